@@ -1,0 +1,113 @@
+package integron.common.config;
+
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// The folder that holds everything Integron keeps, and the names of what lies in it.
+public record DataFolder(Path path) {
+  /// Chooses the folder; wins over the system's usual place.
+  public static final String VARIABLE = "INTEGRON_HOME";
+
+  /// The folder that an environment asks for, or else the system's usual place.
+  ///
+  /// @param environment usually `System.getenv()`
+  /// @param properties `os.name` and `user.home`, usually of `System.getProperties()`
+  public static DataFolder locate(Map<String, String> environment, Map<String, String> properties) {
+    return new DataFolder(
+        value(environment, VARIABLE)
+            .map(Path::of)
+            .orElseGet(() -> usualPlace(environment, properties))
+            .toAbsolutePath()
+            .normalize());
+  }
+
+  /// The folder of this process's environment.
+  public static DataFolder locate() {
+    return locate(
+        System.getenv(),
+        Map.of(
+            "os.name", System.getProperty("os.name", ""),
+            "user.home", System.getProperty("user.home", "")));
+  }
+
+  private static Path usualPlace(Map<String, String> environment, Map<String, String> properties) {
+    Path home = Path.of(properties.getOrDefault("user.home", ""));
+    String system = properties.getOrDefault("os.name", "");
+    if (system.startsWith("Windows")) {
+      return value(environment, "APPDATA")
+          .map(Path::of)
+          .orElse(home.resolve("AppData").resolve("Roaming"))
+          .resolve("integron");
+    }
+    if (system.startsWith("Mac")) {
+      return home.resolve("Library").resolve("Application Support").resolve("Integron");
+    }
+    return value(environment, "XDG_DATA_HOME")
+        .map(Path::of)
+        .orElse(home.resolve(".local").resolve("share"))
+        .resolve("integron");
+  }
+
+  private static Optional<String> value(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /// Makes the folder where it is missing, readable by its owner alone where the system can do
+  /// that.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` when it cannot be made or written to
+  public DataFolder prepare() {
+    try {
+      if (!Files.isDirectory(path)) {
+        Files.createDirectories(path);
+        OwnerOnly.folder(path);
+      }
+      Files.createDirectories(logs());
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.unavailable("The data folder " + path + " cannot be made: " + e.getMessage()), e);
+    }
+    if (!Files.isWritable(path)) {
+      throw Problem.unavailable(
+              "The data folder " + path + " cannot be written to; check who owns it.")
+          .asException();
+    }
+    return this;
+  }
+
+  public Path settingsFile() {
+    return path.resolve("integron.yaml");
+  }
+
+  public Path database() {
+    return path.resolve("integron.db");
+  }
+
+  public Path linkKey() {
+    return path.resolve("link.key");
+  }
+
+  public Path logs() {
+    return path.resolve("logs");
+  }
+
+  /// Held locked by the one ingester that may write here.
+  public Path ingesterLock() {
+    return path.resolve("ingester.lock");
+  }
+
+  /// Held locked by the one launcher that may start processes here.
+  public Path launcherLock() {
+    return path.resolve("launcher.lock");
+  }
+
+  /// Where the running launcher can be asked to do something.
+  public Path launcherControl() {
+    return path.resolve("launcher.control");
+  }
+}

@@ -1,0 +1,47 @@
+package integron.common.config;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// Files and folders that nobody but their owner may read. On Windows a user's own folders are that
+/// already.
+public final class OwnerOnly {
+  private OwnerOnly() {}
+
+  static void folder(Path folder) throws IOException {
+    if (posix()) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  /// Writes the whole file or nothing: readers never see half of it.
+  public static void write(Path file, byte[] content) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Path unfinished =
+        Files.createTempFile(folder, file.getFileName().toString(), ".tmp", attributes());
+    try {
+      Files.write(unfinished, content, StandardOpenOption.SYNC);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private static FileAttribute<?>[] attributes() {
+    return posix()
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean posix() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  }
+}

@@ -1,0 +1,71 @@
+package integron.common.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Every setting there is. Each can stand in the environment, such as `INTEGRON_LINK_PORT`, or in
+/// `integron.yaml` in the data folder, such as `link.port`; the environment wins.
+public enum Setting {
+  PORT("9847", "port of the dashboard, overlays, REST and WebSocket; 0 takes a free one"),
+  LINK_PORT("9848", "port of the link between ingester and broadcaster; 0 takes a free one"),
+  LOG_LEVEL("info", "trace, debug, info, warn or error"),
+  DEMO("false", "true marks everything that arrives as a test: shown, but never counted or kept"),
+
+  TWITCH_TOKEN("", "access token for development, until signing in does this"),
+  TWITCH_OAUTH_URL("https://id.twitch.tv/oauth2", "where tokens are checked"),
+  TWITCH_HELIX_URL("https://api.twitch.tv/helix", "Twitch's API"),
+  TWITCH_EVENTSUB_URL("wss://eventsub.wss.twitch.tv/ws", "where notifications come from"),
+  TWITCH_IRC_URL("wss://irc-ws.chat.twitch.tv:443", "Twitch's chat server"),
+  TWITCH_KEEPALIVE_SECONDS("10", "longest silence that Twitch is asked to keep; 10 to 600"),
+  TWITCH_FRAME_BYTES("1048576", "largest message taken from Twitch"),
+
+  JOURNAL_INTAKE_EVENTS("10000", "events that may wait for the database"),
+  JOURNAL_BATCH_EVENTS("256", "events in one transaction"),
+  JOURNAL_SEEN_EVENTS("65536", "source ids remembered to drop duplicates of kinds not kept"),
+
+  RING_EVENTS("8192", "recent events that each process keeps in memory"),
+  LINK_BATCH_EVENTS("64", "events in one frame of the link"),
+  LINK_FRAME_BYTES("4194304", "largest frame of the link"),
+  LINK_SESSIONS("8", "broadcasters connected at once"),
+  LINK_SILENCE_SECONDS("15", "silence after which the link counts as dead"),
+
+  SUBSCRIBER_LIMIT("2000", "sockets open at once"),
+  SUBSCRIBER_BATCH_EVENTS("64", "events written to a socket at once"),
+  SUBSCRIBER_PING_SECONDS("20", "silence after which a subscriber is pinged"),
+  SUBSCRIBER_STUCK_SECONDS("60", "time after which a subscriber that takes nothing is dropped"),
+  REQUEST_BYTES("65536", "largest body of a request");
+
+  private final String standard;
+  private final String meaning;
+
+  Setting(String standard, String meaning) {
+    this.standard = standard;
+    this.meaning = meaning;
+  }
+
+  /// The value where nobody says otherwise.
+  public String standard() {
+    return standard;
+  }
+
+  /// What it decides, with its unit or its choices.
+  public String meaning() {
+    return meaning;
+  }
+
+  /// The name in the environment.
+  public String variable() {
+    return "INTEGRON_" + name();
+  }
+
+  /// The name in `integron.yaml`: the first word is a section where there are several words.
+  public String key() {
+    String lower = name().toLowerCase(Locale.ROOT);
+    return lower.replaceFirst("_", ".");
+  }
+
+  static Optional<Setting> ofKey(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key().equals(key)).findFirst();
+  }
+}

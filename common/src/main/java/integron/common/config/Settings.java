@@ -1,0 +1,91 @@
+package integron.common.config;
+
+import integron.common.problem.Problem;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The values of all settings, read once. Each getter checks what it returns and says which setting
+/// is wrong and why.
+public final class Settings {
+  private final Map<Setting, String> values;
+
+  private Settings(Map<Setting, String> values) {
+    this.values = values;
+  }
+
+  /// The settings of an environment and a file.
+  ///
+  /// @param environment usually `System.getenv()`
+  /// @param file `integron.yaml`; may be missing
+  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when the file cannot be read or
+  ///   names a setting that does not exist
+  public static Settings read(Map<String, String> environment, Path file) {
+    Map<Setting, String> values = new EnumMap<>(SettingsFile.read(file));
+    for (Setting setting : Setting.values()) {
+      Optional.ofNullable(environment.get(setting.variable()))
+          .filter(value -> !value.isBlank())
+          .ifPresent(value -> values.put(setting, value.strip()));
+    }
+    return new Settings(values);
+  }
+
+  public String text(Setting setting) {
+    return values.getOrDefault(setting, setting.standard());
+  }
+
+  public boolean flag(Setting setting) {
+    return switch (text(setting)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw wrong(setting, "must be true or false");
+    };
+  }
+
+  public int number(Setting setting, int least, int most) {
+    try {
+      int number = Integer.parseInt(text(setting));
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, in the same words as for a number out of range.
+    }
+    throw wrong(setting, "must be a whole number from " + least + " to " + most);
+  }
+
+  public int port(Setting setting) {
+    return number(setting, 0, 65_535);
+  }
+
+  public Duration seconds(Setting setting, int least, int most) {
+    return Duration.ofSeconds(number(setting, least, most));
+  }
+
+  public URI address(Setting setting) {
+    try {
+      URI address = URI.create(text(setting));
+      if (address.getHost() != null) {
+        return address;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below, in the same words as for an address without a host.
+    }
+    throw wrong(setting, "must be an address such as " + setting.standard());
+  }
+
+  /// Empty when the setting is blank.
+  public Optional<Secret> secret(Setting setting) {
+    return Optional.of(text(setting)).filter(text -> !text.isBlank()).map(Secret::new);
+  }
+
+  private static RuntimeException wrong(Setting setting, String rule) {
+    return Problem.badRequest(
+            "The setting %s (%s in integron.yaml) %s."
+                .formatted(setting.variable(), setting.key(), rule))
+        .asException();
+  }
+}

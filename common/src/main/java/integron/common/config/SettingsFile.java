@@ -1,0 +1,55 @@
+package integron.common.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// Reads `integron.yaml`: sections and their settings, as [Setting#key] names them.
+final class SettingsFile {
+  private SettingsFile() {}
+
+  static Map<Setting, String> read(Path file) {
+    Map<Setting, String> values = new EnumMap<>(Setting.class);
+    collect("", parse(file), values);
+    return values;
+  }
+
+  private static JsonNode parse(Path file) {
+    YAMLMapper mapper = new YAMLMapper();
+    try {
+      return mapper.readTree(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      return mapper.createObjectNode();
+    } catch (JsonProcessingException e) {
+      String place = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+      throw Problem.badRequest("integron.yaml is not valid YAML" + place + ".").asException();
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.badRequest("integron.yaml cannot be read: " + e.getMessage()), e);
+    }
+  }
+
+  private static void collect(String prefix, JsonNode node, Map<Setting, String> values) {
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      String key = prefix + field.getKey();
+      if (field.getValue().isObject()) {
+        collect(key + ".", field.getValue(), values);
+      } else {
+        Setting setting =
+            Setting.ofKey(key)
+                .orElseThrow(() ->
+                    Problem.badRequest("integron.yaml: there is no setting called " + key + ".")
+                        .asException());
+        values.put(setting, field.getValue().asText().strip());
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package integron.common.event;
+
+import static java.util.Objects.requireNonNull;
+
+import integron.common.problem.Problem;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// The kinds that a reader asked for.
+public record EventFilter(Set<EventType> types) {
+  public static final EventFilter ALL = new EventFilter(EnumSet.allOf(EventType.class));
+
+  public EventFilter {
+    types = Set.copyOf(requireNonNull(types));
+  }
+
+  public boolean accepts(EventType type) {
+    return types.contains(type);
+  }
+
+  /// Whether nothing is left out.
+  public boolean acceptsAll() {
+    return types.size() == EventType.values().length;
+  }
+
+  public List<String> wireNames() {
+    return types.stream().map(EventType::wireName).sorted().toList();
+  }
+
+  /// Reads a comma-separated list of names and families, such as `chat,sub`. Blank means all.
+  ///
+  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` for a word that is neither
+  public static EventFilter parse(String words) {
+    if (words.isBlank()) {
+      return ALL;
+    }
+    Set<EventType> chosen = EnumSet.noneOf(EventType.class);
+    for (String word : words.split(",", -1)) {
+      chosen.addAll(named(word.strip()));
+    }
+    return new EventFilter(chosen);
+  }
+
+  private static List<EventType> named(String word) {
+    List<EventType> found =
+        Arrays.stream(EventType.values())
+            .filter(type -> type.wireName().equals(word) || type.family().equals(word))
+            .toList();
+    if (found.isEmpty()) {
+      throw Problem.badRequest(
+              "There is no event type or family called \"" + word + "\"; see docs/protocol.md.")
+          .asException();
+    }
+    return found;
+  }
+}

@@ -1,0 +1,77 @@
+package integron.common.event;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Every kind of event: its name on the wire, the family that a filter may name instead, and
+/// whether its content is kept in the database.
+public enum EventType {
+  CHAT("chat", Kept.IN_MEMORY),
+  CHAT_DELETE("chat", Kept.IN_MEMORY),
+  CHAT_CLEAR("chat", Kept.IN_MEMORY),
+  SUB("sub", Kept.ON_DISK),
+  RESUB("sub", Kept.ON_DISK),
+  GIFT_SUB("sub", Kept.ON_DISK),
+  REDEMPTION("redemption", Kept.ON_DISK),
+  FOLLOW("follow", Kept.ON_DISK),
+  CHEER("bits", Kept.ON_DISK),
+  POWER_UP("bits", Kept.ON_DISK),
+  RAID("raid", Kept.ON_DISK),
+  HYPE_TRAIN_BEGIN("hype_train", Kept.ON_DISK),
+  HYPE_TRAIN_PROGRESS("hype_train", Kept.ON_DISK),
+  HYPE_TRAIN_END("hype_train", Kept.ON_DISK),
+  POLL_BEGIN("poll", Kept.IN_MEMORY),
+  POLL_PROGRESS("poll", Kept.IN_MEMORY),
+  POLL_END("poll", Kept.IN_MEMORY),
+  PREDICTION_BEGIN("prediction", Kept.IN_MEMORY),
+  PREDICTION_PROGRESS("prediction", Kept.IN_MEMORY),
+  PREDICTION_LOCK("prediction", Kept.IN_MEMORY),
+  PREDICTION_END("prediction", Kept.IN_MEMORY),
+  SHOUTOUT("shoutout", Kept.IN_MEMORY),
+  SHOUTOUT_RECEIVED("shoutout", Kept.IN_MEMORY),
+  STREAM_ONLINE("stream", Kept.IN_MEMORY),
+  STREAM_OFFLINE("stream", Kept.IN_MEMORY),
+  CUSTOM("custom", Kept.IN_MEMORY),
+  UNKNOWN("unknown", Kept.IN_MEMORY),
+  USER_DELETED("user_deleted", Kept.IN_MEMORY);
+
+  private enum Kept {
+    IN_MEMORY,
+    ON_DISK
+  }
+
+  private static final Map<String, EventType> BY_WIRE_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(EventType::wireName, Function.identity()));
+
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+  private final String family;
+  private final Kept kept;
+
+  EventType(String family, Kept kept) {
+    this.family = family;
+    this.kept = kept;
+  }
+
+  /// The name in a frame's `type`, in the database and in filters.
+  public String wireName() {
+    return wireName;
+  }
+
+  /// The word that stands for this kind and its relatives in a filter.
+  public String family() {
+    return family;
+  }
+
+  /// Whether the content is kept in the database; otherwise it lives in the rings alone.
+  public boolean persisted() {
+    return kept == Kept.ON_DISK;
+  }
+
+  public static Optional<EventType> ofWireName(String name) {
+    return Optional.ofNullable(BY_WIRE_NAME.get(name));
+  }
+}

@@ -1,0 +1,6 @@
+/// What happened in the channel, in our own words: events, their kinds, and the envelope that is
+/// journaled, sent and shown.
+@NullMarked
+package integron.common.event;
+
+import org.jspecify.annotations.NullMarked;

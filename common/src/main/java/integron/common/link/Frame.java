@@ -1,0 +1,104 @@
+package integron.common.link;
+
+import static java.util.Objects.requireNonNull;
+
+import integron.common.event.Envelope;
+import integron.common.problem.Problem;
+import integron.common.status.IngesterStatus;
+import integron.common.stream.Position;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that is said over the link, one frame per WebSocket text message, JSON with the
+/// record's name in `frame`.
+///
+/// ```
+/// broadcaster                      ingester
+///   Hello        ────────────────▶
+///                ◀────────────────   Challenge   (or Refused, then close)
+///   Proof        ────────────────▶
+///                ◀────────────────   Accepted    (or Refused, then close)
+///   Resume       ────────────────▶
+///                ◀────────────────   From, Delivery*, CaughtUp, then Delivery as it happens
+///                ◀────────────────   Status, whenever it changed
+///   Heartbeat    ◀───────────────▶   Heartbeat
+/// ```
+public sealed interface Frame {
+  /// The number that both sides must agree on; raised whenever a frame changes its meaning.
+  int PROTOCOL = 1;
+
+  /// Opens the talk.
+  ///
+  /// @param nonce fresh random bytes, in base64
+  record Hello(int protocol, String nonce, String version) implements Frame {
+    public Hello {
+      requireNonNull(nonce);
+      requireNonNull(version);
+    }
+  }
+
+  /// The ingester's own nonce, and its proof that it knows the key.
+  record Challenge(String nonce, String proof) implements Frame {
+    public Challenge {
+      requireNonNull(nonce);
+      requireNonNull(proof);
+    }
+  }
+
+  /// The broadcaster's proof that it knows the key.
+  record Proof(String proof) implements Frame {
+    public Proof {
+      requireNonNull(proof);
+    }
+  }
+
+  /// The broadcaster may resume.
+  record Accepted(String version) implements Frame {
+    public Accepted {
+      requireNonNull(version);
+    }
+  }
+
+  /// Why the link ends here.
+  record Refused(Problem problem) implements Frame {
+    public Refused {
+      requireNonNull(problem);
+    }
+  }
+
+  /// What the broadcaster already has; nothing when it has just started.
+  record Resume(@Nullable Position after) implements Frame {
+    public Optional<Position> position() {
+      return Optional.ofNullable(after);
+    }
+  }
+
+  /// The next delivery starts right after `position`. Where that is not what the broadcaster has,
+  /// the events in between are no longer in the ingester's ring; those kept are in the database.
+  record From(Position position) implements Frame {
+    public From {
+      requireNonNull(position);
+    }
+  }
+
+  /// Accepted events, in order and without a hole.
+  record Delivery(List<Envelope> events) implements Frame {
+    public Delivery {
+      events = List.copyOf(events);
+    }
+  }
+
+  /// Everything accepted before the resume has been delivered.
+  record CaughtUp() implements Frame {}
+
+  /// Something that a dashboard shows has changed.
+  record Status(IngesterStatus status) implements Frame {
+    public Status {
+      requireNonNull(status);
+    }
+  }
+
+  /// Said when there is nothing else to say, so that silence means a dead link.
+  record Heartbeat() implements Frame {}
+}

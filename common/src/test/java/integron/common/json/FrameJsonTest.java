@@ -1,0 +1,75 @@
+package integron.common.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import integron.common.event.Envelope;
+import integron.common.event.Event;
+import integron.common.event.Viewer;
+import integron.common.link.Frame;
+import integron.common.problem.Problem;
+import integron.common.status.IngesterStatus;
+import integron.common.status.JournalStatus;
+import integron.common.status.TwitchStatus;
+import integron.common.stream.Position;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class FrameJsonTest {
+  private static final Instant NOON = Instant.parse("2024-01-15T12:00:00.000Z");
+
+  private static final List<Frame> ONE_OF_EACH =
+      List.of(
+          new Frame.Hello(1, "bm9uY2U=", "0.1.0"),
+          new Frame.Challenge("bm9uY2U=", "cHJvb2Y="),
+          new Frame.Proof("cHJvb2Y="),
+          new Frame.Accepted("0.1.0"),
+          new Frame.Refused(Problem.badRequest("No.")),
+          new Frame.Resume(null),
+          new Frame.Resume(new Position("e1", 12)),
+          new Frame.From(new Position("e1", 12)),
+          new Frame.Delivery(
+              List.of(
+                  new Envelope(13, NOON, new Event.Follow(new Viewer("1", "a", "A")), Set.of()))),
+          new Frame.CaughtUp(),
+          new Frame.Status(
+              new IngesterStatus(
+                  "0.1.0",
+                  NOON,
+                  new TwitchStatus(
+                      TwitchStatus.State.CONNECTED,
+                      null,
+                      new TwitchStatus.Channel("1", "a", "A"),
+                      List.of(
+                          new TwitchStatus.Subscription(
+                              "channel.follow", TwitchStatus.SubscriptionState.ENABLED, null))),
+                  new JournalStatus(3, "The disk is full."))),
+          new Frame.Heartbeat());
+
+  @Test
+  void readsBackEveryFrame() throws Json.MalformedException {
+    for (Frame frame : ONE_OF_EACH) {
+      assertThat(Json.read(Json.write(frame), Frame.class)).isEqualTo(frame);
+    }
+    assertThat(ONE_OF_EACH.stream().map(Object::getClass).distinct().toList())
+        .as("one of each is covered")
+        .hasSameSizeAs(Arrays.asList(Frame.class.getPermittedSubclasses()));
+  }
+
+  @Test
+  void namesTheFrameInItsText() {
+    assertThat(Json.write(new Frame.CaughtUp())).isEqualTo("{\"frame\":\"caughtUp\"}");
+  }
+
+  @Test
+  void refusesAFrameItDoesNotKnow() {
+    for (String text : List.of("{}", "{\"frame\":\"nope\"}", "{\"frame\":\"hello\"}", "", "7")) {
+      assertThatThrownBy(() -> Json.read(text, Frame.class))
+          .as(text)
+          .isInstanceOf(Json.MalformedException.class);
+    }
+  }
+}
