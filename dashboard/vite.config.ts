@@ -11,5 +11,5 @@ export default defineConfig({
   server: {
     proxy: { "/api": "http://127.0.0.1:9847", "/ws": { target: "ws://127.0.0.1:9847", ws: true } },
   },
-  test: { environment: "happy-dom" },
+  test: { environment: "happy-dom", setupFiles: "./src/testing.setup.ts" },
 });

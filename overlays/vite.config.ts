@@ -18,5 +18,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: { input: { chat: page("chat"), feed: page("feed"), alerts: page("alerts") } },
   },
-  test: { environment: "happy-dom" },
+  test: { environment: "happy-dom", setupFiles: "./lib/testing.setup.ts" },
 });

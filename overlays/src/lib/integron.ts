@@ -1,19 +1,11 @@
 import type { Gap, StreamEvent, StreamPosition } from "./events";
+import { DEFAULT_RETRY, type Retry, retryDelay } from "./retry";
 
 export type { Envelope, EventOf, Gap, KnownData, KnownKind, StreamEvent, StreamPosition } from "./events";
+export type { Retry } from "./retry";
 
 /** `connecting` until the first success; from then on `connected`, or `reconnecting` while the line is lost. */
 export type ConnectionState = "connecting" | "connected" | "reconnecting";
-
-/** Delays between attempts: they double from `firstMs` up to `capMs`, each shortened at random by up to half. */
-export interface Retry {
-  readonly firstMs: number;
-  readonly capMs: number;
-  /** How long one attempt may take until the stream has answered. */
-  readonly answerMs: number;
-  /** A number from 0 up to, but not including, 1. */
-  readonly random: () => number;
-}
 
 export interface StreamOptions {
   /** The socket's address; by default `/ws` of the host that served the page. */
@@ -53,8 +45,6 @@ export interface StreamConnection {
 export function connect(options: StreamOptions = {}): StreamConnection {
   return new Connection(options);
 }
-
-const DEFAULT_RETRY: Retry = { firstMs: 250, capMs: 10_000, answerMs: 10_000, random: Math.random };
 
 /**
  * connecting ──connected frame──▶ connected ──socket closed──▶ reconnecting ──connected frame──▶ connected …
@@ -126,17 +116,10 @@ class Connection implements StreamConnection {
     this.#socket = undefined;
     socket.close();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#dial(), this.#nextDelay());
+    this.#timer = setTimeout(() => this.#dial(), retryDelay(this.#failures++, this.#retry));
     if (this.#state === "connected") {
       this.#enter("reconnecting");
     }
-  }
-
-  #nextDelay(): number {
-    const { firstMs, capMs, random } = this.#retry;
-    const full = Math.min(capMs, firstMs * 2 ** this.#failures);
-    this.#failures = Math.min(this.#failures + 1, 30);
-    return full * (1 - random() / 2);
   }
 
   #receive(text: string): void {
