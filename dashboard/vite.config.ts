@@ -9,7 +9,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 1_200,
   },
   server: {
-    proxy: { "/api": "http://127.0.0.1:9847", "/ws": { target: "ws://127.0.0.1:9847", ws: true } },
+    proxy: {
+      "/api": { target: "http://127.0.0.1:9847", changeOrigin: true },
+      "/ws": { target: "ws://127.0.0.1:9847", ws: true, changeOrigin: true, rewriteWsOrigin: true },
+    },
   },
-  test: { environment: "happy-dom", setupFiles: "./src/testing.setup.ts" },
+  test: { environment: "happy-dom", testTimeout: 60_000, setupFiles: "./src/testing.setup.ts" },
 });

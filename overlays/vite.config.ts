@@ -18,5 +18,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: { input: { chat: page("chat"), feed: page("feed"), alerts: page("alerts") } },
   },
-  test: { environment: "happy-dom", setupFiles: "./lib/testing.setup.ts" },
+  server: {
+    proxy: { "/ws": { target: "ws://127.0.0.1:9847", ws: true, changeOrigin: true, rewriteWsOrigin: true } },
+  },
+  test: { environment: "happy-dom", testTimeout: 60_000, setupFiles: "./lib/testing.setup.ts" },
 });

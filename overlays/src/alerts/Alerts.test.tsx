@@ -1,7 +1,7 @@
 import { render, screen } from "@testing-library/react";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { StreamEvent } from "../lib/events";
-import { golden, Stream } from "../lib/testing";
+import { eventually, golden, Stream } from "../lib/testing";
 import { Alerts } from "./Alerts";
 import { advance, EMPTY_QUEUE, raisesAlert } from "./queue";
 
@@ -24,10 +24,10 @@ test("shows one alert after another", async () => {
   const first = await screen.findByRole("status");
   expect(first.textContent).toBe("Viewer123followed");
   expect(first.parentElement?.dataset.animation).toBe("pop");
-  await vi.waitFor(() => expect(first.className).toContain("leaving"), 5_000);
-  await screen.findByText("Grace", {}, { timeout: 5_000 });
+  await eventually(() => expect(first.className).toContain("leaving"));
+  await screen.findByText("Grace");
   expect(screen.getAllByRole("status")).toHaveLength(1);
-  await vi.waitFor(() => expect(screen.queryByRole("status")).toBeNull(), 5_000);
+  await eventually(() => expect(screen.queryByRole("status")).toBeNull());
 });
 
 test("raises no alert for chat, for progress, or for what was fetched after an outage", () => {

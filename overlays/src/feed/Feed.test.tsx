@@ -1,7 +1,7 @@
 import { render, screen } from "@testing-library/react";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { StreamEvent } from "../lib/events";
-import { golden, Stream } from "../lib/testing";
+import { eventually, golden, Stream } from "../lib/testing";
 import { Feed } from "./Feed";
 
 const CHAT = golden<StreamEvent>("chat");
@@ -36,7 +36,7 @@ test("shows a kind that it has never heard of by its name", async () => {
   peer.send(CONNECTED);
   peer.send({ ...FOLLOW, id: 1, type: "secret_handshake" });
   peer.send({ id: 2, type: "weather", data: {}, timestamp: CHAT.timestamp });
-  await vi.waitFor(() => expect(items()).toHaveLength(2));
+  await eventually(() => expect(items()).toHaveLength(2));
   expect(items().map(({ textContent }) => textContent)).toEqual(["Viewer123secret handshake", "weather"]);
   expect(items()[0]?.querySelector("svg")?.dataset.picture).toBe("other");
 });
@@ -47,7 +47,7 @@ test("keeps only the newest items", async () => {
   for (const id of [1, 2, 3, 4, 5]) {
     peer.send({ ...FOLLOW, id, type: `kind_${id}` });
   }
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(items().map(({ dataset }) => dataset.type)).toEqual(["kind_3", "kind_4", "kind_5"]),
   );
 });

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Gap, StreamEvent, StreamPosition } from "./events";
 import { type ConnectionState, connect, type StreamOptions } from "./integron";
 import { DEFAULT_RETRY, retryDelay } from "./retry";
-import { golden, Stream } from "./testing";
+import { eventually, golden, Stream } from "./testing";
 
 const CHAT = golden<StreamEvent>("chat");
 const CONNECTED = golden<{ data: StreamPosition }>("connected");
@@ -60,7 +60,7 @@ describe("a connection", () => {
     peer.send(CONNECTED);
     peer.send(CHAT);
     peer.send(golden("follow"));
-    await vi.waitFor(() => expect(onEvent.mock.calls).toEqual([[CHAT], [golden("follow")]]));
+    await eventually(() => expect(onEvent.mock.calls).toEqual([[CHAT], [golden("follow")]]));
   });
 
   test("resumes after the last event it was given", async () => {
@@ -69,13 +69,13 @@ describe("a connection", () => {
     const first = await stream.peer();
     first.send(CONNECTED);
     first.send(event(1043));
-    await vi.waitFor(() => expect(ids).toEqual([1043]));
+    await eventually(() => expect(ids).toEqual([1043]));
     first.cut();
     const second = await stream.peer();
     expect(Object.fromEntries(second.query)).toEqual({ since: "1043", epoch });
     second.send(CONNECTED);
     second.send(event(1044));
-    await vi.waitFor(() => expect(ids).toEqual([1043, 1044]));
+    await eventually(() => expect(ids).toEqual([1043, 1044]));
     expect(states).toEqual(["connected", "reconnecting", "connected"]);
   });
 
@@ -84,7 +84,7 @@ describe("a connection", () => {
     const { states } = follow({ url: stream.url });
     const first = await stream.peer();
     first.send(CONNECTED);
-    await vi.waitFor(() => expect(states).toEqual(["connected"]));
+    await eventually(() => expect(states).toEqual(["connected"]));
     first.cut();
     expect((await stream.peer()).query.get("since")).toBe(String(latest));
   });
@@ -97,7 +97,7 @@ describe("a connection", () => {
     for (const id of [1042, 1043, 1044, 1044, 1043, 1045]) {
       peer.send(event(id));
     }
-    await vi.waitFor(() => expect(ids).toContain(1045));
+    await eventually(() => expect(ids).toContain(1045));
     expect(ids).toEqual([1044, 1045]);
   });
 
@@ -108,7 +108,7 @@ describe("a connection", () => {
     peer.send(CONNECTED);
     peer.send(GAP);
     peer.send(event(50));
-    await vi.waitFor(() => expect(ids).toEqual([50]));
+    await eventually(() => expect(ids).toEqual([50]));
     expect(gaps).toEqual([GAP.data]);
   });
 
@@ -118,12 +118,12 @@ describe("a connection", () => {
     const first = await stream.peer();
     first.send(CONNECTED);
     first.send(event(1043));
-    await vi.waitFor(() => expect(ids).toEqual([1043]));
+    await eventually(() => expect(ids).toEqual([1043]));
     first.cut();
     const second = await stream.peer();
     second.send({ ...CONNECTED, data: { epoch: "restored", latest: 3, oldest: 1 } });
     second.send(event(4));
-    await vi.waitFor(() => expect(ids).toEqual([1043, 4]));
+    await eventually(() => expect(ids).toEqual([1043, 4]));
     expect(epochs).toEqual(["restored"]);
     second.cut();
     expect(Object.fromEntries((await stream.peer()).query)).toEqual({ since: "4", epoch: "restored" });
@@ -136,7 +136,7 @@ describe("a connection", () => {
     peer.send({ type: "control", data: { action: "pause" } });
     peer.send(["not", "an", "object"]);
     peer.send(event(7));
-    await vi.waitFor(() => expect(ids).toEqual([7]));
+    await eventually(() => expect(ids).toEqual([7]));
   });
 
   test("never gives up while the server is away", async () => {
@@ -144,12 +144,12 @@ describe("a connection", () => {
     const random = vi.fn(() => 0);
     const { states } = follow({ url: stream.url, retry: { ...AT_ONCE, random } });
     (await stream.peer()).send(CONNECTED);
-    await vi.waitFor(() => expect(states).toEqual(["connected"]));
+    await eventually(() => expect(states).toEqual(["connected"]));
     await stream.stop();
-    await vi.waitFor(() => expect(random.mock.calls.length).toBeGreaterThan(10));
+    await eventually(() => expect(random.mock.calls.length).toBeGreaterThan(10));
     const again = await Stream.start(stream.port);
     (await again.peer()).send(CONNECTED);
-    await vi.waitFor(() => expect(states).toEqual(["connected", "reconnecting", "connected"]));
+    await eventually(() => expect(states).toEqual(["connected", "reconnecting", "connected"]));
   });
 
   test("waits no longer after many lost connections than after one, as long as each had succeeded", async () => {
@@ -158,7 +158,7 @@ describe("a connection", () => {
     for (let round = 1; round <= 25; round++) {
       const peer = await stream.peer();
       peer.send(CONNECTED);
-      await vi.waitFor(() => expect(states.filter((state) => state === "connected")).toHaveLength(round));
+      await eventually(() => expect(states.filter((state) => state === "connected")).toHaveLength(round));
       peer.cut();
     }
   });
@@ -170,7 +170,7 @@ describe("a connection", () => {
     afterEach(() => void silent.close());
     const { port } = silent.address() as { port: number };
     const { states } = follow({ url: `ws://127.0.0.1:${port}/ws`, retry: { ...AT_ONCE, answerMs: 5 } });
-    await vi.waitFor(() => expect(sockets.length).toBeGreaterThan(2));
+    await eventually(() => expect(sockets.length).toBeGreaterThan(2));
     expect(states).toEqual([]);
   });
 
@@ -179,7 +179,7 @@ describe("a connection", () => {
     const { states, connection } = follow({ url: stream.url });
     const peer = await stream.peer();
     peer.send(CONNECTED);
-    await vi.waitFor(() => expect(states).toEqual(["connected"]));
+    await eventually(() => expect(states).toEqual(["connected"]));
     connection.close();
     expect(await peer.closed).toBe(1000);
     expect(states).toEqual(["connected"]);

@@ -1,13 +1,18 @@
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { afterEach } from "vitest";
+import { afterEach, vi } from "vitest";
 import { WebSocketServer } from "ws";
 
 /** One frame of the wire, from the samples that the Java tests check against too. */
 export function golden<Frame>(name: "chat" | "follow" | "connected" | "gap"): Frame {
   const folder = join(import.meta.dirname, "../../../common/src/test/resources/golden");
   return JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")) as Frame;
+}
+
+/** Waits until the check passes; the limit only ends a test that would never pass, however slow the machine. */
+export function eventually(check: () => void): Promise<void> {
+  return vi.waitFor(check, { timeout: 15_000, interval: 10 });
 }
 
 /** A connection that the page under test has opened. */

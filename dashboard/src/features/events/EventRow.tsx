@@ -9,14 +9,31 @@ const FLAGS = ["test", "replay", "backfilled"] as const;
 export const EventRow = memo(function EventRow({ event }: { readonly event: StreamEvent }) {
   const { who, what, text } = describe(event);
   return (
-    <List.Item py="1.5" borderBottomWidth="1px" borderColor="border.muted" data-type={event.type}>
+    <List.Item
+      display="block"
+      py="1.5"
+      borderBottomWidth="1px"
+      borderColor="border.muted"
+      data-type={event.type}
+    >
       <Flex gap="3" align="baseline">
         <Text as="span" flex="1" minW="0" overflowWrap="anywhere" overflow="hidden">
-          {who !== undefined && <strong>{<bdi>{who}</bdi>} </strong>}
+          {who !== undefined && (
+            <>
+              <bdi>
+                <strong>{who}</strong>
+              </bdi>{" "}
+            </>
+          )}
           <Text as="span" color="fg.muted">
             {what}
           </Text>
-          {text !== undefined && <bdi> {text}</bdi>}
+          {text !== undefined && (
+            <>
+              {" "}
+              <bdi>{text}</bdi>
+            </>
+          )}
         </Text>
         {FLAGS.filter((flag) => event[flag] === true).map((flag) => (
           <Badge key={flag} flexShrink="0">

@@ -62,7 +62,7 @@ function Channel({ twitch: { channel, reason, subscriptions } }: { readonly twit
 
 function SubscriptionRow({ subscription: { type, state, reason } }: { readonly subscription: Subscription }) {
   return (
-    <List.Item>
+    <List.Item display="block">
       <Flex justify="space-between" align="baseline" gap="3">
         <Text as="span" fontFamily="mono" fontSize="sm" overflowWrap="anywhere" minW="0">
           {type}
