@@ -23,7 +23,6 @@ final class Database {
     try {
       Connection connection = config().createConnection("jdbc:sqlite:" + file);
       try {
-        connection.setAutoCommit(false);
         Migrations.apply(connection);
         return connection;
       } catch (SQLException | RuntimeException e) {
@@ -40,10 +39,41 @@ final class Database {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setBusyTimeout(5_000);
     config.enforceForeignKeys(true);
     return config;
+  }
+
+  /// A step of a transaction.
+  @FunctionalInterface
+  interface Step<T> {
+    T run() throws SQLException;
+  }
+
+  /// Runs `step` in one transaction: all of it is committed, or nothing.
+  ///
+  /// Begins and ends by statement, because the driver's own transactions begin anew with each
+  /// commit and would hold the write lock for ever.
+  static <T> T inTransaction(Connection connection, Step<T> step) throws SQLException {
+    execute(connection, "BEGIN IMMEDIATE");
+    try {
+      T result = step.run();
+      execute(connection, "COMMIT");
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      rollBack(connection, e);
+      throw e;
+    }
+  }
+
+  private static void rollBack(Connection connection, Exception reason) {
+    try {
+      execute(connection, "ROLLBACK");
+    } catch (SQLException e) {
+      // SQLite has rolled back by itself after some errors, and then says that there is nothing to
+      // do.
+      reason.addSuppressed(e);
+    }
   }
 
   static void execute(Connection connection, String sql) throws SQLException {

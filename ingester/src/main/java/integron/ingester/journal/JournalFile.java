@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -39,9 +40,7 @@ final class JournalFile implements AutoCloseable {
     try {
       Connection connection = Database.open(folder.database());
       Tables tables = new Tables(connection);
-      Position position = tables.position().orElseGet(() -> beginning(random));
-      tables.position(position);
-      connection.commit();
+      Position position = Database.inTransaction(connection, () -> beginOrGoOn(tables, random));
       return new JournalFile(lock, connection, tables, new Seen(seenLimit), position);
     } catch (SQLException e) {
       lock.close();
@@ -53,10 +52,16 @@ final class JournalFile implements AutoCloseable {
     }
   }
 
-  private static Position beginning(RandomGenerator random) {
+  private static Position beginOrGoOn(Tables tables, RandomGenerator random) throws SQLException {
+    Optional<Position> stored = tables.position();
+    if (stored.isPresent()) {
+      return stored.get();
+    }
     byte[] epoch = new byte[EPOCH_BYTES];
     random.nextBytes(epoch);
-    return new Position(HexFormat.of().formatHex(epoch), 0);
+    Position beginning = new Position(HexFormat.of().formatHex(epoch), 0);
+    tables.position(beginning);
+    return beginning;
   }
 
   Position position() {
@@ -68,28 +73,24 @@ final class JournalFile implements AutoCloseable {
   /// @return what was accepted, in order
   /// @throws SQLException when nothing of the batch was accepted; it may be tried again
   List<Envelope> commit(List<Incoming> batch) throws SQLException {
-    List<Envelope> accepted = new ArrayList<>(batch.size());
     Set<String> fresh = new HashSet<>();
-    try {
-      for (Incoming incoming : batch) {
-        if (seen.contains(incoming.sourceId()) || fresh.contains(incoming.sourceId())) {
-          continue;
-        }
+    List<Envelope> accepted = Database.inTransaction(connection, () -> store(batch, fresh));
+    position = position.at(position.id() + accepted.size());
+    fresh.forEach(seen::add);
+    return accepted;
+  }
+
+  private List<Envelope> store(List<Incoming> batch, Set<String> fresh) throws SQLException {
+    List<Envelope> accepted = new ArrayList<>(batch.size());
+    for (Incoming incoming : batch) {
+      if (!seen.contains(incoming.sourceId()) && fresh.add(incoming.sourceId())) {
         Envelope envelope = number(incoming, position.id() + accepted.size() + 1);
         if (store(envelope, incoming)) {
           accepted.add(envelope);
         }
-        fresh.add(incoming.sourceId());
       }
-      Position reached = position.at(position.id() + accepted.size());
-      tables.position(reached);
-      connection.commit();
-      position = reached;
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
     }
-    fresh.forEach(seen::add);
+    tables.position(position.at(position.id() + accepted.size()));
     return accepted;
   }
 
@@ -110,9 +111,8 @@ final class JournalFile implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     try (lock;
-        connection;
-        tables) {
-      connection.rollback();
+        connection) {
+      tables.close();
     }
   }
 }

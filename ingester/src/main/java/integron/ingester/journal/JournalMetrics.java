@@ -24,13 +24,7 @@ public final class JournalMetrics {
     this.failures = registry.counter("integron.journal.commit.failures");
   }
 
-  /// A step that reads or writes the database.
-  @FunctionalInterface
-  interface Step<T> {
-    T run() throws SQLException;
-  }
-
-  <T> T timed(Step<T> step) throws SQLException {
+  <T> T timed(Database.Step<T> step) throws SQLException {
     long start = System.nanoTime();
     try {
       return step.run();

@@ -27,13 +27,19 @@ final class Migrations {
           .asException();
     }
     for (int next = version; next < SCRIPTS.size(); next++) {
-      for (String statement : statementsOf(SCRIPTS.get(next))) {
-        Database.execute(connection, statement);
-      }
-      Database.execute(connection, "PRAGMA user_version = " + (next + 1));
-      connection.commit();
+      int number = next + 1;
+      List<String> script = statementsOf(SCRIPTS.get(next));
+      Database.inTransaction(connection, () -> apply(connection, number, script));
     }
-    connection.rollback();
+  }
+
+  private static int apply(Connection connection, int number, List<String> script)
+      throws SQLException {
+    for (String statement : script) {
+      Database.execute(connection, statement);
+    }
+    Database.execute(connection, "PRAGMA user_version = " + number);
+    return number;
   }
 
   private static List<String> statementsOf(String script) {
