@@ -6,7 +6,6 @@ import integron.common.event.Envelope;
 import integron.common.lifecycle.Threads;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
-import integron.common.problem.ProblemException;
 import integron.common.stream.Ring;
 import integron.ingester.status.StatusBoard;
 import io.helidon.webserver.WebServer;
@@ -35,7 +34,7 @@ public final class LinkServer implements AutoCloseable {
 
   /// Opens the port.
   ///
-  /// @throws ProblemException `UNAVAILABLE` when the port is taken
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the port is taken
   public static LinkServer start(
       Settings settings,
       LinkKey key,
@@ -58,15 +57,14 @@ public final class LinkServer implements AutoCloseable {
                     .endpoint(
                         "/link", () -> new LinkSession(key, ring, board, limits, sessions, random)))
             .build();
-    try {
-      server.start();
-    } catch (RuntimeException e) {
-      throw new ProblemException(
-          Problem.unavailable(
-              "The link's port %d cannot be opened: another program has it. Stop it, or choose"
+    server.start();
+    // A port that is taken makes start() return without a word to its caller.
+    if (!server.isRunning()) {
+      throw Problem.unavailable(
+              "The link's port %d is already in use by another program. Stop it, or choose another"
                       .formatted(port)
-                  + " another with INTEGRON_LINK_PORT."),
-          e);
+                  + " with INTEGRON_LINK_PORT.")
+          .asException();
     }
     Thread watchdog =
         Thread.ofVirtual().name("link-watchdog").start(() -> watch(sessions, limits.silence()));

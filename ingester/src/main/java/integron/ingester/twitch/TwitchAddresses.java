@@ -12,7 +12,7 @@ public record TwitchAddresses(URI oauth, URI helix, URI eventSub) {
         settings.address(Setting.TWITCH_HELIX_URL),
         withKeepalive(
             settings.address(Setting.TWITCH_EVENTSUB_URL),
-            settings.number(Setting.TWITCH_KEEPALIVE_SECONDS, 10, 600)));
+            settings.number(Setting.TWITCH_KEEPALIVE_SECONDS, 1, 600)));
   }
 
   private static URI withKeepalive(URI address, int seconds) {

@@ -10,10 +10,12 @@ import com.github.twitch4j.helix.TwitchHelixBuilder;
 import com.github.twitch4j.helix.domain.User;
 import com.netflix.config.ConfigurationManager;
 import com.netflix.hystrix.HystrixCommand;
+import feign.FeignException;
 import integron.common.config.Secret;
 import integron.ingester.twitch.auth.Identity;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.lang3.exception.ContextedRuntimeException;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 
@@ -76,19 +78,24 @@ public final class Helix {
     }
   }
 
+  /// The cause is never kept: its text may hold the request with its token.
   private static HelixException translate(RuntimeException failure) {
-    int index = ExceptionUtils.indexOfType(failure, ContextedRuntimeException.class);
-    if (index >= 0
-        && ExceptionUtils.getThrowables(failure)[index] instanceof ContextedRuntimeException refusal
-        && refusal.getFirstContextValue("errorStatus") instanceof Integer status) {
-      Object words = refusal.getFirstContextValue("errorMessage");
-      return new HelixException(status, words == null ? "no reason given" : words.toString());
+    for (Throwable cause : ExceptionUtils.getThrowables(failure)) {
+      if (cause instanceof ContextedRuntimeException refusal) {
+        return new HelixException(
+            Integer.parseInt(context(refusal, "errorStatus", "0")),
+            context(refusal, "errorMessage", "no reason given"));
+      }
+      if (cause instanceof FeignException answer && answer.status() > 0) {
+        return new HelixException(answer.status(), "no reason given");
+      }
     }
-    // The cause is not kept: its text may hold the address with its query.
+    String kind = ExceptionUtils.getRootCause(failure).getClass().getSimpleName();
     return new HelixException(
-        HelixException.NO_ANSWER,
-        "Twitch's API did not answer ("
-            + ExceptionUtils.getRootCause(failure).getClass().getSimpleName()
-            + ")");
+        HelixException.NO_ANSWER, "Twitch's API did not answer (" + kind + ")");
+  }
+
+  private static String context(ContextedRuntimeException refusal, String label, String otherwise) {
+    return Objects.requireNonNullElse(refusal.getFirstContextValue(label), otherwise).toString();
   }
 }
