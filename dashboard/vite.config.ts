@@ -11,7 +11,7 @@ export default defineConfig({
   server: {
     proxy: {
       "/api": { target: "http://127.0.0.1:9847", changeOrigin: true },
-      "/ws": { target: "ws://127.0.0.1:9847", ws: true, changeOrigin: true, rewriteWsOrigin: true },
+      "/ws": { target: "http://127.0.0.1:9847", ws: true, changeOrigin: true, rewriteWsOrigin: true },
     },
   },
   test: { environment: "happy-dom", testTimeout: 60_000, setupFiles: "./src/testing.setup.ts" },

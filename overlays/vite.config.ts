@@ -19,7 +19,9 @@ export default defineConfig({
     rollupOptions: { input: { chat: page("chat"), feed: page("feed"), alerts: page("alerts") } },
   },
   server: {
-    proxy: { "/ws": { target: "ws://127.0.0.1:9847", ws: true, changeOrigin: true, rewriteWsOrigin: true } },
+    proxy: {
+      "/ws": { target: "http://127.0.0.1:9847", ws: true, changeOrigin: true, rewriteWsOrigin: true },
+    },
   },
   test: { environment: "happy-dom", testTimeout: 60_000, setupFiles: "./lib/testing.setup.ts" },
 });
