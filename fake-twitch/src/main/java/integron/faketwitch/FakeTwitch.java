@@ -3,6 +3,7 @@ package integron.faketwitch;
 import integron.faketwitch.control.Control;
 import integron.faketwitch.control.ControlService;
 import integron.faketwitch.control.Events;
+import integron.faketwitch.demo.Demo;
 import integron.faketwitch.eventsub.EventSub;
 import integron.faketwitch.eventsub.EventSubSocket;
 import integron.faketwitch.helix.AvatarService;
@@ -10,6 +11,8 @@ import integron.faketwitch.helix.HelixService;
 import integron.faketwitch.http.Faults;
 import integron.faketwitch.http.Refusals;
 import integron.faketwitch.http.RequestLog;
+import integron.faketwitch.irc.Chat;
+import integron.faketwitch.irc.ChatSocket;
 import integron.faketwitch.oauth.OAuthService;
 import integron.faketwitch.oauth.Scopes;
 import integron.faketwitch.oauth.Tokens;
@@ -26,6 +29,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.websocket.WsRouting;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 
 /// A running local Twitch on one loopback port. Holds its clients to Twitch's rules.
@@ -52,6 +56,7 @@ public final class FakeTwitch implements AutoCloseable {
   private final Timers timers = new Timers();
   private final Control control;
   private final WebServer server;
+  private final Optional<Demo> demo;
 
   private FakeTwitch(Options options) {
     this.options = options;
@@ -76,6 +81,7 @@ public final class FakeTwitch implements AutoCloseable {
             options.clock(),
             ids,
             options.timing().code());
+    Chat chat = new Chat(Templates.ofChat(options.broadcaster(), ids, times), tokens, people);
     ConnectionLog connections = new ConnectionLog(options.clock());
     RequestLog requests = new RequestLog();
     Faults faults = new Faults(requests, options.clock());
@@ -84,6 +90,7 @@ public final class FakeTwitch implements AutoCloseable {
             new Control.Parts(
                 new Events(payloads, eventSub, people, times),
                 eventSub,
+                chat,
                 connections,
                 requests,
                 faults,
@@ -102,8 +109,15 @@ public final class FakeTwitch implements AutoCloseable {
             .register("/control", new ControlService(control));
     WsRouting.Builder sockets =
         WsRouting.builder()
-            .endpoint("/ws", () -> new EventSubSocket(eventSub, connections, timers));
+            .endpoint("/ws", () -> new EventSubSocket(eventSub, connections, timers))
+            .endpoint(
+                "/irc",
+                () -> new ChatSocket(chat, connections, timers, options.timing().chatPing()));
     this.server = listen(options.port(), http, sockets);
+    this.demo =
+        options.demo()
+            ? Optional.of(Demo.start(control, ids, new Random(options.seed())))
+            : Optional.empty();
   }
 
   /// Starts a fake.
@@ -170,6 +184,7 @@ public final class FakeTwitch implements AutoCloseable {
   /// Cuts every socket and stops.
   @Override
   public void close() {
+    demo.ifPresent(Demo::close);
     timers.close();
     server.stop();
   }

@@ -9,6 +9,7 @@ import integron.faketwitch.http.Faults;
 import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.http.RequestLog;
 import integron.faketwitch.http.Seen;
+import integron.faketwitch.irc.Chat;
 import integron.faketwitch.oauth.AccessToken;
 import integron.faketwitch.oauth.Consent;
 import integron.faketwitch.oauth.OAuthService;
@@ -38,6 +39,7 @@ public final class Control {
   public record Parts(
       Events events,
       EventSub eventSub,
+      Chat chat,
       ConnectionLog connections,
       RequestLog requests,
       Faults faults,
@@ -53,6 +55,16 @@ public final class Control {
   }
 
   // Payloads.
+
+  /// Whether anything said would reach somebody: an enabled subscription, or a reader in chat.
+  public boolean heard() {
+    return parts.eventSub().subscribed() || parts.chat().joined();
+  }
+
+  /// Whether a chat message would reach somebody, over EventSub or IRC.
+  public boolean chatHeard() {
+    return parts.eventSub().subscribed("channel.chat.message") || parts.chat().joined();
+  }
 
   /// Fires a template once, as it is.
   public Fired fire(String template) {
@@ -70,6 +82,22 @@ public final class Control {
     return parts.events().fire(firing);
   }
 
+  /// Says a chat line once, as its template is. Gives how many connections were sent it.
+  public int say(String template) {
+    return say(template, Map.of(), 1, false);
+  }
+
+  /// Says a chat line `count` times with fresh ids each; `values` replace tags, `text` and `login`;
+  /// `together` puts all into one frame. Gives how many connections were sent it.
+  public int say(String template, Map<String, String> values, int count, boolean together) {
+    return parts.chat().fire(template, values, count, together);
+  }
+
+  /// Sends everyone in chat this line, as it is. Gives how many connections were sent it.
+  public int sayRaw(String line) {
+    return parts.chat().fireRaw(line);
+  }
+
   // EventSub's own messages.
 
   /// Asks every session to move to a new socket, keeping its id. Gives how many there were.
@@ -77,9 +105,14 @@ public final class Control {
     return reconnect(Target.eventSub(), false);
   }
 
-  /// Asks sessions to move to a new socket; with `newId` the session's id changes on the way.
+  /// Asks EventSub sessions to move to a new socket, or sends chat connections `RECONNECT` and
+  /// closes them; with `newId` the session's id changes on the way.
   public int reconnect(Target target, boolean newId) {
-    return parts.eventSub().reconnect(target::accepts, parts.eventSubUrl().get(), newId);
+    return switch (target.kind()) {
+      case EVENTSUB ->
+          parts.eventSub().reconnect(target::accepts, parts.eventSubUrl().get(), newId);
+      case IRC -> parts.chat().reconnect(target::accepts);
+    };
   }
 
   /// Ends subscriptions and sends a revocation for each. Gives how many there were.
@@ -126,7 +159,7 @@ public final class Control {
   private List<Wire> wires(Target target) {
     return switch (target.kind()) {
       case EVENTSUB -> parts.eventSub().wires(target::accepts);
-      case IRC -> List.of();
+      case IRC -> parts.chat().wires(target::accepts);
     };
   }
 
@@ -194,7 +227,22 @@ public final class Control {
     parts.people().add(person);
   }
 
-  // What happened.
+  /// The user with that id, or a stranger made up for it.
+  public Person person(String id) {
+    return parts.people().orStranger(id);
+  }
+
+  // What there is, and what happened.
+
+  /// The names of the payloads that can be fired.
+  public List<String> payloads() {
+    return parts.events().names();
+  }
+
+  /// The names of the chat lines that can be said.
+  public List<String> chatLines() {
+    return parts.chat().names();
+  }
 
   /// The sockets of both kinds, closed ones too, oldest first.
   public List<Connection> connections() {

@@ -31,6 +31,11 @@ public final class Events {
     this.times = times;
   }
 
+  /// The names of the payloads that can be fired.
+  public List<String> names() {
+    return templates.names().stream().filter(name -> !name.startsWith("_")).toList();
+  }
+
   /// Carries out an order.
   ///
   /// @throws Refusal 400 when the template or a path in it does not exist, or the count is out of

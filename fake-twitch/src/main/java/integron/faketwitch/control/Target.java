@@ -27,6 +27,11 @@ public record Target(Kind kind, Optional<String> name) {
     return new Target(Kind.IRC, Optional.of(login));
   }
 
+  /// From the fields `kind` (EventSub when absent) and `name` of a control call.
+  static Target of(Order order) {
+    return new Target(order.choice("kind", Kind.class).orElse(Kind.EVENTSUB), order.text("name"));
+  }
+
   boolean accepts(String candidate) {
     return name.map(candidate::equals).orElse(true);
   }

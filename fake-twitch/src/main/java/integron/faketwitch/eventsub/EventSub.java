@@ -249,6 +249,11 @@ public final class EventSub {
     return !subscriptions.enabled(subscription -> subscription.type().equals(type)).isEmpty();
   }
 
+  /// Whether there is any enabled subscription.
+  public synchronized boolean subscribed() {
+    return !subscriptions.enabled(_ -> true).isEmpty();
+  }
+
   /// The live sessions, oldest first.
   public synchronized List<SessionState> sessions() {
     return sessions.values().stream().map(this::state).toList();

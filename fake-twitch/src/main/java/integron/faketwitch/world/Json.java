@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// JSON as the fake reads and writes it.
 public final class Json {
@@ -26,8 +27,14 @@ public final class Json {
   }
 
   /// Any plain Java value (text, number, boolean, list, map, null) or tree as a tree.
-  public static JsonNode tree(Object value) {
+  public static JsonNode tree(@Nullable Object value) {
     return MAPPER.valueToTree(value);
+  }
+
+  /// A plain Java value or tree as text: a string without its quotes, anything else as JSON.
+  public static String text(@Nullable Object value) {
+    JsonNode tree = tree(value);
+    return tree.isTextual() ? tree.textValue() : write(tree);
   }
 
   /// An object from pairs of name and plain value.

@@ -13,6 +13,8 @@ import java.time.Duration;
 /// @param reconnectGrace how long after `session_reconnect` the old socket may stay open (4004)
 /// @param ping how often a socket is pinged; one that has not answered by the next ping is closed
 ///   (4002)
+/// @param chatPing how often a chat connection is pinged; one that has not answered by the next
+///   ping is closed
 /// @param code how long an authorization code can be exchanged
 public record Timing(
     Duration keepalive,
@@ -21,6 +23,7 @@ public record Timing(
     Duration firstSubscription,
     Duration reconnectGrace,
     Duration ping,
+    Duration chatPing,
     Duration code) {
 
   /// Twitch's own times.
@@ -32,6 +35,7 @@ public record Timing(
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
         Duration.ofSeconds(30),
+        Duration.ofMinutes(5),
         Duration.ofMinutes(10));
   }
 
@@ -39,19 +43,33 @@ public record Timing(
   /// for.
   public Timing withKeepalive(Duration window) {
     return new Timing(
-        window, window, longestKeepalive, firstSubscription, reconnectGrace, ping, code);
+        window, window, longestKeepalive, firstSubscription, reconnectGrace, ping, chatPing, code);
   }
 
   /// 4003 after `window`.
   public Timing withFirstSubscription(Duration window) {
     return new Timing(
-        keepalive, shortestKeepalive, longestKeepalive, window, reconnectGrace, ping, code);
+        keepalive,
+        shortestKeepalive,
+        longestKeepalive,
+        window,
+        reconnectGrace,
+        ping,
+        chatPing,
+        code);
   }
 
   /// 4004 after `grace`.
   public Timing withReconnectGrace(Duration grace) {
     return new Timing(
-        keepalive, shortestKeepalive, longestKeepalive, firstSubscription, grace, ping, code);
+        keepalive,
+        shortestKeepalive,
+        longestKeepalive,
+        firstSubscription,
+        grace,
+        ping,
+        chatPing,
+        code);
   }
 
   /// A ping every `interval`.
@@ -62,6 +80,20 @@ public record Timing(
         longestKeepalive,
         firstSubscription,
         reconnectGrace,
+        interval,
+        chatPing,
+        code);
+  }
+
+  /// A chat PING every `interval`.
+  public Timing withChatPing(Duration interval) {
+    return new Timing(
+        keepalive,
+        shortestKeepalive,
+        longestKeepalive,
+        firstSubscription,
+        reconnectGrace,
+        ping,
         interval,
         code);
   }
