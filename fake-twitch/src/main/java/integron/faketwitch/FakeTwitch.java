@@ -26,6 +26,7 @@ import integron.faketwitch.world.Timers;
 import integron.faketwitch.world.Times;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.websocket.WsRouting;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -51,6 +52,11 @@ public final class FakeTwitch implements AutoCloseable {
   public static final String ACCESS_TOKEN = "fake-access-token";
 
   private static final int LARGEST_BODY = 1 << 20;
+
+  /// The web server's own check refuses queries that RFC 3986 allows, such as an unescaped colon in
+  /// a scope.
+  private static final Http1Config LENIENT_QUERIES =
+      Http1Config.builder().validatePrologue(false).build();
 
   private final Options options;
   private final Timers timers = new Timers();
@@ -127,18 +133,26 @@ public final class FakeTwitch implements AutoCloseable {
     return new FakeTwitch(options);
   }
 
-  private static WebServer listen(int port, HttpRouting.Builder http, WsRouting.Builder sockets) {
-    return WebServer.builder()
-        .address(InetAddress.getLoopbackAddress())
-        .port(port)
-        .connectionOptions(socket -> socket.tcpNoDelay(true))
-        .idleConnectionTimeout(Duration.ofDays(1))
-        .maxPayloadSize(LARGEST_BODY)
-        .shutdownHook(false)
-        .addRouting(http)
-        .addRouting(sockets)
-        .build()
-        .start();
+  private WebServer listen(int port, HttpRouting.Builder http, WsRouting.Builder sockets) {
+    WebServer built =
+        WebServer.builder()
+            .address(InetAddress.getLoopbackAddress())
+            .port(port)
+            .connectionOptions(socket -> socket.tcpNoDelay(true))
+            .idleConnectionTimeout(Duration.ofDays(1))
+            .maxPayloadSize(LARGEST_BODY)
+            .addProtocol(LENIENT_QUERIES)
+            .shutdownHook(false)
+            .addRouting(http)
+            .addRouting(sockets)
+            .build();
+    built.start();
+    if (!built.isRunning()) {
+      timers.close();
+      throw new IllegalStateException(
+          "Port " + port + " of 127.0.0.1 cannot be used; something else may have it.");
+    }
+    return built;
   }
 
   /// What tests and developers do to it.

@@ -16,16 +16,24 @@ public final class Main {
 
   /// See [CommandLine#USAGE].
   public static void main(String[] args) throws InterruptedException {
-    CommandLine commandLine;
     try {
-      commandLine = CommandLine.parse(args);
+      run(CommandLine.parse(args));
     } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage() + "\n\n" + CommandLine.USAGE);
-      System.exit(2);
-      return;
+      fail(2, e.getMessage() + "\n\n" + CommandLine.USAGE);
+    } catch (IllegalStateException e) {
+      fail(1, String.valueOf(e.getMessage()));
     }
-    WEB_SERVER.setLevel(Level.WARNING);
+  }
+
+  private static void fail(int status, String sentence) {
+    System.err.println(sentence);
+    System.exit(status);
+  }
+
+  private static void run(CommandLine commandLine) throws InterruptedException {
+    WEB_SERVER.setLevel(Level.OFF);
     FakeTwitch twitch = FakeTwitch.start(commandLine.options());
+    WEB_SERVER.setLevel(Level.WARNING);
     Runtime.getRuntime().addShutdownHook(new Thread(twitch::close, "shutdown"));
     System.out.println(Banner.of(twitch, commandLine.options().demo()));
     if (commandLine.exitWithStdin()) {

@@ -65,6 +65,17 @@ final class MainTest {
   }
 
   @Test
+  void saysThatThePortIsTaken() throws Exception {
+    try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
+      Process process = start("--port", Integer.toString(twitch.port()));
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(1);
+      assertThatThrownBy(() -> FakeTwitch.start(Options.defaults().withPort(twitch.port())))
+          .hasMessageContaining("Port " + twitch.port());
+    }
+  }
+
+  @Test
   void explainsAWrongCommandLine() throws Exception {
     Process process = start("--prot", "1");
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -104,7 +104,10 @@ final class OAuthTest {
 
   @Test
   void skipsThePageForAKnownUserUnlessForced() {
+    exchange(approvedCode());
+    twitch.control().consent(Consent.ASK);
     assertThat(authorize("scope", "bits:read").status()).isEqualTo(302);
+    assertThat(authorize("scope", "bits:read channel:read:polls").status()).isEqualTo(200);
     assertThat(authorize("scope", "bits:read", "force_verify", "true").status()).isEqualTo(200);
   }
 
@@ -116,6 +119,12 @@ final class OAuthTest {
         .isEqualTo(400);
     assertThat(authorize("response_type", "token").status()).isEqualTo(400);
     assertThat(authorize("scope", "bits:eat").status()).isEqualTo(400);
+  }
+
+  @Test
+  void takesScopesWhoseColonsAreNotEscaped() {
+    String query = Client.encode(authorizing()).replace("%3A", ":");
+    assertThat(Client.get(twitch.oauthUrl() + "/authorize?" + query).status()).isEqualTo(200);
   }
 
   @Test

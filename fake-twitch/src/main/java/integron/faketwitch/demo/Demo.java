@@ -7,15 +7,12 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Random;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A channel that plays by itself while somebody listens: chat, a follow every 10 to 20 s, and now
 /// and then more.
 ///
 /// Talk begins as soon as somebody listens for it. One thread tells everything.
 public final class Demo implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Control control;
@@ -53,7 +50,7 @@ public final class Demo implements AutoCloseable {
         step();
       }
     } catch (InterruptedException e) {
-      LOG.debug("The demo ends.");
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -82,10 +82,8 @@ public final class OAuthService implements HttpService {
   }
 
   private void ask(AuthorizeRequest request, ServerResponse response) {
-    boolean known = tokens.authorized(request.clientId(), user.id());
-    if (known
-        && !request.forced()
-        && tokens.granted(request.clientId(), user.id()).containsAll(request.scopes())) {
+    Set<String> agreed = tokens.granted(request.clientId(), user.id());
+    if (!agreed.isEmpty() && !request.forced() && agreed.containsAll(request.scopes())) {
       approve(request, response);
     } else {
       response

@@ -127,12 +127,9 @@ public final class Tokens {
     grants.values().removeIf(grant -> grant.user().id().equals(userId));
   }
 
-  /// What that user has allowed that app so far, by any valid token.
+  /// What that user has agreed to by signing in to that app. Tokens from [#mint] are not agreed to.
   public synchronized Set<String> granted(String clientId, String userId) {
     Set<String> scopes = new TreeSet<>();
-    access.values().stream()
-        .filter(token -> token.clientId().equals(clientId) && belongsTo(token, userId))
-        .forEach(token -> scopes.addAll(token.scopes()));
     grants.values().stream()
         .filter(grant -> grant.clientId().equals(clientId) && grant.user().id().equals(userId))
         .forEach(grant -> scopes.addAll(grant.scopes()));

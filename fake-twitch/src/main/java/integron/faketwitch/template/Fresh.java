@@ -40,7 +40,7 @@ final class Fresh {
   }
 
   private String make(String name) {
-    String kind = name.replaceAll(":.*|[0-9]+$", "");
+    String kind = name.replaceFirst("[0-9]*(:.*)?$", "");
     return switch (kind) {
       case "uuid" -> ids.uuid();
       case "word" -> ids.word(length(name));
