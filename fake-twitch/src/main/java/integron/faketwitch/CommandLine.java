@@ -2,7 +2,6 @@ package integron.faketwitch;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /// What the program was started with.
 record CommandLine(Options options, boolean exitWithStdin) {
@@ -20,8 +19,7 @@ record CommandLine(Options options, boolean exitWithStdin) {
 
   /// @throws IllegalArgumentException with a sentence for the user
   static CommandLine parse(String... args) {
-    Options options =
-        Options.defaults().withPort(DEFAULT_PORT).withSeed(RandomGenerator.getDefault().nextLong());
+    Options options = Options.defaults().withPort(DEFAULT_PORT);
     boolean exitWithStdin = false;
     Iterator<String> rest = List.of(args).iterator();
     while (rest.hasNext()) {

@@ -6,6 +6,7 @@ import integron.faketwitch.world.Timing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /// How a fake is set up.
 ///
@@ -29,12 +30,13 @@ public record Options(
     Duration tokenLife,
     boolean rotateRefreshTokens) {
 
-  /// A fake with Twitch's own times on any free port.
+  /// A fake with Twitch's own times on any free port, with a seed of its own so that no two fakes
+  /// share message ids.
   public static Options defaults() {
     return new Options(
         0,
         Clock.systemUTC(),
-        1,
+        RandomGenerator.getDefault().nextLong(),
         false,
         Timing.twitch(),
         new App(

@@ -147,7 +147,7 @@ final class ChatTest {
     twitch.close();
     twitch =
         FakeTwitch.start(
-            Options.defaults().withTiming(Timing.twitch().withChatPing(Duration.ofMillis(500))));
+            Options.defaults().withTiming(Timing.twitch().withChatPing(Duration.ofMillis(1_500))));
     Listener listener = connect("NICK justinfan3");
     until(listener, "376");
     say(listener, "PING :tea");

@@ -37,14 +37,14 @@ final class FaultTest {
   @Test
   void losesWhatFallsIntoASilence() {
     Listener listener = subscribed();
+    Instant before = Instant.now();
     assertThat(
             twitch.control().silence(Target.eventSub(), Silence.EVERYTHING, Duration.ofSeconds(2)))
         .isEqualTo(1);
     String lost = twitch.control().fire("channel.follow").messageIds().getFirst();
-    Instant silentSince = Instant.now();
     listener.next("session_keepalive");
-    assertThat(Duration.between(silentSince, Instant.now()))
-        .isGreaterThan(Duration.ofMillis(1_900));
+    assertThat(Duration.between(before, Instant.now()))
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
     String heard = twitch.control().fire("channel.follow").messageIds().getFirst();
     assertThat(heard).isNotEqualTo(lost);
     assertThat(listener.next("notification").at("/metadata/message_id").asText()).isEqualTo(heard);
@@ -53,15 +53,13 @@ final class FaultTest {
   @Test
   void stillNotifiesWhenOnlyKeepalivesAreSilent() {
     Listener listener = subscribed();
-    twitch.control().silence(Target.eventSub(), Silence.KEEPALIVES, Duration.ofSeconds(3));
+    twitch.control().silence(Target.eventSub(), Silence.KEEPALIVES, Duration.ofMinutes(1));
     await()
         .during(Duration.ofSeconds(2))
         .atMost(Duration.ofSeconds(20))
         .until(() -> listener.waiting() == 0);
     twitch.control().fire("channel.follow");
     assertThat(listener.message().at("/metadata/message_type").asText()).isEqualTo("notification");
-    assertThat(listener.message().at("/metadata/message_type").asText())
-        .isEqualTo("session_keepalive");
   }
 
   @Test
@@ -124,26 +122,24 @@ final class FaultTest {
   @Test
   void notifiesLateWithTheTimeOfTheEvent() {
     Listener listener = subscribed();
-    Instant fired = Instant.now();
     twitch.control().fire(Firing.of("channel.follow").after(Duration.ofMillis(700)));
     var message = listener.next("notification");
-    assertThat(Duration.between(fired, Instant.now()))
+    Instant happened = Instant.parse(message.at("/metadata/message_timestamp").asText());
+    assertThat(Duration.between(happened, Instant.now()))
         .isGreaterThanOrEqualTo(Duration.ofMillis(700));
-    assertThat(
-            Duration.between(
-                fired, Instant.parse(message.at("/metadata/message_timestamp").asText())))
-        .isLessThan(Duration.ofMillis(600));
   }
 
   @Test
   void logsWhatHelixSaw() {
     subscribed();
-    assertThat(twitch.control().requests())
-        .anySatisfy(seen -> {
-          assertThat(seen.method()).isEqualTo("POST");
-          assertThat(seen.path()).isEqualTo("/helix/eventsub/subscriptions");
-          assertThat(seen.body()).contains("channel.follow");
-          assertThat(seen.status()).isEqualTo(202);
-        });
+    await()
+        .untilAsserted(() ->
+            assertThat(twitch.control().requests())
+                .anySatisfy(seen -> {
+                  assertThat(seen.method()).isEqualTo("POST");
+                  assertThat(seen.path()).isEqualTo("/helix/eventsub/subscriptions");
+                  assertThat(seen.body()).contains("channel.follow");
+                  assertThat(seen.status()).isEqualTo(202);
+                }));
   }
 }

@@ -259,7 +259,8 @@ public final class Control {
     return parts.eventSub().subscriptions();
   }
 
-  /// The calls to OAuth and Helix, oldest first.
+  /// The calls to OAuth and Helix, oldest first. A call appears once its answer is sent, which may
+  /// be a moment after the client has it.
   public List<Seen> requests() {
     return parts.requests().requests();
   }
