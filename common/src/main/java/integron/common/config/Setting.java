@@ -17,7 +17,8 @@ public enum Setting {
   TWITCH_HELIX_URL("https://api.twitch.tv/helix", "Twitch's API"),
   TWITCH_EVENTSUB_URL("wss://eventsub.wss.twitch.tv/ws", "where notifications come from"),
   TWITCH_IRC_URL("wss://irc-ws.chat.twitch.tv:443", "Twitch's chat server"),
-  TWITCH_KEEPALIVE_SECONDS("10", "longest silence that Twitch is asked to keep; 10 to 600"),
+  TWITCH_KEEPALIVE_SECONDS(
+      "10", "longest silence that Twitch is asked to keep; Twitch raises what is below 10"),
   TWITCH_FRAME_BYTES("1048576", "largest message taken from Twitch"),
 
   JOURNAL_INTAKE_EVENTS("10000", "events that may wait for the database"),

@@ -62,6 +62,11 @@ public final class Json {
     }
   }
 
+  /// A time as every text of ours shows it: ISO-8601, UTC, exactly three decimals.
+  public static String time(Instant instant) {
+    return InstantJson.text(instant);
+  }
+
   /// An event's `data` alone, as the database keeps it.
   public static String writeData(Event event) {
     return EventJson.data(event, MAPPER).toString();

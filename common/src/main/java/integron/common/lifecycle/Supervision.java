@@ -2,6 +2,8 @@ package integron.common.lifecycle;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /// How a process learns that it should end.
 ///
@@ -11,6 +13,8 @@ import java.io.InputStream;
 public final class Supervision {
   /// Set to `true` in the environment of a process whose standard input is its supervisor's pipe.
   public static final String VARIABLE = "INTEGRON_SUPERVISED";
+
+  private static final int EXIT_AFTER_FAILURE = 70;
 
   private Supervision() {}
 
@@ -29,10 +33,23 @@ public final class Supervision {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
+  /// Ends the process when a thread dies of something that nobody expected: the supervisor starts
+  /// it afresh, which beats going on with half of it.
+  public static void endOnUncaught() {
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+      LoggerFactory.getLogger(Supervision.class)
+          .error("The thread {} died, so the process ends", thread.getName(), failure);
+      System.exit(EXIT_AFTER_FAILURE);
+    });
+  }
+
   /// Returns when the supervisor's pipe ends; without a supervisor, never.
-  public static void awaitEnd(boolean supervised, InputStream pipe)
+  ///
+  /// @param environment usually `System.getenv()`
+  /// @param pipe usually `System.in`
+  public static void awaitEnd(Map<String, String> environment, InputStream pipe)
       throws IOException, InterruptedException {
-    if (!supervised) {
+    if (!"true".equals(environment.get(VARIABLE))) {
       Thread.currentThread().join();
     }
     while (pipe.read() >= 0) {

@@ -1,0 +1,40 @@
+package integron.bench;
+
+import integron.e2e.Installation;
+import integron.faketwitch.FakeTwitch;
+import integron.faketwitch.Options;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Measures a built checkout and prints a table: `./integron bench`.
+public final class Bench {
+  private Bench() {}
+
+  /// Takes the root of the checkout; the current folder when none is given.
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Path repository = Path.of(args.length == 0 ? "" : args[0]).toAbsolutePath();
+    System.out.printf(
+        "%d processors, Java %s%n%n",
+        Runtime.getRuntime().availableProcessors(), Runtime.version());
+    System.out.println(Figure.head());
+    try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
+      print(Start.measure(repository, twitch));
+      measureRunning(repository, twitch);
+    }
+  }
+
+  private static void measureRunning(Path repository, FakeTwitch twitch)
+      throws IOException, InterruptedException {
+    Path home = Files.createTempDirectory("integron-bench");
+    try (Installation integron = Installation.start(Start.script(repository), home, twitch)) {
+      Memory.measure(integron).forEach(Bench::print);
+      Latency.measure(integron, twitch).forEach(Bench::print);
+    }
+    Folders.delete(home);
+  }
+
+  private static void print(Figure figure) {
+    System.out.println(figure.row());
+  }
+}

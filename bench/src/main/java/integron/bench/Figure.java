@@ -1,0 +1,30 @@
+package integron.bench;
+
+import java.util.Locale;
+
+/// One measured value beside the baseline of the same run: the ratio is what can be compared
+/// between machines.
+///
+/// @param baseline what `value` is divided by, in the same unit
+record Figure(String name, double value, double baseline, String unit) {
+  double ratio() {
+    return value / baseline;
+  }
+
+  String row() {
+    return String.format(
+        Locale.ROOT,
+        "%-44s %10.2f %-3s %10.2f %-3s %8.2f",
+        name,
+        value,
+        unit,
+        baseline,
+        unit,
+        ratio());
+  }
+
+  static String head() {
+    return String.format(
+        Locale.ROOT, "%-44s %14s %14s %8s", "figure", "measured", "baseline", "ratio");
+  }
+}

@@ -1,0 +1,22 @@
+package integron.common.lifecycle;
+
+/// Waiting for threads to end.
+public final class Threads {
+  private Threads() {}
+
+  /// Waits until the thread has ended, however often the caller is interrupted meanwhile; the
+  /// interrupt is kept for the caller.
+  public static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package integron.common.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import integron.common.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SettingsTest {
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("integron.yaml");
+  }
+
+  private Settings read(Map<String, String> environment) {
+    return Settings.read(environment, file);
+  }
+
+  @Test
+  void everySettingHasAUsableDefaultAndNamesOfItsOwn() {
+    Settings settings = read(Map.of());
+
+    for (Setting setting : Setting.values()) {
+      assertThat(settings.text(setting)).isEqualTo(setting.standard());
+      assertThat(Setting.ofKey(setting.key())).contains(setting);
+    }
+    assertThat(settings.port(Setting.PORT)).isEqualTo(9847);
+    assertThat(settings.port(Setting.LINK_PORT)).isEqualTo(9848);
+    assertThat(settings.flag(Setting.DEMO)).isFalse();
+    assertThat(settings.secret(Setting.TWITCH_TOKEN)).isEmpty();
+    assertThat(settings.seconds(Setting.LINK_SILENCE_SECONDS, 1, 300))
+        .isEqualTo(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void theFileWinsOverTheDefaultAndTheEnvironmentOverTheFile() throws IOException {
+    Files.writeString(
+        file,
+        """
+        port: 1234
+        link:
+          port: 5678
+        twitch:
+          helix_url: http://127.0.0.1:1/helix
+        """);
+    Settings settings = read(Map.of("INTEGRON_LINK_PORT", "999"));
+
+    assertThat(settings.port(Setting.PORT)).isEqualTo(1234);
+    assertThat(settings.port(Setting.LINK_PORT)).isEqualTo(999);
+    assertThat(settings.address(Setting.TWITCH_HELIX_URL)).hasHost("127.0.0.1");
+  }
+
+  @Test
+  void anEmptyFileIsFine() throws IOException {
+    Files.writeString(file, "# nothing yet\n");
+
+    assertThat(read(Map.of()).port(Setting.PORT)).isEqualTo(9847);
+  }
+
+  @Test
+  void aWrongValueIsSaidWithTheNamesOfItsSetting() {
+    assertThatThrownBy(() -> read(Map.of("INTEGRON_PORT", "http")).port(Setting.PORT))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage(
+            "The setting INTEGRON_PORT (port in integron.yaml) must be a whole number from 0 to"
+                + " 65535.");
+    assertThatThrownBy(() -> read(Map.of("INTEGRON_PORT", "65536")).port(Setting.PORT))
+        .isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> read(Map.of("INTEGRON_DEMO", "yes")).flag(Setting.DEMO))
+        .hasMessageContaining("must be true or false");
+    assertThatThrownBy(() ->
+            read(Map.of("INTEGRON_TWITCH_OAUTH_URL", "nowhere")).address(Setting.TWITCH_OAUTH_URL))
+        .hasMessageContaining("must be an address");
+  }
+
+  @Test
+  void aNameThatDoesNotExistOrYamlThatIsBrokenIsRefused() throws IOException {
+    Files.writeString(file, "prot: 1\n");
+    assertThatThrownBy(() -> read(Map.of()))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("integron.yaml: there is no setting called prot.");
+
+    Files.writeString(file, "port: [1\n");
+    assertThatThrownBy(() -> read(Map.of()))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("not valid YAML");
+  }
+
+  @Test
+  void aSecretDoesNotShowItself() {
+    Settings settings = read(Map.of("INTEGRON_TWITCH_TOKEN", "abcdefghij"));
+
+    assertThat(settings.secret(Setting.TWITCH_TOKEN).orElseThrow())
+        .hasToString("Secret[hidden]")
+        .extracting(Secret::reveal)
+        .isEqualTo("abcdefghij");
+  }
+}

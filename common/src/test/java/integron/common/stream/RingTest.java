@@ -1,0 +1,127 @@
+package integron.common.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import integron.common.stream.Ring.Read;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+final class RingTest {
+  private static final Position START = new Position("e1", 100);
+
+  private static Ring<Long> ring(int capacity) {
+    return new Ring<>(capacity, START, Long::longValue);
+  }
+
+  private static List<Long> ids(long from, long to) {
+    return LongStream.rangeClosed(from, to).boxed().toList();
+  }
+
+  @Test
+  void readsWhatFollowsAPositionInOrder() {
+    Ring<Long> ring = ring(8);
+    ring.append(ids(101, 105));
+
+    assertThat(ring.read(START, 100)).isEqualTo(new Read.Items<>(ids(101, 105)));
+    assertThat(ring.read(START.at(103), 100)).isEqualTo(new Read.Items<>(ids(104, 105)));
+    assertThat(ring.read(START.at(103), 1)).isEqualTo(new Read.Items<>(ids(104, 104)));
+    assertThat(ring.read(START.at(105), 100)).isEqualTo(new Read.Items<>(List.of()));
+  }
+
+  @Test
+  void keepsTheNewestAndTellsWhoFellBehindWhereItNowStarts() {
+    Ring<Long> ring = ring(4);
+    ring.append(ids(101, 103));
+    ring.append(ids(104, 110));
+
+    assertThat(ring.span()).isEqualTo(new Ring.Span("e1", 106, 110));
+    assertThat(ring.read(START, 100)).isEqualTo(new Read.Behind<>(106));
+    assertThat(ring.read(START.at(105), 100)).isEqualTo(new Read.Behind<>(106));
+    assertThat(ring.read(START.at(106), 100)).isEqualTo(new Read.Items<>(ids(107, 110)));
+  }
+
+  @Test
+  void tellsAReaderOfAnotherEpochOrFromTheFutureThatItIsElsewhere() {
+    Ring<Long> ring = ring(4);
+    ring.append(ids(101, 102));
+
+    assertThat(ring.read(new Position("e0", 101), 1)).isEqualTo(new Read.Elsewhere<>(ring.span()));
+    assertThat(ring.read(START.at(103), 1)).isEqualTo(new Read.Elsewhere<>(ring.span()));
+  }
+
+  @Test
+  void refusesAHoleAndAddsNothingOfThatBatch() {
+    Ring<Long> ring = ring(4);
+
+    assertThatThrownBy(() -> ring.append(List.of(101L, 103L)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ring.append(List.of(100L)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(ring.span()).isEqualTo(new Ring.Span("e1", 100, 100));
+  }
+
+  @Test
+  void forgetsEverythingWhenItRestartsElsewhere() {
+    Ring<Long> ring = ring(4);
+    ring.append(ids(101, 104));
+    ring.restartAt(new Position("e2", 7));
+    ring.append(ids(8, 9));
+
+    assertThat(ring.read(new Position("e2", 7), 9)).isEqualTo(new Read.Items<>(ids(8, 9)));
+    assertThat(ring.read(new Position("e2", 3), 9)).isEqualTo(new Read.Behind<>(7));
+  }
+
+  @Test
+  void listsTheNewestBeforeAnId() {
+    Ring<Long> ring = ring(4);
+    ring.append(ids(101, 106));
+
+    assertThat(ring.newestBefore(Long.MAX_VALUE, 2)).containsExactly(106L, 105L);
+    assertThat(ring.newestBefore(105, 10)).containsExactly(104L, 103L);
+    assertThat(ring.newestBefore(103, 10)).isEmpty();
+  }
+
+  /// Fails when append() forgets to raise the signals, or a tail misses one raised while it reads.
+  @Test
+  void everyTailSeesEveryItemOnceWhileTheWriterGoesOn() throws Exception {
+    Ring<Long> ring = ring(100_000);
+    long last = 100 + 50_000;
+    try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<Long>>> seen = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        seen.add(readers.submit(readUntil(ring, last)));
+      }
+      for (long id = 101; id <= last; id++) {
+        ring.append(List.of(id));
+      }
+      for (Future<List<Long>> ids : seen) {
+        assertThat(ids.get()).isEqualTo(ids(101, last));
+      }
+    }
+  }
+
+  private static Callable<List<Long>> readUntil(Ring<Long> ring, long last) {
+    return () -> {
+      List<Long> seen = new ArrayList<>();
+      try (Tail<Long> tail = ring.tail(START)) {
+        while (tail.position().id() < last) {
+          if (tail.read(64) instanceof Read.Items<Long>(List<Long> items) && !items.isEmpty()) {
+            seen.addAll(items);
+            tail.moveTo(tail.position().at(items.getLast()));
+          } else {
+            tail.await(Duration.ofSeconds(30));
+          }
+        }
+      }
+      return seen;
+    };
+  }
+}

@@ -1,0 +1,158 @@
+import type { StreamEvent } from "@integron/overlays/events";
+import { golden, type Peer, Stream } from "@integron/overlays/testing";
+import { render, screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { afterEach, expect, test, vi } from "vitest";
+import { Home } from "./Home";
+import { Providers } from "./Providers";
+
+const CHAT = golden<StreamEvent>("chat");
+const FOLLOW = golden<StreamEvent>("follow");
+const CONNECTED = golden<object>("connected");
+
+const STATUS = {
+  version: "0.1.0",
+  startedAt: "2024-01-15T11:00:00.000Z",
+  ingester: { connected: true },
+  twitch: {
+    state: "connected",
+    channel: { userId: "1", username: "streamer", displayName: "Streamer" },
+    subscriptions: [
+      { type: "channel.follow", state: "enabled" },
+      { type: "channel.cheer", state: "failed", reason: "The scope bits:read is missing." },
+    ],
+  },
+};
+const AWAY = { code: "ingester_away", detail: "The ingester is not connected.", status: 503 };
+
+type Answer = () => Response | Promise<Response>;
+const json = (body: object, status = 200) => Response.json(body, { status });
+
+/** Opens the page as its server would show it: REST answers of the test, and a real socket for the stream. */
+async function open(answers: { events: Answer; status?: Answer }) {
+  const stream = await Stream.start();
+  stream.serve("/");
+  vi.stubGlobal("fetch", (path: string) =>
+    Promise.resolve(
+      path.startsWith("/api/events") ? answers.events() : (answers.status ?? (() => json(STATUS)))(),
+    ),
+  );
+  afterEach(() => void vi.unstubAllGlobals());
+  render(<Home />, { wrapper: Providers });
+  return stream;
+}
+
+const rows = async () =>
+  within(await screen.findByRole("region", { name: "List of live events" })).getAllByRole("listitem");
+
+async function connected(stream: Stream): Promise<Peer> {
+  const peer = await stream.peer();
+  peer.send(CONNECTED);
+  return peer;
+}
+
+test("lists the recent events, then what happens, newest first", async () => {
+  const stream = await open({ events: () => json({ events: [FOLLOW, CHAT] }) });
+  const peer = await connected(stream);
+  expect(Object.fromEntries(peer.query)).toEqual({ client: "dashboard", since: "1044" });
+  peer.send({ ...CHAT, id: 1045, data: { ...CHAT.data, message: "<b>new</b>" } });
+  await screen.findByText("<b>new</b>");
+  const [newest, follow, chat] = await rows();
+  expect(newest?.textContent).toContain("Viewer123 said <b>new</b>");
+  expect(follow?.textContent).toContain("Viewer123 followed");
+  expect(within(follow as HTMLElement).getByText("test")).toBeTruthy();
+  expect(chat?.textContent).toContain("Viewer123 said Hello!");
+});
+
+test("never lists more than 200 events", async () => {
+  const stream = await open({ events: () => json({ events: [] }) });
+  const peer = await connected(stream);
+  for (let id = 1; id <= 230; id++) {
+    peer.send({ ...CHAT, id, data: { ...CHAT.data, message: `line ${id}` } });
+  }
+  await screen.findByText("line 230");
+  expect(await rows()).toHaveLength(200);
+});
+
+test("says so while it loads, and opens no stream yet", async () => {
+  await open({ events: () => new Promise<Response>(() => undefined) });
+  expect(screen.getByRole("status", { name: "Loading events" })).toBeTruthy();
+  expect(screen.getByText("Live stream: connecting")).toBeTruthy();
+});
+
+test("says so when nothing has happened, and waits for what will", async () => {
+  const stream = await open({ events: () => json({ events: [] }) });
+  expect((await stream.peer()).query.get("since")).toBe("0");
+  await screen.findByText(/Nothing has happened yet/);
+});
+
+test("says why events could not be loaded, and loads them when asked again", async () => {
+  const answers = [() => json(AWAY, 503), () => json({ events: [FOLLOW] })];
+  await open({ events: () => (answers.shift() as Answer)() as Response });
+  await screen.findByText("The ingester is not connected.");
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  await screen.findByText("followed");
+});
+
+test("says what to check when Integron is not reachable", async () => {
+  const refuse = () => Promise.reject(new TypeError("Failed to fetch"));
+  await open({ events: refuse, status: refuse });
+  expect(await screen.findAllByText("Integron does not answer. Check that it is running.")).toHaveLength(2);
+  expect(screen.getByText("Twitch: unknown")).toBeTruthy();
+});
+
+test("tells of events that it was not sent", async () => {
+  const peer = await connected(await open({ events: () => json({ events: [] }) }));
+  peer.send(golden("gap"));
+  await screen.findByText("Events between #10 and #50 could not be sent to this page.");
+});
+
+test("begins anew when the stream was replaced by another", async () => {
+  const answers = [[FOLLOW], [{ ...CHAT, id: 2 }]];
+  const stream = await open({ events: () => json({ events: answers.shift() ?? [] }) });
+  const first = await connected(stream);
+  await screen.findByText("followed");
+  first.cut();
+  (await stream.peer()).send({ ...CONNECTED, data: { epoch: "restored", latest: 2, oldest: 1 } });
+  await screen.findByText("Hello!");
+  expect(screen.queryByText("followed")).toBeNull();
+  expect((await stream.peer()).query.get("since")).toBe("2");
+});
+
+test("shows how each link of the chain is", async () => {
+  const stream = await open({ events: () => json({ events: [] }) });
+  await connected(stream);
+  await screen.findByText("Twitch: connected");
+  await screen.findByText("Ingester: connected");
+  await screen.findByText("Live stream: connected");
+});
+
+test("shows each subscription with its state and what is wrong with it", async () => {
+  await open({ events: () => json({ events: [] }) });
+  const [follow, cheer] = within(await screen.findByRole("list", { name: "Subscriptions" })).getAllByRole(
+    "listitem",
+  );
+  expect(follow?.textContent).toBe("channel.followenabled");
+  expect(cheer?.textContent).toBe("channel.cheerfailedThe scope bits:read is missing.");
+});
+
+test("shows what is known while the ingester is away", async () => {
+  const ingester = { connected: false, reason: "The ingester does not answer." };
+  await open({
+    events: () => json({ events: [] }),
+    status: () => json({ ...STATUS, ingester, twitch: undefined }),
+  });
+  await screen.findByText("The ingester does not answer.");
+  await screen.findByText("Ingester: away");
+  await screen.findByText("Twitch: unknown");
+});
+
+test("copies an overlay's address", async () => {
+  const user = userEvent.setup();
+  const stream = await open({ events: () => json({ events: [] }) });
+  const url = `http://127.0.0.1:${stream.port}/overlay/chat`;
+  expect((screen.getByLabelText("Chat") as HTMLInputElement).value).toBe(url);
+  await user.click(screen.getByRole("button", { name: "Copy the address of Chat" }));
+  await screen.findByText("Copied");
+  expect(await navigator.clipboard.readText()).toBe(url);
+});

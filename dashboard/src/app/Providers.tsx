@@ -1,0 +1,13 @@
+import { ChakraProvider, defaultSystem } from "@chakra-ui/react";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+
+/** The theme, and one cache of what the server said. */
+export function Providers({ children }: { readonly children: ReactNode }) {
+  const [client] = useState(() => new QueryClient());
+  return (
+    <ChakraProvider value={defaultSystem}>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    </ChakraProvider>
+  );
+}

@@ -1,0 +1,25 @@
+import { Box, Flex, Heading } from "@chakra-ui/react";
+import { type ReactNode, useId } from "react";
+
+interface Props {
+  readonly title: string;
+  /** Stands at the end of the title's line. */
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A titled section of a page. */
+export function Panel({ title, aside, children }: Props) {
+  const id = useId();
+  return (
+    <Box as="section" aria-labelledby={id} borderWidth="1px" rounded="lg" bg="bg.subtle" p="4" minW="0">
+      <Flex align="center" justify="space-between" gap="3" mb="3">
+        <Heading as="h2" size="md" id={id}>
+          {title}
+        </Heading>
+        {aside}
+      </Flex>
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,19 @@
+import { Badge } from "@chakra-ui/react";
+
+/** How well something is. The words say the same, for those who see no colours. */
+export type Health = "good" | "busy" | "bad" | "unknown";
+
+const PALETTE: Readonly<Record<Health, string>> = {
+  good: "green",
+  busy: "yellow",
+  bad: "red",
+  unknown: "gray",
+};
+
+export function StateBadge({ health, children }: { readonly health: Health; readonly children: string }) {
+  return (
+    <Badge colorPalette={PALETTE[health]} variant="surface" flexShrink="0" whiteSpace="nowrap">
+      {children}
+    </Badge>
+  );
+}

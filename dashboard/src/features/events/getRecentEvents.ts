@@ -1,0 +1,15 @@
+import type { StreamEvent } from "@integron/overlays/events";
+import { getJson } from "../../lib/api";
+
+const LIMIT = 50;
+
+/** A page of `GET /api/events`, newest first. */
+export interface RecentEvents {
+  readonly events: readonly StreamEvent[];
+  /** What to pass as `before` for the next page; absent at the end. */
+  readonly next?: number;
+}
+
+export function getRecentEvents(signal: AbortSignal): Promise<RecentEvents> {
+  return getJson(`/api/events?limit=${LIMIT}`, signal);
+}

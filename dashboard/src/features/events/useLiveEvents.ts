@@ -1,0 +1,58 @@
+import type { Gap, StreamEvent } from "@integron/overlays/events";
+import type { ConnectionState } from "@integron/overlays/integron";
+import { useEvents } from "@integron/overlays/useEvents";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { getRecentEvents } from "./getRecentEvents";
+
+/** The list never grows beyond this many events. */
+const MOST_SHOWN = 200;
+const RETRY_MS = 5_000;
+const RECENT = ["events", "recent"] as const;
+
+export interface LiveEvents {
+  /** Newest first; absent while the recent ones have not been loaded. */
+  readonly events?: readonly StreamEvent[];
+  readonly error: Error | null;
+  /** The newest hole that this page was told of. */
+  readonly gap?: Gap | undefined;
+  readonly stream: ConnectionState;
+  readonly reload: () => void;
+}
+
+/** The recent events, then everything that happens: the stream is followed from the newest loaded id on. */
+export function useLiveEvents(): LiveEvents {
+  const client = useQueryClient();
+  const recent = useQuery({
+    queryKey: RECENT,
+    queryFn: ({ signal }) => getRecentEvents(signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: ({ state }) => (state.status === "error" ? RETRY_MS : false),
+    retry: false,
+  });
+  const [live, setLive] = useState<readonly StreamEvent[]>([]);
+  const [gap, setGap] = useState<Gap>();
+  const loaded = recent.data?.events;
+  const stream = useEvents(loaded && { client: "dashboard", since: loaded[0]?.id ?? 0 }, {
+    onEvent: (event) => setLive((shown) => [event, ...shown].slice(0, MOST_SHOWN)),
+    onGap: setGap,
+    onNewEpoch: () => {
+      setLive([]);
+      setGap(undefined);
+      void client.resetQueries({ queryKey: RECENT });
+    },
+  });
+  return {
+    ...(loaded && { events: merge(live, loaded) }),
+    error: recent.error,
+    gap,
+    stream,
+    reload: () => void recent.refetch(),
+  };
+}
+
+/** Newest first and each id once, whichever way it came. */
+function merge(...lists: ReadonlyArray<readonly StreamEvent[]>): readonly StreamEvent[] {
+  const byId = new Map(lists.flat().map((event) => [event.id, event]));
+  return [...byId.values()].sort((one, other) => other.id - one.id).slice(0, MOST_SHOWN);
+}

@@ -1,0 +1,40 @@
+import { Button, Clipboard, Input, Stack, Text } from "@chakra-ui/react";
+import { Panel } from "../../components/Panel";
+
+const OVERLAYS = [
+  { name: "Chat", path: "/overlay/chat" },
+  { name: "Event feed", path: "/overlay/feed" },
+  { name: "Alerts", path: "/overlay/alerts" },
+] as const;
+
+/** The addresses to enter as browser sources in OBS. */
+export function OverlayAddresses({ origin }: { readonly origin: string }) {
+  return (
+    <Panel title="Overlays">
+      <Stack gap="4">
+        <Text color="fg.muted">Add each address as a browser source in OBS.</Text>
+        {OVERLAYS.map(({ name, path }) => (
+          <Address key={path} name={name} url={origin + path} />
+        ))}
+      </Stack>
+    </Panel>
+  );
+}
+
+function Address({ name, url }: { readonly name: string; readonly url: string }) {
+  return (
+    <Clipboard.Root value={url}>
+      <Clipboard.Label textStyle="label">{name}</Clipboard.Label>
+      <Clipboard.Control display="flex" gap="2">
+        <Clipboard.Input asChild>
+          <Input size="sm" fontFamily="mono" />
+        </Clipboard.Input>
+        <Clipboard.Trigger asChild>
+          <Button size="sm" variant="outline" minW="20" aria-label={`Copy the address of ${name}`}>
+            <Clipboard.Indicator copied="Copied">Copy</Clipboard.Indicator>
+          </Button>
+        </Clipboard.Trigger>
+      </Clipboard.Control>
+    </Clipboard.Root>
+  );
+}

@@ -1,0 +1,79 @@
+import { Flex, List, Skeleton, Stack, Text } from "@chakra-ui/react";
+import { Failure } from "../../components/Failure";
+import { Panel } from "../../components/Panel";
+import { type Health, StateBadge } from "../../components/StateBadge";
+import type { Status, Subscription, SubscriptionState, Twitch } from "./getStatus";
+import type { StatusQuery } from "./useStatus";
+
+const HEALTH: Readonly<Record<SubscriptionState, Health>> = {
+  pending: "busy",
+  enabled: "good",
+  failed: "bad",
+  revoked: "bad",
+};
+
+/** The channel, and what Twitch tells us about it. */
+export function TwitchPanel({ status }: { readonly status: StatusQuery }) {
+  return (
+    <Panel title="Twitch">
+      {status.error !== null ? (
+        <Failure title="The state is not known." error={status.error} />
+      ) : status.data === undefined ? (
+        <Skeleton height="5" aria-label="Loading" role="status" />
+      ) : (
+        <Known status={status.data} />
+      )}
+    </Panel>
+  );
+}
+
+function Known({ status: { ingester, twitch } }: { readonly status: Status }) {
+  return (
+    <Stack gap="3">
+      {!ingester.connected && <Text>{ingester.reason ?? "The ingester is not connected."}</Text>}
+      {twitch === undefined ? (
+        <Text color="fg.muted">Nothing was heard of Twitch yet.</Text>
+      ) : (
+        <Channel twitch={twitch} />
+      )}
+    </Stack>
+  );
+}
+
+function Channel({ twitch: { channel, reason, subscriptions } }: { readonly twitch: Twitch }) {
+  return (
+    <>
+      <Text fontWeight="semibold" overflowWrap="anywhere">
+        {channel?.displayName ?? "No channel"}
+      </Text>
+      {reason !== undefined && <Text color="fg.muted">{reason}</Text>}
+      {subscriptions.length === 0 ? (
+        <Text color="fg.muted">No subscriptions.</Text>
+      ) : (
+        <List.Root variant="plain" gap="2" aria-label="Subscriptions">
+          {subscriptions.map((subscription) => (
+            <SubscriptionRow key={subscription.type} subscription={subscription} />
+          ))}
+        </List.Root>
+      )}
+    </>
+  );
+}
+
+function SubscriptionRow({ subscription: { type, state, reason } }: { readonly subscription: Subscription }) {
+  return (
+    <List.Item display="block">
+      <Flex justify="space-between" align="baseline" gap="3">
+        <Text as="span" fontFamily="mono" fontSize="sm" overflowWrap="anywhere" minW="0">
+          {type}
+        </Text>
+        <StateBadge health={HEALTH[state]}>{state}</StateBadge>
+      </Flex>
+      {reason !== undefined && (
+        <Text fontSize="sm" color="fg.muted">
+          {reason}
+        </Text>
+      )}
+    </List.Item>
+  );
+}

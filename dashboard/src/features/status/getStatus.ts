@@ -1,0 +1,31 @@
+import { getJson } from "../../lib/api";
+
+export type TwitchState = "signed_out" | "connecting" | "connected" | "reconnecting" | "failed";
+export type SubscriptionState = "pending" | "enabled" | "failed" | "revoked";
+
+/** One of Twitch's EventSub subscriptions, by the name that Twitch gives its type. */
+export interface Subscription {
+  readonly type: string;
+  readonly state: SubscriptionState;
+  readonly reason?: string;
+}
+
+export interface Twitch {
+  readonly state: TwitchState;
+  readonly reason?: string;
+  readonly channel?: { readonly userId: string; readonly username: string; readonly displayName: string };
+  readonly subscriptions: readonly Subscription[];
+}
+
+/** `GET /api/status`: how everything is, as far as the broadcaster knows. */
+export interface Status {
+  readonly version: string;
+  readonly startedAt: string;
+  readonly ingester: { readonly connected: boolean; readonly reason?: string };
+  /** Absent until the ingester has reported. */
+  readonly twitch?: Twitch;
+}
+
+export function getStatus(signal: AbortSignal): Promise<Status> {
+  return getJson("/api/status", signal);
+}

@@ -1,0 +1,35 @@
+/** What went wrong with a request: a code to decide by, and a sentence to show. */
+export class ApiError extends Error {
+  readonly code: string;
+
+  constructor(code: string, sentence: string) {
+    super(sentence);
+    this.name = "ApiError";
+    this.code = code;
+  }
+}
+
+/** Reads a resource of Integron's REST interface; throws an `ApiError`, or an `AbortError` when called off. */
+export async function getJson<Body>(path: string, signal: AbortSignal): Promise<Body> {
+  const response = await fetch(path, { signal, headers: { accept: "application/json" } }).catch(unreachable);
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok || body === undefined) {
+    throw asError(response.status, body);
+  }
+  return body as Body;
+}
+
+function unreachable(cause: unknown): never {
+  if (cause instanceof DOMException && cause.name === "AbortError") {
+    throw cause;
+  }
+  throw new ApiError("unreachable", "Integron does not answer. Check that it is running.");
+}
+
+/** An answer as RFC 9457 asks for it, or, from anything that stands between, none that can be read. */
+function asError(status: number, body: unknown): ApiError {
+  if (typeof body === "object" && body !== null && "code" in body && "detail" in body) {
+    return new ApiError(String(body.code), String(body.detail));
+  }
+  return new ApiError("unreadable", `Integron gave an answer that cannot be read (HTTP ${status}).`);
+}

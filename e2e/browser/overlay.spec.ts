@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+
+// Both processes and the fake Twitch are already running; this spec only looks at them as a streamer would.
+const INTEGRON = env("INTEGRON_URL");
+const FAKE_TWITCH = env("FAKE_TWITCH_URL");
+const SCREENSHOTS = process.env.SCREENSHOTS ?? "test-results";
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+test("shows a chat message and a follow wherever they belong", async ({ context }) => {
+  const complaints: string[] = [];
+  const open = async (path: string) => {
+    const page = await context.newPage();
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.goto(INTEGRON + path);
+    return page;
+  };
+  const chat = await open("/overlay/chat?fade=0&debug=1");
+  const feed = await open("/overlay/feed?debug=1");
+  const dashboard = await open("/");
+  await expect(chat.getByText("connected", { exact: true })).toBeVisible();
+  await expect(feed.getByText("connected", { exact: true })).toBeVisible();
+  await expect(dashboard.getByText("Live stream: connected")).toBeVisible();
+
+  const marker = Date.now().toString(36);
+  await fire("channel.chat.message", {
+    chatter_user_id: "4242",
+    chatter_user_login: "ada",
+    chatter_user_name: "Ada",
+    "message.text": `hello overlay <b>${marker}</b>`,
+  });
+  await fire("channel.follow", {
+    user_id: "4243",
+    user_login: `grace_${marker}`,
+    user_name: `Grace_${marker}`,
+  });
+
+  const message = `hello overlay <b>${marker}</b>`;
+  await expect(chat.locator(".integron-chat-line", { hasText: message })).toHaveCount(1);
+  await expect(chat.locator(".integron-chat-line", { hasText: message })).toContainText("Ada");
+  await expect(feed.locator(".integron-feed-item[data-type=follow]", { hasText: marker })).toHaveCount(1);
+  const list = dashboard.getByRole("region", { name: "List of live events" });
+  await expect(list.getByRole("listitem").filter({ hasText: message })).toHaveCount(1);
+  await expect(list.getByRole("listitem").filter({ hasText: `Grace_${marker}` })).toHaveCount(1);
+
+  await chat.setViewportSize({ width: 480, height: 600 });
+  await chat.screenshot({ path: join(SCREENSHOTS, "overlay-chat.png"), omitBackground: true });
+  for (const width of [1280, 400]) {
+    await dashboard.setViewportSize({ width, height: 900 });
+    await expectAccessible(dashboard);
+    await expectNoSidewaysScroll(dashboard);
+    await dashboard.screenshot({ path: join(SCREENSHOTS, `dashboard-${width}.png`), fullPage: true });
+  }
+  expect(complaints).toEqual([]);
+});
+
+async function fire(type: string, values: Readonly<Record<string, string>>): Promise<void> {
+  const response = await fetch(`${FAKE_TWITCH}/control/fire`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ type, values }),
+  });
+  expect(response.ok, `${type} was fired`).toBe(true);
+}
+
+/** The whole script is evaluated by the debugger, which the page's content security policy does not bind. */
+async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    const results = await axe.run();
+    return results.violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ html }) => html) }));
+  });
+  expect(violations).toEqual([]);
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+    scrollWidth: document.documentElement.scrollWidth,
+    clientWidth: document.documentElement.clientWidth,
+  }));
+  expect(scrollWidth).toBe(clientWidth);
+}
+
+function env(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) {
+    throw new Error(`Set ${name} to the address of a running process.`);
+  }
+  return value;
+}

@@ -1,0 +1,133 @@
+package integron.e2e;
+
+import integron.faketwitch.FakeTwitch;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A running Integron: the launcher and its processes, in a folder of their own, on free ports.
+public final class Installation implements AutoCloseable {
+  private static final int START_SECONDS = 60;
+  private static final int STOP_SECONDS = 30;
+  private static final Pattern DASHBOARD = Pattern.compile("http://localhost:(\\d+)/(?=\\s|$)");
+
+  private final Process launcher;
+  private final List<String> console = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Integer> announced = new CompletableFuture<>();
+  private final int port;
+
+  private Installation(Process launcher) throws IOException, InterruptedException {
+    this.launcher = launcher;
+    Thread.ofVirtual().name("launcher-console").start(this::readConsole);
+    this.port = awaitPort();
+  }
+
+  /// Starts everything against that Twitch, and waits until it is ready.
+  ///
+  /// @param command what starts the launcher; its arguments follow
+  /// @throws IOException with what the console said, when it ended or took longer than a minute
+  public static Installation start(List<String> command, Path home, FakeTwitch twitch)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.put("INTEGRON_HOME", home.toString());
+    environment.put("INTEGRON_PORT", "0");
+    environment.put("INTEGRON_LINK_PORT", "0");
+    environment.put("INTEGRON_TWITCH_TOKEN", FakeTwitch.ACCESS_TOKEN);
+    environment.put("INTEGRON_TWITCH_OAUTH_URL", twitch.oauthUrl());
+    environment.put("INTEGRON_TWITCH_HELIX_URL", twitch.helixUrl());
+    environment.put("INTEGRON_TWITCH_EVENTSUB_URL", twitch.eventSubUrl());
+    return new Installation(builder.redirectErrorStream(true).start());
+  }
+
+  /// The launcher of a built checkout, run by this Java.
+  public static List<String> launcherOf(Path repository) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-jar",
+        repository.resolve("launcher/target/integron-launcher.jar").toString(),
+        "start");
+  }
+
+  private void readConsole() {
+    try (BufferedReader lines = launcher.inputReader()) {
+      lines.lines().forEach(this::readLine);
+    } catch (IOException e) {
+      console.add("The console broke: " + e);
+    }
+    announced.completeExceptionally(new IOException("The launcher ended: " + console));
+  }
+
+  private void readLine(String line) {
+    console.add(line);
+    Matcher dashboard = DASHBOARD.matcher(line);
+    if (dashboard.find()) {
+      announced.complete(Integer.parseInt(dashboard.group(1)));
+    }
+  }
+
+  private int awaitPort() throws IOException, InterruptedException {
+    try {
+      return announced.get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      close();
+      throw new IOException("Integron did not become ready: " + console, e);
+    }
+  }
+
+  /// The public port.
+  public int port() {
+    return port;
+  }
+
+  /// The public address, without a slash at its end.
+  public String url() {
+    return "http://localhost:" + port;
+  }
+
+  /// What was printed so far.
+  public List<String> console() {
+    return List.copyOf(console);
+  }
+
+  /// The process that runs that module's jar; the launcher's own included.
+  ///
+  /// @throws IllegalStateException when there is none
+  public ProcessHandle process(String module) {
+    String jar = "integron-" + module + ".jar";
+    return launcher
+        .descendants()
+        .filter(child -> child.info().commandLine().orElse("").contains(jar))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No " + module + " runs: " + console));
+  }
+
+  /// The launcher's process.
+  public ProcessHandle launcher() {
+    return launcher.toHandle();
+  }
+
+  @Override
+  public void close() {
+    launcher.destroy();
+    if (!launcher
+        .onExit()
+        .completeOnTimeout(launcher, STOP_SECONDS, TimeUnit.SECONDS)
+        .join()
+        .isAlive()) {
+      return;
+    }
+    launcher.descendants().forEach(ProcessHandle::destroyForcibly);
+    launcher.destroyForcibly();
+    throw new IllegalStateException("The launcher did not stop: " + console);
+  }
+}

@@ -1,0 +1,99 @@
+package integron.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import integron.common.lifecycle.Threads;
+import integron.common.socket.ClientSocket;
+import integron.common.socket.Received;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/// An overlay, as a developer would write one: connects, keeps the last id, and resumes with
+/// `since` whenever the connection is lost.
+final class Subscriber implements AutoCloseable {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final URI address;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
+  private final Thread thread;
+  private volatile long last;
+  private volatile boolean closed;
+
+  private Subscriber(int port) {
+    this.address = URI.create("ws://localhost:" + port + "/ws");
+    this.thread = Thread.ofVirtual().name("subscriber").start(this::run);
+  }
+
+  static Subscriber follow(int port) {
+    return new Subscriber(port);
+  }
+
+  private void run() {
+    while (!closed) {
+      URI resumed =
+          URI.create(address + "?client=test" + (connections() > 0 ? "&since=" + last : ""));
+      try (ClientSocket socket = ClientSocket.open(http, resumed, LIMIT, 1 << 20)) {
+        connections.incrementAndGet();
+        readToItsEnd(socket);
+      } catch (IOException e) {
+        LockSupport.parkNanos(RETRY_NANOS);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void readToItsEnd(ClientSocket socket) throws IOException, InterruptedException {
+    while (!closed) {
+      switch (socket.receive(LIMIT)) {
+        case Received.Text text -> take(text.text());
+        case Received.Silence _ -> {}
+        case Received.Closed _ -> {
+          return;
+        }
+      }
+    }
+  }
+
+  private void take(String text) throws IOException {
+    JsonNode frame = MAPPER.readTree(text);
+    frames.add(frame);
+    boolean first = connections() == 1 && frame.path("type").asText().equals("connected");
+    last = Math.max(last, frame.at(first ? "/data/latest" : "/id").asLong());
+  }
+
+  List<JsonNode> frames() {
+    return List.copyOf(frames);
+  }
+
+  List<JsonNode> events() {
+    return frames.stream().filter(frame -> frame.has("id")).toList();
+  }
+
+  List<Long> ids() {
+    return events().stream().map(event -> event.get("id").asLong()).toList();
+  }
+
+  int connections() {
+    return connections.get();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    Threads.join(thread);
+    http.close();
+  }
+}

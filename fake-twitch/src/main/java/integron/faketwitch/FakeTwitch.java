@@ -1,0 +1,205 @@
+package integron.faketwitch;
+
+import integron.faketwitch.control.Control;
+import integron.faketwitch.control.ControlService;
+import integron.faketwitch.control.Events;
+import integron.faketwitch.demo.Demo;
+import integron.faketwitch.eventsub.EventSub;
+import integron.faketwitch.eventsub.EventSubSocket;
+import integron.faketwitch.helix.AvatarService;
+import integron.faketwitch.helix.HelixService;
+import integron.faketwitch.http.Faults;
+import integron.faketwitch.http.Refusals;
+import integron.faketwitch.http.RequestLog;
+import integron.faketwitch.irc.Chat;
+import integron.faketwitch.irc.ChatSocket;
+import integron.faketwitch.oauth.OAuthService;
+import integron.faketwitch.oauth.Scopes;
+import integron.faketwitch.oauth.Tokens;
+import integron.faketwitch.socket.ConnectionLog;
+import integron.faketwitch.template.Templates;
+import integron.faketwitch.world.Ids;
+import integron.faketwitch.world.People;
+import integron.faketwitch.world.Person;
+import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.Timers;
+import integron.faketwitch.world.Times;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.websocket.WsRouting;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+
+/// A running local Twitch on one loopback port. Holds its clients to Twitch's rules.
+///
+/// ```java
+/// try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
+///   … point a client at twitch.oauthUrl(), helixUrl() and eventSubUrl() …
+///   twitch.control().fire("channel.follow");
+/// }
+/// ```
+public final class FakeTwitch implements AutoCloseable {
+  /// The registered app.
+  public static final String CLIENT_ID = "fake-client-id";
+
+  /// The registered app's secret.
+  public static final String CLIENT_SECRET = "fake-client-secret";
+
+  /// A token of the broadcaster that has every scope and outlives the fake.
+  public static final String ACCESS_TOKEN = "fake-access-token";
+
+  private static final int LARGEST_BODY = 1 << 20;
+
+  /// The web server's own check refuses queries that RFC 3986 allows, such as an unescaped colon in
+  /// a scope.
+  private static final Http1Config LENIENT_QUERIES =
+      Http1Config.builder().validatePrologue(false).build();
+
+  private final Options options;
+  private final Timers timers = new Timers();
+  private final Control control;
+  private final WebServer server;
+  private final Optional<Demo> demo;
+
+  private FakeTwitch(Options options) {
+    this.options = options;
+    Ids ids = new Ids(new Random(options.seed()));
+    Times times = new Times(options.clock(), ids);
+    People people = new People(options.broadcaster());
+    Tokens tokens =
+        new Tokens(options.clock(), ids, options.tokenLife(), options.rotateRefreshTokens());
+    tokens.mint(
+        ACCESS_TOKEN,
+        options.app().clientId(),
+        options.broadcaster(),
+        Scopes.ALL,
+        Duration.ofDays(3650));
+    Templates payloads = Templates.ofEventSub(options.broadcaster(), ids, times);
+    EventSub eventSub = new EventSub(payloads, tokens, options.timing(), times, ids, timers);
+    OAuthService oauth =
+        new OAuthService(
+            options.app(),
+            tokens,
+            options.broadcaster(),
+            options.clock(),
+            ids,
+            options.timing().code());
+    Chat chat = new Chat(Templates.ofChat(options.broadcaster(), ids, times), tokens, people);
+    ConnectionLog connections = new ConnectionLog(options.clock());
+    RequestLog requests = new RequestLog();
+    Faults faults = new Faults(requests, options.clock());
+    this.control =
+        new Control(
+            new Control.Parts(
+                new Events(payloads, eventSub, people, times),
+                eventSub,
+                chat,
+                connections,
+                requests,
+                faults,
+                tokens,
+                oauth,
+                people,
+                ids,
+                this::eventSubUrl));
+    HttpRouting.Builder http =
+        HttpRouting.builder()
+            .addFilter(faults)
+            .error(Refusal.class, new Refusals())
+            .register("/oauth2", oauth)
+            .register("/helix", new HelixService(tokens, people, eventSub, options.clock()))
+            .register("/avatars", new AvatarService(people))
+            .register("/control", new ControlService(control));
+    WsRouting.Builder sockets =
+        WsRouting.builder()
+            .endpoint("/ws", () -> new EventSubSocket(eventSub, connections, timers))
+            .endpoint(
+                "/irc",
+                () -> new ChatSocket(chat, connections, timers, options.timing().chatPing()));
+    this.server = listen(options.port(), http, sockets);
+    this.demo =
+        options.demo()
+            ? Optional.of(Demo.start(control, ids, new Random(options.seed())))
+            : Optional.empty();
+  }
+
+  /// Starts a fake.
+  ///
+  /// @throws IllegalStateException when the port is taken
+  public static FakeTwitch start(Options options) {
+    return new FakeTwitch(options);
+  }
+
+  private WebServer listen(int port, HttpRouting.Builder http, WsRouting.Builder sockets) {
+    WebServer built =
+        WebServer.builder()
+            .address(InetAddress.getLoopbackAddress())
+            .port(port)
+            .connectionOptions(socket -> socket.tcpNoDelay(true))
+            .idleConnectionTimeout(Duration.ofDays(1))
+            .maxPayloadSize(LARGEST_BODY)
+            .addProtocol(LENIENT_QUERIES)
+            .shutdownHook(false)
+            .addRouting(http)
+            .addRouting(sockets)
+            .build();
+    built.start();
+    if (!built.isRunning()) {
+      timers.close();
+      throw new IllegalStateException(
+          "Port " + port + " of 127.0.0.1 cannot be used; something else may have it.");
+    }
+    return built;
+  }
+
+  /// What tests and developers do to it.
+  public Control control() {
+    return control;
+  }
+
+  /// The port it listens on.
+  public int port() {
+    return server.port();
+  }
+
+  /// The one channel's owner.
+  public Person broadcaster() {
+    return options.broadcaster();
+  }
+
+  /// In place of `https://id.twitch.tv/oauth2`.
+  public String oauthUrl() {
+    return "http://127.0.0.1:" + port() + "/oauth2";
+  }
+
+  /// In place of `https://api.twitch.tv/helix`.
+  public String helixUrl() {
+    return "http://127.0.0.1:" + port() + "/helix";
+  }
+
+  /// In place of `wss://eventsub.wss.twitch.tv/ws`.
+  public String eventSubUrl() {
+    return "ws://127.0.0.1:" + port() + "/ws";
+  }
+
+  /// In place of `wss://irc-ws.chat.twitch.tv:443`.
+  public String ircUrl() {
+    return "ws://127.0.0.1:" + port() + "/irc";
+  }
+
+  /// Where the control API is.
+  public String controlUrl() {
+    return "http://127.0.0.1:" + port() + "/control";
+  }
+
+  /// Cuts every socket and stops.
+  @Override
+  public void close() {
+    demo.ifPresent(Demo::close);
+    timers.close();
+    server.stop();
+  }
+}

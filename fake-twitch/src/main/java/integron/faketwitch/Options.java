@@ -1,0 +1,102 @@
+package integron.faketwitch;
+
+import integron.faketwitch.world.App;
+import integron.faketwitch.world.Person;
+import integron.faketwitch.world.Timing;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/// How a fake is set up.
+///
+/// @param port on the loopback address; 0 for any free one
+/// @param clock what its messages and the lives of its tokens go by
+/// @param seed of its ids, tokens and demo; the same seed gives the same ones
+/// @param demo whether a lifelike channel plays by itself
+/// @param timing Twitch's time rules, shortened or not
+/// @param app the one registered application
+/// @param broadcaster the one channel's owner, who also sits at the browser
+/// @param tokenLife how long an access token from `/token` is valid
+/// @param rotateRefreshTokens whether each refresh gives a new refresh token and ends the old one
+public record Options(
+    int port,
+    Clock clock,
+    long seed,
+    boolean demo,
+    Timing timing,
+    App app,
+    Person broadcaster,
+    Duration tokenLife,
+    boolean rotateRefreshTokens) {
+
+  /// A fake with Twitch's own times on any free port, with a seed of its own so that no two fakes
+  /// share message ids.
+  public static Options defaults() {
+    return new Options(
+        0,
+        Clock.systemUTC(),
+        RandomGenerator.getDefault().nextLong(),
+        false,
+        Timing.twitch(),
+        new App(
+            FakeTwitch.CLIENT_ID,
+            FakeTwitch.CLIENT_SECRET,
+            Set.of("http://localhost:9847/auth/callback")),
+        new Person("800100", "lanternkeeper", "LanternKeeper", "#9146FF"),
+        Duration.ofHours(4),
+        true);
+  }
+
+  /// On that port.
+  public Options withPort(int number) {
+    return new Options(
+        number, clock, seed, demo, timing, app, broadcaster, tokenLife, rotateRefreshTokens);
+  }
+
+  /// By that clock.
+  public Options withClock(Clock other) {
+    return new Options(
+        port, other, seed, demo, timing, app, broadcaster, tokenLife, rotateRefreshTokens);
+  }
+
+  /// With that seed.
+  public Options withSeed(long number) {
+    return new Options(
+        port, clock, number, demo, timing, app, broadcaster, tokenLife, rotateRefreshTokens);
+  }
+
+  /// With or without the demo.
+  public Options withDemo(boolean on) {
+    return new Options(
+        port, clock, seed, on, timing, app, broadcaster, tokenLife, rotateRefreshTokens);
+  }
+
+  /// With those time rules.
+  public Options withTiming(Timing other) {
+    return new Options(
+        port, clock, seed, demo, other, app, broadcaster, tokenLife, rotateRefreshTokens);
+  }
+
+  /// With that app.
+  public Options withApp(App other) {
+    return new Options(
+        port, clock, seed, demo, timing, other, broadcaster, tokenLife, rotateRefreshTokens);
+  }
+
+  /// With that broadcaster.
+  public Options withBroadcaster(Person other) {
+    return new Options(port, clock, seed, demo, timing, app, other, tokenLife, rotateRefreshTokens);
+  }
+
+  /// With access tokens of that life.
+  public Options withTokenLife(Duration life) {
+    return new Options(
+        port, clock, seed, demo, timing, app, broadcaster, life, rotateRefreshTokens);
+  }
+
+  /// With refresh tokens that are single use (true) or stay (false).
+  public Options withRotateRefreshTokens(boolean rotate) {
+    return new Options(port, clock, seed, demo, timing, app, broadcaster, tokenLife, rotate);
+  }
+}

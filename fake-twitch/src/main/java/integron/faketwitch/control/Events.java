@@ -1,0 +1,76 @@
+package integron.faketwitch.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import integron.faketwitch.eventsub.EventSub;
+import integron.faketwitch.eventsub.Fired;
+import integron.faketwitch.eventsub.Occurrence;
+import integron.faketwitch.template.Overrides;
+import integron.faketwitch.template.Templates;
+import integron.faketwitch.world.People;
+import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.Times;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Fires EventSub payloads from templates.
+public final class Events {
+  /// How often one order may fire.
+  public static final int MOST = 10_000;
+
+  private final Templates templates;
+  private final EventSub eventSub;
+  private final People people;
+  private final Times times;
+
+  /// Fires into `eventSub`.
+  public Events(Templates templates, EventSub eventSub, People people, Times times) {
+    this.templates = templates;
+    this.eventSub = eventSub;
+    this.people = people;
+    this.times = times;
+  }
+
+  /// The names of the payloads that can be fired.
+  public List<String> names() {
+    return templates.names().stream().filter(name -> !name.startsWith("_")).toList();
+  }
+
+  /// Carries out an order.
+  ///
+  /// @throws Refusal 400 when the template or a path in it does not exist, or the count is out of
+  ///   bounds
+  public Fired fire(Firing firing) {
+    if (firing.count() < 1 || firing.count() > MOST) {
+      throw new Refusal(400, "count must be between 1 and " + MOST + ".");
+    }
+    if (firing.template().startsWith("_")) {
+      throw new Refusal(
+          400,
+          "\"" + firing.template() + "\" is a message about the connection; it cannot be fired.");
+    }
+    List<String> messageIds = new ArrayList<>();
+    int sessions = 0;
+    for (int i = 0; i < firing.count(); i++) {
+      Fired once = fireOnce(firing);
+      sessions = Math.max(sessions, once.sessions());
+      messageIds.addAll(once.messageIds());
+    }
+    return new Fired(sessions, messageIds);
+  }
+
+  private Fired fireOnce(Firing firing) {
+    ObjectNode filled = templates.fill(firing.template(), Map.of());
+    ObjectNode event = (ObjectNode) filled.path("event");
+    Overrides.apply(event, firing.values(), people);
+    return eventSub.notify(
+        new Occurrence(
+            filled.path("type").asText(),
+            filled.path("version").asText(),
+            event,
+            times.now(),
+            firing.messageId(),
+            firing.delay(),
+            firing.duplicate()));
+  }
+}

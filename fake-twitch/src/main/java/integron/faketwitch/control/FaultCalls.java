@@ -1,0 +1,78 @@
+package integron.faketwitch.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import integron.faketwitch.http.HttpFault;
+import integron.faketwitch.socket.Silence;
+import integron.faketwitch.world.Json;
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/// The calls that cause trouble: `{"fault": "silence" | "close" | "cut" | "fail" | "slow", …}`.
+final class FaultCalls {
+  private final Control control;
+
+  FaultCalls(Control control) {
+    this.control = control;
+  }
+
+  ObjectNode plan(ObjectNode body) {
+    String fault = body.path("fault").asText();
+    return switch (fault) {
+      case "silence" -> silence(new Order(body, "fault", "what", "ms", "kind", "name"));
+      case "close" -> close(new Order(body, "fault", "code", "reason", "kind", "name"));
+      case "cut" ->
+          ControlService.count(
+              "sockets", control.cut(Target.of(new Order(body, "fault", "kind", "name"))));
+      case "fail" -> fail(new Order(body, "fault", "path", "method", "times", "status", "delayMs"));
+      case "slow" -> slow(new Order(body, "fault", "path", "method", "times", "delayMs"));
+      default -> throw Order.bad("fault must be one of silence, close, cut, fail, slow.");
+    };
+  }
+
+  ObjectNode clear() {
+    control.clearFaults();
+    return Json.object().put("planned", 0);
+  }
+
+  private ObjectNode silence(Order order) {
+    Silence what = order.choice("what", Silence.class).orElse(Silence.EVERYTHING);
+    Duration time = order.millis("ms");
+    if (time.isZero()) {
+      throw Order.bad("ms is missing.");
+    }
+    return ControlService.count("sockets", control.silence(Target.of(order), what, time));
+  }
+
+  private ObjectNode close(Order order) {
+    int code = order.number("code", 1000, 4999, 1000);
+    return ControlService.count(
+        "sockets", control.close(Target.of(order), code, order.text("reason").orElse("")));
+  }
+
+  private ObjectNode fail(Order order) {
+    int status = order.number("status", 400, 599, 500);
+    return plan(order, OptionalInt.of(status));
+  }
+
+  private ObjectNode slow(Order order) {
+    if (order.millis("delayMs").isZero()) {
+      throw Order.bad("delayMs is missing.");
+    }
+    return plan(order, OptionalInt.empty());
+  }
+
+  private ObjectNode plan(Order order, OptionalInt status) {
+    String path = order.require("path");
+    if (!path.startsWith("/oauth2") && !path.startsWith("/helix")) {
+      throw Order.bad("path must begin with /oauth2 or /helix.");
+    }
+    control.plan(
+        new HttpFault(
+            path,
+            order.text("method"),
+            order.number("times", 1, 10_000, 1),
+            status,
+            order.millis("delayMs")));
+    return Json.object().put("planned", control.planned().size());
+  }
+}

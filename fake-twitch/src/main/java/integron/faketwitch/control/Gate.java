@@ -1,0 +1,26 @@
+package integron.faketwitch.control;
+
+import integron.faketwitch.world.Refusal;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Set;
+
+/// Keeps web pages out of the control API: no request from a page's script, none under another
+/// host's name.
+final class Gate implements Handler {
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    if (request.headers().contains(HeaderNames.ORIGIN)) {
+      throw new Refusal(403, "The control API takes no requests from web pages.");
+    }
+    String host = request.headers().first(HeaderNames.HOST).orElse("").replaceFirst(":[0-9]+$", "");
+    if (!LOOPBACK.contains(host)) {
+      throw new Refusal(403, "The control API is only reached as localhost or 127.0.0.1.");
+    }
+    response.next();
+  }
+}

@@ -1,0 +1,96 @@
+package integron.faketwitch.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import integron.faketwitch.oauth.AccessToken;
+import integron.faketwitch.oauth.Consent;
+import integron.faketwitch.oauth.Scopes;
+import integron.faketwitch.world.Json;
+import integron.faketwitch.world.Person;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The calls about who may sign in, and with what.
+final class SignInCalls {
+  private static final int FOUR_HOURS = 14_400;
+
+  private final Control control;
+
+  SignInCalls(Control control) {
+    this.control = control;
+  }
+
+  /// `{"action": "mint" | "grant" | "expire" | "end", …}`.
+  ObjectNode token(ObjectNode body) {
+    return switch (body.path("action").asText()) {
+      case "mint" -> mint(new Order(body, "action", "scopes", "seconds", "userId"));
+      case "grant" -> show(control.grant(scopes(new Order(body, "action", "scopes"))));
+      case "expire" -> done(control.expire(new Order(body, "action", "token").require("token")));
+      case "end" -> done(control.endToken(new Order(body, "action", "token").require("token")));
+      default -> throw Order.bad("action must be one of mint, grant, expire, end.");
+    };
+  }
+
+  private ObjectNode mint(Order order) {
+    Duration life = Duration.ofSeconds(order.number("seconds", 1, 315_360_000, FOUR_HOURS));
+    return show(
+        order
+            .text("userId")
+            .map(id -> control.mint(control.person(id), scopes(order), life))
+            .orElseGet(() -> control.mint(scopes(order), life)));
+  }
+
+  private static Set<String> scopes(Order order) {
+    Set<String> scopes = order.texts("scopes").orElse(Scopes.ALL);
+    Set<String> unknown = new TreeSet<>(scopes);
+    unknown.removeAll(Scopes.ALL);
+    if (!unknown.isEmpty()) {
+      throw Order.bad("Twitch knows no scope " + String.join(", ", unknown) + ".");
+    }
+    return scopes;
+  }
+
+  private static ObjectNode show(AccessToken token) {
+    ObjectNode json =
+        Json.object()
+            .put("accessToken", token.value())
+            .put("expiresAt", token.expiresAt().toString());
+    token.refresh().ifPresent(refresh -> json.put("refreshToken", refresh));
+    json.set("scopes", Json.tree(new TreeSet<>(token.scopes())));
+    return json;
+  }
+
+  private static ObjectNode done(boolean found) {
+    if (!found) {
+      throw Order.bad("There is no such token.");
+    }
+    return Json.object();
+  }
+
+  /// `{"answer": "ask" | "approve" | "deny"}`.
+  ObjectNode consent(ObjectNode body) {
+    Order order = new Order(body, "answer");
+    order.require("answer");
+    order.choice("answer", Consent.class).ifPresent(control::consent);
+    return Json.object();
+  }
+
+  /// `{"uri": …}`.
+  ObjectNode redirect(ObjectNode body) {
+    control.addRedirectUri(new Order(body, "uri").require("uri"));
+    return Json.object();
+  }
+
+  /// `{"id": …, "login": …, "name": …, "color": …}`.
+  ObjectNode person(ObjectNode body) {
+    Order order = new Order(body, "id", "login", "name", "color");
+    String login = order.require("login");
+    control.addPerson(
+        new Person(
+            order.require("id"),
+            login,
+            order.text("name").orElse(login),
+            order.text("color").orElse("")));
+    return Json.object();
+  }
+}

@@ -1,0 +1,99 @@
+package integron.faketwitch.eventsub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import integron.faketwitch.oauth.AccessToken;
+import integron.faketwitch.world.Person;
+import integron.faketwitch.world.Refusal;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Whose events a subscription is about: field name to id.
+public record Condition(Map<String, String> fields) {
+  /// Which condition fields are compared with which place of an event.
+  private static final Map<String, String> IN_EVENT =
+      Map.of(
+          SubscriptionTypes.BROADCASTER, "/broadcaster_user_id",
+          SubscriptionTypes.RAID_FROM, "/from_broadcaster_user_id",
+          SubscriptionTypes.RAID_TO, "/to_broadcaster_user_id",
+          SubscriptionTypes.REWARD, "/reward/id");
+
+  /// Keeps its own copy, sorted.
+  public Condition {
+    fields = new TreeMap<>(fields);
+  }
+
+  /// Reads a condition and checks that it has the fields that `type` asks for, and no others.
+  ///
+  /// @throws Refusal 400 when it has not
+  static Condition of(JsonNode json, SubscriptionType type) {
+    if (!(json instanceof ObjectNode object)) {
+      throw new Refusal(400, "missing condition");
+    }
+    Map<String, String> fields = new TreeMap<>();
+    object
+        .properties()
+        .forEach(field -> {
+          if (!field.getValue().isNull() && !field.getValue().asText().isEmpty()) {
+            fields.put(field.getKey(), text(field.getKey(), field.getValue()));
+          }
+        });
+    Condition condition = new Condition(fields);
+    condition.check(type);
+    return condition;
+  }
+
+  private static String text(String name, JsonNode value) {
+    if (!value.isTextual()) {
+      throw new Refusal(400, "condition field " + name + " must be a string");
+    }
+    return value.textValue();
+  }
+
+  private void check(SubscriptionType type) {
+    for (String name : type.required()) {
+      if (!fields.containsKey(name)) {
+        throw new Refusal(400, "condition field " + name + " is required");
+      }
+    }
+    if (!type.oneOf().isEmpty() && type.oneOf().stream().filter(fields::containsKey).count() != 1) {
+      throw new Refusal(
+          400, "condition must have exactly one of " + String.join(", ", type.oneOf()));
+    }
+    Set<String> unknown = new TreeSet<>(fields.keySet());
+    type.required().forEach(unknown::remove);
+    type.oneOf().forEach(unknown::remove);
+    type.optional().forEach(unknown::remove);
+    if (!unknown.isEmpty()) {
+      throw new Refusal(400, "condition has unknown field " + String.join(", ", unknown));
+    }
+  }
+
+  /// Whether `user` may see what this is about: the reader or moderator must be the user, else the
+  /// channel must be the user's own, unless the type needs no scope.
+  boolean allows(Person user, SubscriptionType type) {
+    for (String self : Set.of(SubscriptionTypes.MODERATOR, SubscriptionTypes.USER)) {
+      if (fields.containsKey(self)) {
+        return user.id().equals(fields.get(self));
+      }
+    }
+    return type.scopes().isEmpty() || user.id().equals(fields.get(SubscriptionTypes.BROADCASTER));
+  }
+
+  /// Whether the token has a scope for `type` and its user may see what this is about.
+  boolean authorizedBy(AccessToken token, SubscriptionType type) {
+    return token.grantsAny(type.scopes())
+        && token.user().map(user -> allows(user, type)).orElse(false);
+  }
+
+  /// Whether `event` is about the same channel (and reward).
+  boolean matches(JsonNode event) {
+    return fields.entrySet().stream()
+        .allMatch(field -> {
+          String place = IN_EVENT.get(field.getKey());
+          return place == null || event.at(place).asText().equals(field.getValue());
+        });
+  }
+}

@@ -1,0 +1,140 @@
+package integron.faketwitch.eventsub;
+
+import integron.faketwitch.oauth.AccessToken;
+import integron.faketwitch.oauth.Tokens;
+import integron.faketwitch.world.Ids;
+import integron.faketwitch.world.Person;
+import integron.faketwitch.world.Refusal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Every subscription, disabled ones too, and the checks that Twitch makes before it keeps one.
+/// Guarded by [EventSub].
+final class Subscriptions {
+  private final Map<String, Subscription> byId = new LinkedHashMap<>();
+  private final Tokens tokens;
+  private final Ids ids;
+
+  Subscriptions(Tokens tokens, Ids ids) {
+    this.tokens = tokens;
+    this.ids = ids;
+  }
+
+  /// Checks and keeps a subscription of a live session.
+  ///
+  /// @throws Refusal as Twitch answers: 400, 403, 409 or 429
+  Subscription create(
+      AccessToken token,
+      Person user,
+      SubscriptionType type,
+      Condition condition,
+      Session session,
+      Instant now) {
+    if (!condition.authorizedBy(token, type)) {
+      throw new Refusal(403, "subscription missing proper authorization");
+    }
+    Subscription wanted =
+        new Subscription(
+            ids.uuid(),
+            type.name(),
+            type.version(),
+            condition,
+            session.id(),
+            session.connectedAt(),
+            token.clientId(),
+            user.id(),
+            cost(token.clientId(), condition),
+            now,
+            Status.ENABLED);
+    checkSession(wanted);
+    checkLimits(wanted);
+    byId.put(wanted.id(), wanted);
+    return wanted;
+  }
+
+  private int cost(String clientId, Condition condition) {
+    return condition.fields().values().stream().anyMatch(id -> tokens.authorized(clientId, id))
+        ? 0
+        : 1;
+  }
+
+  private void checkSession(Subscription wanted) {
+    List<Subscription> enabled = enabled(other -> other.sessionId().equals(wanted.sessionId()));
+    if (enabled.stream()
+        .anyMatch(other ->
+            !other.userId().equals(wanted.userId())
+                || !other.clientId().equals(wanted.clientId()))) {
+      throw new Refusal(
+          400, "websocket transport cannot have subscriptions created by different users");
+    }
+    if (enabled.stream().anyMatch(wanted::sameSubject)) {
+      throw new Refusal(409, "subscription already exists");
+    }
+  }
+
+  private void checkLimits(Subscription wanted) {
+    List<Subscription> owned = enabled(other -> sameOwner(wanted, other));
+    Stream<String> sessions = owned.stream().map(Subscription::sessionId);
+    if (Stream.concat(sessions, Stream.of(wanted.sessionId())).distinct().count()
+        > Limits.CONNECTIONS) {
+      throw new Refusal(429, "number of websocket transports limit exceeded");
+    }
+    if (owned.stream().filter(other -> other.sessionId().equals(wanted.sessionId())).count()
+        >= Limits.SUBSCRIPTIONS) {
+      throw new Refusal(429, "number of subscriptions limit exceeded");
+    }
+    if (totalCost(owned) + wanted.cost() > Limits.TOTAL_COST) {
+      throw new Refusal(429, "total cost of subscriptions exceeds max_total_cost");
+    }
+  }
+
+  private static boolean sameOwner(Subscription one, Subscription other) {
+    return other.userId().equals(one.userId()) && other.clientId().equals(one.clientId());
+  }
+
+  static int totalCost(List<Subscription> subscriptions) {
+    return subscriptions.stream().filter(Subscription::enabled).mapToInt(Subscription::cost).sum();
+  }
+
+  List<Subscription> all() {
+    return List.copyOf(byId.values());
+  }
+
+  List<Subscription> enabled(Predicate<Subscription> which) {
+    return byId.values().stream().filter(Subscription::enabled).filter(which).toList();
+  }
+
+  boolean delete(String id, Predicate<Subscription> which) {
+    Subscription found = byId.get(id);
+    return found != null && which.test(found) && byId.remove(id) != null;
+  }
+
+  /// Ends the enabled subscriptions that `which` accepts, and gives them in their new state.
+  List<Subscription> end(Predicate<Subscription> which, Status status) {
+    List<Subscription> ended = new ArrayList<>();
+    for (Subscription subscription : enabled(which)) {
+      Subscription next = subscription.withStatus(status);
+      byId.put(next.id(), next);
+      ended.add(next);
+    }
+    forgetOldest();
+    return ended;
+  }
+
+  void move(String fromSession, String toSession, Instant connectedAt) {
+    enabled(subscription -> subscription.sessionId().equals(fromSession))
+        .forEach(subscription ->
+            byId.put(subscription.id(), subscription.withSession(toSession, connectedAt)));
+  }
+
+  private void forgetOldest() {
+    List<String> disabled =
+        byId.values().stream().filter(s -> !s.enabled()).map(Subscription::id).toList();
+    disabled.stream().limit(Math.max(0, disabled.size() - Limits.REMEMBERED)).forEach(byId::remove);
+  }
+}

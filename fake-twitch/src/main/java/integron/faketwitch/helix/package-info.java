@@ -1,0 +1,5 @@
+/// The few calls of Twitch's Helix API that the fake answers, with Twitch's checks and refusals.
+@NullMarked
+package integron.faketwitch.helix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package integron.faketwitch.http;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// The last [#LIMIT] requests to OAuth and Helix, oldest first.
+public final class RequestLog {
+  /// How many requests are remembered.
+  public static final int LIMIT = 2_000;
+
+  private final Deque<Seen> requests = new ArrayDeque<>();
+
+  /// An empty log.
+  public RequestLog() {}
+
+  synchronized void add(Seen seen) {
+    requests.addLast(seen);
+    if (requests.size() > LIMIT) {
+      requests.removeFirst();
+    }
+  }
+
+  /// What is remembered.
+  public synchronized List<Seen> requests() {
+    return List.copyOf(requests);
+  }
+}

@@ -1,0 +1,137 @@
+package integron.faketwitch.irc;
+
+import integron.faketwitch.oauth.AccessToken;
+import integron.faketwitch.oauth.Tokens;
+import integron.faketwitch.socket.Wire;
+import integron.faketwitch.template.Templates;
+import integron.faketwitch.world.People;
+import integron.faketwitch.world.Person;
+import integron.faketwitch.world.Refusal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/// Twitch chat: who is connected, and what is said to whom.
+public final class Chat {
+  private static final int LOGINS = 20;
+  private static final Duration LOGIN_WINDOW = Duration.ofSeconds(10);
+  private static final int MOST = 10_000;
+
+  private final List<ChatSession> sessions = new CopyOnWriteArrayList<>();
+  private final Map<String, RateWindow> logins = new ConcurrentHashMap<>();
+  private final Lines lines;
+  private final Tokens tokens;
+  private final People people;
+
+  /// An empty chat.
+  public Chat(Templates templates, Tokens tokens, People people) {
+    this.lines = new Lines(templates, people);
+    this.tokens = tokens;
+    this.people = people;
+  }
+
+  Lines lines() {
+    return lines;
+  }
+
+  Person broadcaster() {
+    return people.broadcaster();
+  }
+
+  ChatSession open(Wire wire) {
+    ChatSession session = new ChatSession(this, wire);
+    sessions.add(session);
+    return session;
+  }
+
+  void ended(Wire wire) {
+    sessions.removeIf(session -> session.wire() == wire);
+  }
+
+  /// The token of a login, if Twitch would take it.
+  Optional<AccessToken> login(String token) {
+    return tokens
+        .valid(token)
+        .filter(valid -> valid.scopes().contains("chat:read") && valid.user().isPresent())
+        .filter(valid ->
+            logins.computeIfAbsent(token, _ -> new RateWindow(LOGINS, LOGIN_WINDOW)).pass());
+  }
+
+  /// Says `line` to everyone in its channel, or, when it has none, to everyone logged in. Gives how
+  /// many that were.
+  int say(Line line, Predicate<ChatSession> which) {
+    List<ChatSession> hearers =
+        sessions.stream().filter(which).filter(session -> session.hears(line)).toList();
+    hearers.forEach(session -> session.send(List.of(line)));
+    return hearers.size();
+  }
+
+  /// Fires a line `count` times, each with fresh ids; `together` puts them all into one WebSocket
+  /// frame.
+  ///
+  /// @param values replace the template's tags, `text` and `login`
+  /// @return how many connections were sent it
+  /// @throws Refusal 400 when the template or a value's tag does not exist, or the count is out of
+  ///   bounds
+  public int fire(String template, Map<String, String> values, int count, boolean together) {
+    if (count < 1 || count > MOST) {
+      throw new Refusal(400, "count must be between 1 and " + MOST + ".");
+    }
+    List<Line> made = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      made.add(lines.make(template, values));
+    }
+    List<ChatSession> hearers =
+        sessions.stream().filter(session -> session.hears(made.getFirst())).toList();
+    for (ChatSession session : hearers) {
+      if (together) {
+        session.send(made);
+      } else {
+        made.forEach(line -> session.send(List.of(line)));
+      }
+    }
+    return hearers.size();
+  }
+
+  /// Sends `raw` as it is, line end added, to everyone logged in. Gives how many that were.
+  public int fireRaw(String raw) {
+    List<ChatSession> hearers = sessions.stream().filter(ChatSession::loggedIn).toList();
+    hearers.forEach(session -> session.wire().send(raw + "\r\n"));
+    return hearers.size();
+  }
+
+  /// Announces the end of the connections of the logins that `which` accepts, and closes them.
+  /// Gives how many there were.
+  public int reconnect(Predicate<String> which) {
+    List<ChatSession> asked =
+        sessions.stream().filter(session -> which.test(session.nick())).toList();
+    for (ChatSession session : asked) {
+      session.send(List.of(lines.fill("reconnect", Map.of())));
+      session.wire().close(1000, "reconnect");
+    }
+    return asked.size();
+  }
+
+  /// The names of the lines that can be fired.
+  public List<String> names() {
+    return lines.names();
+  }
+
+  /// Whether somebody reads the channel.
+  public boolean joined() {
+    return sessions.stream().anyMatch(session -> session.joined(broadcaster().login()));
+  }
+
+  /// Sockets of the logins that `which` accepts.
+  public List<Wire> wires(Predicate<String> which) {
+    return sessions.stream()
+        .filter(session -> which.test(session.nick()))
+        .map(ChatSession::wire)
+        .toList();
+  }
+}

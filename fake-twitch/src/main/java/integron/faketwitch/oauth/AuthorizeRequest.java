@@ -1,0 +1,51 @@
+package integron.faketwitch.oauth;
+
+import integron.faketwitch.http.Params;
+import integron.faketwitch.world.App;
+import integron.faketwitch.world.Refusal;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A checked request to `/authorize`.
+record AuthorizeRequest(
+    String clientId,
+    String redirectUri,
+    Set<String> scopes,
+    Optional<String> state,
+    boolean forced) {
+
+  /// Checks what Twitch checks before it shows a page or redirects anywhere.
+  static AuthorizeRequest of(Params params, App app) {
+    String clientId = params.require("client_id");
+    if (!clientId.equals(app.clientId())) {
+      throw new Refusal(400, "invalid client");
+    }
+    String redirectUri = params.require("redirect_uri");
+    if (!app.redirectUris().contains(redirectUri)) {
+      throw new Refusal(400, "Parameter redirect_uri does not match registered URI");
+    }
+    if (!params.require("response_type").equals("code")) {
+      throw new Refusal(400, "invalid response type");
+    }
+    return new AuthorizeRequest(
+        clientId,
+        redirectUri,
+        scopes(params),
+        params.first("state"),
+        params.first("force_verify").equals(Optional.of("true")));
+  }
+
+  private static Set<String> scopes(Params params) {
+    Set<String> scopes =
+        new LinkedHashSet<>(List.of(params.first("scope").orElse("").strip().split(" +")));
+    scopes.remove("");
+    for (String scope : scopes) {
+      if (!Scopes.ALL.contains(scope)) {
+        throw new Refusal(400, "invalid scope requested: '" + scope + "'");
+      }
+    }
+    return scopes;
+  }
+}

@@ -1,0 +1,54 @@
+package integron.faketwitch.oauth;
+
+import integron.faketwitch.world.Ids;
+import integron.faketwitch.world.Refusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Authorization codes: good once, for a short time, for the app and the redirect address they were
+/// made for.
+final class Codes {
+  private final Clock clock;
+  private final Ids ids;
+  private final Duration life;
+  private final Map<String, Code> codes = new HashMap<>();
+
+  private record Code(String clientId, String redirectUri, Set<String> scopes, Instant expiresAt) {}
+
+  Codes(Clock clock, Ids ids, Duration life) {
+    this.clock = clock;
+    this.ids = ids;
+    this.life = life;
+  }
+
+  synchronized String create(AuthorizeRequest request) {
+    codes.values().removeIf(code -> !clock.instant().isBefore(code.expiresAt()));
+    String value = ids.token(30);
+    codes.put(
+        value,
+        new Code(
+            request.clientId(),
+            request.redirectUri(),
+            request.scopes(),
+            clock.instant().plus(life)));
+    return value;
+  }
+
+  /// Uses the code up, whether it is any good or not, and gives the scopes it stands for.
+  synchronized Set<String> redeem(String value, String clientId, String redirectUri) {
+    Code code = codes.remove(value);
+    if (code == null
+        || !clock.instant().isBefore(code.expiresAt())
+        || !code.clientId().equals(clientId)) {
+      throw new Refusal(400, "Invalid authorization code");
+    }
+    if (!code.redirectUri().equals(redirectUri)) {
+      throw new Refusal(400, "Parameter redirect_uri does not match registered URI");
+    }
+    return code.scopes();
+  }
+}

@@ -1,0 +1,206 @@
+package integron.faketwitch.oauth;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import integron.faketwitch.http.Bodies;
+import integron.faketwitch.http.Params;
+import integron.faketwitch.world.App;
+import integron.faketwitch.world.Ids;
+import integron.faketwitch.world.Json;
+import integron.faketwitch.world.Person;
+import integron.faketwitch.world.Refusal;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// What is behind `https://id.twitch.tv/oauth2`: `/authorize`, `/token`, `/validate`, `/revoke`.
+///
+/// Errors are Twitch's `{"status":400,"message":"…"}`.
+public final class OAuthService implements HttpService {
+  private final Tokens tokens;
+  private final Person user;
+  private final Codes codes;
+  private volatile App app;
+  private volatile Consent consent = Consent.ASK;
+
+  /// @param user who sits at the browser
+  /// @param codeLife how long a code may be exchanged
+  public OAuthService(
+      App app, Tokens tokens, Person user, Clock clock, Ids ids, Duration codeLife) {
+    this.app = app;
+    this.tokens = tokens;
+    this.user = user;
+    this.codes = new Codes(clock, ids, codeLife);
+  }
+
+  /// The registered app.
+  public App app() {
+    return app;
+  }
+
+  /// Registers one more redirect address.
+  public synchronized void addRedirectUri(String uri) {
+    app = app.withRedirectUri(uri);
+  }
+
+  /// How authorization requests are answered from now on.
+  public void consent(Consent answer) {
+    consent = answer;
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    rules
+        .get("/authorize", (request, response) -> authorize(Params.ofQuery(request), response))
+        .post("/authorize", (request, response) -> decide(Params.ofQueryAndForm(request), response))
+        .post(
+            "/token",
+            (request, response) ->
+                Bodies.send(response, 200, token(Params.ofQueryAndForm(request))))
+        .get("/validate", this::validate)
+        .post("/revoke", (request, response) -> revoke(Params.ofQueryAndForm(request), response));
+  }
+
+  private void authorize(Params params, ServerResponse response) {
+    AuthorizeRequest request = AuthorizeRequest.of(params, app);
+    switch (consent) {
+      case APPROVE -> approve(request, response);
+      case DENY -> deny(request, response);
+      case ASK -> ask(request, response);
+    }
+  }
+
+  private void ask(AuthorizeRequest request, ServerResponse response) {
+    Set<String> agreed = tokens.granted(request.clientId(), user.id());
+    if (!agreed.isEmpty() && !request.forced() && agreed.containsAll(request.scopes())) {
+      approve(request, response);
+    } else {
+      response
+          .header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8")
+          .header(HeaderNames.CACHE_CONTROL, "no-store")
+          .send(ConsentPage.render(request, user));
+    }
+  }
+
+  private void decide(Params params, ServerResponse response) {
+    AuthorizeRequest request = AuthorizeRequest.of(params, app);
+    if (params.require("decision").equals("approve")) {
+      approve(request, response);
+    } else {
+      deny(request, response);
+    }
+  }
+
+  private void approve(AuthorizeRequest request, ServerResponse response) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("code", codes.create(request));
+    query.put("scope", String.join(" ", request.scopes()));
+    redirect(request, query, response);
+  }
+
+  private static void deny(AuthorizeRequest request, ServerResponse response) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("error", "access_denied");
+    query.put("error_description", "The user denied you access");
+    redirect(request, query, response);
+  }
+
+  private static void redirect(
+      AuthorizeRequest request, Map<String, String> query, ServerResponse response) {
+    request.state().ifPresent(state -> query.put("state", state));
+    String encoded =
+        query.entrySet().stream()
+            .map(entry ->
+                entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    String separator = request.redirectUri().contains("?") ? "&" : "?";
+    response
+        .status(302)
+        .header(HeaderNames.LOCATION, request.redirectUri() + separator + encoded)
+        .send();
+  }
+
+  private ObjectNode token(Params params) {
+    String clientId = params.require("client_id");
+    String grantType = params.require("grant_type");
+    if (!clientId.equals(app.clientId())) {
+      throw new Refusal(400, "invalid client");
+    }
+    if (!params.require("client_secret").equals(app.clientSecret())) {
+      throw new Refusal(403, "invalid client secret");
+    }
+    return switch (grantType) {
+      case "authorization_code" -> {
+        Set<String> scopes =
+            codes.redeem(params.require("code"), clientId, params.require("redirect_uri"));
+        yield answer(tokens.grant(clientId, user, scopes));
+      }
+      case "refresh_token" -> answer(tokens.refresh(clientId, params.require("refresh_token")));
+      case "client_credentials" -> answer(tokens.forApp(clientId));
+      default -> throw new Refusal(400, "invalid grant type");
+    };
+  }
+
+  private ObjectNode answer(AccessToken token) {
+    ObjectNode body = Json.object();
+    body.put("access_token", token.value());
+    body.put("expires_in", tokens.secondsLeft(token));
+    token
+        .refresh()
+        .ifPresent(refresh -> {
+          body.put("refresh_token", refresh);
+          body.set("scope", Json.tree(new TreeSet<>(token.scopes())));
+        });
+    body.put("token_type", "bearer");
+    return body;
+  }
+
+  private void validate(ServerRequest request, ServerResponse response) {
+    String header =
+        request
+            .headers()
+            .first(HeaderNames.AUTHORIZATION)
+            .orElseThrow(() -> new Refusal(401, "missing authorization token"));
+    AccessToken token =
+        bearer(header)
+            .flatMap(tokens::valid)
+            .orElseThrow(() -> new Refusal(401, "invalid access token"));
+    ObjectNode body = Json.object();
+    body.put("client_id", token.clientId());
+    token.user().ifPresent(person -> body.put("login", person.login()));
+    body.set("scopes", Json.tree(new TreeSet<>(token.scopes())));
+    token.user().ifPresent(person -> body.put("user_id", person.id()));
+    body.put("expires_in", tokens.secondsLeft(token));
+    Bodies.send(response, 200, body);
+  }
+
+  /// Twitch documents `OAuth` here and takes `Bearer` as well.
+  private static Optional<String> bearer(String header) {
+    String[] parts = header.split(" ", 2);
+    boolean known =
+        parts.length == 2
+            && (parts[0].equalsIgnoreCase("OAuth") || parts[0].equalsIgnoreCase("Bearer"));
+    return known ? Optional.of(parts[1]) : Optional.empty();
+  }
+
+  private void revoke(Params params, ServerResponse response) {
+    if (!params.require("client_id").equals(app.clientId())) {
+      throw new Refusal(404, "client does not exist");
+    }
+    if (!tokens.revoke(params.require("token"))) {
+      throw new Refusal(400, "Invalid token");
+    }
+    response.status(200).send();
+  }
+}

@@ -1,0 +1,35 @@
+package integron.faketwitch.socket;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// Which sockets were opened and closed, oldest first. Remembers the last [#LIMIT] of them.
+public final class ConnectionLog {
+  /// How many sockets are remembered.
+  public static final int LIMIT = 1_000;
+
+  private final Clock clock;
+  private final Deque<Entry> entries = new ArrayDeque<>();
+  private long last;
+
+  /// An empty log whose times come from `clock`.
+  public ConnectionLog(Clock clock) {
+    this.clock = clock;
+  }
+
+  synchronized Entry open(Kind kind, String request) {
+    Entry entry = new Entry(++last, kind, request, clock);
+    entries.addLast(entry);
+    if (entries.size() > LIMIT) {
+      entries.removeFirst();
+    }
+    return entry;
+  }
+
+  /// What is known of every remembered socket now.
+  public synchronized List<Connection> connections() {
+    return entries.stream().map(Entry::snapshot).toList();
+  }
+}

@@ -1,0 +1,267 @@
+package integron.faketwitch.socket;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.websocket.WsSession;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The owner of one WebSocket. Everything that is sent goes through its queue and is written by its
+/// one thread, in order.
+///
+/// A wire is open until it has written a close frame, received one, cut the connection or lost it;
+/// then `onEnd` runs once. A peer that reads too slowly for [#QUEUE_LIMIT] frames is cut off.
+public final class Wire {
+  /// How many frames may wait for one socket.
+  public static final int QUEUE_LIMIT = 10_000;
+
+  /// How long a peer may take to answer a close frame before the connection is cut.
+  private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
+
+  private static final int LOST = 1006;
+
+  private final WsSession session;
+  private final Entry entry;
+  private final Idle idle;
+  private final Thread reader;
+  private final BlockingQueue<Outgoing> queue = new LinkedBlockingQueue<>(QUEUE_LIMIT);
+  private final ReentrantLock writing = new ReentrantLock();
+  private long lastText = System.nanoTime();
+  private volatile boolean ended;
+  private volatile boolean answered = true;
+  private volatile @Nullable Silence silence;
+  private volatile long silentUntil;
+
+  /// What to say on a socket on which nothing was sent for `after`.
+  public interface Idle {
+    /// The quiet time after which [#frame] is sent; zero: never.
+    Duration after();
+
+    /// The frame to send.
+    String frame();
+
+    /// A socket that may stay quiet.
+    Idle NEVER =
+        new Idle() {
+          @Override
+          public Duration after() {
+            return Duration.ZERO;
+          }
+
+          @Override
+          public String frame() {
+            throw new IllegalStateException("A socket that may stay quiet has no idle frame.");
+          }
+        };
+  }
+
+  private Wire(WsSession session, Entry entry, Idle idle) {
+    this.session = session;
+    this.entry = entry;
+    this.idle = idle;
+    this.reader = Thread.currentThread();
+  }
+
+  /// Takes over a socket that has just been opened; must be called on the thread that will read it
+  /// (in `onOpen`).
+  ///
+  /// @param onEnd runs once, on a thread of its own, when the socket is over
+  public static Wire own(
+      ConnectionLog log, Kind kind, String request, WsSession session, Idle idle, OnEnd onEnd) {
+    Wire wire = new Wire(session, log.open(kind, request), idle);
+    Thread.ofVirtual().name("wire-writer").start(() -> wire.run(onEnd));
+    Thread.ofVirtual().name("wire-watcher").start(wire::watch);
+    return wire;
+  }
+
+  /// Told when a wire is over.
+  public interface OnEnd {
+    /// `wire` will send nothing more.
+    void ended(Wire wire);
+  }
+
+  /// Names the session or login that this socket serves, for the log.
+  public void name(String name) {
+    entry.session(name);
+  }
+
+  /// Queues one text frame.
+  public void send(String text) {
+    offer(new Outgoing.Text(text));
+  }
+
+  /// Queues a ping. False, and nothing queued, when the last one is still unanswered.
+  public boolean ping() {
+    if (!answered) {
+      return false;
+    }
+    answered = false;
+    offer(new Outgoing.Ping());
+    return true;
+  }
+
+  /// Queues a close frame.
+  public void close(int code, String reason) {
+    offer(new Outgoing.Close(code, reason));
+  }
+
+  /// Ends the TCP connection without a close frame, past everything that is queued.
+  public void cut() {
+    end(Connection.Side.SERVER, LOST, "cut");
+    disconnect();
+  }
+
+  /// Sends nothing of `kind` for `time`.
+  public void silence(Silence kind, Duration time) {
+    silentUntil = System.nanoTime() + time.toNanos();
+    silence = kind;
+  }
+
+  /// Whether the wire still sends.
+  public boolean open() {
+    return !ended;
+  }
+
+  /// The peer sent a message.
+  public void received() {
+    entry.received();
+  }
+
+  /// The peer sent a ping.
+  public void pinged(BufferData payload) {
+    offer(new Outgoing.Pong(payload));
+  }
+
+  /// The peer answered a ping.
+  public void ponged() {
+    answered = true;
+  }
+
+  /// The peer sent a close frame. Nothing is written after this returns, so that the web server's
+  /// answer is the last frame.
+  public void closedByPeer(int code, String reason) {
+    writing.lock();
+    try {
+      end(Connection.Side.CLIENT, code, reason);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void offer(Outgoing frame) {
+    if (!ended && !queue.offer(frame)) {
+      cut();
+    }
+  }
+
+  private void run(OnEnd onEnd) {
+    try {
+      while (!ended) {
+        Outgoing next = next();
+        if (next == null) {
+          idleFrame();
+        } else {
+          write(next);
+        }
+      }
+    } catch (InterruptedException | RuntimeException e) {
+      end(Connection.Side.CLIENT, LOST, "lost");
+    } finally {
+      onEnd.ended(this);
+      hangUp();
+    }
+  }
+
+  private @Nullable Outgoing next() throws InterruptedException {
+    if (idle.after().isZero()) {
+      return queue.take();
+    }
+    long quiet = System.nanoTime() - lastText;
+    return queue.poll(idle.after().toNanos() - quiet, TimeUnit.NANOSECONDS);
+  }
+
+  private void idleFrame() {
+    lastText = System.nanoTime();
+    if (silenced() == null) {
+      write(new Outgoing.Text(idle.frame()));
+    }
+  }
+
+  private void write(Outgoing frame) {
+    writing.lock();
+    try {
+      if (!ended && !(silenced() == Silence.EVERYTHING && isContent(frame))) {
+        put(frame);
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void put(Outgoing frame) {
+    switch (frame) {
+      case Outgoing.Text(String text) -> {
+        session.send(text, true);
+        lastText = System.nanoTime();
+        entry.sent();
+      }
+      case Outgoing.Ping() -> session.ping(BufferData.empty());
+      case Outgoing.Pong(BufferData payload) -> session.pong(payload);
+      case Outgoing.Close(int code, String reason) -> {
+        session.close(code, reason);
+        end(Connection.Side.SERVER, code, reason);
+      }
+      case Outgoing.Wake() -> {}
+    }
+  }
+
+  private static boolean isContent(Outgoing frame) {
+    return switch (frame) {
+      case Outgoing.Text _, Outgoing.Ping _, Outgoing.Pong _ -> true;
+      case Outgoing.Close _, Outgoing.Wake _ -> false;
+    };
+  }
+
+  private @Nullable Silence silenced() {
+    Silence kind = silence;
+    return kind != null && System.nanoTime() < silentUntil ? kind : null;
+  }
+
+  private synchronized void end(Connection.Side by, int code, String reason) {
+    if (!ended) {
+      ended = true;
+      entry.closed(by, code, reason);
+      queue.clear();
+      queue.offer(new Outgoing.Wake());
+    }
+  }
+
+  /// The web server tells nobody when a connection breaks off; its reading thread just ends.
+  private void watch() {
+    try {
+      reader.join();
+      end(Connection.Side.CLIENT, LOST, "lost");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Leaves the peer a moment to answer the close frame, then disconnects.
+  private void hangUp() {
+    try {
+      if (!reader.join(CLOSE_WAIT)) {
+        disconnect();
+      }
+    } catch (InterruptedException e) {
+      disconnect();
+    }
+  }
+
+  private void disconnect() {
+    ((ConnectionContext) session.socketContext()).serverSocket().close();
+  }
+}

@@ -1,0 +1,27 @@
+package integron.faketwitch.world;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// The registered application: what Twitch's developer console holds of it.
+///
+/// @param redirectUris compared exactly, character by character
+public record App(String clientId, String clientSecret, Set<String> redirectUris) {
+  /// Keeps its own copy of the addresses.
+  public App {
+    redirectUris = Set.copyOf(redirectUris);
+  }
+
+  /// The app with one more redirect address.
+  public App withRedirectUri(String uri) {
+    Set<String> more = new LinkedHashSet<>(redirectUris);
+    more.add(uri);
+    return new App(clientId, clientSecret, more);
+  }
+
+  /// Without the secret.
+  @Override
+  public String toString() {
+    return "App[clientId=" + clientId + ", redirectUris=" + redirectUris + "]";
+  }
+}

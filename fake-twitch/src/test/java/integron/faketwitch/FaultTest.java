@@ -1,0 +1,145 @@
+package integron.faketwitch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.faketwitch.control.Firing;
+import integron.faketwitch.control.Target;
+import integron.faketwitch.http.HttpFault;
+import integron.faketwitch.socket.Connection;
+import integron.faketwitch.socket.Silence;
+import integron.faketwitch.world.Timing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Trouble on demand.
+final class FaultTest {
+  private final FakeTwitch twitch =
+      FakeTwitch.start(
+          Options.defaults().withTiming(Timing.twitch().withKeepalive(Duration.ofSeconds(1))));
+  private final Client client = Client.of(twitch);
+
+  @AfterEach
+  void stop() {
+    twitch.close();
+  }
+
+  private Listener subscribed() {
+    Listener listener = Listener.connect(twitch.eventSubUrl());
+    client.subscribe(listener.welcome(), "channel.follow");
+    return listener;
+  }
+
+  @Test
+  void losesWhatFallsIntoASilence() {
+    Listener listener = subscribed();
+    Instant before = Instant.now();
+    assertThat(
+            twitch.control().silence(Target.eventSub(), Silence.EVERYTHING, Duration.ofSeconds(2)))
+        .isEqualTo(1);
+    String lost = twitch.control().fire("channel.follow").messageIds().getFirst();
+    listener.next("session_keepalive");
+    assertThat(Duration.between(before, Instant.now()))
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+    String heard = twitch.control().fire("channel.follow").messageIds().getFirst();
+    assertThat(heard).isNotEqualTo(lost);
+    assertThat(listener.next("notification").at("/metadata/message_id").asText()).isEqualTo(heard);
+  }
+
+  @Test
+  void stillNotifiesWhenOnlyKeepalivesAreSilent() {
+    Listener listener = subscribed();
+    twitch.control().silence(Target.eventSub(), Silence.KEEPALIVES, Duration.ofMinutes(1));
+    await()
+        .during(Duration.ofSeconds(2))
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> listener.waiting() == 0);
+    twitch.control().fire("channel.follow");
+    assertThat(listener.message().at("/metadata/message_type").asText()).isEqualTo("notification");
+  }
+
+  @Test
+  void closesWithAnyCode() {
+    Listener first = subscribed();
+    assertThat(twitch.control().close(Target.eventSub(), 4000, "")).isEqualTo(1);
+    assertThat(first.closeCode()).isEqualTo(4000);
+    Listener second = subscribed();
+    twitch
+        .control()
+        .close(Target.eventSub(twitch.control().sessions().getFirst().id()), 1012, "restart");
+    assertThat(second.closeCode()).isEqualTo(1012);
+  }
+
+  @Test
+  void cutsTheConnection() {
+    Listener listener = subscribed();
+    assertThat(twitch.control().cut(Target.eventSub())).isEqualTo(1);
+    assertThat(listener.closeCode()).isEqualTo(1006);
+    await().until(() -> twitch.control().sessions().isEmpty());
+    assertThat(twitch.control().connections().getFirst().closedBy())
+        .isEqualTo(Connection.Side.SERVER);
+  }
+
+  @Test
+  void failsTheNextCallsThatFit() {
+    twitch.control().plan(HttpFault.failing("/helix/eventsub", 2, 503));
+    assertThat(client.helix("GET", "/users", "").status()).isEqualTo(200);
+    assertThat(client.helix("GET", "/eventsub/subscriptions", "").status()).isEqualTo(503);
+    assertThat(client.helix("GET", "/eventsub/subscriptions", "").status()).isEqualTo(503);
+    assertThat(client.helix("GET", "/eventsub/subscriptions", "").status()).isEqualTo(200);
+    twitch
+        .control()
+        .plan(new HttpFault("/oauth2", Optional.of("POST"), 1, OptionalInt.of(500), Duration.ZERO));
+    assertThat(client.validate().status()).isEqualTo(200);
+    assertThat(twitch.control().planned()).hasSize(1);
+    twitch.control().clearFaults();
+    assertThat(twitch.control().planned()).isEmpty();
+  }
+
+  @Test
+  void tellsWhenToComeBackWithA429() {
+    twitch.control().plan(HttpFault.failing("/helix", 1, 429));
+    Client.Answer limited = client.helix("GET", "/users", "");
+    assertThat(limited.status()).isEqualTo(429);
+    assertThat(limited.header("Ratelimit-Remaining")).isEqualTo("0");
+    assertThat(Long.parseLong(limited.header("Ratelimit-Reset")))
+        .isGreaterThanOrEqualTo(Instant.now().getEpochSecond() - 1);
+  }
+
+  @Test
+  void answersSlowly() {
+    twitch.control().plan(HttpFault.slow("/helix/users", 1, Duration.ofMillis(600)));
+    Instant asked = Instant.now();
+    assertThat(client.helix("GET", "/users", "").status()).isEqualTo(200);
+    assertThat(Duration.between(asked, Instant.now()))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(600));
+  }
+
+  @Test
+  void notifiesLateWithTheTimeOfTheEvent() {
+    Listener listener = subscribed();
+    twitch.control().fire(Firing.of("channel.follow").after(Duration.ofMillis(700)));
+    var message = listener.next("notification");
+    Instant happened = Instant.parse(message.at("/metadata/message_timestamp").asText());
+    assertThat(Duration.between(happened, Instant.now()))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(700));
+  }
+
+  @Test
+  void logsWhatHelixSaw() {
+    subscribed();
+    await()
+        .untilAsserted(() ->
+            assertThat(twitch.control().requests())
+                .anySatisfy(seen -> {
+                  assertThat(seen.method()).isEqualTo("POST");
+                  assertThat(seen.path()).isEqualTo("/helix/eventsub/subscriptions");
+                  assertThat(seen.body()).contains("channel.follow");
+                  assertThat(seen.status()).isEqualTo(202);
+                }));
+  }
+}

@@ -1,0 +1,34 @@
+package integron.ingester;
+
+import integron.common.config.DataFolder;
+import integron.common.config.Logging;
+import integron.common.config.Settings;
+import integron.common.lifecycle.Supervision;
+import integron.common.problem.ProblemException;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/// Runs the ingester as a process of its own.
+public final class Main {
+  private static final String PROCESS = "ingester";
+
+  private Main() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    try {
+      DataFolder folder = DataFolder.locate();
+      Settings settings = Settings.read(System.getenv(), folder.settingsFile());
+      Logging.begin(PROCESS, folder, settings);
+      Supervision.endOnUncaught();
+      Ingester ingester =
+          Ingester.start(folder, settings, InstantSource.system(), new SecureRandom());
+      Supervision.closeAtExit(PROCESS, ingester);
+    } catch (ProblemException e) {
+      System.err.println(e.problem().detail());
+      System.exit(1);
+    }
+    Supervision.awaitEnd(System.getenv(), System.in);
+    System.exit(0);
+  }
+}

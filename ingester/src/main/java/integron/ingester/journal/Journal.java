@@ -1,0 +1,190 @@
+package integron.ingester.journal;
+
+import integron.common.config.DataFolder;
+import integron.common.config.Setting;
+import integron.common.config.Settings;
+import integron.common.event.Envelope;
+import integron.common.lifecycle.Threads;
+import integron.common.retry.Backoff;
+import integron.common.status.JournalStatus;
+import integron.common.stream.Position;
+import integron.common.stream.Ring;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Accepts events: one thread drains the intake, one transaction for each drain, and only what has
+/// committed goes on to the ring. An event is accepted when that transaction has committed.
+///
+/// A commit that fails is tried again with the same batch until it succeeds; nothing is passed on
+/// meanwhile. The intake is bounded: what does not fit is refused, and counted.
+public final class Journal implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+  private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
+  private static final Duration LOOK_UP = Duration.ofMillis(200);
+
+  private final JournalFile file;
+  private final Ring<Envelope> ring;
+  private final JournalMetrics metrics;
+  private final Consumer<JournalStatus> onStatus;
+  private final Backoff backoff;
+  private final int batchSize;
+  private final BlockingQueue<Incoming> intake;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread writer;
+  private volatile JournalStatus status = JournalStatus.WELL;
+
+  private Journal(
+      JournalFile file,
+      Settings settings,
+      JournalMetrics metrics,
+      Consumer<JournalStatus> onStatus,
+      RandomGenerator random) {
+    this.file = file;
+    this.metrics = metrics;
+    this.onStatus = onStatus;
+    this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
+    this.batchSize = settings.number(Setting.JOURNAL_BATCH_EVENTS, 1, 10_000);
+    this.intake =
+        new ArrayBlockingQueue<>(settings.number(Setting.JOURNAL_INTAKE_EVENTS, 1, 1_000_000));
+    this.ring =
+        new Ring<>(
+            settings.number(Setting.RING_EVENTS, 1, 1_000_000), file.position(), Envelope::id);
+    // A platform thread: SQLite's calls are native and would pin a virtual one's carrier.
+    this.writer = Thread.ofPlatform().name("journal").unstarted(this::run);
+  }
+
+  /// Opens the database and starts the writer.
+  ///
+  /// @param onStatus told on the writer's thread whenever the status changed
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
+  ///   used, or another ingester holds it
+  public static Journal start(
+      DataFolder folder,
+      Settings settings,
+      JournalMetrics metrics,
+      Consumer<JournalStatus> onStatus,
+      RandomGenerator random) {
+    int seen = settings.number(Setting.JOURNAL_SEEN_EVENTS, 1, 10_000_000);
+    JournalFile file = JournalFile.open(folder, seen, random);
+    Journal journal = new Journal(file, settings, metrics, onStatus, random);
+    journal.writer.start();
+    return journal;
+  }
+
+  /// The accepted events, most recent ones of all kinds.
+  public Ring<Envelope> ring() {
+    return ring;
+  }
+
+  public JournalStatus status() {
+    return status;
+  }
+
+  /// Hands an event over; never blocks.
+  ///
+  /// @return false when the intake is full and the event was refused
+  public boolean offer(Incoming incoming) {
+    boolean taken = intake.offer(incoming);
+    if (!taken) {
+      refuse();
+    }
+    return taken;
+  }
+
+  private synchronized void refuse() {
+    metrics.refused();
+    change(new JournalStatus(status.refused() + 1, status.reason()));
+  }
+
+  private synchronized void change(JournalStatus next) {
+    boolean worthTelling = !next.equals(status);
+    status = next;
+    if (worthTelling) {
+      onStatus.accept(next);
+    }
+  }
+
+  private void run() {
+    try {
+      while (closing.getCount() > 0 || !intake.isEmpty()) {
+        Incoming first = intake.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+          accept(drainAfter(first));
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.error("The journal was interrupted with {} events waiting", intake.size());
+    }
+  }
+
+  private List<Incoming> drainAfter(Incoming first) {
+    List<Incoming> batch = new ArrayList<>();
+    batch.add(first);
+    intake.drainTo(batch, batchSize - 1);
+    return batch;
+  }
+
+  private void accept(List<Incoming> batch) throws InterruptedException {
+    while (true) {
+      try {
+        List<Envelope> accepted = metrics.timed(() -> file.commit(batch));
+        ring.append(accepted);
+        metrics.accepted(accepted, batch.size() - accepted.size());
+        recovered();
+        return;
+      } catch (SQLException e) {
+        if (!waitAfter(e)) {
+          LOG.error("Stopped with {} events that could not be written", batch.size());
+          return;
+        }
+      }
+    }
+  }
+
+  private void recovered() {
+    if (status.reason() != null) {
+      LOG.info("The database takes events again");
+      backoff.reset();
+      synchronized (this) {
+        change(new JournalStatus(status.refused(), null));
+      }
+    }
+  }
+
+  /// @return false when the journal is closing, so that trying again would keep the process alive
+  private boolean waitAfter(SQLException failure) throws InterruptedException {
+    metrics.failed();
+    LOG.warn("The database took nothing, trying again: {}", failure.getMessage());
+    synchronized (this) {
+      change(
+          new JournalStatus(
+              status.refused(),
+              "The database takes nothing (" + failure.getMessage() + "). Events wait in memory."));
+    }
+    return !closing.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// Where the stream stands.
+  public Position position() {
+    return ring.span().end();
+  }
+
+  /// Writes what was handed over, then closes the database.
+  @Override
+  public void close() throws SQLException {
+    closing.countDown();
+    Threads.join(writer);
+    file.close();
+  }
+}

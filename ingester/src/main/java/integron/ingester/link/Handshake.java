@@ -1,0 +1,67 @@
+package integron.ingester.link;
+
+import integron.common.link.Frame;
+import integron.common.link.LinkKey;
+import integron.common.link.LinkKey.Role;
+import integron.common.problem.Problem;
+import integron.common.problem.Problem.Code;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/// The ingester's half of the mutual proof: each side shows that it knows the link key, and neither
+/// sends it. Owned by the socket's reading thread.
+final class Handshake {
+  private static final int NONCE_BYTES = 32;
+
+  private final LinkKey key;
+  private final String ourNonce;
+  private final String version;
+  private String theirNonce = "";
+  private boolean done;
+
+  Handshake(LinkKey key, SecureRandom random, String version) {
+    this.key = key;
+    this.version = version;
+    byte[] nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    this.ourNonce = Base64.getEncoder().encodeToString(nonce);
+  }
+
+  boolean isDone() {
+    return done;
+  }
+
+  /// What to answer; a [Frame.Refused] ends the link.
+  Frame answer(Frame frame) {
+    return switch (frame) {
+      case Frame.Hello hello when theirNonce.isEmpty() -> challenge(hello);
+      case Frame.Proof proof when !theirNonce.isEmpty() && !done -> judge(proof);
+      default -> refused(Code.BAD_REQUEST, "This is not the time for that frame of the link.");
+    };
+  }
+
+  private Frame challenge(Frame.Hello hello) {
+    if (hello.protocol() != Frame.PROTOCOL) {
+      return refused(
+          Code.INCOMPATIBLE,
+          "The broadcaster (version %s) speaks link protocol %d and the ingester (version %s) %d."
+                  .formatted(hello.version(), hello.protocol(), version, Frame.PROTOCOL)
+              + " Run the same version of both.");
+    }
+    theirNonce = hello.nonce();
+    return new Frame.Challenge(ourNonce, key.prove(Role.INGESTER, theirNonce, ourNonce));
+  }
+
+  private Frame judge(Frame.Proof proof) {
+    if (!key.verifies(proof.proof(), Role.BROADCASTER, theirNonce, ourNonce)) {
+      return refused(
+          Code.FORBIDDEN, "The broadcaster does not know the link key of this data folder.");
+    }
+    done = true;
+    return new Frame.Accepted(version);
+  }
+
+  private static Frame refused(Code code, String detail) {
+    return new Frame.Refused(new Problem(code, detail));
+  }
+}

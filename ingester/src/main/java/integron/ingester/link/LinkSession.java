@@ -1,0 +1,148 @@
+package integron.ingester.link;
+
+import integron.common.event.Envelope;
+import integron.common.json.Json;
+import integron.common.link.Frame;
+import integron.common.link.LinkKey;
+import integron.common.problem.Problem;
+import integron.common.stream.Ring;
+import integron.ingester.status.StatusBoard;
+import io.helidon.common.buffers.BufferData;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.websocket.WsListener;
+import io.helidon.websocket.WsSession;
+import io.helidon.websocket.WsUpgradeException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One broadcaster's socket: checks who it is, then hands the sending to a [LinkTail].
+///
+/// ```
+/// CONNECTED ─Hello─▶ CHALLENGED ─Proof─▶ ACCEPTED ─Resume─▶ TAILING
+///     └───────── anything else, or a wrong proof ─▶ closed
+/// ```
+final class LinkSession implements WsListener {
+  private static final Logger LOG = LoggerFactory.getLogger(LinkSession.class);
+  private static final int POLICY_VIOLATION = 1008;
+
+  private final Ring<Envelope> ring;
+  private final StatusBoard board;
+  private final LinkLimits limits;
+  private final Set<LinkSession> sessions;
+  private final Handshake handshake;
+  private volatile long lastHeard = System.nanoTime();
+  private volatile @Nullable WsSession socket;
+  private volatile @Nullable LinkTail tail;
+
+  LinkSession(
+      LinkKey key,
+      Ring<Envelope> ring,
+      StatusBoard board,
+      LinkLimits limits,
+      Set<LinkSession> sessions,
+      SecureRandom random) {
+    this.ring = ring;
+    this.board = board;
+    this.limits = limits;
+    this.sessions = sessions;
+    this.handshake = new Handshake(key, random, board.status().version());
+  }
+
+  @Override
+  public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers)
+      throws WsUpgradeException {
+    if (!LocalOnly.admits(headers)) {
+      throw new WsUpgradeException("The link is for broadcasters on this machine alone.");
+    }
+    if (sessions.size() >= limits.sessions()) {
+      throw new WsUpgradeException("There are too many broadcasters already.");
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void onOpen(WsSession opened) {
+    socket = opened;
+    sessions.add(this);
+  }
+
+  @Override
+  public void onMessage(WsSession from, String text, boolean last) {
+    lastHeard = System.nanoTime();
+    try {
+      Frame frame = last ? Json.read(text, Frame.class) : refuseFragment();
+      if (tail != null) {
+        whileTailing(frame);
+      } else if (frame instanceof Frame.Resume resume && handshake.isDone()) {
+        tail = LinkTail.start(from, ring, board, limits, resume, this::end);
+      } else {
+        answer(from, handshake.answer(frame));
+      }
+    } catch (Json.MalformedException | ProblemFrame e) {
+      LOG.warn("A broadcaster said something that is not of the link: {}", e.getMessage());
+      answer(from, new Frame.Refused(Problem.badRequest("That is no frame of the link.")));
+    }
+  }
+
+  private static Frame refuseFragment() throws ProblemFrame {
+    throw new ProblemFrame("a fragment");
+  }
+
+  private static void whileTailing(Frame frame) throws ProblemFrame {
+    if (!(frame instanceof Frame.Heartbeat)) {
+      throw new ProblemFrame(frame.getClass().getSimpleName() + " at the wrong time");
+    }
+  }
+
+  private void answer(WsSession to, Frame frame) {
+    to.send(Json.write(frame), true);
+    if (frame instanceof Frame.Refused refused) {
+      to.close(POLICY_VIOLATION, refused.problem().detail());
+      end();
+    }
+  }
+
+  @Override
+  public void onPing(WsSession from, BufferData data) {
+    lastHeard = System.nanoTime();
+    from.pong(data);
+  }
+
+  @Override
+  public void onClose(WsSession from, int status, String reason) {
+    end();
+  }
+
+  @Override
+  public void onError(WsSession from, Throwable error) {
+    LOG.debug("A link broke", error);
+    end();
+  }
+
+  void endIfSilentFor(Duration silence) {
+    if (System.nanoTime() - lastHeard > silence.toNanos()) {
+      LOG.warn("A broadcaster was silent for {} s, so its link ends", silence.toSeconds());
+      end();
+    }
+  }
+
+  /// Stops the sending and cuts the socket. May be called by anyone, any number of times.
+  void end() {
+    sessions.remove(this);
+    LinkTail running = tail;
+    if (running != null) {
+      running.stop();
+    }
+    WsSession open = socket;
+    if (open instanceof ServerConnection connection) {
+      connection.close(true);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package integron.ingester.link;
+
+import integron.common.event.Envelope;
+import integron.common.json.Json;
+import integron.common.link.Frame;
+import integron.common.status.IngesterStatus;
+import integron.common.stream.Position;
+import integron.common.stream.Ring;
+import integron.common.stream.Tail;
+import integron.ingester.status.StatusBoard;
+import io.helidon.websocket.WsSession;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows the ring for one broadcaster: read after the cursor, send, advance. It has no queue, so
+/// a slow broadcaster lags and costs nothing; where the ring no longer reaches, `From` says so.
+final class LinkTail {
+  private static final Logger LOG = LoggerFactory.getLogger(LinkTail.class);
+
+  private final WsSession socket;
+  private final StatusBoard board;
+  private final LinkLimits limits;
+  private final Tail<Envelope> tail;
+  private final long caughtUpAt;
+  private final Runnable onEnd;
+  private final Thread thread;
+  private boolean caughtUp;
+  private @Nullable IngesterStatus told;
+
+  private LinkTail(
+      WsSession socket,
+      StatusBoard board,
+      LinkLimits limits,
+      Tail<Envelope> tail,
+      long caughtUpAt,
+      Runnable onEnd) {
+    this.socket = socket;
+    this.board = board;
+    this.limits = limits;
+    this.tail = tail;
+    this.caughtUpAt = caughtUpAt;
+    this.onEnd = onEnd;
+    this.thread = Thread.ofVirtual().name("link-tail").unstarted(this::run);
+  }
+
+  /// Starts to send what follows the broadcaster's position, or the oldest that is still here.
+  ///
+  /// @param onEnd called when the sending has ended, for whatever reason
+  static LinkTail start(
+      WsSession socket,
+      Ring<Envelope> ring,
+      StatusBoard board,
+      LinkLimits limits,
+      Frame.Resume resume,
+      Runnable onEnd) {
+    Ring.Span span = ring.span();
+    Position start =
+        resume
+            .position()
+            .filter(position -> ring.read(position, 1) instanceof Ring.Read.Items)
+            .orElse(new Position(span.epoch(), span.floor()));
+    LinkTail linkTail = new LinkTail(socket, board, limits, ring.tail(start), span.latest(), onEnd);
+    linkTail.thread.start();
+    return linkTail;
+  }
+
+  /// Ends the sending, even where a write is stuck.
+  void stop() {
+    thread.interrupt();
+  }
+
+  private void run() {
+    Runnable unwatch = board.watch(tail::wake);
+    try (tail) {
+      send(new Frame.From(tail.position()));
+      while (!Thread.currentThread().isInterrupted()) {
+        tellStatus();
+        step();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("A link ends");
+    } catch (RuntimeException e) {
+      LOG.info("A link broke: {}", e.getMessage());
+    } finally {
+      unwatch.run();
+      onEnd.run();
+    }
+  }
+
+  private void step() throws InterruptedException {
+    switch (tail.read(limits.batch())) {
+      case Ring.Read.Items<Envelope>(List<Envelope> items) when items.isEmpty() -> rest();
+      case Ring.Read.Items<Envelope>(List<Envelope> items) -> {
+        send(new Frame.Delivery(items));
+        tail.moveTo(tail.position().at(items.getLast().id()));
+      }
+      case Ring.Read.Behind<Envelope>(long floor) -> goOnFrom(tail.position().at(floor));
+      case Ring.Read.Elsewhere<Envelope>(Ring.Span span) -> goOnFrom(span.end());
+    }
+  }
+
+  private void goOnFrom(Position position) {
+    tail.moveTo(position);
+    send(new Frame.From(position));
+  }
+
+  private void rest() throws InterruptedException {
+    if (!caughtUp && tail.position().id() >= caughtUpAt) {
+      caughtUp = true;
+      send(new Frame.CaughtUp());
+    }
+    long start = System.nanoTime();
+    Duration heartbeat = limits.heartbeat();
+    tail.await(heartbeat);
+    if (System.nanoTime() - start >= heartbeat.toNanos()) {
+      send(new Frame.Heartbeat());
+    }
+  }
+
+  private void tellStatus() {
+    IngesterStatus status = board.status();
+    if (!status.equals(told)) {
+      send(new Frame.Status(status));
+      told = status;
+    }
+  }
+
+  private void send(Frame frame) {
+    socket.send(Json.write(frame), true);
+  }
+}

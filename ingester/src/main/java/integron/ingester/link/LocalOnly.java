@@ -1,0 +1,36 @@
+package integron.ingester.link;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.util.Set;
+
+/// Keeps browsers out: a page has an `Origin` or comes by another name than loopback's (DNS
+/// rebinding); a broadcaster has and does neither.
+final class LocalOnly implements Filter {
+  private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  static boolean admits(Headers headers) {
+    boolean browser =
+        headers.contains(HeaderNames.ORIGIN)
+            || headers.contains(HeaderNames.create("Sec-Fetch-Site"));
+    return !browser && headers.first(HeaderNames.HOST).filter(LocalOnly::isOurs).isPresent();
+  }
+
+  private static boolean isOurs(String host) {
+    return NAMES.contains(host.replaceFirst(":\\d+$", ""));
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    if (admits(request.headers())) {
+      chain.proceed();
+    } else {
+      response.status(Status.FORBIDDEN_403).send();
+    }
+  }
+}

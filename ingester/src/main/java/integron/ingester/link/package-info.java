@@ -1,0 +1,5 @@
+/// The ingester's side of the link.
+@NullMarked
+package integron.ingester.link;
+
+import org.jspecify.annotations.NullMarked;

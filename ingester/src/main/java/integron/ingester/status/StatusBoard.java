@@ -1,0 +1,51 @@
+package integron.ingester.status;
+
+import integron.common.status.IngesterStatus;
+import integron.common.status.JournalStatus;
+import integron.common.status.TwitchStatus;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/// The ingester's present state, put together from what its parts report.
+public final class StatusBoard {
+  private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
+  private volatile IngesterStatus status;
+
+  public StatusBoard(String version, Instant startedAt) {
+    this.status =
+        new IngesterStatus(
+            version,
+            startedAt,
+            TwitchStatus.of(TwitchStatus.State.CONNECTING, null),
+            JournalStatus.WELL);
+  }
+
+  public IngesterStatus status() {
+    return status;
+  }
+
+  public void twitch(TwitchStatus twitch) {
+    change(old -> new IngesterStatus(old.version(), old.startedAt(), twitch, old.journal()));
+  }
+
+  public void journal(JournalStatus journal) {
+    change(old -> new IngesterStatus(old.version(), old.startedAt(), old.twitch(), journal));
+  }
+
+  /// Calls `watcher` after every change, on the thread that made it; it must return at once.
+  ///
+  /// @return ends the watching
+  public Runnable watch(Runnable watcher) {
+    watchers.add(watcher);
+    return () -> watchers.remove(watcher);
+  }
+
+  private void change(UnaryOperator<IngesterStatus> step) {
+    synchronized (this) {
+      status = step.apply(status);
+    }
+    watchers.forEach(Runnable::run);
+  }
+}

@@ -1,0 +1,69 @@
+package integron.ingester.twitch.auth;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.twitch4j.common.util.TypeConvert;
+import integron.common.config.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+/// Asks Twitch whose token it is: `GET /validate` (Twitch, "Validating tokens").
+public final class TokenCheck {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final HttpClient http;
+  private final URI oauth;
+
+  public TokenCheck(HttpClient http, URI oauth) {
+    this.http = http;
+    this.oauth = oauth;
+  }
+
+  /// What Twitch answered.
+  public sealed interface Answer {
+    record Valid(Identity identity) implements Answer {}
+
+    /// The token is no longer, or never was, valid: only signing in again helps.
+    record Dead() implements Answer {}
+  }
+
+  /// Asks once.
+  ///
+  /// @throws IOException when Twitch cannot be reached or answers with anything else: try again
+  ///   later
+  public Answer ask(Secret token) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(oauth + "/validate"))
+            .timeout(LIMIT)
+            .header("Authorization", "OAuth " + token.reveal())
+            .build();
+    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    return switch (response.statusCode()) {
+      case 200 -> new Answer.Valid(identity(response.body()));
+      case 401 -> new Answer.Dead();
+      default ->
+          throw new IOException("the token check was answered with " + response.statusCode());
+    };
+  }
+
+  private static Identity identity(String body) throws IOException {
+    try {
+      JsonNode answer = TypeConvert.getObjectMapper().readTree(body);
+      Set<String> scopes = new HashSet<>();
+      answer.path("scopes").forEach(scope -> scopes.add(scope.asText()));
+      return new Identity(
+          answer.required("client_id").asText(),
+          answer.required("user_id").asText(),
+          answer.required("login").asText(),
+          scopes);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new IOException("the token check was answered with something that is no identity", e);
+    }
+  }
+}

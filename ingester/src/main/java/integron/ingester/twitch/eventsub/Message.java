@@ -1,0 +1,33 @@
+package integron.ingester.twitch.eventsub;
+
+import com.github.twitch4j.eventsub.events.EventSubEvent;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+
+/// What Twitch says over an EventSub WebSocket, by its `metadata.message_type`.
+///
+/// Source: Twitch's EventSub WebSocket reference.
+public sealed interface Message {
+  /// `session_welcome`: the session may be subscribed with.
+  record Welcome(String sessionId, Duration keepalive) implements Message {}
+
+  /// `session_keepalive`: nothing happened, and the session is alive.
+  record Keepalive() implements Message {}
+
+  /// `notification`: something happened in the channel.
+  ///
+  /// @param id the same each time Twitch sends this notification
+  record Notification(String id, Instant sentAt, String type, String version, EventSubEvent event)
+      implements Message {}
+
+  /// `session_reconnect`: go on at `url`, unchanged, and keep reading here until welcomed there.
+  record Reconnect(URI url) implements Message {}
+
+  /// `revocation`: this subscription is over.
+  record Revocation(String subscriptionId, String type, String status) implements Message {}
+
+  /// A message that we have no use for: of a type that Twitch has added since, or a notification of
+  /// one that we never asked for.
+  record Unknown(String what) implements Message {}
+}

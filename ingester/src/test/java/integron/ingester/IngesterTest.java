@@ -1,0 +1,316 @@
+package integron.ingester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.config.DataFolder;
+import integron.common.config.Settings;
+import integron.common.event.Envelope;
+import integron.common.event.Event;
+import integron.common.event.Viewer;
+import integron.common.status.TwitchStatus;
+import integron.common.status.TwitchStatus.State;
+import integron.common.status.TwitchStatus.SubscriptionState;
+import integron.faketwitch.FakeTwitch;
+import integron.faketwitch.Options;
+import integron.faketwitch.control.Firing;
+import integron.faketwitch.control.Target;
+import integron.faketwitch.eventsub.Status;
+import integron.faketwitch.http.HttpFault;
+import integron.faketwitch.socket.Silence;
+import integron.faketwitch.world.Timing;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole ingester in this virtual machine, against a fake Twitch that holds it to the rules.
+final class IngesterTest {
+  private static final String CHAT = "channel.chat.message";
+  private static final String FOLLOW = "channel.follow";
+
+  @TempDir Path temporary;
+  private DataFolder folder;
+  private FakeTwitch twitch;
+
+  @BeforeEach
+  void startTwitch() {
+    folder = new DataFolder(temporary.resolve("data"));
+    Timing timing = Timing.twitch().withKeepalive(Duration.ofSeconds(1));
+    twitch = FakeTwitch.start(Options.defaults().withTiming(timing));
+  }
+
+  @AfterEach
+  void stopTwitch() {
+    twitch.close();
+  }
+
+  private Ingester ingester(String token, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("INTEGRON_LINK_PORT", "0");
+    environment.put("INTEGRON_TWITCH_TOKEN", token);
+    environment.put("INTEGRON_TWITCH_OAUTH_URL", twitch.oauthUrl());
+    environment.put("INTEGRON_TWITCH_HELIX_URL", twitch.helixUrl());
+    environment.put("INTEGRON_TWITCH_EVENTSUB_URL", twitch.eventSubUrl());
+    environment.put("INTEGRON_TWITCH_KEEPALIVE_SECONDS", "1");
+    Settings settings = Settings.read(environment, folder.settingsFile());
+    return Ingester.start(folder, settings, InstantSource.system(), new SecureRandom());
+  }
+
+  private Ingester ingester() {
+    return ingester(FakeTwitch.ACCESS_TOKEN, Map.of());
+  }
+
+  private LinkPeer peer(Ingester ingester) throws Exception {
+    return LinkPeer.resumed(ingester.linkPort(), folder, null);
+  }
+
+  private void awaitSubscribed() {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            twitch.control().subscriptions().stream()
+                    .filter(subscription -> subscription.enabled())
+                    .count()
+                == 2);
+  }
+
+  private static TwitchStatus awaitStatus(LinkPeer peer, Predicate<TwitchStatus> holds) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(peer.status())
+                .hasValueSatisfying(s -> assertThat(s.twitch()).matches(holds)));
+    return peer.status().orElseThrow().twitch();
+  }
+
+  private static SubscriptionState stateOf(TwitchStatus status, String type) {
+    return status.subscriptions().stream()
+        .filter(subscription -> subscription.type().equals(type))
+        .map(TwitchStatus.Subscription::state)
+        .findFirst()
+        .orElse(SubscriptionState.PENDING);
+  }
+
+  private static boolean allEnabled(TwitchStatus status) {
+    return status.state() == State.CONNECTED
+        && stateOf(status, CHAT) == SubscriptionState.ENABLED
+        && stateOf(status, FOLLOW) == SubscriptionState.ENABLED;
+  }
+
+  @Test
+  void aChatMessageAndAFollowReachTheLink() throws Exception {
+    try (Ingester ingester = ingester();
+        LinkPeer peer = peer(ingester)) {
+      awaitStatus(peer, IngesterTest::allEnabled);
+      twitch
+          .control()
+          .fire(
+              CHAT,
+              Map.of(
+                  "chatter_user_id", "42",
+                  "chatter_user_login", "ada",
+                  "chatter_user_name", "Ada",
+                  "message_id", "m-1",
+                  "message.text", "hello <b>there</b>",
+                  "color", ""));
+      twitch
+          .control()
+          .fire(FOLLOW, Map.of("user_id", "43", "user_login", "grace", "user_name", "グレース"));
+      peer.awaitEvents(2);
+
+      List<Envelope> events = peer.events();
+      assertThat(events.stream().map(Envelope::id)).containsExactly(1L, 2L);
+      assertThat(events.get(0).event())
+          .isInstanceOfSatisfying(
+              Event.Chat.class,
+              chat -> {
+                assertThat(chat.viewer()).isEqualTo(new Viewer("42", "ada", "Ada"));
+                assertThat(chat.message()).isEqualTo("hello <b>there</b>");
+                assertThat(chat.messageId()).isEqualTo("m-1");
+                assertThat(chat.color()).isNull();
+              });
+      assertThat(events.get(1).event())
+          .isEqualTo(new Event.Follow(new Viewer("43", "grace", "グレース")));
+      assertThat(events).allMatch(event -> event.marks().isEmpty());
+    }
+  }
+
+  @Test
+  void inADemoEverythingIsMarkedAsATest() throws Exception {
+    try (Ingester ingester = ingester(FakeTwitch.ACCESS_TOKEN, Map.of("INTEGRON_DEMO", "true"));
+        LinkPeer peer = peer(ingester)) {
+      awaitSubscribed();
+      twitch.control().fire(CHAT);
+      peer.awaitEvents(1);
+
+      assertThat(peer.events().getFirst().is(Envelope.Mark.TEST)).isTrue();
+    }
+  }
+
+  @Test
+  void aNotificationThatIsSentTwiceIsOneEvent() throws Exception {
+    try (Ingester ingester = ingester();
+        LinkPeer peer = peer(ingester)) {
+      awaitSubscribed();
+      twitch.control().fire(Firing.of(CHAT).times(5).twice());
+      twitch.control().fire(Firing.of(FOLLOW).twice());
+      twitch.control().fire(CHAT, Map.of("message.text", "last"));
+      peer.awaitEvents(7);
+
+      assertThat(peer.events().stream().map(Envelope::id))
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, 7).boxed().toList());
+    }
+  }
+
+  /// Fails when the old socket is closed before the new one is welcomed, or when what is still on
+  /// its way over the old one is not read.
+  @Test
+  void movingToAnotherConnectionLosesAndDoublesNothingAndSubscribesToNothingAgain()
+      throws Exception {
+    try (Ingester ingester = ingester();
+        LinkPeer peer = peer(ingester)) {
+      awaitSubscribed();
+      int sent = 0;
+      for (int round = 0; round < 5; round++) {
+        twitch.control().reconnect();
+        int moved = twitch.control().connections().size() + 1;
+        while (twitch.control().connections().size() < moved) {
+          twitch.control().fire(CHAT);
+          sent++;
+        }
+        twitch.control().fire(Firing.of(CHAT).times(20));
+        sent += 20;
+        await()
+            .until(() ->
+                twitch.control().connections().stream().filter(c -> c.closedAt() == null).count()
+                    == 1);
+      }
+      peer.awaitEvents(sent);
+
+      assertThat(peer.events()).hasSize(sent);
+      assertThat(peer.events().stream().map(Envelope::id)).isSorted().doesNotHaveDuplicates();
+      assertThat(createCalls()).isEqualTo(2);
+    }
+  }
+
+  private long createCalls() {
+    return twitch.control().requests().stream()
+        .filter(request -> request.method().equals("POST"))
+        .filter(request -> request.path().equals("/helix/eventsub/subscriptions"))
+        .count();
+  }
+
+  @Test
+  void aSilentTwitchIsNoticedAndLeftForANewSession() throws Exception {
+    try (Ingester ingester = ingester();
+        LinkPeer peer = peer(ingester)) {
+      awaitStatus(peer, IngesterTest::allEnabled);
+      twitch.control().silence(Target.eventSub(), Silence.EVERYTHING, Duration.ofMinutes(1));
+      awaitStatus(peer, status -> status.state() == State.RECONNECTING);
+      awaitStatus(peer, IngesterTest::allEnabled);
+      twitch.control().fire(CHAT);
+      peer.awaitEvents(1);
+
+      assertThat(createCalls()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void afterAnyOtherEndItConnectsAndSubscribesAgain() throws Exception {
+    try (Ingester ingester = ingester();
+        LinkPeer peer = peer(ingester)) {
+      awaitStatus(peer, IngesterTest::allEnabled);
+      for (int code : new int[] {4000, 4005}) {
+        twitch.control().close(Target.eventSub(), code, "test");
+        awaitStatus(peer, status -> status.state() == State.RECONNECTING);
+        awaitStatus(peer, IngesterTest::allEnabled);
+      }
+      twitch.control().cut(Target.eventSub());
+      awaitStatus(peer, status -> status.state() == State.RECONNECTING);
+      awaitStatus(peer, IngesterTest::allEnabled);
+      twitch.control().fire(FOLLOW);
+      peer.awaitEvents(1);
+    }
+  }
+
+  @Test
+  void aMissingScopeIsNamedAndStopsNoOtherSubscription() throws Exception {
+    String token = twitch.control().mint(Set.of("user:read:chat"), Duration.ofHours(1)).value();
+    try (Ingester ingester = ingester(token, Map.of());
+        LinkPeer peer = peer(ingester)) {
+      TwitchStatus status =
+          awaitStatus(
+              peer,
+              reported ->
+                  stateOf(reported, CHAT) == SubscriptionState.ENABLED
+                      && stateOf(reported, FOLLOW) == SubscriptionState.FAILED);
+
+      assertThat(status.subscriptions())
+          .filteredOn(subscription -> subscription.type().equals(FOLLOW))
+          .singleElement()
+          .satisfies(follow ->
+              assertThat(follow.reason())
+                  .isEqualTo("The sign-in lacks the scope moderator:read:followers."));
+    }
+  }
+
+  @Test
+  void aCreateCallThatFailsForAWhileIsRepeated() throws Exception {
+    twitch.control().plan(HttpFault.failing("/helix/eventsub/subscriptions", 4, 500));
+    try (Ingester ingester = ingester();
+        LinkPeer peer = peer(ingester)) {
+      awaitStatus(peer, IngesterTest::allEnabled);
+    }
+  }
+
+  @Test
+  void aRevokedSubscriptionIsSaidWithItsReason() throws Exception {
+    try (Ingester ingester = ingester();
+        LinkPeer peer = peer(ingester)) {
+      awaitStatus(peer, IngesterTest::allEnabled);
+      twitch
+          .control()
+          .revoke(subscription -> subscription.type().equals(FOLLOW), Status.MODERATOR_REMOVED);
+
+      TwitchStatus status =
+          awaitStatus(peer, reported -> stateOf(reported, FOLLOW) == SubscriptionState.REVOKED);
+      assertThat(stateOf(status, CHAT)).isEqualTo(SubscriptionState.ENABLED);
+    }
+  }
+
+  @Test
+  void aDeadTokenOrNoneIsSaidWithWhatToDo() throws Exception {
+    try (Ingester ingester = ingester("not-a-token-at-all", Map.of());
+        LinkPeer peer = peer(ingester)) {
+      assertThat(awaitStatus(peer, status -> status.state() == State.FAILED).reason())
+          .isEqualTo("Twitch does not accept the access token. Get a new one.");
+    }
+    try (Ingester ingester = ingester("", Map.of());
+        LinkPeer peer = peer(ingester)) {
+      assertThat(awaitStatus(peer, status -> status.state() == State.SIGNED_OUT).reason())
+          .contains("INTEGRON_TWITCH_TOKEN");
+    }
+  }
+
+  @Test
+  void theChannelIsShownByItsDisplayName() throws Exception {
+    try (Ingester ingester = ingester();
+        LinkPeer peer = peer(ingester)) {
+      TwitchStatus.Channel expected =
+          new TwitchStatus.Channel(
+              twitch.broadcaster().id(), twitch.broadcaster().login(), twitch.broadcaster().name());
+      awaitStatus(peer, status -> expected.equals(status.channel()));
+    }
+  }
+}

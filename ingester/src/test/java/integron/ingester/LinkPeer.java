@@ -1,0 +1,121 @@
+package integron.ingester;
+
+import static org.awaitility.Awaitility.await;
+
+import integron.common.config.DataFolder;
+import integron.common.config.LinkKeyFile;
+import integron.common.event.Envelope;
+import integron.common.json.Json;
+import integron.common.link.Frame;
+import integron.common.link.LinkKey;
+import integron.common.link.LinkKey.Role;
+import integron.common.socket.ClientSocket;
+import integron.common.socket.Received;
+import integron.common.status.IngesterStatus;
+import integron.common.stream.Position;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// A broadcaster's end of the link, for tests: proves itself, resumes, and keeps what it is told.
+final class LinkPeer implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final String NONCE = "dGVzdA==";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ClientSocket socket;
+  private final List<Frame> frames = new CopyOnWriteArrayList<>();
+
+  LinkPeer(int port) throws IOException, InterruptedException {
+    socket =
+        ClientSocket.open(http, URI.create("ws://127.0.0.1:" + port + "/link"), LIMIT, 1 << 22);
+  }
+
+  /// Connects and resumes, as a broadcaster of that folder does.
+  static LinkPeer resumed(int port, DataFolder folder, @Nullable Position after)
+      throws IOException, InterruptedException {
+    LinkPeer peer = new LinkPeer(port);
+    peer.prove(new LinkKeyFile(folder.linkKey()).read());
+    peer.resume(after);
+    return peer;
+  }
+
+  Frame ask(Frame frame) throws IOException, InterruptedException {
+    socket.send(Json.write(frame));
+    return next();
+  }
+
+  Frame next() throws InterruptedException {
+    try {
+      return switch (socket.receive(LIMIT)) {
+        case Received.Text text -> Json.read(text.text(), Frame.class);
+        case Received other -> throw new AssertionError("Expected a frame, not " + other);
+      };
+    } catch (Json.MalformedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  Received received() throws InterruptedException {
+    return socket.receive(LIMIT);
+  }
+
+  Frame prove(LinkKey key) throws IOException, InterruptedException {
+    if (ask(new Frame.Hello(Frame.PROTOCOL, NONCE, "test"))
+            instanceof Frame.Challenge(String nonce, String proof)
+        && key.verifies(proof, Role.INGESTER, NONCE, nonce)) {
+      return ask(new Frame.Proof(key.prove(Role.BROADCASTER, NONCE, nonce)));
+    }
+    throw new AssertionError("The ingester did not prove that it knows the key");
+  }
+
+  void resume(@Nullable Position after) throws IOException, InterruptedException {
+    socket.send(Json.write(new Frame.Resume(after)));
+    Thread.ofVirtual().start(this::read);
+  }
+
+  private void read() {
+    try {
+      while (socket.receive(LIMIT) instanceof Received.Text text) {
+        Frame frame = Json.read(text.text(), Frame.class);
+        if (frame instanceof Frame.Heartbeat) {
+          socket.send(Json.write(frame));
+        }
+        frames.add(frame);
+      }
+    } catch (IOException | InterruptedException | Json.MalformedException e) {
+      frames.add(new Frame.Heartbeat());
+    }
+  }
+
+  List<Frame> frames() {
+    return List.copyOf(frames);
+  }
+
+  List<Envelope> events() {
+    return frames.stream()
+        .flatMap(frame -> frame instanceof Frame.Delivery d ? d.events().stream() : null)
+        .toList();
+  }
+
+  Optional<IngesterStatus> status() {
+    return frames.stream()
+        .flatMap(frame -> frame instanceof Frame.Status s ? Optional.of(s.status()).stream() : null)
+        .reduce((_, latest) -> latest);
+  }
+
+  void awaitEvents(int count) {
+    await().atMost(Duration.ofSeconds(30)).until(() -> events().size() >= count);
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+    http.close();
+  }
+}

@@ -1,0 +1,181 @@
+package integron.ingester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.config.DataFolder;
+import integron.common.config.LinkKeyFile;
+import integron.common.config.Settings;
+import integron.common.link.Frame;
+import integron.common.link.LinkKey;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import integron.common.socket.Received;
+import integron.common.stream.Position;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The ingester's side of the link, without Twitch.
+final class LinkTest {
+  @TempDir Path temporary;
+  private DataFolder folder;
+  private Ingester ingester;
+
+  @BeforeEach
+  void start() {
+    folder = new DataFolder(temporary.resolve("data"));
+    ingester = ingester(Map.of());
+  }
+
+  private Ingester ingester(Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.putIfAbsent("INTEGRON_LINK_PORT", "0");
+    Settings settings = Settings.read(environment, folder.settingsFile());
+    return Ingester.start(folder, settings, InstantSource.system(), new SecureRandom());
+  }
+
+  @AfterEach
+  void stop() {
+    ingester.close();
+  }
+
+  @Test
+  void aBroadcasterThatKnowsTheKeyIsLedThroughToCaughtUp() throws Exception {
+    try (LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
+      await()
+          .untilAsserted(
+              () -> assertThat(peer.frames()).hasAtLeastOneElementOfType(Frame.CaughtUp.class));
+      assertThat(peer.frames().getFirst())
+          .isInstanceOfSatisfying(
+              Frame.From.class, from -> assertThat(from.position().id()).isZero());
+    }
+  }
+
+  @Test
+  void aPositionOfAnotherEpochIsAnsweredWithWhereTheRingStarts() throws Exception {
+    Position foreign = new Position("another", 77);
+    try (LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, foreign)) {
+      await().until(() -> !peer.frames().isEmpty());
+      assertThat(peer.frames().getFirst())
+          .isInstanceOfSatisfying(
+              Frame.From.class,
+              from -> {
+                assertThat(from.position().epoch()).isNotEqualTo("another");
+                assertThat(from.position().id()).isZero();
+              });
+    }
+  }
+
+  @Test
+  void aWrongKeyIsRefusedAndTheSocketClosed() throws Exception {
+    try (LinkPeer peer = new LinkPeer(ingester.linkPort())) {
+      peer.ask(new Frame.Hello(Frame.PROTOCOL, "YQ==", "test"));
+      LinkKey wrong = new LinkKey(new byte[LinkKey.BYTES]);
+      Frame answer =
+          peer.ask(new Frame.Proof(wrong.prove(LinkKey.Role.BROADCASTER, "YQ==", "Yg==")));
+
+      assertThat(answer)
+          .isEqualTo(
+              new Frame.Refused(
+                  new Problem(
+                      Problem.Code.FORBIDDEN,
+                      "The broadcaster does not know the link key of this data folder.")));
+      assertThat(peer.received()).isInstanceOf(Received.Closed.class);
+    }
+  }
+
+  @Test
+  void anotherProtocolIsRefusedWithBothVersions() throws Exception {
+    try (LinkPeer peer = new LinkPeer(ingester.linkPort())) {
+      assertThat(peer.ask(new Frame.Hello(99, "YQ==", "9.9")))
+          .isInstanceOfSatisfying(
+              Frame.Refused.class,
+              refused -> {
+                assertThat(refused.problem().code()).isEqualTo(Problem.Code.INCOMPATIBLE);
+                assertThat(refused.problem().detail()).contains("9.9").contains("99");
+              });
+    }
+  }
+
+  @Test
+  void nobodyResumesWithoutProof() throws Exception {
+    try (LinkPeer peer = new LinkPeer(ingester.linkPort())) {
+      assertThat(peer.ask(new Frame.Resume(null))).isInstanceOf(Frame.Refused.class);
+      assertThat(peer.received()).isInstanceOf(Received.Closed.class);
+    }
+  }
+
+  @Test
+  void aBrowserIsRefusedBeforeTheUpgrade() {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      URI link = URI.create("ws://127.0.0.1:" + ingester.linkPort() + "/link");
+      assertThatThrownBy(() ->
+              http.newWebSocketBuilder()
+                  .header("Origin", "http://localhost:9847")
+                  .buildAsync(link, new WebSocket.Listener() {})
+                  .join())
+          .isInstanceOf(CompletionException.class);
+    }
+  }
+
+  @Test
+  void healthAndMetricsAreServedToThisMachineAlone() throws Exception {
+    assertThat(get("/health/live").statusCode()).isEqualTo(200);
+    assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(get("/metrics").body()).contains("integron_journal_commit_seconds");
+    assertThat(get("/metrics", "Origin", "http://evil.example").statusCode()).isEqualTo(403);
+    assertThat(get("/nothing").statusCode()).isEqualTo(404);
+  }
+
+  private HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    URI address = URI.create("http://127.0.0.1:" + ingester.linkPort() + path);
+    HttpRequest.Builder request = HttpRequest.newBuilder(address);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  @Test
+  void aSilentBroadcasterIsLeft() throws Exception {
+    ingester.close();
+    ingester = ingester(Map.of("INTEGRON_LINK_SILENCE_SECONDS", "1"));
+    try (LinkPeer peer = new LinkPeer(ingester.linkPort())) {
+      peer.prove(new LinkKeyFile(folder.linkKey()).read());
+      await().until(() -> peer.received() instanceof Received.Closed);
+    }
+  }
+
+  @Test
+  void aTakenPortIsSaidWithTheSettingThatChoosesAnother() throws Exception {
+    ingester.close();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Map<String, String> settings =
+          Map.of("INTEGRON_LINK_PORT", Integer.toString(taken.getLocalPort()));
+      assertThatThrownBy(() -> ingester(settings))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("INTEGRON_LINK_PORT");
+    }
+    ingester = ingester(Map.of());
+  }
+}

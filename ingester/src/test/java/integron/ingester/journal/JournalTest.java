@@ -1,0 +1,247 @@
+package integron.ingester.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.config.DataFolder;
+import integron.common.config.Settings;
+import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
+import integron.common.event.Event;
+import integron.common.event.Viewer;
+import integron.common.problem.ProblemException;
+import integron.common.status.JournalStatus;
+import integron.common.stream.Position;
+import integron.common.stream.Ring;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class JournalTest {
+  private static final Instant NOON = Instant.parse("2024-01-15T12:00:00.000Z");
+  private static final Viewer ADA = new Viewer("1", "ada", "Ada");
+
+  @TempDir Path temporary;
+  private DataFolder folder;
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final List<JournalStatus> statuses = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void prepare() {
+    folder = new DataFolder(temporary.resolve("data")).prepare();
+  }
+
+  private Journal start(Map<String, String> environment) {
+    return Journal.start(
+        folder,
+        Settings.read(environment, folder.settingsFile()),
+        new JournalMetrics(metrics),
+        statuses::add,
+        new Random(1));
+  }
+
+  private Journal start() {
+    return start(Map.of());
+  }
+
+  private static Incoming follow(String sourceId, Mark... marks) {
+    return new Incoming(sourceId, NOON, new Event.Follow(ADA), Set.of(marks));
+  }
+
+  private static Incoming chat(String sourceId, String text) {
+    return new Incoming(
+        sourceId, NOON, new Event.Chat(ADA, sourceId, text, List.of(), null), Set.of());
+  }
+
+  private static List<Envelope> accepted(Journal journal) {
+    Ring.Span span = journal.ring().span();
+    return journal.ring().read(new Position(span.epoch(), span.floor()), 1_000_000)
+            instanceof Ring.Read.Items<Envelope>(List<Envelope> items)
+        ? items
+        : List.of();
+  }
+
+  private static void awaitLatest(Journal journal, long id) {
+    await().until(() -> journal.position().id() == id);
+  }
+
+  private List<String> rows(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection reader =
+            DriverManager.getConnection("jdbc:sqlite:file:" + folder.database() + "?mode=ro");
+        Statement statement = reader.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        rows.add(row.getString(1));
+      }
+    }
+    return rows;
+  }
+
+  @Test
+  void numbersEveryKindWithoutAHoleButKeepsThePersistedKindsAlone() throws Exception {
+    try (Journal journal = start()) {
+      journal.offer(chat("c1", "secret words"));
+      journal.offer(follow("f1"));
+      journal.offer(chat("c2", "more secret words"));
+      awaitLatest(journal, 3);
+
+      assertThat(accepted(journal).stream().map(Envelope::id)).containsExactly(1L, 2L, 3L);
+      assertThat(rows("SELECT id || ' ' || type || ' ' || user_id || ' ' || source_id FROM events"))
+          .containsExactly("2 follow 1 f1");
+      assertThat(rows("SELECT value FROM meta WHERE key = 'last_id'")).containsExactly("3");
+      assertThat(rows("SELECT message_count FROM users")).containsExactly("2");
+    }
+    assertThat(everythingOnDisk()).doesNotContain("secret words");
+  }
+
+  private String everythingOnDisk() throws Exception {
+    StringBuilder all = new StringBuilder();
+    try (var files = Files.walk(folder.path())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
+  }
+
+  /// Fails without the lookup in `Seen`, and without the unique source id after a restart.
+  @Test
+  void acceptsASourceIdOnceAndCountsItOnce() throws Exception {
+    try (Journal journal = start()) {
+      for (int i = 0; i < 3; i++) {
+        journal.offer(chat("c1", "hello"));
+        journal.offer(follow("f1"));
+      }
+      awaitLatest(journal, 2);
+    }
+    try (Journal journal = start()) {
+      journal.offer(follow("f1"));
+      journal.offer(follow("f2"));
+      awaitLatest(journal, 3);
+
+      assertThat(accepted(journal)).hasSize(1);
+      assertThat(rows("SELECT source_id FROM events ORDER BY id")).containsExactly("f1", "f2");
+      assertThat(rows("SELECT message_count FROM users")).containsExactly("1");
+      assertThat(metrics.counter("integron.journal.duplicates").count()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void goesOnInTheSameEpochAfterTheLastNumber() throws Exception {
+    Position before;
+    try (Journal journal = start()) {
+      journal.offer(chat("c1", "hello"));
+      awaitLatest(journal, 1);
+      before = journal.position();
+    }
+    try (Journal journal = start()) {
+      assertThat(journal.position()).isEqualTo(before);
+      assertThat(journal.ring().span().floor()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void relaysTestEventsButNeitherKeepsNorCountsThem() throws Exception {
+    try (Journal journal = start()) {
+      journal.offer(follow("f1", Mark.TEST));
+      awaitLatest(journal, 1);
+
+      assertThat(accepted(journal).getFirst().is(Mark.TEST)).isTrue();
+      assertThat(rows("SELECT id FROM events")).isEmpty();
+      assertThat(rows("SELECT id FROM users")).isEmpty();
+    }
+  }
+
+  @Test
+  void writesWhatWasHandedOverBeforeItCloses() throws Exception {
+    try (Journal journal = start()) {
+      IntStream.range(0, 2_000).forEach(i -> journal.offer(follow("f" + i)));
+    }
+    assertThat(rows("SELECT count(*) FROM events")).containsExactly("2000");
+  }
+
+  /// The database is locked by another connection for longer than SQLite waits: nothing may be
+  /// passed on meanwhile, and nothing may be lost. Fails when a failed batch is dropped.
+  @Test
+  void holdsABatchThatCannotBeCommittedAndSaysSo() throws Exception {
+    try (Journal journal = start(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "2"));
+        Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.database())) {
+      try (Statement statement = other.createStatement()) {
+        statement.execute("BEGIN IMMEDIATE");
+        journal.offer(follow("f1"));
+        await().until(() -> statuses.stream().anyMatch(status -> status.reason() != null));
+        assertThat(accepted(journal)).isEmpty();
+
+        await().until(() -> !journal.offer(follow("f2")) || !journal.offer(follow("f3")));
+        assertThat(journal.status().refused()).isPositive();
+        statement.execute("ROLLBACK");
+      }
+      await().until(() -> journal.status().reason() == null && journal.position().id() >= 2);
+      assertThat(accepted(journal).getFirst().id()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void refusesASecondIngesterInTheSameFolder() throws Exception {
+    try (Journal first = start()) {
+      assertThat(first.status()).isEqualTo(JournalStatus.WELL);
+      assertThatThrownBy(this::start)
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("Another ingester already writes to");
+    }
+  }
+
+  @Test
+  void refusesADatabaseFromANewerVersion() throws Exception {
+    start().close();
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.database());
+        Statement statement = other.createStatement()) {
+      statement.execute("PRAGMA user_version = 99");
+    }
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("newer version of Integron");
+  }
+
+  @Test
+  void saysThatAFileIsNoDatabase() throws Exception {
+    Files.writeString(
+        folder.database(), "This is certainly not a database, but long enough to be one.");
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("cannot be opened");
+  }
+
+  @Test
+  void isInWalAndWaitsForTheDiskAtEveryCommit() throws Exception {
+    try (Connection connection = Database.open(folder.database());
+        Statement statement = connection.createStatement()) {
+      try (ResultSet row = statement.executeQuery("PRAGMA journal_mode")) {
+        assertThat(row.getString(1)).isEqualTo("wal");
+      }
+      try (ResultSet row = statement.executeQuery("PRAGMA synchronous")) {
+        assertThat(row.getInt(1)).as("2 is FULL").isEqualTo(2);
+      }
+    }
+  }
+}

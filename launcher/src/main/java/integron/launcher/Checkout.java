@@ -1,0 +1,56 @@
+package integron.launcher;
+
+import integron.common.problem.Problem;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The folder that Integron was built in; each module's jar lies in that module's `target`.
+record Checkout(Path root) {
+  /// System property that names another folder than the one of the launcher's own jar.
+  static final String PROPERTY = "integron.checkout";
+
+  static Checkout locate() {
+    return Optional.ofNullable(System.getProperty(PROPERTY))
+        .map(Path::of)
+        .map(Checkout::new)
+        .orElseGet(Checkout::ofOwnJar);
+  }
+
+  private static Checkout ofOwnJar() {
+    try {
+      URI jar = Checkout.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+      return new Checkout(Path.of(jar).resolve("../../..").normalize());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("A jar lies where no address can point", e);
+    }
+  }
+
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it was not built
+  Path jar(String module) {
+    Path jar = root.resolve(module).resolve("target").resolve("integron-" + module + ".jar");
+    if (!Files.isRegularFile(jar)) {
+      throw Problem.unavailable(
+              "%s is missing, so the build is not complete. Delete %s and run ./integron start again."
+                  .formatted(jar, root.resolve("target").resolve("built")))
+          .asException();
+    }
+    return jar;
+  }
+
+  /// Shows to [#isInUse] that processes run from these jars. Empty where nobody can build anyway.
+  Optional<HeldFile> use() {
+    return Files.isWritable(inUse().getParent()) ? HeldFile.together(inUse()) : Optional.empty();
+  }
+
+  /// Whether processes run from these jars, which must then not be built again.
+  boolean isInUse() {
+    return HeldFile.isHeld(inUse());
+  }
+
+  private Path inUse() {
+    return root.resolve("target").resolve("in-use.lock");
+  }
+}

@@ -1,0 +1,89 @@
+package integron.launcher;
+
+import integron.common.problem.ProblemException;
+import integron.launcher.control.Reply;
+import integron.launcher.supervise.ProcessStatus;
+import integron.launcher.supervise.Supervisor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Does what the running launcher is asked to do.
+final class Controls implements Function<String, Reply> {
+  static final String STATUS = "status";
+  static final String STOP = "stop";
+  static final String RESTART = "restart";
+
+  private final Supervisor supervisor;
+  private final Runnable stop;
+
+  /// @param stop begins to stop everything, and returns at once
+  Controls(Supervisor supervisor, Runnable stop) {
+    this.supervisor = supervisor;
+    this.stop = stop;
+  }
+
+  /// @param command one of the words above; `restart` may be followed by a process's name
+  @Override
+  public Reply apply(String command) {
+    List<String> words = List.of(command.strip().split(" +"));
+    return switch (words.getFirst()) {
+      case STATUS -> new Reply(true, lines(supervisor.status()));
+      case STOP -> stop();
+      case RESTART -> restart(words.stream().skip(1).findFirst());
+      default -> Reply.refused("The launcher does not know the command " + command + ".");
+    };
+  }
+
+  private Reply stop() {
+    stop.run();
+    return Reply.done("Integron is stopping.");
+  }
+
+  private Reply restart(Optional<String> name) {
+    try {
+      return new Reply(true, lines(supervisor.restart(name)));
+    } catch (ProblemException e) {
+      return Reply.refused(e.problem().detail());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nobody interrupts a command", e);
+    }
+  }
+
+  private static List<String> lines(List<ProcessStatus> processes) {
+    return processes.stream().map(Controls::line).toList();
+  }
+
+  private static String line(ProcessStatus process) {
+    String pid = process.pid().isPresent() ? "process " + process.pid().getAsLong() : "no process";
+    return "  %-12s %-9s %-15s for %s, %s"
+        .formatted(
+            process.name(),
+            process.state().name().toLowerCase(Locale.ROOT),
+            pid,
+            duration(process.inState()),
+            restarts(process.restarts()));
+  }
+
+  private static String restarts(int restarts) {
+    return switch (restarts) {
+      case 0 -> "never crashed";
+      case 1 -> "restarted once";
+      default -> "restarted " + restarts + " times";
+    };
+  }
+
+  static String duration(Duration time) {
+    if (time.toDays() > 0) {
+      return "%d d %d h".formatted(time.toDays(), time.toHoursPart());
+    }
+    if (time.toHours() > 0) {
+      return "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
+    }
+    return time.toMinutes() > 0
+        ? "%d min %d s".formatted(time.toMinutes(), time.toSecondsPart())
+        : "%d s".formatted(time.toSeconds());
+  }
+}

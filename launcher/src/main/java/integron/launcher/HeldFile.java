@@ -1,0 +1,76 @@
+package integron.launcher;
+
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A file that this process holds locked until it lets go or ends, however it ends.
+final class HeldFile implements AutoCloseable {
+  private final FileChannel channel;
+
+  private HeldFile(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /// Held by one process alone; empty when another holds it.
+  static Optional<HeldFile> alone(Path file) {
+    return hold(file, false);
+  }
+
+  /// Held by any number of processes together; empty when one holds it alone.
+  static Optional<HeldFile> together(Path file) {
+    return hold(file, true);
+  }
+
+  /// Whether any process holds it now.
+  static boolean isHeld(Path file) {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    Optional<HeldFile> held = alone(file);
+    held.ifPresent(HeldFile::close);
+    return held.isEmpty();
+  }
+
+  private static Optional<HeldFile> hold(Path file, boolean shared) {
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      if (lock(channel, shared) != null) {
+        return Optional.of(new HeldFile(channel));
+      }
+      channel.close();
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.unavailable("The file " + file + " cannot be locked: " + e.getMessage()), e);
+    }
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel, boolean shared) throws IOException {
+    try {
+      return channel.tryLock(0, Long.MAX_VALUE, shared);
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.unavailable("A lock cannot be let go of: " + e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package integron.launcher;
+
+import integron.common.config.DataFolder;
+import integron.common.config.Settings;
+import integron.common.lifecycle.Closer;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import integron.launcher.control.ControlFile;
+import integron.launcher.control.ControlServer;
+import integron.launcher.supervise.Program;
+import integron.launcher.supervise.Supervisor;
+import integron.launcher.supervise.Timing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/// One running Integron: holds the data folder, keeps the processes running, takes commands.
+final class Launcher implements AutoCloseable {
+  private static final int TOKEN_BYTES = 32;
+  private static final int LOCK_ATTEMPTS = 10;
+  private static final Duration LOCK_PAUSE = Duration.ofMillis(50);
+  private static final Duration PORT_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration CONTROL_PATIENCE = Duration.ofSeconds(2);
+
+  private final DataFolder folder;
+  private final Checkout checkout;
+  private final Map<String, String> environment;
+  private final Consumer<String> console;
+  private final SecureRandom random = new SecureRandom();
+  private final CountDownLatch stopAsked = new CountDownLatch(1);
+  private final Closer closer = new Closer();
+
+  Launcher(
+      DataFolder folder,
+      Checkout checkout,
+      Map<String, String> environment,
+      Consumer<String> console) {
+    this.folder = folder;
+    this.checkout = checkout;
+    this.environment = environment;
+    this.console = console;
+  }
+
+  /// Starts everything, and returns when somebody has asked to stop; [#close] then stops it.
+  ///
+  /// @param demo whether a Twitch of our own takes the place of the real one
+  /// @throws ProblemException when it cannot start, with what to do about that
+  void run(boolean demo) throws InterruptedException, IOException {
+    closer.add(lock());
+    checkout.use().ifPresent(closer::add);
+    Ports ports =
+        Ports.of(Settings.read(environment, folder.settingsFile()), random, PORT_PATIENCE);
+    Supervisor supervisor = new Supervisor(programs(ports, demo), Timing.STANDARD, random, console);
+    openControl(supervisor, ports);
+    closer.add(() -> console.accept("Integron has stopped."));
+    closer.add(supervisor);
+    console.accept("Integron is starting in %s.".formatted(folder.path()));
+    if (demo) {
+      console.accept(
+          "This is a demo: a Twitch of its own sends made-up chat and follows, and nothing of it is"
+              + " kept.");
+    }
+    supervisor.start();
+    closer.add(new Readiness(ports.dashboard(), console).start());
+    stopAsked.await();
+  }
+
+  /// Tries for a moment, as whoever looks whether the lock is held holds it for that long.
+  private HeldFile lock() throws InterruptedException {
+    for (int attempt = 1; attempt < LOCK_ATTEMPTS; attempt++) {
+      Optional<HeldFile> lock = HeldFile.alone(folder.launcherLock());
+      if (lock.isPresent()) {
+        return lock.get();
+      }
+      Thread.sleep(LOCK_PAUSE);
+    }
+    return HeldFile.alone(folder.launcherLock()).orElseThrow(this::alreadyRuns);
+  }
+
+  private ProblemException alreadyRuns() {
+    String who =
+        ControlFile.read(folder.launcherControl())
+            .map(file ->
+                " (process %d, dashboard %s)"
+                    .formatted(file.pid(), new Addresses(file.dashboardPort()).dashboard()))
+            .orElse("");
+    return Problem.unavailable(
+            "Integron already runs in %s%s. Stop it with ./integron stop, or choose another folder with %s."
+                .formatted(folder.path(), who, DataFolder.VARIABLE))
+        .asException();
+  }
+
+  private List<Program> programs(Ports ports, boolean demo) {
+    Programs programs = new Programs(checkout, folder, ports, Programs.javaOptions(environment));
+    return demo ? programs.forDemo(Ports.choose(random)) : programs.forTwitch();
+  }
+
+  private void openControl(Supervisor supervisor, Ports ports) throws IOException {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    random.nextBytes(bytes);
+    String token = HexFormat.of().formatHex(bytes);
+    Controls controls = new Controls(supervisor, stopAsked::countDown);
+    ControlServer server = closer.add(new ControlServer(token, CONTROL_PATIENCE, controls));
+    new ControlFile(ProcessHandle.current().pid(), server.port(), token, ports.dashboard())
+        .write(folder.launcherControl());
+    closer.add(() -> Files.deleteIfExists(folder.launcherControl()));
+  }
+
+  @Override
+  public void close() {
+    closer.close();
+  }
+}

@@ -1,0 +1,136 @@
+package integron.launcher;
+
+import integron.common.config.DataFolder;
+import integron.common.lifecycle.Supervision;
+import integron.common.problem.ProblemException;
+import integron.launcher.control.Reply;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The commands of `./integron` that concern running processes.
+///
+/// Exit codes: 0 done, 1 it could not be done, 2 no such command, 3 Integron is not running.
+public final class Main {
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final int MISUSED = 2;
+  private static final int NOT_RUNNING = 3;
+
+  private final Consumer<String> console;
+  private final DataFolder folder = DataFolder.locate();
+  private final Checkout checkout = Checkout.locate();
+
+  private Main(Consumer<String> console) {
+    this.console = console;
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(new Main(System.out::println).run(arguments));
+  }
+
+  private int run(String[] arguments) {
+    try {
+      List<String> words = Arrays.asList(arguments);
+      return switch (words.isEmpty() ? "" : words.getFirst()) {
+        case "start" -> start(words.subList(1, words.size()));
+        case Controls.STOP -> stop();
+        case Controls.STATUS -> status();
+        case Controls.RESTART -> restart(words.subList(1, words.size()));
+        case "may-build" -> checkout.isInUse() ? FAILED : DONE;
+        default -> misused("There is no such command; ./integron help lists them.");
+      };
+    } catch (ProblemException e) {
+      System.err.println(e.problem().detail());
+      return FAILED;
+    } catch (IOException e) {
+      System.err.println("Integron cannot use " + folder.path() + ": " + e.getMessage());
+      return FAILED;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nobody interrupts the main thread", e);
+    }
+  }
+
+  private static int misused(String sentence) {
+    System.err.println(sentence);
+    return MISUSED;
+  }
+
+  private int start(List<String> options) throws InterruptedException, IOException {
+    boolean demo = options.equals(List.of("--demo"));
+    if (!demo && !options.isEmpty()) {
+      return misused("start takes no other option than --demo.");
+    }
+    Launcher launcher = new Launcher(folder.prepare(), checkout, System.getenv(), console);
+    Supervision.closeAtExit("launcher", launcher);
+    launcher.run(demo);
+    return DONE;
+  }
+
+  private int stop() throws InterruptedException {
+    Optional<RunningLauncher> running = RunningLauncher.in(folder);
+    if (running.isEmpty()) {
+      sayNotRunning();
+      return DONE;
+    }
+    running.get().ask(Controls.STOP);
+    running.get().awaitEnd();
+    console.accept("Integron has stopped.");
+    return DONE;
+  }
+
+  private int status() throws InterruptedException {
+    Optional<RunningLauncher> running = RunningLauncher.in(folder);
+    if (running.isEmpty()) {
+      return sayNotRunning();
+    }
+    RunningLauncher launcher = running.get();
+    Reply reply = launcher.ask(Controls.STATUS);
+    console.accept("Integron runs in %s (process %d).".formatted(folder.path(), launcher.pid()));
+    reply.lines().forEach(console);
+    console.accept("  " + twitch(launcher.dashboardPort()));
+    new Addresses(launcher.dashboardPort()).lines().forEach(console);
+    return reply.done() ? DONE : FAILED;
+  }
+
+  private static String twitch(int port) {
+    Optional<BroadcasterClient.Status> status = new BroadcasterClient(port).status();
+    if (status.isEmpty()) {
+      return "Twitch: not known, as the broadcaster does not answer.";
+    }
+    BroadcasterClient.Twitch twitch = status.get().twitch();
+    if (twitch == null) {
+      return "Twitch: not known, as the ingester has not reported yet.";
+    }
+    String state = twitch.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String channel = twitch.channel() == null ? "" : ", channel " + twitch.channel().displayName();
+    String reason = twitch.reason() == null ? "." : ": " + twitch.reason();
+    return "Twitch: " + state + channel + reason;
+  }
+
+  private int restart(List<String> options) throws InterruptedException {
+    if (options.size() > 1) {
+      return misused("restart takes the name of one process, or nothing.");
+    }
+    Optional<RunningLauncher> running = RunningLauncher.in(folder);
+    if (running.isEmpty()) {
+      return sayNotRunning();
+    }
+    Reply reply = running.get().ask((Controls.RESTART + " " + String.join("", options)).strip());
+    if (!reply.done()) {
+      reply.lines().forEach(System.err::println);
+      return FAILED;
+    }
+    console.accept("Restarted:");
+    reply.lines().forEach(console);
+    return DONE;
+  }
+
+  private int sayNotRunning() {
+    console.accept("Integron is not running in " + folder.path() + ".");
+    return NOT_RUNNING;
+  }
+}

@@ -1,0 +1,84 @@
+package integron.launcher;
+
+import integron.common.config.Setting;
+import integron.common.config.Settings;
+import integron.common.problem.Problem;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/// The ports that the processes are given: concrete, different, and free a moment ago.
+record Ports(int dashboard, int link) {
+  // Below the ranges from which systems take ports for outgoing connections.
+  private static final int LOWEST_CHOSEN = 20_000;
+  private static final int HIGHEST_CHOSEN = 29_999;
+  private static final int CHOICES = 100;
+
+  /// @param patience how long a port may still be held by processes of a launcher that was killed
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when a port is taken, with the
+  ///   setting that would change it
+  static Ports of(Settings settings, RandomGenerator random, Duration patience)
+      throws InterruptedException {
+    int dashboard = resolve(settings, Setting.PORT, random, patience);
+    int link = resolve(settings, Setting.LINK_PORT, random, patience);
+    if (dashboard == link) {
+      throw Problem.badRequest(
+              "%s and %s must be different ports; both are %d."
+                  .formatted(Setting.PORT.variable(), Setting.LINK_PORT.variable(), link))
+          .asException();
+    }
+    return new Ports(dashboard, link);
+  }
+
+  private static int resolve(
+      Settings settings, Setting setting, RandomGenerator random, Duration patience)
+      throws InterruptedException {
+    int port = settings.port(setting);
+    if (port == 0) {
+      return choose(random);
+    }
+    if (!becomesFree(port, patience)) {
+      throw Problem.unavailable(
+              "Port %d is in use by something else. Stop that, or choose another port with %s (%s in integron.yaml)."
+                  .formatted(port, setting.variable(), setting.key()))
+          .asException();
+    }
+    return port;
+  }
+
+  /// A free port.
+  ///
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when none was found
+  static int choose(RandomGenerator random) {
+    for (int choice = 0; choice < CHOICES; choice++) {
+      int port = random.nextInt(LOWEST_CHOSEN, HIGHEST_CHOSEN + 1);
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw Problem.unavailable(
+            "No free port was found between %d and %d.".formatted(LOWEST_CHOSEN, HIGHEST_CHOSEN))
+        .asException();
+  }
+
+  private static boolean becomesFree(int port, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!isFree(port)) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      Thread.sleep(Duration.ofMillis(100));
+    }
+    return true;
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return probe.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package integron.launcher;
+
+import integron.common.config.DataFolder;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import integron.launcher.control.ControlClient;
+import integron.launcher.control.ControlFile;
+import integron.launcher.control.Reply;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The launcher that runs in a data folder, as another command sees it.
+final class RunningLauncher {
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration REACHABLE_WITHIN = Duration.ofSeconds(5);
+  private static final Duration ENDED_WITHIN = Duration.ofSeconds(90);
+  // Ending and starting three processes, with all the patience each may need.
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(150);
+
+  private final DataFolder folder;
+  private final ControlFile control;
+
+  private RunningLauncher(DataFolder folder, ControlFile control) {
+    this.folder = folder;
+    this.control = control;
+  }
+
+  /// Empty when none runs there, whatever files one that was killed has left.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` when one runs there but cannot be reached
+  static Optional<RunningLauncher> in(DataFolder folder) throws InterruptedException {
+    long deadline = System.nanoTime() + REACHABLE_WITHIN.toNanos();
+    while (HeldFile.isHeld(folder.launcherLock())) {
+      Optional<ControlFile> control = ControlFile.read(folder.launcherControl());
+      if (control.isPresent()) {
+        return Optional.of(new RunningLauncher(folder, control.get()));
+      }
+      if (System.nanoTime() > deadline) {
+        throw Problem.unavailable(
+                "Integron runs in %s but cannot be reached yet. Try again in a moment."
+                    .formatted(folder.path()))
+            .asException();
+      }
+      Thread.sleep(PAUSE);
+    }
+    return Optional.empty();
+  }
+
+  long pid() {
+    return control.pid();
+  }
+
+  int dashboardPort() {
+    return control.dashboardPort();
+  }
+
+  /// @throws ProblemException `UNAVAILABLE` when it gives no answer
+  Reply ask(String command) {
+    try {
+      return ControlClient.ask(control, command, ANSWERED_WITHIN);
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.unavailable(
+              "Integron in %s (process %d) gives no answer: %s."
+                  .formatted(folder.path(), control.pid(), e.getMessage())),
+          e);
+    }
+  }
+
+  /// Returns when its processes and itself have ended.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` when that takes too long
+  void awaitEnd() throws InterruptedException {
+    long deadline = System.nanoTime() + ENDED_WITHIN.toNanos();
+    while (HeldFile.isHeld(folder.launcherLock())) {
+      if (System.nanoTime() > deadline) {
+        throw Problem.unavailable(
+                "Integron has not stopped within %d s. Its launcher is process %d."
+                    .formatted(ENDED_WITHIN.toSeconds(), control.pid()))
+            .asException();
+      }
+      Thread.sleep(PAUSE);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package integron.launcher.control;
+
+import static java.util.Objects.requireNonNull;
+
+import integron.common.config.OwnerOnly;
+import integron.common.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// `launcher.control` in the data folder: where the running launcher listens, and the token that
+/// shows it that whoever asks may read the folder.
+///
+/// @param pid of the launcher
+/// @param port of loopback
+/// @param token 64 hexadecimal digits; never printed
+/// @param dashboardPort the port of the dashboard, for sentences
+public record ControlFile(long pid, int port, String token, int dashboardPort) {
+  public ControlFile {
+    requireNonNull(token);
+  }
+
+  /// Empty when there is none, or none that can be read.
+  public static Optional<ControlFile> read(Path file) {
+    try {
+      return Optional.of(Json.read(Files.readString(file), ControlFile.class));
+    } catch (IOException | Json.MalformedException e) {
+      return Optional.empty();
+    }
+  }
+
+  public void write(Path file) throws IOException {
+    OwnerOnly.write(file, Json.writeBytes(this));
+  }
+
+  @Override
+  public String toString() {
+    return "ControlFile[pid=%d, port=%d]".formatted(pid, port);
+  }
+}

@@ -1,0 +1,25 @@
+package integron.launcher.supervise;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Keeps a terminal's Ctrl-C and hang-up from a child.
+///
+/// A terminal sends both to every process in it at once, so children would end in no order, while
+/// it is the launcher that stops them, one after the other. Signals that are ignored stay ignored
+/// across `exec`, and a Java virtual machine leaves them so. Windows has no such thing; there,
+/// children end by themselves.
+final class Shield {
+  private Shield() {}
+
+  static List<String> fromTerminal(List<String> command) {
+    if (File.separatorChar != '/') {
+      return command;
+    }
+    List<String> shielded =
+        new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+    shielded.addAll(command);
+    return shielded;
+  }
+}

@@ -1,0 +1,262 @@
+package integron.launcher.supervise;
+
+import integron.common.lifecycle.Supervision;
+import integron.common.problem.Problem;
+import integron.common.retry.Backoff;
+import integron.launcher.supervise.ProcessStatus.State;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// One process that is kept running, by one thread of its own.
+///
+/// ```
+/// STOPPED ── start ──▶ STARTING ── port accepts ──▶ RUNNING
+///                       ▲    │                        │
+///            delay over │    └──▶ unasked exit ◀──────┘
+///                       │              │
+///                    WAITING ◀─────────┘
+///
+/// STARTING, RUNNING, WAITING ── stop or restart ──▶ STOPPING ── exit ──▶ STOPPED or STARTING
+/// ```
+///
+/// It never gives up on a process that crashes; the delays grow up to a limit.
+public final class SupervisedProcess {
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private enum Wanted {
+    RUN,
+    RESTART,
+    STOP
+  }
+
+  private final Program program;
+  private final Timing timing;
+  private final Backoff backoff;
+  private final Consumer<String> console;
+
+  // Guarded by this.
+  private State state = State.STOPPED;
+  private Wanted wanted = Wanted.STOP;
+  private @Nullable Process process;
+  private long enteredAt = System.nanoTime();
+  private int restarts;
+
+  /// @param console takes one sentence for each thing a user should know
+  public SupervisedProcess(
+      Program program, Timing timing, RandomGenerator random, Consumer<String> console) {
+    this.program = program;
+    this.timing = timing;
+    this.backoff = timing.backoff(random);
+    this.console = console;
+  }
+
+  public Program program() {
+    return program;
+  }
+
+  public synchronized ProcessStatus status() {
+    OptionalLong pid = process == null ? OptionalLong.empty() : OptionalLong.of(process.pid());
+    return new ProcessStatus(
+        program.name(), state, pid, Duration.ofNanos(System.nanoTime() - enteredAt), restarts);
+  }
+
+  /// Starts it; does nothing when it was started already.
+  public synchronized void start() {
+    if (state == State.STOPPED) {
+      wanted = Wanted.RUN;
+      enter(State.STARTING);
+      Thread.ofVirtual().name(program.name() + "-supervisor").start(this::keepRunning);
+    }
+  }
+
+  /// Ends it for good, and returns when it has ended.
+  public void stop() throws InterruptedException {
+    end(Wanted.STOP);
+    await(() -> state == State.STOPPED, timing.told());
+  }
+
+  /// Ends it, starts it again without delay, and returns when it is up, or has taken too long.
+  ///
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is being stopped
+  public ProcessStatus restart() throws InterruptedException {
+    if (!end(Wanted.RESTART)) {
+      throw Problem.unavailable("Integron is stopping.").asException();
+    }
+    await(() -> wanted != Wanted.RESTART && state != State.STARTING, timing.start());
+    return status();
+  }
+
+  /// Returns when it is up, or was stopped, or has taken too long.
+  void awaitUp() throws InterruptedException {
+    await(() -> state == State.RUNNING || wanted == Wanted.STOP, timing.start());
+  }
+
+  private synchronized void await(BooleanSupplier condition, Duration limit)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    long left = limit.toNanos();
+    while (!condition.getAsBoolean() && left > 0) {
+      wait(Duration.ofNanos(left).toMillis() + 1);
+      left = deadline - System.nanoTime();
+    }
+  }
+
+  private synchronized void enter(State next) {
+    state = next;
+    enteredAt = System.nanoTime();
+    notifyAll();
+  }
+
+  // What the thread of this process does.
+
+  private void keepRunning() {
+    try {
+      while (begins()) {
+        awaitNextStart(runOnce());
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nobody interrupts " + Thread.currentThread().getName(), e);
+    }
+  }
+
+  private synchronized boolean begins() {
+    if (wanted == Wanted.STOP) {
+      enter(State.STOPPED);
+      return false;
+    }
+    wanted = Wanted.RUN;
+    enter(State.STARTING);
+    return true;
+  }
+
+  /// Returns how it ended.
+  private String runOnce() throws InterruptedException {
+    Optional<Process> begun;
+    try {
+      begun = spawn();
+    } catch (IOException e) {
+      return "could not be started: " + e.getMessage();
+    }
+    if (begun.isEmpty()) {
+      return "was not started";
+    }
+    awaitPort(begun.get());
+    return "ended unexpectedly with exit code " + begun.get().waitFor();
+  }
+
+  /// Empty when somebody no longer wants it.
+  private synchronized Optional<Process> spawn() throws IOException {
+    if (wanted != Wanted.RUN) {
+      return Optional.empty();
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(Shield.fromTerminal(program.command()))
+            .redirectInput(Redirect.PIPE)
+            .redirectOutput(Redirect.INHERIT)
+            .redirectError(Redirect.INHERIT);
+    builder.environment().keySet().removeAll(program.withheld());
+    builder.environment().putAll(program.environment());
+    builder.environment().put(Supervision.VARIABLE, "true");
+    Process begun = builder.start();
+    process = begun;
+    return Optional.of(begun);
+  }
+
+  private void awaitPort(Process begun) throws InterruptedException {
+    while (!begun.waitFor(POLL)) {
+      if (accepts(program.port())) {
+        markRunning();
+        return;
+      }
+    }
+  }
+
+  private synchronized void markRunning() {
+    if (state == State.STARTING) {
+      enter(State.RUNNING);
+    }
+  }
+
+  private synchronized void awaitNextStart(String end) throws InterruptedException {
+    process = null;
+    boolean settled = System.nanoTime() - enteredAt >= timing.settled().toNanos();
+    if (wanted != Wanted.RUN || settled) {
+      backoff.reset();
+    }
+    if (wanted == Wanted.RUN) {
+      Duration delay = backoff.next();
+      enter(State.WAITING);
+      console.accept(
+          String.format(
+              Locale.ROOT,
+              "The %s %s. It starts again in %.1f s.",
+              program.name(),
+              end,
+              delay.toMillis() / 1000.0));
+      await(() -> wanted != Wanted.RUN, delay);
+      restarts += wanted == Wanted.RUN ? 1 : 0;
+    }
+  }
+
+  private static boolean accepts(int port) {
+    try (Socket socket = new Socket()) {
+      InetAddress loopback = InetAddress.getLoopbackAddress();
+      socket.connect(new InetSocketAddress(loopback, port), (int) POLL.toMillis());
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  // What those who stop or restart it do.
+
+  /// Returns false when it has ended, or ends, for good.
+  private boolean end(Wanted next) throws InterruptedException {
+    Process running;
+    synchronized (this) {
+      if (wanted == Wanted.STOP) {
+        return false;
+      }
+      wanted = next;
+      enter(State.STOPPING);
+      running = process;
+    }
+    if (running != null) {
+      end(running);
+    }
+    return true;
+  }
+
+  private void end(Process running) throws InterruptedException {
+    closePipe(running);
+    if (running.waitFor(timing.asked())) {
+      return;
+    }
+    console.accept(
+        "The %s has not ended within %d s, so it is ended by force."
+            .formatted(program.name(), timing.asked().toSeconds()));
+    running.destroy();
+    if (!running.waitFor(timing.told())) {
+      running.destroyForcibly().waitFor();
+    }
+  }
+
+  private static void closePipe(Process running) {
+    try {
+      running.getOutputStream().close();
+    } catch (IOException e) {
+      // The process has closed its end, which is all that closing ours would tell it.
+    }
+  }
+}

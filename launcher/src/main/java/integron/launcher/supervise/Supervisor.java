@@ -1,0 +1,87 @@
+package integron.launcher.supervise;
+
+import integron.common.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/// All processes of one Integron: started in order, stopped in reverse.
+public final class Supervisor implements AutoCloseable {
+  private final List<SupervisedProcess> processes;
+  private boolean closed;
+
+  /// @param programs in the order in which they start
+  public Supervisor(
+      List<Program> programs, Timing timing, RandomGenerator random, Consumer<String> console) {
+    this.processes =
+        programs.stream()
+            .map(program -> new SupervisedProcess(program, timing, random, console))
+            .toList();
+  }
+
+  /// Starts every process; waits for one only where the next ones need it. Starts nothing once this
+  /// is closed.
+  public void start() throws InterruptedException {
+    for (SupervisedProcess process : processes) {
+      if (!begin(process)) {
+        return;
+      }
+      if (process.program().awaited()) {
+        process.awaitUp();
+      }
+    }
+  }
+
+  private synchronized boolean begin(SupervisedProcess process) {
+    if (!closed) {
+      process.start();
+    }
+    return !closed;
+  }
+
+  /// In the order in which they start.
+  public List<ProcessStatus> status() {
+    return processes.stream().map(SupervisedProcess::status).toList();
+  }
+
+  /// Restarts one process, or all of them, and returns when they are up or have taken too long.
+  ///
+  /// @param name of the process; empty restarts all
+  /// @throws integron.common.problem.ProblemException `NOT_FOUND` for an unknown name,
+  ///   `UNAVAILABLE` while stopping
+  public List<ProcessStatus> restart(Optional<String> name) throws InterruptedException {
+    List<SupervisedProcess> chosen =
+        processes.stream()
+            .filter(process -> name.isEmpty() || process.program().name().equals(name.get()))
+            .toList();
+    if (chosen.isEmpty()) {
+      throw new Problem(
+              Problem.Code.NOT_FOUND,
+              "There is no process called %s. There are: %s."
+                  .formatted(name.orElse(""), String.join(", ", names())))
+          .asException();
+    }
+    List<ProcessStatus> restarted = new ArrayList<>();
+    for (SupervisedProcess process : chosen) {
+      restarted.add(process.restart());
+    }
+    return restarted;
+  }
+
+  private List<String> names() {
+    return processes.stream().map(process -> process.program().name()).toList();
+  }
+
+  /// Stops every process, the one that was started last first, and returns when they have ended.
+  @Override
+  public void close() throws InterruptedException {
+    synchronized (this) {
+      closed = true;
+    }
+    for (SupervisedProcess process : processes.reversed()) {
+      process.stop();
+    }
+  }
+}

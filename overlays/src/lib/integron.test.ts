@@ -1,0 +1,201 @@
+import { createServer } from "node:net";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { Gap, StreamEvent, StreamPosition } from "./events";
+import { type ConnectionState, connect, type StreamOptions } from "./integron";
+import { DEFAULT_RETRY, retryDelay } from "./retry";
+import { eventually, golden, Stream } from "./testing";
+
+const CHAT = golden<StreamEvent>("chat");
+const CONNECTED = golden<{ data: StreamPosition }>("connected");
+const GAP = golden<{ data: Gap }>("gap");
+const { epoch, latest } = CONNECTED.data;
+const AT_ONCE = { firstMs: 1, capMs: 1 };
+
+const event = (id: number): StreamEvent => ({ ...CHAT, id });
+
+/** A client that writes down everything it is told, in order. */
+function follow(options: StreamOptions) {
+  const seen = {
+    ids: [] as number[],
+    states: [] as ConnectionState[],
+    gaps: [] as Gap[],
+    epochs: [] as string[],
+  };
+  const connection = connect({
+    retry: AT_ONCE,
+    onEvent: ({ id }) => seen.ids.push(id),
+    onGap: (gap) => seen.gaps.push(gap),
+    onState: (state) => seen.states.push(state),
+    onNewEpoch: (position) => seen.epochs.push(position.epoch),
+    ...options,
+  });
+  afterEach(() => connection.close());
+  return { ...seen, connection };
+}
+
+describe("a connection", () => {
+  test("tells the server who it is and what it wants", async () => {
+    const stream = await Stream.start();
+    follow({ url: stream.url, client: "my overlay", types: ["chat", "sub"], since: 0, epoch: "e1" });
+    const { query } = await stream.peer();
+    expect(Object.fromEntries(query)).toEqual({
+      client: "my overlay",
+      types: "chat,sub",
+      since: "0",
+      epoch: "e1",
+    });
+  });
+
+  test("asks for everything from now on when nothing is said", async () => {
+    const stream = await Stream.start();
+    follow({ url: stream.url, types: [] });
+    expect(Object.fromEntries((await stream.peer()).query)).toEqual({});
+  });
+
+  test("hands over what the wire's samples say, unchanged", async () => {
+    const stream = await Stream.start();
+    const onEvent = vi.fn();
+    follow({ url: stream.url, onEvent });
+    const peer = await stream.peer();
+    peer.send(CONNECTED);
+    peer.send(CHAT);
+    peer.send(golden("follow"));
+    await eventually(() => expect(onEvent.mock.calls).toEqual([[CHAT], [golden("follow")]]));
+  });
+
+  test("resumes after the last event it was given", async () => {
+    const stream = await Stream.start();
+    const { ids, states } = follow({ url: stream.url });
+    const first = await stream.peer();
+    first.send(CONNECTED);
+    first.send(event(1043));
+    await eventually(() => expect(ids).toEqual([1043]));
+    first.cut();
+    const second = await stream.peer();
+    expect(Object.fromEntries(second.query)).toEqual({ since: "1043", epoch });
+    second.send(CONNECTED);
+    second.send(event(1044));
+    await eventually(() => expect(ids).toEqual([1043, 1044]));
+    expect(states).toEqual(["connected", "reconnecting", "connected"]);
+  });
+
+  test("resumes where it began when nothing happened before the line was lost", async () => {
+    const stream = await Stream.start();
+    const { states } = follow({ url: stream.url });
+    const first = await stream.peer();
+    first.send(CONNECTED);
+    await eventually(() => expect(states).toEqual(["connected"]));
+    first.cut();
+    expect((await stream.peer()).query.get("since")).toBe(String(latest));
+  });
+
+  test("drops whatever is not newer than what it has given out", async () => {
+    const stream = await Stream.start();
+    const { ids } = follow({ url: stream.url, since: 1043 });
+    const peer = await stream.peer();
+    peer.send(CONNECTED);
+    for (const id of [1042, 1043, 1044, 1044, 1043, 1045]) {
+      peer.send(event(id));
+    }
+    await eventually(() => expect(ids).toContain(1045));
+    expect(ids).toEqual([1044, 1045]);
+  });
+
+  test("tells of a gap and goes on", async () => {
+    const stream = await Stream.start();
+    const { ids, gaps } = follow({ url: stream.url, since: 10 });
+    const peer = await stream.peer();
+    peer.send(CONNECTED);
+    peer.send(GAP);
+    peer.send(event(50));
+    await eventually(() => expect(ids).toEqual([50]));
+    expect(gaps).toEqual([GAP.data]);
+  });
+
+  test("forgets its ids when the stream has another epoch", async () => {
+    const stream = await Stream.start();
+    const { ids, epochs } = follow({ url: stream.url });
+    const first = await stream.peer();
+    first.send(CONNECTED);
+    first.send(event(1043));
+    await eventually(() => expect(ids).toEqual([1043]));
+    first.cut();
+    const second = await stream.peer();
+    second.send({ ...CONNECTED, data: { epoch: "restored", latest: 3, oldest: 1 } });
+    second.send(event(4));
+    await eventually(() => expect(ids).toEqual([1043, 4]));
+    expect(epochs).toEqual(["restored"]);
+    second.cut();
+    expect(Object.fromEntries((await stream.peer()).query)).toEqual({ since: "4", epoch: "restored" });
+  });
+
+  test("passes over frames of a later protocol", async () => {
+    const stream = await Stream.start();
+    const { ids } = follow({ url: stream.url });
+    const peer = await stream.peer();
+    peer.send({ type: "control", data: { action: "pause" } });
+    peer.send(["not", "an", "object"]);
+    peer.send(event(7));
+    await eventually(() => expect(ids).toEqual([7]));
+  });
+
+  test("never gives up while the server is away", async () => {
+    const stream = await Stream.start();
+    const random = vi.fn(() => 0);
+    const { states } = follow({ url: stream.url, retry: { ...AT_ONCE, random } });
+    (await stream.peer()).send(CONNECTED);
+    await eventually(() => expect(states).toEqual(["connected"]));
+    await stream.stop();
+    await eventually(() => expect(random.mock.calls.length).toBeGreaterThan(10));
+    const again = await Stream.start(stream.port);
+    (await again.peer()).send(CONNECTED);
+    await eventually(() => expect(states).toEqual(["connected", "reconnecting", "connected"]));
+  });
+
+  test("waits no longer after many lost connections than after one, as long as each had succeeded", async () => {
+    const stream = await Stream.start();
+    const { states } = follow({ url: stream.url, retry: { firstMs: 1, capMs: 3_600_000 } });
+    for (let round = 1; round <= 25; round++) {
+      const peer = await stream.peer();
+      peer.send(CONNECTED);
+      await eventually(() => expect(states.filter((state) => state === "connected")).toHaveLength(round));
+      peer.cut();
+    }
+  });
+
+  test("abandons an attempt that nobody answers", async () => {
+    const sockets: unknown[] = [];
+    const silent = createServer((socket) => sockets.push(socket.on("error", () => undefined)));
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    afterEach(() => void silent.close());
+    const { port } = silent.address() as { port: number };
+    const { states } = follow({ url: `ws://127.0.0.1:${port}/ws`, retry: { ...AT_ONCE, answerMs: 5 } });
+    await eventually(() => expect(sockets.length).toBeGreaterThan(2));
+    expect(states).toEqual([]);
+  });
+
+  test("ends for good when it is closed", async () => {
+    const stream = await Stream.start();
+    const { states, connection } = follow({ url: stream.url });
+    const peer = await stream.peer();
+    peer.send(CONNECTED);
+    await eventually(() => expect(states).toEqual(["connected"]));
+    connection.close();
+    expect(await peer.closed).toBe(1000);
+    expect(states).toEqual(["connected"]);
+  });
+});
+
+describe("the delay before the next attempt", () => {
+  test("doubles up to ten seconds", () => {
+    const retry = { ...DEFAULT_RETRY, random: () => 0 };
+    expect([0, 1, 2, 5, 6, 2_000].map((failures) => retryDelay(failures, retry))).toEqual([
+      250, 500, 1_000, 8_000, 10_000, 10_000,
+    ]);
+  });
+
+  test("is shortened by chance, by half at most", () => {
+    expect(retryDelay(0, { ...DEFAULT_RETRY, random: () => 0.5 })).toBe(187.5);
+    expect(retryDelay(0, { ...DEFAULT_RETRY, random: () => 0.999_999 })).toBeGreaterThan(125);
+  });
+});

@@ -1,0 +1,186 @@
+import type { Gap, StreamEvent, StreamPosition } from "./events";
+import { DEFAULT_RETRY, type Retry, retryDelay } from "./retry";
+
+export type { Envelope, EventOf, Gap, KnownData, KnownKind, StreamEvent, StreamPosition } from "./events";
+export type { Retry } from "./retry";
+
+/** `connecting` until the first success; from then on `connected`, or `reconnecting` while the line is lost. */
+export type ConnectionState = "connecting" | "connected" | "reconnecting";
+
+export interface StreamOptions {
+  /** The socket's address; by default `/ws` of the host that served the page. */
+  readonly url?: string;
+  /** Shown in the dashboard's list of overlays. */
+  readonly client?: string;
+  /** Kinds (`follow`) or families (`sub`, `bits`) to receive; all of them when empty or absent. */
+  readonly types?: readonly string[];
+  /** Begin after this id instead of with what happens next. */
+  readonly since?: number;
+  /** The epoch that `since` belongs to, when it is known. */
+  readonly epoch?: string;
+  readonly retry?: Partial<Retry>;
+  /** Called once for each event, in the order of their ids. */
+  readonly onEvent?: (event: StreamEvent) => void;
+  /** Events were lost to this subscriber and will not come. */
+  readonly onGap?: (gap: Gap) => void;
+  readonly onState?: (state: ConnectionState) => void;
+  /** The stream was replaced by another (a new or restored database): earlier ids mean nothing now. */
+  readonly onNewEpoch?: (position: StreamPosition) => void;
+}
+
+export interface StreamConnection {
+  /** Ends the connection for good. No callback is called afterwards. */
+  close(): void;
+}
+
+/**
+ * Follows Integron's event stream until `close()`: resumes after every lost connection where it stopped, never
+ * gives an event out twice, and never gives up.
+ *
+ * ```js
+ * import { connect } from "/overlay/integron.js";
+ * connect({ client: "my overlay", types: ["follow"], onEvent: (event) => console.log(event.data.displayName) });
+ * ```
+ */
+export function connect(options: StreamOptions = {}): StreamConnection {
+  return new Connection(options);
+}
+
+/**
+ * connecting ──connected frame──▶ connected ──socket closed──▶ reconnecting ──connected frame──▶ connected …
+ * A failed attempt changes no state; it only makes the next delay longer.
+ */
+class Connection implements StreamConnection {
+  readonly #options: StreamOptions;
+  readonly #retry: Retry;
+  #state: ConnectionState = "connecting";
+  #epoch: string | undefined;
+  /** The newest id that was given out; nothing up to it is given out again. */
+  #delivered: number | undefined;
+  /** Where to resume: like `#delivered`, but known from the first frame on. */
+  #resumeAfter: number | undefined;
+  #failures = 0;
+  #socket: WebSocket | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: StreamOptions) {
+    this.#options = options;
+    this.#retry = { ...DEFAULT_RETRY, ...options.retry };
+    this.#epoch = options.epoch;
+    this.#delivered = options.since;
+    this.#resumeAfter = options.since;
+    this.#dial();
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    const socket = this.#socket;
+    this.#socket = undefined;
+    socket?.close(1000);
+  }
+
+  #dial(): void {
+    const socket = new WebSocket(this.#address());
+    this.#socket = socket;
+    this.#timer = setTimeout(() => this.#lost(socket), this.#retry.answerMs);
+    socket.onmessage = (message) => {
+      if (this.#socket === socket) {
+        this.#receive(String(message.data));
+      }
+    };
+    socket.onclose = () => this.#lost(socket);
+  }
+
+  #address(): string {
+    const url = new URL(this.#options.url ?? `${location.origin.replace(/^http/, "ws")}/ws`);
+    const { client, types } = this.#options;
+    const query = {
+      client,
+      types: types?.join(","),
+      since: this.#resumeAfter?.toString(),
+      epoch: this.#epoch,
+    };
+    for (const [name, value] of Object.entries(query)) {
+      if (value) {
+        url.searchParams.set(name, value);
+      }
+    }
+    return url.href;
+  }
+
+  /** Also ends an attempt that was not answered in time: its socket is no longer ours whatever it still does. */
+  #lost(socket: WebSocket): void {
+    if (this.#socket !== socket) {
+      return;
+    }
+    this.#socket = undefined;
+    socket.close();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#dial(), retryDelay(this.#failures++, this.#retry));
+    if (this.#state === "connected") {
+      this.#enter("reconnecting");
+    }
+  }
+
+  #receive(text: string): void {
+    const frame: unknown = JSON.parse(text);
+    if (isConnected(frame)) {
+      this.#greet(frame.data);
+    } else if (isGap(frame)) {
+      this.#options.onGap?.(frame.data);
+    } else if (isEvent(frame)) {
+      this.#deliver(frame);
+    }
+    // Any other frame is of a later protocol and of no use to this client.
+  }
+
+  #greet(position: StreamPosition): void {
+    clearTimeout(this.#timer);
+    this.#failures = 0;
+    const isNewEpoch = this.#epoch !== undefined && this.#epoch !== position.epoch;
+    this.#epoch = position.epoch;
+    if (isNewEpoch) {
+      this.#delivered = undefined;
+      this.#resumeAfter = undefined;
+    }
+    this.#resumeAfter ??= position.latest;
+    this.#enter("connected");
+    if (isNewEpoch && this.#socket !== undefined) {
+      this.#options.onNewEpoch?.(position);
+    }
+  }
+
+  #deliver(event: StreamEvent): void {
+    if (this.#delivered !== undefined && event.id <= this.#delivered) {
+      return;
+    }
+    this.#delivered = event.id;
+    this.#resumeAfter = event.id;
+    this.#options.onEvent?.(event);
+  }
+
+  #enter(state: ConnectionState): void {
+    this.#state = state;
+    this.#options.onState?.(state);
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null;
+}
+
+function isConnected(frame: unknown): frame is { readonly data: StreamPosition } {
+  return isObject(frame) && frame.type === "connected" && isObject(frame.data);
+}
+
+function isGap(frame: unknown): frame is { readonly data: Gap } {
+  return isObject(frame) && frame.type === "gap" && isObject(frame.data);
+}
+
+function isEvent(frame: unknown): frame is StreamEvent {
+  return (
+    isObject(frame) && typeof frame.id === "number" && typeof frame.type === "string" && isObject(frame.data)
+  );
+}

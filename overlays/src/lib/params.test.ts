@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { choiceParam, numberParam } from "./params";
+
+test.each([
+  ["", 10],
+  ["max=", 10],
+  ["max=many", 10],
+  ["max=25", 25],
+  ["max=-4", 1],
+  ["max=1e9", 100],
+])("reads %j as %d", (query, value) => {
+  expect(numberParam(new URLSearchParams(query), "max", { fallback: 10, min: 1, max: 100 })).toBe(value);
+});
+
+test("takes the first choice unless another one is named", () => {
+  const choices = ["slide", "fade"] as const;
+  expect(choiceParam(new URLSearchParams("animation=fade"), "animation", choices)).toBe("fade");
+  expect(choiceParam(new URLSearchParams("animation=spin"), "animation", choices)).toBe("slide");
+  expect(choiceParam(new URLSearchParams(""), "animation", choices)).toBe("slide");
+});

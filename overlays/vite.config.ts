@@ -1,0 +1,27 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const page = (name: string) => fileURLToPath(new URL(`src/${name}/index.html`, import.meta.url));
+
+/** The three overlay pages. OBS embeds Chrome 103 or later, so nothing newer may be needed. */
+export default defineConfig({
+  root: "src",
+  base: "/overlay/",
+  plugins: [react()],
+  build: {
+    outDir: "../dist",
+    emptyOutDir: true,
+    target: "chrome103",
+    cssTarget: "chrome103",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: { chat: page("chat"), feed: page("feed"), alerts: page("alerts") } },
+  },
+  server: {
+    proxy: {
+      "/ws": { target: "http://127.0.0.1:9847", ws: true, changeOrigin: true, rewriteWsOrigin: true },
+    },
+  },
+  test: { environment: "happy-dom", testTimeout: 60_000, setupFiles: "./lib/testing.setup.ts" },
+});
