@@ -1,0 +1,82 @@
+package integron.broadcaster;
+
+import integron.broadcaster.api.EventsService;
+import integron.broadcaster.api.HealthService;
+import integron.broadcaster.api.MetricsService;
+import integron.broadcaster.api.StatusService;
+import integron.broadcaster.link.LinkClient;
+import integron.broadcaster.metrics.Metrics;
+import integron.broadcaster.store.EventStore;
+import integron.broadcaster.stream.EventStream;
+import integron.broadcaster.stream.SubscriberLimits;
+import integron.broadcaster.stream.Subscribers;
+import integron.broadcaster.web.EventSocket;
+import integron.broadcaster.web.Gates;
+import integron.broadcaster.web.PublicServer;
+import integron.broadcaster.web.StaticPages;
+import integron.common.config.DataFolder;
+import integron.common.config.LinkKeyFile;
+import integron.common.config.Setting;
+import integron.common.config.Settings;
+import integron.common.lifecycle.Closer;
+import java.time.InstantSource;
+import java.util.List;
+
+/// The whole process, wired in the order in which events flow through it: link, stream,
+/// subscribers; and around them the database, REST and the pages.
+public final class Broadcaster implements AutoCloseable {
+  private final Closer closer;
+  private final PublicServer server;
+
+  private Broadcaster(DataFolder folder, Settings settings, InstantSource clock, Closer closer) {
+    this.closer = closer;
+    Metrics metrics = closer.add(new Metrics());
+    EventStream stream =
+        new EventStream(settings.number(Setting.RING_EVENTS, 1, 10_000_000), metrics);
+    LinkClient link =
+        closer.add(new LinkClient(settings, new LinkKeyFile(folder.linkKey()), stream, metrics));
+    EventStore store = closer.add(new EventStore(folder.database()));
+
+    SubscriberLimits limits = SubscriberLimits.of(settings);
+    server = closer.add(new PublicServer(settings.port(Setting.PORT), limits.sockets()));
+    Subscribers subscribers = closer.add(new Subscribers(stream, store, limits, metrics, clock));
+
+    Gates gates =
+        new Gates(server::port, settings.number(Setting.REQUEST_BYTES, 1, Integer.MAX_VALUE));
+    server.start(
+        gates,
+        () -> new EventSocket(gates, subscribers),
+        List.of(
+            new EventsService(gates, stream, store),
+            new StatusService(gates, link, stream, subscribers, clock.instant()),
+            new HealthService(gates, link),
+            new MetricsService(gates, metrics),
+            new StaticPages(gates)));
+    link.start();
+  }
+
+  /// Starts the process's parts; the link is dialled in the background.
+  ///
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the port is taken,
+  ///   `BAD_REQUEST` when a setting is wrong
+  public static Broadcaster start(DataFolder folder, Settings settings, InstantSource clock) {
+    Closer closer = new Closer();
+    try {
+      return new Broadcaster(folder, settings, clock, closer);
+    } catch (RuntimeException e) {
+      closer.close();
+      throw e;
+    }
+  }
+
+  /// The public port as it was bound.
+  public int port() {
+    return server.port();
+  }
+
+  /// Says goodbye to subscribers, and stops everything.
+  @Override
+  public void close() {
+    closer.close();
+  }
+}

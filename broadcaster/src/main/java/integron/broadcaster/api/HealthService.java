@@ -1,0 +1,48 @@
+package integron.broadcaster.api;
+
+import integron.broadcaster.link.LinkClient;
+import integron.broadcaster.link.LinkState;
+import integron.broadcaster.web.Gates;
+import integron.broadcaster.web.Problems;
+import integron.broadcaster.web.Replies;
+import integron.common.problem.Problem;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Map;
+import java.util.Objects;
+
+/// `GET /health/live`: 200 as long as this process answers.
+///
+/// `GET /health/ready`: 200 while everything arrives as it happens, that is, while the link is up
+/// and has caught up. Otherwise 503 with the reason; reads and open sockets go on all the same.
+public final class HealthService implements HttpService {
+  private static final Map<String, String> FINE = Map.of("status", "up");
+
+  private final Gates gates;
+  private final LinkClient link;
+
+  public HealthService(Gates gates, LinkClient link) {
+    this.gates = gates;
+    this.link = link;
+  }
+
+  @Override
+  public void routing(HttpRules rules) {
+    Replies.readOnly(
+        rules, "/health/live", gates.api((_, response) -> Replies.json(response, FINE)));
+    Replies.readOnly(rules, "/health/ready", gates.api(this::ready));
+  }
+
+  private void ready(ServerRequest request, ServerResponse response) {
+    LinkState state = link.state();
+    if (state.isLive()) {
+      Replies.json(response, FINE);
+      return;
+    }
+    String reason =
+        Objects.requireNonNullElse(state.reason(), "The ingester still delivers what was missed.");
+    Problems.send(request, response, Problem.unavailable(reason));
+  }
+}

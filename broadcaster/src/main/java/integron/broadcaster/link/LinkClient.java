@@ -1,0 +1,165 @@
+package integron.broadcaster.link;
+
+import integron.broadcaster.metrics.Metrics;
+import integron.broadcaster.stream.EventStream;
+import integron.common.config.LinkKeyFile;
+import integron.common.config.Setting;
+import integron.common.config.Settings;
+import integron.common.event.Envelope;
+import integron.common.link.Frame;
+import integron.common.link.LinkKey;
+import integron.common.problem.ProblemException;
+import integron.common.retry.Backoff;
+import integron.common.socket.ClientSocket;
+import integron.common.status.IngesterStatus;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the link to the ingester: dials for ever, resumes where the stream ends, and appends what
+/// is delivered. One thread, the only writer of the stream.
+///
+/// ```
+/// CONNECTING ──accepted──▶ REPLAYING ──CaughtUp──▶ LIVE
+///      ▲                       │                     │
+///      └──────────── anything that goes wrong ───────┘
+/// ```
+public final class LinkClient implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LinkClient.class);
+  private static final Duration FIRST_DELAY = Duration.ofMillis(100);
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+
+  private final URI address;
+  private final LinkKeyFile keyFile;
+  private final Duration silenceLimit;
+  private final int frameLimit;
+  private final EventStream stream;
+  private final Metrics metrics;
+  private final SecureRandom random = new SecureRandom();
+  private final Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
+  private final HttpClient http =
+      HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+  private final Thread thread;
+  private volatile LinkState state = LinkState.connecting("The ingester is being dialled.");
+  private volatile @Nullable IngesterStatus ingester;
+
+  public LinkClient(Settings settings, LinkKeyFile keyFile, EventStream stream, Metrics metrics) {
+    this.address = URI.create("ws://127.0.0.1:" + settings.port(Setting.LINK_PORT) + "/link");
+    this.keyFile = keyFile;
+    this.silenceLimit = settings.seconds(Setting.LINK_SILENCE_SECONDS, 1, 600);
+    this.frameLimit = settings.number(Setting.LINK_FRAME_BYTES, 65_536, Integer.MAX_VALUE);
+    this.stream = stream;
+    this.metrics = metrics;
+    this.thread = Thread.ofVirtual().name("link").unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  public LinkState state() {
+    return state;
+  }
+
+  /// What the ingester last told of itself, also after the link was lost; empty until it has.
+  public Optional<IngesterStatus> ingester() {
+    return Optional.ofNullable(ingester);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    thread.interrupt();
+    thread.join();
+    http.shutdownNow();
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        String reason = talkUntilItFails();
+        Duration delay = backoff.next();
+        LOG.info("No link to the ingester: {} Next attempt in {} ms.", reason, delay.toMillis());
+        state = LinkState.connecting(reason);
+        Thread.sleep(delay);
+      }
+    } catch (InterruptedException e) {
+      state = LinkState.connecting("The broadcaster stops.");
+    }
+  }
+
+  private String talkUntilItFails() throws InterruptedException {
+    try {
+      talk();
+      return "The link ended.";
+    } catch (LinkException | ProblemException e) {
+      return String.valueOf(e.getMessage());
+    } catch (IOException e) {
+      return "The ingester does not answer (" + e.getMessage() + ").";
+    } catch (RuntimeException e) {
+      LOG.error("The link failed", e);
+      return "The link failed for a reason that is in the broadcaster's log.";
+    }
+  }
+
+  private void talk() throws LinkException, IOException, InterruptedException {
+    LinkKey key = keyFile.read();
+    try (ClientSocket socket = ClientSocket.open(http, address, CONNECT_LIMIT, frameLimit)) {
+      LinkSession session = new LinkSession(socket, silenceLimit);
+      session.prove(key, random);
+      session.send(new Frame.Resume(stream.end().orElse(null)));
+      metrics.linkConnected();
+      state = LinkState.REPLAYING;
+      awaitPosition(session);
+      follow(session);
+    }
+  }
+
+  private void awaitPosition(LinkSession session)
+      throws LinkException, IOException, InterruptedException {
+    while (true) {
+      switch (session.receive()) {
+        case Frame.From(var position) -> {
+          stream.startAt(position);
+          return;
+        }
+        case Frame.Status(var status) -> ingester = status;
+        case Frame _ -> throw LinkSession.unexpected("where the delivery starts");
+      }
+    }
+  }
+
+  private void follow(LinkSession session) throws LinkException, IOException, InterruptedException {
+    while (true) {
+      switch (session.receive()) {
+        case Frame.Delivery(var events) -> append(events);
+        case Frame.CaughtUp() -> goLive();
+        case Frame.Status(var status) -> ingester = status;
+        case Frame _ -> throw LinkSession.unexpected("a delivery or a status");
+      }
+    }
+  }
+
+  private void append(List<Envelope> events) throws LinkException {
+    try {
+      stream.append(events);
+    } catch (IllegalArgumentException e) {
+      throw new LinkException(
+          "The ingester's delivery does not follow what is here: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private void goLive() {
+    stream.caughtUp();
+    backoff.reset();
+    state = LinkState.LIVE;
+    LOG.info("Caught up with the ingester");
+  }
+}

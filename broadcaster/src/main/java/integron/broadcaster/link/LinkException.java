@@ -1,0 +1,16 @@
+package integron.broadcaster.link;
+
+import java.io.Serial;
+
+/// The link cannot go on; the message is a sentence for the status.
+final class LinkException extends Exception {
+  @Serial private static final long serialVersionUID = 1L;
+
+  LinkException(String sentence) {
+    super(sentence);
+  }
+
+  LinkException(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
+}

@@ -1,0 +1,109 @@
+package integron.broadcaster.link;
+
+import integron.common.json.Json;
+import integron.common.lifecycle.Version;
+import integron.common.link.Frame;
+import integron.common.link.LinkKey;
+import integron.common.link.LinkKey.Role;
+import integron.common.socket.ClientSocket;
+import integron.common.socket.Received;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+
+/// One connection to the ingester: proves the key both ways, and then speaks frames. Owned by the
+/// link's thread.
+final class LinkSession {
+  private static final int NONCE_BYTES = 32;
+
+  private final ClientSocket socket;
+  private final Duration silenceLimit;
+  private final Duration heartbeatEvery;
+  private long heardAt = System.nanoTime();
+  private long spokeAt = heardAt;
+
+  LinkSession(ClientSocket socket, Duration silenceLimit) {
+    this.socket = socket;
+    this.silenceLimit = silenceLimit;
+    this.heartbeatEvery = silenceLimit.dividedBy(3);
+  }
+
+  /// Proves to the ingester that we know the key, after it has proved so to us.
+  void prove(LinkKey key, SecureRandom random)
+      throws LinkException, IOException, InterruptedException {
+    byte[] bytes = new byte[NONCE_BYTES];
+    random.nextBytes(bytes);
+    String nonce = Base64.getEncoder().encodeToString(bytes);
+
+    send(new Frame.Hello(Frame.PROTOCOL, nonce, Version.current()));
+    if (!(receive() instanceof Frame.Challenge(String theirNonce, String theirProof))) {
+      throw unexpected("a challenge");
+    }
+    if (!key.verifies(theirProof, Role.INGESTER, nonce, theirNonce)) {
+      throw new LinkException(
+          "The program on the link's port does not know this data folder's link key. Another"
+              + " ingester may be running there, with another data folder.");
+    }
+    send(new Frame.Proof(key.prove(Role.BROADCASTER, nonce, theirNonce)));
+    if (!(receive() instanceof Frame.Accepted)) {
+      throw unexpected("to be accepted");
+    }
+  }
+
+  void send(Frame frame) throws IOException, InterruptedException {
+    socket.send(Json.write(frame));
+    spokeAt = System.nanoTime();
+  }
+
+  /// The next frame that says something. Heartbeats go out and come in meanwhile.
+  ///
+  /// @throws LinkException when the ingester refuses us, leaves, is silent for too long, or cannot
+  ///   be understood
+  Frame receive() throws LinkException, IOException, InterruptedException {
+    while (true) {
+      keepAlive();
+      switch (socket.receive(heartbeatEvery)) {
+        case Received.Text(String text) -> {
+          heardAt = System.nanoTime();
+          Frame frame = parse(text);
+          if (frame instanceof Frame.Refused(var problem)) {
+            throw new LinkException("The ingester refused the link: " + problem.detail());
+          }
+          if (!(frame instanceof Frame.Heartbeat)) {
+            return frame;
+          }
+        }
+        case Received.Closed(int code, String reason) ->
+            throw new LinkException("The ingester left the link (" + code + "). " + reason);
+        case Received.Silence() -> {}
+      }
+    }
+  }
+
+  private void keepAlive() throws LinkException, IOException, InterruptedException {
+    if (elapsed(heardAt).compareTo(silenceLimit) > 0) {
+      throw new LinkException(
+          "The ingester has been silent for " + silenceLimit.toSeconds() + " seconds.");
+    }
+    if (elapsed(spokeAt).compareTo(heartbeatEvery) >= 0) {
+      send(new Frame.Heartbeat());
+    }
+  }
+
+  private static Frame parse(String text) throws LinkException {
+    try {
+      return Json.read(text, Frame.class);
+    } catch (Json.MalformedException e) {
+      throw new LinkException("The ingester sent something that is no frame of the link.", e);
+    }
+  }
+
+  static LinkException unexpected(String expected) {
+    return new LinkException("The ingester broke the link's protocol: expected " + expected + ".");
+  }
+
+  private static Duration elapsed(long since) {
+    return Duration.ofNanos(System.nanoTime() - since);
+  }
+}

@@ -1,0 +1,5 @@
+/// What is counted, for Prometheus.
+@NullMarked
+package integron.broadcaster.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package integron.broadcaster.store;
+
+import integron.common.event.Envelope;
+import integron.common.event.EventFilter;
+import integron.common.event.EventType;
+import integron.common.json.Json;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import integron.common.stream.Position;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+/// The events that the ingester keeps in its database, read-only.
+///
+/// Every read opens the file anew, so that a database that appears late, or is replaced by a
+/// backup, is simply what the next read sees. Reads run on a few threads of their own: SQLite's
+/// native calls would otherwise hold up the virtual threads of other subscribers. Whoever waits for
+/// a read is a subscriber or a request, and both are limited; that bounds the queue.
+public final class EventStore implements AutoCloseable {
+  private static final int THREADS = 2;
+  private static final int BUSY_MILLIS = 2_000;
+
+  private static final String FOLLOWING =
+      """
+      SELECT id, type, data, created_at, marks FROM events
+      WHERE id > ? AND id <= ? AND type IN (SELECT value FROM json_each(?))
+        AND EXISTS (SELECT 1 FROM meta WHERE key = 'epoch' AND value = ?)
+      ORDER BY id LIMIT ?
+      """;
+  private static final String NEWEST =
+      """
+      SELECT id, type, data, created_at, marks FROM events
+      WHERE id > ? AND id < ? AND type IN (SELECT value FROM json_each(?)) %s
+      ORDER BY id DESC LIMIT ?
+      """;
+
+  private final Path file;
+  private final ExecutorService readers =
+      Executors.newFixedThreadPool(
+          THREADS, Thread.ofPlatform().daemon().name("store-", 0).factory());
+
+  /// @param file the database; need not exist yet
+  public EventStore(Path file) {
+    this.file = file;
+  }
+
+  /// What is kept of the ids after `position` up to and with `last`, in order, at most `max`.
+  /// Nothing when the database does not exist or belongs to another epoch.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` when it cannot be read
+  public List<Envelope> following(Position position, long last, EventFilter filter, int max)
+      throws InterruptedException {
+    return read(
+        FOLLOWING,
+        select -> {
+          select.setLong(1, position.id());
+          select.setLong(2, last);
+          select.setString(3, keptTypes(filter));
+          select.setString(4, position.epoch());
+          select.setInt(5, max);
+        });
+  }
+
+  /// What is kept of the ids between `after` and `before`, both exclusive, newest first, at most
+  /// `max`. Nothing when the database does not exist.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` when it cannot be read
+  public List<Envelope> newest(
+      long after, long before, EventFilter filter, UserFilter user, int max)
+      throws InterruptedException {
+    return read(
+        NEWEST.formatted(user.condition()),
+        select -> {
+          int column = 1;
+          select.setLong(column++, after);
+          select.setLong(column++, before);
+          select.setString(column++, keptTypes(filter));
+          for (String value : user.parameters()) {
+            select.setString(column++, value);
+          }
+          select.setInt(column, max);
+        });
+  }
+
+  @Override
+  public void close() {
+    readers.shutdownNow();
+  }
+
+  private interface Binding {
+    void bind(PreparedStatement select) throws SQLException;
+  }
+
+  private List<Envelope> read(String sql, Binding binding) throws InterruptedException {
+    Callable<List<Envelope>> query = () -> Files.exists(file) ? query(sql, binding) : List.of();
+    try {
+      return readers.submit(query).get();
+    } catch (ExecutionException e) {
+      throw new ProblemException(
+          Problem.unavailable("The database cannot be read at present; try again in a moment."), e);
+    }
+  }
+
+  private List<Envelope> query(String sql, Binding binding)
+      throws SQLException, Json.MalformedException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + address());
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      binding.bind(select);
+      List<Envelope> events = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          events.add(envelope(rows));
+        }
+      }
+      return events;
+    }
+  }
+
+  private String address() {
+    return "file:" + file.toUri().getRawPath() + "?mode=ro&busy_timeout=" + BUSY_MILLIS;
+  }
+
+  private static Envelope envelope(ResultSet row) throws SQLException, Json.MalformedException {
+    return new Envelope(
+        row.getLong("id"),
+        Instant.parse(row.getString("created_at")),
+        Json.readData(row.getString("type"), row.getString("data")),
+        marks(row.getString("marks")));
+  }
+
+  private static Set<Envelope.Mark> marks(String words) {
+    return Arrays.stream(words.split(",", -1))
+        .filter(word -> !word.isBlank())
+        .map(word -> Envelope.Mark.valueOf(word.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toSet());
+  }
+
+  private static String keptTypes(EventFilter filter) {
+    return Json.write(
+        filter.types().stream()
+            .filter(EventType::persisted)
+            .map(EventType::wireName)
+            .sorted()
+            .toList());
+  }
+}

@@ -1,0 +1,78 @@
+package integron.broadcaster.stream;
+
+import integron.broadcaster.metrics.Metrics;
+import integron.common.event.Envelope;
+import integron.common.stream.Position;
+import integron.common.stream.Ring;
+import java.util.List;
+import java.util.Optional;
+
+/// The stream as this process has it: the ring, and whether it has ever held all that the ingester
+/// had. Written by the link alone.
+///
+/// ```
+/// EMPTY ──startAt──▶ FILLING ──caughtUp──▶ KNOWN      and never back
+/// ```
+public final class EventStream {
+  private static final Position NOWHERE = new Position("", 0);
+
+  private enum State {
+    EMPTY,
+    FILLING,
+    KNOWN
+  }
+
+  private final Ring<WireFrame> ring;
+  private final Metrics metrics;
+  private volatile State state = State.EMPTY;
+
+  /// @param capacity how many recent events are kept
+  public EventStream(int capacity, Metrics metrics) {
+    this.ring = new Ring<>(capacity, NOWHERE, WireFrame::id);
+    this.metrics = metrics;
+    metrics.gauge(
+        "integron.ring.events",
+        "recent events held in memory",
+        () -> ring.span().latest() - ring.span().floor());
+  }
+
+  /// Recent events. Before [#span] says anything, what it holds is incomplete.
+  public Ring<WireFrame> ring() {
+    return ring;
+  }
+
+  /// What the ring holds; empty until it has caught up with the ingester for the first time.
+  public Optional<Ring.Span> span() {
+    return state == State.KNOWN ? Optional.of(ring.span()) : Optional.empty();
+  }
+
+  /// The place after which the ingester should resume; nothing when this process has just started.
+  public Optional<Position> end() {
+    return state == State.EMPTY ? Optional.empty() : Optional.of(ring.span().end());
+  }
+
+  /// The next append follows `position`. What is held is kept only where it ends right there.
+  public void startAt(Position position) {
+    if (!ring.span().end().equals(position)) {
+      ring.restartAt(position);
+    }
+    if (state == State.EMPTY) {
+      state = State.FILLING;
+    }
+  }
+
+  /// @throws IllegalArgumentException when the first event is not the one after the last; nothing
+  ///   is added
+  public void append(List<Envelope> events) {
+    ring.append(events.stream().map(WireFrame::of).toList());
+    metrics.eventsReceived(events.size());
+  }
+
+  /// All that the ingester had is here.
+  public void caughtUp() {
+    if (state != State.KNOWN) {
+      state = State.KNOWN;
+      ring.append(List.of()); // adds nothing, but wakes the subscribers that wait for this
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package integron.broadcaster.stream;
+
+import static java.util.Objects.requireNonNull;
+
+import integron.broadcaster.metrics.Metrics;
+import integron.broadcaster.store.EventStore;
+import integron.common.event.Envelope;
+import integron.common.problem.ProblemException;
+import integron.common.stream.Position;
+import integron.common.stream.Ring;
+import integron.common.stream.Tail;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One socket that follows the stream with its own cursor and filter. Its owner thread runs [#run]
+/// and does all the writing; other threads only leave word and wake it.
+///
+/// ```
+/// WAITING    nothing but pings, until the stream is known
+///    │ `connected`
+/// FOLLOWING  the ring's events as they come;
+///    │       where the ring no longer reaches, a `gap` and then what is kept of it;
+///    │       where the stream became another one, `connected` again
+/// LEAVING    the close frame is written, the peer's is awaited for a moment, the socket is cut
+/// ```
+///
+/// A write that fails or is interrupted leads straight to the cut.
+final class Subscriber {
+  private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
+  private static final Duration GOODBYE_LIMIT = Duration.ofSeconds(2);
+
+  private record Goodbye(int code, String reason) {}
+
+  private final SubscriberRequest request;
+  private final SubscriberSocket socket;
+  private final Peer peer;
+  private final SubscriberLimits limits;
+  private final EventStream stream;
+  private final EventStore store;
+  private final Metrics metrics;
+  private final InstantSource clock;
+  private final Instant connectedAt;
+  private final Tail<WireFrame> tail;
+  private final AtomicReference<@Nullable Goodbye> goodbye = new AtomicReference<>();
+  private final CountDownLatch peerClosed = new CountDownLatch(1);
+  private boolean following;
+
+  Subscriber(
+      SubscriberRequest request,
+      SubscriberSocket socket,
+      SubscriberLimits limits,
+      EventStream stream,
+      EventStore store,
+      Metrics metrics,
+      InstantSource clock) {
+    this.request = request;
+    this.socket = socket;
+    this.peer = new Peer(socket, limits);
+    this.limits = limits;
+    this.stream = stream;
+    this.store = store;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.connectedAt = clock.instant();
+    this.tail = stream.ring().tail(stream.ring().span().end());
+  }
+
+  /// The owner thread's whole life; returns when the socket is closed.
+  void run() {
+    try (tail) {
+      while (goodbye.get() == null) {
+        peer.keepAlive();
+        if (!advance()) {
+          tail.await(peer.untilNextPing());
+        }
+      }
+      leave(requireNonNull(goodbye.get()));
+    } catch (IOException e) {
+      LOG.debug("A subscriber is gone: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      LOG.debug("A subscriber was dropped");
+    } finally {
+      socket.cut();
+    }
+  }
+
+  /// Asks the owner to close with a code of RFC 6455 section 7.4; the first to ask is heard.
+  void end(int code, String reason) {
+    goodbye.compareAndSet(null, new Goodbye(code, reason));
+    tail.wake();
+  }
+
+  /// The peer sent a close frame.
+  void peerClosed() {
+    peerClosed.countDown();
+    end(1000, "");
+  }
+
+  /// The peer sent a ping.
+  void pinged(byte[] payload) {
+    peer.heard();
+    peer.owesPong(payload);
+    tail.wake();
+  }
+
+  /// The peer answered a ping.
+  void ponged() {
+    peer.heard();
+  }
+
+  boolean isLost() {
+    return peer.isLost();
+  }
+
+  SubscriberStatus status() {
+    Position position = tail.position();
+    Optional<Ring.Span> span = stream.span().filter(held -> held.epoch().equals(position.epoch()));
+    return new SubscriberStatus(
+        request.client().orElse(null),
+        connectedAt,
+        position.id(),
+        span.map(held -> Math.max(0, held.latest() - position.id())).orElse(0L),
+        request.filter().wireNames());
+  }
+
+  /// Does one piece of work; false when there is none.
+  private boolean advance() throws IOException, InterruptedException {
+    if (!following) {
+      Optional<Ring.Span> span = stream.span();
+      if (span.isPresent()) {
+        enter(span.get(), request.start(span.get()));
+        following = true;
+      }
+      return following;
+    }
+    return switch (tail.read(limits.batch())) {
+      case Ring.Read.Items<WireFrame>(List<WireFrame> items) -> deliver(items);
+      case Ring.Read.Behind<WireFrame>(long floor) -> fillHole(floor);
+      case Ring.Read.Elsewhere<WireFrame>(Ring.Span span) -> {
+        boolean sameStream = span.epoch().equals(tail.position().epoch());
+        enter(span, sameStream ? span.end() : new Position(span.epoch(), span.floor()));
+        yield true;
+      }
+    };
+  }
+
+  private void enter(Ring.Span span, Position start) throws IOException {
+    peer.write(Notice.connected(span, clock.instant()).frame());
+    tail.moveTo(start);
+  }
+
+  private boolean deliver(List<WireFrame> items) throws IOException {
+    if (items.isEmpty()) {
+      return false;
+    }
+    send(items.stream().filter(item -> request.filter().accepts(item.type())).toList());
+    tail.moveTo(tail.position().at(items.getLast().id()));
+    return true;
+  }
+
+  /// Names the hole up to `floor`, then sends what the database has kept of it.
+  private boolean fillHole(long floor) throws IOException, InterruptedException {
+    peer.write(Notice.gap(tail.position().id(), floor + 1).frame());
+    metrics.gapTold();
+    try {
+      List<Envelope> page;
+      do {
+        peer.keepAlive();
+        page = store.following(tail.position(), floor, request.filter(), limits.batch());
+        if (!page.isEmpty()) {
+          send(page.stream().map(WireFrame::of).toList());
+          tail.moveTo(tail.position().at(page.getLast().id()));
+        }
+      } while (page.size() == limits.batch() && goodbye.get() == null);
+    } catch (ProblemException e) {
+      LOG.warn("A hole could not be filled from the database; its gap was told", e);
+    }
+    tail.moveTo(tail.position().at(floor));
+    return true;
+  }
+
+  private void send(List<WireFrame> frames) throws IOException {
+    if (frames.isEmpty()) {
+      return;
+    }
+    peer.write(frames.size() == 1 ? frames.getFirst().bytes() : joined(frames));
+    metrics.framesSent(frames.size());
+  }
+
+  /// One write for many frames is what makes catching up fast.
+  private static byte[] joined(List<WireFrame> frames) {
+    byte[] all = new byte[frames.stream().mapToInt(frame -> frame.bytes().length).sum()];
+    int end = 0;
+    for (WireFrame frame : frames) {
+      System.arraycopy(frame.bytes(), 0, all, end, frame.bytes().length);
+      end += frame.bytes().length;
+    }
+    return all;
+  }
+
+  private void leave(Goodbye reason) throws IOException, InterruptedException {
+    peer.sayGoodbye(reason.code(), reason.reason());
+    if (!peerClosed.await(GOODBYE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.debug("A subscriber did not answer the close frame");
+    }
+  }
+}

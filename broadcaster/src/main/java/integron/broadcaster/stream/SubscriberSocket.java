@@ -1,0 +1,60 @@
+package integron.broadcaster.stream;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.common.socket.SocketWriterException;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.websocket.WsSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// The writing end of a Helidon WebSocket. Frames are written as they are, past Helidon's own
+/// `send`, so that many go out in one write. That is safe only as long as one thread does all the
+/// writing, pongs and close included.
+public final class SubscriberSocket {
+  private final WsSession session;
+  private final ConnectionContext connection;
+  private final Thread reader;
+
+  /// To be called by the thread that reads the socket.
+  public SubscriberSocket(WsSession session) {
+    this.session = session;
+    this.connection = (ConnectionContext) session.socketContext();
+    this.reader = Thread.currentThread();
+  }
+
+  /// Writes complete frames; blocks for as long as the peer does not read. Interrupting the writer
+  /// closes the socket.
+  void write(byte[] frames) throws IOException {
+    try {
+      connection.dataWriter().writeNow(BufferData.createReadOnly(frames, 0, frames.length));
+    } catch (UncheckedIOException | SocketWriterException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /// Writes the close frame. Goes through Helidon, which then knows that it need not answer the
+  /// peer's.
+  void sayGoodbye(int code, String reason) throws IOException {
+    try {
+      session.close(code, reason);
+    } catch (UncheckedIOException | SocketWriterException | CloseConnectionException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /// False once the peer has gone. Helidon tells nobody when that happens without a close frame,
+  /// but its reading thread ends.
+  boolean isConnected() {
+    return reader.isAlive();
+  }
+
+  /// Cuts the connection; does nothing when it is cut already.
+  void cut() {
+    try {
+      connection.serverSocket().close();
+    } catch (UncheckedIOException e) {
+      // It is as gone as it can be.
+    }
+  }
+}

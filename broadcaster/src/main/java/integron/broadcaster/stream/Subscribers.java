@@ -1,0 +1,132 @@
+package integron.broadcaster.stream;
+
+import integron.broadcaster.metrics.Metrics;
+import integron.broadcaster.store.EventStore;
+import integron.common.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Everybody who follows the stream at present. Each has an owner thread; a watchdog interrupts the
+/// owners of those that are gone or take nothing, which cuts their sockets.
+public final class Subscribers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Subscribers.class);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
+  private static final int GOING_AWAY = 1001;
+
+  private final EventStream stream;
+  private final EventStore store;
+  private final SubscriberLimits limits;
+  private final Metrics metrics;
+  private final InstantSource clock;
+  private final Semaphore places;
+  private final Map<Subscriber, Thread> owners = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService watchdog;
+  private volatile boolean closed;
+
+  public Subscribers(
+      EventStream stream,
+      EventStore store,
+      SubscriberLimits limits,
+      Metrics metrics,
+      InstantSource clock) {
+    this.stream = stream;
+    this.store = store;
+    this.limits = limits;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.places = new Semaphore(limits.sockets());
+    this.watchdog =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("subscriber-watchdog").factory());
+    watchdog.scheduleWithFixedDelay(
+        this::dropLost, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    metrics.gauge("integron.subscribers", "sockets open at present", owners::size);
+  }
+
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when nobody more may join
+  public void requirePlace() {
+    if (closed || places.availablePermits() == 0) {
+      throw noPlace();
+    }
+  }
+
+  /// Starts the owner thread of a socket. To be called by the thread that reads the socket, which
+  /// then passes on what it reads.
+  ///
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when nobody more may join
+  public Membership join(SubscriberRequest request, SubscriberSocket socket) {
+    if (closed || !places.tryAcquire()) {
+      throw noPlace();
+    }
+    Subscriber subscriber = new Subscriber(request, socket, limits, stream, store, metrics, clock);
+    Thread owner = Thread.ofVirtual().name("subscriber").unstarted(() -> runAndForget(subscriber));
+    owners.put(subscriber, owner);
+    owner.start();
+    if (closed) {
+      subscriber.end(GOING_AWAY, "The broadcaster stops.");
+    }
+    return new Membership(subscriber, owner);
+  }
+
+  /// How each is doing, the longest connected first.
+  public List<SubscriberStatus> status() {
+    return owners.keySet().stream()
+        .map(Subscriber::status)
+        .sorted(Comparator.comparing(SubscriberStatus::connectedAt))
+        .toList();
+  }
+
+  /// Says goodbye to all, and waits for them a moment.
+  @Override
+  public void close() throws InterruptedException {
+    closed = true;
+    owners.keySet().forEach(subscriber -> subscriber.end(GOING_AWAY, "The broadcaster stops."));
+    Instant deadline = Instant.now().plus(CLOSE_LIMIT);
+    for (Thread owner : owners.values()) {
+      Duration left = Duration.between(Instant.now(), deadline);
+      if (!left.isPositive() || !owner.join(left)) {
+        owner.interrupt();
+      }
+    }
+    watchdog.shutdownNow();
+  }
+
+  private void runAndForget(Subscriber subscriber) {
+    try {
+      subscriber.run();
+    } catch (RuntimeException e) {
+      LOG.error("A subscriber's thread failed", e);
+    } finally {
+      owners.remove(subscriber);
+      places.release();
+    }
+  }
+
+  private void dropLost() {
+    owners.forEach((subscriber, owner) -> {
+      if (subscriber.isLost()) {
+        owner.interrupt();
+      }
+    });
+  }
+
+  private RuntimeException noPlace() {
+    return Problem.unavailable(
+            "No more than "
+                + limits.sockets()
+                + " overlays can be connected; close some, or raise subscriber.limit.")
+        .asException();
+  }
+}

@@ -1,0 +1,39 @@
+package integron.broadcaster.stream;
+
+import static java.util.Objects.requireNonNull;
+
+import integron.common.event.Envelope;
+import integron.common.event.EventType;
+import integron.common.json.Json;
+
+/// An event and the WebSocket frame that shows it, encoded once for all subscribers.
+public final class WireFrame {
+  private final Envelope envelope;
+  private final byte[] bytes;
+
+  private WireFrame(Envelope envelope, byte[] bytes) {
+    this.envelope = requireNonNull(envelope);
+    this.bytes = bytes;
+  }
+
+  public static WireFrame of(Envelope envelope) {
+    return new WireFrame(envelope, WebSocketFrame.text(Json.writeBytes(envelope)));
+  }
+
+  public Envelope envelope() {
+    return envelope;
+  }
+
+  public long id() {
+    return envelope.id();
+  }
+
+  public EventType type() {
+    return envelope.type();
+  }
+
+  /// The frame with its header. Shared by all subscribers: never changed.
+  byte[] bytes() {
+    return bytes;
+  }
+}

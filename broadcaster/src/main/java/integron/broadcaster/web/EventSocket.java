@@ -1,0 +1,116 @@
+package integron.broadcaster.web;
+
+import integron.broadcaster.stream.Membership;
+import integron.broadcaster.stream.SubscriberRequest;
+import integron.broadcaster.stream.SubscriberSocket;
+import integron.broadcaster.stream.Subscribers;
+import integron.common.event.EventFilter;
+import integron.common.problem.Problem;
+import io.helidon.common.buffers.BufferData;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.websocket.WsListener;
+import io.helidon.websocket.WsSession;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The reading end of one subscriber's socket: the gates at its upgrade, and then a messenger to
+/// the owner thread, which does all the writing.
+///
+/// Query: `types` (names and families, comma-separated), `since` (everything after this id),
+/// `epoch` (the stream that the id belongs to), `client` (a name for the status).
+public final class EventSocket implements WsListener {
+  private static final HeaderName KEY = HeaderNames.create("Sec-WebSocket-Key");
+  private static final int KEY_BYTES = 16;
+  private static final int LONGEST_LABEL = 64;
+
+  private final Gates gates;
+  private final Subscribers subscribers;
+  private @Nullable SubscriberRequest request;
+  private @Nullable Membership membership;
+
+  public EventSocket(Gates gates, Subscribers subscribers) {
+    this.gates = gates;
+    this.subscribers = subscribers;
+  }
+
+  /// Throws a problem instead of Helidon's own exception, which would only lead to the page of the
+  /// same address.
+  @Override
+  public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers) {
+    gates.requireOurHost(headers);
+    gates.requireOurPages(headers);
+    requireValidKey(headers);
+    request = parse(new Parameters(prologue.query()));
+    subscribers.requirePlace();
+    return Optional.empty();
+  }
+
+  @Override
+  public void onOpen(WsSession session) {
+    if (request == null) {
+      throw new IllegalStateException("Opened without an upgrade");
+    }
+    membership = subscribers.join(request, new SubscriberSocket(session));
+  }
+
+  @Override
+  public void onMessage(WsSession session, String text, boolean last) {
+    joined().spoke();
+  }
+
+  @Override
+  public void onMessage(WsSession session, BufferData buffer, boolean last) {
+    joined().spoke();
+  }
+
+  @Override
+  public void onPing(WsSession session, BufferData buffer) {
+    joined().pinged(buffer.readBytes());
+  }
+
+  @Override
+  public void onPong(WsSession session, BufferData buffer) {
+    joined().ponged();
+  }
+
+  @Override
+  public void onClose(WsSession session, int status, String reason) {
+    try {
+      joined().closed();
+    } catch (InterruptedException e) {
+      throw new CloseConnectionException("Interrupted while closing", e);
+    }
+  }
+
+  private Membership joined() {
+    if (membership == null) {
+      throw new IllegalStateException("Received before it was opened");
+    }
+    return membership;
+  }
+
+  private static SubscriberRequest parse(Parameters parameters) {
+    return new SubscriberRequest(
+        EventFilter.parse(parameters.text("types").orElse("")),
+        parameters.id("since"),
+        parameters.label("epoch", LONGEST_LABEL),
+        parameters.label("client", LONGEST_LABEL));
+  }
+
+  /// Helidon takes a bad key for a fault of ours.
+  private static void requireValidKey(Headers headers) {
+    try {
+      if (Base64.getDecoder().decode(headers.get(KEY).get()).length == KEY_BYTES) {
+        return;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below, in the same words as for a key of the wrong length.
+    }
+    throw Problem.badRequest("Sec-WebSocket-Key must be 16 bytes in base64.").asException();
+  }
+}

@@ -1,0 +1,161 @@
+package integron.broadcaster.web;
+
+import integron.common.json.Json;
+import integron.common.problem.Problem;
+import integron.common.problem.Problem.Code;
+import integron.common.problem.ProblemException;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.DirectHandler.TransportRequest;
+import io.helidon.http.DirectHandler.TransportResponse;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.HttpException;
+import io.helidon.http.RequestException;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Problems over HTTP: RFC 9457 `application/problem+json`, one status for each code. What nobody
+/// expected is logged whole and shown as internal.
+public final class Problems implements DirectHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final Problem UNEXPECTED =
+      new Problem(Code.INTERNAL, "Something went wrong in here; the broadcaster's log says what.");
+  private static final Problem MALFORMED = Problem.badRequest("That is no HTTP request for us.");
+
+  private record Body(String type, String title, int status, Code code, String detail) {}
+
+  private Problems() {}
+
+  /// Answers everything that is thrown by a handler.
+  public static void handleAll(HttpRouting.Builder routing) {
+    routing.error(Throwable.class, (request, response, thrown) -> send(request, response, thrown));
+  }
+
+  /// Answers what never reaches a handler: malformed requests and refused upgrades.
+  public static DirectHandlers beforeRouting() {
+    DirectHandlers.Builder handlers = DirectHandlers.builder();
+    for (EventType type : EventType.values()) {
+      handlers.addHandler(type, new Problems());
+    }
+    return handlers.build();
+  }
+
+  /// A path that exists, but not for this method.
+  ///
+  /// @param allowed the methods that it has, as in RFC 9110's `Allow`
+  public static Handler onlyAllows(String allowed) {
+    return (request, response) -> {
+      response.header(HeaderNames.ALLOW, allowed);
+      Problem problem =
+          new Problem(Code.METHOD_NOT_ALLOWED, "This address answers only to " + allowed + ".");
+      send(request, response, problem);
+    };
+  }
+
+  private static void send(ServerRequest request, ServerResponse response, Throwable thrown) {
+    send(request, response, problemOf(thrown));
+  }
+
+  /// Answers with a problem.
+  public static void send(ServerRequest request, ServerResponse response, Problem problem) {
+    response.status(statusOf(problem.code()));
+    addHeaders(response.headers());
+    if (mayHaveBody(request)) {
+      response.header(HeaderValues.CONNECTION_CLOSE); // rather than read what is not wanted
+    }
+    response.send(body(problem));
+  }
+
+  @Override
+  public TransportResponse handle(
+      TransportRequest request,
+      EventType type,
+      Status status,
+      ServerResponseHeaders headers,
+      Throwable thrown,
+      System.@Nullable Logger logger) {
+    return answer(headers, thrown instanceof RequestException e ? beforeRouting(e) : UNEXPECTED);
+  }
+
+  @Override
+  public TransportResponse handle(
+      TransportRequest request,
+      EventType type,
+      Status status,
+      ServerResponseHeaders headers,
+      String message) {
+    return answer(headers, MALFORMED);
+  }
+
+  private static Problem beforeRouting(RequestException refused) {
+    if (refused.getCause() instanceof ProblemException expected) {
+      return expected.problem();
+    }
+    if (refused.status().code() >= Status.INTERNAL_SERVER_ERROR_500.code()) {
+      LOG.error("A request failed before it was routed", refused);
+      return UNEXPECTED;
+    }
+    return MALFORMED;
+  }
+
+  private static TransportResponse answer(ServerResponseHeaders headers, Problem problem) {
+    addHeaders(headers);
+    return TransportResponse.builder()
+        .status(statusOf(problem.code()))
+        .headers(headers)
+        .entity(body(problem))
+        .keepAlive(false)
+        .build();
+  }
+
+  private static Problem problemOf(Throwable thrown) {
+    if (thrown instanceof ProblemException expected) {
+      return expected.problem();
+    }
+    if (thrown instanceof HttpException http && http.status().code() < 500) {
+      return MALFORMED;
+    }
+    LOG.error("A request failed", thrown);
+    return UNEXPECTED;
+  }
+
+  private static void addHeaders(ServerResponseHeaders headers) {
+    SecurityHeaders.DATA.addTo(headers);
+    headers.set(HeaderNames.CONTENT_TYPE, "application/problem+json");
+    headers.set(HeaderNames.CACHE_CONTROL, "no-store");
+  }
+
+  private static boolean mayHaveBody(ServerRequest request) {
+    return request.headers().contains(HeaderNames.CONTENT_LENGTH)
+        || request.headers().contains(HeaderNames.TRANSFER_ENCODING);
+  }
+
+  private static byte[] body(Problem problem) {
+    Status status = statusOf(problem.code());
+    return Json.writeBytes(
+        new Body(
+            "about:blank", status.reasonPhrase(), status.code(), problem.code(), problem.detail()));
+  }
+
+  private static Status statusOf(Code code) {
+    return switch (code) {
+      case BAD_REQUEST -> Status.BAD_REQUEST_400;
+      case FORBIDDEN -> Status.FORBIDDEN_403;
+      case NOT_FOUND -> Status.NOT_FOUND_404;
+      case METHOD_NOT_ALLOWED -> Status.METHOD_NOT_ALLOWED_405;
+      case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE_413;
+      case UNSUPPORTED_MEDIA_TYPE -> Status.UNSUPPORTED_MEDIA_TYPE_415;
+      case INCOMPATIBLE -> Status.CONFLICT_409;
+      case UNAVAILABLE -> Status.SERVICE_UNAVAILABLE_503;
+      case INTERNAL -> Status.INTERNAL_SERVER_ERROR_500;
+    };
+  }
+}

@@ -1,0 +1,110 @@
+package integron.broadcaster.web;
+
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.websocket.WsConfig;
+import io.helidon.webserver.websocket.WsRouting;
+import io.helidon.websocket.WsListener;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The public port: HTTP and WebSockets, on the loopback address alone.
+public final class PublicServer implements AutoCloseable {
+  /// Connections beyond those of subscribers: requests in flight and browsers' idle ones.
+  private static final int SPARE_CONNECTIONS = 512;
+
+  /// Subscribers have nothing to say, so the largest frame needed is a control frame.
+  private static final int FRAME_LIMIT = 1024;
+
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  private final int wantedPort;
+  private final int socketLimit;
+  private volatile @Nullable WebServer server;
+
+  /// @param wantedPort 0 for a free one
+  /// @param socketLimit how many subscribers may be connected
+  public PublicServer(int wantedPort, int socketLimit) {
+    this.wantedPort = wantedPort;
+    this.socketLimit = socketLimit;
+  }
+
+  /// Binds the port and answers from now on.
+  ///
+  /// @param sockets makes the listener of each new socket
+  /// @throws ProblemException `UNAVAILABLE` when the port is taken
+  public void start(Gates gates, Supplier<WsListener> sockets, List<HttpService> services) {
+    requireFreePort();
+    WebServer starting =
+        WebServer.builder()
+            .address(InetAddress.getLoopbackAddress())
+            .port(wantedPort)
+            .shutdownHook(false)
+            .shutdownGracePeriod(GRACE)
+            .maxTcpConnections(socketLimit + SPARE_CONNECTIONS)
+            .connectionOptions(options -> options.tcpNoDelay(true))
+            .addProtocol(WsConfig.builder().maxFrameLength(FRAME_LIMIT).build())
+            .directHandlers(Problems.beforeRouting())
+            .addRouting(WsRouting.builder().endpoint("/", sockets).endpoint("/ws", sockets))
+            .addRouting(routing(gates, services))
+            .build();
+    server = starting;
+    starting.start();
+    if (!starting.isRunning()) {
+      throw taken(wantedPort);
+    }
+  }
+
+  /// The port as it was bound; -1 before the start.
+  public int port() {
+    WebServer running = server;
+    return running == null ? -1 : running.port();
+  }
+
+  @Override
+  public void close() {
+    WebServer running = server;
+    if (running != null) {
+      running.stop();
+    }
+  }
+
+  private static HttpRouting.Builder routing(Gates gates, List<HttpService> services) {
+    HttpRouting.Builder routing =
+        HttpRouting.builder()
+            .addFilter((chain, request, response) -> {
+              gates.requireOurHost(request.headers());
+              chain.proceed();
+            });
+    services.forEach(routing::register);
+    Problems.handleAll(routing);
+    return routing;
+  }
+
+  /// Helidon only logs why it could not bind, so the port is tried first.
+  private void requireFreePort() {
+    try (ServerSocket trial = new ServerSocket()) {
+      trial.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort));
+    } catch (IOException e) {
+      throw new ProblemException(taken(wantedPort).problem(), e);
+    }
+  }
+
+  private static ProblemException taken(int port) {
+    return Problem.unavailable(
+            "Port "
+                + port
+                + " is already in use by another program. Stop it, or choose another with"
+                + " INTEGRON_PORT.")
+        .asException();
+  }
+}

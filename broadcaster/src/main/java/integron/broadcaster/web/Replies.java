@@ -1,0 +1,33 @@
+package integron.broadcaster.web;
+
+import integron.common.json.Json;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+
+/// How resources answer.
+public final class Replies {
+  private Replies() {}
+
+  /// A path that can only be read.
+  public static void readOnly(HttpRules rules, String path, Handler handler) {
+    rules.get(path, handler).any(path, Problems.onlyAllows("GET"));
+  }
+
+  public static void json(ServerResponse response, Object value) {
+    send(response, "application/json", Json.writeBytes(value));
+  }
+
+  public static void text(ServerResponse response, String contentType, String text) {
+    send(response, contentType, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(ServerResponse response, String contentType, byte[] body) {
+    SecurityHeaders.DATA.addTo(response.headers());
+    response.header(HeaderNames.CACHE_CONTROL, "no-store");
+    response.header(HeaderNames.CONTENT_TYPE, contentType);
+    response.send(body);
+  }
+}

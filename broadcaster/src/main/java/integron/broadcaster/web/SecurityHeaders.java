@@ -1,0 +1,35 @@
+package integron.broadcaster.web;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+
+/// The headers that keep a reply from being used against the user. There is no CORS header: no
+/// other page may read anything.
+public enum SecurityHeaders {
+  /// Data: never a page, whatever a browser is told.
+  DATA("default-src 'none'; frame-ancestors 'none'"),
+  /// The dashboard's component library sets styles from its script.
+  DASHBOARD(Policy.PAGE.formatted("'self' 'unsafe-inline'")),
+  OVERLAY(Policy.PAGE.formatted("'self'"));
+
+  private static final class Policy {
+    /// `'self'` in `connect-src` covers our WebSocket, by CSP level 3, which OBS's browser follows.
+    static final String PAGE =
+        "default-src 'none'; script-src 'self'; style-src %s; img-src 'self' data:; font-src"
+            + " 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
+            + " 'self'";
+  }
+
+  private final String contentSecurityPolicy;
+
+  SecurityHeaders(String contentSecurityPolicy) {
+    this.contentSecurityPolicy = contentSecurityPolicy;
+  }
+
+  public void addTo(ServerResponseHeaders headers) {
+    headers.set(HeaderNames.create("Content-Security-Policy"), contentSecurityPolicy);
+    headers.set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+    headers.set(HeaderNames.create("Referrer-Policy"), "no-referrer");
+    headers.set(HeaderNames.create("Cross-Origin-Resource-Policy"), "same-origin");
+  }
+}

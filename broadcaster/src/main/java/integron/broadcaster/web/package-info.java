@@ -1,0 +1,5 @@
+/// Who gets in, what problems look like over HTTP, the socket endpoints and the pages.
+@NullMarked
+package integron.broadcaster.web;
+
+import org.jspecify.annotations.NullMarked;
