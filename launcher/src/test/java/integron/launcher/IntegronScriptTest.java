@@ -1,6 +1,7 @@
 package integron.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -186,6 +187,22 @@ class IntegronScriptTest {
       assertThat(second.output()).contains("it is not built again until that has stopped");
       assertThat(builds()).hasSize(1);
     }
+  }
+
+  @Test
+  void signalsReachTheLauncherItself() throws Exception {
+    environment.put("INTEGRON_PORT", "0");
+    environment.put("INTEGRON_LINK_PORT", "0");
+    List<String> line = List.of("/bin/sh", checkout.resolve("integron").toString(), "start");
+    Command start = Command.start(temporary, environment, line);
+    await()
+        .atMost(Command.LIMIT)
+        .until(() -> start.output().contains("is ready") || !start.process().isAlive());
+
+    start.process().destroy();
+
+    assertThat(start.exitCode()).as(start.output()).isEqualTo(143);
+    assertThat(start.output()).contains("Integron has stopped.");
   }
 
   @Test
