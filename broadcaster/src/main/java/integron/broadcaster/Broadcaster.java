@@ -21,15 +21,38 @@ import integron.common.config.Settings;
 import integron.common.lifecycle.Closer;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The whole process, wired in the order in which events flow through it: link, stream,
 /// subscribers; and around them the database, REST and the pages.
 public final class Broadcaster implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Broadcaster.class);
+
   private final Closer closer;
   private final PublicServer server;
 
-  private Broadcaster(DataFolder folder, Settings settings, InstantSource clock, Closer closer) {
+  private Broadcaster(Closer closer, PublicServer server) {
     this.closer = closer;
+    this.server = server;
+  }
+
+  /// Opens the public port, and starts to dial the ingester.
+  ///
+  /// @throws integron.common.problem.ProblemException with what the user can do about it; nothing
+  ///   is left open
+  public static Broadcaster start(DataFolder folder, Settings settings, InstantSource clock) {
+    Closer closer = new Closer();
+    try {
+      return wire(folder.prepare(), settings, clock, closer);
+    } catch (RuntimeException e) {
+      closer.close();
+      throw e;
+    }
+  }
+
+  private static Broadcaster wire(
+      DataFolder folder, Settings settings, InstantSource clock, Closer closer) {
     Metrics metrics = closer.add(new Metrics());
     EventStream stream =
         new EventStream(settings.number(Setting.RING_EVENTS, 1, 10_000_000), metrics);
@@ -38,7 +61,8 @@ public final class Broadcaster implements AutoCloseable {
     EventStore store = closer.add(new EventStore(folder.database()));
 
     SubscriberLimits limits = SubscriberLimits.of(settings);
-    server = closer.add(new PublicServer(settings.port(Setting.PORT), limits.sockets()));
+    PublicServer server =
+        closer.add(new PublicServer(settings.port(Setting.PORT), limits.sockets()));
     Subscribers subscribers = closer.add(new Subscribers(stream, store, limits, metrics, clock));
 
     Gates gates =
@@ -53,20 +77,8 @@ public final class Broadcaster implements AutoCloseable {
             new MetricsService(gates, metrics),
             new StaticPages(gates)));
     link.start();
-  }
-
-  /// Starts the process's parts; the link is dialled in the background.
-  ///
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the port is taken,
-  ///   `BAD_REQUEST` when a setting is wrong
-  public static Broadcaster start(DataFolder folder, Settings settings, InstantSource clock) {
-    Closer closer = new Closer();
-    try {
-      return new Broadcaster(folder, settings, clock, closer);
-    } catch (RuntimeException e) {
-      closer.close();
-      throw e;
-    }
+    LOG.info("The broadcaster has started on port {}", server.port());
+    return new Broadcaster(closer, server);
   }
 
   /// The public port as it was bound.

@@ -6,34 +6,27 @@ import integron.common.config.Settings;
 import integron.common.lifecycle.Supervision;
 import integron.common.problem.ProblemException;
 import java.io.IOException;
-import java.time.Clock;
-import java.util.Map;
-import org.slf4j.LoggerFactory;
+import java.time.InstantSource;
 
-/// The broadcaster's process. Ends with its supervisor, or by a signal.
+/// Runs the broadcaster as a process of its own.
 public final class Main {
+  private static final String PROCESS = "broadcaster";
+
   private Main() {}
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     try {
-      start();
+      DataFolder folder = DataFolder.locate();
+      Settings settings = Settings.read(System.getenv(), folder.settingsFile());
+      Logging.begin(PROCESS, folder, settings);
+      Supervision.endOnUncaught();
+      Broadcaster broadcaster = Broadcaster.start(folder, settings, InstantSource.system());
+      Supervision.closeAtExit(PROCESS, broadcaster);
     } catch (ProblemException e) {
-      System.err.println(e.getMessage());
+      System.err.println(e.problem().detail());
       System.exit(1);
     }
-    Supervision.awaitEnd(Boolean.parseBoolean(System.getenv(Supervision.VARIABLE)), System.in);
+    Supervision.awaitEnd(System.getenv(), System.in);
     System.exit(0);
-  }
-
-  private static void start() {
-    Map<String, String> environment = System.getenv();
-    DataFolder folder = DataFolder.locate().prepare();
-    Settings settings = Settings.read(environment, folder.settingsFile());
-    Logging.begin("broadcaster", folder, settings);
-
-    Broadcaster broadcaster = Broadcaster.start(folder, settings, Clock.systemUTC());
-    Supervision.closeAtExit("broadcaster", broadcaster);
-    LoggerFactory.getLogger(Main.class)
-        .info("The dashboard is at http://localhost:{}/", broadcaster.port());
   }
 }

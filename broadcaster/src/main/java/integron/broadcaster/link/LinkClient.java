@@ -140,6 +140,8 @@ public final class LinkClient implements AutoCloseable {
     while (true) {
       switch (session.receive()) {
         case Frame.Delivery(var events) -> append(events);
+        // Said again when we were too slow for the ingester's ring.
+        case Frame.From(var position) -> stream.startAt(position);
         case Frame.CaughtUp() -> goLive();
         case Frame.Status(var status) -> ingester = status;
         case Frame _ -> throw LinkSession.unexpected("a delivery or a status");

@@ -13,7 +13,8 @@ public sealed interface UserFilter {
   /// The viewer with this user id.
   record WithId(String userId) implements UserFilter {}
 
-  /// The viewer who had this login, lower case, at the time.
+  /// The viewer with this login, lower case: the one who had it when a recent event happened, and
+  /// for older events the one who was last seen with it.
   record WithLogin(String username) implements UserFilter {}
 
   /// Reads a user id (digits alone) or a login; blank means everybody.
@@ -41,7 +42,9 @@ public sealed interface UserFilter {
     return switch (this) {
       case Everybody() -> "";
       case WithId(_) -> "AND user_id = ?";
-      case WithLogin(_) -> "AND data ->> '$.username' = ?";
+      case WithLogin(_) ->
+          "AND user_id ="
+              + " (SELECT id FROM users WHERE username = ? ORDER BY last_seen DESC LIMIT 1)";
     };
   }
 

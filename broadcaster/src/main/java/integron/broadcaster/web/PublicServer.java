@@ -8,10 +8,7 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsRouting;
 import io.helidon.websocket.WsListener;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -43,7 +40,6 @@ public final class PublicServer implements AutoCloseable {
   /// @param sockets makes the listener of each new socket
   /// @throws ProblemException `UNAVAILABLE` when the port is taken
   public void start(Gates gates, Supplier<WsListener> sockets, List<HttpService> services) {
-    requireFreePort();
     WebServer starting =
         WebServer.builder()
             .address(InetAddress.getLoopbackAddress())
@@ -59,6 +55,7 @@ public final class PublicServer implements AutoCloseable {
             .build();
     server = starting;
     starting.start();
+    // A port that is taken makes start() return without a word to its caller.
     if (!starting.isRunning()) {
       throw taken(wantedPort);
     }
@@ -88,15 +85,6 @@ public final class PublicServer implements AutoCloseable {
     services.forEach(routing::register);
     Problems.handleAll(routing);
     return routing;
-  }
-
-  /// Helidon only logs why it could not bind, so the port is tried first.
-  private void requireFreePort() {
-    try (ServerSocket trial = new ServerSocket()) {
-      trial.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wantedPort));
-    } catch (IOException e) {
-      throw new ProblemException(taken(wantedPort).problem(), e);
-    }
   }
 
   private static ProblemException taken(int port) {
