@@ -6,6 +6,7 @@ import integron.common.config.LinkKeyFile;
 import integron.common.config.Setting;
 import integron.common.config.Settings;
 import integron.common.event.Envelope;
+import integron.common.lifecycle.Threads;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.problem.ProblemException;
@@ -75,9 +76,9 @@ public final class LinkClient implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     thread.interrupt();
-    thread.join();
+    Threads.join(thread);
     http.shutdownNow();
   }
 

@@ -61,6 +61,8 @@ public final class EventStream {
     }
   }
 
+  /// Adds what was delivered.
+  ///
   /// @throws IllegalArgumentException when the first event is not the one after the last; nothing
   ///   is added
   public void append(List<Envelope> events) {

@@ -4,7 +4,6 @@ import integron.broadcaster.metrics.Metrics;
 import integron.broadcaster.store.EventStore;
 import integron.common.problem.Problem;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +23,7 @@ public final class Subscribers implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
   private static final int GOING_AWAY = 1001;
+  private static final String STOPPING = "The broadcaster stops.";
 
   private final EventStream stream;
   private final EventStore store;
@@ -75,7 +75,7 @@ public final class Subscribers implements AutoCloseable {
     owners.put(subscriber, owner);
     owner.start();
     if (closed) {
-      subscriber.end(GOING_AWAY, "The broadcaster stops.");
+      subscriber.end(GOING_AWAY, STOPPING);
     }
     return new Membership(subscriber, owner);
   }
@@ -88,19 +88,24 @@ public final class Subscribers implements AutoCloseable {
         .toList();
   }
 
-  /// Says goodbye to all, and waits for them a moment.
+  /// Says goodbye to all, waits for them a moment, and cuts those that remain.
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed = true;
-    owners.keySet().forEach(subscriber -> subscriber.end(GOING_AWAY, "The broadcaster stops."));
-    Instant deadline = Instant.now().plus(CLOSE_LIMIT);
-    for (Thread owner : owners.values()) {
-      Duration left = Duration.between(Instant.now(), deadline);
-      if (!left.isPositive() || !owner.join(left)) {
-        owner.interrupt();
-      }
+    owners.keySet().forEach(subscriber -> subscriber.end(GOING_AWAY, STOPPING));
+    try {
+      awaitOwners(System.nanoTime() + CLOSE_LIMIT.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    owners.values().forEach(Thread::interrupt);
     watchdog.shutdownNow();
+  }
+
+  private void awaitOwners(long deadline) throws InterruptedException {
+    for (Thread owner : owners.values()) {
+      owner.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    }
   }
 
   private void runAndForget(Subscriber subscriber) {

@@ -1,0 +1,235 @@
+package integron.broadcaster;
+
+import integron.common.event.Envelope;
+import integron.common.event.Event;
+import integron.common.json.Json;
+import integron.common.link.Frame;
+import integron.common.link.LinkKey;
+import integron.common.link.LinkKey.Role;
+import integron.common.problem.Problem;
+import integron.common.status.IngesterStatus;
+import integron.common.stream.Position;
+import integron.common.stream.Ring;
+import integron.common.stream.Tail;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.websocket.WsRouting;
+import io.helidon.websocket.WsListener;
+import io.helidon.websocket.WsSession;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// The ingester's end of the link, with its manners and, where a test asks for it, without.
+final class FakeIngester implements AutoCloseable {
+  /// What goes wrong; each is up to the test.
+  enum Fault {
+    NONE,
+    /// Proves with another key.
+    WRONG_PROOF,
+    /// Leaves an event out of the next delivery, once.
+    HOLE,
+    /// Says nothing once it has caught up, not even heartbeats.
+    SILENCE
+  }
+
+  private static final int RING = 100_000;
+  private static final int BATCH = 64;
+  private static final Instant NOON = Instant.parse("2024-01-15T12:00:00Z");
+
+  final List<Frame.Resume> resumes = new CopyOnWriteArrayList<>();
+  final List<Frame.Proof> proofs = new CopyOnWriteArrayList<>();
+  final List<Frame.Heartbeat> heartbeats = new CopyOnWriteArrayList<>();
+
+  private final WebServer server;
+  private final LinkKey key;
+  private final Ring<Envelope> ring;
+  private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+  volatile Fault fault = Fault.NONE;
+  volatile Optional<Problem> refusal = Optional.empty();
+  volatile Optional<IngesterStatus> status = Optional.empty();
+
+  /// @param port 0 for a free one
+  FakeIngester(int port, LinkKey key, Position start) {
+    this.key = key;
+    this.ring = new Ring<>(RING, start, Envelope::id);
+    this.server =
+        WebServer.builder()
+            .address(InetAddress.getLoopbackAddress())
+            .port(port)
+            .shutdownHook(false)
+            .shutdownGracePeriod(Duration.ofMillis(50))
+            .addRouting(WsRouting.builder().endpoint("/link", Session::new))
+            .build()
+            .start();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /// Accepts events, and delivers them to whoever is connected.
+  void accept(Event... events) {
+    long next = ring.span().latest() + 1;
+    for (Event event : events) {
+      ring.append(List.of(new Envelope(next++, NOON, event, Set.of())));
+    }
+  }
+
+  /// Cuts every connection, without a close frame.
+  void cutLinks() {
+    sessions.forEach(Session::cut);
+  }
+
+  /// Goes on in another epoch, as after a restore.
+  void startOver(Position position) {
+    ring.restartAt(position);
+    cutLinks();
+  }
+
+  @Override
+  public void close() {
+    cutLinks();
+    server.stop();
+  }
+
+  private final class Session implements WsListener {
+    private String broadcasterNonce = "";
+    private @Nullable ConnectionContext connection;
+    private @Nullable Thread sender;
+
+    @Override
+    public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void onOpen(WsSession session) {
+      connection = (ConnectionContext) session.socketContext();
+      sessions.add(this);
+    }
+
+    @Override
+    public void onMessage(WsSession session, String text, boolean last) {
+      switch (read(text)) {
+        case Frame.Hello hello -> challenge(session, hello);
+        case Frame.Proof proof -> judge(session, proof);
+        case Frame.Resume resume -> serve(session, resume);
+        case Frame.Heartbeat heartbeat -> heartbeats.add(heartbeat);
+        case Frame other -> throw new IllegalStateException("Unexpected " + other);
+      }
+    }
+
+    private void challenge(WsSession session, Frame.Hello hello) {
+      broadcasterNonce = hello.nonce();
+      LinkKey used = fault == Fault.WRONG_PROOF ? otherKey() : key;
+      send(
+          session,
+          new Frame.Challenge("theirs", used.prove(Role.INGESTER, broadcasterNonce, "theirs")));
+    }
+
+    private void judge(WsSession session, Frame.Proof proof) {
+      proofs.add(proof);
+      if (refusal.isPresent()) {
+        send(session, new Frame.Refused(refusal.get()));
+      } else if (key.verifies(proof.proof(), Role.BROADCASTER, broadcasterNonce, "theirs")) {
+        send(session, new Frame.Accepted("test"));
+      } else {
+        send(session, new Frame.Refused(Problem.badRequest("wrong proof")));
+      }
+    }
+
+    private void serve(WsSession session, Frame.Resume resume) {
+      resumes.add(resume);
+      Ring.Span span = ring.span();
+      Position start =
+          resume
+              .position()
+              .filter(position -> ring.read(position, 1) instanceof Ring.Read.Items)
+              .orElse(new Position(span.epoch(), span.floor()));
+      sender =
+          Thread.ofVirtual()
+              .start(() -> {
+                try (Tail<Envelope> tail = ring.tail(start)) {
+                  follow(session, tail);
+                } catch (InterruptedException | RuntimeException e) {
+                  cut();
+                }
+              });
+    }
+
+    private void follow(WsSession session, Tail<Envelope> tail) throws InterruptedException {
+      status.ifPresent(told -> send(session, new Frame.Status(told)));
+      send(session, new Frame.From(tail.position()));
+      boolean caughtUp = false;
+      while (true) {
+        if (!(tail.read(BATCH) instanceof Ring.Read.Items<Envelope>(List<Envelope> items))) {
+          throw new IllegalStateException("the ring has moved on");
+        }
+        if (!items.isEmpty()) {
+          send(session, new Frame.Delivery(faulty(items)));
+          tail.moveTo(tail.position().at(items.getLast().id()));
+          continue;
+        }
+        if (!caughtUp) {
+          caughtUp = true;
+          send(session, new Frame.CaughtUp());
+        }
+        if (fault != Fault.SILENCE) {
+          send(session, new Frame.Heartbeat());
+        }
+        tail.await(Duration.ofMillis(200));
+      }
+    }
+
+    private List<Envelope> faulty(List<Envelope> items) {
+      if (fault == Fault.HOLE) {
+        fault = Fault.NONE;
+        return items.subList(1, items.size());
+      }
+      return items;
+    }
+
+    private void cut() {
+      sessions.remove(this);
+      if (sender != null) {
+        sender.interrupt();
+      }
+      try {
+        if (connection != null) {
+          connection.serverSocket().close();
+        }
+      } catch (UncheckedIOException e) {
+        // The broadcaster was faster.
+      }
+    }
+  }
+
+  static LinkKey otherKey() {
+    byte[] bytes = new byte[LinkKey.BYTES];
+    Arrays.fill(bytes, (byte) 7);
+    return new LinkKey(bytes);
+  }
+
+  private static Frame read(String text) {
+    try {
+      return Json.read(text, Frame.class);
+    } catch (Json.MalformedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void send(WsSession session, Frame frame) {
+    session.send(Json.write(frame), true);
+  }
+}

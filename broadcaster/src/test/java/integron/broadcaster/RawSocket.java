@@ -1,0 +1,105 @@
+package integron.broadcaster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/// A subscriber without manners: reads only when told, answers no ping by itself.
+final class RawSocket implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int MASK_LENGTH = 4;
+
+  static final int TEXT = 1;
+  static final int CLOSE = 8;
+  static final int PING = 9;
+  static final int PONG = 10;
+
+  record Frame(int opcode, byte[] payload) {
+    String text() {
+      return new String(payload, UTF_8);
+    }
+  }
+
+  private final Socket socket = new Socket();
+  private final DataInputStream in;
+
+  /// @param receiveBuffer small, so that a peer that does not read is soon noticed
+  RawSocket(int port, String path, int receiveBuffer) throws IOException {
+    socket.setReceiveBufferSize(receiveBuffer);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    in = new DataInputStream(socket.getInputStream());
+    socket
+        .getOutputStream()
+        .write(
+            ("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n" + UPGRADE + "\r\n")
+                .getBytes(UTF_8));
+    String status = readLine();
+    if (!status.contains(" 101 ")) {
+      throw new IOException(status);
+    }
+    while (!readLine().isEmpty()) {
+      // The rest of the head says nothing new.
+    }
+  }
+
+  static final String UPGRADE =
+      """
+      Connection: Upgrade
+      Upgrade: websocket
+      Sec-WebSocket-Version: 13
+      Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
+      """
+          .replace("\n", "\r\n");
+
+  /// Sends a final, masked frame.
+  void send(int opcode, String payload) throws IOException {
+    byte[] bytes = payload.getBytes(UTF_8);
+    byte[] frame = new byte[2 + MASK_LENGTH + bytes.length];
+    frame[0] = (byte) (0x80 | opcode);
+    frame[1] = (byte) (0x80 | bytes.length);
+    System.arraycopy(bytes, 0, frame, 2 + MASK_LENGTH, bytes.length); // the mask is zero
+    socket.getOutputStream().write(frame);
+  }
+
+  void sendBytes(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+  }
+
+  Frame read() throws IOException {
+    int opcode = in.readUnsignedByte() & 0x0F;
+    int length = in.readUnsignedByte();
+    if (length == 126) {
+      length = in.readUnsignedShort();
+    } else if (length == 127) {
+      length = Math.toIntExact(in.readLong());
+    }
+    return new Frame(opcode, in.readNBytes(length));
+  }
+
+  /// Reads until a frame of that kind comes.
+  Frame readUntil(int opcode) throws IOException {
+    Frame frame = read();
+    while (frame.opcode() != opcode) {
+      frame = read();
+    }
+    return frame;
+  }
+
+  private String readLine() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c != '\n' && c >= 0; c = in.read()) {
+      line.append((char) c);
+    }
+    return line.toString().strip();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,22 @@
+package integron.broadcaster;
+
+import integron.common.event.Event;
+import integron.common.event.Viewer;
+import java.util.List;
+
+/// Events to send around.
+final class Samples {
+  private Samples() {}
+
+  static Viewer viewer(int number) {
+    return new Viewer(Integer.toString(number), "viewer" + number, "Viewer" + number);
+  }
+
+  static Event chat(String message) {
+    return new Event.Chat(viewer(1), "m-" + message.hashCode(), message, List.of(), null);
+  }
+
+  static Event follow(int viewer) {
+    return new Event.Follow(viewer(viewer));
+  }
+}

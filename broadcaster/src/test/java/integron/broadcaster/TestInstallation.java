@@ -1,0 +1,76 @@
+package integron.broadcaster;
+
+import integron.common.config.DataFolder;
+import integron.common.config.LinkKeyFile;
+import integron.common.config.Settings;
+import integron.common.link.LinkKey;
+import integron.common.stream.Position;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A broadcaster and a fake ingester in a folder of their own, on free ports.
+final class TestInstallation implements AutoCloseable {
+  static final String EPOCH = "e1";
+
+  final DataFolder folder;
+  final LinkKey key;
+  FakeIngester ingester;
+  private final Map<String, String> environment;
+  private @Nullable Broadcaster broadcaster;
+
+  /// @param settings such as `INTEGRON_RING_EVENTS`; nothing is started but the fake ingester
+  TestInstallation(Path home, Map<String, String> settings) {
+    this.folder = new DataFolder(home).prepare();
+    this.key = new LinkKeyFile(folder.linkKey()).readOrCreate(new SecureRandom());
+    this.ingester = new FakeIngester(0, key, new Position(EPOCH, 0));
+    this.environment = new HashMap<>(settings);
+    environment.put("INTEGRON_PORT", "0");
+    environment.put("INTEGRON_LINK_PORT", Integer.toString(ingester.port()));
+  }
+
+  TestInstallation(Path home) {
+    this(home, Map.of());
+  }
+
+  TestInstallation startBroadcaster() {
+    Settings settings = Settings.read(environment, folder.settingsFile());
+    broadcaster = Broadcaster.start(folder, settings, InstantSource.system());
+    return this;
+  }
+
+  /// The same port again would need the old one's connections to be forgotten, so it is a new one.
+  void restartBroadcaster() {
+    broadcaster().close();
+    startBroadcaster();
+  }
+
+  /// Ends the ingester and lets another one take its port.
+  void replaceIngester(Position start) {
+    int port = ingester.port();
+    ingester.close();
+    ingester = new FakeIngester(port, key, start);
+  }
+
+  Broadcaster broadcaster() {
+    if (broadcaster == null) {
+      throw new IllegalStateException("Not started");
+    }
+    return broadcaster;
+  }
+
+  int port() {
+    return broadcaster().port();
+  }
+
+  @Override
+  public void close() {
+    if (broadcaster != null) {
+      broadcaster.close();
+    }
+    ingester.close();
+  }
+}

@@ -1,0 +1,77 @@
+package integron.broadcaster;
+
+import integron.common.json.Json;
+import integron.common.socket.ClientSocket;
+import integron.common.socket.Received;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// A well-behaved subscriber.
+final class TestSubscriber implements AutoCloseable {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int LARGEST = 10_000_000;
+
+  /// A frame of any kind; what a kind does not have is 0 or null.
+  record Shown(long id, String type, Data data, @Nullable String timestamp) {}
+
+  record Data(
+      @Nullable String epoch,
+      long latest,
+      long oldest,
+      long after,
+      long before,
+      @Nullable String message) {}
+
+  private final ClientSocket socket;
+
+  private TestSubscriber(ClientSocket socket) {
+    this.socket = socket;
+  }
+
+  /// @param path with its query
+  static TestSubscriber open(int port, String path) throws IOException, InterruptedException {
+    URI address = URI.create("ws://127.0.0.1:" + port + path);
+    return new TestSubscriber(ClientSocket.open(HTTP, address, PATIENCE, LARGEST));
+  }
+
+  Shown next() throws InterruptedException {
+    Received received = receive();
+    if (received instanceof Received.Text(String text)) {
+      try {
+        return Json.read(text, Shown.class);
+      } catch (Json.MalformedException e) {
+        throw new AssertionError(text, e);
+      }
+    }
+    throw new AssertionError("Expected a frame, not " + received);
+  }
+
+  Shown nextOfType(String type) throws InterruptedException {
+    Shown shown = next();
+    if (!shown.type().equals(type)) {
+      throw new AssertionError("Expected " + type + ", not " + shown);
+    }
+    return shown;
+  }
+
+  Received receive() throws InterruptedException {
+    return socket.receive(PATIENCE);
+  }
+
+  void send(String text) throws IOException, InterruptedException {
+    socket.send(text);
+  }
+
+  void leave() {
+    socket.closeWith(1000);
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+}
