@@ -80,7 +80,8 @@ final class EndToEndTest {
 
       assertThat(rows("SELECT id || ' ' || type || ' ' || user_id FROM events"))
           .contains(follow.path("id").asLong() + " follow 4243");
-      assertThat(rows("SELECT username FROM users")).contains("ada", follow.at("/data/username").asText());
+      assertThat(rows("SELECT username FROM users"))
+          .contains("ada", follow.at("/data/username").asText());
       assertThat(listed(get("/api/events?limit=200"))).contains(chat, follow);
       assertThat(listed(get("/api/events?types=follow&user=4243"))).contains(follow);
       assertThat(get("/api/status").at("/twitch/state").asText()).isEqualTo("connected");
@@ -140,8 +141,8 @@ final class EndToEndTest {
   }
 
   /// Kills the broadcaster twice, each time after the subscriber has come back. Shown able to fail:
-  /// without `since` in the subscriber's address, ids are missing; with `since` one lower, an id comes
-  /// twice.
+  /// without `since` in the subscriber's address, ids are missing; with `since` one lower, an id
+  /// comes twice.
   @Test
   void killingTheBroadcasterUnderLoadLosesNothingAndTwitchDoesNotNotice() throws Exception {
     int rate = 200;
