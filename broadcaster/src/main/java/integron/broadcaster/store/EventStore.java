@@ -43,13 +43,6 @@ public final class EventStore implements AutoCloseable {
         AND EXISTS (SELECT 1 FROM meta WHERE key = 'epoch' AND value = ?)
       ORDER BY id LIMIT ?
       """;
-  private static final String NEWEST =
-      """
-      SELECT id, type, data, created_at, marks FROM events
-      WHERE id > ? AND id < ? AND type IN (SELECT value FROM json_each(?)) %s
-      ORDER BY id DESC LIMIT ?
-      """;
-
   private final Path file;
   private final ExecutorService readers =
       Executors.newFixedThreadPool(
@@ -85,7 +78,12 @@ public final class EventStore implements AutoCloseable {
       long after, long before, EventFilter filter, UserFilter user, int max)
       throws InterruptedException {
     return read(
-        NEWEST.formatted(user.condition()),
+        """
+        SELECT id, type, data, created_at, marks FROM events
+        WHERE id > ? AND id < ? AND type IN (SELECT value FROM json_each(?)) %s
+        ORDER BY id DESC LIMIT ?
+        """
+            .formatted(user.condition()),
         select -> {
           int column = 1;
           select.setLong(column++, after);

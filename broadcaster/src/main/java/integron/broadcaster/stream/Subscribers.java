@@ -2,6 +2,7 @@ package integron.broadcaster.stream;
 
 import integron.broadcaster.metrics.Metrics;
 import integron.broadcaster.store.EventStore;
+import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,10 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +30,7 @@ public final class Subscribers implements AutoCloseable {
   private final InstantSource clock;
   private final Semaphore places;
   private final Map<Subscriber, Thread> owners = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService watchdog;
+  private final Thread watchdog;
   private volatile boolean closed;
 
   public Subscribers(
@@ -47,14 +45,12 @@ public final class Subscribers implements AutoCloseable {
     this.metrics = metrics;
     this.clock = clock;
     this.places = new Semaphore(limits.sockets());
-    this.watchdog =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("subscriber-watchdog").factory());
-    watchdog.scheduleWithFixedDelay(
-        this::dropLost, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    this.watchdog = Thread.ofVirtual().name("subscriber-watchdog").start(this::watch);
     metrics.gauge("integron.subscribers", "sockets open at present", owners::size);
   }
 
+  /// Checks that one more may join.
+  ///
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when nobody more may join
   public void requirePlace() {
     if (closed || places.availablePermits() == 0) {
@@ -99,7 +95,8 @@ public final class Subscribers implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     owners.values().forEach(Thread::interrupt);
-    watchdog.shutdownNow();
+    watchdog.interrupt();
+    Threads.join(watchdog);
   }
 
   private void awaitOwners(long deadline) throws InterruptedException {
@@ -119,12 +116,21 @@ public final class Subscribers implements AutoCloseable {
     }
   }
 
-  private void dropLost() {
-    owners.forEach((subscriber, owner) -> {
-      if (subscriber.isLost()) {
-        owner.interrupt();
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(LOOK_EVERY);
+        owners.forEach(Subscribers::dropIfLost);
       }
-    });
+    } catch (InterruptedException e) {
+      LOG.debug("The watchdog ends");
+    }
+  }
+
+  private static void dropIfLost(Subscriber subscriber, Thread owner) {
+    if (subscriber.isLost()) {
+      owner.interrupt();
+    }
   }
 
   private RuntimeException noPlace() {

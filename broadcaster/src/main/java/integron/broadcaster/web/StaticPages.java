@@ -46,7 +46,7 @@ public final class StaticPages implements HttpService {
         find(path)
             .orElseThrow(() ->
                 new Problem(Code.NOT_FOUND, "There is nothing at this address.").asException());
-    if (request.prologue().method() != Method.GET) {
+    if (!request.prologue().method().equals(Method.GET)) {
       Problems.onlyAllows("GET").handle(request, response);
       return;
     }
