@@ -144,7 +144,7 @@ call :head_commit
 rem Made before the build, so that what is edited meanwhile counts as newer.
 >"%STAMP%.next" echo %HEAD%
 pushd "%ROOT%"
-call mvnw.cmd -q -B -DskipTests package >target\build.log 2>&1
+call mvnw.cmd -q -B -Dmaven.test.skip package >target\build.log 2>&1
 set "RESULT=%ERRORLEVEL%"
 popd
 if not "%RESULT%"=="0" (
