@@ -59,24 +59,21 @@ test("shows a chat message and a follow wherever they belong", async ({ context 
 /** The picture in the README: a few lines as they come by in a real chat. */
 async function takePictureOfChat(chat: Page): Promise<void> {
   const lines = [
-    ["Mossy_Lantern", "#2E8B57", "that jump was so clean"],
-    ["グレース", "#FF69B4", "こんばんは！今日も楽しみ 🎉"],
-    [
-      "OtterlyDone",
-      "#1E90FF",
-      "a long line shows that words wrap where they should and never push anything aside",
-    ],
-    ["Ada", "", "no colour chosen, and still the same one every time"],
-    ["tiny_kraken", "#DAA520", "GG <3"],
+    ["Mossy_Lantern", "#2E8B57", ["moderator", "subscriber"], "that jump was so clean"],
+    ["Галина", "#FF69B4", ["vip"], "добрый вечер 🎉"],
+    ["OtterlyDone", "#1E90FF", ["subscriber"], "words wrap where they should and push nothing aside"],
+    ["Ada", "", [], "no colour chosen, and still the same one every time"],
+    ["tiny_kraken", "#DAA520", ["subscriber"], "GG <3"],
   ] as const;
-  await chat.setViewportSize({ width: 480, height: 300 });
+  await chat.setViewportSize({ width: 480, height: 320 });
   await expect.poll(chatOverlaysThatFollow).toBe(2);
-  for (const [index, [name, color, text]] of lines.entries()) {
+  for (const [index, [name, color, badges, text]] of lines.entries()) {
     await fire("channel.chat.message", {
       chatter_user_id: `80${index}`,
       chatter_user_login: `viewer${index}`,
       chatter_user_name: name,
       color,
+      badges: badges.map((set_id) => ({ set_id, id: "1", info: "" })),
       "message.text": text,
     });
   }
@@ -94,7 +91,7 @@ async function chatOverlaysThatFollow(): Promise<number> {
   return subscribers.filter(({ client, cursor }) => client === "chat" && cursor > 0).length;
 }
 
-async function fire(type: string, values: Readonly<Record<string, string>>): Promise<void> {
+async function fire(type: string, values: Readonly<Record<string, unknown>>): Promise<void> {
   const response = await fetch(`${FAKE_TWITCH}/control/fire`, {
     method: "POST",
     headers: { "content-type": "application/json" },
