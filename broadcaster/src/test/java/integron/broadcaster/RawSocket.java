@@ -18,11 +18,7 @@ final class RawSocket implements AutoCloseable {
   static final int PING = 9;
   static final int PONG = 10;
 
-  record Frame(int opcode, byte[] payload) {
-    String text() {
-      return new String(payload, UTF_8);
-    }
-  }
+  record Frame(int opcode, String text) {}
 
   private final Socket socket = new Socket();
   private final DataInputStream in;
@@ -78,7 +74,7 @@ final class RawSocket implements AutoCloseable {
     } else if (length == 127) {
       length = Math.toIntExact(in.readLong());
     }
-    return new Frame(opcode, in.readNBytes(length));
+    return new Frame(opcode, new String(in.readNBytes(length), UTF_8));
   }
 
   /// Reads until a frame of that kind comes.

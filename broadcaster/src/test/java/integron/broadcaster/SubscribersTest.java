@@ -2,6 +2,7 @@ package integron.broadcaster;
 
 import static integron.broadcaster.Samples.chat;
 import static integron.broadcaster.Samples.follow;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -84,7 +85,7 @@ final class SubscribersTest {
           subscriber.nextOfType("connected");
           int stay = Math.min(1 + random.nextInt(700), events - received.size());
           for (int i = 0; i < stay; i++) {
-            received.add(subscriber.next().id());
+            received.add(requireNonNull(subscriber.next().id()));
           }
         }
       }
@@ -283,7 +284,7 @@ final class SubscribersTest {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var leaver = new RawSocket(installation.port(), "/", SMALL_BUFFER)) {
       leaver.readUntil(RawSocket.TEXT);
-      leaver.send(RawSocket.CLOSE, "\u0003\u0078");
+      leaver.send(RawSocket.CLOSE, "");
       assertThat(leaver.read().opcode()).isEqualTo(RawSocket.CLOSE);
       installation.ingester.accept(chat("too late"));
       assertThatThrownBy(leaver::read).isInstanceOf(EOFException.class);
@@ -334,7 +335,7 @@ final class SubscribersTest {
         var answers = TestSubscriber.open(installation.port(), "/?client=answers");
         var dead = new RawSocket(installation.port(), "/?client=dead", SMALL_BUFFER)) {
       answers.nextOfType("connected");
-      assertThat(dead.readUntil(RawSocket.PING).payload()).isEmpty();
+      assertThat(dead.readUntil(RawSocket.PING).text()).isEmpty();
       await()
           .untilAsserted(() ->
               assertThat(RawHttp.get(installation.port(), "/api/status").body())
@@ -410,7 +411,7 @@ final class SubscribersTest {
   private static List<Long> ids(TestSubscriber subscriber, int count) throws InterruptedException {
     List<Long> ids = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      ids.add(subscriber.next().id());
+      ids.add(requireNonNull(subscriber.next().id()));
     }
     return ids;
   }

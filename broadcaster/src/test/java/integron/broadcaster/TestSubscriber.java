@@ -15,15 +15,15 @@ final class TestSubscriber implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int LARGEST = 10_000_000;
 
-  /// A frame of any kind; what a kind does not have is 0 or null.
-  record Shown(long id, String type, Data data, @Nullable String timestamp) {}
+  /// A frame of any kind; what a kind does not have is null.
+  record Shown(@Nullable Long id, String type, Data data, @Nullable String timestamp) {}
 
   record Data(
       @Nullable String epoch,
-      long latest,
-      long oldest,
-      long after,
-      long before,
+      @Nullable Long latest,
+      @Nullable Long oldest,
+      @Nullable Long after,
+      @Nullable Long before,
       @Nullable String message) {}
 
   private final ClientSocket socket;

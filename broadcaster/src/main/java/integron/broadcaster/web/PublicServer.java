@@ -2,9 +2,14 @@ package integron.broadcaster.web;
 
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsRouting;
 import io.helidon.websocket.WsListener;
@@ -78,13 +83,25 @@ public final class PublicServer implements AutoCloseable {
   private static HttpRouting.Builder routing(Gates gates, List<HttpService> services) {
     HttpRouting.Builder routing =
         HttpRouting.builder()
-            .addFilter((chain, request, response) -> {
-              gates.requireOurHost(request.headers());
-              chain.proceed();
-            });
+            .addFilter((chain, request, response) -> filter(gates, chain, request, response));
     services.forEach(routing::register);
     Problems.handleAll(routing);
     return routing;
+  }
+
+  private static void filter(
+      Gates gates, FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    try {
+      gates.requireOurHost(request.headers());
+      chain.proceed();
+    } catch (ProblemException e) {
+      Problems.send(request, response, e.problem());
+    }
+    // Helidon announces the close but leaves it to the client, and would take the body of a refused
+    // request for the next request, one that no page's Origin gives away.
+    if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+      throw new CloseConnectionException("As the response has said");
+    }
   }
 
   private static ProblemException taken(int port) {
