@@ -1,0 +1,150 @@
+package integron.broadcaster;
+
+import static integron.broadcaster.Samples.chat;
+import static integron.broadcaster.Samples.follow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.broadcaster.RawHttp.Answer;
+import integron.common.event.Envelope;
+import integron.common.event.Event;
+import integron.common.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `GET /api/events` over ring and database.
+final class EventsTest {
+  private static final int LAST = 40;
+  private static final long FLOOR = 30;
+
+  @TempDir private Path home;
+
+  private record Page(List<Envelope> events, @Nullable Long next) {
+    List<Long> ids() {
+      return events.stream().map(Envelope::id).toList();
+    }
+  }
+
+  /// Follows have even ids and are kept, chat has odd ones; the ring holds the ids above 30.
+  private TestInstallation withForty() throws Exception {
+    TestInstallation installation =
+        new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "10"));
+    try (var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+      Event[] events = new Event[LAST];
+      for (int id = 1; id <= LAST; id++) {
+        events[id - 1] = id % 2 == 0 ? follow(id % 4) : chat("number " + id);
+        if (id % 2 == 0) {
+          stored.add(id, follow(id % 4), id == 2 ? "backfilled,replay" : "");
+        }
+      }
+      installation.startBroadcaster().ingester.accept(events);
+    }
+    await()
+        .untilAsserted(() ->
+            assertThat(RawHttp.get(installation.port(), "/api/status").body())
+                .contains("\"latest\":" + LAST));
+    return installation;
+  }
+
+  /// Fails when the database is asked from the wrong id at the seam (one is missing or twice).
+  @Test
+  void pagesAcrossRingAndDatabaseWithoutHoleOrRepetition() throws Exception {
+    List<Long> expected = new ArrayList<>();
+    for (long id = LAST; id >= 1; id--) {
+      if (id > FLOOR || id % 2 == 0) {
+        expected.add(id);
+      }
+    }
+    try (TestInstallation installation = withForty()) {
+      for (int limit : List.of(1, 3, 7, 9, 10, 11, 200)) {
+        List<Long> paged = new ArrayList<>();
+        Page page = get(installation, "?limit=" + limit);
+        paged.addAll(page.ids());
+        while (page.next() != null) {
+          page = get(installation, "?limit=" + limit + "&before=" + page.next());
+          paged.addAll(page.ids());
+        }
+        assertThat(paged).as("limit " + limit).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void narrowsByTypeUserAndIds() throws Exception {
+    try (TestInstallation installation = withForty()) {
+      assertThat(get(installation, "?types=chat").ids()).containsExactly(39L, 37L, 35L, 33L, 31L);
+      assertThat(get(installation, "?user=2").ids())
+          .containsExactly(38L, 34L, 30L, 26L, 22L, 18L, 14L, 10L, 6L, 2L);
+      assertThat(get(installation, "?user=Viewer2").ids())
+          .isEqualTo(get(installation, "?user=2").ids());
+      assertThat(get(installation, "?user=nobody").ids()).isEmpty();
+      assertThat(get(installation, "?after=26&before=34").ids())
+          .containsExactly(33L, 32L, 31L, 30L, 28L);
+      assertThat(get(installation, "?after=40").ids()).isEmpty();
+      assertThat(get(installation, "?before=1").ids()).isEmpty();
+      assertThat(get(installation, "").next()).isNull();
+    }
+  }
+
+  @Test
+  void showsEventsAsTheWireDoes() throws Exception {
+    try (TestInstallation installation = withForty()) {
+      assertThat(RawHttp.get(installation.port(), "/api/events?limit=1&before=3").body())
+          .isEqualTo(
+              "{\"events\":[{\"id\":2,\"type\":\"follow\",\"data\":{\"userId\":\"2\","
+                  + "\"username\":\"viewer2\",\"displayName\":\"Viewer2\"},"
+                  + "\"timestamp\":\"2024-01-15T11:00:00.000Z\","
+                  + "\"replay\":true,\"backfilled\":true}],\"next\":2}");
+    }
+  }
+
+  @Test
+  void readsTheDatabaseWithTheIngesterAway() throws Exception {
+    try (TestInstallation installation = new TestInstallation(home)) {
+      installation.ingester.close();
+      installation.startBroadcaster();
+      assertThat(get(installation, "").ids()).isEmpty();
+
+      // It appears while we run, and is left closed: no write-ahead log is there to read.
+      try (var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        stored.add(2, follow(2));
+      }
+      assertThat(get(installation, "").ids()).containsExactly(2L);
+    }
+  }
+
+  @Test
+  void readsAFolderWithAnOddName() throws Exception {
+    home = Files.createDirectory(home.resolve("a b?c#d%20é&mode=rwc"));
+    try (TestInstallation installation = withForty()) {
+      assertThat(get(installation, "?types=follow&before=5").ids()).containsExactly(4L, 2L);
+    }
+  }
+
+  @Test
+  void saysThatTheDatabaseCannotBeReadWithoutSayingWhy() throws Exception {
+    try (TestInstallation installation = new TestInstallation(home)) {
+      Files.writeString(installation.folder.database(), "this is no database ".repeat(100));
+      installation.startBroadcaster();
+      Answer answer = RawHttp.get(installation.port(), "/api/events");
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.body())
+          .contains("\"code\":\"unavailable\"")
+          .doesNotContain("SQL", "Exception", home.toString());
+    }
+  }
+
+  private static Page get(TestInstallation installation, String query)
+      throws IOException, Json.MalformedException {
+    Answer answer = RawHttp.get(installation.port(), "/api/events" + query);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return Json.read(answer.body(), Page.class);
+  }
+}

@@ -1,0 +1,253 @@
+package integron.broadcaster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import integron.broadcaster.RawHttp.Answer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Who gets in and who does not, request by request. `PORT` stands for the bound port.
+///
+/// Each refused row fails when its gate is taken out: the row then gets 200, 101 or the status of a
+/// later gate.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class GatesTest {
+  private static final String FOREIGN = "Origin: http://evil.example";
+  private static final String OURS = "Origin: http://localhost:PORT";
+
+  private TestInstallation installation;
+
+  @BeforeAll
+  void start(@TempDir Path home) {
+    installation =
+        new TestInstallation(home, Map.of("INTEGRON_REQUEST_BYTES", "100")).startBroadcaster();
+  }
+
+  @AfterAll
+  void stop() {
+    installation.close();
+  }
+
+  record Row(int status, String code, String request, List<String> headers, String body) {
+    static Row of(int status, String code, String request, String... headers) {
+      return new Row(status, code, request, List.of(headers), "");
+    }
+  }
+
+  static Stream<Row> refused() {
+    String api = "GET /api/status";
+    String length = "Content-Length: ";
+    return Stream.of(
+        // host
+        Row.of(403, "forbidden", api, "Host: evil.example"),
+        Row.of(403, "forbidden", api, "Host: evil.example:PORT"),
+        Row.of(403, "forbidden", api, "Host: localhost"),
+        Row.of(403, "forbidden", api, "Host: localhost:1"),
+        Row.of(403, "forbidden", api, "Host: localhost.:PORT"),
+        Row.of(403, "forbidden", api, "Host: 127.0.0.2:PORT"),
+        Row.of(403, "forbidden", api, "Host: 127.1:PORT"),
+        Row.of(403, "forbidden", api, "Host: 0.0.0.0:PORT"),
+        Row.of(403, "forbidden", api, "Host: localhost:PORT.evil.example:PORT"),
+        Row.of(400, "bad_request", api, "Host:"),
+        Row.of(400, "bad_request", api, "Host: localhost:PORT", "Host: evil.example"),
+        Row.of(403, "forbidden", "GET /", "Host: evil.example"),
+        Row.of(403, "forbidden", "GET /metrics", "Host: evil.example"),
+        // host before route before origin before body
+        Row.of(403, "forbidden", "GET /nowhere", "Host: evil.example"),
+        Row.of(404, "not_found", "GET /nowhere", FOREIGN),
+        Row.of(405, "method_not_allowed", "POST /api/status", FOREIGN, length + 0),
+        Row.of(403, "forbidden", api, FOREIGN, "Transfer-Encoding: chunked"),
+        // route and method
+        Row.of(404, "not_found", "GET /api/nothing"),
+        Row.of(404, "not_found", "GET /..%2f..%2fetc/passwd"),
+        Row.of(404, "not_found", "GET /overlay/../../dashboard/index.html"),
+        Row.of(404, "not_found", "GET /assets"),
+        Row.of(405, "method_not_allowed", "DELETE /api/events"),
+        Row.of(405, "method_not_allowed", "OPTIONS /api/events"),
+        Row.of(405, "method_not_allowed", "PUT /health/ready"),
+        Row.of(405, "method_not_allowed", "POST /"),
+        // origin
+        Row.of(403, "forbidden", api, FOREIGN),
+        Row.of(403, "forbidden", api, "Origin: null"),
+        Row.of(403, "forbidden", api, "Origin: http://localhost:1"),
+        Row.of(403, "forbidden", api, "Origin: https://localhost:PORT"),
+        Row.of(403, "forbidden", api, "Origin: http://localhost:PORT.evil.example"),
+        Row.of(403, "forbidden", api, OURS, FOREIGN),
+        Row.of(403, "forbidden", "GET /", FOREIGN, "Sec-Fetch-Mode: navigate"),
+        Row.of(403, "forbidden", api, "Sec-Fetch-Site: cross-site"),
+        Row.of(403, "forbidden", api, "Sec-Fetch-Site: same-site"),
+        Row.of(403, "forbidden", api, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate"),
+        Row.of(403, "forbidden", "GET /", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors"),
+        Row.of(403, "forbidden", "GET /health/live", FOREIGN),
+        // content type and size
+        new Row(413, "too_large", api, List.of(length + 101), "x".repeat(101)),
+        new Row(
+            415,
+            "unsupported_media_type",
+            api,
+            List.of("Content-Type: text/plain", length + 2),
+            "{}"),
+        Row.of(400, "bad_request", api, "Transfer-Encoding: chunked"),
+        // parameters
+        Row.of(400, "bad_request", "GET /api/events?limit=0"),
+        Row.of(400, "bad_request", "GET /api/events?limit=201"),
+        Row.of(400, "bad_request", "GET /api/events?before=x"),
+        Row.of(400, "bad_request", "GET /api/events?after=-1"),
+        Row.of(400, "bad_request", "GET /api/events?types=chat,nonsense"),
+        Row.of(400, "bad_request", "GET /api/events?limit=1&limit=2"),
+        Row.of(400, "bad_request", "GET /api/events?user=" + "x".repeat(65)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void refuses(Row row) throws IOException {
+    Answer answer = send(row);
+    assertThat(answer.status()).isEqualTo(row.status());
+    assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+    assertThat(answer.body())
+        .startsWith("{\"type\":\"about:blank\",\"title\":\"")
+        .contains("\"status\":" + row.status() + ",\"code\":\"" + row.code() + "\",\"detail\":\"");
+    assertShieldsUp(answer);
+    if (row.status() == 405) {
+      assertThat(answer.headers()).containsEntry("allow", "GET");
+    }
+  }
+
+  static Stream<Row> refusedUpgrades() {
+    return Stream.of("/", "/ws")
+        .flatMap(path ->
+            Stream.of(
+                Row.of(403, "forbidden", "GET " + path, "Host: evil.example"),
+                Row.of(403, "forbidden", "GET " + path, "Host: localhost"),
+                Row.of(403, "forbidden", "GET " + path, FOREIGN),
+                Row.of(403, "forbidden", "GET " + path, "Origin: null"),
+                Row.of(403, "forbidden", "GET " + path, "Origin: file://"),
+                Row.of(403, "forbidden", "GET " + path, "Origin: http://localhost:1"),
+                Row.of(403, "forbidden", "GET " + path, "Sec-Fetch-Site: cross-site"),
+                Row.of(403, "forbidden", "GET " + path, "Sec-Fetch-Site: same-site"),
+                Row.of(400, "bad_request", "GET " + path + "?types=nonsense"),
+                Row.of(400, "bad_request", "GET " + path + "?since=yesterday"),
+                Row.of(400, "bad_request", "GET " + path + "?since=-1"),
+                Row.of(400, "bad_request", "GET " + path + "?since=1&since=2"),
+                Row.of(400, "bad_request", "GET " + path + "?client=" + "x".repeat(65)),
+                Row.of(400, "bad_request", "GET " + path + "?client=%07")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusedUpgrades")
+  void refusesUpgrades(Row row) throws IOException {
+    Answer answer = send(upgrade(row));
+    assertThat(answer.status()).isEqualTo(row.status());
+    assertThat(answer.body()).contains("\"code\":\"" + row.code() + "\",\"detail\":\"");
+    assertShieldsUp(answer);
+  }
+
+  @Test
+  void refusesAnUpgradeWithABadKey() throws IOException {
+    Answer answer =
+        RawHttp.get(
+            installation.port(),
+            "/ws",
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Key: not base64!");
+    assertThat(answer.status()).isEqualTo(400);
+  }
+
+  static Stream<Row> letIn() {
+    String api = "GET /api/status";
+    return Stream.of(
+        Row.of(200, "", api),
+        Row.of(200, "", api, "Host: 127.0.0.1:PORT"),
+        Row.of(200, "", api, "Host: [::1]:PORT"),
+        Row.of(200, "", api, OURS, "Sec-Fetch-Site: same-origin"),
+        Row.of(200, "", api, "Origin: http://127.0.0.1:PORT"),
+        Row.of(200, "", api, "Origin: http://[::1]:PORT"),
+        Row.of(200, "", api, "Sec-Fetch-Site: none", "Sec-Fetch-Mode: navigate"),
+        Row.of(200, "", "GET /", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate"),
+        Row.of(
+            200, "", "GET /overlay/chat", "Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: navigate"),
+        Row.of(200, "", "GET /api/events?before=&types=&unknown=x"),
+        new Row(
+            200,
+            "",
+            api,
+            List.of("Content-Type: application/json; charset=utf-8", "Content-Length: 2"),
+            "{}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("letIn")
+  void letsIn(Row row) throws IOException {
+    Answer answer = send(row);
+    assertThat(answer.status()).isEqualTo(row.status());
+    assertShieldsUp(answer);
+  }
+
+  @Test
+  void upgradesOurOwnPagesAndPrograms() throws IOException {
+    for (String query : List.of("", "?client=chat&types=chat,sub&since=0&epoch=&unknown=1")) {
+      new RawSocket(installation.port(), "/" + query, 4_096).close();
+      new RawSocket(installation.port(), "/ws" + query, 4_096).close();
+    }
+    assertThatThrownBy(() -> new RawSocket(installation.port(), "/ws/", 4_096))
+        .isInstanceOf(IOException.class);
+  }
+
+  /// A foreign page can send a body of its choice, but not without its `Origin`. Fails when the
+  /// connection of a refused request is kept: the body is then taken for a request without one.
+  @Test
+  void neverTakesTheBodyOfARefusedRequestForARequest() throws IOException {
+    String smuggled =
+        "GET /api/status HTTP/1.1\r\nHost: localhost:" + installation.port() + "\r\n\r\n";
+    for (String refused : List.of("Host: evil.example", FOREIGN, "Host: localhost:PORT")) {
+      Row row =
+          new Row(
+              0,
+              "",
+              "GET /api/status",
+              List.of(
+                  refused,
+                  "Connection: keep-alive",
+                  "Content-Type: text/plain",
+                  "Content-Length: " + smuggled.length()),
+              smuggled);
+      assertThat(send(row).body()).doesNotContain("HTTP/1.1", "startedAt");
+    }
+  }
+
+  private Answer send(Row row) throws IOException {
+    List<String> headers =
+        row.headers().stream()
+            .map(header -> header.replace("PORT", Integer.toString(installation.port())))
+            .toList();
+    return RawHttp.send(installation.port(), row.request(), headers, row.body());
+  }
+
+  private static Row upgrade(Row row) {
+    List<String> headers =
+        Stream.concat(
+                Stream.of(RawSocket.UPGRADE.strip().split("\r\n", -1)), row.headers().stream())
+            .toList();
+    return new Row(row.status(), row.code(), row.request(), headers, "");
+  }
+
+  private static void assertShieldsUp(Answer answer) {
+    assertThat(answer.headers())
+        .containsEntry("x-content-type-options", "nosniff")
+        .containsEntry("cross-origin-resource-policy", "same-origin")
+        .containsKey("content-security-policy")
+        .doesNotContainKeys("server", "access-control-allow-origin");
+  }
+}

@@ -1,0 +1,243 @@
+package integron.broadcaster;
+
+import static integron.broadcaster.Samples.chat;
+import static integron.broadcaster.Samples.follow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.broadcaster.FakeIngester.Fault;
+import integron.common.link.Frame;
+import integron.common.problem.Problem;
+import integron.common.status.IngesterStatus;
+import integron.common.status.JournalStatus;
+import integron.common.status.TwitchStatus;
+import integron.common.stream.Position;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The broadcaster's end of the link, and what is told of it.
+@Timeout(120)
+final class LinkTest {
+  private static final Map<String, String> SHORT_SILENCE =
+      Map.of("INTEGRON_LINK_SILENCE_SECONDS", "1");
+
+  @TempDir private Path home;
+
+  @Test
+  void refusesAnIngesterThatDoesNotKnowTheKeyAndProvesNothingToIt() throws Exception {
+    try (var installation = new TestInstallation(home)) {
+      installation.ingester.fault = Fault.WRONG_PROOF;
+      installation.startBroadcaster();
+      awaitStatus(installation, "\"connected\":false", "does not know this data folder's link key");
+      assertThat(installation.ingester.proofs).isEmpty();
+      assertThat(installation.ingester.resumes).isEmpty();
+
+      installation.ingester.fault = Fault.NONE;
+      awaitReady(installation);
+    }
+  }
+
+  @Test
+  void tellsWhyItWasRefusedAndKeepsDialling() throws Exception {
+    try (var installation = new TestInstallation(home)) {
+      installation.ingester.refusal =
+          Optional.of(new Problem(Problem.Code.INCOMPATIBLE, "Protocols 1 and 2 differ."));
+      installation.startBroadcaster();
+      awaitStatus(installation, "\"connected\":false", "Protocols 1 and 2 differ.");
+
+      installation.ingester.refusal = Optional.empty();
+      awaitReady(installation);
+    }
+  }
+
+  @Test
+  void readsTheKeyAtEachDial() throws Exception {
+    try (var installation = new TestInstallation(home)) {
+      Path aside = home.resolve("aside");
+      Files.move(installation.folder.linkKey(), aside);
+      installation.startBroadcaster();
+      awaitStatus(installation, "\"connected\":false", "There is no link key yet");
+      Files.move(aside, installation.folder.linkKey());
+      awaitReady(installation);
+    }
+  }
+
+  /// Fails when the ring takes what does not follow, and when a resume starts from the beginning.
+  @Test
+  void dropsADeliveryWithAHoleAndResumesWhereItWas() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster();
+        var subscriber = TestSubscriber.open(installation.port(), "/")) {
+      subscriber.nextOfType("connected");
+      installation.ingester.accept(chat("1"));
+      assertThat(subscriber.next().id()).isEqualTo(1);
+
+      installation.ingester.fault = Fault.HOLE;
+      installation.ingester.accept(chat("2"));
+      installation.ingester.accept(chat("3"));
+      assertThat(subscriber.next().id()).isEqualTo(2);
+      assertThat(subscriber.next().id()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void resumesAfterTheLastThatItHas() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      installation.ingester.accept(chat("1"), chat("2"));
+      awaitStatus(installation, "\"latest\":2");
+      installation.ingester.cutLinks();
+      await()
+          .untilAsserted(() ->
+              assertThat(installation.ingester.resumes)
+                  .containsExactly(
+                      new Frame.Resume(null), new Frame.Resume(new Position("e1", 2))));
+    }
+  }
+
+  /// What was accepted but never delivered is lost from both rings when the ingester dies; the
+  /// database still has it.
+  @Test
+  void goesOnAfterAnIngesterWhoseRingIsEmpty() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster();
+        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH);
+        var subscriber = TestSubscriber.open(installation.port(), "/")) {
+      subscriber.nextOfType("connected");
+      installation.ingester.accept(chat("1"));
+      assertThat(subscriber.next().id()).isEqualTo(1);
+
+      stored.add(2, follow(2)).add(4, follow(4));
+      installation.replaceIngester(new Position(TestInstallation.EPOCH, 5));
+      installation.ingester.accept(chat("6"));
+      var gap = subscriber.nextOfType("gap");
+      assertThat(gap.data().after()).isEqualTo(1);
+      assertThat(gap.data().before()).isEqualTo(6);
+      assertThat(List.of(subscriber.next(), subscriber.next(), subscriber.next()))
+          .extracting(TestSubscriber.Shown::id)
+          .containsExactly(2L, 4L, 6L);
+    }
+  }
+
+  @Test
+  void dialsAgainWhenTheIngesterFallsSilent() throws Exception {
+    try (var installation = new TestInstallation(home, SHORT_SILENCE)) {
+      installation.ingester.fault = Fault.SILENCE;
+      installation.startBroadcaster();
+      await()
+          .untilAsserted(
+              () -> assertThat(installation.ingester.resumes).hasSizeGreaterThanOrEqualTo(2));
+    }
+  }
+
+  /// More than a limit's worth of heartbeats in both directions, and still the first link.
+  @Test
+  void aLinkWithNothingButHeartbeatsStays() throws Exception {
+    try (var installation = new TestInstallation(home, SHORT_SILENCE).startBroadcaster()) {
+      await()
+          .untilAsserted(
+              () -> assertThat(installation.ingester.heartbeats).hasSizeGreaterThanOrEqualTo(6));
+      assertThat(installation.ingester.resumes).hasSize(1);
+    }
+  }
+
+  @Test
+  void isReadyOnlyWhileEverythingArrives() throws Exception {
+    try (var installation = new TestInstallation(home)) {
+      int port = installation.ingester.port();
+      installation.ingester.close();
+      installation.startBroadcaster();
+      assertThat(RawHttp.get(installation.port(), "/health/live").status()).isEqualTo(200);
+      var away = RawHttp.get(installation.port(), "/health/ready");
+      assertThat(away.status()).isEqualTo(503);
+      assertThat(away.body()).contains("\"code\":\"unavailable\"", "ingester");
+      assertThat(RawHttp.get(installation.port(), "/api/status").body())
+          .contains("\"ingester\":{\"connected\":false,\"reason\":\"")
+          .doesNotContain("\"stream\"", "\"twitch\"", "null");
+
+      installation.ingester =
+          new FakeIngester(port, installation.key, new Position(TestInstallation.EPOCH, 0));
+      awaitReady(installation);
+
+      installation.ingester.close();
+      await()
+          .untilAsserted(() ->
+              assertThat(RawHttp.get(installation.port(), "/health/ready").status())
+                  .isEqualTo(503));
+      awaitStatus(installation, "\"connected\":false", "\"stream\":{\"epoch\":\"e1\"");
+    }
+  }
+
+  @Test
+  void showsWhatTheIngesterTells() throws Exception {
+    try (var installation = new TestInstallation(home)) {
+      TwitchStatus twitch =
+          new TwitchStatus(
+              TwitchStatus.State.CONNECTED,
+              null,
+              new TwitchStatus.Channel("7", "ada", "Ada"),
+              List.of(
+                  new TwitchStatus.Subscription(
+                      "channel.follow", TwitchStatus.SubscriptionState.ENABLED, null)));
+      installation.ingester.status =
+          Optional.of(new IngesterStatus("1", Instant.EPOCH, twitch, new JournalStatus(3, null)));
+      installation.startBroadcaster();
+      awaitStatus(
+          installation,
+          "\"ingester\":{\"connected\":true}",
+          "\"twitch\":{\"state\":\"connected\",\"channel\":{\"userId\":\"7\",\"username\":\"ada\","
+              + "\"displayName\":\"Ada\"},\"subscriptions\":[{\"type\":\"channel.follow\","
+              + "\"state\":\"enabled\"}]}",
+          "\"journal\":{\"refused\":3}",
+          "\"stream\":{\"epoch\":\"e1\",\"latest\":0,\"oldest\":1}");
+    }
+  }
+
+  @Test
+  void showsSubscribersAndCountsWhatItDoesWithoutNamingViewers() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster();
+        var subscriber =
+            TestSubscriber.open(installation.port(), "/?client=my%20chat&types=chat,follow")) {
+      subscriber.nextOfType("connected");
+      installation.ingester.accept(chat("hello"), follow(1));
+      subscriber.next();
+      subscriber.next();
+      awaitStatus(
+          installation,
+          "\"subscribers\":[{\"client\":\"my chat\",\"connectedAt\":\"",
+          "\"cursor\":2,\"behind\":0,\"types\":[\"chat\",\"chat_clear\",\"chat_delete\","
+              + "\"follow\"]}]");
+      await()
+          .untilAsserted(() ->
+              assertThat(RawHttp.get(installation.port(), "/metrics").body())
+                  .contains(
+                      "\nintegron_events_received_total 2.0\n",
+                      "\nintegron_frames_sent_total 2.0\n",
+                      "\nintegron_gaps_told_total 0.0\n",
+                      "\nintegron_link_connects_total 1.0\n",
+                      "\nintegron_ring_events 2.0\n",
+                      "\nintegron_subscribers 1.0\n",
+                      "\njvm_memory_used_bytes")
+                  .doesNotContain("viewer1", "hello", "my chat"));
+    }
+  }
+
+  private static void awaitReady(TestInstallation installation) {
+    await()
+        .untilAsserted(() ->
+            assertThat(RawHttp.get(installation.port(), "/health/ready").status()).isEqualTo(200));
+  }
+
+  private static void awaitStatus(TestInstallation installation, String... parts) {
+    await().untilAsserted(() -> assertThat(status(installation)).contains(parts));
+  }
+
+  private static String status(TestInstallation installation) throws IOException {
+    return RawHttp.get(installation.port(), "/api/status").body();
+  }
+}

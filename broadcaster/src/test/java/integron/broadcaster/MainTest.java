@@ -1,0 +1,81 @@
+package integron.broadcaster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The process itself.
+@Timeout(120)
+final class MainTest {
+  @TempDir private Path home;
+
+  @Test
+  void saysInOneSentenceThatThePortIsTaken() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Process process = start(Map.of("INTEGRON_PORT", Integer.toString(other.getLocalPort())));
+      process.getOutputStream().close();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).isEqualTo(1);
+      assertThat(said)
+          .isEqualToIgnoringNewLines(
+              "Port "
+                  + other.getLocalPort()
+                  + " is already in use by another program. Stop it, or choose another with"
+                  + " INTEGRON_PORT.");
+    }
+  }
+
+  @Test
+  void saysWhichSettingIsWrong() throws Exception {
+    Process process = start(Map.of("INTEGRON_PORT", "many"));
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(said).contains("INTEGRON_PORT").doesNotContain("Exception");
+  }
+
+  @Test
+  void endsWithItsSupervisorAndLogsToItsOwnFile() throws Exception {
+    Process process = start(Map.of("INTEGRON_PORT", "0", "INTEGRON_SUPERVISED", "true"));
+    try {
+      Path log = home.resolve("logs").resolve("broadcaster.log");
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(Files.readString(log)).contains("has started on port"));
+      assertThat(process.isAlive()).isTrue();
+
+      process.getOutputStream().close();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private Process start(Map<String, String> settings) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    builder.environment().putAll(settings);
+    builder.environment().put("INTEGRON_HOME", home.toString());
+    builder.environment().put("INTEGRON_LINK_PORT", "1");
+    return builder.redirectErrorStream(true).start();
+  }
+}

@@ -1,0 +1,91 @@
+package integron.broadcaster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.broadcaster.RawHttp.Answer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The pages and what their replies say, with tiny pages in the place of the real ones.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class StaticPagesTest {
+  private static final String PAGE_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'%s; img-src 'self' data:;"
+          + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'self'";
+
+  private TestInstallation installation;
+
+  @BeforeAll
+  void start(@TempDir Path home) {
+    installation = new TestInstallation(home).startBroadcaster();
+  }
+
+  @AfterAll
+  void stop() {
+    installation.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, text/html; charset=utf-8, <title>dashboard</title>, no-cache",
+    "/assets/app-1a2b3c.js, text/javascript; charset=utf-8, console.log,"
+        + " 'public, max-age=31536000, immutable'",
+    "/overlay/chat, text/html; charset=utf-8, <title>chat</title>, no-cache",
+    "/overlay/integron.js, text/javascript; charset=utf-8, export, no-cache",
+    "/overlay/assets/chat-1a2b3c.css, text/css; charset=utf-8, body{},"
+        + " 'public, max-age=31536000, immutable'",
+  })
+  void servesPagesAndTheirFiles(String path, String type, String content, String caching)
+      throws IOException {
+    Answer answer = RawHttp.get(installation.port(), path);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).contains(content);
+    assertThat(answer.headers())
+        .containsEntry("content-type", type)
+        .containsEntry("cache-control", caching)
+        .containsEntry("referrer-policy", "no-referrer")
+        .containsEntry(
+            "content-security-policy",
+            PAGE_POLICY.formatted(path.startsWith("/overlay/") ? "" : " 'unsafe-inline'"));
+  }
+
+  @Test
+  void doesNotSendAgainWhatHasNotChanged() throws IOException {
+    String etag =
+        Objects.requireNonNull(RawHttp.get(installation.port(), "/").headers().get("etag"));
+    Answer unchanged = RawHttp.get(installation.port(), "/", "If-None-Match: \"other\", " + etag);
+    assertThat(unchanged.status()).isEqualTo(304);
+    assertThat(unchanged.body()).isEmpty();
+    assertThat(RawHttp.get(installation.port(), "/", "If-None-Match: \"other\"").status())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/overlay/nothing",
+        "/overlay/chat/nothing.js",
+        "/overlay/",
+        "/overlay",
+        "/overlay/notes.unknown",
+        "/overlay/assets",
+        "/assets/../index.html/x",
+        "//overlay/chat",
+        "/overlay/%2e%2e/dashboard/index.html",
+        "/.hidden",
+        "/integron/broadcaster/Main.class",
+      })
+  void hasNothingElse(String path) throws IOException {
+    assertThat(RawHttp.get(installation.port(), path).status()).isEqualTo(404);
+  }
+}
