@@ -72,7 +72,7 @@ exit /b %ERRORLEVEL%
 :bench
 call :need_jdk || exit /b 1
 call :build_when_needed || exit /b 1
-"%JAVA_HOME%\bin\java" -jar "%ROOT%\bench\target\integron-bench.jar"%ARGUMENTS%
+"%JAVA_HOME%\bin\java" -jar "%ROOT%\bench\target\integron-bench.jar" "%ROOT%"%ARGUMENTS%
 exit /b %ERRORLEVEL%
 
 rem --- Tools ---
@@ -144,7 +144,7 @@ call :head_commit
 rem Made before the build, so that what is edited meanwhile counts as newer.
 >"%STAMP%.next" echo %HEAD%
 pushd "%ROOT%"
-call mvnw.cmd -q -B -Dmaven.test.skip package >target\build.log 2>&1
+call mvnw.cmd -q -B -T1C -Dmaven.test.skip package >target\build.log 2>&1
 set "RESULT=%ERRORLEVEL%"
 popd
 if not "%RESULT%"=="0" (
