@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 final class FaultTest {
   private final FakeTwitch twitch =
       FakeTwitch.start(
-          Options.defaults().withTiming(Timing.twitch().withKeepalive(Duration.ofSeconds(1))));
+          Options.defaults().withTiming(Timing.twitch().withKeepalive(Duration.ofSeconds(3))));
   private final Client client = Client.of(twitch);
 
   @AfterEach
@@ -39,12 +39,12 @@ final class FaultTest {
     Listener listener = subscribed();
     Instant before = Instant.now();
     assertThat(
-            twitch.control().silence(Target.eventSub(), Silence.EVERYTHING, Duration.ofSeconds(2)))
+            twitch.control().silence(Target.eventSub(), Silence.EVERYTHING, Duration.ofSeconds(4)))
         .isEqualTo(1);
     String lost = twitch.control().fire("channel.follow").messageIds().getFirst();
     listener.next("session_keepalive");
     assertThat(Duration.between(before, Instant.now()))
-        .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(4));
     String heard = twitch.control().fire("channel.follow").messageIds().getFirst();
     assertThat(heard).isNotEqualTo(lost);
     assertThat(listener.next("notification").at("/metadata/message_id").asText()).isEqualTo(heard);
@@ -55,7 +55,7 @@ final class FaultTest {
     Listener listener = subscribed();
     twitch.control().silence(Target.eventSub(), Silence.KEEPALIVES, Duration.ofMinutes(1));
     await()
-        .during(Duration.ofSeconds(2))
+        .during(Duration.ofSeconds(4))
         .atMost(Duration.ofSeconds(20))
         .until(() -> listener.waiting() == 0);
     twitch.control().fire("channel.follow");

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /// The life of an EventSub session under Twitch's rules, with short times.
 final class SessionTest {
-  private static final Duration SHORT = Duration.ofMillis(700);
-  private static final Duration PING = Duration.ofMillis(1_500);
+  private static final Duration SHORT = Duration.ofSeconds(3);
+  private static final Duration PING = Duration.ofSeconds(3);
   private static final Duration LONG = Duration.ofMinutes(5);
 
   private final List<FakeTwitch> started = new ArrayList<>();
@@ -65,6 +65,7 @@ final class SessionTest {
     Client.of(twitch).subscribe(used.welcome(), "channel.follow");
 
     assertThat(unused.closeCode()).isEqualTo(4003);
+    await().until(() -> !connection(twitch, 0).open());
     assertThat(connection(twitch, 0).closedBy()).isEqualTo(Connection.Side.SERVER);
     assertThat(connection(twitch, 0).closeCode()).isEqualTo(4003);
     assertThat(connection(twitch, 1).open()).isTrue();
@@ -79,6 +80,7 @@ final class SessionTest {
     listener.socket().sendText("hello", true).join();
 
     assertThat(listener.closeCode()).isEqualTo(4001);
+    await().until(() -> !connection(twitch, 0).open());
     assertThat(twitch.control().subscriptions().getFirst().status())
         .isEqualTo(Status.WEBSOCKET_RECEIVED_INBOUND_TRAFFIC);
     assertThat(connection(twitch, 0).received()).isEqualTo(1);
