@@ -46,8 +46,7 @@ test("shows a chat message and a follow wherever they belong", async ({ context 
   await expect(list.getByRole("listitem").filter({ hasText: message })).toHaveCount(1);
   await expect(list.getByRole("listitem").filter({ hasText: `Grace_${marker}` })).toHaveCount(1);
 
-  await chat.setViewportSize({ width: 480, height: 600 });
-  await chat.screenshot({ path: join(SCREENSHOTS, "overlay-chat.png"), omitBackground: true });
+  await takePictureOfChat(await open("/overlay/chat?fade=0"));
   for (const width of [1280, 400]) {
     await dashboard.setViewportSize({ width, height: 900 });
     await expectAccessible(dashboard);
@@ -57,7 +56,42 @@ test("shows a chat message and a follow wherever they belong", async ({ context 
   expect(complaints).toEqual([]);
 });
 
-async function fire(type: string, values: Readonly<Record<string, string>>): Promise<void> {
+/** The picture in the README: a few lines as they come by in a real chat. */
+async function takePictureOfChat(chat: Page): Promise<void> {
+  const lines = [
+    ["Mossy_Lantern", "#2E8B57", ["moderator", "subscriber"], "that jump was so clean"],
+    ["Галина", "#FF69B4", ["vip"], "добрый вечер 🎉"],
+    ["OtterlyDone", "#1E90FF", ["subscriber"], "words wrap where they should and push nothing aside"],
+    ["Ada", "", [], "no colour chosen, and still the same one every time"],
+    ["tiny_kraken", "#DAA520", ["subscriber"], "GG <3"],
+  ] as const;
+  await chat.setViewportSize({ width: 480, height: 320 });
+  await expect.poll(chatOverlaysThatFollow).toBe(2);
+  for (const [index, [name, color, badges, text]] of lines.entries()) {
+    await fire("channel.chat.message", {
+      chatter_user_id: `80${index}`,
+      chatter_user_login: `viewer${index}`,
+      chatter_user_name: name,
+      color,
+      badges: badges.map((set_id) => ({ set_id, id: "1", info: "" })),
+      "message.text": text,
+    });
+  }
+  await expect(chat.locator(".integron-chat-line")).toHaveCount(lines.length);
+  await chat.screenshot({
+    path: join(SCREENSHOTS, "overlay-chat.png"),
+    omitBackground: true,
+    animations: "disabled",
+  });
+}
+
+async function chatOverlaysThatFollow(): Promise<number> {
+  const response = await fetch(`${INTEGRON}/api/status`);
+  const { subscribers } = (await response.json()) as { subscribers: { client?: string; cursor: number }[] };
+  return subscribers.filter(({ client, cursor }) => client === "chat" && cursor > 0).length;
+}
+
+async function fire(type: string, values: Readonly<Record<string, unknown>>): Promise<void> {
   const response = await fetch(`${FAKE_TWITCH}/control/fire`, {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -1,5 +1,7 @@
 package integron.ingester.link;
 
+import static java.util.Objects.requireNonNull;
+
 import integron.common.event.Envelope;
 import integron.common.json.Json;
 import integron.common.link.Frame;
@@ -10,7 +12,6 @@ import integron.ingester.status.StatusBoard;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
-import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
 import io.helidon.websocket.WsUpgradeException;
@@ -30,7 +31,6 @@ import org.slf4j.LoggerFactory;
 /// ```
 final class LinkSession implements WsListener {
   private static final Logger LOG = LoggerFactory.getLogger(LinkSession.class);
-  private static final int POLICY_VIOLATION = 1008;
 
   private final Ring<Envelope> ring;
   private final StatusBoard board;
@@ -38,7 +38,7 @@ final class LinkSession implements WsListener {
   private final Set<LinkSession> sessions;
   private final Handshake handshake;
   private volatile long lastHeard = System.nanoTime();
-  private volatile @Nullable WsSession socket;
+  private volatile @Nullable LinkSocket socket;
   private volatile @Nullable LinkTail tail;
 
   LinkSession(
@@ -69,25 +69,26 @@ final class LinkSession implements WsListener {
 
   @Override
   public void onOpen(WsSession opened) {
-    socket = opened;
+    socket = new LinkSocket(opened);
     sessions.add(this);
   }
 
   @Override
   public void onMessage(WsSession from, String text, boolean last) {
     lastHeard = System.nanoTime();
+    LinkSocket open = requireNonNull(socket);
     try {
       Frame frame = last ? Json.read(text, Frame.class) : refuseFragment();
       if (tail != null) {
         whileTailing(frame);
       } else if (frame instanceof Frame.Resume resume && handshake.isDone()) {
-        tail = LinkTail.start(from, ring, board, limits, resume, this::end);
+        tail = LinkTail.start(open, ring, board, limits, resume, this::end);
       } else {
-        answer(from, handshake.answer(frame));
+        answer(open, handshake.answer(frame));
       }
     } catch (Json.MalformedException | ProblemFrame e) {
       LOG.warn("A broadcaster said something that is not of the link: {}", e.getMessage());
-      answer(from, new Frame.Refused(Problem.badRequest("That is no frame of the link.")));
+      answer(open, new Frame.Refused(Problem.badRequest("That is no frame of the link.")));
     }
   }
 
@@ -101,18 +102,19 @@ final class LinkSession implements WsListener {
     }
   }
 
-  private void answer(WsSession to, Frame frame) {
-    to.send(Json.write(frame), true);
+  private void answer(LinkSocket to, Frame frame) {
     if (frame instanceof Frame.Refused refused) {
-      to.close(POLICY_VIOLATION, refused.problem().detail());
+      to.refuse(refused);
       end();
+    } else {
+      to.send(frame);
     }
   }
 
   @Override
   public void onPing(WsSession from, BufferData data) {
     lastHeard = System.nanoTime();
-    from.pong(data);
+    requireNonNull(socket).pong(data);
   }
 
   @Override
@@ -140,9 +142,9 @@ final class LinkSession implements WsListener {
     if (running != null) {
       running.stop();
     }
-    WsSession open = socket;
-    if (open instanceof ServerConnection connection) {
-      connection.close(true);
+    LinkSocket open = socket;
+    if (open != null) {
+      open.cut();
     }
   }
 }

@@ -1,14 +1,12 @@
 package integron.ingester.link;
 
 import integron.common.event.Envelope;
-import integron.common.json.Json;
 import integron.common.link.Frame;
 import integron.common.status.IngesterStatus;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.common.stream.Tail;
 import integron.ingester.status.StatusBoard;
-import io.helidon.websocket.WsSession;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class LinkTail {
   private static final Logger LOG = LoggerFactory.getLogger(LinkTail.class);
 
-  private final WsSession socket;
+  private final LinkSocket socket;
   private final StatusBoard board;
   private final LinkLimits limits;
   private final Tail<Envelope> tail;
@@ -31,7 +29,7 @@ final class LinkTail {
   private @Nullable IngesterStatus told;
 
   private LinkTail(
-      WsSession socket,
+      LinkSocket socket,
       StatusBoard board,
       LinkLimits limits,
       Tail<Envelope> tail,
@@ -50,7 +48,7 @@ final class LinkTail {
   ///
   /// @param onEnd called when the sending has ended, for whatever reason
   static LinkTail start(
-      WsSession socket,
+      LinkSocket socket,
       Ring<Envelope> ring,
       StatusBoard board,
       LinkLimits limits,
@@ -129,6 +127,6 @@ final class LinkTail {
   }
 
   private void send(Frame frame) {
-    socket.send(Json.write(frame), true);
+    socket.send(frame);
   }
 }

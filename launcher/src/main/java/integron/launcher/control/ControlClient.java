@@ -14,6 +14,8 @@ public final class ControlClient {
 
   private ControlClient() {}
 
+  /// Sends `command` and returns the answer.
+  ///
   /// @param limit how long the launcher may be silent
   /// @throws IOException when there is no launcher there, or it gives no answer
   public static Reply ask(ControlFile launcher, String command, Duration limit) throws IOException {

@@ -27,6 +27,8 @@ public final class ControlServer implements AutoCloseable {
   private final Function<String, Reply> commands;
   private final Thread thread;
 
+  /// Listens at once, on a port that the system chooses.
+  ///
   /// @param patience how long a client may take to send its line
   /// @param commands answers a command; called by one thread
   public ControlServer(String token, Duration patience, Function<String, Reply> commands)
@@ -87,8 +89,12 @@ public final class ControlServer implements AutoCloseable {
 
   /// Takes no more commands; the one that is being answered is answered first, within reason.
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     server.close();
-    thread.join(patience);
+    try {
+      thread.join(patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -52,6 +52,8 @@ public final class SupervisedProcess {
   private long enteredAt = System.nanoTime();
   private int restarts;
 
+  /// A process that [#start] starts.
+  ///
   /// @param console takes one sentence for each thing a user should know
   public SupervisedProcess(
       Program program, Timing timing, RandomGenerator random, Consumer<String> console) {

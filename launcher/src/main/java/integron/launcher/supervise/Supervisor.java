@@ -12,6 +12,8 @@ public final class Supervisor implements AutoCloseable {
   private final List<SupervisedProcess> processes;
   private boolean closed;
 
+  /// Processes that [#start] starts.
+  ///
   /// @param programs in the order in which they start
   public Supervisor(
       List<Program> programs, Timing timing, RandomGenerator random, Consumer<String> console) {
@@ -76,12 +78,17 @@ public final class Supervisor implements AutoCloseable {
 
   /// Stops every process, the one that was started last first, and returns when they have ended.
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     synchronized (this) {
       closed = true;
     }
-    for (SupervisedProcess process : processes.reversed()) {
-      process.stop();
+    try {
+      for (SupervisedProcess process : processes.reversed()) {
+        process.stop();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted before every process had ended", e);
     }
   }
 }

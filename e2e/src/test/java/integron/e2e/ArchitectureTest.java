@@ -1,0 +1,115 @@
+package integron.e2e;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+/// Who may know whom, over all processes. Shown able to fail: drop a package from a rule's
+/// exceptions, and it names the classes that break it.
+final class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(
+              "integron.common", "integron.ingester", "integron.broadcaster", "integron.launcher");
+
+  @Test
+  void everyProcessIsLookedAt() {
+    for (String name :
+        new String[] {
+          "integron.common.stream.Ring",
+          "integron.ingester.Ingester",
+          "integron.broadcaster.Broadcaster",
+          "integron.launcher.Main"
+        }) {
+      assertThat(CLASSES.contain(name)).as(name).isTrue();
+    }
+  }
+
+  @Test
+  void commonKnowsNoProcess() {
+    classes()
+        .that()
+        .resideInAPackage("integron.common..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "integron.common..",
+                "java..",
+                "javax.crypto..",
+                "org.slf4j..",
+                "org.jspecify..",
+                "com.fasterxml.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void processesDoNotKnowEachOther() {
+    for (String process : new String[] {"ingester", "broadcaster", "launcher"}) {
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("integron." + process + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("integron." + process + "..")
+          .check(CLASSES);
+    }
+  }
+
+  @Test
+  void twitchsNamesStayAtTwitchsEdge() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("integron.ingester.twitch..", "integron.ingester.normalize..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.github.twitch4j..", "com.github.philippheuer..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheJournalAndTheStoreTouchTheDatabase() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("integron.ingester.journal..", "integron.broadcaster.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "org.sqlite..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theBroadcasterRunsQueriesAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("integron.broadcaster..")
+        .should()
+        .callMethodWhere(
+            target(owner(assignableTo(Statement.class)))
+                .and(target(nameMatching("execute|execute.*(Update|Batch)"))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyJsonKnowsTheJsonLibraryPastTwitchsEdge() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "integron.common.json..", "integron.common.config..", "integron.ingester.twitch..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.fasterxml.jackson..")
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,53 @@
+package integron.ingester.link;
+
+import integron.common.json.Json;
+import integron.common.link.Frame;
+import io.helidon.common.buffers.BufferData;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.websocket.WsSession;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The writing end of a link: one frame at a time, whichever thread sends it. Helidon itself does
+/// not keep two writers apart.
+final class LinkSocket {
+  private static final int POLICY_VIOLATION = 1008;
+
+  private final WsSession session;
+  private final ReentrantLock writing = new ReentrantLock();
+
+  LinkSocket(WsSession session) {
+    this.session = session;
+  }
+
+  /// Blocks for as long as the peer takes nothing; interrupting the caller then cuts the
+  /// connection.
+  void send(Frame frame) {
+    String text = Json.write(frame);
+    locked(() -> session.send(text, true));
+  }
+
+  void pong(BufferData ping) {
+    locked(() -> session.pong(ping));
+  }
+
+  void refuse(Frame.Refused refused) {
+    send(refused);
+    locked(() -> session.close(POLICY_VIOLATION, refused.problem().detail()));
+  }
+
+  /// Ends the connection, whatever anybody is doing with it.
+  void cut() {
+    if (session instanceof ServerConnection connection) {
+      connection.close(true);
+    }
+  }
+
+  private void locked(Runnable write) {
+    writing.lock();
+    try {
+      write.run();
+    } finally {
+      writing.unlock();
+    }
+  }
+}

@@ -1,0 +1,203 @@
+@echo off
+rem Builds, starts, stops and checks Integron. "integron help" lists the commands.
+setlocal EnableExtensions DisableDelayedExpansion
+set "ROOT=%~dp0"
+set "ROOT=%ROOT:~0,-1%"
+set "OLDEST_JDK=25"
+set "OLDEST_NODE=20"
+set "STAMP=%ROOT%\target\built"
+set "LAUNCHER_JAR=%ROOT%\launcher\target\integron-launcher.jar"
+set "LAUNCHER_FLAGS=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+
+set "COMMAND=%~1"
+if "%COMMAND%"=="" set "COMMAND=help"
+set "ARGUMENTS="
+:collect
+shift
+if not "%~1"=="" (
+  set "ARGUMENTS=%ARGUMENTS% %1"
+  goto collect
+)
+
+if "%COMMAND%"=="start" goto start
+if "%COMMAND%"=="stop" goto ask
+if "%COMMAND%"=="status" goto ask
+if "%COMMAND%"=="restart" goto ask
+if "%COMMAND%"=="test" goto test
+if "%COMMAND%"=="format" goto format
+if "%COMMAND%"=="bench" goto bench
+call :usage
+if "%COMMAND%"=="help" exit /b 0
+if "%COMMAND%"=="-h" exit /b 0
+exit /b 2
+
+:start
+call :need_jdk || exit /b 1
+call :build_when_needed || exit /b 1
+"%JAVA_HOME%\bin\java" %LAUNCHER_FLAGS% -jar "%LAUNCHER_JAR%" start%ARGUMENTS%
+exit /b %ERRORLEVEL%
+
+:ask
+if not exist "%LAUNCHER_JAR%" (
+  echo Nothing was built here yet, so nothing runs. Start Integron with integron start.
+  if "%COMMAND%"=="stop" exit /b 0
+  exit /b 3
+)
+call :need_jdk || exit /b 1
+"%JAVA_HOME%\bin\java" %LAUNCHER_FLAGS% -jar "%LAUNCHER_JAR%" %COMMAND%%ARGUMENTS%
+exit /b %ERRORLEVEL%
+
+:test
+call :need_jdk || exit /b 1
+call :need_node || exit /b 1
+call :need_chromium || exit /b 1
+call :may_build
+if errorlevel 1 (
+  echo Integron runs from this folder, and the tests build it again. Stop it first with integron stop. 1>&2
+  exit /b 1
+)
+cd /d "%ROOT%"
+call mvnw.cmd -B verify || exit /b 1
+node tools\web.mjs test
+exit /b %ERRORLEVEL%
+
+:format
+call :need_jdk || exit /b 1
+call :need_node || exit /b 1
+cd /d "%ROOT%"
+call mvnw.cmd -q -B -N validate -Dformat.goal=write || exit /b 1
+call npx biome check --write
+exit /b %ERRORLEVEL%
+
+:bench
+call :need_jdk || exit /b 1
+call :build_when_needed || exit /b 1
+"%JAVA_HOME%\bin\java" -jar "%ROOT%\bench\target\integron-bench.jar" "%ROOT%"%ARGUMENTS%
+exit /b %ERRORLEVEL%
+
+rem --- Tools ---
+
+:need_jdk
+set "FOUND="
+if defined JAVA_HOME call :consider "%JAVA_HOME%"
+for /f "delims=" %%J in ('where java 2^>nul') do call :consider "%%~dpJ.."
+if defined INTEGRON_JDKS for /d %%J in ("%INTEGRON_JDKS%\*") do call :consider "%%J"
+if not defined INTEGRON_JDKS (
+  for /d %%J in ("%ProgramFiles%\Eclipse Adoptium\*") do call :consider "%%J"
+  for /d %%J in ("%ProgramFiles%\Java\*") do call :consider "%%J"
+  for /d %%J in ("%ProgramFiles%\Microsoft\jdk*") do call :consider "%%J"
+)
+for /d %%J in ("%USERPROFILE%\.jdks\*") do call :consider "%%J"
+if defined FOUND (
+  set "JAVA_HOME=%FOUND%"
+  exit /b 0
+)
+echo Integron needs a JDK %OLDEST_JDK% or newer, and there is none here. To get one: 1>&2
+echo   winget install EclipseAdoptium.Temurin.%OLDEST_JDK%.JDK 1>&2
+echo   or https://adoptium.net/temurin/releases/?version=%OLDEST_JDK% 1>&2
+echo If you have one already, set JAVA_HOME to its folder. 1>&2
+exit /b 1
+
+:consider
+if defined FOUND exit /b 0
+if not exist "%~1\bin\javac.exe" exit /b 0
+if not exist "%~1\release" exit /b 0
+set "MAJOR=0"
+for /f "usebackq tokens=2 delims==" %%V in (`findstr /b "JAVA_VERSION=" "%~1\release"`) do for /f "delims=." %%M in ("%%~V") do set "MAJOR=%%M"
+if %MAJOR% GEQ %OLDEST_JDK% set "FOUND=%~f1"
+exit /b 0
+
+:need_node
+set "MAJOR=0"
+for /f "delims=v." %%V in ('node --version 2^>nul') do set "MAJOR=%%V"
+where npm >nul 2>nul || set "MAJOR=0"
+if %MAJOR% GEQ %OLDEST_NODE% exit /b 0
+echo To build its pages, Integron needs Node.js %OLDEST_NODE% or newer with npm, and there is none here. To get it: 1>&2
+echo   winget install OpenJS.NodeJS.LTS 1>&2
+echo   or https://nodejs.org/en/download 1>&2
+exit /b 1
+
+:need_chromium
+if defined CHROMIUM if exist "%CHROMIUM%" exit /b 0
+set "CHROMIUM=%ProgramFiles%\Google\Chrome\Application\chrome.exe"
+if exist "%CHROMIUM%" exit /b 0
+set "CHROMIUM=%LOCALAPPDATA%\Google\Chrome\Application\chrome.exe"
+if exist "%CHROMIUM%" exit /b 0
+echo The end-to-end tests need Chromium or Chrome, and there is none here. To get it: 1>&2
+echo   winget install Google.Chrome 1>&2
+echo If you have one already, set CHROMIUM to its executable. 1>&2
+exit /b 1
+
+rem --- Building ---
+
+:build_when_needed
+call :is_built && exit /b 0
+call :may_build
+if errorlevel 1 (
+  echo The sources have changed, but Integron runs from this folder, so it is not built again until that has stopped.
+  exit /b 0
+)
+call :need_node || exit /b 1
+if not exist "%ROOT%\target" mkdir "%ROOT%\target"
+echo Building Integron (first time takes a few minutes)...
+call :head_commit
+rem Made before the build, so that what is edited meanwhile counts as newer.
+>"%STAMP%.next" echo %HEAD%
+pushd "%ROOT%"
+call mvnw.cmd -q -B -T1C -Dmaven.test.skip package >target\build.log 2>&1
+set "RESULT=%ERRORLEVEL%"
+popd
+if not "%RESULT%"=="0" (
+  type "%ROOT%\target\build.log" 1>&2
+  echo The build failed; what it said stands above and in target\build.log. 1>&2
+  exit /b 1
+)
+move /y "%STAMP%.next" "%STAMP%" >nul
+exit /b 0
+
+rem Processes load classes from the jars all their life, so their jars must stay as they are.
+:may_build
+if not exist "%LAUNCHER_JAR%" exit /b 0
+"%JAVA_HOME%\bin\java" %LAUNCHER_FLAGS% -jar "%LAUNCHER_JAR%" may-build
+exit /b %ERRORLEVEL%
+
+:head_commit
+set "HEAD=none"
+for /f %%H in ('git -C "%ROOT%" rev-parse HEAD 2^>nul') do set "HEAD=%%H"
+exit /b 0
+
+rem Succeeds when the last build was of this commit and no source is newer. Folders under src count as well: their
+rem times tell of deleted files.
+:is_built
+if not exist "%LAUNCHER_JAR%" exit /b 1
+if not exist "%STAMP%" exit /b 1
+call :head_commit
+set "BUILT="
+set /p BUILT=<"%STAMP%"
+if not "%BUILT%"=="%HEAD%" exit /b 1
+powershell -NoProfile -Command "$root = (Get-Item -LiteralPath $env:ROOT).FullName; $built = (Get-Item -LiteralPath $env:STAMP).LastWriteTimeUtc; function Newer($folder) { foreach ($one in Get-ChildItem -LiteralPath $folder -Force) { $path = $one.FullName.Substring($root.Length); if ($one.PSIsContainer) { if ($one.Name -notin 'node_modules', 'target', 'dist', '.git') { if (($path -match '\\src\\' -and $one.LastWriteTimeUtc -gt $built) -or (Newer $one.FullName)) { return $true } } } elseif ($one.LastWriteTimeUtc -gt $built -and $one.Name -notlike '*.tsbuildinfo' -and $path -match '\\pom\.xml$|\\src\\|^\\(dashboard|overlays|tools)\\|^\\package-lock\.json$') { return $true } } return $false }; if (Newer $root) { exit 1 }"
+exit /b %ERRORLEVEL%
+
+:usage
+echo Usage: integron COMMAND
+echo.
+echo   start [--demo]       build when needed, then run until Ctrl-C or "integron stop";
+echo                        --demo brings a Twitch of its own, so nobody has to sign in
+echo   stop                 stop everything
+echo   status               say what runs (exit code 3 when nothing does)
+echo   restart [NAME]       restart the ingester, the broadcaster, or both
+echo.
+echo   test                 everything that CI checks
+echo   format               format all sources
+echo   bench [ARGUMENTS]    run the benchmarks
+echo   help                 show this
+echo.
+echo Environment:
+echo   INTEGRON_HOME        the data folder
+echo   INTEGRON_PORT        port of dashboard and overlays (9847)
+echo   INTEGRON_LINK_PORT   port between ingester and broadcaster (9848)
+echo   INTEGRON_JAVA_OPTS   more flags for each Java process
+echo   INTEGRON_JDKS        the folder to look for JDKs in, instead of the system's
+echo.
+echo Settings can also stand in integron.yaml in the data folder.
+exit /b 0

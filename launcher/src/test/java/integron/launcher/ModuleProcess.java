@@ -1,0 +1,25 @@
+package integron.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What [TestCheckout] puts into the modules' jars: a [TestProcess] that takes its name from the
+/// jar, and its port from where the real module takes it.
+public final class ModuleProcess {
+  private ModuleProcess() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    String jar = Path.of(System.getProperty("java.class.path")).getFileName().toString();
+    String name = jar.replace("integron-", "").replace(".jar", "");
+    TestProcess.main(new String[] {name, port(name, List.of(arguments))});
+  }
+
+  private static String port(String name, List<String> arguments) {
+    return switch (name) {
+      case "broadcaster" -> System.getenv("INTEGRON_PORT");
+      case "ingester" -> System.getenv("INTEGRON_LINK_PORT");
+      default -> arguments.get(arguments.indexOf("--port") + 1);
+    };
+  }
+}

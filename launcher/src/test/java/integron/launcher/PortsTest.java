@@ -1,0 +1,91 @@
+package integron.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import integron.common.config.Settings;
+import integron.common.problem.ProblemException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PortsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void zeroTakesFreePortsOutsideTheEphemeralRange() throws Exception {
+    Ports ports = ports(Map.of("INTEGRON_PORT", "0", "INTEGRON_LINK_PORT", "0"));
+
+    assertThat(ports.dashboard()).isBetween(20_000, 29_999).isNotEqualTo(ports.link());
+    assertThat(ports.link()).isBetween(20_000, 29_999);
+  }
+
+  @Test
+  void aTakenPortIsSaidWithTheSettingThatChangesIt() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      assertThatThrownBy(() -> ports(Map.of("INTEGRON_PORT", port, "INTEGRON_LINK_PORT", "0")))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("Port " + port + " is in use")
+          .hasMessageContaining("INTEGRON_PORT (port in integron.yaml)");
+      assertThatThrownBy(() -> ports(Map.of("INTEGRON_PORT", "0", "INTEGRON_LINK_PORT", port)))
+          .hasMessageContaining("INTEGRON_LINK_PORT (link.port in integron.yaml)");
+    }
+  }
+
+  @Test
+  void waitsForAPortThatIsAboutToBecomeFree() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      Thread.ofVirtual().start(() -> closeSoon(taken));
+
+      Ports ports =
+          Ports.of(
+              settings(Map.of("INTEGRON_PORT", "" + port, "INTEGRON_LINK_PORT", "0")),
+              new Random(1),
+              Duration.ofSeconds(30));
+
+      assertThat(ports.dashboard()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void bothPortsMustDiffer() throws Exception {
+    String free = Integer.toString(Ports.choose(new Random(1)));
+
+    assertThatThrownBy(() -> ports(Map.of("INTEGRON_PORT", free, "INTEGRON_LINK_PORT", free)))
+        .hasMessageContaining("must be different ports");
+  }
+
+  @Test
+  void portsCanStandInTheSettingsFile() throws Exception {
+    int port = Ports.choose(new Random(2));
+    Files.writeString(folder.resolve("integron.yaml"), "port: " + port + "\nlink:\n  port: 0\n");
+
+    assertThat(ports(Map.of()).dashboard()).isEqualTo(port);
+  }
+
+  private Ports ports(Map<String, String> environment) throws InterruptedException {
+    return Ports.of(settings(environment), new Random(3), Duration.ZERO);
+  }
+
+  private Settings settings(Map<String, String> environment) {
+    return Settings.read(environment, folder.resolve("integron.yaml"));
+  }
+
+  private static void closeSoon(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package integron.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import integron.common.lifecycle.Supervision;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A process to supervise: it serves its port, writes down its starts and ends, and behaves as the
+/// file `NAME.behaviour` in the data folder says.
+///
+/// Arguments are its name and its port. The file may hold these words, which are read at the start
+/// (`not-ready`: at each request): `crash` ends with exit code 7; `deaf` takes no notice of the end
+/// of its standard input; `not-ready` answers that the link is down.
+public final class TestProcess {
+  static final int CRASHED = 7;
+
+  private TestProcess() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    String name = arguments[0];
+    Path folder = Path.of(System.getenv("INTEGRON_HOME"));
+    Map<String, String> environment = new TreeMap<>(System.getenv());
+    environment.put("arguments", String.join(" ", arguments));
+    Files.writeString(folder.resolve(name + ".environment"), environment.toString());
+    note(folder, "start", name);
+    if (behaves(folder, name, "crash")) {
+      Runtime.getRuntime().halt(CRASHED);
+    }
+    Supervision.closeAtExit(name, () -> note(folder, "end", name));
+    serve(folder, name, Integer.parseInt(arguments[1]));
+    Map<String, String> heard = behaves(folder, name, "deaf") ? Map.of() : System.getenv();
+    Supervision.awaitEnd(heard, System.in);
+    System.exit(0);
+  }
+
+  private static void note(Path folder, String what, String name) throws IOException {
+    Files.writeString(
+        folder.resolve(what + "s"),
+        name + " " + ProcessHandle.current().pid() + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /// The names of those that have started or ended (`starts` or `ends`), in that order.
+  static List<String> noted(Path folder, String file) {
+    try {
+      Path notes = folder.resolve(file);
+      return Files.exists(notes)
+          ? Files.readString(notes).lines().map(line -> line.replaceAll(" .*", "")).toList()
+          : List.of();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The process id with which `name` has noted its start.
+  static long pidOf(Path folder, String name) throws IOException {
+    return Files.readString(folder.resolve("starts"))
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean behaves(Path folder, String name, String word) throws IOException {
+    Path behaviour = folder.resolve(name + ".behaviour");
+    return Files.exists(behaviour) && Files.readString(behaviour).contains(word);
+  }
+
+  private static void serve(Path folder, String name, int port) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.createContext(
+        "/health/ready",
+        exchange -> {
+          boolean ready = !behaves(folder, name, "not-ready");
+          answer(exchange, ready ? 200 : 503, "{\"detail\":\"The link is down.\"}");
+        });
+    server.createContext(
+        "/api/status",
+        exchange ->
+            answer(
+                exchange,
+                200,
+                """
+                {"version":"0.1.0","ingester":{"connected":true},"twitch":{"state":"connected",
+                 "channel":{"userId":"1","username":"viewer123","displayName":"Viewer123"}}}
+                """));
+    server.start();
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+}

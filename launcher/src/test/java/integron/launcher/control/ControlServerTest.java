@@ -1,0 +1,124 @@
+package integron.launcher.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ControlServerTest {
+  private static final String TOKEN = "ab".repeat(32);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final List<String> commands = new CopyOnWriteArrayList<>();
+  @TempDir private Path folder;
+  private ControlServer server;
+
+  @BeforeEach
+  void open() throws IOException {
+    server = new ControlServer(TOKEN, Duration.ofMillis(500), this::answer);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    server.close();
+  }
+
+  private Reply answer(String command) {
+    commands.add(command);
+    return command.equals("no") ? Reply.refused("Not now.") : Reply.done("one", "two");
+  }
+
+  @Test
+  void answersWhoeverKnowsTheToken() throws Exception {
+    assertThat(ControlClient.ask(file(TOKEN), "status", LIMIT)).isEqualTo(Reply.done("one", "two"));
+    assertThat(ControlClient.ask(file(TOKEN), "no", LIMIT)).isEqualTo(Reply.refused("Not now."));
+    assertThat(commands).containsExactly("status", "no");
+  }
+
+  @Test
+  void refusesAWrongTokenAndNoToken() throws Exception {
+    Reply refused = Reply.refused("This is not the token of this launcher.");
+
+    assertThat(ControlClient.ask(file("cd".repeat(32)), "stop", LIMIT)).isEqualTo(refused);
+    assertThat(ControlClient.ask(file(TOKEN.substring(1)), "stop", LIMIT)).isEqualTo(refused);
+    assertThat(ControlClient.ask(file(""), "stop", LIMIT)).isEqualTo(refused);
+    assertThat(commands).isEmpty();
+  }
+
+  @Test
+  void hangsUpOnALineWithoutEndAndServesTheNext() throws Exception {
+    try (Socket endless = connect()) {
+      endless
+          .getOutputStream()
+          .write("x".repeat(2 * ControlServer.LONGEST_LINE_BYTES).getBytes(UTF_8));
+      assertThat(readAll(endless)).isEmpty();
+    }
+
+    assertThat(ControlClient.ask(file(TOKEN), "status", LIMIT).done()).isTrue();
+    assertThat(commands).containsExactly("status");
+  }
+
+  @Test
+  void givesUpOnASilentClientAndServesTheNext() throws Exception {
+    try (Socket silent = connect()) {
+      assertThat(ControlClient.ask(file(TOKEN), "status", LIMIT).done()).isTrue();
+      assertThat(readAll(silent)).isEmpty();
+    }
+  }
+
+  @Test
+  void clientSaysWhenNobodyOrSomebodyElseAnswers() throws Exception {
+    ControlFile gone = file(TOKEN);
+    server.close();
+
+    assertThatThrownBy(() -> ControlClient.ask(gone, "status", LIMIT))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void controlFileIsItsOwnersAloneAndNeverPrintsItsToken() throws Exception {
+    Path path = folder.resolve("launcher.control");
+    ControlFile written = file(TOKEN);
+    written.write(path);
+
+    assertThat(ControlFile.read(path)).contains(written);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+        .isEqualTo("rw-------");
+    assertThat(written.toString()).doesNotContain(TOKEN);
+    Files.writeString(path, "{");
+    assertThat(ControlFile.read(path)).isEmpty();
+  }
+
+  private ControlFile file(String token) {
+    return new ControlFile(1, server.port(), token, 9847);
+  }
+
+  private Socket connect() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    socket.setSoTimeout((int) LIMIT.toMillis());
+    return socket;
+  }
+
+  /// A peer that closes with unread input resets the connection, which is an end like any other.
+  private static String readAll(Socket socket) throws IOException {
+    try {
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    } catch (SocketException e) {
+      return "";
+    }
+  }
+}
