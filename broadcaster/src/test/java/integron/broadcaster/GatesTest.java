@@ -58,7 +58,7 @@ final class GatesTest {
         Row.of(403, "forbidden", api, "Host: 127.0.0.2:PORT"),
         Row.of(403, "forbidden", api, "Host: 127.1:PORT"),
         Row.of(403, "forbidden", api, "Host: 0.0.0.0:PORT"),
-        Row.of(403, "forbidden", api, "Host: localhost:PORT.evil.example:PORT"),
+        Row.of(400, "bad_request", api, "Host: localhost:PORT.evil.example:PORT"),
         Row.of(400, "bad_request", api, "Host:"),
         Row.of(400, "bad_request", api, "Host: localhost:PORT", "Host: evil.example"),
         Row.of(403, "forbidden", "GET /", "Host: evil.example"),

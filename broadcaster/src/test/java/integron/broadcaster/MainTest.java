@@ -53,7 +53,7 @@ final class MainTest {
       Path log = home.resolve("logs").resolve("broadcaster.log");
       await()
           .atMost(Duration.ofSeconds(60))
-          .untilAsserted(() -> assertThat(Files.readString(log)).contains("has started on port"));
+          .until(() -> Files.exists(log) && Files.readString(log).contains("has started on port"));
       assertThat(process.isAlive()).isTrue();
 
       process.getOutputStream().close();

@@ -15,7 +15,7 @@ final class StoredEvents implements AutoCloseable {
   private final Connection connection;
 
   StoredEvents(Path file, String epoch) throws SQLException {
-    connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
     run("PRAGMA journal_mode = WAL");
     run("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
     run(

@@ -131,7 +131,7 @@ public final class EventStore implements AutoCloseable {
   }
 
   private String address() {
-    return "file:" + file.toUri().getRawPath() + "?mode=ro&busy_timeout=" + BUSY_MILLIS;
+    return file.toUri() + "?mode=ro&busy_timeout=" + BUSY_MILLIS;
   }
 
   private static Envelope envelope(ResultSet row) throws SQLException, Json.MalformedException {

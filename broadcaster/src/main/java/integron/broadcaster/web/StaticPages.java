@@ -13,6 +13,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,8 +61,10 @@ public final class StaticPages implements HttpService {
     (overlay ? SecurityHeaders.OVERLAY : SecurityHeaders.DASHBOARD).addTo(headers);
     headers.set(HeaderNames.CACHE_CONTROL, file.neverChanges() ? FOR_EVER : ASK_AGAIN);
     headers.set(HeaderNames.ETAG, file.etag());
-    if (request.headers().contains(HeaderNames.IF_NONE_MATCH)
-        && request.headers().get(HeaderNames.IF_NONE_MATCH).allValues().contains(file.etag())) {
+    boolean known =
+        request.headers().all(HeaderNames.IF_NONE_MATCH, List::of).stream()
+            .anyMatch(tags -> tags.contains(file.etag()));
+    if (known) {
       response.status(Status.NOT_MODIFIED_304).send();
       return;
     }
