@@ -68,6 +68,7 @@ class IntegronScriptTest {
     environment = new HashMap<>();
     environment.put("PATH", tools.toString());
     environment.put("HOME", temporary.resolve("home").toString());
+    environment.put("CHROMIUM", "");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("INTEGRON_JDKS", temporary.resolve("no JDKs").toString());
     environment.put("INTEGRON_HOME", temporary.resolve("a data folder").toString());
