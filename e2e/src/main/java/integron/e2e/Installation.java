@@ -3,6 +3,7 @@ package integron.e2e;
 import integron.faketwitch.FakeTwitch;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class Installation implements AutoCloseable {
   private void readConsole() {
     try (BufferedReader lines = launcher.inputReader()) {
       lines.lines().forEach(this::readLine);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       console.add("The console broke: " + e);
     }
     announced.completeExceptionally(new IOException("The launcher ended: " + console));
