@@ -16,11 +16,13 @@ import integron.common.stream.Position;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -142,6 +144,29 @@ final class LinkTest {
     assertThat(get("/metrics").body()).contains("integron_journal_commit_seconds");
     assertThat(get("/metrics", "Origin", "http://evil.example").statusCode()).isEqualTo(403);
     assertThat(get("/nothing").statusCode()).isEqualTo(404);
+  }
+
+  /// Shown able to fail: without the closing in `LocalOnly`, the connection stays open and is read
+  /// on.
+  @Test
+  void theBodyOfARefusedRequestIsNotTakenForTheNextOne() throws Exception {
+    String host = "Host: 127.0.0.1:" + ingester.linkPort() + "\r\n";
+    String body = "GET /health/live HTTP/1.1\r\n" + host + "\r\n";
+    String refused =
+        "POST /health/live HTTP/1.1\r\n"
+            + host
+            + "Origin: http://evil.example\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body;
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ingester.linkPort())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(refused.getBytes(StandardCharsets.US_ASCII));
+      String answers =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+      assertThat(answers).startsWith("HTTP/1.1 403").doesNotContain(" 200 ");
+    }
   }
 
   private HttpResponse<String> get(String path, String... headers)

@@ -1,8 +1,10 @@
 package integron.ingester.link;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
@@ -30,7 +32,9 @@ final class LocalOnly implements Filter {
     if (admits(request.headers())) {
       chain.proceed();
     } else {
-      response.status(Status.FORBIDDEN_403).send();
+      response.status(Status.FORBIDDEN_403).header(HeaderValues.CONNECTION_CLOSE).send();
+      // Helidon would go on and take the body of what was refused for the next request.
+      throw new CloseConnectionException("A request that is not from this machine's programs");
     }
   }
 }
