@@ -172,8 +172,8 @@ final class IngesterTest {
     }
   }
 
-  /// Fails when the old socket is closed before the new one is welcomed, or when what is still on
-  /// its way over the old one is not read.
+  /// Shown able to fail: what is still on its way over the old socket is missing when that is not
+  /// read to its end.
   @Test
   void movingToAnotherConnectionLosesAndDoublesNothingAndSubscribesToNothingAgain()
       throws Exception {
