@@ -146,8 +146,7 @@ final class LinkTest {
     assertThat(get("/nothing").statusCode()).isEqualTo(404);
   }
 
-  /// Shown able to fail: without the closing in `LocalOnly`, the connection stays open and is read
-  /// on.
+  /// Shown able to fail: without the closing in `LocalOnly`, the connection stays open.
   @Test
   void theBodyOfARefusedRequestIsNotTakenForTheNextOne() throws Exception {
     String host = "Host: 127.0.0.1:" + ingester.linkPort() + "\r\n";

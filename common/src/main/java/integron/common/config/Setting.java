@@ -16,7 +16,9 @@ public enum Setting {
   TWITCH_OAUTH_URL("https://id.twitch.tv/oauth2", "where tokens are checked"),
   TWITCH_HELIX_URL("https://api.twitch.tv/helix", "Twitch's API"),
   TWITCH_EVENTSUB_URL("wss://eventsub.wss.twitch.tv/ws", "where notifications come from"),
-  TWITCH_IRC_URL("wss://irc-ws.chat.twitch.tv:443", "Twitch's chat server"),
+  TWITCH_IRC_URL(
+      "wss://irc-ws.chat.twitch.tv:443",
+      "Twitch's chat server, once chat is read there; nothing connects to it yet"),
   TWITCH_KEEPALIVE_SECONDS(
       "10", "longest silence that Twitch is asked to keep; Twitch raises what is below 10"),
   TWITCH_FRAME_BYTES("1048576", "largest message taken from Twitch"),
