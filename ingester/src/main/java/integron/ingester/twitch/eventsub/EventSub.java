@@ -54,6 +54,14 @@ public final class EventSub {
   /// Runs until the thread is interrupted.
   public void run(Identity identity, Helix helix) throws InterruptedException {
     Subscriptions subscriptions = new Subscriptions(helix, identity, random, report::subscriptions);
+    try {
+      stayForEver(subscriptions);
+    } finally {
+      subscriptions.end("Integron stops.");
+    }
+  }
+
+  private void stayForEver(Subscriptions subscriptions) throws InterruptedException {
     while (true) {
       long start = System.nanoTime();
       String reason = stay(subscriptions);

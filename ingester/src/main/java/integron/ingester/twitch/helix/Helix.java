@@ -80,6 +80,10 @@ public final class Helix {
 
   /// The cause is never kept: its text may hold the request with its token.
   private static HelixException translate(RuntimeException failure) {
+    if (ExceptionUtils.indexOfType(failure, InterruptedException.class) >= 0) {
+      // Hystrix wraps it, and the thread's own mark is gone.
+      Thread.currentThread().interrupt();
+    }
     for (Throwable cause : ExceptionUtils.getThrowables(failure)) {
       if (cause instanceof ContextedRuntimeException refusal) {
         return new HelixException(
