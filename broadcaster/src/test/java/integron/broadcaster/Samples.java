@@ -1,6 +1,8 @@
 package integron.broadcaster;
 
+import integron.common.event.ChatEvent;
 import integron.common.event.Event;
+import integron.common.event.Follow;
 import integron.common.event.Viewer;
 import java.util.List;
 
@@ -13,10 +15,10 @@ final class Samples {
   }
 
   static Event chat(String message) {
-    return new Event.Chat(viewer(1), "m-" + message.hashCode(), message, List.of(), null);
+    return new ChatEvent.Chat(viewer(1), "m-" + message.hashCode(), message, List.of(), null);
   }
 
   static Event follow(int viewer) {
-    return new Event.Follow(viewer(viewer));
+    return new Follow(viewer(viewer));
   }
 }

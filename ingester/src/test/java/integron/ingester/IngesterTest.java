@@ -5,8 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import integron.common.config.DataFolder;
 import integron.common.config.Settings;
+import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
-import integron.common.event.Event;
+import integron.common.event.Follow;
 import integron.common.event.Viewer;
 import integron.common.status.TwitchStatus;
 import integron.common.status.TwitchStatus.State;
@@ -132,15 +133,14 @@ final class IngesterTest {
       assertThat(events.stream().map(Envelope::id)).containsExactly(1L, 2L);
       assertThat(events.get(0).event())
           .isInstanceOfSatisfying(
-              Event.Chat.class,
+              ChatEvent.Chat.class,
               chat -> {
                 assertThat(chat.viewer()).isEqualTo(new Viewer("42", "ada", "Ada"));
                 assertThat(chat.message()).isEqualTo("hello <b>there</b>");
                 assertThat(chat.messageId()).isEqualTo("m-1");
                 assertThat(chat.color()).isNull();
               });
-      assertThat(events.get(1).event())
-          .isEqualTo(new Event.Follow(new Viewer("43", "grace", "グレース")));
+      assertThat(events.get(1).event()).isEqualTo(new Follow(new Viewer("43", "grace", "グレース")));
       assertThat(events).allMatch(event -> event.marks().isEmpty());
     }
   }

@@ -18,7 +18,10 @@ public record Envelope(long id, Instant timestamp, Event event, Set<Mark> marks)
     /// Shown again on purpose.
     REPLAY,
     /// Fetched after an outage.
-    BACKFILLED
+    BACKFILLED,
+    /// Tells more of what an earlier event has told: shown, but no news and no further one of its
+    /// kind.
+    DETAIL
   }
 
   public Envelope {

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The wire shape of an event: `{"id", "type", "data", "timestamp"}`, a `true` field for each mark,
 /// and the viewer's fields directly in `data`.
@@ -33,11 +34,17 @@ final class EventJson {
   private static final List<String> VIEWER_FIELDS =
       List.of("userId", "username", "displayName", "profileImageUrl");
   private static final Map<String, Class<?>> RECORDS =
-      Arrays.stream(Event.class.getPermittedSubclasses())
+      recordsOf(Event.class)
           .collect(
               Collectors.toMap(record -> snakeCase(record.getSimpleName()), Function.identity()));
 
   private EventJson() {}
+
+  static Stream<Class<?>> recordsOf(Class<?> type) {
+    return type.isRecord()
+        ? Stream.of(type)
+        : Arrays.stream(type.getPermittedSubclasses()).flatMap(EventJson::recordsOf);
+  }
 
   static ObjectNode data(Event event, ObjectMapper mapper) {
     ObjectNode data = mapper.createObjectNode();

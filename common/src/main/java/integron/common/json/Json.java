@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
+import integron.common.event.Fragment;
 import integron.common.link.Frame;
 import java.time.Instant;
 
@@ -93,6 +94,7 @@ public final class Json {
     SimpleModule module = new SimpleModule("integron");
     module.addSerializer(Instant.class, new InstantJson.Writer());
     module.addDeserializer(Instant.class, new InstantJson.Reader());
+    module.addDeserializer(boolean.class, new FlagReader());
     module.addSerializer(Enum.class, new LowerCaseEnum());
     module.addSerializer(Envelope.class, new EventJson.Writer());
     module.addDeserializer(Envelope.class, new EventJson.Reader());
@@ -100,6 +102,7 @@ public final class Json {
         JsonMapper.builder()
             .addModule(module)
             .addMixIn(Frame.class, NamedByFrame.class)
+            .addMixIn(Fragment.class, NamedByType.class)
             .defaultPropertyInclusion(
                 JsonInclude.Value.construct(
                     JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -107,10 +110,15 @@ public final class Json {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
-    for (Class<?> frame : Frame.class.getPermittedSubclasses()) {
-      mapper.registerSubtypes(new NamedType(frame, lowerFirst(frame.getSimpleName())));
-    }
+    name(Frame.class, mapper);
+    name(Fragment.class, mapper);
     return mapper;
+  }
+
+  private static void name(Class<?> sealedType, JsonMapper mapper) {
+    for (Class<?> record : sealedType.getPermittedSubclasses()) {
+      mapper.registerSubtypes(new NamedType(record, lowerFirst(record.getSimpleName())));
+    }
   }
 
   private static String lowerFirst(String name) {
@@ -119,4 +127,7 @@ public final class Json {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "frame")
   private interface NamedByFrame {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  private interface NamedByType {}
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public sealed interface Frame {
   /// The number that both sides must agree on; raised whenever a frame changes its meaning.
-  int PROTOCOL = 1;
+  int PROTOCOL = 2;
 
   /// Opens the talk.
   ///

@@ -3,9 +3,12 @@ package integron.common.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.event.EventType;
+import integron.common.event.Follow;
+import integron.common.event.SubEvent;
 import integron.common.event.Viewer;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +25,7 @@ final class EventJsonTest {
         new Envelope(
             1042,
             Instant.parse("2024-01-15T12:00:00Z"),
-            new Event.Chat(ADA, "m1", "Hello!", List.of("subscriber"), "#FF0000"),
+            new ChatEvent.Chat(ADA, "m1", "Hello!", List.of("subscriber"), "#FF0000"),
             Set.of());
 
     assertThat(Json.write(chat))
@@ -30,7 +33,8 @@ final class EventJsonTest {
             """
             {"id":1042,"type":"chat","data":{"userId":"12345","username":"viewer123",\
             "displayName":"Viewer123","profileImageUrl":"https://example.test/a.png",\
-            "messageId":"m1","message":"Hello!","badges":["subscriber"],"color":"#FF0000"},\
+            "messageId":"m1","message":"Hello!","fragments":[{"type":"text","text":"Hello!"}],\
+            "badges":["subscriber"],"badgeVersions":{},"color":"#FF0000","action":false},\
             "timestamp":"2024-01-15T12:00:00.000Z"}\
             """);
   }
@@ -41,7 +45,7 @@ final class EventJsonTest {
         new Envelope(
             7,
             Instant.parse("2024-01-15T12:00:00.123456Z"),
-            new Event.Follow(new Viewer("1", "ada", "Ada")),
+            new Follow(new Viewer("1", "ada", "Ada")),
             Set.of(Envelope.Mark.TEST));
 
     assertThat(Json.write(follow))
@@ -58,11 +62,20 @@ final class EventJsonTest {
         new Envelope(
             1,
             Instant.parse("2024-01-15T12:00:00.001Z"),
-            new Event.Chat(ADA, "m1", "</script>\u0000 ☃ 𝕏", List.of(), null),
+            new ChatEvent.Chat(ADA, "m1", "</script>\u0000 ☃ 𝕏", List.of(), null),
             Set.of(Envelope.Mark.REPLAY, Envelope.Mark.BACKFILLED));
 
     assertThat(Json.read(Json.write(chat), Envelope.class)).isEqualTo(chat);
     assertThat(Json.readData("chat", Json.writeData(chat.event()))).isEqualTo(chat.event());
+  }
+
+  @Test
+  void aFlagThatANewerVersionAddedIsFalseWhereItIsMissing() throws Json.MalformedException {
+    assertThat(
+            Json.readData(
+                "sub_end",
+                "{\"userId\":\"1\",\"username\":\"a\",\"displayName\":\"A\",\"tier\":\"1000\"}"))
+        .isEqualTo(new SubEvent.SubEnd(new Viewer("1", "a", "A"), "1000", false));
   }
 
   @Test
@@ -87,7 +100,7 @@ final class EventJsonTest {
 
   @Test
   void everyEventRecordHasATypeOfTheSameName() {
-    for (Class<?> record : Event.class.getPermittedSubclasses()) {
+    for (Class<?> record : EventJson.recordsOf(Event.class).toList()) {
       assertThat(EventType.ofWireName(EventJson.snakeCase(record.getSimpleName())))
           .as(record.getSimpleName())
           .isPresent();

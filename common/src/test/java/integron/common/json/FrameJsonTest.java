@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.common.event.Envelope;
-import integron.common.event.Event;
+import integron.common.event.Follow;
 import integron.common.event.Viewer;
 import integron.common.link.Frame;
 import integron.common.problem.Problem;
@@ -32,8 +32,7 @@ final class FrameJsonTest {
           new Frame.Resume(new Position("e1", 12)),
           new Frame.From(new Position("e1", 12)),
           new Frame.Delivery(
-              List.of(
-                  new Envelope(13, NOON, new Event.Follow(new Viewer("1", "a", "A")), Set.of()))),
+              List.of(new Envelope(13, NOON, new Follow(new Viewer("1", "a", "A")), Set.of()))),
           new Frame.CaughtUp(),
           new Frame.Status(
               new IngesterStatus(

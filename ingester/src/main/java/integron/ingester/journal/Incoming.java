@@ -5,18 +5,45 @@ import static java.util.Objects.requireNonNull;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /// An event that asks to be accepted.
 ///
 /// @param sourceId what makes it the same event when it is said again; no two events share it
 /// @param timestamp when it happened
-public record Incoming(String sourceId, Instant timestamp, Event event, Set<Mark> marks) {
+/// @param telling what it tells of, where Twitch tells of it in several ways; otherwise empty
+/// @param settles source ids of which nothing is to be heard once this event is accepted, such as
+///   the begin of what has ended
+public record Incoming(
+    String sourceId,
+    Instant timestamp,
+    Event event,
+    Set<Mark> marks,
+    Optional<Telling> telling,
+    Set<String> settles) {
   public Incoming {
     requireNonNull(sourceId);
     requireNonNull(timestamp);
     requireNonNull(event);
     marks = Set.copyOf(marks);
+    requireNonNull(telling);
+    settles = Set.copyOf(settles);
+  }
+
+  /// An event that Twitch tells of in one way alone.
+  public Incoming(String sourceId, Instant timestamp, Event event, Set<Mark> marks) {
+    this(sourceId, timestamp, event, marks, Optional.empty(), Set.of());
+  }
+
+  /// The same, as one way of telling it.
+  public Incoming as(Telling one) {
+    return new Incoming(sourceId, timestamp, event, marks, Optional.of(one), settles);
+  }
+
+  /// The same, settling `others`.
+  public Incoming settling(String... others) {
+    return new Incoming(sourceId, timestamp, event, marks, telling, Set.of(others));
   }
 
   boolean isTest() {

@@ -1,5 +1,6 @@
 package integron.ingester.journal;
 
+import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.event.Viewer;
@@ -92,7 +93,7 @@ final class Tables implements AutoCloseable {
     countUser.setString(3, viewer.displayName());
     countUser.setString(4, viewer.profileImageUrl());
     countUser.setString(5, Json.time(at));
-    countUser.setInt(6, event instanceof Event.Chat ? 1 : 0);
+    countUser.setInt(6, event instanceof ChatEvent.Chat ? 1 : 0);
     countUser.executeUpdate();
   }
 

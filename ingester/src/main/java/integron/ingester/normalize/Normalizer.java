@@ -3,8 +3,10 @@ package integron.ingester.normalize;
 import com.github.twitch4j.eventsub.domain.chat.Badge;
 import com.github.twitch4j.eventsub.events.ChannelChatMessageEvent;
 import com.github.twitch4j.eventsub.events.ChannelFollowEvent;
+import integron.common.event.ChatEvent;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
+import integron.common.event.Follow;
 import integron.common.event.Viewer;
 import integron.ingester.journal.Incoming;
 import integron.ingester.twitch.eventsub.Message;
@@ -36,7 +38,7 @@ public final class Normalizer {
   /// The message's own id is the source id, so that the same message over IRC is the same event.
   private Incoming chat(ChannelChatMessageEvent chat, Instant sentAt) {
     Event event =
-        new Event.Chat(
+        new ChatEvent.Chat(
             new Viewer(
                 chat.getChatterUserId(), chat.getChatterUserLogin(), chat.getChatterUserName()),
             chat.getMessageId(),
@@ -50,8 +52,7 @@ public final class Normalizer {
   /// exactly that, and nothing finer.
   private Incoming follow(ChannelFollowEvent follow) {
     Event event =
-        new Event.Follow(
-            new Viewer(follow.getUserId(), follow.getUserLogin(), follow.getUserName()));
+        new Follow(new Viewer(follow.getUserId(), follow.getUserLogin(), follow.getUserName()));
     Instant second = follow.getFollowedAt().truncatedTo(ChronoUnit.SECONDS);
     return new Incoming(
         "follow:" + follow.getUserId() + ":" + second, follow.getFollowedAt(), event, marks);

@@ -6,9 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import integron.common.config.DataFolder;
 import integron.common.config.Settings;
+import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
-import integron.common.event.Event;
+import integron.common.event.Follow;
 import integron.common.event.Viewer;
 import integron.common.problem.ProblemException;
 import integron.common.status.JournalStatus;
@@ -63,12 +64,12 @@ final class JournalTest {
   }
 
   private static Incoming follow(String sourceId, Mark... marks) {
-    return new Incoming(sourceId, NOON, new Event.Follow(ADA), Set.of(marks));
+    return new Incoming(sourceId, NOON, new Follow(ADA), Set.of(marks));
   }
 
   private static Incoming chat(String sourceId, String text) {
     return new Incoming(
-        sourceId, NOON, new Event.Chat(ADA, sourceId, text, List.of(), null), Set.of());
+        sourceId, NOON, new ChatEvent.Chat(ADA, sourceId, text, List.of(), null), Set.of());
   }
 
   private static List<Envelope> accepted(Journal journal) {

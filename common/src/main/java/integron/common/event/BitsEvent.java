@@ -1,0 +1,63 @@
+package integron.common.event;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Bits that viewers spend.
+public sealed interface BitsEvent extends Event {
+  int bits();
+
+  /// Bits cheered in chat, from `channel.cheer` or an IRC `PRIVMSG` with `bits`.
+  ///
+  /// @param viewer who cheered; absent when anonymous
+  /// @param message what was written, cheermotes included; viewer input, never markup
+  record Cheer(@Nullable Viewer viewer, boolean anonymous, int bits, String message)
+      implements BitsEvent {
+    public Cheer {
+      requireNonNull(message);
+    }
+
+    @Override
+    public EventType type() {
+      return EventType.CHEER;
+    }
+
+    @Override
+    public Optional<Viewer> actor() {
+      return Optional.ofNullable(viewer);
+    }
+  }
+
+  /// Bits spent otherwise, from `channel.bits.use`.
+  ///
+  /// @param viewer who spent them; absent when Twitch names nobody
+  /// @param kind `message_effect`, `celebration`, `gigantify_an_emote`, `combo`, `custom_power_up`,
+  ///   or what Twitch adds
+  /// @param title the streamer's name of a custom power-up
+  /// @param emote the emote that it used
+  /// @param message what was written with it; viewer input, never markup
+  record PowerUp(
+      @Nullable Viewer viewer,
+      int bits,
+      String kind,
+      @Nullable String title,
+      @Nullable Emote emote,
+      @Nullable String message)
+      implements BitsEvent {
+    public PowerUp {
+      requireNonNull(kind);
+    }
+
+    @Override
+    public EventType type() {
+      return EventType.POWER_UP;
+    }
+
+    @Override
+    public Optional<Viewer> actor() {
+      return Optional.ofNullable(viewer);
+    }
+  }
+}
