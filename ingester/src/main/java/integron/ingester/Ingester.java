@@ -74,7 +74,7 @@ public final class Ingester implements AutoCloseable {
         closer.add(LinkServer.start(settings, key, journal.ring(), board, metrics, random));
 
     boolean demo = settings.flag(Setting.DEMO);
-    Normalizer normalizer = new Normalizer(demo ? Set.of(Mark.TEST) : Set.of());
+    Normalizer normalizer = new Normalizer(demo ? Set.of(Mark.TEST) : Set.of(), _ -> null);
     TwitchAddresses addresses = TwitchAddresses.of(settings);
     TwitchReport report = new TwitchReport(board::twitch);
     HttpClient http =
@@ -84,7 +84,7 @@ public final class Ingester implements AutoCloseable {
             http,
             addresses.eventSub(),
             settings.number(Setting.TWITCH_FRAME_BYTES, 1_024, 16_777_216),
-            notification -> normalizer.normalize(notification).ifPresent(journal::offer),
+            notification -> normalizer.normalize(notification).forEach(journal::offer),
             new EventSubMetrics(metrics),
             report,
             random);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +40,13 @@ public record Incoming(
   /// The same, as one way of telling it.
   public Incoming as(Telling one) {
     return new Incoming(sourceId, timestamp, event, marks, Optional.of(one), settles);
+  }
+
+  /// The same, with `more` marks.
+  public Incoming marked(Set<Mark> more) {
+    Set<Mark> all = new HashSet<>(marks);
+    all.addAll(more);
+    return new Incoming(sourceId, timestamp, event, all, telling, settles);
   }
 
   /// The same, settling `others`.

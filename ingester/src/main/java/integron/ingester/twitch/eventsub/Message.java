@@ -1,9 +1,10 @@
 package integron.ingester.twitch.eventsub;
 
-import com.github.twitch4j.eventsub.events.EventSubEvent;
+import integron.ingester.twitch.Fields;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /// What Twitch says over an EventSub WebSocket, by its `metadata.message_type`.
 ///
@@ -18,7 +19,15 @@ public sealed interface Message {
   /// `notification`: something happened in the channel.
   ///
   /// @param id the same each time Twitch sends this notification
-  record Notification(String id, Instant sentAt, String type, String version, EventSubEvent event)
+  /// @param condition what its subscription asked for
+  /// @param event in Twitch's own words
+  record Notification(
+      String id,
+      Instant sentAt,
+      String type,
+      String version,
+      Map<String, String> condition,
+      Fields event)
       implements Message {}
 
   /// `session_reconnect`: go on at `url`, unchanged, and keep reading here until welcomed there.

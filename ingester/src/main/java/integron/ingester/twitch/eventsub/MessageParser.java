@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.twitch4j.common.util.TypeConvert;
-import com.github.twitch4j.eventsub.events.EventSubEvent;
-import com.github.twitch4j.eventsub.subscriptions.SubscriptionType;
-import com.github.twitch4j.eventsub.subscriptions.SubscriptionTypes;
+import integron.ingester.twitch.Fields;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Reads frames of an EventSub WebSocket. twitch4j's own message class hides the fields that tell a
 /// resent message, so the frame is read here, and only the event inside becomes a twitch4j class.
@@ -61,17 +61,18 @@ final class MessageParser {
   private static Message notification(JsonNode metadata, JsonNode payload) {
     String type = metadata.required("subscription_type").asText();
     String version = metadata.required("subscription_version").asText();
-    SubscriptionType<?, ?, ?> known = SubscriptionTypes.getSubscriptionType(type, version);
-    if (known == null) {
-      return new Message.Unknown("subscription type " + type + " version " + version);
-    }
-    EventSubEvent event = MAPPER.convertValue(payload.required("event"), known.getEventClass());
+    Map<String, String> condition = new HashMap<>();
+    payload
+        .at("/subscription/condition")
+        .properties()
+        .forEach(entry -> condition.put(entry.getKey(), entry.getValue().asText()));
     return new Message.Notification(
         metadata.required("message_id").asText(),
         Instant.parse(metadata.required("message_timestamp").asText()),
         type,
         version,
-        event);
+        condition,
+        Fields.of(payload.required("event")));
   }
 
   private static Message revocation(JsonNode subscription) {
