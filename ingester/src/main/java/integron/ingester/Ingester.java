@@ -69,7 +69,8 @@ public final class Ingester implements AutoCloseable {
 
     Journal journal =
         closer.add(
-            Journal.start(folder, settings, new JournalMetrics(metrics), board::journal, random));
+            Journal.start(
+                folder, settings, new JournalMetrics(metrics), board::journal, clock, random));
     LinkServer link =
         closer.add(LinkServer.start(settings, key, journal.ring(), board, metrics, random));
 

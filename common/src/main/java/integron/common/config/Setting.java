@@ -26,6 +26,7 @@ public enum Setting {
   JOURNAL_INTAKE_EVENTS("10000", "events that may wait for the database"),
   JOURNAL_BATCH_EVENTS("256", "events in one transaction"),
   JOURNAL_SEEN_EVENTS("65536", "source ids remembered to drop duplicates of kinds not kept"),
+  JOURNAL_QUARANTINE_ROWS("1000", "messages of Twitch's kept that could not be understood"),
 
   RING_EVENTS("8192", "recent events that each process keeps in memory"),
   LINK_BATCH_EVENTS("64", "events in one frame of the link"),

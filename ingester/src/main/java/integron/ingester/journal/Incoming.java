@@ -2,6 +2,7 @@ package integron.ingester.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.event.ChatEvent.Chat;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
 import java.time.Instant;
@@ -22,7 +23,8 @@ public record Incoming(
     Event event,
     Set<Mark> marks,
     Optional<Telling> telling,
-    Set<String> settles) {
+    Set<String> settles)
+    implements Entry {
   public Incoming {
     requireNonNull(sourceId);
     requireNonNull(timestamp);
@@ -54,6 +56,11 @@ public record Incoming(
     return new Incoming(sourceId, timestamp, event, marks, telling, Set.of(others));
   }
 
+  /// The same, told as `other`.
+  Incoming with(Event other) {
+    return new Incoming(sourceId, timestamp, other, marks, telling, settles);
+  }
+
   boolean isTest() {
     return marks.contains(Mark.TEST);
   }
@@ -61,5 +68,12 @@ public record Incoming(
   /// Whether the event's content goes to the database: its kind is kept, and it is no test.
   boolean isKept() {
     return event.type().persisted() && !isTest();
+  }
+
+  /// Whether somebody is known to have acted, here and in earnest: what was said in another channel
+  /// of a shared chat counts there.
+  boolean isCounted() {
+    boolean foreign = event instanceof Chat chat && chat.foreign();
+    return !isTest() && !foreign && event.actor().isPresent();
   }
 }
