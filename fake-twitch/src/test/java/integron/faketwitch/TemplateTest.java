@@ -74,6 +74,7 @@ final class TemplateTest {
     String session = welcome.at("/payload/session/id").asText();
     for (String template : twitch.control().payloads()) {
       String type = subscribe(session, template);
+      raidsOut(session, template);
       assertThat(twitch.control().fire(template).sessions()).as(type).isEqualTo(1);
       sent.put(template, listener.next("notification"));
     }
@@ -86,7 +87,15 @@ final class TemplateTest {
     sent.put("_session_keepalive", listener.next("session_keepalive"));
   }
 
-  /// A variant's name is its type's with one word more.
+  /// Raids out are another subscription to the type of raids in.
+  private void raidsOut(String session, String template) {
+    if (template.equals("channel.raid.out")) {
+      Map<String, String> from = Map.of("from_broadcaster_user_id", twitch.broadcaster().id());
+      assertThat(client.subscribe(session, "channel.raid", "1", from).status()).isEqualTo(202);
+    }
+  }
+
+  /// A variant's name is its type's with some words more.
   private String subscribe(String session, String template) {
     String type = template;
     while (true) {
