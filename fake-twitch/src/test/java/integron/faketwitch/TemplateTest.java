@@ -66,6 +66,35 @@ final class TemplateTest {
     sent.forEach((name, message) -> assertThat(message.toString()).as(name).doesNotContain("${"));
   }
 
+  @Test
+  void variantsHaveTheFieldsOfTheirType() {
+    Map<String, Set<String>> fields = new HashMap<>();
+    for (String template : twitch.control().payloads()) {
+      JsonNode frame = Json.parse(twitch.control().frame(template, Map.of()));
+      Set<String> names = new TreeSet<>();
+      frame.at("/payload/event").fieldNames().forEachRemaining(names::add);
+      Set<String> first =
+          fields.computeIfAbsent(
+              frame.at("/metadata/subscription_type").asText(), _ -> new TreeSet<>(names));
+      assertThat(names).as(template).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void chatNoticesHaveTheObjectOfTheirKindAndNoOther() {
+    for (String template : twitch.control().payloads()) {
+      if (template.startsWith("channel.chat.notification")) {
+        JsonNode event =
+            Json.parse(twitch.control().frame(template, Map.of())).at("/payload/event");
+        Set<String> kinds = new TreeSet<>();
+        event.properties().stream()
+            .filter(field -> field.getValue().isObject() && !field.getKey().equals("message"))
+            .forEach(field -> kinds.add(field.getKey()));
+        assertThat(kinds).as(template).containsExactly(event.path("notice_type").asText());
+      }
+    }
+  }
+
   /// Fires every template at a session that is subscribed to everything.
   private void collect() {
     Listener listener = Listener.connect(twitch.eventSubUrl());
