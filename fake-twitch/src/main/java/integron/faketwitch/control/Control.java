@@ -82,6 +82,21 @@ public final class Control {
     return parts.events().fire(firing);
   }
 
+  /// The whole notification frame in which a subscribed session would get this event: metadata, a
+  /// subscription with a fitting condition, and the event with `values` (dotted path to value)
+  /// instead of its own. Needs no session, and nothing happens on the channel. The same seed, clock
+  /// and order of calls give the same text.
+  public String frame(String template, Map<String, ?> values) {
+    return parts.events().frame(Firing.of(template).with(values));
+  }
+
+  /// The chat line, without its line end, as somebody who joined and asked for every capability
+  /// would get it; `values` replace tags, `text` and `login`. Nothing is said. The same seed, clock
+  /// and order of calls give the same text.
+  public String line(String template, Map<String, String> values) {
+    return parts.chat().line(template, values);
+  }
+
   /// Says a chat line once, as its template is. Gives how many connections were sent it.
   public int say(String template) {
     return say(template, Map.of(), 1, false);

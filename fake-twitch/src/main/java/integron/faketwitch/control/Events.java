@@ -44,11 +44,6 @@ public final class Events {
     if (firing.count() < 1 || firing.count() > MOST) {
       throw new Refusal(400, "count must be between 1 and " + MOST + ".");
     }
-    if (firing.template().startsWith("_")) {
-      throw new Refusal(
-          400,
-          "\"" + firing.template() + "\" is a message about the connection; it cannot be fired.");
-    }
     List<String> messageIds = new ArrayList<>();
     int sessions = 0;
     for (int i = 0; i < firing.count(); i++) {
@@ -59,18 +54,34 @@ public final class Events {
     return new Fired(sessions, messageIds);
   }
 
+  /// The text frame in which a subscribed session would be told of an event, though there is none.
+  /// Nothing happens on the channel.
+  ///
+  /// @throws Refusal 400 when the template or a path in it does not exist
+  public String frame(Firing firing) {
+    return eventSub.frame(occurrence(firing), people.broadcaster().id());
+  }
+
   private Fired fireOnce(Firing firing) {
+    return eventSub.notify(occurrence(firing));
+  }
+
+  private Occurrence occurrence(Firing firing) {
+    if (firing.template().startsWith("_")) {
+      throw new Refusal(
+          400,
+          "\"" + firing.template() + "\" is a message about the connection; it cannot be fired.");
+    }
     ObjectNode filled = templates.fill(firing.template(), Map.of());
     ObjectNode event = (ObjectNode) filled.path("event");
     Overrides.apply(event, firing.values(), people);
-    return eventSub.notify(
-        new Occurrence(
-            filled.path("type").asText(),
-            filled.path("version").asText(),
-            event,
-            times.now(),
-            firing.messageId(),
-            firing.delay(),
-            firing.duplicate()));
+    return new Occurrence(
+        filled.path("type").asText(),
+        filled.path("version").asText(),
+        event,
+        times.now(),
+        firing.messageId(),
+        firing.delay(),
+        firing.duplicate());
   }
 }

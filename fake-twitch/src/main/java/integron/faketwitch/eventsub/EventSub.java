@@ -178,6 +178,14 @@ public final class EventSub {
     return new Fired(told.size(), messageIds);
   }
 
+  /// The frame in which a session of `reader` that is subscribed to it would be told.
+  public String frame(Occurrence occurrence, String reader) {
+    Subscription subscription =
+        subscriptions.supposed(occurrence, reader, ids.word(SESSION_ID_LENGTH));
+    String messageId = occurrence.messageId().orElseGet(ids::uuid);
+    return frames.notification(subscription, occurrence.event(), messageId, occurrence.at());
+  }
+
   private List<Subscription> subscribers(Occurrence occurrence) {
     return subscriptions.enabled(subscription ->
         subscription.type().equals(occurrence.type())
