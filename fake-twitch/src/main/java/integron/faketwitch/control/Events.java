@@ -1,6 +1,7 @@
 package integron.faketwitch.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import integron.faketwitch.channel.Channel;
 import integron.faketwitch.eventsub.EventSub;
 import integron.faketwitch.eventsub.Fired;
 import integron.faketwitch.eventsub.Occurrence;
@@ -20,13 +21,16 @@ public final class Events {
 
   private final Templates templates;
   private final EventSub eventSub;
+  private final Channel channel;
   private final People people;
   private final Times times;
 
-  /// Fires into `eventSub`.
-  public Events(Templates templates, EventSub eventSub, People people, Times times) {
+  /// Fires into `eventSub`, and lets `channel` remember.
+  public Events(
+      Templates templates, EventSub eventSub, Channel channel, People people, Times times) {
     this.templates = templates;
     this.eventSub = eventSub;
+    this.channel = channel;
     this.people = people;
     this.times = times;
   }
@@ -63,7 +67,9 @@ public final class Events {
   }
 
   private Fired fireOnce(Firing firing) {
-    return eventSub.notify(occurrence(firing));
+    Occurrence occurrence = occurrence(firing);
+    channel.happened(occurrence.type(), occurrence.event(), occurrence.at());
+    return eventSub.notify(occurrence);
   }
 
   private Occurrence occurrence(Firing firing) {

@@ -6,6 +6,7 @@ import integron.faketwitch.oauth.Tokens;
 import integron.faketwitch.socket.Wire;
 import integron.faketwitch.template.Templates;
 import integron.faketwitch.world.Ids;
+import integron.faketwitch.world.People;
 import integron.faketwitch.world.Person;
 import integron.faketwitch.world.Refusal;
 import integron.faketwitch.world.Timers;
@@ -37,8 +38,14 @@ public final class EventSub {
 
   /// An EventSub without sessions.
   public EventSub(
-      Templates templates, Tokens tokens, Timing timing, Times times, Ids ids, Timers timers) {
-    this.subscriptions = new Subscriptions(tokens, ids);
+      Templates templates,
+      Tokens tokens,
+      People people,
+      Timing timing,
+      Times times,
+      Ids ids,
+      Timers timers) {
+    this.subscriptions = new Subscriptions(tokens, people, ids);
     this.frames = new Frames(templates);
     this.timing = timing;
     this.times = times;

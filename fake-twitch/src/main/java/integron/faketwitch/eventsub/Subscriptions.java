@@ -2,7 +2,9 @@ package integron.faketwitch.eventsub;
 
 import integron.faketwitch.oauth.AccessToken;
 import integron.faketwitch.oauth.Tokens;
+import integron.faketwitch.world.BroadcasterType;
 import integron.faketwitch.world.Ids;
+import integron.faketwitch.world.People;
 import integron.faketwitch.world.Person;
 import integron.faketwitch.world.Refusal;
 import java.time.Duration;
@@ -21,10 +23,12 @@ final class Subscriptions {
 
   private final Map<String, Subscription> byId = new LinkedHashMap<>();
   private final Tokens tokens;
+  private final People people;
   private final Ids ids;
 
-  Subscriptions(Tokens tokens, Ids ids) {
+  Subscriptions(Tokens tokens, People people, Ids ids) {
     this.tokens = tokens;
+    this.people = people;
     this.ids = ids;
   }
 
@@ -40,6 +44,9 @@ final class Subscriptions {
       Instant now) {
     if (!condition.authorizedBy(token, type)) {
       throw new Refusal(403, "subscription missing proper authorization");
+    }
+    if (type.affiliatesOnly() && people.broadcasterType() == BroadcasterType.PLAIN) {
+      throw new Refusal(403, "the broadcaster is neither an affiliate nor a partner");
     }
     Subscription wanted =
         new Subscription(
