@@ -16,14 +16,22 @@ import integron.ingester.status.StatusBoard;
 import integron.ingester.twitch.Twitch;
 import integron.ingester.twitch.TwitchAddresses;
 import integron.ingester.twitch.TwitchReport;
+import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.TokenCheck;
+import integron.ingester.twitch.auth.TokenWatch;
+import integron.ingester.twitch.auth.Tokens;
 import integron.ingester.twitch.eventsub.EventSub;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
+import integron.ingester.twitch.eventsub.SessionIds;
+import integron.ingester.twitch.eventsub.Wanted;
+import integron.ingester.twitch.helix.Helix;
+import integron.ingester.twitch.helix.HelixClient;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,22 +90,44 @@ public final class Ingester implements AutoCloseable {
     EventSub eventSub =
         new EventSub(
             http,
-            addresses.eventSub(),
-            settings.number(Setting.TWITCH_FRAME_BYTES, 1_024, 16_777_216),
-            notification -> normalizer.normalize(notification).ifPresent(journal::offer),
+            new EventSub.Options(
+                addresses.eventSub(),
+                Wanted.ALL,
+                settings.number(Setting.TWITCH_FRAME_BYTES, 1_024, 16_777_216),
+                settings.number(Setting.TWITCH_INTAKE_MESSAGES, 1, 1_000_000)),
+            new TwitchIntake(normalizer, journal),
+            SessionIds.open(folder.eventSubSessions()),
             new EventSubMetrics(metrics),
             report,
+            clock,
             random);
-    closer.add(
-        Twitch.start(
-            addresses,
-            settings.secret(Setting.TWITCH_TOKEN),
-            new TokenCheck(http, addresses.oauth()),
-            eventSub,
-            report,
-            random));
+    Optional<Tokens> tokens =
+        settings
+            .secret(Setting.TWITCH_TOKEN)
+            .map(token -> new Tokens(http, addresses.oauth(), token, RefreshGrant.of(settings)));
+    closer.add(twitch(settings, http, addresses, tokens, eventSub, report, random));
     LOG.info("The ingester has started; the link is on port {}", link.port());
     return new Ingester(closer, link);
+  }
+
+  private static Twitch twitch(
+      Settings settings,
+      HttpClient http,
+      TwitchAddresses addresses,
+      Optional<Tokens> tokens,
+      EventSub eventSub,
+      TwitchReport report,
+      SecureRandom random) {
+    TokenCheck check = new TokenCheck(http, addresses.oauth());
+    int maxAnswer = settings.number(Setting.TWITCH_ANSWER_BYTES, 65_536, 67_108_864);
+    return Twitch.start(
+        tokens.map(owner -> new TokenWatch(owner, check, TokenWatch.EVERY, random)),
+        identity ->
+            new Helix(
+                new HelixClient(
+                    http, addresses.helix(), identity.clientId(), tokens.orElseThrow(), maxAnswer)),
+        eventSub,
+        report);
   }
 
   /// The port of the link.
