@@ -124,7 +124,7 @@ public final class Journal implements AutoCloseable {
   ///
   /// @return false when even the places left free for notes are taken
   public boolean offer(Note note) {
-    return intake.offer(note);
+    return (note.essential() || intake.remainingCapacity() > FOR_NOTES) && intake.offer(note);
   }
 
   private synchronized void refuse() {

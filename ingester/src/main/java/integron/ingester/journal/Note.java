@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What is written beside the events, and sent to nobody.
 public sealed interface Note extends Entry {
+  /// Whether it may take a place in the intake that events leave free.
+  default boolean essential() {
+    return switch (this) {
+      case Subscribed _, Unsubscribed _, Heard _ -> true;
+      case Quarantined _, Profile _ -> false;
+    };
+  }
 
   /// From `at` on, everything wanted is listened to: the open gap ends.
   record Subscribed(Instant at) implements Note {

@@ -56,7 +56,7 @@ final class PollPayloads {
     return Draft.of(id + ":end", end.endedAt(), end).settling(id + ":begin");
   }
 
-  private static List<Choice> choices(Fields event) {
+  static List<Choice> choices(Fields event) {
     return event.objects("choices").stream()
         .map(choice ->
             new Choice(

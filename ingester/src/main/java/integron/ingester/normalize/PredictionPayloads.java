@@ -11,6 +11,7 @@ import integron.ingester.journal.Incoming;
 import integron.ingester.twitch.Fields;
 import integron.ingester.twitch.eventsub.Message.Notification;
 import java.util.List;
+import java.util.Locale;
 
 /// `channel.prediction.*`. As with hype trains, each progress says the begin once more.
 final class PredictionPayloads {
@@ -75,13 +76,13 @@ final class PredictionPayloads {
     return "prediction:" + event.text("id");
   }
 
-  private List<Outcome> outcomes(Fields event) {
+  List<Outcome> outcomes(Fields event) {
     return event.objects("outcomes").stream()
         .map(outcome ->
             new Outcome(
                 outcome.text("id"),
                 outcome.textOrEmpty("title"),
-                outcome.textOrEmpty("color"),
+                outcome.textOrEmpty("color").toLowerCase(Locale.ROOT),
                 outcome.countOr("users", 0),
                 outcome.maybeNumber("channel_points").orElse(0L),
                 outcome.objects("top_predictors").stream().map(this::predictor).toList()))

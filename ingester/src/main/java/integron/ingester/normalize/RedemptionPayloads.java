@@ -7,6 +7,7 @@ import integron.ingester.journal.Incoming;
 import integron.ingester.twitch.Fields;
 import integron.ingester.twitch.eventsub.Message.Notification;
 import java.time.Instant;
+import java.util.Locale;
 
 /// `channel.channel_points_*_redemption.*`. The redemption's own id is the source id, so that one
 /// fetched after an outage is the same event.
@@ -27,7 +28,7 @@ final class RedemptionPayloads {
             id,
             customReward(event),
             event.textOrNull("user_input"),
-            event.textOrNull("status"),
+            event.maybeText("status").map(status -> status.toLowerCase(Locale.ROOT)).orElse(null),
             null));
   }
 

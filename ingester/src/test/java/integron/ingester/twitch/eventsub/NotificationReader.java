@@ -4,7 +4,7 @@ package integron.ingester.twitch.eventsub;
 public final class NotificationReader {
   private NotificationReader() {}
 
-  public static Message.Notification read(String frame) throws Exception {
+  public static Message.Notification read(String frame) {
     return (Message.Notification) MessageParser.parse(frame);
   }
 }
