@@ -127,7 +127,8 @@ public final class FakeTwitch implements AutoCloseable {
     this.server = listen(options.port(), http, sockets);
     this.demo =
         options.demo()
-            ? Optional.of(Demo.start(control, ids, new Random(options.seed())))
+            ? Optional.of(
+                Demo.start(control, options.broadcaster().name(), times, options.seed(), 1))
             : Optional.empty();
   }
 

@@ -17,6 +17,8 @@ public final class People {
     this.broadcaster = broadcaster;
     this.broadcasterType = broadcasterType;
     Regulars.ALL.forEach(this::add);
+    add(Regulars.ANONYMOUS_GIFTER);
+    add(Regulars.ANONYMOUS_CHEERER);
     add(broadcaster);
   }
 
