@@ -44,7 +44,7 @@ test("names those who received a gift as they become known, without a further al
     peer.send(sample("sub", { displayName, gift: { giftId: "g1", gifter: ADA } }, place + 2));
   }
   await screen.findByText("and 44 more");
-  expect(container.querySelector(LINE)?.textContent).toBe("Bob, Cleo, Dan, Eve, Finn, Gus and 44 more");
+  expect(container.querySelector(LINE)?.textContent).toBe("to Bob, Cleo, Dan, Eve, Finn, Gus and 44 more");
   expect(screen.getAllByRole("status")).toHaveLength(1);
 });
 

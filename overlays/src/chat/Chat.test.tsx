@@ -113,8 +113,8 @@ test("marks answers, announcements and what is special to Twitch", async () => {
       style: "channel_points_highlighted",
     }),
   );
-  await screen.findByText("@<i>Bob</i>");
-  expect(line()?.querySelector(".integron-chat-reply")?.textContent).toBe("↪ @<i>Bob</i>");
+  await screen.findByText("<i>Bob</i>");
+  expect(line()?.querySelector(".integron-chat-reply")?.textContent).toBe("↪\ufe0e @<i>Bob</i>");
   expect(line()?.classList).toContain("integron-chat-line--notice");
   expect({ ...line()?.dataset }).toEqual({ notice: "announcement", style: "channel_points_highlighted" });
 });

@@ -15,6 +15,9 @@ const BADGE_LABELS: Readonly<Record<string, string>> = {
   vip: "VIP",
 };
 
+/** An arrow that stays text where the same character is also a coloured picture. */
+const ANSWERS = "\u21aa\ufe0e";
+
 interface Props {
   readonly message: Message;
   readonly withEmotes: boolean;
@@ -36,7 +39,7 @@ export function ChatLine({ message, withEmotes, fadeMs, onGone }: Props) {
     >
       {reply !== undefined && (
         <span className="integron-chat-reply">
-          ↪ <bdi>@{reply.displayName}</bdi>
+          {ANSWERS} @<bdi>{reply.displayName}</bdi>
         </span>
       )}
       {source !== undefined && <Source channel={source} />}

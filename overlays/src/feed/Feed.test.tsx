@@ -93,7 +93,9 @@ test("folds those who received a gift under it, whoever came first", async () =>
   peer.send(sample("gift_sub", { total: 50, cumulativeTotal: 50 }, 2));
   peer.send(got(3, "Cleo"));
   await eventually(() =>
-    expect(items().map(({ textContent }) => textContent)).toEqual(["Adagifted 50 subsBob, Cleo and 48 more"]),
+    expect(items().map(({ textContent }) => textContent)).toEqual([
+      "Adagifted 50 substo Bob, Cleo and 48 more",
+    ]),
   );
 });
 

@@ -7,7 +7,7 @@ interface Props {
   readonly total: number;
 }
 
-/** `Ada, Bob and 48 more`, as far as they are known; nothing while nobody is. */
+/** `to Ada, Bob and 48 more`, as far as they are known; nothing while nobody is. */
 export function Recipients({ names, total }: Props) {
   if (names.length === 0) {
     return null;
@@ -16,6 +16,7 @@ export function Recipients({ names, total }: Props) {
   return (
     <>
       <span className="integron-recipients">
+        {"to "}
         {names.map((name, place) => (
           <Fragment key={name}>
             {place > 0 && ", "}

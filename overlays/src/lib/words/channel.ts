@@ -46,10 +46,11 @@ export const CHANNEL_WORDS: Words<ChannelKind> = {
 
   stream_offline: () => ({ what: "The stream ended" }),
 
-  channel_update: ({ title, categoryName }) => ({
-    what: categoryName === "" ? "The channel is now called" : `The channel is now about ${categoryName}`,
-    ...saying(title),
-  }),
+  channel_update: ({ title, categoryName }) => {
+    const category = categoryName === "" ? "" : ` in ${categoryName}`;
+    const titled = title.trim() === "" ? "without a title" : "titled";
+    return { what: `The channel is now${category} ${titled}`, ...saying(title) };
+  },
 
   ad_break: ({ seconds, requester }) => {
     const ads = `${duration(seconds)} of ads`;
