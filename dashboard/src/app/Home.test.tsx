@@ -1,4 +1,5 @@
 import type { StreamEvent } from "@integron/overlays/events";
+import { KINDS, sample } from "@integron/overlays/samples";
 import { golden, type Peer, Stream } from "@integron/overlays/testing";
 import { render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
@@ -62,6 +63,21 @@ test("lists the recent events, then what happens, newest first", async () => {
   expect(follow?.textContent).toContain("Viewer123 followed");
   expect(within(follow as HTMLElement).getByText("test")).toBeTruthy();
   expect(chat?.textContent).toContain("Viewer123 said Hello!");
+});
+
+test("has words for every kind, and says which events are no ordinary ones", async () => {
+  const events = KINDS.map((kind) => sample(kind)).reverse();
+  const [latest] = events;
+  const marked = { ...latest, test: true, replay: true, backfilled: true, detail: true };
+  await open({ events: () => json({ events: [marked, ...events.slice(1)] }) });
+  await screen.findByText("The stream went live");
+  const texts = (await rows()).map(({ textContent }) => textContent);
+  expect(texts).toHaveLength(KINDS.length);
+  expect(texts.filter((text) => /undefined|NaN|[a-z]_[a-z]/.test(text ?? ""))).toEqual([
+    expect.stringContaining("channel.new_thing"),
+  ]);
+  expect(texts[0]).toContain("testreplaybackfilleddetail");
+  expect(texts.at(-1)).toContain("Ada said Kappa @Bob Cheer100 hello");
 });
 
 test("never lists more than 200 events", async () => {

@@ -1,17 +1,17 @@
-import { render, screen } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { render, renderHook, screen } from "@testing-library/react";
+import { afterEach, expect, test, vi } from "vitest";
 import type { StreamEvent } from "../lib/events";
+import { ADA, sample } from "../lib/samples";
 import { eventually, golden, Stream } from "../lib/testing";
+import { AlertCard } from "./AlertCard";
 import { Alerts } from "./Alerts";
-import { advance, EMPTY_QUEUE, raisesAlert } from "./queue";
+import { useTurns } from "./useTurns";
 
 const CHAT = golden<StreamEvent>("chat");
 const FOLLOW = golden<StreamEvent>("follow");
 const CONNECTED = golden<object>("connected");
 
-const arrived = (id: number, capacity = 50) =>
-  ({ step: "arrived", event: { ...FOLLOW, id }, capacity }) as const;
-const ids = (events: readonly StreamEvent[]) => events.map(({ id }) => id);
+afterEach(() => void vi.useRealTimers());
 
 test("shows one alert after another", async () => {
   const stream = await Stream.start();
@@ -30,33 +30,68 @@ test("shows one alert after another", async () => {
   await eventually(() => expect(screen.queryByRole("status")).toBeNull());
 });
 
-test("raises no alert for chat, for progress, or for what was fetched after an outage", () => {
-  const follow = { ...FOLLOW, data: {} };
-  expect(raisesAlert(follow)).toBe(true);
-  expect(raisesAlert({ ...follow, type: "raid" })).toBe(true);
-  expect(raisesAlert({ ...follow, backfilled: true })).toBe(false);
-  for (const type of ["chat", "chat_delete", "hype_train_progress", "stream_offline", "unknown"]) {
-    expect(raisesAlert({ ...follow, type }), type).toBe(false);
+const LINE = ".integron-alert-recipients";
+
+test("names those who received a gift as they become known, without a further alert", async () => {
+  const stream = await Stream.start();
+  const { container } = render(<Alerts params={stream.serve("/overlay/alerts?duration=60000")} />);
+  const peer = await stream.peer();
+  peer.send(CONNECTED);
+  peer.send(sample("gift_sub", { total: 50, cumulativeTotal: 50 }, 1));
+  expect((await screen.findByRole("status")).textContent).toBe("Adagifted 50 subs");
+  const names = ["Bob", "Cleo", "Dan", "Eve", "Finn", "Gus", "Hal"];
+  for (const [place, displayName] of names.entries()) {
+    peer.send(sample("sub", { displayName, gift: { giftId: "g1", gifter: ADA } }, place + 2));
   }
+  await screen.findByText("and 44 more");
+  expect(container.querySelector(LINE)?.textContent).toBe("to Bob, Cleo, Dan, Eve, Finn, Gus and 44 more");
+  expect(screen.getAllByRole("status")).toHaveLength(1);
 });
 
-test("keeps the order in which alerts came", () => {
-  const three = [1, 2, 3].map((id) => arrived(id)).reduce(advance, EMPTY_QUEUE);
-  expect(three.current?.id).toBe(1);
-  expect(ids(three.waiting)).toEqual([2, 3]);
-  const leaving = advance(three, { step: "shown" });
-  expect(leaving).toMatchObject({ current: { id: 1 }, leaving: true });
-  expect(advance(leaving, { step: "left" })).toMatchObject({ current: { id: 2 }, leaving: false });
+test.each([
+  [1, "1"],
+  [6, "2"],
+  [7, "3"],
+])("keeps room for the names of %d recipients before they are known", (total, lines) => {
+  const event = sample("gift_sub", { total });
+  const { container } = render(<AlertCard alert={{ event, recipients: [] }} leaving={false} />);
+  const room = container.querySelector<HTMLElement>(LINE);
+  expect(room?.textContent).toBe("");
+  expect(room?.dataset.lines).toBe(lines);
 });
 
-test("drops the oldest waiting alerts when more wait than it may hold", () => {
-  const queue = [1, 2, 3, 4, 5].map((id) => arrived(id, 2)).reduce(advance, EMPTY_QUEUE);
-  expect(queue.current?.id).toBe(1);
-  expect(ids(queue.waiting)).toEqual([4, 5]);
+test("adds what a subscriber said later to the alert that is on screen", async () => {
+  const stream = await Stream.start();
+  render(<Alerts params={stream.serve("/overlay/alerts?duration=60000")} />);
+  const peer = await stream.peer();
+  peer.send(CONNECTED);
+  peer.send(sample("sub", {}, 1));
+  peer.send({ ...sample("resub", { message: "<b>again</b>" }, 2), detail: true });
+  await screen.findByText("<b>again</b>");
+  expect(screen.getByRole("status").textContent).toBe("Adasubscribed (Tier 2)<b>again</b>");
 });
 
-test("is empty again after the last alert, and when the stream was replaced", () => {
-  const one = advance(EMPTY_QUEUE, arrived(1));
-  expect(advance(advance(one, { step: "shown" }), { step: "left" })).toEqual(EMPTY_QUEUE);
-  expect(advance(advance(one, arrived(2)), { step: "cleared" })).toEqual(EMPTY_QUEUE);
+test("shows what was fetched after an outage when asked to", async () => {
+  const stream = await Stream.start();
+  render(<Alerts params={stream.serve("/overlay/alerts?duration=60000&backfilled=1")} />);
+  const peer = await stream.peer();
+  peer.send(CONNECTED);
+  peer.send({ ...FOLLOW, backfilled: true });
+  expect((await screen.findByRole("status")).textContent).toBe("Viewer123followed");
+});
+
+test("lets an alert leave on time, whatever is told of it meanwhile", () => {
+  vi.useFakeTimers();
+  const step = vi.fn();
+  const { rerender } = renderHook(useTurns, {
+    initialProps: { id: 1, leaving: false, durationMs: 5_000, step },
+  });
+  vi.advanceTimersByTime(4_999);
+  rerender({ id: 1, leaving: false, durationMs: 5_000, step });
+  expect(step).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(step).toHaveBeenLastCalledWith({ step: "shown" });
+  rerender({ id: 1, leaving: true, durationMs: 5_000, step });
+  vi.advanceTimersByTime(400);
+  expect(step).toHaveBeenLastCalledWith({ step: "left" });
 });

@@ -1,44 +1,100 @@
-import type { StreamEvent } from "../lib/events";
+import { isKind, type StreamEvent } from "../lib/events";
+import { isGift, named, type Received, received } from "../lib/recipients";
+
+/** An event on screen or on its way there, and what was told of it since. */
+export interface Alert {
+  readonly event: StreamEvent;
+  /** Who received the gift, as far as it is known and shown. */
+  readonly recipients: readonly string[];
+  /** What the subscriber said about it. */
+  readonly said?: string | undefined;
+}
 
 /** What is on screen, and what waits for its turn in the order it came. */
 export interface AlertQueue {
-  readonly current?: StreamEvent;
+  /** The first one is on screen. */
+  readonly alerts: readonly Alert[];
   readonly leaving: boolean;
-  readonly waiting: readonly StreamEvent[];
+  /** Recipients who were told before their gift. */
+  readonly early: readonly Received[];
 }
 
 export type AlertStep =
   | { readonly step: "arrived"; readonly event: StreamEvent; readonly capacity: number }
+  /** No alert of its own, but perhaps more about one. */
+  | { readonly step: "told"; readonly event: StreamEvent }
   | { readonly step: "shown" }
   | { readonly step: "left" }
   | { readonly step: "cleared" };
 
-export const EMPTY_QUEUE: AlertQueue = { leaving: false, waiting: [] };
+export const EMPTY_QUEUE: AlertQueue = { alerts: [], leaving: false, early: [] };
 
-/** Kinds that happen too often, or are no reason to cheer. */
-const SILENT = /^(chat|chat_delete|chat_clear|unknown|user_deleted|stream_offline|.*_progress)$/;
+/** Enough for the recipients of the largest gift whose names are shown, and for some that never get one. */
+const MOST_EARLY = 50;
 
-/** An alert is for what happens now: an event that was fetched after an outage raises none. */
-export function raisesAlert(event: StreamEvent): boolean {
-  return event.backfilled !== true && !SILENT.test(event.type);
+/** Kinds that happen too often, that end or go on with what has had its alert, or that are no reason to cheer. */
+const SILENT =
+  /^(chat.*|sub_end|redemption_update|raid_out|hype_train_end|.*_progress|.*_lock|stream_offline|channel_update|ad_break|unknown|user_deleted)$/;
+
+/**
+ * One alert for one thing that happens now. A gift is one thing, however many receive it; a detail belongs to an
+ * event that has had its alert; what was fetched after an outage is over, unless somebody wants to see it.
+ */
+export function raisesAlert(event: StreamEvent, withBackfilled = false): boolean {
+  const isReceived = isKind(event, "sub") && event.data.gift !== undefined;
+  const isOver = event.backfilled === true && !withBackfilled;
+  return !SILENT.test(event.type) && event.detail !== true && !isReceived && !isOver;
 }
 
 /** empty ──arrived──▶ showing ──shown──▶ leaving ──left──▶ showing the next, or empty */
 export function advance(queue: AlertQueue, step: AlertStep): AlertQueue {
   switch (step.step) {
     case "arrived":
-      return queue.current === undefined
-        ? { current: step.event, leaving: false, waiting: [] }
-        : { ...queue, waiting: [...queue.waiting, step.event].slice(-step.capacity) };
+      return arrive(queue, step.event, step.capacity);
+    case "told":
+      return tell(queue, step.event);
     case "shown":
       return { ...queue, leaving: true };
     case "left":
-      return next(queue.waiting);
+      return { ...queue, alerts: queue.alerts.slice(1), leaving: false };
     case "cleared":
       return EMPTY_QUEUE;
   }
 }
 
-function next([first, ...rest]: readonly StreamEvent[]): AlertQueue {
-  return first === undefined ? EMPTY_QUEUE : { current: first, leaving: false, waiting: rest };
+function arrive(queue: AlertQueue, event: StreamEvent, capacity: number): AlertQueue {
+  const [current, ...waiting] = queue.alerts;
+  const mine = queue.early.filter(({ giftId }) => isGift(event, giftId));
+  const alert = { event, recipients: mine.map(({ name }) => name).reduce(named, []) };
+  return {
+    ...queue,
+    alerts: current === undefined ? [alert] : [current, ...[...waiting, alert].slice(-capacity)],
+    early: queue.early.filter((recipient) => !mine.includes(recipient)),
+  };
+}
+
+/** The very same queue when the event tells nothing about an alert. */
+function tell(queue: AlertQueue, event: StreamEvent): AlertQueue {
+  const told = queue.alerts.map((alert) => supplement(alert, event));
+  if (told.some((alert) => alert !== undefined)) {
+    return { ...queue, alerts: queue.alerts.map((alert, place) => told[place] ?? alert) };
+  }
+  const recipient = received(event);
+  return recipient === undefined
+    ? queue
+    : { ...queue, early: [...queue.early, recipient].slice(-MOST_EARLY) };
+}
+
+/** The alert with what the event tells about it; nothing where that is something else. */
+function supplement(alert: Alert, event: StreamEvent): Alert | undefined {
+  const recipient = received(event);
+  if (recipient !== undefined && isGift(alert.event, recipient.giftId)) {
+    return { ...alert, recipients: named(alert.recipients, recipient.name) };
+  }
+  const isAboutSub =
+    event.detail === true &&
+    isKind(event, "resub") &&
+    isKind(alert.event, "sub") &&
+    alert.event.data.userId === event.data.userId;
+  return isAboutSub ? { ...alert, said: event.data.message } : undefined;
 }

@@ -1,6 +1,7 @@
-import { act, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import type { EventOf } from "../lib/events";
+import type { EventOf, KnownData } from "../lib/events";
+import { BOB, sample } from "../lib/samples";
 import { eventually, golden, Stream } from "../lib/testing";
 import { Chat } from "./Chat";
 import { ChatLine } from "./ChatLine";
@@ -10,10 +11,10 @@ const CONNECTED = golden<object>("connected");
 
 afterEach(() => void vi.useRealTimers());
 
-const saying = (id: number, message: string): EventOf<"chat"> => ({
+const saying = (id: number, text: string, values: Partial<KnownData["chat"]> = {}): EventOf<"chat"> => ({
   ...CHAT,
   id,
-  data: { ...CHAT.data, message },
+  data: { ...CHAT.data, messageId: `m${id}`, message: text, fragments: [{ type: "text", text }], ...values },
 });
 
 async function open(query: string) {
@@ -21,7 +22,8 @@ async function open(query: string) {
   const { container } = render(<Chat params={stream.serve(`/overlay/chat${query}`)} />);
   const peer = await stream.peer();
   const lines = () => [...container.querySelectorAll(".integron-chat-text")].map((line) => line.textContent);
-  return { container, peer, lines };
+  const line = () => container.querySelector<HTMLElement>(".integron-chat-line");
+  return { container, peer, lines, line };
 }
 
 test("shows a message with its name, colour and badges", async () => {
@@ -45,11 +47,106 @@ test("keeps only the newest lines", async () => {
 
 test("shows markup as the text it is", async () => {
   const { peer, container, lines } = await open("");
-  const attack = '<img src=x onerror="alert(1)"><b>bold</b>';
+  const markup = '<img src=x onerror="alert(1)"><b>bold</b>';
   peer.send(CONNECTED);
-  peer.send(saying(1, attack));
-  await eventually(() => expect(lines()).toEqual([attack]));
+  peer.send(saying(1, markup));
+  await eventually(() => expect(lines()).toEqual([markup]));
   expect(container.querySelector("img, b")).toBeNull();
+});
+
+const attack = '"><img src=x onerror="alert(1)">';
+
+test("shows emotes as pictures, mentions and cheers as words of their own", async () => {
+  const { peer, container, lines } = await open("");
+  peer.send(CONNECTED);
+  peer.send(sample("chat"));
+  const picture = (await screen.findByAltText("Kappa")) as HTMLImageElement;
+  expect(picture.src).toBe("https://static-cdn.jtvnw.net/emoticons/v2/25/default/dark/2.0");
+  expect(container.querySelector(".integron-chat-mention")?.textContent).toBe("@Bob");
+  expect(container.querySelector(".integron-chat-cheermote")?.textContent).toBe("Cheer100");
+  expect(lines()).toEqual([" @Bob Cheer100 hello"]);
+});
+
+test("shows an emote's word when its picture cannot be had", async () => {
+  const { peer, lines } = await open("");
+  peer.send(CONNECTED);
+  peer.send(sample("chat"));
+  fireEvent.error(await screen.findByAltText("Kappa"));
+  await eventually(() => expect(lines()).toEqual(["Kappa @Bob Cheer100 hello"]));
+});
+
+test("shows words alone when told to", async () => {
+  const { peer, container, lines } = await open("?emotes=0");
+  peer.send(CONNECTED);
+  peer.send(sample("chat"));
+  await eventually(() => expect(lines()).toEqual(["Kappa @Bob Cheer100 hello"]));
+  expect(container.querySelector("img")).toBeNull();
+});
+
+test("asks nobody but Twitch for a picture, whatever its id says", async () => {
+  const { peer } = await open("");
+  const emoteId = `../../x?${attack}`;
+  peer.send(CONNECTED);
+  peer.send(sample("chat", { fragments: [{ type: "emote", text: attack, emoteId }] }));
+  const picture = (await screen.findByRole("img")) as HTMLImageElement;
+  expect(picture.alt).toBe(attack);
+  expect(picture.src).toBe(
+    `https://static-cdn.jtvnw.net/emoticons/v2/${encodeURIComponent(emoteId)}/default/dark/2.0`,
+  );
+});
+
+test("says what was said with /me in the name's colour", async () => {
+  const { peer, line } = await open("");
+  peer.send(CONNECTED);
+  peer.send(saying(1, "waves", { action: true }));
+  expect((await screen.findByText("waves")).style.color).toBe("#ff6666");
+  expect(line()?.classList).toContain("integron-chat-line--action");
+});
+
+test("marks answers, announcements and what is special to Twitch", async () => {
+  const { peer, line } = await open("");
+  peer.send(CONNECTED);
+  peer.send(
+    saying(1, "yes", {
+      reply: { ...BOB, displayName: "<i>Bob</i>", messageId: "m0", message: "well?" },
+      notice: "announcement",
+      style: "channel_points_highlighted",
+    }),
+  );
+  await screen.findByText("<i>Bob</i>");
+  expect(line()?.querySelector(".integron-chat-reply")?.textContent).toBe("↪\ufe0e @<i>Bob</i>");
+  expect(line()?.classList).toContain("integron-chat-line--notice");
+  expect({ ...line()?.dataset }).toEqual({ notice: "announcement", style: "channel_points_highlighted" });
+});
+
+test("marks what was said on another channel, whether its name is known or not", async () => {
+  const { peer, container } = await open("");
+  peer.send(CONNECTED);
+  peer.send(saying(1, "over here", { source: { ...BOB } }));
+  peer.send(saying(2, "and here", { source: { userId: "3" } }));
+  await screen.findByText("and here");
+  const marks = [...container.querySelectorAll(".integron-chat-line--shared .integron-chat-source")];
+  expect(marks.map(({ textContent }) => textContent)).toEqual(["Bob", "shared chat"]);
+  const channels = [...container.querySelectorAll<HTMLElement>(".integron-chat-line--shared")];
+  expect(channels.map(({ dataset }) => dataset.source)).toEqual(["2", "3"]);
+});
+
+test("leaves out other channels when told to", async () => {
+  const { peer, lines } = await open("?shared=0");
+  peer.send(CONNECTED);
+  peer.send(saying(1, "elsewhere", { source: { userId: "3" } }));
+  peer.send(saying(2, "here"));
+  await eventually(() => expect(lines()).toEqual(["here"]));
+});
+
+test("takes a deleted message away at once", async () => {
+  const { peer, lines } = await open("?fade=0");
+  peer.send(CONNECTED);
+  peer.send(saying(1, "fine"));
+  peer.send(saying(2, "rude"));
+  await eventually(() => expect(lines()).toEqual(["fine", "rude"]));
+  peer.send(sample("chat_delete", { messageId: "m2" }, 3));
+  await eventually(() => expect(lines()).toEqual(["fine"]));
 });
 
 test("shows nothing at all without a connection", async () => {
@@ -69,7 +166,7 @@ test("shows the connection's state to whoever debugs", async () => {
 test("fades a line when its time has come, then removes it", () => {
   vi.useFakeTimers();
   const onGone = vi.fn();
-  render(<ChatLine message={CHAT} fadeMs={30_000} onGone={onGone} />);
+  render(<ChatLine message={CHAT} withEmotes fadeMs={30_000} onGone={onGone} />);
   const line = screen.getByRole("listitem");
   act(() => vi.advanceTimersByTime(29_999));
   expect(line.className).not.toContain("leaving");
@@ -82,6 +179,6 @@ test("fades a line when its time has come, then removes it", () => {
 
 test("never fades a line when told not to", () => {
   vi.useFakeTimers();
-  render(<ChatLine message={CHAT} fadeMs={0} onGone={vi.fn()} />);
+  render(<ChatLine message={CHAT} withEmotes fadeMs={0} onGone={vi.fn()} />);
   expect(vi.getTimerCount()).toBe(0);
 });

@@ -1,38 +1,52 @@
 import { useState } from "react";
 import { Debug } from "../lib/Debug";
-import { type EventOf, isKind } from "../lib/events";
-import { numberParam } from "../lib/params";
+import { isKind, type StreamEvent } from "../lib/events";
+import { flagParam, numberParam } from "../lib/params";
 import { useEvents } from "../lib/useEvents";
 import { ChatLine } from "./ChatLine";
+import { apply, EMPTY_LOG, type Message, without } from "./log";
 
-type Message = EventOf<"chat">;
-
-/** `?max=10` lines at most, each for `?fade=30000` milliseconds; 0 keeps a line until newer ones push it out. */
+/**
+ * `?max=10` lines at most, each for `?fade=30000` milliseconds; 0 keeps a line until newer ones push it out.
+ * `?emotes=0` shows words instead of pictures, `?shared=0` only what was said on this channel.
+ */
 export function Chat({ params }: { readonly params: URLSearchParams }) {
   const max = numberParam(params, "max", { fallback: 10, min: 1, max: 100 });
   const fadeMs = numberParam(params, "fade", { fallback: 30_000, max: 86_400_000 });
-  const [messages, setMessages] = useState<readonly Message[]>([]);
+  const withEmotes = flagParam(params, "emotes", true);
+  const withShared = flagParam(params, "shared", true);
+  const [log, setLog] = useState(EMPTY_LOG);
   const state = useEvents(
     { client: "chat", types: "chat" },
     {
       onEvent: (event) => {
-        if (isKind(event, "chat")) {
-          setMessages((shown) => [...shown, event].slice(-max));
+        if (withShared || !isForeign(event)) {
+          setLog((shown) => apply(shown, event, max));
         }
       },
-      onNewEpoch: () => setMessages([]),
+      onNewEpoch: () => setLog(EMPTY_LOG),
     },
   );
-  const remove = (gone: Message) => setMessages((shown) => shown.filter((message) => message !== gone));
+  const remove = (gone: Message) => setLog((shown) => without(shown, gone));
 
   return (
     <>
       <ol className="integron-chat">
-        {messages.map((message) => (
-          <ChatLine key={message.id} message={message} fadeMs={fadeMs} onGone={remove} />
+        {log.messages.map((message) => (
+          <ChatLine
+            key={message.id}
+            message={message}
+            withEmotes={withEmotes}
+            fadeMs={fadeMs}
+            onGone={remove}
+          />
         ))}
       </ol>
       <Debug params={params} state={state} />
     </>
   );
+}
+
+function isForeign(event: StreamEvent): boolean {
+  return isKind(event, "chat") && event.data.source !== undefined;
 }

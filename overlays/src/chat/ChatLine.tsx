@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { nameColor } from "../lib/color";
-import type { EventOf } from "../lib/events";
+import type { Channel } from "../lib/kinds/chat";
+import { ChatText } from "./ChatText";
+import type { Message } from "./log";
 
 /** As long as the transition of `.integron-chat-line` in style.css. */
 const LEAVING_MS = 1_000;
@@ -13,29 +15,60 @@ const BADGE_LABELS: Readonly<Record<string, string>> = {
   vip: "VIP",
 };
 
+/** An arrow that stays text where the same character is also a coloured picture. */
+const ANSWERS = "\u21aa\ufe0e";
+
 interface Props {
-  readonly message: EventOf<"chat">;
+  readonly message: Message;
+  readonly withEmotes: boolean;
   /** How long the line stays before it fades; 0 means for good. */
   readonly fadeMs: number;
-  readonly onGone: (message: EventOf<"chat">) => void;
+  readonly onGone: (message: Message) => void;
 }
 
-export function ChatLine({ message, fadeMs, onGone }: Props) {
-  const { userId, displayName, badges, color, message: text } = message.data;
+export function ChatLine({ message, withEmotes, fadeMs, onGone }: Props) {
+  const { userId, displayName, badges, fragments, action, style, notice, reply, source } = message.data;
   const leaving = useFading(fadeMs, () => onGone(message));
+  const color = nameColor(userId, message.data.color);
   return (
-    <li className={leaving ? "integron-chat-line integron-chat-line--leaving" : "integron-chat-line"}>
+    <li
+      className={lineClass({ action, notice: notice !== undefined, shared: source !== undefined, leaving })}
+      data-style={style}
+      data-notice={notice}
+      data-source={source?.userId}
+    >
+      {reply !== undefined && (
+        <span className="integron-chat-reply">
+          {ANSWERS} @<bdi>{reply.displayName}</bdi>
+        </span>
+      )}
+      {source !== undefined && <Source channel={source} />}
       {badges.map((badge) => (
         <span key={badge} className="integron-chat-badge" data-badge={badge}>
           {BADGE_LABELS[badge] ?? badge.replaceAll(/[-_]/g, " ")}
         </span>
       ))}
-      <bdi className="integron-chat-name" style={{ color: nameColor(userId, color) }}>
+      <bdi className="integron-chat-name" style={{ color }}>
         {displayName}
       </bdi>
-      <bdi className="integron-chat-text">{text}</bdi>
+      <bdi className="integron-chat-text" style={action ? { color } : undefined}>
+        {withEmotes ? <ChatText fragments={fragments} /> : message.data.message}
+      </bdi>
     </li>
   );
+}
+
+/** The mark of a message from another channel; its name is not always known. */
+function Source({ channel }: { readonly channel: Channel }) {
+  return (
+    <bdi className="integron-chat-source">{channel.displayName ?? channel.username ?? "shared chat"}</bdi>
+  );
+}
+
+function lineClass(modifiers: Readonly<Record<string, boolean>>): string {
+  const line = "integron-chat-line";
+  const chosen = Object.keys(modifiers).filter((name) => modifiers[name]);
+  return [line, ...chosen.map((name) => `${line}--${name}`)].join(" ");
 }
 
 /** True once `fadeMs` have passed; calls `onGone` when the fading is over. */

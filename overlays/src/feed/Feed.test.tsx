@@ -1,7 +1,9 @@
 import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { StreamEvent } from "../lib/events";
-import { eventually, golden, Stream } from "../lib/testing";
+import { KINDS, sample } from "../lib/samples";
+import { eventually, golden, goldenFrames, Stream } from "../lib/testing";
+import { add, type Entry } from "./entries";
 import { Feed } from "./Feed";
 
 const CHAT = golden<StreamEvent>("chat");
@@ -50,4 +52,61 @@ test("keeps only the newest items", async () => {
   await eventually(() =>
     expect(items().map(({ dataset }) => dataset.type)).toEqual(["kind_3", "kind_4", "kind_5"]),
   );
+});
+
+test("has a picture for every kind that it knows", async () => {
+  const { peer, items } = await open("");
+  peer.send(CONNECTED);
+  for (const kind of KINDS) {
+    peer.send(sample(kind));
+  }
+  await eventually(() => expect(items().map(({ dataset }) => dataset.type)).toEqual(KINDS));
+  const without = items().filter((item) => item.querySelector("svg")?.dataset.picture === "other");
+  expect(without.map(({ dataset }) => dataset.type)).toEqual(["unknown"]);
+});
+
+test.each(goldenFrames("eventsub").concat(goldenFrames("irc")))(
+  "shows each frame of $file",
+  async ({ frames }) => {
+    const { peer, items } = await open("");
+    const inOrder = frames.map((frame, place) => ({ ...frame, id: place + 1 }));
+    const list = inOrder.reduce<readonly Entry[]>((entries, frame) => add(entries, frame, 50), []);
+    peer.send(CONNECTED);
+    inOrder.forEach(peer.send);
+    await eventually(() =>
+      expect(items().map(({ dataset }) => dataset.type)).toEqual(list.map(({ event }) => event.type)),
+    );
+  },
+);
+
+test("folds those who received a gift under it, whoever came first", async () => {
+  const { peer, items } = await open("");
+  const got = (id: number, displayName: string) =>
+    sample("sub", { displayName, tier: "1000", gift: { giftId: "g1" } }, id);
+  peer.send(CONNECTED);
+  peer.send(got(1, "Bob"));
+  await eventually(() =>
+    expect(items().map(({ textContent }) => textContent)).toEqual([
+      "Bobreceived a gift sub from an anonymous gifter",
+    ]),
+  );
+  peer.send(sample("gift_sub", { total: 50, cumulativeTotal: 50 }, 2));
+  peer.send(got(3, "Cleo"));
+  await eventually(() =>
+    expect(items().map(({ textContent }) => textContent)).toEqual([
+      "Adagifted 50 substo Bob, Cleo and 48 more",
+    ]),
+  );
+});
+
+test("shows details, less bright than the rest", async () => {
+  const { peer, items } = await open("");
+  peer.send(CONNECTED);
+  peer.send(sample("sub", {}, 1));
+  peer.send({ ...sample("resub", {}, 2), detail: true });
+  await screen.findByText("still here");
+  expect(items().map(({ className }) => className)).toEqual([
+    "integron-feed-item",
+    "integron-feed-item integron-feed-item--detail",
+  ]);
 });

@@ -2,34 +2,35 @@ import { useLayoutEffect, useRef, useState } from "react";
 import { Debug } from "../lib/Debug";
 import { describe } from "../lib/describe";
 import { EventIcon } from "../lib/EventIcon";
-import type { StreamEvent } from "../lib/events";
+import { isKind } from "../lib/events";
 import { numberParam } from "../lib/params";
+import { Recipients } from "../lib/Recipients";
 import { useEvents } from "../lib/useEvents";
+import { add, type Entry } from "./entries";
 
-/** The newest `?max=50` events of `?types=chat,sub` (all when absent), scrolled to the newest. */
+/** The newest `?max=50` events of `?types=chat,sub` (all when absent), scrolled to the newest; gifts in one item. */
 export function Feed({ params }: { readonly params: URLSearchParams }) {
   const max = numberParam(params, "max", { fallback: 50, min: 1, max: 500 });
-  const [events, setEvents] = useState<readonly StreamEvent[]>([]);
+  const [entries, setEntries] = useState<readonly Entry[]>([]);
   const list = useRef<HTMLOListElement>(null);
   const state = useEvents(
     { client: "feed", types: params.get("types") ?? undefined },
     {
-      onEvent: (event) => setEvents((shown) => [...shown, event].slice(-max)),
-      onNewEpoch: () => setEvents([]),
+      onEvent: (event) => setEntries((shown) => add(shown, event, max)),
+      onNewEpoch: () => setEntries([]),
     },
   );
-  const newest = events.at(-1);
   useLayoutEffect(() => {
-    if (list.current !== null && newest !== undefined) {
+    if (list.current !== null && entries.length > 0) {
       list.current.scrollTop = list.current.scrollHeight;
     }
-  }, [newest]);
+  }, [entries]);
 
   return (
     <>
       <ol className="integron-feed" ref={list}>
-        {events.map((event) => (
-          <FeedItem key={event.id} event={event} />
+        {entries.map((entry) => (
+          <FeedItem key={entry.event.id} entry={entry} />
         ))}
       </ol>
       <Debug params={params} state={state} />
@@ -37,15 +38,23 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
   );
 }
 
-function FeedItem({ event }: { readonly event: StreamEvent }) {
+function FeedItem({ entry: { event, recipients } }: { readonly entry: Entry }) {
   const { who, what, text } = describe(event);
   return (
-    <li className="integron-feed-item" data-type={event.type}>
+    <li
+      className={event.detail ? "integron-feed-item integron-feed-item--detail" : "integron-feed-item"}
+      data-type={event.type}
+    >
       <EventIcon kind={event.type} />
       <span className="integron-feed-words">
         {who !== undefined && <bdi className="integron-feed-who">{who}</bdi>}
-        <span className="integron-feed-what">{what}</span>
+        <bdi className="integron-feed-what">{what}</bdi>
         {text !== undefined && <bdi className="integron-feed-text">{text}</bdi>}
+        {isKind(event, "gift_sub") && (
+          <span className="integron-feed-recipients">
+            <Recipients names={recipients} total={event.data.total} />
+          </span>
+        )}
       </span>
     </li>
   );

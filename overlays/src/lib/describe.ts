@@ -1,23 +1,31 @@
-import { isKind, type StreamEvent } from "./events";
+import type { EventOf, KnownKind, StreamEvent } from "./events";
+import { CHANNEL_WORDS } from "./words/channel";
+import { CHAT_WORDS } from "./words/chat";
+import { type Description, plain, type Words } from "./words/description";
+import { SUPPORT_WORDS } from "./words/support";
+import { VOTE_WORDS } from "./words/votes";
 
-/** An event in words: who, what happened to them, and what they said. All of it is plain text. */
-export interface Description {
-  readonly who?: string;
-  readonly what: string;
-  readonly text?: string;
-}
+export type { Description } from "./words/description";
+
+/** A kind that is new in `KnownData` does not compile until it has words. */
+const WORDS: Words<KnownKind> = { ...CHAT_WORDS, ...SUPPORT_WORDS, ...CHANNEL_WORDS, ...VOTE_WORDS };
 
 /** Kinds that these pages do not know are told by their name and, where there is one, their viewer. */
 export function describe(event: StreamEvent): Description {
-  if (isKind(event, "chat")) {
-    return { who: event.data.displayName, what: "said", text: event.data.message };
-  }
-  if (isKind(event, "follow")) {
-    return { who: event.data.displayName, what: "followed" };
+  if (isKnown(event)) {
+    return tell(event);
   }
   const who = viewerName(event.data);
-  const what = event.type.replaceAll("_", " ");
+  const what = plain(event.type);
   return who === undefined ? { what } : { who, what };
+}
+
+export function isKnown(event: StreamEvent): event is EventOf<KnownKind> {
+  return Object.hasOwn(WORDS, event.type);
+}
+
+function tell<Kind extends KnownKind>({ type, data }: EventOf<Kind>): Description {
+  return WORDS[type](data);
 }
 
 function viewerName(data: object): string | undefined {

@@ -1,3 +1,31 @@
+import type {
+  AdBreak,
+  ChannelUpdate,
+  HypeTrainBegin,
+  HypeTrainEnd,
+  HypeTrainProgress,
+  PollEnd,
+  PollOpen,
+  PredictionEnd,
+  PredictionLock,
+  PredictionOpen,
+  StreamOnline,
+  Unknown,
+  WithViewers,
+} from "./kinds/channel";
+import type { ChatClear, ChatDelete, ChatMessage } from "./kinds/chat";
+import type {
+  Cheer,
+  GiftSub,
+  PowerUp,
+  Redemption,
+  RedemptionUpdate,
+  Resub,
+  Sub,
+  SubEnd,
+} from "./kinds/support";
+import type { Viewer } from "./kinds/viewer";
+
 /** What travels on `ws://HOST/ws` and in `GET /api/events`. The golden samples are the contract for these types. */
 
 /** One event as every subscriber receives it; `Kind` is its wire name, `Data` what that kind carries. */
@@ -14,28 +42,43 @@ export interface Envelope<Kind extends string, Data> {
   readonly replay?: true;
   /** Fetched after an outage: it happened earlier than the events around it. */
   readonly backfilled?: true;
-}
-
-export interface Viewer {
-  readonly userId: string;
-  readonly username: string;
-  readonly displayName: string;
-  readonly profileImageUrl?: string;
-}
-
-export interface ChatMessage extends Viewer {
-  readonly messageId: string;
-  readonly message: string;
-  /** Names of badge sets, such as `subscriber` or `moderator`. */
-  readonly badges: readonly string[];
-  /** `#RRGGBB`; absent when the viewer never chose one. */
-  readonly color?: string;
+  /** Tells more of what an earlier event has told: to be shown, but no news and no further one of its kind. */
+  readonly detail?: true;
 }
 
 /** The data of every kind that these pages know by heart. Other kinds are shown by their name and viewer. */
 export interface KnownData {
   readonly chat: ChatMessage;
+  readonly chat_delete: ChatDelete;
+  readonly chat_clear: ChatClear;
+  readonly sub: Sub;
+  readonly resub: Resub;
+  readonly gift_sub: GiftSub;
+  readonly sub_end: SubEnd;
+  readonly redemption: Redemption;
+  readonly redemption_update: RedemptionUpdate;
   readonly follow: Viewer;
+  readonly cheer: Cheer;
+  readonly power_up: PowerUp;
+  readonly raid: WithViewers;
+  readonly raid_out: WithViewers;
+  readonly hype_train_begin: HypeTrainBegin;
+  readonly hype_train_progress: HypeTrainProgress;
+  readonly hype_train_end: HypeTrainEnd;
+  readonly poll_begin: PollOpen;
+  readonly poll_progress: PollOpen;
+  readonly poll_end: PollEnd;
+  readonly prediction_begin: PredictionOpen;
+  readonly prediction_progress: PredictionOpen;
+  readonly prediction_lock: PredictionLock;
+  readonly prediction_end: PredictionEnd;
+  readonly shoutout: WithViewers;
+  readonly shoutout_received: WithViewers;
+  readonly stream_online: StreamOnline;
+  readonly stream_offline: object;
+  readonly channel_update: ChannelUpdate;
+  readonly ad_break: AdBreak;
+  readonly unknown: Unknown;
 }
 
 export type KnownKind = keyof KnownData;

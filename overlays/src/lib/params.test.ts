@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choiceParam, numberParam } from "./params";
+import { choiceParam, flagParam, numberParam } from "./params";
 
 test.each([
   ["", 10],
@@ -17,4 +17,15 @@ test("takes the first choice unless another one is named", () => {
   expect(choiceParam(new URLSearchParams("animation=fade"), "animation", choices)).toBe("fade");
   expect(choiceParam(new URLSearchParams("animation=spin"), "animation", choices)).toBe("slide");
   expect(choiceParam(new URLSearchParams(""), "animation", choices)).toBe("slide");
+});
+
+test.each([
+  ["", true, false],
+  ["on=", true, false],
+  ["on=yes", true, false],
+  ["on=1", true, true],
+  ["on=0", false, false],
+])("reads the flag of %j as %s where it is on by itself, else as %s", (query, on, off) => {
+  expect(flagParam(new URLSearchParams(query), "on", true)).toBe(on);
+  expect(flagParam(new URLSearchParams(query), "on", false)).toBe(off);
 });

@@ -17,3 +17,9 @@ export function choiceParam<Choice extends string>(
 ): Choice {
   return choices.find((choice) => choice === params.get(name)) ?? choices[0];
 }
+
+/** `1` or `0` from the page's address; `fallback` when it says neither. */
+export function flagParam(params: URLSearchParams, name: string, fallback: boolean): boolean {
+  const text = params.get(name)?.trim();
+  return fallback ? text !== "0" : text === "1";
+}

@@ -1,13 +1,33 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, vi } from "vitest";
 import { WebSocketServer } from "ws";
+import type { StreamEvent } from "./events";
+
+const GOLDEN = join(import.meta.dirname, "../../../common/src/test/resources/golden");
 
 /** One frame of the wire, from the samples that the Java tests check against too. */
 export function golden<Frame>(name: "chat" | "follow" | "connected" | "gap"): Frame {
-  const folder = join(import.meta.dirname, "../../../common/src/test/resources/golden");
-  return JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")) as Frame;
+  return JSON.parse(readFileSync(join(GOLDEN, `${name}.json`), "utf8")) as Frame;
+}
+
+/** What becomes of every kind of payload of one of Twitch's interfaces: the frames of each file, none left out. */
+export function goldenFrames(
+  from: "eventsub" | "irc",
+): ReadonlyArray<{ file: string; frames: StreamEvent[] }> {
+  const folder = join(GOLDEN, from);
+  if (!existsSync(folder)) {
+    return [];
+  }
+  const files = readdirSync(folder);
+  if (files.length === 0) {
+    throw new Error(`There are no samples in golden/${from}.`);
+  }
+  return files.map((file) => ({
+    file: `${from}/${file}`,
+    frames: JSON.parse(readFileSync(join(folder, file), "utf8")) as StreamEvent[],
+  }));
 }
 
 /** Waits until the check passes; the limit only ends a test that would never pass, however slow the machine. */

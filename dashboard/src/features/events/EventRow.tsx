@@ -3,7 +3,7 @@ import { describe } from "@integron/overlays/describe";
 import type { StreamEvent } from "@integron/overlays/events";
 import { memo } from "react";
 
-const FLAGS = ["test", "replay", "backfilled"] as const;
+const FLAGS = ["test", "replay", "backfilled", "detail"] as const;
 
 /** One event in words. Memoized: a list of hundreds grows by one row at a time. */
 export const EventRow = memo(function EventRow({ event }: { readonly event: StreamEvent }) {
@@ -16,8 +16,8 @@ export const EventRow = memo(function EventRow({ event }: { readonly event: Stre
       borderColor="border.muted"
       data-type={event.type}
     >
-      <Flex gap="3" align="baseline">
-        <Text as="span" flex="1" minW="0" overflowWrap="anywhere" overflow="hidden">
+      <Flex gap="3" rowGap="0" align="baseline" wrap="wrap">
+        <Text as="span" flex="1 1 13rem" minW="0" overflowWrap="anywhere" overflow="hidden">
           {who !== undefined && (
             <>
               <bdi>
@@ -26,7 +26,7 @@ export const EventRow = memo(function EventRow({ event }: { readonly event: Stre
             </>
           )}
           <Text as="span" color="fg.muted">
-            {what}
+            <bdi>{what}</bdi>
           </Text>
           {text !== undefined && (
             <>
@@ -35,14 +35,14 @@ export const EventRow = memo(function EventRow({ event }: { readonly event: Stre
             </>
           )}
         </Text>
-        {FLAGS.filter((flag) => event[flag] === true).map((flag) => (
-          <Badge key={flag} flexShrink="0">
-            {flag}
-          </Badge>
-        ))}
-        <Text as="span" flexShrink="0" fontSize="sm" color="fg.muted" fontVariantNumeric="tabular-nums">
-          <time dateTime={event.timestamp}>{clock(event.timestamp)}</time>
-        </Text>
+        <Flex gap="3" ms="auto" align="baseline" flexShrink="0">
+          {FLAGS.filter((flag) => event[flag] === true).map((flag) => (
+            <Badge key={flag}>{flag}</Badge>
+          ))}
+          <Text as="span" fontSize="sm" color="fg.muted" fontVariantNumeric="tabular-nums">
+            <time dateTime={event.timestamp}>{clock(event.timestamp)}</time>
+          </Text>
+        </Flex>
       </Flex>
     </List.Item>
   );

@@ -53,7 +53,9 @@ final class StaticPagesTest {
             "content-security-policy",
             "default-src 'none'; script-src 'self'; style-src 'self'"
                 + (path.startsWith("/overlay/") ? "" : " 'unsafe-inline'")
-                + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none';"
+                + "; img-src 'self' data:"
+                + (path.startsWith("/overlay/") ? " https://static-cdn.jtvnw.net" : "")
+                + "; font-src 'self'; connect-src 'self'; base-uri 'none';"
                 + " form-action 'none'; frame-ancestors 'self'");
   }
 

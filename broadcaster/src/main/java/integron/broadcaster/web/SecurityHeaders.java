@@ -9,13 +9,14 @@ public enum SecurityHeaders {
   /// Data: never a page, whatever a browser is told.
   DATA("default-src 'none'; frame-ancestors 'none'"),
   /// The dashboard's component library sets styles from its script.
-  DASHBOARD(Policy.PAGE.formatted("'self' 'unsafe-inline'")),
-  OVERLAY(Policy.PAGE.formatted("'self'"));
+  DASHBOARD(Policy.PAGE.formatted("'self' 'unsafe-inline'", "")),
+  /// Emotes in chat are Twitch's pictures.
+  OVERLAY(Policy.PAGE.formatted("'self'", " https://static-cdn.jtvnw.net"));
 
   private static final class Policy {
     /// `'self'` in `connect-src` covers our WebSocket, by CSP level 3, which OBS's browser follows.
     static final String PAGE =
-        "default-src 'none'; script-src 'self'; style-src %s; img-src 'self' data:; font-src"
+        "default-src 'none'; script-src 'self'; style-src %s; img-src 'self' data:%s; font-src"
             + " 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
             + " 'self'";
   }

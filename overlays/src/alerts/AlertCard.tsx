@@ -1,0 +1,33 @@
+import { describe } from "../lib/describe";
+import { EventIcon } from "../lib/EventIcon";
+import { isKind } from "../lib/events";
+import { Recipients } from "../lib/Recipients";
+import { NAMES_SHOWN } from "../lib/recipients";
+import type { Alert } from "./queue";
+
+export function AlertCard({ alert, leaving }: { readonly alert: Alert; readonly leaving: boolean }) {
+  const { event, recipients, said } = alert;
+  const { who, what, text = said } = describe(event);
+  return (
+    <div
+      className={leaving ? "integron-alert integron-alert--leaving" : "integron-alert"}
+      data-type={event.type}
+      role="status"
+    >
+      <EventIcon kind={event.type} />
+      {who !== undefined && <bdi className="integron-alert-who">{who}</bdi>}
+      <bdi className="integron-alert-what">{what}</bdi>
+      {text !== undefined && <bdi className="integron-alert-text">{text}</bdi>}
+      {isKind(event, "gift_sub") && (
+        <div className="integron-alert-recipients" data-lines={linesFor(event.data.total)}>
+          <Recipients names={recipients} total={event.data.total} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Room for all names that will come, so that nothing moves when they do; one line says how many are not named. */
+function linesFor(total: number): number {
+  return total === 1 ? 1 : total <= NAMES_SHOWN ? 2 : 3;
+}

@@ -1,0 +1,116 @@
+import { expect, test } from "vitest";
+import type { StreamEvent } from "../lib/events";
+import { ADA, BOB, KINDS, sample } from "../lib/samples";
+import { advance, EMPTY_QUEUE, raisesAlert } from "./queue";
+
+const arrived = (event: StreamEvent, capacity = 50) => ({ step: "arrived", event, capacity }) as const;
+const follows = (count: number, capacity?: number) =>
+  Array.from({ length: count }, (_, place) => arrived(sample("follow", {}, place + 1), capacity));
+const told = (event: StreamEvent) => ({ step: "told", event }) as const;
+const got = (giftId: string, displayName: string) => sample("sub", { displayName, gift: { giftId } });
+const ids = ({ alerts }: typeof EMPTY_QUEUE) => alerts.map(({ event }) => event.id);
+const recipients = ({ alerts }: typeof EMPTY_QUEUE) => alerts.map(({ recipients }) => recipients);
+
+test("raises an alert for what there is to cheer, and for nothing else", () => {
+  expect(KINDS.filter((kind) => raisesAlert(sample(kind)))).toEqual([
+    "sub",
+    "resub",
+    "gift_sub",
+    "redemption",
+    "follow",
+    "cheer",
+    "power_up",
+    "raid",
+    "hype_train_begin",
+    "poll_begin",
+    "poll_end",
+    "prediction_begin",
+    "prediction_end",
+    "shoutout",
+    "shoutout_received",
+    "stream_online",
+  ]);
+  expect(raisesAlert({ ...sample("follow"), type: "secret_handshake" })).toBe(true);
+  expect(raisesAlert({ ...sample("follow"), type: "user_deleted" })).toBe(false);
+});
+
+test("raises one alert for one thing", () => {
+  expect(raisesAlert(sample("sub", { gift: {} }))).toBe(false);
+  expect(raisesAlert({ ...sample("resub"), detail: true })).toBe(false);
+  expect(raisesAlert({ ...sample("raid"), test: true, replay: true })).toBe(true);
+});
+
+test("raises an alert for what was fetched after an outage only when asked", () => {
+  expect(raisesAlert({ ...sample("raid"), backfilled: true })).toBe(false);
+  expect(raisesAlert({ ...sample("raid"), backfilled: true }, true)).toBe(true);
+  expect(raisesAlert({ ...sample("chat"), backfilled: true }, true)).toBe(false);
+});
+
+test("keeps the order in which alerts came", () => {
+  const three = follows(3).reduce(advance, EMPTY_QUEUE);
+  expect(ids(three)).toEqual([1, 2, 3]);
+  const leaving = advance(three, { step: "shown" });
+  expect([ids(leaving), leaving.leaving]).toEqual([[1, 2, 3], true]);
+  const next = advance(leaving, { step: "left" });
+  expect([ids(next), next.leaving]).toEqual([[2, 3], false]);
+});
+
+test("drops the oldest waiting alerts when more wait than it may hold", () => {
+  expect(ids(follows(5, 2).reduce(advance, EMPTY_QUEUE))).toEqual([1, 4, 5]);
+});
+
+test("is empty again after the last alert, and when the stream was replaced", () => {
+  const one = follows(1).reduce(advance, EMPTY_QUEUE);
+  expect(advance(advance(one, { step: "shown" }), { step: "left" })).toEqual(EMPTY_QUEUE);
+  expect(advance(follows(2).reduce(advance, EMPTY_QUEUE), { step: "cleared" })).toEqual(EMPTY_QUEUE);
+});
+
+test("gives each gift on screen or waiting its own recipients, each once", () => {
+  const queue = [
+    arrived(sample("gift_sub", { giftId: "g1" }, 1)),
+    arrived(sample("gift_sub", { giftId: "g2" }, 2)),
+    told(got("g2", "Cleo")),
+    told(got("g1", "Bob")),
+    told(got("g1", "Dan")),
+    told(got("g1", "Bob")),
+  ].reduce(advance, EMPTY_QUEUE);
+  expect(recipients(queue)).toEqual([["Bob", "Dan"], ["Cleo"]]);
+});
+
+test("finds the recipients who were told before their gift", () => {
+  const queue = [
+    told(got("g1", "Bob")),
+    told(got("g2", "Cleo")),
+    told(sample("sub", { gift: {} })),
+    arrived(sample("gift_sub", { giftId: "g1" })),
+  ].reduce(advance, EMPTY_QUEUE);
+  expect(recipients(queue)).toEqual([["Bob"]]);
+  expect(queue.early).toEqual([{ giftId: "g2", name: "Cleo" }]);
+});
+
+test("holds no more names than it will show, and no more early ones than a bound", () => {
+  const many = (giftId: string) =>
+    Array.from({ length: 80 }, (_, place) => told(got(giftId, `viewer${place}`)));
+  const gift = arrived(sample("gift_sub", { giftId: "g1", total: 80 }));
+  const queue = [gift, ...many("g1"), ...many("g2")].reduce(advance, EMPTY_QUEUE);
+  expect(recipients(queue)[0]).toHaveLength(6);
+  expect(queue.early).toHaveLength(50);
+});
+
+test("adds a later word to the subscription of that viewer alone, also while it waits", () => {
+  const word = (viewer: typeof ADA) => ({
+    ...sample("resub", { ...viewer, message: "hi" }),
+    detail: true as const,
+  });
+  const queue = [arrived(sample("sub", ADA, 1)), arrived(sample("sub", BOB, 2)), told(word(BOB))].reduce(
+    advance,
+    EMPTY_QUEUE,
+  );
+  expect(queue.alerts.map(({ said }) => said)).toEqual([undefined, "hi"]);
+});
+
+test("stays the very same when an event has nothing to do with any alert", () => {
+  const queue = follows(2).reduce(advance, EMPTY_QUEUE);
+  expect(advance(queue, told(sample("chat")))).toBe(queue);
+  expect(advance(queue, told({ ...sample("resub"), detail: true }))).toBe(queue);
+});

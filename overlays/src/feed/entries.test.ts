@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import type { StreamEvent } from "../lib/events";
+import { sample } from "../lib/samples";
+import { add, type Entry } from "./entries";
+
+const listOf = (events: readonly StreamEvent[], max = 3) =>
+  events.reduce<readonly Entry[]>((entries, event) => add(entries, event, max), []);
+const got = (id: number, giftId?: string) =>
+  sample("sub", { displayName: `viewer${id}`, gift: giftId === undefined ? {} : { giftId } }, id);
+const follow = (id: number) => sample("follow", {}, id);
+
+test("keeps the newest events", () => {
+  expect(listOf([1, 2, 3, 4].map(follow)).map(({ event }) => event.id)).toEqual([2, 3, 4]);
+});
+
+test("lets a large gift push nothing else out", () => {
+  const recipients = Array.from({ length: 50 }, (_, place) => got(place + 3, "g1"));
+  const list = listOf([follow(1), sample("gift_sub", { total: 50 }, 2), ...recipients, follow(99)]);
+  expect(list.map(({ event }) => event.id)).toEqual([1, 2, 99]);
+  expect(list[1]?.recipients).toEqual(["viewer3", "viewer4", "viewer5", "viewer6", "viewer7", "viewer8"]);
+});
+
+test("folds under a gift none but its own recipients", () => {
+  const list = listOf([got(1, "g2"), got(2), sample("gift_sub", {}, 3)]);
+  expect(list.map(({ event, recipients }) => [event.id, recipients])).toEqual([
+    [1, []],
+    [2, []],
+    [3, []],
+  ]);
+});
+
+test("shows a recipient whose gift has left the list", () => {
+  const list = listOf([sample("gift_sub", {}, 1), follow(2), follow(3), follow(4), got(5, "g1")]);
+  expect(list.map(({ event }) => event.id)).toEqual([3, 4, 5]);
+});

@@ -1,0 +1,32 @@
+import type { StreamEvent } from "../lib/events";
+import { isGift, named, received } from "../lib/recipients";
+
+/** An item of the list. */
+export interface Entry {
+  readonly event: StreamEvent;
+  /** Who received the gift, as far as it is known and shown. */
+  readonly recipients: readonly string[];
+}
+
+/**
+ * The list with an event at its end, at most `max` long. Recipients are folded under their gift, whichever came
+ * first; one whose gift is not in the list stands for itself.
+ */
+export function add(entries: readonly Entry[], event: StreamEvent, max: number): readonly Entry[] {
+  const recipient = received(event);
+  if (recipient !== undefined && entries.some((entry) => isGift(entry.event, recipient.giftId))) {
+    return entries.map((entry) =>
+      isGift(entry.event, recipient.giftId)
+        ? { ...entry, recipients: named(entry.recipients, recipient.name) }
+        : entry,
+    );
+  }
+  const mine = entries.filter((entry) => isFor(entry, event));
+  const recipients = mine.flatMap((entry) => received(entry.event)?.name ?? []).reduce(named, []);
+  return [...entries.filter((entry) => !mine.includes(entry)), { event, recipients }].slice(-max);
+}
+
+function isFor({ event }: Entry, gift: StreamEvent): boolean {
+  const recipient = received(event);
+  return recipient !== undefined && isGift(gift, recipient.giftId);
+}

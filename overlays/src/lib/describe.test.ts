@@ -1,0 +1,199 @@
+import { expect, test } from "vitest";
+import { describe, isKnown } from "./describe";
+import type { StreamEvent } from "./events";
+import { BOB, KINDS, NOBODY, sample } from "./samples";
+import { goldenFrames } from "./testing";
+
+const words = (event: StreamEvent) => {
+  const { who = "", what, text = "" } = describe(event);
+  return [who, what, text];
+};
+
+type Row = readonly [StreamEvent, readonly string[]];
+const inWords = (rows: readonly Row[]) =>
+  rows.map(([event, expected]) => [expected.filter(Boolean).join(" "), event, expected] as const);
+
+/** What every description must be, whatever the event: words in every place, and no hole in them. */
+function expectGoodWords(event: StreamEvent): void {
+  const { who, what, text } = describe(event);
+  expect(what).toMatch(/^\S.*\S$/);
+  for (const part of [who ?? "somebody", what, text ?? "something"]) {
+    expect(part).not.toBe("");
+    expect(part).not.toMatch(/undefined|null|NaN|Infinity|\[object/);
+  }
+  expect(who === undefined ? what : "A").toMatch(/^[A-Z\d]/);
+}
+
+test.each(KINDS)("has good words for %s", (kind) => {
+  expectGoodWords(sample(kind));
+});
+
+test.each(goldenFrames("eventsub").concat(goldenFrames("irc")))(
+  "knows each frame of $file and has good words for it",
+  ({ frames }) => {
+    expect(frames.filter((frame) => !isKnown(frame))).toEqual([]);
+    frames.forEach(expectGoodWords);
+  },
+);
+
+test.each(
+  inWords([
+    [sample("chat"), ["Ada", "said", "Kappa @Bob Cheer100 hello"]],
+    [sample("chat", { notice: "announcement", message: "Hear!" }), ["Ada", "announced", "Hear!"]],
+    [
+      sample("chat", { reply: { ...BOB, messageId: "m0", message: "?" }, message: "yes" }),
+      ["Ada", "answered Bob", "yes"],
+    ],
+    [sample("chat_delete"), ["Ada", "had a message deleted", ""]],
+    [sample("chat_delete", NOBODY), ["", "A message was deleted", ""]],
+    [sample("chat_clear"), ["Ada", "was timed out for 10 minutes", ""]],
+    [sample("chat_clear", { timeoutSeconds: 1 }), ["Ada", "was timed out for 1 second", ""]],
+    [sample("chat_clear", { ...NOBODY }), ["", "The chat was cleared", ""]],
+  ]),
+)("tells of chat: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
+
+test.each(
+  inWords([
+    [sample("sub"), ["Ada", "subscribed (Tier 2)", ""]],
+    [sample("sub", { tier: "1000" }), ["Ada", "subscribed", ""]],
+    [sample("sub", { tier: "1000", prime: true }), ["Ada", "subscribed with Prime", ""]],
+    [sample("sub", { upgradedFrom: "gift" }), ["Ada", "continued a gift sub (Tier 2)", ""]],
+    [sample("sub", { tier: "1000", upgradedFrom: "prime" }), ["Ada", "went on from Prime to a paid sub", ""]],
+    [
+      sample("sub", { gift: { giftId: "g1", gifter: BOB } }),
+      ["Ada", "received a gift sub from Bob (Tier 2)", ""],
+    ],
+    [
+      sample("sub", { tier: "1000", gift: { giftId: "g1" } }),
+      ["Ada", "received a gift sub from an anonymous gifter", ""],
+    ],
+    [sample("sub", { tier: "1000", gift: {} }), ["Ada", "received a gift sub", ""]],
+    [sample("resub"), ["Ada", "subscribed with Prime for 16 months, 3 in a row", "still here"]],
+    [
+      sample("resub", { prime: false, tier: "3000", months: 1, streakMonths: 1, message: " " }),
+      ["Ada", "subscribed for 1 month (Tier 3)", ""],
+    ],
+    [sample("gift_sub"), ["Ada", "gifted 5 subs, 120 in all", ""]],
+    [sample("gift_sub", { total: 1, cumulativeTotal: 1 }), ["Ada", "gifted a sub", ""]],
+    [
+      sample("gift_sub", { ...NOBODY, anonymous: true, cumulativeTotal: 0 }),
+      ["An anonymous gifter", "gifted 5 subs", ""],
+    ],
+    [sample("sub_end"), ["Ada", "has come to the end of a gift sub", ""]],
+    [sample("sub_end", { gifted: false }), ["Ada", "is no longer subscribed", ""]],
+  ]),
+)("tells of subscriptions: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
+
+test.each(
+  inWords([
+    [sample("cheer"), ["Ada", "cheered 100 Bits", "Cheer100 nice"]],
+    [sample("cheer", { bits: 1 }), ["Ada", "cheered 1 Bit", "Cheer100 nice"]],
+    [
+      sample("cheer", { ...NOBODY, anonymous: true, bits: 1_000, message: "" }),
+      ["An anonymous cheerer", "cheered 1,000 Bits", ""],
+    ],
+    [sample("power_up"), ["Ada", "gigantified Kappa for 50 Bits", ""]],
+    [sample("power_up", { kind: "celebration", bits: 1 }), ["Ada", "set off a celebration for 1 Bit", ""]],
+    [sample("power_up", { kind: "combo" }), ["Ada", "sent a combo for 50 Bits", ""]],
+    [
+      sample("power_up", { kind: "message_effect", message: "boo" }),
+      ["Ada", "sent a message with an effect for 50 Bits", "boo"],
+    ],
+    [
+      sample("power_up", { ...NOBODY, kind: "custom_power_up", title: "Confetti" }),
+      ["Somebody", "used “Confetti” for 50 Bits", ""],
+    ],
+    [sample("power_up", { kind: "time_warp" }), ["Ada", "used the power-up time warp for 50 Bits", ""]],
+    [sample("redemption"), ["Ada", "redeemed “Hydrate” for 500 channel points", "a big glass"]],
+    [
+      sample("redemption", { reward: { kind: "custom", title: "First!", cost: 1 }, input: "" }),
+      ["Ada", "redeemed “First!” for 1 channel point", ""],
+    ],
+    [
+      sample("redemption", { reward: { kind: "custom", title: "Free", cost: 0 }, input: "x" }),
+      ["Ada", "redeemed “Free”", "x"],
+    ],
+    [sample("redemption_update"), ["Ada", "got the points back for “Hydrate”", ""]],
+    [sample("redemption_update", { status: "fulfilled" }), ["Ada", "was granted “Hydrate”", ""]],
+    [
+      sample("redemption_update", { status: "in_doubt" }),
+      ["Ada", "redeemed “Hydrate”, which is now in doubt", ""],
+    ],
+  ]),
+)("tells of Bits and channel points: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
+
+test.each(
+  inWords([
+    [sample("follow"), ["Ada", "followed", ""]],
+    [sample("raid"), ["Ada", "raided with 137 viewers", ""]],
+    [sample("raid", { viewers: 1 }), ["Ada", "raided with 1 viewer", ""]],
+    [sample("raid_out"), ["", "This channel raided Bob with 1 viewer", ""]],
+    [sample("hype_train_begin"), ["", "A hype train began at level 1", ""]],
+    [sample("hype_train_progress"), ["", "The hype train is at level 2, 50% of the way to the next", ""]],
+    [sample("hype_train_progress", { goal: 0 }), ["", "The hype train is at level 2", ""]],
+    [sample("hype_train_end"), ["", "The hype train ended at level 4", ""]],
+    [
+      sample("hype_train_end", {
+        train: { ...sample("hype_train_end").data.train, kind: "golden_kappa", shared: true },
+      }),
+      ["", "The shared golden Kappa train ended at level 4", ""],
+    ],
+    [sample("shoutout"), ["", "This channel gave Bob a shoutout", ""]],
+    [sample("shoutout_received"), ["Bob", "gave this channel a shoutout before 42 viewers", ""]],
+    [sample("stream_online"), ["", "The stream went live", ""]],
+    [sample("stream_online", { kind: "watch_party" }), ["", "A watch party began", ""]],
+    [sample("stream_offline"), ["", "The stream ended", ""]],
+    [sample("channel_update"), ["", "The channel is now in Just Chatting titled", "First try!"]],
+    [sample("channel_update", { categoryName: "" }), ["", "The channel is now titled", "First try!"]],
+    [
+      sample("channel_update", { categoryName: "", title: "" }),
+      ["", "The channel is now without a title", ""],
+    ],
+    [sample("ad_break"), ["", "3 minutes of ads began", ""]],
+    [sample("ad_break", { seconds: 90, requester: BOB }), ["Bob", "started 90 seconds of ads", ""]],
+    [sample("unknown"), ["", "Something new on Twitch: channel.new_thing", ""]],
+  ]),
+)("tells of the channel: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
+
+const NO_VOTES = [{ choiceId: "c1", title: "Swamp", votes: 0, channelPointsVotes: 0 }];
+const A_TIE = ["Swamp", "Castle"].map((title) => ({
+  choiceId: title,
+  title,
+  votes: 5,
+  channelPointsVotes: 0,
+}));
+
+test.each(
+  inWords([
+    [sample("poll_begin"), ["", "A poll began: Next level?", "Swamp · Castle"]],
+    [sample("poll_progress"), ["", "The poll goes on: Next level?", "“Swamp” leads with 12 of 20 votes"]],
+    [sample("poll_progress", { choices: NO_VOTES }), ["", "The poll goes on: Next level?", "No votes"]],
+    [sample("poll_end"), ["", "The poll ended: Next level?", "“Swamp” won with 12 of 20 votes"]],
+    [
+      sample("poll_end", { choices: A_TIE }),
+      ["", "The poll ended: Next level?", "“Swamp” and “Castle” are level"],
+    ],
+    [sample("prediction_begin"), ["", "A prediction began: Do we win?", "Yes · No"]],
+    [
+      sample("prediction_progress"),
+      ["", "The prediction goes on: Do we win?", "“Yes” leads with 12,000 of 20,000 points"],
+    ],
+    [
+      sample("prediction_lock"),
+      ["", "The prediction is locked: Do we win?", "“Yes” leads with 12,000 of 20,000 points"],
+    ],
+    [sample("prediction_end"), ["", "The prediction ended: Do we win?", "“Yes” won"]],
+    [
+      sample("prediction_end", { status: "canceled" }),
+      ["", "The prediction was canceled: Do we win?", "All points go back"],
+    ],
+  ]),
+)("tells of polls and predictions: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
+
+test("tells of a kind that it does not know by its name and its viewer", () => {
+  const event = { ...sample("follow"), type: "secret_handshake" };
+  expect(isKnown(event)).toBe(false);
+  expect(words(event)).toEqual(["Ada", "secret handshake", ""]);
+  expect(words({ ...event, type: "weather", data: {} })).toEqual(["", "weather", ""]);
+  expect(isKnown({ ...event, type: "toString" })).toBe(false);
+});

@@ -1,0 +1,148 @@
+import type { Viewer } from "./viewer";
+
+/** Another channel and how many watched or came: who raids us or is raided, who gives or gets a shoutout. */
+export interface WithViewers extends Viewer {
+  readonly viewers: number;
+}
+
+export interface HypeTrain {
+  /** The same from begin to end. */
+  readonly trainId: string;
+  /** `regular`, `treasure` or `golden_kappa`. */
+  readonly kind: string;
+  readonly level: number;
+  /** Points of the whole train. */
+  readonly total: number;
+  /** Several channels share it. */
+  readonly shared: boolean;
+  readonly topContributions: readonly Contribution[];
+  readonly startedAt: string;
+}
+
+export interface Contribution {
+  readonly userId: string;
+  readonly username: string;
+  readonly displayName: string;
+  /** `bits`, `subscription` or `other`. */
+  readonly kind: string;
+  readonly total: number;
+}
+
+export interface HypeTrainProgress {
+  readonly train: HypeTrain;
+  /** Points towards the next level, */
+  readonly progress: number;
+  /** out of those that it takes. */
+  readonly goal: number;
+  readonly expiresAt: string;
+}
+
+export interface HypeTrainBegin extends HypeTrainProgress {
+  readonly allTimeHighLevel?: number;
+  readonly allTimeHighTotal?: number;
+}
+
+export interface HypeTrainEnd {
+  readonly train: HypeTrain;
+  readonly endedAt: string;
+  readonly cooldownEndsAt?: string;
+}
+
+interface Poll {
+  readonly pollId: string;
+  readonly title: string;
+  readonly choices: readonly Choice[];
+  /** The price of an extra vote; absent when there are none. */
+  readonly channelPointsPerVote?: number;
+  readonly startedAt: string;
+}
+
+export interface Choice {
+  readonly choiceId: string;
+  readonly title: string;
+  /** All votes, bought ones included. */
+  readonly votes: number;
+  readonly channelPointsVotes: number;
+}
+
+export interface PollOpen extends Poll {
+  readonly endsAt: string;
+}
+
+export interface PollEnd extends Poll {
+  readonly endedAt: string;
+  /** `completed`, `terminated` or `archived`. */
+  readonly status: string;
+}
+
+interface Prediction {
+  readonly predictionId: string;
+  readonly title: string;
+  readonly outcomes: readonly Outcome[];
+  readonly startedAt: string;
+}
+
+export interface Outcome {
+  readonly outcomeId: string;
+  readonly title: string;
+  /** `blue` or `pink`. */
+  readonly color: string;
+  readonly users: number;
+  readonly channelPoints: number;
+  readonly topPredictors: readonly Predictor[];
+}
+
+export interface Predictor {
+  readonly userId: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly used: number;
+  /** Absent until the prediction is resolved. */
+  readonly won?: number;
+}
+
+export interface PredictionOpen extends Prediction {
+  readonly locksAt: string;
+}
+
+export interface PredictionLock extends Prediction {
+  readonly lockedAt: string;
+}
+
+export interface PredictionEnd extends Prediction {
+  readonly endedAt: string;
+  /** `resolved` or `canceled`. */
+  readonly status: string;
+  readonly winningOutcomeId?: string;
+}
+
+export interface StreamOnline {
+  readonly streamId: string;
+  /** `live`, `playlist`, `watch_party`, `premiere` or `rerun`. */
+  readonly kind: string;
+  readonly startedAt: string;
+}
+
+export interface ChannelUpdate {
+  readonly title: string;
+  readonly language: string;
+  readonly categoryId: string;
+  readonly categoryName: string;
+  readonly contentLabels: readonly string[];
+}
+
+export interface AdBreak {
+  readonly seconds: number;
+  /** Twitch's schedule started it. */
+  readonly automatic: boolean;
+  readonly startedAt: string;
+  /** Who started it otherwise. */
+  readonly requester?: Viewer;
+}
+
+/** A notification of a type that Integron does not know, in Twitch's own words. */
+export interface Unknown {
+  readonly subscriptionType: string;
+  readonly version: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}

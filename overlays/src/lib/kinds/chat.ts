@@ -1,0 +1,68 @@
+import type { MaybeViewer, Viewer } from "./viewer";
+
+/** The pieces of a message; their texts, one after the other, are the whole message. */
+export type Fragment =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "emote"; readonly text: string; readonly emoteId: string }
+  | {
+      readonly type: "cheermote";
+      readonly text: string;
+      readonly prefix: string;
+      readonly bits: number;
+      readonly tier: number;
+    }
+  | ({ readonly type: "mention"; readonly text: string } & Omit<Viewer, "profileImageUrl">);
+
+export interface ChatMessage extends Viewer {
+  readonly messageId: string;
+  readonly message: string;
+  /** The same text in pieces; without a Twitch account, mentions and cheermotes come as plain text. */
+  readonly fragments: readonly Fragment[];
+  /** Names of badge sets, such as `subscriber` or `moderator`, in the order shown. */
+  readonly badges: readonly string[];
+  /** The version of each badge by its set's name, such as `subscriber` → `12`. */
+  readonly badgeVersions: Readonly<Record<string, string>>;
+  readonly subscriberMonths?: number;
+  /** `#RRGGBB`; absent when the viewer never chose one. */
+  readonly color?: string;
+  /** Said with `/me`. */
+  readonly action: boolean;
+  /** The viewer's first message on this channel; absent where Twitch does not say. */
+  readonly first?: boolean;
+  /** How Twitch shows it where that is special, such as `channel_points_highlighted`. */
+  readonly style?: string;
+  /** What it is where it is no ordinary message, such as `announcement` or `watch_streak`. */
+  readonly notice?: string;
+  /** Bits cheered with it; the `cheer` event is what counts them. */
+  readonly bits?: number;
+  /** The channel-point reward whose text it is. */
+  readonly rewardId?: string;
+  readonly reply?: Reply;
+  /** The channel in which it was said, in a shared chat; absent for our own. */
+  readonly source?: Channel;
+}
+
+/** The message that a message answers. */
+export interface Reply {
+  readonly messageId: string;
+  readonly userId: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly message: string;
+}
+
+/** Another channel, of which sometimes the id alone is known. */
+export interface Channel {
+  readonly userId: string;
+  readonly username?: string;
+  readonly displayName?: string;
+}
+
+/** A moderator removed one message. */
+export type ChatDelete = MaybeViewer & { readonly messageId: string };
+
+/** The messages of one viewer were cleared, or the whole chat when nobody is named. */
+export type ChatClear = MaybeViewer & {
+  /** Absent for a ban, and where Twitch does not say. */
+  readonly timeoutSeconds?: number;
+};

@@ -1,0 +1,95 @@
+import type { Emote, MaybeViewer, Viewer } from "./viewer";
+
+/** `1000`, `2000`, `3000`, or what Twitch adds. */
+type Tier = string;
+
+export interface Sub extends Viewer {
+  readonly tier: Tier;
+  /** Absent where Twitch does not say. */
+  readonly prime?: boolean;
+  /** Where it came from; absent when the viewer bought it. */
+  readonly gift?: Gift;
+  /** `gift` or `prime` when the viewer now pays for what began so. */
+  readonly upgradedFrom?: string;
+}
+
+export interface Gift {
+  /** The same as in the `gift_sub` that it is part of; absent when not known. */
+  readonly giftId?: string;
+  /** Absent when anonymous or not known. */
+  readonly gifter?: Viewer;
+}
+
+/** A subscription that goes on. Marked as `detail` where an earlier `sub` has told of the same purchase. */
+export interface Resub extends Viewer {
+  readonly tier: Tier;
+  readonly prime?: boolean;
+  readonly months: number;
+  /** Absent when not shared. */
+  readonly streakMonths?: number;
+  /** How many months were paid at once. */
+  readonly durationMonths?: number;
+  readonly message?: string;
+}
+
+/** Subscriptions given to others: one event however many. Each recipient is a `sub` with the same `giftId`. */
+export type GiftSub = MaybeViewer & {
+  readonly anonymous: boolean;
+  readonly giftId: string;
+  readonly total: number;
+  readonly tier: Tier;
+  /** How many the giver has given in all; absent when not shared. */
+  readonly cumulativeTotal?: number;
+};
+
+export interface SubEnd extends Viewer {
+  readonly tier: Tier;
+  readonly gifted: boolean;
+}
+
+export type Cheer = MaybeViewer & {
+  readonly anonymous: boolean;
+  readonly bits: number;
+  readonly message: string;
+};
+
+/** Bits spent otherwise than by cheering. */
+export type PowerUp = MaybeViewer & {
+  readonly bits: number;
+  /** `message_effect`, `celebration`, `gigantify_an_emote`, `combo`, `custom_power_up`, or what Twitch adds. */
+  readonly kind: string;
+  /** The streamer's name of a custom power-up. */
+  readonly title?: string;
+  readonly emote?: Emote;
+  readonly message?: string;
+};
+
+/** Channel points spent on a reward. */
+export interface Redemption extends Viewer {
+  readonly redemptionId: string;
+  readonly reward: Reward;
+  /** What the viewer wrote with it. */
+  readonly input?: string;
+  /** `unfulfilled` or `fulfilled`; absent for Twitch's own rewards. */
+  readonly status?: string;
+  /** What one of Twitch's own rewards unlocked. */
+  readonly emote?: Emote;
+}
+
+export interface Reward {
+  /** Absent for Twitch's own rewards. */
+  readonly rewardId?: string;
+  /** `custom`, or Twitch's name of its own reward. */
+  readonly kind: string;
+  readonly title: string;
+  /** In channel points. */
+  readonly cost: number;
+  readonly prompt?: string;
+}
+
+export interface RedemptionUpdate extends Viewer {
+  readonly redemptionId: string;
+  readonly reward: Reward;
+  /** `fulfilled`, or `canceled` and paid back. */
+  readonly status: string;
+}

@@ -1,0 +1,19 @@
+/** Who an event is about: its fields stand directly in the event's `data`. */
+export interface Viewer {
+  /** Twitch's user id, digits as text. */
+  readonly userId: string;
+  /** The login, lower case. */
+  readonly username: string;
+  /** The name to show, in any script. */
+  readonly displayName: string;
+  readonly profileImageUrl?: string;
+}
+
+/** All of a viewer, or nothing: nobody is named where somebody is anonymous, or where Twitch does not say. */
+export type MaybeViewer = Viewer | { readonly [Field in keyof Viewer]?: never };
+
+/** A picture that stands for a word. */
+export interface Emote {
+  readonly emoteId: string;
+  readonly name: string;
+}

@@ -1,0 +1,76 @@
+import type { HypeTrain } from "../kinds/channel";
+import { count, duration, plain, saying, type Words } from "./description";
+
+type ChannelKind =
+  | "follow"
+  | "raid"
+  | "raid_out"
+  | "hype_train_begin"
+  | "hype_train_progress"
+  | "hype_train_end"
+  | "shoutout"
+  | "shoutout_received"
+  | "stream_online"
+  | "stream_offline"
+  | "channel_update"
+  | "ad_break"
+  | "unknown";
+
+export const CHANNEL_WORDS: Words<ChannelKind> = {
+  follow: ({ displayName }) => ({ who: displayName, what: "followed" }),
+
+  raid: ({ displayName, viewers }) => ({ who: displayName, what: `raided with ${count(viewers, "viewer")}` }),
+
+  raid_out: ({ displayName, viewers }) => ({
+    what: `This channel raided ${displayName} with ${count(viewers, "viewer")}`,
+  }),
+
+  hype_train_begin: ({ train }) => ({ what: `A ${trainName(train)} began at level ${train.level}` }),
+
+  hype_train_progress: ({ train, progress, goal }) => ({
+    what: `The ${trainName(train)} is at level ${train.level}${share(progress, goal)}`,
+  }),
+
+  hype_train_end: ({ train }) => ({ what: `The ${trainName(train)} ended at level ${train.level}` }),
+
+  shoutout: ({ displayName }) => ({ what: `This channel gave ${displayName} a shoutout` }),
+
+  shoutout_received: ({ displayName, viewers }) => ({
+    who: displayName,
+    what: `gave this channel a shoutout before ${count(viewers, "viewer")}`,
+  }),
+
+  stream_online: ({ kind }) => ({
+    what: kind === "live" ? "The stream went live" : `A ${plain(kind)} began`,
+  }),
+
+  stream_offline: () => ({ what: "The stream ended" }),
+
+  channel_update: ({ title, categoryName }) => {
+    const category = categoryName === "" ? "" : ` in ${categoryName}`;
+    const titled = title.trim() === "" ? "without a title" : "titled";
+    return { what: `The channel is now${category} ${titled}`, ...saying(title) };
+  },
+
+  ad_break: ({ seconds, requester }) => {
+    const ads = `${duration(seconds)} of ads`;
+    return requester === undefined
+      ? { what: `${ads} began` }
+      : { who: requester.displayName, what: `started ${ads}` };
+  },
+
+  unknown: ({ subscriptionType }) => ({ what: `Something new on Twitch: ${subscriptionType}` }),
+};
+
+const TRAINS: Readonly<Record<string, string>> = {
+  treasure: "treasure train",
+  golden_kappa: "golden Kappa train",
+};
+
+function trainName({ kind, shared }: HypeTrain): string {
+  return (shared ? "shared " : "") + (TRAINS[kind] ?? "hype train");
+}
+
+function share(progress: number, goal: number): string {
+  return goal > 0 ? `, ${Math.min(100, Math.floor((100 * progress) / goal))}% of the way to the next` : "";
+}

@@ -1,0 +1,33 @@
+import type { KnownData, KnownKind } from "../events";
+
+/** An event in words: who, what happened to them, and what they said. All of it is plain text. */
+export interface Description {
+  readonly who?: string;
+  readonly what: string;
+  readonly text?: string;
+}
+
+/** How each of these kinds is told. */
+export type Words<Kind extends KnownKind> = {
+  readonly [Each in Kind]: (data: KnownData[Each]) => Description;
+};
+
+/** `1 sub`, `1,000 subs`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}
+
+/** `message_effect` as it reads: `message effect`. */
+export function plain(wireName: string): string {
+  return wireName.replaceAll("_", " ");
+}
+
+/** Whole minutes where there are some, else seconds. */
+export function duration(seconds: number): string {
+  return seconds > 0 && seconds % 60 === 0 ? count(seconds / 60, "minute") : count(seconds, "second");
+}
+
+/** Adds what was said, unless that is nothing but space. */
+export function saying(text: string | undefined): { text?: string } {
+  return text === undefined || text.trim() === "" ? {} : { text };
+}
