@@ -1,5 +1,6 @@
 package integron.faketwitch;
 
+import integron.faketwitch.channel.Channel;
 import integron.faketwitch.control.Control;
 import integron.faketwitch.control.ControlService;
 import integron.faketwitch.control.Events;
@@ -68,7 +69,7 @@ public final class FakeTwitch implements AutoCloseable {
     this.options = options;
     Ids ids = new Ids(new Random(options.seed()));
     Times times = new Times(options.clock(), ids);
-    People people = new People(options.broadcaster());
+    People people = new People(options.broadcaster(), options.broadcasterType());
     Tokens tokens =
         new Tokens(options.clock(), ids, options.tokenLife(), options.rotateRefreshTokens());
     tokens.mint(
@@ -78,7 +79,9 @@ public final class FakeTwitch implements AutoCloseable {
         Scopes.ALL,
         Duration.ofDays(3650));
     Templates payloads = Templates.ofEventSub(options.broadcaster(), ids, times);
-    EventSub eventSub = new EventSub(payloads, tokens, options.timing(), times, ids, timers);
+    EventSub eventSub =
+        new EventSub(payloads, tokens, people, options.timing(), times, ids, timers);
+    Channel channel = new Channel(people);
     OAuthService oauth =
         new OAuthService(
             options.app(),
@@ -94,8 +97,9 @@ public final class FakeTwitch implements AutoCloseable {
     this.control =
         new Control(
             new Control.Parts(
-                new Events(payloads, eventSub, people, times),
+                new Events(payloads, eventSub, channel, people, times),
                 eventSub,
+                channel,
                 chat,
                 connections,
                 requests,
@@ -110,7 +114,8 @@ public final class FakeTwitch implements AutoCloseable {
             .addFilter(faults)
             .error(Refusal.class, new Refusals())
             .register("/oauth2", oauth)
-            .register("/helix", new HelixService(tokens, people, eventSub, options.clock()))
+            .register(
+                "/helix", new HelixService(tokens, people, eventSub, channel, options.clock()))
             .register("/avatars", new AvatarService(people))
             .register("/control", new ControlService(control));
     WsRouting.Builder sockets =
@@ -122,7 +127,8 @@ public final class FakeTwitch implements AutoCloseable {
     this.server = listen(options.port(), http, sockets);
     this.demo =
         options.demo()
-            ? Optional.of(Demo.start(control, ids, new Random(options.seed())))
+            ? Optional.of(
+                Demo.start(control, options.broadcaster().name(), times, options.seed(), 1))
             : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package integron.faketwitch;
 
 import integron.faketwitch.world.App;
+import integron.faketwitch.world.BroadcasterType;
 import integron.faketwitch.world.Person;
 import integron.faketwitch.world.Timing;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.random.RandomGenerator;
 /// @param broadcaster the one channel's owner, who also sits at the browser
 /// @param tokenLife how long an access token from `/token` is valid
 /// @param rotateRefreshTokens whether each refresh gives a new refresh token and ends the old one
+/// @param broadcasterType what Twitch has made of the channel
 public record Options(
     int port,
     Clock clock,
@@ -28,7 +30,8 @@ public record Options(
     App app,
     Person broadcaster,
     Duration tokenLife,
-    boolean rotateRefreshTokens) {
+    boolean rotateRefreshTokens,
+    BroadcasterType broadcasterType) {
 
   /// A fake with Twitch's own times on any free port, with a seed of its own so that no two fakes
   /// share message ids.
@@ -45,58 +48,139 @@ public record Options(
             Set.of("http://localhost:9847/auth/callback")),
         new Person("800100", "lanternkeeper", "LanternKeeper", "#9146FF"),
         Duration.ofHours(4),
-        true);
+        true,
+        BroadcasterType.AFFILIATE);
   }
 
   /// On that port.
   public Options withPort(int number) {
     return new Options(
-        number, clock, seed, demo, timing, app, broadcaster, tokenLife, rotateRefreshTokens);
+        number,
+        clock,
+        seed,
+        demo,
+        timing,
+        app,
+        broadcaster,
+        tokenLife,
+        rotateRefreshTokens,
+        broadcasterType);
   }
 
   /// By that clock.
   public Options withClock(Clock other) {
     return new Options(
-        port, other, seed, demo, timing, app, broadcaster, tokenLife, rotateRefreshTokens);
+        port,
+        other,
+        seed,
+        demo,
+        timing,
+        app,
+        broadcaster,
+        tokenLife,
+        rotateRefreshTokens,
+        broadcasterType);
   }
 
   /// With that seed.
   public Options withSeed(long number) {
     return new Options(
-        port, clock, number, demo, timing, app, broadcaster, tokenLife, rotateRefreshTokens);
+        port,
+        clock,
+        number,
+        demo,
+        timing,
+        app,
+        broadcaster,
+        tokenLife,
+        rotateRefreshTokens,
+        broadcasterType);
   }
 
   /// With or without the demo.
   public Options withDemo(boolean on) {
     return new Options(
-        port, clock, seed, on, timing, app, broadcaster, tokenLife, rotateRefreshTokens);
+        port,
+        clock,
+        seed,
+        on,
+        timing,
+        app,
+        broadcaster,
+        tokenLife,
+        rotateRefreshTokens,
+        broadcasterType);
   }
 
   /// With those time rules.
   public Options withTiming(Timing other) {
     return new Options(
-        port, clock, seed, demo, other, app, broadcaster, tokenLife, rotateRefreshTokens);
+        port,
+        clock,
+        seed,
+        demo,
+        other,
+        app,
+        broadcaster,
+        tokenLife,
+        rotateRefreshTokens,
+        broadcasterType);
   }
 
   /// With that app.
   public Options withApp(App other) {
     return new Options(
-        port, clock, seed, demo, timing, other, broadcaster, tokenLife, rotateRefreshTokens);
+        port,
+        clock,
+        seed,
+        demo,
+        timing,
+        other,
+        broadcaster,
+        tokenLife,
+        rotateRefreshTokens,
+        broadcasterType);
   }
 
   /// With that broadcaster.
   public Options withBroadcaster(Person other) {
-    return new Options(port, clock, seed, demo, timing, app, other, tokenLife, rotateRefreshTokens);
+    return new Options(
+        port,
+        clock,
+        seed,
+        demo,
+        timing,
+        app,
+        other,
+        tokenLife,
+        rotateRefreshTokens,
+        broadcasterType);
   }
 
   /// With access tokens of that life.
   public Options withTokenLife(Duration life) {
     return new Options(
-        port, clock, seed, demo, timing, app, broadcaster, life, rotateRefreshTokens);
+        port,
+        clock,
+        seed,
+        demo,
+        timing,
+        app,
+        broadcaster,
+        life,
+        rotateRefreshTokens,
+        broadcasterType);
   }
 
   /// With refresh tokens that are single use (true) or stay (false).
   public Options withRotateRefreshTokens(boolean rotate) {
-    return new Options(port, clock, seed, demo, timing, app, broadcaster, tokenLife, rotate);
+    return new Options(
+        port, clock, seed, demo, timing, app, broadcaster, tokenLife, rotate, broadcasterType);
+  }
+
+  /// With a channel of that kind.
+  public Options withBroadcasterType(BroadcasterType kind) {
+    return new Options(
+        port, clock, seed, demo, timing, app, broadcaster, tokenLife, rotateRefreshTokens, kind);
   }
 }

@@ -96,6 +96,49 @@ final class ChatTest {
   }
 
   @Test
+  void letsAJustinfanReadWhateverItsPassword() {
+    for (String pass : List.of("PASS oauth:nobody-knows-it", "pass SCHMOOPIIE", "PASS :")) {
+      Listener reader = connect(pass, "NICK justinfan77", "JOIN " + channel);
+      until(reader, " 366 ");
+    }
+    assertThat(twitch.control().say("privmsg")).isEqualTo(3);
+  }
+
+  /// The lines that twitch4j's chat client sends: lower-case log-in, one line a frame, no line end.
+  @Test
+  void servesAClientThatWritesItsLogInInSmallLetters() {
+    Listener reader = Listener.connect(twitch.ircUrl());
+    for (String line :
+        List.of(
+            "CAP REQ :twitch.tv/tags twitch.tv/commands twitch.tv/membership",
+            "CAP END",
+            "pass oauth:" + FakeTwitch.ACCESS_TOKEN,
+            "nick " + twitch.broadcaster().login(),
+            "JOIN " + channel)) {
+      reader.socket().sendText(line, true).join();
+    }
+    until(reader, "ROOMSTATE");
+
+    assertThat(twitch.control().say("usernotice.giftpaidupgrade")).isEqualTo(1);
+    assertThat(reader.text())
+        .contains("msg-id=giftpaidupgrade", "msg-param-sender-login=juniperbyte", " USERNOTICE ");
+    assertThat(twitch.control().say("privmsg.vip")).isEqualTo(1);
+    assertThat(reader.text()).contains("vip=1", " PRIVMSG ");
+
+    reader.socket().sendText("PART " + channel, true).join();
+    assertThat(reader.text()).contains(" PART " + channel);
+    assertThat(twitch.control().say("privmsg")).isZero();
+    reader.socket().sendText("QUIT", true).join();
+    assertThat(reader.closeCode()).isEqualTo(1000);
+  }
+
+  @Test
+  void refusesTheRandomPasswordThatAClientSendsToAForeignServer() {
+    Listener client = connect("pass oauth:0a1b2c3d4e5f", "nick " + twitch.broadcaster().login());
+    assertThat(client.text()).isEqualTo(":tmi.twitch.tv NOTICE * :Login authentication failed\r\n");
+  }
+
+  @Test
   void sendsTagsAndCommandsOnlyToThoseWhoAskedForThem() {
     Listener plain = connect("NICK justinfan1", "JOIN " + channel);
     until(plain, " 366 ");

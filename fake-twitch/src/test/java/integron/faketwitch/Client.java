@@ -92,6 +92,11 @@ final class Client {
             .build());
   }
 
+  /// Reads from Helix.
+  Answer read(String path, Map<String, String> query) {
+    return helix("GET", path + (query.isEmpty() ? "" : "?" + encode(query)), "");
+  }
+
   Answer control(String path, String body) {
     return send(
         HttpRequest.newBuilder(URI.create(twitch.controlUrl() + path))

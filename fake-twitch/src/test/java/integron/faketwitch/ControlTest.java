@@ -63,6 +63,9 @@ final class ControlTest {
     refuses("/irc", "{\"line\": \"privmsg\", \"values\": {\"colour\": \"red\"}}", "no tag");
     refuses("/faults", "{\"fault\": \"boredom\"}", "fault must be one of");
     refuses("/faults", "{\"fault\": \"fail\", \"path\": \"/elsewhere\"}", "path must begin");
+    refuses("/rewards", "{\"title\": \"Tea\"}", "id is missing");
+    refuses("/rewards", "{\"id\": \"r\", \"cost\": 0}", "cost must be");
+    refuses("/channel", "{\"broadcasterType\": \"famous\"}", "broadcasterType must be one of");
     refuses("/revoke", "{\"status\": \"gone\"}", "status must be one of");
     refuses("/tokens", "{\"action\": \"mint\", \"scopes\": [\"bits:eat\"]}", "bits:eat");
   }
@@ -102,6 +105,11 @@ final class ControlTest {
     ok("/tokens", "{\"action\": \"end\", \"token\": \"" + token + "\"}");
     ok("/consent", "{\"answer\": \"approve\"}");
     ok("/redirects", "{\"uri\": \"http://localhost:1/back\"}");
+    ok(
+        "/rewards",
+        "{\"id\": \"r\", \"title\": \"Tea\", \"cost\": 750, \"prompt\": \"Which?\", \"manageable\":"
+            + " true}");
+    ok("/channel", "{\"broadcasterType\": \"plain\"}");
     ok("/people", "{\"id\": \"42\", \"login\": \"zaphod\"}");
     ok("/revoke", "{\"disconnect\": true}");
     for (String view : new String[] {"connections", "subscriptions", "requests"}) {

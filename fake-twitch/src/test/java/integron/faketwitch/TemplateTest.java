@@ -66,6 +66,35 @@ final class TemplateTest {
     sent.forEach((name, message) -> assertThat(message.toString()).as(name).doesNotContain("${"));
   }
 
+  @Test
+  void variantsHaveTheFieldsOfTheirType() {
+    Map<String, Set<String>> fields = new HashMap<>();
+    for (String template : twitch.control().payloads()) {
+      JsonNode frame = Json.parse(twitch.control().frame(template, Map.of()));
+      Set<String> names = new TreeSet<>();
+      frame.at("/payload/event").fieldNames().forEachRemaining(names::add);
+      Set<String> first =
+          fields.computeIfAbsent(
+              frame.at("/metadata/subscription_type").asText(), _ -> new TreeSet<>(names));
+      assertThat(names).as(template).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void chatNoticesHaveTheObjectOfTheirKindAndNoOther() {
+    for (String template : twitch.control().payloads()) {
+      if (template.startsWith("channel.chat.notification")) {
+        JsonNode event =
+            Json.parse(twitch.control().frame(template, Map.of())).at("/payload/event");
+        Set<String> kinds = new TreeSet<>();
+        event.properties().stream()
+            .filter(field -> field.getValue().isObject() && !field.getKey().equals("message"))
+            .forEach(field -> kinds.add(field.getKey()));
+        assertThat(kinds).as(template).containsExactly(event.path("notice_type").asText());
+      }
+    }
+  }
+
   /// Fires every template at a session that is subscribed to everything.
   private void collect() {
     Listener listener = Listener.connect(twitch.eventSubUrl());
@@ -74,6 +103,7 @@ final class TemplateTest {
     String session = welcome.at("/payload/session/id").asText();
     for (String template : twitch.control().payloads()) {
       String type = subscribe(session, template);
+      raidsOut(session, template);
       assertThat(twitch.control().fire(template).sessions()).as(type).isEqualTo(1);
       sent.put(template, listener.next("notification"));
     }
@@ -86,7 +116,15 @@ final class TemplateTest {
     sent.put("_session_keepalive", listener.next("session_keepalive"));
   }
 
-  /// A variant's name is its type's with one word more.
+  /// Raids out are another subscription to the type of raids in.
+  private void raidsOut(String session, String template) {
+    if (template.equals("channel.raid.out")) {
+      Map<String, String> from = Map.of("from_broadcaster_user_id", twitch.broadcaster().id());
+      assertThat(client.subscribe(session, "channel.raid", "1", from).status()).isEqualTo(202);
+    }
+  }
+
+  /// A variant's name is its type's with some words more.
   private String subscribe(String session, String template) {
     String type = template;
     while (true) {

@@ -20,6 +20,7 @@ import integron.faketwitch.eventsub.Status;
 import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.socket.Silence;
 import integron.faketwitch.world.Timing;
+import integron.ingester.twitch.eventsub.Wanted;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -82,7 +83,7 @@ final class IngesterTest {
             twitch.control().subscriptions().stream()
                     .filter(subscription -> subscription.enabled())
                     .count()
-                == 2);
+                == Wanted.ALL.size());
   }
 
   private static TwitchStatus awaitStatus(LinkPeer peer, Predicate<TwitchStatus> holds) {
@@ -104,8 +105,8 @@ final class IngesterTest {
 
   private static boolean allEnabled(TwitchStatus status) {
     return status.state() == State.CONNECTED
-        && stateOf(status, CHAT) == SubscriptionState.ENABLED
-        && stateOf(status, FOLLOW) == SubscriptionState.ENABLED;
+        && status.subscriptions().size() == Wanted.ALL.size()
+        && status.subscriptions().stream().allMatch(s -> s.state() == SubscriptionState.ENABLED);
   }
 
   @Test
@@ -199,7 +200,7 @@ final class IngesterTest {
 
       assertThat(peer.events()).hasSize(sent);
       assertThat(peer.events().stream().map(Envelope::id)).isSorted().doesNotHaveDuplicates();
-      assertThat(createCalls()).isEqualTo(2);
+      assertThat(createCalls()).isEqualTo(Wanted.ALL.size());
     }
   }
 
@@ -224,7 +225,7 @@ final class IngesterTest {
       twitch.control().fire(CHAT);
       peer.awaitEvents(1);
 
-      assertThat(createCalls()).as("two for each session").isGreaterThanOrEqualTo(4);
+      assertThat(createCalls()).as("all for each session").isEqualTo(2L * Wanted.ALL.size());
     }
   }
 
@@ -256,7 +257,7 @@ final class IngesterTest {
               peer,
               reported ->
                   stateOf(reported, CHAT) == SubscriptionState.ENABLED
-                      && stateOf(reported, FOLLOW) == SubscriptionState.FAILED);
+                      && stateOf(reported, FOLLOW) == SubscriptionState.MISSING_SCOPE);
 
       assertThat(status.subscriptions())
           .filteredOn(subscription -> subscription.type().equals(FOLLOW))

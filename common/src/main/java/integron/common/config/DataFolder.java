@@ -92,6 +92,11 @@ public record DataFolder(Path path) {
     return path.resolve("link.key");
   }
 
+  /// The ids of recent EventSub sessions, one a line.
+  public Path eventSubSessions() {
+    return path.resolve("eventsub.sessions");
+  }
+
   public Path logs() {
     return path.resolve("logs");
   }

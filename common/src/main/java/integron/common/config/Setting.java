@@ -13,6 +13,10 @@ public enum Setting {
   DEMO("false", "true marks everything that arrives as a test: shown, but never counted or kept"),
 
   TWITCH_TOKEN("", "access token for development, until signing in does this"),
+  TWITCH_CLIENT_ID("", "the app's client id, for development, until signing in does this"),
+  TWITCH_CLIENT_SECRET("", "the app's secret, for development, until signing in does this"),
+  TWITCH_REFRESH_TOKEN(
+      "", "renews a dead access token, for development, until signing in does this"),
   TWITCH_OAUTH_URL("https://id.twitch.tv/oauth2", "where tokens are checked"),
   TWITCH_HELIX_URL("https://api.twitch.tv/helix", "Twitch's API"),
   TWITCH_EVENTSUB_URL("wss://eventsub.wss.twitch.tv/ws", "where notifications come from"),
@@ -22,10 +26,16 @@ public enum Setting {
   TWITCH_KEEPALIVE_SECONDS(
       "10", "longest silence that Twitch is asked to keep; Twitch raises what is below 10"),
   TWITCH_FRAME_BYTES("1048576", "largest message taken from Twitch"),
+  TWITCH_ANSWER_BYTES("4194304", "largest answer taken from Twitch's API"),
+  TWITCH_INTAKE_MESSAGES(
+      "1024", "messages of Twitch that may wait to be handed on; beyond that Twitch is held back"),
 
   JOURNAL_INTAKE_EVENTS("10000", "events that may wait for the database"),
   JOURNAL_BATCH_EVENTS("256", "events in one transaction"),
   JOURNAL_SEEN_EVENTS("65536", "source ids remembered to drop duplicates of kinds not kept"),
+  JOURNAL_QUARANTINE_ROWS("1000", "messages of Twitch's kept that could not be understood"),
+
+  PROFILES_CACHED("10000", "viewers whose avatar is remembered"),
 
   RING_EVENTS("8192", "recent events that each process keeps in memory"),
   LINK_BATCH_EVENTS("64", "events in one frame of the link"),

@@ -11,19 +11,19 @@ public sealed interface SubEvent extends Event {
   /// A new subscription, or one that was received as a gift: from `channel.subscribe`, a
   /// `channel.chat.notification` or an IRC `USERNOTICE`, whichever says it first.
   ///
+  /// @param tier absent where Twitch does not say, as with some upgrades
   /// @param prime whether it came with Prime; absent where Twitch does not say
   /// @param gift who gave it; absent when the viewer bought it
   /// @param upgradedFrom `gift` or `prime` when the viewer now pays for what began so
   record Sub(
       Viewer viewer,
-      String tier,
+      @Nullable String tier,
       @Nullable Boolean prime,
       @Nullable Gift gift,
       @Nullable String upgradedFrom)
       implements SubEvent {
     public Sub {
       requireNonNull(viewer);
-      requireNonNull(tier);
     }
 
     @Override

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 public record Unknown(
     String subscriptionType, String version, Map<String, @Nullable Object> payload)
     implements Event {
-  public Unknown {
-    requireNonNull(subscriptionType);
-    requireNonNull(version);
-    payload = Collections.unmodifiableMap(new LinkedHashMap<>(payload));
+  public Unknown(String subscriptionType, String version, Map<String, @Nullable Object> payload) {
+    this.subscriptionType = requireNonNull(subscriptionType);
+    this.version = requireNonNull(version);
+    this.payload = Collections.unmodifiableMap(new LinkedHashMap<>(payload));
   }
 
   @Override

@@ -36,7 +36,8 @@ public record TwitchStatus(
 
   /// A wanted subscription.
   ///
-  /// @param type Twitch's name of it
+  /// @param type Twitch's name of it, with a word in brackets where two share it
+  /// @param reason a sentence on why the state is not `ENABLED`, and what happens next
   public record Subscription(String type, SubscriptionState state, @Nullable String reason) {
     public Subscription {
       requireNonNull(type);
@@ -45,10 +46,19 @@ public record TwitchStatus(
   }
 
   public enum SubscriptionState {
+    /// Being asked for, or waiting for a connection.
     PENDING,
     ENABLED,
-    FAILED,
-    REVOKED
+    /// Refused for the time being; asked for again by itself.
+    RETRYING,
+    /// The sign-in does not allow it: signing in again does.
+    MISSING_SCOPE,
+    /// Twitch gives it to affiliates and partners alone.
+    NOT_AFFILIATE,
+    /// Twitch has ended it.
+    REVOKED,
+    /// Asking again would not help.
+    FAILED
   }
 
   public TwitchStatus {

@@ -1,5 +1,7 @@
 package integron.faketwitch.control;
 
+import integron.faketwitch.channel.Channel;
+import integron.faketwitch.channel.Reward;
 import integron.faketwitch.eventsub.CloseCode;
 import integron.faketwitch.eventsub.EventSub;
 import integron.faketwitch.eventsub.Fired;
@@ -19,6 +21,7 @@ import integron.faketwitch.socket.ConnectionLog;
 import integron.faketwitch.socket.Kind;
 import integron.faketwitch.socket.Silence;
 import integron.faketwitch.socket.Wire;
+import integron.faketwitch.world.BroadcasterType;
 import integron.faketwitch.world.Ids;
 import integron.faketwitch.world.People;
 import integron.faketwitch.world.Person;
@@ -39,6 +42,7 @@ public final class Control {
   public record Parts(
       Events events,
       EventSub eventSub,
+      Channel channel,
       Chat chat,
       ConnectionLog connections,
       RequestLog requests,
@@ -80,6 +84,21 @@ public final class Control {
   /// ids they were notified.
   public Fired fire(Firing firing) {
     return parts.events().fire(firing);
+  }
+
+  /// The whole notification frame in which a subscribed session would get this event: metadata, a
+  /// subscription with a fitting condition, and the event with `values` (dotted path to value)
+  /// instead of its own. Needs no session, and nothing happens on the channel. The same seed, clock
+  /// and order of calls give the same text.
+  public String frame(String template, Map<String, ?> values) {
+    return parts.events().frame(Firing.of(template).with(values));
+  }
+
+  /// The chat line, without its line end, as somebody who joined and asked for every capability
+  /// would get it; `values` replace tags, `text` and `login`. Nothing is said. The same seed, clock
+  /// and order of calls give the same text.
+  public String line(String template, Map<String, String> values) {
+    return parts.chat().line(template, values);
   }
 
   /// Says a chat line once, as its template is. Gives how many connections were sent it.
@@ -230,6 +249,29 @@ public final class Control {
   /// The user with that id, or a stranger made up for it.
   public Person person(String id) {
     return parts.people().orStranger(id);
+  }
+
+  // The channel.
+
+  /// From now on Twitch takes the channel for that: without being an affiliate or a partner it
+  /// cannot subscribe to what only those have.
+  public void broadcasterType(BroadcasterType kind) {
+    parts.people().broadcasterType(kind);
+  }
+
+  /// Makes a reward one of the app's own, so that Helix tells of its redemptions.
+  public void manageReward(String id) {
+    addReward(reward(id).withManageable(true));
+  }
+
+  /// The reward with that id; a made-up one of another app when it was never added nor redeemed.
+  public Reward reward(String id) {
+    return parts.channel().reward(id).orElseGet(() -> Reward.madeUp(id));
+  }
+
+  /// Adds a custom reward, or replaces the one with the same id.
+  public void addReward(Reward reward) {
+    parts.channel().add(reward);
   }
 
   // What there is, and what happened.

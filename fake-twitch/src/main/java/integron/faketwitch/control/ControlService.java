@@ -20,6 +20,7 @@ public final class ControlService implements HttpService {
   private final Control control;
   private final FaultCalls faults;
   private final SignInCalls signIn;
+  private final ChannelCalls channel;
   private final Views views;
 
   /// Over that control.
@@ -27,6 +28,7 @@ public final class ControlService implements HttpService {
     this.control = control;
     this.faults = new FaultCalls(control);
     this.signIn = new SignInCalls(control);
+    this.channel = new ChannelCalls(control);
     this.views = new Views(control);
   }
 
@@ -43,6 +45,8 @@ public final class ControlService implements HttpService {
     post(rules, "/consent", signIn::consent);
     post(rules, "/redirects", signIn::redirect);
     post(rules, "/people", signIn::person);
+    post(rules, "/rewards", channel::reward);
+    post(rules, "/channel", channel::channel);
     get(rules, "/state", views::state);
     get(rules, "/connections", views::connections);
     get(rules, "/subscriptions", views::subscriptions);

@@ -1,6 +1,7 @@
 package integron.faketwitch.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import integron.faketwitch.channel.Channel;
 import integron.faketwitch.eventsub.EventSub;
 import integron.faketwitch.eventsub.Fired;
 import integron.faketwitch.eventsub.Occurrence;
@@ -20,13 +21,16 @@ public final class Events {
 
   private final Templates templates;
   private final EventSub eventSub;
+  private final Channel channel;
   private final People people;
   private final Times times;
 
-  /// Fires into `eventSub`.
-  public Events(Templates templates, EventSub eventSub, People people, Times times) {
+  /// Fires into `eventSub`, and lets `channel` remember.
+  public Events(
+      Templates templates, EventSub eventSub, Channel channel, People people, Times times) {
     this.templates = templates;
     this.eventSub = eventSub;
+    this.channel = channel;
     this.people = people;
     this.times = times;
   }
@@ -44,11 +48,6 @@ public final class Events {
     if (firing.count() < 1 || firing.count() > MOST) {
       throw new Refusal(400, "count must be between 1 and " + MOST + ".");
     }
-    if (firing.template().startsWith("_")) {
-      throw new Refusal(
-          400,
-          "\"" + firing.template() + "\" is a message about the connection; it cannot be fired.");
-    }
     List<String> messageIds = new ArrayList<>();
     int sessions = 0;
     for (int i = 0; i < firing.count(); i++) {
@@ -59,18 +58,36 @@ public final class Events {
     return new Fired(sessions, messageIds);
   }
 
+  /// The text frame in which a subscribed session would be told of an event, though there is none.
+  /// Nothing happens on the channel.
+  ///
+  /// @throws Refusal 400 when the template or a path in it does not exist
+  public String frame(Firing firing) {
+    return eventSub.frame(occurrence(firing), people.broadcaster().id());
+  }
+
   private Fired fireOnce(Firing firing) {
+    Occurrence occurrence = occurrence(firing);
+    channel.happened(occurrence.type(), occurrence.event(), occurrence.at());
+    return eventSub.notify(occurrence);
+  }
+
+  private Occurrence occurrence(Firing firing) {
+    if (firing.template().startsWith("_")) {
+      throw new Refusal(
+          400,
+          "\"" + firing.template() + "\" is a message about the connection; it cannot be fired.");
+    }
     ObjectNode filled = templates.fill(firing.template(), Map.of());
     ObjectNode event = (ObjectNode) filled.path("event");
     Overrides.apply(event, firing.values(), people);
-    return eventSub.notify(
-        new Occurrence(
-            filled.path("type").asText(),
-            filled.path("version").asText(),
-            event,
-            times.now(),
-            firing.messageId(),
-            firing.delay(),
-            firing.duplicate()));
+    return new Occurrence(
+        filled.path("type").asText(),
+        filled.path("version").asText(),
+        event,
+        times.now(),
+        firing.messageId(),
+        firing.delay(),
+        firing.duplicate());
   }
 }

@@ -2,8 +2,10 @@ package integron.faketwitch.demo;
 
 import integron.faketwitch.control.Control;
 import integron.faketwitch.world.Ids;
+import integron.faketwitch.world.Times;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Random;
@@ -11,7 +13,8 @@ import java.util.Random;
 /// A channel that plays by itself while somebody listens: chat, a follow every 10 to 20 s, and now
 /// and then more.
 ///
-/// Talk begins as soon as somebody listens for it. One thread tells everything.
+/// Talk begins as soon as somebody listens for it. One thread tells everything. The same seed gives
+/// the same talk and the same stories, each in the same order.
 public final class Demo implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -19,26 +22,47 @@ public final class Demo implements AutoCloseable {
   private final Chatter chatter;
   private final Stories stories;
   private final Rhythm rhythm;
+  private final Stage newcomers;
   private final Random random;
-  private final Queue<Planned> plan = new PriorityQueue<>(Comparator.comparingLong(Planned::at));
+  private final Random followPace;
+  private final Random storyPace;
+  private final int speed;
+  private final Queue<Planned> plan =
+      new PriorityQueue<>(Comparator.comparingLong(Planned::at).thenComparingLong(Planned::turn));
   private final Thread teller;
 
-  private record Planned(long at, Runnable act) {}
+  private long planned;
 
-  private Demo(Control control, Ids ids, Random random) {
+  /// @param turn what was planned first comes first when two are due together
+  private record Planned(long at, long turn, Runnable act) {}
+
+  private Demo(Control control, String channelName, Times times, long seed, int speed) {
     this.control = control;
-    this.random = random;
-    this.chatter = new Chatter(control, ids, random);
-    this.stories = new Stories(control, ids, random);
-    this.rhythm = new Rhythm(random);
+    this.random = new Random(seed);
+    this.followPace = chance();
+    this.storyPace = chance();
+    this.speed = speed;
+    this.chatter = new Chatter(control, ids(), chance());
+    this.stories = new Stories(new Stage(control, channelName, ids(), times, chance()));
+    this.newcomers = new Stage(control, channelName, ids(), times, chance());
+    this.rhythm = new Rhythm(chance());
     this.teller = Thread.ofVirtual().name("demo").unstarted(this::run);
   }
 
-  /// Starts the demo over `control`.
-  public static Demo start(Control control, Ids ids, Random random) {
-    Demo demo = new Demo(control, ids, random);
+  /// Starts the demo over `control`, so many times as fast as life.
+  public static Demo start(Control control, String channelName, Times times, long seed, int speed) {
+    Demo demo = new Demo(control, channelName, times, seed, speed);
     demo.teller.start();
     return demo;
+  }
+
+  private Ids ids() {
+    return new Ids(chance());
+  }
+
+  /// Each part has a source of its own, so that what it does depends on nobody else's pace.
+  private Random chance() {
+    return new Random(random.nextLong());
   }
 
   private void run() {
@@ -57,7 +81,7 @@ public final class Demo implements AutoCloseable {
   private void step() throws InterruptedException {
     Planned next = plan.peek();
     if (next == null || next.at() > System.nanoTime() || !control.heard()) {
-      Thread.sleep(LOOK);
+      Thread.sleep(LOOK.dividedBy(speed));
       return;
     }
     plan.remove(next);
@@ -74,17 +98,17 @@ public final class Demo implements AutoCloseable {
   }
 
   private void follow() {
-    plan(Duration.ofMillis(random.nextInt(10_000, 20_000)), this::follow);
-    stories.follow();
+    plan(Duration.ofMillis(followPace.nextInt(10_000, 20_000)), this::follow);
+    control.fire("channel.follow", Map.of("user_id", newcomers.stranger().id()));
   }
 
   private void story() {
-    plan(Duration.ofSeconds(random.nextInt(15, 45)), this::story);
-    stories.next().forEach(step -> plan(step.after(), step.firing()));
+    plan(Duration.ofSeconds(storyPace.nextInt(15, 45)), this::story);
+    stories.next().forEach(step -> plan(step.after(), step.act()));
   }
 
   private void plan(Duration after, Runnable act) {
-    plan.add(new Planned(System.nanoTime() + after.toNanos(), act));
+    plan.add(new Planned(System.nanoTime() + after.toNanos() / speed, planned++, act));
   }
 
   /// Ends the demo.

@@ -3,12 +3,46 @@ package integron.faketwitch.demo;
 import integron.faketwitch.world.Person;
 import integron.faketwitch.world.Regulars;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Somebody in the demo's chat.
 ///
 /// @param talkative how often they speak, compared with the others
 /// @param badges as IRC writes them, `set/version` with commas
 record Persona(Person person, int talkative, String badges, List<String> lines) {
+  private static final Pattern MONTHS = Pattern.compile("subscriber/([0-9]+)");
+
+  /// Somebody who does not talk by themselves and has no badges yet.
+  static Persona guest(Person person) {
+    return new Persona(person, 0, "", List.of());
+  }
+
+  /// The same person with other badges.
+  Persona withBadges(String others) {
+    return new Persona(person, talkative, others, lines);
+  }
+
+  String id() {
+    return person.id();
+  }
+
+  String name() {
+    return person.name();
+  }
+
+  /// For how long they have been subscribed; none when they are not.
+  OptionalInt months() {
+    Matcher matcher = MONTHS.matcher(badges);
+    return matcher.find()
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        : OptionalInt.empty();
+  }
+
+  boolean moderator() {
+    return badges.contains("moderator/");
+  }
 
   static final List<Persona> ALL =
       List.of(

@@ -45,6 +45,21 @@ public record Condition(Map<String, String> fields) {
     return condition;
   }
 
+  /// The condition with which `reader` would subscribe to hear of `event`. Of several possible ones
+  /// (a raid in, a raid out) it is the one that names the reader.
+  static Condition about(JsonNode event, SubscriptionType type, String reader) {
+    Map<String, String> fields = new TreeMap<>();
+    for (String name : type.required()) {
+      String place = IN_EVENT.get(name);
+      fields.put(name, place == null ? reader : event.at(place).asText());
+    }
+    type.oneOf().stream()
+        .filter(name -> event.path(name).asText().equals(reader))
+        .findFirst()
+        .ifPresent(name -> fields.put(name, reader));
+    return new Condition(fields);
+  }
+
   private static String text(String name, JsonNode value) {
     if (!value.isTextual()) {
       throw new Refusal(400, "condition field " + name + " must be a string");

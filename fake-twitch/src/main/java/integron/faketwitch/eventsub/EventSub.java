@@ -6,6 +6,7 @@ import integron.faketwitch.oauth.Tokens;
 import integron.faketwitch.socket.Wire;
 import integron.faketwitch.template.Templates;
 import integron.faketwitch.world.Ids;
+import integron.faketwitch.world.People;
 import integron.faketwitch.world.Person;
 import integron.faketwitch.world.Refusal;
 import integron.faketwitch.world.Timers;
@@ -37,8 +38,14 @@ public final class EventSub {
 
   /// An EventSub without sessions.
   public EventSub(
-      Templates templates, Tokens tokens, Timing timing, Times times, Ids ids, Timers timers) {
-    this.subscriptions = new Subscriptions(tokens, ids);
+      Templates templates,
+      Tokens tokens,
+      People people,
+      Timing timing,
+      Times times,
+      Ids ids,
+      Timers timers) {
+    this.subscriptions = new Subscriptions(tokens, people, ids);
     this.frames = new Frames(templates);
     this.timing = timing;
     this.times = times;
@@ -176,6 +183,14 @@ public final class EventSub {
       deliver(subscription.id(), frame, occurrence);
     }
     return new Fired(told.size(), messageIds);
+  }
+
+  /// The frame in which a session of `reader` that is subscribed to it would be told.
+  public String frame(Occurrence occurrence, String reader) {
+    Subscription subscription =
+        subscriptions.supposed(occurrence, reader, ids.word(SESSION_ID_LENGTH));
+    String messageId = occurrence.messageId().orElseGet(ids::uuid);
+    return frames.notification(subscription, occurrence.event(), messageId, occurrence.at());
   }
 
   private List<Subscription> subscribers(Occurrence occurrence) {

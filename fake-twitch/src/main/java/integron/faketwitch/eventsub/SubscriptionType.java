@@ -19,6 +19,23 @@ record SubscriptionType(
     Set<String> scopes,
     State state) {
 
+  private static final List<String> FOR_AFFILIATES =
+      List.of(
+          "channel.subscribe",
+          "channel.subscription.",
+          "channel.channel_points_",
+          "channel.cheer",
+          "channel.bits.",
+          "channel.custom_power_up_",
+          "channel.hype_train.",
+          "channel.poll.",
+          "channel.prediction.");
+
+  /// Whether it is about something that only channels of affiliates and partners have.
+  boolean affiliatesOnly() {
+    return FOR_AFFILIATES.stream().anyMatch(name::startsWith);
+  }
+
   enum State {
     CURRENT,
     /// Answers 400.

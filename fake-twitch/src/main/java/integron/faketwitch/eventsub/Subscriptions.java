@@ -2,9 +2,12 @@ package integron.faketwitch.eventsub;
 
 import integron.faketwitch.oauth.AccessToken;
 import integron.faketwitch.oauth.Tokens;
+import integron.faketwitch.world.BroadcasterType;
 import integron.faketwitch.world.Ids;
+import integron.faketwitch.world.People;
 import integron.faketwitch.world.Person;
 import integron.faketwitch.world.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,12 +19,16 @@ import java.util.stream.Stream;
 /// Every subscription, disabled ones too, and the checks that Twitch makes before it keeps one.
 /// Guarded by [EventSub].
 final class Subscriptions {
+  private static final Duration SUPPOSED_AGE = Duration.ofMinutes(1);
+
   private final Map<String, Subscription> byId = new LinkedHashMap<>();
   private final Tokens tokens;
+  private final People people;
   private final Ids ids;
 
-  Subscriptions(Tokens tokens, Ids ids) {
+  Subscriptions(Tokens tokens, People people, Ids ids) {
     this.tokens = tokens;
+    this.people = people;
     this.ids = ids;
   }
 
@@ -37,6 +44,9 @@ final class Subscriptions {
       Instant now) {
     if (!condition.authorizedBy(token, type)) {
       throw new Refusal(403, "subscription missing proper authorization");
+    }
+    if (type.affiliatesOnly() && people.broadcasterType() == BroadcasterType.PLAIN) {
+      throw new Refusal(403, "the broadcaster is neither an affiliate nor a partner");
     }
     Subscription wanted =
         new Subscription(
@@ -55,6 +65,24 @@ final class Subscriptions {
     checkLimits(wanted);
     byId.put(wanted.id(), wanted);
     return wanted;
+  }
+
+  /// A subscription of `reader` that would bring this occurrence. It is not kept.
+  Subscription supposed(Occurrence occurrence, String reader, String session) {
+    SubscriptionType type = SubscriptionTypes.require(occurrence.type(), occurrence.version());
+    Instant createdAt = occurrence.at().minus(SUPPOSED_AGE);
+    return new Subscription(
+        ids.uuid(),
+        type.name(),
+        type.version(),
+        Condition.about(occurrence.event(), type, reader),
+        session,
+        createdAt,
+        "",
+        reader,
+        0,
+        createdAt,
+        Status.ENABLED);
   }
 
   private int cost(String clientId, Condition condition) {

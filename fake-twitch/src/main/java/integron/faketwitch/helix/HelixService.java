@@ -3,6 +3,7 @@ package integron.faketwitch.helix;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import integron.faketwitch.channel.Channel;
 import integron.faketwitch.eventsub.EventSub;
 import integron.faketwitch.eventsub.Limits;
 import integron.faketwitch.eventsub.Subscription;
@@ -23,7 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is behind `https://api.twitch.tv/helix`: `users` and `eventsub/subscriptions`.
+/// What is behind `https://api.twitch.tv/helix`: `users`, `eventsub/subscriptions`, and the lists
+/// of what happened on the channel.
 ///
 /// Errors are Twitch's `{"error":"Bad Request","status":400,"message":"…"}`.
 public final class HelixService implements HttpService {
@@ -32,16 +34,20 @@ public final class HelixService implements HttpService {
   private final Caller caller;
   private final EventSub eventSub;
   private final Users users;
+  private final ChannelLists lists;
 
-  /// A Helix over the world's people, tokens and subscriptions.
-  public HelixService(Tokens tokens, People people, EventSub eventSub, Clock clock) {
+  /// A Helix over the world's people, tokens, subscriptions and past.
+  public HelixService(
+      Tokens tokens, People people, EventSub eventSub, Channel channel, Clock clock) {
     this.caller = new Caller(tokens, clock);
     this.eventSub = eventSub;
     this.users = new Users(people);
+    this.lists = new ChannelLists(caller, people, channel);
   }
 
   @Override
   public void routing(HttpRules rules) {
+    lists.routing(rules);
     rules
         .get("/users", this::users)
         .post("/eventsub/subscriptions", this::create)

@@ -53,7 +53,7 @@ final class Users {
         .put("login", person.login())
         .put("display_name", person.name())
         .put("type", "")
-        .put("broadcaster_type", owner ? "affiliate" : "")
+        .put("broadcaster_type", owner ? people.broadcasterType().text() : "")
         .put("description", "")
         .put(
             "profile_image_url",

@@ -9,6 +9,7 @@ import integron.faketwitch.world.Person;
 import integron.faketwitch.world.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,14 @@ public final class Chat {
       }
     }
     return hearers.size();
+  }
+
+  /// A line as somebody who joined and asked for every capability gets it, without the line end.
+  ///
+  /// @param values replace the template's tags, `text` and `login`
+  /// @throws Refusal 400 when the template or a value's tag does not exist
+  public String line(String template, Map<String, String> values) {
+    return lines.make(template, values).write(EnumSet.allOf(Capability.class));
   }
 
   /// Sends `raw` as it is, line end added, to everyone logged in. Gives how many that were.

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Makes chat lines from templates.
 ///
@@ -63,7 +64,7 @@ final class Lines {
                 "",
                 "text",
                 ""));
-    Map<String, String> values = new LinkedHashMap<>(given);
+    Map<String, String> values = new TreeMap<>(given);
     Optional.ofNullable(given.get("user-id"))
         .map(people::orStranger)
         .ifPresent(person -> companions(person, line, values));

@@ -8,16 +8,19 @@ import integron.faketwitch.world.Json;
 import integron.faketwitch.world.People;
 import integron.faketwitch.world.Person;
 import integron.faketwitch.world.Refusal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Values that replace a template's own, by dotted path: `user_id`, `message.text`,
 /// `outcomes.0.title`.
 ///
 /// A path must exist in the template, so that a mistyped one is told; `+` before it adds a field
 /// that the template lacks. What belongs together stays together: a new `…user_id` brings its login
-/// and name along, and a new message text its fragments, unless these are given too.
+/// and name along, and a new message text its fragments, unless these are given too. Values are set
+/// in the order of their paths, so that the same ones always give the same text.
 public final class Overrides {
   private final ObjectNode event;
   private final Map<String, ?> values;
@@ -34,8 +37,9 @@ public final class Overrides {
   /// @throws Refusal 400 when a path does not exist
   public static void apply(ObjectNode event, Map<String, ?> values, People people) {
     Overrides overrides = new Overrides(event, values, people);
-    values.forEach(
-        (path, value) -> overrides.set(path, value == null ? NullNode.instance : Json.tree(value)));
+    new TreeMap<String, Object>(values)
+        .forEach((path, value) ->
+            overrides.set(path, value == null ? NullNode.instance : Json.tree(value)));
     overrides.companions();
   }
 
@@ -122,7 +126,7 @@ public final class Overrides {
       if (fragments.path(0) instanceof ObjectNode first) {
         first.fieldNames().forEachRemaining(text::putNull);
       } else {
-        Set.of("cheermote", "emote", "mention").forEach(text::putNull);
+        List.of("type", "text", "cheermote", "emote", "mention").forEach(text::putNull);
       }
       text.put("type", "text").set("text", message.path("text"));
       fragments.removeAll();

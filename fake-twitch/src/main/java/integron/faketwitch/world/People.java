@@ -10,17 +10,31 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class People {
   private final Person broadcaster;
   private final Map<String, Person> byId = new ConcurrentHashMap<>();
+  private volatile BroadcasterType broadcasterType;
 
   /// A world around `broadcaster`, with the regulars in it.
-  public People(Person broadcaster) {
+  public People(Person broadcaster, BroadcasterType broadcasterType) {
     this.broadcaster = broadcaster;
+    this.broadcasterType = broadcasterType;
     Regulars.ALL.forEach(this::add);
+    add(Regulars.ANONYMOUS_GIFTER);
+    add(Regulars.ANONYMOUS_CHEERER);
     add(broadcaster);
   }
 
   /// The one channel's owner.
   public Person broadcaster() {
     return broadcaster;
+  }
+
+  /// What Twitch has made of the channel.
+  public BroadcasterType broadcasterType() {
+    return broadcasterType;
+  }
+
+  /// From now on the channel is of that kind.
+  public void broadcasterType(BroadcasterType kind) {
+    broadcasterType = kind;
   }
 
   /// Adds a person, or replaces the one with the same id.

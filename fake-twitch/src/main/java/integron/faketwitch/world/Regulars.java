@@ -39,7 +39,15 @@ public final class Regulars {
   /// Display name in Cyrillic.
   public static final Person ZIMA = new Person("700110", "zimniy_kot", "ЗимнийКот", "#5F9EA0");
 
-  /// All of them.
+  /// Twitch's own account, in whose name gifts are given by those who do not want to be named.
+  public static final Person ANONYMOUS_GIFTER =
+      new Person("274598607", "ananonymousgifter", "AnAnonymousGifter", "");
+
+  /// Twitch's own account, in whose name Bits are cheered by those who do not want to be named.
+  public static final Person ANONYMOUS_CHEERER =
+      new Person("407665396", "ananonymouscheerer", "AnAnonymousCheerer", "");
+
+  /// All of the channel's.
   public static final List<Person> ALL =
       List.of(MOSSY, JUNIPER, OTTER, YUKI, HANEUL, PROFESSOR, NEWCOMER, RAIDER, LUANA, ZIMA);
 

@@ -2,9 +2,11 @@ package integron.ingester.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.event.ChatEvent.Chat;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,7 +23,8 @@ public record Incoming(
     Event event,
     Set<Mark> marks,
     Optional<Telling> telling,
-    Set<String> settles) {
+    Set<String> settles)
+    implements Entry {
   public Incoming {
     requireNonNull(sourceId);
     requireNonNull(timestamp);
@@ -41,9 +44,21 @@ public record Incoming(
     return new Incoming(sourceId, timestamp, event, marks, Optional.of(one), settles);
   }
 
+  /// The same, with `more` marks.
+  public Incoming marked(Set<Mark> more) {
+    Set<Mark> all = new HashSet<>(marks);
+    all.addAll(more);
+    return new Incoming(sourceId, timestamp, event, all, telling, settles);
+  }
+
   /// The same, settling `others`.
   public Incoming settling(String... others) {
     return new Incoming(sourceId, timestamp, event, marks, telling, Set.of(others));
+  }
+
+  /// The same, told as `other`.
+  Incoming with(Event other) {
+    return new Incoming(sourceId, timestamp, other, marks, telling, settles);
   }
 
   boolean isTest() {
@@ -53,5 +68,12 @@ public record Incoming(
   /// Whether the event's content goes to the database: its kind is kept, and it is no test.
   boolean isKept() {
     return event.type().persisted() && !isTest();
+  }
+
+  /// Whether somebody is known to have acted, here and in earnest: what was said in another channel
+  /// of a shared chat counts there.
+  boolean isCounted() {
+    boolean foreign = event instanceof Chat chat && chat.foreign();
+    return !isTest() && !foreign && event.actor().isPresent();
   }
 }

@@ -11,8 +11,11 @@ import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +35,10 @@ public final class Journal implements AutoCloseable {
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
   private static final Duration LOOK_UP = Duration.ofMillis(200);
+  private static final Duration UPKEEP = Duration.ofSeconds(30);
+
+  /// Places in the intake that events leave free, so that a note is never refused because of them.
+  private static final int FOR_NOTES = 64;
 
   private final JournalFile file;
   private final Ring<Envelope> ring;
@@ -39,24 +46,30 @@ public final class Journal implements AutoCloseable {
   private final Consumer<JournalStatus> onStatus;
   private final Backoff backoff;
   private final int batchSize;
-  private final BlockingQueue<Incoming> intake;
+  private final BlockingQueue<Entry> intake;
+  private final InstantSource clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread writer;
   private volatile JournalStatus status = JournalStatus.WELL;
+  private Instant nextUpkeep;
 
   private Journal(
       JournalFile file,
       Settings settings,
       JournalMetrics metrics,
       Consumer<JournalStatus> onStatus,
+      InstantSource clock,
       RandomGenerator random) {
     this.file = file;
+    this.clock = clock;
+    this.nextUpkeep = clock.instant().plus(UPKEEP);
     this.metrics = metrics;
     this.onStatus = onStatus;
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
     this.batchSize = settings.number(Setting.JOURNAL_BATCH_EVENTS, 1, 10_000);
     this.intake =
-        new ArrayBlockingQueue<>(settings.number(Setting.JOURNAL_INTAKE_EVENTS, 1, 1_000_000));
+        new ArrayBlockingQueue<>(
+            settings.number(Setting.JOURNAL_INTAKE_EVENTS, 1, 1_000_000) + FOR_NOTES);
     this.ring =
         new Ring<>(
             settings.number(Setting.RING_EVENTS, 1, 1_000_000), file.position(), Envelope::id);
@@ -74,10 +87,10 @@ public final class Journal implements AutoCloseable {
       Settings settings,
       JournalMetrics metrics,
       Consumer<JournalStatus> onStatus,
+      InstantSource clock,
       RandomGenerator random) {
-    int seen = settings.number(Setting.JOURNAL_SEEN_EVENTS, 1, 10_000_000);
-    JournalFile file = JournalFile.open(folder, seen, random);
-    Journal journal = new Journal(file, settings, metrics, onStatus, random);
+    JournalFile file = JournalFile.open(folder, settings, random);
+    Journal journal = new Journal(file, settings, metrics, onStatus, clock, random);
     journal.writer.start();
     return journal;
   }
@@ -91,15 +104,27 @@ public final class Journal implements AutoCloseable {
     return status;
   }
 
+  /// Since when nothing was listened to when the journal was opened; empty in a new database.
+  public Optional<Instant> openGap() {
+    return file.openGap();
+  }
+
   /// Hands an event over; never blocks.
   ///
   /// @return false when the intake is full and the event was refused
   public boolean offer(Incoming incoming) {
-    boolean taken = intake.offer(incoming);
+    boolean taken = intake.remainingCapacity() > FOR_NOTES && intake.offer(incoming);
     if (!taken) {
       refuse();
     }
     return taken;
+  }
+
+  /// Hands a note over; never blocks.
+  ///
+  /// @return false when even the places left free for notes are taken
+  public boolean offer(Note note) {
+    return (note.essential() || intake.remainingCapacity() > FOR_NOTES) && intake.offer(note);
   }
 
   private synchronized void refuse() {
@@ -118,29 +143,44 @@ public final class Journal implements AutoCloseable {
   private void run() {
     try {
       while (closing.getCount() > 0 || !intake.isEmpty()) {
-        Incoming first = intake.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
+        Entry first = intake.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
           accept(drainAfter(first));
         }
+        keepUp(clock.instant());
       }
     } catch (InterruptedException e) {
       LOG.error("The journal was interrupted with {} events waiting", intake.size());
     }
   }
 
-  private List<Incoming> drainAfter(Incoming first) {
-    List<Incoming> batch = new ArrayList<>();
+  /// Remembers now and then that we are there, and forgets what is old.
+  private void keepUp(Instant now) throws InterruptedException {
+    if (now.isBefore(nextUpkeep)) {
+      return;
+    }
+    accept(List.of(new Note.Heard(now)));
+    try {
+      nextUpkeep = file.tidy(now) ? now : now.plus(UPKEEP);
+    } catch (SQLException e) {
+      LOG.warn("Old rows could not be deleted, trying again later: {}", e.getMessage());
+      nextUpkeep = now.plus(UPKEEP);
+    }
+  }
+
+  private List<Entry> drainAfter(Entry first) {
+    List<Entry> batch = new ArrayList<>();
     batch.add(first);
     intake.drainTo(batch, batchSize - 1);
     return batch;
   }
 
-  private void accept(List<Incoming> batch) throws InterruptedException {
+  private void accept(List<Entry> batch) throws InterruptedException {
     while (true) {
       try {
         List<Envelope> accepted = metrics.timed(() -> file.commit(batch));
         ring.append(accepted);
-        metrics.accepted(accepted, batch.size() - accepted.size());
+        metrics.accepted(accepted, eventsIn(batch) - accepted.size());
         recovered();
         return;
       } catch (SQLException e) {
@@ -150,6 +190,10 @@ public final class Journal implements AutoCloseable {
         }
       }
     }
+  }
+
+  private static int eventsIn(List<Entry> batch) {
+    return (int) batch.stream().filter(Incoming.class::isInstance).count();
   }
 
   private void recovered() {

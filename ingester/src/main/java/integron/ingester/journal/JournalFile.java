@@ -1,15 +1,18 @@
 package integron.ingester.journal;
 
 import integron.common.config.DataFolder;
+import integron.common.config.Setting;
+import integron.common.config.Settings;
 import integron.common.event.Envelope;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.stream.Position;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,25 +26,33 @@ final class JournalFile implements AutoCloseable {
   private final FolderLock lock;
   private final Connection connection;
   private final Tables tables;
+  private final Acceptance acceptance;
+  private final Notebook notebook;
+  private final Housekeeping housekeeping;
   private final Seen seen;
+  private final Optional<Instant> openGap;
   private Position position;
 
   private JournalFile(
-      FolderLock lock, Connection connection, Tables tables, Seen seen, Position position) {
+      FolderLock lock, Connection connection, Settings settings, RandomGenerator random)
+      throws SQLException {
     this.lock = lock;
     this.connection = connection;
-    this.tables = tables;
-    this.seen = seen;
-    this.position = position;
+    this.seen = new Seen(settings.number(Setting.JOURNAL_SEEN_EVENTS, 1, 10_000_000));
+    this.tables = new Tables(connection);
+    this.acceptance = new Acceptance(connection, tables, seen);
+    this.notebook =
+        new Notebook(
+            connection, tables, settings.number(Setting.JOURNAL_QUARANTINE_ROWS, 1, 1_000_000));
+    this.housekeeping = new Housekeeping(connection);
+    this.position = Database.inTransaction(connection, () -> beginOrGoOn(random));
+    this.openGap = notebook.openGap();
   }
 
-  static JournalFile open(DataFolder folder, int seenLimit, RandomGenerator random) {
+  static JournalFile open(DataFolder folder, Settings settings, RandomGenerator random) {
     FolderLock lock = FolderLock.take(folder);
     try {
-      Connection connection = Database.open(folder.database());
-      Tables tables = new Tables(connection);
-      Position position = Database.inTransaction(connection, () -> beginOrGoOn(tables, random));
-      return new JournalFile(lock, connection, tables, new Seen(seenLimit), position);
+      return new JournalFile(lock, Database.open(folder.database()), settings, random);
     } catch (SQLException e) {
       lock.close();
       throw new ProblemException(
@@ -52,7 +63,8 @@ final class JournalFile implements AutoCloseable {
     }
   }
 
-  private static Position beginOrGoOn(Tables tables, RandomGenerator random) throws SQLException {
+  private Position beginOrGoOn(RandomGenerator random) throws SQLException {
+    notebook.noticeCrash();
     Optional<Position> stored = tables.position();
     if (stored.isPresent()) {
       return stored.get();
@@ -68,51 +80,54 @@ final class JournalFile implements AutoCloseable {
     return position;
   }
 
-  /// One transaction: drops what was accepted before, numbers the rest, counts and keeps it.
+  /// Since when nothing was listened to when the file was opened; empty in a new one.
+  Optional<Instant> openGap() {
+    return openGap;
+  }
+
+  /// One transaction: drops what was accepted before, numbers the rest, counts and keeps it, and
+  /// writes the notes.
   ///
   /// @return what was accepted, in order
   /// @throws SQLException when nothing of the batch was accepted; it may be tried again
-  List<Envelope> commit(List<Incoming> batch) throws SQLException {
-    Set<String> fresh = new HashSet<>();
+  List<Envelope> commit(List<Entry> batch) throws SQLException {
+    Set<String> fresh = new LinkedHashSet<>();
     List<Envelope> accepted = Database.inTransaction(connection, () -> store(batch, fresh));
     position = position.at(position.id() + accepted.size());
     fresh.forEach(seen::add);
     return accepted;
   }
 
-  private List<Envelope> store(List<Incoming> batch, Set<String> fresh) throws SQLException {
+  private List<Envelope> store(List<Entry> batch, Set<String> fresh) throws SQLException {
     List<Envelope> accepted = new ArrayList<>(batch.size());
-    for (Incoming incoming : batch) {
-      if (!seen.contains(incoming.sourceId()) && fresh.add(incoming.sourceId())) {
-        Envelope envelope = number(incoming, position.id() + accepted.size() + 1);
-        if (store(envelope, incoming)) {
-          accepted.add(envelope);
-        }
+    for (Entry entry : batch) {
+      switch (entry) {
+        case Incoming incoming ->
+            acceptance
+                .accept(incoming, position.id() + accepted.size() + 1, fresh)
+                .ifPresent(accepted::add);
+        case Note note -> notebook.write(note);
       }
     }
     tables.position(position.at(position.id() + accepted.size()));
     return accepted;
   }
 
-  private static Envelope number(Incoming incoming, long id) {
-    return new Envelope(id, incoming.timestamp(), incoming.event(), incoming.marks());
-  }
-
-  private boolean store(Envelope envelope, Incoming incoming) throws SQLException {
-    if (incoming.isKept() && !tables.insert(envelope, incoming.sourceId())) {
-      return false;
-    }
-    if (!incoming.isTest() && envelope.event().actor().isPresent()) {
-      tables.count(envelope.event().actor().get(), envelope.event(), envelope.timestamp());
-    }
-    return true;
+  /// Forgets some of what has served its purpose.
+  ///
+  /// @return whether there may be more
+  boolean tidy(Instant now) throws SQLException {
+    return Database.inTransaction(connection, () -> housekeeping.tidy(now));
   }
 
   @Override
   public void close() throws SQLException {
     try (lock;
-        connection) {
-      tables.close();
+        connection;
+        tables;
+        acceptance;
+        notebook) {
+      housekeeping.close();
     }
   }
 }

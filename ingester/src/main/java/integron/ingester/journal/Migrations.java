@@ -13,7 +13,8 @@ import java.util.Objects;
 /// Brings a database to this version's schema, one numbered script and one transaction at a time.
 /// `PRAGMA user_version` holds the number of the last one applied.
 final class Migrations {
-  private static final List<String> SCRIPTS = List.of("001-events-and-users.sql");
+  private static final List<String> SCRIPTS =
+      List.of("001-events-and-users.sql", "002-tellings-gifts-quarantine.sql");
 
   private Migrations() {}
 

@@ -1,6 +1,5 @@
 package integron.ingester.journal;
 
-import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.event.Viewer;
@@ -22,6 +21,7 @@ final class Tables implements AutoCloseable {
   private final PreparedStatement writeMeta;
   private final PreparedStatement insertEvent;
   private final PreparedStatement countUser;
+  private final PreparedStatement claim;
 
   Tables(Connection connection) throws SQLException {
     readMeta = connection.prepareStatement("SELECT value FROM meta WHERE key = ?");
@@ -38,16 +38,22 @@ final class Tables implements AutoCloseable {
     countUser =
         connection.prepareStatement(
             """
-            INSERT INTO users (id, username, display_name, profile_image_url, first_seen, last_seen, message_count)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)
+            INSERT INTO users (id, username, display_name, profile_image_url, first_seen, last_seen,
+              message_count, bits_total, sub_months)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8)
             ON CONFLICT (id) DO UPDATE SET
               username = excluded.username,
               display_name = excluded.display_name,
               profile_image_url = coalesce(excluded.profile_image_url, profile_image_url),
               first_seen = min(first_seen, excluded.first_seen),
               last_seen = max(last_seen, excluded.last_seen),
-              message_count = message_count + excluded.message_count
+              message_count = message_count + excluded.message_count,
+              bits_total = bits_total + excluded.bits_total,
+              sub_months = max(sub_months, excluded.sub_months)
             """);
+    claim =
+        connection.prepareStatement(
+            "INSERT INTO sources (source_id, at) VALUES (?, ?) ON CONFLICT DO NOTHING");
   }
 
   /// Where the stream stands; empty in a new database.
@@ -86,25 +92,38 @@ final class Tables implements AutoCloseable {
     return insertEvent.executeUpdate() == 1;
   }
 
-  /// Makes or updates the row of the event's viewer.
-  void count(Viewer viewer, Event event, Instant at) throws SQLException {
+  /// Makes or updates the row of whoever acted.
+  void count(Event event, Instant at) throws SQLException {
+    Viewer viewer = event.actor().orElseThrow();
+    Tally tally = Tally.of(event);
     countUser.setString(1, viewer.userId());
     countUser.setString(2, viewer.username());
     countUser.setString(3, viewer.displayName());
     countUser.setString(4, viewer.profileImageUrl());
     countUser.setString(5, Json.time(at));
-    countUser.setInt(6, event instanceof ChatEvent.Chat ? 1 : 0);
+    countUser.setInt(6, tally.messages());
+    countUser.setLong(7, tally.bits());
+    countUser.setInt(8, tally.months());
     countUser.executeUpdate();
   }
 
-  private Optional<String> meta(String key) throws SQLException {
+  /// Takes a source id, unless it was taken before.
+  ///
+  /// @return whether it was taken now
+  boolean claim(String sourceId, Instant at) throws SQLException {
+    claim.setString(1, sourceId);
+    claim.setString(2, Json.time(at));
+    return claim.executeUpdate() == 1;
+  }
+
+  Optional<String> meta(String key) throws SQLException {
     readMeta.setString(1, key);
     try (ResultSet row = readMeta.executeQuery()) {
       return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
     }
   }
 
-  private void meta(String key, String value) throws SQLException {
+  void meta(String key, String value) throws SQLException {
     writeMeta.setString(1, key);
     writeMeta.setString(2, value);
     writeMeta.executeUpdate();
@@ -116,5 +135,6 @@ final class Tables implements AutoCloseable {
     writeMeta.close();
     insertEvent.close();
     countUser.close();
+    claim.close();
   }
 }

@@ -1,68 +1,100 @@
 package integron.ingester.normalize;
 
-import com.github.twitch4j.eventsub.domain.chat.Badge;
-import com.github.twitch4j.eventsub.events.ChannelChatMessageEvent;
-import com.github.twitch4j.eventsub.events.ChannelFollowEvent;
-import integron.common.event.ChatEvent;
 import integron.common.event.Envelope.Mark;
-import integron.common.event.Event;
-import integron.common.event.Follow;
-import integron.common.event.Viewer;
+import integron.common.event.Unknown;
 import integron.ingester.journal.Incoming;
-import integron.ingester.twitch.eventsub.Message;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import integron.ingester.twitch.eventsub.Message.Notification;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Turns Twitch's notifications into our events. A pure function: no state, no clock.
+/// Turns Twitch's notifications into our events. A pure function but for the avatars: no state, no
+/// clock. What Twitch tells in several ways carries a `Telling`; the journal counts it once.
 public final class Normalizer {
   private final Set<Mark> marks;
+  private final ChatPayloads chat;
+  private final NoticePayloads notices;
+  private final SubPayloads subs;
+  private final BitsPayloads bits;
+  private final RedemptionPayloads redemptions;
+  private final HypeTrainPayloads hypeTrains;
+  private final PredictionPayloads predictions;
+  private final StreamPayloads stream;
 
   /// @param marks what every event is marked with: `TEST` in a demo, else nothing
-  public Normalizer(Set<Mark> marks) {
+  /// @param profileImageOf the avatar's address of a user id, or null while it is not known
+  public Normalizer(Set<Mark> marks, Function<String, @Nullable String> profileImageOf) {
+    Viewers viewers = new Viewers(profileImageOf);
     this.marks = Set.copyOf(marks);
+    this.chat = new ChatPayloads(viewers);
+    this.notices = new NoticePayloads(viewers, chat);
+    this.subs = new SubPayloads(viewers);
+    this.bits = new BitsPayloads(viewers);
+    this.redemptions = new RedemptionPayloads(viewers);
+    this.hypeTrains = new HypeTrainPayloads(viewers);
+    this.predictions = new PredictionPayloads(viewers);
+    this.stream = new StreamPayloads(viewers);
   }
 
-  /// Our event; empty where we have none for this kind.
-  public Optional<Incoming> normalize(Message.Notification notification) {
-    return switch (notification.event()) {
-      case ChannelChatMessageEvent chat -> Optional.of(chat(chat, notification.sentAt()));
-      case ChannelFollowEvent follow -> Optional.of(follow(follow));
-      default -> Optional.empty();
+  /// Our events, in order: none where another notification says the same, several where Twitch says
+  /// several things at once. A type that is not known becomes an `unknown` with its payload.
+  ///
+  /// @throws integron.ingester.twitch.MalformedPayloadException when something is missing without
+  ///   which it cannot be understood
+  public List<Incoming> normalize(Notification notification) {
+    return events(notification).stream().map(event -> event.marked(marks)).toList();
+  }
+
+  private List<Incoming> events(Notification notification) {
+    return switch (notification.type()) {
+      case "channel.chat.message" -> List.of(chat.message(notification));
+      case "channel.chat.notification" -> notices.notice(notification);
+      case "channel.chat.message_delete" -> List.of(chat.delete(notification));
+      case "channel.chat.clear", "channel.chat.clear_user_messages" ->
+          List.of(chat.clear(notification));
+      case "channel.subscribe" -> List.of(subs.subscribe(notification));
+      case "channel.subscription.message" -> List.of(subs.message(notification));
+      case "channel.subscription.gift" -> List.of(subs.gift(notification));
+      case "channel.subscription.end" -> List.of(subs.end(notification));
+      case "channel.cheer" -> List.of(bits.cheer(notification));
+      case "channel.bits.use" -> bits.use(notification);
+      case "channel.channel_points_custom_reward_redemption.add" ->
+          List.of(redemptions.custom(notification.event(), notification.sentAt()));
+      case "channel.channel_points_custom_reward_redemption.update" ->
+          List.of(redemptions.update(notification));
+      case "channel.channel_points_automatic_reward_redemption.add" ->
+          List.of(redemptions.automatic(notification));
+      case "channel.hype_train.begin" -> List.of(hypeTrains.begin(notification.event()));
+      case "channel.hype_train.progress" -> hypeTrains.progress(notification);
+      case "channel.hype_train.end" -> List.of(hypeTrains.end(notification));
+      case "channel.poll.begin" -> List.of(PollPayloads.begin(notification));
+      case "channel.poll.progress" -> PollPayloads.progress(notification);
+      case "channel.poll.end" -> List.of(PollPayloads.end(notification));
+      case "channel.prediction.begin" -> List.of(predictions.begin(notification));
+      case "channel.prediction.progress" -> predictions.progress(notification);
+      case "channel.prediction.lock" -> List.of(predictions.lock(notification));
+      case "channel.prediction.end" -> List.of(predictions.end(notification));
+      default -> streamEvents(notification);
     };
   }
 
-  /// The message's own id is the source id, so that the same message over IRC is the same event.
-  private Incoming chat(ChannelChatMessageEvent chat, Instant sentAt) {
-    Event event =
-        new ChatEvent.Chat(
-            new Viewer(
-                chat.getChatterUserId(), chat.getChatterUserLogin(), chat.getChatterUserName()),
-            chat.getMessageId(),
-            chat.getMessage().getText(),
-            badges(chat.getBadges()),
-            blankAsAbsent(chat.getColor()));
-    return new Incoming("chat:" + chat.getMessageId(), sentAt, event, marks);
-  }
-
-  /// Who followed and when, to the second, is the source id: a list of followers fetched later says
-  /// exactly that, and nothing finer.
-  private Incoming follow(ChannelFollowEvent follow) {
-    Event event =
-        new Follow(new Viewer(follow.getUserId(), follow.getUserLogin(), follow.getUserName()));
-    Instant second = follow.getFollowedAt().truncatedTo(ChronoUnit.SECONDS);
-    return new Incoming(
-        "follow:" + follow.getUserId() + ":" + second, follow.getFollowedAt(), event, marks);
-  }
-
-  private static List<String> badges(@Nullable List<Badge> badges) {
-    return badges == null ? List.of() : badges.stream().map(Badge::getSetId).toList();
-  }
-
-  private static @Nullable String blankAsAbsent(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text;
+  private List<Incoming> streamEvents(Notification notification) {
+    return switch (notification.type()) {
+      case "channel.follow" -> List.of(stream.follow(notification.event()));
+      case "channel.raid" -> List.of(stream.raid(notification));
+      case "channel.shoutout.create" -> List.of(stream.shoutout(notification));
+      case "channel.shoutout.receive" -> List.of(stream.shoutoutReceived(notification));
+      case "stream.online" -> List.of(stream.online(notification));
+      case "stream.offline" -> List.of(stream.offline(notification));
+      case "channel.update" -> List.of(stream.update(notification));
+      case "channel.ad_break.begin" -> List.of(stream.adBreak(notification));
+      default ->
+          List.of(
+              Draft.of(
+                  notification,
+                  new Unknown(
+                      notification.type(), notification.version(), notification.event().all())));
+    };
   }
 }

@@ -1,119 +1,138 @@
 package integron.ingester.twitch;
 
-import integron.common.config.Secret;
 import integron.common.lifecycle.Threads;
-import integron.common.retry.Backoff;
 import integron.common.status.TwitchStatus.Channel;
 import integron.common.status.TwitchStatus.State;
 import integron.ingester.twitch.auth.Identity;
-import integron.ingester.twitch.auth.TokenCheck;
+import integron.ingester.twitch.auth.TokenWatch;
+import integron.ingester.twitch.auth.TokenWatch.Finding;
 import integron.ingester.twitch.eventsub.EventSub;
+import integron.ingester.twitch.helix.Answer;
 import integron.ingester.twitch.helix.Helix;
-import integron.ingester.twitch.helix.HelixException;
-import java.io.IOException;
-import java.time.Duration;
+import integron.ingester.twitch.helix.User;
+import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The connection to Twitch, on a thread of its own: checks the token, then stays with EventSub.
+/// The connection to Twitch, on a thread of its own: finds out whose token it is, then stays with
+/// EventSub for as long as the token is good.
 ///
 /// ```
 /// no token ─▶ SIGNED_OUT
-/// CONNECTING ──token valid──▶ EventSub: CONNECTED ⇄ RECONNECTING
-///      └── token dead ──▶ FAILED
+/// CONNECTING ──token good──▶ EventSub: CONNECTED ⇄ RECONNECTING
+///      └── token dead, not renewed ──┴──▶ FAILED
 /// ```
 public final class Twitch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Twitch.class);
-  private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-  private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
-  private final TwitchAddresses addresses;
-  private final Optional<Secret> token;
-  private final TokenCheck check;
+  private final Optional<TokenWatch> watch;
+  private final Function<Identity, Helix> api;
   private final EventSub eventSub;
   private final TwitchReport report;
-  private final Backoff backoff;
   private final Thread thread;
 
   private Twitch(
-      TwitchAddresses addresses,
-      Optional<Secret> token,
-      TokenCheck check,
+      Optional<TokenWatch> watch,
+      Function<Identity, Helix> api,
       EventSub eventSub,
-      TwitchReport report,
-      RandomGenerator random) {
-    this.addresses = addresses;
-    this.token = token;
-    this.check = check;
+      TwitchReport report) {
+    this.watch = watch;
+    this.api = api;
     this.eventSub = eventSub;
     this.report = report;
-    this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
     this.thread = Thread.ofVirtual().name("twitch").unstarted(this::run);
   }
 
   /// Starts to connect, and returns at once.
+  ///
+  /// @param watch over the token; empty when there is none
+  /// @param api makes the client of Twitch's API once it is known whose token it is
   public static Twitch start(
-      TwitchAddresses addresses,
-      Optional<Secret> token,
-      TokenCheck check,
+      Optional<TokenWatch> watch,
+      Function<Identity, Helix> api,
       EventSub eventSub,
-      TwitchReport report,
-      RandomGenerator random) {
-    Twitch twitch = new Twitch(addresses, token, check, eventSub, report, random);
+      TwitchReport report) {
+    Twitch twitch = new Twitch(watch, api, eventSub, report);
     twitch.thread.start();
     return twitch;
   }
 
   private void run() {
     try {
-      if (token.isEmpty()) {
+      if (watch.isPresent()) {
+        connect(watch.get());
+      } else {
         LOG.info("There is no access token, so nothing is received from Twitch");
         report.state(State.SIGNED_OUT, "There is no access token: set INTEGRON_TWITCH_TOKEN.");
-        return;
       }
-      connect(token.get());
     } catch (InterruptedException e) {
       LOG.debug("The connection to Twitch ends");
     }
   }
 
-  private void connect(Secret secret) throws InterruptedException {
-    switch (askUntilAnswered(secret)) {
-      case TokenCheck.Answer.Dead _ -> {
-        LOG.warn("Twitch does not accept the access token");
-        report.state(State.FAILED, "Twitch does not accept the access token. Get a new one.");
-      }
-      case TokenCheck.Answer.Valid(Identity identity) -> {
-        report.channel(new Channel(identity.userId(), identity.login(), identity.login()));
-        Helix helix = Helix.connect(addresses.oauth(), addresses.helix(), identity, secret);
-        Thread.ofVirtual().name("channel-name").start(() -> nameChannel(identity, helix));
-        eventSub.run(identity, helix);
-      }
+  private void connect(TokenWatch tokens) throws InterruptedException {
+    switch (tokens.look(this::sayUnreachable)) {
+      case Finding.Dead(String reason) -> report.state(State.FAILED, reason);
+      case Finding.Good(Identity identity, boolean _) ->
+          report.state(State.FAILED, listen(identity, tokens));
     }
   }
 
-  private TokenCheck.Answer askUntilAnswered(Secret secret) throws InterruptedException {
-    while (true) {
-      try {
-        return check.ask(secret);
-      } catch (IOException e) {
-        Duration delay = backoff.next();
-        LOG.warn("Twitch cannot be asked about the token ({}), again in {}", e.toString(), delay);
-        report.state(State.CONNECTING, "Twitch cannot be reached; trying again.");
-        Thread.sleep(delay);
-      }
-    }
+  private void sayUnreachable() {
+    report.state(State.CONNECTING, "Twitch cannot be reached; trying again.");
   }
 
-  /// The name is for show alone; without it the login stands there.
-  private void nameChannel(Identity identity, Helix helix) {
+  /// @return why only signing in again helps
+  private String listen(Identity identity, TokenWatch tokens) throws InterruptedException {
+    report.channel(new Channel(identity.userId(), identity.login(), identity.login()));
+    Helix helix = api.apply(identity);
+    Thread naming =
+        Thread.ofVirtual().name("channel-name").start(() -> describeChannel(identity, helix));
+    Thread watching = Thread.ofVirtual().name("token-watch").start(() -> keepLooking(tokens));
     try {
-      String displayName = helix.displayName(identity.userId());
-      report.channel(new Channel(identity.userId(), identity.login(), displayName));
-    } catch (HelixException e) {
-      LOG.warn("The channel is shown by its login: {}", e.getMessage());
+      return eventSub.run(identity, helix, tokens);
+    } finally {
+      naming.interrupt();
+      watching.interrupt();
+    }
+  }
+
+  private void keepLooking(TokenWatch tokens) {
+    try {
+      while (true) {
+        tokens.awaitDue();
+        switch (tokens.look(() -> {})) {
+          case Finding.Good(Identity _, boolean renewed) -> {
+            if (renewed) {
+              eventSub.tokenRenewed();
+            }
+          }
+          case Finding.Dead(String reason) -> eventSub.tokenDead(reason);
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("The token is no longer watched");
+    }
+  }
+
+  /// The name is for show alone; without it the login stands there. What kind of channel it is only
+  /// explains refusals.
+  private void describeChannel(Identity identity, Helix helix) {
+    try {
+      switch (helix.users(List.of(identity.userId()))) {
+        case Answer.Ok<List<User>>(List<User> users) when !users.isEmpty() -> {
+          User user = users.getFirst();
+          report.channel(new Channel(identity.userId(), identity.login(), user.displayName()));
+          eventSub.channelKnown(user.affiliate());
+        }
+        case Answer.Ok<List<User>> _ -> LOG.warn("Twitch does not know the channel's user");
+        case Answer.No<List<User>>(var why) ->
+            LOG.warn("The channel is shown by its login: {}", why.words());
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("The channel stays without a name");
     }
   }
 

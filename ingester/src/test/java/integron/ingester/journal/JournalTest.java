@@ -25,6 +25,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ final class JournalTest {
         Settings.read(environment, folder.settingsFile()),
         new JournalMetrics(metrics),
         statuses::add,
+        InstantSource.system(),
         new Random(1));
   }
 

@@ -2,7 +2,7 @@ package integron.ingester.twitch.auth;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.twitch4j.common.util.TypeConvert;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import integron.common.config.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +15,7 @@ import java.util.Set;
 
 /// Asks Twitch whose token it is: `GET /validate` (Twitch, "Validating tokens").
 public final class TokenCheck {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final HttpClient http;
@@ -54,7 +55,7 @@ public final class TokenCheck {
 
   private static Identity identity(String body) throws IOException {
     try {
-      JsonNode answer = TypeConvert.getObjectMapper().readTree(body);
+      JsonNode answer = MAPPER.readTree(body);
       Set<String> scopes = new HashSet<>();
       answer.path("scopes").forEach(scope -> scopes.add(scope.asText()));
       return new Identity(

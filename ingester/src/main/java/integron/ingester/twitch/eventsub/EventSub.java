@@ -1,103 +1,227 @@
 package integron.ingester.twitch.eventsub;
 
-import integron.common.retry.Backoff;
-import integron.common.status.TwitchStatus.State;
 import integron.ingester.twitch.TwitchReport;
 import integron.ingester.twitch.auth.Identity;
+import integron.ingester.twitch.auth.TokenWatch;
 import integron.ingester.twitch.helix.Helix;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Stays connected to EventSub: one session after the other, with growing delays in between, for as
-/// long as it runs. Our own client, because a resent notification can only be told by its
-/// `message_id`, a hand-over must not lose what is on its way, and silence must be noticed.
+/// Stays connected to EventSub for as long as it runs. What to do is decided by [SessionMachine];
+/// this only does it: one thread owns the machine and takes inputs from a bounded queue, while
+/// sockets and calls of Twitch's API have threads of their own.
 public final class EventSub {
   private static final Logger LOG = LoggerFactory.getLogger(EventSub.class);
-  private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-  private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
-  /// A session that lasted this long counts as a success, so that the next delay is short.
-  private static final Duration LASTED = Duration.ofSeconds(30);
-
-  private final Dialer dialer;
-  private final URI address;
-  private final Consumer<Message.Notification> sink;
+  private final Options options;
+  private final EventSubListener listener;
+  private final SessionIds sessionIds;
   private final EventSubMetrics metrics;
   private final TwitchReport report;
+  private final InstantSource clock;
   private final RandomGenerator random;
-  private final Backoff backoff;
+  private final BlockingQueue<Input> intake;
+  private final Connections connections;
+  private final HelixCalls calls;
 
-  /// @param sink takes notifications, in order; must not block
+  /// What to connect to, what to ask for, and how much may wait.
+  ///
+  /// @param address where a session begins, with its query
+  /// @param wanted what is subscribed to
+  /// @param maxFrameBytes the largest message
+  /// @param intakeMessages how many messages may wait
+  public record Options(URI address, List<Wanted> wanted, int maxFrameBytes, int intakeMessages) {
+    public Options {
+      wanted = List.copyOf(wanted);
+    }
+  }
+
   public EventSub(
       HttpClient http,
-      URI address,
-      int maxFrameBytes,
-      Consumer<Message.Notification> sink,
+      Options options,
+      EventSubListener listener,
+      SessionIds sessionIds,
       EventSubMetrics metrics,
       TwitchReport report,
+      InstantSource clock,
       RandomGenerator random) {
-    this.dialer = new Dialer(http, maxFrameBytes);
-    this.address = address;
-    this.sink = sink;
+    this.options = options;
+    this.listener = listener;
+    this.sessionIds = sessionIds;
     this.metrics = metrics;
     this.report = report;
+    this.clock = clock;
     this.random = random;
-    this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
+    this.intake = new ArrayBlockingQueue<>(options.intakeMessages());
+    this.connections = new Connections(http, options.maxFrameBytes(), intake);
+    this.calls = new HelixCalls(intake);
   }
 
-  /// Runs until the thread is interrupted.
-  public void run(Identity identity, Helix helix) throws InterruptedException {
-    Subscriptions subscriptions = new Subscriptions(helix, identity, random, report::subscriptions);
+  /// Says what kind of channel it is, once Twitch has told.
+  public void channelKnown(boolean affiliate) throws InterruptedException {
+    intake.put(new Input.ChannelKnown(affiliate));
+  }
+
+  /// There is another access token than before.
+  public void tokenRenewed() throws InterruptedException {
+    intake.put(new Input.TokenRenewed());
+  }
+
+  /// Only signing in again helps: ends [#run].
+  public void tokenDead(String reason) throws InterruptedException {
+    intake.put(new Input.TokenDead(reason));
+  }
+
+  /// Runs until the token is dead or the thread is interrupted. What has arrived until then is
+  /// handed over first.
+  ///
+  /// @param watch is told when there is reason to doubt the token
+  /// @return why only signing in again helps
+  public String run(Identity identity, Helix helix, TokenWatch watch) throws InterruptedException {
+    SessionMachine machine =
+        new SessionMachine(
+            options.address(), options.wanted(), identity, sessionIds.all(), random, now());
     try {
-      stayForEver(subscriptions);
+      @Nullable String end = null;
+      while (end == null) {
+        step(machine, await(machine), helix, watch);
+        end = machine.state() instanceof State.Over(@Nullable String reason) ? reason : null;
+      }
+      return end;
     } finally {
-      subscriptions.end("Integron stops.");
+      List<Input> arrived = new ArrayList<>();
+      intake.drainTo(arrived);
+      arrived.forEach(input -> step(machine, input, helix, watch));
+      step(machine, new Input.Stop(), helix, watch);
     }
   }
 
-  private void stayForEver(Subscriptions subscriptions) throws InterruptedException {
-    while (true) {
-      long start = System.nanoTime();
-      String reason = stay(subscriptions);
-      if (System.nanoTime() - start > LASTED.toNanos()) {
-        backoff.reset();
+  private Input await(SessionMachine machine) throws InterruptedException {
+    Duration patience = machine.patience(now());
+    Input input = intake.poll(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+    return input == null ? new Input.Tick() : input;
+  }
+
+  private Moment now() {
+    return new Moment(System.nanoTime(), clock.instant());
+  }
+
+  private void step(SessionMachine machine, Input input, Helix helix, TokenWatch watch) {
+    switch (input) {
+      case Input.Closed(int connection, int _, String _) -> connections.cut(connection);
+      case Input.DialFailed(int connection, String _) -> connections.cut(connection);
+      case Input.Created created -> calls.answered(created.call());
+      case Input.Listed listed -> calls.answered(listed.call());
+      case Input.Deleted deleted -> calls.answered(deleted.call());
+      case Input.Heard _,
+          Input.ChannelKnown _,
+          Input.TokenRenewed _,
+          Input.TokenDead _,
+          Input.Stop _,
+          Input.Tick _ -> {}
+    }
+    machine.on(input, now()).forEach(action -> perform(action, helix, watch));
+  }
+
+  private void perform(Action action, Helix helix, TokenWatch watch) {
+    switch (action) {
+      case Action.Dial(int connection, URI address) -> connections.dial(connection, address);
+      case Action.Listen(int connection) -> connections.listen(connection);
+      case Action.Goodbye(int connection) -> connections.sayGoodbye(connection);
+      case Action.Cut(int connection) -> connections.cut(connection);
+      case Action.HelixCall call -> call(call, helix);
+      case Action.Abandon(long call) -> calls.abandon(call);
+      case Action.DoubtToken _ -> watch.doubt();
+      case Action.Deliver(Message message, String text) -> deliver(message, text);
+      case Action.Subscribed(var at) -> listener.subscribed(at);
+      case Action.Unsubscribed(var since, String reason) -> listener.unsubscribed(since, reason);
+      case Action.Event event -> tell(event);
+    }
+  }
+
+  private void call(Action.HelixCall call, Helix helix) {
+    switch (call) {
+      case Action.Create(long number, Wanted wanted, var condition, String sessionId) ->
+          calls.make(
+              number,
+              () -> helix.subscribe(wanted.type(), wanted.version(), condition, sessionId),
+              answer -> new Input.Created(number, answer));
+      case Action.ListSubscriptions(long number, @Nullable String type) ->
+          calls.make(
+              number,
+              () -> type == null ? helix.subscriptions() : helix.subscriptions(type),
+              answer -> new Input.Listed(number, answer));
+      case Action.Delete(long number, String id) ->
+          calls.make(
+              number, () -> helix.unsubscribe(id), answer -> new Input.Deleted(number, answer));
+    }
+  }
+
+  /// A message that the listener cannot take must not end the session: it is set aside instead.
+  private void deliver(Message message, String text) {
+    try {
+      switch (message) {
+        case Message.Notification notification -> {
+          metrics.notified();
+          listener.notification(notification);
+        }
+        case Message.Quarantined frame -> setAside(frame);
+        case Message.Welcome _, Message.Keepalive _, Message.Reconnect _, Message.Revocation _ -> {}
       }
-      Duration delay = backoff.next();
-      LOG.warn("{} Connecting again in {} ms", reason, delay.toMillis());
-      report.state(State.RECONNECTING, reason + " Connecting again.");
-      subscriptions.end("Waits for the connection.");
-      Thread.sleep(delay);
+    } catch (RuntimeException e) {
+      String reason = "It could not be taken (" + e.getClass().getSimpleName() + ").";
+      setAside(new Message.Quarantined(kindOf(message), reason, text));
     }
   }
 
-  /// @return why the session ended, or never began
-  private String stay(Subscriptions subscriptions) throws InterruptedException {
-    try (Session session =
-        Session.open(dialer, address, message -> receive(message, subscriptions), metrics)) {
-      metrics.opened();
-      LOG.info("Connected to EventSub");
-      report.state(State.CONNECTED, null);
-      subscriptions.begin(session.id());
-      return session.listen();
-    } catch (IOException e) {
-      return "EventSub cannot be reached: " + e.getMessage() + ".";
-    }
+  private static String kindOf(Message message) {
+    return switch (message) {
+      case Message.Notification notification -> notification.type();
+      case Message.Quarantined frame -> frame.kind();
+      case Message.Welcome _, Message.Keepalive _, Message.Reconnect _, Message.Revocation _ ->
+          "frame";
+    };
   }
 
-  private void receive(Message message, Subscriptions subscriptions) {
-    switch (message) {
-      case Message.Notification notification -> {
-        metrics.notified();
-        sink.accept(notification);
+  private void setAside(Message.Quarantined frame) {
+    metrics.notUnderstood();
+    LOG.warn("Set aside a message from Twitch, {}: {}", frame.kind(), frame.reason());
+    listener.quarantine(frame);
+  }
+
+  private void tell(Action.Event event) {
+    switch (event) {
+      case Action.Opened(String sessionId) -> {
+        LOG.info("Connected to EventSub");
+        metrics.opened();
+        sessionIds.remember(sessionId);
       }
-      case Message.Revocation revocation -> subscriptions.revoked(revocation);
-      case Message.Welcome _, Message.Keepalive _, Message.Reconnect _, Message.Unknown _ -> {}
+      case Action.HandedOver(String sessionId) -> {
+        LOG.info("Moved to another connection, as Twitch asked");
+        metrics.handedOver();
+        sessionIds.remember(sessionId);
+      }
+      case Action.Ended(String cause, String reason) -> {
+        LOG.warn("{} Connecting again.", reason);
+        metrics.ended(cause);
+      }
+      case Action.Refused(String name, var state, String reason) -> {
+        LOG.warn("Not subscribed to {}: {}", name, reason);
+        metrics.refused(state);
+      }
+      case Action.Report(var state, var reason) -> report.state(state, reason);
+      case Action.ReportSubscriptions(var all) -> report.subscriptions(all);
     }
   }
 }

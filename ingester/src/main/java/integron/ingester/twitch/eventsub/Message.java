@@ -1,9 +1,12 @@
 package integron.ingester.twitch.eventsub;
 
-import com.github.twitch4j.eventsub.events.EventSubEvent;
+import static java.util.Objects.requireNonNull;
+
+import integron.ingester.twitch.Fields;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /// What Twitch says over an EventSub WebSocket, by its `metadata.message_type`.
 ///
@@ -18,8 +21,26 @@ public sealed interface Message {
   /// `notification`: something happened in the channel.
   ///
   /// @param id the same each time Twitch sends this notification
-  record Notification(String id, Instant sentAt, String type, String version, EventSubEvent event)
-      implements Message {}
+  /// @param sentAt by Twitch's clock
+  /// @param condition of the subscription that brought it: which end of a raid we are, for one
+  /// @param event what happened, in Twitch's own words
+  record Notification(
+      String id,
+      Instant sentAt,
+      String type,
+      String version,
+      Map<String, String> condition,
+      Fields event)
+      implements Message {
+    public Notification {
+      requireNonNull(id);
+      requireNonNull(sentAt);
+      requireNonNull(type);
+      requireNonNull(version);
+      condition = Map.copyOf(condition);
+      requireNonNull(event);
+    }
+  }
 
   /// `session_reconnect`: go on at `url`, unchanged, and keep reading here until welcomed there.
   record Reconnect(URI url) implements Message {}
@@ -27,7 +48,16 @@ public sealed interface Message {
   /// `revocation`: this subscription is over.
   record Revocation(String subscriptionId, String type, String status) implements Message {}
 
-  /// A message that we have no use for: of a type that Twitch has added since, or a notification of
-  /// one that we never asked for.
-  record Unknown(String what) implements Message {}
+  /// A frame that could not be used: of a message type that Twitch has added since, or with
+  /// something in it that nobody expected.
+  ///
+  /// @param kind the subscription's or message's type where that can be read, else `frame`
+  /// @param reason which part is wrong, without quoting it
+  /// @param text the frame itself; viewers' words may be in it, so it must not be logged
+  record Quarantined(String kind, String reason, String text) implements Message {
+    @Override
+    public String toString() {
+      return "Quarantined[" + kind + ": " + reason + "]";
+    }
+  }
 }

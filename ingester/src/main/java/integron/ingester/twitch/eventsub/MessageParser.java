@@ -3,42 +3,37 @@ package integron.ingester.twitch.eventsub;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.twitch4j.common.util.TypeConvert;
-import com.github.twitch4j.eventsub.events.EventSubEvent;
-import com.github.twitch4j.eventsub.subscriptions.SubscriptionType;
-import com.github.twitch4j.eventsub.subscriptions.SubscriptionTypes;
+import integron.ingester.twitch.Fields;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
-/// Reads frames of an EventSub WebSocket. twitch4j's own message class hides the fields that tell a
-/// resent message, so the frame is read here, and only the event inside becomes a twitch4j class.
+/// Reads frames of an EventSub WebSocket. The event inside stays as Twitch wrote it.
 final class MessageParser {
-  private static final ObjectMapper MAPPER = TypeConvert.getObjectMapper();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private MessageParser() {}
 
-  /// What cannot be understood; the message says which part, never its text.
-  static final class UnreadableException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    UnreadableException(String what, Throwable cause) {
-      super(what, cause);
-    }
-  }
-
-  static Message parse(String text) throws UnreadableException {
+  /// The message; [Message.Quarantined] for whatever cannot be read. Never throws for what is in
+  /// the text.
+  static Message parse(String text) {
+    JsonNode frame;
     try {
-      JsonNode frame = MAPPER.readTree(text);
-      return message(frame.required("metadata"), frame.required("payload"));
+      frame = MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new UnreadableException(e.getOriginalMessage(), e);
+      return new Message.Quarantined("frame", "It is no JSON.", text);
+    }
+    try {
+      return message(frame.required("metadata"), frame.required("payload"), text);
     } catch (RuntimeException e) {
-      throw new UnreadableException(e.getClass().getSimpleName(), e);
+      return new Message.Quarantined(
+          kindOf(frame), "It cannot be read (" + reasonOf(e) + ").", text);
     }
   }
 
-  private static Message message(JsonNode metadata, JsonNode payload) {
+  private static Message message(JsonNode metadata, JsonNode payload, String text) {
     String type = metadata.required("message_type").asText();
     return switch (type) {
       case "session_welcome" -> welcome(payload.required("session"));
@@ -48,30 +43,33 @@ final class MessageParser {
           new Message.Reconnect(
               URI.create(payload.required("session").required("reconnect_url").asText()));
       case "revocation" -> revocation(payload.required("subscription"));
-      default -> new Message.Unknown("message type " + type);
+      default -> new Message.Quarantined(type, "This type of message is not known.", text);
     };
   }
 
   private static Message welcome(JsonNode session) {
     return new Message.Welcome(
         session.required("id").asText(),
-        Duration.ofSeconds(session.required("keepalive_timeout_seconds").asInt()));
+        Duration.ofSeconds(session.path("keepalive_timeout_seconds").asInt()));
   }
 
   private static Message notification(JsonNode metadata, JsonNode payload) {
+    String id = metadata.required("message_id").asText();
+    Instant sentAt = Instant.parse(metadata.required("message_timestamp").asText());
     String type = metadata.required("subscription_type").asText();
     String version = metadata.required("subscription_version").asText();
-    SubscriptionType<?, ?, ?> known = SubscriptionTypes.getSubscriptionType(type, version);
-    if (known == null) {
-      return new Message.Unknown("subscription type " + type + " version " + version);
-    }
-    EventSubEvent event = MAPPER.convertValue(payload.required("event"), known.getEventClass());
+    Fields event = Fields.of(payload.required("event"));
     return new Message.Notification(
-        metadata.required("message_id").asText(),
-        Instant.parse(metadata.required("message_timestamp").asText()),
-        type,
-        version,
-        event);
+        id, sentAt, type, version, condition(payload.path("subscription")), event);
+  }
+
+  private static Map<String, String> condition(JsonNode subscription) {
+    Map<String, String> fields = new HashMap<>();
+    subscription
+        .path("condition")
+        .properties()
+        .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
+    return fields;
   }
 
   private static Message revocation(JsonNode subscription) {
@@ -79,5 +77,21 @@ final class MessageParser {
         subscription.required("id").asText(),
         subscription.required("type").asText(),
         subscription.required("status").asText());
+  }
+
+  private static String kindOf(JsonNode frame) {
+    JsonNode metadata = frame.path("metadata");
+    String subscription = metadata.path("subscription_type").asText();
+    String message = metadata.path("message_type").asText();
+    return !subscription.isEmpty() ? subscription : !message.isEmpty() ? message : "frame";
+  }
+
+  /// The kind of the innermost cause: its text may quote what a viewer wrote.
+  private static String reasonOf(Throwable failure) {
+    Throwable cause = failure;
+    for (Throwable next = failure; next != null; next = next.getCause()) {
+      cause = next;
+    }
+    return cause.getClass().getSimpleName();
   }
 }

@@ -1,43 +1,133 @@
 package integron.ingester.twitch.eventsub;
 
-import com.github.twitch4j.eventsub.EventSubSubscription;
-import com.github.twitch4j.eventsub.EventSubTransport;
-import com.github.twitch4j.eventsub.EventSubTransportMethod;
-import com.github.twitch4j.eventsub.subscriptions.SubscriptionTypes;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Map;
+import java.util.Set;
 
-/// A subscription that we want: its type, the scope it needs, and how to ask for it.
+/// A subscription that we want for the signed-in user's own channel.
 ///
-/// @param scope the OAuth scope without which Twitch refuses it
-record Wanted(
+/// @param name Twitch's type, with a word in brackets where two entries share it
+/// @param scopes the OAuth scopes of which any one is enough; empty where none is needed. The first
+///   is the one to ask for.
+/// @param condition the fields of Twitch's condition; each is the user's own id
+/// @param affiliateOnly whether a channel that is neither affiliate nor partner is refused
+///
+///   Source: Twitch, "EventSub subscription types".
+public record Wanted(
+    String name,
     String type,
-    String scope,
-    BiFunction<String, EventSubTransport, EventSubSubscription> request) {
+    String version,
+    List<String> scopes,
+    Set<String> condition,
+    boolean affiliateOnly) {
+  private static final String OWN = "broadcaster_user_id";
 
-  /// All of them, in the order in which they are asked for.
-  static final List<Wanted> ALL =
+  /// Everything we can use.
+  public static final List<Wanted> ALL =
       List.of(
-          new Wanted(
-              "channel.chat.message",
-              "user:read:chat",
-              (user, transport) ->
-                  SubscriptionTypes.CHANNEL_CHAT_MESSAGE.prepareSubscription(
-                      b -> b.broadcasterUserId(user).userId(user).build(), transport)),
-          new Wanted(
-              "channel.follow",
-              "moderator:read:followers",
-              (user, transport) ->
-                  SubscriptionTypes.CHANNEL_FOLLOW_V2.prepareSubscription(
-                      b -> b.broadcasterUserId(user).moderatorUserId(user).build(), transport)));
+          chat("message"),
+          chat("notification"),
+          chat("clear"),
+          chat("clear_user_messages"),
+          chat("message_delete"),
+          affiliates("channel.subscribe", "1", "channel:read:subscriptions"),
+          affiliates("channel.subscription.message", "1", "channel:read:subscriptions"),
+          affiliates("channel.subscription.gift", "1", "channel:read:subscriptions"),
+          affiliates("channel.subscription.end", "1", "channel:read:subscriptions"),
+          redemption("channel.channel_points_custom_reward_redemption.add", "1"),
+          redemption("channel.channel_points_custom_reward_redemption.update", "1"),
+          redemption("channel.channel_points_automatic_reward_redemption.add", "2"),
+          moderated("channel.follow", "2", "moderator:read:followers"),
+          affiliates("channel.cheer", "1", "bits:read"),
+          affiliates("channel.bits.use", "1", "bits:read"),
+          affiliates("channel.custom_power_up_redemption.add", "1", "bits:read"),
+          raid("in", "to_broadcaster_user_id"),
+          raid("out", "from_broadcaster_user_id"),
+          affiliates("channel.hype_train.begin", "2", "channel:read:hype_train"),
+          affiliates("channel.hype_train.progress", "2", "channel:read:hype_train"),
+          affiliates("channel.hype_train.end", "2", "channel:read:hype_train"),
+          poll("begin"),
+          poll("progress"),
+          poll("end"),
+          prediction("begin"),
+          prediction("progress"),
+          prediction("lock"),
+          prediction("end"),
+          shoutout("create"),
+          shoutout("receive"),
+          open("stream.online", "1"),
+          open("stream.offline", "1"),
+          open("channel.update", "2"),
+          affiliates("channel.ad_break.begin", "1", "channel:read:ads"));
 
-  /// The body of the create call, for the channel's own user and this session.
-  EventSubSubscription request(String userId, String sessionId) {
-    EventSubTransport transport =
-        EventSubTransport.builder()
-            .method(EventSubTransportMethod.WEBSOCKET)
-            .sessionId(sessionId)
-            .build();
-    return request.apply(userId, transport);
+  public Wanted {
+    scopes = List.copyOf(scopes);
+    condition = Set.copyOf(condition);
+  }
+
+  /// Everything but chat, for whoever reads chat elsewhere.
+  public static List<Wanted> withoutChat() {
+    return ALL.stream().filter(wanted -> !wanted.type.startsWith("channel.chat.")).toList();
+  }
+
+  /// The condition for one user, as the create call takes it and as Twitch lists it.
+  public Map<String, String> conditionFor(String userId) {
+    Map<String, String> fields = new HashMap<>();
+    condition.forEach(field -> fields.put(field, userId));
+    return Map.copyOf(fields);
+  }
+
+  /// Whether a sign-in with `granted` may have it.
+  boolean allowedBy(Set<String> granted) {
+    return scopes.isEmpty() || scopes.stream().anyMatch(granted::contains);
+  }
+
+  private static Wanted chat(String kind) {
+    String type = "channel.chat." + kind;
+    return new Wanted(type, type, "1", List.of("user:read:chat"), Set.of(OWN, "user_id"), false);
+  }
+
+  private static Wanted moderated(String type, String version, String... scopes) {
+    return new Wanted(
+        type, type, version, List.of(scopes), Set.of(OWN, "moderator_user_id"), false);
+  }
+
+  private static Wanted shoutout(String direction) {
+    return moderated(
+        "channel.shoutout." + direction,
+        "1",
+        "moderator:read:shoutouts",
+        "moderator:manage:shoutouts");
+  }
+
+  private static Wanted redemption(String type, String version) {
+    return affiliates(type, version, "channel:read:redemptions", "channel:manage:redemptions");
+  }
+
+  private static Wanted poll(String step) {
+    return affiliates("channel.poll." + step, "1", "channel:read:polls", "channel:manage:polls");
+  }
+
+  private static Wanted prediction(String step) {
+    return affiliates(
+        "channel.prediction." + step,
+        "1",
+        "channel:read:predictions",
+        "channel:manage:predictions");
+  }
+
+  private static Wanted affiliates(String type, String version, String... scopes) {
+    return new Wanted(type, type, version, List.of(scopes), Set.of(OWN), true);
+  }
+
+  private static Wanted open(String type, String version) {
+    return new Wanted(type, type, version, List.of(), Set.of(OWN), false);
+  }
+
+  /// Twitch takes one end of a raid for each subscription.
+  private static Wanted raid(String direction, String end) {
+    return new Wanted(
+        "channel.raid (" + direction + ")", "channel.raid", "1", List.of(), Set.of(end), false);
   }
 }

@@ -1,105 +1,73 @@
 package integron.ingester.twitch.helix;
 
-import com.github.philippheuer.credentialmanager.CredentialManager;
-import com.github.philippheuer.credentialmanager.CredentialManagerBuilder;
-import com.github.philippheuer.credentialmanager.domain.OAuth2Credential;
-import com.github.twitch4j.auth.providers.TwitchIdentityProvider;
-import com.github.twitch4j.eventsub.EventSubSubscription;
-import com.github.twitch4j.helix.TwitchHelix;
-import com.github.twitch4j.helix.TwitchHelixBuilder;
-import com.github.twitch4j.helix.domain.User;
-import com.netflix.config.ConfigurationManager;
-import com.netflix.hystrix.HystrixCommand;
-import feign.FeignException;
-import integron.common.config.Secret;
-import integron.ingester.twitch.auth.Identity;
-import java.net.URI;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import org.apache.commons.lang3.exception.ContextedRuntimeException;
-import org.apache.commons.lang3.exception.ExceptionUtils;
+import java.util.Map;
 
-/// The calls of Twitch's API that we make, through twitch4j, with its exceptions turned into
-/// answers.
+/// The calls of Twitch's API that we make. Each blocks, ends within its time limit, and can be
+/// interrupted; none throws for what Twitch answers.
 public final class Helix {
-  private final TwitchHelix helix;
-  private final Secret token;
+  /// The most users that one call may ask for.
+  public static final int USERS_AT_ONCE = 100;
 
-  private Helix(TwitchHelix helix, Secret token) {
-    this.helix = helix;
-    this.token = token;
+  private static final String SUBSCRIPTIONS = "/eventsub/subscriptions";
+
+  /// More than a thousand subscriptions, ended ones included, is not ours to sort out.
+  private static final int SUBSCRIPTION_PAGES = 10;
+
+  private final HelixClient client;
+
+  public Helix(HelixClient client) {
+    this.client = client;
   }
 
-  /// A client for one token. Asks the identity provider about the token before it returns.
-  public static Helix connect(URI oauth, URI api, Identity identity, Secret token) {
-    // One refused subscription must not stop the next call, which is what a circuit breaker is for.
-    ConfigurationManager.getConfigInstance()
-        .setProperty("hystrix.command.default.circuitBreaker.enabled", false);
-    CredentialManager credentials = CredentialManagerBuilder.builder().build();
-    credentials.registerIdentityProvider(
-        new TwitchIdentityProvider(identity.clientId(), "", "", oauth.toString()));
-    TwitchHelix helix =
-        TwitchHelixBuilder.builder()
-            .withBaseUrl(api.toString())
-            .withClientId(identity.clientId())
-            .withCredentialManager(credentials)
-            .withDefaultAuthToken(new OAuth2Credential("twitch", token.reveal()))
-            .build();
-    return new Helix(helix, token);
-  }
-
-  /// The user's name as it is shown.
-  ///
-  /// @throws HelixException when Twitch says no or says nothing
-  public String displayName(String userId) throws HelixException {
-    List<User> users = call(helix.getUsers(token.reveal(), List.of(userId), null)).getUsers();
-    if (users.isEmpty()) {
-      throw new HelixException(HelixException.NO_ANSWER, "there is no such user");
-    }
-    return users.getFirst().getDisplayName();
-  }
-
-  /// `POST /eventsub/subscriptions`.
+  /// `POST /eventsub/subscriptions` for a WebSocket session.
   ///
   /// @return the subscription's id
-  /// @throws HelixException when Twitch says no or says nothing
-  public String subscribe(EventSubSubscription request) throws HelixException {
-    return call(helix.createEventSubSubscription(token.reveal(), request))
-        .getSubscriptions()
-        .getFirst()
-        .getId();
+  public Answer<String> subscribe(
+      String type, String version, Map<String, String> condition, String sessionId)
+      throws InterruptedException {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("type", type).put("version", version);
+    ObjectNode fields = body.putObject("condition");
+    condition.forEach(fields::put);
+    body.putObject("transport").put("method", "websocket").put("session_id", sessionId);
+    return client.post(SUBSCRIPTIONS, body).map(answer -> answer.at("/data/0/id").asText());
   }
 
-  private static <T> T call(HystrixCommand<T> command) throws HelixException {
-    try {
-      return command.execute();
-    } catch (RuntimeException e) {
-      throw translate(e);
-    }
+  /// `GET /eventsub/subscriptions`: all of this app's and user's, ended ones too.
+  public Answer<List<Subscription>> subscriptions() throws InterruptedException {
+    return subscriptions(Query.NONE);
   }
 
-  /// The cause is never kept: its text may hold the request with its token.
-  private static HelixException translate(RuntimeException failure) {
-    if (ExceptionUtils.indexOfType(failure, InterruptedException.class) >= 0) {
-      // Hystrix wraps it, and the thread's own mark is gone.
-      Thread.currentThread().interrupt();
-    }
-    for (Throwable cause : ExceptionUtils.getThrowables(failure)) {
-      if (cause instanceof ContextedRuntimeException refusal) {
-        return new HelixException(
-            Integer.parseInt(context(refusal, "errorStatus", "0")),
-            context(refusal, "errorMessage", "no reason given"));
-      }
-      if (cause instanceof FeignException answer && answer.status() > 0) {
-        return new HelixException(answer.status(), "no reason given");
-      }
-    }
-    String kind = ExceptionUtils.getRootCause(failure).getClass().getSimpleName();
-    return new HelixException(
-        HelixException.NO_ANSWER, "Twitch's API did not answer (" + kind + ")");
+  /// `GET /eventsub/subscriptions?type=…`.
+  public Answer<List<Subscription>> subscriptions(String type) throws InterruptedException {
+    return subscriptions(Query.of("type", type));
   }
 
-  private static String context(ContextedRuntimeException refusal, String label, String otherwise) {
-    return Objects.requireNonNullElse(refusal.getFirstContextValue(label), otherwise).toString();
+  private Answer<List<Subscription>> subscriptions(Query query) throws InterruptedException {
+    return client
+        .list(SUBSCRIPTIONS, query, SUBSCRIPTION_PAGES)
+        .map(all -> all.stream().map(Subscription::of).toList());
+  }
+
+  /// `DELETE /eventsub/subscriptions?id=…`.
+  public Answer<JsonNode> unsubscribe(String id) throws InterruptedException {
+    return client.delete(SUBSCRIPTIONS, Query.of("id", id));
+  }
+
+  /// `GET /users?id=…`: who of them there is, in no certain order.
+  ///
+  /// @param ids from 1 to [#USERS_AT_ONCE]
+  public Answer<List<User>> users(Collection<String> ids) throws InterruptedException {
+    if (ids.isEmpty() || ids.size() > USERS_AT_ONCE) {
+      throw new IllegalArgumentException("Twitch takes 1 to " + USERS_AT_ONCE + " ids at once.");
+    }
+    return client
+        .list("/users", Query.NONE.and("id", ids), 1)
+        .map(all -> all.stream().map(User::of).toList());
   }
 }

@@ -1,81 +1,314 @@
 package integron.ingester.twitch.helix;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.config.Secret;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.http.HttpFault;
-import integron.ingester.twitch.auth.Identity;
+import integron.faketwitch.oauth.AccessToken;
+import integron.ingester.twitch.auth.RefreshGrant;
+import integron.ingester.twitch.auth.Tokens;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The real twitch4j client against the fake Twitch.
+/// Our client of Twitch's API against the fake Twitch.
 final class HelixTest {
+  private static final int MAX_ANSWER = 1 << 20;
+  private static final Set<String> SCOPES = Set.of("bits:read");
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private FakeTwitch twitch;
   private Helix helix;
 
   @BeforeEach
   void connect() {
     twitch = FakeTwitch.start(Options.defaults());
-    Identity identity =
-        new Identity(
-            FakeTwitch.CLIENT_ID,
-            twitch.broadcaster().id(),
-            twitch.broadcaster().login(),
-            Set.of());
-    helix =
-        Helix.connect(
-            URI.create(twitch.oauthUrl()),
-            URI.create(twitch.helixUrl()),
-            identity,
-            new Secret(FakeTwitch.ACCESS_TOKEN));
+    helix = helix(tokens(FakeTwitch.ACCESS_TOKEN, Optional.empty()), MAX_ANSWER);
   }
 
   @AfterEach
   void stop() {
     twitch.close();
+    http.close();
   }
 
-  private String askForName() throws HelixException {
-    return helix.displayName(twitch.broadcaster().id());
+  private Tokens tokens(String token, Optional<RefreshGrant> grant) {
+    return new Tokens(http, URI.create(twitch.oauthUrl()), new Secret(token), grant);
+  }
+
+  private Helix helix(Tokens tokens, int maxAnswer) {
+    return new Helix(client(tokens, maxAnswer));
+  }
+
+  private HelixClient client(Tokens tokens, int maxAnswer) {
+    return new HelixClient(
+        http, URI.create(twitch.helixUrl()), FakeTwitch.CLIENT_ID, tokens, maxAnswer);
+  }
+
+  private static Optional<RefreshGrant> grantOf(AccessToken token, String secret) {
+    return Optional.of(
+        new RefreshGrant(
+            FakeTwitch.CLIENT_ID, new Secret(secret), new Secret(token.refresh().orElseThrow())));
+  }
+
+  private Answer<List<User>> askForBroadcaster() throws InterruptedException {
+    return helix.users(List.of(twitch.broadcaster().id()));
+  }
+
+  private static Refusal refusal(Answer<?> answer) {
+    return switch (answer) {
+      case Answer.No<?>(Refusal why) -> why;
+      case Answer.Ok<?>(var value) -> throw new AssertionError("Not refused: " + value);
+    };
+  }
+
+  private static <T> T value(Answer<T> answer) {
+    return switch (answer) {
+      case Answer.Ok<T>(T value) -> value;
+      case Answer.No<T>(Refusal why) -> throw new AssertionError("Refused: " + why);
+    };
+  }
+
+  private long calls(String path) {
+    return twitch.control().requests().stream().filter(seen -> seen.path().equals(path)).count();
   }
 
   @Test
-  void readsTheStatusOfEveryRefusalAndShowsNoToken() {
-    for (int status : new int[] {400, 401, 403, 404, 409, 429, 500}) {
-      twitch.control().plan(HttpFault.failing("/helix/users", 1, status));
-      HelixException refused = catchThrowableOfType(HelixException.class, this::askForName);
+  void tellsUsersWithNamePictureAndKind() throws Exception {
+    User user = value(askForBroadcaster()).getFirst();
 
-      assertThat(refused.status()).isEqualTo(status);
-      assertThat(refused.toString()).doesNotContain(FakeTwitch.ACCESS_TOKEN);
-      assertThat(refused.getCause()).isNull();
+    assertThat(user.id()).isEqualTo(twitch.broadcaster().id());
+    assertThat(user.login()).isEqualTo(twitch.broadcaster().login());
+    assertThat(user.displayName()).isEqualTo(twitch.broadcaster().name());
+    assertThat(user.profileImageUrl()).startsWith("http");
+    assertThat(user.affiliate()).isTrue();
+  }
+
+  @Test
+  void asksForAHundredUsersAtOnce() throws Exception {
+    List<String> ids = new ArrayList<>(Collections.nCopies(98, "700101"));
+    ids.add("700102");
+    ids.add("no-such-user");
+
+    assertThat(value(helix.users(ids)).stream().map(User::id))
+        .containsExactlyInAnyOrder("700101", "700102");
+  }
+
+  @Test
+  void tellsEveryKindOfRefusalAndShowsNoToken() throws Exception {
+    Map<Integer, Class<? extends Refusal>> kinds =
+        Map.of(
+            400, Refusal.Rejected.class,
+            401, Refusal.Unauthorized.class,
+            403, Refusal.Forbidden.class,
+            404, Refusal.Rejected.class,
+            409, Refusal.Conflict.class,
+            429, Refusal.RateLimited.class,
+            500, Refusal.Unavailable.class,
+            503, Refusal.Unavailable.class);
+    for (Map.Entry<Integer, Class<? extends Refusal>> kind : kinds.entrySet()) {
+      twitch.control().plan(HttpFault.failing("/helix/users", 1, kind.getKey()));
+      Refusal refusal = refusal(askForBroadcaster());
+
+      assertThat(refusal).as(kind.getKey().toString()).isInstanceOf(kind.getValue());
+      assertThat(refusal.toString()).doesNotContain(FakeTwitch.ACCESS_TOKEN);
     }
   }
 
-  /// Whoever gives up waiting interrupts the caller, which then must not begin another wait.
   @Test
-  void anInterruptDuringACallIsKeptForTheCaller() throws Exception {
+  void tellsUntilWhenCallsAreRefused() throws Exception {
+    twitch.control().plan(HttpFault.failing("/helix/users", 1, 429));
+    Instant before = Instant.now();
+
+    assertThat(refusal(askForBroadcaster()))
+        .isInstanceOfSatisfying(
+            Refusal.RateLimited.class,
+            limited ->
+                assertThat(limited.until()).isBetween(before, before.plus(Duration.ofMinutes(1))));
+  }
+
+  @Test
+  void nobodyThereIsAnAnswerToo() throws Exception {
+    twitch.close();
+
+    assertThat(refusal(askForBroadcaster())).isInstanceOf(Refusal.Unavailable.class);
+  }
+
+  @Test
+  void anAnswerThatIsTooLongIsNotTaken() throws Exception {
+    Helix narrow = helix(tokens(FakeTwitch.ACCESS_TOKEN, Optional.empty()), 10);
+
+    assertThat(refusal(narrow.users(List.of(twitch.broadcaster().id()))))
+        .isInstanceOf(Refusal.Unavailable.class);
+  }
+
+  /// Whoever gives up waiting interrupts the caller, which must not wait for the answer then.
+  @Test
+  void anInterruptEndsACallAtOnce() throws Exception {
     twitch.control().plan(HttpFault.slow("/helix/users", 1, Duration.ofSeconds(4)));
-    Callable<Boolean> interruptedAfterTheCall =
+    Callable<Boolean> interrupted =
         () -> {
-          var _ = catchThrowableOfType(HelixException.class, this::askForName);
-          return Thread.currentThread().isInterrupted();
+          try {
+            askForBroadcaster();
+            return false;
+          } catch (InterruptedException e) {
+            return true;
+          }
         };
-    FutureTask<Boolean> call = new FutureTask<>(interruptedAfterTheCall);
+    FutureTask<Boolean> call = new FutureTask<>(interrupted);
     Thread caller = Thread.ofVirtual().start(call);
     await().until(() -> twitch.control().planned().isEmpty());
     caller.interrupt();
 
     assertThat(call.get(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(calls("/helix/users")).as("answered meanwhile").isZero();
+  }
+
+  @Test
+  void aSubscriptionOfADeadSessionIsRefusedInTwitchsWords() throws Exception {
+    Map<String, String> condition = Map.of("broadcaster_user_id", twitch.broadcaster().id());
+
+    assertThat(refusal(helix.subscribe("channel.cheer", "1", condition, "no-session")))
+        .isEqualTo(
+            new Refusal.Rejected(
+                400, "websocket transport session does not exist or has already disconnected"));
+  }
+
+  @Test
+  void anEmptyListAndAnUnknownSubscriptionAreTold() throws Exception {
+    assertThat(value(helix.subscriptions())).isEmpty();
+    assertThat(refusal(helix.unsubscribe("no-such-id"))).isInstanceOf(Refusal.Rejected.class);
+  }
+
+  @Test
+  void aDeadTokenIsRenewedOnceForAllWhoNoticed() throws Exception {
+    AccessToken first = twitch.control().grant(SCOPES);
+    Helix renewing =
+        helix(tokens(first.value(), grantOf(first, FakeTwitch.CLIENT_SECRET)), MAX_ANSWER);
+    twitch.control().expire(first.value());
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Answer<List<User>>>> calls =
+          Collections.nCopies(20, () -> renewing.users(List.of("700101")));
+      for (Future<Answer<List<User>>> call : callers.invokeAll(calls)) {
+        assertThat(value(call.get())).hasSize(1);
+      }
+    }
+
+    await().untilAsserted(() -> assertThat(calls("/oauth2/token")).isEqualTo(1));
+    assertThat(twitch.control().requests())
+        .filteredOn(seen -> seen.path().equals("/oauth2/token"))
+        .allSatisfy(seen -> assertThat(seen.query()).as("nothing in the address").isEmpty());
+  }
+
+  @Test
+  void aRenewalThatTwitchRefusesIsFinalAndNotRepeated() throws Exception {
+    AccessToken first = twitch.control().grant(SCOPES);
+    Helix renewing =
+        helix(tokens(first.value(), grantOf(first, FakeTwitch.CLIENT_SECRET)), MAX_ANSWER);
+    twitch.control().endToken(first.value());
+    for (int i = 0; i < 3; i++) {
+      assertThat(refusal(renewing.users(List.of("700101"))))
+          .isInstanceOfSatisfying(
+              Refusal.Unauthorized.class,
+              refused -> assertThat(refused.words()).contains("Sign in again"));
+    }
+
+    await().untilAsserted(() -> assertThat(calls("/oauth2/token")).isEqualTo(1));
+  }
+
+  @Test
+  void aRenewalThatCannotBeAnsweredIsTriedAgainLater() throws Exception {
+    AccessToken first = twitch.control().grant(SCOPES);
+    Helix renewing =
+        helix(tokens(first.value(), grantOf(first, FakeTwitch.CLIENT_SECRET)), MAX_ANSWER);
+    twitch.control().expire(first.value());
+    twitch.control().plan(HttpFault.failing("/oauth2/token", 1, 503));
+
+    assertThat(refusal(renewing.users(List.of("700101")))).isInstanceOf(Refusal.Unavailable.class);
+    assertThat(value(renewing.users(List.of("700101")))).hasSize(1);
+  }
+
+  @Test
+  void aRefreshTokenThatTwitchReplacesIsReplacedHereToo() throws Exception {
+    AccessToken first = twitch.control().grant(SCOPES);
+    Tokens tokens = tokens(first.value(), grantOf(first, FakeTwitch.CLIENT_SECRET));
+    Helix renewing = helix(tokens, MAX_ANSWER);
+    for (int i = 0; i < 3; i++) {
+      twitch.control().expire(tokens.current().reveal());
+
+      assertThat(value(renewing.users(List.of("700101")))).hasSize(1);
+    }
+  }
+
+  @Test
+  void listsFollowThePagesToTheirEnd() throws Exception {
+    try (PagedTwitch pages = PagedTwitch.start(5, 3)) {
+      HelixClient client =
+          new HelixClient(
+              http,
+              pages.address(),
+              "any",
+              tokens(FakeTwitch.ACCESS_TOKEN, Optional.empty()),
+              MAX_ANSWER);
+
+      assertThat(value(client.list("/things", Query.of("first", "3"), 100))).hasSize(15);
+      assertThat(value(client.list("/things", Query.NONE, 2))).as("no further").hasSize(6);
+    }
+  }
+
+  /// Answers a list of `pages` pages.
+  private record PagedTwitch(com.sun.net.httpserver.HttpServer server) implements AutoCloseable {
+    static PagedTwitch start(int pages, int perPage) throws IOException {
+      var server =
+          com.sun.net.httpserver.HttpServer.create(
+              new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext(
+          "/things",
+          exchange -> {
+            String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
+            int page =
+                query.contains("after=") ? Integer.parseInt(query.replaceAll(".*after=", "")) : 1;
+            String data = String.join(",", Collections.nCopies(perPage, "{}"));
+            String cursor = page < pages ? "\"cursor\":\"" + (page + 1) + "\"" : "";
+            byte[] body =
+                ("{\"data\":[" + data + "],\"pagination\":{" + cursor + "}}").getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+          });
+      server.start();
+      return new PagedTwitch(server);
+    }
+
+    URI address() {
+      return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
   }
 }

@@ -1,0 +1,62 @@
+package integron.faketwitch.channel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import integron.faketwitch.world.Json;
+import integron.faketwitch.world.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What differs between EventSub's and Helix's way to write the same thing. An event may have been
+/// fired with any values, so nothing here relies on them.
+final class Shapes {
+  private Shapes() {}
+
+  /// A new object that begins with id, broadcaster and title, as Helix names them.
+  static ObjectNode begin(ObjectNode event) {
+    ObjectNode shape = Json.object();
+    shape.set("id", event.path("id"));
+    broadcaster(event, shape);
+    shape.set("title", event.path("title"));
+    return shape;
+  }
+
+  static void broadcaster(ObjectNode event, ObjectNode shape) {
+    shape.set("broadcaster_id", event.path("broadcaster_user_id"));
+    shape.set("broadcaster_name", event.path("broadcaster_user_name"));
+    shape.set("broadcaster_login", event.path("broadcaster_user_login"));
+  }
+
+  static void copy(ObjectNode from, ObjectNode to, String... names) {
+    for (String name : names) {
+      to.set(name, from.path(name));
+    }
+  }
+
+  /// Helix writes in capitals what EventSub writes in small letters.
+  static String capitals(JsonNode text) {
+    return text.asText().toUpperCase(Locale.ROOT);
+  }
+
+  static Optional<Instant> time(JsonNode text) {
+    try {
+      return Optional.of(Instant.parse(text.asText()));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The time in whole seconds; what is no time stays as it is.
+  static String seconds(JsonNode text) {
+    return time(text).map(Times::seconds).orElse(text.asText());
+  }
+
+  /// Whole seconds from one time to another.
+  static Optional<Long> seconds(JsonNode from, JsonNode to) {
+    return time(from)
+        .flatMap(start -> time(to).map(end -> Duration.between(start, end).toSeconds()));
+  }
+}

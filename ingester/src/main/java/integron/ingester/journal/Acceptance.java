@@ -1,0 +1,103 @@
+package integron.ingester.journal;
+
+import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
+import integron.common.event.Event;
+import integron.common.event.EventType;
+import integron.common.event.SubEvent.GiftSub;
+import integron.common.event.SubEvent.Sub;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Decides, within the journal's transaction, whether an event is new: by its source id, and by
+/// what was told of the same thing before. Nothing here commits.
+final class Acceptance implements AutoCloseable {
+  private final Seen seen;
+  private final Tables tables;
+  private final Tellings tellings;
+  private final Gifts gifts;
+
+  Acceptance(Connection connection, Tables tables, Seen seen) throws SQLException {
+    this.seen = seen;
+    this.tables = tables;
+    this.tellings = new Tellings(connection);
+    this.gifts = new Gifts(connection);
+  }
+
+  /// Numbers the event as `id` and stores it, if it is new.
+  ///
+  /// @param fresh source ids that this transaction has met already; this one's are added
+  /// @return empty when it is not accepted
+  Optional<Envelope> accept(Incoming incoming, long id, Set<String> fresh) throws SQLException {
+    if (seen.contains(incoming.sourceId())
+        || !fresh.add(incoming.sourceId())
+        || !claim(incoming.sourceId(), incoming)) {
+      return Optional.empty();
+    }
+    Optional<Incoming> news = told(incoming);
+    if (news.isEmpty() || !store(news.get(), id)) {
+      return Optional.empty();
+    }
+    for (String settled : incoming.settles()) {
+      fresh.add(settled);
+      claim(settled, incoming);
+    }
+    return news.map(
+        accepted -> new Envelope(id, accepted.timestamp(), accepted.event(), accepted.marks()));
+  }
+
+  /// Source ids of chat are too many to be kept, and those of tests are not worth it.
+  private boolean claim(String sourceId, Incoming incoming) throws SQLException {
+    boolean passing = incoming.isTest() || incoming.event().type() == EventType.CHAT;
+    return passing || tables.claim(sourceId, incoming.timestamp());
+  }
+
+  /// What there is to tell, if anything.
+  private Optional<Incoming> told(Incoming incoming) throws SQLException {
+    if (incoming.telling().isEmpty()) {
+      return Optional.of(incoming);
+    }
+    Telling telling = incoming.telling().get();
+    @Nullable String link = telling.link();
+    return switch (tellings.hear(incoming, telling)) {
+      case NEWS -> Optional.of(incoming.with(tied(incoming, link)));
+      case DETAIL -> Optional.of(incoming.marked(Set.of(Mark.DETAIL)));
+      case TOLD_BEFORE -> {
+        if (incoming.event() instanceof GiftSub gift) {
+          gifts.confirm(gift, incoming, link);
+        }
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Event tied(Incoming incoming, @Nullable String link) throws SQLException {
+    return switch (incoming.event()) {
+      case GiftSub gift -> gifts.announce(gift, incoming, link);
+      case Sub sub when sub.gift() != null -> gifts.receive(sub, sub.gift(), incoming, link);
+      case Event other -> other;
+    };
+  }
+
+  private boolean store(Incoming incoming, long id) throws SQLException {
+    if (incoming.isKept()
+        && !tables.insert(
+            new Envelope(id, incoming.timestamp(), incoming.event(), incoming.marks()),
+            incoming.sourceId())) {
+      return false;
+    }
+    if (incoming.isCounted()) {
+      tables.count(incoming.event(), incoming.timestamp());
+    }
+    return true;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    tellings.close();
+    gifts.close();
+  }
+}

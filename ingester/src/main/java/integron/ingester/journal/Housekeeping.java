@@ -1,0 +1,55 @@
+package integron.ingester.journal;
+
+import integron.common.json.Json;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Forgets what has served its purpose, a few rows at a time so that no event waits for it.
+final class Housekeeping implements AutoCloseable {
+  private static final int CHUNK = 200;
+
+  private record Rule(PreparedStatement delete, Duration kept) {}
+
+  private final List<Rule> rules = new ArrayList<>();
+
+  Housekeeping(Connection connection) throws SQLException {
+    forget(connection, "sources", "at", Duration.ofDays(7));
+    forget(connection, "gifts", "at", Duration.ofDays(7));
+    forget(connection, "tellings", "at", Duration.ofDays(60));
+    forget(connection, "gaps", "ended_at", Duration.ofDays(90));
+  }
+
+  private void forget(Connection connection, String table, String time, Duration kept)
+      throws SQLException {
+    rules.add(
+        new Rule(
+            connection.prepareStatement(
+                "DELETE FROM %1$s WHERE rowid IN (SELECT rowid FROM %1$s WHERE %2$s < ? LIMIT %3$d)"
+                    .formatted(table, time, CHUNK)),
+            kept));
+  }
+
+  /// Deletes a chunk of each table.
+  ///
+  /// @return whether there may be more to delete
+  boolean tidy(Instant now) throws SQLException {
+    boolean more = false;
+    for (Rule rule : rules) {
+      rule.delete().setString(1, Json.time(now.minus(rule.kept())));
+      more |= rule.delete().executeUpdate() == CHUNK;
+    }
+    return more;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (Rule rule : rules) {
+      rule.delete().close();
+    }
+  }
+}

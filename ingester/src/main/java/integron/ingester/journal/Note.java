@@ -1,0 +1,61 @@
+package integron.ingester.journal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What is written beside the events, and sent to nobody.
+public sealed interface Note extends Entry {
+  /// Whether it may take a place in the intake that events leave free.
+  default boolean essential() {
+    return switch (this) {
+      case Subscribed _, Unsubscribed _, Heard _ -> true;
+      case Quarantined _, Profile _ -> false;
+    };
+  }
+
+  /// From `at` on, everything wanted is listened to: the open gap ends.
+  record Subscribed(Instant at) implements Note {
+    public Subscribed {
+      requireNonNull(at);
+    }
+  }
+
+  /// Since `since` nothing is listened to: a gap begins, unless one is open.
+  record Unsubscribed(Instant since, String reason) implements Note {
+    public Unsubscribed {
+      requireNonNull(since);
+      requireNonNull(reason);
+    }
+  }
+
+  /// We were still listening at `at`; after a crash, the gap begins there.
+  record Heard(Instant at) implements Note {
+    public Heard {
+      requireNonNull(at);
+    }
+  }
+
+  /// Something of Twitch's that could not be understood.
+  ///
+  /// @param kind Twitch's type of it, as far as that could be read
+  /// @param body the whole of it; absent where it may hold chat, which never reaches the disk
+  record Quarantined(Instant at, String kind, String reason, @Nullable String body)
+      implements Note {
+    public Quarantined {
+      requireNonNull(at);
+      requireNonNull(kind);
+      requireNonNull(reason);
+    }
+  }
+
+  /// How a user looks at present.
+  record Profile(String userId, String displayName, String profileImageUrl) implements Note {
+    public Profile {
+      requireNonNull(userId);
+      requireNonNull(displayName);
+      requireNonNull(profileImageUrl);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package integron.ingester.journal;
+
+import integron.common.json.Json;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Writes notes: gaps, quarantine, profiles. Nothing here commits.
+final class Notebook implements AutoCloseable {
+  private static final String HEARD = "heard_at";
+
+  private final Tables tables;
+  private final int quarantineLimit;
+  private final PreparedStatement readOpenGap;
+  private final PreparedStatement openGap;
+  private final PreparedStatement closeGap;
+  private final PreparedStatement setAside;
+  private final PreparedStatement boundQuarantine;
+  private final PreparedStatement updateProfile;
+
+  Notebook(Connection connection, Tables tables, int quarantineLimit) throws SQLException {
+    this.tables = tables;
+    this.quarantineLimit = quarantineLimit;
+    readOpenGap =
+        connection.prepareStatement("SELECT min(started_at) FROM gaps WHERE ended_at IS NULL");
+    openGap =
+        connection.prepareStatement(
+            "INSERT INTO gaps (started_at, reason) SELECT ?, ?"
+                + " WHERE NOT EXISTS (SELECT 1 FROM gaps WHERE ended_at IS NULL)");
+    closeGap = connection.prepareStatement("UPDATE gaps SET ended_at = ? WHERE ended_at IS NULL");
+    setAside =
+        connection.prepareStatement(
+            "INSERT INTO quarantine (at, kind, reason, body) VALUES (?, ?, ?, ?)");
+    boundQuarantine =
+        connection.prepareStatement(
+            "DELETE FROM quarantine WHERE id <= (SELECT max(id) FROM quarantine) - ?");
+    updateProfile =
+        connection.prepareStatement(
+            "UPDATE users SET display_name = ?, profile_image_url = ? WHERE id = ?");
+  }
+
+  /// Since when nothing is listened to; empty while something is, and in a new database.
+  Optional<Instant> openGap() throws SQLException {
+    try (ResultSet row = readOpenGap.executeQuery()) {
+      return Optional.ofNullable(row.next() ? row.getString(1) : null).map(Instant::parse);
+    }
+  }
+
+  /// Opens a gap where the last process ended without a word while it was listening.
+  void noticeCrash() throws SQLException {
+    Optional<String> heard = tables.meta(HEARD).filter(text -> !text.isEmpty());
+    if (heard.isPresent()) {
+      write(new Note.Unsubscribed(Instant.parse(heard.get()), "Integron ended without a word."));
+    }
+  }
+
+  void write(Note note) throws SQLException {
+    switch (note) {
+      case Note.Subscribed(Instant at) -> {
+        closeGap.setString(1, Json.time(at));
+        closeGap.executeUpdate();
+        tables.meta(HEARD, Json.time(at));
+      }
+      case Note.Unsubscribed(Instant since, String reason) -> {
+        openGap.setString(1, Json.time(since));
+        openGap.setString(2, reason);
+        openGap.executeUpdate();
+        tables.meta(HEARD, "");
+      }
+      case Note.Heard(Instant at) -> {
+        if (tables.meta(HEARD).filter(text -> !text.isEmpty()).isPresent()) {
+          tables.meta(HEARD, Json.time(at));
+        }
+      }
+      case Note.Quarantined quarantined -> setAside(quarantined);
+      case Note.Profile profile -> {
+        updateProfile.setString(1, profile.displayName());
+        updateProfile.setString(2, profile.profileImageUrl());
+        updateProfile.setString(3, profile.userId());
+        updateProfile.executeUpdate();
+      }
+    }
+  }
+
+  private void setAside(Note.Quarantined quarantined) throws SQLException {
+    setAside.setString(1, Json.time(quarantined.at()));
+    setAside.setString(2, quarantined.kind());
+    setAside.setString(3, quarantined.reason());
+    setAside.setString(4, quarantined.body());
+    setAside.executeUpdate();
+    boundQuarantine.setInt(1, quarantineLimit);
+    boundQuarantine.executeUpdate();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement :
+        new PreparedStatement[] {
+          readOpenGap, openGap, closeGap, setAside, boundQuarantine, updateProfile
+        }) {
+      statement.close();
+    }
+  }
+}

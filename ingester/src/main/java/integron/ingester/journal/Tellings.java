@@ -1,0 +1,82 @@
+package integron.ingester.journal;
+
+import integron.common.json.Json;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/// Remembers which voice has told of what, in the database, so that a crash between two voices
+/// doubles nothing. Nothing here commits.
+final class Tellings implements AutoCloseable {
+  /// What a telling is worth.
+  enum Worth {
+    /// The first voice that tells of it.
+    NEWS,
+    /// Told before, but not all of it.
+    DETAIL,
+    TOLD_BEFORE
+  }
+
+  private final PreparedStatement count;
+  private final PreparedStatement insert;
+
+  Tellings(Connection connection) throws SQLException {
+    count =
+        connection.prepareStatement(
+            """
+            SELECT count(*) FILTER (WHERE voice = ?1), coalesce(max(n), 0) FROM (
+              SELECT voice, count(*) OVER (PARTITION BY voice) AS n FROM tellings
+              WHERE about = ?2 AND at > ?3 AND at < ?4)
+            """);
+    insert =
+        connection.prepareStatement(
+            "INSERT INTO tellings (about, voice, source_id, at) VALUES (?, ?, ?, ?)"
+                + " ON CONFLICT DO NOTHING");
+  }
+
+  /// Takes note of a telling, and says what it is worth.
+  Worth hear(Incoming incoming, Telling telling) throws SQLException {
+    boolean news = isNews(telling.about(), incoming, telling);
+    insert(telling.about(), incoming, telling);
+    boolean more = false;
+    if (telling.more().isPresent()) {
+      more = isNews(telling.more().get(), incoming, telling);
+      insert(telling.more().get(), incoming, telling);
+    }
+    return news ? Worth.NEWS : more ? Worth.DETAIL : Worth.TOLD_BEFORE;
+  }
+
+  /// Whether this voice has now told of more such things than any other.
+  private boolean isNews(String about, Incoming incoming, Telling telling) throws SQLException {
+    Instant at = incoming.timestamp();
+    count.setString(1, telling.voice());
+    count.setString(2, scoped(about, incoming));
+    count.setString(3, Json.time(at.minus(telling.within())));
+    count.setString(4, Json.time(at.plus(telling.within())));
+    try (ResultSet row = count.executeQuery()) {
+      row.next();
+      return row.getInt(1) + 1 > row.getInt(2);
+    }
+  }
+
+  private void insert(String about, Incoming incoming, Telling telling) throws SQLException {
+    insert.setString(1, scoped(about, incoming));
+    insert.setString(2, telling.voice());
+    insert.setString(3, incoming.sourceId());
+    insert.setString(4, Json.time(incoming.timestamp()));
+    insert.executeUpdate();
+  }
+
+  /// What is tried out has nothing to do with what happens.
+  private static String scoped(String about, Incoming incoming) {
+    return incoming.isTest() ? "test:" + about : about;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    count.close();
+    insert.close();
+  }
+}

@@ -1,0 +1,21 @@
+package integron.ingester.normalize;
+
+import integron.common.event.Event;
+import integron.ingester.journal.Incoming;
+import integron.ingester.twitch.eventsub.Message.Notification;
+import java.time.Instant;
+import java.util.Set;
+
+/// Events before their marks are put on.
+final class Draft {
+  private Draft() {}
+
+  static Incoming of(String sourceId, Instant timestamp, Event event) {
+    return new Incoming(sourceId, timestamp, event, Set.of());
+  }
+
+  /// An event that has no id and no time of its own: those of its notification.
+  static Incoming of(Notification notification, Event event) {
+    return of("eventsub:" + notification.id(), notification.sentAt(), event);
+  }
+}

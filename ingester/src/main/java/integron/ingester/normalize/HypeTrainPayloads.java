@@ -1,0 +1,81 @@
+package integron.ingester.normalize;
+
+import integron.common.event.HypeTrainEvent.Contribution;
+import integron.common.event.HypeTrainEvent.HypeTrainBegin;
+import integron.common.event.HypeTrainEvent.HypeTrainEnd;
+import integron.common.event.HypeTrainEvent.HypeTrainProgress;
+import integron.common.event.HypeTrainEvent.Train;
+import integron.common.event.Viewer;
+import integron.ingester.journal.Incoming;
+import integron.ingester.twitch.Fields;
+import integron.ingester.twitch.eventsub.Message.Notification;
+import java.util.List;
+
+/// `channel.hype_train.*` version 2. Twitch promises no order, so each progress says the begin once
+/// more: whoever has had it drops it, and whoever has not gets it first.
+final class HypeTrainPayloads {
+  private final Viewers viewers;
+
+  HypeTrainPayloads(Viewers viewers) {
+    this.viewers = viewers;
+  }
+
+  Incoming begin(Fields event) {
+    Train train = train(event);
+    return Draft.of(
+        "hype_train:" + train.trainId() + ":begin",
+        train.startedAt(),
+        new HypeTrainBegin(
+            train,
+            event.countOr("progress", 0),
+            event.countOr("goal", 0),
+            event.maybeTime("expires_at").orElse(train.startedAt()),
+            event.countOrNull("all_time_high_level"),
+            event.countOrNull("all_time_high_total")));
+  }
+
+  List<Incoming> progress(Notification notification) {
+    Fields event = notification.event();
+    Train train = train(event);
+    HypeTrainProgress progress =
+        new HypeTrainProgress(
+            train,
+            event.countOr("progress", 0),
+            event.countOr("goal", 0),
+            event.maybeTime("expires_at").orElse(notification.sentAt()));
+    return List.of(begin(event), Draft.of(notification, progress));
+  }
+
+  Incoming end(Notification notification) {
+    Fields event = notification.event();
+    Train train = train(event);
+    HypeTrainEnd end =
+        new HypeTrainEnd(
+            train,
+            event.maybeTime("ended_at").orElse(notification.sentAt()),
+            event.maybeTime("cooldown_ends_at").orElse(null));
+    String id = "hype_train:" + train.trainId();
+    return Draft.of(id + ":end", end.endedAt(), end).settling(id + ":begin");
+  }
+
+  private Train train(Fields event) {
+    return new Train(
+        event.text("id"),
+        event.maybeText("type").orElse("regular"),
+        event.countOr("level", 1),
+        event.countOr("total", 0),
+        event.flag("is_shared_train"),
+        event.objects("top_contributions").stream().map(this::contribution).toList(),
+        event.time("started_at"));
+  }
+
+  private Contribution contribution(Fields contribution) {
+    Viewer viewer = viewers.named(contribution, "");
+    return new Contribution(
+        viewer.userId(),
+        viewer.username(),
+        viewer.displayName(),
+        contribution.maybeText("type").orElse("other"),
+        contribution.countOr("total", 0));
+  }
+}

@@ -1,0 +1,101 @@
+package integron.ingester.normalize;
+
+import integron.common.event.PredictionEvent.Outcome;
+import integron.common.event.PredictionEvent.PredictionBegin;
+import integron.common.event.PredictionEvent.PredictionEnd;
+import integron.common.event.PredictionEvent.PredictionLock;
+import integron.common.event.PredictionEvent.PredictionProgress;
+import integron.common.event.PredictionEvent.Predictor;
+import integron.common.event.Viewer;
+import integron.ingester.journal.Incoming;
+import integron.ingester.twitch.Fields;
+import integron.ingester.twitch.eventsub.Message.Notification;
+import java.util.List;
+import java.util.Locale;
+
+/// `channel.prediction.*`. As with hype trains, each progress says the begin once more.
+final class PredictionPayloads {
+  private final Viewers viewers;
+
+  PredictionPayloads(Viewers viewers) {
+    this.viewers = viewers;
+  }
+
+  Incoming begin(Notification notification) {
+    Fields event = notification.event();
+    PredictionBegin begin =
+        new PredictionBegin(
+            event.text("id"),
+            event.textOrEmpty("title"),
+            outcomes(event),
+            event.time("started_at"),
+            event.time("locks_at"));
+    return Draft.of(key(event) + ":begin", begin.startedAt(), begin);
+  }
+
+  List<Incoming> progress(Notification notification) {
+    Fields event = notification.event();
+    PredictionProgress progress =
+        new PredictionProgress(
+            event.text("id"),
+            event.textOrEmpty("title"),
+            outcomes(event),
+            event.time("started_at"),
+            event.time("locks_at"));
+    return List.of(begin(notification), Draft.of(notification, progress));
+  }
+
+  Incoming lock(Notification notification) {
+    Fields event = notification.event();
+    PredictionLock lock =
+        new PredictionLock(
+            event.text("id"),
+            event.textOrEmpty("title"),
+            outcomes(event),
+            event.time("started_at"),
+            event.maybeTime("locked_at").orElse(notification.sentAt()));
+    return Draft.of(key(event) + ":lock", lock.lockedAt(), lock).settling(key(event) + ":begin");
+  }
+
+  Incoming end(Notification notification) {
+    Fields event = notification.event();
+    PredictionEnd end =
+        new PredictionEnd(
+            event.text("id"),
+            event.textOrEmpty("title"),
+            outcomes(event),
+            event.time("started_at"),
+            event.maybeTime("ended_at").orElse(notification.sentAt()),
+            event.maybeText("status").orElse("resolved"),
+            event.textOrNull("winning_outcome_id"));
+    return Draft.of(key(event) + ":end", end.endedAt(), end)
+        .settling(key(event) + ":begin", key(event) + ":lock");
+  }
+
+  private static String key(Fields event) {
+    return "prediction:" + event.text("id");
+  }
+
+  List<Outcome> outcomes(Fields event) {
+    return event.objects("outcomes").stream()
+        .map(outcome ->
+            new Outcome(
+                outcome.text("id"),
+                outcome.textOrEmpty("title"),
+                outcome.textOrEmpty("color").toLowerCase(Locale.ROOT),
+                outcome.countOr("users", 0),
+                outcome.maybeNumber("channel_points").orElse(0L),
+                outcome.objects("top_predictors").stream().map(this::predictor).toList()))
+        .toList();
+  }
+
+  private Predictor predictor(Fields predictor) {
+    Viewer viewer = viewers.named(predictor, "");
+    return new Predictor(
+        viewer.userId(),
+        viewer.username(),
+        viewer.displayName(),
+        predictor.maybeNumber("channel_points_used").orElse(0L),
+        predictor.maybeNumber("channel_points_won").orElse(null));
+  }
+}

@@ -1,0 +1,104 @@
+package integron.ingester.normalize;
+
+import integron.common.event.Follow;
+import integron.common.event.RaidEvent.Raid;
+import integron.common.event.RaidEvent.RaidOut;
+import integron.common.event.ShoutoutEvent.Shoutout;
+import integron.common.event.ShoutoutEvent.ShoutoutReceived;
+import integron.common.event.StreamEvent.AdBreak;
+import integron.common.event.StreamEvent.ChannelUpdate;
+import integron.common.event.StreamEvent.StreamOffline;
+import integron.common.event.StreamEvent.StreamOnline;
+import integron.common.event.Viewer;
+import integron.ingester.journal.Incoming;
+import integron.ingester.twitch.Fields;
+import integron.ingester.twitch.eventsub.Message.Notification;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/// What happens to the channel: follows, raids, shoutouts, the stream itself.
+final class StreamPayloads {
+  private final Viewers viewers;
+
+  StreamPayloads(Viewers viewers) {
+    this.viewers = viewers;
+  }
+
+  /// Who followed and when, to the second, is the source id: a list of followers fetched later says
+  /// exactly that, and nothing finer.
+  Incoming follow(Fields event) {
+    Viewer viewer = viewers.named(event, "");
+    Instant followedAt = event.time("followed_at");
+    Instant second = followedAt.truncatedTo(ChronoUnit.SECONDS);
+    return Draft.of("follow:" + viewer.userId() + ":" + second, followedAt, new Follow(viewer));
+  }
+
+  /// The subscription's condition tells which way it went.
+  Incoming raid(Notification notification) {
+    Fields event = notification.event();
+    int count = event.countOr("viewers", 0);
+    return notification.condition().getOrDefault("from_broadcaster_user_id", "").isEmpty()
+        ? Draft.of(notification, new Raid(viewers.named(event, "from_broadcaster_"), count))
+        : Draft.of(notification, new RaidOut(viewers.named(event, "to_broadcaster_"), count));
+  }
+
+  Incoming shoutout(Notification notification) {
+    Fields event = notification.event();
+    Viewer target = viewers.named(event, "to_broadcaster_");
+    Instant at = event.maybeTime("started_at").orElse(notification.sentAt());
+    return Draft.of(
+        "shoutout:" + target.userId() + ":" + at.truncatedTo(ChronoUnit.SECONDS),
+        at,
+        new Shoutout(target, event.countOr("viewer_count", 0)));
+  }
+
+  Incoming shoutoutReceived(Notification notification) {
+    Fields event = notification.event();
+    Viewer giver = viewers.named(event, "from_broadcaster_");
+    Instant at = event.maybeTime("started_at").orElse(notification.sentAt());
+    return Draft.of(
+        "shoutout_received:" + giver.userId() + ":" + at.truncatedTo(ChronoUnit.SECONDS),
+        at,
+        new ShoutoutReceived(giver, event.countOr("viewer_count", 0)));
+  }
+
+  /// Twitch has been seen to say this twice under two message ids; the stream has an id of its own.
+  Incoming online(Notification notification) {
+    Fields event = notification.event();
+    StreamOnline online =
+        new StreamOnline(
+            event.text("id"),
+            event.maybeText("type").orElse("live"),
+            event.maybeTime("started_at").orElse(notification.sentAt()));
+    return Draft.of("stream:" + online.streamId(), online.startedAt(), online);
+  }
+
+  Incoming offline(Notification notification) {
+    return Draft.of(notification, new StreamOffline());
+  }
+
+  Incoming update(Notification notification) {
+    Fields event = notification.event();
+    return Draft.of(
+        notification,
+        new ChannelUpdate(
+            event.textOrEmpty("title"),
+            event.textOrEmpty("language"),
+            event.textOrEmpty("category_id"),
+            event.textOrEmpty("category_name"),
+            event.texts("content_classification_labels")));
+  }
+
+  Incoming adBreak(Notification notification) {
+    Fields event = notification.event();
+    Instant startedAt = event.maybeTime("started_at").orElse(notification.sentAt());
+    return Draft.of(
+        "ad_break:" + startedAt,
+        startedAt,
+        new AdBreak(
+            event.countOr("duration_seconds", 0),
+            event.flag("is_automatic"),
+            startedAt,
+            viewers.maybe(event, "requester_").orElse(null)));
+  }
+}

@@ -1,0 +1,39 @@
+package integron.ingester.normalize;
+
+import integron.common.event.Viewer;
+import integron.ingester.twitch.Fields;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Reads who acted: Twitch names everybody by three fields, `…user_id`, `…user_login` and
+/// `…user_name`.
+final class Viewers {
+  private final Function<String, @Nullable String> profileImageOf;
+
+  /// @param profileImageOf the avatar's address of a user id, or null while it is not known
+  Viewers(Function<String, @Nullable String> profileImageOf) {
+    this.profileImageOf = profileImageOf;
+  }
+
+  /// The viewer whose fields begin with `prefix`, such as `chatter_`.
+  ///
+  /// @throws integron.ingester.twitch.MalformedPayloadException when nobody is named
+  Viewer named(Fields fields, String prefix) {
+    String id = fields.text(prefix + "user_id");
+    String login = fields.maybeText(prefix + "user_login").orElse(id);
+    String name = fields.maybeText(prefix + "user_name").orElse(login);
+    return new Viewer(id, login, name, profileImageOf.apply(id));
+  }
+
+  /// The same; empty where nobody is named.
+  Optional<Viewer> maybe(Fields fields, String prefix) {
+    return fields.maybeText(prefix + "user_id").map(_ -> named(fields, prefix));
+  }
+
+  /// The viewer, unless Twitch says that this was done anonymously. Some of Twitch's tools name a
+  /// stand-in user all the same.
+  @Nullable Viewer unlessAnonymous(Fields fields, String prefix, String flag) {
+    return fields.flag(flag) ? null : maybe(fields, prefix).orElse(null);
+  }
+}

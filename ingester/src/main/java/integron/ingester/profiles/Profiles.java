@@ -1,0 +1,133 @@
+package integron.ingester.profiles;
+
+import integron.common.lifecycle.Threads;
+import integron.ingester.journal.Note;
+import integron.ingester.twitch.helix.Answer;
+import integron.ingester.twitch.helix.Helix;
+import integron.ingester.twitch.helix.User;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The avatars of viewers. Asking never waits: an event goes out with the avatar that is known, and
+/// one that is not is fetched, a hundred at once, for the events to come.
+public final class Profiles implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
+
+  /// Twitch allows eight hundred calls a minute, and there are others that matter more.
+  private static final Duration BETWEEN_CALLS = Duration.ofSeconds(1);
+
+  private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
+
+  private final int limit;
+  private final Consumer<Note> onProfile;
+  private final BlockingQueue<String> wanted;
+  private final SequencedMap<String, Optional<String>> known = new LinkedHashMap<>();
+  private final AtomicReference<@Nullable Helix> helix = new AtomicReference<>();
+  private final Thread thread;
+
+  private Profiles(int limit, Consumer<Note> onProfile) {
+    this.limit = limit;
+    this.onProfile = onProfile;
+    this.wanted = new ArrayBlockingQueue<>(limit);
+    this.thread = Thread.ofVirtual().name("profiles").unstarted(this::run);
+  }
+
+  /// Starts, without anybody to ask yet.
+  ///
+  /// @param limit how many are remembered; those looked up longest ago are forgotten
+  /// @param onProfile told of each that was fetched; must not block
+  public static Profiles start(int limit, Consumer<Note> onProfile) {
+    Profiles profiles = new Profiles(limit, onProfile);
+    profiles.thread.start();
+    return profiles;
+  }
+
+  /// From now on, `api` is asked.
+  public void askAt(Helix api) {
+    helix.set(api);
+  }
+
+  /// The avatar's address, or null while it is not known; then it is fetched.
+  public @Nullable String imageOf(String userId) {
+    synchronized (known) {
+      Optional<String> found = known.get(userId);
+      if (found == null && wanted.offer(userId)) {
+        remember(userId, Optional.empty());
+      }
+      return found == null ? null : found.orElse(null);
+    }
+  }
+
+  private void remember(String userId, Optional<String> image) {
+    known.putLast(userId, image);
+    if (known.size() > limit) {
+      known.pollFirstEntry();
+    }
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        List<String> ids = new ArrayList<>();
+        ids.add(wanted.take());
+        wanted.drainTo(ids, Helix.USERS_AT_ONCE - 1);
+        Thread.sleep(fetch(ids) ? BETWEEN_CALLS : AFTER_REFUSAL);
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("Avatars are no longer fetched");
+    }
+  }
+
+  private boolean fetch(List<String> ids) throws InterruptedException {
+    Helix api = helix.get();
+    if (api == null) {
+      forget(ids);
+      return false;
+    }
+    return switch (api.users(ids)) {
+      case Answer.Ok<List<User>>(List<User> users) -> {
+        users.forEach(this::found);
+        yield true;
+      }
+      case Answer.No<List<User>>(var why) -> {
+        LOG.info("Twitch does not say how {} viewers look: {}", ids.size(), why.words());
+        forget(ids);
+        yield false;
+      }
+    };
+  }
+
+  private void found(User user) {
+    if (user.profileImageUrl().isEmpty()) {
+      return;
+    }
+    synchronized (known) {
+      remember(user.id(), Optional.of(user.profileImageUrl()));
+    }
+    onProfile.accept(new Note.Profile(user.id(), user.displayName(), user.profileImageUrl()));
+  }
+
+  /// So that they are asked for again.
+  private void forget(List<String> ids) {
+    synchronized (known) {
+      ids.forEach(known::remove);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    Threads.join(thread);
+  }
+}

@@ -1,0 +1,95 @@
+package integron.ingester.twitch.auth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import integron.common.config.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Gets a new access token: `POST /token` with `grant_type=refresh_token` (Twitch, "Refreshing
+/// access tokens"). Everything secret travels in the body, never in the address.
+final class TokenRefresh {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final HttpClient http;
+  private final URI oauth;
+
+  TokenRefresh(HttpClient http, URI oauth) {
+    this.http = http;
+    this.oauth = oauth;
+  }
+
+  /// What Twitch answered.
+  sealed interface Answer {
+    /// There is another access token.
+    ///
+    /// @param grant to be used for the next renewal, in place of the one that was used now
+    record Fresh(Secret token, RefreshGrant grant) implements Answer {}
+
+    /// Twitch will never renew with this grant.
+    record Final(String words) implements Answer {}
+  }
+
+  /// Asks once.
+  ///
+  /// @throws IOException when Twitch cannot be reached, or cannot answer at present
+  Answer ask(RefreshGrant grant) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(oauth + "/token"))
+            .timeout(LIMIT)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form(grant)))
+            .build();
+    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    int status = response.statusCode();
+    if (status == 200) {
+      return fresh(grant, tree(response.body()));
+    }
+    if (status / 100 == 4 && status != 429) {
+      return new Answer.Final(tree(response.body()).path("message").asText("no reason given"));
+    }
+    throw new IOException("the renewal was answered with " + status);
+  }
+
+  private static String form(RefreshGrant grant) {
+    return Map.of(
+            "grant_type", "refresh_token",
+            "client_id", grant.clientId(),
+            "client_secret", grant.clientSecret().reveal(),
+            "refresh_token", grant.refreshToken().reveal())
+        .entrySet()
+        .stream()
+        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static Answer fresh(RefreshGrant grant, JsonNode body) throws IOException {
+    String token = body.path("access_token").asText();
+    if (token.isEmpty()) {
+      throw new IOException("the renewal was answered without a token");
+    }
+    String refreshToken = body.path("refresh_token").asText();
+    return new Answer.Fresh(
+        new Secret(token), refreshToken.isEmpty() ? grant : grant.with(new Secret(refreshToken)));
+  }
+
+  private static JsonNode tree(String body) throws IOException {
+    try {
+      return MAPPER.readTree(body);
+    } catch (JsonProcessingException e) {
+      // Its text may quote the body, which may hold a token.
+      throw new IOException("the renewal was answered with something that is no JSON");
+    }
+  }
+}

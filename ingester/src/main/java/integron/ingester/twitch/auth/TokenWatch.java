@@ -1,0 +1,89 @@
+package integron.ingester.twitch.auth;
+
+import integron.common.config.Secret;
+import integron.common.retry.Backoff;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps asking Twitch whether the token is still good: at the start, every hour, and when somebody
+/// has reason to doubt it. Twitch asks for the first two of everybody who keeps a session.
+public final class TokenWatch {
+  /// As Twitch demands ("Validating tokens").
+  public static final Duration EVERY = Duration.ofHours(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(TokenWatch.class);
+  private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+
+  private final Tokens tokens;
+  private final TokenCheck check;
+  private final Duration every;
+  private final Backoff backoff;
+  private final Semaphore doubts = new Semaphore(0);
+
+  public TokenWatch(Tokens tokens, TokenCheck check, Duration every, RandomGenerator random) {
+    this.tokens = tokens;
+    this.check = check;
+    this.every = every;
+    this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
+  }
+
+  /// What a look at the token came to.
+  public sealed interface Finding {
+    /// Twitch accepts the token.
+    ///
+    /// @param renewed whether this is another token than before the look
+    record Good(Identity identity, boolean renewed) implements Finding {}
+
+    /// Only signing in again helps.
+    record Dead(String reason) implements Finding {}
+  }
+
+  /// Asks until Twitch has answered, and renews a dead token.
+  ///
+  /// @param onWait called before each wait for a Twitch that cannot be asked
+  public Finding look(Runnable onWait) throws InterruptedException {
+    boolean renewed = false;
+    while (true) {
+      Secret token = tokens.current();
+      try {
+        if (check.ask(token) instanceof TokenCheck.Answer.Valid(Identity identity)) {
+          backoff.reset();
+          return new Finding.Good(identity, renewed);
+        }
+        if (renewed) {
+          return new Finding.Dead("Twitch refuses a token that it has just given. Sign in again.");
+        }
+        switch (tokens.renew(token)) {
+          case Tokens.Renewal.Renewed _ -> renewed = true;
+          case Tokens.Renewal.SignInAgain(String reason) -> {
+            return new Finding.Dead(reason);
+          }
+          case Tokens.Renewal.Later(String reason) -> throw new IOException(reason);
+        }
+      } catch (IOException e) {
+        Duration delay = backoff.next();
+        LOG.warn("Twitch cannot be asked about the token ({}), again in {}", e.toString(), delay);
+        onWait.run();
+        Thread.sleep(delay);
+      }
+    }
+  }
+
+  /// Asks for a look soon. Returns at once.
+  public void doubt() {
+    doubts.release();
+  }
+
+  /// Returns when the next look is due: after an hour, or when somebody doubts.
+  public void awaitDue() throws InterruptedException {
+    if (doubts.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS)) {
+      doubts.drainPermits();
+    }
+  }
+}

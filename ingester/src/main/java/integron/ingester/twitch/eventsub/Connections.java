@@ -1,0 +1,111 @@
+package integron.ingester.twitch.eventsub;
+
+import integron.common.socket.ClientSocket;
+import integron.common.socket.Received;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/// The open sockets, each read by a thread of its own, which waits while the intake is full and so
+/// holds Twitch back. Owned by one thread.
+final class Connections {
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+
+  /// The machine knows when silence is too long; this only has to be some time.
+  private static final Duration LOOK = Duration.ofHours(1);
+
+  private static final int NORMAL_CLOSURE = 1000;
+
+  private final HttpClient http;
+  private final int maxFrameBytes;
+  private final BlockingQueue<Input> intake;
+  private final Map<Integer, Line> lines = new HashMap<>();
+
+  Connections(HttpClient http, int maxFrameBytes, BlockingQueue<Input> intake) {
+    this.http = http;
+    this.maxFrameBytes = maxFrameBytes;
+    this.intake = intake;
+  }
+
+  void dial(int connection, URI address) {
+    Line line = new Line(connection, address);
+    lines.put(connection, line);
+    line.thread.start();
+  }
+
+  void listen(int connection) {
+    Line line = lines.get(connection);
+    if (line != null) {
+      line.listening.countDown();
+    }
+  }
+
+  void sayGoodbye(int connection) {
+    Line line = lines.get(connection);
+    if (line != null && line.socket != null) {
+      line.socket.closeWith(NORMAL_CLOSURE);
+    }
+  }
+
+  /// Its thread closes the socket.
+  void cut(int connection) {
+    Line line = lines.remove(connection);
+    if (line != null) {
+      line.thread.interrupt();
+    }
+  }
+
+  private final class Line {
+    private final int connection;
+    private final URI address;
+    private final CountDownLatch listening = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile @Nullable ClientSocket socket;
+
+    Line(int connection, URI address) {
+      this.connection = connection;
+      this.address = address;
+      this.thread =
+          Thread.ofVirtual().name("eventsub-connection-" + connection).unstarted(this::run);
+    }
+
+    private void run() {
+      try {
+        try {
+          socket = ClientSocket.open(http, address, CONNECT_LIMIT, maxFrameBytes);
+        } catch (IOException | IllegalArgumentException e) {
+          intake.put(new Input.DialFailed(connection, String.valueOf(e.getMessage())));
+          return;
+        }
+        try (ClientSocket opened = socket) {
+          read(opened);
+        }
+      } catch (InterruptedException e) {
+        // Cut: nothing more is to be told of it.
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private void read(ClientSocket opened) throws InterruptedException {
+      while (true) {
+        switch (opened.receive(LOOK)) {
+          case Received.Text(String text) -> {
+            intake.put(new Input.Heard(connection, MessageParser.parse(text), text));
+            listening.await();
+          }
+          case Received.Closed(int code, String reason) -> {
+            intake.put(new Input.Closed(connection, code, reason));
+            return;
+          }
+          case Received.Silence _ -> {}
+        }
+      }
+    }
+  }
+}

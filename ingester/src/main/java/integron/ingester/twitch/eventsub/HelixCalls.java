@@ -1,0 +1,66 @@
+package integron.ingester.twitch.eventsub;
+
+import integron.ingester.twitch.helix.Answer;
+import integron.ingester.twitch.helix.Refusal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The calls of Twitch's API that are on their way, each on a thread of its own. Owned by one
+/// thread.
+final class HelixCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(HelixCalls.class);
+
+  private final BlockingQueue<Input> intake;
+  private final Map<Long, Thread> open = new HashMap<>();
+
+  HelixCalls(BlockingQueue<Input> intake) {
+    this.intake = intake;
+  }
+
+  @FunctionalInterface
+  interface Call<T> {
+    Answer<T> make() throws InterruptedException;
+  }
+
+  <T> void make(long number, Call<T> call, Function<Answer<T>, Input> input) {
+    Thread thread =
+        Thread.ofVirtual().name("helix-call-" + number).unstarted(() -> run(call, input));
+    open.put(number, thread);
+    thread.start();
+  }
+
+  private <T> void run(Call<T> call, Function<Answer<T>, Input> input) {
+    try {
+      intake.put(input.apply(answer(call)));
+    } catch (InterruptedException e) {
+      LOG.debug("A call of Twitch's API was abandoned");
+    }
+  }
+
+  /// Whatever goes wrong is an answer: a call without one would be waited for until the session
+  /// ends.
+  private static <T> Answer<T> answer(Call<T> call) throws InterruptedException {
+    try {
+      return call.make();
+    } catch (RuntimeException e) {
+      String kind = e.getClass().getSimpleName();
+      LOG.error("A call of Twitch's API failed inside Integron: {}", kind);
+      return new Answer.No<>(new Refusal.Unavailable("Integron failed (" + kind + ")"));
+    }
+  }
+
+  void answered(long number) {
+    open.remove(number);
+  }
+
+  void abandon(long number) {
+    Thread thread = open.remove(number);
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+}

@@ -1,0 +1,320 @@
+package integron.ingester.twitch.eventsub;
+
+import integron.common.retry.Backoff;
+import integron.common.status.TwitchStatus.SubscriptionState;
+import integron.ingester.twitch.eventsub.Calls.Asked;
+import integron.ingester.twitch.eventsub.Calls.Call;
+import integron.ingester.twitch.helix.Answer;
+import integron.ingester.twitch.helix.Refusal;
+import integron.ingester.twitch.helix.Subscription;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The wanted subscriptions of the present session and how each of them is doing. A refused one
+/// holds up no other.
+///
+/// ```
+/// PENDING ──202──▶ ENABLED ──revocation──▶ REVOKED
+///   │  ▲ ▲
+///   │  │ └──── the time has come ◀── RETRYING
+///   │  │                                ▲
+///   ├──┼── 429, 5xx, no answer ─────────┤
+///   ├──┼── 409: look the existing one up: on this session ──▶ ENABLED
+///   │  │          └── of an earlier one: delete it ──▶ RETRYING
+///   │  └── new session, new token
+///   └── 403 ──▶ MISSING_SCOPE, NOT_AFFILIATE or FAILED;  401, other 4xx ──▶ FAILED
+/// ```
+///
+/// With each new session, what earlier sessions left behind is deleted: subscriptions that are
+/// over, and those of session ids that this data folder has used. An enabled one of a session that
+/// we do not know is never deleted, not even when Twitch says that a limit is reached: it may be
+/// another program's, and two programs that delete each other's would do so for ever. Then the
+/// reason says what is in the way, and it is tried again.
+final class SubscriptionBook {
+  private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+
+  private final List<Standing> standings;
+  private final String userId;
+  private final Set<String> scopes;
+  private final PastSessions sessions;
+  private final Consumer<Action> out;
+  private final Calls calls;
+  private final Map<String, String> revokedEarly = new HashMap<>();
+  private @Nullable Boolean affiliate;
+  private boolean changed;
+
+  SubscriptionBook(
+      List<Wanted> wanted,
+      String userId,
+      Set<String> scopes,
+      PastSessions sessions,
+      RandomGenerator random,
+      Consumer<Action> out) {
+    this.standings =
+        wanted.stream()
+            .map(one -> new Standing(one, new Backoff(FIRST_RETRY, LONGEST_RETRY, random)))
+            .toList();
+    this.userId = userId;
+    this.scopes = scopes;
+    this.sessions = sessions;
+    this.out = out;
+    this.calls = new Calls(userId, out);
+  }
+
+  /// A session begins, without subscriptions. [PastSessions] knows its id.
+  void begin() {
+    for (Standing standing : standings) {
+      standing.begin();
+      calls.later(new Call.Create(standing));
+    }
+    calls.later(new Call.FindStale());
+    changed = true;
+  }
+
+  /// The session is over, and with it every subscription.
+  void end(String reason) {
+    calls.abandonAll();
+    revokedEarly.clear();
+    standings.forEach(standing -> {
+      if (!standing.unauthorized()) {
+        standing.put(SubscriptionState.PENDING, reason);
+      }
+    });
+    changed = true;
+  }
+
+  /// Whether each is enabled or explained, and at least one is enabled.
+  boolean complete() {
+    return anyEnabled() && standings.stream().allMatch(Standing::settled);
+  }
+
+  boolean anyEnabled() {
+    return standings.stream().anyMatch(s -> s.state() == SubscriptionState.ENABLED);
+  }
+
+  /// The time that may pass before [#turn] has something to do; null when there is none.
+  @Nullable Long remaining(long now) {
+    return standings.stream()
+        .map(standing -> standing.remaining(now))
+        .filter(Objects::nonNull)
+        .min(Long::compare)
+        .orElse(null);
+  }
+
+  /// Asks again where it is time, makes waiting calls, and reports what has changed.
+  void turn(long now) {
+    Optional<String> session = sessions.current();
+    if (session.isPresent()) {
+      standings.stream().filter(standing -> standing.due(now)).forEach(this::askAgain);
+      calls.make(session.get());
+    }
+    if (changed) {
+      changed = false;
+      out.accept(new Action.ReportSubscriptions(standings.stream().map(Standing::report).toList()));
+    }
+  }
+
+  private void askAgain(Standing standing) {
+    put(standing, SubscriptionState.PENDING, "Being asked for.");
+    calls.first(new Call.Create(standing));
+  }
+
+  /// There is another token: those that the old one was refused are asked for again.
+  void tokenRenewed() {
+    standings.stream().filter(Standing::unauthorized).forEach(this::askAgain);
+  }
+
+  void channelKnown(boolean isAffiliate) {
+    affiliate = isAffiliate;
+    standings.stream().filter(Standing::forbidden).forEach(this::explainIfNoAffiliate);
+  }
+
+  void revoked(Message.Revocation revocation) {
+    standings.stream()
+        .filter(standing -> revocation.subscriptionId().equals(standing.id()))
+        .findFirst()
+        .ifPresentOrElse(
+            standing -> revoke(standing, revocation.status()),
+            () -> revokedEarly.put(revocation.subscriptionId(), revocation.status()));
+    if (revocation.status().equals("authorization_revoked")) {
+      out.accept(new Action.DoubtToken());
+    }
+  }
+
+  private void revoke(Standing standing, String status) {
+    refuse(
+        standing, SubscriptionState.REVOKED, "Twitch ended it: " + status.replace('_', ' ') + ".");
+  }
+
+  // Answers.
+
+  void created(long number, Answer<String> answer, Moment now) {
+    if (calls.answered(number) instanceof Asked(Call.Create(Standing standing), String sessionId)) {
+      switch (answer) {
+        case Answer.Ok<String>(String id) -> enable(standing, id);
+        case Answer.No<String>(Refusal why) -> refused(standing, sessionId, why, now);
+      }
+    }
+  }
+
+  void listed(long number, Answer<List<Subscription>> answer, Moment now) {
+    switch (calls.answered(number)) {
+      case Asked(Call.LookUp(Standing standing), String _) -> found(standing, answer, now);
+      case Asked(Call.FindStale _, String _)
+          when answer instanceof Answer.Ok<List<Subscription>>(List<Subscription> all) ->
+          all.stream()
+              .filter(sessions::left)
+              .forEach(stale -> calls.later(new Call.DeleteStale(stale.id())));
+      // A clean-up that fails is made up for by the next session's.
+      case null, default -> {}
+    }
+  }
+
+  void deleted(long number, Answer<?> answer, Moment now) {
+    if (calls.answered(number) instanceof Asked(Call.Replace(Standing standing, _), String _)) {
+      retry(standing, "An old one was in the way", now);
+    }
+  }
+
+  private void enable(Standing standing, String id) {
+    standing.enabled(id);
+    changed = true;
+    String status = revokedEarly.remove(id);
+    if (status != null) {
+      revoke(standing, status);
+    }
+  }
+
+  private void refused(Standing standing, String sessionId, Refusal why, Moment now) {
+    switch (why) {
+      case Refusal.Unauthorized(String words) -> {
+        standing.unauthorized(words);
+        refuse(standing, words);
+        out.accept(new Action.DoubtToken());
+      }
+      case Refusal.Forbidden(String words) -> forbidden(standing, words);
+      case Refusal.Conflict _ -> calls.first(new Call.LookUp(standing));
+      case Refusal.RateLimited limited -> rateLimited(standing, limited, now);
+      case Refusal.Unavailable(String words) -> retry(standing, words, now);
+      // The session has got another id in a hand-over since this was asked.
+      case Refusal.Rejected _ when !sessions.current().equals(Optional.of(sessionId)) ->
+          askAgain(standing);
+      case Refusal.Rejected(int status, String words) ->
+          refuse(
+              standing,
+              SubscriptionState.FAILED,
+              "Twitch refused it (" + status + "): " + words + ".");
+    }
+  }
+
+  private void forbidden(Standing standing, String words) {
+    Wanted wanted = standing.wanted();
+    if (!wanted.allowedBy(scopes)) {
+      refuse(
+          standing,
+          SubscriptionState.MISSING_SCOPE,
+          "The sign-in lacks the scope " + wanted.scopes().getFirst() + ".");
+      return;
+    }
+    standing.forbidden("Twitch refused it (403): " + words + ".");
+    if (!explainIfNoAffiliate(standing)) {
+      refuse(standing, "Twitch refused it (403): " + words + ".");
+    }
+  }
+
+  private boolean explainIfNoAffiliate(Standing standing) {
+    boolean explained = Boolean.FALSE.equals(affiliate) && standing.wanted().affiliateOnly();
+    if (explained) {
+      refuse(
+          standing,
+          SubscriptionState.NOT_AFFILIATE,
+          "Only channels of affiliates and partners have this.");
+    }
+    return explained;
+  }
+
+  /// Waits as told, but never longer than it takes Twitch to fill the bucket again, so that a wrong
+  /// clock on either side does no harm.
+  private void rateLimited(Standing standing, Refusal.RateLimited limited, Moment now) {
+    if (isLimitReached(limited.words())) {
+      if (!calls.has(Call.FindStale.class) && !calls.has(Call.DeleteStale.class)) {
+        calls.later(new Call.FindStale());
+      }
+      retry(
+          standing,
+          "Twitch's limit for this app and user is reached (" + limited.words() + ")",
+          now);
+      return;
+    }
+    Duration told =
+        limited.until() == null ? Duration.ZERO : Duration.between(now.wall(), limited.until());
+    long bounded = Math.min(told.toNanos(), LONGEST_RETRY.toNanos());
+    retry(standing, "Twitch wants fewer calls", Math.max(bounded, standing.nextDelay()), now);
+  }
+
+  /// Twitch's words for its limits of connections, subscriptions and cost.
+  private static boolean isLimitReached(String words) {
+    return words.contains("limit exceeded") || words.contains("max_total_cost");
+  }
+
+  private void found(Standing standing, Answer<List<Subscription>> answer, Moment now) {
+    switch (answer) {
+      case Answer.No<List<Subscription>>(Refusal why) -> retry(standing, why.words(), now);
+      case Answer.Ok<List<Subscription>>(List<Subscription> all) -> {
+        List<Subscription> same = all.stream().filter(one -> isSame(standing, one)).toList();
+        Optional<Subscription> ours = same.stream().filter(sessions::isOurs).findFirst();
+        Optional<Subscription> stale = same.stream().filter(sessions::left).findFirst();
+        if (ours.isPresent()) {
+          enable(standing, ours.get().id());
+        } else if (stale.isPresent()) {
+          calls.first(new Call.Replace(standing, stale.get().id()));
+        } else {
+          retry(standing, "Twitch says that another program has it", now);
+        }
+      }
+    }
+  }
+
+  private boolean isSame(Standing standing, Subscription found) {
+    Wanted wanted = standing.wanted();
+    return found.type().equals(wanted.type())
+        && found.version().equals(wanted.version())
+        && found.condition().equals(wanted.conditionFor(userId));
+  }
+
+  // Changes.
+
+  private void retry(Standing standing, String what, Moment now) {
+    retry(standing, what, standing.nextDelay(), now);
+  }
+
+  private void retry(Standing standing, String what, long delay, Moment now) {
+    long seconds = Math.max(1, Duration.ofNanos(delay).toSeconds());
+    standing.retry(what + "; asking again in " + seconds + " s.", now.nanos() + delay);
+    refuse(standing, what);
+  }
+
+  private void refuse(Standing standing, SubscriptionState state, String reason) {
+    standing.put(state, reason);
+    refuse(standing, reason);
+  }
+
+  private void refuse(Standing standing, String reason) {
+    changed = true;
+    out.accept(new Action.Refused(standing.wanted().name(), standing.state(), reason));
+  }
+
+  private void put(Standing standing, SubscriptionState state, String reason) {
+    standing.put(state, reason);
+    changed = true;
+  }
+}

@@ -1,0 +1,191 @@
+package integron.ingester.twitch.helix;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import integron.common.config.Secret;
+import integron.ingester.twitch.auth.Tokens;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// Calls Twitch's API with the present access token, and turns what comes back into an [Answer].
+/// Every call blocks, ends within its time limit, and can be interrupted. A call that is answered
+/// with 401 renews the token and is made once more.
+///
+/// Neither requests nor answers are logged: the one holds the token, the other what viewers wrote.
+public final class HelixClient {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final HttpClient http;
+  private final URI base;
+  private final String clientId;
+  private final Tokens tokens;
+  private final int maxAnswerBytes;
+
+  /// @param base the address before each path, such as `https://api.twitch.tv/helix`
+  public HelixClient(
+      HttpClient http, URI base, String clientId, Tokens tokens, int maxAnswerBytes) {
+    this.http = http;
+    this.base = base;
+    this.clientId = clientId;
+    this.tokens = tokens;
+    this.maxAnswerBytes = maxAnswerBytes;
+  }
+
+  /// One `GET`.
+  public Answer<JsonNode> get(String path, Query query) throws InterruptedException {
+    return call("GET", path, query, null);
+  }
+
+  /// Every element of `data` over all pages, following `pagination.cursor`.
+  ///
+  /// @param maxPages where to stop, so that a list without end ends all the same
+  public Answer<List<JsonNode>> list(String path, Query query, int maxPages)
+      throws InterruptedException {
+    List<JsonNode> found = new ArrayList<>();
+    Query page = query;
+    for (int pages = 0; pages < maxPages; pages++) {
+      switch (get(path, page)) {
+        case Answer.No<JsonNode>(Refusal why) -> {
+          return new Answer.No<>(why);
+        }
+        case Answer.Ok<JsonNode>(JsonNode body) -> {
+          body.path("data").forEach(found::add);
+          String cursor = body.path("pagination").path("cursor").asText();
+          if (cursor.isEmpty()) {
+            return new Answer.Ok<>(found);
+          }
+          page = query.and("after", cursor);
+        }
+      }
+    }
+    return new Answer.Ok<>(found);
+  }
+
+  /// One `POST` with a JSON body.
+  public Answer<JsonNode> post(String path, JsonNode body) throws InterruptedException {
+    return call("POST", path, Query.NONE, body);
+  }
+
+  /// One `DELETE`; its answer has no body.
+  public Answer<JsonNode> delete(String path, Query query) throws InterruptedException {
+    return call("DELETE", path, query, null);
+  }
+
+  private Answer<JsonNode> call(String method, String path, Query query, @Nullable JsonNode body)
+      throws InterruptedException {
+    Secret token = tokens.current();
+    Answer<JsonNode> first = callWith(token, method, path, query, body);
+    if (!(first instanceof Answer.No<JsonNode>(Refusal.Unauthorized _))) {
+      return first;
+    }
+    return switch (tokens.renew(token)) {
+      case Tokens.Renewal.Renewed(Secret fresh) -> callWith(fresh, method, path, query, body);
+      case Tokens.Renewal.SignInAgain(String reason) ->
+          new Answer.No<>(new Refusal.Unauthorized(reason));
+      case Tokens.Renewal.Later(String reason) -> new Answer.No<>(new Refusal.Unavailable(reason));
+    };
+  }
+
+  private Answer<JsonNode> callWith(
+      Secret token, String method, String path, Query query, @Nullable JsonNode body)
+      throws InterruptedException {
+    BodyPublisher content =
+        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path + query.encoded()))
+            .method(method, content)
+            .timeout(LIMIT)
+            .header("Authorization", "Bearer " + token.reveal())
+            .header("Client-Id", clientId);
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    return send(request.build());
+  }
+
+  /// Waits outside the client: its own time limit ends with the answer's head, not its body.
+  private Answer<JsonNode> send(HttpRequest request) throws InterruptedException {
+    CompletableFuture<HttpResponse<String>> sending =
+        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), maxAnswerBytes));
+    try {
+      return read(sending.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException e) {
+      // The cause's text is not kept: nobody promises that it holds nothing of the request.
+      String kind = Objects.requireNonNullElse(e.getCause(), e).getClass().getSimpleName();
+      return unavailable("Twitch's API did not answer (" + kind + ")");
+    } catch (TimeoutException e) {
+      return unavailable("Twitch's API did not answer in " + LIMIT.toSeconds() + " s");
+    } finally {
+      sending.cancel(true);
+    }
+  }
+
+  private static Answer<JsonNode> read(HttpResponse<String> response) {
+    JsonNode body = tree(response.body());
+    int status = response.statusCode();
+    if (status / 100 == 2) {
+      return body == null
+          ? unavailable("Twitch's API answered with something that is no JSON")
+          : new Answer.Ok<>(body);
+    }
+    String words = body == null ? "" : body.path("message").asText();
+    return new Answer.No<>(
+        refusal(status, words.isBlank() ? "no reason given" : words, resetOf(response)));
+  }
+
+  private static Refusal refusal(int status, String words, @Nullable Instant reset) {
+    return switch (status) {
+      case 401 -> new Refusal.Unauthorized("Twitch no longer accepts the token; sign in again.");
+      case 403 -> new Refusal.Forbidden(words);
+      case 409 -> new Refusal.Conflict(words);
+      case 429 -> new Refusal.RateLimited(words, reset);
+      default ->
+          status / 100 == 4
+              ? new Refusal.Rejected(status, words)
+              : new Refusal.Unavailable("Twitch's API answered " + status);
+    };
+  }
+
+  private static @Nullable JsonNode tree(String body) {
+    try {
+      return body.isEmpty() ? MissingNode.getInstance() : MAPPER.readTree(body);
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Instant resetOf(HttpResponse<?> response) {
+    try {
+      return response
+          .headers()
+          .firstValue("Ratelimit-Reset")
+          .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)))
+          .orElse(null);
+    } catch (NumberFormatException | DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static Answer<JsonNode> unavailable(String words) {
+    return new Answer.No<>(new Refusal.Unavailable(words));
+  }
+}
