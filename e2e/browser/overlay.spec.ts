@@ -30,7 +30,7 @@ test("shows a chat message and a follow wherever they belong", async ({ context 
     chatter_user_id: "4242",
     chatter_user_login: "ada",
     chatter_user_name: "Ada",
-    "message.text": `hello overlay <b>${marker}</b>`,
+    ...saying(`hello overlay <b>${marker}</b>`),
   });
   await fire("channel.follow", {
     user_id: "4243",
@@ -74,7 +74,7 @@ async function takePictureOfChat(chat: Page): Promise<void> {
       chatter_user_name: name,
       color,
       badges: badges.map((set_id) => ({ set_id, id: "1", info: "" })),
-      "message.text": text,
+      ...saying(text),
     });
   }
   await expect(chat.locator(".integron-chat-line")).toHaveCount(lines.length);
@@ -83,6 +83,11 @@ async function takePictureOfChat(chat: Page): Promise<void> {
     omitBackground: true,
     animations: "disabled",
   });
+}
+
+/** Twitch tells a message twice: whole, and in pieces. */
+function saying(text: string): Readonly<Record<string, unknown>> {
+  return { "message.text": text, "message.fragments": [{ type: "text", text }] };
 }
 
 async function chatOverlaysThatFollow(): Promise<number> {
