@@ -1,5 +1,6 @@
 package integron.ingester.twitch.helix;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -291,7 +292,7 @@ final class HelixTest {
                 query.contains("after=") ? Integer.parseInt(query.replaceAll(".*after=", "")) : 1;
             String data = String.join(",", Collections.nCopies(perPage, "{}"));
             String cursor = page < pages ? "\"cursor\":\"" + (page + 1) + "\"" : "";
-            byte[] body = ("{\"data\":[" + data + "],\"pagination\":{" + cursor + "}}").getBytes();
+            byte[] body = ("{\"data\":[" + data + "],\"pagination\":{" + cursor + "}}").getBytes(UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
