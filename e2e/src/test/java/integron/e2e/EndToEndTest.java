@@ -52,9 +52,7 @@ final class EndToEndTest {
     home = temporary.resolve("data folder");
     twitch = FakeTwitch.start(Options.defaults());
     integron = Installation.start(Installation.launcherOf(REPOSITORY), home, twitch);
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> isSubscribed(CHAT) && isSubscribed(FOLLOW));
+    await().atMost(Duration.ofSeconds(30)).until(() -> isSubscribed(CHAT) && isSubscribed(FOLLOW));
   }
 
   private boolean isSubscribed(String type) {

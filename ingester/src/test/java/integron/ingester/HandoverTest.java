@@ -73,11 +73,13 @@ final class HandoverTest {
   }
 
   private void chat() {
+    long next = System.nanoTime();
     while (!done.get()) {
       if (twitch.control().fire(Firing.of("channel.chat.message")).sessions() == 1) {
         sent.incrementAndGet();
       }
-      LockSupport.parkNanos(NANOS_BETWEEN_EVENTS);
+      next += NANOS_BETWEEN_EVENTS;
+      LockSupport.parkNanos(next - System.nanoTime());
     }
   }
 

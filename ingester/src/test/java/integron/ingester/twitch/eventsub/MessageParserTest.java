@@ -61,7 +61,8 @@ final class MessageParserTest {
                 frame(
                     "channel.custom_power_up_redemption.add",
                     """
-                    {"bits":100,"user":{"id":"1"},"tags":["a","b"],"note":null}""")))
+                    {"bits":100,"user":{"id":"1"},"tags":["a","b"],"note":null}\
+                    """)))
         .isInstanceOfSatisfying(
             Message.UnknownNotification.class,
             unknown -> assertThat(unknown.payload()).isEqualTo(expected));

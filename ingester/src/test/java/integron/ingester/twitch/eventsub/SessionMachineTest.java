@@ -107,8 +107,7 @@ final class SessionMachineTest {
     return new Answer.Ok<>(id);
   }
 
-  private static Subscription listed(
-      String id, Wanted wanted, String status, String session) {
+  private static Subscription listed(String id, Wanted wanted, String status, String session) {
     return new Subscription(
         id, wanted.type(), wanted.version(), wanted.conditionFor(USER), status, session);
   }
@@ -292,8 +291,7 @@ final class SessionMachineTest {
     Instant heardAt = now().wall();
     nanos += Duration.ofSeconds(3).toNanos();
 
-    assertThat(on(new Input.Stop()))
-        .contains(new Action.Unsubscribed(heardAt, "Integron stops."));
+    assertThat(on(new Input.Stop())).contains(new Action.Unsubscribed(heardAt, "Integron stops."));
   }
 
   @Test
@@ -387,8 +385,7 @@ final class SessionMachineTest {
   void whatArrivesLateOrWithAnOldTimeIsHandedOnAllTheSame() {
     subscribed();
     on(new Input.Closed(1, 4000, ""));
-    Message old =
-        new Message.UnknownNotification("m", Instant.EPOCH, "channel.new", "1", Map.of());
+    Message old = new Message.UnknownNotification("m", Instant.EPOCH, "channel.new", "1", Map.of());
 
     assertThat(heard(1, old)).contains(new Action.Deliver(old, ""));
   }

@@ -292,7 +292,8 @@ final class HelixTest {
                 query.contains("after=") ? Integer.parseInt(query.replaceAll(".*after=", "")) : 1;
             String data = String.join(",", Collections.nCopies(perPage, "{}"));
             String cursor = page < pages ? "\"cursor\":\"" + (page + 1) + "\"" : "";
-            byte[] body = ("{\"data\":[" + data + "],\"pagination\":{" + cursor + "}}").getBytes(UTF_8);
+            byte[] body =
+                ("{\"data\":[" + data + "],\"pagination\":{" + cursor + "}}").getBytes(UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
