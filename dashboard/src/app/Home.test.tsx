@@ -20,7 +20,7 @@ const STATUS = {
     channel: { userId: "1", username: "streamer", displayName: "Streamer" },
     subscriptions: [
       { type: "channel.follow", state: "enabled" },
-      { type: "channel.cheer", state: "failed", reason: "The scope bits:read is missing." },
+      { type: "channel.cheer", state: "missing_scope", reason: "The scope bits:read is missing." },
     ],
   },
 };
@@ -149,7 +149,7 @@ test("shows each subscription with its state and what is wrong with it", async (
     "listitem",
   );
   expect(follow?.textContent).toBe("channel.followenabled");
-  expect(cheer?.textContent).toBe("channel.cheerfailedThe scope bits:read is missing.");
+  expect(cheer?.textContent).toBe("channel.cheermissing scopeThe scope bits:read is missing.");
 });
 
 test("shows what is known while the ingester is away", async () => {

@@ -8,8 +8,11 @@ import type { StatusQuery } from "./useStatus";
 const HEALTH: Readonly<Record<SubscriptionState, Health>> = {
   pending: "busy",
   enabled: "good",
-  failed: "bad",
+  retrying: "busy",
+  missing_scope: "bad",
+  not_affiliate: "unknown",
   revoked: "bad",
+  failed: "bad",
 };
 
 /** The channel, and what Twitch tells us about it. */
@@ -67,7 +70,7 @@ function SubscriptionRow({ subscription: { type, state, reason } }: { readonly s
         <Text as="span" fontFamily="mono" fontSize="sm" overflowWrap="anywhere" minW="0">
           {type}
         </Text>
-        <StateBadge health={HEALTH[state]}>{state}</StateBadge>
+        <StateBadge health={HEALTH[state]}>{state.replace("_", " ")}</StateBadge>
       </Flex>
       {reason !== undefined && (
         <Text fontSize="sm" color="fg.muted">

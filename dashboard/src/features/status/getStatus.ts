@@ -1,9 +1,16 @@
 import { getJson } from "../../lib/api";
 
 export type TwitchState = "signed_out" | "connecting" | "connected" | "reconnecting" | "failed";
-export type SubscriptionState = "pending" | "enabled" | "failed" | "revoked";
+export type SubscriptionState =
+  | "pending"
+  | "enabled"
+  | "retrying"
+  | "missing_scope"
+  | "not_affiliate"
+  | "revoked"
+  | "failed";
 
-/** One of Twitch's EventSub subscriptions, by the name that Twitch gives its type. */
+/** One of Twitch's EventSub subscriptions, by Twitch's name, with a word in brackets where two share it. */
 export interface Subscription {
   readonly type: string;
   readonly state: SubscriptionState;

@@ -52,9 +52,12 @@ final class EndToEndTest {
     home = temporary.resolve("data folder");
     twitch = FakeTwitch.start(Options.defaults());
     integron = Installation.start(Installation.launcherOf(REPOSITORY), home, twitch);
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> twitch.control().subscriptions().size() == 2);
+    await().atMost(Duration.ofSeconds(30)).until(() -> isSubscribed(CHAT) && isSubscribed(FOLLOW));
+  }
+
+  private boolean isSubscribed(String type) {
+    return twitch.control().subscriptions().stream()
+        .anyMatch(subscription -> subscription.enabled() && subscription.type().equals(type));
   }
 
   @AfterEach

@@ -18,6 +18,7 @@ import integron.faketwitch.control.Firing;
 import integron.faketwitch.control.Target;
 import integron.faketwitch.eventsub.Status;
 import integron.faketwitch.http.HttpFault;
+import integron.faketwitch.oauth.AccessToken;
 import integron.faketwitch.socket.Silence;
 import integron.faketwitch.world.Timing;
 import integron.ingester.twitch.eventsub.Wanted;
@@ -183,8 +184,8 @@ final class IngesterTest {
       awaitSubscribed();
       int sent = 0;
       for (int round = 0; round < 5; round++) {
-        twitch.control().reconnect();
         int moved = twitch.control().connections().size() + 1;
+        twitch.control().reconnect();
         while (twitch.control().connections().size() < moved) {
           twitch.control().fire(CHAT);
           sent++;
@@ -303,6 +304,37 @@ final class IngesterTest {
         LinkPeer peer = peer(ingester)) {
       assertThat(awaitStatus(peer, status -> status.state() == State.SIGNED_OUT).reason())
           .contains("INTEGRON_TWITCH_TOKEN");
+    }
+  }
+
+  @Test
+  void aTokenThatHasDiedIsRenewed() throws Exception {
+    Set<String> scopes = Set.of("user:read:chat");
+    AccessToken token = twitch.control().grant(scopes);
+    twitch.control().expire(token.value());
+    Map<String, String> renewal =
+        Map.of(
+            "INTEGRON_TWITCH_CLIENT_ID", FakeTwitch.CLIENT_ID,
+            "INTEGRON_TWITCH_CLIENT_SECRET", FakeTwitch.CLIENT_SECRET,
+            "INTEGRON_TWITCH_REFRESH_TOKEN", token.refresh().orElseThrow());
+    try (Ingester ingester = ingester(token.value(), renewal);
+        LinkPeer peer = peer(ingester)) {
+      awaitStatus(peer, status -> stateOf(status, CHAT) == SubscriptionState.ENABLED);
+    }
+  }
+
+  @Test
+  void whatAKilledIngesterLeftAtTwitchIsDeletedByTheNext() throws Exception {
+    try (Ingester ingester = ingester();
+        LinkPeer peer = peer(ingester)) {
+      awaitStatus(peer, IngesterTest::allEnabled);
+    }
+    try (Ingester ingester = ingester();
+        LinkPeer peer = peer(ingester)) {
+      awaitStatus(peer, IngesterTest::allEnabled);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> twitch.control().subscriptions().size() == Wanted.ALL.size());
     }
   }
 

@@ -75,8 +75,7 @@ public final class Twitch implements AutoCloseable {
   private void connect(TokenWatch tokens) throws InterruptedException {
     switch (tokens.look(this::sayUnreachable)) {
       case Finding.Dead(String reason) -> report.state(State.FAILED, reason);
-      case Finding.Good(Identity identity, boolean _) ->
-          report.state(State.FAILED, listen(identity, tokens));
+      case Finding.Good(Identity identity) -> report.state(State.FAILED, listen(identity, tokens));
     }
   }
 
@@ -104,11 +103,7 @@ public final class Twitch implements AutoCloseable {
       while (true) {
         tokens.awaitDue();
         switch (tokens.look(() -> {})) {
-          case Finding.Good(Identity _, boolean renewed) -> {
-            if (renewed) {
-              eventSub.tokenRenewed();
-            }
-          }
+          case Finding.Good _ -> eventSub.tokenGood();
           case Finding.Dead(String reason) -> eventSub.tokenDead(reason);
         }
       }

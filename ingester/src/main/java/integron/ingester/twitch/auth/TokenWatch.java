@@ -35,10 +35,8 @@ public final class TokenWatch {
 
   /// What a look at the token came to.
   public sealed interface Finding {
-    /// Twitch accepts the token.
-    ///
-    /// @param renewed whether this is another token than before the look
-    record Good(Identity identity, boolean renewed) implements Finding {}
+    /// Twitch accepts the token, which may be another than before the look.
+    record Good(Identity identity) implements Finding {}
 
     /// Only signing in again helps.
     record Dead(String reason) implements Finding {}
@@ -54,7 +52,7 @@ public final class TokenWatch {
       try {
         if (check.ask(token) instanceof TokenCheck.Answer.Valid(Identity identity)) {
           backoff.reset();
-          return new Finding.Good(identity, renewed);
+          return new Finding.Good(identity);
         }
         if (renewed) {
           return new Finding.Dead("Twitch refuses a token that it has just given. Sign in again.");

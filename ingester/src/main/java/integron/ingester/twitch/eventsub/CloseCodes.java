@@ -25,7 +25,10 @@ final class CloseCodes {
       case 4005 -> "Twitch's network timed out (4005).";
       case 4006 -> "Twitch's network failed (4006).";
       case INVALID_RECONNECT -> "Twitch did not accept the address to move to (4007).";
-      case Received.Closed.LOST -> "The connection was lost: " + reason + ".";
+      case Received.Closed.LOST ->
+          reason.isBlank()
+              ? "The connection was lost."
+              : "The connection was lost: " + reason + ".";
       default -> "Twitch closed the connection (" + code + ").";
     };
   }

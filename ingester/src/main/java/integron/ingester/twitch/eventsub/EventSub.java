@@ -73,9 +73,9 @@ public final class EventSub {
     intake.put(new Input.ChannelKnown(affiliate));
   }
 
-  /// There is another access token than before.
-  public void tokenRenewed() throws InterruptedException {
-    intake.put(new Input.TokenRenewed());
+  /// Twitch was asked about the access token and accepts it.
+  public void tokenGood() throws InterruptedException {
+    intake.put(new Input.TokenGood());
   }
 
   /// Only signing in again helps: ends [#run].
@@ -126,7 +126,7 @@ public final class EventSub {
       case Input.Deleted deleted -> calls.answered(deleted.call());
       case Input.Heard _,
           Input.ChannelKnown _,
-          Input.TokenRenewed _,
+          Input.TokenGood _,
           Input.TokenDead _,
           Input.Stop _,
           Input.Tick _ -> {}

@@ -33,8 +33,8 @@ sealed interface Input {
   /// Twitch has said what kind of channel this is.
   record ChannelKnown(boolean affiliate) implements Input {}
 
-  /// There is another access token than before.
-  record TokenRenewed() implements Input {}
+  /// Twitch accepts the access token: the same as before, or another.
+  record TokenGood() implements Input {}
 
   /// Only signing in again helps.
   record TokenDead(String reason) implements Input {}

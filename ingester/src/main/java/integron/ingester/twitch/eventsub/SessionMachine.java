@@ -111,7 +111,7 @@ final class SessionMachine {
       case Input.Listed listed -> book.listed(listed.call(), listed.answer(), now);
       case Input.Deleted deleted -> book.deleted(deleted.call(), deleted.answer(), now);
       case Input.ChannelKnown(boolean affiliate) -> book.channelKnown(affiliate);
-      case Input.TokenRenewed _ -> book.tokenRenewed();
+      case Input.TokenGood _ -> book.tokenGood(now);
       case Input.TokenDead(String reason) -> over(reason, reason);
       case Input.Stop _ -> over(null, "Integron stops.");
       case Input.Tick _ -> watch(now);

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 ///   ├──┼── 429, 5xx, no answer ─────────┤
 ///   ├──┼── 409: look the existing one up: on this session ──▶ ENABLED
 ///   │  │          └── of an earlier one: delete it ──▶ RETRYING
-///   │  └── new session, new token
+///   │  └── new session
 ///   └── 403 ──▶ MISSING_SCOPE, NOT_AFFILIATE or FAILED;  401, other 4xx ──▶ FAILED
+///                                        401: RETRYING once the token is known to be good
 /// ```
 ///
 /// With each new session, what earlier sessions left behind is deleted: subscriptions that are
@@ -84,11 +85,7 @@ final class SubscriptionBook {
   void end(String reason) {
     calls.abandonAll();
     revokedEarly.clear();
-    standings.forEach(standing -> {
-      if (!standing.unauthorized()) {
-        standing.put(SubscriptionState.PENDING, reason);
-      }
-    });
+    standings.forEach(standing -> standing.put(SubscriptionState.PENDING, reason));
     changed = true;
   }
 
@@ -128,9 +125,14 @@ final class SubscriptionBook {
     calls.first(new Call.Create(standing));
   }
 
-  /// There is another token: those that the old one was refused are asked for again.
-  void tokenRenewed() {
-    standings.stream().filter(Standing::unauthorized).forEach(this::askAgain);
+  /// The token is good after all, or another: what it was refused is asked for again, after a
+  /// growing delay, because two parts of Twitch may disagree about it.
+  void tokenGood(Moment now) {
+    if (sessions.current().isPresent()) {
+      standings.stream()
+          .filter(Standing::unauthorized)
+          .forEach(standing -> retry(standing, "Twitch did not accept the token", now));
+    }
   }
 
   void channelKnown(boolean isAffiliate) {
@@ -208,6 +210,10 @@ final class SubscriptionBook {
       // The session has got another id in a hand-over since this was asked.
       case Refusal.Rejected _ when !sessions.current().equals(Optional.of(sessionId)) ->
           askAgain(standing);
+      // Twitch has moved the session already, or has ended it, and we are about to hear of it.
+      case Refusal.Rejected(int status, String words)
+          when status == 400 && words.contains("session") ->
+          retry(standing, "Twitch does not know the session at present", now);
       case Refusal.Rejected(int status, String words) ->
           refuse(
               standing,

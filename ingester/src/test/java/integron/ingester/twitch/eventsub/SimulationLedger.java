@@ -1,0 +1,160 @@
+package integron.ingester.twitch.eventsub;
+
+import integron.ingester.twitch.helix.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Writes down what a [SessionMachine] does and holds it to what it promises, at each step.
+final class SimulationLedger {
+  private final Set<String> accepted = new HashSet<>();
+  private final Map<String, String> idOfEvent = new HashMap<>();
+  private final Set<Integer> open = new HashSet<>();
+  private final Map<Long, Wanted> asked = new HashMap<>();
+  private final Set<Wanted> enabled = new HashSet<>();
+  private @Nullable String session;
+  private @Nullable Instant heardAt;
+  private boolean subscribed;
+  private boolean endedBefore;
+  private long quietSince;
+  private long openedAt = -1;
+  private long endedAt;
+  private long span = SessionMachine.FIRST_RETRY.toNanos();
+
+  /// @throws AssertionError with what was promised and does not hold
+  void check(boolean holds, String what) {
+    if (!holds) {
+      throw new AssertionError(what);
+    }
+  }
+
+  boolean subscribed() {
+    return subscribed;
+  }
+
+  boolean accepted(String messageId) {
+    return accepted.contains(messageId);
+  }
+
+  void heard(Instant wall, long now) {
+    heardAt = wall;
+    quietSince = now;
+  }
+
+  void silence(State state, long now) {
+    check(
+        !(state instanceof State.Listening) || now - quietSince <= Duration.ofSeconds(16).toNanos(),
+        "silence was not noticed");
+  }
+
+  /// An input that the machine was given.
+  void took(Input input) {
+    switch (input) {
+      case Input.Closed closed -> open.remove(closed.connection());
+      case Input.DialFailed failed -> open.remove(failed.connection());
+      case Input.Created(long call, var answer) -> {
+        Wanted wanted = asked.remove(call);
+        if (wanted != null && answer instanceof Answer.Ok<String> _) {
+          enabled.add(wanted);
+        }
+      }
+      case Input.Listed listed -> asked.remove(listed.call());
+      case Input.Deleted deleted -> asked.remove(deleted.call());
+      case Input.Heard _,
+          Input.ChannelKnown _,
+          Input.TokenGood _,
+          Input.TokenDead _,
+          Input.Stop _,
+          Input.Tick _ -> {}
+    }
+  }
+
+  void action(Action action, long now, Input cause) {
+    switch (action) {
+      case Action.Dial(int connection, var address) -> {
+        open.add(connection);
+        if (!address.toString().startsWith(SimulatedTwitch.MOVE)) {
+          dials(now);
+        }
+      }
+      case Action.Cut(int connection) -> open.remove(connection);
+      case Action.Create create -> creates(create);
+      case Action.ListSubscriptions list -> calls(list.call(), null);
+      case Action.Delete delete -> calls(delete.call(), null);
+      case Action.Abandon(long call) -> asked.remove(call);
+      case Action.Opened(String id) -> {
+        session = id;
+        openedAt = now;
+        enabled.clear();
+      }
+      case Action.HandedOver(String id) -> session = id;
+      case Action.Ended _ -> ends(now);
+      case Action.Deliver(Message.UnknownNotification notification, var _) ->
+          delivers(notification.id(), String.valueOf(notification.payload().get("number")));
+      case Action.Subscribed _ -> {
+        check(!subscribed, "was told twice that events arrive");
+        subscribed = true;
+      }
+      case Action.Unsubscribed(Instant since, var _) -> {
+        check(subscribed, "was told twice that events do not arrive");
+        check(since.equals(heardAt), "was told a wrong time since when");
+        check(!(cause instanceof Input.DialFailed), "a failed dial is no end of events");
+        subscribed = false;
+      }
+      case Action.Listen _ -> quietSince = now;
+      case Action.Goodbye _,
+          Action.Deliver _,
+          Action.DoubtToken _,
+          Action.Refused _,
+          Action.Report _,
+          Action.ReportSubscriptions _ -> {}
+    }
+  }
+
+  private void delivers(String id, String event) {
+    accepted.add(id);
+    String before = idOfEvent.putIfAbsent(event, id);
+    check(before == null || before.equals(id), "doubled event " + event);
+  }
+
+  private void dials(long now) {
+    if (!endedBefore) {
+      return;
+    }
+    long waited = now - endedAt;
+    check(
+        waited >= span / 2 && waited <= span + Duration.ofMillis(1).toNanos(),
+        "backoff not respected: waited " + waited + " ns of " + span);
+    span = Math.min(span * 2, SessionMachine.LONGEST_RETRY.toNanos());
+  }
+
+  private void ends(long now) {
+    if (openedAt >= 0 && now - openedAt > Duration.ofSeconds(30).toNanos()) {
+      span = SessionMachine.FIRST_RETRY.toNanos();
+    }
+    endedBefore = true;
+    endedAt = now;
+    openedAt = -1;
+    session = null;
+  }
+
+  private void creates(Action.Create create) {
+    check(create.sessionId().equals(session), "a create call for a session that is over");
+    check(!enabled.contains(create.wanted()), "a create call for what is there already");
+    calls(create.call(), create.wanted());
+  }
+
+  private void calls(long call, @Nullable Wanted wanted) {
+    asked.put(call, wanted);
+    check(asked.size() <= Calls.AT_ONCE, "too many calls at once");
+  }
+
+  void connections(State state) {
+    boolean two = state instanceof State.HandingOver || state instanceof State.Draining;
+    check(open.size() <= (two ? 2 : 1), open.size() + " connections while " + state);
+  }
+}
