@@ -22,7 +22,7 @@ import integron.faketwitch.Options;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
 import integron.ingester.normalize.Normalizer;
-import integron.ingester.twitch.eventsub.NotificationReader;
+import integron.ingester.twitch.eventsub.Notifications;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -91,7 +91,7 @@ final class StoriesTest {
   /// Tells the frames, with the journal closed and opened again after each when `restarting`.
   private void tell(List<String> frames, boolean restarting) throws Exception {
     for (String frame : frames) {
-      normalizer.normalize(NotificationReader.read(frame)).forEach(journal::offer);
+      normalizer.normalize(Notifications.read(frame)).forEach(journal::offer);
       if (restarting) {
         settle();
         start();

@@ -10,7 +10,7 @@ import integron.common.json.Json;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.ingester.journal.Incoming;
-import integron.ingester.twitch.eventsub.NotificationReader;
+import integron.ingester.twitch.eventsub.Notifications;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ final class GoldenEventsTest {
     ArrayNode frames = MAPPER.createArrayNode();
     try (FakeTwitch twitch = twitch()) {
       String frame = twitch.control().frame(payload, Map.of());
-      for (Incoming incoming : normalizer.normalize(NotificationReader.read(frame))) {
+      for (Incoming incoming : normalizer.normalize(Notifications.read(frame))) {
         Envelope envelope =
             new Envelope(
                 frames.size() + 1L, incoming.timestamp(), incoming.event(), incoming.marks());

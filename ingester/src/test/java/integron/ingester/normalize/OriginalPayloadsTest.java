@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import integron.common.event.EventType;
 import integron.ingester.journal.Incoming;
-import integron.ingester.twitch.eventsub.NotificationReader;
+import integron.ingester.twitch.eventsub.Notifications;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +28,7 @@ final class OriginalPayloadsTest {
     assumeThat(RECORDED).as("recorded payloads").isDirectory();
     List<String> unknown = new ArrayList<>();
     for (Path file : notifications()) {
-      for (Incoming incoming :
-          normalizer.normalize(NotificationReader.read(Files.readString(file)))) {
+      for (Incoming incoming : normalizer.normalize(Notifications.read(Files.readString(file)))) {
         if (incoming.event().type() == EventType.UNKNOWN) {
           unknown.add(file.getFileName().toString());
         }

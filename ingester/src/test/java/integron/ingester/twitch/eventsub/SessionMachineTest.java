@@ -332,8 +332,7 @@ final class SessionMachineTest {
     assertThat(heard(2, welcome("s-2")))
         .contains(new Action.Goodbye(1))
         .doesNotContain(new Action.Listen(2));
-    Message late =
-        new Message.UnknownNotification("m", Instant.EPOCH, "channel.new", "1", Map.of());
+    Message late = Notifications.of("m", Map.of());
     assertThat(heard(1, late)).contains(new Action.Deliver(late, ""));
     assertThat(on(new Input.Closed(1, 4004, "grace"))).contains(new Action.Listen(2));
 
@@ -385,7 +384,7 @@ final class SessionMachineTest {
   void whatArrivesLateOrWithAnOldTimeIsHandedOnAllTheSame() {
     subscribed();
     on(new Input.Closed(1, 4000, ""));
-    Message old = new Message.UnknownNotification("m", Instant.EPOCH, "channel.new", "1", Map.of());
+    Message old = Notifications.of("m", Map.of());
 
     assertThat(heard(1, old)).contains(new Action.Deliver(old, ""));
   }

@@ -5,7 +5,6 @@ import integron.ingester.twitch.helix.Refusal;
 import integron.ingester.twitch.helix.Subscription;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -329,12 +328,7 @@ final class SimulatedTwitch {
     notification.excused = socket.gone || socket.closed;
     socket.underWay.add(notification);
     Message message =
-        new Message.UnknownNotification(
-            notification.messageId,
-            Instant.EPOCH,
-            "event",
-            "1",
-            Map.of("number", Long.toString(event)));
+        Notifications.of(notification.messageId, Map.of("number", Long.toString(event)));
     send(socket, message);
     if (twice) {
       send(socket, message);

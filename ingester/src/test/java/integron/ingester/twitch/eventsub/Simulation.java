@@ -222,15 +222,10 @@ final class Simulation {
   }
 
   private Input withFreshId(Input input) {
-    if (input
-        instanceof Input.Heard(int connection, Message.UnknownNotification old, String text)) {
+    if (input instanceof Input.Heard(int connection, Message.Notification old, String text)) {
       String id = old.id() + "/" + ++freshIds;
-      String number = String.valueOf(old.payload().get("number"));
-      return new Input.Heard(
-          connection,
-          new Message.UnknownNotification(
-              id, old.sentAt(), old.type(), old.version(), Map.of("number", number)),
-          text);
+      Map<String, String> event = Map.of("number", old.event().text("number"));
+      return new Input.Heard(connection, Notifications.of(id, event), text);
     }
     return input;
   }

@@ -93,8 +93,8 @@ final class SimulationLedger {
       }
       case Action.HandedOver(String id) -> session = id;
       case Action.Ended _ -> ends(now);
-      case Action.Deliver(Message.UnknownNotification notification, var _) ->
-          delivers(notification.id(), String.valueOf(notification.payload().get("number")));
+      case Action.Deliver(Message.Notification notification, var _) ->
+          delivers(notification.id(), notification.event().text("number"));
       case Action.Subscribed _ -> {
         check(!subscribed, "was told twice that events arrive");
         subscribed = true;
