@@ -124,6 +124,9 @@ public final class Journal implements AutoCloseable {
   ///
   /// @return false when even the places left free for notes are taken
   public boolean offer(Note note) {
+    if (note instanceof Note.Quarantined) {
+      metrics.setAside();
+    }
     return (note.essential() || intake.remainingCapacity() > FOR_NOTES) && intake.offer(note);
   }
 

@@ -15,12 +15,14 @@ public final class JournalMetrics {
   private final Counter duplicates;
   private final Counter refused;
   private final Counter failures;
+  private final Counter quarantined;
 
   public JournalMetrics(MeterRegistry registry) {
     this.registry = registry;
     this.commits = registry.timer("integron.journal.commit");
     this.duplicates = registry.counter("integron.journal.duplicates");
     this.refused = registry.counter("integron.journal.refused");
+    this.quarantined = registry.counter("integron.quarantined");
     this.failures = registry.counter("integron.journal.commit.failures");
   }
 
@@ -38,6 +40,10 @@ public final class JournalMetrics {
       registry.counter("integron.events.accepted", "type", event.type().wireName()).increment();
     }
     duplicates.increment(dropped);
+  }
+
+  void setAside() {
+    quarantined.increment();
   }
 
   void refused() {
