@@ -1,7 +1,9 @@
 package integron.ingester;
 
+import integron.common.config.ChatReading;
 import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
+import integron.common.config.Secret;
 import integron.common.config.Setting;
 import integron.common.config.Settings;
 import integron.common.event.Envelope.Mark;
@@ -11,19 +13,25 @@ import integron.common.link.LinkKey;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
 import integron.ingester.link.LinkServer;
+import integron.ingester.normalize.IrcNormalizer;
 import integron.ingester.normalize.Normalizer;
 import integron.ingester.status.StatusBoard;
 import integron.ingester.twitch.Twitch;
 import integron.ingester.twitch.TwitchAddresses;
 import integron.ingester.twitch.TwitchReport;
 import integron.ingester.twitch.auth.TokenCheck;
+import integron.ingester.twitch.chat.ChatMetrics;
+import integron.ingester.twitch.chat.IrcChat;
+import integron.ingester.twitch.chat.SignIn;
 import integron.ingester.twitch.eventsub.EventSub;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
+import integron.ingester.twitch.eventsub.Wanted;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +70,7 @@ public final class Ingester implements AutoCloseable {
       InstantSource clock,
       SecureRandom random,
       Closer closer) {
+    ChatReading chat = ChatReading.of(settings);
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     closer.add(metrics::close);
     StatusBoard board = new StatusBoard(Version.current(), clock.instant());
@@ -74,8 +83,8 @@ public final class Ingester implements AutoCloseable {
     LinkServer link =
         closer.add(LinkServer.start(settings, key, journal.ring(), board, metrics, random));
 
-    boolean demo = settings.flag(Setting.DEMO);
-    Normalizer normalizer = new Normalizer(demo ? Set.of(Mark.TEST) : Set.of(), _ -> null);
+    Set<Mark> marks = settings.flag(Setting.DEMO) ? Set.of(Mark.TEST) : Set.of();
+    Normalizer normalizer = new Normalizer(marks, _ -> null);
     TwitchAddresses addresses = TwitchAddresses.of(settings);
     TwitchReport report = new TwitchReport(board::twitch);
     HttpClient http =
@@ -84,19 +93,33 @@ public final class Ingester implements AutoCloseable {
         new EventSub(
             http,
             addresses.eventSub(),
+            Wanted.reading(chat),
             settings.number(Setting.TWITCH_FRAME_BYTES, 1_024, 16_777_216),
             notification -> normalizer.normalize(notification).forEach(journal::offer),
             new EventSubMetrics(metrics),
             report,
             random);
-    closer.add(
-        Twitch.start(
-            addresses,
-            settings.secret(Setting.TWITCH_TOKEN),
-            new TokenCheck(http, addresses.oauth()),
-            eventSub,
-            report,
-            random));
+    Optional<Secret> token = settings.secret(Setting.TWITCH_TOKEN);
+    TokenCheck check = new TokenCheck(http, addresses.oauth());
+    IrcNormalizer spoken =
+        new IrcNormalizer(marks, chat instanceof ChatReading.Anonymously, _ -> null);
+    IrcChat.Parts irc =
+        new IrcChat.Parts(
+            addresses.irc(),
+            new ChatIntake(spoken, journal, clock),
+            new ChatMetrics(metrics),
+            random);
+    switch (chat) {
+      case ChatReading.Anonymously(String channel) ->
+          closer.add(IrcChat.start(irc, SignIn.anonymously(channel), report::chatAlone));
+      case ChatReading.OverEventSub _ ->
+          closer.add(Twitch.start(addresses, token, check, eventSub, report, random));
+      case ChatReading.OverIrc _ -> {
+        closer.add(Twitch.start(addresses, token, check, eventSub, report, random));
+        token.ifPresent(secret ->
+            closer.add(IrcChat.start(irc, SignIn.with(() -> secret, check), report::chatBeside)));
+      }
+    }
     LOG.info("The ingester has started; the link is on port {}", link.port());
     return new Ingester(closer, link);
   }

@@ -36,7 +36,7 @@ public record TwitchStatus(
 
   /// A wanted subscription.
   ///
-  /// @param type Twitch's name of it
+  /// @param type Twitch's name of it; `chat over IRC` where chat is read there beside EventSub
   public record Subscription(String type, SubscriptionState state, @Nullable String reason) {
     public Subscription {
       requireNonNull(type);

@@ -3,7 +3,6 @@ package integron.ingester.twitch.chat;
 import integron.common.status.TwitchStatus.Channel;
 import integron.ingester.twitch.MalformedPayloadException;
 import integron.ingester.twitch.chat.SignIn.Answer.Ready;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -54,27 +53,17 @@ final class ChatSession implements ChatClient.Owner, AutoCloseable {
     record Barred(String reason) implements End {}
   }
 
-  private ChatSession(
-      URI address,
-      Ready reader,
-      ChatListener listener,
-      Consumer<Channel> onJoined,
-      ChatMetrics metrics) {
+  private ChatSession(IrcChat.Parts parts, Ready reader, Consumer<Channel> onJoined) {
     this.reader = reader;
-    this.listener = listener;
+    this.listener = parts.listener();
+    this.metrics = parts.metrics();
     this.onJoined = onJoined;
-    this.metrics = metrics;
-    this.client = ChatClient.open(address, reader, this);
+    this.client = ChatClient.open(parts.address(), reader, this);
   }
 
   /// Begins to dial, and returns at once.
-  static ChatSession open(
-      URI address,
-      Ready reader,
-      ChatListener listener,
-      Consumer<Channel> onJoined,
-      ChatMetrics metrics) {
-    return new ChatSession(address, reader, listener, onJoined, metrics);
+  static ChatSession open(IrcChat.Parts parts, Ready reader, Consumer<Channel> onJoined) {
+    return new ChatSession(parts, reader, onJoined);
   }
 
   /// Blocks until it is over.

@@ -24,41 +24,32 @@ public final class IrcChat implements AutoCloseable {
   /// A session that lasted this long counts as a success, so that the next delay is short.
   private static final Duration LASTED = Duration.ofSeconds(30);
 
-  private final URI address;
+  private final Parts parts;
   private final SignIn signIn;
-  private final ChatListener listener;
   private final Consumer<ChatState> onState;
-  private final ChatMetrics metrics;
   private final Backoff backoff;
   private final Thread thread;
 
-  private IrcChat(
-      URI address,
-      SignIn signIn,
-      ChatListener listener,
-      Consumer<ChatState> onState,
-      ChatMetrics metrics,
-      RandomGenerator random) {
-    this.address = address;
+  /// What it works with, whoever reads.
+  ///
+  /// @param address of Twitch's chat server, `ws` or `wss`
+  /// @param listener hears every line
+  public record Parts(
+      URI address, ChatListener listener, ChatMetrics metrics, RandomGenerator random) {}
+
+  private IrcChat(Parts parts, SignIn signIn, Consumer<ChatState> onState) {
+    this.parts = parts;
     this.signIn = signIn;
-    this.listener = listener;
     this.onState = onState;
-    this.metrics = metrics;
-    this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
+    this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, parts.random());
     this.thread = Thread.ofVirtual().name("irc-chat").unstarted(this::run);
   }
 
   /// Starts to connect, and returns at once.
   ///
   /// @param onState told of every change; must return at once
-  public static IrcChat start(
-      URI address,
-      SignIn signIn,
-      ChatListener listener,
-      Consumer<ChatState> onState,
-      ChatMetrics metrics,
-      RandomGenerator random) {
-    IrcChat chat = new IrcChat(address, signIn, listener, onState, metrics, random);
+  public static IrcChat start(Parts parts, SignIn signIn, Consumer<ChatState> onState) {
+    IrcChat chat = new IrcChat(parts, signIn, onState);
     chat.thread.start();
     return chat;
   }
@@ -104,8 +95,7 @@ public final class IrcChat implements AutoCloseable {
       return switch (signIn.ask()) {
         case Answer.Refused(String reason) -> new End.Barred(reason);
         case Answer.Ready reader -> {
-          try (ChatSession session =
-              ChatSession.open(address, reader, listener, this::joined, metrics)) {
+          try (ChatSession session = ChatSession.open(parts, reader, this::joined)) {
             yield session.await();
           }
         }
@@ -116,7 +106,7 @@ public final class IrcChat implements AutoCloseable {
   }
 
   private void joined(Channel room) {
-    metrics.joined();
+    parts.metrics().joined();
     LOG.info("Reading the chat of {}", room.username());
     onState.accept(new ChatState.Joined(room));
   }

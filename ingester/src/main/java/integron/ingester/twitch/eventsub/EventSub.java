@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ public final class EventSub {
 
   private final Dialer dialer;
   private final URI address;
+  private final List<Wanted> wanted;
   private final Consumer<Message.Notification> sink;
   private final EventSubMetrics metrics;
   private final TwitchReport report;
@@ -37,6 +39,7 @@ public final class EventSub {
   public EventSub(
       HttpClient http,
       URI address,
+      List<Wanted> wanted,
       int maxFrameBytes,
       Consumer<Message.Notification> sink,
       EventSubMetrics metrics,
@@ -44,6 +47,7 @@ public final class EventSub {
       RandomGenerator random) {
     this.dialer = new Dialer(http, maxFrameBytes);
     this.address = address;
+    this.wanted = wanted;
     this.sink = sink;
     this.metrics = metrics;
     this.report = report;
@@ -53,7 +57,8 @@ public final class EventSub {
 
   /// Runs until the thread is interrupted.
   public void run(Identity identity, Helix helix) throws InterruptedException {
-    Subscriptions subscriptions = new Subscriptions(helix, identity, random, report::subscriptions);
+    Subscriptions subscriptions =
+        new Subscriptions(wanted, helix, identity, random, report::subscriptions);
     try {
       stayForEver(subscriptions);
     } finally {

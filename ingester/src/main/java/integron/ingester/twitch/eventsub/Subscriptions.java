@@ -33,6 +33,7 @@ final class Subscriptions {
   private static final Duration FIRST_RETRY = Duration.ofMillis(500);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
+  private final List<Wanted> allWanted;
   private final Helix helix;
   private final Identity identity;
   private final RandomGenerator random;
@@ -42,10 +43,12 @@ final class Subscriptions {
 
   /// @param onChange told of every change, with all of them
   Subscriptions(
+      List<Wanted> allWanted,
       Helix helix,
       Identity identity,
       RandomGenerator random,
       Consumer<List<Subscription>> onChange) {
+    this.allWanted = allWanted;
     this.helix = helix;
     this.identity = identity;
     this.random = random;
@@ -54,7 +57,7 @@ final class Subscriptions {
 
   /// Asks for all of them, for a session that has just been welcomed. Returns at once.
   synchronized void begin(String sessionId) {
-    for (Wanted wanted : Wanted.ALL) {
+    for (Wanted wanted : allWanted) {
       put(wanted.type(), SubscriptionState.PENDING, "Being asked for.");
       asking.add(
           Thread.ofVirtual()
@@ -69,7 +72,7 @@ final class Subscriptions {
       thread.interrupt();
       Threads.join(thread);
     }
-    for (Wanted wanted : Wanted.ALL) {
+    for (Wanted wanted : allWanted) {
       put(wanted.type(), SubscriptionState.PENDING, reason);
     }
   }
