@@ -181,8 +181,10 @@ exit /b %ERRORLEVEL%
 :usage
 echo Usage: integron COMMAND
 echo.
-echo   start [--demo]       build when needed, then run until Ctrl-C or "integron stop";
-echo                        --demo brings a Twitch of its own, so nobody has to sign in
+echo   start [--demo ^| --channel NAME]
+echo                        build when needed, then run until Ctrl-C or "integron stop";
+echo                        --demo brings a Twitch of its own, so nobody has to sign in;
+echo                        --channel reads the chat of any channel, without signing in
 echo   stop                 stop everything
 echo   status               say what runs (exit code 3 when nothing does)
 echo   restart [NAME]       restart the ingester, the broadcaster, or both

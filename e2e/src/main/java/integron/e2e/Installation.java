@@ -47,6 +47,7 @@ public final class Installation implements AutoCloseable {
     environment.put("INTEGRON_TWITCH_OAUTH_URL", twitch.oauthUrl());
     environment.put("INTEGRON_TWITCH_HELIX_URL", twitch.helixUrl());
     environment.put("INTEGRON_TWITCH_EVENTSUB_URL", twitch.eventSubUrl());
+    environment.put("INTEGRON_TWITCH_IRC_URL", twitch.ircUrl());
     return new Installation(builder.redirectErrorStream(true).start());
   }
 

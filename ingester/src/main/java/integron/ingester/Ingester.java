@@ -1,5 +1,6 @@
 package integron.ingester;
 
+import integron.common.config.ChatReading;
 import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
 import integron.common.config.Setting;
@@ -7,12 +8,12 @@ import integron.common.config.Settings;
 import integron.common.event.Envelope.Mark;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Version;
-import integron.common.link.LinkKey;
 import integron.ingester.backfill.Backfill;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
 import integron.ingester.link.LinkServer;
 import integron.ingester.normalize.Backlog;
+import integron.ingester.normalize.IrcNormalizer;
 import integron.ingester.normalize.Normalizer;
 import integron.ingester.profiles.Profiles;
 import integron.ingester.status.StatusBoard;
@@ -24,6 +25,9 @@ import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.TokenWatch;
 import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.chat.ChatMetrics;
+import integron.ingester.twitch.chat.IrcChat;
+import integron.ingester.twitch.chat.SignIn;
 import integron.ingester.twitch.eventsub.EventSub;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
 import integron.ingester.twitch.eventsub.SessionIds;
@@ -38,21 +42,55 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The process that listens to Twitch, wired in the order in which an event travels: source →
-/// normalize → journal → ring → link.
+/// The process that listens to Twitch, wired in the order in which an event travels, from its end:
+/// link ← ring ← journal ← normalize ← source. What stands later feeds what stands earlier, so that
+/// nothing arrives before there is somebody to take it.
 public final class Ingester implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ingester.class);
 
+  private final DataFolder folder;
+  private final Settings settings;
+  private final InstantSource clock;
+  private final SecureRandom random;
   private final Closer closer;
-  private final LinkServer link;
 
-  private Ingester(Closer closer, LinkServer link) {
+  private final PrometheusMeterRegistry metrics;
+  private final StatusBoard board;
+  private final Journal journal;
+  private final LinkServer link;
+  private final Profiles profiles;
+  private final Set<Mark> marks;
+  private final TwitchAddresses addresses;
+  private final TwitchReport report;
+  private final HttpClient http;
+
+  private Ingester(
+      DataFolder folder,
+      Settings settings,
+      InstantSource clock,
+      SecureRandom random,
+      Closer closer) {
+    this.folder = folder.prepare();
+    this.settings = settings;
+    this.clock = clock;
+    this.random = random;
     this.closer = closer;
-    this.link = link;
+
+    metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    closer.add(metrics::close);
+    board = new StatusBoard(Version.current(), clock.instant());
+    journal = closer.add(journal());
+    link = closer.add(link());
+    profiles =
+        closer.add(
+            Profiles.start(settings.number(Setting.PROFILES_CACHED, 1, 1_000_000), journal::offer));
+    marks = settings.flag(Setting.DEMO) ? Set.of(Mark.TEST) : Set.of();
+    addresses = TwitchAddresses.of(settings);
+    report = new TwitchReport(board::twitch);
+    http = closer.add(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
   }
 
   /// Opens the database and the link, and starts to connect to Twitch.
@@ -61,83 +99,101 @@ public final class Ingester implements AutoCloseable {
   ///   is left open
   public static Ingester start(
       DataFolder folder, Settings settings, InstantSource clock, SecureRandom random) {
+    ChatReading chat = ChatReading.of(settings);
     Closer closer = new Closer();
     try {
-      return wire(folder.prepare(), settings, clock, random, closer);
+      Ingester ingester = new Ingester(folder, settings, clock, random, closer);
+      ingester.listen(chat);
+      LOG.info("The ingester has started; the link is on port {}", ingester.linkPort());
+      return ingester;
     } catch (RuntimeException e) {
       closer.close();
       throw e;
     }
   }
 
-  private static Ingester wire(
-      DataFolder folder,
-      Settings settings,
-      InstantSource clock,
-      SecureRandom random,
-      Closer closer) {
-    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    closer.add(metrics::close);
-    StatusBoard board = new StatusBoard(Version.current(), clock.instant());
-    LinkKey key = new LinkKeyFile(folder.linkKey()).readOrCreate(random);
+  private Journal journal() {
+    return Journal.start(
+        folder, settings, new JournalMetrics(metrics), board::journal, clock, random);
+  }
 
-    Journal journal =
-        closer.add(
-            Journal.start(
-                folder, settings, new JournalMetrics(metrics), board::journal, clock, random));
-    LinkServer link =
-        closer.add(LinkServer.start(settings, key, journal.ring(), board, metrics, random));
+  private LinkServer link() {
+    return LinkServer.start(
+        settings,
+        new LinkKeyFile(folder.linkKey()).readOrCreate(random),
+        journal.ring(),
+        board,
+        metrics,
+        random);
+  }
 
-    boolean demo = settings.flag(Setting.DEMO);
-    Profiles profiles =
-        closer.add(
-            Profiles.start(settings.number(Setting.PROFILES_CACHED, 1, 1_000_000), journal::offer));
-    Normalizer normalizer = new Normalizer(demo ? Set.of(Mark.TEST) : Set.of(), profiles::imageOf);
-    TwitchAddresses addresses = TwitchAddresses.of(settings);
-    TwitchReport report = new TwitchReport(board::twitch);
-    HttpClient http =
-        closer.add(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
-    TwitchIntake intake = closer.add(new TwitchIntake(normalizer, journal, clock, demo));
-    EventSub eventSub =
-        new EventSub(
-            http,
-            new EventSub.Options(
-                addresses.eventSub(),
-                Wanted.ALL,
-                settings.number(Setting.TWITCH_FRAME_BYTES, 1_024, 16_777_216),
-                settings.number(Setting.TWITCH_INTAKE_MESSAGES, 1, 1_000_000)),
-            intake,
-            SessionIds.open(folder.eventSubSessions()),
-            new EventSubMetrics(metrics),
-            report,
-            clock,
-            random);
-    Optional<Tokens> tokens =
-        settings
-            .secret(Setting.TWITCH_TOKEN)
-            .map(token -> new Tokens(http, addresses.oauth(), token, RefreshGrant.of(settings)));
-    Backlog backlog = new Backlog(profiles::imageOf);
-    int maxAnswer = settings.number(Setting.TWITCH_ANSWER_BYTES, 65_536, 67_108_864);
-    Function<Identity, Helix> api =
-        identity -> {
-          HelixClient client =
-              new HelixClient(
-                  http, addresses.helix(), identity.clientId(), tokens.orElseThrow(), maxAnswer);
-          ChannelLists lists = new ChannelLists(client, identity.userId());
-          intake.fillWith(new Backfill(lists, backlog, journal::offer, random));
-          Helix helix = new Helix(client);
-          profiles.askAt(helix);
-          return helix;
-        };
+  private void listen(ChatReading chat) {
     TokenCheck check = new TokenCheck(http, addresses.oauth());
-    closer.add(
-        Twitch.start(
-            tokens.map(owner -> new TokenWatch(owner, check, TokenWatch.EVERY, random)),
-            api,
-            eventSub,
-            report));
-    LOG.info("The ingester has started; the link is on port {}", link.port());
-    return new Ingester(closer, link);
+    switch (chat) {
+      case ChatReading.Anonymously(String channel) ->
+          closer.add(IrcChat.start(irc(true), SignIn.anonymously(channel), report::chatAlone));
+      case ChatReading.OverEventSub _ -> closer.add(twitch(chat, tokens(), check));
+      case ChatReading.OverIrc _ -> {
+        Optional<Tokens> tokens = tokens();
+        closer.add(twitch(chat, tokens, check));
+        tokens.ifPresent(owner ->
+            closer.add(IrcChat.start(irc(false), SignIn.with(owner, check), report::chatBeside)));
+      }
+    }
+  }
+
+  private Optional<Tokens> tokens() {
+    return settings
+        .secret(Setting.TWITCH_TOKEN)
+        .map(token -> new Tokens(http, addresses.oauth(), token, RefreshGrant.of(settings)));
+  }
+
+  private Twitch twitch(ChatReading chat, Optional<Tokens> tokens, TokenCheck check) {
+    Normalizer normalizer = new Normalizer(marks, profiles::imageOf);
+    boolean demo = marks.contains(Mark.TEST);
+    TwitchIntake intake = closer.add(new TwitchIntake(normalizer, journal, clock, demo));
+    return Twitch.start(
+        tokens.map(owner -> new TokenWatch(owner, check, TokenWatch.EVERY, random)),
+        identity -> api(identity, tokens.orElseThrow(), intake),
+        eventSub(chat, intake),
+        report);
+  }
+
+  private EventSub eventSub(ChatReading chat, TwitchIntake intake) {
+    return new EventSub(
+        http,
+        new EventSub.Options(
+            addresses.eventSub(),
+            Wanted.beside(chat),
+            settings.number(Setting.TWITCH_FRAME_BYTES, 1_024, 16_777_216),
+            settings.number(Setting.TWITCH_INTAKE_MESSAGES, 1, 1_000_000)),
+        intake,
+        SessionIds.open(folder.eventSubSessions()),
+        new EventSubMetrics(metrics),
+        report,
+        clock,
+        random);
+  }
+
+  private Helix api(Identity identity, Tokens tokens, TwitchIntake intake) {
+    int maxAnswer = settings.number(Setting.TWITCH_ANSWER_BYTES, 65_536, 67_108_864);
+    HelixClient client =
+        new HelixClient(http, addresses.helix(), identity.clientId(), tokens, maxAnswer);
+    ChannelLists lists = new ChannelLists(client, identity.userId());
+    Backlog backlog = new Backlog(profiles::imageOf);
+    intake.fillWith(new Backfill(lists, backlog, journal::offer, random));
+    Helix helix = new Helix(client);
+    profiles.askAt(helix);
+    return helix;
+  }
+
+  private IrcChat.Parts irc(boolean anonymous) {
+    IrcNormalizer normalizer = new IrcNormalizer(marks, anonymous, profiles::imageOf);
+    return new IrcChat.Parts(
+        addresses.irc(),
+        new ChatIntake(normalizer, journal, clock),
+        new ChatMetrics(metrics),
+        random);
   }
 
   /// The port of the link.

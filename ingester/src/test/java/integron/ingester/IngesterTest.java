@@ -1,6 +1,7 @@
 package integron.ingester;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.config.DataFolder;
@@ -9,6 +10,7 @@ import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
+import integron.common.problem.ProblemException;
 import integron.common.status.TwitchStatus;
 import integron.common.status.TwitchStatus.State;
 import integron.common.status.TwitchStatus.SubscriptionState;
@@ -64,6 +66,7 @@ final class IngesterTest {
     environment.put("INTEGRON_TWITCH_OAUTH_URL", twitch.oauthUrl());
     environment.put("INTEGRON_TWITCH_HELIX_URL", twitch.helixUrl());
     environment.put("INTEGRON_TWITCH_EVENTSUB_URL", twitch.eventSubUrl());
+    environment.put("INTEGRON_TWITCH_IRC_URL", twitch.ircUrl());
     environment.put("INTEGRON_TWITCH_KEEPALIVE_SECONDS", "1");
     Settings settings = Settings.read(environment, folder.settingsFile());
     return Ingester.start(folder, settings, InstantSource.system(), new SecureRandom());
@@ -346,6 +349,90 @@ final class IngesterTest {
           new TwitchStatus.Channel(
               twitch.broadcaster().id(), twitch.broadcaster().login(), twitch.broadcaster().name());
       awaitStatus(peer, status -> expected.equals(status.channel()));
+    }
+  }
+
+  @Test
+  void withoutATokenAChannelsChatAndWhatItTellsReachTheLink() throws Exception {
+    Map<String, String> channel = Map.of("INTEGRON_TWITCH_CHANNEL", twitch.broadcaster().login());
+    try (Ingester ingester = ingester("", channel);
+        LinkPeer peer = peer(ingester)) {
+      TwitchStatus status = awaitStatus(peer, reported -> reported.state() == State.CONNECTED);
+      twitch.control().say("privmsg", Map.of("text", "hello <b>there</b>"), 1, false);
+      twitch.control().say("privmsg.cheer");
+      twitch
+          .control()
+          .sayRaw("@id=1 :a!a@a PRIVMSG #" + twitch.broadcaster().login() + " :no time");
+      twitch.control().say("usernotice.subgift");
+      twitch.control().say("usernotice.raid");
+      peer.awaitEvents(6);
+
+      String login = twitch.broadcaster().login();
+      assertThat(status.channel())
+          .isEqualTo(new TwitchStatus.Channel(twitch.broadcaster().id(), login, login));
+      assertThat(status.reason()).isNull();
+      assertThat(status.subscriptions()).isEmpty();
+      assertThat(peer.events().stream().map(event -> event.type().wireName()))
+          .containsExactly("chat", "chat", "cheer", "gift_sub", "sub", "raid");
+      assertThat(peer.events().getFirst().event())
+          .isInstanceOfSatisfying(
+              ChatEvent.Chat.class,
+              chat -> assertThat(chat.message()).isEqualTo("hello <b>there</b>"));
+      assertThat(twitch.control().sessions()).isEmpty();
+    }
+  }
+
+  @Test
+  void aChannelAndATokenTogetherAreRefusedBeforeAnythingIsOpened() {
+    Map<String, String> channel = Map.of("INTEGRON_TWITCH_CHANNEL", twitch.broadcaster().login());
+
+    assertThatThrownBy(() -> ingester(FakeTwitch.ACCESS_TOKEN, channel))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("Leave one of them out.");
+    assertThatThrownBy(() -> ingester("", Map.of("INTEGRON_TWITCH_CHANNEL", "#a b")))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("must be a Twitch login");
+    assertThat(twitch.control().connections()).isEmpty();
+  }
+
+  @Test
+  void chatMayComeOverIrcAndAllElseOverEventSub() throws Exception {
+    try (Ingester ingester =
+            ingester(FakeTwitch.ACCESS_TOKEN, Map.of("INTEGRON_TWITCH_CHAT", "irc"));
+        LinkPeer peer = peer(ingester)) {
+      awaitStatus(
+          peer,
+          reported ->
+              stateOf(reported, "chat over IRC") == SubscriptionState.ENABLED
+                  && stateOf(reported, FOLLOW) == SubscriptionState.ENABLED);
+      twitch.control().fire(CHAT);
+      twitch.control().say("privmsg.cheer");
+      peer.awaitEvents(1);
+      twitch.control().fire(FOLLOW);
+      peer.awaitEvents(2);
+
+      assertThat(peer.events().stream().map(event -> event.type().wireName()))
+          .as("the cheer itself is EventSub's to tell")
+          .containsExactly("chat", "follow");
+      assertThat(peer.status().orElseThrow().twitch().subscriptions())
+          .noneMatch(subscription -> subscription.type().equals(CHAT));
+    }
+  }
+
+  @Test
+  void chatOverIrcThatIsNotAllowedIsSaidBesideEventSub() throws Exception {
+    String token =
+        twitch.control().mint(Set.of("moderator:read:followers"), Duration.ofHours(1)).value();
+    try (Ingester ingester = ingester(token, Map.of("INTEGRON_TWITCH_CHAT", "irc"));
+        LinkPeer peer = peer(ingester)) {
+      TwitchStatus status =
+          awaitStatus(
+              peer,
+              reported ->
+                  stateOf(reported, "chat over IRC") == SubscriptionState.FAILED
+                      && stateOf(reported, FOLLOW) == SubscriptionState.ENABLED);
+
+      assertThat(status.state()).isEqualTo(State.CONNECTED);
     }
   }
 }

@@ -1,5 +1,6 @@
 package integron.launcher;
 
+import integron.common.config.ChatReading;
 import integron.common.config.DataFolder;
 import integron.common.config.Settings;
 import integron.common.lifecycle.Closer;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -50,23 +52,19 @@ final class Launcher implements AutoCloseable {
 
   /// Starts everything, and returns when somebody has asked to stop; [#close] then stops it.
   ///
-  /// @param demo whether a Twitch of our own takes the place of the real one
   /// @throws ProblemException when it cannot start, with what to do about that
-  void run(boolean demo) throws InterruptedException, IOException {
+  void run(StartOptions options) throws InterruptedException, IOException {
     closer.add(lock());
     checkout.use().ifPresent(closer::add);
-    Ports ports =
-        Ports.of(Settings.read(environment, folder.settingsFile()), random, PORT_PATIENCE);
-    Supervisor supervisor = new Supervisor(programs(ports, demo), Timing.STANDARD, random, console);
+    Settings settings = settings(options);
+    Ports ports = Ports.of(settings, random, PORT_PATIENCE);
+    Supervisor supervisor =
+        new Supervisor(programs(ports, options), Timing.STANDARD, random, console);
     openControl(supervisor, ports);
     closer.add(() -> console.accept("Integron has stopped."));
     closer.add(supervisor);
     console.accept("Integron is starting in %s.".formatted(folder.path()));
-    if (demo) {
-      console.accept(
-          "This is a demo: a Twitch of its own sends made-up chat and follows, and nothing of it is"
-              + " kept.");
-    }
+    sayWhatIsRead(options, settings);
     supervisor.start();
     closer.add(new Readiness(ports.dashboard(), console).start());
     stopAsked.await();
@@ -97,9 +95,32 @@ final class Launcher implements AutoCloseable {
         .asException();
   }
 
-  private List<Program> programs(Ports ports, boolean demo) {
+  /// What the ingester will read, looked at here so that a mistake is said before anything starts.
+  private Settings settings(StartOptions options) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(options.settings());
+    Settings settings = Settings.read(all, folder.settingsFile());
+    if (!options.demo()) {
+      ChatReading.of(settings);
+    }
+    return settings;
+  }
+
+  private void sayWhatIsRead(StartOptions options, Settings settings) {
+    if (options.demo()) {
+      console.accept(
+          "This is a demo: a Twitch of its own sends made-up chat and follows, and nothing of it is"
+              + " kept.");
+    } else if (ChatReading.of(settings) instanceof ChatReading.Anonymously(String channel)) {
+      console.accept("Reading the chat of %s without signing in.".formatted(channel));
+    }
+  }
+
+  private List<Program> programs(Ports ports, StartOptions options) {
     Programs programs = new Programs(checkout, folder, ports, Programs.javaOptions(environment));
-    return demo ? programs.forDemo(Ports.choose(random)) : programs.forTwitch();
+    return options.demo()
+        ? programs.forDemo(Ports.choose(random))
+        : programs.forTwitch(options.settings());
   }
 
   private void openControl(Supervisor supervisor, Ports ports) throws IOException {

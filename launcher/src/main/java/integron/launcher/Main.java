@@ -60,13 +60,13 @@ public final class Main {
   }
 
   private int start(List<String> options) throws InterruptedException, IOException {
-    boolean demo = options.equals(List.of("--demo"));
-    if (!demo && !options.isEmpty()) {
-      return misused("start takes no other option than --demo.");
+    Optional<StartOptions> read = StartOptions.read(options);
+    if (read.isEmpty()) {
+      return misused("start takes --demo, or --channel and a channel's login, or nothing.");
     }
     Launcher launcher = new Launcher(folder.prepare(), checkout, System.getenv(), console);
     Supervision.closeAtExit("launcher", launcher);
-    launcher.run(demo);
+    launcher.run(read.get());
     return DONE;
   }
 

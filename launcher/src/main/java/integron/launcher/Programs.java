@@ -35,8 +35,10 @@ record Programs(Checkout checkout, DataFolder folder, Ports ports, List<String> 
   }
 
   /// The two processes, in the order in which they start.
-  List<Program> forTwitch() {
-    return List.of(ingester(Map.of()), broadcaster());
+  ///
+  /// @param more environment of the ingester
+  List<Program> forTwitch(Map<String, String> more) {
+    return List.of(ingester(more), broadcaster());
   }
 
   /// The two processes after a Twitch of our own, which listens on `port`.

@@ -239,7 +239,9 @@ class IntegronScriptTest {
 
   @Test
   void helpListsTheCommandsAndAnUnknownOneIsRefused() throws Exception {
-    assertThat(run("help").output()).contains("start [--demo]").contains("INTEGRON_HOME");
+    assertThat(run("help").output())
+        .contains("start [--demo | --channel NAME]")
+        .contains("INTEGRON_HOME");
     assertThat(run("-h").exitCode()).isZero();
     assertThat(run("strat").exitCode()).isEqualTo(2);
   }

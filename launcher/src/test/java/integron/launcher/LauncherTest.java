@@ -259,6 +259,36 @@ class LauncherTest {
   }
 
   @Test
+  void aChannelIsGivenToTheIngester() throws Exception {
+    environment.remove("INTEGRON_TWITCH_TOKEN");
+    Command launcher = begin(List.of(), "start", "--channel", "LanternKeeper");
+    awaitReady(launcher);
+
+    assertThat(launcher.output()).contains("Reading the chat of lanternkeeper without signing in.");
+    assertThat(environmentOf("ingester")).contains("INTEGRON_TWITCH_CHANNEL=LanternKeeper");
+    assertThat(starts()).containsExactlyInAnyOrder("ingester", "broadcaster");
+  }
+
+  @Test
+  void aChannelThatCannotBeOneOrComesWithATokenIsRefusedAndNothingIsStarted() throws Exception {
+    Command both = run("start", "--channel", "lanternkeeper");
+    environment.remove("INTEGRON_TWITCH_TOKEN");
+    Command noLogin = run("start", "--channel", "#a b");
+
+    assertThat(both.exitCode()).isEqualTo(1);
+    assertThat(both.output().strip())
+        .isEqualTo(
+            "There is a channel to read without signing in (INTEGRON_TWITCH_CHANNEL) and an access"
+                + " token (INTEGRON_TWITCH_TOKEN). Leave one of them out.");
+    assertThat(noLogin.exitCode()).isEqualTo(1);
+    assertThat(noLogin.output().strip())
+        .isEqualTo(
+            "The setting INTEGRON_TWITCH_CHANNEL (twitch.channel in integron.yaml) must be a Twitch"
+                + " login: 4 to 25 of a-z, 0-9 and _.");
+    assertThat(starts()).isEmpty();
+  }
+
+  @Test
   void saysWhatIsNotReadyWhenThatTakesLong() throws Exception {
     Files.writeString(folder.path().resolve("broadcaster.behaviour"), "not-ready");
     Command launcher = begin(List.of(), "start");
@@ -293,6 +323,8 @@ class LauncherTest {
   @Test
   void aWordTooManyIsRefused() throws Exception {
     assertThat(run("start", "--demmo").exitCode()).isEqualTo(2);
+    assertThat(run("start", "--channel").exitCode()).isEqualTo(2);
+    assertThat(run("start", "--channel", "lanternkeeper", "--demo").exitCode()).isEqualTo(2);
     assertThat(run("restart", "ingester", "broadcaster").exitCode()).isEqualTo(2);
     assertThat(run("strat").exitCode()).isEqualTo(2);
   }

@@ -22,7 +22,9 @@ public enum Setting {
   TWITCH_EVENTSUB_URL("wss://eventsub.wss.twitch.tv/ws", "where notifications come from"),
   TWITCH_IRC_URL(
       "wss://irc-ws.chat.twitch.tv:443",
-      "Twitch's chat server, once chat is read there; nothing connects to it yet"),
+      "Twitch's chat server, for a channel without signing in, or with twitch.chat: irc"),
+  TWITCH_CHANNEL("", "login of a channel whose chat is read without signing in"),
+  TWITCH_CHAT("eventsub", "where chat is read when signed in: eventsub or irc"),
   TWITCH_KEEPALIVE_SECONDS(
       "10", "longest silence that Twitch is asked to keep; Twitch raises what is below 10"),
   TWITCH_FRAME_BYTES("1048576", "largest message taken from Twitch"),

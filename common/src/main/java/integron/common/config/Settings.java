@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -77,12 +78,22 @@ public final class Settings {
     throw wrong(setting, "must be an address such as " + setting.standard());
   }
 
+  /// A Twitch login in lower case, also where it was given as it is shown. Empty when the setting
+  /// is blank.
+  public Optional<String> login(Setting setting) {
+    String login = text(setting).toLowerCase(Locale.ROOT);
+    if (!login.isEmpty() && !login.matches("[a-z0-9_]{4,25}")) {
+      throw wrong(setting, "must be a Twitch login: 4 to 25 of a-z, 0-9 and _");
+    }
+    return Optional.of(login).filter(text -> !text.isEmpty());
+  }
+
   /// Empty when the setting is blank.
   public Optional<Secret> secret(Setting setting) {
     return Optional.of(text(setting)).filter(text -> !text.isBlank()).map(Secret::new);
   }
 
-  private static RuntimeException wrong(Setting setting, String rule) {
+  static RuntimeException wrong(Setting setting, String rule) {
     return Problem.badRequest(
             "The setting %s (%s in integron.yaml) %s."
                 .formatted(setting.variable(), setting.key(), rule))

@@ -36,7 +36,8 @@ public record TwitchStatus(
 
   /// A wanted subscription.
   ///
-  /// @param type Twitch's name of it, with a word in brackets where two share it
+  /// @param type Twitch's name of it, with a word in brackets where two share it; `chat over IRC`
+  ///   where chat is read there beside EventSub
   /// @param reason a sentence on why the state is not `ENABLED`, and what happens next
   public record Subscription(String type, SubscriptionState state, @Nullable String reason) {
     public Subscription {

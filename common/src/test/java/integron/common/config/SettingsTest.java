@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,5 +105,41 @@ final class SettingsTest {
         .hasToString("Secret[hidden]")
         .extracting(Secret::reveal)
         .isEqualTo("abcdefghij");
+  }
+
+  @Test
+  void chatIsReadWhereTheSettingsSay() {
+    assertThat(reading(Map.of())).isEqualTo(new ChatReading.OverEventSub());
+    assertThat(reading(Map.of("INTEGRON_TWITCH_CHAT", "irc"))).isEqualTo(new ChatReading.OverIrc());
+    assertThat(reading(Map.of("INTEGRON_TWITCH_CHANNEL", "Ada_1815")))
+        .isEqualTo(new ChatReading.Anonymously("ada_1815"));
+    assertThat(
+            reading(
+                Map.of(
+                    "INTEGRON_DEMO", "true",
+                    "INTEGRON_TWITCH_TOKEN", "secret",
+                    "INTEGRON_TWITCH_CHANNEL", "ada_1815")))
+        .isEqualTo(new ChatReading.OverEventSub());
+    assertThatThrownBy(() -> reading(Map.of("INTEGRON_TWITCH_CHAT", "smoke")))
+        .hasMessageContaining("must be eventsub or irc");
+    assertThatThrownBy(() ->
+            reading(Map.of("INTEGRON_TWITCH_CHANNEL", "ada_1815", "INTEGRON_TWITCH_TOKEN", "s3")))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("Leave one of them out.");
+  }
+
+  @Test
+  void aChannelIsATwitchLogin() {
+    for (String channel :
+        List.of("abc", "a".repeat(26), "a b c d", "#channel", "каналканал", "a-b-c")) {
+      assertThatThrownBy(() -> reading(Map.of("INTEGRON_TWITCH_CHANNEL", channel)))
+          .as(channel)
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("must be a Twitch login");
+    }
+  }
+
+  private ChatReading reading(Map<String, String> environment) {
+    return ChatReading.of(read(environment));
   }
 }

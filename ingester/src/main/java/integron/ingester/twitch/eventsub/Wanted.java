@@ -1,5 +1,6 @@
 package integron.ingester.twitch.eventsub;
 
+import integron.common.config.ChatReading;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +62,27 @@ public record Wanted(
           open("channel.update", "2"),
           affiliates("channel.ad_break.begin", "1", "channel:read:ads"));
 
+  /// What of chat IRC tells as well; notices are told by both, under the same ids.
+  private static final Set<String> ALSO_OVER_IRC =
+      Set.of(
+          "channel.chat.message",
+          "channel.chat.clear",
+          "channel.chat.clear_user_messages",
+          "channel.chat.message_delete");
+
   public Wanted {
     scopes = List.copyOf(scopes);
     condition = Set.copyOf(condition);
   }
 
-  /// Everything but chat, for whoever reads chat elsewhere.
-  public static List<Wanted> withoutChat() {
-    return ALL.stream().filter(wanted -> !wanted.type.startsWith("channel.chat.")).toList();
+  /// Everything, but for what is read in chat itself.
+  public static List<Wanted> beside(ChatReading chat) {
+    return switch (chat) {
+      case ChatReading.OverEventSub _ -> ALL;
+      case ChatReading.OverIrc _ ->
+          ALL.stream().filter(wanted -> !ALSO_OVER_IRC.contains(wanted.type)).toList();
+      case ChatReading.Anonymously _ -> List.of();
+    };
   }
 
   /// The condition for one user, as the create call takes it and as Twitch lists it.

@@ -1,0 +1,47 @@
+package integron.common.config;
+
+import integron.common.problem.Problem;
+
+/// How chat is read, as the settings say.
+public sealed interface ChatReading {
+
+  /// Over IRC and without signing in; of any channel, and nothing but its chat.
+  ///
+  /// @param channel the channel's login
+  record Anonymously(String channel) implements ChatReading {}
+
+  /// The signed-in user's own, with all other events.
+  record OverEventSub() implements ChatReading {}
+
+  /// The signed-in user's own over IRC, all other events over EventSub.
+  record OverIrc() implements ChatReading {}
+
+  /// What the settings ask for. A demo has a channel of its own, whatever channel is set.
+  ///
+  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when a channel is no Twitch
+  ///   login, or there is an access token as well: nobody could say which of the two was meant
+  static ChatReading of(Settings settings) {
+    ChatReading signedIn =
+        switch (settings.text(Setting.TWITCH_CHAT)) {
+          case "eventsub" -> new OverEventSub();
+          case "irc" -> new OverIrc();
+          default -> throw Settings.wrong(Setting.TWITCH_CHAT, "must be eventsub or irc");
+        };
+    return settings.flag(Setting.DEMO)
+        ? signedIn
+        : settings
+            .login(Setting.TWITCH_CHANNEL)
+            .map(channel -> anonymously(channel, settings))
+            .orElse(signedIn);
+  }
+
+  private static ChatReading anonymously(String channel, Settings settings) {
+    if (settings.secret(Setting.TWITCH_TOKEN).isPresent()) {
+      throw Problem.badRequest(
+              "There is a channel to read without signing in (%s) and an access token (%s). Leave one of them out."
+                  .formatted(Setting.TWITCH_CHANNEL.variable(), Setting.TWITCH_TOKEN.variable()))
+          .asException();
+    }
+    return new Anonymously(channel);
+  }
+}

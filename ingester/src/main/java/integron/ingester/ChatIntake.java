@@ -1,0 +1,41 @@
+package integron.ingester;
+
+import integron.ingester.journal.Journal;
+import integron.ingester.journal.Note;
+import integron.ingester.normalize.IrcNormalizer;
+import integron.ingester.twitch.MalformedPayloadException;
+import integron.ingester.twitch.chat.ChatListener;
+import integron.ingester.twitch.chat.IrcLine;
+import java.time.InstantSource;
+
+/// From a line of chat to the journal. What cannot be understood is noted, without its text: chat
+/// never reaches the disk.
+final class ChatIntake implements ChatListener {
+  private final IrcNormalizer normalizer;
+  private final Journal journal;
+  private final InstantSource clock;
+
+  ChatIntake(IrcNormalizer normalizer, Journal journal, InstantSource clock) {
+    this.normalizer = normalizer;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  @Override
+  public void line(IrcLine line) {
+    try {
+      normalizer.normalize(line).forEach(journal::offer);
+    } catch (MalformedPayloadException e) {
+      setAside("IRC " + line.command(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void unreadable(String reason) {
+    setAside("IRC", reason);
+  }
+
+  private void setAside(String kind, String reason) {
+    journal.offer(new Note.Quarantined(clock.instant(), kind, reason, null));
+  }
+}

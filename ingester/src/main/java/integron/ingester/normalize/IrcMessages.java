@@ -1,0 +1,138 @@
+package integron.ingester.normalize;
+
+import integron.common.event.BitsEvent.Cheer;
+import integron.common.event.ChatEvent.Channel;
+import integron.common.event.ChatEvent.Chat;
+import integron.common.event.ChatEvent.ChatClear;
+import integron.common.event.ChatEvent.ChatDelete;
+import integron.common.event.ChatEvent.Reply;
+import integron.common.event.Viewer;
+import integron.ingester.journal.Incoming;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// `PRIVMSG`, `CLEARCHAT` and `CLEARMSG`. Source ids are the same as over EventSub, where it has
+/// ids for these.
+final class IrcMessages {
+  /// In whose name Twitch says what was cheered anonymously.
+  private static final String ANONYMOUS_CHEERER = "407665396";
+
+  private IrcMessages() {}
+
+  static Incoming message(IrcTags tags) {
+    return said(tags, null);
+  }
+
+  /// @param notice what it is where it is no ordinary message
+  static Incoming said(IrcTags tags, @Nullable String notice) {
+    Chat chat = chat(tags, notice);
+    return Draft.of("chat:" + chat.messageId(), tags.sentAt(), chat);
+  }
+
+  private static Chat chat(IrcTags tags, @Nullable String notice) {
+    String words = tags.line().words();
+    Map<String, String> badges = pairs(tags, "badges");
+    return new Chat(
+        tags.viewer(),
+        tags.text("id"),
+        words,
+        EmotePlaces.parse(tags.maybe("emotes").orElse("")).split(words),
+        List.copyOf(badges.keySet()),
+        badges,
+        months(tags),
+        tags.maybe("color").filter(color -> color.matches("#[0-9A-Fa-f]{6}")).orElse(null),
+        tags.line().action(),
+        tags.maybe("first-msg").map("1"::equals).orElse(null),
+        notice == null ? style(tags) : null,
+        notice,
+        tags.countUnlessZero("bits"),
+        tags.maybe("custom-reward-id").orElse(null),
+        reply(tags).orElse(null),
+        tags.foreignRoom().map(room -> new Channel(room, null, null)).orElse(null));
+  }
+
+  /// `name/value` pairs, in order.
+  private static Map<String, String> pairs(IrcTags tags, String name) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    Arrays.stream(tags.maybe(name).orElse("").split(",", -1))
+        .filter(pair -> pair.indexOf('/') > 0)
+        .forEach(pair -> {
+          int slash = pair.indexOf('/');
+          pairs.put(pair.substring(0, slash), pair.substring(slash + 1));
+        });
+    return pairs;
+  }
+
+  /// The badge shows but steps; its info is exact.
+  private static @Nullable Integer months(IrcTags tags) {
+    Map<String, String> info = pairs(tags, "badge-info");
+    String months = info.getOrDefault("subscriber", info.getOrDefault("founder", ""));
+    return months.matches("[0-9]{1,4}") ? Integer.valueOf(months) : null;
+  }
+
+  /// In EventSub's words.
+  private static @Nullable String style(IrcTags tags) {
+    return switch (tags.maybe("msg-id").orElse("")) {
+      case "highlighted-message" -> "channel_points_highlighted";
+      case "skip-subs-mode-message" -> "channel_points_sub_only";
+      case "user-intro" -> "user_intro";
+      case "animated-message" -> "power_ups_message_effect";
+      case "gigantified-emote-message" -> "power_ups_gigantified_emote";
+      default -> null;
+    };
+  }
+
+  private static Optional<Reply> reply(IrcTags tags) {
+    return tags.maybe("reply-parent-msg-id")
+        .map(id -> {
+          String login = tags.maybe("reply-parent-user-login").orElse("");
+          return new Reply(
+              id,
+              tags.maybe("reply-parent-user-id").orElse(""),
+              login,
+              tags.maybe("reply-parent-display-name").orElse(login),
+              tags.maybe("reply-parent-msg-body").orElse(""));
+        });
+  }
+
+  /// The Bits cheered with a message; empty when there are none, or they went to another channel.
+  static Optional<Incoming> cheer(IrcTags tags) {
+    return Optional.ofNullable(tags.countUnlessZero("bits"))
+        .filter(_ -> tags.foreignRoom().isEmpty())
+        .map(bits -> {
+          Viewer viewer = tags.viewer();
+          boolean anonymous = viewer.userId().equals(ANONYMOUS_CHEERER);
+          return Draft.of(
+              "cheer:" + tags.text("id"),
+              tags.sentAt(),
+              new Cheer(anonymous ? null : viewer, anonymous, bits, tags.line().words()));
+        });
+  }
+
+  /// Only the login is told of whose message it was, and nobody is named by a login alone.
+  static Incoming delete(IrcTags tags) {
+    String messageId = tags.text("target-msg-id");
+    return Draft.of("chat_delete:" + messageId, tags.sentAt(), new ChatDelete(null, messageId));
+  }
+
+  static Incoming clear(IrcTags tags) {
+    Optional<String> login = tags.line().text().filter(text -> !text.isBlank());
+    Optional<String> target = tags.maybe("target-user-id");
+    if (login.isPresent() && target.isEmpty()) {
+      throw IrcTags.missing("target-user-id");
+    }
+    @Nullable Viewer viewer = target.map(id -> tags.viewer(id, login, login)).orElse(null);
+    String sourceId =
+        "clear:%s:%s:%d"
+            .formatted(
+                tags.maybe("room-id").orElse(""),
+                target.orElse("all"),
+                tags.sentAt().toEpochMilli());
+    @Nullable Integer seconds = viewer == null ? null : tags.countUnlessZero("ban-duration");
+    return Draft.of(sourceId, tags.sentAt(), new ChatClear(viewer, seconds));
+  }
+}

@@ -1,0 +1,82 @@
+package integron.ingester.normalize;
+
+import integron.common.event.Viewer;
+import integron.ingester.twitch.MalformedPayloadException;
+import integron.ingester.twitch.chat.IrcLine;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The tags of a line by their meaning. What is not `Optional` is needed; what is, and reads oddly,
+/// counts as not told.
+record IrcTags(IrcLine line, Function<String, @Nullable String> profileImageOf) {
+  /// The end of the year 9999, beyond which RFC 3339 has no times.
+  private static final long LAST_MILLIS = 253_402_300_799_999L;
+
+  Optional<String> maybe(String name) {
+    return line.tag(name);
+  }
+
+  /// @throws MalformedPayloadException when it is missing
+  String text(String name) {
+    return maybe(name).orElseThrow(() -> missing(name));
+  }
+
+  static MalformedPayloadException missing(String what) {
+    return new MalformedPayloadException(what + " is missing");
+  }
+
+  Optional<Integer> maybeCount(String name) {
+    return maybe(name).filter(text -> text.matches("[0-9]{1,9}")).map(Integer::valueOf);
+  }
+
+  /// @throws MalformedPayloadException when it is missing or no count
+  int count(String name) {
+    return maybeCount(name).orElseThrow(() -> missing(name));
+  }
+
+  /// A count for which Twitch also writes 0 when there is nothing to tell.
+  @Nullable Integer countUnlessZero(String name) {
+    return maybeCount(name).filter(count -> count > 0).orElse(null);
+  }
+
+  /// When Twitch's server sent it.
+  ///
+  /// @throws MalformedPayloadException when it does not say
+  Instant sentAt() {
+    return maybe("tmi-sent-ts")
+        .filter(text -> text.matches("[0-9]{1,15}"))
+        .map(Long::valueOf)
+        .filter(millis -> millis <= LAST_MILLIS)
+        .map(Instant::ofEpochMilli)
+        .orElseThrow(() -> missing("tmi-sent-ts"));
+  }
+
+  /// Who the line is from: a message names the login in its prefix, a notice in a tag.
+  ///
+  /// @throws MalformedPayloadException when nobody is named
+  Viewer viewer() {
+    return viewer(text("user-id"), line.login().or(() -> maybe("login")), maybe("display-name"));
+  }
+
+  /// Who received a gift.
+  ///
+  /// @throws MalformedPayloadException when nobody is named
+  Viewer recipient() {
+    return viewer(
+        text("msg-param-recipient-id"),
+        maybe("msg-param-recipient-user-name"),
+        maybe("msg-param-recipient-display-name"));
+  }
+
+  Viewer viewer(String id, Optional<String> login, Optional<String> name) {
+    String username = login.orElse(id);
+    return new Viewer(id, username, name.orElse(username), profileImageOf.apply(id));
+  }
+
+  /// The channel of a shared chat in which it was said; empty for our own.
+  Optional<String> foreignRoom() {
+    return maybe("source-room-id").filter(room -> !maybe("room-id").equals(Optional.of(room)));
+  }
+}

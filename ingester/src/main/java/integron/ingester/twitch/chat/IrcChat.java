@@ -1,0 +1,119 @@
+package integron.ingester.twitch.chat;
+
+import integron.common.lifecycle.Threads;
+import integron.common.retry.Backoff;
+import integron.common.status.TwitchStatus.Channel;
+import integron.ingester.twitch.chat.ChatSession.End;
+import integron.ingester.twitch.chat.SignIn.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads a channel's chat over IRC, on a thread of its own: one session after the other, with
+/// growing delays in between, until Twitch bars us or it is closed. What is said in between is
+/// lost, as IRC keeps nothing.
+public final class IrcChat implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(IrcChat.class);
+  private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+
+  /// A session that lasted this long counts as a success, so that the next delay is short.
+  private static final Duration LASTED = Duration.ofSeconds(30);
+
+  private final Parts parts;
+  private final SignIn signIn;
+  private final Consumer<ChatState> onState;
+  private final Backoff backoff;
+  private final Thread thread;
+
+  /// What it works with, whoever reads.
+  ///
+  /// @param address of Twitch's chat server, `ws` or `wss`
+  /// @param listener hears every line
+  public record Parts(
+      URI address, ChatListener listener, ChatMetrics metrics, RandomGenerator random) {}
+
+  private IrcChat(Parts parts, SignIn signIn, Consumer<ChatState> onState) {
+    this.parts = parts;
+    this.signIn = signIn;
+    this.onState = onState;
+    this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, parts.random());
+    this.thread = Thread.ofVirtual().name("irc-chat").unstarted(this::run);
+  }
+
+  /// Starts to connect, and returns at once.
+  ///
+  /// @param onState told of every change; must return at once
+  public static IrcChat start(Parts parts, SignIn signIn, Consumer<ChatState> onState) {
+    IrcChat chat = new IrcChat(parts, signIn, onState);
+    chat.thread.start();
+    return chat;
+  }
+
+  private void run() {
+    onState.accept(new ChatState.Connecting("Twitch's chat is being dialled."));
+    try {
+      String reason = stayUntilBarred();
+      LOG.warn("{} Chat is no longer read", reason);
+      onState.accept(new ChatState.Failed(reason));
+    } catch (InterruptedException e) {
+      LOG.debug("Reading chat ends");
+    }
+  }
+
+  /// @return why trying again would not help
+  private String stayUntilBarred() throws InterruptedException {
+    while (true) {
+      long start = System.nanoTime();
+      switch (stay()) {
+        case End.Barred(String reason) -> {
+          return reason;
+        }
+        case End.Lost(String reason) -> {
+          if (System.nanoTime() - start > LASTED.toNanos()) {
+            backoff.reset();
+          }
+          pause(reason);
+        }
+      }
+    }
+  }
+
+  private void pause(String reason) throws InterruptedException {
+    Duration delay = backoff.next();
+    LOG.warn("{} Connecting again in {} ms", reason, delay.toMillis());
+    onState.accept(new ChatState.Reconnecting(reason + " Connecting again."));
+    Thread.sleep(delay);
+  }
+
+  private End stay() throws InterruptedException {
+    try {
+      return switch (signIn.ask()) {
+        case Answer.Refused(String reason) -> new End.Barred(reason);
+        case Answer.Ready reader -> {
+          try (ChatSession session = ChatSession.open(parts, reader, this::joined)) {
+            yield session.await();
+          }
+        }
+      };
+    } catch (IOException e) {
+      return new End.Lost("Twitch cannot be asked about the token.");
+    }
+  }
+
+  private void joined(Channel room) {
+    parts.metrics().joined();
+    LOG.info("Reading the chat of {}", room.username());
+    onState.accept(new ChatState.Joined(room));
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    Threads.join(thread);
+  }
+}

@@ -1,0 +1,72 @@
+package integron.ingester.twitch.chat;
+
+import integron.common.config.Secret;
+import integron.ingester.twitch.auth.Identity;
+import integron.ingester.twitch.auth.TokenCheck;
+import integron.ingester.twitch.auth.Tokens;
+import java.io.IOException;
+import java.util.Optional;
+
+/// As whom chat is read, and whose; asked before each connection.
+@FunctionalInterface
+public interface SignIn {
+
+  /// What to connect with.
+  sealed interface Answer {
+    /// Chat may be read.
+    ///
+    /// @param channel the login of the channel to read
+    /// @param user who reads; empty when nobody is signed in, which Twitch allows everybody
+    record Ready(String channel, Optional<User> user) implements Answer {}
+
+    /// Asking again would not help.
+    ///
+    /// @param reason a sentence on why there is nobody to sign in, and what helps
+    record Refused(String reason) implements Answer {}
+  }
+
+  /// A user whose token Twitch has just found valid.
+  record User(Identity identity, Secret token) {}
+
+  /// Asks once.
+  ///
+  /// @throws IOException when Twitch cannot be asked now: try again later
+  Answer ask() throws IOException, InterruptedException;
+
+  static SignIn anonymously(String channel) {
+    return () -> new Answer.Ready(channel, Optional.empty());
+  }
+
+  /// Reads the user's own channel. The token is looked at before each connection, because twitch4j
+  /// reads on anonymously when it does not like it.
+  static SignIn with(Tokens tokens, TokenCheck check) {
+    return () -> {
+      Secret present = tokens.current();
+      return switch (check.ask(present)) {
+        case TokenCheck.Answer.Valid(Identity identity) -> signedIn(identity, present);
+        case TokenCheck.Answer.Dead _ -> renewed(tokens.renew(present), check);
+      };
+    };
+  }
+
+  private static Answer renewed(Tokens.Renewal renewal, TokenCheck check)
+      throws IOException, InterruptedException {
+    return switch (renewal) {
+      case Tokens.Renewal.SignInAgain(String reason) -> new Answer.Refused(reason);
+      case Tokens.Renewal.Later(String reason) -> throw new IOException(reason);
+      case Tokens.Renewal.Renewed(Secret fresh) ->
+          switch (check.ask(fresh)) {
+            case TokenCheck.Answer.Valid(Identity identity) -> signedIn(identity, fresh);
+            case TokenCheck.Answer.Dead _ ->
+                throw new IOException("Twitch does not accept the token that it has just given");
+          };
+    };
+  }
+
+  private static Answer signedIn(Identity identity, Secret token) {
+    return identity.scopes().contains("chat:read")
+        ? new Answer.Ready(identity.login(), Optional.of(new User(identity, token)))
+        : new Answer.Refused(
+            "The sign-in lacks the scope chat:read, without which chat cannot be read over IRC.");
+  }
+}

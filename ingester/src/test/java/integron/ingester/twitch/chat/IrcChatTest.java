@@ -1,0 +1,389 @@
+package integron.ingester.twitch.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.config.Secret;
+import integron.common.status.TwitchStatus.Channel;
+import integron.faketwitch.FakeTwitch;
+import integron.faketwitch.Options;
+import integron.faketwitch.control.Target;
+import integron.faketwitch.http.HttpFault;
+import integron.faketwitch.socket.Connection;
+import integron.faketwitch.socket.Kind;
+import integron.faketwitch.socket.Silence;
+import integron.faketwitch.world.Timing;
+import integron.ingester.twitch.auth.TokenCheck;
+import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.chat.ChatState.Failed;
+import integron.ingester.twitch.chat.ChatState.Joined;
+import integron.ingester.twitch.chat.ChatState.Reconnecting;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The connection to chat, against a fake Twitch that holds it to the rules.
+final class IrcChatTest {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private final List<IrcLine> lines = new CopyOnWriteArrayList<>();
+  private final List<String> unreadable = new CopyOnWriteArrayList<>();
+  private final List<ChatState> states = new CopyOnWriteArrayList<>();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private FakeTwitch twitch;
+  private String channel;
+
+  @BeforeEach
+  void startTwitch() {
+    twitch = FakeTwitch.start(Options.defaults());
+    channel = twitch.broadcaster().login();
+  }
+
+  @AfterEach
+  void stopTwitch() {
+    twitch.close();
+    http.close();
+  }
+
+  private IrcChat read(String address, SignIn signIn) {
+    ChatListener listener =
+        new ChatListener() {
+          @Override
+          public void line(IrcLine line) {
+            lines.add(line);
+          }
+
+          @Override
+          public void unreadable(String reason) {
+            unreadable.add(reason);
+          }
+        };
+    IrcChat.Parts parts =
+        new IrcChat.Parts(
+            URI.create(address),
+            listener,
+            new ChatMetrics(new SimpleMeterRegistry()),
+            new Random(5));
+    return IrcChat.start(parts, signIn, states::add);
+  }
+
+  private IrcChat readAnonymously() {
+    return read(twitch.ircUrl(), SignIn.anonymously(channel));
+  }
+
+  private IrcChat readWith(String token) {
+    URI oauth = URI.create(twitch.oauthUrl());
+    Tokens tokens = new Tokens(http, oauth, new Secret(token), Optional.empty());
+    return read(twitch.ircUrl(), SignIn.with(tokens, new TokenCheck(http, oauth)));
+  }
+
+  private void awaitState(Class<? extends ChatState> state) {
+    await().atMost(LIMIT).until(() -> !states.isEmpty() && state.isInstance(states.getLast()));
+  }
+
+  private void awaitJoined(int times) {
+    await()
+        .atMost(LIMIT)
+        .until(() -> states.stream().filter(Joined.class::isInstance).count() == times);
+  }
+
+  private void sayAndHear(String text) {
+    assertThat(twitch.control().say("privmsg", Map.of("text", text), 1, false)).isEqualTo(1);
+    await().atMost(LIMIT).until(() -> said().contains(text));
+  }
+
+  private List<String> said() {
+    return lines.stream()
+        .filter(line -> line.command().equals("PRIVMSG"))
+        .map(IrcLine::words)
+        .toList();
+  }
+
+  private List<Connection> connections() {
+    return twitch.control().connections().stream()
+        .filter(connection -> connection.kind() == Kind.IRC)
+        .toList();
+  }
+
+  @Test
+  void readsAnyChannelWithoutSigningIn() {
+    try (IrcChat chat = readAnonymously()) {
+      awaitState(Joined.class);
+      sayAndHear("hello 😀 :-)");
+
+      assertThat(chat).isNotNull();
+      assertThat(states.getLast())
+          .isEqualTo(new Joined(new Channel(twitch.broadcaster().id(), channel, channel)));
+      assertThat(connections())
+          .singleElement()
+          .satisfies(one -> assertThat(one.session()).startsWith("justinfan"));
+      assertThat(twitch.control().requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void handsOnEveryKindOfLineThatIsSaidInOrder() {
+    List<String> templates =
+        twitch.control().chatLines().stream()
+            .filter(name -> name.matches("(privmsg|usernotice|clearchat|clearmsg).*"))
+            .toList();
+    try (IrcChat chat = readAnonymously()) {
+      awaitState(Joined.class);
+      int before = lines.size();
+      templates.forEach(template -> twitch.control().say(template));
+      await().atMost(LIMIT).until(() -> lines.size() >= before + templates.size());
+
+      assertThat(chat).isNotNull();
+      assertThat(lines.subList(before, lines.size()).stream().map(IrcLine::command))
+          .containsExactlyElementsOf(
+              templates.stream()
+                  .map(template -> template.replaceFirst("\\..*", "").toUpperCase(Locale.ROOT))
+                  .toList());
+      assertThat(unreadable).isEmpty();
+    }
+  }
+
+  @Test
+  void severalLinesInOneFrameAreSeveralLines() {
+    try (IrcChat chat = readAnonymously()) {
+      awaitState(Joined.class);
+      twitch.control().say("privmsg", Map.of(), 50, true);
+
+      assertThat(chat).isNotNull();
+      await().atMost(LIMIT).until(() -> said().size() == 50);
+    }
+  }
+
+  /// Lines that twitch4j itself does not expect, and lines that are none.
+  @Test
+  void whatIsOddEndsNothing() {
+    try (IrcChat chat = readAnonymously()) {
+      awaitState(Joined.class);
+      for (String odd :
+          List.of(
+              ":tmi.twitch.tv NOTICE * :anything",
+              "@bits=many;id=1 :a!a@a PRIVMSG #" + channel + " :x",
+              "@tags=only",
+              ":tmi.twitch.tv lower #x :y",
+              "\u0001",
+              ":")) {
+        twitch.control().sayRaw(odd);
+      }
+      sayAndHear("still here");
+
+      assertThat(chat).isNotNull();
+      assertThat(states).noneMatch(Reconnecting.class::isInstance);
+      assertThat(unreadable).containsOnly("the line has no command");
+    }
+  }
+
+  @Test
+  void movesWhenTwitchAsksForIt() {
+    try (IrcChat chat = readAnonymously()) {
+      awaitState(Joined.class);
+      assertThat(twitch.control().reconnect(Target.irc(), false)).isEqualTo(1);
+      awaitJoined(2);
+      sayAndHear("after the move");
+
+      assertThat(chat).isNotNull();
+      assertThat(connections()).hasSize(2);
+    }
+  }
+
+  @Test
+  void connectsAgainAfterALossAndSaysSoMeanwhile() {
+    try (IrcChat chat = readAnonymously()) {
+      awaitState(Joined.class);
+      twitch.control().cut(Target.irc());
+      awaitJoined(2);
+      twitch.control().close(Target.irc(), 1001, "going away");
+      awaitJoined(3);
+      sayAndHear("back again");
+
+      assertThat(chat).isNotNull();
+      assertThat(states)
+          .contains(new Reconnecting("The connection to Twitch's chat ended. Connecting again."));
+      assertThat(connections()).hasSize(3);
+    }
+  }
+
+  /// twitch4j pings each 15 s, and gives a socket up that says nothing for 30 s.
+  @Test
+  void aSilentTwitchIsLeft() {
+    try (IrcChat chat = readAnonymously()) {
+      awaitState(Joined.class);
+      twitch.control().silence(Target.irc(), Silence.EVERYTHING, Duration.ofMinutes(5));
+
+      assertThat(chat).isNotNull();
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> states.stream().filter(Joined.class::isInstance).count() == 2);
+    }
+  }
+
+  @Test
+  void answersTwitchsPings() {
+    twitch.close();
+    Timing hasty = Timing.twitch().withChatPing(Duration.ofMillis(200));
+    twitch = FakeTwitch.start(Options.defaults().withTiming(hasty));
+    try (IrcChat chat = readAnonymously()) {
+      awaitState(Joined.class);
+      long before = connections().getFirst().received();
+      await().atMost(LIMIT).until(() -> connections().getFirst().received() >= before + 3);
+
+      assertThat(chat).isNotNull();
+      assertThat(connections()).hasSize(1);
+      assertThat(connections().getFirst().open()).isTrue();
+    }
+  }
+
+  @Test
+  void aChannelThatCannotBeReadIsSaidInASentence() {
+    try (IrcChat chat = read(twitch.ircUrl(), SignIn.anonymously("nobody_at_all"))) {
+      awaitState(Failed.class);
+
+      assertThat(chat).isNotNull();
+      assertThat(states.getLast())
+          .isEqualTo(
+              new Failed(
+                  "The chat of nobody_at_all cannot be read. Twitch says: This channel does not"
+                      + " exist or has been suspended."));
+      await().atMost(LIMIT).until(() -> connections().getFirst().closedAt() != null);
+      assertThat(connections()).hasSize(1);
+    }
+  }
+
+  @Test
+  void readsItsOwnChannelWithAToken() {
+    try (IrcChat chat = readWith(FakeTwitch.ACCESS_TOKEN)) {
+      awaitState(Joined.class);
+      sayAndHear("hello streamer");
+
+      assertThat(chat).isNotNull();
+      assertThat(connections())
+          .singleElement()
+          .satisfies(one -> assertThat(one.session()).isEqualTo(channel));
+      assertThat(twitch.control().requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aTokenThatTwitchDoesNotTakeIsSaidAndNobodyReadsAnonymously() {
+    try (IrcChat chat = readWith("no-token-at-all")) {
+      awaitState(Failed.class);
+
+      assertThat(chat).isNotNull();
+      assertThat(states.getLast())
+          .isEqualTo(new Failed("Twitch does not accept the access token. Get a new one."));
+      assertThat(connections()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMissingScopeIsSaidAndNobodyReadsAnonymously() {
+    String token = twitch.control().mint(Set.of("bits:read"), Duration.ofHours(1)).value();
+    try (IrcChat chat = readWith(token)) {
+      awaitState(Failed.class);
+
+      assertThat(chat).isNotNull();
+      assertThat(states.getLast())
+          .isEqualTo(
+              new Failed(
+                  "The sign-in lacks the scope chat:read, without which chat cannot be read over"
+                      + " IRC."));
+      assertThat(connections()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTokenThatDiesIsNoticedAtTheNextConnection() {
+    String token = twitch.control().mint(Set.of("chat:read"), Duration.ofHours(1)).value();
+    try (IrcChat chat = readWith(token)) {
+      awaitState(Joined.class);
+      twitch.control().expire(token);
+      twitch.control().cut(Target.irc());
+      awaitState(Failed.class);
+
+      assertThat(chat).isNotNull();
+      assertThat(connections()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aTokenThatCannotBeCheckedIsCheckedAgain() {
+    twitch.control().plan(HttpFault.failing("/oauth2/validate", 2, 503));
+    try (IrcChat chat = readWith(FakeTwitch.ACCESS_TOKEN)) {
+      awaitState(Joined.class);
+
+      assertThat(chat).isNotNull();
+      assertThat(states)
+          .contains(new Reconnecting("Twitch cannot be asked about the token. Connecting again."));
+    }
+  }
+
+  @Test
+  void aTwitchThatCannotBeReachedIsTriedAgainUntilItCan() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    try (IrcChat chat = read("ws://127.0.0.1:" + port + "/irc", SignIn.anonymously(channel))) {
+      awaitState(Reconnecting.class);
+      assertThat(states.getLast())
+          .isEqualTo(new Reconnecting("Twitch's chat cannot be reached. Connecting again."));
+      try (FakeTwitch late = FakeTwitch.start(Options.defaults().withPort(port))) {
+        awaitState(Joined.class);
+        assertThat(late.control().say("privmsg")).isEqualTo(1);
+      }
+      assertThat(chat).isNotNull();
+    }
+  }
+
+  /// Whoever accepts and says nothing keeps twitch4j's builder waiting for half a minute.
+  @Test
+  void closesPromptlyWhileItIsStillDialling() throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      IrcChat chat =
+          read("ws://127.0.0.1:" + mute.getLocalPort() + "/irc", SignIn.anonymously(channel));
+      try (Socket caller = mute.accept()) {
+        caller.setSoTimeout((int) LIMIT.toMillis());
+        assertThat(caller.getInputStream().readNBytes(3)).asString().isEqualTo("GET");
+        long begun = System.nanoTime();
+        chat.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        assertThat(caller.getInputStream().readAllBytes()).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void leavesNoThreadAndNoSocketBehind() {
+    IrcChat chat = readAnonymously();
+    awaitState(Joined.class);
+    chat.close();
+
+    await().atMost(LIMIT).until(() -> connections().getFirst().closedAt() != null);
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() ->
+            assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(
+                    name -> name.matches("(Reading|Writing|Finish|Connect)Thread|PingSender.*")));
+  }
+}

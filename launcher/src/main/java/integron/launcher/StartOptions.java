@@ -1,0 +1,31 @@
+package integron.launcher;
+
+import integron.common.config.Setting;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What `start` was told.
+///
+/// @param demo whether a Twitch of our own takes the place of the real one
+/// @param settings environment of the ingester that goes before the user's
+record StartOptions(boolean demo, Map<String, String> settings) {
+  StartOptions {
+    settings = Map.copyOf(settings);
+  }
+
+  /// Empty when it was told what it does not know.
+  static Optional<StartOptions> read(List<String> words) {
+    if (words.isEmpty()) {
+      return Optional.of(new StartOptions(false, Map.of()));
+    }
+    if (words.equals(List.of("--demo"))) {
+      return Optional.of(new StartOptions(true, Map.of()));
+    }
+    if (words.size() == 2 && words.getFirst().equals("--channel") && !words.getLast().isBlank()) {
+      return Optional.of(
+          new StartOptions(false, Map.of(Setting.TWITCH_CHANNEL.variable(), words.getLast())));
+    }
+    return Optional.empty();
+  }
+}
