@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import integron.common.event.EventType;
 import integron.ingester.journal.Incoming;
+import integron.ingester.twitch.chat.IrcLine;
 import integron.ingester.twitch.eventsub.Notifications;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,17 +16,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Recorded payloads, where there are some (system property `twitch.payloads`): all of them are
-/// understood but the one type that is passed on as it is.
+/// Recorded payloads and lines, where there are some (system property `twitch.payloads`): all of
+/// them are understood but the one type that is passed on as it is.
 final class OriginalPayloadsTest {
   private static final Path RECORDED =
       Path.of(System.getProperty("twitch.payloads", "../../shared/twitch/payloads"));
 
-  private final Normalizer normalizer = new Normalizer(Set.of(), _ -> null);
-
   @Test
-  void everyRecordedPayloadIsUnderstoodButTheTypeThatNobodyKnows() throws Exception {
+  void everyRecordedPayloadIsUnderstoodButTheTypeThatNobodyKnows() throws IOException {
     assumeThat(RECORDED).as("recorded payloads").isDirectory();
+    Normalizer normalizer = new Normalizer(Set.of(), _ -> null);
     List<String> unknown = new ArrayList<>();
     for (Path file : notifications()) {
       for (Incoming incoming : normalizer.normalize(Notifications.read(Files.readString(file)))) {
@@ -41,5 +41,31 @@ final class OriginalPayloadsTest {
     try (Stream<Path> files = Files.list(RECORDED)) {
       return files.filter(file -> !file.getFileName().toString().startsWith("_")).sorted().toList();
     }
+  }
+
+  @Test
+  void everyRecordedLineIsReadAndUnderstood() throws IOException {
+    Path samples = RECORDED.resolveSibling("irc-samples.txt");
+    assumeThat(samples).as("recorded lines").isRegularFile();
+    IrcNormalizer normalizer = new IrcNormalizer(Set.of(), true, _ -> null);
+    List<EventType> types = new ArrayList<>();
+    for (String line : Files.readAllLines(samples)) {
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        normalizer
+            .normalize(IrcLine.parse(line))
+            .forEach(incoming -> types.add(incoming.event().type()));
+      }
+    }
+    assertThat(types)
+        .contains(
+            EventType.CHAT,
+            EventType.CHEER,
+            EventType.SUB,
+            EventType.RESUB,
+            EventType.GIFT_SUB,
+            EventType.RAID,
+            EventType.CHAT_DELETE,
+            EventType.CHAT_CLEAR)
+        .doesNotContain(EventType.UNKNOWN);
   }
 }

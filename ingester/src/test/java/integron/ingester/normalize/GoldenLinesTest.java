@@ -1,0 +1,45 @@
+package integron.ingester.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.faketwitch.FakeTwitch;
+import integron.ingester.twitch.chat.IrcLine;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// What goes out for each kind of line in chat, where nobody is signed in.
+final class GoldenLinesTest {
+  private static final Golden GOLDEN = Golden.of("irc");
+
+  private final IrcNormalizer normalizer = new IrcNormalizer(Set.of(), true, _ -> null);
+
+  private static List<String> lines() {
+    try (FakeTwitch twitch = Golden.twitch()) {
+      return twitch.control().chatLines();
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyLineBecomesItsGoldenFrames() {
+    return lines().stream()
+        .map(name -> DynamicTest.dynamicTest(name, () -> becomesItsGoldenFrames(name)));
+  }
+
+  private void becomesItsGoldenFrames(String line) throws IOException {
+    try (FakeTwitch twitch = Golden.twitch()) {
+      String said = twitch.control().line(line, Map.of());
+      GOLDEN.check(line, normalizer.normalize(IrcLine.parse(said)));
+    }
+  }
+
+  @Test
+  void thereIsNoGoldenFileWithoutALine() throws IOException {
+    assertThat(GOLDEN.names()).containsExactlyInAnyOrderElementsOf(lines());
+  }
+}
