@@ -331,9 +331,13 @@ final class StoriesTest {
 
   @Test
   void anAnonymousCheerHasNoUser() throws Exception {
-    tell(List.of(frame("channel.cheer.anonymous", Map.of())), false);
+    tell(
+        List.of(
+            frame("channel.cheer.anonymous", Map.of()),
+            frame("channel.chat.message.cheer", Map.of("chatter_user_id", "407665396"))),
+        false);
 
-    assertThat(accepted).hasSize(1);
+    assertThat(accepted).hasSize(2);
     assertThat(column("bits_total")).isEmpty();
   }
 

@@ -26,11 +26,8 @@ final class ChatPayloads {
     this.viewers = viewers;
   }
 
-  /// The message's own id is the source id, so that the same message over IRC is the same event.
   Incoming message(Notification notification) {
-    Fields event = notification.event();
-    Chat chat = chat(event, null);
-    return Draft.of("chat:" + chat.messageId(), notification.sentAt(), chat);
+    return Draft.of(chat(notification.event(), null), notification.sentAt());
   }
 
   /// What a chatter says in chat.

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// `PRIVMSG`, `CLEARCHAT` and `CLEARMSG`. Source ids are the same as over EventSub, where it has
 /// ids for these.
 final class IrcMessages {
-  /// In whose name Twitch says what was cheered anonymously.
-  private static final String ANONYMOUS_CHEERER = "407665396";
-
   private IrcMessages() {}
 
   static Incoming message(IrcTags tags) {
@@ -29,8 +26,7 @@ final class IrcMessages {
 
   /// @param notice what it is where it is no ordinary message
   static Incoming said(IrcTags tags, @Nullable String notice) {
-    Chat chat = chat(tags, notice);
-    return Draft.of("chat:" + chat.messageId(), tags.sentAt(), chat);
+    return Draft.of(chat(tags, notice), tags.sentAt());
   }
 
   private static Chat chat(IrcTags tags, @Nullable String notice) {
@@ -105,7 +101,7 @@ final class IrcMessages {
         .filter(_ -> tags.foreignRoom().isEmpty())
         .map(bits -> {
           Viewer viewer = tags.viewer();
-          boolean anonymous = viewer.userId().equals(ANONYMOUS_CHEERER);
+          boolean anonymous = StandIns.contains(viewer.userId());
           return Draft.of(
               "cheer:" + tags.text("id"),
               tags.sentAt(),

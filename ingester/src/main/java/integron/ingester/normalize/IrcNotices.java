@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// `USERNOTICE`: what chat shows of subscriptions, gifts and the like. Its source ids and voices
 /// are those of EventSub's `channel.chat.notification`, which says the same.
 final class IrcNotices {
-  /// In whose name Twitch says what was given anonymously.
-  private static final String ANONYMOUS_GIFTER = "274598607";
-
   private IrcNotices() {}
 
   /// What says something in chat, as a chat message.
@@ -153,7 +150,7 @@ final class IrcNotices {
 
   private static @Nullable Viewer gifter(IrcTags tags) {
     Viewer viewer = tags.viewer();
-    return viewer.userId().equals(ANONYMOUS_GIFTER) ? null : viewer;
+    return StandIns.contains(viewer.userId()) ? null : viewer;
   }
 
   private static Incoming raid(IrcTags tags) {

@@ -139,9 +139,7 @@ final class NoticePayloads {
       Unknown unknown = new Unknown(notification.type(), notification.version(), event.all());
       return List.of(draft(notification, unknown));
     }
-    return List.of(
-        Draft.of(
-            "chat:" + event.text("message_id"), notification.sentAt(), chat.chat(event, notice)));
+    return List.of(Draft.of(chat.chat(event, notice), notification.sentAt()));
   }
 
   private static Optional<String> words(Notification notification) {

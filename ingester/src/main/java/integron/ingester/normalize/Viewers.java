@@ -31,9 +31,10 @@ final class Viewers {
     return fields.maybeText(prefix + "user_id").map(_ -> named(fields, prefix));
   }
 
-  /// The viewer, unless Twitch says that this was done anonymously. Some of Twitch's tools name a
-  /// stand-in user all the same.
+  /// The viewer, unless this was done anonymously: as Twitch says, or by one of its stand-ins.
   @Nullable Viewer unlessAnonymous(Fields fields, String prefix, String flag) {
-    return fields.flag(flag) ? null : maybe(fields, prefix).orElse(null);
+    return fields.flag(flag)
+        ? null
+        : maybe(fields, prefix).filter(viewer -> !StandIns.contains(viewer.userId())).orElse(null);
   }
 }
