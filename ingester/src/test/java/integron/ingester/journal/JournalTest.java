@@ -209,6 +209,68 @@ final class JournalTest {
   }
 
   @Test
+  void keepsTheNewestOfWhatIsSetAside() throws Exception {
+    try (Journal journal = start(Map.of("INTEGRON_JOURNAL_QUARANTINE_ROWS", "3"))) {
+      for (int i = 0; i < 10; i++) {
+        journal.offer(new Note.Quarantined(NOON, "channel.new", "reason " + i, "{}"));
+      }
+    }
+    assertThat(rows("SELECT reason FROM quarantine ORDER BY id"))
+        .containsExactly("reason 7", "reason 8", "reason 9");
+    assertThat(metrics.counter("integron.quarantined").count()).isEqualTo(10);
+  }
+
+  @Test
+  void aGapIsOneHoweverOftenItIsSaid() throws Exception {
+    try (Journal journal = start()) {
+      journal.offer(new Note.Subscribed(NOON));
+      journal.offer(new Note.Unsubscribed(NOON.plusSeconds(10), "first"));
+      journal.offer(new Note.Unsubscribed(NOON.plusSeconds(20), "second"));
+      journal.offer(new Note.Subscribed(NOON.plusSeconds(30)));
+    }
+    assertThat(rows("SELECT started_at || ' ' || ended_at || ' ' || reason FROM gaps"))
+        .containsExactly("2024-01-15T12:00:10.000Z 2024-01-15T12:00:30.000Z first");
+  }
+
+  /// Nobody said goodbye: the next life finds that the last one was still listening.
+  @Test
+  void aCrashWhileListeningIsAGapSinceTheLastSignOfLife() throws Exception {
+    try (Journal journal = start()) {
+      assertThat(journal.openGap()).as("a new database misses nothing").isEmpty();
+      journal.offer(new Note.Subscribed(NOON));
+      journal.offer(new Note.Heard(NOON.plusSeconds(60)));
+    }
+    try (Journal journal = start()) {
+      assertThat(journal.openGap()).contains(NOON.plusSeconds(60));
+    }
+    try (Journal journal = start()) {
+      assertThat(journal.openGap()).as("still open").contains(NOON.plusSeconds(60));
+      assertThat(rows("SELECT reason FROM gaps")).containsExactly("Integron ended without a word.");
+    }
+  }
+
+  @Test
+  void forgetsWhatIsOldAFewRowsAtATime() throws Exception {
+    start().close();
+    try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + folder.database());
+        Statement statement = writer.createStatement()) {
+      statement.execute(
+          "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
+              + " INSERT INTO sources SELECT 'old ' || i, '2020-01-01T00:00:00.000Z' FROM n");
+      statement.execute("INSERT INTO sources VALUES ('new', '2999-01-01T00:00:00.000Z')");
+    }
+    try (JournalFile file =
+        JournalFile.open(folder, Settings.read(Map.of(), folder.settingsFile()), new Random(1))) {
+      int rounds = 1;
+      while (file.tidy(NOON)) {
+        rounds++;
+      }
+      assertThat(rounds).isEqualTo(6);
+    }
+    assertThat(rows("SELECT source_id FROM sources")).containsExactly("new");
+  }
+
+  @Test
   void refusesASecondIngesterInTheSameFolder() throws Exception {
     try (Journal first = start()) {
       assertThat(first.status()).isEqualTo(JournalStatus.WELL);
