@@ -136,6 +136,10 @@ final class StoriesTest {
   }
 
   private List<String> giftOf(int total) {
+    return giftOf(total, "42", 900_000);
+  }
+
+  private List<String> giftOf(int total, String link, int firstRecipient) {
     List<String> frames = new ArrayList<>();
     frames.add(frame("channel.subscription.gift", Map.of("user_id", GIFTER, "total", total)));
     frames.add(
@@ -143,17 +147,17 @@ final class StoriesTest {
             "channel.chat.notification.community-sub-gift",
             Map.of(
                 "chatter_user_id", GIFTER,
-                "community_sub_gift.id", "42",
+                "community_sub_gift.id", link,
                 "community_sub_gift.total", total)));
     for (int i = 0; i < total; i++) {
-      String recipient = Integer.toString(900_000 + i);
+      String recipient = Integer.toString(firstRecipient + i);
       frames.add(frame("channel.subscribe.gift-recipient", Map.of("user_id", recipient)));
       frames.add(
           frame(
               "channel.chat.notification.sub-gift.community",
               Map.of(
                   "chatter_user_id", GIFTER,
-                  "sub_gift.community_gift_id", "42",
+                  "sub_gift.community_gift_id", link,
                   "sub_gift.recipient_user_id", recipient)));
     }
     return frames;
@@ -205,6 +209,25 @@ final class StoriesTest {
     assertThat(acceptedOf(EventType.GIFT_SUB)).hasSize(2);
     assertThat(acceptedOf(EventType.GIFT_SUB).stream().map(e -> ((GiftSub) e.event()).giftId()))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whoeverReceivedOneOfTwoGiftsIsTiedToThatOne() throws Exception {
+    List<String> frames = new ArrayList<>(giftOf(3, "first", 900_000));
+    frames.addAll(2, giftOf(3, "second", 910_000).subList(0, 2));
+    frames.addAll(giftOf(3, "second", 910_000).subList(2, 8));
+    tell(frames, false);
+
+    List<String> gifts =
+        acceptedOf(EventType.GIFT_SUB).stream()
+            .map(gift -> ((GiftSub) gift.event()).giftId())
+            .toList();
+    assertThat(gifts).hasSize(2);
+    for (Envelope received : acceptedOf(EventType.SUB)) {
+      Sub sub = (Sub) received.event();
+      boolean first = sub.viewer().userId().startsWith("90");
+      assertThat(Objects.requireNonNull(sub.gift()).giftId()).isEqualTo(gifts.get(first ? 0 : 1));
+    }
   }
 
   @ParameterizedTest

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// and by whichever voices Twitch tells of them.
 ///
 /// Chat's notices carry an id that ties them (the **link**); the other voices do not, and are tied
-/// to the newest gift of that tier that still lacks recipients. Nothing here commits.
+/// to the oldest gift of that tier that still lacks them. Nothing here commits.
 final class Gifts implements AutoCloseable {
   private static final Duration TOGETHER = Duration.ofMinutes(10);
   private static final String RECENT = " AND test = ?1 AND tier = ?2 AND at > ?3 ";
-  private static final String NEWEST = " ORDER BY at DESC, gift_id DESC LIMIT 1";
+  private static final String OLDEST = " ORDER BY at, rowid LIMIT 1";
   private static final String FIND =
       "SELECT gift_id, gifter_id, gifter_login, gifter_name FROM gifts WHERE ";
 
@@ -37,14 +37,14 @@ final class Gifts implements AutoCloseable {
   private final PreparedStatement receive;
 
   Gifts(Connection connection) throws SQLException {
-    byLink = connection.prepareStatement(FIND + "link = ?4" + RECENT + NEWEST);
+    byLink = connection.prepareStatement(FIND + "link = ?4" + RECENT + OLDEST);
     unannounced =
-        connection.prepareStatement(FIND + "announced = 0 AND gifter_id IS ?4" + RECENT + NEWEST);
+        connection.prepareStatement(FIND + "announced = 0 AND gifter_id IS ?4" + RECENT + OLDEST);
     withoutLink =
         connection.prepareStatement(
-            FIND + "announced = 1 AND link IS NULL AND gifter_id IS ?4" + RECENT + NEWEST);
+            FIND + "announced = 1 AND link IS NULL AND gifter_id IS ?4" + RECENT + OLDEST);
     lackingRecipients =
-        connection.prepareStatement(FIND + "announced = 1 AND received < total" + RECENT + NEWEST);
+        connection.prepareStatement(FIND + "announced = 1 AND received < total" + RECENT + OLDEST);
     insert =
         connection.prepareStatement(
             """
@@ -105,7 +105,7 @@ final class Gifts implements AutoCloseable {
     Scope scope = Scope.of(incoming, sub.tier());
     Optional<Known> known =
         linkId == null
-            ? find(lackingRecipients, scope, null)
+            ? find(lackingRecipients, scope)
             : Optional.of(linked(linkId, gift.gifter(), scope));
     if (known.isEmpty()) {
       return sub;
@@ -139,14 +139,16 @@ final class Gifts implements AutoCloseable {
     return viewer == null ? null : viewer.userId();
   }
 
-  private static Optional<Known> find(PreparedStatement query, Scope scope, @Nullable String fourth)
-      throws SQLException {
+  private static Optional<Known> find(
+      PreparedStatement query, Scope scope, @Nullable String linkOrGifter) throws SQLException {
+    query.setString(4, linkOrGifter);
+    return find(query, scope);
+  }
+
+  private static Optional<Known> find(PreparedStatement query, Scope scope) throws SQLException {
     query.setBoolean(1, scope.test());
     query.setString(2, scope.tier());
     query.setString(3, Json.time(scope.at().minus(TOGETHER)));
-    if (query.getParameterMetaData().getParameterCount() == 4) {
-      query.setString(4, fourth);
-    }
     try (ResultSet row = query.executeQuery()) {
       return row.next() ? Optional.of(known(row)) : Optional.empty();
     }
