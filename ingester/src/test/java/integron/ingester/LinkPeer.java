@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// A broadcaster's end of the link, for tests: proves itself, resumes, and keeps what it is told.
 final class LinkPeer implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(1);
   private static final String NONCE = "dGVzdA==";
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -79,14 +81,16 @@ final class LinkPeer implements AutoCloseable {
     Thread.ofVirtual().start(this::read);
   }
 
+  /// Whoever only listens is taken for dead.
   private void read() {
+    long saidAt = System.nanoTime();
     try {
-      while (socket.receive(LIMIT) instanceof Received.Text text) {
-        Frame frame = Json.read(text.text(), Frame.class);
-        if (frame instanceof Frame.Heartbeat) {
-          socket.send(Json.write(frame));
+      while (socket.receive(PATIENCE) instanceof Received.Text text) {
+        frames.add(Json.read(text.text(), Frame.class));
+        if (System.nanoTime() - saidAt > BETWEEN_HEARTBEATS.toNanos()) {
+          socket.send(Json.write(new Frame.Heartbeat()));
+          saidAt = System.nanoTime();
         }
-        frames.add(frame);
       }
     } catch (IOException | InterruptedException | Json.MalformedException e) {
       frames.add(new Frame.Heartbeat());

@@ -50,7 +50,7 @@ final class SessionMachine {
   static final Duration HANDOVER_LIMIT = Duration.ofSeconds(30);
 
   /// How long an old connection may be silent before its end is no longer waited for.
-  static final Duration GOODBYE_LIMIT = Duration.ofSeconds(2);
+  static final Duration GOODBYE_LIMIT = Duration.ofSeconds(5);
 
   static final Duration REDIAL = Duration.ofMillis(500);
   static final Duration FIRST_RETRY = Duration.ofMillis(500);
