@@ -4,7 +4,8 @@ import type { Emote, MaybeViewer, Viewer } from "./viewer";
 type Tier = string;
 
 export interface Sub extends Viewer {
-  readonly tier: Tier;
+  /** Absent where Twitch does not say. */
+  readonly tier?: Tier;
   /** Absent where Twitch does not say. */
   readonly prime?: boolean;
   /** Where it came from; absent when the viewer bought it. */

@@ -80,8 +80,8 @@ const REDEMPTION_NOW: Readonly<Record<string, string>> = {
 };
 
 /** The first tier goes without saying, and is also what Twitch calls a sub with Prime. */
-function inTier(tier: string): string {
-  const level = /^([2-9])000$/.exec(tier)?.[1];
+function inTier(tier: string | undefined): string {
+  const level = /^([2-9])000$/.exec(tier ?? "")?.[1];
   return level === undefined ? "" : ` (Tier ${level})`;
 }
 

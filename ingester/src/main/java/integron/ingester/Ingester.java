@@ -9,6 +9,7 @@ import integron.common.event.Envelope.Mark;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Version;
 import integron.ingester.backfill.Backfill;
+import integron.ingester.backfill.GapFiller;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
 import integron.ingester.link.LinkServer;
@@ -86,7 +87,10 @@ public final class Ingester implements AutoCloseable {
     link = closer.add(link());
     profiles =
         closer.add(
-            Profiles.start(settings.number(Setting.PROFILES_CACHED, 1, 1_000_000), journal::offer));
+            Profiles.start(
+                settings.number(Setting.PROFILES_CACHED, 1, 1_000_000),
+                Profiles.Pace.STANDARD,
+                journal::offer));
     marks = settings.flag(Setting.DEMO) ? Set.of(Mark.TEST) : Set.of();
     addresses = TwitchAddresses.of(settings);
     report = new TwitchReport(board::twitch);
@@ -150,12 +154,13 @@ public final class Ingester implements AutoCloseable {
 
   private Twitch twitch(ChatReading chat, Optional<Tokens> tokens, TokenCheck check) {
     Normalizer normalizer = new Normalizer(marks, profiles::imageOf);
+    GapFiller gaps = closer.add(new GapFiller(journal.missedSince(), journal::offer));
     boolean demo = marks.contains(Mark.TEST);
-    TwitchIntake intake = closer.add(new TwitchIntake(normalizer, journal, clock, demo));
+    Optional<GapFiller> ours = demo ? Optional.empty() : Optional.of(gaps);
     return Twitch.start(
         tokens.map(owner -> new TokenWatch(owner, check, TokenWatch.EVERY, random)),
-        identity -> api(identity, tokens.orElseThrow(), intake),
-        eventSub(chat, intake),
+        identity -> api(identity, tokens.orElseThrow(), gaps),
+        eventSub(chat, new TwitchIntake(normalizer, journal, ours, clock)),
         report);
   }
 
@@ -175,13 +180,13 @@ public final class Ingester implements AutoCloseable {
         random);
   }
 
-  private Helix api(Identity identity, Tokens tokens, TwitchIntake intake) {
+  private Helix api(Identity identity, Tokens tokens, GapFiller gaps) {
     int maxAnswer = settings.number(Setting.TWITCH_ANSWER_BYTES, 65_536, 67_108_864);
     HelixClient client =
         new HelixClient(http, addresses.helix(), identity.clientId(), tokens, maxAnswer);
     ChannelLists lists = new ChannelLists(client, identity.userId());
     Backlog backlog = new Backlog(profiles::imageOf);
-    intake.fillWith(new Backfill(lists, backlog, journal::offer, random));
+    gaps.fillWith(new Backfill(lists, backlog, journal::offer, random));
     Helix helix = new Helix(client);
     profiles.askAt(helix);
     return helix;

@@ -29,6 +29,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,8 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What Twitch says twice or in pieces is shown and counted once, in whatever order the pieces
 /// come, and with a restart between any two of them.
 ///
-/// Shown able to fail: with `Tellings.hear` always answering `NEWS`, every story has too many
-/// events.
+/// Shown able to fail: with `Told.hear` always answering `NEWS`, every story has too many events.
 final class StoriesTest {
   private static final String GIFTER = "700102";
   private static final String SUBSCRIBER = "700104";
@@ -254,7 +255,13 @@ final class StoriesTest {
             frame("channel.subscription.message.first", Map.of("user_id", SUBSCRIBER)),
             frame(
                 "channel.chat.notification.resub",
-                Map.of("chatter_user_id", SUBSCRIBER, "resub.cumulative_months", 1))),
+                Map.of(
+                    "chatter_user_id",
+                    SUBSCRIBER,
+                    "resub.sub_tier",
+                    "1000",
+                    "resub.cumulative_months",
+                    1))),
         true);
 
     assertThat(accepted.stream().map(Envelope::type))
@@ -273,11 +280,60 @@ final class StoriesTest {
             frame("channel.subscribe", Map.of("user_id", SUBSCRIBER)),
             frame("channel.chat.notification.sub", Map.of("chatter_user_id", SUBSCRIBER)),
             frame("channel.subscription.message.first", Map.of("user_id", SUBSCRIBER)),
-            frame("channel.chat.notification.resub", Map.of("chatter_user_id", SUBSCRIBER)));
+            frame(
+                "channel.chat.notification.resub",
+                Map.of("chatter_user_id", SUBSCRIBER, "resub.sub_tier", "1000")));
     tell(shuffled(frames, seed), seed % 2 == 0);
 
     assertThat(accepted.stream().filter(envelope -> !envelope.is(Mark.DETAIL))).hasSize(1);
     assertThat(acceptedOf(EventType.RESUB)).as("the words, once").hasSize(1);
+  }
+
+  private static String daysAgo(int days, String frame) {
+    return frame.replaceFirst(
+        "\"message_timestamp\":\"[^\"]*\"",
+        "\"message_timestamp\":\"" + Instant.now().minus(Duration.ofDays(days)) + "\"");
+  }
+
+  @Test
+  void payingForWhatBeganWithPrimeIsNewsInTheSameMonth() throws Exception {
+    Map<String, String> chatter = Map.of("chatter_user_id", SUBSCRIBER);
+    tell(
+        List.of(
+            daysAgo(10, frame("channel.subscribe", Map.of("user_id", SUBSCRIBER))),
+            daysAgo(10, frame("channel.chat.notification.sub.prime", chatter)),
+            frame("channel.chat.notification.prime-paid-upgrade", chatter)),
+        true);
+
+    assertThat(accepted.stream().map(Envelope::type)).containsExactly(EventType.SUB, EventType.SUB);
+    assertThat(((Sub) accepted.getLast().event()).upgradedFrom()).isEqualTo("prime");
+  }
+
+  @Test
+  void aHigherTierIsNewsInTheSameMonth() throws Exception {
+    tell(
+        List.of(
+            daysAgo(10, frame("channel.subscription.message", Map.of("tier", "1000"))),
+            daysAgo(10, frame("channel.chat.notification.resub", Map.of("resub.sub_tier", "1000"))),
+            frame("channel.subscribe", Map.of("user_id", "700101", "tier", "3000"))),
+        true);
+
+    assertThat(accepted.stream().map(Envelope::type))
+        .containsExactly(EventType.RESUB, EventType.SUB);
+  }
+
+  @Test
+  void sharingAMonthIsADetailOfItLongAfterButNewsInTheNext() throws Exception {
+    Map<String, String> user = Map.of("user_id", SUBSCRIBER, "tier", "1000");
+    tell(
+        List.of(
+            daysAgo(40, frame("channel.subscribe", user)),
+            daysAgo(20, frame("channel.subscription.message.first", user)),
+            frame("channel.subscription.message", user)),
+        true);
+
+    assertThat(accepted.stream().map(event -> event.is(Mark.DETAIL)))
+        .containsExactly(false, true, false);
   }
 
   @Test

@@ -109,8 +109,8 @@ final class Launcher implements AutoCloseable {
   private void sayWhatIsRead(StartOptions options, Settings settings) {
     if (options.demo()) {
       console.accept(
-          "This is a demo: a Twitch of its own sends made-up chat and follows, and nothing of it is"
-              + " kept.");
+          "This is a demo: a Twitch of its own sends made-up chat, follows and support, and nothing"
+              + " of it is kept.");
     } else if (ChatReading.of(settings) instanceof ChatReading.Anonymously(String channel)) {
       console.accept("Reading the chat of %s without signing in.".formatted(channel));
     }

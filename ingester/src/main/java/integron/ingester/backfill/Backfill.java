@@ -62,8 +62,8 @@ public final class Backfill {
     found.addAll(events("predictions", lists::predictions, backlog::prediction));
     found.addAll(events("the hype train", lists::runningHypeTrain, backlog::hypeTrain));
     for (Fields reward : ask("rewards", lists::ownRewards)) {
+      String id = reward.textOrEmpty("id");
       for (String status : List.of("UNFULFILLED", "FULFILLED", "CANCELED")) {
-        String id = reward.text("id");
         found.addAll(
             events("redemptions", () -> lists.redemptions(id, status, from), backlog::redemption));
       }

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Acceptance implements AutoCloseable {
   private final Seen seen;
   private final Tables tables;
-  private final Tellings tellings;
+  private final Told told;
   private final Gifts gifts;
 
   Acceptance(Connection connection, Tables tables, Seen seen) throws SQLException {
     this.seen = seen;
     this.tables = tables;
-    this.tellings = new Tellings(connection);
+    this.told = new Told(connection);
     this.gifts = new Gifts(connection);
   }
 
@@ -37,7 +37,7 @@ final class Acceptance implements AutoCloseable {
         || !claim(incoming.sourceId(), incoming)) {
       return Optional.empty();
     }
-    Optional<Incoming> news = told(incoming);
+    Optional<Incoming> news = news(incoming);
     if (news.isEmpty() || !store(news.get(), id)) {
       return Optional.empty();
     }
@@ -56,13 +56,13 @@ final class Acceptance implements AutoCloseable {
   }
 
   /// What there is to tell, if anything.
-  private Optional<Incoming> told(Incoming incoming) throws SQLException {
+  private Optional<Incoming> news(Incoming incoming) throws SQLException {
     if (incoming.telling().isEmpty()) {
       return Optional.of(incoming);
     }
     Telling telling = incoming.telling().get();
     @Nullable String link = telling.link();
-    return switch (tellings.hear(incoming, telling)) {
+    return switch (told.hear(incoming, telling)) {
       case NEWS -> Optional.of(incoming.with(tied(incoming, link)));
       case DETAIL -> Optional.of(incoming.marked(Set.of(Mark.DETAIL)));
       case TOLD_BEFORE -> {
@@ -97,7 +97,7 @@ final class Acceptance implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    tellings.close();
+    told.close();
     gifts.close();
   }
 }

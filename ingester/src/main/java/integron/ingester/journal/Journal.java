@@ -104,9 +104,10 @@ public final class Journal implements AutoCloseable {
     return status;
   }
 
-  /// Since when nothing was listened to when the journal was opened; empty in a new database.
-  public Optional<Instant> openGap() {
-    return file.openGap();
+  /// Since when events were missed and not fetched, when the journal was opened; empty in a new
+  /// database.
+  public Optional<Instant> missedSince() {
+    return file.missedSince();
   }
 
   /// Hands an event over; never blocks.
@@ -127,7 +128,12 @@ public final class Journal implements AutoCloseable {
     if (note instanceof Note.Quarantined) {
       metrics.setAside();
     }
-    return (note.essential() || intake.remainingCapacity() > FOR_NOTES) && intake.offer(note);
+    boolean taken =
+        (note.essential() || intake.remainingCapacity() > FOR_NOTES) && intake.offer(note);
+    if (!taken && note.essential()) {
+      LOG.error("The database has taken nothing for so long that a note is lost: {}", note);
+    }
+    return taken;
   }
 
   private synchronized void refuse() {

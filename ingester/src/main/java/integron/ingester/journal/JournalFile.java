@@ -30,7 +30,7 @@ final class JournalFile implements AutoCloseable {
   private final Notebook notebook;
   private final Housekeeping housekeeping;
   private final Seen seen;
-  private final Optional<Instant> openGap;
+  private final Optional<Instant> missedSince;
   private Position position;
 
   private JournalFile(
@@ -46,7 +46,7 @@ final class JournalFile implements AutoCloseable {
             connection, tables, settings.number(Setting.JOURNAL_QUARANTINE_ROWS, 1, 1_000_000));
     this.housekeeping = new Housekeeping(connection);
     this.position = Database.inTransaction(connection, () -> beginOrGoOn(random));
-    this.openGap = notebook.openGap();
+    this.missedSince = notebook.missedSince();
   }
 
   static JournalFile open(DataFolder folder, Settings settings, RandomGenerator random) {
@@ -80,9 +80,9 @@ final class JournalFile implements AutoCloseable {
     return position;
   }
 
-  /// Since when nothing was listened to when the file was opened; empty in a new one.
-  Optional<Instant> openGap() {
-    return openGap;
+  /// Since when events were missed and not fetched, when the file was opened; empty in a new one.
+  Optional<Instant> missedSince() {
+    return missedSince;
   }
 
   /// One transaction: drops what was accepted before, numbers the rest, counts and keeps it, and

@@ -10,7 +10,7 @@ public sealed interface Note extends Entry {
   /// Whether it may take a place in the intake that events leave free.
   default boolean essential() {
     return switch (this) {
-      case Subscribed _, Unsubscribed _, Heard _ -> true;
+      case Subscribed _, Unsubscribed _, Filled _, Heard _ -> true;
       case Quarantined _, Profile _ -> false;
     };
   }
@@ -29,6 +29,9 @@ public sealed interface Note extends Entry {
       requireNonNull(reason);
     }
   }
+
+  /// Everything that was missed and that Twitch lists has been fetched.
+  record Filled() implements Note {}
 
   /// We were still listening at `at`; after a crash, the gap begins there.
   record Heard(Instant at) implements Note {

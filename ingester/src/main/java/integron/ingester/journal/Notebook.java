@@ -3,7 +3,6 @@ package integron.ingester.journal;
 import integron.common.json.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,10 +10,10 @@ import java.util.Optional;
 /// Writes notes: gaps, quarantine, profiles. Nothing here commits.
 final class Notebook implements AutoCloseable {
   private static final String HEARD = "heard_at";
+  private static final String MISSED = "missed_since";
 
   private final Tables tables;
   private final int quarantineLimit;
-  private final PreparedStatement readOpenGap;
   private final PreparedStatement openGap;
   private final PreparedStatement closeGap;
   private final PreparedStatement setAside;
@@ -24,8 +23,6 @@ final class Notebook implements AutoCloseable {
   Notebook(Connection connection, Tables tables, int quarantineLimit) throws SQLException {
     this.tables = tables;
     this.quarantineLimit = quarantineLimit;
-    readOpenGap =
-        connection.prepareStatement("SELECT min(started_at) FROM gaps WHERE ended_at IS NULL");
     openGap =
         connection.prepareStatement(
             "INSERT INTO gaps (started_at, reason) SELECT ?, ?"
@@ -42,18 +39,20 @@ final class Notebook implements AutoCloseable {
             "UPDATE users SET display_name = ?, profile_image_url = ? WHERE id = ?");
   }
 
-  /// Since when nothing is listened to; empty while something is, and in a new database.
-  Optional<Instant> openGap() throws SQLException {
-    try (ResultSet row = readOpenGap.executeQuery()) {
-      return Optional.ofNullable(row.next() ? row.getString(1) : null).map(Instant::parse);
-    }
+  /// Since when events were missed that have not been fetched; empty when there are none.
+  Optional<Instant> missedSince() throws SQLException {
+    return told(MISSED);
+  }
+
+  private Optional<Instant> told(String key) throws SQLException {
+    return tables.meta(key).filter(text -> !text.isEmpty()).map(Instant::parse);
   }
 
   /// Opens a gap where the last process ended without a word while it was listening.
   void noticeCrash() throws SQLException {
-    Optional<String> heard = tables.meta(HEARD).filter(text -> !text.isEmpty());
+    Optional<Instant> heard = told(HEARD);
     if (heard.isPresent()) {
-      write(new Note.Unsubscribed(Instant.parse(heard.get()), "Integron ended without a word."));
+      write(new Note.Unsubscribed(heard.get(), "Integron ended without a word."));
     }
   }
 
@@ -69,9 +68,13 @@ final class Notebook implements AutoCloseable {
         openGap.setString(2, reason);
         openGap.executeUpdate();
         tables.meta(HEARD, "");
+        if (missedSince().isEmpty()) {
+          tables.meta(MISSED, Json.time(since));
+        }
       }
+      case Note.Filled _ -> tables.meta(MISSED, "");
       case Note.Heard(Instant at) -> {
-        if (tables.meta(HEARD).filter(text -> !text.isEmpty()).isPresent()) {
+        if (told(HEARD).isPresent()) {
           tables.meta(HEARD, Json.time(at));
         }
       }
@@ -98,9 +101,7 @@ final class Notebook implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     for (PreparedStatement statement :
-        new PreparedStatement[] {
-          readOpenGap, openGap, closeGap, setAside, boundQuarantine, updateProfile
-        }) {
+        new PreparedStatement[] {openGap, closeGap, setAside, boundQuarantine, updateProfile}) {
       statement.close();
     }
   }

@@ -1,10 +1,21 @@
 package integron.ingester.journal;
 
 import integron.common.event.BitsEvent;
+import integron.common.event.ChatEvent;
 import integron.common.event.ChatEvent.Chat;
 import integron.common.event.Event;
+import integron.common.event.Follow;
+import integron.common.event.HypeTrainEvent;
+import integron.common.event.PollEvent;
+import integron.common.event.PredictionEvent;
+import integron.common.event.RaidEvent;
+import integron.common.event.RedemptionEvent;
+import integron.common.event.ShoutoutEvent;
+import integron.common.event.StreamEvent;
+import integron.common.event.SubEvent;
 import integron.common.event.SubEvent.Resub;
 import integron.common.event.SubEvent.Sub;
+import integron.common.event.Unknown;
 import java.util.Objects;
 
 /// What an event adds to its viewer's totals.
@@ -18,7 +29,18 @@ record Tally(int messages, long bits, int months) {
       case BitsEvent bits -> new Tally(0, bits.bits(), 0);
       case Sub _ -> new Tally(0, 0, 1);
       case Resub resub -> new Tally(0, 0, resub.months());
-      default -> new Tally(0, 0, 0);
+      case ChatEvent _,
+          SubEvent _,
+          RedemptionEvent _,
+          Follow _,
+          RaidEvent _,
+          HypeTrainEvent _,
+          PollEvent _,
+          PredictionEvent _,
+          ShoutoutEvent _,
+          StreamEvent _,
+          Unknown _ ->
+          new Tally(0, 0, 0);
     };
   }
 }

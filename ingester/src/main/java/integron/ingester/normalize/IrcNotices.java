@@ -77,7 +77,7 @@ final class IrcNotices {
     Viewer viewer = tags.viewer();
     Plan plan = Plan.of(tags);
     return draft(tags, new Sub(viewer, plan.tier(), plan.prime(), null, null))
-        .as(Tellings.purchase(viewer, "notice.sub"));
+        .as(Tellings.purchase(viewer, plan.tier(), "notice.sub"));
   }
 
   private static Incoming resub(IrcTags tags) {
@@ -94,14 +94,13 @@ final class IrcNotices {
             streakShared ? tags.countUnlessZero("msg-param-streak-months") : null,
             tags.countUnlessZero("msg-param-multimonth-duration"),
             words.isBlank() ? null : words);
-    return draft(tags, resub).as(Tellings.shared(viewer, "notice.resub"));
+    return draft(tags, resub).as(Tellings.shared(viewer, plan.tier(), "notice.resub"));
   }
 
   private static Incoming upgrade(IrcTags tags, String from) {
     Viewer viewer = tags.viewer();
     @Nullable String tier = Plan.maybe(tags).map(Plan::tier).orElse(null);
-    return draft(tags, new Sub(viewer, tier, null, null, from))
-        .as(Tellings.purchase(viewer, "notice.upgrade"));
+    return draft(tags, new Sub(viewer, tier, null, null, from)).as(Tellings.upgrade(viewer, tier));
   }
 
   private static Incoming communityGift(IrcTags tags) {

@@ -53,8 +53,9 @@ final class NoticePayloads {
   private Incoming sub(Notification notification) {
     Fields sub = notification.event().object("sub");
     Viewer viewer = viewers.named(notification.event(), "chatter_");
-    Sub event = new Sub(viewer, sub.text("sub_tier"), sub.flagOrNull("is_prime"), null, null);
-    return draft(notification, event).as(Tellings.purchase(viewer, "notice.sub"));
+    String tier = sub.text("sub_tier");
+    Sub event = new Sub(viewer, tier, sub.flagOrNull("is_prime"), null, null);
+    return draft(notification, event).as(Tellings.purchase(viewer, tier, "notice.sub"));
   }
 
   private Incoming resub(Notification notification) {
@@ -69,7 +70,7 @@ final class NoticePayloads {
             resub.countOrNull("streak_months"),
             resub.countOrNull("duration_months"),
             words(notification).orElse(null));
-    return draft(notification, event).as(Tellings.shared(viewer, "notice.resub"));
+    return draft(notification, event).as(Tellings.shared(viewer, event.tier(), "notice.resub"));
   }
 
   private Incoming upgrade(Notification notification, String from) {
@@ -81,7 +82,7 @@ final class NoticePayloads {
             .flatMap(upgrade -> upgrade.maybeText("sub_tier"))
             .orElse(null);
     Sub event = new Sub(viewer, tier, null, null, from);
-    return draft(notification, event).as(Tellings.purchase(viewer, "notice.upgrade"));
+    return draft(notification, event).as(Tellings.upgrade(viewer, tier));
   }
 
   private Incoming communityGift(Notification notification) {

@@ -28,7 +28,7 @@ final class SubPayloads {
         ? Draft.of(notification, new Sub(viewer, tier, null, new Gift(null, null), null))
             .as(Tellings.received(viewer, tier, "subscribe", null))
         : Draft.of(notification, new Sub(viewer, tier, null, null, null))
-            .as(Tellings.purchase(viewer, "subscribe"));
+            .as(Tellings.purchase(viewer, tier, "subscribe"));
   }
 
   Incoming message(Notification notification) {
@@ -43,7 +43,7 @@ final class SubPayloads {
             event.countOrNull("streak_months"),
             event.countOrNull("duration_months"),
             event.maybeObject("message").flatMap(said -> said.maybeText("text")).orElse(null));
-    return Draft.of(notification, resub).as(Tellings.shared(viewer, "message"));
+    return Draft.of(notification, resub).as(Tellings.shared(viewer, resub.tier(), "message"));
   }
 
   Incoming gift(Notification notification) {

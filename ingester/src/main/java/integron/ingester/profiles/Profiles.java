@@ -24,20 +24,25 @@ import org.slf4j.LoggerFactory;
 public final class Profiles implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
 
-  /// Twitch allows eight hundred calls a minute, and there are others that matter more.
-  private static final Duration BETWEEN_CALLS = Duration.ofSeconds(1);
-
-  private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
-
   private final int limit;
+  private final Pace pace;
   private final Consumer<Note> onProfile;
   private final BlockingQueue<String> wanted;
   private final SequencedMap<String, Optional<String>> known = new LinkedHashMap<>();
   private final AtomicReference<@Nullable Helix> helix = new AtomicReference<>();
   private final Thread thread;
 
-  private Profiles(int limit, Consumer<Note> onProfile) {
+  /// How long to wait before the next call.
+  ///
+  /// @param afterRefusal when Twitch said no, or there was nobody to ask
+  public record Pace(Duration afterAnswer, Duration afterRefusal) {
+    /// Twitch allows eight hundred calls a minute, and there are others that matter more.
+    public static final Pace STANDARD = new Pace(Duration.ofSeconds(1), Duration.ofMinutes(1));
+  }
+
+  private Profiles(int limit, Pace pace, Consumer<Note> onProfile) {
     this.limit = limit;
+    this.pace = pace;
     this.onProfile = onProfile;
     this.wanted = new ArrayBlockingQueue<>(limit);
     this.thread = Thread.ofVirtual().name("profiles").unstarted(this::run);
@@ -47,8 +52,8 @@ public final class Profiles implements AutoCloseable {
   ///
   /// @param limit how many are remembered; those looked up longest ago are forgotten
   /// @param onProfile told of each that was fetched; must not block
-  public static Profiles start(int limit, Consumer<Note> onProfile) {
-    Profiles profiles = new Profiles(limit, onProfile);
+  public static Profiles start(int limit, Pace pace, Consumer<Note> onProfile) {
+    Profiles profiles = new Profiles(limit, pace, onProfile);
     profiles.thread.start();
     return profiles;
   }
@@ -82,7 +87,7 @@ public final class Profiles implements AutoCloseable {
         List<String> ids = new ArrayList<>();
         ids.add(wanted.take());
         wanted.drainTo(ids, Helix.USERS_AT_ONCE - 1);
-        Thread.sleep(fetch(ids) ? BETWEEN_CALLS : AFTER_REFUSAL);
+        Thread.sleep(fetch(ids) ? pace.afterAnswer() : pace.afterRefusal());
       }
     } catch (InterruptedException e) {
       LOG.debug("Avatars are no longer fetched");

@@ -143,11 +143,6 @@ public final class Fields {
     return elements(name).stream().map(JsonNode::asText).toList();
   }
 
-  /// All of it as one line of JSON.
-  public String json() {
-    return object.toString();
-  }
-
   /// All of it, in Twitch's own words.
   public Map<String, @Nullable Object> all() {
     return MAPPER.convertValue(object, new TypeReference<>() {});

@@ -236,16 +236,25 @@ final class JournalTest {
   @Test
   void aCrashWhileListeningIsAGapSinceTheLastSignOfLife() throws Exception {
     try (Journal journal = start()) {
-      assertThat(journal.openGap()).as("a new database misses nothing").isEmpty();
+      assertThat(journal.missedSince()).as("a new database misses nothing").isEmpty();
       journal.offer(new Note.Subscribed(NOON));
       journal.offer(new Note.Heard(NOON.plusSeconds(60)));
     }
     try (Journal journal = start()) {
-      assertThat(journal.openGap()).contains(NOON.plusSeconds(60));
+      assertThat(journal.missedSince()).contains(NOON.plusSeconds(60));
     }
     try (Journal journal = start()) {
-      assertThat(journal.openGap()).as("still open").contains(NOON.plusSeconds(60));
+      assertThat(journal.missedSince()).as("still open").contains(NOON.plusSeconds(60));
       assertThat(rows("SELECT reason FROM gaps")).containsExactly("Integron ended without a word.");
+      journal.offer(new Note.Subscribed(NOON.plusSeconds(120)));
+      journal.offer(new Note.Unsubscribed(NOON.plusSeconds(121), "again"));
+    }
+    try (Journal journal = start()) {
+      assertThat(journal.missedSince()).as("closed, never filled").contains(NOON.plusSeconds(60));
+      journal.offer(new Note.Filled());
+    }
+    try (Journal journal = start()) {
+      assertThat(journal.missedSince()).isEmpty();
     }
   }
 

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ProfilesTest {
+  private static final Profiles.Pace HASTY =
+      new Profiles.Pace(Duration.ofMillis(100), Duration.ofMillis(100));
+
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Note> told = new CopyOnWriteArrayList<>();
@@ -34,7 +37,7 @@ final class ProfilesTest {
   }
 
   private Profiles start(int limit) {
-    Profiles profiles = Profiles.start(limit, told::add);
+    Profiles profiles = Profiles.start(limit, HASTY, told::add);
     URI oauth = URI.create(twitch.oauthUrl());
     Tokens tokens = new Tokens(http, oauth, new Secret(FakeTwitch.ACCESS_TOKEN), Optional.empty());
     profiles.askAt(
@@ -79,13 +82,12 @@ final class ProfilesTest {
   }
 
   @Test
-  void aRefusalIsNoEnd() throws Exception {
-    twitch.control().plan(HttpFault.failing("/helix/users", 1, 500));
+  void whatTwitchRefusedIsAskedForAgain() throws Exception {
+    twitch.control().plan(HttpFault.failing("/helix/users", 2, 500));
     try (Profiles profiles = start(10)) {
-      assertThat(profiles.imageOf("700101")).isNull();
-      await().atMost(Duration.ofSeconds(10)).until(() -> calls().size() == 1);
-      assertThat(profiles.imageOf("700101")).as("asked for again later").isNull();
-      assertThat(told).isEmpty();
+      await().atMost(Duration.ofSeconds(20)).until(() -> profiles.imageOf("700101") != null);
     }
+    assertThat(calls().stream().map(Seen::status)).containsExactly(500, 500, 200);
+    assertThat(told).hasSize(1);
   }
 }

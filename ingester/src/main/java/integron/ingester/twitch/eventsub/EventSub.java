@@ -1,5 +1,6 @@
 package integron.ingester.twitch.eventsub;
 
+import integron.ingester.twitch.MalformedPayloadException;
 import integron.ingester.twitch.TwitchReport;
 import integron.ingester.twitch.auth.Identity;
 import integron.ingester.twitch.auth.TokenWatch;
@@ -179,6 +180,8 @@ public final class EventSub {
         case Message.Quarantined frame -> setAside(frame);
         case Message.Welcome _, Message.Keepalive _, Message.Reconnect _, Message.Revocation _ -> {}
       }
+    } catch (MalformedPayloadException e) {
+      setAside(new Message.Quarantined(kindOf(message), String.valueOf(e.getMessage()), text));
     } catch (RuntimeException e) {
       String reason = "It could not be taken (" + e.getClass().getSimpleName() + ").";
       setAside(new Message.Quarantined(kindOf(message), reason, text));

@@ -6,6 +6,9 @@ import java.time.Instant;
 /// runs, nothing is read from Twitch.
 public interface EventSubListener {
   /// Something happened in the channel. The same notification may come again under the same id.
+  ///
+  /// @throws integron.ingester.twitch.MalformedPayloadException when it cannot be understood; it is
+  ///   then set aside
   void notification(Message.Notification notification);
 
   /// A frame could not be used. Whoever keeps these must keep a limited number.

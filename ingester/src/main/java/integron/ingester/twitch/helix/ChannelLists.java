@@ -75,7 +75,10 @@ public final class ChannelLists {
         return answer.map(_ -> found);
       }
       List<Fields> all = Fields.of(body).objects("data");
-      List<Fields> recent = all.stream().filter(one -> !one.time(time).isBefore(since)).toList();
+      List<Fields> recent =
+          all.stream()
+              .filter(one -> !one.maybeTime(time).orElse(Instant.MAX).isBefore(since))
+              .toList();
       found.addAll(recent);
       String cursor = body.path("pagination").path("cursor").asText();
       if (cursor.isEmpty() || recent.size() < all.size()) {

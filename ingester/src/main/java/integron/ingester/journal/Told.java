@@ -9,7 +9,7 @@ import java.time.Instant;
 
 /// Remembers which voice has told of what, in the database, so that a crash between two voices
 /// doubles nothing. Nothing here commits.
-final class Tellings implements AutoCloseable {
+final class Told implements AutoCloseable {
   /// What a telling is worth.
   enum Worth {
     /// The first voice that tells of it.
@@ -22,7 +22,7 @@ final class Tellings implements AutoCloseable {
   private final PreparedStatement count;
   private final PreparedStatement insert;
 
-  Tellings(Connection connection) throws SQLException {
+  Told(Connection connection) throws SQLException {
     count =
         connection.prepareStatement(
             """
