@@ -26,6 +26,7 @@ if "%COMMAND%"=="restart" goto ask
 if "%COMMAND%"=="test" goto test
 if "%COMMAND%"=="format" goto format
 if "%COMMAND%"=="bench" goto bench
+if "%COMMAND%"=="faults" goto faults
 call :usage
 if "%COMMAND%"=="help" exit /b 0
 if "%COMMAND%"=="-h" exit /b 0
@@ -73,6 +74,12 @@ exit /b %ERRORLEVEL%
 call :need_jdk || exit /b 1
 call :build_when_needed || exit /b 1
 "%JAVA_HOME%\bin\java" -jar "%ROOT%\bench\target\integron-bench.jar" "%ROOT%"%ARGUMENTS%
+exit /b %ERRORLEVEL%
+
+:faults
+call :need_jdk || exit /b 1
+call :build_when_needed || exit /b 1
+"%JAVA_HOME%\bin\java" -jar "%ROOT%\faults\target\integron-faults.jar" "%ROOT%"%ARGUMENTS%
 exit /b %ERRORLEVEL%
 
 rem --- Tools ---
@@ -192,6 +199,7 @@ echo.
 echo   test                 everything that CI checks
 echo   format               format all sources
 echo   bench [ARGUMENTS]    run the benchmarks
+echo   faults NAME [...]    attack a running Integron, and check that nothing is lost
 echo   help                 show this
 echo.
 echo Environment:
