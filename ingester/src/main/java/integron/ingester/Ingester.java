@@ -157,6 +157,7 @@ public final class Ingester implements AutoCloseable {
     GapFiller gaps = closer.add(new GapFiller(journal.missedSince(), journal::offer));
     boolean demo = marks.contains(Mark.TEST);
     Optional<GapFiller> ours = demo ? Optional.empty() : Optional.of(gaps);
+    ours.ifPresent(filler -> journal.onOverflow(filler::refill));
     return Twitch.start(
         tokens.map(owner -> new TokenWatch(owner, check, TokenWatch.EVERY, random)),
         identity -> api(identity, tokens.orElseThrow(), gaps),

@@ -35,6 +35,8 @@ public enum Setting {
   JOURNAL_INTAKE_EVENTS("10000", "events that may wait for the database"),
   JOURNAL_BATCH_EVENTS("256", "events in one transaction"),
   JOURNAL_SEEN_EVENTS("65536", "source ids remembered to drop duplicates of kinds not kept"),
+  JOURNAL_RETENTION_DAYS(
+      "0", "age at which events are deleted from the database, at least 7; 0 keeps them for ever"),
   JOURNAL_QUARANTINE_ROWS("1000", "messages of Twitch's kept that could not be understood"),
 
   PROFILES_CACHED("10000", "viewers whose avatar is remembered"),

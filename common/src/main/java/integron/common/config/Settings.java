@@ -66,6 +66,15 @@ public final class Settings {
     return Duration.ofSeconds(number(setting, least, most));
   }
 
+  /// Empty when it is 0, which means never.
+  public Optional<Duration> days(Setting setting, int least, int most) {
+    int days = number(setting, 0, most);
+    if (days > 0 && days < least) {
+      throw wrong(setting, "must be 0, or at least " + least);
+    }
+    return Optional.of(Duration.ofDays(days)).filter(Duration::isPositive);
+  }
+
   public URI address(Setting setting) {
     try {
       URI address = URI.create(text(setting));

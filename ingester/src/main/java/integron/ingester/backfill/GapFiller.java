@@ -49,6 +49,12 @@ public final class GapFiller implements AutoCloseable {
     }
   }
 
+  /// What happened from `since` on was missed, although we listened all the time.
+  public synchronized void refill(Instant since) {
+    missing(since);
+    listening();
+  }
+
   private void fill(Backfill source, Instant since) {
     try {
       source.run(since);

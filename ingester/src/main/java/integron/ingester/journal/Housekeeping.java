@@ -8,20 +8,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Forgets what has served its purpose, a few rows at a time so that no event waits for it.
 final class Housekeeping implements AutoCloseable {
   private static final int CHUNK = 200;
 
+  /// Looks at the oldest alone, by number, so that it needs no index by time.
+  private static final String OLD_EVENTS =
+      """
+      DELETE FROM events WHERE created_at < ? AND id IN (SELECT id FROM events ORDER BY id LIMIT %d)
+      """
+          .formatted(CHUNK);
+
   private record Rule(PreparedStatement delete, Duration kept) {}
 
   private final List<Rule> rules = new ArrayList<>();
 
-  Housekeeping(Connection connection) throws SQLException {
+  /// @param retention how long events are kept; empty means for ever
+  Housekeeping(Connection connection, Optional<Duration> retention) throws SQLException {
     forget(connection, "sources", "at", Duration.ofDays(7));
     forget(connection, "gifts", "at", Duration.ofDays(7));
     forget(connection, "tellings", "at", Duration.ofDays(60));
     forget(connection, "gaps", "ended_at", Duration.ofDays(90));
+    if (retention.isPresent()) {
+      rules.add(new Rule(connection.prepareStatement(OLD_EVENTS), retention.get()));
+    }
   }
 
   private void forget(Connection connection, String table, String time, Duration kept)

@@ -4,6 +4,7 @@ import integron.common.config.DataFolder;
 import integron.common.config.Setting;
 import integron.common.config.Settings;
 import integron.common.event.Envelope;
+import integron.common.json.Json;
 import integron.common.lifecycle.Threads;
 import integron.common.retry.Backoff;
 import integron.common.status.JournalStatus;
@@ -13,11 +14,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,7 +27,9 @@ import org.slf4j.LoggerFactory;
 /// committed goes on to the ring. An event is accepted when that transaction has committed.
 ///
 /// A commit that fails is tried again with the same batch until it succeeds; nothing is passed on
-/// meanwhile. The intake is bounded: what does not fit is refused, and counted.
+/// meanwhile. The intake is bounded: what does not fit is refused, counted, and written down as a
+/// gap. What can never be written is set aside; a damaged file ends the process, since the next
+/// start repairs it.
 public final class Journal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
@@ -37,19 +37,17 @@ public final class Journal implements AutoCloseable {
   private static final Duration LOOK_UP = Duration.ofMillis(200);
   private static final Duration UPKEEP = Duration.ofSeconds(30);
 
-  /// Places in the intake that events leave free, so that a note is never refused because of them.
-  private static final int FOR_NOTES = 64;
-
   private final JournalFile file;
   private final Ring<Envelope> ring;
   private final JournalMetrics metrics;
   private final Consumer<JournalStatus> onStatus;
   private final Backoff backoff;
   private final int batchSize;
-  private final BlockingQueue<Entry> intake;
+  private final Intake intake;
   private final InstantSource clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread writer;
+  private volatile Consumer<Instant> onOverflow = _ -> {};
   private volatile JournalStatus status = JournalStatus.WELL;
   private Instant nextUpkeep;
 
@@ -67,9 +65,7 @@ public final class Journal implements AutoCloseable {
     this.onStatus = onStatus;
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
     this.batchSize = settings.number(Setting.JOURNAL_BATCH_EVENTS, 1, 10_000);
-    this.intake =
-        new ArrayBlockingQueue<>(
-            settings.number(Setting.JOURNAL_INTAKE_EVENTS, 1, 1_000_000) + FOR_NOTES);
+    this.intake = new Intake(settings.number(Setting.JOURNAL_INTAKE_EVENTS, 1, 1_000_000), clock);
     this.ring =
         new Ring<>(
             settings.number(Setting.RING_EVENTS, 1, 1_000_000), file.position(), Envelope::id);
@@ -110,11 +106,17 @@ public final class Journal implements AutoCloseable {
     return file.missedSince();
   }
 
+  /// From now on, tells `listener` on the writer's thread since when events were turned away, once
+  /// that is over and written down.
+  public void onOverflow(Consumer<Instant> listener) {
+    onOverflow = listener;
+  }
+
   /// Hands an event over; never blocks.
   ///
   /// @return false when the intake is full and the event was refused
   public boolean offer(Incoming incoming) {
-    boolean taken = intake.remainingCapacity() > FOR_NOTES && intake.offer(incoming);
+    boolean taken = intake.offer(incoming);
     if (!taken) {
       refuse();
     }
@@ -128,8 +130,7 @@ public final class Journal implements AutoCloseable {
     if (note instanceof Note.Quarantined) {
       metrics.setAside();
     }
-    boolean taken =
-        (note.essential() || intake.remainingCapacity() > FOR_NOTES) && intake.offer(note);
+    boolean taken = intake.offer(note);
     if (!taken && note.essential()) {
       LOG.error("The database has taken nothing for so long that a note is lost: {}", note);
     }
@@ -152,9 +153,9 @@ public final class Journal implements AutoCloseable {
   private void run() {
     try {
       while (closing.getCount() > 0 || !intake.isEmpty()) {
-        Entry first = intake.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
-        if (first != null) {
-          accept(drainAfter(first));
+        List<Entry> batch = intake.next(batchSize, LOOK_UP);
+        if (!batch.isEmpty()) {
+          accept(batch);
         }
         keepUp(clock.instant());
       }
@@ -177,13 +178,6 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private List<Entry> drainAfter(Entry first) {
-    List<Entry> batch = new ArrayList<>();
-    batch.add(first);
-    intake.drainTo(batch, batchSize - 1);
-    return batch;
-  }
-
   private void accept(List<Entry> batch) throws InterruptedException {
     while (true) {
       try {
@@ -191,13 +185,60 @@ public final class Journal implements AutoCloseable {
         ring.append(accepted);
         metrics.accepted(accepted, eventsIn(batch) - accepted.size());
         recovered();
+        tellOverflow(batch);
         return;
       } catch (SQLException e) {
-        if (!waitAfter(e)) {
-          LOG.error("Stopped with {} events that could not be written", batch.size());
-          return;
+        switch (CommitFailure.of(e)) {
+          case DAMAGE -> throw new IllegalStateException("The database is damaged", e);
+          case CONTENT -> {
+            acceptEach(batch, e);
+            return;
+          }
+          case PASSING -> {
+            if (!waitAfter(e)) {
+              LOG.error("Stopped with {} events that could not be written", eventsIn(batch));
+              return;
+            }
+          }
         }
+      } catch (RuntimeException e) {
+        acceptEach(batch, e);
+        return;
       }
+    }
+  }
+
+  /// One entry must not keep the others out for ever.
+  private void acceptEach(List<Entry> batch, Exception reason) throws InterruptedException {
+    if (batch.size() > 1) {
+      for (Entry entry : batch) {
+        accept(List.of(entry));
+      }
+      return;
+    }
+    switch (batch.getFirst()) {
+      case Incoming incoming -> {
+        LOG.error("An event cannot be written, so it is set aside", reason);
+        metrics.setAside();
+        accept(List.of(unwritable(incoming, reason)));
+      }
+      case Note note ->
+          LOG.error("A {} cannot be written", note.getClass().getSimpleName(), reason);
+    }
+  }
+
+  private Note.Quarantined unwritable(Incoming incoming, Exception reason) {
+    return new Note.Quarantined(
+        clock.instant(),
+        incoming.event().type().wireName(),
+        "It cannot be written: " + reason.getClass().getSimpleName(),
+        incoming.isKept() ? Json.writeData(incoming.event()) : null);
+  }
+
+  private void tellOverflow(List<Entry> batch) {
+    if (batch.getLast() instanceof Note.Overflowed overflowed) {
+      LOG.error("{} events did not fit into memory and are missing", overflowed.missed());
+      onOverflow.accept(overflowed.since());
     }
   }
 

@@ -23,6 +23,9 @@ import java.util.random.RandomGenerator;
 final class JournalFile implements AutoCloseable {
   private static final int EPOCH_BYTES = 8;
 
+  /// Duplicates are known for as long.
+  private static final int LEAST_RETENTION = 7;
+
   private final FolderLock lock;
   private final Connection connection;
   private final Tables tables;
@@ -44,7 +47,9 @@ final class JournalFile implements AutoCloseable {
     this.notebook =
         new Notebook(
             connection, tables, settings.number(Setting.JOURNAL_QUARANTINE_ROWS, 1, 1_000_000));
-    this.housekeeping = new Housekeeping(connection);
+    this.housekeeping =
+        new Housekeeping(
+            connection, settings.days(Setting.JOURNAL_RETENTION_DAYS, LEAST_RETENTION, 36_500));
     this.position = Database.inTransaction(connection, () -> beginOrGoOn(random));
     this.missedSince = notebook.missedSince();
   }

@@ -14,7 +14,10 @@ import java.util.Objects;
 /// `PRAGMA user_version` holds the number of the last one applied.
 final class Migrations {
   private static final List<String> SCRIPTS =
-      List.of("001-events-and-users.sql", "002-tellings-gifts-quarantine.sql");
+      List.of(
+          "001-events-and-users.sql",
+          "002-tellings-gifts-quarantine.sql",
+          "003-gaps-deletions-indexes.sql");
 
   private Migrations() {}
 

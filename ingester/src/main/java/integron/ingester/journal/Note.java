@@ -10,7 +10,7 @@ public sealed interface Note extends Entry {
   /// Whether it may take a place in the intake that events leave free.
   default boolean essential() {
     return switch (this) {
-      case Subscribed _, Unsubscribed _, Filled _, Heard _ -> true;
+      case Subscribed _, Unsubscribed _, Overflowed _, Filled _, Heard _ -> true;
       case Quarantined _, Profile _ -> false;
     };
   }
@@ -27,6 +27,17 @@ public sealed interface Note extends Entry {
     public Unsubscribed {
       requireNonNull(since);
       requireNonNull(reason);
+    }
+  }
+
+  /// We were listening, but the database took too little: what came from `since` to `until` and did
+  /// not fit is missing.
+  ///
+  /// @param missed how many events
+  record Overflowed(Instant since, Instant until, long missed) implements Note {
+    public Overflowed {
+      requireNonNull(since);
+      requireNonNull(until);
     }
   }
 

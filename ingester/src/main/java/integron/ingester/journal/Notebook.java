@@ -16,6 +16,7 @@ final class Notebook implements AutoCloseable {
   private final int quarantineLimit;
   private final PreparedStatement openGap;
   private final PreparedStatement closeGap;
+  private final PreparedStatement addGap;
   private final PreparedStatement setAside;
   private final PreparedStatement boundQuarantine;
   private final PreparedStatement updateProfile;
@@ -28,6 +29,9 @@ final class Notebook implements AutoCloseable {
             "INSERT INTO gaps (started_at, reason) SELECT ?, ?"
                 + " WHERE NOT EXISTS (SELECT 1 FROM gaps WHERE ended_at IS NULL)");
     closeGap = connection.prepareStatement("UPDATE gaps SET ended_at = ? WHERE ended_at IS NULL");
+    addGap =
+        connection.prepareStatement(
+            "INSERT INTO gaps (started_at, ended_at, reason, missed) VALUES (?, ?, ?, ?)");
     setAside =
         connection.prepareStatement(
             "INSERT INTO quarantine (at, kind, reason, body) VALUES (?, ?, ?, ?)");
@@ -68,9 +72,11 @@ final class Notebook implements AutoCloseable {
         openGap.setString(2, reason);
         openGap.executeUpdate();
         tables.meta(HEARD, "");
-        if (missedSince().isEmpty()) {
-          tables.meta(MISSED, Json.time(since));
-        }
+        missed(since);
+      }
+      case Note.Overflowed overflowed -> {
+        addGap(overflowed);
+        missed(overflowed.since());
       }
       case Note.Filled _ -> tables.meta(MISSED, "");
       case Note.Heard(Instant at) -> {
@@ -88,6 +94,20 @@ final class Notebook implements AutoCloseable {
     }
   }
 
+  private void missed(Instant since) throws SQLException {
+    if (missedSince().filter(earlier -> !since.isBefore(earlier)).isEmpty()) {
+      tables.meta(MISSED, Json.time(since));
+    }
+  }
+
+  private void addGap(Note.Overflowed overflowed) throws SQLException {
+    addGap.setString(1, Json.time(overflowed.since()));
+    addGap.setString(2, Json.time(overflowed.until()));
+    addGap.setString(3, "The database took too little, and no more events fitted into memory.");
+    addGap.setLong(4, overflowed.missed());
+    addGap.executeUpdate();
+  }
+
   private void setAside(Note.Quarantined quarantined) throws SQLException {
     setAside.setString(1, Json.time(quarantined.at()));
     setAside.setString(2, quarantined.kind());
@@ -101,7 +121,9 @@ final class Notebook implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     for (PreparedStatement statement :
-        new PreparedStatement[] {openGap, closeGap, setAside, boundQuarantine, updateProfile}) {
+        new PreparedStatement[] {
+          openGap, closeGap, addGap, setAside, boundQuarantine, updateProfile
+        }) {
       statement.close();
     }
   }

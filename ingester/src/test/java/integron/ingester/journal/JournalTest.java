@@ -1,124 +1,66 @@
 package integron.ingester.journal;
 
+import static integron.ingester.journal.TestJournal.NOON;
+import static integron.ingester.journal.TestJournal.accepted;
+import static integron.ingester.journal.TestJournal.awaitLatest;
+import static integron.ingester.journal.TestJournal.chat;
+import static integron.ingester.journal.TestJournal.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import integron.common.config.DataFolder;
-import integron.common.config.Settings;
-import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
-import integron.common.event.Follow;
-import integron.common.event.Viewer;
 import integron.common.problem.ProblemException;
 import integron.common.status.JournalStatus;
 import integron.common.stream.Position;
-import integron.common.stream.Ring;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class JournalTest {
-  private static final Instant NOON = Instant.parse("2024-01-15T12:00:00.000Z");
-  private static final Viewer ADA = new Viewer("1", "ada", "Ada");
 
   @TempDir Path temporary;
-  private DataFolder folder;
-  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-  private final List<JournalStatus> statuses = new CopyOnWriteArrayList<>();
+  private TestJournal data;
 
   @BeforeEach
   void prepare() {
-    folder = new DataFolder(temporary.resolve("data")).prepare();
-  }
-
-  private Journal start(Map<String, String> environment) {
-    return Journal.start(
-        folder,
-        Settings.read(environment, folder.settingsFile()),
-        new JournalMetrics(metrics),
-        statuses::add,
-        InstantSource.system(),
-        new Random(1));
-  }
-
-  private Journal start() {
-    return start(Map.of());
-  }
-
-  private static Incoming follow(String sourceId, Mark... marks) {
-    return new Incoming(sourceId, NOON, new Follow(ADA), Set.of(marks));
-  }
-
-  private static Incoming chat(String sourceId, String text) {
-    return new Incoming(
-        sourceId, NOON, new ChatEvent.Chat(ADA, sourceId, text, List.of(), null), Set.of());
-  }
-
-  private static List<Envelope> accepted(Journal journal) {
-    Ring.Span span = journal.ring().span();
-    return journal.ring().read(new Position(span.epoch(), span.floor()), 1_000_000)
-            instanceof Ring.Read.Items<Envelope>(List<Envelope> items)
-        ? items
-        : List.of();
-  }
-
-  private static void awaitLatest(Journal journal, long id) {
-    await().until(() -> journal.position().id() == id);
-  }
-
-  private List<String> rows(String sql) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Connection reader =
-            DriverManager.getConnection("jdbc:sqlite:file:" + folder.database() + "?mode=ro");
-        Statement statement = reader.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      while (row.next()) {
-        rows.add(row.getString(1));
-      }
-    }
-    return rows;
+    data = new TestJournal(temporary.resolve("data"));
   }
 
   @Test
   void numbersEveryKindWithoutAHoleButKeepsThePersistedKindsAlone() throws Exception {
-    try (Journal journal = start()) {
+    try (Journal journal = data.start()) {
       journal.offer(chat("c1", "secret words"));
       journal.offer(follow("f1"));
       journal.offer(chat("c2", "more secret words"));
       awaitLatest(journal, 3);
 
       assertThat(accepted(journal).stream().map(Envelope::id)).containsExactly(1L, 2L, 3L);
-      assertThat(rows("SELECT id || ' ' || type || ' ' || user_id || ' ' || source_id FROM events"))
+      assertThat(
+              data.rows(
+                  "SELECT id || ' ' || type || ' ' || user_id || ' ' || source_id FROM events"))
           .containsExactly("2 follow 1 f1");
-      assertThat(rows("SELECT value FROM meta WHERE key = 'last_id'")).containsExactly("3");
-      assertThat(rows("SELECT message_count FROM users")).containsExactly("2");
+      assertThat(data.rows("SELECT value FROM meta WHERE key = 'last_id'")).containsExactly("3");
+      assertThat(data.rows("SELECT message_count FROM users")).containsExactly("2");
     }
     assertThat(everythingOnDisk()).doesNotContain("secret words");
   }
 
   private String everythingOnDisk() throws Exception {
     StringBuilder all = new StringBuilder();
-    try (var files = Files.walk(folder.path())) {
+    try (var files = Files.walk(data.folder().path())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
       }
@@ -129,34 +71,34 @@ final class JournalTest {
   /// Shown able to fail: without the lookup in `Seen`, the chat message is accepted three times.
   @Test
   void acceptsASourceIdOnceAndCountsItOnce() throws Exception {
-    try (Journal journal = start()) {
+    try (Journal journal = data.start()) {
       for (int i = 0; i < 3; i++) {
         journal.offer(chat("c1", "hello"));
         journal.offer(follow("f1"));
       }
       awaitLatest(journal, 2);
     }
-    try (Journal journal = start()) {
+    try (Journal journal = data.start()) {
       journal.offer(follow("f1"));
       journal.offer(follow("f2"));
       awaitLatest(journal, 3);
 
       assertThat(accepted(journal)).hasSize(1);
-      assertThat(rows("SELECT source_id FROM events ORDER BY id")).containsExactly("f1", "f2");
-      assertThat(rows("SELECT message_count FROM users")).containsExactly("1");
-      assertThat(metrics.counter("integron.journal.duplicates").count()).isEqualTo(5);
+      assertThat(data.rows("SELECT source_id FROM events ORDER BY id")).containsExactly("f1", "f2");
+      assertThat(data.rows("SELECT message_count FROM users")).containsExactly("1");
+      assertThat(data.metrics().counter("integron.journal.duplicates").count()).isEqualTo(5);
     }
   }
 
   @Test
   void goesOnInTheSameEpochAfterTheLastNumber() throws Exception {
     Position before;
-    try (Journal journal = start()) {
+    try (Journal journal = data.start()) {
       journal.offer(chat("c1", "hello"));
       awaitLatest(journal, 1);
       before = journal.position();
     }
-    try (Journal journal = start()) {
+    try (Journal journal = data.start()) {
       assertThat(journal.position()).isEqualTo(before);
       assertThat(journal.ring().span().floor()).isEqualTo(1);
     }
@@ -164,22 +106,22 @@ final class JournalTest {
 
   @Test
   void relaysTestEventsButNeitherKeepsNorCountsThem() throws Exception {
-    try (Journal journal = start()) {
+    try (Journal journal = data.start()) {
       journal.offer(follow("f1", Mark.TEST));
       awaitLatest(journal, 1);
 
       assertThat(accepted(journal).getFirst().is(Mark.TEST)).isTrue();
-      assertThat(rows("SELECT id FROM events")).isEmpty();
-      assertThat(rows("SELECT id FROM users")).isEmpty();
+      assertThat(data.rows("SELECT id FROM events")).isEmpty();
+      assertThat(data.rows("SELECT id FROM users")).isEmpty();
     }
   }
 
   @Test
   void writesWhatWasHandedOverBeforeItCloses() throws Exception {
-    try (Journal journal = start()) {
+    try (Journal journal = data.start()) {
       IntStream.range(0, 2_000).forEach(i -> journal.offer(follow("f" + i)));
     }
-    assertThat(rows("SELECT count(*) FROM events")).containsExactly("2000");
+    assertThat(data.rows("SELECT count(*) FROM events")).containsExactly("2000");
   }
 
   /// The database is locked by another connection for longer than SQLite waits: nothing may be
@@ -188,12 +130,12 @@ final class JournalTest {
   @Test
   void holdsABatchThatCannotBeCommittedAndSaysSo() throws Exception {
     List<String> taken = new ArrayList<>(List.of("f1"));
-    try (Journal journal = start(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "2"));
-        Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.database())) {
+    try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "2"));
+        Connection other = DriverManager.getConnection("jdbc:sqlite:" + data.folder().database())) {
       try (Statement statement = other.createStatement()) {
         statement.execute("BEGIN IMMEDIATE");
         journal.offer(follow("f1"));
-        await().until(() -> statuses.stream().anyMatch(status -> status.reason() != null));
+        await().until(() -> data.statuses().stream().anyMatch(status -> status.reason() != null));
         assertThat(accepted(journal)).isEmpty();
 
         for (int next = 2; journal.offer(follow("f" + next)); next++) {
@@ -205,85 +147,86 @@ final class JournalTest {
       }
       await().until(() -> journal.status().reason() == null && journal.position().id() >= 3);
     }
-    assertThat(rows("SELECT source_id FROM events ORDER BY id")).isEqualTo(taken);
+    assertThat(data.rows("SELECT source_id FROM events ORDER BY id")).isEqualTo(taken);
   }
 
   @Test
   void keepsTheNewestOfWhatIsSetAside() throws Exception {
-    try (Journal journal = start(Map.of("INTEGRON_JOURNAL_QUARANTINE_ROWS", "3"))) {
+    try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_QUARANTINE_ROWS", "3"))) {
       for (int i = 0; i < 10; i++) {
         journal.offer(new Note.Quarantined(NOON, "channel.new", "reason " + i, "{}"));
       }
     }
-    assertThat(rows("SELECT reason FROM quarantine ORDER BY id"))
+    assertThat(data.rows("SELECT reason FROM quarantine ORDER BY id"))
         .containsExactly("reason 7", "reason 8", "reason 9");
-    assertThat(metrics.counter("integron.quarantined").count()).isEqualTo(10);
+    assertThat(data.metrics().counter("integron.quarantined").count()).isEqualTo(10);
   }
 
   @Test
   void aGapIsOneHoweverOftenItIsSaid() throws Exception {
-    try (Journal journal = start()) {
+    try (Journal journal = data.start()) {
       journal.offer(new Note.Subscribed(NOON));
       journal.offer(new Note.Unsubscribed(NOON.plusSeconds(10), "first"));
       journal.offer(new Note.Unsubscribed(NOON.plusSeconds(20), "second"));
       journal.offer(new Note.Subscribed(NOON.plusSeconds(30)));
     }
-    assertThat(rows("SELECT started_at || ' ' || ended_at || ' ' || reason FROM gaps"))
+    assertThat(data.rows("SELECT started_at || ' ' || ended_at || ' ' || reason FROM gaps"))
         .containsExactly("2024-01-15T12:00:10.000Z 2024-01-15T12:00:30.000Z first");
   }
 
   /// Nobody said goodbye: the next life finds that the last one was still listening.
   @Test
   void aCrashWhileListeningIsAGapSinceTheLastSignOfLife() throws Exception {
-    try (Journal journal = start()) {
+    try (Journal journal = data.start()) {
       assertThat(journal.missedSince()).as("a new database misses nothing").isEmpty();
       journal.offer(new Note.Subscribed(NOON));
       journal.offer(new Note.Heard(NOON.plusSeconds(60)));
     }
-    try (Journal journal = start()) {
+    try (Journal journal = data.start()) {
       assertThat(journal.missedSince()).contains(NOON.plusSeconds(60));
     }
-    try (Journal journal = start()) {
+    try (Journal journal = data.start()) {
       assertThat(journal.missedSince()).as("still open").contains(NOON.plusSeconds(60));
-      assertThat(rows("SELECT reason FROM gaps")).containsExactly("Integron ended without a word.");
+      assertThat(data.rows("SELECT reason FROM gaps"))
+          .containsExactly("Integron ended without a word.");
       journal.offer(new Note.Subscribed(NOON.plusSeconds(120)));
       journal.offer(new Note.Unsubscribed(NOON.plusSeconds(121), "again"));
     }
-    try (Journal journal = start()) {
+    try (Journal journal = data.start()) {
       assertThat(journal.missedSince()).as("closed, never filled").contains(NOON.plusSeconds(60));
       journal.offer(new Note.Filled());
     }
-    try (Journal journal = start()) {
+    try (Journal journal = data.start()) {
       assertThat(journal.missedSince()).isEmpty();
     }
   }
 
   @Test
   void forgetsWhatIsOldAFewRowsAtATime() throws Exception {
-    start().close();
-    try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + folder.database());
+    data.start().close();
+    try (Connection writer =
+            DriverManager.getConnection("jdbc:sqlite:" + data.folder().database());
         Statement statement = writer.createStatement()) {
       statement.execute(
           "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)"
               + " INSERT INTO sources SELECT 'old ' || i, '2020-01-01T00:00:00.000Z' FROM n");
       statement.execute("INSERT INTO sources VALUES ('new', '2999-01-01T00:00:00.000Z')");
     }
-    try (JournalFile file =
-        JournalFile.open(folder, Settings.read(Map.of(), folder.settingsFile()), new Random(1))) {
+    try (JournalFile file = data.open(Map.of())) {
       int rounds = 1;
       while (file.tidy(NOON)) {
         rounds++;
       }
       assertThat(rounds).isEqualTo(6);
     }
-    assertThat(rows("SELECT source_id FROM sources")).containsExactly("new");
+    assertThat(data.rows("SELECT source_id FROM sources")).containsExactly("new");
   }
 
   @Test
   void refusesASecondIngesterInTheSameFolder() throws Exception {
-    try (Journal first = start()) {
+    try (Journal first = data.start()) {
       assertThat(first.status()).isEqualTo(JournalStatus.WELL);
-      assertThatThrownBy(this::start)
+      assertThatThrownBy(data::start)
           .isInstanceOf(ProblemException.class)
           .hasMessageContaining("Another ingester already writes to");
     }
@@ -291,12 +234,12 @@ final class JournalTest {
 
   @Test
   void refusesADatabaseFromANewerVersion() throws Exception {
-    start().close();
-    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.database());
+    data.start().close();
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + data.folder().database());
         Statement statement = other.createStatement()) {
       statement.execute("PRAGMA user_version = 99");
     }
-    assertThatThrownBy(this::start)
+    assertThatThrownBy(data::start)
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("newer version of Integron");
   }
@@ -304,16 +247,16 @@ final class JournalTest {
   @Test
   void saysThatAFileIsNoDatabase() throws Exception {
     Files.writeString(
-        folder.database(), "This is certainly not a database, but long enough to be one.");
+        data.folder().database(), "This is certainly not a database, but long enough to be one.");
 
-    assertThatThrownBy(this::start)
+    assertThatThrownBy(data::start)
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("cannot be opened");
   }
 
   @Test
   void isInWalAndWaitsForTheDiskAtEveryCommit() throws Exception {
-    try (Connection connection = Database.open(folder.database());
+    try (Connection connection = Database.open(data.folder().database());
         Statement statement = connection.createStatement()) {
       try (ResultSet row = statement.executeQuery("PRAGMA journal_mode")) {
         assertThat(row.getString(1)).isEqualTo("wal");

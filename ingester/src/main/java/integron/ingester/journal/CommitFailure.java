@@ -1,0 +1,29 @@
+package integron.ingester.journal;
+
+import java.sql.SQLException;
+
+/// What a failed commit asks for. Codes are SQLite's primary result codes.
+enum CommitFailure {
+  /// Full, locked, not readable for a while: the same may succeed later.
+  PASSING,
+  /// Something in the batch itself can never be written.
+  CONTENT,
+  /// The file is no longer a sound database: writing on would make it worse.
+  DAMAGE;
+
+  private static final int PRIMARY = 0xff;
+  private static final int CORRUPT = 11;
+  private static final int TOO_BIG = 18;
+  private static final int CONSTRAINT = 19;
+  private static final int MISMATCH = 20;
+  private static final int RANGE = 25;
+  private static final int NOT_A_DATABASE = 26;
+
+  static CommitFailure of(SQLException failure) {
+    return switch (failure.getErrorCode() & PRIMARY) {
+      case CORRUPT, NOT_A_DATABASE -> DAMAGE;
+      case TOO_BIG, CONSTRAINT, MISMATCH, RANGE -> CONTENT;
+      default -> PASSING;
+    };
+  }
+}

@@ -1,0 +1,123 @@
+package integron.ingester.journal;
+
+import static org.awaitility.Awaitility.await;
+
+import integron.common.config.DataFolder;
+import integron.common.config.Settings;
+import integron.common.event.ChatEvent;
+import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
+import integron.common.event.Event;
+import integron.common.event.Follow;
+import integron.common.event.Viewer;
+import integron.common.status.JournalStatus;
+import integron.common.stream.Position;
+import integron.common.stream.Ring;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A data folder in which journals are started, with what they report, and a look into it.
+final class TestJournal {
+  static final Instant NOON = Instant.parse("2024-01-15T12:00:00.000Z");
+  static final Viewer ADA = new Viewer("1", "ada", "Ada");
+
+  private final DataFolder folder;
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final List<JournalStatus> statuses = new CopyOnWriteArrayList<>();
+
+  TestJournal(Path path) {
+    folder = new DataFolder(path).prepare();
+  }
+
+  DataFolder folder() {
+    return folder;
+  }
+
+  SimpleMeterRegistry metrics() {
+    return metrics;
+  }
+
+  List<JournalStatus> statuses() {
+    return statuses;
+  }
+
+  Journal start() {
+    return start(Map.of());
+  }
+
+  Journal start(Map<String, String> environment) {
+    return Journal.start(
+        folder,
+        Settings.read(environment, folder.settingsFile()),
+        new JournalMetrics(metrics),
+        statuses::add,
+        InstantSource.system(),
+        new Random(1));
+  }
+
+  JournalFile open(Map<String, String> environment) {
+    return JournalFile.open(
+        folder, Settings.read(environment, folder.settingsFile()), new Random(1));
+  }
+
+  /// The first column of what a query finds, read by a connection of its own.
+  List<String> rows(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection reader =
+            DriverManager.getConnection("jdbc:sqlite:file:" + folder.database() + "?mode=ro");
+        Statement statement = reader.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        rows.add(row.getString(1));
+      }
+    }
+    return rows;
+  }
+
+  /// Changes the database behind the journal's back.
+  void execute(String... statements) throws SQLException {
+    try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + folder.database());
+        Statement statement = writer.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  static Incoming event(String sourceId, Event event, Mark... marks) {
+    return new Incoming(sourceId, NOON, event, Set.of(marks));
+  }
+
+  static Incoming follow(String sourceId, Mark... marks) {
+    return event(sourceId, new Follow(ADA), marks);
+  }
+
+  static Incoming chat(String sourceId, String text) {
+    return event(sourceId, new ChatEvent.Chat(ADA, sourceId, text, List.of(), null));
+  }
+
+  static List<Envelope> accepted(Journal journal) {
+    Ring.Span span = journal.ring().span();
+    return journal.ring().read(new Position(span.epoch(), span.floor()), 1_000_000)
+            instanceof Ring.Read.Items<Envelope>(List<Envelope> items)
+        ? items
+        : List.of();
+  }
+
+  static void awaitLatest(Journal journal, long id) {
+    await().until(() -> journal.position().id() == id);
+  }
+}
