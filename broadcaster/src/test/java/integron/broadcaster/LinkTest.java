@@ -174,6 +174,25 @@ final class LinkTest {
   }
 
   @Test
+  void isNotReadyWhileTheDatabaseTakesNothing() throws Exception {
+    try (var installation = new TestInstallation(home)) {
+      installation.ingester.status =
+          Optional.of(
+              new IngesterStatus(
+                  "1",
+                  Instant.EPOCH,
+                  TwitchStatus.of(TwitchStatus.State.CONNECTED, null),
+                  new JournalStatus(0, "The database takes nothing (disk full).")));
+      installation.startBroadcaster();
+      await()
+          .untilAsserted(() ->
+              assertThat(RawHttp.get(installation.port(), "/health/ready").body())
+                  .contains("The database takes nothing (disk full)."));
+      assertThat(RawHttp.get(installation.port(), "/health/ready").status()).isEqualTo(503);
+    }
+  }
+
+  @Test
   void showsWhatTheIngesterTells() throws Exception {
     try (var installation = new TestInstallation(home)) {
       TwitchStatus twitch =

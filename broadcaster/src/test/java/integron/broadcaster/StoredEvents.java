@@ -3,33 +3,39 @@ package integron.broadcaster;
 import integron.common.event.Event;
 import integron.common.event.Viewer;
 import integron.common.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
 
-/// The database as the ingester writes it.
-final class StoredEvents implements AutoCloseable {
+/// The database as the ingester writes it, made by its own scripts.
+public final class StoredEvents implements AutoCloseable {
+  private static final Path SCRIPTS =
+      Path.of("../ingester/src/main/resources/integron/ingester/journal");
+
   private final Connection connection;
 
-  StoredEvents(Path file, String epoch) throws SQLException {
+  public StoredEvents(Path file, String epoch) throws SQLException, IOException {
     connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
-    run("PRAGMA journal_mode = WAL");
-    run("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
-    run(
-        "CREATE TABLE users (id TEXT PRIMARY KEY, username TEXT NOT NULL, last_seen TEXT NOT"
-            + " NULL)");
-    run(
-        """
-        CREATE TABLE events (id INTEGER PRIMARY KEY, type TEXT NOT NULL, user_id TEXT,
-          data TEXT NOT NULL, created_at TEXT NOT NULL, source_id TEXT NOT NULL UNIQUE,
-          marks TEXT NOT NULL DEFAULT '')
-        """);
-    run("CREATE INDEX events_by_type ON events (type, created_at)");
-    run("CREATE INDEX events_by_user ON events (user_id, id)");
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA journal_mode = WAL");
+    }
+    for (Path script : schema()) {
+      run(Files.readString(script));
+    }
     run("INSERT INTO meta VALUES ('epoch', '" + epoch + "')");
+  }
+
+  private static List<Path> schema() throws IOException {
+    try (Stream<Path> files = Files.list(SCRIPTS)) {
+      return files.sorted().toList();
+    }
   }
 
   StoredEvents add(long id, Event event) throws SQLException {
@@ -39,7 +45,9 @@ final class StoredEvents implements AutoCloseable {
   StoredEvents add(long id, Event event, String marks) throws SQLException {
     Viewer viewer = event.actor().orElseThrow();
     try (PreparedStatement user =
-            connection.prepareStatement("INSERT OR IGNORE INTO users VALUES (?, ?, '2024')");
+            connection.prepareStatement(
+                "INSERT OR IGNORE INTO users (id, username, display_name, first_seen, last_seen)"
+                    + " VALUES (?1, ?2, ?2, '2024', '2024')");
         PreparedStatement insert =
             connection.prepareStatement("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       user.setString(1, viewer.userId());
@@ -59,7 +67,7 @@ final class StoredEvents implements AutoCloseable {
 
   private void run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      statement.executeUpdate(sql);
     }
   }
 

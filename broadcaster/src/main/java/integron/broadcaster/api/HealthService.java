@@ -12,11 +12,13 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// `GET /health/live`: 200 as long as this process answers.
 ///
 /// `GET /health/ready`: 200 while everything arrives as it happens, that is, while the link is up
-/// and has caught up. Otherwise 503 with the reason; reads and open sockets go on all the same.
+/// and has caught up, and the ingester's database takes events. Otherwise 503 with the reason;
+/// reads and open sockets go on all the same.
 public final class HealthService implements HttpService {
   private static final Map<String, String> FINE = Map.of("status", "up");
 
@@ -36,13 +38,21 @@ public final class HealthService implements HttpService {
   }
 
   private void ready(ServerRequest request, ServerResponse response) {
-    LinkState state = link.state();
-    if (state.isLive()) {
+    Optional<String> reason = reasonToWait();
+    if (reason.isEmpty()) {
       Replies.json(response, FINE);
-      return;
+    } else {
+      Problems.send(request, response, Problem.unavailable(reason.get()));
     }
-    String reason =
-        Objects.requireNonNullElse(state.reason(), "The ingester still delivers what was missed.");
-    Problems.send(request, response, Problem.unavailable(reason));
+  }
+
+  private Optional<String> reasonToWait() {
+    LinkState state = link.state();
+    if (!state.isLive()) {
+      return Optional.of(
+          Objects.requireNonNullElse(
+              state.reason(), "The ingester still delivers what was missed."));
+    }
+    return link.ingester().map(status -> status.journal().reason());
   }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -36,13 +37,6 @@ public final class EventStore implements AutoCloseable {
   private static final int THREADS = 2;
   private static final int BUSY_MILLIS = 2_000;
 
-  private static final String FOLLOWING =
-      """
-      SELECT id, type, data, created_at, marks FROM events
-      WHERE id > ? AND id <= ? AND type IN (SELECT value FROM json_each(?))
-        AND EXISTS (SELECT 1 FROM meta WHERE key = 'epoch' AND value = ?)
-      ORDER BY id LIMIT ?
-      """;
   private final Path file;
   private final ExecutorService readers =
       Executors.newFixedThreadPool(
@@ -60,13 +54,10 @@ public final class EventStore implements AutoCloseable {
   public List<Envelope> following(Position position, long last, EventFilter filter, int max)
       throws InterruptedException {
     return read(
-        FOLLOWING,
+        Queries.FOLLOWING,
         select -> {
-          select.setLong(1, position.id());
-          select.setLong(2, last);
-          select.setString(3, keptTypes(filter));
-          select.setString(4, position.epoch());
-          select.setInt(5, max);
+          bind(select, filter, position.id(), last + 1, max);
+          select.setString(5, position.epoch());
         });
   }
 
@@ -78,22 +69,23 @@ public final class EventStore implements AutoCloseable {
       long after, long before, EventFilter filter, UserFilter user, int max)
       throws InterruptedException {
     return read(
-        """
-        SELECT id, type, data, created_at, marks FROM events
-        WHERE id > ? AND id < ? AND type IN (SELECT value FROM json_each(?)) %s
-        ORDER BY id DESC LIMIT ?
-        """
-            .formatted(user.condition()),
+        Queries.newest(user),
         select -> {
-          int column = 1;
-          select.setLong(column++, after);
-          select.setLong(column++, before);
-          select.setString(column++, keptTypes(filter));
-          for (String value : user.parameters()) {
-            select.setString(column++, value);
+          bind(select, filter, after, before, max);
+          Optional<String> name = user.name();
+          if (name.isPresent()) {
+            select.setString(5, name.get());
           }
-          select.setInt(column, max);
         });
+  }
+
+  private static void bind(
+      PreparedStatement select, EventFilter filter, long after, long before, int max)
+      throws SQLException {
+    select.setString(1, keptTypes(filter));
+    select.setLong(2, after);
+    select.setLong(3, before);
+    select.setInt(4, max);
   }
 
   @Override

@@ -2,8 +2,8 @@ package integron.broadcaster.store;
 
 import integron.common.event.Envelope;
 import integron.common.event.Viewer;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Whose events are wanted.
 public sealed interface UserFilter {
@@ -37,22 +37,12 @@ public sealed interface UserFilter {
     };
   }
 
-  /// What a query on `events` must add, with a place for each of [#parameters].
-  default String condition() {
+  /// The id or login that a query looks for; empty for everybody.
+  default Optional<String> name() {
     return switch (this) {
-      case Everybody() -> "";
-      case WithId(_) -> "AND user_id = ?";
-      case WithLogin(_) ->
-          "AND user_id ="
-              + " (SELECT id FROM users WHERE username = ? ORDER BY last_seen DESC LIMIT 1)";
-    };
-  }
-
-  default List<String> parameters() {
-    return switch (this) {
-      case Everybody() -> List.of();
-      case WithId(String userId) -> List.of(userId);
-      case WithLogin(String username) -> List.of(username);
+      case Everybody() -> Optional.empty();
+      case WithId(String userId) -> Optional.of(userId);
+      case WithLogin(String username) -> Optional.of(username);
     };
   }
 }

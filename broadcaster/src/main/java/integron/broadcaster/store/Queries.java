@@ -1,0 +1,48 @@
+package integron.broadcaster.store;
+
+/// The queries on `events`, each by key alone: what one costs depends on what it returns, never on
+/// how much is kept.
+///
+/// Numbered parameters: 1 the types as a JSON list, 2 the id after which, 3 the id before which, 4
+/// how many at most, 5 as said at each query.
+final class Queries {
+  private static final String EVENT = "SELECT e.id, e.type, e.data, e.created_at, e.marks FROM ";
+
+  /// For each type the first ones by number, and then the first ones of all.
+  private static final String BY_TYPE =
+      EVENT
+          + """
+          json_each(?1) t CROSS JOIN events e ON e.id IN (
+            SELECT id FROM events WHERE type = t.value AND id > ?2 AND id < ?3
+            ORDER BY id %1$s LIMIT ?4)
+          %2$s ORDER BY e.id %1$s LIMIT ?4
+          """;
+
+  /// In order; 5 is the epoch that the database must have.
+  static final String FOLLOWING =
+      BY_TYPE.formatted(
+          "ASC", "WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'epoch' AND value = ?5)");
+
+  private static final String NEWEST = BY_TYPE.formatted("DESC", "");
+
+  private static final String NEWEST_OF_USER =
+      EVENT
+          + """
+          events e WHERE e.user_id = %s AND e.id > ?2 AND e.id < ?3
+            AND +e.type IN (SELECT value FROM json_each(?1))
+          ORDER BY e.id DESC LIMIT ?4
+          """;
+
+  private Queries() {}
+
+  /// Newest first; 5 is the user's id or login, where there is a user.
+  static String newest(UserFilter user) {
+    return switch (user) {
+      case UserFilter.Everybody() -> NEWEST;
+      case UserFilter.WithId(_) -> NEWEST_OF_USER.formatted("?5");
+      case UserFilter.WithLogin(_) ->
+          NEWEST_OF_USER.formatted(
+              "(SELECT id FROM users WHERE username = ?5 ORDER BY last_seen DESC LIMIT 1)");
+    };
+  }
+}

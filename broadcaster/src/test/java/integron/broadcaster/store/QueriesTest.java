@@ -1,0 +1,53 @@
+package integron.broadcaster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.broadcaster.StoredEvents;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class QueriesTest {
+  @TempDir Path temporary;
+
+  static List<String> queries() {
+    return List.of(
+        Queries.FOLLOWING,
+        Queries.newest(new UserFilter.Everybody()),
+        Queries.newest(new UserFilter.WithId("1")),
+        Queries.newest(new UserFilter.WithLogin("ada")));
+  }
+
+  /// Shown able to fail: without the index by type, or by login, `events` or `users` is scanned.
+  @ParameterizedTest
+  @MethodSource("queries")
+  void findsEventsAndUsersByKeyAlone(String query) throws Exception {
+    Path file = temporary.resolve("integron.db");
+    try (StoredEvents _ = new StoredEvents(file, "e1")) {
+      assertThat(plan(file, query))
+          .anyMatch(step -> step.startsWith("SEARCH"))
+          .noneMatch(step -> step.startsWith("SCAN events") || step.startsWith("SCAN users"))
+          .noneMatch(step -> step.equals("SCAN e"));
+    }
+  }
+
+  private static List<String> plan(Path file, String query) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("EXPLAIN QUERY PLAN " + query)) {
+      List<String> steps = new ArrayList<>();
+      while (row.next()) {
+        steps.add(row.getString("detail"));
+      }
+      return steps;
+    }
+  }
+}
