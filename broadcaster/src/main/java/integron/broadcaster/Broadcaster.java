@@ -4,6 +4,7 @@ import integron.broadcaster.api.EventsService;
 import integron.broadcaster.api.HealthService;
 import integron.broadcaster.api.MetricsService;
 import integron.broadcaster.api.StatusService;
+import integron.broadcaster.api.UsersService;
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.metrics.Metrics;
 import integron.broadcaster.store.EventStore;
@@ -72,6 +73,7 @@ public final class Broadcaster implements AutoCloseable {
         () -> new EventSocket(gates, subscribers),
         List.of(
             new EventsService(gates, stream, store),
+            new UsersService(gates, link.commands()),
             new StatusService(gates, link, stream, subscribers, clock.instant()),
             new HealthService(gates, link),
             new MetricsService(gates, metrics),

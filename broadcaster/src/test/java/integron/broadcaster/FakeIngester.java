@@ -1,5 +1,7 @@
 package integron.broadcaster;
 
+import integron.common.command.Command;
+import integron.common.command.Reply;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.json.Json;
@@ -51,12 +53,15 @@ final class FakeIngester implements AutoCloseable {
   final List<Frame.Proof> proofs = new CopyOnWriteArrayList<>();
   final List<Frame.Heartbeat> heartbeats = new CopyOnWriteArrayList<>();
 
+  final List<Command> asked = new CopyOnWriteArrayList<>();
+
   private final WebServer server;
   private final LinkKey key;
   private final Ring<Envelope> ring;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   volatile Fault fault = Fault.NONE;
   volatile Optional<Problem> refusal = Optional.empty();
+  volatile Optional<Reply> reply = Optional.of(new Reply.Done());
   volatile Optional<IngesterStatus> status = Optional.empty();
 
   /// @param port 0 for a free one
@@ -126,8 +131,14 @@ final class FakeIngester implements AutoCloseable {
         case Frame.Proof proof -> judge(session, proof);
         case Frame.Resume resume -> serve(session, resume);
         case Frame.Heartbeat heartbeat -> heartbeats.add(heartbeat);
+        case Frame.Ask ask -> answer(session, ask);
         case Frame other -> throw new IllegalStateException("Unexpected " + other);
       }
+    }
+
+    private void answer(WsSession session, Frame.Ask ask) {
+      asked.add(ask.command());
+      reply.ifPresent(given -> send(session, new Frame.Answer(ask.number(), given)));
     }
 
     private void challenge(WsSession session, Frame.Hello hello) {

@@ -10,6 +10,7 @@ import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Version;
 import integron.ingester.backfill.Backfill;
 import integron.ingester.backfill.GapFiller;
+import integron.ingester.command.Commands;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
 import integron.ingester.link.LinkServer;
@@ -127,6 +128,7 @@ public final class Ingester implements AutoCloseable {
         new LinkKeyFile(folder.linkKey()).readOrCreate(random),
         journal.ring(),
         board,
+        new Commands(journal),
         metrics,
         random);
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import integron.common.command.Command;
+import integron.common.command.Reply;
 import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
 import integron.common.config.Settings;
@@ -114,6 +116,27 @@ final class LinkTest {
                 assertThat(refused.problem().detail()).contains("9.9").contains("99");
               });
     }
+  }
+
+  @Test
+  void aCommandIsAnsweredUnderItsNumber() throws Exception {
+    try (LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
+      Frame.Answer refused = answer(peer, new Frame.Ask(7, new Command.DeleteUser("../1")));
+      assertThat(refused.number()).isEqualTo(7);
+      assertThat(refused.reply())
+          .isEqualTo(
+              new Reply.Failed(Problem.badRequest("A user's id has digits alone, such as 12826.")));
+      assertThat(answer(peer, new Frame.Ask(8, new Command.DeleteUser("1"))))
+          .isEqualTo(new Frame.Answer(8, new Reply.Done()));
+    }
+  }
+
+  private static Frame.Answer answer(LinkPeer peer, Frame.Ask ask) throws Exception {
+    Frame frame = peer.ask(ask);
+    while (!(frame instanceof Frame.Answer)) {
+      frame = peer.next();
+    }
+    return (Frame.Answer) frame;
   }
 
   @Test

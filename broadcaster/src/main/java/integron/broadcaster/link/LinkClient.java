@@ -48,6 +48,7 @@ public final class LinkClient implements AutoCloseable {
   private final Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
   private final HttpClient http =
       HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+  private final Commands commands = new Commands();
   private final Thread thread;
   private volatile LinkState state = LinkState.connecting("The ingester is being dialled.");
   private volatile @Nullable IngesterStatus ingester;
@@ -73,6 +74,11 @@ public final class LinkClient implements AutoCloseable {
   /// What the ingester last told of itself, also after the link was lost; empty until it has.
   public Optional<IngesterStatus> ingester() {
     return Optional.ofNullable(ingester);
+  }
+
+  /// What goes the other way.
+  public Commands commands() {
+    return commands;
   }
 
   @Override
@@ -119,7 +125,10 @@ public final class LinkClient implements AutoCloseable {
       metrics.linkConnected();
       state = LinkState.REPLAYING;
       awaitPosition(session);
+      commands.opened(session);
       follow(session);
+    } finally {
+      commands.closed();
     }
   }
 
@@ -145,7 +154,8 @@ public final class LinkClient implements AutoCloseable {
         case Frame.From(var position) -> stream.startAt(position);
         case Frame.CaughtUp() -> goLive();
         case Frame.Status(var status) -> ingester = status;
-        case Frame _ -> throw LinkSession.unexpected("a delivery or a status");
+        case Frame.Answer answer -> commands.answered(answer);
+        case Frame _ -> throw LinkSession.unexpected("a delivery, a status or an answer");
       }
     }
   }

@@ -11,9 +11,10 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// One connection to the ingester: proves the key both ways, and then speaks frames. Owned by the
-/// link's thread.
+/// link's thread, except that anybody may send.
 final class LinkSession {
   private static final int NONCE_BYTES = 32;
 
@@ -21,7 +22,8 @@ final class LinkSession {
   private final Duration silenceLimit;
   private final Duration heartbeatEvery;
   private long heardAt = System.nanoTime();
-  private long spokeAt = heardAt;
+  private final ReentrantLock speaking = new ReentrantLock();
+  private volatile long spokeAt = heardAt;
 
   LinkSession(ClientSocket socket, Duration silenceLimit) {
     this.socket = socket;
@@ -51,9 +53,15 @@ final class LinkSession {
     }
   }
 
+  /// Sends one frame; may be called by any thread.
   void send(Frame frame) throws IOException, InterruptedException {
-    socket.send(Json.write(frame));
-    spokeAt = System.nanoTime();
+    speaking.lockInterruptibly();
+    try {
+      socket.send(Json.write(frame));
+      spokeAt = System.nanoTime();
+    } finally {
+      speaking.unlock();
+    }
   }
 
   /// The next frame that says something. Heartbeats go out and come in meanwhile.

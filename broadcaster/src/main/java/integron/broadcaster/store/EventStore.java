@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The events that the ingester keeps in its database, read-only.
@@ -56,7 +57,7 @@ public final class EventStore implements AutoCloseable {
     return read(
         Queries.FOLLOWING,
         select -> {
-          bind(select, filter, position.id(), last + 1, max);
+          bind(select, keptTypes(filter::tells), position.id(), last + 1, max);
           select.setString(5, position.epoch());
         });
   }
@@ -71,7 +72,7 @@ public final class EventStore implements AutoCloseable {
     return read(
         Queries.newest(user),
         select -> {
-          bind(select, filter, after, before, max);
+          bind(select, keptTypes(filter::accepts), after, before, max);
           Optional<String> name = user.name();
           if (name.isPresent()) {
             select.setString(5, name.get());
@@ -79,10 +80,9 @@ public final class EventStore implements AutoCloseable {
         });
   }
 
-  private static void bind(
-      PreparedStatement select, EventFilter filter, long after, long before, int max)
+  private static void bind(PreparedStatement select, String types, long after, long before, int max)
       throws SQLException {
-    select.setString(1, keptTypes(filter));
+    select.setString(1, types);
     select.setLong(2, after);
     select.setLong(3, before);
     select.setInt(4, max);
@@ -141,10 +141,11 @@ public final class EventStore implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
-  private static String keptTypes(EventFilter filter) {
+  private static String keptTypes(Predicate<EventType> wanted) {
     return Json.write(
-        filter.types().stream()
+        Arrays.stream(EventType.values())
             .filter(EventType::persisted)
+            .filter(wanted)
             .map(EventType::wireName)
             .sorted()
             .toList());

@@ -2,6 +2,8 @@ package integron.broadcaster.stream;
 
 import integron.broadcaster.metrics.Metrics;
 import integron.common.event.Envelope;
+import integron.common.event.Removal.UserDeleted;
+import integron.common.stream.Eraser;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import java.util.List;
@@ -67,6 +69,12 @@ public final class EventStream {
   ///   is added
   public void append(List<Envelope> events) {
     ring.append(events.stream().map(WireFrame::of).toList());
+    for (Envelope event : events) {
+      if (event.event() instanceof UserDeleted) {
+        Eraser eraser = Eraser.of(event);
+        ring.replaceEach(frame -> frame.changed(eraser));
+      }
+    }
     metrics.eventsReceived(events.size());
   }
 

@@ -163,7 +163,7 @@ final class Subscriber {
     if (items.isEmpty()) {
       return false;
     }
-    send(items.stream().filter(item -> request.filter().accepts(item.type())).toList());
+    send(items.stream().filter(item -> request.filter().tells(item.type())).toList());
     tail.moveTo(tail.position().at(items.getLast().id()));
     return true;
   }

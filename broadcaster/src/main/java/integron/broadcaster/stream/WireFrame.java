@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import integron.common.event.Envelope;
 import integron.common.event.EventType;
 import integron.common.json.Json;
+import java.util.function.UnaryOperator;
 
 /// An event and the WebSocket frame that shows it, encoded once for all subscribers.
 public final class WireFrame {
@@ -18,6 +19,12 @@ public final class WireFrame {
 
   public static WireFrame of(Envelope envelope) {
     return new WireFrame(envelope, WebSocketFrame.text(Json.writeBytes(envelope)));
+  }
+
+  /// This frame, or another one where the change changes the event.
+  WireFrame changed(UnaryOperator<Envelope> change) {
+    Envelope changed = change.apply(envelope);
+    return changed == envelope ? this : of(changed);
   }
 
   public Envelope envelope() {

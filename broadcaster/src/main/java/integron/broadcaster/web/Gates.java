@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /// [ProblemException] for what it keeps out.
 public final class Gates {
   private static final HeaderName SEC_FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
+  private static final HeaderName OURS = HeaderNames.create("X-Integron");
   private static final HeaderName SEC_FETCH_MODE = HeaderNames.create("Sec-Fetch-Mode");
   private static final List<String> NAMES = List.of("localhost", "127.0.0.1", "[::1]");
   private static final int HTTP_PORT = 80;
@@ -52,6 +53,17 @@ public final class Gates {
       requireFitBody(request.headers());
       handler.handle(request, response);
     };
+  }
+
+  /// The gate of everything that changes something. No page of somebody else's can send this header
+  /// without being asked by the browser first, which nobody answers.
+  public Handler change(Handler handler) {
+    return api((request, response) -> {
+      if (!single(request.headers(), OURS).filter("1"::equals).isPresent()) {
+        throw forbidden("A change needs the header X-Integron: 1.");
+      }
+      handler.handle(request, response);
+    });
   }
 
   /// The gate of pages: unlike data, they may also be navigated to from elsewhere.

@@ -2,6 +2,7 @@ package integron.broadcaster.web;
 
 import integron.common.json.Json;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.ServerResponse;
@@ -18,6 +19,12 @@ public final class Replies {
 
   public static void json(ServerResponse response, Object value) {
     send(response, "application/json", Json.writeBytes(value));
+  }
+
+  /// 204: it was done, and there is nothing to say.
+  public static void done(ServerResponse response) {
+    SecurityHeaders.DATA.addTo(response.headers());
+    response.status(Status.NO_CONTENT_204).send();
   }
 
   public static void text(ServerResponse response, String contentType, String text) {

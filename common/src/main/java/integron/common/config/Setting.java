@@ -45,6 +45,7 @@ public enum Setting {
   LINK_BATCH_EVENTS("64", "events in one frame of the link"),
   LINK_FRAME_BYTES("4194304", "largest frame of the link"),
   LINK_SESSIONS("8", "broadcasters connected at once"),
+  LINK_COMMANDS("16", "commands that one broadcaster may have in work at once"),
   LINK_SILENCE_SECONDS("15", "silence after which the link counts as dead"),
 
   SUBSCRIBER_LIMIT("2000", "sockets open at once"),

@@ -33,6 +33,11 @@ public record Envelope(long id, Instant timestamp, Event event, Set<Mark> marks)
     marks = Set.copyOf(marks);
   }
 
+  /// The same number with another content.
+  public Envelope with(Event other) {
+    return new Envelope(id, timestamp, other, marks);
+  }
+
   public EventType type() {
     return event.type();
   }

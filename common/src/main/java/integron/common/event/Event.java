@@ -20,7 +20,8 @@ public sealed interface Event
         PredictionEvent,
         ShoutoutEvent,
         StreamEvent,
-        Unknown {
+        Unknown,
+        Removal {
 
   EventType type();
 

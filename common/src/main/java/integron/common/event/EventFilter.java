@@ -3,14 +3,15 @@ package integron.common.event;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.problem.Problem;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /// The kinds that a reader asked for.
 public record EventFilter(Set<EventType> types) {
-  public static final EventFilter ALL = new EventFilter(EnumSet.allOf(EventType.class));
+  private static final Set<EventType> SHOWN = EnumSet.complementOf(EnumSet.of(EventType.ERASED));
+
+  public static final EventFilter ALL = new EventFilter(SHOWN);
 
   public EventFilter {
     types = Set.copyOf(requireNonNull(types));
@@ -20,9 +21,15 @@ public record EventFilter(Set<EventType> types) {
     return types.contains(type);
   }
 
+  /// Whether a subscriber is told of it: also of deleted viewers, whatever it asked for, since it
+  /// may show something of them.
+  public boolean tells(EventType type) {
+    return accepts(type) || type == EventType.USER_DELETED;
+  }
+
   /// Whether nothing is left out.
   public boolean acceptsAll() {
-    return types.size() == EventType.values().length;
+    return types.equals(SHOWN);
   }
 
   public List<String> wireNames() {
@@ -45,7 +52,7 @@ public record EventFilter(Set<EventType> types) {
 
   private static List<EventType> named(String word) {
     List<EventType> found =
-        Arrays.stream(EventType.values())
+        SHOWN.stream()
             .filter(type -> type.wireName().equals(word) || type.family().equals(word))
             .toList();
     if (found.isEmpty()) {

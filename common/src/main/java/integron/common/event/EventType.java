@@ -42,7 +42,8 @@ public enum EventType {
   AD_BREAK("ad_break", Kept.IN_MEMORY),
   CUSTOM("custom", Kept.IN_MEMORY),
   UNKNOWN("unknown", Kept.IN_MEMORY),
-  USER_DELETED("user_deleted", Kept.IN_MEMORY);
+  USER_DELETED("user_deleted", Kept.ON_DISK),
+  ERASED("erased", Kept.IN_MEMORY);
 
   private enum Kept {
     IN_MEMORY,

@@ -59,6 +59,9 @@ final class EventJson {
     Class<?> type =
         Optional.ofNullable(RECORDS.get(wireName))
             .orElseThrow(() -> new IllegalArgumentException("unknown event type " + wireName));
+    if (!hasViewer(type)) {
+      return (Event) mapper.treeToValue(data, type);
+    }
     ObjectNode viewer = mapper.createObjectNode();
     for (String field : VIEWER_FIELDS) {
       Optional.ofNullable(data.get(field)).ifPresent(value -> viewer.set(field, value));
@@ -68,6 +71,11 @@ final class EventJson {
       fields.set(VIEWER, viewer);
     }
     return (Event) mapper.treeToValue(fields, type);
+  }
+
+  private static boolean hasViewer(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .anyMatch(component -> component.getName().equals(VIEWER));
   }
 
   static String snakeCase(String camelCase) {

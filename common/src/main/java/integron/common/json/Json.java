@@ -10,11 +10,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import integron.common.command.Command;
+import integron.common.command.Reply;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.event.Fragment;
 import integron.common.link.Frame;
 import java.time.Instant;
+import java.util.Optional;
 
 /// The only class that knows the JSON library.
 ///
@@ -82,6 +85,20 @@ public final class Json {
     }
   }
 
+  /// An event's `data` without a person: without what names them, in the event of another one.
+  ///
+  /// @return empty when nothing may stay, because the event is theirs or means nothing without them
+  public static Optional<Event> withoutUser(String userId, Event event) {
+    ObjectNode data = EventJson.data(event, MAPPER);
+    try {
+      return Erasure.of(userId, data)
+          ? Optional.of(EventJson.event(event.type().wireName(), data, MAPPER))
+          : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
   private static MalformedException malformed(Class<?> type, Exception cause) {
     String reason =
         cause instanceof JsonProcessingException parsing
@@ -103,6 +120,8 @@ public final class Json {
             .addModule(module)
             .addMixIn(Frame.class, NamedByFrame.class)
             .addMixIn(Fragment.class, NamedByType.class)
+            .addMixIn(Command.class, NamedByType.class)
+            .addMixIn(Reply.class, NamedByType.class)
             .defaultPropertyInclusion(
                 JsonInclude.Value.construct(
                     JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -112,6 +131,8 @@ public final class Json {
             .build();
     name(Frame.class, mapper);
     name(Fragment.class, mapper);
+    name(Command.class, mapper);
+    name(Reply.class, mapper);
     return mapper;
   }
 

@@ -2,6 +2,8 @@ package integron.common.link;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.command.Command;
+import integron.common.command.Reply;
 import integron.common.event.Envelope;
 import integron.common.problem.Problem;
 import integron.common.status.IngesterStatus;
@@ -22,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 ///   Resume       ────────────────▶
 ///                ◀────────────────   From, Delivery*, CaughtUp, then Delivery as it happens
 ///                ◀────────────────   Status, whenever it changed
+///   Ask          ────────────────▶   at any time after Resume
+///                ◀────────────────   Answer, in any order
 ///   Heartbeat    ◀───────────────▶   Heartbeat
 /// ```
 public sealed interface Frame {
   /// The number that both sides must agree on; raised whenever a frame changes its meaning.
-  int PROTOCOL = 2;
+  int PROTOCOL = 3;
 
   /// Opens the talk.
   ///
@@ -96,6 +100,20 @@ public sealed interface Frame {
   record Status(IngesterStatus status) implements Frame {
     public Status {
       requireNonNull(status);
+    }
+  }
+
+  /// A command, under a number that this connection has not used yet.
+  record Ask(long number, Command command) implements Frame {
+    public Ask {
+      requireNonNull(command);
+    }
+  }
+
+  /// The reply to the [Ask] of that number.
+  record Answer(long number, Reply reply) implements Frame {
+    public Answer {
+      requireNonNull(reply);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 
 /// The most recent items of the stream, by id, without a hole: every id above [Span#floor] up to
 /// [Span#latest] is here. One writer appends; any number of readers follow, each with its own
@@ -74,6 +75,22 @@ public final class Ring<T> {
       lock.writeLock().unlock();
     }
     readers.forEach(Signal::raise);
+  }
+
+  /// Puts another item in the place of some, under the same id. To be called by the one writer.
+  ///
+  /// @param replacement the item itself where it stays
+  public void replaceEach(UnaryOperator<T> replacement) {
+    List<T> held = slice(span.floor(), span.latest());
+    List<T> replaced = held.stream().map(replacement).toList();
+    lock.writeLock().lock();
+    try {
+      for (T item : replaced) {
+        slots[slotOf(idOf.applyAsLong(item))] = item;
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
   }
 
   /// Forgets everything and goes on right after `position`.

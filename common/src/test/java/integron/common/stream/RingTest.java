@@ -90,6 +90,14 @@ final class RingTest {
     assertThat(ring.newestBefore(103, 10)).isEmpty();
   }
 
+  @Test
+  void whatIsReplacedIsReadInItsPlace() {
+    Ring<String> ring = new Ring<>(4, START, text -> Long.parseLong(text.substring(0, 3)));
+    ring.append(List.of("101 a", "102 b", "103 a", "104 b", "105 a"));
+    ring.replaceEach(item -> item.replace('a', 'x'));
+    assertThat(ring.newestBefore(1_000, 10)).containsExactly("105 x", "104 b", "103 x", "102 b");
+  }
+
   /// Shown able to fail: when append() does not raise the signals, a reader that has caught up is
   /// never woken.
   @Test

@@ -41,6 +41,8 @@ final class Database {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(5_000);
     config.enforceForeignKeys(true);
+    // What is deleted is overwritten, not just unlinked.
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "ON");
     return config;
   }
 

@@ -42,6 +42,11 @@ final class Intake {
     return (note.essential() || waiting.remainingCapacity() > FOR_NOTES) && waiting.offer(note);
   }
 
+  /// Takes a deletion, as long as there is any place; never blocks.
+  boolean offer(Deletion deletion) {
+    return waiting.offer(deletion);
+  }
+
   private synchronized void refuse() {
     Instant now = clock.instant();
     overflow =

@@ -4,10 +4,14 @@ import integron.common.config.DataFolder;
 import integron.common.config.Setting;
 import integron.common.config.Settings;
 import integron.common.event.Envelope;
+import integron.common.event.Removal.UserDeleted;
 import integron.common.json.Json;
 import integron.common.lifecycle.Threads;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
 import integron.common.retry.Backoff;
 import integron.common.status.JournalStatus;
+import integron.common.stream.Eraser;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import java.sql.SQLException;
@@ -16,8 +20,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -35,6 +42,7 @@ public final class Journal implements AutoCloseable {
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
   private static final Duration LOOK_UP = Duration.ofMillis(200);
+  private static final Duration DELETION_PATIENCE = Duration.ofSeconds(10);
   private static final Duration UPKEEP = Duration.ofSeconds(30);
 
   private final JournalFile file;
@@ -137,6 +145,27 @@ public final class Journal implements AutoCloseable {
     return taken;
   }
 
+  /// Deletes a viewer: blocks until that is promised; it is carried out in the moments that follow.
+  ///
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database takes nothing
+  public void delete(String userId) throws InterruptedException {
+    Deletion deletion = new Deletion(userId, clock.instant(), new CompletableFuture<>());
+    if (!intake.offer(deletion)) {
+      throw Problem.unavailable("The database takes nothing at present; try again later.")
+          .asException();
+    }
+    try {
+      deletion.accepted().get(DELETION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new ProblemException(
+          Problem.unavailable(
+              "The database takes nothing at present; the user is deleted as soon as it does."),
+          e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A deletion cannot be written", e);
+    }
+  }
+
   private synchronized void refuse() {
     metrics.refused();
     change(new JournalStatus(status.refused() + 1, status.reason()));
@@ -182,10 +211,10 @@ public final class Journal implements AutoCloseable {
     while (true) {
       try {
         List<Envelope> accepted = metrics.timed(() -> file.commit(batch));
-        ring.append(accepted);
+        pass(accepted);
         metrics.accepted(accepted, eventsIn(batch) - accepted.size());
         recovered();
-        tellOverflow(batch);
+        answer(batch);
         return;
       } catch (SQLException e) {
         switch (CommitFailure.of(e)) {
@@ -208,6 +237,16 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  private void pass(List<Envelope> accepted) {
+    ring.append(accepted);
+    for (Envelope envelope : accepted) {
+      if (envelope.event() instanceof UserDeleted) {
+        ring.replaceEach(Eraser.of(envelope));
+        nextUpkeep = Instant.MIN;
+      }
+    }
+  }
+
   /// One entry must not keep the others out for ever.
   private void acceptEach(List<Entry> batch, Exception reason) throws InterruptedException {
     if (batch.size() > 1) {
@@ -222,6 +261,7 @@ public final class Journal implements AutoCloseable {
         metrics.setAside();
         accept(List.of(unwritable(incoming, reason)));
       }
+      case Deletion deletion -> deletion.accepted().completeExceptionally(reason);
       case Note note ->
           LOG.error("A {} cannot be written", note.getClass().getSimpleName(), reason);
     }
@@ -235,7 +275,12 @@ public final class Journal implements AutoCloseable {
         incoming.isKept() ? Json.writeData(incoming.event()) : null);
   }
 
-  private void tellOverflow(List<Entry> batch) {
+  private void answer(List<Entry> batch) {
+    for (Entry entry : batch) {
+      if (entry instanceof Deletion deletion) {
+        deletion.accepted().complete(null);
+      }
+    }
     if (batch.getLast() instanceof Note.Overflowed overflowed) {
       LOG.error("{} events did not fit into memory and are missing", overflowed.missed());
       onOverflow.accept(overflowed.since());

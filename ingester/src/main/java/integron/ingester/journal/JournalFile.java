@@ -32,6 +32,7 @@ final class JournalFile implements AutoCloseable {
   private final Acceptance acceptance;
   private final Notebook notebook;
   private final Housekeeping housekeeping;
+  private final Deletions deletions;
   private final Seen seen;
   private final Optional<Instant> missedSince;
   private Position position;
@@ -50,6 +51,7 @@ final class JournalFile implements AutoCloseable {
     this.housekeeping =
         new Housekeeping(
             connection, settings.days(Setting.JOURNAL_RETENTION_DAYS, LEAST_RETENTION, 36_500));
+    this.deletions = new Deletions(connection, tables);
     this.position = Database.inTransaction(connection, () -> beginOrGoOn(random));
     this.missedSince = notebook.missedSince();
   }
@@ -72,6 +74,7 @@ final class JournalFile implements AutoCloseable {
     notebook.noticeCrash();
     Optional<Position> stored = tables.position();
     if (stored.isPresent()) {
+      deletions.adopt(stored.get().id());
       return stored.get();
     }
     byte[] epoch = new byte[EPOCH_BYTES];
@@ -112,17 +115,20 @@ final class JournalFile implements AutoCloseable {
                 .accept(incoming, position.id() + accepted.size() + 1, fresh)
                 .ifPresent(accepted::add);
         case Note note -> notebook.write(note);
+        case Deletion deletion ->
+            accepted.add(deletions.begin(deletion, position.id() + accepted.size() + 1));
       }
     }
     tables.position(position.at(position.id() + accepted.size()));
     return accepted;
   }
 
-  /// Forgets some of what has served its purpose.
+  /// Forgets some of what has served its purpose, and some of whom is to be deleted.
   ///
   /// @return whether there may be more
   boolean tidy(Instant now) throws SQLException {
-    return Database.inTransaction(connection, () -> housekeeping.tidy(now));
+    boolean more = Database.inTransaction(connection, () -> housekeeping.tidy(now));
+    return Database.inTransaction(connection, deletions::step) || more;
   }
 
   @Override
@@ -131,7 +137,8 @@ final class JournalFile implements AutoCloseable {
         connection;
         tables;
         acceptance;
-        notebook) {
+        notebook;
+        deletions) {
       housekeeping.close();
     }
   }

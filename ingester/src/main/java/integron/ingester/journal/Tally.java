@@ -10,6 +10,7 @@ import integron.common.event.PollEvent;
 import integron.common.event.PredictionEvent;
 import integron.common.event.RaidEvent;
 import integron.common.event.RedemptionEvent;
+import integron.common.event.Removal;
 import integron.common.event.ShoutoutEvent;
 import integron.common.event.StreamEvent;
 import integron.common.event.SubEvent;
@@ -39,7 +40,8 @@ record Tally(int messages, long bits, int months) {
           PredictionEvent _,
           ShoutoutEvent _,
           StreamEvent _,
-          Unknown _ ->
+          Unknown _,
+          Removal _ ->
           new Tally(0, 0, 0);
     };
   }

@@ -7,6 +7,7 @@ import integron.common.lifecycle.Threads;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
 import integron.common.stream.Ring;
+import integron.ingester.command.Commands;
 import integron.ingester.status.StatusBoard;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -40,6 +41,7 @@ public final class LinkServer implements AutoCloseable {
       LinkKey key,
       Ring<Envelope> ring,
       StatusBoard board,
+      Commands commands,
       PrometheusMeterRegistry metrics,
       SecureRandom random) {
     int port = settings.port(Setting.LINK_PORT);
@@ -55,7 +57,9 @@ public final class LinkServer implements AutoCloseable {
             .addRouting(
                 WsRouting.builder()
                     .endpoint(
-                        "/link", () -> new LinkSession(key, ring, board, limits, sessions, random)))
+                        "/link",
+                        () ->
+                            new LinkSession(key, ring, board, commands, limits, sessions, random)))
             .build();
     server.start();
     // A port that is taken makes start() return without a word to its caller.

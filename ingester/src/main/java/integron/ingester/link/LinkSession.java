@@ -2,12 +2,14 @@ package integron.ingester.link;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.command.Reply;
 import integron.common.event.Envelope;
 import integron.common.json.Json;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
 import integron.common.stream.Ring;
+import integron.ingester.command.Commands;
 import integron.ingester.status.StatusBoard;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.Headers;
@@ -15,10 +17,12 @@ import io.helidon.http.HttpPrologue;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
 import io.helidon.websocket.WsUpgradeException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +38,9 @@ final class LinkSession implements WsListener {
 
   private final Ring<Envelope> ring;
   private final StatusBoard board;
+  private final Commands commands;
   private final LinkLimits limits;
+  private final Semaphore working;
   private final Set<LinkSession> sessions;
   private final Handshake handshake;
   private volatile long lastHeard = System.nanoTime();
@@ -45,12 +51,15 @@ final class LinkSession implements WsListener {
       LinkKey key,
       Ring<Envelope> ring,
       StatusBoard board,
+      Commands commands,
       LinkLimits limits,
       Set<LinkSession> sessions,
       SecureRandom random) {
     this.ring = ring;
     this.board = board;
+    this.commands = commands;
     this.limits = limits;
+    this.working = new Semaphore(limits.commands());
     this.sessions = sessions;
     this.handshake = new Handshake(key, random, board.status().version());
   }
@@ -80,7 +89,7 @@ final class LinkSession implements WsListener {
     try {
       Frame frame = last ? Json.read(text, Frame.class) : refuseFragment();
       if (tail != null) {
-        whileTailing(frame);
+        whileTailing(open, frame);
       } else if (frame instanceof Frame.Resume resume && handshake.isDone()) {
         tail = LinkTail.start(open, ring, board, limits, resume, this::end);
       } else {
@@ -96,9 +105,34 @@ final class LinkSession implements WsListener {
     throw new ProblemFrame("a fragment");
   }
 
-  private static void whileTailing(Frame frame) throws ProblemFrame {
-    if (!(frame instanceof Frame.Heartbeat)) {
-      throw new ProblemFrame(frame.getClass().getSimpleName() + " at the wrong time");
+  private void whileTailing(LinkSocket open, Frame frame) throws ProblemFrame {
+    switch (frame) {
+      case Frame.Heartbeat() -> {}
+      case Frame.Ask ask -> take(open, ask);
+      case Frame other ->
+          throw new ProblemFrame(other.getClass().getSimpleName() + " at the wrong time");
+    }
+  }
+
+  private void take(LinkSocket open, Frame.Ask ask) {
+    if (working.tryAcquire()) {
+      Thread.ofVirtual().name("command").start(() -> run(open, ask));
+    } else {
+      Problem problem =
+          Problem.unavailable("Too many commands are in work; try again in a moment.");
+      open.send(new Frame.Answer(ask.number(), new Reply.Failed(problem)));
+    }
+  }
+
+  private void run(LinkSocket open, Frame.Ask ask) {
+    try {
+      open.send(new Frame.Answer(ask.number(), commands.run(ask.command())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (UncheckedIOException e) {
+      LOG.info("A broadcaster left before its command was done: {}", e.getMessage());
+    } finally {
+      working.release();
     }
   }
 

@@ -1,11 +1,13 @@
 -- How many events were turned away in a gap; not known where nobody listened.
 ALTER TABLE gaps ADD COLUMN missed INTEGER;
 
--- Who was deleted, and when. A backup that is older than a deletion brings the user back, so these
--- rows stay and are applied again.
+-- Who was deleted, and when: their events up to and with number up_to. A backup that is older than
+-- a deletion brings the user back, so these rows stay and are applied again.
 CREATE TABLE deletions (
   user_id TEXT PRIMARY KEY,
   at TEXT NOT NULL,
+  up_to INTEGER,
+  scanned INTEGER NOT NULL DEFAULT 0,
   done INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 

@@ -1,0 +1,110 @@
+package integron.broadcaster;
+
+import static integron.broadcaster.Samples.chat;
+import static integron.broadcaster.Samples.follow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.command.Command;
+import integron.common.command.Reply;
+import integron.common.event.Removal.UserDeleted;
+import integron.common.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Deleting a viewer: the request, and what subscribers see of it.
+final class UsersTest {
+  private static final String OURS = "X-Integron: 1";
+
+  @TempDir Path home;
+
+  private static RawHttp.Answer delete(TestInstallation installation, String... headers)
+      throws IOException {
+    return RawHttp.send(installation.port(), "DELETE /api/users/1", List.of(headers), "");
+  }
+
+  private static void awaitReady(TestInstallation installation) {
+    await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
+  }
+
+  @Test
+  void aViewerIsDeletedByTheIngester() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      awaitReady(installation);
+      assertThat(delete(installation, OURS).status()).isEqualTo(204);
+      assertThat(installation.ingester.asked).containsExactly(new Command.DeleteUser("1"));
+    }
+  }
+
+  @Test
+  void nothingIsAskedWithoutTheHeaderThatNoOtherPageCanSend() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      awaitReady(installation);
+      assertThat(delete(installation).status()).isEqualTo(403);
+      assertThat(delete(installation, OURS, "Origin: http://evil.example").status()).isEqualTo(403);
+      assertThat(RawHttp.get(installation.port(), "/api/users/1").status()).isEqualTo(405);
+      assertThat(installation.ingester.asked).isEmpty();
+    }
+  }
+
+  @Test
+  void whatTheIngesterRefusesIsSaidInItsWords() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      awaitReady(installation);
+      installation.ingester.reply =
+          Optional.of(new Reply.Failed(Problem.badRequest("No such viewer.")));
+      var refused = delete(installation, OURS);
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.body()).contains("No such viewer.");
+    }
+  }
+
+  @Test
+  void withTheIngesterAwayNothingIsPromised() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      awaitReady(installation);
+      installation.ingester.reply = Optional.empty();
+      CompletableFuture<Integer> unanswered =
+          CompletableFuture.supplyAsync(() -> {
+            try {
+              return delete(installation, OURS).status();
+            } catch (IOException e) {
+              throw new IllegalStateException(e);
+            }
+          });
+      await().until(() -> installation.ingester.asked.size() == 1);
+      installation.ingester.close();
+      assertThat(unanswered.get()).isEqualTo(503);
+
+      await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 503);
+      var away = delete(installation, OURS);
+      assertThat(away.status()).isEqualTo(503);
+      assertThat(away.body()).contains("The ingester is away");
+    }
+  }
+
+  /// Shown able to fail: without the eraser, the second subscriber is shown the deleted words.
+  @Test
+  void everySubscriberIsToldAndNobodySeesTheDeletedViewerAgain() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster();
+        var early = TestSubscriber.open(installation.port(), "/?types=raid")) {
+      early.nextOfType("connected");
+      installation.ingester.accept(chat("words"), follow(2), new UserDeleted("1"));
+      assertThat(early.nextOfType("user_deleted").id()).isEqualTo(3);
+
+      try (var late = TestSubscriber.open(installation.port(), "/?since=0&epoch=e1")) {
+        late.nextOfType("connected");
+        assertThat(late.nextOfType("follow").id()).isEqualTo(2);
+        assertThat(late.nextOfType("user_deleted").id()).isEqualTo(3);
+      }
+      assertThat(RawHttp.get(installation.port(), "/api/events").body())
+          .contains("viewer2", "user_deleted")
+          .doesNotContain("words", "viewer1", "erased");
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package integron.common.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.common.event.Envelope;
+import integron.common.event.Event;
+import integron.common.event.Follow;
+import integron.common.event.Removal.Erased;
+import integron.common.event.Removal.UserDeleted;
+import integron.common.event.SubEvent.Gift;
+import integron.common.event.SubEvent.Sub;
+import integron.common.event.Unknown;
+import integron.common.event.Viewer;
+import integron.common.json.Json;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class EraserTest {
+  private static final Viewer ADA = new Viewer("1", "ada", "Ada");
+  private static final Viewer BOB = new Viewer("2", "bob", "Bob");
+  private static final Eraser ERASER = new Eraser("1", 100);
+
+  private static Envelope envelope(long id, Event event) {
+    return new Envelope(id, Instant.EPOCH, event, Set.of());
+  }
+
+  private static Event after(Event event) {
+    return ERASER.apply(envelope(7, event)).event();
+  }
+
+  @Test
+  void theirOwnEventsAreErasedUnderTheirNumber() {
+    assertThat(ERASER.apply(envelope(7, new Follow(ADA)))).isEqualTo(envelope(7, new Erased()));
+  }
+
+  @Test
+  void theEventsOfOthersGoOnWithoutThem() {
+    assertThat(after(new Sub(BOB, "1000", null, new Gift("g1", ADA), null)))
+        .isEqualTo(new Sub(BOB, "1000", null, new Gift("g1", null), null));
+  }
+
+  @Test
+  void whatMeansNothingWithoutThemIsErased() {
+    assertThat(after(new Unknown("channel.new", "1", Map.of("from_user_id", "1", "name", "Ada"))))
+        .isEqualTo(new Erased());
+  }
+
+  @Test
+  void aMessageThatMentionsThemIsErasedSinceItsTextNamesThem() throws Exception {
+    Event mentions =
+        Json.readData(
+            "chat",
+            """
+            {"userId": "2", "username": "bob", "displayName": "Bob", "messageId": "m1",
+             "message": "@Ada", "fragments": [{"type": "mention", "text": "@Ada", "userId": "1",
+             "username": "ada", "displayName": "Ada"}], "badges": [], "badgeVersions": {}}
+            """);
+    assertThat(after(mentions)).isEqualTo(new Erased());
+  }
+
+  @Test
+  void whereTheyAreNotNothingChanges() {
+    Envelope envelope = envelope(7, new Follow(BOB));
+    assertThat(ERASER.apply(envelope)).isSameAs(envelope);
+  }
+
+  @Test
+  void whatCameAfterTheDeletionStays() {
+    Envelope later = envelope(101, new Follow(ADA));
+    assertThat(ERASER.apply(later)).isSameAs(later);
+    Envelope told = envelope(7, new UserDeleted("1"));
+    assertThat(ERASER.apply(told)).isSameAs(told);
+  }
+}

@@ -1,0 +1,44 @@
+package integron.ingester.command;
+
+import integron.common.command.Command;
+import integron.common.command.Reply;
+import integron.common.problem.Problem;
+import integron.common.problem.Problem.Code;
+import integron.common.problem.ProblemException;
+import integron.ingester.journal.Journal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries commands out, each on the thread of whoever asks.
+public final class Commands {
+  private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+
+  private final Journal journal;
+
+  public Commands(Journal journal) {
+    this.journal = journal;
+  }
+
+  /// Blocks until it is done or has failed; every failure is a reply.
+  public Reply run(Command command) throws InterruptedException {
+    try {
+      switch (command) {
+        case Command.DeleteUser(String userId) -> journal.delete(checkedId(userId));
+      }
+      return new Reply.Done();
+    } catch (ProblemException e) {
+      return new Reply.Failed(e.problem());
+    } catch (RuntimeException e) {
+      LOG.error("The command {} failed", command.getClass().getSimpleName(), e);
+      return new Reply.Failed(
+          new Problem(Code.INTERNAL, "Something went wrong; the ingester's log says what."));
+    }
+  }
+
+  private static String checkedId(String userId) {
+    if (!userId.matches("\\d{1,20}")) {
+      throw Problem.badRequest("A user's id has digits alone, such as 12826.").asException();
+    }
+    return userId;
+  }
+}

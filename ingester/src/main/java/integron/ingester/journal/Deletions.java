@@ -1,0 +1,216 @@
+package integron.ingester.journal;
+
+import integron.common.event.Envelope;
+import integron.common.event.Event;
+import integron.common.event.Removal.UserDeleted;
+import integron.common.json.Json;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Deletes viewers, a few rows at a time so that no event waits for it. What is promised in one
+/// transaction is carried out in later ones, also after a crash:
+///
+/// ```
+/// begin ─▶ their events ─▶ their name in the events of others ─▶ their row
+/// ```
+///
+/// Nothing here commits.
+final class Deletions implements AutoCloseable {
+  private static final int EVENTS = 200;
+  private static final int LOOKED_AT = 1_000;
+
+  private record Task(String userId, long upTo, long scanned) {}
+
+  private record Kept(long id, String type, String data) {}
+
+  private final Tables tables;
+  private final PreparedStatement promise;
+  private final PreparedStatement boundTo;
+  private final PreparedStatement next;
+  private final PreparedStatement deleteEvents;
+  private final PreparedStatement endOfLook;
+  private final PreparedStatement mentions;
+  private final PreparedStatement rewrite;
+  private final PreparedStatement deleteEvent;
+  private final PreparedStatement looked;
+  private final List<PreparedStatement> finish = new ArrayList<>();
+  private final List<PreparedStatement> statements = new ArrayList<>();
+
+  Deletions(Connection connection, Tables tables) throws SQLException {
+    this.tables = tables;
+    promise =
+        prepare(
+            connection,
+            """
+            INSERT INTO deletions (user_id, at, up_to) VALUES (?1, ?2, ?3)
+            ON CONFLICT DO UPDATE SET at = ?2, up_to = ?3, scanned = 0, done = 0
+            """);
+    boundTo =
+        prepare(connection, "UPDATE deletions SET up_to = ? WHERE done = 0 AND up_to IS NULL");
+    next =
+        prepare(
+            connection,
+            "SELECT user_id, up_to, scanned FROM deletions WHERE done = 0 ORDER BY user_id LIMIT"
+                + " 1");
+    deleteEvents =
+        prepare(
+            connection,
+            "DELETE FROM events WHERE id IN (SELECT id FROM events WHERE user_id = ?1 AND id <= ?2"
+                + " ORDER BY id LIMIT "
+                + EVENTS
+                + ")");
+    endOfLook =
+        prepare(
+            connection,
+            "SELECT max(id) FROM (SELECT id FROM events WHERE id > ?1 AND id <= ?2 ORDER BY id"
+                + " LIMIT "
+                + LOOKED_AT
+                + ")");
+    mentions =
+        prepare(
+            connection,
+            "SELECT id, type, data FROM events WHERE id > ?1 AND id <= ?2 AND instr(data, ?3) > 0"
+                + " AND type <> 'user_deleted'");
+    rewrite = prepare(connection, "UPDATE events SET data = ? WHERE id = ?");
+    deleteEvent = prepare(connection, "DELETE FROM events WHERE id = ?");
+    looked = prepare(connection, "UPDATE deletions SET scanned = ?2 WHERE user_id = ?1");
+    for (String sql : FINISH) {
+      finish.add(prepare(connection, sql));
+    }
+  }
+
+  /// Where they have come back meanwhile, their row begins anew.
+  private static final List<String> FINISH =
+      List.of(
+          "DELETE FROM users WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM events WHERE user_id ="
+              + " ?1)",
+          "UPDATE users SET message_count = 0, bits_total = 0, sub_months = 0 WHERE id = ?1",
+          "UPDATE gifts SET gifter_id = NULL, gifter_login = NULL, gifter_name = NULL"
+              + " WHERE gifter_id = ?1",
+          "DELETE FROM quarantine WHERE instr(body, '\"' || ?1 || '\"') > 0",
+          "UPDATE deletions SET done = 1 WHERE user_id = ?1");
+
+  private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statements.add(statement);
+    return statement;
+  }
+
+  /// Promises a deletion of everything before event `id`, which tells of it.
+  Envelope begin(Deletion deletion, long id) throws SQLException {
+    promise.setString(1, deletion.userId());
+    promise.setString(2, Json.time(deletion.at()));
+    promise.setLong(3, id - 1);
+    promise.executeUpdate();
+    Event event = new UserDeleted(deletion.userId());
+    Envelope envelope = new Envelope(id, deletion.at(), event, Set.of());
+    tables.insert(envelope, "user_deleted:" + id);
+    return envelope;
+  }
+
+  /// Deletions that came with no number, from another database, hold for all that is here.
+  ///
+  /// @param last the number of the last event
+  void adopt(long last) throws SQLException {
+    boundTo.setLong(1, last);
+    boundTo.executeUpdate();
+  }
+
+  /// Does a part of what was promised.
+  ///
+  /// @return whether there may be more to do
+  boolean step() throws SQLException {
+    Optional<Task> task = next();
+    if (task.isEmpty()) {
+      return false;
+    }
+    if (!deleteEvents(task.get()) && !eraseMentions(task.get())) {
+      finish(task.get());
+    }
+    return true;
+  }
+
+  private Optional<Task> next() throws SQLException {
+    try (ResultSet row = next.executeQuery()) {
+      return row.next()
+          ? Optional.of(new Task(row.getString(1), row.getLong(2), row.getLong(3)))
+          : Optional.empty();
+    }
+  }
+
+  private boolean deleteEvents(Task task) throws SQLException {
+    deleteEvents.setString(1, task.userId());
+    deleteEvents.setLong(2, task.upTo());
+    return deleteEvents.executeUpdate() > 0;
+  }
+
+  private boolean eraseMentions(Task task) throws SQLException {
+    endOfLook.setLong(1, task.scanned());
+    endOfLook.setLong(2, task.upTo());
+    long end;
+    try (ResultSet row = endOfLook.executeQuery()) {
+      end = row.next() ? row.getLong(1) : 0;
+    }
+    if (end == 0) {
+      return false;
+    }
+    for (Kept kept : mentions(task, end)) {
+      erase(task.userId(), kept);
+    }
+    looked.setString(1, task.userId());
+    looked.setLong(2, end);
+    looked.executeUpdate();
+    return true;
+  }
+
+  private List<Kept> mentions(Task task, long end) throws SQLException {
+    mentions.setLong(1, task.scanned());
+    mentions.setLong(2, end);
+    mentions.setString(3, '"' + task.userId() + '"');
+    List<Kept> found = new ArrayList<>();
+    try (ResultSet row = mentions.executeQuery()) {
+      while (row.next()) {
+        found.add(new Kept(row.getLong(1), row.getString(2), row.getString(3)));
+      }
+    }
+    return found;
+  }
+
+  /// An event that cannot be read cannot be shown either, so nothing is lost with it.
+  private void erase(String userId, Kept kept) throws SQLException {
+    Optional<String> rest;
+    try {
+      rest = Json.withoutUser(userId, Json.readData(kept.type(), kept.data())).map(Json::writeData);
+    } catch (Json.MalformedException e) {
+      rest = Optional.empty();
+    }
+    if (rest.isPresent()) {
+      rewrite.setString(1, rest.get());
+      rewrite.setLong(2, kept.id());
+      rewrite.executeUpdate();
+    } else {
+      deleteEvent.setLong(1, kept.id());
+      deleteEvent.executeUpdate();
+    }
+  }
+
+  private void finish(Task task) throws SQLException {
+    for (PreparedStatement statement : finish) {
+      statement.setString(1, task.userId());
+      statement.executeUpdate();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : statements) {
+      statement.close();
+    }
+  }
+}
