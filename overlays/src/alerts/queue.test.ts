@@ -31,7 +31,17 @@ test("raises an alert for what there is to cheer, and for nothing else", () => {
     "stream_online",
   ]);
   expect(raisesAlert({ ...sample("follow"), type: "secret_handshake" })).toBe(true);
-  expect(raisesAlert({ ...sample("follow"), type: "user_deleted" })).toBe(false);
+});
+
+test("takes the alerts of a deleted viewer away, also the one on screen", () => {
+  const steps = [
+    arrived(sample("follow", ADA, 1)),
+    arrived(sample("follow", BOB, 2)),
+    { step: "shown" } as const,
+  ];
+  const queue = [...steps, told(sample("user_deleted", { userId: ADA.userId }))].reduce(advance, EMPTY_QUEUE);
+  expect(ids(queue)).toEqual([2]);
+  expect(queue.leaving).toBe(false);
 });
 
 test("raises one alert for one thing", () => {

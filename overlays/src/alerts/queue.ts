@@ -1,3 +1,4 @@
+import { forget } from "../lib/deletion";
 import { isKind, type StreamEvent } from "../lib/events";
 import { isGift, named, type Received, received } from "../lib/recipients";
 
@@ -75,6 +76,10 @@ function arrive(queue: AlertQueue, event: StreamEvent, capacity: number): AlertQ
 
 /** The very same queue when the event tells nothing about an alert. */
 function tell(queue: AlertQueue, event: StreamEvent): AlertQueue {
+  if (isKind(event, "user_deleted")) {
+    const alerts = forget(queue.alerts, event, (alert) => alert.event);
+    return { ...queue, alerts, leaving: queue.leaving && alerts[0] === queue.alerts[0] };
+  }
   const told = queue.alerts.map((alert) => supplement(alert, event));
   if (told.some((alert) => alert !== undefined)) {
     return { ...queue, alerts: queue.alerts.map((alert, place) => told[place] ?? alert) };

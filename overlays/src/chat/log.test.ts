@@ -33,6 +33,11 @@ test("takes all messages away when the whole chat is cleared", () => {
   expect(shown(said(ADA, "a"), said(BOB, "b"), sample("chat_clear", NOBODY))).toEqual([]);
 });
 
+test("takes the messages of a deleted viewer away", () => {
+  const deleted = sample("user_deleted", { userId: ADA.userId });
+  expect(shown(said(ADA, "a"), said(BOB, "b"), deleted)).toEqual(["b"]);
+});
+
 test("never shows a message that comes after the word that it was deleted", () => {
   const deleted = at(1, sample("chat_delete", { messageId: "id of a" }));
   expect(shown(deleted, said(ADA, "a", 0), said(ADA, "b", 2))).toEqual(["b"]);

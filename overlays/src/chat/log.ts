@@ -1,3 +1,4 @@
+import { forget } from "../lib/deletion";
 import { type EventOf, isKind, type StreamEvent } from "../lib/events";
 
 export type Message = EventOf<"chat">;
@@ -26,7 +27,8 @@ export function apply(log: ChatLog, event: StreamEvent, max: number): ChatLog {
       removals: [...log.removals, event].slice(-MOST_REMOVALS),
     };
   }
-  return log;
+  const messages = forget(log.messages, event, (message) => message);
+  return messages === log.messages ? log : { ...log, messages };
 }
 
 export function without(log: ChatLog, gone: Message): ChatLog {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { StreamEvent } from "../lib/events";
-import { sample } from "../lib/samples";
+import { ADA, BOB, sample } from "../lib/samples";
 import { add, type Entry } from "./entries";
 
 const listOf = (events: readonly StreamEvent[], max = 3) =>
@@ -32,4 +32,13 @@ test("folds under a gift none but its own recipients", () => {
 test("shows a recipient whose gift has left the list", () => {
   const list = listOf([sample("gift_sub", {}, 1), follow(2), follow(3), follow(4), got(5, "g1")]);
   expect(list.map(({ event }) => event.id)).toEqual([3, 4, 5]);
+});
+
+test("takes away what a deleted viewer did, and says nothing of it", () => {
+  const list = listOf([
+    sample("follow", ADA, 1),
+    sample("follow", BOB, 2),
+    sample("user_deleted", { userId: ADA.userId }, 3),
+  ]);
+  expect(list.map(({ event }) => event.id)).toEqual([2]);
 });

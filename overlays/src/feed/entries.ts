@@ -1,4 +1,5 @@
-import type { StreamEvent } from "../lib/events";
+import { forget } from "../lib/deletion";
+import { isKind, type StreamEvent } from "../lib/events";
 import { isGift, named, received } from "../lib/recipients";
 
 /** An item of the list. */
@@ -13,6 +14,9 @@ export interface Entry {
  * first; one whose gift is not in the list stands for itself.
  */
 export function add(entries: readonly Entry[], event: StreamEvent, max: number): readonly Entry[] {
+  if (isKind(event, "user_deleted")) {
+    return forget(entries, event, (entry) => entry.event);
+  }
   const recipient = received(event);
   if (recipient !== undefined && entries.some((entry) => isGift(entry.event, recipient.giftId))) {
     return entries.map((entry) =>

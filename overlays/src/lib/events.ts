@@ -11,6 +11,7 @@ import type {
   PredictionOpen,
   StreamOnline,
   Unknown,
+  UserDeleted,
   WithViewers,
 } from "./kinds/channel";
 import type { ChatClear, ChatDelete, ChatMessage } from "./kinds/chat";
@@ -79,6 +80,7 @@ export interface KnownData {
   readonly channel_update: ChannelUpdate;
   readonly ad_break: AdBreak;
   readonly unknown: Unknown;
+  readonly user_deleted: UserDeleted;
 }
 
 export type KnownKind = keyof KnownData;

@@ -92,6 +92,7 @@ const DATA: KnownData = {
   },
   ad_break: { seconds: 180, automatic: true, startedAt: START },
   unknown: { subscriptionType: "channel.new_thing", version: "1", payload: { anything: null } },
+  user_deleted: { userId: "404" },
 };
 
 export const KINDS = Object.keys(DATA) as KnownKind[];

@@ -1,3 +1,4 @@
+import { forget } from "@integron/overlays/deletion";
 import type { Gap, StreamEvent } from "@integron/overlays/events";
 import type { ConnectionState } from "@integron/overlays/integron";
 import { useEvents } from "@integron/overlays/useEvents";
@@ -43,12 +44,20 @@ export function useLiveEvents(): LiveEvents {
     },
   });
   return {
-    ...(loaded && { events: merge(live, loaded) }),
+    ...(loaded && { events: withoutDeleted(merge(live, loaded)) }),
     error: recent.error,
     gap,
     stream,
     reload: () => void recent.refetch(),
   };
+}
+
+/** Without what a viewer did before being deleted. */
+function withoutDeleted(events: readonly StreamEvent[]): readonly StreamEvent[] {
+  return events.reduceRight<readonly StreamEvent[]>(
+    (kept, event) => [event, ...forget(kept, event, (earlier) => earlier)],
+    [],
+  );
 }
 
 /** Newest first and each id once, whichever way it came. */

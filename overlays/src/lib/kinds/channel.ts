@@ -140,6 +140,11 @@ export interface AdBreak {
   readonly requester?: Viewer;
 }
 
+/** The streamer had a viewer deleted: whoever shows anything of them removes it. Comes whatever was asked for. */
+export interface UserDeleted {
+  readonly userId: string;
+}
+
 /** A notification of a type that Integron does not know, in Twitch's own words. */
 export interface Unknown {
   readonly subscriptionType: string;

@@ -14,6 +14,7 @@ type ChannelKind =
   | "stream_offline"
   | "channel_update"
   | "ad_break"
+  | "user_deleted"
   | "unknown";
 
 export const CHANNEL_WORDS: Words<ChannelKind> = {
@@ -58,6 +59,8 @@ export const CHANNEL_WORDS: Words<ChannelKind> = {
       ? { what: `${ads} began` }
       : { who: requester.displayName, what: `started ${ads}` };
   },
+
+  user_deleted: () => ({ what: "A viewer was deleted" }),
 
   unknown: ({ subscriptionType }) => ({ what: `Something new on Twitch: ${subscriptionType}` }),
 };

@@ -47,8 +47,13 @@ final class LinkPeer implements AutoCloseable {
     return peer;
   }
 
-  Frame ask(Frame frame) throws IOException, InterruptedException {
+  void send(Frame frame) throws IOException, InterruptedException {
     socket.send(Json.write(frame));
+  }
+
+  /// Before anything is resumed; afterwards, [#frames] has the answers.
+  Frame ask(Frame frame) throws IOException, InterruptedException {
+    send(frame);
     return next();
   }
 

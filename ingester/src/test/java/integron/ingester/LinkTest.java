@@ -9,6 +9,7 @@ import integron.common.command.Reply;
 import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
 import integron.common.config.Settings;
+import integron.common.event.Removal.UserDeleted;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
@@ -121,22 +122,20 @@ final class LinkTest {
   @Test
   void aCommandIsAnsweredUnderItsNumber() throws Exception {
     try (LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
-      Frame.Answer refused = answer(peer, new Frame.Ask(7, new Command.DeleteUser("../1")));
-      assertThat(refused.number()).isEqualTo(7);
-      assertThat(refused.reply())
-          .isEqualTo(
-              new Reply.Failed(Problem.badRequest("A user's id has digits alone, such as 12826.")));
-      assertThat(answer(peer, new Frame.Ask(8, new Command.DeleteUser("1"))))
-          .isEqualTo(new Frame.Answer(8, new Reply.Done()));
+      peer.send(new Frame.Ask(7, new Command.DeleteUser("../1")));
+      peer.send(new Frame.Ask(8, new Command.DeleteUser("1")));
+      await()
+          .untilAsserted(() ->
+              assertThat(peer.frames())
+                  .contains(
+                      new Frame.Answer(
+                          7,
+                          new Reply.Failed(
+                              Problem.badRequest("A user's id has digits alone, such as 12826."))),
+                      new Frame.Answer(8, new Reply.Done())));
+      peer.awaitEvents(1);
+      assertThat(peer.events().getFirst().event()).isEqualTo(new UserDeleted("1"));
     }
-  }
-
-  private static Frame.Answer answer(LinkPeer peer, Frame.Ask ask) throws Exception {
-    Frame frame = peer.ask(ask);
-    while (!(frame instanceof Frame.Answer)) {
-      frame = peer.next();
-    }
-    return (Frame.Answer) frame;
   }
 
   @Test

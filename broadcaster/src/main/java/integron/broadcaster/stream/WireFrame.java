@@ -24,7 +24,7 @@ public final class WireFrame {
   /// This frame, or another one where the change changes the event.
   WireFrame changed(UnaryOperator<Envelope> change) {
     Envelope changed = change.apply(envelope);
-    return changed == envelope ? this : of(changed);
+    return changed.equals(envelope) ? this : of(changed);
   }
 
   public Envelope envelope() {

@@ -19,6 +19,8 @@ public record Eraser(String userId, long before) implements UnaryOperator<Envelo
     requireNonNull(userId);
   }
 
+  /// The eraser that goes with a `user_deleted`.
+  ///
   /// @throws IllegalArgumentException when the event does not tell of a deleted viewer
   public static Eraser of(Envelope deletion) {
     if (deletion.event() instanceof UserDeleted(String userId)) {
@@ -27,6 +29,8 @@ public record Eraser(String userId, long before) implements UnaryOperator<Envelo
     throw new IllegalArgumentException("No viewer was deleted by a " + deletion.type());
   }
 
+  /// The event without the viewer.
+  ///
   /// @return the envelope itself where the viewer is not in it
   @Override
   public Envelope apply(Envelope envelope) {

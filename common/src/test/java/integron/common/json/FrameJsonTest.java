@@ -3,6 +3,8 @@ package integron.common.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import integron.common.command.Command;
+import integron.common.command.Reply;
 import integron.common.event.Envelope;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
@@ -46,6 +48,9 @@ final class FrameJsonTest {
                           new TwitchStatus.Subscription(
                               "channel.follow", TwitchStatus.SubscriptionState.ENABLED, null))),
                   new JournalStatus(3, "The disk is full."))),
+          new Frame.Ask(1, new Command.DeleteUser("12")),
+          new Frame.Answer(1, new Reply.Done()),
+          new Frame.Answer(2, new Reply.Failed(Problem.badRequest("No."))),
           new Frame.Heartbeat());
 
   @Test
