@@ -4,6 +4,7 @@ import integron.common.config.DataFolder;
 import integron.common.config.Setting;
 import integron.common.config.Settings;
 import integron.common.event.Envelope;
+import integron.common.lifecycle.Failpoint;
 import integron.common.lifecycle.Threads;
 import integron.common.retry.Backoff;
 import integron.common.status.JournalStatus;
@@ -188,6 +189,9 @@ public final class Journal implements AutoCloseable {
     while (true) {
       try {
         List<Envelope> accepted = metrics.timed(() -> file.commit(batch));
+        if (!accepted.isEmpty()) {
+          Failpoint.COMMITTED.pass();
+        }
         ring.append(accepted);
         metrics.accepted(accepted, eventsIn(batch) - accepted.size());
         recovered();

@@ -4,6 +4,7 @@ import integron.common.config.DataFolder;
 import integron.common.config.Setting;
 import integron.common.config.Settings;
 import integron.common.event.Envelope;
+import integron.common.lifecycle.Failpoint;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.stream.Position;
@@ -110,6 +111,9 @@ final class JournalFile implements AutoCloseable {
       }
     }
     tables.position(position.at(position.id() + accepted.size()));
+    if (!accepted.isEmpty()) {
+      Failpoint.RECEIVED.pass();
+    }
     return accepted;
   }
 

@@ -1,6 +1,7 @@
 package integron.ingester.link;
 
 import integron.common.event.Envelope;
+import integron.common.lifecycle.Failpoint;
 import integron.common.link.Frame;
 import integron.common.status.IngesterStatus;
 import integron.common.stream.Position;
@@ -93,6 +94,7 @@ final class LinkTail {
       case Ring.Read.Items<Envelope>(List<Envelope> items) when items.isEmpty() -> rest();
       case Ring.Read.Items<Envelope>(List<Envelope> items) -> {
         send(new Frame.Delivery(items));
+        Failpoint.LINK_SENT.pass();
         tail.moveTo(tail.position().at(items.getLast().id()));
       }
       case Ring.Read.Behind<Envelope>(long floor) -> goOnFrom(tail.position().at(floor));
