@@ -17,6 +17,8 @@ public sealed interface Breach {
     UNNAMED_HOLE
   }
 
+  /// An event that somebody should have and has not.
+  ///
   /// @param where who misses it: a follower's name, a session's id, or the database
   /// @param ids what is missing, as the stage says
   record Lost(Stage stage, String where, List<Long> ids) implements Breach {}

@@ -14,6 +14,16 @@ public record Followed(String name, EventFilter filter, List<Heard> heard) {
     heard = List.copyOf(heard);
   }
 
+  /// How often it was told where the stream stands.
+  public long connections() {
+    return heard.stream().filter(Heard.Connected.class::isInstance).count();
+  }
+
+  /// How many holes were named to it.
+  public long gaps() {
+    return heard.stream().filter(Heard.Gap.class::isInstance).count();
+  }
+
   Stream<Heard.Event> events() {
     return heard.stream().filter(Heard.Event.class::isInstance).map(Heard.Event.class::cast);
   }

@@ -14,6 +14,18 @@ public record History(List<Sent> sent, long closing, Stored stored, List<Followe
     followers = List.copyOf(followers);
   }
 
+  /// Which part of the accepted events, of the kinds that it asked for, a follower received; where
+  /// it asked for less than everything, of those alone that are kept.
+  public double share(Followed follower) {
+    long accepted =
+        follower.filter().acceptsAll()
+            ? end()
+            : stored.rows().stream()
+                .filter(row -> row.id() <= end() && follower.filter().accepts(row.type()))
+                .count();
+    return (double) follower.events().filter(event -> event.id() <= end()).count() / accepted;
+  }
+
   /// The number that the closing event has; where it has none, everything is accounted for.
   long end() {
     return stored.rows().stream()
