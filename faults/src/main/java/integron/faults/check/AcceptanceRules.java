@@ -87,8 +87,7 @@ final class AcceptanceRules {
   }
 
   /// Each session is read in order, so what was accepted of it is all that was sent up to some
-  /// event. What was fetched afterwards says nothing about the session. Chat that nobody saw is
-  /// left to the totals.
+  /// event. Chat that nobody saw is left to the totals.
   private void lostOnTheWayIn() {
     Map<Long, Boolean> backfilledOf = new HashMap<>();
     everywhere().forEach(event -> backfilledOf.put(event.token(), event.backfilled()));
@@ -98,9 +97,7 @@ final class AcceptanceRules {
     }
     bySession.forEach((session, all) -> {
       int end = all.size();
-      while (end > 0
-          && all.get(end - 1).token() != history.closing()
-          && backfilledOf.getOrDefault(all.get(end - 1).token(), true)) {
+      while (end > 0 && !showsHowFar(all.get(end - 1), backfilledOf)) {
         end--;
       }
       List<Long> missing =
@@ -111,6 +108,12 @@ final class AcceptanceRules {
               .toList();
       lost(Stage.ACCEPTANCE, session, missing);
     });
+  }
+
+  /// What was fetched afterwards, or sent again, does not show how far its session was read.
+  private boolean showsHowFar(Sent one, Map<Long, Boolean> backfilledOf) {
+    return one.token() == history.closing()
+        || (!one.repeated() && !backfilledOf.getOrDefault(one.token(), true));
   }
 
   private void lostFromTheDatabase() {

@@ -55,7 +55,7 @@ final class Follower implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
   private final Thread thread;
   private String epoch = "";
-  private long last;
+  private volatile long last;
   private volatile long lastToken = NO_TOKEN;
   private volatile boolean closed;
   private volatile @Nullable Exception failure;
@@ -155,10 +155,6 @@ final class Follower implements AutoCloseable {
     return !heard.isEmpty();
   }
 
-  int connections() {
-    return connections.get();
-  }
-
   /// All that it received.
   ///
   /// @throws IllegalStateException when it received what nobody can read
@@ -168,6 +164,12 @@ final class Follower implements AutoCloseable {
       throw new IllegalStateException(habit.name() + " cannot read a frame", broken);
     }
     return new Followed(habit.name(), EventFilter.parse(habit.types()), heard);
+  }
+
+  @Override
+  public String toString() {
+    return "%s: %d connections, has %d, at %d, %s"
+        .formatted(habit.name(), connections.get(), lastToken, last, failure);
   }
 
   @Override

@@ -21,9 +21,11 @@ public final class Kills {
 
   /// What to do.
   ///
+  /// @param targets killed in turn
   /// @param seed of the load and of the moments
   /// @param longestPause between a recovery and the next kill
-  public record Plan(Target target, int times, long seed, int perSecond, Duration longestPause) {}
+  public record Plan(
+      List<Target> targets, int times, long seed, int perSecond, Duration longestPause) {}
 
   private Kills() {}
 
@@ -39,7 +41,7 @@ public final class Kills {
     for (Target target : targets) {
       Plan plan =
           new Plan(
-              target,
+              List.of(target),
               given.number("times", STANDARD_TIMES),
               given.number("seed", 1),
               given.number("rate", STANDARD_RATE),
@@ -71,7 +73,7 @@ public final class Kills {
       for (int kill = 0; kill < plan.times(); kill++) {
         TimeUnit.NANOSECONDS.sleep(random.nextLong(plan.longestPause().toNanos()));
         long killed = System.nanoTime();
-        rig.kill(plan.target());
+        rig.kill(plan.targets().get(kill % plan.targets().size()));
         rig.awaitRecovered();
         worst = Math.max(worst, System.nanoTime() - killed);
       }

@@ -4,13 +4,14 @@ import integron.common.event.EventType;
 import integron.faketwitch.control.Firing;
 import integron.faults.check.Sent;
 import integron.faults.check.Token;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// The kinds of events that are sent, most of them kept, each with its token in it.
+/// The kinds of events that are sent, most of them kept, each with its token in it. What would be
+/// made up anew when an event is sent again is said here.
 final class Mix {
   private static final String CHAT = "channel.chat.message";
   private static final String CHEER = "channel.cheer";
@@ -69,12 +70,15 @@ final class Mix {
   }
 
   private static Draft redemption(long token, String user) {
-    Map<String, ?> values = Map.of("user_id", user, "user_input", Token.words(token));
+    Map<String, ?> values =
+        Map.of("user_id", user, "user_input", Token.words(token), "id", "redemption-" + token);
     return draft(token, EventType.REDEMPTION, REDEMPTION, values, user, 0, 0);
   }
 
   static Draft follow(long token) {
-    return once(token, EventType.FOLLOW, FOLLOW, Map.of("user_id", Token.user(token)), 0);
+    Map<String, ?> values =
+        Map.of("user_id", Token.user(token), "followed_at", Instant.now().toString());
+    return once(token, EventType.FOLLOW, FOLLOW, values, 0);
   }
 
   private static Draft resub(long token, int months) {
@@ -106,8 +110,6 @@ final class Mix {
       String user,
       long bits,
       int months) {
-    return new Draft(
-        Firing.of(template).with(values),
-        new Sent(token, type, user, bits, months, Optional.empty()));
+    return new Draft(Firing.of(template).with(values), new Sent(token, type, user, bits, months));
   }
 }

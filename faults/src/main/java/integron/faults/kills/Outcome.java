@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What came of a run of kills.
 ///
@@ -36,7 +37,7 @@ public record Outcome(
         String.format(
             Locale.ROOT,
             "%s: %d kills in %d s at %d events/s (seed %d), well again after %.1f s at most",
-            plan.target().wireName(),
+            plan.targets().stream().map(Target::wireName).collect(Collectors.joining(", ")),
             plan.times(),
             took.toSeconds(),
             plan.perSecond(),

@@ -57,6 +57,7 @@ final class Rig implements AutoCloseable {
     this.closer = closer;
     this.folder = new DataFolder(setup.home());
     this.twitch = closer.add(FakeTwitch.start(Options.defaults().withSeed(setup.seed())));
+    this.load = new Load(twitch.control(), new Random(setup.seed()), setup.perSecond());
     this.integron = install(setup.environment());
     closer.add(() -> integron.close());
     HttpClient http = closer.add(HttpClient.newHttpClient());
@@ -65,7 +66,7 @@ final class Rig implements AutoCloseable {
     }
     await("followers to be connected", () -> followers.stream().allMatch(Follower::isConnected));
     await("subscriptions", this::isSubscribed);
-    this.load = Load.start(twitch.control(), new Random(setup.seed()), setup.perSecond());
+    load.start();
     closer.add(load::stop);
   }
 
@@ -99,7 +100,8 @@ final class Rig implements AutoCloseable {
   /// wait longer after each crash, and there is nothing to be learned from waiting.
   void kill(Target target) throws IOException, InterruptedException {
     if (target == Target.LAUNCHER) {
-      killLauncher();
+      end();
+      startAgain();
       return;
     }
     List<ProcessHandle> doomed = target.modules().stream().map(integron::process).toList();
@@ -117,13 +119,16 @@ final class Rig implements AutoCloseable {
     ControlClient.ask(control, "restart " + module, PATIENCE);
   }
 
-  /// Its processes end once they notice that it is gone.
-  private void killLauncher() throws IOException, InterruptedException {
-    int port = integron.port();
+  /// Kills the launcher, and returns when its processes have noticed and ended.
+  void end() {
     List<ProcessHandle> orphans = integron.launcher().descendants().toList();
     integron.launcher().destroyForcibly();
     awaitEnd(Stream.concat(Stream.of(integron.launcher()), orphans.stream()));
-    integron = install(Map.of("INTEGRON_PORT", Integer.toString(port)));
+  }
+
+  /// Starts everything anew, on the same port.
+  void startAgain() throws IOException, InterruptedException {
+    integron = install(Map.of("INTEGRON_PORT", Integer.toString(integron.port())));
   }
 
   private static void awaitEnd(Stream<ProcessHandle> processes) {
@@ -156,6 +161,16 @@ final class Rig implements AutoCloseable {
       }
       Thread.sleep(POLL);
     }
+  }
+
+  /// The database's file.
+  Path database() {
+    return folder.database();
+  }
+
+  /// Ends the load, and lets Twitch send the last events again under the same message ids.
+  void sendRecentAgain() {
+    load.sendRecentAgain();
   }
 
   /// Ends the load, waits until everything has arrived, stops everything, and says what happened.
