@@ -74,7 +74,8 @@ final class Stories {
   /// The database lacks these numbers, and its totals their Bits.
   void unkept(long from, long to) {
     rows.removeIf(row -> row.id() >= from && row.id() <= to);
-    totals.put("cheerer", new Stored.Totals(0, 100 * (rows.size() - 1L), 0));
+    long cheers = rows.stream().filter(row -> row.type() == EventType.CHEER).count();
+    totals.put("cheerer", new Stored.Totals(0, 100 * cheers, 0));
   }
 
   /// Twitch sent these while nobody was subscribed.
