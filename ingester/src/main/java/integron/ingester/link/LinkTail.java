@@ -27,6 +27,7 @@ final class LinkTail {
   private final Runnable onEnd;
   private final Thread thread;
   private boolean caughtUp;
+  private long sentAt = System.nanoTime();
   private @Nullable IngesterStatus told;
 
   private LinkTail(
@@ -112,10 +113,10 @@ final class LinkTail {
       caughtUp = true;
       send(new Frame.CaughtUp());
     }
-    long start = System.nanoTime();
-    Duration heartbeat = limits.heartbeat();
-    tail.await(heartbeat);
-    if (System.nanoTime() - start >= heartbeat.toNanos()) {
+    Duration untilHeartbeat = limits.heartbeat().minusNanos(System.nanoTime() - sentAt);
+    if (untilHeartbeat.isPositive()) {
+      tail.await(untilHeartbeat);
+    } else {
       send(new Frame.Heartbeat());
     }
   }
@@ -130,5 +131,6 @@ final class LinkTail {
 
   private void send(Frame frame) {
     socket.send(frame);
+    sentAt = System.nanoTime();
   }
 }
