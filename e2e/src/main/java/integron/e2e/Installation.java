@@ -38,6 +38,15 @@ public final class Installation implements AutoCloseable {
   /// @throws IOException with what the console said, when it ended or took longer than a minute
   public static Installation start(List<String> command, Path home, FakeTwitch twitch)
       throws IOException, InterruptedException {
+    return start(command, home, twitch, Map.of());
+  }
+
+  /// The same.
+  ///
+  /// @param more environment variables that are added, or win over ours
+  public static Installation start(
+      List<String> command, Path home, FakeTwitch twitch, Map<String, String> more)
+      throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.put("INTEGRON_HOME", home.toString());
@@ -48,6 +57,7 @@ public final class Installation implements AutoCloseable {
     environment.put("INTEGRON_TWITCH_HELIX_URL", twitch.helixUrl());
     environment.put("INTEGRON_TWITCH_EVENTSUB_URL", twitch.eventSubUrl());
     environment.put("INTEGRON_TWITCH_IRC_URL", twitch.ircUrl());
+    environment.putAll(more);
     return new Installation(builder.redirectErrorStream(true).start());
   }
 

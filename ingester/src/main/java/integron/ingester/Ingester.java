@@ -128,7 +128,7 @@ public final class Ingester implements AutoCloseable {
         new LinkKeyFile(folder.linkKey()).readOrCreate(random),
         journal.ring(),
         board,
-        new Commands(journal),
+        new Commands(journal)::run,
         metrics,
         random);
   }

@@ -9,6 +9,7 @@ import integron.common.command.Reply;
 import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
 import integron.common.config.Settings;
+import integron.common.event.Envelope;
 import integron.common.event.Removal.UserDeleted;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
@@ -16,6 +17,11 @@ import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.socket.Received;
 import integron.common.stream.Position;
+import integron.common.stream.Ring;
+import integron.ingester.link.LinkServer;
+import integron.ingester.status.StatusBoard;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,8 +34,11 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +218,34 @@ final class LinkTest {
     try (LinkPeer peer = new LinkPeer(ingester.linkPort())) {
       peer.prove(new LinkKeyFile(folder.linkKey()).read());
       await().until(() -> peer.received() instanceof Received.Closed);
+    }
+  }
+
+  /// Notes and duplicates wake the link although there is nothing to send. Shown able to fail: with
+  /// a heartbeat only after an undisturbed rest, there is none.
+  @Test
+  void aLinkThatIsOftenWokenForNothingStillBeats() throws Exception {
+    Ring<Envelope> ring = new Ring<>(8, new Position("epoch", 0), Envelope::id);
+    Settings settings =
+        Settings.read(
+            Map.of("INTEGRON_LINK_PORT", "0", "INTEGRON_LINK_SILENCE_SECONDS", "3"),
+            folder.settingsFile());
+    try (LinkServer link =
+            LinkServer.start(
+                settings,
+                new LinkKeyFile(folder.linkKey()).read(),
+                ring,
+                new StatusBoard("test", Instant.EPOCH),
+                _ -> new Reply.Done(),
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                new SecureRandom());
+        LinkPeer peer = LinkPeer.resumed(link.port(), folder, null)) {
+      await()
+          .pollInterval(Duration.ofMillis(50))
+          .until(() -> {
+            ring.append(List.of());
+            return peer.frames().stream().filter(Frame.Heartbeat.class::isInstance).count() > 1;
+          });
     }
   }
 

@@ -6,6 +6,7 @@ import integron.common.config.LinkKeyFile;
 import integron.common.config.Setting;
 import integron.common.config.Settings;
 import integron.common.event.Envelope;
+import integron.common.lifecycle.Failpoint;
 import integron.common.lifecycle.Threads;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
@@ -161,6 +162,7 @@ public final class LinkClient implements AutoCloseable {
   }
 
   private void append(List<Envelope> events) throws LinkException {
+    Failpoint.LINK_RECEIVED.pass();
     try {
       stream.append(events);
     } catch (IllegalArgumentException e) {

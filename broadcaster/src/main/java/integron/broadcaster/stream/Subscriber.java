@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import integron.broadcaster.metrics.Metrics;
 import integron.broadcaster.store.EventStore;
 import integron.common.event.Envelope;
+import integron.common.lifecycle.Failpoint;
 import integron.common.problem.ProblemException;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
@@ -194,6 +195,7 @@ final class Subscriber {
       return;
     }
     peer.write(frames.size() == 1 ? frames.getFirst().bytes() : joined(frames));
+    Failpoint.SUBSCRIBER_WRITE.pass();
     metrics.framesSent(frames.size());
   }
 

@@ -101,6 +101,11 @@ public record DataFolder(Path path) {
     return path.resolve("logs");
   }
 
+  /// Left by a failpoint that has fired; see `Failpoint`.
+  public Path failpointSpent() {
+    return path.resolve("failpoint.spent");
+  }
+
   /// Held locked by the one ingester that may write here.
   public Path ingesterLock() {
     return path.resolve("ingester.lock");

@@ -11,8 +11,10 @@ import integron.faketwitch.world.People;
 import integron.faketwitch.world.Refusal;
 import integron.faketwitch.world.Times;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Fires EventSub payloads from templates.
 public final class Events {
@@ -49,13 +51,13 @@ public final class Events {
       throw new Refusal(400, "count must be between 1 and " + MOST + ".");
     }
     List<String> messageIds = new ArrayList<>();
-    int sessions = 0;
+    Set<String> sessionIds = new HashSet<>();
     for (int i = 0; i < firing.count(); i++) {
       Fired once = fireOnce(firing);
-      sessions = Math.max(sessions, once.sessions());
+      sessionIds.addAll(once.sessionIds());
       messageIds.addAll(once.messageIds());
     }
-    return new Fired(sessions, messageIds);
+    return new Fired(sessionIds, messageIds);
   }
 
   /// The text frame in which a subscribed session would be told of an event, though there is none.

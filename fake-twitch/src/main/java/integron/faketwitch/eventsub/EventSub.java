@@ -182,7 +182,7 @@ public final class EventSub {
           frames.notification(subscription, occurrence.event(), messageId, occurrence.at());
       deliver(subscription.id(), frame, occurrence);
     }
-    return new Fired(told.size(), messageIds);
+    return new Fired(told, messageIds);
   }
 
   /// The frame in which a session of `reader` that is subscribed to it would be told.

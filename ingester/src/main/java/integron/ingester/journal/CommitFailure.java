@@ -1,5 +1,6 @@
 package integron.ingester.journal;
 
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 
 /// What a failed commit asks for. Codes are SQLite's primary result codes.
@@ -20,6 +21,9 @@ enum CommitFailure {
   private static final int NOT_A_DATABASE = 26;
 
   static CommitFailure of(SQLException failure) {
+    if (failure instanceof SQLDataException) {
+      return CONTENT;
+    }
     return switch (failure.getErrorCode() & PRIMARY) {
       case CORRUPT, NOT_A_DATABASE -> DAMAGE;
       case TOO_BIG, CONSTRAINT, MISMATCH, RANGE -> CONTENT;

@@ -6,6 +6,7 @@ import integron.common.config.Settings;
 import integron.common.event.Envelope;
 import integron.common.event.Removal.UserDeleted;
 import integron.common.json.Json;
+import integron.common.lifecycle.Failpoint;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
@@ -208,36 +209,42 @@ public final class Journal implements AutoCloseable {
   }
 
   private void accept(List<Entry> batch) throws InterruptedException {
-    while (true) {
+    boolean again = true;
+    while (again) {
       try {
         List<Envelope> accepted = metrics.timed(() -> file.commit(batch));
         pass(accepted);
-        metrics.accepted(accepted, eventsIn(batch) - accepted.size());
-        recovered();
-        answer(batch);
-        return;
+        settle(batch, accepted);
+        again = false;
       } catch (SQLException e) {
-        switch (CommitFailure.of(e)) {
-          case DAMAGE -> throw new IllegalStateException("The database is damaged", e);
-          case CONTENT -> {
-            acceptEach(batch, e);
-            return;
-          }
-          case PASSING -> {
-            if (!waitAfter(e)) {
-              LOG.error("Stopped with {} events that could not be written", eventsIn(batch));
-              return;
-            }
-          }
-        }
-      } catch (RuntimeException e) {
-        acceptEach(batch, e);
-        return;
+        again = isWorthAnother(batch, e);
       }
     }
   }
 
+  /// Waits where the same batch may be taken later; sees to it otherwise.
+  private boolean isWorthAnother(List<Entry> batch, SQLException failure)
+      throws InterruptedException {
+    return switch (CommitFailure.of(failure)) {
+      case PASSING -> waitAfter(failure, eventsIn(batch));
+      case CONTENT -> {
+        acceptEach(batch, failure);
+        yield false;
+      }
+      case DAMAGE -> throw new IllegalStateException("The database is damaged", failure);
+    };
+  }
+
+  private void settle(List<Entry> batch, List<Envelope> accepted) {
+    metrics.accepted(accepted, eventsIn(batch) - accepted.size());
+    recovered();
+    answer(batch);
+  }
+
   private void pass(List<Envelope> accepted) {
+    if (!accepted.isEmpty()) {
+      Failpoint.COMMITTED.pass();
+    }
     ring.append(accepted);
     for (Envelope envelope : accepted) {
       if (envelope.event() instanceof UserDeleted) {
@@ -302,7 +309,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /// @return false when the journal is closing, so that trying again would keep the process alive
-  private boolean waitAfter(SQLException failure) throws InterruptedException {
+  private boolean waitAfter(SQLException failure, int events) throws InterruptedException {
     metrics.failed();
     LOG.warn("The database took nothing, trying again: {}", failure.getMessage());
     synchronized (this) {
@@ -311,7 +318,11 @@ public final class Journal implements AutoCloseable {
               status.refused(),
               "The database takes nothing (" + failure.getMessage() + "). Events wait in memory."));
     }
-    return !closing.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+    boolean closes = closing.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+    if (closes) {
+      LOG.error("Stopped with {} events that could not be written", events);
+    }
+    return !closes;
   }
 
   /// Where the stream stands.

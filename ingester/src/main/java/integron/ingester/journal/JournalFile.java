@@ -4,10 +4,12 @@ import integron.common.config.DataFolder;
 import integron.common.config.Setting;
 import integron.common.config.Settings;
 import integron.common.event.Envelope;
+import integron.common.lifecycle.Failpoint;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.stream.Position;
 import java.sql.Connection;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,12 +100,21 @@ final class JournalFile implements AutoCloseable {
   ///
   /// @return what was accepted, in order
   /// @throws SQLException when nothing of the batch was accepted; it may be tried again
+  /// @throws SQLDataException when something in it can never be written
   List<Envelope> commit(List<Entry> batch) throws SQLException {
     Set<String> fresh = new LinkedHashSet<>();
-    List<Envelope> accepted = Database.inTransaction(connection, () -> store(batch, fresh));
+    List<Envelope> accepted = Database.inTransaction(connection, () -> storeAll(batch, fresh));
     position = position.at(position.id() + accepted.size());
     fresh.forEach(seen::add);
     return accepted;
+  }
+
+  private List<Envelope> storeAll(List<Entry> batch, Set<String> fresh) throws SQLException {
+    try {
+      return store(batch, fresh);
+    } catch (RuntimeException e) {
+      throw new SQLDataException("It cannot be put into rows", e);
+    }
   }
 
   private List<Envelope> store(List<Entry> batch, Set<String> fresh) throws SQLException {
@@ -120,6 +131,9 @@ final class JournalFile implements AutoCloseable {
       }
     }
     tables.position(position.at(position.id() + accepted.size()));
+    if (!accepted.isEmpty()) {
+      Failpoint.RECEIVED.pass();
+    }
     return accepted;
   }
 

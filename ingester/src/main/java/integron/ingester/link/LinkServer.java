@@ -7,7 +7,6 @@ import integron.common.lifecycle.Threads;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
 import integron.common.stream.Ring;
-import integron.ingester.command.Commands;
 import integron.ingester.status.StatusBoard;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -41,7 +40,7 @@ public final class LinkServer implements AutoCloseable {
       LinkKey key,
       Ring<Envelope> ring,
       StatusBoard board,
-      Commands commands,
+      CommandRunner commands,
       PrometheusMeterRegistry metrics,
       SecureRandom random) {
     int port = settings.port(Setting.LINK_PORT);

@@ -9,7 +9,6 @@ import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
 import integron.common.stream.Ring;
-import integron.ingester.command.Commands;
 import integron.ingester.status.StatusBoard;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.Headers;
@@ -38,7 +37,7 @@ final class LinkSession implements WsListener {
 
   private final Ring<Envelope> ring;
   private final StatusBoard board;
-  private final Commands commands;
+  private final CommandRunner commands;
   private final LinkLimits limits;
   private final Semaphore working;
   private final Set<LinkSession> sessions;
@@ -51,7 +50,7 @@ final class LinkSession implements WsListener {
       LinkKey key,
       Ring<Envelope> ring,
       StatusBoard board,
-      Commands commands,
+      CommandRunner commands,
       LinkLimits limits,
       Set<LinkSession> sessions,
       SecureRandom random) {

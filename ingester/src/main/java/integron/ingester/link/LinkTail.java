@@ -1,6 +1,7 @@
 package integron.ingester.link;
 
 import integron.common.event.Envelope;
+import integron.common.lifecycle.Failpoint;
 import integron.common.link.Frame;
 import integron.common.status.IngesterStatus;
 import integron.common.stream.Position;
@@ -26,6 +27,7 @@ final class LinkTail {
   private final Runnable onEnd;
   private final Thread thread;
   private boolean caughtUp;
+  private long sentAt = System.nanoTime();
   private @Nullable IngesterStatus told;
 
   private LinkTail(
@@ -93,6 +95,7 @@ final class LinkTail {
       case Ring.Read.Items<Envelope>(List<Envelope> items) when items.isEmpty() -> rest();
       case Ring.Read.Items<Envelope>(List<Envelope> items) -> {
         send(new Frame.Delivery(items));
+        Failpoint.LINK_SENT.pass();
         tail.moveTo(tail.position().at(items.getLast().id()));
       }
       case Ring.Read.Behind<Envelope>(long floor) -> goOnFrom(tail.position().at(floor));
@@ -110,10 +113,10 @@ final class LinkTail {
       caughtUp = true;
       send(new Frame.CaughtUp());
     }
-    long start = System.nanoTime();
-    Duration heartbeat = limits.heartbeat();
-    tail.await(heartbeat);
-    if (System.nanoTime() - start >= heartbeat.toNanos()) {
+    Duration untilHeartbeat = limits.heartbeat().minusNanos(System.nanoTime() - sentAt);
+    if (untilHeartbeat.isPositive()) {
+      tail.await(untilHeartbeat);
+    } else {
       send(new Frame.Heartbeat());
     }
   }
@@ -128,5 +131,6 @@ final class LinkTail {
 
   private void send(Frame frame) {
     socket.send(frame);
+    sentAt = System.nanoTime();
   }
 }

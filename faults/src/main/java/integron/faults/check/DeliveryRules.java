@@ -1,0 +1,105 @@
+package integron.faults.check;
+
+import integron.faults.check.Breach.Doubled;
+import integron.faults.check.Breach.Lost;
+import integron.faults.check.Breach.Reordered;
+import integron.faults.check.Breach.Stage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/// What one follower received: numbers that only grow, no hole that no `gap` names, and in any case
+/// all of the kinds that are kept, which follow a `gap` from the database.
+final class DeliveryRules {
+  private final History history;
+  private final Followed follower;
+  private final Set<Long> seen = new HashSet<>();
+  private final List<Breach> breaches = new ArrayList<>();
+  private String epoch = "";
+  private long start;
+
+  /// The last number received.
+  private long last;
+
+  /// Every number up to this one was received or named by a gap.
+  private long known;
+
+  DeliveryRules(History history, Followed follower) {
+    this.history = history;
+    this.follower = follower;
+  }
+
+  List<Breach> breaches() {
+    follower.heard().forEach(this::take);
+    if (epoch.equals(history.stored().epoch())) {
+      holeUpTo(history.end());
+      undelivered();
+    } else {
+      lost(Stage.DELIVERY, history.stored().rows().stream().map(Stored.Row::id).toList());
+    }
+    return breaches;
+  }
+
+  private void take(Heard heard) {
+    switch (heard) {
+      case Heard.Connected(String named, long latest) -> enter(named, latest);
+      case Heard.Event event -> take(event.id());
+      case Heard.Gap(long after, long before) -> {
+        holeUpTo(after);
+        known = Math.max(known, before - 1);
+      }
+    }
+  }
+
+  private void enter(String named, long latest) {
+    if (!named.equals(epoch)) {
+      boolean first = epoch.isEmpty();
+      epoch = named;
+      start = first ? latest : 0;
+      last = start;
+      known = start;
+      seen.clear();
+    }
+  }
+
+  private void take(long id) {
+    if (!seen.add(id)) {
+      breaches.add(new Doubled(follower.name(), List.of(id)));
+      return;
+    }
+    if (id < last) {
+      breaches.add(new Reordered(follower.name(), last, id));
+      return;
+    }
+    holeUpTo(id - 1);
+    last = id;
+    known = Math.max(known, id);
+  }
+
+  /// Numbers of kinds that were not asked for are no hole.
+  private void holeUpTo(long id) {
+    if (known < id && follower.filter().acceptsAll()) {
+      lost(Stage.UNNAMED_HOLE, LongStream.rangeClosed(known + 1, id).boxed().toList());
+    }
+    known = Math.max(known, id);
+  }
+
+  private void undelivered() {
+    lost(
+        Stage.DELIVERY,
+        history.stored().rows().stream()
+            .filter(row -> row.id() > start && row.id() <= history.end())
+            .filter(row -> follower.filter().accepts(row.type()))
+            .map(Stored.Row::id)
+            .filter(id -> !seen.contains(id))
+            .toList());
+  }
+
+  private void lost(Stage stage, List<Long> ids) {
+    if (!ids.isEmpty()) {
+      breaches.add(new Lost(stage, follower.name(), ids));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package integron.faults.check;
+
+import java.util.List;
+
+/// All that is known of one attack once it is over.
+///
+/// @param sent in the order of sending
+/// @param closing the token of the last event, of a kind that is kept; it was sent when nothing was
+///   attacked any more, and whatever came before it is accounted for
+public record History(List<Sent> sent, long closing, Stored stored, List<Followed> followers) {
+  /// Keeps its own copies.
+  public History {
+    sent = List.copyOf(sent);
+    followers = List.copyOf(followers);
+  }
+
+  /// Which part of the accepted events, of the kinds that it asked for, a follower received; where
+  /// it asked for less than everything, of those alone that are kept.
+  public double share(Followed follower) {
+    long accepted =
+        follower.filter().acceptsAll()
+            ? end()
+            : stored.rows().stream()
+                .filter(row -> row.id() <= end() && follower.filter().accepts(row.type()))
+                .count();
+    return (double) follower.events().filter(event -> event.id() <= end()).count() / accepted;
+  }
+
+  /// The number that the closing event has; where it has none, everything is accounted for.
+  long end() {
+    return stored.rows().stream()
+        .filter(row -> row.token() == closing)
+        .mapToLong(Stored.Row::id)
+        .findFirst()
+        .orElse(stored.lastId());
+  }
+}

@@ -1,0 +1,40 @@
+package integron.faults.check;
+
+import integron.common.event.EventType;
+import java.util.Optional;
+
+/// An event that Twitch was made to send.
+///
+/// @param token what it can be known by wherever it turns up; see [Token]
+/// @param bits what it adds to its viewer's Bits
+/// @param months the months subscribed that it tells of its viewer
+/// @param session the session that it was handed over to; empty when nobody was subscribed, and
+///   then nobody is promised anything
+/// @param repeated whether it was sent again later on, as Twitch does when it is not sure
+public record Sent(
+    long token,
+    EventType type,
+    String userId,
+    long bits,
+    int months,
+    Optional<String> session,
+    boolean repeated) {
+  /// One that is not handed over yet.
+  public Sent(long token, EventType type, String userId, long bits, int months) {
+    this(token, type, userId, bits, months, Optional.empty(), false);
+  }
+
+  /// The same, handed over to that session.
+  public Sent to(Optional<String> id) {
+    return new Sent(token, type, userId, bits, months, id, repeated);
+  }
+
+  /// The same, sent again.
+  public Sent again() {
+    return new Sent(token, type, userId, bits, months, session, true);
+  }
+
+  boolean isKept() {
+    return type.persisted();
+  }
+}

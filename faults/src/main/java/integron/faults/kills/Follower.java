@@ -1,0 +1,181 @@
+package integron.faults.kills;
+
+import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
+import integron.common.event.EventFilter;
+import integron.common.json.Json;
+import integron.common.lifecycle.Threads;
+import integron.common.socket.ClientSocket;
+import integron.common.socket.Received;
+import integron.faults.check.Followed;
+import integron.faults.check.Heard;
+import integron.faults.check.Token;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A client of the public port, as a developer would write one: connects, keeps the last id and the
+/// epoch, and resumes with them whenever the connection is lost. Keeps account of every frame.
+final class Follower implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration LOOK_UP = Duration.ofMillis(100);
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final int LONGEST_FRAME = 1 << 20;
+  private static final long NO_TOKEN = -1;
+
+  /// How a follower behaves.
+  ///
+  /// @param name shown in breaches
+  /// @param types the query's `types`; blank for all
+  /// @param resumes whether it asks for what it missed
+  /// @param patience after how many nanoseconds it drops a connection by itself
+  record Habit(String name, String types, boolean resumes, LongSupplier patience) {
+    static Habit steady(String name, String types) {
+      return new Habit(name, types, true, () -> Long.MAX_VALUE);
+    }
+  }
+
+  private record Head(@Nullable Long id, String type, @Nullable Data data) {}
+
+  private record Data(
+      @Nullable String epoch, @Nullable Long latest, @Nullable Long after, @Nullable Long before) {}
+
+  private final Habit habit;
+  private final int port;
+  private final HttpClient http;
+  private final List<Heard> heard = new ArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
+  private final Thread thread;
+  private String epoch = "";
+  private volatile long last;
+  private volatile long lastToken = NO_TOKEN;
+  private volatile boolean closed;
+  private volatile @Nullable Exception failure;
+
+  private Follower(Habit habit, int port, HttpClient http) {
+    this.habit = habit;
+    this.port = port;
+    this.http = http;
+    this.thread = Thread.ofVirtual().name("follower-" + habit.name()).unstarted(this::run);
+  }
+
+  static Follower start(Habit habit, int port, HttpClient http) {
+    Follower follower = new Follower(habit, port, http);
+    follower.thread.start();
+    return follower;
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        connectOnce();
+      }
+    } catch (InterruptedException e) {
+      // Closed.
+    } catch (Json.MalformedException e) {
+      failure = e;
+    }
+  }
+
+  private void connectOnce() throws InterruptedException, Json.MalformedException {
+    long start = System.nanoTime();
+    long patience = habit.patience().getAsLong();
+    try (ClientSocket socket = ClientSocket.open(http, address(), LIMIT, LONGEST_FRAME)) {
+      connections.incrementAndGet();
+      while (System.nanoTime() - start < patience) {
+        switch (socket.receive(LOOK_UP)) {
+          case Received.Text(String text) -> take(text);
+          case Received.Silence _ -> {}
+          case Received.Closed _ -> {
+            return;
+          }
+        }
+      }
+    } catch (IOException e) {
+      LockSupport.parkNanos(RETRY_NANOS);
+    }
+  }
+
+  private URI address() {
+    String resume = habit.resumes() && !epoch.isEmpty() ? "&since=" + last + "&epoch=" + epoch : "";
+    return URI.create(
+        "ws://localhost:%d/ws?client=%s&types=%s%s"
+            .formatted(port, habit.name(), habit.types(), resume));
+  }
+
+  private void take(String text) throws Json.MalformedException {
+    Head head = Json.read(text, Head.class);
+    if (head.id() != null) {
+      take(Json.read(text, Envelope.class));
+    } else if (head.data() instanceof Data(String named, Long latest, _, _)
+        && named != null
+        && latest != null) {
+      enter(named, latest);
+    } else if (head.data() instanceof Data(_, _, Long after, Long before)
+        && after != null
+        && before != null) {
+      keep(new Heard.Gap(after, before));
+    }
+  }
+
+  private void enter(String named, long latest) {
+    if (!named.equals(epoch)) {
+      last = epoch.isEmpty() ? latest : 0;
+      epoch = named;
+    }
+    keep(new Heard.Connected(named, latest));
+  }
+
+  private void take(Envelope event) {
+    long token = Token.of(event.event()).orElse(NO_TOKEN);
+    keep(new Heard.Event(event.id(), event.type(), token, event.is(Mark.BACKFILLED)));
+    last = event.id();
+    lastToken = Math.max(lastToken, token);
+  }
+
+  private synchronized void keep(Heard one) {
+    heard.add(one);
+  }
+
+  /// The greatest token received.
+  long lastToken() {
+    return lastToken;
+  }
+
+  /// Whether it has ever been told where the stream stands.
+  synchronized boolean isConnected() {
+    return !heard.isEmpty();
+  }
+
+  /// All that it received.
+  ///
+  /// @throws IllegalStateException when it received what nobody can read
+  synchronized Followed followed() {
+    Exception broken = failure;
+    if (broken != null) {
+      throw new IllegalStateException(habit.name() + " cannot read a frame", broken);
+    }
+    return new Followed(habit.name(), EventFilter.parse(habit.types()), heard);
+  }
+
+  @Override
+  public String toString() {
+    return "%s: %d connections, has %d, at %d, %s"
+        .formatted(habit.name(), connections.get(), lastToken, last, failure);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    Threads.join(thread);
+  }
+}

@@ -1,0 +1,103 @@
+package integron.faults.kills;
+
+import integron.faults.Arguments;
+import integron.faults.Folders;
+import integron.faults.check.Checker;
+import integron.faults.check.History;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/// Kills processes at random moments under load: `./integron faults kills`.
+public final class Kills {
+  private static final int STANDARD_TIMES = 200;
+  private static final int STANDARD_RATE = 300;
+  private static final Duration STANDARD_PAUSE = Duration.ofSeconds(2);
+
+  /// What to do.
+  ///
+  /// @param targets killed in turn
+  /// @param seed of the load and of the moments
+  /// @param longestPause between a recovery and the next kill
+  public record Plan(
+      List<Target> targets, int times, long seed, int perSecond, Duration longestPause) {}
+
+  private Kills() {}
+
+  /// The long form: `[--target NAME] [--times N] [--seed N] [--rate N]`, all targets in turn where
+  /// none is named. What a breach was found in is left where it is.
+  ///
+  /// @return whether every promise held
+  public static boolean main(Path repository, List<String> arguments)
+      throws IOException, InterruptedException {
+    Arguments given = Arguments.of(arguments, "target", "times", "seed", "rate");
+    List<Target> targets = given.text("target").map(Target::named).map(List::of).orElse(Target.ALL);
+    boolean held = true;
+    for (Target target : targets) {
+      Plan plan =
+          new Plan(
+              List.of(target),
+              given.number("times", STANDARD_TIMES),
+              given.number("seed", 1),
+              given.number("rate", STANDARD_RATE),
+              STANDARD_PAUSE);
+      Path home = Files.createTempDirectory("integron-kills");
+      Outcome outcome = run(repository, home, plan);
+      outcome.lines().forEach(System.out::println);
+      held &= outcome.held();
+      if (outcome.held()) {
+        Folders.delete(home);
+      } else {
+        System.out.println("The data folder is left in " + home);
+      }
+    }
+    return held;
+  }
+
+  /// Runs a plan in `home`, and checks what happened.
+  public static Outcome run(Path repository, Path home, Plan plan)
+      throws IOException, InterruptedException {
+    Random random = new Random(plan.seed());
+    long start = System.nanoTime();
+    long worst = 0;
+    Rig.Setup setup =
+        new Rig.Setup(
+            repository, home, plan.seed(), plan.perSecond(), habits(plan.seed()), Map.of());
+    try (Rig rig = Rig.start(setup)) {
+      rig.awaitRecovered();
+      for (int kill = 0; kill < plan.times(); kill++) {
+        TimeUnit.NANOSECONDS.sleep(random.nextLong(plan.longestPause().toNanos()));
+        long killed = System.nanoTime();
+        rig.kill(plan.targets().get(kill % plan.targets().size()));
+        rig.awaitRecovered();
+        worst = Math.max(worst, System.nanoTime() - killed);
+      }
+      History history = rig.finish();
+      return new Outcome(
+          plan,
+          history,
+          Checker.check(history),
+          Duration.ofNanos(System.nanoTime() - start),
+          Duration.ofNanos(worst));
+    }
+  }
+
+  /// Two for everything, one for a few kinds alone, one that often leaves and comes back.
+  private static List<Follower.Habit> habits(long seed) {
+    Random random = new Random(seed);
+    return List.of(
+        Follower.Habit.steady("first", ""),
+        Follower.Habit.steady("second", ""),
+        Follower.Habit.steady("choosy", "follow,bits,raid"),
+        new Follower.Habit(
+            "restless",
+            "",
+            true,
+            () -> TimeUnit.MILLISECONDS.toNanos(200 + random.nextInt(2_000))));
+  }
+}

@@ -1,0 +1,115 @@
+package integron.faults.kills;
+
+import integron.common.event.EventType;
+import integron.faketwitch.control.Firing;
+import integron.faults.check.Sent;
+import integron.faults.check.Token;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/// The kinds of events that are sent, most of them kept, each with its token in it. What would be
+/// made up anew when an event is sent again is said here.
+final class Mix {
+  private static final String CHAT = "channel.chat.message";
+  private static final String CHEER = "channel.cheer";
+  private static final String REDEMPTION = "channel.channel_points_custom_reward_redemption.add";
+  private static final String FOLLOW = "channel.follow";
+  private static final String SUB = "channel.subscribe";
+  private static final String RESUB = "channel.subscription.message";
+  private static final String GIFT = "channel.subscription.gift";
+  private static final String RAID = "channel.raid";
+
+  /// The subscriptions that bring them.
+  static final Set<String> SUBSCRIPTIONS =
+      Set.of(CHAT, CHEER, REDEMPTION, FOLLOW, SUB, RESUB, GIFT, RAID);
+
+  private static final int REGULARS = 20;
+  private static final long FIRST_REGULAR = 6_000_000_000L;
+
+  private Mix() {}
+
+  /// An event about to be sent; `sent` does not know its session yet.
+  record Draft(Firing firing, Sent sent) {}
+
+  static Draft next(long token, RandomGenerator random) {
+    int choice = random.nextInt(100);
+    if (choice < 15) {
+      return chat(token, regular(random));
+    } else if (choice < 40) {
+      return cheer(token, regular(random), 1 + random.nextInt(1_000));
+    } else if (choice < 60) {
+      return redemption(token, regular(random));
+    } else if (choice < 70) {
+      return follow(token);
+    } else if (choice < 80) {
+      return once(token, EventType.SUB, SUB, Map.of("user_id", Token.user(token)), 1);
+    } else if (choice < 90) {
+      return resub(token, 1 + random.nextInt(100));
+    } else if (choice < 95) {
+      return raid(token);
+    }
+    return gift(token);
+  }
+
+  private static String regular(RandomGenerator random) {
+    return Long.toString(FIRST_REGULAR + random.nextInt(REGULARS));
+  }
+
+  private static Draft chat(long token, String user) {
+    Map<String, ?> values =
+        Map.of("chatter_user_id", user, "message.text", Token.words(token), "badges", List.of());
+    return draft(token, EventType.CHAT, CHAT, values, user, 0, 0);
+  }
+
+  private static Draft cheer(long token, String user, int bits) {
+    Map<String, ?> values = Map.of("user_id", user, "message", Token.words(token), "bits", bits);
+    return draft(token, EventType.CHEER, CHEER, values, user, bits, 0);
+  }
+
+  private static Draft redemption(long token, String user) {
+    Map<String, ?> values =
+        Map.of("user_id", user, "user_input", Token.words(token), "id", "redemption-" + token);
+    return draft(token, EventType.REDEMPTION, REDEMPTION, values, user, 0, 0);
+  }
+
+  static Draft follow(long token) {
+    Map<String, ?> values =
+        Map.of("user_id", Token.user(token), "followed_at", Instant.now().toString());
+    return once(token, EventType.FOLLOW, FOLLOW, values, 0);
+  }
+
+  private static Draft resub(long token, int months) {
+    Map<String, ?> values = Map.of("user_id", Token.user(token), "cumulative_months", months);
+    return once(token, EventType.RESUB, RESUB, values, months);
+  }
+
+  private static Draft raid(long token) {
+    Map<String, ?> values = Map.of("from_broadcaster_user_id", Token.user(token));
+    return once(token, EventType.RAID, RAID, values, 0);
+  }
+
+  private static Draft gift(long token) {
+    Map<String, ?> values = Map.of("user_id", Token.user(token), "total", 1);
+    return once(token, EventType.GIFT_SUB, GIFT, values, 0);
+  }
+
+  /// Done by a viewer who does nothing else.
+  private static Draft once(
+      long token, EventType type, String template, Map<String, ?> values, int months) {
+    return draft(token, type, template, values, Token.user(token), 0, months);
+  }
+
+  private static Draft draft(
+      long token,
+      EventType type,
+      String template,
+      Map<String, ?> values,
+      String user,
+      long bits,
+      int months) {
+    return new Draft(Firing.of(template).with(values), new Sent(token, type, user, bits, months));
+  }
+}

@@ -1,0 +1,193 @@
+package integron.faults.kills;
+
+import integron.common.config.DataFolder;
+import integron.common.lifecycle.Closer;
+import integron.e2e.Installation;
+import integron.faketwitch.FakeTwitch;
+import integron.faketwitch.Options;
+import integron.faketwitch.eventsub.Subscription;
+import integron.faults.check.Followed;
+import integron.faults.check.History;
+import integron.faults.check.Stored;
+import integron.launcher.control.ControlClient;
+import integron.launcher.control.ControlFile;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A running Integron under load, with followers, and with a hand on its processes.
+final class Rig implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private final Setup setup;
+  private final DataFolder folder;
+  private final Closer closer;
+  private final FakeTwitch twitch;
+  private final List<Follower> followers = new ArrayList<>();
+  private final Load load;
+  private Installation integron;
+
+  /// What is started.
+  ///
+  /// @param seed of Twitch and of the load
+  /// @param perSecond events that Twitch sends
+  /// @param environment of Integron's processes, added to what they need
+  record Setup(
+      Path repository,
+      Path home,
+      long seed,
+      int perSecond,
+      List<Follower.Habit> habits,
+      Map<String, String> environment) {}
+
+  private Rig(Setup setup, Closer closer) throws IOException, InterruptedException {
+    this.setup = setup;
+    this.closer = closer;
+    this.folder = new DataFolder(setup.home());
+    this.twitch = closer.add(FakeTwitch.start(Options.defaults().withSeed(setup.seed())));
+    this.load = new Load(twitch.control(), new Random(setup.seed()), setup.perSecond());
+    this.integron = install(setup.environment());
+    closer.add(() -> integron.close());
+    HttpClient http = closer.add(HttpClient.newHttpClient());
+    for (Follower.Habit habit : setup.habits()) {
+      followers.add(closer.add(Follower.start(habit, integron.port(), http)));
+    }
+    await("followers to be connected", () -> followers.stream().allMatch(Follower::isConnected));
+    await("subscriptions", this::isSubscribed);
+    load.start();
+    closer.add(load::stop);
+  }
+
+  /// Starts everything; events are on their way when this returns.
+  static Rig start(Setup setup) throws IOException, InterruptedException {
+    Closer closer = new Closer();
+    try {
+      return new Rig(setup, closer);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      closer.close();
+      throw e;
+    }
+  }
+
+  private Installation install(Map<String, String> environment)
+      throws IOException, InterruptedException {
+    return Installation.start(
+        Installation.launcherOf(setup.repository()), setup.home(), twitch, environment);
+  }
+
+  private boolean isSubscribed() {
+    Set<String> enabled =
+        twitch.control().subscriptions().stream()
+            .filter(Subscription::enabled)
+            .map(Subscription::type)
+            .collect(Collectors.toSet());
+    return enabled.containsAll(Mix.SUBSCRIPTIONS);
+  }
+
+  /// Kills what is meant, all at once, and lets it start again without delay: the launcher would
+  /// wait longer after each crash, and there is nothing to be learned from waiting.
+  void kill(Target target) throws IOException, InterruptedException {
+    if (target == Target.LAUNCHER) {
+      end();
+      startAgain();
+      return;
+    }
+    List<ProcessHandle> doomed = target.modules().stream().map(integron::process).toList();
+    doomed.forEach(ProcessHandle::destroyForcibly);
+    awaitEnd(doomed.stream());
+    for (String module : target.modules()) {
+      restart(module);
+    }
+  }
+
+  private void restart(String module) throws IOException {
+    ControlFile control =
+        ControlFile.read(folder.launcherControl())
+            .orElseThrow(() -> new IOException("The launcher cannot be asked"));
+    ControlClient.ask(control, "restart " + module, PATIENCE);
+  }
+
+  /// Kills the launcher, and returns when its processes have noticed and ended.
+  void end() {
+    List<ProcessHandle> orphans = integron.launcher().descendants().toList();
+    integron.launcher().destroyForcibly();
+    awaitEnd(Stream.concat(Stream.of(integron.launcher()), orphans.stream()));
+  }
+
+  /// Starts everything anew, on the same port.
+  void startAgain() throws IOException, InterruptedException {
+    integron = install(Map.of("INTEGRON_PORT", Integer.toString(integron.port())));
+  }
+
+  private static void awaitEnd(Stream<ProcessHandle> processes) {
+    CompletableFuture.allOf(processes.map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+        .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+        .join();
+  }
+
+  /// Returns when Twitch has all its subscriptions again, and every follower has received something
+  /// that was sent after that, and so all that came before it.
+  void awaitRecovered() throws InterruptedException {
+    await("subscriptions", this::isSubscribed);
+    long recovered = load.lastToken() + 1;
+    await(
+        "followers to catch up",
+        () -> followers.stream().allMatch(follower -> follower.lastToken() >= recovered));
+  }
+
+  /// Returns when a failpoint has fired.
+  void awaitFailpoint() throws InterruptedException {
+    await("the failpoint", () -> folder.failpointSpent().toFile().exists());
+  }
+
+  private void await(String what, BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "Waited %d s for %s. %s".formatted(PATIENCE.toSeconds(), what, integron.console()));
+      }
+      Thread.sleep(POLL);
+    }
+  }
+
+  /// The database's file.
+  Path database() {
+    return folder.database();
+  }
+
+  /// Ends the load, and lets Twitch send the last events again under the same message ids.
+  void sendRecentAgain() {
+    load.sendRecentAgain();
+  }
+
+  /// Ends the load, waits until everything has arrived, stops everything, and says what happened.
+  History finish() throws IOException, InterruptedException {
+    long closing = load.sendClosing();
+    await(
+        "the closing event",
+        () -> followers.stream().allMatch(follower -> follower.lastToken() >= closing));
+    followers.forEach(Follower::close);
+    List<Followed> followed = followers.stream().map(Follower::followed).toList();
+    close();
+    return new History(load.sent(), closing, Stored.read(folder.database()), followed);
+  }
+
+  /// Stops everything.
+  @Override
+  public void close() {
+    closer.close();
+  }
+}

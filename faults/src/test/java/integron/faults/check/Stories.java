@@ -1,0 +1,96 @@
+package integron.faults.check;
+
+import integron.common.event.EventFilter;
+import integron.common.event.EventType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+
+/// A made-up history in which every promise was kept, and ways to spoil it. Ten events were sent,
+/// number n with token n: a message of chat, then cheers, then the closing follow.
+final class Stories {
+  static final long CLOSING = 10;
+  static final String EPOCH = "epoch";
+
+  final List<Sent> sent = new ArrayList<>();
+  final List<Stored.Row> rows = new ArrayList<>();
+  final Map<String, Stored.Totals> totals = new HashMap<>();
+  final List<Heard> heard = new ArrayList<>();
+  String filter = "";
+  long lastId = CLOSING;
+
+  Stories() {
+    heard.add(new Heard.Connected(EPOCH, 0));
+    for (long token = 1; token <= CLOSING; token++) {
+      sent.add(sent(token, Optional.of("session")));
+      if (type(token).persisted()) {
+        rows.add(row(token, token));
+      }
+      heard.add(event(token));
+    }
+    totals.put("cheerer", new Stored.Totals(0, 800, 0));
+    totals.put("talker", new Stored.Totals(1, 0, 0));
+    totals.put("follower", Stored.Totals.NONE);
+  }
+
+  static EventType type(long token) {
+    if (token == 1) {
+      return EventType.CHAT;
+    }
+    return token == CLOSING ? EventType.FOLLOW : EventType.CHEER;
+  }
+
+  static Sent sent(long token, Optional<String> session) {
+    return switch (type(token)) {
+      case CHAT -> new Sent(token, EventType.CHAT, "talker", 0, 0).to(session);
+      case CHEER -> new Sent(token, EventType.CHEER, "cheerer", 100, 0).to(session);
+      default -> new Sent(token, EventType.FOLLOW, "follower", 0, 0).to(session);
+    };
+  }
+
+  static Stored.Row row(long id, long token) {
+    return new Stored.Row(id, type(token), token, "source-" + token, false);
+  }
+
+  static Heard.Event event(long id) {
+    return new Heard.Event(id, type(id), id, false);
+  }
+
+  /// The follower never hears of these numbers.
+  void unheard(long from, long to) {
+    heard.removeIf(
+        one -> one instanceof Heard.Event event && event.id() >= from && event.id() <= to);
+  }
+
+  /// Where the follower hears of that number.
+  int place(long id) {
+    return heard.indexOf(event(id));
+  }
+
+  /// The database lacks these numbers, and its totals their Bits.
+  void unkept(long from, long to) {
+    rows.removeIf(row -> row.id() >= from && row.id() <= to);
+    long cheers = rows.stream().filter(row -> row.type() == EventType.CHEER).count();
+    totals.put("cheerer", new Stored.Totals(0, 100 * cheers, 0));
+  }
+
+  /// Twitch sent these while nobody was subscribed.
+  void unheeded(long from, long to) {
+    replaceSent(from, to, one -> sent(one.token(), Optional.empty()));
+  }
+
+  void replaceSent(long from, long to, UnaryOperator<Sent> change) {
+    LongStream.rangeClosed(from, to)
+        .forEach(token -> sent.set((int) token - 1, change.apply(sent.get((int) token - 1))));
+  }
+
+  List<Breach> check() {
+    Stored stored = new Stored(EPOCH, lastId, rows, totals);
+    Followed follower = new Followed("follower", EventFilter.parse(filter), heard);
+    return Checker.check(new History(sent, CLOSING, stored, List.of(follower)));
+  }
+}
