@@ -157,7 +157,9 @@ final class Rig implements AutoCloseable {
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "Waited %d s for %s. %s".formatted(PATIENCE.toSeconds(), what, integron.console()));
+            "Waited %d s for %s. Twitch has sent %d. %s %s"
+                .formatted(
+                    PATIENCE.toSeconds(), what, load.lastToken(), followers, integron.console()));
       }
       Thread.sleep(POLL);
     }

@@ -43,10 +43,7 @@ final class KillsTest {
     assertThat(outcome.leastShare()).as("%s", outcome.lines()).isGreaterThan(0.9);
   }
 
-  /// Shown able to fail: with the `committed` place before the commit and the ring's append before
-  /// both, followers see events that the database lacks; with the batch's ids forgotten by the
-  /// follower, as in the control below, what was sent before `link-received` and `subscriber-write`
-  /// is lost.
+  /// The checker then looks at the whole history, as after kills.
   @ParameterizedTest
   @EnumSource
   void nothingIsLostWhereAProcessDiesAt(Failpoint place) throws Exception {
