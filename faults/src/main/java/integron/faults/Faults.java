@@ -1,5 +1,6 @@
 package integron.faults;
 
+import integron.faults.powerloss.PowerLoss;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class Faults {
     boolean run(Path repository, List<String> arguments) throws Exception;
   }
 
-  private static final Map<String, Attack> ATTACKS = Map.of();
+  private static final Map<String, Attack> ATTACKS = Map.of("power-loss", PowerLoss::run);
 
   private Faults() {}
 
