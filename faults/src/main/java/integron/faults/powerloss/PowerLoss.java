@@ -5,14 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// `./integron faults power-loss [--states N] [--seed S] [--without-sync]`.
+/// `./integron faults power-loss [--states N] [--seed S] [--synchronous-off]`.
 ///
 /// Records what the real journal does to its files, builds states in which a loss of power may have
-/// left the disk, and opens each with the real journal. The control, `--without-sync`, leaves every
-/// `fsync` out of the recording, which is what `synchronous=OFF` means, and must find losses and
-/// damage.
+/// left the disk, and opens each with the real journal. The control, `--synchronous-off`, leaves
+/// the database's syncs out of the recording, and must find losses and damage.
 public final class PowerLoss {
-  private static final int BURSTS = 240;
+  private static final int BURSTS = 100;
   private static final int STATES = 1_000;
 
   private PowerLoss() {}
@@ -27,9 +26,11 @@ public final class PowerLoss {
     Recording recording = Recording.make(scratch, seed, BURSTS);
     System.out.printf(
         "Recorded %d steps, seed %d: %s%n", recording.steps().size(), seed, recording.summary());
-    if (arguments.contains("--without-sync")) {
-      recording = recording.withoutSyncs();
+    if (arguments.contains("--synchronous-off")) {
+      recording = recording.withSynchronousOff();
     }
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
+        System.err.println("The thread " + thread.getName() + " died of: " + failure));
     int states = (int) number(arguments, "--states", STATES);
     Report report = new CrashStates(recording, scratch, seed).examine(states);
     System.out.println(report);

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What the real journal did to its disk in several lives: made the database, wrote through several
 /// checkpoints, was killed, recovered, was closed and opened again.
@@ -28,18 +30,39 @@ record Recording(List<Step> steps, Path home) {
     return new Recording(List.copyOf(reader.steps()), HOME);
   }
 
-  /// The same, as a process without `fsync` would have done it: what `synchronous=OFF` means.
-  Recording withoutSyncs() {
-    List<Step> rest = steps.stream().filter(step -> !(step instanceof Step.Sync)).toList();
+  /// The same without the syncs of the database and its log: what `synchronous=OFF` means.
+  Recording withSynchronousOff() {
+    Set<Integer> files = files("integron.db", "integron.db-wal", "integron.db-journal");
+    List<Step> rest =
+        steps.stream()
+            .filter(step -> !(step instanceof Step.Sync sync && files.contains(sync.node())))
+            .toList();
     return new Recording(rest, home);
+  }
+
+  /// How often the database itself was synced, which is done when its log has been copied to it.
+  long checkpoints() {
+    Set<Integer> database = files("integron.db");
+    return steps.stream()
+        .filter(step -> step instanceof Step.Sync sync && database.contains(sync.node()))
+        .count();
+  }
+
+  private Set<Integer> files(String... names) {
+    return steps.stream()
+        .filter(Step.Create.class::isInstance)
+        .map(Step.Create.class::cast)
+        .filter(create -> List.of(names).contains(create.name()))
+        .map(Step.Create::node)
+        .collect(Collectors.toSet());
   }
 
   /// In words for the report.
   String summary() {
     long syncs = steps.stream().filter(Step.Sync.class::isInstance).count();
     long writes = steps.stream().filter(Step.Write.class::isInstance).count();
-    return "%d writes, %d syncs, %d events accepted"
-        .formatted(writes, syncs, Transcript.of(steps).accepted().size());
+    return "%d writes, %d syncs, %d checkpoints, %d events accepted"
+        .formatted(writes, syncs, checkpoints(), Transcript.of(steps).accepted().size());
   }
 
   private static List<SystemCall> trace(
