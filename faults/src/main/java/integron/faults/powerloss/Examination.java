@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,8 +48,8 @@ final class Examination {
     return examination.findings;
   }
 
-  private void add(Kind kind, String words, Object... details) {
-    findings.add(new Finding(kind, words.formatted(details)));
+  private void add(Kind kind, String words) {
+    findings.add(new Finding(kind, words));
   }
 
   private void compareFiles() throws IOException {
@@ -57,13 +58,13 @@ final class Examination {
       String before = promised.files().get(name);
       if (!Files.exists(file)) {
         if (before != null) {
-          add(Kind.FILE, "%s is missing", name);
+          add(Kind.FILE, name + " is missing");
         }
       } else if (!transcript.isAsNewAs(
           Objects.requireNonNullElse(before, ""),
           Promised.digest(Files.readAllBytes(file)),
           name)) {
-        add(Kind.FILE, "%s holds neither what was written last nor anything newer", name);
+        add(Kind.FILE, name + " holds neither what was written last nor anything newer");
       }
     }
   }
@@ -80,7 +81,7 @@ final class Examination {
         compareTotals(statement, last);
       }
     } catch (ProblemException | SQLException e) {
-      add(Kind.CORRUPT, "%s", e.getMessage());
+      add(Kind.CORRUPT, e.toString());
     }
   }
 
@@ -121,17 +122,17 @@ final class Examination {
       add(Kind.LOST, "The database is a new one");
     }
     if (position.id() < promised.lastId()) {
-      add(Kind.LOST, "It ends at %d, not at %d", position.id(), promised.lastId());
+      add(Kind.LOST, "It ends at %d, not at %d".formatted(position.id(), promised.lastId()));
     }
     if (position.id() > transcript.accepted().size()) {
-      add(Kind.MADE_UP, "It ends at %d, which never was", position.id());
+      add(Kind.MADE_UP, "It ends at %d, which never was".formatted(position.id()));
     }
   }
 
   private void requireSound(Statement statement) throws SQLException {
     List<String> complaints = rows(statement, "PRAGMA integrity_check");
     if (!complaints.equals(List.of("ok"))) {
-      add(Kind.CORRUPT, "%s", complaints.getFirst());
+      add(Kind.CORRUPT, complaints.getFirst());
     }
   }
 
@@ -156,19 +157,19 @@ final class Examination {
     List<String> missing = expected.stream().filter(row -> !found.contains(row)).toList();
     List<String> tooMany = found.stream().filter(row -> !expected.contains(row)).toList();
     if (!missing.isEmpty()) {
-      add(Kind.LOST, "%d events are missing, such as %s", missing.size(), missing.getFirst());
+      add(
+          Kind.LOST,
+          "%d events are missing, such as %s".formatted(missing.size(), missing.getFirst()));
     }
     if (!tooMany.isEmpty()) {
       boolean again = tooMany.stream().allMatch(row -> knows(expected, row));
       add(
           again ? Kind.DOUBLED : Kind.MADE_UP,
-          "%d events are too many, such as %s",
-          tooMany.size(),
-          tooMany.getFirst());
+          "%d events are too many, such as %s".formatted(tooMany.size(), tooMany.getFirst()));
     }
   }
 
-  private static boolean knows(TreeSet<String> expected, String row) {
+  private static boolean knows(Set<String> expected, String row) {
     String source = row.substring(row.indexOf(' '));
     return expected.stream().anyMatch(known -> known.endsWith(source));
   }
@@ -188,7 +189,7 @@ final class Examination {
             statement,
             "SELECT id || ' ' || message_count || ' ' || bits_total FROM users ORDER BY id");
     if (!found.equals(expected)) {
-      add(Kind.WRONG_TOTALS, "The viewers' totals are %s, not %s", found, expected);
+      add(Kind.WRONG_TOTALS, "The viewers' totals are %s, not %s".formatted(found, expected));
     }
   }
 

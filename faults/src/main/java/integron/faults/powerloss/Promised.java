@@ -40,8 +40,8 @@ record Promised(String epoch, int lastId, Map<String, String> files) {
     String newEpoch = epoch;
     int newLastId = lastId;
     Map<String, String> newFiles = new HashMap<>(files);
-    for (String line : lines.split("\n")) {
-      String[] words = line.split(" ");
+    for (String line : lines.lines().toList()) {
+      String[] words = line.split(" ", -1);
       switch (words[0]) {
         case ACCEPTED -> {
           newEpoch = words[1];

@@ -12,7 +12,30 @@ sealed interface Step {
 
   record Remove(int folder, String name) implements Step {}
 
-  record Write(int file, long offset, byte[] bytes) implements Step {
+  /// No record, because it holds an array.
+  final class Write implements Step {
+    private final int file;
+    private final long offset;
+    private final byte[] bytes;
+
+    Write(int file, long offset, byte[] bytes) {
+      this.file = file;
+      this.offset = offset;
+      this.bytes = bytes;
+    }
+
+    int file() {
+      return file;
+    }
+
+    long offset() {
+      return offset;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
     long end() {
       return offset + bytes.length;
     }

@@ -154,7 +154,7 @@ final class StepReader {
     if (!isOurs(path)) {
       return;
     }
-    Set<String> flags = Set.of(call.argument(2).split("\\|"));
+    Set<String> flags = Set.of(call.argument(2).split("\\|", -1));
     if (flags.contains("O_APPEND") || flags.contains("O_TMPFILE")) {
       throw new IllegalStateException("Opened in a way that is not simulated: " + path);
     }

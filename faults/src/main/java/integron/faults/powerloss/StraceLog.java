@@ -65,7 +65,7 @@ final class StraceLog {
   private void add(String text, int began, int ended) {
     Matcher call = CALL.matcher(text);
     if (call.matches()) {
-      List<String> arguments = List.of(call.group(2).split(", "));
+      List<String> arguments = List.of(call.group(2).split(", ", -1));
       long result = Long.decode(call.group(3));
       calls.add(new SystemCall(call.group(1), arguments, result, began, ended));
     }

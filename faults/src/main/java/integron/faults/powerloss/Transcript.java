@@ -18,7 +18,7 @@ record Transcript(List<Integer> accepted, Map<String, SequencedSet<String>> vers
     Transcript transcript = new Transcript(new ArrayList<>(), new HashMap<>());
     for (Step step : steps) {
       if (step instanceof Step.Say(String lines)) {
-        lines.lines().map(line -> line.split(" ")).forEach(transcript::add);
+        lines.lines().map(line -> line.split(" ", -1)).forEach(transcript::add);
       }
     }
     return transcript;

@@ -10,8 +10,9 @@ final class DiskErrors {
   ///
   /// @param call what fails: `fsync`, `pwrite64`
   /// @param error how: `EIO`, `ENOSPC`
-  record Fault(String call, String error) {
-    /// Not the first calls, which open the database, and not for ever: each retry is one more call.
+  /// @param first how many of them succeed before, so that the database can be opened
+  record Fault(String call, String error, int first) {
+    /// Not for ever: each retry is one more call.
     private Way way() {
       return Way.through(
           "strace",
@@ -20,10 +21,11 @@ final class DiskErrors {
           "--quiet=all",
           "--output=/dev/null",
           "--trace=" + call,
-          "--inject=%s:error=%s:when=60..65".formatted(call, error));
+          "--inject=%s:error=%s:when=%d..%d".formatted(call, error, first, first + FAILURES));
     }
   }
 
+  private static final int FAILURES = 5;
   private static final int MOST = 3_000;
 
   private DiskErrors() {}

@@ -17,11 +17,12 @@ public final class Resources {
   private static final SequencedMap<String, Attack> ATTACKS = new LinkedHashMap<>();
 
   static {
-    ATTACKS.put("sync-fails", home -> DiskErrors.run(home, new DiskErrors.Fault("fsync", "EIO")));
     ATTACKS.put(
-        "write-fails", home -> DiskErrors.run(home, new DiskErrors.Fault("pwrite64", "EIO")));
+        "sync-fails", home -> DiskErrors.run(home, new DiskErrors.Fault("fsync", "EIO", 60)));
     ATTACKS.put(
-        "no-space", home -> DiskErrors.run(home, new DiskErrors.Fault("pwrite64", "ENOSPC")));
+        "write-fails", home -> DiskErrors.run(home, new DiskErrors.Fault("pwrite64", "EIO", 500)));
+    ATTACKS.put(
+        "no-space", home -> DiskErrors.run(home, new DiskErrors.Fault("pwrite64", "ENOSPC", 500)));
     ATTACKS.put("disk-full", FullDisk::run);
     ATTACKS.put("suspended", home -> Suspended.run(home, Duration.ofMinutes(1)));
     ATTACKS.put("descriptors", Descriptors::run);
