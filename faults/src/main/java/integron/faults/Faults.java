@@ -1,6 +1,8 @@
 package integron.faults;
 
 import integron.faults.kills.Kills;
+import integron.faults.powerloss.PowerLoss;
+import integron.faults.resources.Resources;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +22,8 @@ public final class Faults {
     boolean run(Path repository, List<String> arguments) throws Exception;
   }
 
-  private static final Map<String, Attack> ATTACKS = Map.of("kills", Kills::main);
+  private static final Map<String, Attack> ATTACKS =
+      Map.of("kills", Kills::main, "power-loss", PowerLoss::run, "resources", Resources::run);
 
   private Faults() {}
 

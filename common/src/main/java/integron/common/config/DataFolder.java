@@ -64,7 +64,7 @@ public record DataFolder(Path path) {
   public DataFolder prepare() {
     try {
       if (!Files.isDirectory(path)) {
-        Files.createDirectories(path);
+        Durable.createFolders(path);
         OwnerOnly.folder(path);
       }
       Files.createDirectories(logs());

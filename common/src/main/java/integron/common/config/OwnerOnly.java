@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,14 +19,15 @@ public final class OwnerOnly {
     }
   }
 
-  /// Writes the whole file or nothing: readers never see half of it.
+  /// Writes the whole file or nothing: readers never see half of it, nor does anybody after a loss
+  /// of power. What was written will last when this returns.
   public static void write(Path file, byte[] content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Path unfinished =
         Files.createTempFile(folder, file.getFileName().toString(), ".tmp", attributes());
     try {
       Files.write(unfinished, content, StandardOpenOption.SYNC);
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      Durable.rename(unfinished, file);
     } finally {
       Files.deleteIfExists(unfinished);
     }

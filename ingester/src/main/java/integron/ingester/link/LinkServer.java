@@ -20,6 +20,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The ingester's only open port, on loopback alone: the link at `/link`, health and metrics.
 public final class LinkServer implements AutoCloseable {
+  /// For health, metrics, and what is refused. Beyond that, connections wait: a process that has no
+  /// descriptors left cannot even write its log.
+  private static final int SPARE_CONNECTIONS = 32;
+
   private static final Duration WATCH_PERIOD = Duration.ofSeconds(1);
 
   private final WebServer server;
@@ -52,6 +56,7 @@ public final class LinkServer implements AutoCloseable {
             .address(InetAddress.getLoopbackAddress())
             .port(port)
             .shutdownHook(false)
+            .maxTcpConnections(limits.sessions() + SPARE_CONNECTIONS)
             .addRouting(routing(board, metrics))
             .addRouting(
                 WsRouting.builder()
@@ -70,7 +75,9 @@ public final class LinkServer implements AutoCloseable {
           .asException();
     }
     Thread watchdog =
-        Thread.ofVirtual().name("link-watchdog").start(() -> watch(sessions, limits.silence()));
+        Thread.ofVirtual()
+            .name("link-watchdog")
+            .start(() -> watch(server, sessions, limits.silence()));
     return new LinkServer(server, watchdog, sessions);
   }
 
@@ -78,12 +85,17 @@ public final class LinkServer implements AutoCloseable {
     return HttpRouting.builder().addFilter(new LocalOnly()).register(new Health(board, metrics));
   }
 
-  /// Ends sessions whose peer has gone without a word, even where a write to it is stuck.
-  private static void watch(Set<LinkSession> sessions, Duration silence) {
+  /// Ends sessions whose peer has gone without a word, even where a write to it is stuck. Ends the
+  /// process when the port has closed by itself, as it does when a connection cannot be taken for
+  /// want of a descriptor: nobody could ever connect again.
+  private static void watch(WebServer server, Set<LinkSession> sessions, Duration silence) {
     try {
       while (true) {
         Thread.sleep(WATCH_PERIOD);
         sessions.forEach(session -> session.endIfSilentFor(silence));
+        if (!server.isRunning()) {
+          throw new IllegalStateException("The link's port was closed by an error");
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,0 +1,67 @@
+package integron.faults.powerloss;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A file's content: what is on the disk for certain, and what may be.
+final class DiskFile implements DiskNode {
+  private final Content durable = new Content();
+  private List<Pending<Step>> pending = new ArrayList<>();
+
+  void write(Step.Write write, int step) {
+    pending.add(new Pending<>(step, write));
+  }
+
+  void resize(Step.Resize resize, int step) {
+    pending.add(new Pending<>(step, resize));
+  }
+
+  @Override
+  public void sync(int covered) {
+    List<Pending<Step>> later = new ArrayList<>();
+    for (Pending<Step> change : pending) {
+      if (change.step() < covered) {
+        apply(change.change());
+      } else {
+        later.add(change);
+      }
+    }
+    pending = later;
+  }
+
+  private void apply(Step change) {
+    if (change instanceof Step.Write write) {
+      durable.write(write.offset(), write.bytes(), 0, write.bytes().length);
+    } else if (change instanceof Step.Resize resize) {
+      durable.resize(resize.size());
+    }
+  }
+
+  /// What it holds after a crash.
+  byte[] after(Fate fate) {
+    Content content = durable.copy();
+    for (Pending<Step> change : pending) {
+      if (change.change() instanceof Step.Write write) {
+        write(content, write, change.step(), fate);
+      } else if (change.change() instanceof Step.Resize resize
+          && fate.keepsContent(change.step())) {
+        content.resize(resize.size());
+      }
+    }
+    return content.toBytes();
+  }
+
+  private static void write(Content content, Step.Write write, int step, Fate fate) {
+    long from = write.offset();
+    while (from < write.end()) {
+      long to = Math.min(fate.borderAfter(from), write.end());
+      if (fate.keepsContent(step)) {
+        content.write(from, write.bytes(), (int) (from - write.offset()), (int) (to - from));
+      } else if (fate.sizesRunAhead() && to > content.size()) {
+        byte[] instead = fate.neverWritten((int) (to - content.size()));
+        content.write(content.size(), instead, 0, instead.length);
+      }
+      from = to;
+    }
+  }
+}

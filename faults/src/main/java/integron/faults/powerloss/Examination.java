@@ -1,0 +1,211 @@
+package integron.faults.powerloss;
+
+import integron.common.config.DataFolder;
+import integron.common.config.Settings;
+import integron.common.problem.ProblemException;
+import integron.common.stream.Position;
+import integron.faults.powerloss.Finding.Kind;
+import integron.ingester.journal.Journal;
+import integron.ingester.journal.JournalMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// Opens a data folder as it was left by a crash, with the real journal, and compares what is there
+/// with what was promised.
+final class Examination {
+  private final DataFolder folder;
+  private final Transcript transcript;
+  private final Promised promised;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Examination(Path home, Transcript transcript, Promised promised) {
+    this.folder = new DataFolder(home);
+    this.transcript = transcript;
+    this.promised = promised;
+  }
+
+  static List<Finding> of(Path home, Transcript transcript, Promised promised) throws IOException {
+    Examination examination = new Examination(home, transcript, promised);
+    examination.compareFiles();
+    examination.compareDatabase();
+    return examination.findings;
+  }
+
+  private void add(Kind kind, String words) {
+    findings.add(new Finding(kind, words));
+  }
+
+  private void compareFiles() throws IOException {
+    for (String name : transcript.versions().keySet()) {
+      Path file = folder.path().resolve(name);
+      String before = promised.files().get(name);
+      if (!Files.exists(file)) {
+        if (before != null) {
+          add(Kind.FILE, name + " is missing");
+        }
+      } else if (!transcript.isAsNewAs(
+          Objects.requireNonNullElse(before, ""),
+          Promised.digest(Files.readAllBytes(file)),
+          name)) {
+        add(Kind.FILE, name + " holds neither what was written last nor anything newer");
+      }
+    }
+  }
+
+  private void compareDatabase() {
+    folder.prepare();
+    try {
+      int last = goOn();
+      try (Connection connection =
+              DriverManager.getConnection("jdbc:sqlite:file:" + folder.database() + "?mode=ro");
+          Statement statement = connection.createStatement()) {
+        requireSound(statement);
+        compareEvents(statement, last);
+        compareTotals(statement, last);
+      }
+    } catch (ProblemException | SQLException e) {
+      add(Kind.CORRUPT, e.toString());
+    }
+  }
+
+  /// Starts the journal, and offers it what it must know already and what it cannot know.
+  ///
+  /// @return the number of the last event from before the crash
+  private int goOn() throws SQLException {
+    int last;
+    try (Journal journal =
+        Journal.start(
+            folder,
+            Settings.read(Map.of(), folder.settingsFile()),
+            new JournalMetrics(new SimpleMeterRegistry()),
+            _ -> {},
+            InstantSource.system(),
+            new Random(0))) {
+      Position position = journal.position();
+      last = Math.toIntExact(position.id());
+      comparePosition(position);
+      before(last).stream().filter(Script::isKept).forEach(it -> journal.offer(Script.event(it)));
+      journal.offer(Script.event(nextNumber()));
+    }
+    return last;
+  }
+
+  private int nextNumber() {
+    return 1_000_003;
+  }
+
+  /// The last events of those that are there.
+  private List<Integer> before(int last) {
+    int end = Math.min(last, transcript.accepted().size());
+    return transcript.accepted().subList(Math.max(0, end - 20), end);
+  }
+
+  private void comparePosition(Position position) {
+    if (!promised.epoch().isEmpty() && !position.epoch().equals(promised.epoch())) {
+      add(Kind.LOST, "The database is a new one");
+    }
+    if (position.id() < promised.lastId()) {
+      add(Kind.LOST, "It ends at %d, not at %d".formatted(position.id(), promised.lastId()));
+    }
+    if (position.id() > transcript.accepted().size()) {
+      add(Kind.MADE_UP, "It ends at %d, which never was".formatted(position.id()));
+    }
+  }
+
+  private void requireSound(Statement statement) throws SQLException {
+    List<String> complaints = rows(statement, "PRAGMA integrity_check");
+    if (!complaints.equals(List.of("ok"))) {
+      add(Kind.CORRUPT, complaints.getFirst());
+    }
+  }
+
+  private List<Integer> expected(int last) {
+    List<Integer> expected =
+        new ArrayList<>(
+            transcript.accepted().subList(0, Math.min(last, transcript.accepted().size())));
+    expected.add(nextNumber());
+    return expected;
+  }
+
+  private void compareEvents(Statement statement, int last) throws SQLException {
+    TreeSet<String> found =
+        new TreeSet<>(rows(statement, "SELECT id || ' ' || source_id FROM events"));
+    TreeSet<String> expected = new TreeSet<>();
+    List<Integer> numbers = expected(last);
+    for (int index = 0; index < numbers.size(); index++) {
+      if (Script.isKept(numbers.get(index))) {
+        expected.add(index + 1 + " " + Script.sourceId(numbers.get(index)));
+      }
+    }
+    List<String> missing = expected.stream().filter(row -> !found.contains(row)).toList();
+    List<String> tooMany = found.stream().filter(row -> !expected.contains(row)).toList();
+    if (!missing.isEmpty()) {
+      add(
+          Kind.LOST,
+          "%d events are missing, such as %s".formatted(missing.size(), missing.getFirst()));
+    }
+    if (!tooMany.isEmpty()) {
+      boolean again = tooMany.stream().allMatch(row -> knows(expected, row));
+      add(
+          again ? Kind.DOUBLED : Kind.MADE_UP,
+          "%d events are too many, such as %s".formatted(tooMany.size(), tooMany.getFirst()));
+    }
+  }
+
+  private static boolean knows(Set<String> expected, String row) {
+    String source = row.substring(row.indexOf(' '));
+    return expected.stream().anyMatch(known -> known.endsWith(source));
+  }
+
+  private void compareTotals(Statement statement, int last) throws SQLException {
+    Map<String, String> totals =
+        expected(last).stream()
+            .collect(
+                Collectors.groupingBy(
+                    Script::viewer,
+                    TreeMap::new,
+                    Collectors.collectingAndThen(Collectors.toList(), Examination::total)));
+    List<String> expected = new ArrayList<>();
+    totals.forEach((viewer, total) -> expected.add(viewer + " " + total));
+    List<String> found =
+        rows(
+            statement,
+            "SELECT id || ' ' || message_count || ' ' || bits_total FROM users ORDER BY id");
+    if (!found.equals(expected)) {
+      add(Kind.WRONG_TOTALS, "The viewers' totals are %s, not %s".formatted(found, expected));
+    }
+  }
+
+  private static String total(List<Integer> numbers) {
+    return numbers.stream().mapToInt(Script::messages).sum()
+        + " "
+        + numbers.stream().mapToInt(Script::bits).sum();
+  }
+
+  private static List<String> rows(Statement statement, String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        rows.add(row.getString(1));
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,53 @@
+package integron.faults.powerloss;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// `./integron faults power-loss [--states N] [--seed S] [--synchronous-off]`.
+///
+/// Records what the real journal does to its files, builds states in which a loss of power may have
+/// left the disk, and opens each with the real journal. The control, `--synchronous-off`, leaves
+/// the database's syncs out of the recording, and must find losses and damage.
+public final class PowerLoss {
+  private static final int BURSTS = 100;
+  private static final int STATES = 1_000;
+
+  private PowerLoss() {}
+
+  /// Records, opens and compares.
+  ///
+  /// @return whether what was promised was there in every state
+  public static boolean run(Path repository, List<String> arguments)
+      throws IOException, InterruptedException {
+    long seed = number(arguments, "--seed", System.nanoTime());
+    Path scratch = scratch();
+    Recording recording = Recording.make(scratch, seed, BURSTS);
+    System.out.printf(
+        "Recorded %d steps, seed %d: %s%n", recording.steps().size(), seed, recording.summary());
+    if (arguments.contains("--synchronous-off")) {
+      recording = recording.withSynchronousOff();
+    }
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
+        System.err.println("The thread " + thread.getName() + " died of: " + failure));
+    int states = (int) number(arguments, "--states", STATES);
+    Report report = new CrashStates(recording, scratch, seed).examine(states);
+    System.out.println(report);
+    CrashStates.delete(scratch);
+    return report.holds();
+  }
+
+  /// In memory where the system has such a folder: the disk is a simulated one anyway.
+  static Path scratch() throws IOException {
+    Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory)
+        ? Files.createTempDirectory(memory, "integron-power-loss")
+        : Files.createTempDirectory("integron-power-loss");
+  }
+
+  private static long number(List<String> arguments, String name, long otherwise) {
+    int at = arguments.indexOf(name);
+    return at < 0 ? otherwise : Long.parseLong(arguments.get(at + 1));
+  }
+}

@@ -1,0 +1,66 @@
+package integron.faults.powerloss;
+
+import integron.common.event.Envelope;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/// What the recorded process had been promised, and had said so, up to some moment.
+///
+/// @param epoch of the database; empty as long as nothing was accepted
+/// @param lastId the number of the last event accepted
+/// @param files the digest of what was last written to each of the small files, by name
+record Promised(String epoch, int lastId, Map<String, String> files) {
+  static final Promised NOTHING = new Promised("", 0, Map.of());
+
+  private static final String ACCEPTED = "accepted";
+  private static final String WRITTEN = "written";
+
+  Promised {
+    files = Map.copyOf(files);
+  }
+
+  static String accepted(String epoch, Envelope event) {
+    return "%s %s %d %d\n".formatted(ACCEPTED, epoch, event.id(), Script.number(event));
+  }
+
+  static String writing(Path file, byte[] content) {
+    return "writing %s %s\n".formatted(file.getFileName(), digest(content));
+  }
+
+  static String written(Path file, byte[] content) {
+    return "%s %s %s\n".formatted(WRITTEN, file.getFileName(), digest(content));
+  }
+
+  /// With what those lines promise.
+  Promised and(String lines) {
+    String newEpoch = epoch;
+    int newLastId = lastId;
+    Map<String, String> newFiles = new HashMap<>(files);
+    for (String line : lines.lines().toList()) {
+      String[] words = line.split(" ", -1);
+      switch (words[0]) {
+        case ACCEPTED -> {
+          newEpoch = words[1];
+          newLastId = Integer.parseInt(words[2]);
+        }
+        case WRITTEN -> newFiles.put(words[1], words[2]);
+        default -> {
+          // About to be written, or a line of the log.
+        }
+      }
+    }
+    return new Promised(newEpoch, newLastId, newFiles);
+  }
+
+  static String digest(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java knows SHA-256", e);
+    }
+  }
+}

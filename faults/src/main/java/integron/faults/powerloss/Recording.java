@@ -1,0 +1,119 @@
+package integron.faults.powerloss;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// What the real journal did to its disk in several lives: made the database, wrote through several
+/// checkpoints, was killed, recovered, was closed and opened again.
+///
+/// @param home the data folder, below the disk's root
+record Recording(List<Step> steps, Path home) {
+  private static final Path HOME = Path.of("share", "integron");
+
+  /// Records `strace`'s view of processes that offer so many bursts of events, in an empty folder.
+  ///
+  /// @throws IOException with what went wrong, for example that there is no strace
+  static Recording make(Path scratch, long seed, int bursts)
+      throws IOException, InterruptedException {
+    Path root = Files.createDirectories(scratch.resolve("disk")).toRealPath();
+    StepReader reader = new StepReader(root);
+    Path home = root.resolve(HOME);
+    reader.read(trace(scratch, home, seed, 0, bursts, "halt"));
+    int next = Transcript.of(reader.steps()).accepted().size();
+    reader.read(trace(scratch, home, seed + 1, next, bursts, "close"));
+    return new Recording(List.copyOf(reader.steps()), HOME);
+  }
+
+  /// The same without the syncs of the database and its log: what `synchronous=OFF` means.
+  Recording withSynchronousOff() {
+    Set<Integer> files = files("integron.db", "integron.db-wal", "integron.db-journal");
+    List<Step> rest =
+        steps.stream()
+            .filter(step -> !(step instanceof Step.Sync sync && files.contains(sync.node())))
+            .toList();
+    return new Recording(rest, home);
+  }
+
+  /// How often the database itself was synced, which is done when its log has been copied to it.
+  long checkpoints() {
+    Set<Integer> database = files("integron.db");
+    return steps.stream()
+        .filter(step -> step instanceof Step.Sync sync && database.contains(sync.node()))
+        .count();
+  }
+
+  private Set<Integer> files(String... names) {
+    return steps.stream()
+        .filter(Step.Create.class::isInstance)
+        .map(Step.Create.class::cast)
+        .filter(create -> List.of(names).contains(create.name()))
+        .map(Step.Create::node)
+        .collect(Collectors.toSet());
+  }
+
+  /// In words for the report.
+  String summary() {
+    long syncs = steps.stream().filter(Step.Sync.class::isInstance).count();
+    long writes = steps.stream().filter(Step.Write.class::isInstance).count();
+    return "%d writes, %d syncs, %d checkpoints, %d events accepted"
+        .formatted(writes, syncs, checkpoints(), Transcript.of(steps).accepted().size());
+  }
+
+  private static List<SystemCall> trace(
+      Path scratch, Path home, long seed, int first, int bursts, String end)
+      throws IOException, InterruptedException {
+    Path log = scratch.resolve("strace.log");
+    List<String> command = new ArrayList<>(strace(log));
+    command.addAll(java(scratch));
+    command.addAll(
+        List.of(
+            home.toString(),
+            Long.toString(seed),
+            Integer.toString(first),
+            Integer.toString(bursts),
+            end));
+    Path said = scratch.resolve("said.log");
+    int exit =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start()
+            .waitFor();
+    if (exit != 0) {
+      throw new IOException("The recorded process failed: " + Files.readString(said));
+    }
+    List<SystemCall> calls = StraceLog.read(log);
+    Files.delete(log);
+    return calls;
+  }
+
+  private static List<String> strace(Path log) {
+    return List.of(
+        "strace",
+        "--follow-forks",
+        "--seccomp-bpf",
+        "-xx",
+        "--string-limit=16777216",
+        "--output=" + log,
+        "--trace=" + String.join(",", new TreeSet<>(StepReader.CALLS)));
+  }
+
+  private static List<String> java(Path scratch) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:-UsePerfData",
+        "-Dintegron.logs=" + scratch,
+        "-cp",
+        System.getProperty("java.class.path"),
+        JournalWriter.class.getName());
+  }
+}

@@ -1,0 +1,61 @@
+package integron.faults.powerloss;
+
+import integron.faults.powerloss.Finding.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// How many states were opened, and in how many of them which promise did not hold.
+final class Report {
+  private static final int EXAMPLES = 5;
+
+  private final Map<Kind, Integer> broken = new EnumMap<>(Kind.class);
+  private final List<String> examples = new ArrayList<>();
+  private int states;
+
+  /// Takes what was found in one more state.
+  void add(int point, List<Finding> findings) {
+    states++;
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    findings.forEach(finding -> kinds.add(finding.kind()));
+    kinds.forEach(kind -> broken.merge(kind, 1, Integer::sum));
+    if (!findings.isEmpty() && examples.size() < EXAMPLES) {
+      Finding first = findings.getFirst();
+      examples.add("after step %d: %s: %s".formatted(point, first.kind().words(), first.words()));
+    }
+  }
+
+  int states() {
+    return states;
+  }
+
+  int broken(Kind kind) {
+    return broken.getOrDefault(kind, 0);
+  }
+
+  boolean holds() {
+    return broken.isEmpty();
+  }
+
+  List<String> examples() {
+    return List.copyOf(examples);
+  }
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("%d different states after a loss of power, of which in".formatted(states));
+    for (Kind kind : Kind.values()) {
+      lines.add("  %5d  %s".formatted(broken(kind), kind.words()));
+    }
+    examples.forEach(example -> lines.add("  " + example));
+    return lines;
+  }
+
+  @Override
+  public String toString() {
+    return String.join(System.lineSeparator(), lines());
+  }
+}

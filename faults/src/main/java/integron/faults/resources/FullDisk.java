@@ -1,0 +1,64 @@
+package integron.faults.resources;
+
+import integron.faults.resources.IngesterProcess.Way;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A disk that is full for a while: a small file system in memory that only the ingester sees.
+final class FullDisk {
+  private static final int MEGABYTES = 16;
+  private static final int MOST = 3_000;
+
+  private FullDisk() {}
+
+  /// Lets that happen, and compares.
+  static Outcome run(Path home) throws Exception {
+    Way way =
+        Way.through(
+            "unshare",
+            "--map-root-user",
+            "--mount",
+            "sh",
+            "-c",
+            "mount -t tmpfs -o size=%dm tmpfs '%s' && exec \"$@\"".formatted(MEGABYTES, home),
+            "sh");
+    try (Trial trial = new Trial(home, way)) {
+      Path disk =
+          Path.of("/proc", Long.toString(trial.ingester().java().pid()), "root")
+              .resolve(home.toString().substring(1));
+      trial.cheers().send(100);
+      trial.awaitRecovered(trial.cheers().sent());
+      Path ballast = disk.resolve("ballast");
+      fill(ballast);
+      System.out.println("  " + trial.sendUntilCommitsFail(MOST));
+      Files.delete(ballast);
+      trial.awaitRecovered(trial.cheers().sent());
+      return trial.cheers().compare(copied(disk));
+    }
+  }
+
+  private static void fill(Path ballast) throws IOException {
+    byte[] block = new byte[4096];
+    try (OutputStream out = Files.newOutputStream(ballast)) {
+      while (true) {
+        out.write(block);
+      }
+    } catch (IOException e) {
+      if (!String.valueOf(e.getMessage()).contains("No space left")) {
+        throw e;
+      }
+    }
+  }
+
+  /// The file system goes with the process, and SQLite would look for the database elsewhere.
+  private static Path copied(Path disk) throws IOException {
+    Path copy = Files.createTempDirectory("integron-full-disk");
+    for (String name : List.of("integron.db", "integron.db-wal")) {
+      Files.copy(disk.resolve(name), copy.resolve(name));
+    }
+    return copy.resolve("integron.db");
+  }
+}

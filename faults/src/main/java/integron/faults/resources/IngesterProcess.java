@@ -1,0 +1,162 @@
+package integron.faults.resources;
+
+import integron.faketwitch.FakeTwitch;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The real ingester as a process of its own, started in some difficult way.
+final class IngesterProcess implements AutoCloseable {
+  /// How it is started.
+  ///
+  /// @param before commands that end in starting Java, such as `strace …`
+  /// @param flags of the virtual machine
+  /// @param environment beside what it needs
+  record Way(List<String> before, List<String> flags, Map<String, String> environment) {
+    static Way plain() {
+      return new Way(List.of(), List.of(), Map.of());
+    }
+
+    static Way through(String... before) {
+      return new Way(List.of(before), List.of(), Map.of());
+    }
+  }
+
+  private static final String MAIN = "integron.ingester.Main";
+  private static final Pattern PORT = Pattern.compile("the link is on port (\\d+)");
+  private static final int PATIENCE_SECONDS = 120;
+
+  private final Process started;
+  private final HttpClient http;
+  private final List<String> console = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Integer> announced = new CompletableFuture<>();
+  private final int port;
+
+  private IngesterProcess(Process started, HttpClient http)
+      throws IOException, InterruptedException {
+    this.started = started;
+    this.http = http;
+    Thread.ofVirtual().name("ingester-console").start(this::readConsole);
+    try {
+      port = announced.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      started.destroyForcibly();
+      throw new IOException("The ingester did not start: " + console, e);
+    }
+  }
+
+  /// Starts it, and waits until its link is open.
+  static IngesterProcess start(Way way, Path home, FakeTwitch twitch, HttpClient http)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(way.before());
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(way.flags());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    Map<String, String> environment = builder.environment();
+    environment.put("INTEGRON_HOME", home.toString());
+    environment.put("INTEGRON_LINK_PORT", "0");
+    environment.put("INTEGRON_TWITCH_TOKEN", FakeTwitch.ACCESS_TOKEN);
+    environment.put("INTEGRON_TWITCH_OAUTH_URL", twitch.oauthUrl());
+    environment.put("INTEGRON_TWITCH_HELIX_URL", twitch.helixUrl());
+    environment.put("INTEGRON_TWITCH_EVENTSUB_URL", twitch.eventSubUrl());
+    environment.put("INTEGRON_TWITCH_IRC_URL", twitch.ircUrl());
+    environment.putAll(way.environment());
+    return new IngesterProcess(builder.start(), http);
+  }
+
+  private void readConsole() {
+    try (BufferedReader lines = started.inputReader()) {
+      lines.lines().forEach(this::readLine);
+    } catch (IOException | UncheckedIOException e) {
+      console.add("The console broke: " + e);
+    }
+    announced.completeExceptionally(new IOException("The ingester ended: " + console));
+  }
+
+  private void readLine(String line) {
+    console.add(line);
+    Matcher matcher = PORT.matcher(line);
+    if (matcher.find()) {
+      announced.complete(Integer.parseInt(matcher.group(1)));
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  List<String> console() {
+    return List.copyOf(console);
+  }
+
+  /// Java itself, not what started it.
+  ProcessHandle java() {
+    return Stream.concat(started.descendants(), Stream.of(started.toHandle()))
+        .filter(process -> process.info().command().orElse("").endsWith("/java"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("The ingester has ended: " + console));
+  }
+
+  /// Why it is not ready, in its own words; empty when it is.
+  Optional<String> whyNotReady() throws IOException, InterruptedException {
+    HttpResponse<String> response = get("/health/ready");
+    return response.statusCode() == 200 ? Optional.empty() : Optional.of(response.body());
+  }
+
+  /// A figure of its metrics; 0 when there is none yet.
+  double metric(String name) throws IOException, InterruptedException {
+    return get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(10))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    java().destroy();
+    if (!started
+        .onExit()
+        .completeOnTimeout(started, PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .join()
+        .isAlive()) {
+      return;
+    }
+    started.descendants().forEach(ProcessHandle::destroyForcibly);
+    started.destroyForcibly();
+    throw new IllegalStateException("The ingester did not stop: " + console);
+  }
+}

@@ -1,0 +1,61 @@
+package integron.faults.powerloss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.faults.powerloss.Finding.Kind;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/// The short form of `./integron faults power-loss`.
+///
+/// Shown able to fail: by its own second test; and with `Files.move` in place of `Durable.rename`,
+/// or `Files.createDirectories` in place of `Durable.createFolders`, the first one finds missing
+/// files, and the whole data folder missing.
+@EnabledOnOs(OS.LINUX)
+final class PowerLossTest {
+  private static final long SEED = 12;
+  private static final int BURSTS = 40;
+  private static final int STATES = 150;
+  private static final int CONTROL_STATES = 30;
+
+  private static Path scratch;
+  private static Recording recording;
+
+  @BeforeAll
+  static void record() throws Exception {
+    scratch = PowerLoss.scratch();
+    recording = Recording.make(scratch, SEED, BURSTS);
+  }
+
+  @AfterAll
+  static void clean() throws Exception {
+    CrashStates.delete(scratch);
+  }
+
+  @Test
+  void whateverWasPromisedIsThereAfterEveryLossOfPower() throws Exception {
+    Report report = new CrashStates(recording, scratch, SEED).examine(STATES);
+
+    assertThat(report.holds()).as(report.toString()).isTrue();
+    assertThat(report.states()).isGreaterThan(STATES / 2);
+  }
+
+  @Test
+  void withSynchronousOffEventsWouldBeLostAndTheDatabaseDamaged() throws Exception {
+    Recording unsafe = recording.withSynchronousOff();
+
+    Report report = new CrashStates(unsafe, scratch, SEED).examine(CONTROL_STATES);
+
+    assertThat(report.broken(Kind.LOST)).as(report.toString()).isPositive();
+    assertThat(report.broken(Kind.CORRUPT)).as(report.toString()).isPositive();
+  }
+
+  @Test
+  void theRecordingHoldsCheckpointsAndSeveralLives() {
+    assertThat(recording.checkpoints()).isGreaterThan(2);
+  }
+}
