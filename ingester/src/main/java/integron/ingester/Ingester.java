@@ -10,6 +10,8 @@ import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Version;
 import integron.ingester.backfill.Backfill;
 import integron.ingester.backfill.GapFiller;
+import integron.ingester.backup.BackupMetrics;
+import integron.ingester.backup.Backups;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
 import integron.ingester.link.LinkServer;
@@ -84,6 +86,7 @@ public final class Ingester implements AutoCloseable {
     closer.add(metrics::close);
     board = new StatusBoard(Version.current(), clock.instant());
     journal = closer.add(journal());
+    closer.add(backups());
     link = closer.add(link());
     profiles =
         closer.add(
@@ -119,6 +122,11 @@ public final class Ingester implements AutoCloseable {
   private Journal journal() {
     return Journal.start(
         folder, settings, new JournalMetrics(metrics), board::journal, clock, random);
+  }
+
+  private Backups backups() {
+    return Backups.start(
+        folder, settings, new BackupMetrics(metrics), board::backup, Optional.empty(), clock);
   }
 
   private LinkServer link() {

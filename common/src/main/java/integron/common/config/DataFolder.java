@@ -88,6 +88,11 @@ public record DataFolder(Path path) {
     return path.resolve("integron.db");
   }
 
+  /// Copies of the database, each with its time in its name.
+  public Path backups() {
+    return path.resolve("backups");
+  }
+
   public Path linkKey() {
     return path.resolve("link.key");
   }

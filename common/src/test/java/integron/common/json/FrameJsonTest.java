@@ -8,6 +8,7 @@ import integron.common.event.Follow;
 import integron.common.event.Viewer;
 import integron.common.link.Frame;
 import integron.common.problem.Problem;
+import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
 import integron.common.status.TwitchStatus;
@@ -45,7 +46,9 @@ final class FrameJsonTest {
                       List.of(
                           new TwitchStatus.Subscription(
                               "channel.follow", TwitchStatus.SubscriptionState.ENABLED, null))),
-                  new JournalStatus(3, "The disk is full."))),
+                  new JournalStatus(3, "The disk is full."),
+                  new BackupStatus(
+                      new BackupStatus.Backup("a.db", NOON, 4_096), "The disk is full.", null))),
           new Frame.Heartbeat());
 
   @Test
