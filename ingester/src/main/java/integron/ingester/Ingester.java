@@ -12,6 +12,8 @@ import integron.ingester.backfill.Backfill;
 import integron.ingester.backfill.GapFiller;
 import integron.ingester.backup.BackupMetrics;
 import integron.ingester.backup.Backups;
+import integron.ingester.backup.Recovery;
+import integron.ingester.journal.FolderLock;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
 import integron.ingester.link.LinkServer;
@@ -85,8 +87,12 @@ public final class Ingester implements AutoCloseable {
     metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     closer.add(metrics::close);
     board = new StatusBoard(Version.current(), clock.instant());
+    closer.add(FolderLock.take(folder));
+    Recovery recovery = closer.add(new Recovery(folder, clock, random));
+    Optional<String> recovered = recovery.run();
     journal = closer.add(journal());
-    closer.add(backups());
+    recovery.opened();
+    closer.add(backups(recovered));
     link = closer.add(link());
     profiles =
         closer.add(
@@ -124,9 +130,9 @@ public final class Ingester implements AutoCloseable {
         folder, settings, new JournalMetrics(metrics), board::journal, clock, random);
   }
 
-  private Backups backups() {
+  private Backups backups(Optional<String> recovered) {
     return Backups.start(
-        folder, settings, new BackupMetrics(metrics), board::backup, Optional.empty(), clock);
+        folder, settings, new BackupMetrics(metrics), board::backup, recovered, clock);
   }
 
   private LinkServer link() {

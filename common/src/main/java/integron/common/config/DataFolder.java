@@ -88,6 +88,16 @@ public record DataFolder(Path path) {
     return path.resolve("integron.db");
   }
 
+  /// There for as long as an ingester has the database open; one that ends cleanly deletes it.
+  public Path databaseOpen() {
+    return path.resolve("integron.db.open");
+  }
+
+  /// There when the database was found damaged while it was in use: the next start looks into it.
+  public Path databaseSuspect() {
+    return path.resolve("integron.db.suspect");
+  }
+
   /// Copies of the database, each with its time in its name.
   public Path backups() {
     return path.resolve("backups");

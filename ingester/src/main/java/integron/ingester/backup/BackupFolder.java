@@ -9,10 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,8 +20,8 @@ import java.util.stream.Stream;
 final class BackupFolder {
   static final String UNFINISHED = ".partial";
 
-  private static final DateTimeFormatter NAME =
-      DateTimeFormatter.ofPattern("'integron-'uuuu-MM-dd'T'HH-mm-ss'Z.db'");
+  private static final String PREFIX = "integron-";
+  private static final String SUFFIX = ".db";
 
   private final Path path;
 
@@ -129,14 +125,12 @@ final class BackupFolder {
   }
 
   private static String name(Instant at) {
-    return NAME.format(at.atOffset(ZoneOffset.UTC));
+    return PREFIX + Names.time(at) + SUFFIX;
   }
 
   private static Optional<Instant> timeIn(String name) {
-    try {
-      return Optional.of(LocalDateTime.parse(name, NAME).toInstant(ZoneOffset.UTC));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
+    return name.startsWith(PREFIX) && name.endsWith(SUFFIX)
+        ? Names.time(name.substring(PREFIX.length(), name.length() - SUFFIX.length()))
+        : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package integron.ingester.backup;
 
+import integron.common.config.DataFolder;
 import integron.common.config.OwnerOnly;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
@@ -22,9 +23,11 @@ final class BackupMaker {
   private final BackupFolder folder;
   private final BackupLimits limits;
   private final DatabaseCopy copy;
+  private final Path suspect;
 
-  BackupMaker(Path database, BackupFolder folder, BackupLimits limits) {
-    this.database = database;
+  BackupMaker(DataFolder data, BackupFolder folder, BackupLimits limits) {
+    this.database = data.database();
+    this.suspect = data.databaseSuspect();
     this.folder = folder;
     this.limits = limits;
     this.copy = new DatabaseCopy(database);
@@ -42,12 +45,28 @@ final class BackupMaker {
       Backup made = folder.find(file.getFileName().toString());
       folder.prune(limits.keep(), limits.totalBytes(), made.name());
       return made;
+    } catch (DatabaseCopy.UnsoundException e) {
+      throw new ProblemException(suspected(e), e);
     } catch (IOException | SQLException e) {
       throw new ProblemException(
           Problem.unavailable(
               "No backup could be made in %s: %s".formatted(folder.path(), Failures.reason(e))),
           e);
     }
+  }
+
+  /// Asks the next start to look into the database, and to repair it.
+  private Problem suspected(DatabaseCopy.UnsoundException failure) {
+    try {
+      if (!Files.exists(suspect)) {
+        OwnerOnly.create(suspect);
+      }
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+    return Problem.unavailable(
+        "No backup could be made, as the database is damaged: %s. It is repaired at the next start: ./integron restart ingester."
+            .formatted(failure.getMessage()));
   }
 
   private void needRoom() throws IOException {
@@ -61,7 +80,8 @@ final class BackupMaker {
     }
   }
 
-  private void finish(Path file, Path unfinished) throws IOException, SQLException {
+  private void finish(Path file, Path unfinished)
+      throws IOException, SQLException, DatabaseCopy.UnsoundException {
     try {
       OwnerOnly.create(unfinished);
       copy.to(unfinished);

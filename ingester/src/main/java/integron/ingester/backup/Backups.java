@@ -63,7 +63,7 @@ public final class Backups implements AutoCloseable {
       InstantSource clock) {
     this.folder = new BackupFolder(data.backups());
     this.limits = BackupLimits.of(settings);
-    this.maker = new BackupMaker(data.database(), folder, limits);
+    this.maker = new BackupMaker(data, folder, limits);
     this.metrics = metrics;
     this.onStatus = onStatus;
     this.recovered = recovered.orElse(null);

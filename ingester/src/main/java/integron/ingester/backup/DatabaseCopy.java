@@ -1,6 +1,5 @@
 package integron.ingester.backup;
 
-import integron.common.problem.Problem;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,16 +23,35 @@ final class DatabaseCopy {
     this.database = database;
   }
 
+  /// The database cannot be read to its end, or the copy is not sound, which has the same cause.
+  static final class UnsoundException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnsoundException(String reason, @Nullable Throwable cause) {
+      super(reason, cause);
+    }
+  }
+
   /// @param target an empty file
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the copy is not sound
-  void to(Path target) throws SQLException {
+  void to(Path target) throws SQLException, UnsoundException {
+    try {
+      copy(target);
+    } catch (SQLException e) {
+      if (Failures.isDamage(e)) {
+        throw new UnsoundException("not all of it can be read", e);
+      }
+      throw e;
+    }
+  }
+
+  private void copy(Path target) throws SQLException, UnsoundException {
     try (Connection connection = Sqlite.read(database)) {
       run(connection, "VACUUM INTO " + Sqlite.quoted(target));
     }
     try (Connection copy = Sqlite.read(target)) {
       String found = run(copy, "PRAGMA integrity_check(1)");
       if (!found.equals("ok")) {
-        throw Problem.unavailable("The database is damaged: " + found + ".").asException();
+        throw new UnsoundException(found.lines().toList().getLast(), null);
       }
     }
   }

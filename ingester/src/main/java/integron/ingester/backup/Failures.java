@@ -11,6 +11,8 @@ final class Failures {
   private static final int PRIMARY_CODE = 0xff;
   private static final int CORRUPT = 11;
   private static final int NOT_A_DATABASE = 26;
+  private static final int BUSY = 5;
+  private static final int NO_MEMORY = 7;
   private static final int READ_ONLY = 8;
   private static final int FULL = 13;
   private static final int CANNOT_OPEN = 14;
@@ -24,6 +26,14 @@ final class Failures {
   static boolean isDamage(SQLException failure) {
     int code = failure.getErrorCode() & PRIMARY_CODE;
     return code == CORRUPT || code == NOT_A_DATABASE;
+  }
+
+  /// Whether going on elsewhere in the same file may succeed: anything but what lies around it.
+  static boolean isOfContent(SQLException failure) {
+    return switch (failure.getErrorCode() & PRIMARY_CODE) {
+      case BUSY, NO_MEMORY, READ_ONLY, FULL, CANNOT_OPEN -> false;
+      default -> true;
+    };
   }
 
   /// A sentence, or several.

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 
 /// Says that this is the only ingester of a data folder. The system takes the lock back when the
 /// process dies, however it dies.
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
   private final FileChannel channel;
 
   private FolderLock(FileChannel channel) {
@@ -19,7 +19,7 @@ final class FolderLock implements AutoCloseable {
   }
 
   /// @throws ProblemException `UNAVAILABLE` when another ingester holds the folder
-  static FolderLock take(DataFolder folder) {
+  public static FolderLock take(DataFolder folder) {
     try {
       FileChannel channel =
           FileChannel.open(

@@ -157,4 +157,14 @@ final class TestData {
     }
     return rows;
   }
+
+  /// Changes a database behind everybody's back.
+  static void execute(Path database, String... statements) throws SQLException {
+    try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = writer.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
 }

@@ -280,16 +280,6 @@ final class JournalTest {
   }
 
   @Test
-  void refusesASecondIngesterInTheSameFolder() throws Exception {
-    try (Journal first = start()) {
-      assertThat(first.status()).isEqualTo(JournalStatus.WELL);
-      assertThatThrownBy(this::start)
-          .isInstanceOf(ProblemException.class)
-          .hasMessageContaining("Another ingester already writes to");
-    }
-  }
-
-  @Test
   void refusesADatabaseFromANewerVersion() throws Exception {
     start().close();
     try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.database());
