@@ -73,11 +73,20 @@ public record DataFolder(Path path) {
           Problem.unavailable("The data folder " + path + " cannot be made: " + e.getMessage()), e);
     }
     if (!Files.isWritable(path)) {
-      throw Problem.unavailable(
-              "The data folder " + path + " cannot be written to; check who owns it.")
-          .asException();
+      throw Problem.unavailable("The data folder " + path + " " + whyNotWritable()).asException();
     }
     return this;
+  }
+
+  private String whyNotWritable() {
+    try {
+      return Files.getFileStore(path).isReadOnly()
+          ? "lies on a disk that is read-only. Choose another folder with " + VARIABLE + "."
+          : "cannot be written to. It belongs to %s, and Integron runs as %s."
+              .formatted(Files.getOwner(path).getName(), System.getProperty("user.name", "?"));
+    } catch (IOException | UnsupportedOperationException e) {
+      return "cannot be written to; check who owns it.";
+    }
   }
 
   public Path settingsFile() {

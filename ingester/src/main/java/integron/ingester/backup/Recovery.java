@@ -29,6 +29,8 @@ public final class Recovery implements AutoCloseable {
   /// Read in well under a second.
   private static final long READ_AT_ONCE_BYTES = 128_000_000;
 
+  private static final long LEAST_ROOM_BYTES = 262_144;
+
   private final DataFolder folder;
   private final Path database;
   private final BackupFolder backups;
@@ -53,6 +55,7 @@ public final class Recovery implements AutoCloseable {
   ///   in the file: its owner, the disk
   public Optional<String> run() {
     try {
+      needRoom();
       exchange.removeDraft();
       Optional<String> finished = finish();
       Optional<String> repaired = repairWhereNeeded();
@@ -65,6 +68,16 @@ public final class Recovery implements AutoCloseable {
           Problem.unavailable(
               "The database %s cannot be repaired: %s".formatted(database, Failures.reason(e))),
           e);
+    }
+  }
+
+  /// With less, SQLite cannot even open the database, and says so in words that help nobody.
+  private void needRoom() throws IOException {
+    if (Files.getFileStore(folder.path()).getUsableSpace() < LEAST_ROOM_BYTES) {
+      throw Problem.unavailable(
+              "There is no space left on the disk of %s. Free some; Integron starts by itself then."
+                  .formatted(folder.path()))
+          .asException();
     }
   }
 

@@ -18,6 +18,8 @@ public final class FolderLock implements AutoCloseable {
     this.channel = channel;
   }
 
+  /// Takes the lock, or says who has it.
+  ///
   /// @throws ProblemException `UNAVAILABLE` when another ingester holds the folder
   public static FolderLock take(DataFolder folder) {
     try {
