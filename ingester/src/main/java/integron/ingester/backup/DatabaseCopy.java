@@ -1,5 +1,6 @@
 package integron.ingester.backup;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -33,7 +34,7 @@ final class DatabaseCopy {
   }
 
   /// @param target an empty file
-  void to(Path target) throws SQLException, UnsoundException {
+  void to(Path target) throws IOException, SQLException, UnsoundException {
     try {
       copy(target);
     } catch (SQLException e) {
@@ -44,8 +45,9 @@ final class DatabaseCopy {
     }
   }
 
-  private void copy(Path target) throws SQLException, UnsoundException {
-    try (Connection connection = Sqlite.read(database)) {
+  private void copy(Path target) throws IOException, SQLException, UnsoundException {
+    try (SteadySync _ = new SteadySync(target);
+        Connection connection = Sqlite.read(database)) {
       run(connection, "VACUUM INTO " + Sqlite.quoted(target));
     }
     try (Connection copy = Sqlite.read(target)) {
