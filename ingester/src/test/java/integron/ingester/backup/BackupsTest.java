@@ -145,8 +145,8 @@ final class BackupsTest {
     }
   }
 
-  /// The copy is proved before it counts. Shown able to fail: without the integrity check the
-  /// damaged copy is listed.
+  /// Shown able to fail: with damage taken for a failure like others, nothing asks the next start to
+  /// look into the database.
   @Test
   void aDamagedDatabaseMakesNoBackupAndTheStatusSaysSo() throws Exception {
     try (Journal journal = data.journal()) {
@@ -159,6 +159,7 @@ final class BackupsTest {
     try (Backups backups = data.backups(NONE_BY_ITSELF)) {
       assertThatThrownBy(backups::now).isInstanceOf(ProblemException.class);
       assertThat(data.files()).isEmpty();
+      assertThat(data.folder().databaseSuspect()).exists();
       await().until(() -> data.statuses().getLast().reason() != null);
       assertThat(data.metrics().counter("integron.backup.failures").count()).isEqualTo(1);
     }
