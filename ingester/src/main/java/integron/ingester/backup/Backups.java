@@ -116,11 +116,10 @@ public final class Backups implements AutoCloseable {
     begin();
     try {
       while (!closed) {
-        CompletableFuture<Backup> asked = requests.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
-        if (asked != null) {
-          attempt(asked);
-        } else if (!clock.instant().isBefore(due)) {
+        if (!clock.instant().isBefore(due)) {
           attempt(new CompletableFuture<>());
+        } else {
+          answer(requests.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS));
         }
       }
     } catch (InterruptedException e) {
@@ -146,6 +145,12 @@ public final class Backups implements AutoCloseable {
     return newest
         .filter(last -> last.at().isAfter(now.minus(FRESH)) && !last.at().isAfter(now))
         .isPresent();
+  }
+
+  private void answer(@Nullable CompletableFuture<Backup> request) {
+    if (request != null) {
+      attempt(request);
+    }
   }
 
   private void attempt(CompletableFuture<Backup> request) {

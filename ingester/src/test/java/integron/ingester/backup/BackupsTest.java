@@ -145,8 +145,8 @@ final class BackupsTest {
     }
   }
 
-  /// Shown able to fail: with damage taken for a failure like others, nothing asks the next start to
-  /// look into the database.
+  /// Shown able to fail: with damage taken for a failure like others, nothing asks the next start
+  /// to look into the database.
   @Test
   void aDamagedDatabaseMakesNoBackupAndTheStatusSaysSo() throws Exception {
     try (Journal journal = data.journal()) {
