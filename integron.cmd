@@ -23,6 +23,8 @@ if "%COMMAND%"=="start" goto start
 if "%COMMAND%"=="stop" goto ask
 if "%COMMAND%"=="status" goto ask
 if "%COMMAND%"=="restart" goto ask
+if "%COMMAND%"=="backups" goto ask
+if "%COMMAND%"=="restore" goto ask
 if "%COMMAND%"=="test" goto test
 if "%COMMAND%"=="format" goto format
 if "%COMMAND%"=="bench" goto bench
@@ -195,6 +197,8 @@ echo                        --channel reads the chat of any channel, without sig
 echo   stop                 stop everything
 echo   status               say what runs (exit code 3 when nothing does)
 echo   restart [NAME]       restart the ingester, the broadcaster, or both
+echo   backups              list the backups of the database, newest first
+echo   restore [NAME]       bring one back, the newest without a name; the replaced one is kept
 echo.
 echo   test                 everything that CI checks
 echo   format               format all sources

@@ -172,3 +172,15 @@ test("copies an overlay's address", async () => {
   await screen.findByText("Copied");
   expect(await navigator.clipboard.readText()).toBe(url);
 });
+
+test("says what happened to the database, and nothing while all is well", async () => {
+  let backup: object = { newest: { name: "a.db", at: "2024-01-15T11:00:00.000Z", bytes: 4096 } };
+  const events = () => json({ events: [] });
+  await open({ events, status: () => json({ ...STATUS, backup }) });
+  await screen.findByText("Streamer");
+  expect(screen.queryByRole("heading", { name: "Database" })).toBeNull();
+
+  backup = { recovered: "The backup a.db was restored.", reason: "There is no space left." };
+  await screen.findByText("The backup a.db was restored.", undefined, { timeout: 5_000 });
+  expect(screen.getByText("There is no space left.")).toBeDefined();
+});

@@ -2,6 +2,7 @@ import { Grid, Stack } from "@chakra-ui/react";
 import { LiveEventsPanel } from "../features/events/LiveEventsPanel";
 import { useLiveEvents } from "../features/events/useLiveEvents";
 import { OverlayAddresses } from "../features/overlays/OverlayAddresses";
+import { DatabasePanel } from "../features/status/DatabasePanel";
 import { TwitchPanel } from "../features/status/TwitchPanel";
 import { useStatus } from "../features/status/useStatus";
 import { Shell } from "./Shell";
@@ -20,6 +21,7 @@ export function Home() {
         <Stack gap="4" minW="0">
           <OverlayAddresses origin={location.origin} />
           <TwitchPanel status={status} />
+          <DatabasePanel status={status} />
         </Stack>
       </Grid>
     </Shell>

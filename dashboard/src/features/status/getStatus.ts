@@ -24,6 +24,14 @@ export interface Twitch {
   readonly subscriptions: readonly Subscription[];
 }
 
+/** How safe the database is: sentences for the user, absent while there is nothing to say. */
+export interface Backup {
+  /** Why the last attempt to make a backup failed. */
+  readonly reason?: string;
+  /** What was wrong with the database when the ingester started, and what was done about it. */
+  readonly recovered?: string;
+}
+
 /** `GET /api/status`: how everything is, as far as the broadcaster knows. */
 export interface Status {
   readonly version: string;
@@ -31,6 +39,8 @@ export interface Status {
   readonly ingester: { readonly connected: boolean; readonly reason?: string };
   /** Absent until the ingester has reported. */
   readonly twitch?: Twitch;
+  /** Absent until the ingester has reported. */
+  readonly backup?: Backup;
 }
 
 export function getStatus(signal: AbortSignal): Promise<Status> {

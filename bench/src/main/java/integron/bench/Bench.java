@@ -7,17 +7,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Measures a built checkout and prints a table: `./integron bench`.
+/// Measures a built checkout and prints a table: `./integron bench`; with `backup [MEGABYTES]`, how
+/// long events wait while a database of that size is backed up.
 public final class Bench {
   private Bench() {}
 
-  /// Takes the root of the checkout; the current folder when none is given.
+  /// Takes the root of the checkout, the current folder when none is given, and what to measure.
   public static void main(String[] args) throws IOException, InterruptedException {
     Path repository = Path.of(args.length == 0 ? "" : args[0]).toAbsolutePath();
     System.out.printf(
         "%d processors, Java %s%n%n",
         Runtime.getRuntime().availableProcessors(), Runtime.version());
     System.out.println(Figure.head());
+    if (args.length > 1 && args[1].equals("backup")) {
+      int megabytes = args.length > 2 ? Integer.parseInt(args[2]) : 1_000;
+      BackupStall.measure(megabytes).forEach(Bench::print);
+      return;
+    }
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
       print(Start.measure(repository, twitch));
       measureRunning(repository, twitch);

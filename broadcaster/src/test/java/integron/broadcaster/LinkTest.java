@@ -204,7 +204,8 @@ final class LinkTest {
                   new TwitchStatus.Subscription(
                       "channel.follow", TwitchStatus.SubscriptionState.ENABLED, null)));
       installation.ingester.status =
-          Optional.of(new IngesterStatus("1", Instant.EPOCH, twitch, new JournalStatus(3, null)));
+          Optional.of(
+              new IngesterStatus("1", Instant.EPOCH, twitch, new JournalStatus(3, null), null));
       installation.startBroadcaster();
       awaitStatus(
           installation,

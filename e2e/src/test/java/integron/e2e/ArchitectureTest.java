@@ -79,13 +79,27 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyTheJournalAndTheStoreTouchTheDatabase() {
+  void onlyTheJournalItsBackupsAndTheStoreTouchTheDatabase() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("integron.ingester.journal..", "integron.broadcaster.store..")
+        .resideOutsideOfPackages(
+            "integron.ingester.journal..",
+            "integron.ingester.backup..",
+            "integron.broadcaster.store..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "org.sqlite..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theJournalDoesNotKnowItsBackups() {
+    noClasses()
+        .that()
+        .resideInAPackage("integron.ingester.journal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("integron.ingester.backup..")
         .check(CLASSES);
   }
 

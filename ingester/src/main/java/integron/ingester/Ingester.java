@@ -10,7 +10,11 @@ import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Version;
 import integron.ingester.backfill.Backfill;
 import integron.ingester.backfill.GapFiller;
+import integron.ingester.backup.BackupMetrics;
+import integron.ingester.backup.Backups;
+import integron.ingester.backup.Recovery;
 import integron.ingester.command.Commands;
+import integron.ingester.journal.FolderLock;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
 import integron.ingester.link.LinkServer;
@@ -84,7 +88,12 @@ public final class Ingester implements AutoCloseable {
     metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     closer.add(metrics::close);
     board = new StatusBoard(Version.current(), clock.instant());
+    closer.add(FolderLock.take(folder));
+    Recovery recovery = closer.add(new Recovery(folder, clock, random));
+    Optional<String> recovered = recovery.run();
     journal = closer.add(journal());
+    recovery.opened();
+    closer.add(backups(recovered));
     link = closer.add(link());
     profiles =
         closer.add(
@@ -120,6 +129,11 @@ public final class Ingester implements AutoCloseable {
   private Journal journal() {
     return Journal.start(
         folder, settings, new JournalMetrics(metrics), board::journal, clock, random);
+  }
+
+  private Backups backups(Optional<String> recovered) {
+    return Backups.start(
+        folder, settings, new BackupMetrics(metrics), board::backup, recovered, clock);
   }
 
   private LinkServer link() {

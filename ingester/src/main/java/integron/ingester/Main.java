@@ -8,8 +8,9 @@ import integron.common.problem.ProblemException;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Arrays;
 
-/// Runs the ingester as a process of its own.
+/// Runs the ingester as a process of its own; with arguments, what [Maintenance] does.
 public final class Main {
   private static final String PROCESS = "ingester";
 
@@ -20,6 +21,10 @@ public final class Main {
       DataFolder folder = DataFolder.locate();
       Settings settings = Settings.read(System.getenv(), folder.settingsFile());
       Logging.begin(PROCESS, folder, settings);
+      if (args.length > 0) {
+        new Maintenance(folder).run(Arrays.asList(args)).forEach(System.out::println);
+        return;
+      }
       Supervision.endOnUncaught();
       Ingester ingester =
           Ingester.start(folder, settings, InstantSource.system(), new SecureRandom());

@@ -18,14 +18,17 @@ final class Controls implements Function<String, Reply> {
 
   private final Supervisor supervisor;
   private final Runnable stop;
+  private final Maintenance maintenance;
 
   /// @param stop begins to stop everything, and returns at once
-  Controls(Supervisor supervisor, Runnable stop) {
+  Controls(Supervisor supervisor, Runnable stop, Maintenance maintenance) {
     this.supervisor = supervisor;
     this.stop = stop;
+    this.maintenance = maintenance;
   }
 
-  /// @param command one of the words above; `restart` may be followed by a process's name
+  /// @param command one of the words above, where `restart` may be followed by a process's name; or
+  ///   `restore`, which may be followed by a backup's
   @Override
   public Reply apply(String command) {
     List<String> words = List.of(command.strip().split(" +"));
@@ -33,6 +36,7 @@ final class Controls implements Function<String, Reply> {
       case STATUS -> new Reply(true, lines(supervisor.status()));
       case STOP -> stop();
       case RESTART -> restart(words.stream().skip(1).findFirst());
+      case Maintenance.RESTORE -> restore(words);
       default -> Reply.refused("The launcher does not know the command " + command + ".");
     };
   }
@@ -45,6 +49,17 @@ final class Controls implements Function<String, Reply> {
   private Reply restart(Optional<String> name) {
     try {
       return new Reply(true, lines(supervisor.restart(name)));
+    } catch (ProblemException e) {
+      return Reply.refused(e.problem().detail());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nobody interrupts a command", e);
+    }
+  }
+
+  /// The broadcaster goes on meanwhile, so overlays stay connected.
+  private Reply restore(List<String> words) {
+    try {
+      return supervisor.whileStopped(Programs.INGESTER, () -> maintenance.run(words));
     } catch (ProblemException e) {
       return Reply.refused(e.problem().detail());
     } catch (InterruptedException e) {

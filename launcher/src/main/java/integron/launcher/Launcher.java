@@ -127,7 +127,8 @@ final class Launcher implements AutoCloseable {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = HexFormat.of().formatHex(bytes);
-    Controls controls = new Controls(supervisor, stopAsked::countDown);
+    Maintenance maintenance = new Maintenance(checkout, folder, Programs.javaOptions(environment));
+    Controls controls = new Controls(supervisor, stopAsked::countDown, maintenance);
     ControlServer server = closer.add(new ControlServer(token, CONTROL_PATIENCE, controls));
     new ControlFile(ProcessHandle.current().pid(), server.port(), token, ports.dashboard())
         .write(folder.launcherControl());

@@ -40,6 +40,8 @@ public final class Main {
         case Controls.STOP -> stop();
         case Controls.STATUS -> status();
         case Controls.RESTART -> restart(words.subList(1, words.size()));
+        case Maintenance.BACKUPS -> say(maintenance().run(List.of(Maintenance.BACKUPS)));
+        case Maintenance.RESTORE -> restore(words);
         case "may-build" -> checkout.isInUse() ? FAILED : DONE;
         default -> misused("There is no such command; ./integron help lists them.");
       };
@@ -127,6 +129,27 @@ public final class Main {
     console.accept("Restarted:");
     reply.lines().forEach(console);
     return DONE;
+  }
+
+  /// @param words `restore`, and a backup's name or nothing for the newest
+  private int restore(List<String> words) throws InterruptedException {
+    if (words.size() > 2 || words.stream().anyMatch(word -> word.isBlank() || word.contains(" "))) {
+      return misused("restore takes the name of one backup, or nothing for the newest.");
+    }
+    Optional<RunningLauncher> running = RunningLauncher.in(folder);
+    return say(
+        running.isPresent()
+            ? running.get().ask(String.join(" ", words))
+            : maintenance().run(words));
+  }
+
+  private Maintenance maintenance() {
+    return new Maintenance(checkout, folder, Programs.javaOptions(System.getenv()));
+  }
+
+  private int say(Reply reply) {
+    reply.lines().forEach(reply.done() ? console : System.err::println);
+    return reply.done() ? DONE : FAILED;
   }
 
   private int sayNotRunning() {

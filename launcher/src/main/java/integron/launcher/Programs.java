@@ -17,6 +17,8 @@ record Programs(Checkout checkout, DataFolder folder, Ports ports, List<String> 
   /// Environment variable with more flags, separated by blanks.
   static final String JAVA_OPTIONS = "INTEGRON_JAVA_OPTS";
 
+  static final String INGESTER = "ingester";
+
   private static final String FAKE_TWITCH_HEAP = "-Xmx128m";
   private static final String INGESTER_HEAP = "-Xmx160m";
   private static final String BROADCASTER_HEAP = "-Xmx96m";
@@ -72,8 +74,8 @@ record Programs(Checkout checkout, DataFolder folder, Ports ports, List<String> 
   private Program ingester(Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(environment());
     environment.putAll(more);
-    List<String> command = command("ingester", INGESTER_HEAP);
-    return new Program("ingester", command, environment, Set.of(), ports.link(), false);
+    List<String> command = command(INGESTER, INGESTER_HEAP);
+    return new Program(INGESTER, command, environment, Set.of(), ports.link(), false);
   }
 
   private Program broadcaster() {
@@ -98,6 +100,21 @@ record Programs(Checkout checkout, DataFolder folder, Ports ports, List<String> 
   }
 
   private List<String> command(String module, String heap, String... arguments) {
+    return java(checkout, module, heap, javaOptions, List.of(arguments));
+  }
+
+  /// The command that does something to the database, as the ingester's program knows how.
+  static List<String> maintenance(
+      Checkout checkout, List<String> javaOptions, List<String> arguments) {
+    return java(checkout, INGESTER, INGESTER_HEAP, javaOptions, arguments);
+  }
+
+  private static List<String> java(
+      Checkout checkout,
+      String module,
+      String heap,
+      List<String> javaOptions,
+      List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
@@ -105,7 +122,7 @@ record Programs(Checkout checkout, DataFolder folder, Ports ports, List<String> 
     command.addAll(javaOptions);
     command.add("-jar");
     command.add(checkout.jar(module).toString());
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     return command;
   }
 }

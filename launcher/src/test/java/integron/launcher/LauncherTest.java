@@ -302,6 +302,39 @@ class LauncherTest {
   }
 
   @Test
+  void restoringStopsTheIngesterAloneAndStartsItAgain() throws Exception {
+    startAndAwaitReady();
+
+    Command restore = run("restore", "a.db");
+
+    assertThat(restore.exitCode()).as(restore.output()).isZero();
+    assertThat(restore.output().strip()).isEqualTo("Asked to restore a.db.");
+    assertThat(ends()).containsExactly("ingester");
+    assertThat(starts()).hasSize(3).last().isEqualTo("ingester");
+    assertThat(run("status").output()).containsPattern("ingester +running");
+  }
+
+  @Test
+  void aRestoreThatFailsIsSaidAndTheIngesterRunsAgain() throws Exception {
+    startAndAwaitReady();
+
+    Command restore = run("restore", "broken");
+
+    assertThat(restore.exitCode()).isEqualTo(1);
+    assertThat(restore.output().strip()).isEqualTo("Asked to restore broken.");
+    assertThat(run("status").output()).containsPattern("ingester +running");
+  }
+
+  @Test
+  void backupsAreListedAndRestoredWhileNothingRuns() throws Exception {
+    assertThat(run("backups").output().strip()).isEqualTo("Asked to backups.");
+    assertThat(run("restore").output().strip()).isEqualTo("Asked to restore.");
+    assertThat(run("restore", "broken").exitCode()).isEqualTo(1);
+    assertThat(run("restore", "one", "two").exitCode()).isEqualTo(2);
+    assertThat(starts()).isEmpty();
+  }
+
+  @Test
   void mayBeBuiltOnlyWhileNothingRunsFromTheCheckout() throws Exception {
     assertThat(run("may-build").exitCode()).isZero();
     startAndAwaitReady();

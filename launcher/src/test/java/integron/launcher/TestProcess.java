@@ -43,6 +43,15 @@ public final class TestProcess {
     System.exit(0);
   }
 
+  /// Answers instead of running, as the ingester does when it is given words; `restore broken`
+  /// fails.
+  static void maintain(String[] words) throws IOException {
+    Path folder = Path.of(System.getenv("INTEGRON_HOME"));
+    note(folder, "maintenance", String.join("-", words));
+    System.out.println("Asked to " + String.join(" ", words) + ".");
+    System.exit(words[words.length - 1].equals("broken") ? 1 : 0);
+  }
+
   private static void note(Path folder, String what, String name) throws IOException {
     Files.writeString(
         folder.resolve(what + "s"),

@@ -8,6 +8,7 @@ import integron.broadcaster.stream.Subscribers;
 import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.Replies;
 import integron.common.lifecycle.Version;
+import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
 import integron.common.status.TwitchStatus;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `GET /api/status`: how everything is doing.
 ///
-/// `twitch` and `journal` are what the ingester last said, also while it is away, and absent until
-/// it has said anything. `stream` is absent until the broadcaster has caught up for the first time.
+/// `twitch`, `journal` and `backup` are what the ingester last said, also while it is away, and
+/// absent until it has said anything. `stream` is absent until the broadcaster has caught up for
+/// the first time.
 public final class StatusService implements HttpService {
   private record Ingester(boolean connected, @Nullable String reason) {}
 
@@ -40,6 +42,7 @@ public final class StatusService implements HttpService {
       Ingester ingester,
       @Nullable TwitchStatus twitch,
       @Nullable JournalStatus journal,
+      @Nullable BackupStatus backup,
       @Nullable Stream stream,
       List<SubscriberStatus> subscribers) {}
 
@@ -78,6 +81,7 @@ public final class StatusService implements HttpService {
             new Ingester(state.isConnected(), state.reason()),
             told.map(IngesterStatus::twitch).orElse(null),
             told.map(IngesterStatus::journal).orElse(null),
+            told.isEmpty() ? null : told.get().backup(),
             stream.span().map(Stream::of).orElse(null),
             subscribers.status()));
   }

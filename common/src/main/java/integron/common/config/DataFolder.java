@@ -73,11 +73,20 @@ public record DataFolder(Path path) {
           Problem.unavailable("The data folder " + path + " cannot be made: " + e.getMessage()), e);
     }
     if (!Files.isWritable(path)) {
-      throw Problem.unavailable(
-              "The data folder " + path + " cannot be written to; check who owns it.")
-          .asException();
+      throw Problem.unavailable("The data folder " + path + " " + whyNotWritable()).asException();
     }
     return this;
+  }
+
+  private String whyNotWritable() {
+    try {
+      return Files.getFileStore(path).isReadOnly()
+          ? "lies on a disk that is read-only. Choose another folder with " + VARIABLE + "."
+          : "cannot be written to. It belongs to %s, and Integron runs as %s."
+              .formatted(Files.getOwner(path).getName(), System.getProperty("user.name", "?"));
+    } catch (IOException | UnsupportedOperationException e) {
+      return "cannot be written to; check who owns it.";
+    }
   }
 
   public Path settingsFile() {
@@ -86,6 +95,21 @@ public record DataFolder(Path path) {
 
   public Path database() {
     return path.resolve("integron.db");
+  }
+
+  /// There for as long as an ingester has the database open; one that ends cleanly deletes it.
+  public Path databaseOpen() {
+    return path.resolve("integron.db.open");
+  }
+
+  /// There when the database was found damaged while it was in use: the next start looks into it.
+  public Path databaseSuspect() {
+    return path.resolve("integron.db.suspect");
+  }
+
+  /// Copies of the database, each with its time in its name.
+  public Path backups() {
+    return path.resolve("backups");
   }
 
   public Path linkKey() {

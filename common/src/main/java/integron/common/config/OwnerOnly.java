@@ -13,10 +13,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class OwnerOnly {
   private OwnerOnly() {}
 
-  static void folder(Path folder) throws IOException {
+  /// Takes everybody else's access to an existing folder away.
+  public static void folder(Path folder) throws IOException {
     if (posix()) {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
+  }
+
+  /// Makes an empty file.
+  ///
+  /// @throws java.nio.file.FileAlreadyExistsException when there is one
+  public static void create(Path file) throws IOException {
+    Files.createFile(file, attributes());
   }
 
   /// Writes the whole file or nothing: readers never see half of it, nor does anybody after a loss

@@ -39,6 +39,11 @@ public enum Setting {
       "0", "age at which events are deleted from the database, at least 7; 0 keeps them for ever"),
   JOURNAL_QUARANTINE_ROWS("1000", "messages of Twitch's kept that could not be understood"),
 
+  BACKUP_EVERY_HOURS("24", "hours between two backups of the database; 0 makes none by itself"),
+  BACKUP_KEEP("10", "newest backups that are kept"),
+  BACKUP_TOTAL_MEGABYTES(
+      "10240", "size of all backups together, beyond which the oldest go; the newest always stays"),
+
   PROFILES_CACHED("10000", "viewers whose avatar is remembered"),
 
   RING_EVENTS("8192", "recent events that each process keeps in memory"),

@@ -10,6 +10,7 @@ import integron.common.event.Follow;
 import integron.common.event.Viewer;
 import integron.common.link.Frame;
 import integron.common.problem.Problem;
+import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
 import integron.common.status.TwitchStatus;
@@ -47,7 +48,9 @@ final class FrameJsonTest {
                       List.of(
                           new TwitchStatus.Subscription(
                               "channel.follow", TwitchStatus.SubscriptionState.ENABLED, null))),
-                  new JournalStatus(3, "The disk is full."))),
+                  new JournalStatus(3, "The disk is full."),
+                  new BackupStatus(
+                      new BackupStatus.Backup("a.db", NOON, 4_096), "The disk is full.", null))),
           new Frame.Ask(1, new Command.DeleteUser("12")),
           new Frame.Answer(1, new Reply.Done()),
           new Frame.Answer(2, new Reply.Failed(Problem.badRequest("No."))),

@@ -11,15 +11,17 @@ import java.nio.file.StandardOpenOption;
 
 /// Says that this is the only ingester of a data folder. The system takes the lock back when the
 /// process dies, however it dies.
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
   private final FileChannel channel;
 
   private FolderLock(FileChannel channel) {
     this.channel = channel;
   }
 
+  /// Takes the lock, or says who has it.
+  ///
   /// @throws ProblemException `UNAVAILABLE` when another ingester holds the folder
-  static FolderLock take(DataFolder folder) {
+  public static FolderLock take(DataFolder folder) {
     try {
       FileChannel channel =
           FileChannel.open(

@@ -82,11 +82,11 @@ public final class Journal implements AutoCloseable {
     this.writer = Thread.ofPlatform().name("journal").unstarted(this::run);
   }
 
-  /// Opens the database and starts the writer.
+  /// Opens the database and starts the writer. The caller holds the folder's [FolderLock].
   ///
   /// @param onStatus told on the writer's thread whenever the status changed
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
-  ///   used, or another ingester holds it
+  ///   used
   public static Journal start(
       DataFolder folder,
       Settings settings,

@@ -28,7 +28,6 @@ final class JournalFile implements AutoCloseable {
   /// Duplicates are known for as long.
   private static final int LEAST_RETENTION = 7;
 
-  private final FolderLock lock;
   private final Connection connection;
   private final Tables tables;
   private final Acceptance acceptance;
@@ -39,10 +38,8 @@ final class JournalFile implements AutoCloseable {
   private final Optional<Instant> missedSince;
   private Position position;
 
-  private JournalFile(
-      FolderLock lock, Connection connection, Settings settings, RandomGenerator random)
+  private JournalFile(Connection connection, Settings settings, RandomGenerator random)
       throws SQLException {
-    this.lock = lock;
     this.connection = connection;
     this.seen = new Seen(settings.number(Setting.JOURNAL_SEEN_EVENTS, 1, 10_000_000));
     this.tables = new Tables(connection);
@@ -59,16 +56,11 @@ final class JournalFile implements AutoCloseable {
   }
 
   static JournalFile open(DataFolder folder, Settings settings, RandomGenerator random) {
-    FolderLock lock = FolderLock.take(folder);
     try {
-      return new JournalFile(lock, Database.open(folder.database()), settings, random);
+      return new JournalFile(Database.open(folder.database()), settings, random);
     } catch (SQLException e) {
-      lock.close();
       throw new ProblemException(
           Problem.unavailable("The database cannot be used: " + e.getMessage()), e);
-    } catch (RuntimeException e) {
-      lock.close();
-      throw e;
     }
   }
 
@@ -147,8 +139,7 @@ final class JournalFile implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    try (lock;
-        connection;
+    try (connection;
         tables;
         acceptance;
         notebook;

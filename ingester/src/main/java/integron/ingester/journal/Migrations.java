@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /// Brings a database to this version's schema, one numbered script and one transaction at a time.
 /// `PRAGMA user_version` holds the number of the last one applied.
-final class Migrations {
+public final class Migrations {
   private static final List<String> SCRIPTS =
       List.of(
           "001-events-and-users.sql",
@@ -21,7 +21,10 @@ final class Migrations {
 
   private Migrations() {}
 
-  static void apply(Connection connection) throws SQLException {
+  /// Applies the scripts that the database has not seen yet.
+  ///
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is from a newer version
+  public static void apply(Connection connection) throws SQLException {
     int version = Database.number(connection, "PRAGMA user_version");
     if (version > SCRIPTS.size()) {
       throw Problem.unavailable(

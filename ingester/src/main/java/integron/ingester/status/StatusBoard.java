@@ -1,5 +1,6 @@
 package integron.ingester.status;
 
+import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
 import integron.common.status.TwitchStatus;
@@ -19,7 +20,8 @@ public final class StatusBoard {
             version,
             startedAt,
             TwitchStatus.of(TwitchStatus.State.CONNECTING, null),
-            JournalStatus.WELL);
+            JournalStatus.WELL,
+            BackupStatus.NONE);
   }
 
   public IngesterStatus status() {
@@ -27,11 +29,18 @@ public final class StatusBoard {
   }
 
   public void twitch(TwitchStatus twitch) {
-    change(old -> new IngesterStatus(old.version(), old.startedAt(), twitch, old.journal()));
+    change(old ->
+        new IngesterStatus(old.version(), old.startedAt(), twitch, old.journal(), old.backup()));
   }
 
   public void journal(JournalStatus journal) {
-    change(old -> new IngesterStatus(old.version(), old.startedAt(), old.twitch(), journal));
+    change(old ->
+        new IngesterStatus(old.version(), old.startedAt(), old.twitch(), journal, old.backup()));
+  }
+
+  public void backup(BackupStatus backup) {
+    change(old ->
+        new IngesterStatus(old.version(), old.startedAt(), old.twitch(), old.journal(), backup));
   }
 
   /// Calls `watcher` after every change, on the thread that made it; it must return at once.

@@ -12,7 +12,6 @@ import static org.awaitility.Awaitility.await;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
 import integron.common.problem.ProblemException;
-import integron.common.status.JournalStatus;
 import integron.common.stream.Position;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -220,16 +219,6 @@ final class JournalTest {
       assertThat(rounds).isEqualTo(6);
     }
     assertThat(data.rows("SELECT source_id FROM sources")).containsExactly("new");
-  }
-
-  @Test
-  void refusesASecondIngesterInTheSameFolder() throws Exception {
-    try (Journal first = data.start()) {
-      assertThat(first.status()).isEqualTo(JournalStatus.WELL);
-      assertThatThrownBy(data::start)
-          .isInstanceOf(ProblemException.class)
-          .hasMessageContaining("Another ingester already writes to");
-    }
   }
 
   @Test

@@ -54,6 +54,36 @@ public final class Supervisor implements AutoCloseable {
   /// @throws integron.common.problem.ProblemException `NOT_FOUND` for an unknown name,
   ///   `UNAVAILABLE` while stopping
   public List<ProcessStatus> restart(Optional<String> name) throws InterruptedException {
+    List<ProcessStatus> restarted = new ArrayList<>();
+    for (SupervisedProcess process : chosen(name)) {
+      restarted.add(process.restart());
+    }
+    return restarted;
+  }
+
+  /// What is done while a process is stopped.
+  @FunctionalInterface
+  public interface Task<T> {
+    T run() throws InterruptedException;
+  }
+
+  /// Stops one process, and starts it again whatever came of the task; returns when it is up or has
+  /// taken too long.
+  ///
+  /// @throws integron.common.problem.ProblemException `NOT_FOUND` for an unknown name
+  public <T> T whileStopped(String name, Task<T> task) throws InterruptedException {
+    SupervisedProcess process = chosen(Optional.of(name)).getFirst();
+    process.stop();
+    try {
+      return task.run();
+    } finally {
+      if (begin(process)) {
+        process.awaitUp();
+      }
+    }
+  }
+
+  private List<SupervisedProcess> chosen(Optional<String> name) {
     List<SupervisedProcess> chosen =
         processes.stream()
             .filter(process -> name.isEmpty() || process.program().name().equals(name.get()))
@@ -65,11 +95,7 @@ public final class Supervisor implements AutoCloseable {
                   .formatted(name.orElse(""), String.join(", ", names())))
           .asException();
     }
-    List<ProcessStatus> restarted = new ArrayList<>();
-    for (SupervisedProcess process : chosen) {
-      restarted.add(process.restart());
-    }
-    return restarted;
+    return chosen;
   }
 
   private List<String> names() {

@@ -1,0 +1,136 @@
+package integron.ingester.backup;
+
+import integron.common.config.OwnerOnly;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import integron.common.status.BackupStatus.Backup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The folder of backups: `integron-2026-11-23T10-15-00Z.db` and the like. A file is only called so
+/// once it is whole and on the disk; until then it is called [#UNFINISHED].
+final class BackupFolder {
+  static final String UNFINISHED = ".partial";
+
+  private static final String PREFIX = "integron-";
+  private static final String SUFFIX = ".db";
+
+  private final Path path;
+
+  BackupFolder(Path path) {
+    this.path = path;
+  }
+
+  /// Makes the folder where it is missing.
+  void prepare() throws IOException {
+    if (!Files.isDirectory(path)) {
+      Files.createDirectories(path);
+      OwnerOnly.folder(path);
+    }
+  }
+
+  /// What can be restored, newest first; nothing where the folder is missing.
+  List<Backup> list() throws IOException {
+    List<Backup> backups = new ArrayList<>();
+    for (Path file : files()) {
+      String name = file.getFileName().toString();
+      Optional<Instant> at = timeIn(name);
+      if (at.isPresent() && Files.isRegularFile(file)) {
+        backups.add(new Backup(name, at.get(), Files.size(file)));
+      }
+    }
+    backups.sort(Comparator.comparing(Backup::at).reversed());
+    return backups;
+  }
+
+  /// @throws ProblemException `NOT_FOUND` when there is none of that name
+  Backup find(String name) throws IOException {
+    return list().stream()
+        .filter(backup -> backup.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new Problem(
+                    Problem.Code.NOT_FOUND,
+                    "There is no backup called %s. ./integron backups lists what there is."
+                        .formatted(name))
+                .asException());
+  }
+
+  Path file(Backup backup) {
+    return path.resolve(backup.name());
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /// The file for a backup made at `at`, or as soon after it as there is none.
+  Path next(Instant at) {
+    Instant free = at;
+    while (Files.exists(path.resolve(name(free)))) {
+      free = free.plusSeconds(1);
+    }
+    return path.resolve(name(free));
+  }
+
+  /// Deletes what an attempt has left that did not come to its end.
+  void removeUnfinished() throws IOException {
+    for (Path file : files()) {
+      if (file.getFileName().toString().contains(UNFINISHED)) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /// Deletes the oldest ones until there are at most `keep`, with at most `totalBytes`; never the
+  /// one called `spared`.
+  void prune(int keep, long totalBytes, String spared) throws IOException {
+    int count = 0;
+    long bytes = 0;
+    for (Backup backup : sparedFirst(spared)) {
+      count++;
+      bytes += backup.bytes();
+      if (count > keep || (count > 1 && bytes > totalBytes)) {
+        Files.deleteIfExists(file(backup));
+      }
+    }
+  }
+
+  /// After a clock that went back, the backup made last is not the one with the newest name.
+  private List<Backup> sparedFirst(String spared) throws IOException {
+    List<Backup> backups = new ArrayList<>(list());
+    backups.sort(
+        Comparator.comparing((Backup backup) -> !backup.name().equals(spared))
+            .thenComparing(Comparator.comparing(Backup::at).reversed()));
+    return backups;
+  }
+
+  private List<Path> files() throws IOException {
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static String name(Instant at) {
+    return PREFIX + Names.time(at) + SUFFIX;
+  }
+
+  private static Optional<Instant> timeIn(String name) {
+    return name.startsWith(PREFIX) && name.endsWith(SUFFIX)
+        ? Names.time(name.substring(PREFIX.length(), name.length() - SUFFIX.length()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,100 @@
+package integron.ingester.backup;
+
+import integron.common.config.DataFolder;
+import integron.common.config.Durable;
+import integron.common.config.OwnerOnly;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import integron.common.status.BackupStatus.Backup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/// Makes one backup at a time: copied and proved under a name that nobody takes for a backup, then
+/// written through to the disk, then renamed.
+final class BackupMaker {
+  /// Room that a backup leaves to the events.
+  private static final long SPARE_BYTES = 64_000_000;
+
+  private static final long MEGABYTE = 1_000_000;
+
+  private final Path database;
+  private final BackupFolder folder;
+  private final BackupLimits limits;
+  private final DatabaseCopy copy;
+  private final Path suspect;
+
+  BackupMaker(DataFolder data, BackupFolder folder, BackupLimits limits) {
+    this.database = data.database();
+    this.suspect = data.databaseSuspect();
+    this.folder = folder;
+    this.limits = limits;
+    this.copy = new DatabaseCopy(database);
+  }
+
+  /// Makes a backup, and deletes those that are too many then.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` when it could not be made; nothing of it is left
+  Backup make(Instant at) {
+    try {
+      folder.prepare();
+      needRoom();
+      Path file = folder.next(at);
+      finish(file, file.resolveSibling(file.getFileName() + BackupFolder.UNFINISHED));
+      Backup made = folder.find(file.getFileName().toString());
+      folder.prune(limits.keep(), limits.totalBytes(), made.name());
+      return made;
+    } catch (DatabaseCopy.UnsoundException e) {
+      throw new ProblemException(suspected(e), e);
+    } catch (IOException | SQLException e) {
+      throw new ProblemException(
+          Problem.unavailable(
+              "No backup could be made in %s: %s".formatted(folder.path(), Failures.reason(e))),
+          e);
+    }
+  }
+
+  /// Asks the next start to look into the database, and to repair it.
+  private Problem suspected(DatabaseCopy.UnsoundException failure) {
+    try {
+      if (!Files.exists(suspect)) {
+        OwnerOnly.create(suspect);
+      }
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+    return Problem.unavailable(
+        "No backup could be made, as the database is damaged: %s. It is repaired at the next start: ./integron restart ingester."
+            .formatted(failure.getMessage()));
+  }
+
+  private void needRoom() throws IOException {
+    long needed = Files.size(database) + SPARE_BYTES;
+    long free = Files.getFileStore(folder.path()).getUsableSpace();
+    if (free < needed) {
+      throw Problem.unavailable(
+              "There is not enough space for a backup in %s: it takes %d MB, and %d MB are free. Free some, or lower backup.keep."
+                  .formatted(folder.path(), needed / MEGABYTE, free / MEGABYTE))
+          .asException();
+    }
+  }
+
+  private void finish(Path file, Path unfinished)
+      throws IOException, SQLException, DatabaseCopy.UnsoundException {
+    try {
+      OwnerOnly.create(unfinished);
+      copy.to(unfinished);
+      Durable.sync(unfinished);
+      Durable.rename(unfinished, file);
+    } finally {
+      folder.removeUnfinished();
+    }
+  }
+
+  /// Ends what is being made, which then fails.
+  void cancel() {
+    copy.cancel();
+  }
+}

@@ -1,0 +1,207 @@
+package integron.ingester.backup;
+
+import integron.common.config.DataFolder;
+import integron.common.config.Settings;
+import integron.common.lifecycle.Threads;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import integron.common.status.BackupStatus;
+import integron.common.status.BackupStatus.Backup;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes backups beside the journal: when the ingester starts, on a schedule, and when asked. One
+/// thread does all of it, so there is never more than one in the making.
+public final class Backups implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
+
+  /// A start makes none so soon after another, lest an ingester that crashes again and again pushes
+  /// all older ones out.
+  static final Duration FRESH = Duration.ofHours(1);
+
+  /// After a failure the next attempt does not wait for the schedule.
+  static final Duration RETRY = Duration.ofHours(1);
+
+  private static final Duration LOOK_UP = Duration.ofMillis(500);
+  private static final Duration BETWEEN_CANCELS = Duration.ofMillis(20);
+  private static final int WAITING_REQUESTS = 4;
+
+  private final BackupFolder folder;
+  private final BackupLimits limits;
+  private final BackupMaker maker;
+  private final BackupMetrics metrics;
+  private final Consumer<BackupStatus> onStatus;
+  private final @Nullable String recovered;
+  private final InstantSource clock;
+  private final BlockingQueue<CompletableFuture<Backup>> requests =
+      new ArrayBlockingQueue<>(WAITING_REQUESTS);
+  private final Thread thread;
+  private volatile boolean closed;
+
+  // Of the thread alone.
+  private Optional<Backup> newest = Optional.empty();
+  private Instant due = Instant.MAX;
+
+  private Backups(
+      DataFolder data,
+      Settings settings,
+      BackupMetrics metrics,
+      Consumer<BackupStatus> onStatus,
+      Optional<String> recovered,
+      InstantSource clock) {
+    this.folder = new BackupFolder(data.backups());
+    this.limits = BackupLimits.of(settings);
+    this.maker = new BackupMaker(data, folder, limits);
+    this.metrics = metrics;
+    this.onStatus = onStatus;
+    this.recovered = recovered.orElse(null);
+    this.clock = clock;
+    // A platform thread: SQLite's calls are native and would pin a virtual one's carrier.
+    this.thread = Thread.ofPlatform().name("backups").unstarted(this::run);
+  }
+
+  /// Begins, and makes the first backup where one is due; waits for nothing.
+  ///
+  /// @param data its database is open
+  /// @param onStatus told after every attempt, on the thread of the backups
+  /// @param recovered what was done about the database before it was opened, for the status
+  public static Backups start(
+      DataFolder data,
+      Settings settings,
+      BackupMetrics metrics,
+      Consumer<BackupStatus> onStatus,
+      Optional<String> recovered,
+      InstantSource clock) {
+    Backups backups = new Backups(data, settings, metrics, onStatus, recovered, clock);
+    backups.thread.start();
+    return backups;
+  }
+
+  /// Makes a backup, and returns when it can be restored.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` when it could not be made
+  public Backup now() throws InterruptedException {
+    CompletableFuture<Backup> request = new CompletableFuture<>();
+    synchronized (this) {
+      if (closed) {
+        throw stopping();
+      }
+      if (!requests.offer(request)) {
+        throw Problem.unavailable("Several backups are waited for already; try again in a moment.")
+            .asException();
+      }
+    }
+    try {
+      return request.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof ProblemException problem
+          ? problem
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  private void run() {
+    begin();
+    try {
+      while (!closed) {
+        if (!clock.instant().isBefore(due)) {
+          attempt(new CompletableFuture<>());
+        } else {
+          answer(requests.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS));
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nobody interrupts the backups", e);
+    }
+    requests.forEach(request -> request.completeExceptionally(stopping()));
+  }
+
+  private void begin() {
+    Instant now = clock.instant();
+    try {
+      folder.removeUnfinished();
+      newest = folder.list().stream().findFirst();
+    } catch (IOException e) {
+      LOG.warn("The backups in {} cannot be read: {}", folder.path(), Failures.reason(e));
+    }
+    tell(null);
+    due = limits.every().map(every -> isFresh(now) ? now.plus(every) : now).orElse(Instant.MAX);
+  }
+
+  /// One from the future says nothing: the clock has gone back since.
+  private boolean isFresh(Instant now) {
+    return newest
+        .filter(last -> last.at().isAfter(now.minus(FRESH)) && !last.at().isAfter(now))
+        .isPresent();
+  }
+
+  private void answer(@Nullable CompletableFuture<Backup> request) {
+    if (request != null) {
+      attempt(request);
+    }
+  }
+
+  private void attempt(CompletableFuture<Backup> request) {
+    Instant now = clock.instant();
+    long start = System.nanoTime();
+    try {
+      Backup made = maker.make(now);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      metrics.made(took);
+      LOG.info("Backup {}: {} bytes in {} ms", made.name(), made.bytes(), took.toMillis());
+      newest = Optional.of(made);
+      tell(null);
+      request.complete(made);
+      due = limits.every().map(now::plus).orElse(Instant.MAX);
+    } catch (ProblemException e) {
+      request.completeExceptionally(closed ? stopping() : e);
+      failed(e, now);
+    }
+  }
+
+  private void failed(ProblemException failure, Instant now) {
+    if (!closed) {
+      metrics.failed();
+      LOG.warn(failure.problem().detail());
+      tell(failure.problem().detail());
+      due = limits.every().isPresent() ? now.plus(RETRY) : Instant.MAX;
+    }
+  }
+
+  private void tell(@Nullable String reason) {
+    onStatus.accept(new BackupStatus(newest.orElse(null), reason, recovered));
+  }
+
+  private static ProblemException stopping() {
+    return Problem.unavailable("Integron is stopping.").asException();
+  }
+
+  /// Gives up what is being made, and returns when nothing runs any more.
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    try {
+      // Again and again, as a cancel between two statements reaches neither.
+      while (!thread.join(BETWEEN_CANCELS)) {
+        maker.cancel();
+      }
+    } catch (InterruptedException e) {
+      Threads.join(thread);
+      Thread.currentThread().interrupt();
+    }
+  }
+}

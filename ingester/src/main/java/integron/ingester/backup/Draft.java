@@ -1,0 +1,121 @@
+package integron.ingester.backup;
+
+import integron.ingester.journal.Migrations;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// A database in the making that is to replace another: what a backup holds, or nothing, and what
+/// is taken over from the one it replaces.
+final class Draft implements AutoCloseable {
+  private static final int EPOCH_BYTES = 8;
+  private static final List<String> LAST_DAY = List.of("sources", "tellings", "gifts");
+
+  private final Connection connection;
+
+  private Draft(Connection connection) {
+    this.connection = connection;
+  }
+
+  /// Brings the file to this version's schema.
+  ///
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is from a newer version
+  static Draft of(Path file) throws SQLException {
+    Connection connection = Sqlite.build(file);
+    try {
+      Migrations.apply(connection);
+      return new Draft(connection);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /// Takes over what keeps everything from being shown twice, of the replaced database's last day;
+  /// and who was deleted there, to be deleted here as well.
+  void rememberWhatWasShown(Path replaced) throws SQLException {
+    try (OldDatabase old = OldDatabase.attach(connection, replaced)) {
+      for (String table : LAST_DAY) {
+        old.copy(
+            table,
+            """
+            at >= (SELECT strftime('%%Y-%%m-%%dT%%H:%%M:%%fZ', max(at), '-1 day') FROM old.%s)
+            """
+                .formatted(table));
+      }
+      old.copyDeletions();
+      goOnAfter(old.lastId());
+    }
+    missEverythingSince();
+  }
+
+  /// Takes over whatever can still be read.
+  Salvage.Saved salvage(Path damaged) throws SQLException {
+    try (OldDatabase old = OldDatabase.attach(connection, damaged)) {
+      Salvage.Saved saved = new Salvage(old).run();
+      goOnAfter(old.lastId());
+      return saved;
+    } catch (SQLException e) {
+      if (!Failures.isOfContent(e)) {
+        throw e;
+      }
+      return Salvage.Saved.NOTHING;
+    }
+  }
+
+  /// What the backup does not hold was missed, as if nobody had listened since.
+  private void missEverythingSince() throws SQLException {
+    Sqlite.execute(
+        connection,
+        """
+        INSERT INTO gaps (started_at, reason) SELECT value, 'A backup was restored.' FROM meta
+        WHERE key = 'heard_at' AND value <> '' AND NOT EXISTS
+          (SELECT 1 FROM gaps WHERE ended_at IS NULL)
+        """);
+    Sqlite.execute(
+        connection,
+        """
+        INSERT INTO meta (key, value) SELECT 'missed_since', value FROM meta
+        WHERE key = 'heard_at' AND value <> ''
+        ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value = ''
+        """);
+    Sqlite.execute(connection, "UPDATE meta SET value = '' WHERE key = 'heard_at'");
+  }
+
+  /// Numbers go on after the highest that anybody may have seen.
+  private void goOnAfter(Optional<Long> lastId) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            INSERT INTO meta (key, value)
+            SELECT 'last_id', max(?, coalesce((SELECT max(id) FROM events), 0),
+              coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'last_id'), 0))
+            WHERE true ON CONFLICT (key) DO UPDATE SET value = excluded.value
+            """)) {
+      update.setLong(1, lastId.orElse(0L));
+      update.executeUpdate();
+    }
+  }
+
+  /// Makes its numbers comparable with nobody's.
+  void newEpoch(RandomGenerator random) throws SQLException {
+    byte[] epoch = new byte[EPOCH_BYTES];
+    random.nextBytes(epoch);
+    try (PreparedStatement write =
+        connection.prepareStatement(
+            "INSERT OR REPLACE INTO meta (key, value) VALUES ('epoch', ?)")) {
+      write.setString(1, HexFormat.of().formatHex(epoch));
+      write.executeUpdate();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

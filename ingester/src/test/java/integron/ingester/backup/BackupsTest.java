@@ -1,0 +1,260 @@
+package integron.ingester.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.problem.ProblemException;
+import integron.common.status.BackupStatus;
+import integron.common.status.BackupStatus.Backup;
+import integron.ingester.journal.Journal;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BackupsTest {
+  private static final Map<String, String> NONE_BY_ITSELF =
+      Map.of("INTEGRON_BACKUP_EVERY_HOURS", "0");
+
+  @TempDir Path temporary;
+  private TestData data;
+
+  @BeforeEach
+  void prepare() {
+    data = new TestData(temporary.resolve("data"));
+  }
+
+  @Test
+  void makesOneAtTheStartAndThenOnSchedule() throws Exception {
+    try (Journal journal = data.journal();
+        Backups backups = data.backups(Map.of("INTEGRON_BACKUP_EVERY_HOURS", "2"))) {
+      assertThat(journal).isNotNull();
+      data.awaitBackups("integron-2024-01-15T12-00-00Z.db");
+
+      data.time().advance(Duration.ofMinutes(119));
+      data.time().advance(Duration.ofMinutes(1));
+      data.awaitBackups("integron-2024-01-15T14-00-00Z.db", "integron-2024-01-15T12-00-00Z.db");
+      assertThat(data.metrics().timer("integron.backup.made").count()).isEqualTo(2);
+      assertThat(backups.now().name()).isEqualTo("integron-2024-01-15T14-00-01Z.db");
+    }
+  }
+
+  /// Shown able to fail: with FRESH at zero the second life makes one more.
+  @Test
+  void aStartMakesNoneWithinAnHourOfTheLastSoThatCrashesPushNoneOut() throws Exception {
+    try (Journal journal = data.journal()) {
+      assertThat(journal).isNotNull();
+      data.backups(Map.of()).close();
+      try (Backups first = data.backups(Map.of())) {
+        assertThat(first).isNotNull();
+        data.awaitBackups("integron-2024-01-15T12-00-00Z.db");
+      }
+      data.time().advance(Duration.ofMinutes(59));
+      data.statuses().clear();
+      try (Backups second = data.backups(Map.of())) {
+        await().until(() -> !data.statuses().isEmpty());
+        Backup last = data.statuses().getLast().newest();
+        assertThat(last).isNotNull().extracting(Backup::at).isEqualTo(TestData.NOON);
+        data.time().advance(Duration.ofMinutes(2));
+        assertThat(second.now().name()).isEqualTo("integron-2024-01-15T13-01-00Z.db");
+        assertThat(data.names()).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void holdsWhatWasAcceptedAndCanBeOpenedByItself() throws Exception {
+    try (Journal journal = data.journal();
+        Backups backups = data.backups(NONE_BY_ITSELF)) {
+      data.accept(journal, 1, 500);
+      Path file = data.folder().backups().resolve(backups.now().name());
+
+      assertThat(TestData.rows(file, "SELECT count(*) FROM events")).containsExactly("500");
+      assertThat(TestData.rows(file, "PRAGMA integrity_check")).containsExactly("ok");
+      assertThat(TestData.rows(file, "SELECT value FROM meta WHERE key = 'last_id'"))
+          .containsExactly("500");
+    }
+  }
+
+  @Test
+  void aHalfWrittenOneIsNeverListedAndGoneAtTheNextStart() throws Exception {
+    Path left = data.folder().backups().resolve("integron-2024-01-14T12-00-00Z.db.partial");
+    Files.createDirectories(left.getParent());
+    Files.writeString(left, "half");
+    Files.writeString(left.resolveSibling(left.getFileName() + "-journal"), "half");
+    Files.writeString(left.resolveSibling("notes.txt"), "the user's own");
+    assertThat(data.names()).isEmpty();
+
+    try (Journal journal = data.journal();
+        Backups backups = data.backups(NONE_BY_ITSELF)) {
+      assertThat(journal).isNotNull();
+      Backup made = backups.now();
+      assertThat(data.files()).containsExactlyInAnyOrder(made.name(), "notes.txt");
+    }
+  }
+
+  @Test
+  void keepsTheNewestByNumberAndBySize() throws Exception {
+    try (Journal journal = data.journal()) {
+      data.accept(journal, 1, 5_000);
+      try (Backups backups =
+          data.backups(
+              with("INTEGRON_BACKUP_KEEP", "3", "INTEGRON_BACKUP_TOTAL_MEGABYTES", "99"))) {
+        for (int i = 0; i < 5; i++) {
+          backups.now();
+          data.time().advance(Duration.ofDays(1));
+        }
+        assertThat(data.names()).hasSize(3).first().isEqualTo("integron-2024-01-19T12-00-00Z.db");
+      }
+      try (Backups backups =
+          data.backups(with("INTEGRON_BACKUP_KEEP", "9", "INTEGRON_BACKUP_TOTAL_MEGABYTES", "1"))) {
+        Backup large = backups.now();
+        assertThat(large.bytes()).isGreaterThan(1_000_000);
+        assertThat(data.names()).as("too large, but the newest").containsExactly(large.name());
+      }
+    }
+  }
+
+  private static Map<String, String> with(String one, String value, String other, String second) {
+    return Map.of("INTEGRON_BACKUP_EVERY_HOURS", "0", one, value, other, second);
+  }
+
+  @Test
+  void aClockThatWentBackCostsNotTheOneJustMade() throws Exception {
+    try (Journal journal = data.journal();
+        Backups backups =
+            data.backups(
+                with("INTEGRON_BACKUP_KEEP", "1", "INTEGRON_BACKUP_TOTAL_MEGABYTES", "99"))) {
+      assertThat(journal).isNotNull();
+      backups.now();
+      data.time().advance(Duration.ofDays(-1));
+      Backup made = backups.now();
+      assertThat(data.names()).containsExactly(made.name());
+    }
+  }
+
+  /// Shown able to fail: with damage taken for a failure like others, nothing asks the next start
+  /// to look into the database.
+  @Test
+  void aDamagedDatabaseMakesNoBackupAndTheStatusSaysSo() throws Exception {
+    try (Journal journal = data.journal()) {
+      data.accept(journal, 1, 5_000);
+    }
+    try (RandomAccessFile file = new RandomAccessFile(data.folder().database().toFile(), "rw")) {
+      file.seek(file.length() / 2);
+      file.write(new byte[16_384]);
+    }
+    try (Backups backups = data.backups(NONE_BY_ITSELF)) {
+      assertThatThrownBy(backups::now).isInstanceOf(ProblemException.class);
+      assertThat(data.files()).isEmpty();
+      assertThat(data.folder().databaseSuspect()).exists();
+      await().until(() -> data.statuses().getLast().reason() != null);
+      assertThat(data.metrics().counter("integron.backup.failures").count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsSaidAndEndsNothing() throws Exception {
+    Files.writeString(data.folder().backups(), "a file where the folder belongs");
+    try (Journal journal = data.journal();
+        Backups backups = data.backups(NONE_BY_ITSELF)) {
+      assertThatThrownBy(backups::now).hasMessageContaining("No backup could be made in");
+      data.accept(journal, 1, 1);
+      Files.delete(data.folder().backups());
+      backups.now();
+      BackupStatus last = data.statuses().getLast();
+      assertThat(last.reason()).isNull();
+      assertThat(last.newest()).isNotNull();
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void onlyTheOwnerCanReadIt() throws Exception {
+    try (Journal journal = data.journal();
+        Backups backups = data.backups(NONE_BY_ITSELF)) {
+      assertThat(journal).isNotNull();
+      Path file = data.folder().backups().resolve(backups.now().name());
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+          .isEqualTo("rwx------");
+    }
+  }
+
+  @Test
+  void holdsNoWordOfChat() throws Exception {
+    try (Journal journal = data.journal();
+        Backups backups = data.backups(NONE_BY_ITSELF)) {
+      journal.offer(TestData.chat("c1", "utterly unmistakable"));
+      data.accept(journal, 2, 1);
+      Path file = data.folder().backups().resolve(backups.now().name());
+
+      assertThat(TestData.rows(file, "SELECT message_count FROM users WHERE id = '1'"))
+          .containsExactly("1");
+      assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+          .doesNotContain("unmistakable");
+    }
+  }
+
+  /// Events go on being accepted while backups are made one after the other, and every backup is
+  /// what the database was at one moment.
+  @Test
+  void eachIsOneMomentOfADatabaseThatIsWrittenTo() throws Exception {
+    try (Journal journal = data.journal();
+        Backups backups = data.backups(NONE_BY_ITSELF)) {
+      Thread writer =
+          Thread.ofVirtual()
+              .start(() ->
+                  IntStream.rangeClosed(1, 20_000)
+                      .forEach(i -> {
+                        while (!journal.offer(TestData.follow(i))) {
+                          Thread.onSpinWait();
+                        }
+                      }));
+      List<Backup> made = List.of(backups.now(), backups.now(), backups.now());
+      writer.join();
+      for (Backup backup : made) {
+        Path file = data.folder().backups().resolve(backup.name());
+        String last =
+            TestData.rows(file, "SELECT value FROM meta WHERE key = 'last_id'").getFirst();
+        assertThat(TestData.rows(file, "SELECT count(*) FROM events")).containsExactly(last);
+      }
+    }
+  }
+
+  @Test
+  void closingDoesNotWaitForABackupToEnd() throws Exception {
+    try (Journal journal = data.journal()) {
+      data.accept(journal, 1, 20_000);
+      Backups backups = data.backups(Map.of());
+      await().until(() -> !data.files().isEmpty());
+      backups.close();
+      assertThat(data.files()).allMatch(name -> name.endsWith(".db"));
+      assertThatThrownBy(backups::now).hasMessage("Integron is stopping.");
+    }
+  }
+
+  @Test
+  void namesAreTimes() throws Exception {
+    try (Journal journal = data.journal();
+        Backups backups = data.backups(NONE_BY_ITSELF)) {
+      assertThat(journal).isNotNull();
+      Backup made = backups.now();
+      assertThat(made.at()).isEqualTo(Instant.parse("2024-01-15T12:00:00Z"));
+      assertThat(data.folder().backups().resolve(made.name())).hasSize(made.bytes());
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package integron.ingester.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import integron.common.config.DataFolder;
+import integron.common.problem.ProblemException;
+import integron.ingester.journal.FolderLock;
+import integron.ingester.journal.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Backups on a small disk of their own, and on one that cannot be written to. Only root may mount
+/// one.
+@EnabledOnOs(OS.LINUX)
+final class DiskTest {
+  private static final Map<String, String> NONE_BY_ITSELF =
+      Map.of("INTEGRON_BACKUP_EVERY_HOURS", "0");
+
+  @TempDir Path temporary;
+  private Path disk;
+
+  @BeforeEach
+  void mount() throws Exception {
+    disk = Files.createDirectory(temporary.resolve("disk"));
+    assumeThat(run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk.toString()))
+        .as("a disk can be mounted")
+        .isZero();
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    run("umount", disk.toString());
+  }
+
+  private static int run(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+  }
+
+  @Test
+  void aBackupLeavesRoomForTheEventsAndSaysHowMuchItTakes() throws Exception {
+    TestData data = new TestData(disk.resolve("data"));
+    try (Journal journal = data.journal();
+        Backups backups = data.backups(NONE_BY_ITSELF)) {
+      assertThatThrownBy(backups::now)
+          .isInstanceOf(ProblemException.class)
+          .hasMessageMatching(
+              "There is not enough space for a backup in .*: it takes \\d+ MB, and \\d+ MB are"
+                  + " free.*");
+      data.accept(journal, 1, 10);
+      assertThat(data.files()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRestoreWithoutRoomIsSaidAndChangesNothing() throws Exception {
+    TestData data = new TestData(temporary.resolve("data"));
+    try (Journal journal = data.journal();
+        Backups backups = data.backups(NONE_BY_ITSELF)) {
+      data.accept(journal, 1, 10);
+      backups.now();
+    }
+    TestData small = new TestData(disk.resolve("data"));
+    copyAll(data.folder(), small.folder());
+    fill();
+
+    assertThatThrownBy(
+            () -> new Restore(small.folder(), small.time(), new Random()).run(Optional.empty()))
+        .hasMessage("Nothing was restored: There is no space left on the disk; free some.");
+    assertThat(TestData.namesIn(small.folder().path()))
+        .noneMatch(name -> name.contains("replaced") || name.contains("ready"));
+  }
+
+  private static void copyAll(DataFolder from, DataFolder to) throws IOException {
+    Files.createDirectories(to.backups());
+    Files.copy(from.database(), to.database());
+    for (String name : TestData.namesIn(from.backups())) {
+      Files.copy(from.backups().resolve(name), to.backups().resolve(name));
+    }
+  }
+
+  /// Leaves a few pages, as SQLite needs one to read a database.
+  private void fill() throws IOException {
+    byte[] megabyte = new byte[1 << 20];
+    Path filler = disk.resolve("filler");
+    long room = Files.getFileStore(disk).getUsableSpace() - 64 * 1_024;
+    try (var out = Files.newOutputStream(filler)) {
+      while (room > 0) {
+        out.write(megabyte, 0, Math.toIntExact(Math.min(room, megabyte.length)));
+        room -= megabyte.length;
+      }
+    }
+  }
+
+  @Test
+  void aDiskWithoutRoomForADatabaseIsSaid() throws Exception {
+    TestData small = new TestData(disk.resolve("data"));
+    fill();
+    Files.write(disk.resolve("rest"), new byte[40 * 1_024]);
+
+    assertThatThrownBy(new Recovery(small.folder(), small.time(), new Random())::run)
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("There is no space left on the disk");
+  }
+
+  @Test
+  void aReadOnlyDiskIsSaid() throws Exception {
+    TestData data = new TestData(disk.resolve("data"));
+    assertThat(run("mount", "-o", "remount,ro", disk.toString())).isZero();
+    assertThatThrownBy(() -> data.folder().prepare())
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("lies on a disk that is read-only");
+    assertThatThrownBy(() -> FolderLock.take(data.folder()))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("cannot be locked");
+  }
+}

@@ -1,0 +1,32 @@
+package integron.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import integron.common.config.DataFolder;
+import integron.launcher.control.Reply;
+import java.io.IOException;
+import java.util.List;
+
+/// What is done to the database while no ingester runs, by a process of its own that knows how.
+record Maintenance(Checkout checkout, DataFolder folder, List<String> javaOptions) {
+  static final String BACKUPS = "backups";
+  static final String RESTORE = "restore";
+
+  /// Runs it to its end.
+  ///
+  /// @param words one of the words above; `restore` may be followed by a backup's name
+  Reply run(List<String> words) throws InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(Programs.maintenance(checkout, javaOptions, words))
+            .redirectErrorStream(true);
+    builder.environment().put(DataFolder.VARIABLE, folder.path().toString());
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+      return new Reply(process.waitFor() == 0, said.lines().toList());
+    } catch (IOException e) {
+      return Reply.refused(words.getFirst() + " cannot be run: " + e.getMessage() + ".");
+    }
+  }
+}
