@@ -68,8 +68,21 @@ final class Exchange {
   /// @return where the replaced database is now; empty when there was none
   Optional<Path> complete(Instant at) throws IOException {
     Durable.sync(draft());
-    Durable.rename(draft(), beside(database, READY + Names.time(at)));
+    Durable.rename(draft(), beside(database, READY + Names.time(free(at))));
     return finish();
+  }
+
+  /// The next second in which nothing was replaced, as nothing that was kept may be overwritten.
+  private Instant free(Instant at) {
+    Instant free = at;
+    while (isTaken(beside(database, REPLACED + Names.time(free)))) {
+      free = free.plusSeconds(1);
+    }
+    return free;
+  }
+
+  private static boolean isTaken(Path aside) {
+    return Files.exists(aside) || LOGS.stream().anyMatch(log -> Files.exists(beside(aside, log)));
   }
 
   /// Finishes what was decided and then interrupted.
