@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import integron.broadcaster.FakeIngester.Fault;
 import integron.common.link.Frame;
 import integron.common.problem.Problem;
+import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
 import integron.common.status.TwitchStatus;
@@ -182,7 +183,8 @@ final class LinkTest {
                   "1",
                   Instant.EPOCH,
                   TwitchStatus.of(TwitchStatus.State.CONNECTED, null),
-                  new JournalStatus(0, "The database takes nothing (disk full).")));
+                  new JournalStatus(0, "The database takes nothing (disk full)."),
+                  BackupStatus.NONE));
       installation.startBroadcaster();
       await()
           .untilAsserted(() ->

@@ -12,6 +12,7 @@ import java.util.List;
 /// the database's syncs out of the recording, and must find losses and damage.
 public final class PowerLoss {
   private static final int BURSTS = 100;
+
   /// Some moments allow of one state alone, which is opened once; a thousand are left.
   private static final int STATES = 1_300;
 

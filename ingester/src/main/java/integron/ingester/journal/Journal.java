@@ -1,6 +1,7 @@
 package integron.ingester.journal;
 
 import integron.common.config.DataFolder;
+import integron.common.config.OwnerOnly;
 import integron.common.config.Setting;
 import integron.common.config.Settings;
 import integron.common.event.Envelope;
@@ -15,6 +16,9 @@ import integron.common.status.JournalStatus;
 import integron.common.stream.Eraser;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +51,7 @@ public final class Journal implements AutoCloseable {
   private static final Duration UPKEEP = Duration.ofSeconds(30);
 
   private final JournalFile file;
+  private final Path suspect;
   private final Ring<Envelope> ring;
   private final JournalMetrics metrics;
   private final Consumer<JournalStatus> onStatus;
@@ -62,12 +67,14 @@ public final class Journal implements AutoCloseable {
 
   private Journal(
       JournalFile file,
+      Path suspect,
       Settings settings,
       JournalMetrics metrics,
       Consumer<JournalStatus> onStatus,
       InstantSource clock,
       RandomGenerator random) {
     this.file = file;
+    this.suspect = suspect;
     this.clock = clock;
     this.nextUpkeep = clock.instant().plus(UPKEEP);
     this.metrics = metrics;
@@ -95,7 +102,8 @@ public final class Journal implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random) {
     JournalFile file = JournalFile.open(folder, settings, random);
-    Journal journal = new Journal(file, settings, metrics, onStatus, clock, random);
+    Journal journal =
+        new Journal(file, folder.databaseSuspect(), settings, metrics, onStatus, clock, random);
     journal.writer.start();
     return journal;
   }
@@ -231,8 +239,21 @@ public final class Journal implements AutoCloseable {
         acceptEach(batch, failure);
         yield false;
       }
-      case DAMAGE -> throw new IllegalStateException("The database is damaged", failure);
+      case DAMAGE -> throw damaged(failure);
     };
+  }
+
+  /// The next start looks at the whole file, and repairs it.
+  private IllegalStateException damaged(SQLException failure) {
+    IllegalStateException end = new IllegalStateException("The database is damaged", failure);
+    try {
+      if (!Files.exists(suspect)) {
+        OwnerOnly.create(suspect);
+      }
+    } catch (IOException e) {
+      end.addSuppressed(e);
+    }
+    return end;
   }
 
   private void settle(List<Entry> batch, List<Envelope> accepted) {

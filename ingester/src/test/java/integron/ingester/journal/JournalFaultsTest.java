@@ -102,6 +102,7 @@ final class JournalFaultsTest {
       journal.offer(follow("f1"));
       assertThat(death.get(30, TimeUnit.SECONDS)).hasMessage("The database is damaged");
       assertThat(accepted(journal)).isEmpty();
+      assertThat(data.folder().databaseSuspect()).exists();
     } finally {
       Thread.setDefaultUncaughtExceptionHandler(before);
     }
