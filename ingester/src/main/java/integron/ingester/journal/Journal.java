@@ -76,7 +76,7 @@ public final class Journal implements AutoCloseable {
     this.file = file;
     this.suspect = suspect;
     this.clock = clock;
-    this.nextUpkeep = clock.instant().plus(UPKEEP);
+    this.nextUpkeep = Instant.MIN;
     this.metrics = metrics;
     this.onStatus = onStatus;
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
