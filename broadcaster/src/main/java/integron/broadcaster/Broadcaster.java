@@ -1,5 +1,6 @@
 package integron.broadcaster;
 
+import integron.broadcaster.api.BackupsService;
 import integron.broadcaster.api.EventsService;
 import integron.broadcaster.api.HealthService;
 import integron.broadcaster.api.MetricsService;
@@ -74,6 +75,7 @@ public final class Broadcaster implements AutoCloseable {
         List.of(
             new EventsService(gates, stream, store),
             new UsersService(gates, link.commands()),
+            new BackupsService(gates, link.commands()),
             new StatusService(gates, link, stream, subscribers, clock.instant()),
             new HealthService(gates, link),
             new MetricsService(gates, metrics),

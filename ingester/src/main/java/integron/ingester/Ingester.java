@@ -66,6 +66,7 @@ public final class Ingester implements AutoCloseable {
   private final PrometheusMeterRegistry metrics;
   private final StatusBoard board;
   private final Journal journal;
+  private final Backups backups;
   private final LinkServer link;
   private final Profiles profiles;
   private final Set<Mark> marks;
@@ -93,7 +94,7 @@ public final class Ingester implements AutoCloseable {
     Optional<String> recovered = recovery.run();
     journal = closer.add(journal());
     recovery.opened();
-    closer.add(backups(recovered));
+    backups = closer.add(backups(recovered));
     link = closer.add(link());
     profiles =
         closer.add(
@@ -142,7 +143,7 @@ public final class Ingester implements AutoCloseable {
         new LinkKeyFile(folder.linkKey()).readOrCreate(random),
         journal.ring(),
         board,
-        new Commands(journal)::run,
+        new Commands(journal, backups)::run,
         metrics,
         random);
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Commands on their way to the ingester, each waited for by the thread that gave it. How many
 /// there are at once is bounded by the requests that are open, and by the ingester.
 public final class Commands {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final AtomicLong numbers = new AtomicLong();
   private final Map<Long, CompletableFuture<Reply>> waiting = new ConcurrentHashMap<>();
@@ -28,8 +28,8 @@ public final class Commands {
   /// Has a command carried out, and blocks until it is.
   ///
   /// @throws ProblemException with the ingester's reason; `UNAVAILABLE` when it is away, or does
-  ///   not answer within half a minute
-  public void run(Command command) throws InterruptedException {
+  ///   not answer within two minutes
+  public Reply run(Command command) throws InterruptedException {
     LinkSession open = session;
     if (open == null) {
       throw Problem.unavailable("The ingester is away; try again when it is back.").asException();
@@ -42,10 +42,11 @@ public final class Commands {
       if (session != open) {
         throw new IOException("The link ended.");
       }
-      if (reply.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-          instanceof Reply.Failed(var problem)) {
+      Reply given = reply.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      if (given instanceof Reply.Failed(var problem)) {
         throw problem.asException();
       }
+      return given;
     } catch (IOException | TimeoutException | ExecutionException e) {
       throw new ProblemException(
           Problem.unavailable(

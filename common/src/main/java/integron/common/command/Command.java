@@ -5,6 +5,12 @@ import static java.util.Objects.requireNonNull;
 /// Something that only the ingester can do, since it alone writes.
 public sealed interface Command {
 
+  /// Makes a backup of the database, and returns when it can be restored.
+  record MakeBackup() implements Command {}
+
+  /// Lists the backups.
+  record ListBackups() implements Command {}
+
   /// Deletes a viewer: the row, the events, and the name in the events of others. Also where
   /// nothing is known of them.
   ///

@@ -3,11 +3,20 @@ package integron.common.command;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.problem.Problem;
+import integron.common.status.BackupStatus.Backup;
+import java.util.List;
 
 /// How a command ended.
 public sealed interface Reply {
   /// It was done, for good.
   record Done() implements Reply {}
+
+  /// The backups, newest first; the one that was made, where one was asked for.
+  record Backups(List<Backup> backups) implements Reply {
+    public Backups {
+      backups = List.copyOf(backups);
+    }
+  }
 
   /// It was not done.
   record Failed(Problem problem) implements Reply {

@@ -52,7 +52,11 @@ final class FrameJsonTest {
                   new BackupStatus(
                       new BackupStatus.Backup("a.db", NOON, 4_096), "The disk is full.", null))),
           new Frame.Ask(1, new Command.DeleteUser("12")),
+          new Frame.Ask(2, new Command.MakeBackup()),
+          new Frame.Ask(3, new Command.ListBackups()),
           new Frame.Answer(1, new Reply.Done()),
+          new Frame.Answer(
+              3, new Reply.Backups(List.of(new BackupStatus.Backup("a.db", NOON, 4_096)))),
           new Frame.Answer(2, new Reply.Failed(Problem.badRequest("No."))),
           new Frame.Heartbeat());
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -109,6 +110,20 @@ public final class Backups implements AutoCloseable {
       throw e.getCause() instanceof ProblemException problem
           ? problem
           : new IllegalStateException(e.getCause());
+    }
+  }
+
+  /// The backups that there are, newest first.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` when the folder cannot be read
+  public List<Backup> list() {
+    try {
+      return folder.list();
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.unavailable(
+              "The backups in %s cannot be read: %s".formatted(folder.path(), Failures.reason(e))),
+          e);
     }
   }
 

@@ -5,7 +5,9 @@ import integron.common.command.Reply;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
+import integron.ingester.backup.Backups;
 import integron.ingester.journal.Journal;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,18 +16,24 @@ public final class Commands {
   private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
   private final Journal journal;
+  private final Backups backups;
 
-  public Commands(Journal journal) {
+  public Commands(Journal journal, Backups backups) {
     this.journal = journal;
+    this.backups = backups;
   }
 
   /// Blocks until it is done or has failed; every failure is a reply.
   public Reply run(Command command) throws InterruptedException {
     try {
-      switch (command) {
-        case Command.DeleteUser(String userId) -> journal.delete(checkedId(userId));
-      }
-      return new Reply.Done();
+      return switch (command) {
+        case Command.DeleteUser(String userId) -> {
+          journal.delete(checkedId(userId));
+          yield new Reply.Done();
+        }
+        case Command.MakeBackup() -> new Reply.Backups(List.of(backups.now()));
+        case Command.ListBackups() -> new Reply.Backups(backups.list());
+      };
     } catch (ProblemException e) {
       return new Reply.Failed(e.problem());
     } catch (RuntimeException e) {

@@ -129,12 +129,18 @@ final class JournalFile implements AutoCloseable {
     return accepted;
   }
 
-  /// Forgets some of what has served its purpose, and some of whom is to be deleted.
+  /// Forgets some of what has served its purpose.
   ///
   /// @return whether there may be more
   boolean tidy(Instant now) throws SQLException {
-    boolean more = Database.inTransaction(connection, () -> housekeeping.tidy(now));
-    return Database.inTransaction(connection, deletions::step) || more;
+    return Database.inTransaction(connection, () -> housekeeping.tidy(now));
+  }
+
+  /// Carries out some of the deletions that were promised.
+  ///
+  /// @return whether there may be more
+  boolean deleteSome() throws SQLException {
+    return Database.inTransaction(connection, deletions::step);
   }
 
   @Override

@@ -91,12 +91,12 @@ final class DeletionTest {
       file.commit(
           IntStream.range(0, 1_000).<Entry>mapToObj(number -> follow("f" + number)).toList());
       file.commit(List.of(new Deletion("1", NOON, new CompletableFuture<>())));
-      assertThat(file.tidy(NOON)).isTrue();
+      assertThat(file.deleteSome()).isTrue();
       assertThat(data.rows("SELECT count(*) FROM events WHERE user_id = '1'"))
           .containsExactly("800");
     }
     try (JournalFile file = data.open(Map.of())) {
-      while (file.tidy(NOON)) {
+      while (file.deleteSome()) {
         assertThat(data.rows("PRAGMA integrity_check")).containsExactly("ok");
       }
     }
@@ -113,7 +113,7 @@ final class DeletionTest {
               follow("f1"),
               new Deletion("1", NOON, new CompletableFuture<>()),
               event("f2", new Follow(ADA))));
-      while (file.tidy(NOON)) {
+      while (file.deleteSome()) {
         assertThat(data.rows("SELECT id FROM users")).containsExactly("1");
       }
     }
@@ -131,7 +131,7 @@ final class DeletionTest {
     }
     data.execute("INSERT INTO deletions (user_id, at) VALUES ('1', '2024-01-15T12:00:00.000Z')");
     try (JournalFile file = data.open(Map.of())) {
-      while (file.tidy(NOON)) {
+      while (file.deleteSome()) {
         assertThat(file.position().id()).isEqualTo(1);
       }
     }

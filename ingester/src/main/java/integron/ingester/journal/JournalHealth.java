@@ -1,0 +1,47 @@
+package integron.ingester.journal;
+
+import integron.common.status.JournalStatus;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+
+/// How the journal is doing, told to whoever shows it as soon as it changes.
+final class JournalHealth {
+  private final Consumer<JournalStatus> onChange;
+  private volatile JournalStatus status = JournalStatus.WELL;
+
+  /// @param onChange called on the thread that made the change
+  JournalHealth(Consumer<JournalStatus> onChange) {
+    this.onChange = onChange;
+  }
+
+  JournalStatus status() {
+    return status;
+  }
+
+  /// An event was turned away.
+  synchronized void refused() {
+    change(new JournalStatus(status.refused() + 1, status.reason()));
+  }
+
+  synchronized void failing(SQLException failure) {
+    change(
+        new JournalStatus(
+            status.refused(),
+            "The database takes nothing (" + failure.getMessage() + "). Events wait in memory."));
+  }
+
+  /// @return whether it was failing before
+  synchronized boolean well() {
+    boolean failed = status.reason() != null;
+    change(new JournalStatus(status.refused(), null));
+    return failed;
+  }
+
+  private void change(JournalStatus next) {
+    boolean worthTelling = !next.equals(status);
+    status = next;
+    if (worthTelling) {
+      onChange.accept(next);
+    }
+  }
+}
