@@ -30,7 +30,9 @@ final class JournalHealth {
             "The database takes nothing (" + failure.getMessage() + "). Events wait in memory."));
   }
 
-  /// @return whether it was failing before
+  /// Commits succeed.
+  ///
+  /// @return whether they had failed before
   synchronized boolean well() {
     boolean failed = status.reason() != null;
     change(new JournalStatus(status.refused(), null));
