@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class Follower implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration LOOK_UP = Duration.ofMillis(100);
+
+  /// The JDK's WebSocket does not always tell that a killed peer is gone; events come so often that
+  /// silence does.
+  private static final long SILENCE_NANOS = Duration.ofSeconds(5).toNanos();
+
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final int LONGEST_FRAME = 1 << 20;
   private static final long NO_TOKEN = -1;
@@ -90,9 +95,13 @@ final class Follower implements AutoCloseable {
     long patience = habit.patience().getAsLong();
     try (ClientSocket socket = ClientSocket.open(http, address(), LIMIT, LONGEST_FRAME)) {
       connections.incrementAndGet();
-      while (System.nanoTime() - start < patience) {
+      long heardAt = start;
+      while (System.nanoTime() - start < patience && System.nanoTime() - heardAt < SILENCE_NANOS) {
         switch (socket.receive(LOOK_UP)) {
-          case Received.Text(String text) -> take(text);
+          case Received.Text(String text) -> {
+            heardAt = System.nanoTime();
+            take(text);
+          }
           case Received.Silence _ -> {}
           case Received.Closed _ -> {
             return;
