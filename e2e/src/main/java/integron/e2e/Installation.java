@@ -52,13 +52,19 @@ public final class Installation implements AutoCloseable {
     environment.put("INTEGRON_HOME", home.toString());
     environment.put("INTEGRON_PORT", "0");
     environment.put("INTEGRON_LINK_PORT", "0");
-    environment.put("INTEGRON_TWITCH_TOKEN", FakeTwitch.ACCESS_TOKEN);
-    environment.put("INTEGRON_TWITCH_OAUTH_URL", twitch.oauthUrl());
-    environment.put("INTEGRON_TWITCH_HELIX_URL", twitch.helixUrl());
-    environment.put("INTEGRON_TWITCH_EVENTSUB_URL", twitch.eventSubUrl());
-    environment.put("INTEGRON_TWITCH_IRC_URL", twitch.ircUrl());
+    environment.putAll(signedInAt(twitch));
     environment.putAll(more);
     return new Installation(builder.redirectErrorStream(true).start());
+  }
+
+  /// The environment of an ingester that is signed in at that Twitch.
+  public static Map<String, String> signedInAt(FakeTwitch twitch) {
+    return Map.of(
+        "INTEGRON_TWITCH_TOKEN", FakeTwitch.ACCESS_TOKEN,
+        "INTEGRON_TWITCH_OAUTH_URL", twitch.oauthUrl(),
+        "INTEGRON_TWITCH_HELIX_URL", twitch.helixUrl(),
+        "INTEGRON_TWITCH_EVENTSUB_URL", twitch.eventSubUrl(),
+        "INTEGRON_TWITCH_IRC_URL", twitch.ircUrl());
   }
 
   /// The launcher of a built checkout, run by this Java.

@@ -1,17 +1,16 @@
 package integron.faults.powerloss;
 
+import integron.faults.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Builds states in which a crash may have left the disk, and has each examined.
 final class CrashStates {
@@ -85,17 +84,7 @@ final class CrashStates {
       Files.write(path, file.getValue());
     }
     List<Finding> findings = Examination.of(root.resolve(recording.home()), transcript, promised);
-    delete(root);
+    Folders.delete(root);
     return findings;
-  }
-
-  static void delete(Path folder) throws IOException {
-    List<Path> all;
-    try (Stream<Path> found = Files.walk(folder)) {
-      all = found.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
-    }
   }
 }

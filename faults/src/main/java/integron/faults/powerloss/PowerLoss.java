@@ -1,5 +1,6 @@
 package integron.faults.powerloss;
 
+import integron.faults.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class PowerLoss {
     int states = (int) number(arguments, "--states", STATES);
     Report report = new CrashStates(recording, scratch, seed).examine(states);
     System.out.println(report);
-    CrashStates.delete(scratch);
+    Folders.delete(scratch);
     return report.holds();
   }
 

@@ -1,5 +1,6 @@
 package integron.faults.resources;
 
+import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -78,11 +79,7 @@ final class IngesterProcess implements AutoCloseable {
     Map<String, String> environment = builder.environment();
     environment.put("INTEGRON_HOME", home.toString());
     environment.put("INTEGRON_LINK_PORT", "0");
-    environment.put("INTEGRON_TWITCH_TOKEN", FakeTwitch.ACCESS_TOKEN);
-    environment.put("INTEGRON_TWITCH_OAUTH_URL", twitch.oauthUrl());
-    environment.put("INTEGRON_TWITCH_HELIX_URL", twitch.helixUrl());
-    environment.put("INTEGRON_TWITCH_EVENTSUB_URL", twitch.eventSubUrl());
-    environment.put("INTEGRON_TWITCH_IRC_URL", twitch.ircUrl());
+    environment.putAll(Installation.signedInAt(twitch));
     environment.putAll(way.environment());
     return new IngesterProcess(builder.start(), http);
   }

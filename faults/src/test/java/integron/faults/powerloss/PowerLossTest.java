@@ -2,6 +2,7 @@ package integron.faults.powerloss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import integron.faults.Folders;
 import integron.faults.powerloss.Finding.Kind;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -33,7 +34,7 @@ final class PowerLossTest {
 
   @AfterAll
   static void clean() throws Exception {
-    CrashStates.delete(scratch);
+    Folders.delete(scratch);
   }
 
   @Test

@@ -25,6 +25,17 @@ final class Deletions implements AutoCloseable {
   private static final int EVENTS = 200;
   private static final int LOOKED_AT = 1_000;
 
+  /// Where they have come back meanwhile, their row begins anew.
+  private static final List<String> FINISH =
+      List.of(
+          "DELETE FROM users WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM events WHERE user_id ="
+              + " ?1)",
+          "UPDATE users SET message_count = 0, bits_total = 0, sub_months = 0 WHERE id = ?1",
+          "UPDATE gifts SET gifter_id = NULL, gifter_login = NULL, gifter_name = NULL"
+              + " WHERE gifter_id = ?1",
+          "DELETE FROM quarantine WHERE instr(body, '\"' || ?1 || '\"') > 0",
+          "UPDATE deletions SET done = 1 WHERE user_id = ?1");
+
   private record Task(String userId, long upTo, long scanned) {}
 
   private record Kept(long id, String type, String data) {}
@@ -84,17 +95,6 @@ final class Deletions implements AutoCloseable {
       finish.add(prepare(connection, sql));
     }
   }
-
-  /// Where they have come back meanwhile, their row begins anew.
-  private static final List<String> FINISH =
-      List.of(
-          "DELETE FROM users WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM events WHERE user_id ="
-              + " ?1)",
-          "UPDATE users SET message_count = 0, bits_total = 0, sub_months = 0 WHERE id = ?1",
-          "UPDATE gifts SET gifter_id = NULL, gifter_login = NULL, gifter_name = NULL"
-              + " WHERE gifter_id = ?1",
-          "DELETE FROM quarantine WHERE instr(body, '\"' || ?1 || '\"') > 0",
-          "UPDATE deletions SET done = 1 WHERE user_id = ?1");
 
   private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
