@@ -45,8 +45,8 @@ final class Latency {
       throws IOException, InterruptedException {
     String overlay = "ws://localhost:" + integron.port() + "/ws?types=chat&client=bench";
     try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        Receiver subscriber = Receiver.connect(http, overlay, events);
-        Receiver direct = Receiver.connect(http, twitch.eventSubUrl(), events)) {
+        Receiver subscriber = Receiver.connect(overlay, events);
+        Receiver direct = Receiver.connect(twitch.eventSubUrl(), events)) {
       subscribe(http, twitch, direct.first());
       subscriber.begin();
       direct.begin();

@@ -5,7 +5,6 @@ import integron.common.socket.ClientSocket;
 import integron.common.socket.Received;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +31,8 @@ final class Receiver implements AutoCloseable {
   }
 
   /// Connects, and reads the first message; marks are awaited from [#begin] on.
-  static Receiver connect(HttpClient http, String address, int expected)
-      throws IOException, InterruptedException {
-    ClientSocket socket = ClientSocket.open(http, URI.create(address), LIMIT, 1 << 20);
+  static Receiver connect(String address, int expected) throws IOException, InterruptedException {
+    ClientSocket socket = ClientSocket.open(URI.create(address), LIMIT, 1 << 20);
     if (socket.receive(LIMIT) instanceof Received.Text text) {
       return new Receiver(socket, text.text(), expected);
     }

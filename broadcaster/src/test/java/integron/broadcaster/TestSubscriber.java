@@ -5,13 +5,11 @@ import integron.common.socket.ClientSocket;
 import integron.common.socket.Received;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A well-behaved subscriber.
 final class TestSubscriber implements AutoCloseable {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int LARGEST = 10_000_000;
 
@@ -35,7 +33,7 @@ final class TestSubscriber implements AutoCloseable {
   /// @param path with its query
   static TestSubscriber open(int port, String path) throws IOException, InterruptedException {
     URI address = URI.create("ws://127.0.0.1:" + port + path);
-    return new TestSubscriber(ClientSocket.open(HTTP, address, PATIENCE, LARGEST));
+    return new TestSubscriber(ClientSocket.open(address, PATIENCE, LARGEST));
   }
 
   Shown next() throws InterruptedException {

@@ -7,7 +7,6 @@ import integron.common.socket.ClientSocket;
 import integron.common.socket.Received;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,7 +22,6 @@ final class Subscriber implements AutoCloseable {
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final URI address;
-  private final HttpClient http = HttpClient.newHttpClient();
   private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final Thread thread;
@@ -43,7 +41,7 @@ final class Subscriber implements AutoCloseable {
     while (!closed) {
       URI resumed =
           URI.create(address + "?client=test" + (connections() > 0 ? "&since=" + last : ""));
-      try (ClientSocket socket = ClientSocket.open(http, resumed, LIMIT, 1 << 20)) {
+      try (ClientSocket socket = ClientSocket.open(resumed, LIMIT, 1 << 20)) {
         connections.incrementAndGet();
         readToItsEnd(socket);
       } catch (IOException e) {
@@ -94,6 +92,5 @@ final class Subscriber implements AutoCloseable {
     closed = true;
     thread.interrupt();
     Threads.join(thread);
-    http.close();
   }
 }

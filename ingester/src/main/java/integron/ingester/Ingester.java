@@ -184,7 +184,6 @@ public final class Ingester implements AutoCloseable {
 
   private EventSub eventSub(ChatReading chat, TwitchIntake intake) {
     return new EventSub(
-        http,
         new EventSub.Options(
             addresses.eventSub(),
             Wanted.beside(chat),

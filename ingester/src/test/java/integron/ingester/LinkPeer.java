@@ -15,7 +15,6 @@ import integron.common.status.IngesterStatus;
 import integron.common.stream.Position;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,13 +28,11 @@ final class LinkPeer implements AutoCloseable {
   private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(1);
   private static final String NONCE = "dGVzdA==";
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final ClientSocket socket;
   private final List<Frame> frames = new CopyOnWriteArrayList<>();
 
   LinkPeer(int port) throws IOException, InterruptedException {
-    socket =
-        ClientSocket.open(http, URI.create("ws://127.0.0.1:" + port + "/link"), LIMIT, 1 << 22);
+    socket = ClientSocket.open(URI.create("ws://127.0.0.1:" + port + "/link"), LIMIT, 1 << 22);
   }
 
   /// Connects and resumes, as a broadcaster of that folder does.
@@ -125,6 +122,5 @@ final class LinkPeer implements AutoCloseable {
   @Override
   public void close() {
     socket.close();
-    http.close();
   }
 }

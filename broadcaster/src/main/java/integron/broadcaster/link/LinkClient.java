@@ -16,7 +16,6 @@ import integron.common.socket.ClientSocket;
 import integron.common.status.IngesterStatus;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -47,8 +46,6 @@ public final class LinkClient implements AutoCloseable {
   private final Metrics metrics;
   private final SecureRandom random = new SecureRandom();
   private final Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
-  private final HttpClient http =
-      HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
   private final Commands commands = new Commands();
   private final Thread thread;
   private volatile LinkState state = LinkState.connecting("The ingester is being dialled.");
@@ -86,7 +83,6 @@ public final class LinkClient implements AutoCloseable {
   public void close() {
     thread.interrupt();
     Threads.join(thread);
-    http.shutdownNow();
   }
 
   private void run() {
@@ -119,7 +115,7 @@ public final class LinkClient implements AutoCloseable {
 
   private void talk() throws LinkException, IOException, InterruptedException {
     LinkKey key = keyFile.read();
-    try (ClientSocket socket = ClientSocket.open(http, address, CONNECT_LIMIT, frameLimit)) {
+    try (ClientSocket socket = ClientSocket.open(address, CONNECT_LIMIT, frameLimit)) {
       LinkSession session = new LinkSession(socket, silenceLimit);
       session.prove(key, random);
       session.send(new Frame.Resume(stream.end().orElse(null)));

@@ -1,103 +1,165 @@
 package integron.common.socket;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLSocketFactory;
 
-/// A client WebSocket (RFC 6455) for one thread that reads and one that sends. Pings of the peer
-/// are answered without it. At most two messages wait here unread; beyond that the peer is held
-/// back.
+/// A client WebSocket (RFC 6455), for text messages. A thread of its own reads: it answers pings,
+/// and holds the peer back while two messages wait here to be taken. What arrived before the
+/// connection's end can always be taken, and the end is always told.
 public final class ClientSocket implements AutoCloseable {
+  private static final Set<String> SCHEMES = Set.of("ws", "wss");
+  private static final int NORMAL_CLOSURE = 1000;
   private static final Duration SEND_LIMIT = Duration.ofSeconds(10);
 
-  private final WebSocket socket;
-  private final Inbox inbox;
+  /// What a socket is held to.
+  ///
+  /// @param open for connecting and the upgrade together
+  /// @param send for one message to be taken by the system
+  record Limits(Duration open, Duration send, int messageBytes) {}
 
-  private ClientSocket(WebSocket socket, Inbox inbox) {
-    this.socket = socket;
-    this.inbox = inbox;
+  private final Duration sendLimit;
+  private final Connection connection;
+  private final MessageReader reader;
+  private final FrameWriter writer;
+  private final Inbox inbox = new Inbox();
+  private final Thread thread = Thread.ofVirtual().name("socket-reader").unstarted(this::read);
+
+  private ClientSocket(Connection connection, Limits limits, RandomGenerator random) {
+    this.sendLimit = limits.send();
+    this.connection = connection;
+    this.reader = new MessageReader(connection.in(), limits.messageBytes());
+    this.writer = new FrameWriter(connection.out(), random);
   }
 
   /// Connects, and blocks until the upgrade is done.
   ///
   /// @throws IOException when the peer cannot be reached in time or refuses the upgrade; the
   ///   message never holds the address's query, which may be secret
-  public static ClientSocket open(
-      HttpClient client, URI address, Duration connectTimeout, int maxMessageChars)
+  /// @throws IllegalArgumentException when that is no address of a WebSocket
+  public static ClientSocket open(URI address, Duration limit, int maxMessageBytes)
       throws IOException, InterruptedException {
-    Inbox inbox = new Inbox(maxMessageChars);
-    CompletableFuture<WebSocket> opening =
-        client.newWebSocketBuilder().connectTimeout(connectTimeout).buildAsync(address, inbox);
-    try {
-      return new ClientSocket(opening.get(connectTimeout.toMillis(), TimeUnit.MILLISECONDS), inbox);
-    } catch (ExecutionException e) {
-      throw new IOException(placeOf(address) + ": " + reasonOf(e), e);
-    } catch (TimeoutException e) {
-      abandon(opening);
-      throw new IOException(placeOf(address) + " did not answer in " + connectTimeout, e);
-    } catch (InterruptedException e) {
-      abandon(opening);
-      throw e;
+    Limits limits = new Limits(limit, SEND_LIMIT, maxMessageBytes);
+    return open(address, limits, (SSLSocketFactory) SSLSocketFactory.getDefault());
+  }
+
+  static ClientSocket open(URI address, Limits limits, SSLSocketFactory tls)
+      throws IOException, InterruptedException {
+    if (address.getHost() == null || !SCHEMES.contains(address.getScheme())) {
+      throw new IllegalArgumentException("A WebSocket's address starts with ws:// or wss://.");
     }
+    // Masks must not be guessed (RFC 6455 section 10.3).
+    SecureRandom random = new SecureRandom();
+    Connection connection = new Dialler(address, limits.open(), tls, random).dial();
+    ClientSocket socket = new ClientSocket(connection, limits, random);
+    socket.thread.start();
+    return socket;
   }
 
   /// The next message, or the end of the connection, or [Received.Silence] after `timeout`. Once it
   /// has returned [Received.Closed], it returns that for ever.
   public Received receive(Duration timeout) throws InterruptedException {
-    Received received = inbox.next(timeout);
-    if (received instanceof Received.Text) {
-      socket.request(1);
-    }
-    return received;
+    return inbox.take(timeout);
   }
 
   /// Sends one text message, and blocks until it has been handed to the system.
-  public void send(String text) throws IOException, InterruptedException {
-    try {
-      socket.sendText(text, true).get(SEND_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw new IOException(reasonOf(e), e);
-    } catch (TimeoutException e) {
-      close();
-      throw new IOException("The peer took nothing for " + SEND_LIMIT, e);
-    }
+  ///
+  /// @throws IOException when the connection has ended, also because the peer took nothing for ten
+  ///   seconds
+  public void send(String text) throws IOException {
+    inTime(() -> writer.text(text));
   }
 
   /// Says goodbye with `code`, without waiting for the answer; what the peer still sends can be
   /// read until its own close arrives.
   public void closeWith(int code) {
-    var _ = socket.sendClose(code, "");
+    Thread.ofVirtual().name("socket-goodbye").start(() -> sayGoodbye(code));
   }
 
   /// Cuts the connection at once.
   @Override
   public void close() {
-    socket.abort();
-    inbox.lost("closed by this side");
+    inbox.end(lost("closed by this side"));
+    connection.close();
   }
 
-  private static void abandon(CompletableFuture<WebSocket> opening) {
-    var _ = opening.thenAccept(WebSocket::abort);
-    opening.cancel(true);
-  }
-
-  private static String placeOf(URI address) {
-    return address.getScheme() + "://" + address.getRawAuthority();
-  }
-
-  private static String reasonOf(ExecutionException failure) {
-    Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
-    if (cause instanceof WebSocketHandshakeException refused) {
-      return "the upgrade was answered with status " + refused.getResponse().statusCode();
+  private void read() {
+    try {
+      inbox.end(readToTheEnd());
+    } catch (ProtocolException e) {
+      inbox.end(new Received.Closed(e.code(), reasonOf(e)));
+      sayGoodbye(e.code());
+    } catch (IOException e) {
+      inbox.end(lost(reasonOf(e)));
+    } catch (InterruptedException e) {
+      inbox.end(lost("its reader was interrupted"));
+    } finally {
+      connection.close();
     }
-    return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+  }
+
+  private Received.Closed readToTheEnd() throws IOException, InterruptedException {
+    while (true) {
+      switch (reader.next()) {
+        case Incoming.Text(String text) -> inbox.put(new Received.Text(text));
+        case Incoming.Ping(ByteBuffer payload) -> inTime(() -> writer.pong(payload));
+        case Incoming.Close(int code, String reason) -> {
+          sayGoodbye(code == MessageReader.NO_CLOSE_CODE ? NORMAL_CLOSURE : code);
+          return new Received.Closed(code, reason);
+        }
+      }
+    }
+  }
+
+  private void sayGoodbye(int code) {
+    try {
+      inTime(() -> writer.close(code));
+    } catch (IOException e) {
+      // Then it has ended already, which the reader tells.
+      connection.close();
+    }
+  }
+
+  private interface Write {
+    void run() throws IOException;
+  }
+
+  /// Cuts the connection when a write takes longer, which ends it.
+  private void inTime(Write write) throws IOException {
+    CompletableFuture<Void> written = new CompletableFuture<>();
+    var guard =
+        written
+            .orTimeout(sendLimit.toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete((_, late) -> {
+              if (late != null) {
+                connection.close();
+              }
+            });
+    try {
+      write.run();
+    } catch (IOException e) {
+      throw guard.isCompletedExceptionally()
+          ? new IOException("the peer took nothing for " + sendLimit, e)
+          : e;
+    } finally {
+      written.complete(null);
+    }
+  }
+
+  private static Received.Closed lost(String reason) {
+    return new Received.Closed(Received.Closed.LOST, reason);
+  }
+
+  private static String reasonOf(IOException failure) {
+    return requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
   }
 }

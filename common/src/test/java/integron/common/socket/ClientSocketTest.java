@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 final class ClientSocketTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private WebServer server;
 
   /// Does what it is told: `close N` closes with that code, `parts` answers in two fragments, and
@@ -54,12 +52,11 @@ final class ClientSocketTest {
   @AfterEach
   void stop() {
     server.stop();
-    http.close();
   }
 
   private ClientSocket open(int maxMessageChars) throws IOException, InterruptedException {
     URI address = URI.create("ws://127.0.0.1:" + server.port() + "/ws?key=secret");
-    return ClientSocket.open(http, address, LIMIT, maxMessageChars);
+    return ClientSocket.open(address, LIMIT, maxMessageChars);
   }
 
   @Test
@@ -128,14 +125,14 @@ final class ClientSocketTest {
       closedPort = port.getLocalPort();
     }
     URI nobody = URI.create("ws://127.0.0.1:" + closedPort + "/ws?key=secret");
-    assertThatThrownBy(() -> ClientSocket.open(http, nobody, LIMIT, 10))
+    assertThatThrownBy(() -> ClientSocket.open(nobody, LIMIT, 10))
         .isInstanceOf(IOException.class)
         .message()
         .contains("127.0.0.1:" + closedPort)
         .doesNotContain("secret");
 
     URI noSocket = URI.create("ws://127.0.0.1:" + server.port() + "/nothing");
-    assertThatThrownBy(() -> ClientSocket.open(http, noSocket, LIMIT, 10))
+    assertThatThrownBy(() -> ClientSocket.open(noSocket, LIMIT, 10))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("status 404");
   }
@@ -144,7 +141,7 @@ final class ClientSocketTest {
   void givesUpOnAPeerThatDoesNotAnswerTheUpgrade() throws Exception {
     try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       URI address = URI.create("ws://127.0.0.1:" + mute.getLocalPort() + "/ws");
-      assertThatThrownBy(() -> ClientSocket.open(http, address, Duration.ofMillis(200), 10))
+      assertThatThrownBy(() -> ClientSocket.open(address, Duration.ofMillis(200), 10))
           .isInstanceOf(IOException.class);
     }
   }

@@ -34,8 +34,9 @@ final class DeliveryRules {
   List<Breach> breaches() {
     follower.heard().forEach(this::take);
     if (epoch.equals(history.stored().epoch())) {
-      holeUpTo(history.end());
-      undelivered();
+      long end = history.end();
+      holeUpTo(end);
+      undelivered(end);
     } else {
       lost(Stage.DELIVERY, history.stored().rows().stream().map(Stored.Row::id).toList());
     }
@@ -86,11 +87,11 @@ final class DeliveryRules {
     known = Math.max(known, id);
   }
 
-  private void undelivered() {
+  private void undelivered(long end) {
     lost(
         Stage.DELIVERY,
         history.stored().rows().stream()
-            .filter(row -> row.id() > start && row.id() <= history.end())
+            .filter(row -> row.id() > start && row.id() <= end)
             .filter(row -> follower.filter().accepts(row.type()))
             .map(Stored.Row::id)
             .filter(id -> !seen.contains(id))

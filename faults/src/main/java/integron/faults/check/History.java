@@ -17,13 +17,14 @@ public record History(List<Sent> sent, long closing, Stored stored, List<Followe
   /// Which part of the accepted events, of the kinds that it asked for, a follower received; where
   /// it asked for less than everything, of those alone that are kept.
   public double share(Followed follower) {
+    long end = end();
     long accepted =
         follower.filter().acceptsAll()
-            ? end()
+            ? end
             : stored.rows().stream()
-                .filter(row -> row.id() <= end() && follower.filter().accepts(row.type()))
+                .filter(row -> row.id() <= end && follower.filter().accepts(row.type()))
                 .count();
-    return (double) follower.events().filter(event -> event.id() <= end()).count() / accepted;
+    return (double) follower.events().filter(event -> event.id() <= end).count() / accepted;
   }
 
   /// The number that the closing event has; where it has none, everything is accounted for.

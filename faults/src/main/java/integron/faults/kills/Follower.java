@@ -12,7 +12,6 @@ import integron.faults.check.Heard;
 import integron.faults.check.Token;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +27,7 @@ final class Follower implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration LOOK_UP = Duration.ofMillis(100);
 
-  /// The JDK's WebSocket does not always tell that a killed peer is gone; events come so often that
-  /// silence does.
+  /// Events come so often that silence tells of a connection that died without a word.
   private static final long SILENCE_NANOS = Duration.ofSeconds(5).toNanos();
 
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -55,7 +53,6 @@ final class Follower implements AutoCloseable {
 
   private final Habit habit;
   private final int port;
-  private final HttpClient http;
   private final List<Heard> heard = new ArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final Thread thread;
@@ -65,15 +62,14 @@ final class Follower implements AutoCloseable {
   private volatile boolean closed;
   private volatile @Nullable Exception failure;
 
-  private Follower(Habit habit, int port, HttpClient http) {
+  private Follower(Habit habit, int port) {
     this.habit = habit;
     this.port = port;
-    this.http = http;
     this.thread = Thread.ofVirtual().name("follower-" + habit.name()).unstarted(this::run);
   }
 
-  static Follower start(Habit habit, int port, HttpClient http) {
-    Follower follower = new Follower(habit, port, http);
+  static Follower start(Habit habit, int port) {
+    Follower follower = new Follower(habit, port);
     follower.thread.start();
     return follower;
   }
@@ -93,7 +89,7 @@ final class Follower implements AutoCloseable {
   private void connectOnce() throws InterruptedException, Json.MalformedException {
     long start = System.nanoTime();
     long patience = habit.patience().getAsLong();
-    try (ClientSocket socket = ClientSocket.open(http, address(), LIMIT, LONGEST_FRAME)) {
+    try (ClientSocket socket = ClientSocket.open(address(), LIMIT, LONGEST_FRAME)) {
       connections.incrementAndGet();
       long heardAt = start;
       while (System.nanoTime() - start < patience && System.nanoTime() - heardAt < SILENCE_NANOS) {

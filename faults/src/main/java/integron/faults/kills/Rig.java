@@ -12,7 +12,6 @@ import integron.faults.check.Stored;
 import integron.launcher.control.ControlClient;
 import integron.launcher.control.ControlFile;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,9 +59,8 @@ final class Rig implements AutoCloseable {
     this.load = new Load(twitch.control(), new Random(setup.seed()), setup.perSecond());
     this.integron = install(setup.environment());
     closer.add(() -> integron.close());
-    HttpClient http = closer.add(HttpClient.newHttpClient());
     for (Follower.Habit habit : setup.habits()) {
-      followers.add(closer.add(Follower.start(habit, integron.port(), http)));
+      followers.add(closer.add(Follower.start(habit, integron.port())));
     }
     await("followers to be connected", () -> followers.stream().allMatch(Follower::isConnected));
     await("subscriptions", this::isSubscribed);

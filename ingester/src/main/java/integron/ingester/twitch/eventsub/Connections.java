@@ -4,7 +4,6 @@ import integron.common.socket.ClientSocket;
 import integron.common.socket.Received;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,13 +21,11 @@ final class Connections {
 
   private static final int NORMAL_CLOSURE = 1000;
 
-  private final HttpClient http;
   private final int maxFrameBytes;
   private final BlockingQueue<Input> intake;
   private final Map<Integer, Line> lines = new HashMap<>();
 
-  Connections(HttpClient http, int maxFrameBytes, BlockingQueue<Input> intake) {
-    this.http = http;
+  Connections(int maxFrameBytes, BlockingQueue<Input> intake) {
     this.maxFrameBytes = maxFrameBytes;
     this.intake = intake;
   }
@@ -78,7 +75,7 @@ final class Connections {
     private void run() {
       try {
         try {
-          socket = ClientSocket.open(http, address, CONNECT_LIMIT, maxFrameBytes);
+          socket = ClientSocket.open(address, CONNECT_LIMIT, maxFrameBytes);
         } catch (IOException | IllegalArgumentException e) {
           intake.put(new Input.DialFailed(connection, String.valueOf(e.getMessage())));
           return;

@@ -6,7 +6,6 @@ import integron.ingester.twitch.auth.Identity;
 import integron.ingester.twitch.auth.TokenWatch;
 import integron.ingester.twitch.helix.Helix;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,7 +48,6 @@ public final class EventSub {
   }
 
   public EventSub(
-      HttpClient http,
       Options options,
       EventSubListener listener,
       SessionIds sessionIds,
@@ -65,7 +63,7 @@ public final class EventSub {
     this.clock = clock;
     this.random = random;
     this.intake = new ArrayBlockingQueue<>(options.intakeMessages());
-    this.connections = new Connections(http, options.maxFrameBytes(), intake);
+    this.connections = new Connections(options.maxFrameBytes(), intake);
     this.calls = new HelixCalls(intake);
   }
 

@@ -1,0 +1,73 @@
+package integron.common.socket;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLSocketFactory;
+
+/// Opens one connection to an address, up to the WebSocket's first frame.
+///
+/// @param limit for all of it
+record Dialler(URI address, Duration limit, SSLSocketFactory tls, RandomGenerator random) {
+
+  /// Connects, and blocks until the upgrade is done.
+  ///
+  /// @throws IOException when the peer cannot be reached in time or refuses; never with the query
+  Connection dial() throws IOException, InterruptedException {
+    CompletableFuture<Connection> dialled = new CompletableFuture<>();
+    // Only a virtual thread can be interrupted while it connects.
+    Thread thread = Thread.ofVirtual().name("socket-dialler").start(() -> dial(dialled));
+    try {
+      return dialled.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException(place() + ": " + reasonOf(e), e);
+    } catch (TimeoutException e) {
+      throw new IOException(place() + " did not answer in " + limit, e);
+    } finally {
+      dialled.cancel(false);
+      thread.interrupt();
+    }
+  }
+
+  private void dial(CompletableFuture<Connection> dialled) {
+    try {
+      Connection connection = Connection.to(address, limit, tls);
+      if (!isUpgraded(connection, dialled) || !dialled.complete(connection)) {
+        connection.close();
+      }
+    } catch (IOException | RuntimeException e) {
+      dialled.completeExceptionally(e);
+    }
+  }
+
+  private boolean isUpgraded(Connection connection, CompletableFuture<Connection> dialled) {
+    try {
+      Upgrade.perform(connection, address, random);
+      connection.awaitForEver();
+      return true;
+    } catch (IOException | RuntimeException e) {
+      dialled.completeExceptionally(e);
+      return false;
+    }
+  }
+
+  private String place() {
+    return address.getScheme() + "://" + address.getRawAuthority();
+  }
+
+  private static String reasonOf(ExecutionException failure) {
+    Throwable cause = requireNonNullElse(failure.getCause(), failure);
+    if (cause instanceof UnknownHostException) {
+      return "the name is not known";
+    }
+    return requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,15 @@
+package integron.common.socket;
+
+import java.nio.ByteBuffer;
+
+/// What a [MessageReader] has read.
+sealed interface Incoming {
+  /// A whole message.
+  record Text(String text) implements Incoming {}
+
+  /// To be answered with its payload.
+  record Ping(ByteBuffer payload) implements Incoming {}
+
+  /// The peer's close frame; nothing follows it.
+  record Close(int code, String reason) implements Incoming {}
+}

@@ -1,0 +1,150 @@
+package integron.common.socket;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
+
+/// Reads what a server sends (RFC 6455 section 5), and puts fragments together. Holds no more than
+/// one message.
+final class MessageReader {
+  private static final int FINAL = 0x80;
+  private static final int RESERVED = 0x70;
+  private static final int OPCODE = 0x0F;
+  private static final int MASKED = 0x80;
+  private static final int LENGTH = 0x7F;
+  private static final int TWO_LENGTH_BYTES = 126;
+  private static final int EIGHT_LENGTH_BYTES = 127;
+  private static final int LONGEST_CONTROL_PAYLOAD = 125;
+  static final int NO_CLOSE_CODE = 1005;
+
+  private final InputStream in;
+  private final int maxMessageBytes;
+  private final ByteArrayOutputStream fragments = new ByteArrayOutputStream();
+  private boolean inMessage;
+
+  MessageReader(InputStream in, int maxMessageBytes) {
+    this.in = in;
+    this.maxMessageBytes = maxMessageBytes;
+  }
+
+  private record Header(Opcode opcode, boolean last, long length) {}
+
+  /// Blocks until there is something to act on.
+  ///
+  /// @throws EOFException when the connection ends without a close frame, also in mid-frame
+  /// @throws ProtocolException when the peer breaks the protocol, or sends too much at once
+  Incoming next() throws IOException {
+    while (true) {
+      Header header = readHeader();
+      Optional<Incoming> read = header.opcode().isControl() ? control(header) : data(header);
+      if (read.isPresent()) {
+        return read.get();
+      }
+    }
+  }
+
+  private Header readHeader() throws IOException {
+    int first = readByte();
+    int second = readByte();
+    if ((first & RESERVED) != 0) {
+      throw ProtocolException.broken("a frame of an extension that nobody asked for");
+    }
+    if ((second & MASKED) != 0) {
+      throw ProtocolException.broken("a masked frame, as only clients do");
+    }
+    Opcode opcode = Opcode.of(first & OPCODE);
+    return new Header(opcode, (first & FINAL) != 0, readLength(second & LENGTH));
+  }
+
+  private long readLength(int first) throws IOException {
+    return switch (first) {
+      case TWO_LENGTH_BYTES -> ByteBuffer.wrap(readBytes(Short.BYTES)).getShort() & 0xFFFF;
+      case EIGHT_LENGTH_BYTES -> ByteBuffer.wrap(readBytes(Long.BYTES)).getLong();
+      default -> first;
+    };
+  }
+
+  private Optional<Incoming> control(Header header) throws IOException {
+    if (!header.last() || header.length() > LONGEST_CONTROL_PAYLOAD) {
+      throw ProtocolException.broken("a control frame that is too long or in parts");
+    }
+    byte[] payload = readBytes((int) header.length());
+    return switch (header.opcode()) {
+      case PING -> Optional.of(new Incoming.Ping(ByteBuffer.wrap(payload)));
+      case CLOSE -> Optional.of(close(payload));
+      case CONTINUATION, TEXT, BINARY, PONG -> Optional.empty();
+    };
+  }
+
+  private static Incoming close(byte[] payload) throws ProtocolException {
+    if (payload.length == 0) {
+      return new Incoming.Close(NO_CLOSE_CODE, "");
+    }
+    if (payload.length < Short.BYTES) {
+      throw ProtocolException.broken("half a close code");
+    }
+    int code = ByteBuffer.wrap(payload).getShort() & 0xFFFF;
+    if (!mayBeSent(code)) {
+      throw ProtocolException.broken("close code " + code + ", which no frame may hold");
+    }
+    return new Incoming.Close(code, decode(ByteBuffer.wrap(payload).position(Short.BYTES)));
+  }
+
+  /// RFC 6455 section 7.4.
+  private static boolean mayBeSent(int code) {
+    return switch (code) {
+      case 1004, NO_CLOSE_CODE, Received.Closed.LOST, 1015 -> false;
+      default -> code >= 1000 && code < 5000;
+    };
+  }
+
+  private Optional<Incoming> data(Header header) throws IOException {
+    if (header.opcode() == Opcode.BINARY) {
+      throw ProtocolException.binary();
+    }
+    if ((header.opcode() == Opcode.CONTINUATION) != inMessage) {
+      throw ProtocolException.broken("the parts of a message out of order");
+    }
+    if (header.length() < 0 || header.length() > maxMessageBytes - fragments.size()) {
+      throw ProtocolException.tooBig(maxMessageBytes);
+    }
+    fragments.write(readBytes((int) header.length()));
+    inMessage = !header.last();
+    if (inMessage) {
+      return Optional.empty();
+    }
+    String text = decode(ByteBuffer.wrap(fragments.toByteArray()));
+    fragments.reset();
+    return Optional.of(new Incoming.Text(text));
+  }
+
+  private static String decode(ByteBuffer bytes) throws ProtocolException {
+    try {
+      return UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw ProtocolException.notUtf8();
+    }
+  }
+
+  private int readByte() throws IOException {
+    int read = in.read();
+    if (read < 0) {
+      throw new EOFException("the connection ended without a close frame");
+    }
+    return read;
+  }
+
+  private byte[] readBytes(int length) throws IOException {
+    byte[] read = in.readNBytes(length);
+    if (read.length < length) {
+      throw new EOFException("the connection ended in the middle of a frame");
+    }
+    return read;
+  }
+}

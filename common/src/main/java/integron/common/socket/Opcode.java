@@ -1,0 +1,31 @@
+package integron.common.socket;
+
+import java.util.Arrays;
+
+/// What a frame is (RFC 6455 section 5.2).
+enum Opcode {
+  CONTINUATION(0x0),
+  TEXT(0x1),
+  BINARY(0x2),
+  CLOSE(0x8),
+  PING(0x9),
+  PONG(0xA);
+
+  final int code;
+
+  Opcode(int code) {
+    this.code = code;
+  }
+
+  static Opcode of(int code) throws ProtocolException {
+    return Arrays.stream(values())
+        .filter(opcode -> opcode.code == code)
+        .findFirst()
+        .orElseThrow(() -> ProtocolException.broken("an opcode that does not exist"));
+  }
+
+  /// Control frames may stand between the fragments of a message.
+  boolean isControl() {
+    return code >= CLOSE.code;
+  }
+}

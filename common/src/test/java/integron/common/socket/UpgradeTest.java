@@ -1,0 +1,127 @@
+package integron.common.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class UpgradeTest {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private static void assertRefused(RawServer.Script script, String reason) throws Exception {
+    try (RawServer server = RawServer.start(script)) {
+      assertThatThrownBy(() -> ClientSocket.open(server.address(), LIMIT, 10))
+          .isInstanceOf(IOException.class)
+          .hasMessage("ws://127.0.0.1:" + server.port() + ": " + reason);
+    }
+  }
+
+  private static RawServer.Script answering(String answer) {
+    return peer -> {
+      String accepted = RawServer.Peer.accepted(peer.readRequest());
+      peer.write(answer.replace("|", "\r\n").replace("RIGHT", accepted) + "\r\n\r\n");
+      peer.awaitEnd();
+    };
+  }
+
+  @Test
+  void asksForTheWholeAddressWithoutExtensions() throws Exception {
+    CompletableFuture<String> asked = new CompletableFuture<>();
+    RawServer.Script script =
+        peer -> {
+          asked.complete(peer.readRequest());
+          peer.write("HTTP/1.1 403 No\r\n\r\n");
+        };
+    try (RawServer server = RawServer.start(script)) {
+      URI address = server.address().resolve("/a/path?x=%20y&z");
+      assertThatThrownBy(() -> ClientSocket.open(address, LIMIT, 10))
+          .hasMessageEndingWith("the upgrade was answered with status 403");
+      assertThat(asked.join())
+          .startsWith("GET /a/path?x=%20y&z HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n")
+          .doesNotContain("Sec-WebSocket-Extensions");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HTTP/1.1 101 Yes|Upgrade: h2c|Connection: Upgrade|Sec-WebSocket-Accept: RIGHT,"
+        + "is to something else",
+    "HTTP/1.1 101 Yes|Upgrade: websocket|Connection: close|Sec-WebSocket-Accept: RIGHT,"
+        + "keeps the connection",
+    "HTTP/1.1 101 Yes|Upgrade: websocket|Connection: Upgrade|Sec-WebSocket-Accept: wrong,"
+        + "is to another request",
+    "HTTP/1.1 101 Yes|Upgrade: websocket|Connection: Upgrade,is to another request",
+    "HTTP/1.1 101 Yes|Upgrade: websocket|Connection: Upgrade|Sec-WebSocket-Accept: RIGHT"
+        + "|Sec-WebSocket-Extensions: permessage-deflate,names an extension",
+    "HTTP/1.1 101 Yes|Upgrade: websocket|Connection: Upgrade|Sec-WebSocket-Accept: RIGHT"
+        + "|Sec-WebSocket-Protocol: chat,names a subprotocol",
+  })
+  void refusesAnAnswerThatDoesNotAgree(String answer, String reason) throws Exception {
+    assertRefused(answering(answer), "the answer to the upgrade " + reason);
+  }
+
+  @Test
+  void takesHeadersInAnyCaseAndAmongOthers() throws Exception {
+    RawServer.Script script =
+        peer -> {
+          String accepted = RawServer.Peer.accepted(peer.readRequest());
+          peer.write("HTTP/1.1 101 \r\nupgrade: WebSocket\r\nCONNECTION: keep-alive, upgrade\r\n");
+          peer.write("sec-websocket-accept: " + accepted + "\r\nno header\r\n\r\n");
+          peer.text("hello");
+          peer.awaitEnd();
+        };
+    try (RawServer server = RawServer.start(script);
+        ClientSocket socket = ClientSocket.open(server.address(), LIMIT, 10)) {
+      assertThat(socket.receive(LIMIT)).isEqualTo(new Received.Text("hello"));
+    }
+  }
+
+  @Test
+  void refusesWhatIsNoAnswer() throws Exception {
+    assertRefused(peer -> peer.write("SSH-2.0\n"), "what answered the upgrade does not speak HTTP");
+    assertRefused(_ -> {}, "the connection ended before the upgrade was answered");
+  }
+
+  @Test
+  void readsNoMoreThanAnAnswerMayHave() throws Exception {
+    assertRefused(
+        answering("HTTP/1.1 101 " + "x".repeat(1 << 14)),
+        "the upgrade was answered with too long a line");
+    assertRefused(
+        answering("HTTP/1.1 101 Yes" + "|a: b".repeat(200)),
+        "the upgrade was answered with more than 100 headers");
+  }
+
+  @Test
+  void givesUpOnOneWhoAnswersByteByByteAndLeaves() throws Exception {
+    CountDownLatch left = new CountDownLatch(1);
+    RawServer.Script script =
+        peer -> {
+          peer.readRequest();
+          peer.write("HTTP/1.1 101 Y");
+          peer.awaitEnd();
+          left.countDown();
+        };
+    try (RawServer server = RawServer.start(script)) {
+      assertThatThrownBy(() -> ClientSocket.open(server.address(), Duration.ofMillis(200), 10))
+          .isInstanceOf(IOException.class)
+          .hasMessageEndingWith("did not answer in PT0.2S");
+      left.await();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://localhost/", "/no/host", "ws:nothing", "wss:///path"})
+  void refusesWhatIsNoAddressOfAWebSocket(String address) {
+    assertThatThrownBy(() -> ClientSocket.open(URI.create(address), LIMIT, 10))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
