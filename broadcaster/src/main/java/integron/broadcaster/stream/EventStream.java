@@ -2,12 +2,12 @@ package integron.broadcaster.stream;
 
 import integron.broadcaster.metrics.Metrics;
 import integron.common.event.Envelope;
-import integron.common.event.Removal.UserDeleted;
 import integron.common.stream.Eraser;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The stream as this process has it: the ring, and whether it has ever held all that the ingester
 /// had. Written by the link alone.
@@ -68,12 +68,12 @@ public final class EventStream {
   /// @throws IllegalArgumentException when the first event is not the one after the last; nothing
   ///   is added
   public void append(List<Envelope> events) {
-    ring.append(events.stream().map(WireFrame::of).toList());
-    for (Envelope event : events) {
-      if (event.event() instanceof UserDeleted) {
-        Eraser eraser = Eraser.of(event);
-        ring.replaceEach(frame -> frame.changed(eraser));
-      }
+    Optional<UnaryOperator<Envelope>> eraser = Eraser.forDeletionsIn(events);
+    if (eraser.isEmpty()) {
+      ring.append(events.stream().map(WireFrame::of).toList());
+    } else {
+      ring.replaceEach(frame -> frame.changed(eraser.get()));
+      ring.append(events.stream().map(eraser.get()).map(WireFrame::of).toList());
     }
     metrics.eventsReceived(events.size());
   }

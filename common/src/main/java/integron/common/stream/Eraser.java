@@ -8,6 +8,9 @@ import integron.common.event.Event;
 import integron.common.event.Removal.Erased;
 import integron.common.event.Removal.UserDeleted;
 import integron.common.json.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Takes a deleted viewer out of the events that a ring holds: theirs are erased, and those of
@@ -19,14 +22,19 @@ public record Eraser(String userId, long before) implements UnaryOperator<Envelo
     requireNonNull(userId);
   }
 
-  /// The eraser that goes with a `user_deleted`.
-  ///
-  /// @throws IllegalArgumentException when the event does not tell of a deleted viewer
-  public static Eraser of(Envelope deletion) {
+  /// What goes with the deletions that a batch tells of; empty where there are none. To be applied
+  /// to what is held and to the batch before the batch is shown, so that nobody is told of a
+  /// deletion and then shown the viewer.
+  public static Optional<UnaryOperator<Envelope>> forDeletionsIn(List<Envelope> batch) {
+    return batch.stream()
+        .mapMulti(Eraser::erasing)
+        .reduce((one, next) -> envelope -> next.apply(one.apply(envelope)));
+  }
+
+  private static void erasing(Envelope deletion, Consumer<UnaryOperator<Envelope>> erasers) {
     if (deletion.event() instanceof UserDeleted(String userId)) {
-      return new Eraser(userId, deletion.id());
+      erasers.accept(new Eraser(userId, deletion.id()));
     }
-    throw new IllegalArgumentException("No viewer was deleted by a " + deletion.type());
   }
 
   /// The event without the viewer.

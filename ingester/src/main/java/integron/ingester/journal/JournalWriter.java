@@ -2,7 +2,6 @@ package integron.ingester.journal;
 
 import integron.common.config.OwnerOnly;
 import integron.common.event.Envelope;
-import integron.common.event.Removal.UserDeleted;
 import integron.common.json.Json;
 import integron.common.lifecycle.Failpoint;
 import integron.common.retry.Backoff;
@@ -16,9 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -168,12 +169,13 @@ final class JournalWriter {
     if (!accepted.isEmpty()) {
       Failpoint.COMMITTED.pass();
     }
-    ring.append(accepted);
-    for (Envelope envelope : accepted) {
-      if (envelope.event() instanceof UserDeleted) {
-        ring.replaceEach(Eraser.of(envelope));
-        deleting = true;
-      }
+    Optional<UnaryOperator<Envelope>> eraser = Eraser.forDeletionsIn(accepted);
+    if (eraser.isEmpty()) {
+      ring.append(accepted);
+    } else {
+      ring.replaceEach(eraser.get());
+      ring.append(accepted.stream().map(eraser.get()).toList());
+      deleting = true;
     }
   }
 

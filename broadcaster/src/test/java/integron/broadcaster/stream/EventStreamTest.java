@@ -1,0 +1,71 @@
+package integron.broadcaster.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.broadcaster.metrics.Metrics;
+import integron.common.event.ChatEvent.Chat;
+import integron.common.event.Envelope;
+import integron.common.event.Event;
+import integron.common.event.Follow;
+import integron.common.event.Removal.UserDeleted;
+import integron.common.event.Viewer;
+import integron.common.stream.Position;
+import integron.common.stream.Ring.Read;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class EventStreamTest {
+  private static final int EVENTS = 2_000;
+  private static final Position START = new Position("e1", 0);
+  private static final Viewer DELETED = new Viewer("1", "ada", "Ada");
+
+  private static Envelope envelope(long id, Event event) {
+    return new Envelope(id, Instant.EPOCH, event, Set.of());
+  }
+
+  private static Envelope chat(int id) {
+    return envelope(id, new Chat(DELETED, "m" + id, "words", List.of(), null));
+  }
+
+  /// Shown able to fail by erasing after the append: in every run, the reader saw both.
+  @Test
+  void whoeverIsToldOfADeletionIsShownNothingOfTheViewerAfterwards() throws Exception {
+    EventStream stream = new EventStream(EVENTS, new Metrics());
+    stream.startAt(START);
+    stream.append(IntStream.range(1, EVENTS - 1).mapToObj(EventStreamTest::chat).toList());
+    CompletableFuture<List<WireFrame>> told =
+        CompletableFuture.supplyAsync(() -> readOnceTheDeletionIsThere(stream));
+
+    stream.append(List.of(chat(EVENTS - 1), envelope(EVENTS, new UserDeleted("1"))));
+
+    assertThat(told.get())
+        .hasSize(EVENTS)
+        .noneMatch(frame -> frame.envelope().event() instanceof Chat);
+  }
+
+  private static List<WireFrame> readOnceTheDeletionIsThere(EventStream stream) {
+    while (stream.ring().span().latest() < EVENTS) {
+      Thread.onSpinWait();
+    }
+    return switch (stream.ring().read(START, EVENTS)) {
+      case Read.Items<WireFrame>(List<WireFrame> items) -> items;
+      case Read.Behind<WireFrame> _, Read.Elsewhere<WireFrame> _ -> List.of();
+    };
+  }
+
+  @Test
+  void whatAViewerDoesAfterTheirDeletionIsShown() {
+    EventStream stream = new EventStream(10, new Metrics());
+    stream.startAt(START);
+    Event again = new Follow(DELETED);
+    stream.append(List.of(chat(1), envelope(2, new UserDeleted("1")), envelope(3, again)));
+    Stream<Event> held =
+        stream.ring().newestBefore(4, 10).stream().map(frame -> frame.envelope().event());
+    assertThat(held).contains(again).noneMatch(Chat.class::isInstance);
+  }
+}
