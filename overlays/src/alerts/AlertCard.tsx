@@ -20,7 +20,7 @@ export function AlertCard({ alert, leaving }: { readonly alert: Alert; readonly 
       {text !== undefined && <bdi className="integron-alert-text">{text}</bdi>}
       {isKind(event, "gift_sub") && (
         <div className="integron-alert-recipients" data-lines={linesFor(event.data.total)}>
-          <Recipients names={recipients} total={event.data.total} />
+          <Recipients known={recipients} total={event.data.total} />
         </div>
       )}
     </div>

@@ -41,7 +41,9 @@ test("names those who received a gift as they become known, without a further al
   expect((await screen.findByRole("status")).textContent).toBe("Adagifted 50 subs");
   const names = ["Bob", "Cleo", "Dan", "Eve", "Finn", "Gus", "Hal"];
   for (const [place, displayName] of names.entries()) {
-    peer.send(sample("sub", { displayName, gift: { giftId: "g1", gifter: ADA } }, place + 2));
+    peer.send(
+      sample("sub", { userId: displayName, displayName, gift: { giftId: "g1", gifter: ADA } }, place + 2),
+    );
   }
   await screen.findByText("and 44 more");
   expect(container.querySelector(LINE)?.textContent).toBe("to Bob, Cleo, Dan, Eve, Finn, Gus and 44 more");

@@ -7,9 +7,11 @@ const arrived = (event: StreamEvent, capacity = 50) => ({ step: "arrived", event
 const follows = (count: number, capacity?: number) =>
   Array.from({ length: count }, (_, place) => arrived(sample("follow", {}, place + 1), capacity));
 const told = (event: StreamEvent) => ({ step: "told", event }) as const;
-const got = (giftId: string, displayName: string) => sample("sub", { displayName, gift: { giftId } });
+const got = (giftId: string, displayName: string) =>
+  sample("sub", { userId: displayName, displayName, gift: { giftId } });
 const ids = ({ alerts }: typeof EMPTY_QUEUE) => alerts.map(({ event }) => event.id);
-const recipients = ({ alerts }: typeof EMPTY_QUEUE) => alerts.map(({ recipients }) => recipients);
+const recipients = ({ alerts }: typeof EMPTY_QUEUE) =>
+  alerts.map(({ recipients }) => recipients.map(({ name }) => name));
 
 test("raises an alert for what there is to cheer, and for nothing else", () => {
   expect(KINDS.filter((kind) => raisesAlert(sample(kind)))).toEqual([
@@ -42,6 +44,18 @@ test("takes the alerts of a deleted viewer away, also the one on screen", () => 
   const queue = [...steps, told(sample("user_deleted", { userId: ADA.userId }))].reduce(advance, EMPTY_QUEUE);
   expect(ids(queue)).toEqual([2]);
   expect(queue.leaving).toBe(false);
+});
+
+test("takes a deleted viewer out of the recipients of a gift, told and untold", () => {
+  const queue = [
+    arrived(sample("gift_sub", { giftId: "g1", total: 3 })),
+    told(got("g1", "Bob")),
+    told(got("g1", "Dan")),
+    told(got("g2", "Bob")),
+    told(sample("user_deleted", { userId: "Bob" })),
+  ].reduce(advance, EMPTY_QUEUE);
+  expect(recipients(queue)).toEqual([["Dan"]]);
+  expect(queue.early).toEqual([]);
 });
 
 test("raises one alert for one thing", () => {
@@ -95,7 +109,7 @@ test("finds the recipients who were told before their gift", () => {
     arrived(sample("gift_sub", { giftId: "g1" })),
   ].reduce(advance, EMPTY_QUEUE);
   expect(recipients(queue)).toEqual([["Bob"]]);
-  expect(queue.early).toEqual([{ giftId: "g2", name: "Cleo" }]);
+  expect(queue.early).toEqual([{ giftId: "g2", userId: "Cleo", name: "Cleo" }]);
 });
 
 test("holds no more names than it will show, and no more early ones than a bound", () => {

@@ -1,12 +1,12 @@
 import { forget } from "../lib/deletion";
-import { isKind, type StreamEvent } from "../lib/events";
-import { isGift, named, type Received, received } from "../lib/recipients";
+import { type EventOf, isKind, type StreamEvent } from "../lib/events";
+import { isGift, named, type Received, type Recipient, received, without } from "../lib/recipients";
 
 /** An event on screen or on its way there, and what was told of it since. */
 export interface Alert {
   readonly event: StreamEvent;
   /** Who received the gift, as far as it is known and shown. */
-  readonly recipients: readonly string[];
+  readonly recipients: readonly Recipient[];
   /** What the subscriber said about it. */
   readonly said?: string | undefined;
 }
@@ -66,7 +66,7 @@ export function advance(queue: AlertQueue, step: AlertStep): AlertQueue {
 function arrive(queue: AlertQueue, event: StreamEvent, capacity: number): AlertQueue {
   const [current, ...waiting] = queue.alerts;
   const mine = queue.early.filter(({ giftId }) => isGift(event, giftId));
-  const alert = { event, recipients: mine.map(({ name }) => name).reduce(named, []) };
+  const alert = { event, recipients: mine.reduce(named, []) };
   return {
     ...queue,
     alerts: current === undefined ? [alert] : [current, ...[...waiting, alert].slice(-capacity)],
@@ -77,8 +77,7 @@ function arrive(queue: AlertQueue, event: StreamEvent, capacity: number): AlertQ
 /** The very same queue when the event tells nothing about an alert. */
 function tell(queue: AlertQueue, event: StreamEvent): AlertQueue {
   if (isKind(event, "user_deleted")) {
-    const alerts = forget(queue.alerts, event, (alert) => alert.event);
-    return { ...queue, alerts, leaving: queue.leaving && alerts[0] === queue.alerts[0] };
+    return withoutViewer(queue, event);
   }
   const told = queue.alerts.map((alert) => supplement(alert, event));
   if (told.some((alert) => alert !== undefined)) {
@@ -90,11 +89,21 @@ function tell(queue: AlertQueue, event: StreamEvent): AlertQueue {
     : { ...queue, early: [...queue.early, recipient].slice(-MOST_EARLY) };
 }
 
+function withoutViewer(queue: AlertQueue, deletion: EventOf<"user_deleted">): AlertQueue {
+  const { userId } = deletion.data;
+  const alerts = forget(queue.alerts, deletion, (alert) => alert.event);
+  return {
+    alerts: alerts.map((alert) => ({ ...alert, recipients: without(alert.recipients, userId) })),
+    leaving: queue.leaving && alerts[0] === queue.alerts[0],
+    early: without(queue.early, userId),
+  };
+}
+
 /** The alert with what the event tells about it; nothing where that is something else. */
 function supplement(alert: Alert, event: StreamEvent): Alert | undefined {
   const recipient = received(event);
   if (recipient !== undefined && isGift(alert.event, recipient.giftId)) {
-    return { ...alert, recipients: named(alert.recipients, recipient.name) };
+    return { ...alert, recipients: named(alert.recipients, recipient) };
   }
   const isAboutSub =
     event.detail === true &&

@@ -83,7 +83,7 @@ test.each(goldenFrames("eventsub").concat(goldenFrames("irc")))(
 test("folds those who received a gift under it, whoever came first", async () => {
   const { peer, items } = await open("");
   const got = (id: number, displayName: string) =>
-    sample("sub", { displayName, tier: "1000", gift: { giftId: "g1" } }, id);
+    sample("sub", { userId: displayName, displayName, tier: "1000", gift: { giftId: "g1" } }, id);
   peer.send(CONNECTED);
   peer.send(got(1, "Bob"));
   await eventually(() =>

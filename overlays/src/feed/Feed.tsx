@@ -52,7 +52,7 @@ function FeedItem({ entry: { event, recipients } }: { readonly entry: Entry }) {
         {text !== undefined && <bdi className="integron-feed-text">{text}</bdi>}
         {isKind(event, "gift_sub") && (
           <span className="integron-feed-recipients">
-            <Recipients names={recipients} total={event.data.total} />
+            <Recipients known={recipients} total={event.data.total} />
           </span>
         )}
       </span>

@@ -6,7 +6,11 @@ import { add, type Entry } from "./entries";
 const listOf = (events: readonly StreamEvent[], max = 3) =>
   events.reduce<readonly Entry[]>((entries, event) => add(entries, event, max), []);
 const got = (id: number, giftId?: string) =>
-  sample("sub", { displayName: `viewer${id}`, gift: giftId === undefined ? {} : { giftId } }, id);
+  sample(
+    "sub",
+    { userId: `${id}`, displayName: `viewer${id}`, gift: giftId === undefined ? {} : { giftId } },
+    id,
+  );
 const follow = (id: number) => sample("follow", {}, id);
 
 test("keeps the newest events", () => {
@@ -17,7 +21,7 @@ test("lets a large gift push nothing else out", () => {
   const recipients = Array.from({ length: 50 }, (_, place) => got(place + 3, "g1"));
   const list = listOf([follow(1), sample("gift_sub", { total: 50 }, 2), ...recipients, follow(99)]);
   expect(list.map(({ event }) => event.id)).toEqual([1, 2, 99]);
-  expect(list[1]?.recipients).toEqual(["viewer3", "viewer4", "viewer5", "viewer6", "viewer7", "viewer8"]);
+  expect(list[1]?.recipients.map(({ userId }) => userId)).toEqual(["3", "4", "5", "6", "7", "8"]);
 });
 
 test("folds under a gift none but its own recipients", () => {
@@ -41,4 +45,10 @@ test("takes away what a deleted viewer did, and says nothing of it", () => {
     sample("user_deleted", { userId: ADA.userId }, 3),
   ]);
   expect(list.map(({ event }) => event.id)).toEqual([2]);
+});
+
+test("takes a deleted viewer out of the recipients of a gift", () => {
+  const deletion = sample("user_deleted", { userId: "3" }, 5);
+  const list = listOf([sample("gift_sub", { giftId: "g1" }, 2), got(3, "g1"), got(4, "g1"), deletion]);
+  expect(list.map(({ recipients }) => recipients)).toEqual([[{ userId: "4", name: "viewer4" }]]);
 });

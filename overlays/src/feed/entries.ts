@@ -1,12 +1,12 @@
 import { forget } from "../lib/deletion";
 import { isKind, type StreamEvent } from "../lib/events";
-import { isGift, named, received } from "../lib/recipients";
+import { isGift, named, type Recipient, received, without } from "../lib/recipients";
 
 /** An item of the list. */
 export interface Entry {
   readonly event: StreamEvent;
   /** Who received the gift, as far as it is known and shown. */
-  readonly recipients: readonly string[];
+  readonly recipients: readonly Recipient[];
 }
 
 /**
@@ -15,18 +15,21 @@ export interface Entry {
  */
 export function add(entries: readonly Entry[], event: StreamEvent, max: number): readonly Entry[] {
   if (isKind(event, "user_deleted")) {
-    return forget(entries, event, (entry) => entry.event);
+    return forget(entries, event, (entry) => entry.event).map((entry) => ({
+      ...entry,
+      recipients: without(entry.recipients, event.data.userId),
+    }));
   }
   const recipient = received(event);
   if (recipient !== undefined && entries.some((entry) => isGift(entry.event, recipient.giftId))) {
     return entries.map((entry) =>
       isGift(entry.event, recipient.giftId)
-        ? { ...entry, recipients: named(entry.recipients, recipient.name) }
+        ? { ...entry, recipients: named(entry.recipients, recipient) }
         : entry,
     );
   }
   const mine = entries.filter((entry) => isFor(entry, event));
-  const recipients = mine.flatMap((entry) => received(entry.event)?.name ?? []).reduce(named, []);
+  const recipients = mine.flatMap((entry) => received(entry.event) ?? []).reduce(named, []);
   return [...entries.filter((entry) => !mine.includes(entry)), { event, recipients }].slice(-max);
 }
 

@@ -1,24 +1,25 @@
 import { Fragment } from "react";
+import type { Recipient } from "./recipients";
 
 interface Props {
-  /** Those who are known by name, */
-  readonly names: readonly string[];
+  /** Those who are known, */
+  readonly known: readonly Recipient[];
   /** out of so many. */
   readonly total: number;
 }
 
 /** `to Ada, Bob and 48 more`, as far as they are known; nothing while nobody is. */
-export function Recipients({ names, total }: Props) {
-  if (names.length === 0) {
+export function Recipients({ known, total }: Props) {
+  if (known.length === 0) {
     return null;
   }
-  const others = total - names.length;
+  const others = total - known.length;
   return (
     <>
       <span className="integron-recipients">
         {"to "}
-        {names.map((name, place) => (
-          <Fragment key={name}>
+        {known.map(({ userId, name }, place) => (
+          <Fragment key={userId}>
             {place > 0 && ", "}
             <bdi>{name}</bdi>
           </Fragment>
