@@ -174,13 +174,17 @@ test("copies an overlay's address", async () => {
 });
 
 test("says what happened to the database, and nothing while all is well", async () => {
+  let journal: object = { refused: 0 };
   let backup: object = { newest: { name: "a.db", at: "2024-01-15T11:00:00.000Z", bytes: 4096 } };
   const events = () => json({ events: [] });
-  await open({ events, status: () => json({ ...STATUS, backup }) });
+  await open({ events, status: () => json({ ...STATUS, journal, backup }) });
   await screen.findByText("Streamer");
   expect(screen.queryByRole("heading", { name: "Database" })).toBeNull();
 
+  journal = { refused: 1_234, reason: "The database takes nothing." };
   backup = { recovered: "The backup a.db was restored.", reason: "There is no space left." };
   await screen.findByText("The backup a.db was restored.", undefined, { timeout: 5_000 });
   expect(screen.getByText("There is no space left.")).toBeDefined();
+  expect(screen.getByText("The database takes nothing.")).toBeDefined();
+  expect(screen.getByText(/^1,234 events were turned away/)).toBeDefined();
 });

@@ -12,18 +12,20 @@ export function Home() {
   const live = useLiveEvents();
   return (
     <Shell status={status} stream={live.stream}>
-      <Grid
-        templateColumns={{ base: "minmax(0, 1fr)", lg: "minmax(0, 3fr) minmax(0, 2fr)" }}
-        gap="4"
-        alignItems="start"
-      >
-        <LiveEventsPanel live={live} />
-        <Stack gap="4" minW="0">
-          <OverlayAddresses origin={location.origin} />
-          <TwitchPanel status={status} />
-          <DatabasePanel status={status} />
-        </Stack>
-      </Grid>
+      <Stack gap="4">
+        <DatabasePanel status={status} />
+        <Grid
+          templateColumns={{ base: "minmax(0, 1fr)", lg: "minmax(0, 3fr) minmax(0, 2fr)" }}
+          gap="4"
+          alignItems="start"
+        >
+          <LiveEventsPanel live={live} />
+          <Stack gap="4" minW="0">
+            <OverlayAddresses origin={location.origin} />
+            <TwitchPanel status={status} />
+          </Stack>
+        </Grid>
+      </Stack>
     </Shell>
   );
 }

@@ -1,11 +1,11 @@
 import { Stack, Text } from "@chakra-ui/react";
 import { Panel } from "../../components/Panel";
+import type { Status } from "./getStatus";
 import type { StatusQuery } from "./useStatus";
 
 /** What the user should know of the database and its backups; nothing while all is well. */
 export function DatabasePanel({ status }: { readonly status: StatusQuery }) {
-  const backup = status.data?.backup;
-  const sentences = [backup?.recovered, backup?.reason].filter((sentence) => sentence !== undefined);
+  const sentences = status.data === undefined ? [] : concerns(status.data);
   return sentences.length === 0 ? null : (
     <Panel title="Database">
       <Stack gap="3">
@@ -17,4 +17,18 @@ export function DatabasePanel({ status }: { readonly status: StatusQuery }) {
       </Stack>
     </Panel>
   );
+}
+
+/** The most urgent first. */
+function concerns({ journal, backup }: Status): readonly string[] {
+  return [journal?.reason, turnedAway(journal?.refused ?? 0), backup?.recovered, backup?.reason].filter(
+    (sentence) => sentence !== undefined,
+  );
+}
+
+function turnedAway(events: number): string | undefined {
+  const count = events === 1 ? "1 event was" : `${events.toLocaleString("en")} events were`;
+  return events === 0
+    ? undefined
+    : `${count} turned away since the start, because the database took nothing for too long.`;
 }

@@ -24,6 +24,14 @@ export interface Twitch {
   readonly subscriptions: readonly Subscription[];
 }
 
+/** Whether the database takes events. */
+export interface Journal {
+  /** Events turned away since the ingester's start, because the database took nothing for too long. */
+  readonly refused: number;
+  /** Why it takes nothing at present; absent while it does. */
+  readonly reason?: string;
+}
+
 /** How safe the database is: sentences for the user, absent while there is nothing to say. */
 export interface Backup {
   /** Why the last attempt to make a backup failed. */
@@ -39,6 +47,8 @@ export interface Status {
   readonly ingester: { readonly connected: boolean; readonly reason?: string };
   /** Absent until the ingester has reported. */
   readonly twitch?: Twitch;
+  /** Absent until the ingester has reported. */
+  readonly journal?: Journal;
   /** Absent until the ingester has reported. */
   readonly backup?: Backup;
 }
