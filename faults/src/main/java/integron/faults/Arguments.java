@@ -1,37 +1,140 @@
 package integron.faults;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
-/// The arguments of an attack: `--name value` pairs.
-public record Arguments(Map<String, String> values) {
-  /// Reads them.
-  ///
-  /// @param names those that are known
-  /// @throws IllegalArgumentException for any other, or one without a value
-  public static Arguments of(List<String> words, String... names) {
-    Map<String, String> values = new HashMap<>();
-    for (int i = 0; i < words.size(); i += 2) {
-      String name = words.get(i).replaceFirst("^--", "");
-      if (!Set.of(names).contains(name) || i + 1 == words.size()) {
-        throw new IllegalArgumentException(
-            "The arguments are --" + String.join(" …, --", names) + " ….");
-      }
-      values.put(name, words.get(i + 1));
+/// The arguments of an attack: options, which are `--name value` pairs, and flags, which are a
+/// `--name` alone.
+public record Arguments(Map<String, String> values, Set<String> flags) {
+  /// What was said is not understood; the message is a sentence for whoever said it.
+  public static final class MisuseException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    MisuseException(String sentence) {
+      super(sentence);
     }
-    return new Arguments(Map.copyOf(values));
+  }
+
+  /// Keeps its own copies.
+  public Arguments {
+    values = Map.copyOf(values);
+    flags = Set.copyOf(flags);
+  }
+
+  /// Reads options.
+  ///
+  /// @param options the names of those that are known
+  /// @throws MisuseException for any other, or one without a value
+  public static Arguments of(List<String> words, String... options) {
+    return of(words, Set.of(), Set.of(options));
+  }
+
+  /// Reads flags and options.
+  ///
+  /// @throws MisuseException for any that are not known, and for an option without a value
+  public static Arguments of(List<String> words, Set<String> flags, Set<String> options) {
+    Map<String, String> values = new HashMap<>();
+    Set<String> set = new HashSet<>();
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      String name = word.startsWith("--") ? word.substring(2) : "";
+      if (flags.contains(name)) {
+        set.add(name);
+      } else if (!options.contains(name)) {
+        throw new MisuseException(unknown(word, flags, options));
+      } else if (++i == words.size()) {
+        throw new MisuseException("%s needs a value after it.".formatted(word));
+      } else {
+        values.put(name, words.get(i));
+      }
+    }
+    return new Arguments(values, set);
+  }
+
+  private static String unknown(String word, Set<String> flags, Set<String> options) {
+    Set<String> known = new TreeSet<>();
+    flags.forEach(flag -> known.add("--" + flag));
+    options.forEach(option -> known.add("--" + option + " …"));
+    return "%s is not known here. There are: %s.".formatted(word, String.join(", ", known));
+  }
+
+  /// Reads names of which several may stand one after the other.
+  ///
+  /// @return those that were said; all that are known where none was
+  /// @throws MisuseException for any that is not known
+  public static List<String> names(List<String> words, Collection<String> known) {
+    for (String word : words) {
+      if (!known.contains(word)) {
+        throw new MisuseException(
+            "%s is not known here. There are: %s.".formatted(word, String.join(", ", known)));
+      }
+    }
+    return List.copyOf(words.isEmpty() ? known : words);
   }
 
   /// What was given, if anything.
-  public Optional<String> text(String name) {
-    return Optional.ofNullable(values.get(name));
+  public Optional<String> text(String option) {
+    return Optional.ofNullable(values.get(option));
   }
 
-  /// What was given, or else `standard`.
-  public int number(String name, int standard) {
-    return text(name).map(Integer::parseInt).orElse(standard);
+  /// Whether that flag was given.
+  public boolean has(String flag) {
+    return flags.contains(flag);
+  }
+
+  /// One of several things, by its name.
+  ///
+  /// @throws MisuseException when nothing has the name that was given
+  public <T> Optional<T> choice(String option, List<T> known, Function<T, String> name) {
+    return text(option).map(given -> named(option, given, known, name));
+  }
+
+  private static <T> T named(String option, String given, List<T> known, Function<T, String> name) {
+    return known.stream()
+        .filter(one -> name.apply(one).equals(given))
+        .findFirst()
+        .orElseThrow(() ->
+            new MisuseException(
+                "--%s is one of %s, and not %s."
+                    .formatted(
+                        option, String.join(", ", known.stream().map(name).toList()), given)));
+  }
+
+  /// How many or how much: what was given, or else `standard`.
+  ///
+  /// @throws MisuseException when that is not a whole number from 1
+  public int number(String option, int standard) {
+    long number = whole(option, standard, "a whole number from 1 to " + Integer.MAX_VALUE);
+    if (number < 1 || number > Integer.MAX_VALUE) {
+      throw misused(option, "a whole number from 1 to " + Integer.MAX_VALUE);
+    }
+    return (int) number;
+  }
+
+  /// What chance starts from, `--seed`: what was given, or else `standard`.
+  ///
+  /// @throws MisuseException when that is not a whole number
+  public long seed(long standard) {
+    return whole("seed", standard, "a whole number");
+  }
+
+  private long whole(String option, long standard, String expected) {
+    try {
+      return text(option).map(Long::parseLong).orElse(standard);
+    } catch (NumberFormatException e) {
+      throw misused(option, expected);
+    }
+  }
+
+  private MisuseException misused(String option, String expected) {
+    return new MisuseException(
+        "--%s is %s, and not %s.".formatted(option, expected, text(option).orElse("")));
   }
 }

@@ -19,8 +19,13 @@ public final class Faults {
     ///
     /// @param repository the root of the checkout
     /// @return whether the promise held
+    /// @throws Arguments.MisuseException when the arguments are not understood
     boolean run(Path repository, List<String> arguments) throws Exception;
   }
+
+  private static final int HELD = 0;
+  private static final int BROKEN = 1;
+  private static final int MISUSED = 2;
 
   private static final Map<String, Attack> ATTACKS =
       Map.of("kills", Kills::main, "power-loss", PowerLoss::run, "resources", Resources::run);
@@ -30,13 +35,22 @@ public final class Faults {
   /// Takes the root of the checkout, the attack's name, and its arguments. Ends with 1 when the
   /// promise did not hold, and with 2 when it was not understood.
   public static void main(String[] args) throws Exception {
-    Optional<Attack> attack =
-        args.length < 2 ? Optional.empty() : Optional.ofNullable(ATTACKS.get(args[1]));
+    System.exit(
+        run(Path.of(args[0]).toAbsolutePath(), Arrays.asList(args).subList(1, args.length)));
+  }
+
+  /// Attacks, and gives the exit code.
+  static int run(Path repository, List<String> words) throws Exception {
+    Optional<Attack> attack = words.stream().findFirst().map(ATTACKS::get);
     if (attack.isEmpty()) {
       System.err.println("Say which: " + String.join(", ", new TreeSet<>(ATTACKS.keySet())));
-      System.exit(2);
+      return MISUSED;
     }
-    List<String> arguments = Arrays.asList(args).subList(2, args.length);
-    System.exit(attack.get().run(Path.of(args[0]).toAbsolutePath(), arguments) ? 0 : 1);
+    try {
+      return attack.get().run(repository, words.subList(1, words.size())) ? HELD : BROKEN;
+    } catch (Arguments.MisuseException e) {
+      System.err.println(e.getMessage());
+      return MISUSED;
+    }
   }
 }

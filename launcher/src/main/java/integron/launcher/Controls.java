@@ -79,7 +79,11 @@ final class Controls implements Function<String, Reply> {
             process.state().name().toLowerCase(Locale.ROOT),
             pid,
             duration(process.inState()),
-            restarts(process.restarts()));
+            restarts(process.restarts()) + lastEnd(process));
+  }
+
+  private static String lastEnd(ProcessStatus process) {
+    return process.lastEnd().map(end -> "; it " + end).orElse("");
   }
 
   private static String restarts(int restarts) {

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +20,9 @@ import java.util.TreeMap;
 /// file `NAME.behaviour` in the data folder says.
 ///
 /// Arguments are its name and its port. The file may hold these words, which are read at the start
-/// (`not-ready`: at each request): `crash` ends with exit code 7; `deaf` takes no notice of the end
-/// of its standard input; `not-ready` answers that the link is down.
+/// (`not-ready`: at each request): `crash` ends with exit code 7; `greedy` takes more memory than
+/// there is; `deaf` takes no notice of the end of its standard input; `not-ready` answers that the
+/// link is down.
 public final class TestProcess {
   static final int CRASHED = 7;
 
@@ -35,6 +37,9 @@ public final class TestProcess {
     note(folder, "start", name);
     if (behaves(folder, name, "crash")) {
       Runtime.getRuntime().halt(CRASHED);
+    }
+    if (behaves(folder, name, "greedy")) {
+      throw new IllegalStateException("There is no end to the memory: " + fillMemory());
     }
     Supervision.closeAtExit(name, () -> note(folder, "end", name));
     serve(folder, name, Integer.parseInt(arguments[1]));
@@ -85,6 +90,14 @@ public final class TestProcess {
   private static boolean behaves(Path folder, String name, String word) throws IOException {
     Path behaviour = folder.resolve(name + ".behaviour");
     return Files.exists(behaviour) && Files.readString(behaviour).contains(word);
+  }
+
+  private static long fillMemory() {
+    List<byte[]> taken = new ArrayList<>();
+    while (taken.size() < Integer.MAX_VALUE) {
+      taken.add(new byte[1 << 20]);
+    }
+    return taken.size();
   }
 
   private static void serve(Path folder, String name, int port) throws IOException {

@@ -36,16 +36,14 @@ public final class Kills {
   public static boolean main(Path repository, List<String> arguments)
       throws IOException, InterruptedException {
     Arguments given = Arguments.of(arguments, "target", "times", "seed", "rate");
-    List<Target> targets = given.text("target").map(Target::named).map(List::of).orElse(Target.ALL);
+    List<Target> targets =
+        given.choice("target", Target.ALL, Target::wireName).map(List::of).orElse(Target.ALL);
+    int times = given.number("times", STANDARD_TIMES);
+    int rate = given.number("rate", STANDARD_RATE);
+    long seed = given.seed(1);
     boolean held = true;
     for (Target target : targets) {
-      Plan plan =
-          new Plan(
-              List.of(target),
-              given.number("times", STANDARD_TIMES),
-              given.number("seed", 1),
-              given.number("rate", STANDARD_RATE),
-              STANDARD_PAUSE);
+      Plan plan = new Plan(List.of(target), times, seed, rate, STANDARD_PAUSE);
       Path home = Files.createTempDirectory("integron-kills");
       Outcome outcome = run(repository, home, plan);
       outcome.lines().forEach(System.out::println);
@@ -88,7 +86,7 @@ public final class Kills {
   }
 
   /// Two for everything, one for a few kinds alone, one that often leaves and comes back.
-  private static List<Follower.Habit> habits(long seed) {
+  static List<Follower.Habit> habits(long seed) {
     Random random = new Random(seed);
     return List.of(
         Follower.Habit.steady("first", ""),

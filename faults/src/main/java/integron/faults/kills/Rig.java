@@ -163,6 +163,11 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  /// What runs.
+  Installation integron() {
+    return integron;
+  }
+
   /// The database's file.
   Path database() {
     return folder.database();

@@ -1,6 +1,5 @@
 package integron.faults.kills;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,13 +26,5 @@ public enum Target {
   /// The name in arguments and reports.
   String wireName() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /// @throws IllegalArgumentException when there is none of that name
-  static Target named(String wireName) {
-    return Arrays.stream(values())
-        .filter(target -> target.wireName().equals(wireName))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("There is no target " + wireName + "."));
   }
 }

@@ -1,10 +1,12 @@
 package integron.faults.powerloss;
 
+import integron.faults.Arguments;
 import integron.faults.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /// `./integron faults power-loss [--states N] [--seed S] [--synchronous-off]`.
 ///
@@ -12,6 +14,7 @@ import java.util.List;
 /// left the disk, and opens each with the real journal. The control, `--synchronous-off`, leaves
 /// the database's syncs out of the recording, and must find losses and damage.
 public final class PowerLoss {
+  private static final String SYNCHRONOUS_OFF = "synchronous-off";
   private static final int BURSTS = 100;
 
   /// Some moments allow of one state alone, which is opened once; a thousand are left.
@@ -24,17 +27,18 @@ public final class PowerLoss {
   /// @return whether what was promised was there in every state
   public static boolean run(Path repository, List<String> arguments)
       throws IOException, InterruptedException {
-    long seed = number(arguments, "--seed", System.nanoTime());
+    Arguments given = Arguments.of(arguments, Set.of(SYNCHRONOUS_OFF), Set.of("states", "seed"));
+    long seed = given.seed(System.nanoTime());
+    int states = given.number("states", STATES);
     Path scratch = scratch();
     Recording recording = Recording.make(scratch, seed, BURSTS);
     System.out.printf(
         "Recorded %d steps, seed %d: %s%n", recording.steps().size(), seed, recording.summary());
-    if (arguments.contains("--synchronous-off")) {
+    if (given.has(SYNCHRONOUS_OFF)) {
       recording = recording.withSynchronousOff();
     }
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
         System.err.println("The thread " + thread.getName() + " died of: " + failure));
-    int states = (int) number(arguments, "--states", STATES);
     Report report = new CrashStates(recording, scratch, seed).examine(states);
     System.out.println(report);
     Folders.delete(scratch);
@@ -47,10 +51,5 @@ public final class PowerLoss {
     return Files.isWritable(memory)
         ? Files.createTempDirectory(memory, "integron-power-loss")
         : Files.createTempDirectory("integron-power-loss");
-  }
-
-  private static long number(List<String> arguments, String name, long otherwise) {
-    int at = arguments.indexOf(name);
-    return at < 0 ? otherwise : Long.parseLong(arguments.get(at + 1));
   }
 }

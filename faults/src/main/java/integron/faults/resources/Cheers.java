@@ -3,15 +3,7 @@ package integron.faults.resources;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.control.Firing;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /// Events that can be told apart: each is a cheer of one Bit by a viewer who does nothing else.
 final class Cheers {
@@ -49,45 +41,18 @@ final class Cheers {
     return sent;
   }
 
-  private static String viewer(int number) {
+  static String viewer(int number) {
     return Integer.toString(FIRST_VIEWER + number);
   }
 
-  /// The Bits counted for each viewer.
-  private static Map<String, Integer> bits(Path database) throws SQLException {
-    Map<String, Integer> bits = new HashMap<>();
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                """
-                SELECT users.id, max(users.bits_total, count(events.id)) FROM users
-                JOIN events ON events.user_id = users.id AND events.type = 'cheer' GROUP BY users.id
-                """)) {
-      while (row.next()) {
-        bits.put(row.getString(1), row.getInt(2));
-      }
-    }
-    return bits;
-  }
-
-  /// Compares the database with what was sent.
+  /// What they leave in a database.
   ///
-  /// @param from the first event, and the one after the last, of those that may be missing: Twitch
-  ///   had nobody to tell
-  Outcome compare(Path database, int from, int to) throws SQLException {
-    Map<String, Integer> bits = bits(database);
-    List<Integer> missing =
-        IntStream.range(0, sent)
-            .filter(number -> number < from || number >= to)
-            .filter(number -> !bits.containsKey(viewer(number)))
-            .boxed()
-            .toList();
-    int doubled = (int) bits.values().stream().filter(counted -> counted > 1).count();
-    return new Outcome(sent, bits.size(), missing.size(), doubled);
+  /// @param from the first event, and `to` the one after the last, of those that may be missing
+  Evidence in(Path database, int from, int to) {
+    return new Evidence(database, sent, from, to);
   }
 
-  Outcome compare(Path database) throws SQLException {
-    return compare(database, 0, 0);
+  Evidence in(Path database) {
+    return in(database, 0, 0);
   }
 }

@@ -16,14 +16,11 @@ final class Descriptors {
 
   private Descriptors() {}
 
-  /// Lets that happen, and compares.
-  static Outcome run(Path home) throws Exception {
+  /// Lets that happen.
+  static Evidence run(Site site) throws Exception {
     Way way = Way.through("sh", "-c", "ulimit -n %d && exec \"$@\"".formatted(LIMIT), "sh");
-    Path database;
-    Cheers cheers;
-    try (Trial trial = new Trial(home, way)) {
-      database = trial.database();
-      cheers = trial.cheers();
+    try (Trial trial = new Trial(site, way)) {
+      Cheers cheers = trial.cheers();
       cheers.send(100);
       trial.awaitRecovered(cheers.sent());
       List<Socket> sockets = open(trial.ingester().port());
@@ -36,8 +33,8 @@ final class Descriptors {
       }
       cheers.send(100);
       trial.awaitRecovered(cheers.sent());
+      return cheers.in(trial.database());
     }
-    return cheers.compare(database);
   }
 
   /// Half as many again as the limit allows; those that are not taken wait in the system's queue.

@@ -1,7 +1,6 @@
 package integron.faults.resources;
 
 import integron.faults.resources.IngesterProcess.Way;
-import java.nio.file.Path;
 
 /// A disk that fails for a while: system calls of the ingester end with an error, as strace puts it
 /// in their place.
@@ -10,9 +9,9 @@ final class DiskErrors {
   ///
   /// @param call what fails: `fsync`, `pwrite64`
   /// @param error how: `EIO`, `ENOSPC`
-  /// @param first how many of them succeed before, so that the database can be opened
-  record Fault(String call, String error, int first) {
-    /// Not for ever: each retry is one more call.
+  /// @param first which of them is the first to fail; the database can be opened before
+  /// @param times how many fail: not all for ever, as each retry is one more call
+  record Fault(String call, String error, int first, int times) {
     private Way way() {
       return Way.through(
           "strace",
@@ -21,25 +20,20 @@ final class DiskErrors {
           "--quiet=all",
           "--output=/dev/null",
           "--trace=" + call,
-          "--inject=%s:error=%s:when=%d..%d".formatted(call, error, first, first + FAILURES));
+          "--inject=%s:error=%s:when=%d..%d".formatted(call, error, first, first + times - 1));
     }
   }
 
-  private static final int FAILURES = 5;
   private static final int MOST = 3_000;
 
   private DiskErrors() {}
 
-  /// Lets that happen, and compares.
-  static Outcome run(Path home, Fault fault) throws Exception {
-    Path database;
-    Cheers cheers;
-    try (Trial trial = new Trial(home, fault.way())) {
-      cheers = trial.cheers();
-      database = trial.database();
+  /// Lets that happen.
+  static Evidence run(Site site, Fault fault) throws Exception {
+    try (Trial trial = new Trial(site, fault.way())) {
       System.out.println("  " + trial.sendUntilCommitsFail(MOST));
-      trial.awaitRecovered(cheers.sent());
+      trial.awaitRecovered(trial.cheers().sent());
+      return trial.cheers().in(trial.database());
     }
-    return cheers.compare(database);
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A disk that is full for a while: a small file system in memory that only the ingester sees.
@@ -14,21 +15,12 @@ final class FullDisk {
 
   private FullDisk() {}
 
-  /// Lets that happen, and compares.
-  static Outcome run(Path home) throws Exception {
-    Way way =
-        Way.through(
-            "unshare",
-            "--map-root-user",
-            "--mount",
-            "sh",
-            "-c",
-            "mount -t tmpfs -o size=%dm tmpfs '%s' && exec \"$@\"".formatted(MEGABYTES, home),
-            "sh");
-    try (Trial trial = new Trial(home, way)) {
+  /// Lets that happen.
+  static Evidence run(Site site) throws Exception {
+    try (Trial trial = new Trial(site, Way.through(onSmallDisk(site.home())))) {
       Path disk =
           Path.of("/proc", Long.toString(trial.ingester().java().pid()), "root")
-              .resolve(home.toString().substring(1));
+              .resolve(site.home().toString().substring(1));
       trial.cheers().send(100);
       trial.awaitRecovered(trial.cheers().sent());
       Path ballast = disk.resolve("ballast");
@@ -36,8 +28,32 @@ final class FullDisk {
       System.out.println("  " + trial.sendUntilCommitsFail(MOST));
       Files.delete(ballast);
       trial.awaitRecovered(trial.cheers().sent());
-      return trial.cheers().compare(copied(disk));
+      return trial.cheers().in(copied(disk, site.folder("copy")));
     }
+  }
+
+  /// Whether this user may mount such a disk here: containers often forbid it.
+  static boolean isAllowed(Path folder) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(onSmallDisk(folder)));
+    command.add("true");
+    return new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        == 0;
+  }
+
+  private static String[] onSmallDisk(Path home) {
+    return new String[] {
+      "unshare",
+      "--map-root-user",
+      "--mount",
+      "sh",
+      "-c",
+      "mount -t tmpfs -o size=%dm tmpfs '%s' && exec \"$@\"".formatted(MEGABYTES, home),
+      "sh"
+    };
   }
 
   private static void fill(Path ballast) throws IOException {
@@ -54,8 +70,7 @@ final class FullDisk {
   }
 
   /// The file system goes with the process, and SQLite would look for the database elsewhere.
-  private static Path copied(Path disk) throws IOException {
-    Path copy = Files.createTempDirectory("integron-full-disk");
+  private static Path copied(Path disk, Path copy) throws IOException {
     for (String name : List.of("integron.db", "integron.db-wal")) {
       Files.copy(disk.resolve(name), copy.resolve(name));
     }

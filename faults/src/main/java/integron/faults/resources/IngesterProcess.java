@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,6 @@ final class IngesterProcess implements AutoCloseable {
     }
   }
 
-  private static final String MAIN = "integron.ingester.Main";
   private static final Pattern PORT = Pattern.compile("the link is on port (\\d+)");
   private static final int PATIENCE_SECONDS = 120;
 
@@ -65,7 +66,7 @@ final class IngesterProcess implements AutoCloseable {
   }
 
   /// Starts it, and waits until its link is open.
-  static IngesterProcess start(Way way, Path home, FakeTwitch twitch, HttpClient http)
+  static IngesterProcess start(Site site, Way way, FakeTwitch twitch, HttpClient http)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(way.before());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -74,10 +75,10 @@ final class IngesterProcess implements AutoCloseable {
     command.add("-XX:+UseSerialGC");
     command.add("-XX:TieredStopAtLevel=1");
     command.addAll(way.flags());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+    command.addAll(List.of("-jar", site.ingester().toString()));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
-    environment.put("INTEGRON_HOME", home.toString());
+    environment.put("INTEGRON_HOME", site.home().toString());
     environment.put("INTEGRON_LINK_PORT", "0");
     environment.putAll(Installation.signedInAt(twitch));
     environment.putAll(way.environment());
@@ -132,6 +133,12 @@ final class IngesterProcess implements AutoCloseable {
         .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
         .findFirst()
         .orElse(0);
+  }
+
+  /// The time that its answers carry; it stands still for as long as the clock was put back by.
+  Instant clock() throws IOException, InterruptedException {
+    String date = get("/health/live").headers().firstValue("Date").orElseThrow();
+    return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

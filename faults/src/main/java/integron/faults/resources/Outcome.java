@@ -6,7 +6,7 @@ package integron.faults.resources;
 /// @param kept how many of them are there
 /// @param lost how many are not, although they had been handed over
 /// @param doubled how many are there, or are counted, more than once
-record Outcome(int sent, int kept, int lost, int doubled) {
+record Outcome(int sent, int kept, long lost, long doubled) {
   boolean holds() {
     return lost == 0 && doubled == 0;
   }

@@ -1,5 +1,12 @@
 package integron.faults.resources;
 
+import static java.util.Objects.requireNonNull;
+
+import integron.faketwitch.world.Timing;
+import integron.faults.Arguments;
+import integron.faults.Folders;
+import integron.faults.kills.Starvation;
+import integron.faults.resources.DiskErrors.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,46 +14,81 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// `./integron faults resources [NAME]`: what the machine refuses, one after the other. For Linux.
+/// `./integron faults resources [NAME]...`: what the machine refuses, one after the other. For
+/// Linux.
 public final class Resources {
   /// One of them.
   private interface Attack {
-    Outcome run(Path home) throws Exception;
+    Verdict run(Site site) throws Exception;
   }
 
+  /// One that leaves a database to look at.
+  private interface Leaving {
+    Evidence run(Site site) throws Exception;
+  }
+
+  private record Verdict(boolean held, List<String> lines) {}
+
+  private static final int FAILURES = 6;
+  private static final int EVENTS_PER_SECOND = 300;
   private static final SequencedMap<String, Attack> ATTACKS = new LinkedHashMap<>();
 
   static {
-    ATTACKS.put(
-        "sync-fails", home -> DiskErrors.run(home, new DiskErrors.Fault("fsync", "EIO", 60)));
-    ATTACKS.put(
-        "write-fails", home -> DiskErrors.run(home, new DiskErrors.Fault("pwrite64", "EIO", 500)));
-    ATTACKS.put(
-        "no-space", home -> DiskErrors.run(home, new DiskErrors.Fault("pwrite64", "ENOSPC", 500)));
-    ATTACKS.put("disk-full", FullDisk::run);
-    ATTACKS.put("suspended", home -> Suspended.run(home, Duration.ofMinutes(1)));
-    ATTACKS.put("descriptors", Descriptors::run);
-    ATTACKS.put("clock", Clock::run);
+    put("sync-fails", site -> DiskErrors.run(site, new Fault("fsync", "EIO", 60, FAILURES)));
+    put("write-fails", site -> DiskErrors.run(site, new Fault("pwrite64", "EIO", 500, FAILURES)));
+    put("no-space", site -> DiskErrors.run(site, new Fault("pwrite64", "ENOSPC", 500, FAILURES)));
+    put("disk-full", FullDisk::run);
+    put("suspended", site -> Suspended.run(site, Timing.twitch(), Duration.ofMinutes(1)));
+    put("descriptors", Descriptors::run);
+    put("clock", site -> Clock.run(site, Clock.JUMPS));
+    ATTACKS.put("heap", Resources::heap);
   }
 
   private Resources() {}
 
-  /// Runs the one that is named, or all.
+  private static void put(String name, Leaving attack) {
+    ATTACKS.put(name, site -> compared(attack.run(site).outcome()));
+  }
+
+  private static Verdict compared(Outcome outcome) {
+    return new Verdict(outcome.holds(), List.of(outcome.toString()));
+  }
+
+  private static Verdict heap(Site site) throws Exception {
+    Starvation.Result result =
+        Starvation.run(
+            site.repository(), site.folder(), Starvation.Plan.standard(EVENTS_PER_SECOND));
+    return new Verdict(result.held(), result.lines());
+  }
+
+  /// Runs those that are named, or all. What a breach was found in is left where it is.
   ///
   /// @return whether nothing was lost or doubled
   public static boolean run(Path repository, List<String> arguments) throws Exception {
-    boolean holds = true;
-    for (String name : arguments.isEmpty() ? List.copyOf(ATTACKS.keySet()) : arguments) {
-      Attack attack = ATTACKS.get(name);
-      if (attack == null) {
-        System.err.println("Say which: " + String.join(", ", ATTACKS.keySet()));
-        return false;
-      }
+    boolean held = true;
+    for (String name : Arguments.names(arguments, ATTACKS.sequencedKeySet())) {
       System.out.println(name);
-      Outcome outcome = attack.run(Files.createTempDirectory("integron-" + name));
-      System.out.println("  " + outcome);
-      holds &= outcome.holds();
+      held &=
+          held(
+              requireNonNull(ATTACKS.get(name)),
+              new Site(repository, Files.createTempDirectory("integron-" + name)));
     }
-    return holds;
+    return held;
+  }
+
+  private static boolean held(Attack attack, Site site) throws Exception {
+    boolean held = false;
+    try {
+      Verdict verdict = attack.run(site);
+      verdict.lines().forEach(line -> System.out.println("  " + line));
+      held = verdict.held();
+    } finally {
+      if (held) {
+        Folders.delete(site.folder());
+      } else {
+        System.out.println("  What it has left is in " + site.folder());
+      }
+    }
+    return held;
   }
 }

@@ -1,7 +1,7 @@
 package integron.faults.resources;
 
+import integron.faketwitch.world.Timing;
 import integron.faults.resources.IngesterProcess.Way;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -9,19 +9,16 @@ import java.util.concurrent.TimeUnit;
 final class Suspended {
   private Suspended() {}
 
-  /// Lets that happen, and compares. What Twitch sent meanwhile may be missing, since Twitch ends a
-  /// session that does not answer; what it sent before and after may not.
-  static Outcome run(Path home, Duration time) throws Exception {
-    Path database;
-    Cheers cheers;
-    int before;
-    int after;
-    try (Trial trial = new Trial(home, Way.plain())) {
-      database = trial.database();
-      cheers = trial.cheers();
+  /// Lets that happen. What Twitch sent meanwhile may be missing, since Twitch ends a session that
+  /// does not answer; what it sent before and after may not.
+  ///
+  /// @param timing Twitch's, which says how soon it does that
+  static Evidence run(Site site, Timing timing, Duration time) throws Exception {
+    try (Trial trial = new Trial(site, Way.plain(), timing)) {
+      Cheers cheers = trial.cheers();
       cheers.send(100);
       trial.awaitRecovered(cheers.sent());
-      before = cheers.sent();
+      int before = cheers.sent();
       long pid = trial.ingester().java().pid();
       Signals.send("STOP", pid);
       long end = System.nanoTime() + time.toNanos();
@@ -30,8 +27,8 @@ final class Suspended {
         TimeUnit.MILLISECONDS.sleep(100);
       }
       Signals.send("CONT", pid);
-      after = trial.sendUntilHeard();
+      int after = trial.sendUntilHeard();
+      return cheers.in(trial.database(), before, after);
     }
-    return cheers.compare(database, before, after);
   }
 }

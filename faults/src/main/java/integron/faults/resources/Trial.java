@@ -4,6 +4,7 @@ import integron.common.config.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
+import integron.faketwitch.world.Timing;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -23,20 +24,31 @@ final class Trial implements AutoCloseable {
   private static final String FAILURES = "integron_journal_commit_failures_total";
   private static final String ACCEPTED = "integron_events_accepted_total{type=\"cheer\"}";
 
-  private final DataFolder folder;
+  private final DataFolder data;
   private final FakeTwitch twitch;
   private final Closer closer = new Closer();
   private final HttpClient http = closer.add(HttpClient.newHttpClient());
   private final Cheers cheers;
   private final IngesterProcess ingester;
 
+  /// The same, by Twitch's own times.
+  Trial(Site site, IngesterProcess.Way way) throws IOException, InterruptedException {
+    this(site, way, Timing.twitch());
+  }
+
   /// Starts everything, and waits until Twitch has somebody to tell.
-  Trial(Path home, IngesterProcess.Way way) throws IOException, InterruptedException {
-    folder = new DataFolder(home).prepare();
-    twitch = closer.add(FakeTwitch.start(Options.defaults()));
-    cheers = new Cheers(twitch);
-    ingester = closer.add(IngesterProcess.start(way, home, twitch, http));
-    awaitListening();
+  Trial(Site site, IngesterProcess.Way way, Timing timing)
+      throws IOException, InterruptedException {
+    data = new DataFolder(site.home()).prepare();
+    try {
+      twitch = closer.add(FakeTwitch.start(Options.defaults().withTiming(timing)));
+      cheers = new Cheers(twitch);
+      ingester = closer.add(IngesterProcess.start(site, way, twitch, http));
+      awaitListening();
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      closer.close();
+      throw e;
+    }
   }
 
   Cheers cheers() {
@@ -106,7 +118,7 @@ final class Trial implements AutoCloseable {
   }
 
   Path database() {
-    return folder.database();
+    return data.database();
   }
 
   /// Ends everything.

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It never gives up on a process that crashes; the delays grow up to a limit.
 public final class SupervisedProcess {
+  /// What a virtual machine with `-XX:+ExitOnOutOfMemoryError` exits with; our programs never do.
+  private static final int OUT_OF_MEMORY = 3;
+
   private static final Duration POLL = Duration.ofMillis(100);
 
   private enum Wanted {
@@ -51,6 +54,7 @@ public final class SupervisedProcess {
   private @Nullable Process process;
   private long enteredAt = System.nanoTime();
   private int restarts;
+  private Optional<String> lastEnd = Optional.empty();
 
   /// A process that [#start] starts.
   ///
@@ -70,7 +74,12 @@ public final class SupervisedProcess {
   public synchronized ProcessStatus status() {
     OptionalLong pid = process == null ? OptionalLong.empty() : OptionalLong.of(process.pid());
     return new ProcessStatus(
-        program.name(), state, pid, Duration.ofNanos(System.nanoTime() - enteredAt), restarts);
+        program.name(),
+        state,
+        pid,
+        Duration.ofNanos(System.nanoTime() - enteredAt),
+        restarts,
+        lastEnd);
   }
 
   /// Starts it; does nothing when it was started already.
@@ -154,7 +163,14 @@ public final class SupervisedProcess {
       return "was not started";
     }
     awaitPort(begun.get());
-    return "ended unexpectedly with exit code " + begun.get().waitFor();
+    return ended(begun.get().waitFor());
+  }
+
+  private static String ended(int code) {
+    String words = "ended unexpectedly with exit code " + code;
+    return code == OUT_OF_MEMORY
+        ? words + ", because its memory was full; INTEGRON_JAVA_OPTS=-Xmx512m would give it more"
+        : words;
   }
 
   /// Empty when somebody no longer wants it.
@@ -198,6 +214,7 @@ public final class SupervisedProcess {
     }
     if (wanted == Wanted.RUN) {
       Duration delay = backoff.next();
+      lastEnd = Optional.of(end);
       enter(State.WAITING);
       console.accept(
           String.format(

@@ -1,0 +1,126 @@
+package integron.ingester;
+
+import integron.common.config.DataFolder;
+import integron.common.config.Settings;
+import integron.common.event.Envelope;
+import integron.common.event.EventType;
+import integron.common.stream.Position;
+import integron.common.stream.Ring;
+import integron.faketwitch.FakeTwitch;
+import integron.faketwitch.Options;
+import integron.ingester.journal.Journal;
+import integron.ingester.journal.JournalMetrics;
+import integron.ingester.normalize.Normalizer;
+import integron.ingester.twitch.eventsub.Notifications;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/// A journal that is told what a fake Twitch says.
+final class Stories implements AutoCloseable {
+  private final FakeTwitch twitch = FakeTwitch.start(Options.defaults().withSeed(3));
+  private final Normalizer normalizer = new Normalizer(Set.of(), _ -> null);
+  private final List<Envelope> accepted = new ArrayList<>();
+  private final DataFolder folder;
+  private Journal journal;
+
+  private Stories(DataFolder folder) {
+    this.folder = folder;
+    this.journal = open(folder);
+  }
+
+  /// Opens it in a data folder below that one.
+  static Stories in(Path temporary) {
+    return new Stories(new DataFolder(temporary.resolve("data")).prepare());
+  }
+
+  private static Journal open(DataFolder folder) {
+    return Journal.start(
+        folder,
+        Settings.read(Map.of(), folder.settingsFile()),
+        new JournalMetrics(new SimpleMeterRegistry()),
+        _ -> {},
+        InstantSource.system(),
+        new Random(1));
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  /// What Twitch sends, made from a template of the fake's.
+  String frame(String template, Map<String, ?> values) {
+    return twitch.control().frame(template, values);
+  }
+
+  /// Tells the frames, with the journal closed and opened again after each when `restarting`.
+  void tell(List<String> frames, boolean restarting) throws Exception {
+    for (String frame : frames) {
+      normalizer.normalize(Notifications.read(frame)).forEach(journal::offer);
+      if (restarting) {
+        settle();
+        journal = open(folder);
+      }
+    }
+    settle();
+    journal = open(folder);
+  }
+
+  /// Everything that was handed over has been accepted or dropped, and is collected.
+  private void settle() throws Exception {
+    Ring<Envelope> ring = journal.ring();
+    journal.close();
+    Ring.Span span = ring.span();
+    if (ring.read(new Position(span.epoch(), span.floor()), 1_000_000)
+        instanceof Ring.Read.Items<Envelope>(List<Envelope> items)) {
+      accepted.addAll(items);
+    }
+  }
+
+  static List<String> shuffled(List<String> frames, long seed) {
+    List<String> order = new ArrayList<>(frames);
+    Collections.shuffle(order, new Random(seed));
+    return order;
+  }
+
+  /// All that was accepted so far.
+  List<Envelope> accepted() {
+    return List.copyOf(accepted);
+  }
+
+  List<Envelope> acceptedOf(EventType type) {
+    return accepted.stream().filter(envelope -> envelope.type() == type).toList();
+  }
+
+  /// A column of `users`, by id.
+  Map<String, Integer> column(String name) throws Exception {
+    Map<String, Integer> values = new HashMap<>();
+    try (Connection reader =
+            DriverManager.getConnection("jdbc:sqlite:file:" + folder.database() + "?mode=ro");
+        Statement statement = reader.createStatement();
+        ResultSet row = statement.executeQuery("SELECT id, " + name + " FROM users")) {
+      while (row.next()) {
+        values.put(row.getString(1), row.getInt(2));
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    journal.close();
+    twitch.close();
+  }
+}

@@ -1,0 +1,147 @@
+package integron.ingester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
+import integron.common.event.EventType;
+import integron.common.event.SubEvent.Resub;
+import integron.common.event.SubEvent.Sub;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What Twitch says of a subscription twice or in pieces is shown and counted once, in whatever
+/// order the pieces come, and with a restart between any two of them.
+///
+/// Shown able to fail: with `Told.hear` always answering `NEWS`, every story has too many events.
+final class SubscriptionStoriesTest {
+  private static final String SUBSCRIBER = "700104";
+
+  @TempDir Path temporary;
+  private Stories stories;
+
+  @BeforeEach
+  void open() {
+    stories = Stories.in(temporary);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    stories.close();
+  }
+
+  private static String daysAgo(int days, String frame) {
+    return frame.replaceFirst(
+        "\"message_timestamp\":\"[^\"]*\"",
+        "\"message_timestamp\":\"" + Instant.now().minus(Duration.ofDays(days)) + "\"");
+  }
+
+  @Test
+  void aFirstSubscriptionIsOneAndTheWordsThatFollowAreADetailOfIt() throws Exception {
+    stories.tell(
+        List.of(
+            stories.frame("channel.subscribe", Map.of("user_id", SUBSCRIBER)),
+            stories.frame("channel.chat.notification.sub", Map.of("chatter_user_id", SUBSCRIBER)),
+            stories.frame("channel.subscription.message.first", Map.of("user_id", SUBSCRIBER)),
+            stories.frame(
+                "channel.chat.notification.resub",
+                Map.of(
+                    "chatter_user_id",
+                    SUBSCRIBER,
+                    "resub.sub_tier",
+                    "1000",
+                    "resub.cumulative_months",
+                    1))),
+        true);
+
+    assertThat(stories.accepted().stream().map(Envelope::type))
+        .containsExactly(EventType.SUB, EventType.RESUB);
+    assertThat(stories.accepted().get(0).marks()).isEmpty();
+    assertThat(stories.accepted().get(1).marks()).containsExactly(Mark.DETAIL);
+    assertThat(((Resub) stories.accepted().get(1).event()).message()).isNotBlank();
+    assertThat(stories.column("sub_months")).containsEntry(SUBSCRIBER, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void oneSubscriptionIsNewsOnceInWhateverOrderItIsTold(long seed) throws Exception {
+    List<String> frames =
+        List.of(
+            stories.frame("channel.subscribe", Map.of("user_id", SUBSCRIBER)),
+            stories.frame("channel.chat.notification.sub", Map.of("chatter_user_id", SUBSCRIBER)),
+            stories.frame("channel.subscription.message.first", Map.of("user_id", SUBSCRIBER)),
+            stories.frame(
+                "channel.chat.notification.resub",
+                Map.of("chatter_user_id", SUBSCRIBER, "resub.sub_tier", "1000")));
+    stories.tell(Stories.shuffled(frames, seed), seed % 2 == 0);
+
+    assertThat(stories.accepted().stream().filter(envelope -> !envelope.is(Mark.DETAIL)))
+        .hasSize(1);
+    assertThat(stories.acceptedOf(EventType.RESUB)).as("the words, once").hasSize(1);
+  }
+
+  @Test
+  void payingForWhatBeganWithPrimeIsNewsInTheSameMonth() throws Exception {
+    Map<String, String> chatter = Map.of("chatter_user_id", SUBSCRIBER);
+    stories.tell(
+        List.of(
+            daysAgo(10, stories.frame("channel.subscribe", Map.of("user_id", SUBSCRIBER))),
+            daysAgo(10, stories.frame("channel.chat.notification.sub.prime", chatter)),
+            stories.frame("channel.chat.notification.prime-paid-upgrade", chatter)),
+        true);
+
+    assertThat(stories.accepted().stream().map(Envelope::type))
+        .containsExactly(EventType.SUB, EventType.SUB);
+    assertThat(((Sub) stories.accepted().getLast().event()).upgradedFrom()).isEqualTo("prime");
+  }
+
+  @Test
+  void aHigherTierIsNewsInTheSameMonth() throws Exception {
+    stories.tell(
+        List.of(
+            daysAgo(10, stories.frame("channel.subscription.message", Map.of("tier", "1000"))),
+            daysAgo(
+                10,
+                stories.frame("channel.chat.notification.resub", Map.of("resub.sub_tier", "1000"))),
+            stories.frame("channel.subscribe", Map.of("user_id", "700101", "tier", "3000"))),
+        true);
+
+    assertThat(stories.accepted().stream().map(Envelope::type))
+        .containsExactly(EventType.RESUB, EventType.SUB);
+  }
+
+  @Test
+  void sharingAMonthIsADetailOfItLongAfterButNewsInTheNext() throws Exception {
+    Map<String, String> user = Map.of("user_id", SUBSCRIBER, "tier", "1000");
+    stories.tell(
+        List.of(
+            daysAgo(40, stories.frame("channel.subscribe", user)),
+            daysAgo(20, stories.frame("channel.subscription.message.first", user)),
+            stories.frame("channel.subscription.message", user)),
+        true);
+
+    assertThat(stories.accepted().stream().map(event -> event.is(Mark.DETAIL)))
+        .containsExactly(false, true, false);
+  }
+
+  @Test
+  void aResubscriptionIsOneAndItsMonthsAreKept() throws Exception {
+    stories.tell(
+        List.of(
+            stories.frame("channel.chat.notification.resub", Map.of("resub.cumulative_months", 27)),
+            stories.frame("channel.subscription.message", Map.of("cumulative_months", 27))),
+        false);
+
+    assertThat(stories.accepted().stream().map(Envelope::type)).containsExactly(EventType.RESUB);
+    assertThat(stories.column("sub_months").values()).containsExactly(27);
+  }
+}

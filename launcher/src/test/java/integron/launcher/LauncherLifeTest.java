@@ -1,0 +1,169 @@
+package integron.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How a launcher starts, stops, and keeps its processes running. The launcher is a process of its
+/// own, with processes of its own.
+class LauncherLifeTest {
+  @TempDir private Path temporary;
+  private TestLauncher integron;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    integron = TestLauncher.in(temporary);
+  }
+
+  @AfterEach
+  void endAll() throws InterruptedException {
+    integron.endAll();
+  }
+
+  @Test
+  void startsBothProcessesAndPrintsTheAddressesOnce() throws Exception {
+    Command launcher = integron.startAndAwaitReady();
+
+    String dashboard = "http://localhost:" + integron.control().dashboardPort() + "/";
+    assertThat(launcher.output())
+        .contains("Integron is starting in " + integron.folder().path())
+        .contains("Dashboard         " + dashboard)
+        .contains(dashboard + "overlay/chat")
+        .contains(dashboard + "overlay/feed")
+        .contains(dashboard + "overlay/alerts")
+        .containsOnlyOnce("Integron is ready.");
+    assertThat(integron.starts()).containsExactlyInAnyOrder("ingester", "broadcaster");
+  }
+
+  @Test
+  void givesEachProcessConcretePortsAndOnlyTheIngesterTheToken() throws Exception {
+    integron.startAndAwaitReady();
+
+    assertThat(integron.environmentOf("broadcaster"))
+        .contains("INTEGRON_PORT=" + integron.control().dashboardPort())
+        .contains("INTEGRON_SUPERVISED=true")
+        .doesNotContain("a-secret");
+    assertThat(integron.environmentOf("ingester")).contains("a-secret");
+  }
+
+  @Test
+  void stopEndsTheBroadcasterThenTheIngesterThenTheLauncher() throws Exception {
+    Command launcher = integron.startAndAwaitReady();
+
+    Command stop = integron.run("stop");
+
+    assertThat(stop.exitCode()).as(stop.output()).isZero();
+    assertThat(stop.output().strip()).isEqualTo("Integron has stopped.");
+    assertThat(launcher.exitCode()).isZero();
+    assertThat(launcher.output()).contains("Integron has stopped.");
+    assertThat(integron.ends()).containsExactly("broadcaster", "ingester");
+    assertThat(integron.folder().launcherControl()).doesNotExist();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void sigtermStopsEverythingInOrder() throws Exception {
+    Command launcher = integron.startAndAwaitReady();
+
+    launcher.process().destroy();
+
+    assertThat(launcher.exitCode()).isEqualTo(143);
+    assertThat(integron.ends()).containsExactly("broadcaster", "ingester");
+    assertThat(launcher.output()).contains("Integron has stopped.").doesNotContain("unexpectedly");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void ctrlCInATerminalStopsEverythingInOrder() throws Exception {
+    // A group of its own that takes SIGINT, as a shell gives to what it runs in a terminal.
+    Command launcher =
+        integron.begin(List.of("perl", "-e", "setpgrp; $SIG{INT}='DEFAULT'; exec @ARGV"), "start");
+    TestLauncher.awaitReady(launcher);
+
+    new ProcessBuilder("kill", "-INT", "--", "-" + launcher.process().pid()).start().waitFor();
+
+    assertThat(launcher.exitCode()).isEqualTo(130);
+    assertThat(integron.ends()).containsExactly("broadcaster", "ingester");
+    assertThat(launcher.output()).contains("Integron has stopped.").doesNotContain("unexpectedly");
+  }
+
+  @Test
+  void aKilledLauncherLeavesNoProcessAndNoObstacle() throws Exception {
+    Command launcher = integron.startAndAwaitReady();
+
+    launcher.process().destroyForcibly();
+
+    await().atMost(Command.LIMIT).until(() -> integron.ends().size() == 2);
+    assertThat(integron.folder().launcherControl()).exists();
+    Command status = integron.run("status");
+    assertThat(status.exitCode()).isEqualTo(3);
+    assertThat(status.output().strip())
+        .isEqualTo("Integron is not running in " + integron.folder().path() + ".");
+    integron.startAndAwaitReady();
+  }
+
+  @Test
+  void twoInstancesRunSideBySideInTheirOwnFolders() throws Exception {
+    integron.startAndAwaitReady();
+    int first = integron.control().dashboardPort();
+    integron.moveTo("another folder");
+
+    integron.startAndAwaitReady();
+
+    assertThat(integron.control().dashboardPort()).isNotEqualTo(first);
+  }
+
+  @Test
+  void startsAKilledProcessAgain() throws Exception {
+    Command launcher = integron.startAndAwaitReady();
+    long pid = TestProcess.pidOf(integron.folder().path(), "ingester");
+
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+    await().atMost(Command.LIMIT).until(() -> integron.starts().size() == 3);
+    assertThat(integron.starts().getLast()).isEqualTo("ingester");
+    assertThat(launcher.output()).contains("The ingester ended unexpectedly with exit code 137.");
+  }
+
+  /// Its memory really is full: it takes more than the launcher gives an ingester.
+  ///
+  /// Shown able to fail: without `-XX:+ExitOnOutOfMemoryError` it ends with another exit code.
+  @Test
+  void startsAProcessThatHasNoMemoryLeftAgainAndSaysWhyItEnded() throws Exception {
+    Files.writeString(integron.folder().path().resolve("ingester.behaviour"), "greedy");
+    Command launcher = integron.begin("start");
+
+    await().atMost(Command.LIMIT).until(() -> integron.starts().size() >= 3);
+
+    String reason =
+        "ended unexpectedly with exit code 3, because its memory was full;"
+            + " INTEGRON_JAVA_OPTS=-Xmx512m would give it more";
+    assertThat(launcher.output()).contains("The ingester " + reason + ". It starts again in ");
+    assertThat(integron.run("status").output()).contains("; it " + reason);
+    Files.delete(integron.folder().path().resolve("ingester.behaviour"));
+    TestLauncher.awaitReady(launcher);
+  }
+
+  @Test
+  void saysWhatIsNotReadyWhenThatTakesLong() throws Exception {
+    Files.writeString(integron.folder().path().resolve("broadcaster.behaviour"), "not-ready");
+    Command launcher = integron.begin("start");
+
+    await()
+        .atMost(Command.LIMIT)
+        .until(() -> launcher.output().contains("Not ready yet: The link is down."));
+    assertThat(launcher.output()).doesNotContain("Integron is ready.");
+    Files.delete(integron.folder().path().resolve("broadcaster.behaviour"));
+    TestLauncher.awaitReady(launcher);
+  }
+}

@@ -1,0 +1,138 @@
+package integron.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `start` is told, what it refuses, and what it then says. The launcher is a process of its
+/// own, with processes of its own.
+class LauncherStartTest {
+  @TempDir private Path temporary;
+  private TestLauncher integron;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    integron = TestLauncher.in(temporary);
+  }
+
+  @AfterEach
+  void endAll() throws InterruptedException {
+    integron.endAll();
+  }
+
+  @Test
+  void aSecondStartInTheSameFolderIsRefusedAndSaysWhy() throws Exception {
+    Command launcher = integron.startAndAwaitReady();
+
+    Command second = integron.run("start");
+
+    assertThat(second.exitCode()).isEqualTo(1);
+    assertThat(second.output().strip())
+        .isEqualTo(
+            "Integron already runs in %s (process %d, dashboard http://localhost:%d/). Stop it with ./integron stop, or choose another folder with INTEGRON_HOME."
+                .formatted(
+                    integron.folder().path(),
+                    launcher.process().pid(),
+                    integron.control().dashboardPort()));
+    assertThat(integron.starts()).hasSize(2);
+  }
+
+  @Test
+  void aTakenPortIsSaidAndNothingIsStarted() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      integron.environment().put("INTEGRON_PORT", Integer.toString(taken.getLocalPort()));
+
+      Command launcher = integron.run("start");
+
+      assertThat(launcher.exitCode()).isEqualTo(1);
+      assertThat(launcher.output())
+          .contains("Port " + taken.getLocalPort() + " is in use")
+          .contains("INTEGRON_PORT")
+          .doesNotContain("has stopped");
+      assertThat(integron.starts()).isEmpty();
+    }
+  }
+
+  @Test
+  void demoStartsATwitchOfItsOwnBeforeTheOthersAndPointsTheIngesterAtIt() throws Exception {
+    Command launcher = integron.begin("start", "--demo");
+    TestLauncher.awaitReady(launcher);
+
+    assertThat(launcher.output()).contains("This is a demo").contains("nothing of it is kept");
+    assertThat(integron.starts().getFirst()).isEqualTo("fake-twitch");
+    String port =
+        integron
+            .environmentOf("fake-twitch")
+            .replaceAll("(?s).*arguments=fake-twitch (\\d+).*", "$1");
+    assertThat(integron.environmentOf("fake-twitch")).doesNotContain("a-secret");
+    assertThat(integron.environmentOf("ingester"))
+        .contains("INTEGRON_DEMO=true")
+        .contains("INTEGRON_TWITCH_TOKEN=fake-access-token")
+        .contains("INTEGRON_TWITCH_OAUTH_URL=http://127.0.0.1:" + port + "/oauth2")
+        .contains("INTEGRON_TWITCH_HELIX_URL=http://127.0.0.1:" + port + "/helix")
+        .contains("INTEGRON_TWITCH_EVENTSUB_URL=ws://127.0.0.1:" + port + "/ws")
+        .contains("INTEGRON_TWITCH_IRC_URL=ws://127.0.0.1:" + port + "/irc");
+    assertThat(integron.run("stop").exitCode()).isZero();
+    assertThat(integron.ends()).containsExactly("broadcaster", "ingester", "fake-twitch");
+  }
+
+  @Test
+  void aChannelIsGivenToTheIngester() throws Exception {
+    integron.environment().remove("INTEGRON_TWITCH_TOKEN");
+    Command launcher = integron.begin("start", "--channel", "LanternKeeper");
+    TestLauncher.awaitReady(launcher);
+
+    assertThat(launcher.output()).contains("Reading the chat of lanternkeeper without signing in.");
+    assertThat(integron.environmentOf("ingester"))
+        .contains("INTEGRON_TWITCH_CHANNEL=LanternKeeper");
+    assertThat(integron.starts()).containsExactlyInAnyOrder("ingester", "broadcaster");
+  }
+
+  @Test
+  void aChannelThatCannotBeOneOrComesWithATokenIsRefusedAndNothingIsStarted() throws Exception {
+    Command both = integron.run("start", "--channel", "lanternkeeper");
+    integron.environment().remove("INTEGRON_TWITCH_TOKEN");
+    Command noLogin = integron.run("start", "--channel", "#a b");
+
+    assertThat(both.exitCode()).isEqualTo(1);
+    assertThat(both.output().strip())
+        .isEqualTo(
+            "There is a channel to read without signing in (INTEGRON_TWITCH_CHANNEL) and an access"
+                + " token (INTEGRON_TWITCH_TOKEN). Leave one of them out.");
+    assertThat(noLogin.exitCode()).isEqualTo(1);
+    assertThat(noLogin.output().strip())
+        .isEqualTo(
+            "The setting INTEGRON_TWITCH_CHANNEL (twitch.channel in integron.yaml) must be a Twitch"
+                + " login: 4 to 25 of a-z, 0-9 and _.");
+    assertThat(integron.starts()).isEmpty();
+  }
+
+  @Test
+  void saysWhatIsMissingWhenTheBuildIsNotComplete() throws Exception {
+    Path jar = new Checkout(integron.checkout().root()).jar("ingester");
+    Files.delete(jar);
+
+    Command launcher = integron.run("start");
+
+    assertThat(launcher.exitCode()).isEqualTo(1);
+    assertThat(launcher.output()).startsWith(jar + " is missing");
+  }
+
+  @Test
+  void aWordTooManyIsRefused() throws Exception {
+    assertThat(integron.run("start", "--demmo").exitCode()).isEqualTo(2);
+    assertThat(integron.run("start", "--channel").exitCode()).isEqualTo(2);
+    assertThat(integron.run("start", "--channel", "lanternkeeper", "--demo").exitCode())
+        .isEqualTo(2);
+    assertThat(integron.run("restart", "ingester", "broadcaster").exitCode()).isEqualTo(2);
+    assertThat(integron.run("strat").exitCode()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,133 @@
+package integron.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.config.DataFolder;
+import integron.launcher.control.ControlFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A launcher to try: a checkout with [TestProcess]es in place of ours, a data folder, and commands
+/// as a user gives them.
+final class TestLauncher {
+  private final Path temporary;
+  private final TestCheckout checkout;
+  private final List<Command> started = new ArrayList<>();
+  private final Map<String, String> environment = new HashMap<>();
+  private DataFolder folder;
+
+  private TestLauncher(Path temporary) throws IOException {
+    this.temporary = temporary;
+    this.checkout = TestCheckout.in(temporary.resolve("a check out"));
+    this.folder = new DataFolder(temporary.resolve("a data folder"));
+    Files.createDirectories(folder.path());
+  }
+
+  static TestLauncher in(Path temporary) throws IOException {
+    TestLauncher launcher = new TestLauncher(temporary);
+    launcher.environment.put("INTEGRON_HOME", launcher.folder.path().toString());
+    launcher.environment.put("INTEGRON_PORT", "0");
+    launcher.environment.put("INTEGRON_LINK_PORT", "0");
+    launcher.environment.put("INTEGRON_TWITCH_TOKEN", "a-secret");
+    launcher.environment.put("INTEGRON_JAVA_OPTS", "-Dmore=1 -Xshare:auto");
+    return launcher;
+  }
+
+  /// That of the commands to come.
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  TestCheckout checkout() {
+    return checkout;
+  }
+
+  DataFolder folder() {
+    return folder;
+  }
+
+  /// Gives the commands to come another data folder, which is not there yet.
+  void moveTo(String name) {
+    folder = new DataFolder(temporary.resolve(name));
+    environment.put("INTEGRON_HOME", folder.path().toString());
+  }
+
+  Command startAndAwaitReady() throws IOException {
+    Command launcher = begin("start");
+    awaitReady(launcher);
+    return launcher;
+  }
+
+  static void awaitReady(Command launcher) {
+    await()
+        .atMost(Command.LIMIT)
+        .until(() ->
+            launcher.output().contains("Integron is ready.") || !launcher.process().isAlive());
+    assertThat(launcher.output()).contains("./integron stop.");
+  }
+
+  /// Runs a command to its end.
+  Command run(String... words) throws IOException, InterruptedException {
+    Command command = begin(words);
+    command.exitCode();
+    return command;
+  }
+
+  Command begin(String... words) throws IOException {
+    return begin(List.of(), words);
+  }
+
+  /// @param prefix a command that starts another
+  Command begin(List<String> prefix, String... words) throws IOException {
+    List<String> line = new ArrayList<>(prefix);
+    line.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-D" + Checkout.PROPERTY + "=" + checkout.root(),
+            Main.class.getName()));
+    line.addAll(List.of(words));
+    Command command = Command.start(temporary, environment, line);
+    started.add(command);
+    return command;
+  }
+
+  /// All that were begun.
+  List<Command> commands() {
+    return List.copyOf(started);
+  }
+
+  ControlFile control() {
+    return ControlFile.read(folder.launcherControl()).orElseThrow();
+  }
+
+  /// The names of the processes that have started, in that order.
+  List<String> starts() {
+    return TestProcess.noted(folder.path(), "starts");
+  }
+
+  /// The names of the processes that have ended by themselves or were asked to, in that order.
+  List<String> ends() {
+    return TestProcess.noted(folder.path(), "ends");
+  }
+
+  String environmentOf(String name) throws IOException {
+    return Files.readString(folder.path().resolve(name + ".environment"));
+  }
+
+  /// Ends all that still runs.
+  void endAll() throws InterruptedException {
+    for (Command command : started) {
+      command.process().destroy();
+      command.exitCode();
+    }
+  }
+}
