@@ -54,17 +54,17 @@ final class Draft implements AutoCloseable {
     missEverythingSince();
   }
 
-  /// Takes over whatever can still be read.
-  Salvage.Saved salvage(Path damaged) throws SQLException {
+  /// Takes over whatever can still be read; empty where nothing can.
+  Optional<Salvage.Saved> salvage(Path damaged) throws SQLException {
     try (OldDatabase old = OldDatabase.attach(connection, damaged)) {
       Salvage.Saved saved = new Salvage(old).run();
       goOnAfter(old.lastId());
-      return saved;
+      return Optional.of(saved);
     } catch (SQLException e) {
       if (!Failures.isOfContent(e)) {
         throw e;
       }
-      return Salvage.Saved.NOTHING;
+      return Optional.empty();
     }
   }
 

@@ -57,6 +57,7 @@ public final class Recovery implements AutoCloseable {
     try {
       needRoom();
       exchange.removeDraft();
+      MendedCopy.removeFrom(database);
       Optional<String> finished = finish();
       Optional<String> repaired = repairWhereNeeded();
       Files.deleteIfExists(folder.databaseSuspect());
@@ -172,12 +173,25 @@ public final class Recovery implements AutoCloseable {
             aside.map(Recovery::kept).orElse(""));
   }
 
-  private Salvage.Saved fill(Path file) throws SQLException {
+  private Salvage.Saved fill(Path file) throws IOException, SQLException {
     try (Draft draft = Draft.of(file)) {
-      Salvage.Saved saved =
-          Files.exists(database) ? draft.salvage(database) : Salvage.Saved.NOTHING;
+      Salvage.Saved saved = Files.exists(database) ? salvage(draft) : Salvage.Saved.NOTHING;
       draft.newEpoch(random);
       return saved;
+    }
+  }
+
+  private Salvage.Saved salvage(Draft draft) throws IOException, SQLException {
+    Optional<Salvage.Saved> saved = draft.salvage(database);
+    if (saved.isPresent()) {
+      return saved.get();
+    }
+    Optional<MendedCopy> mended = MendedCopy.of(database);
+    if (mended.isEmpty()) {
+      return Salvage.Saved.NOTHING;
+    }
+    try (MendedCopy copy = mended.get()) {
+      return draft.salvage(copy.file()).orElse(Salvage.Saved.NOTHING);
     }
   }
 
