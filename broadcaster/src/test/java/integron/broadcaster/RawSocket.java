@@ -66,6 +66,21 @@ final class RawSocket implements AutoCloseable {
     socket.getOutputStream().write(bytes);
   }
 
+  /// Takes one byte of whatever there is.
+  void readByte() throws IOException {
+    in.readByte();
+  }
+
+  /// Closes the sending side alone.
+  void endSending() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  /// Lets [#close] reset the connection, without a word to the peer's WebSocket or its TCP.
+  void vanishOnClose() throws IOException {
+    socket.setSoLinger(true, 0);
+  }
+
   Frame read() throws IOException {
     int opcode = in.readUnsignedByte() & 0x0F;
     int length = in.readUnsignedByte();
