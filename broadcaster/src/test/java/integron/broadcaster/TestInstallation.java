@@ -40,6 +40,13 @@ final class TestInstallation implements AutoCloseable {
     this(home, Map.of());
   }
 
+  /// What a broadcaster that is a process of its own needs to know.
+  Map<String, String> environment() {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("INTEGRON_HOME", folder.path().toString());
+    return all;
+  }
+
   TestInstallation startBroadcaster() {
     Settings settings = Settings.read(environment, folder.settingsFile());
     broadcaster = Broadcaster.start(folder, settings, InstantSource.system());
