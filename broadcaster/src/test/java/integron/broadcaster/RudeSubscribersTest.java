@@ -75,7 +75,7 @@ final class RudeSubscribersTest {
   }
 
   /// Of many pings at once the newest alone has to be answered, so they pile up nowhere. Fails when
-  /// pings are answered by the thread that reads: it is stuck in an answer and reads no more.
+  /// an owed answer is kept rather than replaced.
   @Test
   void aFloodOfPingsHurtsNobody() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();

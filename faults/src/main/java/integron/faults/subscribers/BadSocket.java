@@ -46,9 +46,14 @@ final class BadSocket implements AutoCloseable {
         """
             .formatted(client, port)
             .replace("\n", "\r\n");
-    socket.send(request.getBytes(US_ASCII));
-    socket.readUntil("\"type\":\"connected\"");
-    return socket;
+    try {
+      socket.send(request.getBytes(US_ASCII));
+      socket.readUntil("\"type\":\"connected\"");
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
   }
 
   private void readUntil(String text) throws IOException {

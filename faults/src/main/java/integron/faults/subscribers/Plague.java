@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 /// Lets bad subscribers of one kind loose, and waits until they are gone.
 final class Plague {
   private static final int MILLIS_BETWEEN_SIPS = 1_000;
+  private static final int MILLIS_BETWEEN_TRIES = 100;
   private static final List<byte[]> GARBAGE =
       List.of(
           new byte[] {(byte) 0x83, (byte) 0x80, 0, 0, 0, 0}, // a reserved opcode
@@ -78,8 +79,21 @@ final class Plague {
     }
   }
 
-  private BadSocket subscribe(InetAddress from, Kind kind) throws IOException {
-    return BadSocket.subscriber(from, site.port(), kind.wireName());
+  /// Tries again as any overlay does: where more come at once than there is room for, the oldest
+  /// that has not said anything yet has to go, and that may be one who was just about to.
+  private BadSocket subscribe(InetAddress from, Kind kind)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + plan.allowed().toNanos();
+    while (true) {
+      try {
+        return BadSocket.subscriber(from, site.port(), kind.wireName());
+      } catch (IOException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        Thread.sleep(MILLIS_BETWEEN_TRIES);
+      }
+    }
   }
 
   private static void sip(BadSocket socket) {

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /// What to do.
 ///
-/// @param kinds let loose in turn, and then all at once
+/// @param kinds let loose all at once
+/// @param inTurn whether they are let loose one after the other before
 /// @param each how many bad subscribers of a kind
 /// @param crowd how many of those that come in a crowd
 /// @param rounds how often crowds and vandals come
@@ -16,6 +17,7 @@ import java.util.Map;
 /// @param allowed time until each stuck one is dropped
 record Plan(
     List<Kind> kinds,
+    boolean inTurn,
     int each,
     int crowd,
     int rounds,
@@ -33,11 +35,11 @@ record Plan(
   static final int RING = 1_000;
 
   /// With the time that the settings name.
-  static Plan of(List<Kind> kinds, int each, int crowd, int rounds, int perSecond) {
+  static Plan of(List<Kind> kinds, boolean inTurn, int each, int crowd, int rounds, int perSecond) {
     Duration ping = Duration.ofSeconds(3);
     Duration stuck = Duration.ofSeconds(5);
     return new Plan(
-        kinds, each, crowd, rounds, perSecond, ping, stuck, ping.plus(stuck).plus(SLACK));
+        kinds, inTurn, each, crowd, rounds, perSecond, ping, stuck, ping.plus(stuck).plus(SLACK));
   }
 
   private int subscribers() {

@@ -45,6 +45,7 @@ public final class Subscribers {
     Plan plan =
         Plan.of(
             kinds,
+            true,
             given.number("each", 50),
             given.number("crowd", 1_000),
             given.number("rounds", 6),
@@ -92,7 +93,7 @@ public final class Subscribers {
       site.awaitFullRing();
       double heap = site.heap();
       Plague plague = new Plague(plan, site, findings);
-      for (Kind kind : plan.kinds()) {
+      for (Kind kind : plan.inTurn() ? plan.kinds() : List.<Kind>of()) {
         plague.run(kind);
         rig.awaitRecovered();
       }

@@ -40,7 +40,7 @@ final class SubscribersTest {
   void healthySubscribersNoticeNothingOfBadOnes() throws Exception {
     List<Kind> kinds =
         List.of(Kind.NEVER_READ, Kind.BYTE_BY_BYTE, Kind.GARBAGE, Kind.CROWD, Kind.IDLE);
-    Plan all = Plan.of(kinds, 10, 300, 2, RATE);
+    Plan all = Plan.of(kinds, false, 10, 300, 2, RATE);
 
     Findings findings = Subscribers.attack(REPOSITORY, home, all, Subscribers.healthy());
 
@@ -52,9 +52,18 @@ final class SubscribersTest {
   @Test
   void reportsWhoeverIsDisconnectedAndWhoeverIsNotDropped() throws Exception {
     Habit restless = new Habit("restless", "", true, () -> TimeUnit.MILLISECONDS.toNanos(1_500));
-    Duration minutes = Duration.ofSeconds(120);
+    Duration minutes = Duration.ofMinutes(2);
     Plan lax =
-        new Plan(List.of(Kind.NEVER_READ), 3, 1, 1, RATE, minutes, minutes, Duration.ofSeconds(3));
+        new Plan(
+            List.of(Kind.NEVER_READ),
+            false,
+            3,
+            1,
+            1,
+            RATE,
+            minutes,
+            minutes,
+            Duration.ofSeconds(3));
 
     Findings findings = Subscribers.attack(REPOSITORY, home, lax, List.of(restless));
 
