@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Measures a built checkout and prints a table: `./integron bench`; with `backup [MEGABYTES]`, how
-/// long events wait while a database of that size is backed up.
+/// long events wait while a database of that size is backed up; with `stuck [N]`, how long they
+/// take to a subscriber beside so many that take nothing.
 public final class Bench {
   private Bench() {}
 
@@ -25,6 +26,11 @@ public final class Bench {
       return;
     }
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
+      if (args.length > 1 && args[1].equals("stuck")) {
+        int stuck = args.length > 2 ? Integer.parseInt(args[2]) : 500;
+        StuckSubscribers.measure(repository, twitch, stuck).forEach(Bench::print);
+        return;
+      }
       print(Start.measure(repository, twitch));
       measureRunning(repository, twitch);
     }

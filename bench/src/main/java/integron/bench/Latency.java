@@ -55,7 +55,8 @@ final class Latency {
     }
   }
 
-  private static void fire(FakeTwitch twitch, int events) {
+  /// Sends chat messages with marks, 50 a second.
+  static void fire(FakeTwitch twitch, int events) {
     long start = System.nanoTime();
     for (int sent = 0; sent < events; sent++) {
       long due = start + TimeUnit.SECONDS.toNanos(1) * sent / PER_SECOND;

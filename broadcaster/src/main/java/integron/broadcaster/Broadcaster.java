@@ -12,6 +12,8 @@ import integron.broadcaster.store.EventStore;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.SubscriberLimits;
 import integron.broadcaster.stream.Subscribers;
+import integron.broadcaster.web.ConnectionLimits;
+import integron.broadcaster.web.Connections;
 import integron.broadcaster.web.EventSocket;
 import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.PublicServer;
@@ -62,16 +64,18 @@ public final class Broadcaster implements AutoCloseable {
         closer.add(new LinkClient(settings, new LinkKeyFile(folder.linkKey()), stream, metrics));
     EventStore store = closer.add(new EventStore(folder.database()));
 
-    SubscriberLimits limits = SubscriberLimits.of(settings);
+    ConnectionLimits connectionLimits = ConnectionLimits.of(settings);
+    Connections connections = closer.add(new Connections(connectionLimits));
     PublicServer server =
-        closer.add(new PublicServer(settings.port(Setting.PORT), limits.sockets()));
+        closer.add(new PublicServer(settings.port(Setting.PORT), connectionLimits, connections));
+    SubscriberLimits limits = SubscriberLimits.of(settings, connectionLimits.subscribers());
     Subscribers subscribers = closer.add(new Subscribers(stream, store, limits, metrics, clock));
 
     Gates gates =
         new Gates(server::port, settings.number(Setting.REQUEST_BYTES, 1, Integer.MAX_VALUE));
     server.start(
         gates,
-        () -> new EventSocket(gates, subscribers),
+        () -> new EventSocket(gates, subscribers, connections),
         List.of(
             new EventsService(gates, stream, store),
             new UsersService(gates, link.commands()),

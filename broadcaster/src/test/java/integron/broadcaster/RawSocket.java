@@ -25,8 +25,14 @@ final class RawSocket implements AutoCloseable {
 
   /// @param receiveBuffer small, so that a peer that does not read is soon noticed
   RawSocket(int port, String path, int receiveBuffer) throws IOException {
+    this(InetAddress.getLoopbackAddress(), port, path, receiveBuffer);
+  }
+
+  /// @param from the address of this end
+  RawSocket(InetAddress from, int port, String path, int receiveBuffer) throws IOException {
     socket.setReceiveBufferSize(receiveBuffer);
     socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.bind(new InetSocketAddress(from, 0));
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     in = new DataInputStream(socket.getInputStream());
     socket
@@ -64,6 +70,26 @@ final class RawSocket implements AutoCloseable {
 
   void sendBytes(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
+  }
+
+  /// @param millis after which a read gives up
+  void waitAtMost(int millis) throws IOException {
+    socket.setSoTimeout(millis);
+  }
+
+  /// Takes one byte of whatever there is.
+  void readByte() throws IOException {
+    in.readByte();
+  }
+
+  /// Closes the sending side alone.
+  void endSending() throws IOException {
+    socket.shutdownOutput();
+  }
+
+  /// Lets [#close] reset the connection, without a word to the peer's WebSocket or its TCP.
+  void vanishOnClose() throws IOException {
+    socket.setSoLinger(true, 0);
   }
 
   Frame read() throws IOException {

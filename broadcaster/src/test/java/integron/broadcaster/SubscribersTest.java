@@ -5,7 +5,6 @@ import static integron.broadcaster.Samples.follow;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import integron.broadcaster.TestSubscriber.Shown;
 import integron.common.event.Event;
@@ -13,7 +12,6 @@ import integron.common.json.Json;
 import integron.common.socket.Received;
 import integron.common.stream.Position;
 import java.io.EOFException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +52,7 @@ final class SubscribersTest {
   @Test
   void startsLiveWithoutSince() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
-      acceptAndAwait(installation, chat("before"));
+      installation.acceptAndAwait(chat("before"));
       try (var subscriber = TestSubscriber.open(installation.port(), "/")) {
         assertThat(subscriber.nextOfType("connected").data().latest()).isEqualTo(1);
         installation.ingester.accept(chat("after"));
@@ -97,7 +95,7 @@ final class SubscribersTest {
   @Test
   void resumesAfterTheBroadcasterWasRestarted() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
-      acceptAndAwait(installation, chat("1"), chat("2"), chat("3"));
+      installation.acceptAndAwait(chat("1"), chat("2"), chat("3"));
       installation.restartBroadcaster();
       try (var subscriber = TestSubscriber.open(installation.port(), "/?epoch=e1&since=1")) {
         subscriber.nextOfType("connected");
@@ -134,7 +132,7 @@ final class SubscribersTest {
         }
       }
       installation.startBroadcaster();
-      acceptAndAwait(installation, events);
+      installation.acceptAndAwait(events);
 
       try (var subscriber = TestSubscriber.open(installation.port(), "/?since=3")) {
         assertThat(subscriber.nextOfType("connected").data().oldest()).isEqualTo(21);
@@ -158,7 +156,7 @@ final class SubscribersTest {
         var stored = new StoredEvents(installation.folder.database(), "another")) {
       stored.add(1, follow(1)).add(2, follow(2));
       installation.startBroadcaster();
-      acceptAndAwait(installation, follow(1), follow(2), follow(3), follow(4));
+      installation.acceptAndAwait(follow(1), follow(2), follow(3), follow(4));
       try (var subscriber = TestSubscriber.open(installation.port(), "/?since=0")) {
         subscriber.nextOfType("connected");
         subscriber.nextOfType("gap");
@@ -171,7 +169,7 @@ final class SubscribersTest {
   void tellsTheGapAndGoesOnWhereThereIsNoDatabase() throws Exception {
     try (var installation =
         new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "2")).startBroadcaster()) {
-      acceptAndAwait(installation, follow(1), follow(2), follow(3));
+      installation.acceptAndAwait(follow(1), follow(2), follow(3));
       try (var subscriber = TestSubscriber.open(installation.port(), "/?since=0")) {
         subscriber.nextOfType("connected");
         assertThat(subscriber.nextOfType("gap").data().before()).isEqualTo(2);
@@ -183,7 +181,7 @@ final class SubscribersTest {
   @Test
   void saysConnectedAgainWhenTheEpochChanges() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
-      acceptAndAwait(installation, chat("old"));
+      installation.acceptAndAwait(chat("old"));
       try (var subscriber = TestSubscriber.open(installation.port(), "/")) {
         subscriber.nextOfType("connected");
         installation.replaceIngester(new Position("e2", 0));
@@ -197,7 +195,7 @@ final class SubscribersTest {
   @Test
   void showsAllThatIsHereToOneWhoComesFromAnotherEpoch() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
-      acceptAndAwait(installation, chat("1"), chat("2"));
+      installation.acceptAndAwait(chat("1"), chat("2"));
       try (var stranger = TestSubscriber.open(installation.port(), "/?epoch=e0&since=900")) {
         assertThat(stranger.nextOfType("connected").data().epoch()).isEqualTo("e1");
         assertThat(ids(stranger, 2)).containsExactly(1L, 2L);
@@ -208,7 +206,7 @@ final class SubscribersTest {
   @Test
   void startsLiveForAnIdThatDoesNotExistYet() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
-      acceptAndAwait(installation, chat("1"));
+      installation.acceptAndAwait(chat("1"));
       try (var subscriber = TestSubscriber.open(installation.port(), "/?epoch=e1&since=900")) {
         subscriber.nextOfType("connected");
         installation.ingester.accept(chat("2"));
@@ -267,19 +265,6 @@ final class SubscribersTest {
   }
 
   @Test
-  void closesWith1008WhoeverSpeaks() throws Exception {
-    try (var installation = new TestInstallation(home).startBroadcaster();
-        var talker = TestSubscriber.open(installation.port(), "/")) {
-      talker.nextOfType("connected");
-      talker.send("hello?");
-      assertThat(talker.receive())
-          .isInstanceOfSatisfying(
-              Received.Closed.class, closed -> assertThat(closed.code()).isEqualTo(1008));
-      awaitSubscribers(installation, 0);
-    }
-  }
-
-  @Test
   void answersACloseFrameOnceAndSendsNothingAfterIt() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var leaver = new RawSocket(installation.port(), "/", SMALL_BUFFER)) {
@@ -288,111 +273,7 @@ final class SubscribersTest {
       assertThat(leaver.read().opcode()).isEqualTo(RawSocket.CLOSE);
       installation.ingester.accept(chat("too late"));
       assertThatThrownBy(leaver::read).isInstanceOf(EOFException.class);
-      awaitSubscribers(installation, 0);
-    }
-  }
-
-  /// Helidon tells nobody of a socket that is cut; fails without the watchdog.
-  @Test
-  void forgetsOneWhoIsCutOff() throws Exception {
-    try (var installation = new TestInstallation(home).startBroadcaster()) {
-      try (var subscriber = new RawSocket(installation.port(), "/", SMALL_BUFFER)) {
-        subscriber.readUntil(RawSocket.TEXT);
-        awaitSubscribers(installation, 1);
-      }
-      awaitSubscribers(installation, 0);
-    }
-  }
-
-  @Test
-  void survivesWhatIsNoWebSocketFrame() throws Exception {
-    try (var installation = new TestInstallation(home).startBroadcaster();
-        var witness = TestSubscriber.open(installation.port(), "/")) {
-      witness.nextOfType("connected");
-      for (byte[] garbage :
-          List.of(
-              new byte[] {(byte) 0x83, (byte) 0x80, 0, 0, 0, 0}, // a reserved opcode
-              new byte[] {(byte) 0x81, 0x01, 'x'}, // not masked
-              new byte[] {(byte) 0x82, (byte) 0xFF, 0, 0, 0, 0, 0x7F, 0, 0, 0, 0, 0, 0, 0}, // huge
-              new byte[] {(byte) 0x80, (byte) 0x80, 0, 0, 0, 0})) { // continues nothing
-        try (var vandal = new RawSocket(installation.port(), "/", SMALL_BUFFER)) {
-          vandal.readUntil(RawSocket.TEXT);
-          vandal.sendBytes(garbage);
-          assertThatThrownBy(() -> readForEver(vandal)).isInstanceOf(IOException.class);
-        }
-      }
-      installation.ingester.accept(chat("still here"));
-      witness.nextOfType("chat");
-      awaitSubscribers(installation, 1);
-    }
-  }
-
-  @Test
-  void pingsTheSilentAndDropsOneWhoNeverAnswers() throws Exception {
-    Map<String, String> settings =
-        Map.of("INTEGRON_SUBSCRIBER_PING_SECONDS", "1", "INTEGRON_SUBSCRIBER_STUCK_SECONDS", "1");
-    try (var installation = new TestInstallation(home, settings).startBroadcaster();
-        var answers = TestSubscriber.open(installation.port(), "/?client=answers");
-        var dead = new RawSocket(installation.port(), "/?client=dead", SMALL_BUFFER)) {
-      answers.nextOfType("connected");
-      assertThat(dead.readUntil(RawSocket.PING).text()).isEmpty();
-      await()
-          .untilAsserted(() ->
-              assertThat(RawHttp.get(installation.port(), "/api/status").body())
-                  .contains("\"client\":\"answers\"")
-                  .doesNotContain("\"client\":\"dead\""));
-    }
-  }
-
-  /// The slow one is still connected when the fast one has everything. Fails when fan-out is one
-  /// loop over all sockets.
-  @Test
-  void aSubscriberThatNeverReadsDelaysNobody() throws Exception {
-    try (var installation = new TestInstallation(home).startBroadcaster();
-        var slow = new RawSocket(installation.port(), "/?client=slow", SMALL_BUFFER);
-        var fast = TestSubscriber.open(installation.port(), "/?client=fast")) {
-      fast.nextOfType("connected");
-      awaitSubscribers(installation, 2);
-      for (int i = 1; i <= 2_000; i++) {
-        installation.ingester.accept(chat("x".repeat(10_000)));
-        assertThat(fast.next().id()).isEqualTo(i);
-      }
-      assertThat(slow).isNotNull();
-      assertThat(RawHttp.get(installation.port(), "/api/status").body())
-          .contains("\"client\":\"slow\"");
-    }
-  }
-
-  /// Its pings are far apart here, so that only the stuck write can give it away. Fails without the
-  /// watchdog.
-  @Test
-  void dropsASubscriberWhoseWriteIsStuck() throws Exception {
-    Map<String, String> settings =
-        Map.of("INTEGRON_SUBSCRIBER_PING_SECONDS", "120", "INTEGRON_SUBSCRIBER_STUCK_SECONDS", "1");
-    try (var installation = new TestInstallation(home, settings).startBroadcaster();
-        var slow = new RawSocket(installation.port(), "/?client=slow", SMALL_BUFFER)) {
-      slow.readUntil(RawSocket.TEXT);
-      awaitSubscribers(installation, 1);
-      for (int i = 0; i < 2_000; i++) {
-        installation.ingester.accept(chat("x".repeat(10_000)));
-      }
-      awaitSubscribers(installation, 0);
-    }
-  }
-
-  @Test
-  void refusesOneTooManyUntilAnotherLeaves() throws Exception {
-    Map<String, String> settings = Map.of("INTEGRON_SUBSCRIBER_LIMIT", "1");
-    try (var installation = new TestInstallation(home, settings).startBroadcaster();
-        var first = TestSubscriber.open(installation.port(), "/")) {
-      first.nextOfType("connected");
-      assertThatThrownBy(() -> TestSubscriber.open(installation.port(), "/"))
-          .hasMessageContaining("503");
-      first.leave();
-      awaitSubscribers(installation, 0);
-      try (var second = TestSubscriber.open(installation.port(), "/")) {
-        second.nextOfType("connected");
-      }
+      installation.awaitSubscribers(0);
     }
   }
 
@@ -414,26 +295,5 @@ final class SubscribersTest {
       ids.add(requireNonNull(subscriber.next().id()));
     }
     return ids;
-  }
-
-  private static void readForEver(RawSocket socket) throws IOException {
-    while (true) {
-      socket.read();
-    }
-  }
-
-  private static void acceptAndAwait(TestInstallation installation, Event... events) {
-    installation.ingester.accept(events);
-    await()
-        .untilAsserted(() ->
-            assertThat(RawHttp.get(installation.port(), "/api/status").body())
-                .contains("\"latest\":" + events.length));
-  }
-
-  private static void awaitSubscribers(TestInstallation installation, int count) {
-    await()
-        .untilAsserted(() ->
-            assertThat(RawHttp.get(installation.port(), "/metrics").body())
-                .contains("\nintegron_subscribers " + count + ".0\n"));
   }
 }

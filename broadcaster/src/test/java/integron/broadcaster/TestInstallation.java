@@ -1,8 +1,12 @@
 package integron.broadcaster;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
 import integron.common.config.Settings;
+import integron.common.event.Event;
 import integron.common.link.LinkKey;
 import integron.common.stream.Position;
 import java.nio.file.Path;
@@ -36,6 +40,13 @@ final class TestInstallation implements AutoCloseable {
     this(home, Map.of());
   }
 
+  /// What a broadcaster that is a process of its own needs to know.
+  Map<String, String> environment() {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("INTEGRON_HOME", folder.path().toString());
+    return all;
+  }
+
   TestInstallation startBroadcaster() {
     Settings settings = Settings.read(environment, folder.settingsFile());
     broadcaster = Broadcaster.start(folder, settings, InstantSource.system());
@@ -64,6 +75,22 @@ final class TestInstallation implements AutoCloseable {
 
   int port() {
     return broadcaster().port();
+  }
+
+  /// Lets the ingester accept events, and waits until the broadcaster has them.
+  void acceptAndAwait(Event... events) {
+    ingester.accept(events);
+    await()
+        .untilAsserted(() ->
+            assertThat(RawHttp.get(port(), "/api/status").body())
+                .contains("\"latest\":" + events.length));
+  }
+
+  void awaitSubscribers(int count) {
+    await()
+        .untilAsserted(() ->
+            assertThat(RawHttp.get(port(), "/metrics").body())
+                .contains("\nintegron_subscribers " + count + ".0\n"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package integron.faults;
 import integron.faults.kills.Kills;
 import integron.faults.powerloss.PowerLoss;
 import integron.faults.resources.Resources;
+import integron.faults.subscribers.Subscribers;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,11 @@ public final class Faults {
   private static final int MISUSED = 2;
 
   private static final Map<String, Attack> ATTACKS =
-      Map.of("kills", Kills::main, "power-loss", PowerLoss::run, "resources", Resources::run);
+      Map.of(
+          "kills", Kills::main,
+          "power-loss", PowerLoss::run,
+          "resources", Resources::run,
+          "subscribers", Subscribers::run);
 
   private Faults() {}
 

@@ -42,6 +42,17 @@ final class Subscriber {
 
   private record Goodbye(int code, String reason) {}
 
+  /// What there is to do.
+  private sealed interface Next {
+    record Nothing() implements Next {}
+
+    record Events(Batch batch) implements Next {}
+
+    record Hole(long floor) implements Next {}
+
+    record Elsewhere(Ring.Span span) implements Next {}
+  }
+
   private final SubscriberRequest request;
   private final SubscriberSocket socket;
   private final Peer peer;
@@ -144,10 +155,11 @@ final class Subscriber {
       }
       return following;
     }
-    return switch (tail.read(limits.batch())) {
-      case Ring.Read.Items<WireFrame>(List<WireFrame> items) -> deliver(items);
-      case Ring.Read.Behind<WireFrame>(long floor) -> fillHole(floor);
-      case Ring.Read.Elsewhere<WireFrame>(Ring.Span span) -> {
+    return switch (next()) {
+      case Next.Nothing _ -> false;
+      case Next.Events(Batch batch) -> send(batch);
+      case Next.Hole(long floor) -> fillHole(floor);
+      case Next.Elsewhere(Ring.Span span) -> {
         boolean sameStream = span.epoch().equals(tail.position().epoch());
         enter(span, sameStream ? span.end() : new Position(span.epoch(), span.floor()));
         yield true;
@@ -155,17 +167,33 @@ final class Subscriber {
     };
   }
 
+  /// Returns before anything is written, so that what was read is not held while a peer takes
+  /// nothing.
+  private Next next() {
+    return switch (tail.read(limits.batch())) {
+      case Ring.Read.Items<WireFrame>(List<WireFrame> items) ->
+          items.isEmpty() ? new Next.Nothing() : new Next.Events(batch(items));
+      case Ring.Read.Behind<WireFrame>(long floor) -> new Next.Hole(floor);
+      case Ring.Read.Elsewhere<WireFrame>(Ring.Span span) -> new Next.Elsewhere(span);
+    };
+  }
+
+  private Batch batch(List<WireFrame> items) {
+    return Batch.of(items, item -> request.filter().tells(item.type()), limits.batchBytes());
+  }
+
   private void enter(Ring.Span span, Position start) throws IOException {
     peer.write(Notice.connected(span, clock.instant()).frame());
     tail.moveTo(start);
   }
 
-  private boolean deliver(List<WireFrame> items) throws IOException {
-    if (items.isEmpty()) {
-      return false;
+  private boolean send(Batch batch) throws IOException {
+    if (batch.frames() > 0) {
+      peer.write(batch.bytes());
+      Failpoint.SUBSCRIBER_WRITE.pass();
+      metrics.framesSent(batch.frames());
     }
-    send(items.stream().filter(item -> request.filter().tells(item.type())).toList());
-    tail.moveTo(tail.position().at(items.getLast().id()));
+    tail.moveTo(tail.position().at(batch.last()));
     return true;
   }
 
@@ -174,15 +202,12 @@ final class Subscriber {
     peer.write(Notice.gap(tail.position().id(), floor + 1).frame());
     metrics.gapTold();
     try {
-      List<Envelope> page;
-      do {
+      Optional<Batch> kept = kept(floor);
+      while (kept.isPresent() && goodbye.get() == null) {
+        send(kept.get());
         peer.keepAlive();
-        page = store.following(tail.position(), floor, request.filter(), limits.batch());
-        if (!page.isEmpty()) {
-          send(page.stream().map(WireFrame::of).toList());
-          tail.moveTo(tail.position().at(page.getLast().id()));
-        }
-      } while (page.size() == limits.batch() && goodbye.get() == null);
+        kept = kept(floor);
+      }
     } catch (ProblemException e) {
       LOG.warn("A hole could not be filled from the database; its gap was told", e);
     }
@@ -190,24 +215,11 @@ final class Subscriber {
     return true;
   }
 
-  private void send(List<WireFrame> frames) throws IOException {
-    if (frames.isEmpty()) {
-      return;
-    }
-    peer.write(frames.size() == 1 ? frames.getFirst().bytes() : joined(frames));
-    Failpoint.SUBSCRIBER_WRITE.pass();
-    metrics.framesSent(frames.size());
-  }
-
-  /// One write for many frames is what makes catching up fast.
-  private static byte[] joined(List<WireFrame> frames) {
-    byte[] all = new byte[frames.stream().mapToInt(frame -> frame.bytes().length).sum()];
-    int end = 0;
-    for (WireFrame frame : frames) {
-      System.arraycopy(frame.bytes(), 0, all, end, frame.bytes().length);
-      end += frame.bytes().length;
-    }
-    return all;
+  private Optional<Batch> kept(long floor) throws InterruptedException {
+    List<Envelope> page = store.following(tail.position(), floor, request.filter(), limits.batch());
+    return page.isEmpty()
+        ? Optional.empty()
+        : Optional.of(batch(page.stream().map(WireFrame::of).toList()));
   }
 
   private void leave(Goodbye reason) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
 import java.util.Base64;
@@ -30,12 +31,14 @@ public final class EventSocket implements WsListener {
 
   private final Gates gates;
   private final Subscribers subscribers;
+  private final Connections connections;
   private @Nullable SubscriberRequest request;
   private @Nullable Membership membership;
 
-  public EventSocket(Gates gates, Subscribers subscribers) {
+  public EventSocket(Gates gates, Subscribers subscribers, Connections connections) {
     this.gates = gates;
     this.subscribers = subscribers;
+    this.connections = connections;
   }
 
   /// Throws a problem instead of Helidon's own exception, which would only lead to the page of the
@@ -55,6 +58,7 @@ public final class EventSocket implements WsListener {
     if (request == null) {
       throw new IllegalStateException("Opened without an upgrade");
     }
+    connections.upgraded((ConnectionContext) session.socketContext());
     membership = subscribers.join(request, new SubscriberSocket(session));
   }
 

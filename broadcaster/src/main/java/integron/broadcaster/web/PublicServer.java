@@ -1,7 +1,9 @@
 package integron.broadcaster.web;
 
+import integron.common.lifecycle.PortWatch;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
@@ -10,6 +12,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsRouting;
 import io.helidon.websocket.WsListener;
@@ -21,23 +24,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The public port: HTTP and WebSockets, on the loopback address alone.
 public final class PublicServer implements AutoCloseable {
-  /// Connections beyond those of subscribers: requests in flight and browsers' idle ones.
-  private static final int SPARE_CONNECTIONS = 512;
-
-  /// Subscribers have nothing to say, so the largest frame needed is a control frame.
-  private static final int FRAME_LIMIT = 1024;
-
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final int wantedPort;
-  private final int socketLimit;
+  private final ConnectionLimits limits;
+  private final Connections connections;
   private volatile @Nullable WebServer server;
+  private volatile @Nullable PortWatch watch;
 
   /// @param wantedPort 0 for a free one
-  /// @param socketLimit how many subscribers may be connected
-  public PublicServer(int wantedPort, int socketLimit) {
+  public PublicServer(int wantedPort, ConnectionLimits limits, Connections connections) {
     this.wantedPort = wantedPort;
-    this.socketLimit = socketLimit;
+    this.limits = limits;
+    this.connections = connections;
   }
 
   /// Binds the port and answers from now on.
@@ -51,9 +50,10 @@ public final class PublicServer implements AutoCloseable {
             .port(wantedPort)
             .shutdownHook(false)
             .shutdownGracePeriod(GRACE)
-            .maxTcpConnections(socketLimit + SPARE_CONNECTIONS)
-            .connectionOptions(options -> options.tcpNoDelay(true))
-            .addProtocol(WsConfig.builder().maxFrameLength(FRAME_LIMIT).build())
+            .maxTcpConnections(limits.subscribers() + limits.others() + ConnectionLimits.SPARE)
+            .connectionOptions(new AcceptedSockets(socketOptions(), connections::accepted))
+            .addProtocol(WsConfig.builder().maxFrameLength(limits.frameBytes()).build())
+            .addProtocol(Http1Config.builder().addReceiveListener(connections).build())
             .directHandlers(Problems.beforeRouting())
             .addRouting(WsRouting.builder().endpoint("/", sockets).endpoint("/ws", sockets))
             .addRouting(routing(gates, services))
@@ -64,6 +64,14 @@ public final class PublicServer implements AutoCloseable {
     if (!starting.isRunning()) {
       throw taken(wantedPort);
     }
+    watch = PortWatch.start(starting.port());
+  }
+
+  private SocketOptions socketOptions() {
+    return SocketOptions.builder()
+        .tcpNoDelay(true)
+        .socketSendBufferSize(limits.bufferBytes())
+        .build();
   }
 
   /// The port as it was bound; -1 before the start.
@@ -74,13 +82,17 @@ public final class PublicServer implements AutoCloseable {
 
   @Override
   public void close() {
+    PortWatch watching = watch;
+    if (watching != null) {
+      watching.close();
+    }
     WebServer running = server;
     if (running != null) {
       running.stop();
     }
   }
 
-  private static HttpRouting.Builder routing(Gates gates, List<HttpService> services) {
+  private HttpRouting.Builder routing(Gates gates, List<HttpService> services) {
     HttpRouting.Builder routing =
         HttpRouting.builder()
             .addFilter((chain, request, response) -> filter(gates, chain, request, response));
@@ -89,13 +101,15 @@ public final class PublicServer implements AutoCloseable {
     return routing;
   }
 
-  private static void filter(
+  private void filter(
       Gates gates, FilterChain chain, RoutingRequest request, RoutingResponse response) {
     try {
       gates.requireOurHost(request.headers());
       chain.proceed();
     } catch (ProblemException e) {
       Problems.send(request, response, e.problem());
+    } finally {
+      connections.answered(request.remotePeer().address());
     }
     // Helidon announces the close but leaves it to the client, and would take the body of a refused
     // request for the next request, one that no page's Origin gives away.

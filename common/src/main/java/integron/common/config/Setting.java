@@ -55,9 +55,19 @@ public enum Setting {
 
   SUBSCRIBER_LIMIT("2000", "sockets open at once"),
   SUBSCRIBER_BATCH_EVENTS("64", "events written to a socket at once"),
+  SUBSCRIBER_BATCH_BYTES(
+      "8192", "bytes of events written to a socket at once; a larger event goes alone"),
+  SUBSCRIBER_BUFFER_BYTES(
+      "65536", "what the system may hold for a socket that takes nothing, about twice over"),
+  SUBSCRIBER_FRAME_BYTES("1024", "largest frame taken from a subscriber, who has nothing to say"),
   SUBSCRIBER_PING_SECONDS("20", "silence after which a subscriber is pinged"),
   SUBSCRIBER_STUCK_SECONDS("60", "time after which a subscriber that takes nothing is dropped"),
-  REQUEST_BYTES("65536", "largest body of a request");
+  REQUEST_BYTES("65536", "largest body of a request"),
+  REQUEST_SECONDS(
+      "30", "time within which a request must arrive; a connection idle for longer is closed"),
+  REQUEST_CONNECTIONS(
+      "512",
+      "connections beside those of subscribers; for one more, the one idle longest is closed");
 
   private final String standard;
   private final String meaning;

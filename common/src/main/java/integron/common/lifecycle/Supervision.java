@@ -2,6 +2,7 @@ package integron.common.lifecycle;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ public final class Supervision {
   public static final String VARIABLE = "INTEGRON_SUPERVISED";
 
   private static final int EXIT_AFTER_FAILURE = 70;
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
 
   private Supervision() {}
 
@@ -37,10 +39,30 @@ public final class Supervision {
   /// it afresh, which beats going on with half of it.
   public static void endOnUncaught() {
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
-      LoggerFactory.getLogger(Supervision.class)
-          .error("The thread {} died, so the process ends", thread.getName(), failure);
-      System.exit(EXIT_AFTER_FAILURE);
+      try {
+        LoggerFactory.getLogger(Supervision.class)
+            .error("The thread {} died, so the process ends", thread.getName(), failure);
+      } finally {
+        endNow();
+      }
     });
+  }
+
+  /// On a thread of its own, since whatever is closed may wait for the thread that died, and not
+  /// for ever, since what is broken may not close.
+  private static void endNow() {
+    Thread.ofPlatform().name("end-after-failure").start(() -> System.exit(EXIT_AFTER_FAILURE));
+    Thread.ofPlatform()
+        .daemon()
+        .name("halt-after-failure")
+        .start(() -> {
+          try {
+            Thread.sleep(CLOSE_LIMIT);
+          } catch (InterruptedException e) {
+            LoggerFactory.getLogger(Supervision.class).warn("Interrupted while closing");
+          }
+          Runtime.getRuntime().halt(EXIT_AFTER_FAILURE);
+        });
   }
 
   /// Returns when the supervisor's pipe ends; without a supervisor, never.

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A client of the public port, as a developer would write one: connects, keeps the last id and the
 /// epoch, and resumes with them whenever the connection is lost. Keeps account of every frame.
-final class Follower implements AutoCloseable {
+public final class Follower implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration LOOK_UP = Duration.ofMillis(100);
 
@@ -40,8 +40,9 @@ final class Follower implements AutoCloseable {
   /// @param types the query's `types`; blank for all
   /// @param resumes whether it asks for what it missed
   /// @param patience after how many nanoseconds it drops a connection by itself
-  record Habit(String name, String types, boolean resumes, LongSupplier patience) {
-    static Habit steady(String name, String types) {
+  public record Habit(String name, String types, boolean resumes, LongSupplier patience) {
+    /// One that only leaves when it must.
+    public static Habit steady(String name, String types) {
       return new Habit(name, types, true, () -> Long.MAX_VALUE);
     }
   }

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A running Integron under load, with followers, and with a hand on its processes.
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(20);
 
@@ -43,7 +43,7 @@ final class Rig implements AutoCloseable {
   /// @param seed of Twitch and of the load
   /// @param perSecond events that Twitch sends
   /// @param environment of Integron's processes, added to what they need
-  record Setup(
+  public record Setup(
       Path repository,
       Path home,
       long seed,
@@ -69,7 +69,7 @@ final class Rig implements AutoCloseable {
   }
 
   /// Starts everything; events are on their way when this returns.
-  static Rig start(Setup setup) throws IOException, InterruptedException {
+  public static Rig start(Setup setup) throws IOException, InterruptedException {
     Closer closer = new Closer();
     try {
       return new Rig(setup, closer);
@@ -137,7 +137,7 @@ final class Rig implements AutoCloseable {
 
   /// Returns when Twitch has all its subscriptions again, and every follower has received something
   /// that was sent after that, and so all that came before it.
-  void awaitRecovered() throws InterruptedException {
+  public void awaitRecovered() throws InterruptedException {
     await("subscriptions", this::isSubscribed);
     long recovered = load.lastToken() + 1;
     await(
@@ -178,8 +178,18 @@ final class Rig implements AutoCloseable {
     load.sendRecentAgain();
   }
 
+  /// The public port.
+  public int port() {
+    return integron.port();
+  }
+
+  /// The process that runs that module's jar.
+  public ProcessHandle process(String module) {
+    return integron.process(module);
+  }
+
   /// Ends the load, waits until everything has arrived, stops everything, and says what happened.
-  History finish() throws IOException, InterruptedException {
+  public History finish() throws IOException, InterruptedException {
     long closing = load.sendClosing();
     await(
         "the closing event",

@@ -1,0 +1,65 @@
+package integron.broadcaster.web;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import integron.common.config.Setting;
+import integron.common.config.Settings;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What connections to the public port are held to.
+///
+/// @param subscribers connected at once
+/// @param others connections at once beside those of subscribers
+/// @param requestTime within which a request must arrive
+/// @param frameBytes largest frame taken from a subscriber
+/// @param bufferBytes what the system may hold for a socket
+public record ConnectionLimits(
+    int subscribers, int others, Duration requestTime, int frameBytes, int bufferBytes) {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimits.class);
+
+  /// Connections that are taken beyond both limits, so that room can be made for them.
+  static final int SPARE = 16;
+
+  /// Descriptors for the database, the link, the log and whatever Java loads later on.
+  private static final int RESERVED_DESCRIPTORS = 64;
+
+  private static final int LEAST_OTHERS = 8;
+
+  /// As set, or less where the system does not grant the process enough file descriptors: without
+  /// any left, the port would close for ever.
+  public static ConnectionLimits of(Settings settings) {
+    return new ConnectionLimits(
+            settings.number(Setting.SUBSCRIBER_LIMIT, 1, 100_000),
+            settings.number(Setting.REQUEST_CONNECTIONS, LEAST_OTHERS, 100_000),
+            settings.seconds(Setting.REQUEST_SECONDS, 1, 3_600),
+            settings.number(Setting.SUBSCRIBER_FRAME_BYTES, 125, 1 << 20),
+            settings.number(Setting.SUBSCRIBER_BUFFER_BYTES, 4_096, 1 << 24))
+        .within(freeDescriptors());
+  }
+
+  /// A quarter of what there is goes to requests, where it is not enough for all.
+  ConnectionLimits within(long descriptors) {
+    long available = descriptors - RESERVED_DESCRIPTORS - SPARE;
+    if (available >= (long) subscribers + others) {
+      return this;
+    }
+    int fewerOthers = (int) Math.max(LEAST_OTHERS, Math.min(others, available / 4));
+    int fewerSubscribers = (int) Math.max(1, Math.min(subscribers, available - fewerOthers));
+    LOG.warn(
+        "The system lets this process open only {} more files, so no more than {} subscribers and"
+            + " {} other connections are taken; raise its limit (ulimit -n) for more",
+        descriptors,
+        fewerSubscribers,
+        fewerOthers);
+    return new ConnectionLimits(
+        fewerSubscribers, fewerOthers, requestTime, frameBytes, bufferBytes);
+  }
+
+  private static long freeDescriptors() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+        ? system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount()
+        : Long.MAX_VALUE;
+  }
+}

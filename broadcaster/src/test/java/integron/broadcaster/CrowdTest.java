@@ -1,0 +1,136 @@
+package integron.broadcaster;
+
+import static integron.broadcaster.Samples.chat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+import com.sun.management.UnixOperatingSystemMXBean;
+import integron.common.config.Setting;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Many subscribers at once.
+@Timeout(120)
+final class CrowdTest {
+  private static final int CROWD = 1_000;
+  private static final int SMALL_BUFFER = 4_096;
+  private static final int DESCRIPTORS_NEEDED = 3 * CROWD;
+
+  @TempDir private Path home;
+
+  @Test
+  void refusesOneTooManyUntilAnotherLeaves() throws Exception {
+    Map<String, String> settings = Map.of("INTEGRON_SUBSCRIBER_LIMIT", "1");
+    try (var installation = new TestInstallation(home, settings).startBroadcaster();
+        var first = TestSubscriber.open(installation.port(), "/")) {
+      first.nextOfType("connected");
+      assertThatThrownBy(() -> TestSubscriber.open(installation.port(), "/"))
+          .hasMessageContaining("503");
+      first.leave();
+      installation.awaitSubscribers(0);
+      try (var second = TestSubscriber.open(installation.port(), "/")) {
+        second.nextOfType("connected");
+      }
+    }
+  }
+
+  /// What a thousand leave behind must not be a thousand batches. Fails when a subscriber that is
+  /// gone keeps its place, its thread or its memory.
+  @Test
+  void aThousandComeAtOnceReceiveEverythingAndVanishAtOnce() throws Exception {
+    assumeTrue(
+        ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+            && system.getMaxFileDescriptorCount() >= DESCRIPTORS_NEEDED,
+        "needs " + DESCRIPTORS_NEEDED + " file descriptors");
+    Map<String, String> settings = Map.of("INTEGRON_SUBSCRIBER_LIMIT", Integer.toString(CROWD));
+    try (var installation = new TestInstallation(home, settings).startBroadcaster()) {
+      comeReceiveAndVanish(installation, 1);
+      long heap = liveHeap();
+      comeReceiveAndVanish(installation, 11);
+      comeReceiveAndVanish(installation, 21);
+      await().untilAsserted(() -> assertThat(subscriberThreads()).isZero());
+      long batches = CROWD * Long.parseLong(Setting.SUBSCRIBER_BATCH_BYTES.standard());
+      await().untilAsserted(() -> assertThat(liveHeap()).isLessThan(heap + batches));
+    }
+  }
+
+  private void comeReceiveAndVanish(TestInstallation installation, int firstId)
+      throws IOException, InterruptedException, ExecutionException {
+    List<RawSocket> crowd = connect(installation.port());
+    try {
+      for (RawSocket one : crowd) {
+        assertThat(one.read().text()).startsWith("{\"type\":\"connected\"");
+      }
+      assertThat(subscriberThreads()).isEqualTo(CROWD);
+      assertThat(refusal(installation.port()))
+          .contains("No more than 1000 overlays can be connected");
+      for (int i = 0; i < 10; i++) {
+        installation.ingester.accept(chat("number " + i));
+      }
+      for (RawSocket one : crowd) {
+        for (int i = 0; i < 10; i++) {
+          assertThat(one.read().text()).startsWith("{\"id\":" + (firstId + i) + ",");
+        }
+      }
+    } finally {
+      for (RawSocket one : crowd) {
+        one.vanishOnClose();
+        one.close();
+      }
+    }
+    installation.awaitSubscribers(0);
+  }
+
+  private static List<RawSocket> connect(int port) throws InterruptedException, ExecutionException {
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<RawSocket>> connecting = new ArrayList<>();
+      for (int i = 0; i < CROWD; i++) {
+        connecting.add(executor.submit(() -> new RawSocket(port, "/", SMALL_BUFFER)));
+      }
+      List<RawSocket> connected = new ArrayList<>();
+      for (Future<RawSocket> one : connecting) {
+        connected.add(one.get());
+      }
+      return connected;
+    }
+  }
+
+  private static String refusal(int port) throws IOException {
+    String[] upgrade = RawSocket.UPGRADE.strip().split("\r\n", -1);
+    return RawHttp.get(port, "/ws", upgrade).body();
+  }
+
+  private int subscriberThreads() throws IOException {
+    Path dump = home.resolve("threads");
+    Files.deleteIfExists(dump);
+    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+        .dumpThreads(dump.toAbsolutePath().toString(), ThreadDumpFormat.TEXT_PLAIN);
+    return (int)
+        Files.readAllLines(dump, UTF_8).stream()
+            .filter(line -> line.contains("\"subscriber\""))
+            .count();
+  }
+
+  @SuppressWarnings("System.gc")
+  private static long liveHeap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+}

@@ -1,0 +1,120 @@
+package integron.broadcaster;
+
+import static integron.broadcaster.Samples.chat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import integron.common.socket.Received;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Subscribers that speak, shout or talk nonsense.
+@Timeout(120)
+final class RudeSubscribersTest {
+  private static final int SMALL_BUFFER = 4_096;
+
+  @TempDir private Path home;
+
+  @Test
+  void closesWith1008WhoeverSpeaks() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster();
+        var talker = TestSubscriber.open(installation.port(), "/")) {
+      talker.nextOfType("connected");
+      talker.send("hello?");
+      assertThat(talker.receive())
+          .isInstanceOfSatisfying(
+              Received.Closed.class, closed -> assertThat(closed.code()).isEqualTo(1008));
+      installation.awaitSubscribers(0);
+    }
+  }
+
+  @Test
+  void survivesWhatIsNoWebSocketFrame() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster();
+        var witness = TestSubscriber.open(installation.port(), "/")) {
+      witness.nextOfType("connected");
+      for (byte[] garbage :
+          List.of(
+              new byte[] {(byte) 0x83, (byte) 0x80, 0, 0, 0, 0}, // a reserved opcode
+              new byte[] {(byte) 0x81, 0x01, 'x'}, // not masked
+              new byte[] {(byte) 0x82, (byte) 0xFF, 0, 0, 0, 0, 0x7F, 0, 0, 0, 0, 0, 0, 0}, // huge
+              new byte[] {(byte) 0x82, (byte) 0xFE, 0x04, 0x01, 0, 0, 0, 0}, // 1,025 bytes follow
+              new byte[] {(byte) 0x80, (byte) 0x80, 0, 0, 0, 0})) { // continues nothing
+        try (var vandal = new RawSocket(installation.port(), "/", SMALL_BUFFER)) {
+          vandal.readUntil(RawSocket.TEXT);
+          vandal.sendBytes(garbage);
+          assertThatThrownBy(() -> readForEver(vandal)).isInstanceOf(IOException.class);
+        }
+      }
+      installation.ingester.accept(chat("still here"));
+      witness.nextOfType("chat");
+      installation.awaitSubscribers(1);
+    }
+  }
+
+  /// Fails when fragments are collected before anybody is told that there is a message.
+  @Test
+  void closesWith1008WhoeverNeverEndsItsMessage() throws Exception {
+    byte[] fragment = new byte[8 + 1_000];
+    fragment[0] = 0x02;
+    fragment[1] = (byte) 0xFE;
+    fragment[2] = (byte) (1_000 >> 8);
+    fragment[3] = (byte) 1_000;
+    try (var installation = new TestInstallation(home).startBroadcaster();
+        var talker = new RawSocket(installation.port(), "/", SMALL_BUFFER)) {
+      talker.readUntil(RawSocket.TEXT);
+      talker.sendBytes(fragment);
+      assertThat(talker.readUntil(RawSocket.CLOSE).text()).endsWith("nothing but pings.");
+      assertThatThrownBy(() -> sendForEver(talker, fragment)).isInstanceOf(IOException.class);
+      installation.awaitSubscribers(0);
+    }
+  }
+
+  /// Of many pings at once the newest alone has to be answered, so they pile up nowhere. Fails when
+  /// an owed answer is kept rather than replaced.
+  @Test
+  void aFloodOfPingsHurtsNobody() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster();
+        var flooder = new RawSocket(installation.port(), "/", SMALL_BUFFER);
+        var witness = TestSubscriber.open(installation.port(), "/")) {
+      witness.nextOfType("connected");
+      flooder.readUntil(RawSocket.TEXT);
+      Thread flood =
+          Thread.ofPlatform()
+              .start(() -> {
+                try {
+                  for (int i = 0; i < 100_000; i++) {
+                    flooder.send(RawSocket.PING, "x".repeat(100));
+                  }
+                  flooder.send(RawSocket.PING, "last");
+                } catch (IOException e) {
+                  throw new AssertionError(e);
+                }
+              });
+      for (int i = 1; i <= 500; i++) {
+        installation.ingester.accept(chat("number " + i));
+        assertThat(witness.next().id()).isEqualTo(i);
+      }
+      flood.join();
+      while (!flooder.readUntil(RawSocket.PONG).text().equals("last")) {
+        // Answers to earlier ones.
+      }
+    }
+  }
+
+  private static void readForEver(RawSocket socket) throws IOException {
+    while (true) {
+      socket.read();
+    }
+  }
+
+  private static void sendForEver(RawSocket socket, byte[] frame) throws IOException {
+    while (true) {
+      socket.sendBytes(frame);
+    }
+  }
+}

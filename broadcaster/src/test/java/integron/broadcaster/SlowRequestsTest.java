@@ -1,0 +1,94 @@
+package integron.broadcaster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Connections whose requests never come to their end, and connections for nothing.
+@Timeout(60)
+final class SlowRequestsTest {
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  @TempDir private Path home;
+
+  /// What follows comes byte by byte. Fails without the watchdog: Helidon then waits for minutes,
+  /// and in the middle of a head for ever.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "GET /overlay/ch",
+        "GET / HTTP/1.1\r\nHost: localhost:PORT\r\nUpgrade: websoc",
+        "GET /api/status HTTP/1.1\r\nHost: localhost:PORT\r\n\r\n",
+        "GET /api/status HTTP/1.1\r\nHost: localhost:PORT\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 60000\r\n\r\n{"
+      })
+  void cutsAConnectionWhoseRequestDoesNotArrive(String beginning) throws Exception {
+    Map<String, String> settings = Map.of("INTEGRON_REQUEST_SECONDS", "1");
+    try (var installation = new TestInstallation(home, settings).startBroadcaster();
+        Socket socket = open(installation.port())) {
+      String text = beginning.replace("PORT", Integer.toString(installation.port()));
+      socket.getOutputStream().write(text.getBytes(UTF_8));
+      boolean idle = beginning.isEmpty() || beginning.endsWith("\r\n\r\n");
+      Thread drip =
+          Drip.start(() -> socket.getOutputStream().write((idle ? "" : "x").getBytes(UTF_8)));
+      readToEnd(socket);
+      drip.interrupt();
+    }
+  }
+
+  /// Fails when the connections that are left open are only limited: then those who come later
+  /// wait.
+  @Test
+  void letsInNewcomersHoweverManyConnectionsAreIdle() throws Exception {
+    Map<String, String> settings =
+        Map.of("INTEGRON_SUBSCRIBER_LIMIT", "2", "INTEGRON_REQUEST_CONNECTIONS", "8");
+    List<Socket> idle = new ArrayList<>();
+    try (var installation = new TestInstallation(home, settings).startBroadcaster();
+        var early = TestSubscriber.open(installation.port(), "/")) {
+      early.nextOfType("connected");
+      for (int i = 0; i < 200; i++) {
+        idle.add(open(installation.port()));
+      }
+      assertThat(RawHttp.get(installation.port(), "/health/live").status()).isEqualTo(200);
+      try (var late = TestSubscriber.open(installation.port(), "/")) {
+        late.nextOfType("connected");
+        installation.ingester.accept(Samples.chat("hello"));
+        assertThat(late.next().id()).isEqualTo(1);
+        assertThat(early.next().id()).isEqualTo(1);
+      }
+    } finally {
+      for (Socket socket : idle) {
+        socket.close();
+      }
+    }
+  }
+
+  private static Socket open(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    return socket;
+  }
+
+  private static void readToEnd(Socket socket) throws IOException {
+    try {
+      socket.getInputStream().readAllBytes();
+    } catch (SocketException e) {
+      // The end as well, told by a reset.
+      assertThat(e).hasMessageContaining("reset");
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package integron.broadcaster;
+
+import static integron.broadcaster.Samples.chat;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.broadcaster.TestSubscriber.Shown;
+import integron.common.json.Json;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Subscribers that take too little, or nothing, or are gone: nobody else notices, and they are
+/// dropped within the time that settings name.
+@Timeout(120)
+final class StuckSubscribersTest {
+  private static final int SMALL_BUFFER = 4_096;
+  private static final Map<String, String> STUCK_WRITES_ALONE =
+      Map.of("INTEGRON_SUBSCRIBER_PING_SECONDS", "120", "INTEGRON_SUBSCRIBER_STUCK_SECONDS", "1");
+  private static final Map<String, String> QUICK_PINGS =
+      Map.of("INTEGRON_SUBSCRIBER_PING_SECONDS", "1", "INTEGRON_SUBSCRIBER_STUCK_SECONDS", "1");
+
+  @TempDir private Path home;
+
+  /// The slow one is still connected when the fast one has everything. Fails when fan-out is one
+  /// loop over all sockets.
+  @Test
+  void aSubscriberThatNeverReadsDelaysNobody() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster();
+        var slow = new RawSocket(installation.port(), "/?client=slow", SMALL_BUFFER);
+        var fast = TestSubscriber.open(installation.port(), "/?client=fast")) {
+      fast.nextOfType("connected");
+      installation.awaitSubscribers(2);
+      for (int i = 1; i <= 2_000; i++) {
+        installation.ingester.accept(chat("x".repeat(10_000)));
+        assertThat(fast.next().id()).isEqualTo(i);
+      }
+      assertThat(slow).isNotNull();
+      assertThat(RawHttp.get(installation.port(), "/api/status").body())
+          .contains("\"client\":\"slow\"");
+    }
+  }
+
+  /// Its pings are far apart here, so that only the stuck write can give it away. Fails without the
+  /// watchdog.
+  @Test
+  void dropsASubscriberWhoseWriteIsStuck() throws Exception {
+    try (var installation = new TestInstallation(home, STUCK_WRITES_ALONE).startBroadcaster();
+        var slow = new RawSocket(installation.port(), "/?client=slow", SMALL_BUFFER)) {
+      slow.readUntil(RawSocket.TEXT);
+      installation.awaitSubscribers(1);
+      for (int i = 0; i < 2_000; i++) {
+        installation.ingester.accept(chat("x".repeat(10_000)));
+      }
+      installation.awaitSubscribers(0);
+    }
+  }
+
+  /// It takes a byte now and then, and says all the time that it is there; so only the write that
+  /// does not come to its end can give it away. Fails without the watchdog.
+  @Test
+  void dropsASubscriberThatReadsByteByByte() throws Exception {
+    try (var installation = new TestInstallation(home, STUCK_WRITES_ALONE).startBroadcaster();
+        var slow = new RawSocket(installation.port(), "/?client=slow", SMALL_BUFFER);
+        var witness = TestSubscriber.open(installation.port(), "/")) {
+      witness.nextOfType("connected");
+      installation.awaitSubscribers(2);
+      Thread sipping = Drip.start(slow::readByte);
+      Thread speaking = Drip.start(() -> slow.send(RawSocket.PONG, ""));
+      for (int i = 1; i <= 2_000; i++) {
+        installation.ingester.accept(chat("x".repeat(10_000)));
+        assertThat(witness.next().id()).isEqualTo(i);
+      }
+      installation.awaitSubscribers(1);
+      speaking.join(); // it can no longer be written to
+      sipping.interrupt();
+    }
+  }
+
+  /// It falls behind the ring, is told so, and then has all that there is. Fails when a subscriber
+  /// that is behind is dropped, or when the gap's ends are not those of what is missing.
+  @Test
+  void tellsASlowSubscriberWhatItMissesAndGoesOn() throws Exception {
+    int events = 2_000;
+    try (var installation =
+            new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "50")).startBroadcaster();
+        var slow = new RawSocket(installation.port(), "/", SMALL_BUFFER);
+        var witness = TestSubscriber.open(installation.port(), "/")) {
+      witness.nextOfType("connected");
+      slow.readUntil(RawSocket.TEXT);
+      for (int i = 1; i <= events; i++) {
+        installation.ingester.accept(chat("x".repeat(10_000)));
+        assertThat(witness.next().id()).isEqualTo(i);
+      }
+      long last = 0;
+      boolean toldOfGap = false;
+      while (last < events) {
+        Shown shown = Json.read(slow.readUntil(RawSocket.TEXT).text(), Shown.class);
+        if (shown.type().equals("gap")) {
+          assertThat(shown.data().after()).isEqualTo(last);
+          last = requireNonNull(shown.data().before()) - 1;
+          toldOfGap = true;
+        } else {
+          assertThat(shown.id()).isEqualTo(last + 1);
+          last++;
+        }
+      }
+      assertThat(toldOfGap).isTrue();
+    }
+  }
+
+  @Test
+  void pingsTheSilentAndDropsOneWhoNeverAnswers() throws Exception {
+    try (var installation = new TestInstallation(home, QUICK_PINGS).startBroadcaster();
+        var answers = TestSubscriber.open(installation.port(), "/?client=answers");
+        var dead = new RawSocket(installation.port(), "/?client=dead", SMALL_BUFFER)) {
+      answers.nextOfType("connected");
+      assertThat(dead.readUntil(RawSocket.PING).text()).isEmpty();
+      await()
+          .untilAsserted(() ->
+              assertThat(RawHttp.get(installation.port(), "/api/status").body())
+                  .contains("\"client\":\"answers\"")
+                  .doesNotContain("\"client\":\"dead\""));
+    }
+  }
+
+  /// Bytes alone are no sign of life. Fails when whatever arrives counts as heard.
+  @Test
+  void dropsOneWhoseFramesNeverComeToTheirEnd() throws Exception {
+    byte[] headerOfAPing = {(byte) 0x89, (byte) 0xFD, 0, 0, 0, 0}; // 125 bytes follow
+    try (var installation = new TestInstallation(home, QUICK_PINGS).startBroadcaster();
+        var inHeader = new RawSocket(installation.port(), "/?client=header", SMALL_BUFFER);
+        var inPayload = new RawSocket(installation.port(), "/?client=payload", SMALL_BUFFER)) {
+      inPayload.sendBytes(headerOfAPing);
+      Thread payload = Drip.start(() -> inPayload.sendBytes(new byte[1]));
+      inHeader.sendBytes(new byte[] {(byte) 0x89});
+      installation.awaitSubscribers(0);
+      payload.join(); // it can no longer be written to
+    }
+  }
+
+  /// Helidon tells nobody of a socket that is cut; fails without the watchdog.
+  @Test
+  void forgetsOneWhoIsCutOff() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      try (var subscriber = new RawSocket(installation.port(), "/", SMALL_BUFFER)) {
+        subscriber.readUntil(RawSocket.TEXT);
+        installation.awaitSubscribers(1);
+      }
+      installation.awaitSubscribers(0);
+    }
+  }
+
+  /// Whoever has said its last word cannot answer a ping either.
+  @Test
+  void forgetsOneWhoHasClosedItsSendingSide() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster();
+        var subscriber = new RawSocket(installation.port(), "/", SMALL_BUFFER)) {
+      subscriber.readUntil(RawSocket.TEXT);
+      installation.awaitSubscribers(1);
+      subscriber.endSending();
+      installation.awaitSubscribers(0);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package integron.common.lifecycle;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Ends the process when its own port no longer takes connections. The web server closes a port for
+/// ever when one connection could not be accepted, for want of a descriptor say, and tells nobody.
+public final class PortWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PortWatch.class);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+  private static final int PATIENCE_MILLIS = 1_000;
+
+  private final int port;
+  private final Thread thread;
+
+  private PortWatch(int port) {
+    this.port = port;
+    this.thread = Thread.ofVirtual().name("port-watch-" + port).unstarted(this::watch);
+  }
+
+  /// Looks again and again from now on.
+  ///
+  /// @param port of this process, on the loopback address
+  public static PortWatch start(int port) {
+    PortWatch watch = new PortWatch(port);
+    watch.thread.start();
+    return watch;
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(LOOK_EVERY);
+        if (isClosed()) {
+          throw new IllegalStateException("The port " + port + " was closed by an error");
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("The watch of port {} ends", port);
+    }
+  }
+
+  /// Only a refusal says so. A full queue or a lack of descriptors passes.
+  private boolean isClosed() {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+      return false;
+    } catch (ConnectException e) {
+      return true;
+    } catch (IOException e) {
+      LOG.debug("The port {} could not be tried", port, e);
+      return false;
+    }
+  }
+
+  /// To be closed before the port is.
+  @Override
+  public void close() {
+    thread.interrupt();
+    Threads.join(thread);
+  }
+}

@@ -1,0 +1,63 @@
+package integron.faults.subscribers;
+
+import integron.common.config.Setting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// What to do.
+///
+/// @param kinds let loose all at once
+/// @param inTurn whether they are let loose one after the other before
+/// @param each how many bad subscribers of a kind
+/// @param crowd how many of those that come in a crowd
+/// @param rounds how often crowds and vandals come
+/// @param ping the broadcaster's `subscriber.ping_seconds`
+/// @param stuck the broadcaster's `subscriber.stuck_seconds`
+/// @param allowed time until each stuck one is dropped
+record Plan(
+    List<Kind> kinds,
+    boolean inTurn,
+    int each,
+    int crowd,
+    int rounds,
+    int perSecond,
+    Duration ping,
+    Duration stuck,
+    Duration allowed) {
+  /// Until the buffers on the way are full, and for the slowness of this machine.
+  private static final Duration SLACK = Duration.ofSeconds(15);
+
+  private static final int OTHER_CONNECTIONS = 64;
+  private static final int HEALTHY = 10;
+
+  /// Ring of the broadcaster; full within seconds, so that it does not grow any more.
+  static final int RING = 1_000;
+
+  /// With the time that the settings name.
+  static Plan of(List<Kind> kinds, boolean inTurn, int each, int crowd, int rounds, int perSecond) {
+    Duration ping = Duration.ofSeconds(3);
+    Duration stuck = Duration.ofSeconds(5);
+    return new Plan(
+        kinds, inTurn, each, crowd, rounds, perSecond, ping, stuck, ping.plus(stuck).plus(SLACK));
+  }
+
+  private int subscribers() {
+    return crowd + Kind.values().length * each + HEALTHY;
+  }
+
+  /// Idle connections: more than fit.
+  int idle() {
+    return subscribers() + OTHER_CONNECTIONS + each;
+  }
+
+  /// The environment of Integron's processes.
+  Map<String, String> environment() {
+    return Map.of(
+        Setting.RING_EVENTS.variable(), Integer.toString(RING),
+        Setting.SUBSCRIBER_LIMIT.variable(), Integer.toString(subscribers()),
+        Setting.REQUEST_CONNECTIONS.variable(), Integer.toString(OTHER_CONNECTIONS),
+        Setting.SUBSCRIBER_PING_SECONDS.variable(), Long.toString(ping.toSeconds()),
+        Setting.SUBSCRIBER_STUCK_SECONDS.variable(), Long.toString(stuck.toSeconds()));
+  }
+}

@@ -1,0 +1,5 @@
+/// Subscribers that take nothing, talk nonsense, come in crowds or vanish, beside healthy ones.
+@NullMarked
+package integron.faults.subscribers;
+
+import org.jspecify.annotations.NullMarked;
