@@ -11,14 +11,13 @@ public record Arguments(Map<String, String> values) {
   /// Reads them.
   ///
   /// @param names those that are known
-  /// @throws IllegalArgumentException for any other, or one without a value
+  /// @throws Misused for any other, or one without a value
   public static Arguments of(List<String> words, String... names) {
     Map<String, String> values = new HashMap<>();
     for (int i = 0; i < words.size(); i += 2) {
       String name = words.get(i).replaceFirst("^--", "");
       if (!Set.of(names).contains(name) || i + 1 == words.size()) {
-        throw new IllegalArgumentException(
-            "The arguments are --" + String.join(" …, --", names) + " ….");
+        throw new Misused("The arguments are --" + String.join(" …, --", names) + " ….");
       }
       values.put(name, words.get(i + 1));
     }
@@ -32,6 +31,10 @@ public record Arguments(Map<String, String> values) {
 
   /// What was given, or else `standard`.
   public int number(String name, int standard) {
-    return text(name).map(Integer::parseInt).orElse(standard);
+    try {
+      return text(name).map(Integer::parseInt).orElse(standard);
+    } catch (NumberFormatException e) {
+      throw new Misused("--" + name + " takes a whole number.");
+    }
   }
 }

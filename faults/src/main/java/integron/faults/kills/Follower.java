@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A client of the public port, as a developer would write one: connects, keeps the last id and the
 /// epoch, and resumes with them whenever the connection is lost. Keeps account of every frame.
-final class Follower implements AutoCloseable {
+public final class Follower implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration LOOK_UP = Duration.ofMillis(100);
 
@@ -42,9 +43,29 @@ final class Follower implements AutoCloseable {
   /// @param types the query's `types`; blank for all
   /// @param resumes whether it asks for what it missed
   /// @param patience after how many nanoseconds it drops a connection by itself
-  record Habit(String name, String types, boolean resumes, LongSupplier patience) {
-    static Habit steady(String name, String types) {
+  public record Habit(String name, String types, boolean resumes, LongSupplier patience) {
+    /// One that only leaves when it must.
+    public static Habit steady(String name, String types) {
       return new Habit(name, types, true, () -> Long.MAX_VALUE);
+    }
+
+    /// Two for everything, one for a few kinds alone, one that often leaves and comes back.
+    public static List<Habit> usual(long seed) {
+      Random random = new Random(seed);
+      return List.of(
+          steady("first", ""),
+          steady("second", ""),
+          steady("choosy", "follow,bits,raid"),
+          new Habit(
+              "restless",
+              "",
+              true,
+              () -> TimeUnit.MILLISECONDS.toNanos(200 + random.nextInt(2_000))));
+    }
+
+    /// The same under another name.
+    public Habit named(String other) {
+      return new Habit(other, types, resumes, patience);
     }
   }
 
@@ -72,7 +93,8 @@ final class Follower implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("follower-" + habit.name()).unstarted(this::run);
   }
 
-  static Follower start(Habit habit, int port, HttpClient http) {
+  /// Starts one.
+  public static Follower start(Habit habit, int port, HttpClient http) {
     Follower follower = new Follower(habit, port, http);
     follower.thread.start();
     return follower;
@@ -155,19 +177,19 @@ final class Follower implements AutoCloseable {
   }
 
   /// The greatest token received.
-  long lastToken() {
+  public long lastToken() {
     return lastToken;
   }
 
   /// Whether it has ever been told where the stream stands.
-  synchronized boolean isConnected() {
+  public synchronized boolean isConnected() {
     return !heard.isEmpty();
   }
 
   /// All that it received.
   ///
   /// @throws IllegalStateException when it received what nobody can read
-  synchronized Followed followed() {
+  public synchronized Followed followed() {
     Exception broken = failure;
     if (broken != null) {
       throw new IllegalStateException(habit.name() + " cannot read a frame", broken);

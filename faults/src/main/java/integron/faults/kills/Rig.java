@@ -5,7 +5,6 @@ import integron.common.lifecycle.Closer;
 import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
-import integron.faketwitch.eventsub.Subscription;
 import integron.faults.check.Followed;
 import integron.faults.check.History;
 import integron.faults.check.Stored;
@@ -19,11 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A running Integron under load, with followers, and with a hand on its processes.
@@ -65,7 +62,7 @@ final class Rig implements AutoCloseable {
       followers.add(closer.add(Follower.start(habit, integron.port(), http)));
     }
     await("followers to be connected", () -> followers.stream().allMatch(Follower::isConnected));
-    await("subscriptions", this::isSubscribed);
+    await("subscriptions", load::isHeard);
     load.start();
     closer.add(load::stop);
   }
@@ -85,15 +82,6 @@ final class Rig implements AutoCloseable {
       throws IOException, InterruptedException {
     return Installation.start(
         Installation.launcherOf(setup.repository()), setup.home(), twitch, environment);
-  }
-
-  private boolean isSubscribed() {
-    Set<String> enabled =
-        twitch.control().subscriptions().stream()
-            .filter(Subscription::enabled)
-            .map(Subscription::type)
-            .collect(Collectors.toSet());
-    return enabled.containsAll(Mix.SUBSCRIPTIONS);
   }
 
   /// Kills what is meant, all at once, and lets it start again without delay: the launcher would
@@ -140,7 +128,7 @@ final class Rig implements AutoCloseable {
   /// Returns when Twitch has all its subscriptions again, and every follower has received something
   /// that was sent after that, and so all that came before it.
   void awaitRecovered() throws InterruptedException {
-    await("subscriptions", this::isSubscribed);
+    await("subscriptions", load::isHeard);
     long recovered = load.lastToken() + 1;
     await(
         "followers to catch up",

@@ -1,5 +1,6 @@
 package integron.faults.kills;
 
+import integron.faults.Misused;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +30,11 @@ public enum Target {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// @throws IllegalArgumentException when there is none of that name
+  /// @throws Misused when there is none of that name
   static Target named(String wireName) {
     return Arrays.stream(values())
         .filter(target -> target.wireName().equals(wireName))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("There is no target " + wireName + "."));
+        .orElseThrow(() -> Misused.unknown("target", wireName, ALL.stream().map(Target::wireName)));
   }
 }

@@ -1,5 +1,6 @@
 package integron.faults.resources;
 
+import integron.faults.Misused;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,8 +40,7 @@ public final class Resources {
     for (String name : arguments.isEmpty() ? List.copyOf(ATTACKS.keySet()) : arguments) {
       Attack attack = ATTACKS.get(name);
       if (attack == null) {
-        System.err.println("Say which: " + String.join(", ", ATTACKS.keySet()));
-        return false;
+        throw Misused.unknown("attack on resources", name, ATTACKS.keySet().stream());
       }
       System.out.println(name);
       Outcome outcome = attack.run(Files.createTempDirectory("integron-" + name));
