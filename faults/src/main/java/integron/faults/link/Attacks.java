@@ -1,5 +1,6 @@
 package integron.faults.link;
 
+import integron.common.link.Frame;
 import integron.faults.check.Followed;
 import integron.faults.check.History;
 import integron.faults.link.LinkRig.Setup;
@@ -35,7 +36,7 @@ final class Attacks {
         "slow",
         Attack.of(
                 Attacks::shortRing,
-                (rig, findings) -> Stalls.slow(rig, findings, 8_192, Duration.ofSeconds(45)))
+                (rig, findings) -> Stalls.slow(rig, findings, 8_192, Duration.ofSeconds(90)))
             .expecting(Attacks::gaps));
     all.put("falsehoods", Attack.of(USUAL, Falsehoods::all).expecting(Attacks::noGaps));
     all.putAll(absences());
@@ -44,9 +45,11 @@ final class Attacks {
         Attack.of(
             USUAL,
             (rig, findings) -> {
-              Versions.refused(rig, findings);
+              Versions.refused(rig, findings, Frame.PROTOCOL - 1);
+              Versions.refused(rig, findings, Frame.PROTOCOL + 1);
               Versions.fields(rig, findings);
-              Versions.novelties(rig, findings);
+              Versions.unknownFrame(rig, findings);
+              Versions.unknownEvent(rig, findings);
             }));
     return all;
   }

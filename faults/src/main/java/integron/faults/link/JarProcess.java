@@ -1,5 +1,6 @@
 package integron.faults.link;
 
+import integron.common.lifecycle.Supervision;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,8 @@ final class JarProcess implements AutoCloseable {
             "-Xmx96m"));
     command.addAll(List.of("-jar", jar.toString()));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // It ends with us, however we end.
+    builder.environment().put(Supervision.VARIABLE, "true");
     builder.environment().putAll(environment);
     return new JarProcess(module, builder.start());
   }

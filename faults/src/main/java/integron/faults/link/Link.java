@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /// `./integron faults link [NAME…] [--seed N] [--rate N] [--silence N]`: the link cut, stalled,
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
 public final class Link {
   private static final int STANDARD_RATE = 250;
   private static final int STANDARD_SILENCE = 15;
-  private static final String NETWORK = "network";
+  private static final Map<String, IntFunction<Attack>> IN_NAMESPACE =
+      Map.of("network", Network::bothWays, "network-one-way", Network::oneWay);
 
   private Link() {}
 
@@ -29,13 +31,15 @@ public final class Link {
     List<String> rest = words.subList(names.size(), words.size());
     Arguments given = Arguments.of(rest, "seed", "rate", "silence");
     Map<String, Attack> attacks = Attacks.all();
-    attacks.put(NETWORK, Network.attack(given.number("silence", STANDARD_SILENCE)));
+    int silence = given.number("silence", STANDARD_SILENCE);
+    IN_NAMESPACE.forEach((name, attack) -> attacks.put(name, attack.apply(silence)));
     boolean held = true;
     for (Map.Entry<String, Attack> chosen : chosen(attacks, names).entrySet()) {
-      if (chosen.getKey().equals(NETWORK) && !Network.isOurs()) {
-        held &= Network.inNamespace(repository, Stream.concat(Stream.of(NETWORK), rest.stream()));
+      String name = chosen.getKey();
+      if (IN_NAMESPACE.containsKey(name) && !Network.isOurs()) {
+        held &= Network.inNamespace(repository, Stream.concat(Stream.of(name), rest.stream()));
       } else {
-        held &= run(repository, chosen.getKey(), chosen.getValue(), given);
+        held &= run(repository, name, chosen.getValue(), given);
       }
     }
     return held;

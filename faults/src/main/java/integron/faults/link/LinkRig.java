@@ -151,7 +151,9 @@ final class LinkRig implements AutoCloseable {
   /// How many broadcasters the ingester believes to be connected.
   double linkSessions() throws IOException, InterruptedException {
     URI metrics = URI.create("http://127.0.0.1:" + ingester.port() + "/metrics");
-    return http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofLines())
+    return http.send(
+            HttpRequest.newBuilder(metrics).timeout(PATIENCE).build(),
+            HttpResponse.BodyHandlers.ofLines())
         .body()
         .filter(line -> line.startsWith(SESSIONS))
         .mapToDouble(line -> Double.parseDouble(line.substring(SESSIONS.length())))

@@ -80,8 +80,17 @@ final class Network {
     return builder;
   }
 
-  /// To be run inside: drops what goes to the ingester, what comes from it, and both.
-  static Attack attack(int silenceSeconds) {
+  /// To be run inside: drops what goes to the ingester and what comes from it.
+  static Attack bothWays(int silenceSeconds) {
+    return attack(silenceSeconds, List.of(List.of("dport", "sport")));
+  }
+
+  /// To be run inside: drops the one, and then the other.
+  static Attack oneWay(int silenceSeconds) {
+    return attack(silenceSeconds, List.of(List.of("dport"), List.of("sport")));
+  }
+
+  private static Attack attack(int silenceSeconds, List<List<String>> drops) {
     Duration silence = Duration.ofSeconds(silenceSeconds);
     UnaryOperator<LinkRig.Setup> setup =
         usual -> Attacks.silence(silence).apply(usual.withoutProxy());
@@ -90,9 +99,9 @@ final class Network {
         (rig, findings) -> {
           nft("add table " + TABLE);
           nft("add chain " + TABLE + " in { type filter hook input priority 0; }");
-          drop(rig, findings, silence, List.of("dport", "sport"));
-          drop(rig, findings, silence, List.of("dport"));
-          drop(rig, findings, silence, List.of("sport"));
+          for (List<String> matched : drops) {
+            drop(rig, findings, silence, matched);
+          }
         });
   }
 

@@ -18,15 +18,14 @@ final class Versions {
   private Versions() {}
 
   /// A broadcaster that speaks another protocol is refused, says so, and waits longer and longer.
-  static void refused(LinkRig rig, Findings findings) throws IOException, InterruptedException {
-    for (int protocol : List.of(Frame.PROTOCOL - 1, Frame.PROTOCOL + 1)) {
-      Treatment other = Treatment.edited(text -> hello(text, protocol));
-      String[] reasons = {
-        OTHER, "link protocol " + protocol + " ", " " + Frame.PROTOCOL + ". Run the same version"
-      };
-      notUnderstood(
-          rig, findings, "a broadcaster of protocol " + protocol, Direction.UP, other, reasons);
-    }
+  static void refused(LinkRig rig, Findings findings, int protocol)
+      throws IOException, InterruptedException {
+    Treatment other = Treatment.edited(text -> hello(text, protocol));
+    String[] reasons = {
+      OTHER, "link protocol " + protocol + " ", " " + Frame.PROTOCOL + ". Run the same version"
+    };
+    notUnderstood(
+        rig, findings, "a broadcaster of protocol " + protocol, Direction.UP, other, reasons);
   }
 
   private static String hello(String text, int protocol) {
@@ -54,16 +53,23 @@ final class Versions {
         .replace("\"data\":{", "\"data\":{\"novelty\":1,");
   }
 
-  /// A frame or a kind of event that nobody knows, of an ingester that did not say that it speaks
-  /// another protocol, ends the link, each time later.
-  static void novelties(LinkRig rig, Findings findings) throws IOException, InterruptedException {
-    Treatment frame =
+  /// A frame that nobody knows, of an ingester that did not say that it speaks another protocol,
+  /// ends the link, each time later.
+  static void unknownFrame(LinkRig rig, Findings findings)
+      throws IOException, InterruptedException {
+    Treatment novelty =
         Treatment.followedBy(piece -> piece.isFrame("caughtUp"), "{\"frame\":\"novelty\"}");
-    notUnderstood(rig, findings, "an unknown frame", Direction.DOWN, frame, "no frame of the link");
-    Treatment event =
+    notUnderstood(
+        rig, findings, "an unknown frame", Direction.DOWN, novelty, "no frame of the link");
+  }
+
+  /// The same of a kind of event, which cannot be passed over: its number would be missing.
+  static void unknownEvent(LinkRig rig, Findings findings)
+      throws IOException, InterruptedException {
+    Treatment novelty =
         Treatment.edited(text -> text.replace("\"type\":\"follow\"", "\"type\":\"novelty\""));
     notUnderstood(
-        rig, findings, "an unknown kind of event", Direction.DOWN, event, "no frame of the link");
+        rig, findings, "an unknown kind of event", Direction.DOWN, novelty, "no frame of the link");
   }
 
   private static void notUnderstood(
