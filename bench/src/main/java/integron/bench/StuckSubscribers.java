@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,12 +31,10 @@ final class StuckSubscribers {
 
   private final Installation integron;
   private final FakeTwitch twitch;
-  private final HttpClient http;
 
-  private StuckSubscribers(Installation integron, FakeTwitch twitch, HttpClient http) {
+  private StuckSubscribers(Installation integron, FakeTwitch twitch) {
     this.integron = integron;
     this.twitch = twitch;
-    this.http = http;
   }
 
   static List<Figure> measure(Path repository, FakeTwitch twitch, int stuck)
@@ -47,9 +44,8 @@ final class StuckSubscribers {
         Map.of(
             "INTEGRON_SUBSCRIBER_PING_SECONDS", "120", "INTEGRON_SUBSCRIBER_STUCK_SECONDS", "120");
     try (Installation integron =
-            Installation.start(Start.script(repository), home, twitch, patient);
-        HttpClient http = HttpClient.newHttpClient()) {
-      return new StuckSubscribers(integron, twitch, http).measure(stuck);
+        Installation.start(Start.script(repository), home, twitch, patient)) {
+      return new StuckSubscribers(integron, twitch).measure(stuck);
     } finally {
       Folders.delete(home);
     }
@@ -107,7 +103,7 @@ final class StuckSubscribers {
 
   private Receiver receiver(int events) throws IOException, InterruptedException {
     String address = "ws://localhost:" + integron.port() + "/ws?types=chat&client=bench";
-    return Receiver.connect(http, address, events);
+    return Receiver.connect(address, events);
   }
 
   private List<Socket> connect(int count) throws IOException {

@@ -42,7 +42,9 @@ final class FakeIngester implements AutoCloseable {
     /// Leaves an event out of the next delivery, once.
     HOLE,
     /// Says nothing once it has caught up, not even heartbeats.
-    SILENCE
+    SILENCE,
+    /// Says what no broadcaster knows, once it has caught up.
+    NOVELTY
   }
 
   private static final int RING = 100_000;
@@ -50,6 +52,7 @@ final class FakeIngester implements AutoCloseable {
   private static final Instant NOON = Instant.parse("2024-01-15T12:00:00Z");
 
   final List<Frame.Resume> resumes = new CopyOnWriteArrayList<>();
+  final List<Long> resumedAtNanos = new CopyOnWriteArrayList<>();
   final List<Frame.Proof> proofs = new CopyOnWriteArrayList<>();
   final List<Frame.Heartbeat> heartbeats = new CopyOnWriteArrayList<>();
 
@@ -162,6 +165,7 @@ final class FakeIngester implements AutoCloseable {
 
     private void serve(WsSession session, Frame.Resume resume) {
       resumes.add(resume);
+      resumedAtNanos.add(System.nanoTime());
       Ring.Span span = ring.span();
       Position start =
           resume
@@ -195,6 +199,9 @@ final class FakeIngester implements AutoCloseable {
         if (!caughtUp) {
           caughtUp = true;
           send(session, new Frame.CaughtUp());
+          if (fault == Fault.NOVELTY) {
+            session.send("{\"frame\":\"novelty\"}", true);
+          }
         }
         if (fault != Fault.SILENCE) {
           send(session, new Frame.Heartbeat());

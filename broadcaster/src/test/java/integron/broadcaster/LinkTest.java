@@ -16,6 +16,7 @@ import integron.common.stream.Position;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,24 @@ final class LinkTest {
       assertThat(List.of(subscriber.next(), subscriber.next(), subscriber.next()))
           .extracting(TestSubscriber.Shown::id)
           .containsExactly(2L, 4L, 6L);
+    }
+  }
+
+  /// An ingester that speaks of what this version does not know lets it catch up before it does so.
+  /// Shown able to fail: where catching up makes the delays short again, none is longer than 0.1 s.
+  @Test
+  void dialsLessAndLessOftenWhereItDoesNotUnderstandTheIngester() throws Exception {
+    try (var installation = new TestInstallation(home)) {
+      installation.ingester.fault = Fault.NOVELTY;
+      installation.startBroadcaster();
+      List<Long> resumed = installation.ingester.resumedAtNanos;
+      await().until(() -> resumed.size() >= 5);
+      assertThat(Duration.ofNanos(resumed.get(4) - resumed.get(3)))
+          .isGreaterThanOrEqualTo(Duration.ofMillis(400));
+      awaitStatus(installation, "no frame of the link");
+
+      installation.ingester.fault = Fault.NONE;
+      awaitReady(installation);
     }
   }
 

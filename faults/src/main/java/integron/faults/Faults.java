@@ -1,6 +1,7 @@
 package integron.faults;
 
 import integron.faults.kills.Kills;
+import integron.faults.link.Link;
 import integron.faults.powerloss.PowerLoss;
 import integron.faults.resources.Resources;
 import integron.faults.subscribers.Subscribers;
@@ -31,6 +32,7 @@ public final class Faults {
   private static final Map<String, Attack> ATTACKS =
       Map.of(
           "kills", Kills::main,
+          "link", Link::run,
           "power-loss", PowerLoss::run,
           "resources", Resources::run,
           "subscribers", Subscribers::run);

@@ -103,13 +103,25 @@ public final class LinkClient implements AutoCloseable {
     try {
       talk();
       return "The link ended.";
+    } catch (LinkLostException e) {
+      dialSoonIfItWasLive();
+      return String.valueOf(e.getMessage());
     } catch (LinkException | ProblemException e) {
       return String.valueOf(e.getMessage());
     } catch (IOException e) {
+      dialSoonIfItWasLive();
       return "The ingester does not answer (" + e.getMessage() + ").";
     } catch (RuntimeException e) {
       LOG.error("The link failed", e);
       return "The link failed for a reason that is in the broadcaster's log.";
+    }
+  }
+
+  /// Only where the connection alone is to blame. What cannot be understood, or does not follow
+  /// what is here, will be said again, and dialling at once would go on like that for ever.
+  private void dialSoonIfItWasLive() {
+    if (state.isLive()) {
+      backoff.reset();
     }
   }
 
@@ -169,7 +181,6 @@ public final class LinkClient implements AutoCloseable {
 
   private void goLive() {
     stream.caughtUp();
-    backoff.reset();
     state = LinkState.LIVE;
     LOG.info("Caught up with the ingester");
   }

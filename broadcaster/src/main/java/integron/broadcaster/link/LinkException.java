@@ -3,7 +3,7 @@ package integron.broadcaster.link;
 import java.io.Serial;
 
 /// The link cannot go on; the message is a sentence for the status.
-final class LinkException extends Exception {
+sealed class LinkException extends Exception permits LinkLostException {
   @Serial private static final long serialVersionUID = 1L;
 
   LinkException(String sentence) {

@@ -83,7 +83,7 @@ final class LinkSession {
           }
         }
         case Received.Closed(int code, String reason) ->
-            throw new LinkException("The ingester left the link (" + code + "). " + reason);
+            throw new LinkLostException("The ingester left the link (" + code + "). " + reason);
         case Received.Silence() -> {}
       }
     }
@@ -91,7 +91,7 @@ final class LinkSession {
 
   private void keepAlive() throws LinkException, IOException, InterruptedException {
     if (elapsed(heardAt).compareTo(silenceLimit) > 0) {
-      throw new LinkException(
+      throw new LinkLostException(
           "The ingester has been silent for " + silenceLimit.toSeconds() + " seconds.");
     }
     if (elapsed(spokeAt).compareTo(heartbeatEvery) >= 0) {

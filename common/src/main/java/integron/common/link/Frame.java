@@ -29,7 +29,11 @@ import org.jspecify.annotations.Nullable;
 ///   Heartbeat    ◀───────────────▶   Heartbeat
 /// ```
 public sealed interface Frame {
-  /// The number that both sides must agree on; raised whenever a frame changes its meaning.
+  /// The number that both sides must agree on. Raised with every change of a meaning, and with
+  /// every new frame, command, reply, kind of event or value of an enum; `VocabularyTest` notices
+  /// those. Sides whose numbers differ refuse each other, say so, and try again at growing
+  /// intervals, so nothing that a side does not know has to be borne. A field that may be absent
+  /// can be added without: whoever does not know it passes over it.
   int PROTOCOL = 3;
 
   /// Opens the talk.

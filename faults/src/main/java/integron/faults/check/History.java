@@ -1,6 +1,9 @@
 package integron.faults.check;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// All that is known of one attack once it is over.
 ///
@@ -34,5 +37,30 @@ public record History(List<Sent> sent, long closing, Stored stored, List<Followe
         .mapToLong(Stored.Row::id)
         .findFirst()
         .orElse(stored.lastId());
+  }
+
+  /// The figures.
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "  %d events sent, %d handed over to %d sessions, %d accepted, of which %d kept",
+            sent.size(),
+            sent.stream().filter(one -> one.session().isPresent()).count(),
+            sent.stream().map(Sent::session).flatMap(Optional::stream).distinct().count(),
+            stored.lastId(),
+            stored.rows().size()));
+    for (Followed follower : followers) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "  follower %s: %d connections, %d gaps, received %.2f %%",
+              follower.name(),
+              follower.connections(),
+              follower.gaps(),
+              100 * share(follower)));
+    }
+    return lines;
   }
 }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -45,6 +46,25 @@ public final class Follower implements AutoCloseable {
     public static Habit steady(String name, String types) {
       return new Habit(name, types, true, () -> Long.MAX_VALUE);
     }
+
+    /// Two for everything, one for a few kinds alone, one that often leaves and comes back.
+    public static List<Habit> usual(long seed) {
+      Random random = new Random(seed);
+      return List.of(
+          steady("first", ""),
+          steady("second", ""),
+          steady("choosy", "follow,bits,raid"),
+          new Habit(
+              "restless",
+              "",
+              true,
+              () -> TimeUnit.MILLISECONDS.toNanos(200 + random.nextInt(2_000))));
+    }
+
+    /// The same under another name.
+    public Habit named(String other) {
+      return new Habit(other, types, resumes, patience);
+    }
   }
 
   private record Head(@Nullable Long id, String type, @Nullable Data data) {}
@@ -69,7 +89,8 @@ public final class Follower implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("follower-" + habit.name()).unstarted(this::run);
   }
 
-  static Follower start(Habit habit, int port) {
+  /// Starts one.
+  public static Follower start(Habit habit, int port) {
     Follower follower = new Follower(habit, port);
     follower.thread.start();
     return follower;
@@ -152,19 +173,19 @@ public final class Follower implements AutoCloseable {
   }
 
   /// The greatest token received.
-  long lastToken() {
+  public long lastToken() {
     return lastToken;
   }
 
   /// Whether it has ever been told where the stream stands.
-  synchronized boolean isConnected() {
+  public synchronized boolean isConnected() {
     return !heard.isEmpty();
   }
 
   /// All that it received.
   ///
   /// @throws IllegalStateException when it received what nobody can read
-  synchronized Followed followed() {
+  public synchronized Followed followed() {
     Exception broken = failure;
     if (broken != null) {
       throw new IllegalStateException(habit.name() + " cannot read a frame", broken);

@@ -65,7 +65,12 @@ public final class Kills {
     long worst = 0;
     Rig.Setup setup =
         new Rig.Setup(
-            repository, home, plan.seed(), plan.perSecond(), habits(plan.seed()), Map.of());
+            repository,
+            home,
+            plan.seed(),
+            plan.perSecond(),
+            Follower.Habit.usual(plan.seed()),
+            Map.of());
     try (Rig rig = Rig.start(setup)) {
       rig.awaitRecovered();
       for (int kill = 0; kill < plan.times(); kill++) {
@@ -83,19 +88,5 @@ public final class Kills {
           Duration.ofNanos(System.nanoTime() - start),
           Duration.ofNanos(worst));
     }
-  }
-
-  /// Two for everything, one for a few kinds alone, one that often leaves and comes back.
-  static List<Follower.Habit> habits(long seed) {
-    Random random = new Random(seed);
-    return List.of(
-        Follower.Habit.steady("first", ""),
-        Follower.Habit.steady("second", ""),
-        Follower.Habit.steady("choosy", "follow,bits,raid"),
-        new Follower.Habit(
-            "restless",
-            "",
-            true,
-            () -> TimeUnit.MILLISECONDS.toNanos(200 + random.nextInt(2_000))));
   }
 }

@@ -4,17 +4,19 @@ import integron.common.lifecycle.Threads;
 import integron.faketwitch.control.Control;
 import integron.faketwitch.control.Firing;
 import integron.faketwitch.eventsub.Fired;
+import integron.faketwitch.eventsub.Subscription;
 import integron.faults.check.Sent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// Makes Twitch send events at a steady rate, now and then one of the last again under the same
 /// message id, and keeps account of them. What is not kept is never sent again: an ingester that
 /// has crashed meanwhile would rightly take it for news.
-final class Load {
+public final class Load {
   private static final int RECENT = 200;
   private static final int AGAIN_PERCENT = 2;
 
@@ -27,14 +29,16 @@ final class Load {
   private volatile long lastToken;
   private volatile boolean ended;
 
-  Load(Control twitch, RandomGenerator random, int perSecond) {
+  /// Not started yet.
+  public Load(Control twitch, RandomGenerator random, int perSecond) {
     this.twitch = twitch;
     this.random = random;
     this.perSecond = perSecond;
     this.thread = Thread.ofPlatform().name("load").unstarted(this::run);
   }
 
-  void start() {
+  /// Begins to send.
+  public void start() {
     thread.start();
   }
 
@@ -66,13 +70,22 @@ final class Load {
     }
   }
 
+  /// Whether somebody is told of all that is sent.
+  public boolean isHeard() {
+    return twitch.subscriptions().stream()
+        .filter(Subscription::enabled)
+        .map(Subscription::type)
+        .collect(Collectors.toSet())
+        .containsAll(Mix.SUBSCRIPTIONS);
+  }
+
   /// The token of the last event sent; tokens only grow.
-  long lastToken() {
+  public long lastToken() {
     return lastToken;
   }
 
   /// Sends nothing more.
-  void stop() {
+  public void stop() {
     ended = true;
     Threads.join(thread);
   }
@@ -86,14 +99,14 @@ final class Load {
   }
 
   /// Stops, sends one last event, and gives its token.
-  long sendClosing() {
+  public long sendClosing() {
     stop();
     send(Mix.follow(lastToken + 1));
     return lastToken;
   }
 
   /// All that was sent, once it was stopped.
-  List<Sent> sent() {
+  public List<Sent> sent() {
     return List.copyOf(sent);
   }
 }

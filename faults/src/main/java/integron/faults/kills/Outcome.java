@@ -1,14 +1,11 @@
 package integron.faults.kills;
 
 import integron.faults.check.Breach;
-import integron.faults.check.Followed;
 import integron.faults.check.History;
-import integron.faults.check.Sent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What came of a run of kills.
@@ -31,7 +28,6 @@ public record Outcome(
 
   /// The figures, and the first few breaches.
   public List<String> lines() {
-    List<Sent> sent = history.sent();
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -43,25 +39,7 @@ public record Outcome(
             plan.perSecond(),
             plan.seed(),
             worst.toMillis() / 1e3));
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "  %d events sent, %d handed over to %d sessions, %d accepted, of which %d kept",
-            sent.size(),
-            sent.stream().filter(one -> one.session().isPresent()).count(),
-            sent.stream().map(Sent::session).flatMap(Optional::stream).distinct().count(),
-            history.stored().lastId(),
-            history.stored().rows().size()));
-    for (Followed follower : history.followers()) {
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "  follower %s: %d connections, %d gaps, received %.2f %%",
-              follower.name(),
-              follower.connections(),
-              follower.gaps(),
-              100 * history.share(follower)));
-    }
+    lines.addAll(history.lines());
     lines.add("  " + breaches.size() + " breaches");
     breaches.stream().limit(BREACHES_SHOWN).forEach(breach -> lines.add("    " + breach));
     return lines;

@@ -5,7 +5,6 @@ import integron.common.lifecycle.Closer;
 import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
-import integron.faketwitch.eventsub.Subscription;
 import integron.faults.check.Followed;
 import integron.faults.check.History;
 import integron.faults.check.Stored;
@@ -18,11 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A running Integron under load, with followers, and with a hand on its processes.
@@ -63,7 +60,7 @@ public final class Rig implements AutoCloseable {
       followers.add(closer.add(Follower.start(habit, integron.port())));
     }
     await("followers to be connected", () -> followers.stream().allMatch(Follower::isConnected));
-    await("subscriptions", this::isSubscribed);
+    await("subscriptions", load::isHeard);
     load.start();
     closer.add(load::stop);
   }
@@ -83,15 +80,6 @@ public final class Rig implements AutoCloseable {
       throws IOException, InterruptedException {
     return Installation.start(
         Installation.launcherOf(setup.repository()), setup.home(), twitch, environment);
-  }
-
-  private boolean isSubscribed() {
-    Set<String> enabled =
-        twitch.control().subscriptions().stream()
-            .filter(Subscription::enabled)
-            .map(Subscription::type)
-            .collect(Collectors.toSet());
-    return enabled.containsAll(Mix.SUBSCRIPTIONS);
   }
 
   /// Kills what is meant, all at once, and lets it start again without delay: the launcher would
@@ -138,7 +126,7 @@ public final class Rig implements AutoCloseable {
   /// Returns when Twitch has all its subscriptions again, and every follower has received something
   /// that was sent after that, and so all that came before it.
   public void awaitRecovered() throws InterruptedException {
-    await("subscriptions", this::isSubscribed);
+    await("subscriptions", load::isHeard);
     long recovered = load.lastToken() + 1;
     await(
         "followers to catch up",

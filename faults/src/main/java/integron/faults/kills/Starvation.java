@@ -81,7 +81,7 @@ public final class Starvation {
             home,
             plan.seed(),
             plan.perSecond(),
-            Kills.habits(plan.seed()),
+            Follower.Habit.usual(plan.seed()),
             plan.environment());
     try (Rig rig = Rig.start(setup)) {
       return new Starvation(rig, plan, agent).run();

@@ -1,8 +1,6 @@
 package integron.faults.subscribers;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /// What a bad subscriber does.
 enum Kind {
@@ -22,9 +20,5 @@ enum Kind {
   /// The name in arguments and reports.
   String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  static Optional<Kind> named(String wireName) {
-    return Arrays.stream(values()).filter(kind -> kind.wireName().equals(wireName)).findFirst();
   }
 }

@@ -1,8 +1,8 @@
 package integron.faults.subscribers;
 
 import integron.faults.Arguments;
-import integron.faults.Faults;
 import integron.faults.Folders;
+import integron.faults.Namespace;
 import integron.faults.check.Checker;
 import integron.faults.check.Followed;
 import integron.faults.check.History;
@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /// Lets bad subscribers loose beside healthy ones: `./integron faults subscribers`. For Linux.
 public final class Subscribers {
@@ -37,10 +38,9 @@ public final class Subscribers {
       throws IOException, InterruptedException {
     Arguments given = Arguments.of(words, "kind", "rate", "each", "crowd", "rounds");
     List<Kind> kinds = kinds(given);
-    if (!Network.isOwn() && Network.isPossible()) {
-      List<String> all = new ArrayList<>(List.of(repository.toString(), "subscribers"));
-      all.addAll(words);
-      return Network.run(Faults.class, all);
+    if (!Namespace.isAround() && Namespace.canRun("true")) {
+      List<String> all = Stream.concat(Stream.of("subscribers"), words.stream()).toList();
+      return Namespace.runningThis(repository, all).inheritIO().start().waitFor() == 0;
     }
     Plan plan =
         Plan.of(
@@ -63,16 +63,10 @@ public final class Subscribers {
 
   private static List<Kind> kinds(Arguments given) {
     List<Kind> all = new ArrayList<>(List.of(Kind.values()));
-    if (!Network.isOwn()) {
+    if (!Namespace.isAround()) {
       all.remove(Kind.VANISH);
     }
-    return given
-        .text("kind")
-        .map(name ->
-            List.of(
-                Kind.named(name)
-                    .orElseThrow(() -> new IllegalArgumentException("There is no kind " + name))))
-        .orElse(all);
+    return given.choice("kind", all, Kind::wireName).map(List::of).orElse(all);
   }
 
   static List<Habit> healthy() {

@@ -1,0 +1,75 @@
+package integron.faults.link;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/// One process away while the other goes on, or both.
+final class Absences {
+  private static final Duration MOMENT = Duration.ofSeconds(2);
+
+  private Absences() {}
+
+  /// The broadcaster is killed, and started that much later.
+  static void ofBroadcaster(LinkRig rig, Findings findings, Duration time)
+      throws IOException, InterruptedException {
+    rig.site().broadcaster().kill();
+    TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    rig.site().startAgain();
+    Duration took = rig.awaitRecovered();
+    findings.figure(
+        "the broadcaster was away for %d ms, and well %d ms after it had started"
+            .formatted(time.toMillis(), took.toMillis()));
+  }
+
+  /// The ingester is stopped and killed in turn, under connected followers.
+  static void ofIngester(LinkRig rig, Findings findings, int times)
+      throws IOException, InterruptedException {
+    for (int turn = 0; turn < times; turn++) {
+      boolean killed = turn % 2 == 1;
+      ProcessHandle broadcaster = rig.site().broadcaster().handle();
+      if (killed) {
+        rig.ingester().kill();
+      } else {
+        rig.ingester().close();
+      }
+      rig.startIngesterAgain();
+      Duration took = rig.awaitRecovered();
+      findings.figure(
+          "the ingester was %s, and all was well %d ms after it had started"
+              .formatted(killed ? "killed" : "stopped", took.toMillis()));
+      findings.expect(broadcaster.isAlive(), "The broadcaster ended with its ingester.");
+    }
+  }
+
+  /// Both are killed at once; either is the first to come back.
+  static void ofBoth(LinkRig rig, Findings findings) throws IOException, InterruptedException {
+    for (boolean ingesterFirst : new boolean[] {true, false}) {
+      rig.ingester().kill();
+      rig.site().broadcaster().kill();
+      if (ingesterFirst) {
+        rig.startIngesterAgain();
+        TimeUnit.NANOSECONDS.sleep(MOMENT.toNanos());
+        rig.site().startAgain();
+      } else {
+        rig.site().startAgain();
+        TimeUnit.NANOSECONDS.sleep(MOMENT.toNanos());
+        rig.startIngesterAgain();
+      }
+      Duration took = rig.awaitRecovered();
+      findings.figure(
+          "both were killed, the %s came back first, and all was well %d ms after the other"
+              .formatted(ingesterFirst ? "ingester" : "broadcaster", took.toMillis()));
+    }
+  }
+
+  /// Of two broadcasters, the first is killed, away for a while, and comes back, some times.
+  static void ofOneOfTwo(LinkRig rig, Findings findings, int times)
+      throws IOException, InterruptedException {
+    for (int turn = 0; turn < times; turn++) {
+      ofBroadcaster(rig, findings, MOMENT);
+    }
+    findings.expect(
+        rig.site(1).proxy().dialledAt().size() == 1, "The other broadcaster lost its link.");
+  }
+}

@@ -1,0 +1,42 @@
+package integron.faults.link;
+
+import integron.faults.check.History;
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+
+/// One attack on the link.
+///
+/// @param setup what it needs beside the usual
+/// @param expectation what must hold in the end, beside what the checker knows
+record Attack(UnaryOperator<LinkRig.Setup> setup, Deed deed, Expectation expectation) {
+  /// What is done to a running Integron; all is well again when it returns.
+  interface Deed {
+    void run(LinkRig rig, Findings findings) throws IOException, InterruptedException;
+  }
+
+  /// What the end must be like.
+  interface Expectation {
+    void look(History history, Findings findings);
+  }
+
+  static Attack of(UnaryOperator<LinkRig.Setup> setup, Deed deed) {
+    return new Attack(setup, deed, (_, _) -> {});
+  }
+
+  Attack expecting(Expectation more) {
+    return new Attack(setup, deed, more);
+  }
+
+  /// Runs it.
+  Findings run(LinkRig.Setup usual) throws IOException, InterruptedException {
+    Findings findings = new Findings();
+    try (LinkRig rig = LinkRig.start(setup.apply(usual))) {
+      deed.run(rig, findings);
+      findings.memory(rig);
+      History history = rig.finish();
+      findings.judge(history);
+      expectation.look(history, findings);
+    }
+    return findings;
+  }
+}

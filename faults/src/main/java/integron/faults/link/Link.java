@@ -1,0 +1,84 @@
+package integron.faults.link;
+
+import static java.util.Objects.requireNonNull;
+
+import integron.faults.Arguments;
+import integron.faults.Folders;
+import integron.faults.Namespace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+
+/// `./integron faults link [NAME…] [--seed N] [--rate N] [--silence N]`: the link cut, stalled,
+/// slowed and falsified, and its ends away. Everything without a name.
+public final class Link {
+  private static final int STANDARD_RATE = 250;
+  private static final int STANDARD_SILENCE = 15;
+  private static final Map<String, IntFunction<Attack>> IN_NAMESPACE =
+      Map.of("network", Network::bothWays, "network-one-way", Network::oneWay);
+
+  private Link() {}
+
+  /// Runs those that are named, or all. What a breach was found in is left where it is.
+  ///
+  /// @return whether every promise held
+  public static boolean run(Path repository, List<String> words)
+      throws IOException, InterruptedException {
+    List<String> names = words.stream().takeWhile(word -> !word.startsWith("--")).toList();
+    List<String> rest = words.subList(names.size(), words.size());
+    Arguments given = Arguments.of(rest, "seed", "rate", "silence");
+    Map<String, Attack> attacks = Attacks.all();
+    int silence = given.number("silence", STANDARD_SILENCE);
+    IN_NAMESPACE.forEach((name, attack) -> attacks.put(name, attack.apply(silence)));
+    boolean held = true;
+    for (Map.Entry<String, Attack> chosen : chosen(attacks, names).entrySet()) {
+      String name = chosen.getKey();
+      if (IN_NAMESPACE.containsKey(name) && !Namespace.isAround()) {
+        held &= inNamespace(repository, name, rest);
+      } else {
+        held &= run(repository, name, chosen.getValue(), given);
+      }
+    }
+    return held;
+  }
+
+  private static boolean inNamespace(Path repository, String name, List<String> rest)
+      throws IOException, InterruptedException {
+    Optional<String> obstacle = Network.whyNot();
+    if (obstacle.isPresent()) {
+      System.out.println(obstacle.get());
+      return false;
+    }
+    List<String> words = Stream.concat(Stream.of("link", name), rest.stream()).toList();
+    return Namespace.runningThis(repository, words).inheritIO().start().waitFor() == 0;
+  }
+
+  private static Map<String, Attack> chosen(Map<String, Attack> all, List<String> names) {
+    Map<String, Attack> chosen = new LinkedHashMap<>();
+    for (String name : Arguments.names(names, all.keySet())) {
+      chosen.put(name, requireNonNull(all.get(name)));
+    }
+    return chosen;
+  }
+
+  private static boolean run(Path repository, String name, Attack attack, Arguments given)
+      throws IOException, InterruptedException {
+    System.out.println(name);
+    Path home = Files.createTempDirectory("integron-link");
+    int rate = given.number("rate", STANDARD_RATE);
+    Findings findings = attack.run(LinkRig.Setup.of(repository, home, given.seed(1), rate));
+    findings.lines().forEach(System.out::println);
+    if (findings.held()) {
+      Folders.delete(home);
+    } else {
+      System.out.println("  The data folder is left in " + home);
+    }
+    return findings.held();
+  }
+}

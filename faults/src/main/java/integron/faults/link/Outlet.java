@@ -1,0 +1,51 @@
+package integron.faults.link;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+
+/// One direction's way out of a proxy. Used by that direction's thread alone.
+final class Outlet {
+  private final Socket from;
+  private final Socket to;
+  private final OutputStream out;
+  private boolean stalled;
+
+  Outlet(Socket from, Socket to) throws IOException {
+    this.from = from;
+    this.to = to;
+    this.out = to.getOutputStream();
+  }
+
+  void write(Piece piece) throws IOException {
+    write(piece.bytes(), 0, piece.bytes().length);
+  }
+
+  void write(byte[] bytes, int start, int length) throws IOException {
+    if (!stalled) {
+      out.write(bytes, start, length);
+    }
+  }
+
+  /// From now on nothing gets through, not even the end of the connection, and the sender is not
+  /// told.
+  void stall() {
+    stalled = true;
+  }
+
+  boolean isStalled() {
+    return stalled;
+  }
+
+  /// Ends the connection on both sides.
+  ///
+  /// @param abruptly with RST, so that what is under way is lost; otherwise with FIN
+  void cut(boolean abruptly) throws IOException {
+    if (abruptly) {
+      from.setSoLinger(true, 0);
+      to.setSoLinger(true, 0);
+    }
+    from.close();
+    to.close();
+  }
+}

@@ -1,0 +1,114 @@
+package integron.faults.link;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/// What passes a proxy as one: the head of the upgrade, or a WebSocket frame (RFC 6455, 5.2).
+final class Piece {
+  private static final int TEXT_ALONE = 0x81;
+  private static final int MASKED = 0x80;
+  private static final int MASK_BYTES = 4;
+  private static final int SHORT = 126;
+  private static final int LONG = 127;
+  private static final int LARGEST = 1 << 24;
+
+  private final byte[] wire;
+  private final Optional<String> text;
+  private final boolean masked;
+
+  private Piece(byte[] wire, Optional<String> text, boolean masked) {
+    this.wire = wire;
+    this.text = text;
+    this.masked = masked;
+  }
+
+  /// Reads up to the empty line that ends an upgrade's head.
+  static Piece head(DataInputStream in) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int last = 0;
+    while (last != 0x0d0a0d0a) {
+      byte next = in.readByte();
+      bytes.write(next);
+      last = (last << 8) | (next & 0xff);
+    }
+    return new Piece(bytes.toByteArray(), Optional.empty(), false);
+  }
+
+  /// Reads one frame.
+  static Piece frame(DataInputStream in) throws IOException {
+    int first = in.readUnsignedByte();
+    int second = in.readUnsignedByte();
+    int length =
+        switch (second & ~MASKED) {
+          case SHORT -> in.readUnsignedShort();
+          case LONG -> Math.toIntExact(in.readLong());
+          default -> second & ~MASKED;
+        };
+    if (length > LARGEST) {
+      throw new EOFException("A frame of " + length + " bytes");
+    }
+    boolean masked = (second & MASKED) != 0;
+    byte[] mask = in.readNBytes(masked ? MASK_BYTES : 0);
+    byte[] payload = in.readNBytes(length);
+    if (payload.length < length) {
+      throw new EOFException();
+    }
+    byte[] wire = onWire(first, mask, payload);
+    for (int at = 0; masked && at < length; at++) {
+      payload[at] ^= mask[at % MASK_BYTES];
+    }
+    Optional<String> text =
+        Optional.of(payload).filter(_ -> first == TEXT_ALONE).map(said -> new String(said, UTF_8));
+    return new Piece(wire, text, masked);
+  }
+
+  /// A text frame of its own.
+  static Piece of(String text, boolean masked) {
+    // A mask of zeros is a mask, and spares the masking.
+    byte[] mask = new byte[masked ? MASK_BYTES : 0];
+    return new Piece(onWire(TEXT_ALONE, mask, text.getBytes(UTF_8)), Optional.of(text), masked);
+  }
+
+  private static byte[] onWire(int first, byte[] mask, byte[] payload) {
+    ByteBuffer wire = ByteBuffer.allocate(2 + Long.BYTES + mask.length + payload.length);
+    int flag = mask.length == 0 ? 0 : MASKED;
+    wire.put((byte) first);
+    if (payload.length < SHORT) {
+      wire.put((byte) (flag | payload.length));
+    } else if (payload.length <= 0xffff) {
+      wire.put((byte) (flag | SHORT)).putShort((short) payload.length);
+    } else {
+      wire.put((byte) (flag | LONG)).putLong(payload.length);
+    }
+    wire.put(mask).put(payload).flip();
+    byte[] bytes = new byte[wire.remaining()];
+    wire.get(bytes);
+    return bytes;
+  }
+
+  /// What is on the wire; not to be written to.
+  byte[] bytes() {
+    return wire;
+  }
+
+  /// What a text frame says; empty for everything else.
+  Optional<String> text() {
+    return text;
+  }
+
+  /// Whether it comes from a client.
+  boolean masked() {
+    return masked;
+  }
+
+  /// Whether it is that frame of the link.
+  boolean isFrame(String name) {
+    return text.filter(said -> said.startsWith("{\"frame\":\"" + name + "\"")).isPresent();
+  }
+}

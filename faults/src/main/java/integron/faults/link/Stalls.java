@@ -1,0 +1,65 @@
+package integron.faults.link;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/// The link half open, as the two ends see it: bytes vanish, and neither is told.
+final class Stalls {
+  private Stalls() {}
+
+  /// One direction, the other, and both.
+  static void eachWay(LinkRig rig, Findings findings, Duration silence)
+      throws IOException, InterruptedException {
+    for (Direction direction : Direction.values()) {
+      stall(rig, findings, EnumSet.of(direction), silence);
+    }
+    stall(rig, findings, EnumSet.allOf(Direction.class), silence);
+  }
+
+  /// Until both sides have given the link up. Where the ingester hears all, it is told by the
+  /// broadcaster.
+  ///
+  /// @param silence what the processes bear
+  static void stall(LinkRig rig, Findings findings, Set<Direction> ways, Duration silence)
+      throws IOException, InterruptedException {
+    Proxy proxy = rig.site().proxy();
+    int dials = proxy.dialledAt().size();
+    long silences = rig.ingester().said("was silent for");
+    long start = System.nanoTime();
+    ways.forEach(way -> proxy.treat(way, Treatment.vanishing()));
+    if (ways.contains(Direction.UP)) {
+      rig.await("the ingester to give up", () -> rig.ingester().said("was silent for") > silences);
+    }
+    rig.await("the broadcaster to give up", () -> proxy.dialledAt().size() > dials);
+    Duration borne = Duration.ofNanos(System.nanoTime() - start);
+    proxy.treatBothWays(Treatment.faithful());
+    Duration took = rig.awaitRecovered();
+    rig.await("dead links to be forgotten", () -> rig.linkSessions() == 1);
+    findings.figure(
+        "%s vanish: given up after %d ms, well again %d ms after the stall"
+            .formatted(ways, borne.toMillis(), took.toMillis()));
+    Duration named = silence.plusSeconds(5);
+    findings.expect(borne.compareTo(named) < 0, "A dead link was borne for more than " + named);
+  }
+
+  /// So slow for so long that the ring runs away from the broadcaster, once the system's buffers, 4
+  /// MB on Linux, are full.
+  static void slow(LinkRig rig, Findings findings, int bytesPerSecond, Duration time)
+      throws IOException, InterruptedException {
+    Proxy proxy = rig.site().proxy();
+    int dials = proxy.dialledAt().size();
+    findings.memory(rig);
+    proxy.treat(Direction.DOWN, Treatment.slow(bytesPerSecond));
+    TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    findings.memory(rig);
+    proxy.treatBothWays(Treatment.faithful());
+    Duration took = rig.awaitRecovered();
+    findings.figure(
+        "%d bytes a second for %d s, then well again in %d ms"
+            .formatted(bytesPerSecond, time.toSeconds(), took.toMillis()));
+    findings.expect(proxy.dialledAt().size() == dials, "A slow link was given up.");
+  }
+}

@@ -1,0 +1,116 @@
+package integron.faults.link;
+
+import integron.common.link.Frame;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// A broadcaster and an ingester of different versions, as each sees the other.
+final class Versions {
+  private static final String OTHER = "9.9.9-other";
+  private static final int DIALS = 5;
+
+  /// Delays double from 0.1 s, and each is drawn from the upper half of its span.
+  private static final Duration LAST_PAUSE = Duration.ofMillis(800);
+
+  private Versions() {}
+
+  /// A broadcaster that speaks another protocol is refused, says so, and waits longer and longer.
+  static void refused(LinkRig rig, Findings findings, int protocol)
+      throws IOException, InterruptedException {
+    Treatment other = Treatment.edited(text -> hello(text, protocol));
+    String[] reasons = {
+      OTHER, "link protocol " + protocol + " ", " " + Frame.PROTOCOL + ". Run the same version"
+    };
+    notUnderstood(
+        rig, findings, "a broadcaster of protocol " + protocol, Direction.UP, other, reasons);
+  }
+
+  private static String hello(String text, int protocol) {
+    return !text.startsWith("{\"frame\":\"hello\"")
+        ? text
+        : text.replaceFirst("\"protocol\":\\d+", "\"protocol\":" + protocol)
+            .replaceFirst("\"version\":\"[^\"]*\"", "\"version\":\"" + OTHER + "\"");
+  }
+
+  /// Fields that nobody knows change nothing.
+  static void fields(LinkRig rig, Findings findings) throws IOException, InterruptedException {
+    Proxy proxy = rig.site().proxy();
+    proxy.treatBothWays(Treatment.edited(Versions::withMoreFields));
+    proxy.cut();
+    rig.awaitRecovered();
+    int dials = proxy.dialledAt().size();
+    rig.awaitRecovered();
+    findings.expect(proxy.dialledAt().size() == dials, "An unknown field ended the link.");
+    proxy.treatBothWays(Treatment.faithful());
+    findings.figure("unknown fields in every frame and event are passed over");
+  }
+
+  private static String withMoreFields(String text) {
+    return text.replaceFirst("^(\\{\"frame\":\"\\w+\")", "$1,\"novelty\":{\"deep\":[1]}")
+        .replace("\"data\":{", "\"data\":{\"novelty\":1,");
+  }
+
+  /// A frame that nobody knows, of an ingester that did not say that it speaks another protocol,
+  /// ends the link, each time later.
+  static void unknownFrame(LinkRig rig, Findings findings)
+      throws IOException, InterruptedException {
+    Treatment novelty =
+        Treatment.followedBy(piece -> piece.isFrame("caughtUp"), "{\"frame\":\"novelty\"}");
+    notUnderstood(
+        rig, findings, "an unknown frame", Direction.DOWN, novelty, "no frame of the link");
+  }
+
+  /// The same of a kind of event, which cannot be passed over: its number would be missing.
+  static void unknownEvent(LinkRig rig, Findings findings)
+      throws IOException, InterruptedException {
+    Treatment novelty =
+        Treatment.edited(text -> text.replace("\"type\":\"follow\"", "\"type\":\"novelty\""));
+    notUnderstood(
+        rig, findings, "an unknown kind of event", Direction.DOWN, novelty, "no frame of the link");
+  }
+
+  private static void notUnderstood(
+      LinkRig rig,
+      Findings findings,
+      String what,
+      Direction direction,
+      Treatment treatment,
+      String... reasons)
+      throws IOException, InterruptedException {
+    Site site = rig.site();
+    ProcessHandle process = site.broadcaster().handle();
+    site.proxy().treat(direction, treatment);
+    site.proxy().cut();
+    int before = site.proxy().dialledAt().size();
+    rig.await("dials", () -> site.proxy().dialledAt().size() >= before + DIALS);
+    rig.await("the reason to be told", () -> tells(site, reasons));
+    List<Duration> pauses = pauses(site.proxy().dialledAt().subList(before, before + DIALS));
+    findings.expect(
+        pauses.getLast().compareTo(LAST_PAUSE) >= 0, what + ": dialled too often, " + pauses);
+    findings.expect(process.isAlive(), what + ": the broadcaster ended.");
+    findings.expect(rig.ingester().handle().isAlive(), what + ": the ingester ended.");
+    site.proxy().treatBothWays(Treatment.faithful());
+    Duration took = rig.awaitRecovered();
+    findings.figure(
+        "%s: pauses of %s ms between dials, then well again in %d ms"
+            .formatted(what, pauses.stream().map(Duration::toMillis).toList(), took.toMillis()));
+  }
+
+  private static boolean tells(Site site, String... reasons)
+      throws IOException, InterruptedException {
+    HttpResponse<String> ready = site.get("/health/ready");
+    String status = site.get("/api/status").body();
+    return ready.statusCode() == 503
+        && List.of(reasons).stream()
+            .allMatch(reason -> ready.body().contains(reason) && status.contains(reason));
+  }
+
+  private static List<Duration> pauses(List<Long> nanos) {
+    return IntStream.range(1, nanos.size())
+        .mapToObj(at -> Duration.ofNanos(nanos.get(at) - nanos.get(at - 1)))
+        .toList();
+  }
+}
