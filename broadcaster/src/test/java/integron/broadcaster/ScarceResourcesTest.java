@@ -50,27 +50,37 @@ final class ScarceResourcesTest {
         installation.ingester.accept(cheer);
       }
       try (BroadcasterProcess broadcaster = BroadcasterProcess.start(installation)) {
-        int port = broadcaster.port();
-        try (var witness = TestSubscriber.open(port, "/?since=" + events)) {
-          witness.nextOfType("connected");
-          for (int i = 0; i < CROWD; i++) {
-            crowd.add(
-                new RawSocket(port, "/?since=" + (i % 2 == 0 ? 0 : events / 2), SMALL_BUFFER));
-          }
-          for (int i = 1; i <= 50; i++) {
-            installation.ingester.accept(chat("x".repeat(4_000)));
-            assertThat(witness.next().id()).isEqualTo(events + i);
-          }
-          assertThat(RawHttp.get(port, "/metrics").body())
-              .contains("\nintegron_subscribers " + (CROWD + 1) + ".0\n");
-        }
-        assertThat(broadcaster.isAlive()).as("%s", broadcaster.console()).isTrue();
+        crowdAround(broadcaster, installation, crowd, events);
       }
     } finally {
       for (RawSocket one : crowd) {
         one.close();
       }
     }
+  }
+
+  private static void crowdAround(
+      BroadcasterProcess broadcaster,
+      TestInstallation installation,
+      List<RawSocket> crowd,
+      int events)
+      throws Exception {
+    int port = broadcaster.port();
+    try (var witness = TestSubscriber.open(port, "/?since=" + events)) {
+      witness.nextOfType("connected");
+      for (int i = 0; i < CROWD; i++) {
+        crowd.add(new RawSocket(port, "/?since=" + (i % 2 == 0 ? 0 : events / 2), SMALL_BUFFER));
+      }
+      for (int i = 1; i <= 50; i++) {
+        installation.ingester.accept(chat("x".repeat(4_000)));
+        assertThat(witness.next().id()).isEqualTo(events + i);
+      }
+      assertThat(RawHttp.get(port, "/metrics").body())
+          .contains("\nintegron_subscribers " + (CROWD + 1) + ".0\n");
+    } catch (IOException e) {
+      throw new IOException("The broadcaster has said " + broadcaster.console(), e);
+    }
+    assertThat(broadcaster.isAlive()).as("%s", broadcaster.console()).isTrue();
   }
 
   /// Fails when connections are limited by settings alone: the port then closes for ever.

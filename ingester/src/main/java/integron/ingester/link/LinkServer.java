@@ -3,6 +3,7 @@ package integron.ingester.link;
 import integron.common.config.Setting;
 import integron.common.config.Settings;
 import integron.common.event.Envelope;
+import integron.common.lifecycle.PortWatch;
 import integron.common.lifecycle.Threads;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
@@ -27,11 +28,14 @@ public final class LinkServer implements AutoCloseable {
   private static final Duration WATCH_PERIOD = Duration.ofSeconds(1);
 
   private final WebServer server;
+  private final PortWatch portWatch;
   private final Thread watchdog;
   private final Set<LinkSession> sessions;
 
-  private LinkServer(WebServer server, Thread watchdog, Set<LinkSession> sessions) {
+  private LinkServer(
+      WebServer server, PortWatch portWatch, Thread watchdog, Set<LinkSession> sessions) {
     this.server = server;
+    this.portWatch = portWatch;
     this.watchdog = watchdog;
     this.sessions = sessions;
   }
@@ -75,27 +79,20 @@ public final class LinkServer implements AutoCloseable {
           .asException();
     }
     Thread watchdog =
-        Thread.ofVirtual()
-            .name("link-watchdog")
-            .start(() -> watch(server, sessions, limits.silence()));
-    return new LinkServer(server, watchdog, sessions);
+        Thread.ofVirtual().name("link-watchdog").start(() -> watch(sessions, limits.silence()));
+    return new LinkServer(server, PortWatch.start(server.port()), watchdog, sessions);
   }
 
   private static HttpRouting.Builder routing(StatusBoard board, PrometheusMeterRegistry metrics) {
     return HttpRouting.builder().addFilter(new LocalOnly()).register(new Health(board, metrics));
   }
 
-  /// Ends sessions whose peer has gone without a word, even where a write to it is stuck. Ends the
-  /// process when the port has closed by itself, as it does when a connection cannot be taken for
-  /// want of a descriptor: nobody could ever connect again.
-  private static void watch(WebServer server, Set<LinkSession> sessions, Duration silence) {
+  /// Ends sessions whose peer has gone without a word, even where a write to it is stuck.
+  private static void watch(Set<LinkSession> sessions, Duration silence) {
     try {
       while (true) {
         Thread.sleep(WATCH_PERIOD);
         sessions.forEach(session -> session.endIfSilentFor(silence));
-        if (!server.isRunning()) {
-          throw new IllegalStateException("The link's port was closed by an error");
-        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -108,6 +105,7 @@ public final class LinkServer implements AutoCloseable {
 
   @Override
   public void close() {
+    portWatch.close();
     watchdog.interrupt();
     Threads.join(watchdog);
     sessions.forEach(LinkSession::end);
