@@ -19,7 +19,7 @@ public record ConnectionLimits(
     int subscribers, int others, Duration requestTime, int frameBytes, int bufferBytes) {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimits.class);
 
-  /// Connections that are taken beyond both limits, so that room can be made for them.
+  /// Descriptors of connections beyond both limits, which are being closed to make room.
   static final int SPARE = 16;
 
   /// Descriptors for the database, the link, the log and whatever Java loads later on.
@@ -57,7 +57,8 @@ public record ConnectionLimits(
         fewerSubscribers, fewerOthers, requestTime, frameBytes, bufferBytes);
   }
 
-  private static long freeDescriptors() {
+  /// How many more files this process may open.
+  static long freeDescriptors() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
         ? system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount()
         : Long.MAX_VALUE;

@@ -10,7 +10,9 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class Connections implements Http1ConnectionListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+  private static final long GIVING_BACK_NANOS = 1_000_000;
+  private static final long GIVING_BACK_LIMIT_NANOS = 1_000_000_000;
 
   private enum State {
     WAITING,
@@ -56,17 +60,35 @@ public final class Connections implements Http1ConnectionListener, AutoCloseable
     this.watchdog = Thread.ofVirtual().name("connection-watchdog").start(this::watch);
   }
 
-  /// A connection was taken.
+  /// A connection was taken. To be called by the thread that takes them: it comes back, and takes
+  /// the next one, when there is room for it. Helidon's own limit would not do, since it never
+  /// forgets a connection that is cut before its thread has begun.
   void accepted(Socket socket) {
     connections.put(socket.getRemoteSocketAddress(), Connection.now(socket, State.WAITING));
     if (connections.size() > most) {
       forgetClosed();
+      while (connections.size() > most && cutOldest()) {
+        awaitDescriptors();
+      }
     }
-    if (connections.size() > most) {
-      connections.entrySet().stream()
-          .filter(entry -> entry.getValue().state() != State.SUBSCRIBING)
-          .min(Comparator.comparingLong(entry -> entry.getValue().since()))
-          .ifPresent(oldest -> cut(oldest.getKey(), oldest.getValue()));
+  }
+
+  /// False when there is none but subscribers'.
+  private boolean cutOldest() {
+    Optional<Map.Entry<SocketAddress, Connection>> oldest =
+        connections.entrySet().stream()
+            .filter(entry -> entry.getValue().state() != State.SUBSCRIBING)
+            .min(Comparator.comparingLong(entry -> entry.getValue().since()));
+    oldest.ifPresent(found -> cut(found.getKey(), found.getValue()));
+    return oldest.isPresent();
+  }
+
+  /// A socket's descriptor is given back when the thread that reads it has noticed. Where others
+  /// use them up, waiting does not help.
+  private static void awaitDescriptors() {
+    long end = System.nanoTime() + GIVING_BACK_LIMIT_NANOS;
+    while (ConnectionLimits.freeDescriptors() < ConnectionLimits.SPARE && System.nanoTime() < end) {
+      LockSupport.parkNanos(GIVING_BACK_NANOS);
     }
   }
 

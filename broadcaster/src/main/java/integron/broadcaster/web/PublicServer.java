@@ -50,7 +50,6 @@ public final class PublicServer implements AutoCloseable {
             .port(wantedPort)
             .shutdownHook(false)
             .shutdownGracePeriod(GRACE)
-            .maxTcpConnections(limits.subscribers() + limits.others() + ConnectionLimits.SPARE)
             .connectionOptions(new AcceptedSockets(socketOptions(), connections::accepted))
             .addProtocol(WsConfig.builder().maxFrameLength(limits.frameBytes()).build())
             .addProtocol(Http1Config.builder().addReceiveListener(connections).build())
