@@ -6,6 +6,7 @@ import integron.common.event.Removal.UserDeleted;
 import integron.common.stream.Eraser;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,18 +64,21 @@ public final class EventStream {
     }
   }
 
-  /// Adds what was delivered.
+  /// Adds what was delivered. A deleted viewer is erased before anybody can read of the deletion.
   ///
   /// @throws IllegalArgumentException when the first event is not the one after the last; nothing
   ///   is added
   public void append(List<Envelope> events) {
-    ring.append(events.stream().map(WireFrame::of).toList());
+    List<WireFrame> frames = new ArrayList<>();
     for (Envelope event : events) {
       if (event.event() instanceof UserDeleted) {
         Eraser eraser = Eraser.of(event);
         ring.replaceEach(frame -> frame.changed(eraser));
+        frames.replaceAll(frame -> frame.changed(eraser));
       }
+      frames.add(WireFrame.of(event));
     }
+    ring.append(frames);
     metrics.eventsReceived(events.size());
   }
 
