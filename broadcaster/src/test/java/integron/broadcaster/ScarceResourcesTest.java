@@ -117,7 +117,7 @@ final class ScarceResourcesTest {
     try (var installation = new TestInstallation(home);
         var broadcaster = BroadcasterProcess.start(installation)) {
       int port = broadcaster.port();
-      TestSubscriber.open(port, "/").close(); // so that what it takes has been loaded
+      loadWhatSubscribersTake(port);
       String pid = Long.toString(broadcaster.pid());
       run("prlimit", "--pid", pid, "--nofile=10:");
       await().until(() -> isRefused(port));
@@ -126,6 +126,18 @@ final class ScarceResourcesTest {
       assertThat(broadcaster.console())
           .anyMatch(line -> line.contains("The port " + port + " was closed by an error"));
     }
+  }
+
+  /// Without descriptors no class can be loaded either, which would end the process as well.
+  private static void loadWhatSubscribersTake(int port) throws Exception {
+    try (var subscriber = TestSubscriber.open(port, "/")) {
+      subscriber.nextOfType("connected");
+      subscriber.leave();
+    }
+    await()
+        .untilAsserted(() ->
+            assertThat(RawHttp.get(port, "/metrics").body())
+                .contains("\nintegron_subscribers 0.0\n"));
   }
 
   private static boolean isRefused(int port) throws IOException {
