@@ -5,7 +5,6 @@ import integron.common.event.Envelope;
 import integron.common.stream.Eraser;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -64,7 +63,7 @@ public final class EventStream {
     }
   }
 
-  /// Adds what was delivered. A deleted viewer is erased before anybody can read of the deletion.
+  /// Adds what was delivered.
   ///
   /// @throws IllegalArgumentException when the first event is not the one after the last; nothing
   ///   is added
@@ -76,7 +75,6 @@ public final class EventStream {
       ring.replaceEach(frame -> frame.changed(eraser.get()));
       ring.append(events.stream().map(eraser.get()).map(WireFrame::of).toList());
     }
-    ring.append(frames);
     metrics.eventsReceived(events.size());
   }
 
