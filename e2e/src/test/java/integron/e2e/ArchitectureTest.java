@@ -48,6 +48,7 @@ final class ArchitectureTest {
                 "integron.common..",
                 "java..",
                 "javax.crypto..",
+                "javax.net.ssl..",
                 "org.slf4j..",
                 "org.jspecify..",
                 "com.fasterxml.."))
