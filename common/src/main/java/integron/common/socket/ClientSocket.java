@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -49,10 +50,11 @@ public final class ClientSocket implements AutoCloseable {
   public static ClientSocket open(URI address, Duration limit, int maxMessageBytes)
       throws IOException, InterruptedException {
     Limits limits = new Limits(limit, SEND_LIMIT, maxMessageBytes);
-    return open(address, limits, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    return open(address, limits, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
-  static ClientSocket open(URI address, Limits limits, SSLSocketFactory tls)
+  /// @param tls asked for with `wss` alone, since reading the system's certificates takes a while
+  static ClientSocket open(URI address, Limits limits, Supplier<SSLSocketFactory> tls)
       throws IOException, InterruptedException {
     if (address.getHost() == null || !SCHEMES.contains(address.getScheme())) {
       throw new IllegalArgumentException("A WebSocket's address starts with ws:// or wss://.");

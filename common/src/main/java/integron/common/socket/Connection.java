@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -39,12 +40,13 @@ final class Connection implements AutoCloseable {
   /// does this ends it.
   ///
   /// @param patience for each address, and for each read until [#awaitForEver]
-  static Connection to(URI address, Duration patience, SSLSocketFactory tls) throws IOException {
+  static Connection to(URI address, Duration patience, Supplier<SSLSocketFactory> tls)
+      throws IOException {
     boolean secure = address.getScheme().equals("wss");
     int port = address.getPort() >= 0 ? address.getPort() : secure ? WSS_PORT : WS_PORT;
     Socket tcp = connect(address.getHost(), port, Math.toIntExact(patience.toMillis()));
     try {
-      return new Connection(tcp, secure ? secured(tcp, address.getHost(), port, tls) : tcp);
+      return new Connection(tcp, secure ? secured(tcp, address.getHost(), port, tls.get()) : tcp);
     } catch (IOException | RuntimeException e) {
       tcp.close();
       throw e;

@@ -10,13 +10,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLSocketFactory;
 
 /// Opens one connection to an address, up to the WebSocket's first frame.
 ///
 /// @param limit for all of it
-record Dialler(URI address, Duration limit, SSLSocketFactory tls, RandomGenerator random) {
+record Dialler(
+    URI address, Duration limit, Supplier<SSLSocketFactory> tls, RandomGenerator random) {
 
   /// Connects, and blocks until the upgrade is done.
   ///

@@ -116,7 +116,7 @@ final class ConnectionEndTest {
             ClientSocket.open(
                 server.address(),
                 new ClientSocket.Limits(LIMIT, Duration.ofMillis(300), LONGEST),
-                (SSLSocketFactory) SSLSocketFactory.getDefault())) {
+                () -> (SSLSocketFactory) SSLSocketFactory.getDefault())) {
       assertThatThrownBy(
               () -> {
                 while (true) {

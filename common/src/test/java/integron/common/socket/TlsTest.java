@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -82,7 +83,7 @@ final class TlsTest {
         ECHO);
   }
 
-  private static ClientSocket open(RawServer server, String host, SSLSocketFactory tls)
+  private static ClientSocket open(RawServer server, String host, Supplier<SSLSocketFactory> tls)
       throws Exception {
     return ClientSocket.open(
         URI.create("wss://" + host + ":" + server.port() + "/ws"),
@@ -93,7 +94,7 @@ final class TlsTest {
   @Test
   void talksToAServerWhoseCertificateIsTrusted() throws Exception {
     try (RawServer server = serve();
-        ClientSocket socket = open(server, "localhost", context.getSocketFactory())) {
+        ClientSocket socket = open(server, "localhost", context::getSocketFactory)) {
       String words = "ü".repeat(50_000);
       socket.send(words);
       assertThat(socket.receive(LIMIT)).isEqualTo(new Received.Text(words));
@@ -104,7 +105,7 @@ final class TlsTest {
   @Test
   void closingCutsAConnectionThatIsWaitedFor() throws Exception {
     try (RawServer server = serve();
-        ClientSocket socket = open(server, "localhost", context.getSocketFactory())) {
+        ClientSocket socket = open(server, "localhost", context::getSocketFactory)) {
       Thread closer = Thread.ofVirtual().start(socket::close);
       assertThat(socket.receive(LIMIT))
           .isEqualTo(new Received.Closed(Received.Closed.LOST, "closed by this side"));
@@ -114,7 +115,7 @@ final class TlsTest {
 
   @Test
   void refusesACertificateThatNobodyVouchesFor() throws Exception {
-    SSLSocketFactory systems = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    Supplier<SSLSocketFactory> systems = () -> (SSLSocketFactory) SSLSocketFactory.getDefault();
     try (RawServer server = serve()) {
       assertThatThrownBy(() -> open(server, "localhost", systems))
           .isInstanceOf(IOException.class)
@@ -125,7 +126,7 @@ final class TlsTest {
   @Test
   void refusesACertificateOfAnotherName() throws Exception {
     try (RawServer server = serve()) {
-      assertThatThrownBy(() -> open(server, "127.0.0.1", context.getSocketFactory()))
+      assertThatThrownBy(() -> open(server, "127.0.0.1", context::getSocketFactory))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("127.0.0.1");
     }
