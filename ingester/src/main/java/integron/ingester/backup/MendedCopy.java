@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// A copy of a database that cannot be opened because the pages with its schema are damaged, with
 /// others in their place, so that the rest of it can be read. Deleted when closed.
 final class MendedCopy implements AutoCloseable {
-  /// Less, and it is probably something else. A table or an index may begin with a damaged page.
+  /// Without more, it is probably something else. A table or an index may begin with a damaged
+  /// page.
   private static final double LEAST_FIT = 0.75;
 
   private final Path folder;
@@ -56,7 +57,7 @@ final class MendedCopy implements AutoCloseable {
     double bestFit = LEAST_FIT;
     for (SchemaPages candidate : SchemaPages.ours(folder)) {
       double fit = candidate.fit(database);
-      if (fit > bestFit || (best == null && fit == bestFit)) {
+      if (fit > bestFit) {
         best = candidate;
         bestFit = fit;
       }
