@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /// A client WebSocket (RFC 6455), for text messages. A thread of its own reads: it answers pings,
 /// and holds the peer back while two messages wait here to be taken. What arrived before the
@@ -33,6 +34,7 @@ public final class ClientSocket implements AutoCloseable {
   private final MessageReader reader;
   private final FrameWriter writer;
   private final Inbox inbox = new Inbox();
+  private volatile @Nullable String cutBecause;
   private final Thread thread = Thread.ofVirtual().name("socket-reader").unstarted(this::read);
 
   private ClientSocket(Connection connection, Limits limits, RandomGenerator random) {
@@ -101,7 +103,7 @@ public final class ClientSocket implements AutoCloseable {
       inbox.end(new Received.Closed(e.code(), reasonOf(e)));
       sayGoodbye(e.code());
     } catch (IOException e) {
-      inbox.end(lost(reasonOf(e)));
+      inbox.end(lost(requireNonNullElse(cutBecause, reasonOf(e))));
     } catch (InterruptedException e) {
       inbox.end(lost("its reader was interrupted"));
     } finally {
@@ -135,26 +137,32 @@ public final class ClientSocket implements AutoCloseable {
     void run() throws IOException;
   }
 
-  /// Cuts the connection when a write takes longer, which ends it.
+  /// Cuts the connection when a write takes longer, which ends it. Whoever first completes
+  /// `written` decides whether it was in time: the cut itself comes after, and may be seen before
+  /// it is done.
   private void inTime(Write write) throws IOException {
     CompletableFuture<Void> written = new CompletableFuture<>();
-    var guard =
+    var _ =
         written
             .orTimeout(sendLimit.toMillis(), TimeUnit.MILLISECONDS)
             .whenComplete((_, late) -> {
               if (late != null) {
+                cutBecause = tookNothing();
                 connection.close();
               }
             });
     try {
       write.run();
     } catch (IOException e) {
-      throw guard.isCompletedExceptionally()
-          ? new IOException("the peer took nothing for " + sendLimit, e)
-          : e;
-    } finally {
-      written.complete(null);
+      throw written.complete(null) ? e : new IOException(tookNothing(), e);
     }
+    if (!written.complete(null)) {
+      throw new IOException(tookNothing());
+    }
+  }
+
+  private String tookNothing() {
+    return "the peer took nothing for " + sendLimit;
   }
 
   private static Received.Closed lost(String reason) {
