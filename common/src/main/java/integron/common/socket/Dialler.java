@@ -3,6 +3,7 @@ package integron.common.socket;
 import static java.util.Objects.requireNonNullElse;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -30,9 +31,9 @@ record Dialler(
     try {
       return dialled.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw new IOException(place() + ": " + reasonOf(e), e);
+      throw new IOException(place() + reasonOf(e), e);
     } catch (TimeoutException e) {
-      throw new IOException(place() + " did not answer in " + limit, e);
+      throw new IOException(place() + unanswered(), e);
     } finally {
       dialled.cancel(false);
       thread.interrupt();
@@ -65,11 +66,16 @@ record Dialler(
     return address.getScheme() + "://" + address.getRawAuthority();
   }
 
-  private static String reasonOf(ExecutionException failure) {
-    Throwable cause = requireNonNullElse(failure.getCause(), failure);
-    if (cause instanceof UnknownHostException) {
-      return "the name is not known";
-    }
-    return requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+  private String reasonOf(ExecutionException failure) {
+    return switch (requireNonNullElse(failure.getCause(), failure)) {
+      case UnknownHostException _ -> ": the name is not known";
+      case SocketTimeoutException _ -> unanswered();
+      case Throwable cause ->
+          ": " + requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+    };
+  }
+
+  private String unanswered() {
+    return " did not answer in " + limit;
   }
 }
