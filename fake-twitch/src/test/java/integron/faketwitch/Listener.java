@@ -20,6 +20,7 @@ final class Listener implements WebSocket.Listener {
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final StringBuilder partial = new StringBuilder();
   private final WebSocket socket;
+  private volatile boolean held;
 
   private Listener(String url) {
     this.socket = Client.HTTP.newWebSocketBuilder().buildAsync(URI.create(url), this).join();
@@ -33,6 +34,17 @@ final class Listener implements WebSocket.Listener {
     return socket;
   }
 
+  /// Reads nothing after the next frame, so that the server is held back.
+  void hold() {
+    held = true;
+  }
+
+  /// Reads on.
+  void release() {
+    held = false;
+    socket.request(1);
+  }
+
   @Override
   public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
     partial.append(data);
@@ -40,7 +52,9 @@ final class Listener implements WebSocket.Listener {
       frames.add(partial.toString());
       partial.setLength(0);
     }
-    webSocket.request(1);
+    if (!held) {
+      webSocket.request(1);
+    }
     return CompletableFuture.completedFuture(null);
   }
 

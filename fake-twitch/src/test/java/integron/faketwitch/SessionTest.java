@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import integron.faketwitch.control.Firing;
 import integron.faketwitch.control.Target;
 import integron.faketwitch.eventsub.Status;
 import integron.faketwitch.eventsub.Subscription;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +144,48 @@ final class SessionTest {
     assertThat(connection(twitch, 0).closedBy()).isEqualTo(Connection.Side.CLIENT);
     assertThat(twitch.control().fire("channel.follow").sessions()).isEqualTo(1);
     assertThat(old.waiting()).isZero();
+  }
+
+  @Test
+  void welcomesTheNewSocketOnlyOnceTheOldOneWasSentAllThatItIsOwed() {
+    FakeTwitch twitch = start(Timing.twitch());
+    Listener old = Listener.connect(twitch.eventSubUrl());
+    Client.of(twitch).subscribe(old.welcome(), "channel.follow");
+    twitch.control().reconnect();
+    String url = old.next("session_reconnect").at("/payload/session/reconnect_url").asText();
+    old.hold();
+    Firing large = Firing.of("channel.follow").with(Map.of("user_name", "x".repeat(1 << 14)));
+    twitch.control().fire(large.times(2_000));
+
+    Listener next = Listener.connect(url);
+    await().until(() -> !twitch.control().sessions().getFirst().reconnecting());
+    twitch.control().fire("channel.follow");
+    await().during(Duration.ofMillis(300)).until(() -> next.waiting() == 0);
+    old.release();
+
+    next.welcome();
+    next.next("notification");
+    for (int i = 0; i < 2_000; i++) {
+      old.next("notification");
+    }
+  }
+
+  @Test
+  void welcomesTheNewSocketWhereTheOldOneIsOverBeforeItWasSentAll() {
+    FakeTwitch twitch = start(Timing.twitch().withReconnectGrace(SHORT));
+    Listener old = Listener.connect(twitch.eventSubUrl());
+    Client.of(twitch).subscribe(old.welcome(), "channel.follow");
+    twitch.control().reconnect();
+    String url = old.next("session_reconnect").at("/payload/session/reconnect_url").asText();
+    old.hold();
+    Firing large = Firing.of("channel.follow").with(Map.of("user_name", "x".repeat(1 << 14)));
+    twitch.control().fire(large.times(2_000));
+    Listener next = Listener.connect(url);
+    await().until(() -> !twitch.control().sessions().getFirst().reconnecting());
+
+    old.socket().abort();
+
+    next.welcome();
   }
 
   @Test

@@ -78,7 +78,9 @@ public final class EventSub {
     timers.after(timing.firstSubscription(), () -> closeUnused(session));
   }
 
-  /// A client connected to a reconnect URL. A wrong or stale one is closed with 4007.
+  /// A client connected to a reconnect URL. A wrong or stale one is closed with 4007. Twitch
+  /// promises that the old socket is sent everything up to the welcome on the new one, which a
+  /// client takes for leave to close the old; so the welcome waits for that.
   synchronized void resume(Wire wire, String sessionId, String challenge) {
     Session session = sessions.get(sessionId);
     Optional<Session.Handover> handover = Optional.ofNullable(session).flatMap(Session::handover);
@@ -91,6 +93,7 @@ public final class EventSub {
             ? ids.word(SESSION_ID_LENGTH)
             : sessionId;
     sessions.remove(sessionId);
+    wire.follow(session.wire());
     session.move(wire, nextId);
     sessions.put(nextId, session);
     subscriptions.move(sessionId, nextId, session.connectedAt());

@@ -4,7 +4,10 @@ import io.helidon.common.buffers.BufferData;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.websocket.WsSession;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -121,6 +124,20 @@ public final class Wire {
     silence = kind;
   }
 
+  /// Sends what is queued from now on only once all that is queued on `other` has been written
+  /// there, or `other` is over.
+  public void follow(Wire other) {
+    CountDownLatch reached = new CountDownLatch(1);
+    offer(new Outgoing.Await(reached));
+    other.mark(reached);
+  }
+
+  private synchronized void mark(CountDownLatch reached) {
+    if (ended || !queue.offer(new Outgoing.Mark(reached))) {
+      reached.countDown();
+    }
+  }
+
   /// Whether the wire still sends.
   public boolean open() {
     return !ended;
@@ -162,10 +179,11 @@ public final class Wire {
     try {
       while (!ended) {
         Outgoing next = next();
-        if (next == null) {
-          idleFrame();
-        } else {
-          write(next);
+        switch (next) {
+          case null -> idleFrame();
+          case Outgoing.Await(CountDownLatch reached) -> reached.await();
+          case Outgoing.Mark(CountDownLatch reached) -> reached.countDown();
+          default -> write(next);
         }
       }
     } catch (InterruptedException | RuntimeException e) {
@@ -215,14 +233,14 @@ public final class Wire {
         session.close(code, reason);
         end(Connection.Side.SERVER, code, reason);
       }
-      case Outgoing.Wake() -> {}
+      case Outgoing.Await _, Outgoing.Mark _, Outgoing.Wake _ -> {}
     }
   }
 
   private static boolean isContent(Outgoing frame) {
     return switch (frame) {
       case Outgoing.Text _, Outgoing.Ping _, Outgoing.Pong _ -> true;
-      case Outgoing.Close _, Outgoing.Wake _ -> false;
+      case Outgoing.Close _, Outgoing.Await _, Outgoing.Mark _, Outgoing.Wake _ -> false;
     };
   }
 
@@ -235,8 +253,17 @@ public final class Wire {
     if (!ended) {
       ended = true;
       entry.closed(by, code, reason);
-      queue.clear();
+      List<Outgoing> unsent = new ArrayList<>();
+      queue.drainTo(unsent);
+      unsent.forEach(Wire::pass);
       queue.offer(new Outgoing.Wake());
+    }
+  }
+
+  /// Whoever waits for what is never sent waits no longer.
+  private static void pass(Outgoing unsent) {
+    if (unsent instanceof Outgoing.Mark(CountDownLatch reached)) {
+      reached.countDown();
     }
   }
 
