@@ -1,35 +1,33 @@
 package integron.e2e;
 
 import integron.faketwitch.FakeTwitch;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A running Integron: the launcher and its processes, in a folder of their own, on free ports.
 public final class Installation implements AutoCloseable {
-  private static final int START_SECONDS = 60;
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final int STOP_SECONDS = 30;
   private static final Pattern DASHBOARD = Pattern.compile("http://localhost:(\\d+)/(?=\\s|$)");
 
   private final Process launcher;
-  private final List<String> console = new CopyOnWriteArrayList<>();
-  private final CompletableFuture<Integer> announced = new CompletableFuture<>();
+  private final Console console;
   private final int port;
 
   private Installation(Process launcher) throws IOException, InterruptedException {
     this.launcher = launcher;
-    Thread.ofVirtual().name("launcher-console").start(this::readConsole);
-    this.port = awaitPort();
+    this.console = Console.of(launcher, DASHBOARD);
+    try {
+      this.port = console.awaitPort(START_LIMIT);
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
   }
 
   /// Starts everything against that Twitch, and waits until it is ready.
@@ -76,32 +74,6 @@ public final class Installation implements AutoCloseable {
         "start");
   }
 
-  private void readConsole() {
-    try (BufferedReader lines = launcher.inputReader()) {
-      lines.lines().forEach(this::readLine);
-    } catch (IOException | UncheckedIOException e) {
-      console.add("The console broke: " + e);
-    }
-    announced.completeExceptionally(new IOException("The launcher ended: " + console));
-  }
-
-  private void readLine(String line) {
-    console.add(line);
-    Matcher dashboard = DASHBOARD.matcher(line);
-    if (dashboard.find()) {
-      announced.complete(Integer.parseInt(dashboard.group(1)));
-    }
-  }
-
-  private int awaitPort() throws IOException, InterruptedException {
-    try {
-      return announced.get(START_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      close();
-      throw new IOException("Integron did not become ready: " + console, e);
-    }
-  }
-
   /// The public port.
   public int port() {
     return port;
@@ -114,7 +86,7 @@ public final class Installation implements AutoCloseable {
 
   /// What was printed so far.
   public List<String> console() {
-    return List.copyOf(console);
+    return console.lines();
   }
 
   /// The process that runs that module's jar; the launcher's own included.

@@ -1,41 +1,37 @@
 package integron.faults.link;
 
 import integron.common.lifecycle.Supervision;
-import java.io.BufferedReader;
+import integron.e2e.Console;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A process of ours, without a launcher that would start it again.
 final class JarProcess implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("started.* on port (\\d+)");
-  private static final int PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final String module;
   private final Process process;
-  private final List<String> console = new CopyOnWriteArrayList<>();
-  private final CompletableFuture<Integer> announced = new CompletableFuture<>();
+  private final Console console;
   private final int port;
 
   private JarProcess(String module, Process process) throws IOException, InterruptedException {
     this.module = module;
     this.process = process;
-    Thread.ofVirtual().name(module + "-console").start(this::readConsole);
+    this.console = Console.of(process, PORT);
     try {
-      port = announced.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
+      port = console.awaitPort(PATIENCE);
+    } catch (IOException e) {
       process.destroyForcibly();
-      throw new IOException("The " + module + " did not start: " + console, e);
+      throw e;
     }
   }
 
@@ -63,23 +59,6 @@ final class JarProcess implements AutoCloseable {
     return new JarProcess(module, builder.start());
   }
 
-  private void readConsole() {
-    try (BufferedReader lines = process.inputReader()) {
-      lines.lines().forEach(this::readLine);
-    } catch (IOException | UncheckedIOException e) {
-      console.add("The console broke: " + e);
-    }
-    announced.completeExceptionally(new IOException("The process has ended"));
-  }
-
-  private void readLine(String line) {
-    console.add(line);
-    Matcher matcher = PORT.matcher(line);
-    if (matcher.find()) {
-      announced.complete(Integer.parseInt(matcher.group(1)));
-    }
-  }
-
   int port() {
     return port;
   }
@@ -90,7 +69,7 @@ final class JarProcess implements AutoCloseable {
 
   /// How many lines it has printed with that in them.
   long said(String part) {
-    return console.stream().filter(line -> line.contains(part)).count();
+    return console.lines().stream().filter(line -> line.contains(part)).count();
   }
 
   /// SIGKILL; returns when it is gone.
@@ -108,7 +87,7 @@ final class JarProcess implements AutoCloseable {
 
   private void awaitEnd() {
     try {
-      process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       process.destroyForcibly();
       throw new IllegalStateException("The " + module + " did not stop: " + console, e);
@@ -117,6 +96,7 @@ final class JarProcess implements AutoCloseable {
 
   @Override
   public String toString() {
-    return module + " says " + console.subList(Math.max(0, console.size() - 20), console.size());
+    List<String> lines = console.lines();
+    return module + " says " + lines.subList(Math.max(0, lines.size() - 20), lines.size());
   }
 }

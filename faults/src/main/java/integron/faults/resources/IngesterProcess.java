@@ -1,10 +1,9 @@
 package integron.faults.resources;
 
+import integron.e2e.Console;
 import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,12 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -44,24 +38,23 @@ final class IngesterProcess implements AutoCloseable {
   }
 
   private static final Pattern PORT = Pattern.compile("the link is on port (\\d+)");
-  private static final int PATIENCE_SECONDS = 120;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process started;
   private final HttpClient http;
-  private final List<String> console = new CopyOnWriteArrayList<>();
-  private final CompletableFuture<Integer> announced = new CompletableFuture<>();
+  private final Console console;
   private final int port;
 
   private IngesterProcess(Process started, HttpClient http)
       throws IOException, InterruptedException {
     this.started = started;
     this.http = http;
-    Thread.ofVirtual().name("ingester-console").start(this::readConsole);
+    this.console = Console.of(started, PORT);
     try {
-      port = announced.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
+      port = console.awaitPort(PATIENCE);
+    } catch (IOException e) {
       started.destroyForcibly();
-      throw new IOException("The ingester did not start: " + console, e);
+      throw e;
     }
   }
 
@@ -85,29 +78,12 @@ final class IngesterProcess implements AutoCloseable {
     return new IngesterProcess(builder.start(), http);
   }
 
-  private void readConsole() {
-    try (BufferedReader lines = started.inputReader()) {
-      lines.lines().forEach(this::readLine);
-    } catch (IOException | UncheckedIOException e) {
-      console.add("The console broke: " + e);
-    }
-    announced.completeExceptionally(new IOException("The ingester ended: " + console));
-  }
-
-  private void readLine(String line) {
-    console.add(line);
-    Matcher matcher = PORT.matcher(line);
-    if (matcher.find()) {
-      announced.complete(Integer.parseInt(matcher.group(1)));
-    }
-  }
-
   int port() {
     return port;
   }
 
   List<String> console() {
-    return List.copyOf(console);
+    return console.lines();
   }
 
   /// Java itself, not what started it.
@@ -154,7 +130,7 @@ final class IngesterProcess implements AutoCloseable {
     java().destroy();
     if (!started
         .onExit()
-        .completeOnTimeout(started, PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .completeOnTimeout(started, PATIENCE.toSeconds(), TimeUnit.SECONDS)
         .join()
         .isAlive()) {
       return;
