@@ -3,7 +3,7 @@ import { KINDS, sample } from "@integron/overlays/samples";
 import { golden, type Peer, Stream } from "@integron/overlays/testing";
 import { render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { Home } from "./Home";
 import { Providers } from "./Providers";
 
@@ -38,7 +38,7 @@ async function open(answers: { events: Answer; status?: Answer }) {
       path.startsWith("/api/events") ? answers.events() : (answers.status ?? (() => json(STATUS)))(),
     ),
   );
-  afterEach(() => void vi.unstubAllGlobals());
+  onTestFinished(() => void vi.unstubAllGlobals());
   render(<Home />, { wrapper: Providers });
   return stream;
 }

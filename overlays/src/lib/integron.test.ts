@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Gap, StreamEvent, StreamPosition } from "./events";
 import { type ConnectionState, connect, type StreamOptions } from "./integron";
 import { DEFAULT_RETRY, retryDelay } from "./retry";
@@ -29,7 +29,7 @@ function follow(options: StreamOptions) {
     onNewEpoch: (position) => seen.epochs.push(position.epoch),
     ...options,
   });
-  afterEach(() => connection.close());
+  onTestFinished(() => connection.close());
   return { ...seen, connection };
 }
 
@@ -167,7 +167,7 @@ describe("a connection", () => {
     const sockets: unknown[] = [];
     const silent = createServer((socket) => sockets.push(socket.on("error", () => undefined)));
     await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
-    afterEach(() => void silent.close());
+    onTestFinished(() => void silent.close());
     const { port } = silent.address() as { port: number };
     const { states } = follow({ url: `ws://127.0.0.1:${port}/ws`, retry: { ...AT_ONCE, answerMs: 5 } });
     await eventually(() => expect(sockets.length).toBeGreaterThan(2));

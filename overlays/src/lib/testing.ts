@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { afterEach, vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { WebSocketServer } from "ws";
 import type { StreamEvent } from "./events";
 
@@ -70,7 +70,7 @@ export class Stream {
     const server = new WebSocketServer({ port, host: "127.0.0.1" });
     await new Promise((resolve) => server.on("listening", resolve));
     const stream = new Stream(server);
-    afterEach(() => stream.stop());
+    onTestFinished(() => stream.stop());
     return stream;
   }
 
