@@ -115,7 +115,7 @@ public final class ClientSocket implements AutoCloseable {
     while (true) {
       switch (reader.next()) {
         case Incoming.Text(String text) -> inbox.put(new Received.Text(text));
-        case Incoming.Ping(ByteBuffer payload) -> inTime(() -> writer.pong(payload));
+        case Incoming.Ping(ByteBuffer payload) -> say(() -> writer.pong(payload));
         case Incoming.Close(int code, String reason) -> {
           sayGoodbye(code == MessageReader.NO_CLOSE_CODE ? NORMAL_CLOSURE : code);
           return new Received.Closed(code, reason);
@@ -125,11 +125,15 @@ public final class ClientSocket implements AutoCloseable {
   }
 
   private void sayGoodbye(int code) {
+    say(() -> writer.close(code));
+  }
+
+  /// Says what nobody waits for.
+  private void say(Write write) {
     try {
-      inTime(() -> writer.close(code));
+      inTime(write);
     } catch (IOException e) {
-      // Then it has ended already, which the reader tells.
-      connection.close();
+      // Then it has ended, which the reader tells once it has read what came before.
     }
   }
 

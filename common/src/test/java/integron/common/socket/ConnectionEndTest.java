@@ -20,6 +20,7 @@ final class ConnectionEndTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final int LONGEST = 1 << 20;
   private static final int MESSAGES = 20;
+  private static final String LARGE = "x".repeat(1_000);
 
   private static ClientSocket open(RawServer server) throws IOException, InterruptedException {
     return ClientSocket.open(server.address(), LIMIT, LONGEST);
@@ -85,6 +86,58 @@ final class ConnectionEndTest {
               Received.Closed.class,
               closed -> assertThat(closed.code()).isEqualTo(Received.Closed.LOST));
     }
+  }
+
+  /// Shown able to fail with a goodbye that cuts the connection where it cannot be said.
+  @RepeatedTest(50)
+  void aGoodbyeThatComesTooLateLosesNothing() throws Exception {
+    try (RawServer server = RawServer.start(upgraded(ConnectionEndTest::sendLargeOnesAndReset));
+        ClientSocket socket = open(server)) {
+      awaitThatNothingCanBeSent(socket);
+      socket.closeWith(1000);
+      assertLargeOnesArriveAndThenTheEnd(socket);
+    }
+  }
+
+  /// Shown able to fail where reading ends with a pong that cannot be sent.
+  @RepeatedTest(50)
+  void aPongThatComesTooLateLosesNothing() throws Exception {
+    try (RawServer server = RawServer.start(upgraded(ConnectionEndTest::sendLargeOnesAndReset));
+        ClientSocket socket = open(server)) {
+      awaitThatNothingCanBeSent(socket);
+      assertLargeOnesArriveAndThenTheEnd(socket);
+    }
+  }
+
+  /// With a ping after each; they are not answered as long as nobody takes the messages.
+  private static void sendLargeOnesAndReset(RawServer.Peer peer) throws IOException {
+    byte[] message = RawServer.frame(RawServer.TEXT, LARGE.getBytes(UTF_8));
+    byte[] ping = RawServer.frame(RawServer.PING, new byte[0]);
+    ByteBuffer all = ByteBuffer.allocate(MESSAGES * (message.length + ping.length));
+    for (int number = 0; number < MESSAGES; number++) {
+      all.put(message).put(ping);
+    }
+    // At once, or some of it would still wait on that side, and go with the reset.
+    peer.write(all.array());
+    peer.socket().setSoLinger(true, 0);
+  }
+
+  private static void awaitThatNothingCanBeSent(ClientSocket socket) {
+    assertThatThrownBy(
+            () -> {
+              while (true) {
+                socket.send("still there?");
+              }
+            })
+        .isInstanceOf(IOException.class);
+  }
+
+  private static void assertLargeOnesArriveAndThenTheEnd(ClientSocket socket)
+      throws InterruptedException {
+    for (int number = 0; number < MESSAGES; number++) {
+      assertThat(socket.receive(LIMIT)).isEqualTo(new Received.Text(LARGE));
+    }
+    assertThat(socket.receive(LIMIT)).isInstanceOf(Received.Closed.class);
   }
 
   @RepeatedTest(20)
