@@ -24,6 +24,8 @@ final class SessionTest {
   private static final Duration PING = Duration.ofSeconds(3);
   private static final Duration LONG = Duration.ofMinutes(5);
 
+  private static final int MORE_THAN_FITS = 2_000;
+
   private final List<FakeTwitch> started = new ArrayList<>();
 
   private FakeTwitch start(Timing timing) {
@@ -146,40 +148,51 @@ final class SessionTest {
     assertThat(old.waiting()).isZero();
   }
 
-  @Test
-  void welcomesTheNewSocketOnlyOnceTheOldOneWasSentAllThatItIsOwed() {
-    FakeTwitch twitch = start(Timing.twitch());
+  private static Listener askedToMove(FakeTwitch twitch) {
     Listener old = Listener.connect(twitch.eventSubUrl());
     Client.of(twitch).subscribe(old.welcome(), "channel.follow");
     twitch.control().reconnect();
-    String url = old.next("session_reconnect").at("/payload/session/reconnect_url").asText();
-    old.hold();
-    Firing large = Firing.of("channel.follow").with(Map.of("user_name", "x".repeat(1 << 14)));
-    twitch.control().fire(large.times(2_000));
+    return old;
+  }
 
+  private static String reconnectUrl(Listener old) {
+    return old.next("session_reconnect").at("/payload/session/reconnect_url").asText();
+  }
+
+  /// More than the system holds for a client that does not read.
+  private static void fireMoreThanFits(FakeTwitch twitch) {
+    Firing large = Firing.of("channel.follow").with(Map.of("user_name", "x".repeat(1 << 14)));
+    twitch.control().fire(large.times(MORE_THAN_FITS));
+  }
+
+  @Test
+  void welcomesTheNewSocketOnlyOnceTheOldOneWasSentAllThatItIsOwed() {
+    FakeTwitch twitch = start(Timing.twitch());
+    Listener old = askedToMove(twitch);
+    String url = reconnectUrl(old);
+    old.hold();
+    fireMoreThanFits(twitch);
     Listener next = Listener.connect(url);
     await().until(() -> !twitch.control().sessions().getFirst().reconnecting());
+
     twitch.control().fire("channel.follow");
     await().during(Duration.ofMillis(300)).until(() -> next.waiting() == 0);
     old.release();
 
     next.welcome();
     next.next("notification");
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < MORE_THAN_FITS; i++) {
       old.next("notification");
     }
   }
 
   @Test
   void welcomesTheNewSocketWhereTheOldOneIsOverBeforeItWasSentAll() {
-    FakeTwitch twitch = start(Timing.twitch().withReconnectGrace(SHORT));
-    Listener old = Listener.connect(twitch.eventSubUrl());
-    Client.of(twitch).subscribe(old.welcome(), "channel.follow");
-    twitch.control().reconnect();
-    String url = old.next("session_reconnect").at("/payload/session/reconnect_url").asText();
+    FakeTwitch twitch = start(Timing.twitch());
+    Listener old = askedToMove(twitch);
+    String url = reconnectUrl(old);
     old.hold();
-    Firing large = Firing.of("channel.follow").with(Map.of("user_name", "x".repeat(1 << 14)));
-    twitch.control().fire(large.times(2_000));
+    fireMoreThanFits(twitch);
     Listener next = Listener.connect(url);
     await().until(() -> !twitch.control().sessions().getFirst().reconnecting());
 
@@ -196,9 +209,7 @@ final class SessionTest {
     Client.of(twitch).subscribe(session, "channel.follow");
 
     twitch.control().reconnect(Target.eventSub(session), true);
-    Listener next =
-        Listener.connect(
-            old.next("session_reconnect").at("/payload/session/reconnect_url").asText());
+    Listener next = Listener.connect(reconnectUrl(old));
 
     String moved = next.welcome();
     assertThat(moved).isNotEqualTo(session);
@@ -210,12 +221,8 @@ final class SessionTest {
   @Test
   void closesAnOldSocketThatStaysWith4004AndKeepsTheSession() {
     FakeTwitch twitch = start(Timing.twitch().withReconnectGrace(SHORT));
-    Listener old = Listener.connect(twitch.eventSubUrl());
-    Client.of(twitch).subscribe(old.welcome(), "channel.follow");
-    twitch.control().reconnect();
-    Listener next =
-        Listener.connect(
-            old.next("session_reconnect").at("/payload/session/reconnect_url").asText());
+    Listener old = askedToMove(twitch);
+    Listener next = Listener.connect(reconnectUrl(old));
     next.welcome();
 
     assertThat(old.closeCode()).isEqualTo(4004);
@@ -226,10 +233,8 @@ final class SessionTest {
   @Test
   void endsASessionThatDoesNotMoveInTime() {
     FakeTwitch twitch = start(Timing.twitch().withReconnectGrace(SHORT));
-    Listener old = Listener.connect(twitch.eventSubUrl());
-    Client.of(twitch).subscribe(old.welcome(), "channel.follow");
-    twitch.control().reconnect();
-    String url = old.next("session_reconnect").at("/payload/session/reconnect_url").asText();
+    Listener old = askedToMove(twitch);
+    String url = reconnectUrl(old);
 
     assertThat(old.closeCode()).isEqualTo(4004);
     assertThat(twitch.control().subscriptions().getFirst().status())
@@ -243,14 +248,14 @@ final class SessionTest {
     Listener old = Listener.connect(twitch.eventSubUrl());
     old.welcome();
     twitch.control().reconnect();
-    String url = old.next("session_reconnect").at("/payload/session/reconnect_url").asText();
+    String url = reconnectUrl(old);
     Listener.connect(url).welcome();
     assertThat(Listener.connect(url).closeCode()).isEqualTo(4007);
 
     Listener hasty = Listener.connect(twitch.eventSubUrl());
     String session = hasty.welcome();
     twitch.control().reconnect(Target.eventSub(session), false);
-    String late = hasty.next("session_reconnect").at("/payload/session/reconnect_url").asText();
+    String late = reconnectUrl(hasty);
     hasty.socket().sendClose(1000, "").join();
     await()
         .until(() ->
