@@ -56,6 +56,63 @@ test("shows a chat message and a follow wherever they belong", async ({ context 
   expect(complaints).toEqual([]);
 });
 
+for (const overlay of ["chat", "feed", "alerts"]) {
+  test(`takes the custom CSS of OBS on the ${overlay} overlay, and nothing that it names elsewhere`, async ({
+    page,
+  }) => {
+    await page.goto(`${INTEGRON}/overlay/${overlay}`);
+    await watchPolicy(page);
+    // A style sheet may import before all else, so this one stands alone.
+    await addLikeObs(page, "style", `@import url("${FAKE_TWITCH}/imported.css");`);
+    await addLikeObs(
+      page,
+      "style",
+      `:root { --integron-size: 61px }
+       @font-face { font-family: elsewhere; src: url("${FAKE_TWITCH}/font.woff2") }
+       body { font-family: elsewhere; background: url("${FAKE_TWITCH}/picture.png") }
+       body::after { content: "some words" }`,
+    );
+    await addLikeObs(page, "script", "document.title = 'run by a script of elsewhere'");
+    await expect(page.locator("body")).toHaveCSS("font-size", "61px");
+    await expect
+      .poll(() => refusedByPolicy(page))
+      .toEqual([
+        "font-src /font.woff2",
+        "img-src /picture.png",
+        "script-src-elem ",
+        "style-src-elem /imported.css",
+      ]);
+    expect(await page.title()).not.toContain("elsewhere");
+  });
+}
+
+/** OBS appends an element with a text node to the head once the page has loaded. */
+async function addLikeObs(page: Page, tag: "style" | "script", text: string): Promise<void> {
+  await page.evaluate(
+    ([name, content]) => {
+      const element = document.createElement(name);
+      element.appendChild(document.createTextNode(content));
+      document.head.appendChild(element);
+    },
+    [tag, text] as const,
+  );
+}
+
+async function watchPolicy(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const refused: string[] = [];
+    Object.assign(window, { refused });
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
+      const path = URL.canParse(blockedURI) ? new URL(blockedURI).pathname : "";
+      refused.push(`${effectiveDirective} ${path}`);
+    });
+  });
+}
+
+async function refusedByPolicy(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...(window as unknown as { refused: string[] }).refused].sort());
+}
+
 /** The picture in the README: a few lines as they come by in a real chat. */
 async function takePictureOfChat(chat: Page): Promise<void> {
   const lines = [

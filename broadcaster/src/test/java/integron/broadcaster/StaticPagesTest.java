@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import integron.broadcaster.RawHttp.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,8 +54,7 @@ final class StaticPagesTest {
         .containsEntry("referrer-policy", "no-referrer")
         .containsEntry(
             "content-security-policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'"
-                + (path.startsWith("/overlay/") ? "" : " 'unsafe-inline'")
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'"
                 + "; img-src 'self' data:"
                 + (path.startsWith("/overlay/") ? " https://static-cdn.jtvnw.net" : "")
                 + "; font-src 'self'; connect-src 'self'; base-uri 'none';"
@@ -71,9 +73,45 @@ final class StaticPagesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/", "/overlay/chat", "/overlay/integron.js"})
+  void answersAHeadLikeAGetWithoutItsBody(String path) throws IOException {
+    Answer get = RawHttp.get(installation.port(), path);
+    Answer head = RawHttp.send(installation.port(), "HEAD " + path, List.of(), "");
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(withoutDate(head)).isEqualTo(withoutDate(get));
+  }
+
+  private static Map<String, String> withoutDate(Answer answer) {
+    Map<String, String> headers = new TreeMap<>(answer.headers());
+    headers.remove("date");
+    return headers;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/overlay/chat/, /overlay/chat",
+    "/overlay/chat.html, /overlay/chat",
+    "/overlay/chat.html?max=3&fade=0, /overlay/chat?max=3&fade=0",
+    "/overlay/chat/?a=%2F%2F, /overlay/chat?a=%2F%2F",
+    "//overlay//chat//, /overlay/chat",
+  })
+  void leadsToThePageFromOtherSpellingsOfItsAddress(String spelling, String address)
+      throws IOException {
+    for (String method : List.of("GET ", "HEAD ")) {
+      Answer answer = RawHttp.send(installation.port(), method + spelling, List.of(), "");
+      assertThat(answer.status()).isEqualTo(307);
+      assertThat(answer.headers()).containsEntry("location", address);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/overlay/nothing",
+        "/overlay/nothing/",
+        "/overlay/nothing.html",
+        "/overlay/integron.js/",
         "/overlay/chat/nothing.js",
         "/overlay/",
         "/overlay",

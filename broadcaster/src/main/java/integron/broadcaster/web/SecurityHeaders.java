@@ -10,8 +10,9 @@ public enum SecurityHeaders {
   DATA("default-src 'none'; frame-ancestors 'none'"),
   /// The dashboard's component library sets styles from its script.
   DASHBOARD(Policy.PAGE.formatted("'self' 'unsafe-inline'", "")),
-  /// Emotes in chat are Twitch's pictures.
-  OVERLAY(Policy.PAGE.formatted("'self'", " https://static-cdn.jtvnw.net"));
+  /// OBS puts the streamer's custom CSS into the page as a style element. Emotes in chat are
+  /// Twitch's pictures.
+  OVERLAY(Policy.PAGE.formatted("'self' 'unsafe-inline'", " https://static-cdn.jtvnw.net"));
 
   private static final class Policy {
     /// `'self'` in `connect-src` covers our WebSocket, by CSP level 3, which OBS's browser follows.

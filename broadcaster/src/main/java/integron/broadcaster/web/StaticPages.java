@@ -6,6 +6,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The pages, from the classpath folder `web`: the dashboard at `/`, the overlays at `/overlay/`.
 ///
@@ -43,16 +45,41 @@ public final class StaticPages implements HttpService {
 
   private void route(ServerRequest request, ServerResponse response) throws Exception {
     String path = request.path().path();
-    PageFile file =
+    Handler handler =
         find(path)
+            .map(file -> sending(file, path.startsWith(OVERLAYS)))
+            .or(() -> usualSpelling(path).map(StaticPages::leadingTo))
             .orElseThrow(() ->
                 new Problem(Code.NOT_FOUND, "There is nothing at this address.").asException());
-    if (!request.prologue().method().equals(Method.GET)) {
-      Problems.onlyAllows("GET").handle(request, response);
-      return;
+    Method method = request.prologue().method();
+    if (method.equals(Method.GET) || method.equals(Method.HEAD)) {
+      gates.page(handler).handle(request, response);
+    } else {
+      Problems.onlyAllows("GET, HEAD").handle(request, response);
     }
-    boolean overlay = path.startsWith(OVERLAYS);
-    gates.page((_, _) -> send(file, overlay, request, response)).handle(request, response);
+  }
+
+  private static Handler sending(PageFile file, boolean overlay) {
+    return (request, response) -> send(file, overlay, request, response);
+  }
+
+  /// The address of a page that was asked for as a folder or a file, as other servers have them.
+  private Optional<String> usualSpelling(String path) {
+    return Stream.of("/", ".html")
+        .filter(path::endsWith)
+        .map(ending -> path.substring(0, path.length() - ending.length()))
+        .filter(page -> isPage(page) && find(page).isPresent())
+        .findFirst();
+  }
+
+  private static Handler leadingTo(String page) {
+    return (request, response) -> {
+      String query = request.prologue().query().rawValue();
+      SecurityHeaders.DATA.addTo(response.headers());
+      response.header(HeaderNames.LOCATION, query.isEmpty() ? page : page + '?' + query);
+      response.header(HeaderNames.CACHE_CONTROL, ASK_AGAIN);
+      response.status(Status.TEMPORARY_REDIRECT_307).send();
+    };
   }
 
   private static void send(
@@ -69,7 +96,12 @@ public final class StaticPages implements HttpService {
       return;
     }
     headers.set(HeaderNames.CONTENT_TYPE, file.contentType());
-    response.send(file.content());
+    if (request.prologue().method().equals(Method.HEAD)) {
+      headers.contentLength(file.content().length);
+      response.send();
+    } else {
+      response.send(file.content());
+    }
   }
 
   /// Only files that exist are remembered, so the jar bounds the memory.
@@ -91,8 +123,11 @@ public final class StaticPages implements HttpService {
         path.startsWith(OVERLAYS)
             ? "/web/overlays/" + path.substring(OVERLAYS.length())
             : "/web/dashboard" + path;
-    boolean page = file.indexOf('.', file.lastIndexOf('/')) < 0;
-    return Optional.of(page ? file + "/index.html" : file);
+    return Optional.of(isPage(file) ? file + "/index.html" : file);
+  }
+
+  private static boolean isPage(String path) {
+    return path.indexOf('.', path.lastIndexOf('/')) < 0;
   }
 
   private static Optional<PageFile> load(String resource) {
