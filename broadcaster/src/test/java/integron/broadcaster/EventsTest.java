@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import integron.broadcaster.RawHttp.Answer;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
+import integron.common.event.Follow;
+import integron.common.event.Viewer;
 import integron.common.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +92,41 @@ final class EventsTest {
       assertThat(get(installation, "?after=40").ids()).isEmpty();
       assertThat(get(installation, "?before=1").ids()).isEmpty();
       assertThat(get(installation, "").next()).isNull();
+    }
+  }
+
+  /// One person each, by id, under every login that they have or had: 880001 was alpha_cat and is
+  /// beta_cat, 880002 is alpha_cat now, and 880003 was delta_cat.
+  ///
+  /// Shown able to fail: by the login that an event shows, alpha_cat is two people, and beta_cat
+  /// lacks what happened before the change of name.
+  @Test
+  void findsAPersonByEveryLoginThatTheyHadWhoeverHasItToday() throws Exception {
+    Event[] events = {
+      new Follow(new Viewer("880001", "alpha_cat", "Alpha_Cat")),
+      new Follow(new Viewer("880001", "beta_cat", "Beta_Cat")),
+      new Follow(new Viewer("880002", "alpha_cat", "Alpha_Cat")),
+      new Follow(new Viewer("880003", "delta_cat", "Delta_Cat")),
+      new Follow(new Viewer("880003", "epsilon_cat", "Epsilon_Cat")),
+    };
+    for (String ring : List.of("1", "8192")) {
+      Path folder = Files.createDirectory(home.resolve("ring-of-" + ring));
+      try (var installation = new TestInstallation(folder, Map.of("INTEGRON_RING_EVENTS", ring));
+          var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        for (int id = 1; id <= events.length; id++) {
+          stored.add(id, events[id - 1]);
+        }
+        installation.startBroadcaster().ingester.accept(events);
+        await()
+            .untilAsserted(() ->
+                assertThat(RawHttp.get(installation.port(), "/api/status").body())
+                    .contains("\"latest\":" + events.length));
+        assertThat(get(installation, "?user=alpha_cat").ids()).containsExactly(3L);
+        assertThat(get(installation, "?user=Beta_Cat").ids()).containsExactly(2L, 1L);
+        assertThat(get(installation, "?user=delta_cat").ids()).containsExactly(5L, 4L);
+        assertThat(get(installation, "?user=epsilon_cat").ids()).containsExactly(5L, 4L);
+        assertThat(get(installation, "?user=zeta_cat").ids()).isEmpty();
+      }
     }
   }
 

@@ -27,7 +27,9 @@ public final class StoredEvents implements AutoCloseable {
       statement.execute("PRAGMA journal_mode = WAL");
     }
     for (Path script : schema()) {
-      run(Files.readString(script));
+      for (String sql : List.of(Files.readString(script).split(";\n", -1))) {
+        run(sql);
+      }
     }
     run("INSERT INTO meta VALUES ('epoch', '" + epoch + "')");
   }
@@ -46,12 +48,14 @@ public final class StoredEvents implements AutoCloseable {
     Viewer viewer = event.actor().orElseThrow();
     try (PreparedStatement user =
             connection.prepareStatement(
-                "INSERT OR IGNORE INTO users (id, username, display_name, first_seen, last_seen)"
-                    + " VALUES (?1, ?2, ?2, '2024', '2024')");
+                "INSERT INTO users (id, username, display_name, first_seen, last_seen)"
+                    + " VALUES (?1, ?2, ?2, printf('2024-%05d', ?3), printf('2024-%05d', ?3))"
+                    + " ON CONFLICT DO UPDATE SET username = ?2, last_seen = excluded.last_seen");
         PreparedStatement insert =
             connection.prepareStatement("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       user.setString(1, viewer.userId());
       user.setString(2, viewer.username());
+      user.setLong(3, id);
       user.executeUpdate();
       insert.setLong(1, id);
       insert.setString(2, event.type().wireName());

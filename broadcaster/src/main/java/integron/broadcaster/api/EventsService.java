@@ -31,6 +31,10 @@ public final class EventsService implements HttpService {
   private record Page(List<Envelope> events, @Nullable Long next) {}
 
   private record Query(EventFilter filter, UserFilter user, long before, long after, int limit) {
+    Query of(UserFilter other) {
+      return new Query(filter, other, before, after, limit);
+    }
+
     boolean accepts(Envelope envelope) {
       return envelope.id() > after && filter.accepts(envelope.type()) && user.accepts(envelope);
     }
@@ -53,7 +57,7 @@ public final class EventsService implements HttpService {
 
   private void list(ServerRequest request, ServerResponse response) throws InterruptedException {
     Query query = parse(new Parameters(request.query()));
-    List<Envelope> events = find(query);
+    List<Envelope> events = find(query.of(store.resolved(query.user())));
     boolean maybeMore = events.size() == query.limit();
     Replies.json(response, new Page(events, maybeMore ? events.getLast().id() : null));
   }

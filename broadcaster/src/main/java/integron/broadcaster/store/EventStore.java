@@ -59,7 +59,8 @@ public final class EventStore implements AutoCloseable {
         select -> {
           bind(select, keptTypes(filter::tells), position.id(), last + 1, max);
           select.setString(5, position.epoch());
-        });
+        },
+        EventStore::envelope);
   }
 
   /// What is kept of the ids between `after` and `before`, both exclusive, newest first, at most
@@ -69,15 +70,47 @@ public final class EventStore implements AutoCloseable {
   public List<Envelope> newest(
       long after, long before, EventFilter filter, UserFilter user, int max)
       throws InterruptedException {
+    return switch (user) {
+      case UserFilter.Everybody() -> newest(after, before, filter, Optional.empty(), max);
+      case UserFilter.WithId(String userId) ->
+          newest(after, before, filter, Optional.of(userId), max);
+      // Nothing is kept of someone without a row.
+      case UserFilter.WithLogin(_) -> List.of();
+    };
+  }
+
+  private List<Envelope> newest(
+      long after, long before, EventFilter filter, Optional<String> userId, int max)
+      throws InterruptedException {
     return read(
-        Queries.newest(user),
+        Queries.newest(userId),
         select -> {
           bind(select, keptTypes(filter::accepts), after, before, max);
-          Optional<String> name = user.name();
-          if (name.isPresent()) {
-            select.setString(5, name.get());
+          if (userId.isPresent()) {
+            select.setString(5, userId.get());
           }
-        });
+        },
+        EventStore::envelope);
+  }
+
+  /// The filter by the id of whoever has the login, or had it last, as far as the database knows
+  /// one.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` when it cannot be read
+  public UserFilter resolved(UserFilter user) throws InterruptedException {
+    return switch (user) {
+      case UserFilter.Everybody _, UserFilter.WithId _ -> user;
+      case UserFilter.WithLogin(String login) ->
+          read(
+                  Queries.OWNER,
+                  select -> select.setString(1, login),
+                  row -> Optional.ofNullable(row.getString(1)))
+              .stream()
+              .flatMap(Optional::stream)
+              .findFirst()
+              .<UserFilter>map(UserFilter.WithId::new)
+              .orElse(user);
+    };
   }
 
   private static void bind(PreparedStatement select, String types, long after, long before, int max)
@@ -97,8 +130,13 @@ public final class EventStore implements AutoCloseable {
     void bind(PreparedStatement select) throws SQLException;
   }
 
-  private List<Envelope> read(String sql, Binding binding) throws InterruptedException {
-    Callable<List<Envelope>> query = () -> Files.exists(file) ? query(sql, binding) : List.of();
+  private interface Mapping<T> {
+    T map(ResultSet row) throws SQLException, Json.MalformedException;
+  }
+
+  private <T> List<T> read(String sql, Binding binding, Mapping<T> mapping)
+      throws InterruptedException {
+    Callable<List<T>> query = () -> Files.exists(file) ? query(sql, binding, mapping) : List.of();
     try {
       return readers.submit(query).get();
     } catch (ExecutionException e) {
@@ -107,18 +145,18 @@ public final class EventStore implements AutoCloseable {
     }
   }
 
-  private List<Envelope> query(String sql, Binding binding)
+  private <T> List<T> query(String sql, Binding binding, Mapping<T> mapping)
       throws SQLException, Json.MalformedException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + address());
         PreparedStatement select = connection.prepareStatement(sql)) {
       binding.bind(select);
-      List<Envelope> events = new ArrayList<>();
+      List<T> found = new ArrayList<>();
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          events.add(envelope(rows));
+          found.add(mapping.map(rows));
         }
       }
-      return events;
+      return found;
     }
   }
 

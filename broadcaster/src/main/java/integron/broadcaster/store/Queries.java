@@ -1,5 +1,7 @@
 package integron.broadcaster.store;
 
+import java.util.Optional;
+
 /// The queries on `events`, each by key alone: what one costs depends on what it returns, never on
 /// how much is kept.
 ///
@@ -25,24 +27,27 @@ final class Queries {
 
   private static final String NEWEST = BY_TYPE.formatted("DESC", "");
 
+  /// Who has the login ?1: the one last seen with it, or else the one last seen with it before a
+  /// change of name.
+  static final String OWNER =
+      """
+      SELECT coalesce(
+        (SELECT id FROM users WHERE username = ?1 ORDER BY last_seen DESC LIMIT 1),
+        (SELECT user_id FROM former_logins WHERE login = ?1 ORDER BY last_seen DESC LIMIT 1))
+      """;
+
   private static final String NEWEST_OF_USER =
       EVENT
           + """
-          events e WHERE e.user_id = %s AND e.id > ?2 AND e.id < ?3
+          events e WHERE e.user_id = ?5 AND e.id > ?2 AND e.id < ?3
             AND +e.type IN (SELECT value FROM json_each(?1))
           ORDER BY e.id DESC LIMIT ?4
           """;
 
   private Queries() {}
 
-  /// Newest first; 5 is the user's id or login, where there is a user.
-  static String newest(UserFilter user) {
-    return switch (user) {
-      case UserFilter.Everybody() -> NEWEST;
-      case UserFilter.WithId(_) -> NEWEST_OF_USER.formatted("?5");
-      case UserFilter.WithLogin(_) ->
-          NEWEST_OF_USER.formatted(
-              "(SELECT id FROM users WHERE username = ?5 ORDER BY last_seen DESC LIMIT 1)");
-    };
+  /// Newest first; 5 is the user's id, where there is a user.
+  static String newest(Optional<String> userId) {
+    return userId.isPresent() ? NEWEST_OF_USER : NEWEST;
   }
 }

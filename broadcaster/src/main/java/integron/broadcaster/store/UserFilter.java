@@ -3,7 +3,6 @@ package integron.broadcaster.store;
 import integron.common.event.Envelope;
 import integron.common.event.Viewer;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Whose events are wanted.
 public sealed interface UserFilter {
@@ -13,8 +12,8 @@ public sealed interface UserFilter {
   /// The viewer with this user id.
   record WithId(String userId) implements UserFilter {}
 
-  /// The viewer with this login, lower case: the one who had it when a recent event happened, and
-  /// for older events the one who was last seen with it.
+  /// The viewer with this login, lower case, as events show it. [EventStore#resolved] finds the id
+  /// of a viewer whom the database knows, whatever the login was when an event happened.
   record WithLogin(String username) implements UserFilter {}
 
   /// Reads a user id (digits alone) or a login; blank means everybody.
@@ -34,15 +33,6 @@ public sealed interface UserFilter {
           envelope.event().actor().map(Viewer::userId).filter(userId::equals).isPresent();
       case WithLogin(String username) ->
           envelope.event().actor().map(Viewer::username).filter(username::equals).isPresent();
-    };
-  }
-
-  /// The id or login that a query looks for; empty for everybody.
-  default Optional<String> name() {
-    return switch (this) {
-      case Everybody() -> Optional.empty();
-      case WithId(String userId) -> Optional.of(userId);
-      case WithLogin(String username) -> Optional.of(username);
     };
   }
 }

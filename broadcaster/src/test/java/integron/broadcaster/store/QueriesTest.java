@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,9 +22,9 @@ final class QueriesTest {
   static List<String> queries() {
     return List.of(
         Queries.FOLLOWING,
-        Queries.newest(new UserFilter.Everybody()),
-        Queries.newest(new UserFilter.WithId("1")),
-        Queries.newest(new UserFilter.WithLogin("ada")));
+        Queries.newest(Optional.empty()),
+        Queries.newest(Optional.of("1")),
+        Queries.OWNER);
   }
 
   /// Shown able to fail: without the index by type, or by login, `events` or `users` is scanned.
@@ -33,8 +34,8 @@ final class QueriesTest {
     Path file = temporary.resolve("integron.db");
     try (StoredEvents _ = new StoredEvents(file, "e1")) {
       assertThat(plan(file, query))
-          .noneMatch(step -> step.matches("SCAN (e\\b|events|users).*"))
-          .anyMatch(step -> step.contains("INDEX events_by_"));
+          .noneMatch(step -> step.matches("SCAN (e\\b|events|users|former_logins).*"))
+          .anyMatch(step -> step.matches(".*INDEX (events_by_|users_by_name).*"));
     }
   }
 

@@ -33,6 +33,7 @@ final class Deletions implements AutoCloseable {
           "UPDATE users SET message_count = 0, bits_total = 0, sub_months = 0 WHERE id = ?1",
           "UPDATE gifts SET gifter_id = NULL, gifter_login = NULL, gifter_name = NULL"
               + " WHERE gifter_id = ?1",
+          "DELETE FROM former_logins WHERE user_id = ?1",
           "DELETE FROM quarantine WHERE instr(body, '\"' || ?1 || '\"') > 0",
           "UPDATE deletions SET done = 1 WHERE user_id = ?1");
 

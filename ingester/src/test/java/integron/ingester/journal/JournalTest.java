@@ -11,6 +11,8 @@ import static org.awaitility.Awaitility.await;
 
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
+import integron.common.event.Follow;
+import integron.common.event.Viewer;
 import integron.common.problem.ProblemException;
 import integron.common.stream.Position;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,27 @@ final class JournalTest {
       }
     }
     return all.toString();
+  }
+
+  /// Shown able to fail: without the trigger on `users`, no former login is kept.
+  @Test
+  void remembersTheLoginsThatAViewerHadBefore() throws Exception {
+    try (Journal journal = data.start()) {
+      String[] logins = {"alpha_cat", "alpha_cat", "beta_cat", "alpha_cat", "gamma_cat"};
+      for (int i = 0; i < logins.length; i++) {
+        Viewer viewer = new Viewer("880001", logins[i], "Cat");
+        journal.offer(new Incoming("f" + i, NOON.plusSeconds(i), new Follow(viewer), Set.of()));
+      }
+      awaitLatest(journal, logins.length);
+      assertThat(data.rows("SELECT username FROM users")).containsExactly("gamma_cat");
+      assertThat(data.rows("SELECT login || ' ' || last_seen FROM former_logins ORDER BY login"))
+          .containsExactly(
+              "alpha_cat 2024-01-15T12:00:03.000Z", "beta_cat 2024-01-15T12:00:02.000Z");
+
+      journal.delete("880001");
+      await().until(() -> data.rows("SELECT done FROM deletions").equals(List.of("1")));
+      assertThat(data.rows("SELECT login FROM former_logins")).isEmpty();
+    }
   }
 
   /// Shown able to fail: without the lookup in `Seen`, the chat message is accepted three times.
