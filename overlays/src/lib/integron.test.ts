@@ -129,6 +129,23 @@ describe("a connection", () => {
     expect(Object.fromEntries((await stream.peer()).query)).toEqual({ since: "4", epoch: "restored" });
   });
 
+  /** Shown able to fail: without the comparison with `latest`, event 4 is dropped as older than 1043. */
+  test("forgets its ids when the stream ends before them", async () => {
+    const stream = await Stream.start();
+    const { ids, epochs } = follow({ url: stream.url, since: 1043, epoch });
+    const first = await stream.peer();
+    first.send({ ...CONNECTED, data: { epoch, latest: 5, oldest: 4 } });
+    await eventually(() => expect(epochs).toEqual([epoch]));
+    first.cut();
+    const second = await stream.peer();
+    expect(Object.fromEntries(second.query)).toEqual({ since: "3", epoch });
+    second.send({ ...CONNECTED, data: { epoch, latest: 5, oldest: 4 } });
+    second.send(event(4));
+    second.send(event(5));
+    await eventually(() => expect(ids).toEqual([4, 5]));
+    expect(epochs).toEqual([epoch]);
+  });
+
   test("passes over frames of a later protocol", async () => {
     const stream = await Stream.start();
     const { ids } = follow({ url: stream.url });
