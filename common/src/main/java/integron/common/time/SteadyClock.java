@@ -2,6 +2,7 @@ package integron.common.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// A time of day that does not follow its source over a great jump, ahead or back, until that is
 /// confirmed: by another clock, or because the source has stayed there for an hour.
@@ -22,7 +23,7 @@ public final class SteadyClock implements Clock {
 
   private final Clock source;
   private Reading agreed;
-  private Reading doubted;
+  private Optional<Reading> doubted = Optional.empty();
 
   /// A time of day, and when the source said so.
   private record Reading(Instant time, long nanos) {
@@ -38,7 +39,6 @@ public final class SteadyClock implements Clock {
   public SteadyClock(Clock source) {
     this.source = source;
     this.agreed = read();
-    this.doubted = agreed;
   }
 
   private Reading read() {
@@ -55,9 +55,9 @@ public final class SteadyClock implements Clock {
     Reading now = read();
     if (agreed.agreesWith(now)) {
       agree(now);
-    } else if (doubted == agreed || !doubted.agreesWith(now)) {
-      doubted = now;
-    } else if (now.nanos() - doubted.nanos() >= PATIENCE.toNanos()) {
+    } else if (doubted.filter(first -> first.agreesWith(now)).isEmpty()) {
+      doubted = Optional.of(now);
+    } else if (now.nanos() - doubted.get().nanos() >= PATIENCE.toNanos()) {
       agree(now);
     }
     return agreed.at(now.nanos());
@@ -79,6 +79,6 @@ public final class SteadyClock implements Clock {
 
   private void agree(Reading now) {
     agreed = now;
-    doubted = now;
+    doubted = Optional.empty();
   }
 }
