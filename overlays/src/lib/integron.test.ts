@@ -13,6 +13,9 @@ const AT_ONCE = { firstMs: 1, capMs: 1 };
 
 const event = (id: number): StreamEvent => ({ ...CHAT, id });
 
+/** Where a stream stands whose newest event is this one. */
+const upTo = (id: number) => ({ ...CONNECTED, data: { ...CONNECTED.data, latest: id } });
+
 /** A client that writes down everything it is told, in order. */
 function follow(options: StreamOptions) {
   const seen = {
@@ -73,7 +76,7 @@ describe("a connection", () => {
     first.cut();
     const second = await stream.peer();
     expect(Object.fromEntries(second.query)).toEqual({ since: "1043", epoch });
-    second.send(CONNECTED);
+    second.send(upTo(1043));
     second.send(event(1044));
     await eventually(() => expect(ids).toEqual([1043, 1044]));
     expect(states).toEqual(["connected", "reconnecting", "connected"]);
@@ -93,7 +96,7 @@ describe("a connection", () => {
     const stream = await Stream.start();
     const { ids } = follow({ url: stream.url, since: 1043 });
     const peer = await stream.peer();
-    peer.send(CONNECTED);
+    peer.send(upTo(1045));
     for (const id of [1042, 1043, 1044, 1044, 1043, 1045]) {
       peer.send(event(id));
     }
@@ -127,6 +130,23 @@ describe("a connection", () => {
     expect(epochs).toEqual(["restored"]);
     second.cut();
     expect(Object.fromEntries((await stream.peer()).query)).toEqual({ since: "4", epoch: "restored" });
+  });
+
+  /** Shown able to fail: without the comparison with `latest`, event 4 is dropped as older than 1043. */
+  test("forgets its ids when the stream ends before them", async () => {
+    const stream = await Stream.start();
+    const { ids, epochs } = follow({ url: stream.url, since: 1043, epoch });
+    const first = await stream.peer();
+    first.send({ ...CONNECTED, data: { epoch, latest: 5, oldest: 4 } });
+    await eventually(() => expect(epochs).toEqual([epoch]));
+    first.cut();
+    const second = await stream.peer();
+    expect(Object.fromEntries(second.query)).toEqual({ since: "3", epoch });
+    second.send({ ...CONNECTED, data: { epoch, latest: 5, oldest: 4 } });
+    second.send(event(4));
+    second.send(event(5));
+    await eventually(() => expect(ids).toEqual([4, 5]));
+    expect(epochs).toEqual([epoch]);
   });
 
   test("passes over frames of a later protocol", async () => {

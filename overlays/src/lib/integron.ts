@@ -24,7 +24,10 @@ export interface StreamOptions {
   /** Events were lost to this subscriber and will not come. */
   readonly onGap?: (gap: Gap) => void;
   readonly onState?: (state: ConnectionState) => void;
-  /** The stream was replaced by another (a new or restored database): earlier ids mean nothing now. */
+  /**
+   * The stream was replaced by another (a new or restored database): earlier ids mean nothing now. Known by another
+   * epoch, or by a newest id below the last one received.
+   */
   readonly onNewEpoch?: (position: StreamPosition) => void;
 }
 
@@ -138,14 +141,17 @@ class Connection implements StreamConnection {
     clearTimeout(this.#timer);
     this.#failures = 0;
     const isNewEpoch = this.#epoch !== undefined && this.#epoch !== position.epoch;
+    const isBeyond = this.#resumeAfter !== undefined && this.#resumeAfter > position.latest;
+    const isAnother = isNewEpoch || isBeyond;
     this.#epoch = position.epoch;
-    if (isNewEpoch) {
+    if (isAnother) {
+      // The server begins with the oldest event that it has.
       this.#delivered = undefined;
-      this.#resumeAfter = undefined;
+      this.#resumeAfter = position.oldest - 1;
     }
     this.#resumeAfter ??= position.latest;
     this.#enter("connected");
-    if (isNewEpoch && this.#socket !== undefined) {
+    if (isAnother && this.#socket !== undefined) {
       this.#options.onNewEpoch?.(position);
     }
   }

@@ -49,6 +49,22 @@ final class BackupsTest {
     }
   }
 
+  @Test
+  void tooManyAreRefusedWithTheTimeToWait() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
+      installation.ingester.reply =
+          Optional.of(
+              new Reply.Failed(
+                  new Problem(Problem.Code.TOO_MANY_REQUESTS, "Wait for 42 seconds.", 42)));
+
+      var refused = make(installation, "X-Integron: 1");
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.headers()).containsEntry("retry-after", "42");
+      assertThat(refused.body()).contains("\"code\":\"too_many_requests\"", "Wait for 42 seconds.");
+    }
+  }
+
   private static RawHttp.Answer make(TestInstallation installation, String... headers)
       throws Exception {
     return RawHttp.send(installation.port(), "POST /api/backups", List.of(headers), "");

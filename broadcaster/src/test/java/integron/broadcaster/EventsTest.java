@@ -28,7 +28,8 @@ final class EventsTest {
 
   @TempDir private Path home;
 
-  private record Page(List<Envelope> events, @Nullable Long next) {
+  private record Page(
+      List<Envelope> events, @Nullable Long next, @Nullable String epoch, @Nullable Long latest) {
     List<Long> ids() {
       return events.stream().map(Envelope::id).toList();
     }
@@ -90,6 +91,9 @@ final class EventsTest {
       assertThat(get(installation, "?after=26&before=34").ids())
           .containsExactly(33L, 32L, 31L, 30L, 28L);
       assertThat(get(installation, "?after=40").ids()).isEmpty();
+      assertThat(get(installation, "?after=900"))
+          .as("what is asked for is beyond the end")
+          .isEqualTo(new Page(List.of(), null, TestInstallation.EPOCH, (long) LAST));
       assertThat(get(installation, "?before=1").ids()).isEmpty();
       assertThat(get(installation, "").next()).isNull();
     }
@@ -138,7 +142,8 @@ final class EventsTest {
               "{\"events\":[{\"id\":2,\"type\":\"follow\",\"data\":{\"userId\":\"2\","
                   + "\"username\":\"viewer2\",\"displayName\":\"Viewer2\"},"
                   + "\"timestamp\":\"2024-01-15T11:00:00.000Z\","
-                  + "\"replay\":true,\"backfilled\":true}],\"next\":2}");
+                  + "\"replay\":true,\"backfilled\":true}],\"next\":2,"
+                  + "\"epoch\":\"e1\",\"latest\":40}");
     }
   }
 

@@ -203,13 +203,35 @@ final class SubscribersTest {
     }
   }
 
+  /// Shown able to fail: a start at the end shows event 3 alone, without a word of the others.
   @Test
-  void startsLiveForAnIdThatDoesNotExistYet() throws Exception {
+  void showsAllThatIsHereToOneWhoComesWithAnIdThatDoesNotExist() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
-      installation.acceptAndAwait(chat("1"));
-      try (var subscriber = TestSubscriber.open(installation.port(), "/?epoch=e1&since=900")) {
-        subscriber.nextOfType("connected");
-        installation.ingester.accept(chat("2"));
+      installation.acceptAndAwait(chat("1"), chat("2"));
+      for (String query : List.of("/?epoch=e1&since=3", "/?epoch=e1&since=900", "/?since=900")) {
+        try (var subscriber = TestSubscriber.open(installation.port(), query)) {
+          assertThat(subscriber.nextOfType("connected").data().latest()).as(query).isEqualTo(2);
+          assertThat(ids(subscriber, 2)).as(query).containsExactly(1L, 2L);
+        }
+      }
+      try (var upToDate = TestSubscriber.open(installation.port(), "/?epoch=e1&since=2")) {
+        upToDate.nextOfType("connected");
+        installation.ingester.accept(chat("3"));
+        assertThat(upToDate.next().id()).isEqualTo(3);
+      }
+    }
+  }
+
+  /// As where an ingester without a memory of its own goes back.
+  @Test
+  void saysConnectedAgainWhenTheStreamEndsEarlierThanBefore() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      installation.acceptAndAwait(chat("1"), chat("2"), chat("3"));
+      try (var subscriber = TestSubscriber.open(installation.port(), "/")) {
+        assertThat(subscriber.nextOfType("connected").data().latest()).isEqualTo(3);
+        installation.replaceIngester(new Position(TestInstallation.EPOCH, 1));
+        assertThat(subscriber.nextOfType("connected").data().latest()).isEqualTo(1);
+        installation.ingester.accept(chat("another 2"));
         assertThat(subscriber.next().id()).isEqualTo(2);
       }
     }

@@ -8,6 +8,8 @@ import integron.common.config.Settings;
 import integron.common.event.Envelope.Mark;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Version;
+import integron.common.time.Clock;
+import integron.common.time.SteadyClock;
 import integron.ingester.backfill.Backfill;
 import integron.ingester.backfill.GapFiller;
 import integron.ingester.backup.BackupMetrics;
@@ -117,7 +119,8 @@ public final class Ingester implements AutoCloseable {
     ChatReading chat = ChatReading.of(settings);
     Closer closer = new Closer();
     try {
-      Ingester ingester = new Ingester(folder, settings, clock, random, closer);
+      Ingester ingester =
+          new Ingester(folder, settings, new SteadyClock(Clock.of(clock)), random, closer);
       ingester.listen(chat);
       LOG.info("The ingester has started; the link is on port {}", ingester.linkPort());
       return ingester;

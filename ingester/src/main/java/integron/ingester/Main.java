@@ -22,7 +22,7 @@ public final class Main {
       Settings settings = Settings.read(System.getenv(), folder.settingsFile());
       Logging.begin(PROCESS, folder, settings);
       if (args.length > 0) {
-        new Maintenance(folder).run(Arrays.asList(args)).forEach(System.out::println);
+        new Maintenance(folder, settings).run(Arrays.asList(args)).forEach(System.out::println);
         return;
       }
       Supervision.endOnUncaught();

@@ -1,7 +1,9 @@
 package integron.ingester;
 
 import integron.common.config.DataFolder;
+import integron.common.config.Settings;
 import integron.common.problem.Problem;
+import integron.common.status.BackupStatus.Backup;
 import integron.ingester.backup.Restore;
 import integron.ingester.journal.FolderLock;
 import java.security.SecureRandom;
@@ -16,10 +18,12 @@ final class Maintenance {
   private static final double MEGABYTE = 1_000_000;
 
   private final DataFolder folder;
+  private final Settings settings;
   private final Restore restore;
 
-  Maintenance(DataFolder folder) {
+  Maintenance(DataFolder folder, Settings settings) {
     this.folder = folder;
+    this.settings = settings;
     this.restore = new Restore(folder, InstantSource.system(), new SecureRandom());
   }
 
@@ -39,12 +43,15 @@ final class Maintenance {
 
   private List<String> list() {
     List<String> lines =
-        restore.backups().stream()
-            .map(backup ->
-                String.format(
-                    Locale.ROOT, "%s  %10.1f MB", backup.name(), backup.bytes() / MEGABYTE))
+        restore.reasons(settings).entrySet().stream()
+            .map(entry -> line(entry.getKey(), entry.getValue()))
             .toList();
     return lines.isEmpty() ? List.of("There is no backup in " + folder.backups() + " yet.") : lines;
+  }
+
+  private static String line(Backup backup, String reason) {
+    return String.format(
+        Locale.ROOT, "%s  %10.1f MB  %s", backup.name(), backup.bytes() / MEGABYTE, reason);
   }
 
   private List<String> restore(Optional<String> name) {

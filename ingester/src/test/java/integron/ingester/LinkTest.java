@@ -97,6 +97,26 @@ final class LinkTest {
     }
   }
 
+  /// Shown able to fail: without the command, the position's epoch is the one that it had.
+  @Test
+  void aPositionBeyondTheEndBeginsAnEpochAfterIt() throws Exception {
+    Position end;
+    try (LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
+      await().until(() -> !peer.frames().isEmpty());
+      end = ((Frame.From) peer.frames().getFirst()).position();
+    }
+    try (LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, end.at(77))) {
+      await().until(() -> !peer.frames().isEmpty());
+      assertThat(peer.frames().getFirst())
+          .isInstanceOfSatisfying(
+              Frame.From.class,
+              from -> {
+                assertThat(from.position().epoch()).isNotEqualTo(end.epoch());
+                assertThat(from.position().id()).isEqualTo(77);
+              });
+    }
+  }
+
   @Test
   void aWrongKeyIsRefusedAndTheSocketClosed() throws Exception {
     try (LinkPeer peer = new LinkPeer(ingester.linkPort())) {

@@ -9,12 +9,14 @@ import integron.broadcaster.web.Parameters;
 import integron.broadcaster.web.Replies;
 import integron.common.event.Envelope;
 import integron.common.event.EventFilter;
+import integron.common.stream.Ring;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /api/events`: past events, newest first. Recent ones of all kinds come from the ring; older
@@ -28,7 +30,10 @@ public final class EventsService implements HttpService {
   private static final int RING_STEP = 512;
 
   /// @param next the `before` of the next page; absent when there is none
-  private record Page(List<Envelope> events, @Nullable Long next) {}
+  /// @param epoch which stream the ids belong to; absent until the ingester has said so
+  /// @param latest the newest id of any kind; whoever has a higher one has it from another stream
+  private record Page(
+      List<Envelope> events, @Nullable Long next, @Nullable String epoch, @Nullable Long latest) {}
 
   private record Query(EventFilter filter, UserFilter user, long before, long after, int limit) {
     Query of(UserFilter other) {
@@ -56,10 +61,24 @@ public final class EventsService implements HttpService {
   }
 
   private void list(ServerRequest request, ServerResponse response) throws InterruptedException {
-    Query query = parse(new Parameters(request.query()));
-    List<Envelope> events = find(query.of(store.resolved(query.user())));
-    boolean maybeMore = events.size() == query.limit();
-    Replies.json(response, new Page(events, maybeMore ? events.getLast().id() : null));
+    Query asked = parse(new Parameters(request.query()));
+    Query query = asked.of(store.resolved(asked.user()));
+    Optional<Ring.Span> before;
+    List<Envelope> events;
+    Optional<Ring.Span> span;
+    do {
+      before = stream.span();
+      events = find(query);
+      span = stream.span();
+    } while (!before.map(Ring.Span::epoch).equals(span.map(Ring.Span::epoch)));
+    @Nullable Long next = events.size() == query.limit() ? events.getLast().id() : null;
+    Replies.json(
+        response,
+        new Page(
+            events,
+            next,
+            span.map(Ring.Span::epoch).orElse(null),
+            span.map(Ring.Span::latest).orElse(null)));
   }
 
   private static Query parse(Parameters parameters) {

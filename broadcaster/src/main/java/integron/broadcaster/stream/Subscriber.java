@@ -160,8 +160,7 @@ final class Subscriber {
       case Next.Events(Batch batch) -> send(batch);
       case Next.Hole(long floor) -> fillHole(floor);
       case Next.Elsewhere(Ring.Span span) -> {
-        boolean sameStream = span.epoch().equals(tail.position().epoch());
-        enter(span, sameStream ? span.end() : new Position(span.epoch(), span.floor()));
+        enter(span, new Position(span.epoch(), span.floor()));
         yield true;
       }
     };

@@ -16,16 +16,15 @@ public record SubscriberRequest(
 
   /// Where it starts in a ring:
   /// - without `since`, live
-  /// - with the id of another epoch, at the floor: none of what is here has been seen
-  /// - with an id that does not exist yet, live
+  /// - with the id of another epoch, or with one beyond the latest, at the floor: it was not seen
+  ///   in this stream
   /// - otherwise right after the id, even where the ring no longer reaches it
   Position start(Ring.Span span) {
     if (since.isEmpty()) {
       return span.end();
     }
-    if (epoch.filter(named -> !named.equals(span.epoch())).isPresent()) {
-      return new Position(span.epoch(), span.floor());
-    }
-    return new Position(span.epoch(), Math.min(since.getAsLong(), span.latest()));
+    boolean ofAnother = epoch.filter(named -> !named.equals(span.epoch())).isPresent();
+    boolean isHere = !ofAnother && since.getAsLong() <= span.latest();
+    return new Position(span.epoch(), isHere ? since.getAsLong() : span.floor());
   }
 }

@@ -68,6 +68,9 @@ public final class Problems implements DirectHandler {
   public static void send(ServerRequest request, ServerResponse response, Problem problem) {
     response.status(statusOf(problem.code()));
     addHeaders(response.headers());
+    if (problem.retryAfterSeconds() != null) {
+      response.header(HeaderNames.RETRY_AFTER, problem.retryAfterSeconds().toString());
+    }
     if (mayHaveBody(request)) {
       response.header(HeaderValues.CONNECTION_CLOSE); // rather than read what is not wanted
     }
@@ -153,6 +156,7 @@ public final class Problems implements DirectHandler {
       case METHOD_NOT_ALLOWED -> Status.METHOD_NOT_ALLOWED_405;
       case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE_413;
       case UNSUPPORTED_MEDIA_TYPE -> Status.UNSUPPORTED_MEDIA_TYPE_415;
+      case TOO_MANY_REQUESTS -> Status.TOO_MANY_REQUESTS_429;
       case INCOMPATIBLE -> Status.CONFLICT_409;
       case UNAVAILABLE -> Status.SERVICE_UNAVAILABLE_503;
       case INTERNAL -> Status.INTERNAL_SERVER_ERROR_500;

@@ -2,6 +2,8 @@ package integron.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.stream.Position;
+
 /// Something that only the ingester can do, since it alone writes.
 public sealed interface Command {
 
@@ -10,6 +12,15 @@ public sealed interface Command {
 
   /// Lists the backups.
   record ListBackups() implements Command {}
+
+  /// Begins a new epoch where the broadcaster was shown more than there is: events were lost.
+  ///
+  /// @param shown up to where the broadcaster has everything
+  record Renew(Position shown) implements Command {
+    public Renew {
+      requireNonNull(shown);
+    }
+  }
 
   /// Deletes a viewer: the row, the events, and the name in the events of others. Also where
   /// nothing is known of them.

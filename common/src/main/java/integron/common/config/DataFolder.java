@@ -107,6 +107,11 @@ public record DataFolder(Path path) {
     return path.resolve("integron.db.suspect");
   }
 
+  /// The last number that was given out, which no database may fall behind.
+  public Path numbers() {
+    return path.resolve("integron.numbers");
+  }
+
   /// Copies of the database, each with its time in its name.
   public Path backups() {
     return path.resolve("backups");

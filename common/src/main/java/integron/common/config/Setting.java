@@ -41,8 +41,13 @@ public enum Setting {
 
   BACKUP_EVERY_HOURS("24", "hours between two backups of the database; 0 makes none by itself"),
   BACKUP_KEEP("10", "newest backups that are kept"),
+  BACKUP_KEEP_HOURS("24", "hours of which the first backup is kept"),
+  BACKUP_KEEP_DAYS("7", "days of which the first backup is kept"),
+  BACKUP_KEEP_WEEKS("4", "weeks of which the first backup is kept"),
   BACKUP_TOTAL_MEGABYTES(
-      "10240", "size of all backups together, beyond which the oldest go; the newest always stays"),
+      "10240",
+      "size of all backups together, beyond which those with the nearest neighbours go; the newest"
+          + " stays, and one of another day"),
 
   PROFILES_CACHED("10000", "viewers whose avatar is remembered"),
 

@@ -2,10 +2,14 @@ package integron.common.problem;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /// What went wrong: a code for programs and a sentence that a user can act on.
 ///
 /// Shown as RFC 9457 `application/problem+json` over REST and inside frames of the link.
-public record Problem(Code code, String detail) {
+///
+/// @param retryAfterSeconds after how long trying again may help; absent where that is not known
+public record Problem(Code code, String detail, @Nullable Integer retryAfterSeconds) {
 
   /// The closed set of codes; each has one HTTP status where it is shown over REST.
   public enum Code {
@@ -15,6 +19,7 @@ public record Problem(Code code, String detail) {
     METHOD_NOT_ALLOWED,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
+    TOO_MANY_REQUESTS,
     INCOMPATIBLE,
     UNAVAILABLE,
     INTERNAL
@@ -23,6 +28,10 @@ public record Problem(Code code, String detail) {
   public Problem {
     requireNonNull(code);
     requireNonNull(detail);
+  }
+
+  public Problem(Code code, String detail) {
+    this(code, detail, null);
   }
 
   /// The problem as an exception, for code that cannot go on.

@@ -84,33 +84,22 @@ final class BackupFolder {
   /// Deletes what an attempt has left that did not come to its end.
   void removeUnfinished() throws IOException {
     for (Path file : files()) {
-      if (file.getFileName().toString().contains(UNFINISHED)) {
+      String name = file.getFileName().toString();
+      if (name.startsWith(PREFIX)
+          && name.contains(SUFFIX + UNFINISHED)
+          && Files.isRegularFile(file)) {
         Files.delete(file);
       }
     }
   }
 
-  /// Deletes the oldest ones until there are at most `keep`, with at most `totalBytes`; never the
-  /// one called `spared`.
-  void prune(int keep, long totalBytes, String spared) throws IOException {
-    int count = 0;
-    long bytes = 0;
-    for (Backup backup : sparedFirst(spared)) {
-      count++;
-      bytes += backup.bytes();
-      if (count > keep || (count > 1 && bytes > totalBytes)) {
-        Files.deleteIfExists(file(backup));
-      }
+  /// Deletes those that need not be kept.
+  ///
+  /// @param made is the newest, also after a clock that went back
+  void prune(Generations generations, Instant now, String made) throws IOException {
+    for (Backup dropped : generations.drop(list(), now, made)) {
+      Files.deleteIfExists(file(dropped));
     }
-  }
-
-  /// After a clock that went back, the backup made last is not the one with the newest name.
-  private List<Backup> sparedFirst(String spared) throws IOException {
-    List<Backup> backups = new ArrayList<>(list());
-    backups.sort(
-        Comparator.comparing((Backup backup) -> !backup.name().equals(spared))
-            .thenComparing(Comparator.comparing(Backup::at).reversed()));
-    return backups;
   }
 
   private List<Path> files() throws IOException {

@@ -44,7 +44,7 @@ final class BackupMaker {
       Path file = folder.next(at);
       finish(file, file.resolveSibling(file.getFileName() + BackupFolder.UNFINISHED));
       Backup made = folder.find(file.getFileName().toString());
-      folder.prune(limits.keep(), limits.totalBytes(), made.name());
+      folder.prune(limits.generations(), at, made.name());
       return made;
     } catch (DatabaseCopy.UnsoundException e) {
       throw new ProblemException(suspected(e), e);

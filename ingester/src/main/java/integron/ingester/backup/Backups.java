@@ -7,12 +7,14 @@ import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.status.BackupStatus;
 import integron.common.status.BackupStatus.Backup;
+import integron.common.time.Clock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +37,10 @@ public final class Backups implements AutoCloseable {
   /// After a failure the next attempt does not wait for the schedule.
   static final Duration RETRY = Duration.ofHours(1);
 
+  /// Backups that are asked for push older ones out, so nobody may ask all the time.
+  static final Duration BETWEEN_ASKED = Duration.ofMinutes(1);
+
+  private static final long NANOS_OF_A_SECOND = 1_000_000_000;
   private static final Duration LOOK_UP = Duration.ofMillis(500);
   private static final Duration BETWEEN_CANCELS = Duration.ofMillis(20);
   private static final int WAITING_REQUESTS = 4;
@@ -45,15 +51,17 @@ public final class Backups implements AutoCloseable {
   private final BackupMetrics metrics;
   private final Consumer<BackupStatus> onStatus;
   private final @Nullable String recovered;
-  private final InstantSource clock;
+  private final Clock clock;
   private final BlockingQueue<CompletableFuture<Backup>> requests =
       new ArrayBlockingQueue<>(WAITING_REQUESTS);
   private final Thread thread;
   private volatile boolean closed;
+  private OptionalLong askedAt = OptionalLong.empty();
 
   // Of the thread alone.
   private Optional<Backup> newest = Optional.empty();
-  private Instant due = Instant.MAX;
+  private Optional<Duration> pause = Optional.empty();
+  private long waitingSince;
 
   private Backups(
       DataFolder data,
@@ -61,7 +69,7 @@ public final class Backups implements AutoCloseable {
       BackupMetrics metrics,
       Consumer<BackupStatus> onStatus,
       Optional<String> recovered,
-      InstantSource clock) {
+      Clock clock) {
     this.folder = new BackupFolder(data.backups());
     this.limits = BackupLimits.of(settings);
     this.maker = new BackupMaker(data, folder, limits);
@@ -85,24 +93,27 @@ public final class Backups implements AutoCloseable {
       Consumer<BackupStatus> onStatus,
       Optional<String> recovered,
       InstantSource clock) {
-    Backups backups = new Backups(data, settings, metrics, onStatus, recovered, clock);
+    Backups backups = new Backups(data, settings, metrics, onStatus, recovered, Clock.of(clock));
     backups.thread.start();
     return backups;
   }
 
   /// Makes a backup, and returns when it can be restored.
   ///
-  /// @throws ProblemException `UNAVAILABLE` when it could not be made
+  /// @throws ProblemException `UNAVAILABLE` when it could not be made; `TOO_MANY_REQUESTS` when one
+  ///   was asked for within the last minute
   public Backup now() throws InterruptedException {
     CompletableFuture<Backup> request = new CompletableFuture<>();
     synchronized (this) {
       if (closed) {
         throw stopping();
       }
+      requireNoneAskedLately();
       if (!requests.offer(request)) {
         throw Problem.unavailable("Several backups are waited for already; try again in a moment.")
             .asException();
       }
+      askedAt = OptionalLong.of(clock.nanos());
     }
     try {
       return request.get();
@@ -111,6 +122,26 @@ public final class Backups implements AutoCloseable {
           ? problem
           : new IllegalStateException(e.getCause());
     }
+  }
+
+  private void requireNoneAskedLately() {
+    if (askedAt.isEmpty()) {
+      return;
+    }
+    long left = BETWEEN_ASKED.toNanos() - (clock.nanos() - askedAt.getAsLong());
+    if (left > 0) {
+      int seconds = (int) Math.ceilDiv(left, NANOS_OF_A_SECOND);
+      throw new Problem(
+              Problem.Code.TOO_MANY_REQUESTS,
+              "A backup was asked for less than a minute ago. Ask again in %d s."
+                  .formatted(seconds),
+              seconds)
+          .asException();
+    }
+  }
+
+  private synchronized void forgetAsking() {
+    askedAt = OptionalLong.empty();
   }
 
   /// The backups that there are, newest first.
@@ -131,7 +162,7 @@ public final class Backups implements AutoCloseable {
     begin();
     try {
       while (!closed) {
-        if (!clock.instant().isBefore(due)) {
+        if (isDue()) {
           attempt(new CompletableFuture<>());
         } else {
           answer(requests.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS));
@@ -144,22 +175,33 @@ public final class Backups implements AutoCloseable {
   }
 
   private void begin() {
-    Instant now = clock.instant();
+    List<Backup> found = List.of();
     try {
       folder.removeUnfinished();
-      newest = folder.list().stream().findFirst();
+      found = folder.list();
+      newest = found.stream().findFirst();
     } catch (IOException e) {
       LOG.warn("The backups in {} cannot be read: {}", folder.path(), Failures.reason(e));
     }
     tell(null);
-    due = limits.every().map(every -> isFresh(now) ? now.plus(every) : now).orElse(Instant.MAX);
+    boolean isFresh = found.stream().anyMatch(this::isFresh);
+    waitFor(limits.every().map(every -> isFresh ? every : Duration.ZERO));
+  }
+
+  /// By a clock that nobody sets: neither a time that was wrong nor its correction holds one up.
+  private boolean isDue() {
+    return pause.filter(time -> clock.nanos() - waitingSince >= time.toNanos()).isPresent();
+  }
+
+  private void waitFor(Optional<Duration> time) {
+    pause = time;
+    waitingSince = clock.nanos();
   }
 
   /// One from the future says nothing: the clock has gone back since.
-  private boolean isFresh(Instant now) {
-    return newest
-        .filter(last -> last.at().isAfter(now.minus(FRESH)) && !last.at().isAfter(now))
-        .isPresent();
+  private boolean isFresh(Backup backup) {
+    Instant now = clock.instant();
+    return backup.at().isAfter(now.minus(FRESH)) && !backup.at().isAfter(now);
   }
 
   private void answer(@Nullable CompletableFuture<Backup> request) {
@@ -179,19 +221,20 @@ public final class Backups implements AutoCloseable {
       newest = Optional.of(made);
       tell(null);
       request.complete(made);
-      due = limits.every().map(now::plus).orElse(Instant.MAX);
+      waitFor(limits.every());
     } catch (ProblemException e) {
       request.completeExceptionally(closed ? stopping() : e);
-      failed(e, now);
+      failed(e);
     }
   }
 
-  private void failed(ProblemException failure, Instant now) {
+  private void failed(ProblemException failure) {
     if (!closed) {
       metrics.failed();
       LOG.warn(failure.problem().detail());
       tell(failure.problem().detail());
-      due = limits.every().isPresent() ? now.plus(RETRY) : Instant.MAX;
+      waitFor(limits.every().map(_ -> RETRY));
+      forgetAsking();
     }
   }
 

@@ -6,6 +6,7 @@ import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.status.BackupStatus.Backup;
 import integron.ingester.backup.DatabaseCheck.Depth;
+import integron.ingester.journal.Numbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,10 +99,11 @@ public final class Recovery implements AutoCloseable {
       return Optional.of(repair(fault.get()));
     }
     if (logLost) {
+      Numbers.distrust(folder);
       return Optional.of(
           database.getFileName()
               + "-wal has gone, though Integron had not closed the database. What was accepted last"
-              + " may be missing; the rest is sound.");
+              + " may be missing, so clients are told of a new epoch; the rest is sound.");
     }
     return Files.exists(database) ? Optional.empty() : whatCouldBeRestored();
   }

@@ -1,6 +1,7 @@
 package integron.ingester.backup;
 
 import integron.common.config.DataFolder;
+import integron.common.config.Settings;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.status.BackupStatus.Backup;
@@ -11,8 +12,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 
 /// Brings a backup back, because somebody asked for it. The database it replaces is kept, and what
@@ -45,6 +49,17 @@ public final class Restore {
               "The backups in %s cannot be read: %s".formatted(backups.path(), Failures.reason(e))),
           e);
     }
+  }
+
+  /// What can be restored, newest first, each with the reason why it is kept; without one where the
+  /// next backup pushes it out.
+  public SequencedMap<Backup, String> reasons(Settings settings) {
+    List<Backup> all = backups();
+    Map<Backup, String> kept =
+        BackupLimits.of(settings).generations().keep(all, clock.instant(), "");
+    SequencedMap<Backup, String> reasons = new LinkedHashMap<>();
+    all.forEach(backup -> reasons.put(backup, kept.getOrDefault(backup, "until the next")));
+    return reasons;
   }
 
   /// Puts a backup in the place of the database.

@@ -5,6 +5,7 @@ import integron.common.command.Reply;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
+import integron.common.stream.Position;
 import integron.ingester.backup.Backups;
 import integron.ingester.journal.Journal;
 import java.util.List;
@@ -29,6 +30,10 @@ public final class Commands {
       return switch (command) {
         case Command.DeleteUser(String userId) -> {
           journal.delete(checkedId(userId));
+          yield new Reply.Done();
+        }
+        case Command.Renew(Position shown) -> {
+          journal.renew(shown);
           yield new Reply.Done();
         }
         case Command.MakeBackup() -> new Reply.Backups(List.of(backups.now()));

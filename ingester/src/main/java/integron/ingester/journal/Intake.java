@@ -52,7 +52,12 @@ final class Intake {
     overflow =
         overflow == null
             ? new Note.Overflowed(now, now, 1)
-            : new Note.Overflowed(overflow.since(), now, overflow.missed() + 1);
+            : new Note.Overflowed(earlier(overflow.since(), now), now, overflow.missed() + 1);
+  }
+
+  /// The clock may have been set back since.
+  private static Instant earlier(Instant since, Instant now) {
+    return since.isBefore(now) ? since : now;
   }
 
   /// The next entries in order, at most `most`; none when nothing came within `patience`. Ends with

@@ -10,6 +10,7 @@ import integron.common.problem.ProblemException;
 import integron.common.status.JournalStatus;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
+import integron.common.time.Clock;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -61,7 +62,8 @@ public final class Journal implements AutoCloseable {
             settings.number(Setting.RING_EVENTS, 1, 1_000_000), file.position(), Envelope::id);
     int batchSize = settings.number(Setting.JOURNAL_BATCH_EVENTS, 1, 10_000);
     this.writer =
-        new JournalWriter(file, intake, ring, health, metrics, suspect, batchSize, clock, random);
+        new JournalWriter(
+            file, intake, ring, health, metrics, suspect, batchSize, Clock.of(clock), random);
     // A platform thread: SQLite's calls are native and would pin a virtual one's carrier.
     this.thread = Thread.ofPlatform().name("journal").unstarted(writer::run);
   }
@@ -150,6 +152,26 @@ public final class Journal implements AutoCloseable {
           e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("A deletion cannot be written", e);
+    }
+  }
+
+  /// Begins a new epoch where a reader has more than there is: whatever is missing here was lost.
+  /// Blocks until that is done.
+  ///
+  /// @param shown up to where the reader has everything
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database takes nothing
+  public void renew(Position shown) throws InterruptedException {
+    Note.Shown note = new Note.Shown(shown, new CompletableFuture<>());
+    try {
+      if (!offer(note)) {
+        throw new TimeoutException("no place is free");
+      }
+      note.written().get(DELETION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new ProblemException(
+          Problem.unavailable("The database cannot be written to at present; try again later."), e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A new epoch cannot be written", e);
     }
   }
 

@@ -13,7 +13,6 @@ import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ import java.util.random.RandomGenerator;
 /// The database as the journal sees it: batches in, accepted events out. Owned by the journal's
 /// thread once it is open.
 final class JournalFile implements AutoCloseable {
-  private static final int EPOCH_BYTES = 8;
+  private static final String OPENING = "opening";
 
   /// Duplicates are known for as long.
   private static final int LEAST_RETENTION = 7;
@@ -34,13 +33,14 @@ final class JournalFile implements AutoCloseable {
   private final Notebook notebook;
   private final Housekeeping housekeeping;
   private final Deletions deletions;
+  private final Epochs epochs;
   private final Seen seen;
   private final Optional<Instant> missedSince;
   private Position position;
 
-  private JournalFile(Connection connection, Settings settings, RandomGenerator random)
-      throws SQLException {
+  private JournalFile(Connection connection, Settings settings, Epochs epochs) throws SQLException {
     this.connection = connection;
+    this.epochs = epochs;
     this.seen = new Seen(settings.number(Setting.JOURNAL_SEEN_EVENTS, 1, 10_000_000));
     this.tables = new Tables(connection);
     this.acceptance = new Acceptance(connection, tables, seen);
@@ -51,31 +51,30 @@ final class JournalFile implements AutoCloseable {
         new Housekeeping(
             connection, settings.days(Setting.JOURNAL_RETENTION_DAYS, LEAST_RETENTION, 36_500));
     this.deletions = new Deletions(connection, tables);
-    this.position = Database.inTransaction(connection, () -> beginOrGoOn(random));
+    this.position = Database.inTransaction(connection, this::beginOrGoOn);
     this.missedSince = notebook.missedSince();
   }
 
   static JournalFile open(DataFolder folder, Settings settings, RandomGenerator random) {
     try {
-      return new JournalFile(Database.open(folder.database()), settings, random);
+      return new JournalFile(
+          Database.open(folder.database()), settings, new Epochs(folder, random));
     } catch (SQLException e) {
       throw new ProblemException(
           Problem.unavailable("The database cannot be used: " + e.getMessage()), e);
     }
   }
 
-  private Position beginOrGoOn(RandomGenerator random) throws SQLException {
+  private Position beginOrGoOn() throws SQLException {
     notebook.noticeCrash();
     Optional<Position> stored = tables.position();
+    Position start = epochs.open(stored, tables.meta(OPENING));
+    tables.meta(OPENING, epochs.opening());
+    tables.position(start);
     if (stored.isPresent()) {
-      deletions.adopt(stored.get().id());
-      return stored.get();
+      deletions.adopt(start.id());
     }
-    byte[] epoch = new byte[EPOCH_BYTES];
-    random.nextBytes(epoch);
-    Position beginning = new Position(HexFormat.of().formatHex(epoch), 0);
-    tables.position(beginning);
-    return beginning;
+    return start;
   }
 
   Position position() {
@@ -95,34 +94,53 @@ final class JournalFile implements AutoCloseable {
   /// @throws SQLDataException when something in it can never be written
   List<Envelope> commit(List<Entry> batch) throws SQLException {
     Set<String> fresh = new LinkedHashSet<>();
-    List<Envelope> accepted = Database.inTransaction(connection, () -> storeAll(batch, fresh));
-    position = position.at(position.id() + accepted.size());
+    Position start = startOf(batch);
+    List<Envelope> accepted =
+        Database.inTransaction(connection, () -> storeAll(batch, start, fresh));
+    Position end = start.at(start.id() + accepted.size());
+    if (!end.equals(position)) {
+      epochs.given(end);
+      position = end;
+    }
     fresh.forEach(seen::add);
     return accepted;
   }
 
-  private List<Envelope> storeAll(List<Entry> batch, Set<String> fresh) throws SQLException {
+  /// After the last event; or, where a reader was shown more than there is, in a new epoch.
+  private Position startOf(List<Entry> batch) {
+    Position start = position;
+    for (Entry entry : batch) {
+      if (entry instanceof Note.Shown(Position shown, var _)) {
+        start = epochs.after(start, shown);
+      }
+    }
+    return start;
+  }
+
+  private List<Envelope> storeAll(List<Entry> batch, Position start, Set<String> fresh)
+      throws SQLException {
     try {
-      return store(batch, fresh);
+      return store(batch, start, fresh);
     } catch (RuntimeException e) {
       throw new SQLDataException("It cannot be put into rows", e);
     }
   }
 
-  private List<Envelope> store(List<Entry> batch, Set<String> fresh) throws SQLException {
+  private List<Envelope> store(List<Entry> batch, Position start, Set<String> fresh)
+      throws SQLException {
     List<Envelope> accepted = new ArrayList<>(batch.size());
     for (Entry entry : batch) {
       switch (entry) {
         case Incoming incoming ->
             acceptance
-                .accept(incoming, position.id() + accepted.size() + 1, fresh)
+                .accept(incoming, start.id() + accepted.size() + 1, fresh)
                 .ifPresent(accepted::add);
         case Note note -> notebook.write(note);
         case Deletion deletion ->
-            accepted.add(deletions.begin(deletion, position.id() + accepted.size() + 1));
+            accepted.add(deletions.begin(deletion, start.id() + accepted.size() + 1));
       }
     }
-    tables.position(position.at(position.id() + accepted.size()));
+    tables.position(start.at(start.id() + accepted.size()));
     if (!accepted.isEmpty()) {
       Failpoint.RECEIVED.pass();
     }
@@ -149,7 +167,8 @@ final class JournalFile implements AutoCloseable {
         tables;
         acceptance;
         notebook;
-        deletions) {
+        deletions;
+        epochs) {
       housekeeping.close();
     }
   }

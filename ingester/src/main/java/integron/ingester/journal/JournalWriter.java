@@ -6,14 +6,15 @@ import integron.common.json.Json;
 import integron.common.lifecycle.Failpoint;
 import integron.common.retry.Backoff;
 import integron.common.stream.Eraser;
+import integron.common.stream.Position;
 import integron.common.stream.Ring;
+import integron.common.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -44,11 +45,12 @@ final class JournalWriter {
   private final JournalMetrics metrics;
   private final Path suspect;
   private final int batchSize;
-  private final InstantSource clock;
+  private final Clock clock;
+  private final TwitchTime twitchTime;
   private final Backoff backoff;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Consumer<Instant> onOverflow = _ -> {};
-  private Instant nextUpkeep;
+  private long keptUpAt;
   private boolean deleting = true;
 
   /// @param suspect made when the file turns out to be damaged
@@ -61,7 +63,7 @@ final class JournalWriter {
       JournalMetrics metrics,
       Path suspect,
       int batchSize,
-      InstantSource clock,
+      Clock clock,
       RandomGenerator random) {
     this.file = file;
     this.intake = intake;
@@ -71,7 +73,8 @@ final class JournalWriter {
     this.suspect = suspect;
     this.batchSize = batchSize;
     this.clock = clock;
-    this.nextUpkeep = clock.instant().plus(UPKEEP);
+    this.twitchTime = new TwitchTime(clock);
+    this.keptUpAt = clock.nanos();
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
   }
 
@@ -90,9 +93,10 @@ final class JournalWriter {
       while (closing.getCount() > 0 || !intake.isEmpty()) {
         List<Entry> batch = intake.next(batchSize, LOOK_UP);
         if (!batch.isEmpty()) {
+          twitchTime.hear(batch);
           accept(batch);
         }
-        keepUp(clock.instant());
+        keepUp();
       }
     } catch (InterruptedException e) {
       LOG.error("The journal was interrupted with {} events waiting", intake.size());
@@ -100,23 +104,31 @@ final class JournalWriter {
   }
 
   /// Remembers now and then that we are there; forgets what is old, and who was deleted.
-  private void keepUp(Instant now) throws InterruptedException {
-    boolean isTime = !now.isBefore(nextUpkeep);
+  private void keepUp() throws InterruptedException {
+    long now = clock.nanos();
+    boolean isTime = now - keptUpAt >= UPKEEP.toNanos();
     if (isTime) {
-      accept(List.of(new Note.Heard(now)));
+      accept(List.of(new Note.Heard(twitchTime.now())));
     }
     try {
       deleting = deleting && file.deleteSome();
-      if (isTime) {
-        nextUpkeep = file.tidy(now) ? now : now.plus(UPKEEP);
+      if (isTime && !tidy()) {
+        keptUpAt = now;
       }
     } catch (SQLException e) {
       if (CommitFailure.of(e) == CommitFailure.DAMAGE) {
         throw damaged(e);
       }
       LOG.warn("Old rows could not be deleted, trying again later: {}", e.getMessage());
-      nextUpkeep = now.plus(UPKEEP);
+      keptUpAt = now;
     }
+  }
+
+  /// Forgets nothing before Twitch's clock has confirmed ours: a wrong one would make all of it
+  /// old.
+  private boolean tidy() throws SQLException {
+    Optional<Instant> passed = twitchTime.passed();
+    return passed.isPresent() && file.tidy(passed.get());
   }
 
   private void accept(List<Entry> batch) throws InterruptedException {
@@ -169,6 +181,10 @@ final class JournalWriter {
     if (!accepted.isEmpty()) {
       Failpoint.COMMITTED.pass();
     }
+    Position end = file.position();
+    if (!end.epoch().equals(ring.span().epoch())) {
+      ring.restartAt(end.at(end.id() - accepted.size()));
+    }
     Optional<UnaryOperator<Envelope>> eraser = Eraser.forDeletionsIn(accepted);
     if (eraser.isEmpty()) {
       ring.append(accepted);
@@ -194,6 +210,7 @@ final class JournalWriter {
         accept(List.of(unwritable(incoming, reason)));
       }
       case Deletion deletion -> deletion.accepted().completeExceptionally(reason);
+      case Note.Shown shown -> shown.written().completeExceptionally(reason);
       case Note note ->
           LOG.error("A {} cannot be written", note.getClass().getSimpleName(), reason);
     }
@@ -211,6 +228,8 @@ final class JournalWriter {
     for (Entry entry : batch) {
       if (entry instanceof Deletion deletion) {
         deletion.accepted().complete(null);
+      } else if (entry instanceof Note.Shown shown) {
+        shown.written().complete(null);
       }
     }
     if (batch.getLast() instanceof Note.Overflowed overflowed) {

@@ -2,7 +2,9 @@ package integron.ingester.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.stream.Position;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// What is written beside the events, and sent to nobody.
@@ -10,7 +12,7 @@ public sealed interface Note extends Entry {
   /// Whether it may take a place in the intake that events leave free.
   default boolean essential() {
     return switch (this) {
-      case Subscribed _, Unsubscribed _, Overflowed _, Filled _, Heard _ -> true;
+      case Subscribed _, Unsubscribed _, Overflowed _, Filled _, Heard _, Shown _ -> true;
       case Quarantined _, Profile _ -> false;
     };
   }
@@ -48,6 +50,17 @@ public sealed interface Note extends Entry {
   record Heard(Instant at) implements Note {
     public Heard {
       requireNonNull(at);
+    }
+  }
+
+  /// A reader was shown everything up to `position`. Where that is more than there is, something
+  /// was lost, and a new epoch begins.
+  ///
+  /// @param written completed once that is so; fails when it never will be
+  record Shown(Position position, CompletableFuture<Void> written) implements Note {
+    public Shown {
+      requireNonNull(position);
+      requireNonNull(written);
     }
   }
 

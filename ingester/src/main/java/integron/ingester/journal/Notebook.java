@@ -28,7 +28,9 @@ final class Notebook implements AutoCloseable {
         connection.prepareStatement(
             "INSERT INTO gaps (started_at, reason) SELECT ?, ?"
                 + " WHERE NOT EXISTS (SELECT 1 FROM gaps WHERE ended_at IS NULL)");
-    closeGap = connection.prepareStatement("UPDATE gaps SET ended_at = ? WHERE ended_at IS NULL");
+    closeGap =
+        connection.prepareStatement(
+            "UPDATE gaps SET ended_at = max(started_at, ?) WHERE ended_at IS NULL");
     addGap =
         connection.prepareStatement(
             "INSERT INTO gaps (started_at, ended_at, reason, missed) VALUES (?, ?, ?, ?)");
@@ -84,6 +86,7 @@ final class Notebook implements AutoCloseable {
           tables.meta(HEARD, Json.time(at));
         }
       }
+      case Note.Shown _ -> {}
       case Note.Quarantined quarantined -> setAside(quarantined);
       case Note.Profile profile -> {
         updateProfile.setString(1, profile.displayName());

@@ -2,12 +2,14 @@ package integron.ingester.link;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.command.Command;
 import integron.common.command.Reply;
 import integron.common.event.Envelope;
 import integron.common.json.Json;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
+import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.ingester.status.StatusBoard;
 import io.helidon.common.buffers.BufferData;
@@ -90,13 +92,40 @@ final class LinkSession implements WsListener {
       if (tail != null) {
         whileTailing(open, frame);
       } else if (frame instanceof Frame.Resume resume && handshake.isDone()) {
-        tail = LinkTail.start(open, ring, board, limits, resume, this::end);
+        resume(open, resume);
       } else {
         answer(open, handshake.answer(frame));
       }
     } catch (Json.MalformedException | ProblemFrame e) {
       LOG.warn("A broadcaster said something that is not of the link: {}", e.getMessage());
       answer(open, new Frame.Refused(Problem.badRequest("That is no frame of the link.")));
+    }
+  }
+
+  /// A broadcaster has nothing that was not accepted here, so where it has more, that was lost.
+  private void resume(LinkSocket open, Frame.Resume resume) {
+    Optional<Position> shown = resume.position().filter(this::isBeyondTheEnd);
+    Reply reply = shown.isEmpty() ? new Reply.Done() : renew(shown.get());
+    if (reply instanceof Reply.Failed(Problem problem)) {
+      answer(open, new Frame.Refused(problem));
+    } else {
+      tail = LinkTail.start(open, ring, board, limits, resume, this::end);
+    }
+  }
+
+  private boolean isBeyondTheEnd(Position position) {
+    Position end = ring.span().end();
+    return position.epoch().equals(end.epoch()) && position.id() > end.id();
+  }
+
+  private Reply renew(Position shown) {
+    LOG.warn(
+        "A broadcaster has event {}, and here is none above {}", shown.id(), ring.span().latest());
+    try {
+      return commands.run(new Command.Renew(shown));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Reply.Failed(Problem.unavailable("The ingester is stopping."));
     }
   }
 

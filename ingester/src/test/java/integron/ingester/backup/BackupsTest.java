@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.status.BackupStatus;
 import integron.common.status.BackupStatus.Backup;
@@ -15,8 +16,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,12 +112,11 @@ final class BackupsTest {
   }
 
   @Test
-  void keepsTheNewestByNumberAndBySize() throws Exception {
+  void keepsThoseOfTheLastDaysAndFewerWhereTheyAreTooLarge() throws Exception {
     try (Journal journal = data.journal()) {
       data.accept(journal, 1, 5_000);
       try (Backups backups =
-          data.backups(
-              with("INTEGRON_BACKUP_KEEP", "3", "INTEGRON_BACKUP_TOTAL_MEGABYTES", "99"))) {
+          data.backups(with("INTEGRON_BACKUP_KEEP", "1", "INTEGRON_BACKUP_KEEP_DAYS", "3"))) {
         for (int i = 0; i < 5; i++) {
           backups.now();
           data.time().advance(Duration.ofDays(1));
@@ -122,13 +127,21 @@ final class BackupsTest {
           data.backups(with("INTEGRON_BACKUP_KEEP", "9", "INTEGRON_BACKUP_TOTAL_MEGABYTES", "1"))) {
         Backup large = backups.now();
         assertThat(large.bytes()).isGreaterThan(1_000_000);
-        assertThat(data.names()).as("too large, but the newest").containsExactly(large.name());
+        assertThat(data.names())
+            .as("too large, but the newest and one of another day")
+            .containsExactly(large.name(), "integron-2024-01-17T12-00-00Z.db");
       }
     }
   }
 
   private static Map<String, String> with(String one, String value, String other, String second) {
-    return Map.of("INTEGRON_BACKUP_EVERY_HOURS", "0", one, value, other, second);
+    Map<String, String> settings = new HashMap<>(NONE_BY_ITSELF);
+    settings.put("INTEGRON_BACKUP_KEEP_HOURS", "0");
+    settings.put("INTEGRON_BACKUP_KEEP_DAYS", "0");
+    settings.put("INTEGRON_BACKUP_KEEP_WEEKS", "0");
+    settings.put(one, value);
+    settings.put(other, second);
+    return settings;
   }
 
   @Test
@@ -139,9 +152,127 @@ final class BackupsTest {
                 with("INTEGRON_BACKUP_KEEP", "1", "INTEGRON_BACKUP_TOTAL_MEGABYTES", "99"))) {
       assertThat(journal).isNotNull();
       backups.now();
-      data.time().advance(Duration.ofDays(-1));
+      data.time().advance(Backups.BETWEEN_ASKED);
+      data.time().set(Duration.ofDays(-1));
       Backup made = backups.now();
       assertThat(data.names()).containsExactly(made.name());
+    }
+  }
+
+  /// Twelve in a row pushed out all that there was.
+  ///
+  /// Shown able to fail: without the limit there are two more.
+  @Test
+  void oneAMinuteMayBeAskedFor() throws Exception {
+    try (Journal journal = data.journal();
+        Backups backups = data.backups(NONE_BY_ITSELF)) {
+      assertThat(journal).isNotNull();
+      backups.now();
+      data.time().advance(Duration.ofMillis(17_500));
+      assertThatThrownBy(backups::now)
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              e ->
+                  assertThat(e.problem())
+                      .isEqualTo(
+                          new Problem(
+                              Problem.Code.TOO_MANY_REQUESTS,
+                              "A backup was asked for less than a minute ago. Ask again in 43 s.",
+                              43)));
+      data.time().set(Duration.ofDays(30));
+      assertThatThrownBy(backups::now).as("a clock that is set changes nothing").isNotNull();
+      assertThat(data.names()).hasSize(1);
+
+      data.time().set(Duration.ofDays(-30));
+      data.time().advance(Duration.ofMillis(42_500));
+      backups.now();
+      assertThat(data.names()).hasSize(2);
+    }
+  }
+
+  @Test
+  void ofSeveralThatAskAtOnceOneIsHeard() throws Exception {
+    try (Journal journal = data.journal();
+        Backups backups = data.backups(NONE_BY_ITSELF)) {
+      assertThat(journal).isNotNull();
+      AtomicInteger refused = new AtomicInteger();
+      try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int i = 0; i < 16; i++) {
+          askers.submit(() -> {
+            try {
+              return backups.now();
+            } catch (ProblemException e) {
+              refused.incrementAndGet();
+              throw e;
+            }
+          });
+        }
+      }
+      assertThat(refused).hasValue(15);
+      assertThat(data.names()).hasSize(1);
+    }
+  }
+
+  /// Shown able to fail: with the schedule by the time of day, the second is not made in a month.
+  @Test
+  void aClockThatIsSetHoldsNoneUpAndMakesNoneMore() throws Exception {
+    try (Journal journal = data.journal();
+        Backups backups = data.backups(Map.of())) {
+      assertThat(journal).isNotNull();
+      assertThat(backups).isNotNull();
+      data.awaitBackups("integron-2024-01-15T12-00-00Z.db");
+      data.time().set(Duration.ofDays(30));
+      data.time().advance(Duration.ofHours(24));
+      data.awaitBackups("integron-2024-02-15T12-00-00Z.db", "integron-2024-01-15T12-00-00Z.db");
+      data.time().set(Duration.ofDays(-30));
+      data.time().advance(Duration.ofHours(24));
+      data.awaitBackups(
+          "integron-2024-02-15T12-00-00Z.db",
+          "integron-2024-01-17T12-00-00Z.db",
+          "integron-2024-01-15T12-00-00Z.db");
+    }
+  }
+
+  /// Shown able to fail: with the newest name alone looked at, each start makes one.
+  @Test
+  void aBackupFromTheFutureMakesNoStartForgetTheOneJustMade() throws Exception {
+    try (Journal journal = data.journal()) {
+      assertThat(journal).isNotNull();
+      Files.createDirectories(data.folder().backups());
+      Files.writeString(data.folder().backups().resolve("integron-2031-01-15T12-00-00Z.db"), "");
+      for (int start = 0; start < 3; start++) {
+        data.statuses().clear();
+        try (Backups backups = data.backups(Map.of())) {
+          assertThat(backups).isNotNull();
+          await().until(() -> !data.statuses().isEmpty());
+          await().until(() -> data.names().contains("integron-2024-01-15T12-00-00Z.db"));
+        }
+        data.time().advance(Duration.ofMinutes(1));
+      }
+      assertThat(data.names()).hasSize(2);
+    }
+  }
+
+  @Test
+  void filesOfOthersInTheFolderStay() throws Exception {
+    Path folder = Files.createDirectories(data.folder().backups());
+    List<String> others =
+        List.of("film.partial", "integron-notes.db", "integron-2024-13-45T12-00-00Z.db", "copy.db");
+    for (String name : others) {
+      Files.writeString(folder.resolve(name), "the user's own");
+    }
+    Files.createDirectories(folder.resolve("integron-2020-01-01T00-00-00Z.db").resolve("inside"));
+    Files.createDirectories(folder.resolve("integron-a.db.partial").resolve("inside"));
+    try (Journal journal = data.journal();
+        Backups backups =
+            data.backups(
+                with("INTEGRON_BACKUP_KEEP", "1", "INTEGRON_BACKUP_TOTAL_MEGABYTES", "1"))) {
+      assertThat(journal).isNotNull();
+      backups.now();
+      data.time().advance(Backups.BETWEEN_ASKED);
+      Backup made = backups.now();
+      assertThat(data.names()).containsExactly(made.name());
+      assertThat(data.files()).hasSize(others.size() + 3).containsAll(others);
     }
   }
 
@@ -224,7 +355,11 @@ final class BackupsTest {
                           Thread.onSpinWait();
                         }
                       }));
-      List<Backup> made = List.of(backups.now(), backups.now(), backups.now());
+      List<Backup> made = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        made.add(backups.now());
+        data.time().advance(Backups.BETWEEN_ASKED);
+      }
       writer.join();
       for (Backup backup : made) {
         Path file = data.folder().backups().resolve(backup.name());

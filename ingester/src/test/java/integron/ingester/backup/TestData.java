@@ -9,6 +9,7 @@ import integron.common.event.Follow;
 import integron.common.event.Viewer;
 import integron.common.status.BackupStatus;
 import integron.common.status.BackupStatus.Backup;
+import integron.common.time.Clock;
 import integron.ingester.journal.Incoming;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
@@ -23,7 +24,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,16 +38,28 @@ final class TestData {
   static final Instant NOON = Instant.parse("2024-01-15T12:00:00.000Z");
 
   /// A clock that is set by hand.
-  static final class Time implements InstantSource {
+  static final class Time implements Clock {
     private volatile Instant now = NOON;
+    private volatile long nanos;
 
     @Override
     public Instant instant() {
       return now;
     }
 
+    @Override
+    public long nanos() {
+      return nanos;
+    }
+
     void advance(Duration span) {
       now = now.plus(span);
+      nanos += span.toNanos();
+    }
+
+    /// The time of day alone.
+    void set(Duration jump) {
+      now = now.plus(jump);
     }
   }
 

@@ -65,7 +65,7 @@ final class TestJournal {
         new JournalMetrics(metrics),
         statuses::add,
         InstantSource.system(),
-        new Random(1));
+        new Random());
   }
 
   JournalFile open(Map<String, String> environment) {

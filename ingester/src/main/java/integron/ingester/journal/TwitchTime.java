@@ -1,0 +1,58 @@
+package integron.ingester.journal;
+
+import integron.common.event.Envelope.Mark;
+import integron.common.time.Clock;
+import integron.common.time.SteadyClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What Twitch's clock shows, as far as the latest event says, and what that allows to believe of
+/// ours. Owned by the journal's thread.
+final class TwitchTime {
+  private final Clock clock;
+  private @Nullable Instant latest;
+  private long heardAt;
+
+  TwitchTime(Clock clock) {
+    this.clock = clock;
+  }
+
+  /// Looks at the events of a batch. What is tried out, or was fetched afterwards, says nothing.
+  void hear(List<Entry> batch) {
+    for (Entry entry : batch) {
+      if (entry instanceof Incoming incoming
+          && !incoming.isTest()
+          && !incoming.marks().contains(Mark.BACKFILLED)) {
+        latest = incoming.timestamp();
+        heardAt = clock.nanos();
+      }
+    }
+    if (latest != null) {
+      clock.compare(byTwitch(latest));
+    }
+  }
+
+  /// Twitch's latest time, and what has passed since.
+  private Instant byTwitch(Instant heard) {
+    return heard.plusNanos(clock.nanos() - heardAt);
+  }
+
+  /// A time that has passed by our clock and by Twitch's; empty while Twitch has told of nothing.
+  /// What is older than that is old.
+  Optional<Instant> passed() {
+    if (latest == null) {
+      return Optional.empty();
+    }
+    Instant ours = clock.instant();
+    Instant twitch = byTwitch(latest);
+    return Optional.of(ours.isBefore(twitch) ? ours : twitch);
+  }
+
+  /// Our time, or Twitch's where ours is far ahead of it.
+  Instant now() {
+    Instant ours = clock.instant();
+    return passed().filter(passed -> !SteadyClock.isNear(passed, ours)).orElse(ours);
+  }
+}

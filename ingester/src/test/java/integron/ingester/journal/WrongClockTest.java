@@ -1,0 +1,174 @@
+package integron.ingester.journal;
+
+import static integron.ingester.journal.TestJournal.ADA;
+import static integron.ingester.journal.TestJournal.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.config.Settings;
+import integron.common.event.Envelope.Mark;
+import integron.common.event.Follow;
+import integron.common.time.Clock;
+import integron.common.time.SteadyClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A clock that is set by thirty days, either way, deletes nothing and stops nothing.
+///
+/// Shown able to fail: with our own time of day in place of [TwitchTime#passed], the first two lose
+/// their events; with an upkeep that is due at a time of day, the first waits for thirty days.
+final class WrongClockTest {
+  private static final Duration UPKEEP = Duration.ofSeconds(31);
+
+  @TempDir Path temporary;
+  private TestJournal data;
+  private final Hands hands = new Hands();
+
+  /// Both clocks, moved by hand.
+  private static final class Hands implements Clock {
+    private volatile Instant time = NOON;
+    private volatile long nanos;
+
+    @Override
+    public Instant instant() {
+      return time;
+    }
+
+    @Override
+    public long nanos() {
+      return nanos;
+    }
+
+    void set(long days) {
+      time = time.plus(Duration.ofDays(days));
+    }
+
+    void pass(Duration span) {
+      time = time.plus(span);
+      nanos += span.toNanos();
+    }
+  }
+
+  @BeforeEach
+  void prepare() {
+    data = new TestJournal(temporary.resolve("data"));
+  }
+
+  private Journal start(Clock clock) {
+    Journal journal =
+        Journal.start(
+            data.folder(),
+            Settings.read(
+                Map.of("INTEGRON_JOURNAL_RETENTION_DAYS", "7"), data.folder().settingsFile()),
+            new JournalMetrics(new SimpleMeterRegistry()),
+            _ -> {},
+            clock,
+            new Random());
+    journal.offer(new Note.Subscribed(clock.instant()));
+    return journal;
+  }
+
+  private static void accept(Journal journal, String sourceId, Instant at, Mark... marks) {
+    long next = journal.position().id() + 1;
+    journal.offer(new Incoming(sourceId, at, new Follow(ADA), Set.of(marks)));
+    TestJournal.awaitLatest(journal, next);
+  }
+
+  /// Two of them, as the first is over when the second is noticed.
+  private void awaitUpkeep() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      String before = heardAt();
+      hands.pass(UPKEEP);
+      await().until(() -> !heardAt().equals(before));
+    }
+  }
+
+  private String heardAt() throws Exception {
+    return data.rows("SELECT value FROM meta WHERE key = 'heard_at'").getFirst();
+  }
+
+  private List<String> kept() throws Exception {
+    List<String> events = data.rows("SELECT source_id FROM events ORDER BY id");
+    assertThat(data.rows("SELECT source_id FROM sources ORDER BY at")).isEqualTo(events);
+    return events;
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {30, -30, 3_650, -3_650})
+  void aClockThatIsSetForAMinuteDeletesNothingAndStopsNothing(long days) throws Exception {
+    try (Journal journal = start(hands)) {
+      accept(journal, "f1", NOON);
+      hands.set(days);
+      awaitUpkeep();
+      assertThat(kept()).containsExactly("f1");
+
+      hands.set(-days);
+      awaitUpkeep();
+      assertThat(kept()).containsExactly("f1");
+      assertThat(Instant.parse(heardAt())).isEqualTo(NOON.plus(UPKEEP.multipliedBy(4)));
+
+      hands.pass(Duration.ofDays(8));
+      accept(journal, "f2", hands.instant());
+      awaitUpkeep();
+      assertThat(kept()).as("what is old indeed goes").containsExactly("f2");
+    }
+  }
+
+  @Test
+  void aClockThatIsWrongFromTheStartDeletesNothing() throws Exception {
+    try (Journal journal = start(hands)) {
+      accept(journal, "f1", NOON);
+    }
+    hands.set(30);
+    try (Journal journal = start(hands)) {
+      awaitUpkeep();
+      assertThat(kept()).as("before Twitch has told of anything").containsExactly("f1");
+
+      accept(journal, "f2", NOON.plusSeconds(60));
+      accept(journal, "tried out", hands.instant(), Mark.TEST);
+      awaitUpkeep();
+      assertThat(kept()).as("Twitch's time is another").containsExactly("f1", "f2");
+      assertThat(Instant.parse(heardAt())).isBefore(NOON.plus(Duration.ofMinutes(10)));
+    }
+  }
+
+  /// As the ingester wires it.
+  @Test
+  void whenTwitchConfirmsTheNewTimeItIsFollowedAtOnce() throws Exception {
+    SteadyClock clock = new SteadyClock(hands);
+    try (Journal journal = start(clock)) {
+      accept(journal, "f1", NOON);
+      hands.set(30);
+      awaitUpkeep();
+      assertThat(kept()).containsExactly("f1");
+      assertThat(clock.instant()).isBefore(NOON.plus(Duration.ofMinutes(10)));
+
+      accept(journal, "f2", hands.instant());
+      assertThat(clock.instant()).isEqualTo(hands.instant());
+      awaitUpkeep();
+      assertThat(kept()).containsExactly("f2");
+    }
+  }
+
+  /// Shown able to fail: without the comparison in SQL, it ends thirty days before it begins.
+  @Test
+  void aGapNeverEndsBeforeItBegins() throws Exception {
+    try (Journal journal = start(hands)) {
+      journal.offer(new Note.Unsubscribed(NOON, "Twitch went away."));
+      journal.offer(new Note.Subscribed(NOON.minus(Duration.ofDays(30))));
+      accept(journal, "f1", NOON);
+      assertThat(data.rows("SELECT ended_at >= started_at FROM gaps")).containsExactly("1");
+    }
+  }
+}
