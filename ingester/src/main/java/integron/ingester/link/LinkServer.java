@@ -7,15 +7,16 @@ import integron.common.lifecycle.PortWatch;
 import integron.common.lifecycle.Threads;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
+import integron.common.socket.Loopback;
 import integron.common.stream.Ring;
 import integron.ingester.status.StatusBoard;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.websocket.WsRouting;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -57,7 +58,7 @@ public final class LinkServer implements AutoCloseable {
     metrics.gauge("integron.link.sessions", sessions, Set::size);
     WebServer server =
         WebServer.builder()
-            .address(InetAddress.getLoopbackAddress())
+            .address(Loopback.IPV4)
             .port(port)
             .shutdownHook(false)
             .maxTcpConnections(limits.sessions() + SPARE_CONNECTIONS)
@@ -80,7 +81,7 @@ public final class LinkServer implements AutoCloseable {
     }
     Thread watchdog =
         Thread.ofVirtual().name("link-watchdog").start(() -> watch(sessions, limits.silence()));
-    return new LinkServer(server, PortWatch.start(server.port()), watchdog, sessions);
+    return new LinkServer(server, PortWatch.start(server.port(), List.of(Loopback.IPV4)), watchdog, sessions);
   }
 
   private static HttpRouting.Builder routing(StatusBoard board, PrometheusMeterRegistry metrics) {
