@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import integron.common.event.BitsEvent;
+import integron.common.socket.Loopback;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.ConnectException;
@@ -22,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What becomes of the process where subscribers use up its memory, its descriptors or its network.
 @Timeout(180)
@@ -111,8 +114,9 @@ final class ScarceResourcesTest {
 
   /// No descriptor is left when a connection comes. Fails when the port is not watched: the process
   /// then goes on without it.
-  @Test
-  void endsWhenItsPortHasClosedByItself() throws Exception {
+  @ParameterizedTest
+  @MethodSource("addresses")
+  void endsWhenItsPortHasClosedByItself(InetAddress address) throws Exception {
     assumeTrue(has("prlimit"), "needs prlimit");
     try (var installation = new TestInstallation(home);
         var broadcaster = BroadcasterProcess.start(installation)) {
@@ -120,12 +124,16 @@ final class ScarceResourcesTest {
       loadWhatSubscribersTake(port);
       String pid = Long.toString(broadcaster.pid());
       run("prlimit", "--pid", pid, "--nofile=10:");
-      await().until(() -> isRefused(port));
+      await().until(() -> isRefused(address, port));
       run("prlimit", "--pid", pid, "--nofile=256:");
       assertThat(broadcaster.awaitEnd()).as("%s", broadcaster.console()).isEqualTo(70);
       assertThat(broadcaster.console())
           .anyMatch(line -> line.contains("The port " + port + " was closed by an error"));
     }
+  }
+
+  static List<InetAddress> addresses() {
+    return Loopback.localhost();
   }
 
   /// Without descriptors no class can be loaded either, which would end the process as well.
@@ -140,8 +148,8 @@ final class ScarceResourcesTest {
                 .contains("\nintegron_subscribers 0.0\n"));
   }
 
-  private static boolean isRefused(int port) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+  private static boolean isRefused(InetAddress address, int port) throws IOException {
+    try (Socket socket = new Socket(address, port)) {
       return !socket.isConnected();
     } catch (ConnectException e) {
       return true;

@@ -32,7 +32,7 @@ final class TestInstallation implements AutoCloseable {
     this.key = new LinkKeyFile(folder.linkKey()).readOrCreate(new SecureRandom());
     this.ingester = new FakeIngester(0, key, new Position(EPOCH, 0));
     this.environment = new HashMap<>(settings);
-    environment.put("INTEGRON_PORT", "0");
+    environment.putIfAbsent("INTEGRON_PORT", "0");
     environment.put("INTEGRON_LINK_PORT", Integer.toString(ingester.port()));
   }
 

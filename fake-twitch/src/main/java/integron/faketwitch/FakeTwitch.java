@@ -142,7 +142,7 @@ public final class FakeTwitch implements AutoCloseable {
   private WebServer listen(int port, HttpRouting.Builder http, WsRouting.Builder sockets) {
     WebServer built =
         WebServer.builder()
-            .address(InetAddress.getLoopbackAddress())
+            .address(InetAddress.ofLiteral("127.0.0.1"))
             .port(port)
             .connectionOptions(socket -> socket.tcpNoDelay(true))
             .idleConnectionTimeout(Duration.ofDays(1))

@@ -3,10 +3,12 @@ package integron.launcher;
 import integron.common.config.Setting;
 import integron.common.config.Settings;
 import integron.common.problem.Problem;
+import integron.common.socket.Loopback;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// The ports that the processes are given: concrete, different, and free a moment ago.
@@ -21,8 +23,9 @@ record Ports(int dashboard, int link) {
   ///   setting that would change it
   static Ports of(Settings settings, RandomGenerator random, Duration patience)
       throws InterruptedException {
-    int dashboard = resolve(settings, Setting.PORT, random, patience);
-    int link = resolve(settings, Setting.LINK_PORT, random, patience);
+    int dashboard = resolve(settings, Setting.PORT, Loopback.localhost(), random, patience);
+    // The broadcaster dials that address, and no browser goes there.
+    int link = resolve(settings, Setting.LINK_PORT, List.of(Loopback.IPV4), random, patience);
     if (dashboard == link) {
       throw Problem.badRequest(
               "%s and %s must be different ports; both are %d."
@@ -33,28 +36,34 @@ record Ports(int dashboard, int link) {
   }
 
   private static int resolve(
-      Settings settings, Setting setting, RandomGenerator random, Duration patience)
+      Settings settings,
+      Setting setting,
+      List<InetAddress> addresses,
+      RandomGenerator random,
+      Duration patience)
       throws InterruptedException {
     int port = settings.port(setting);
     if (port == 0) {
       return choose(random);
     }
-    if (!becomesFree(port, patience)) {
+    if (!becomesFree(port, addresses, patience)) {
+      String where =
+          isFree(port, List.of(Loopback.IPV4)) ? " at [::1], which browsers try first" : "";
       throw Problem.unavailable(
-              "Port %d is in use by something else. Stop that, or choose another port with %s (%s in integron.yaml)."
-                  .formatted(port, setting.variable(), setting.key()))
+              "Port %d is in use by something else%s. Stop that, or choose another port with %s (%s in integron.yaml)."
+                  .formatted(port, where, setting.variable(), setting.key()))
           .asException();
     }
     return port;
   }
 
-  /// A free port.
+  /// A port that is free at every address of `localhost`.
   ///
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when none was found
   static int choose(RandomGenerator random) {
     for (int choice = 0; choice < CHOICES; choice++) {
       int port = random.nextInt(LOWEST_CHOSEN, HIGHEST_CHOSEN + 1);
-      if (isFree(port)) {
+      if (isFree(port, Loopback.localhost())) {
         return port;
       }
     }
@@ -63,9 +72,10 @@ record Ports(int dashboard, int link) {
         .asException();
   }
 
-  private static boolean becomesFree(int port, Duration patience) throws InterruptedException {
+  private static boolean becomesFree(int port, List<InetAddress> addresses, Duration patience)
+      throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    while (!isFree(port)) {
+    while (!isFree(port, addresses)) {
       if (System.nanoTime() > deadline) {
         return false;
       }
@@ -74,8 +84,12 @@ record Ports(int dashboard, int link) {
     return true;
   }
 
-  private static boolean isFree(int port) {
-    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+  private static boolean isFree(int port, List<InetAddress> addresses) {
+    return addresses.stream().allMatch(address -> isFree(port, address));
+  }
+
+  private static boolean isFree(int port, InetAddress address) {
+    try (ServerSocket probe = new ServerSocket(port, 1, address)) {
       return probe.isBound();
     } catch (IOException e) {
       return false;

@@ -2,9 +2,11 @@ package integron.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import integron.common.config.Settings;
 import integron.common.problem.ProblemException;
+import integron.common.socket.Loopback;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,6 +40,21 @@ class PortsTest {
           .hasMessageContaining("INTEGRON_PORT (port in integron.yaml)");
       assertThatThrownBy(() -> ports(Map.of("INTEGRON_PORT", "0", "INTEGRON_LINK_PORT", port)))
           .hasMessageContaining("INTEGRON_LINK_PORT (link.port in integron.yaml)");
+    }
+  }
+
+  /// Shown able to fail where 127.0.0.1 alone is tried.
+  @Test
+  void thePortOfTheDashboardMustBeFreeWhereverABrowserGoes() throws Exception {
+    assumeTrue(Loopback.localhost().contains(Loopback.IPV6), "needs IPv6");
+    try (ServerSocket taken = new ServerSocket(0, 1, Loopback.IPV6)) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      assertThatThrownBy(() -> ports(Map.of("INTEGRON_PORT", port, "INTEGRON_LINK_PORT", "0")))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("Port " + port + " is in use by something else at [::1]");
+      assertThat(ports(Map.of("INTEGRON_PORT", "0", "INTEGRON_LINK_PORT", port)).link())
+          .isEqualTo(taken.getLocalPort());
     }
   }
 

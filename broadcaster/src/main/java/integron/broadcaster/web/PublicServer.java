@@ -3,10 +3,12 @@ package integron.broadcaster.web;
 import integron.common.lifecycle.PortWatch;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
+import integron.common.socket.Loopback;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
@@ -19,17 +21,24 @@ import io.helidon.websocket.WsListener;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The public port: HTTP and WebSockets, on the loopback address alone.
+/// The public port: HTTP and WebSockets, on each address that `localhost` stands for and on no
+/// other. One server for each address, since Helidon binds several ones at once and so could not
+/// give a second one the free port that the first was given.
 public final class PublicServer implements AutoCloseable {
   private static final Duration GRACE = Duration.ofMillis(500);
+
+  /// A free port of one address may be taken at the other; how many are tried.
+  private static final int FREE_PORTS_TRIED = 20;
 
   private final int wantedPort;
   private final ConnectionLimits limits;
   private final Connections connections;
-  private volatile @Nullable WebServer server;
+  private final List<WebServer> servers = new CopyOnWriteArrayList<>();
   private volatile @Nullable PortWatch watch;
 
   /// @param wantedPort 0 for a free one
@@ -39,31 +48,51 @@ public final class PublicServer implements AutoCloseable {
     this.connections = connections;
   }
 
-  /// Binds the port and answers from now on.
+  /// Binds the port at every address and answers from now on.
   ///
   /// @param sockets makes the listener of each new socket
-  /// @throws ProblemException `UNAVAILABLE` when the port is taken
+  /// @throws ProblemException `UNAVAILABLE` when another program has the port, at any of them
   public void start(Gates gates, Supplier<WsListener> sockets, List<HttpService> services) {
-    WebServer starting =
-        WebServer.builder()
-            .address(InetAddress.getLoopbackAddress())
-            .port(wantedPort)
-            .shutdownHook(false)
-            .shutdownGracePeriod(GRACE)
-            .connectionOptions(new AcceptedSockets(socketOptions(), connections::accepted))
-            .addProtocol(WsConfig.builder().maxFrameLength(limits.frameBytes()).build())
-            .addProtocol(Http1Config.builder().addReceiveListener(connections).build())
-            .directHandlers(Problems.beforeRouting())
-            .addRouting(WsRouting.builder().endpoint("/", sockets).endpoint("/ws", sockets))
-            .addRouting(routing(gates, services))
-            .build();
-    server = starting;
-    starting.start();
-    // A port that is taken makes start() return without a word to its caller.
-    if (!starting.isRunning()) {
-      throw taken(wantedPort);
+    List<InetAddress> addresses = Loopback.localhost();
+    Supplier<WebServerConfig.Builder> server = () -> server(gates, sockets, services);
+    Optional<InetAddress> takenAt = bind(addresses, server);
+    for (int tried = 1; takenAt.isPresent(); tried++) {
+      if (wantedPort != 0 || tried == FREE_PORTS_TRIED) {
+        throw taken(wantedPort, takenAt.get());
+      }
+      takenAt = bind(addresses, server);
     }
-    watch = PortWatch.start(starting.port());
+    watch = PortWatch.start(port(), addresses);
+  }
+
+  /// Where the port is taken; nothing is left open then. Empty when it is bound at every address.
+  private Optional<InetAddress> bind(
+      List<InetAddress> addresses, Supplier<WebServerConfig.Builder> server) {
+    for (InetAddress address : addresses) {
+      int port = servers.isEmpty() ? wantedPort : port();
+      WebServer starting = server.get().address(address).port(port).build();
+      starting.start();
+      // A port that is taken makes start() return without a word to its caller.
+      if (!starting.isRunning()) {
+        stop();
+        return Optional.of(address);
+      }
+      servers.add(starting);
+    }
+    return Optional.empty();
+  }
+
+  private WebServerConfig.Builder server(
+      Gates gates, Supplier<WsListener> sockets, List<HttpService> services) {
+    return WebServer.builder()
+        .shutdownHook(false)
+        .shutdownGracePeriod(GRACE)
+        .connectionOptions(new AcceptedSockets(socketOptions(), connections::accepted))
+        .addProtocol(WsConfig.builder().maxFrameLength(limits.frameBytes()).build())
+        .addProtocol(Http1Config.builder().addReceiveListener(connections).build())
+        .directHandlers(Problems.beforeRouting())
+        .addRouting(WsRouting.builder().endpoint("/", sockets).endpoint("/ws", sockets))
+        .addRouting(routing(gates, services));
   }
 
   private SocketOptions socketOptions() {
@@ -75,8 +104,7 @@ public final class PublicServer implements AutoCloseable {
 
   /// The port as it was bound; -1 before the start.
   public int port() {
-    WebServer running = server;
-    return running == null ? -1 : running.port();
+    return servers.isEmpty() ? -1 : servers.getFirst().port();
   }
 
   @Override
@@ -85,10 +113,12 @@ public final class PublicServer implements AutoCloseable {
     if (watching != null) {
       watching.close();
     }
-    WebServer running = server;
-    if (running != null) {
-      running.stop();
-    }
+    stop();
+  }
+
+  private void stop() {
+    servers.forEach(WebServer::stop);
+    servers.clear();
   }
 
   private HttpRouting.Builder routing(Gates gates, List<HttpService> services) {
@@ -117,11 +147,11 @@ public final class PublicServer implements AutoCloseable {
     }
   }
 
-  private static ProblemException taken(int port) {
+  private static ProblemException taken(int port, InetAddress address) {
+    String where = address.equals(Loopback.IPV6) ? " at [::1], which browsers try first" : "";
     return Problem.unavailable(
-            "Port "
-                + port
-                + " is already in use by another program. Stop it, or choose another with"
+            "Port %d is already in use by another program%s. Stop it, or choose another with"
+                    .formatted(port, where)
                 + " INTEGRON_PORT.")
         .asException();
   }

@@ -55,6 +55,12 @@ public enum Setting {
   LINK_BATCH_EVENTS("64", "events in one frame of the link"),
   LINK_FRAME_BYTES("4194304", "largest frame of the link"),
   LINK_SESSIONS("8", "broadcasters connected at once"),
+  LINK_CONNECTIONS(
+      "32",
+      "connections to the link's port beside those of broadcasters that have proved the link key;"
+          + " for one more, the oldest is closed"),
+  LINK_PROOF_SECONDS(
+      "10", "time within which a connection to the link's port must prove the link key or end"),
   LINK_COMMANDS("16", "commands that one broadcaster may have in work at once"),
   LINK_SILENCE_SECONDS("15", "silence after which the link counts as dead"),
 

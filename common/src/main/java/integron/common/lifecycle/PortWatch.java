@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,18 +18,20 @@ public final class PortWatch implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 1_000;
 
   private final int port;
+  private final List<InetAddress> addresses;
   private final Thread thread;
 
-  private PortWatch(int port) {
+  private PortWatch(int port, List<InetAddress> addresses) {
     this.port = port;
+    this.addresses = List.copyOf(addresses);
     this.thread = Thread.ofVirtual().name("port-watch-" + port).unstarted(this::watch);
   }
 
   /// Looks again and again from now on.
   ///
-  /// @param port of this process, on the loopback address
-  public static PortWatch start(int port) {
-    PortWatch watch = new PortWatch(port);
+  /// @param port of this process, open on each of `addresses`
+  public static PortWatch start(int port, List<InetAddress> addresses) {
+    PortWatch watch = new PortWatch(port, addresses);
     watch.thread.start();
     return watch;
   }
@@ -37,7 +40,7 @@ public final class PortWatch implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(LOOK_EVERY);
-        if (isClosed()) {
+        if (addresses.stream().anyMatch(this::isClosed)) {
           throw new IllegalStateException("The port " + port + " was closed by an error");
         }
       }
@@ -47,10 +50,9 @@ public final class PortWatch implements AutoCloseable {
   }
 
   /// Only a refusal says so. A full queue or a lack of descriptors passes.
-  private boolean isClosed() {
+  private boolean isClosed(InetAddress address) {
     try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+      socket.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
       return false;
     } catch (ConnectException e) {
       return true;

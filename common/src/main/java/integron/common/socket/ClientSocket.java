@@ -14,11 +14,14 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A client WebSocket (RFC 6455), for text messages. A thread of its own reads: it answers pings,
 /// and holds the peer back while two messages wait here to be taken. What arrived before the
 /// connection's end can always be taken, and the end is always told.
 public final class ClientSocket implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ClientSocket.class);
   private static final Set<String> SCHEMES = Set.of("ws", "wss");
   private static final int NORMAL_CLOSURE = 1000;
   private static final Duration SEND_LIMIT = Duration.ofSeconds(10);
@@ -106,7 +109,12 @@ public final class ClientSocket implements AutoCloseable {
       inbox.end(lost(requireNonNullElse(cutBecause, reasonOf(e))));
     } catch (InterruptedException e) {
       inbox.end(lost("its reader was interrupted"));
+    } catch (RuntimeException e) {
+      LOG.error("The reader of a WebSocket failed", e);
+      inbox.end(lost("its reader failed (" + e.getClass().getSimpleName() + ")"));
     } finally {
+      // An error ends the process; until then, the receiver must not wait for a thread that died.
+      inbox.end(lost("its reader died"));
       connection.close();
     }
   }

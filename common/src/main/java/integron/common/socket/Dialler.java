@@ -48,6 +48,9 @@ record Dialler(
       }
     } catch (IOException | RuntimeException e) {
       dialled.completeExceptionally(e);
+    } finally {
+      // An error ends the process; until then, the caller must not wait for a thread that died.
+      dialled.completeExceptionally(new IOException("the dialler died"));
     }
   }
 

@@ -65,9 +65,17 @@ final class MessageReader {
   private long readLength(int first) throws IOException {
     return switch (first) {
       case TWO_LENGTH_BYTES -> ByteBuffer.wrap(readBytes(Short.BYTES)).getShort() & 0xFFFF;
-      case EIGHT_LENGTH_BYTES -> ByteBuffer.wrap(readBytes(Long.BYTES)).getLong();
+      case EIGHT_LENGTH_BYTES -> readLongLength();
       default -> first;
     };
+  }
+
+  private long readLongLength() throws IOException {
+    long length = ByteBuffer.wrap(readBytes(Long.BYTES)).getLong();
+    if (length < 0) {
+      throw ProtocolException.broken("a length that no frame may have");
+    }
+    return length;
   }
 
   private Optional<Incoming> control(Header header) throws IOException {
@@ -111,7 +119,7 @@ final class MessageReader {
     if ((header.opcode() == Opcode.CONTINUATION) != inMessage) {
       throw ProtocolException.broken("the parts of a message out of order");
     }
-    if (header.length() < 0 || header.length() > maxMessageBytes - fragments.size()) {
+    if (header.length() > maxMessageBytes - fragments.size()) {
       throw ProtocolException.tooBig(maxMessageBytes);
     }
     fragments.write(readBytes((int) header.length()));
@@ -140,6 +148,7 @@ final class MessageReader {
     return read;
   }
 
+  /// Takes memory for what arrives, not for what a header announces.
   private byte[] readBytes(int length) throws IOException {
     byte[] read = in.readNBytes(length);
     if (read.length < length) {

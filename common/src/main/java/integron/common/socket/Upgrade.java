@@ -64,7 +64,7 @@ final class Upgrade {
 
   private void check() throws IOException {
     String[] status = readLine().split(" ", 3);
-    if (status.length < 2 || !status[0].startsWith("HTTP/1.")) {
+    if (status.length < 2 || !status[0].startsWith("HTTP/1.") || !isStatus(status[1])) {
       throw new IOException("what answered the upgrade does not speak HTTP");
     }
     if (!status[1].equals("101")) {
@@ -76,6 +76,11 @@ final class Upgrade {
     require(accepted().equals(headers.get("Sec-WebSocket-Accept")), "is to another request");
     require(!headers.containsKey("Sec-WebSocket-Extensions"), "names an extension");
     require(!headers.containsKey("Sec-WebSocket-Protocol"), "names a subprotocol");
+  }
+
+  /// Anything else is not repeated in a message, which may end on a terminal.
+  private static boolean isStatus(String text) {
+    return text.length() == 3 && text.chars().allMatch(letter -> letter >= '0' && letter <= '9');
   }
 
   private Map<String, String> readHeaders() throws IOException {

@@ -159,6 +159,27 @@ final class ConnectionEndTest {
     }
   }
 
+  /// Shown able to fail where the reader's thread dies of it: no end was told, and the process that
+  /// ends on what no thread catches ended.
+  @Test
+  void theEndIsToldAlsoWhereThePeerAnnouncesMoreThanThereIs() throws Exception {
+    ByteBuffer ping = ByteBuffer.allocate(10).put((byte) RawServer.PING).put((byte) 127);
+    byte[] frame = ping.putLong(Long.MAX_VALUE | Long.MIN_VALUE).array();
+    RawServer.Script script =
+        upgraded(peer -> {
+          sendAll(peer);
+          peer.write(frame);
+          peer.awaitEnd();
+        });
+    try (RawServer server = RawServer.start(script);
+        ClientSocket socket = open(server)) {
+      assertAllArrive(socket);
+      Received end = new Received.Closed(1002, "the peer sent a length that no frame may have");
+      assertThat(socket.receive(LIMIT)).isEqualTo(end);
+      assertThat(socket.receive(LIMIT)).isEqualTo(end);
+    }
+  }
+
   /// Shown able to fail by asking whether the cut is over, not whether it was decided: the writer
   /// then often saw its socket closed before it could know why.
   @RepeatedTest(50)

@@ -80,7 +80,7 @@ final class MessageReaderTest {
   void refusesTooMuchBeforeItHasArrived() throws IOException {
     byte[] header = bytes(TEXT, 127, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF);
     assertBroken(1009, header);
-    assertBroken(1009, bytes(TEXT, 127, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF));
+    assertBroken(1002, bytes(TEXT, 127, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF));
     assertBroken(1009, frame(TEXT_BEGINS, new byte[LONGEST]), frame(ENDS, new byte[1]));
   }
 

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,8 +92,69 @@ final class UpgradeTest {
     assertRefused(_ -> {}, "the connection ended before the upgrade was answered");
   }
 
+  /// Shown able to fail: without the check of the status, its control characters are in the
+  /// message.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 1\u001B[2J",
+        "HTTP/1.1 \u0000\u0000\u0000",
+        "HTTP/1.1 ",
+        "HTTP/1.1",
+        "\u0000\u0000 101 ",
+        "HTTP/2 101 Yes",
+        "HTTP/1.1 1011 Yes",
+      })
+  void repeatsNothingOfAnAnswerThatIsNotHttp(String status) throws Exception {
+    assertRefused(answering(status), "what answered the upgrade does not speak HTTP");
+  }
+
+  @Test
+  void followsNoRedirect() throws Exception {
+    assertRefused(
+        answering("HTTP/1.1 302 There|Location: ws://127.0.0.1:1/"),
+        "the upgrade was answered with status 302");
+  }
+
+  /// Shown able to fail by a limit for each read alone: the bytes come for ever then.
+  @Test
+  void givesUpOnAnAnswerThatDripsAndLeaves() throws Exception {
+    CountDownLatch left = new CountDownLatch(1);
+    RawServer.Script script =
+        peer -> {
+          try {
+            peer.readRequest();
+            while (true) {
+              peer.write("HTTP/1.1 101 Yes\r\n");
+              LockSupport.parkNanos(1_000_000);
+            }
+          } finally {
+            left.countDown();
+          }
+        };
+    try (RawServer server = RawServer.start(script)) {
+      assertThatThrownBy(() -> ClientSocket.open(server.address(), Duration.ofMillis(50), 10))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("127.0.0.1:" + server.port());
+      left.await();
+    }
+  }
+
+  private static void endlessly(RawServer.Peer peer, String text) throws IOException {
+    peer.readRequest();
+    try {
+      while (true) {
+        peer.write(text.repeat(1_000));
+      }
+    } catch (IOException e) {
+      // The client has left, as it should.
+    }
+  }
+
   @Test
   void readsNoMoreThanAnAnswerMayHave() throws Exception {
+    assertRefused(peer -> endlessly(peer, "x"), "the upgrade was answered with too long a line");
+    assertRefused(peer -> endlessly(peer, "\0"), "the upgrade was answered with too long a line");
     assertRefused(
         answering("HTTP/1.1 101 " + "x".repeat(1 << 14)),
         "the upgrade was answered with too long a line");

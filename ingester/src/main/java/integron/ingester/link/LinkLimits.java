@@ -7,14 +7,21 @@ import java.time.Duration;
 /// The link's limits.
 ///
 /// @param batch events in one frame
-/// @param sessions broadcasters at once
+/// @param sessions broadcasters at once, which have proved that they know the link key
+/// @param connections at once beside those
+/// @param proofTime from the first of a connection to the proof
 /// @param commands in work at once for one broadcaster
 /// @param silence after which a peer counts as gone
-record LinkLimits(int batch, int sessions, int commands, Duration silence) {
+record LinkLimits(
+    int batch, int sessions, int connections, Duration proofTime, int commands, Duration silence) {
+  private static final int LEAST_CONNECTIONS = 8;
+
   static LinkLimits of(Settings settings) {
     return new LinkLimits(
         settings.number(Setting.LINK_BATCH_EVENTS, 1, 1_000),
         settings.number(Setting.LINK_SESSIONS, 1, 100),
+        settings.number(Setting.LINK_CONNECTIONS, LEAST_CONNECTIONS, 1_000),
+        settings.seconds(Setting.LINK_PROOF_SECONDS, 1, 300),
         settings.number(Setting.LINK_COMMANDS, 1, 1_000),
         settings.seconds(Setting.LINK_SILENCE_SECONDS, 1, 300));
   }

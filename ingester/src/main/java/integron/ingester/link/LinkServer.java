@@ -7,33 +7,33 @@ import integron.common.lifecycle.PortWatch;
 import integron.common.lifecycle.Threads;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
+import integron.common.socket.Loopback;
 import integron.common.stream.Ring;
 import integron.ingester.status.StatusBoard;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsRouting;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 
 /// The ingester's only open port, on loopback alone: the link at `/link`, health and metrics.
 public final class LinkServer implements AutoCloseable {
-  /// For health, metrics, and what is refused. Beyond that, connections wait: a process that has no
-  /// descriptors left cannot even write its log.
-  private static final int SPARE_CONNECTIONS = 32;
+  /// What a broadcaster sends is small, and whoever has proved nothing may fill this much memory.
+  private static final int LARGEST_FRAME_BYTES = 65_536;
 
   private static final Duration WATCH_PERIOD = Duration.ofSeconds(1);
 
   private final WebServer server;
   private final PortWatch portWatch;
   private final Thread watchdog;
-  private final Set<LinkSession> sessions;
+  private final LinkSessions sessions;
 
   private LinkServer(
-      WebServer server, PortWatch portWatch, Thread watchdog, Set<LinkSession> sessions) {
+      WebServer server, PortWatch portWatch, Thread watchdog, LinkSessions sessions) {
     this.server = server;
     this.portWatch = portWatch;
     this.watchdog = watchdog;
@@ -52,15 +52,16 @@ public final class LinkServer implements AutoCloseable {
       PrometheusMeterRegistry metrics,
       SecureRandom random) {
     int port = settings.port(Setting.LINK_PORT);
-    Set<LinkSession> sessions = ConcurrentHashMap.newKeySet();
     LinkLimits limits = LinkLimits.of(settings);
-    metrics.gauge("integron.link.sessions", sessions, Set::size);
+    LinkSessions sessions = new LinkSessions(limits);
+    metrics.gauge("integron.link.sessions", sessions, LinkSessions::size);
     WebServer server =
         WebServer.builder()
-            .address(InetAddress.getLoopbackAddress())
+            .address(Loopback.IPV4)
             .port(port)
             .shutdownHook(false)
-            .maxTcpConnections(limits.sessions() + SPARE_CONNECTIONS)
+            .connectionOptions(new AcceptedSockets(SocketOptions.create(), sessions::accepted))
+            .addProtocol(WsConfig.builder().maxFrameLength(LARGEST_FRAME_BYTES).build())
             .addRouting(routing(board, metrics))
             .addRouting(
                 WsRouting.builder()
@@ -72,27 +73,27 @@ public final class LinkServer implements AutoCloseable {
     server.start();
     // A port that is taken makes start() return without a word to its caller.
     if (!server.isRunning()) {
+      sessions.close();
       throw Problem.unavailable(
               "The link's port %d is already in use by another program. Stop it, or choose another"
                       .formatted(port)
                   + " with INTEGRON_LINK_PORT.")
           .asException();
     }
-    Thread watchdog =
-        Thread.ofVirtual().name("link-watchdog").start(() -> watch(sessions, limits.silence()));
-    return new LinkServer(server, PortWatch.start(server.port()), watchdog, sessions);
+    PortWatch portWatch = PortWatch.start(server.port(), List.of(Loopback.IPV4));
+    Thread watchdog = Thread.ofVirtual().name("link-watchdog").start(() -> watch(sessions));
+    return new LinkServer(server, portWatch, watchdog, sessions);
   }
 
   private static HttpRouting.Builder routing(StatusBoard board, PrometheusMeterRegistry metrics) {
     return HttpRouting.builder().addFilter(new LocalOnly()).register(new Health(board, metrics));
   }
 
-  /// Ends sessions whose peer has gone without a word, even where a write to it is stuck.
-  private static void watch(Set<LinkSession> sessions, Duration silence) {
+  private static void watch(LinkSessions sessions) {
     try {
       while (true) {
         Thread.sleep(WATCH_PERIOD);
-        sessions.forEach(session -> session.endIfSilentFor(silence));
+        sessions.look();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -108,7 +109,7 @@ public final class LinkServer implements AutoCloseable {
     portWatch.close();
     watchdog.interrupt();
     Threads.join(watchdog);
-    sessions.forEach(LinkSession::end);
+    sessions.close();
     server.stop();
   }
 }

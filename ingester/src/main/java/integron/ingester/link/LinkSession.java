@@ -18,11 +18,9 @@ import io.helidon.http.HttpPrologue;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
 import io.helidon.websocket.WsUpgradeException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /// One broadcaster's socket: checks who it is, then hands the sending to a [LinkTail].
 ///
 /// ```
-/// CONNECTED ─Hello─▶ CHALLENGED ─Proof─▶ ACCEPTED ─Resume─▶ TAILING
+/// CONNECTED ─Hello─▶ CHALLENGED ─Proof, and a place─▶ ACCEPTED ─Resume─▶ TAILING
 ///     └───────── anything else, or a wrong proof ─▶ closed
 /// ```
 final class LinkSession implements WsListener {
@@ -42,7 +40,7 @@ final class LinkSession implements WsListener {
   private final CommandRunner commands;
   private final LinkLimits limits;
   private final Semaphore working;
-  private final Set<LinkSession> sessions;
+  private final LinkSessions sessions;
   private final Handshake handshake;
   private volatile long lastHeard = System.nanoTime();
   private volatile @Nullable LinkSocket socket;
@@ -54,7 +52,7 @@ final class LinkSession implements WsListener {
       StatusBoard board,
       CommandRunner commands,
       LinkLimits limits,
-      Set<LinkSession> sessions,
+      LinkSessions sessions,
       SecureRandom random) {
     this.ring = ring;
     this.board = board;
@@ -71,16 +69,12 @@ final class LinkSession implements WsListener {
     if (!LocalOnly.admits(headers)) {
       throw new WsUpgradeException("The link is for broadcasters on this machine alone.");
     }
-    if (sessions.size() >= limits.sessions()) {
-      throw new WsUpgradeException("There are too many broadcasters already.");
-    }
     return Optional.empty();
   }
 
   @Override
   public void onOpen(WsSession opened) {
     socket = new LinkSocket(opened);
-    sessions.add(this);
   }
 
   @Override
@@ -94,7 +88,7 @@ final class LinkSession implements WsListener {
       } else if (frame instanceof Frame.Resume resume && handshake.isDone()) {
         resume(open, resume);
       } else {
-        answer(open, handshake.answer(frame));
+        answer(open, admitted(open, handshake.answer(frame)));
       }
     } catch (Json.MalformedException | ProblemFrame e) {
       LOG.warn("A broadcaster said something that is not of the link: {}", e.getMessage());
@@ -129,6 +123,13 @@ final class LinkSession implements WsListener {
     }
   }
 
+  /// The proof alone gives a place among the broadcasters.
+  private Frame admitted(LinkSocket open, Frame answer) {
+    return answer instanceof Frame.Accepted && !sessions.admit(this, open.connection())
+        ? new Frame.Refused(Problem.unavailable("There are too many broadcasters already."))
+        : answer;
+  }
+
   private static Frame refuseFragment() throws ProblemFrame {
     throw new ProblemFrame("a fragment");
   }
@@ -154,13 +155,31 @@ final class LinkSession implements WsListener {
 
   private void run(LinkSocket open, Frame.Ask ask) {
     try {
-      open.send(new Frame.Answer(ask.number(), commands.run(ask.command())));
+      tell(open, new Frame.Answer(ask.number(), reply(ask)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (UncheckedIOException e) {
-      LOG.info("A broadcaster left before its command was done: {}", e.getMessage());
     } finally {
       working.release();
+    }
+  }
+
+  /// A command that fails for a reason that is not foreseen must not end the process.
+  private Reply reply(Frame.Ask ask) throws InterruptedException {
+    try {
+      return commands.run(ask.command());
+    } catch (RuntimeException e) {
+      LOG.error("A command failed: {}", ask.command().getClass().getSimpleName(), e);
+      return new Reply.Failed(
+          new Problem(
+              Problem.Code.INTERNAL, "The command failed; the ingester's log has the reason."));
+    }
+  }
+
+  private static void tell(LinkSocket open, Frame.Answer answer) {
+    try {
+      open.send(answer);
+    } catch (RuntimeException e) {
+      LOG.info("A broadcaster left before its command was done: {}", e.getMessage());
     }
   }
 
@@ -190,22 +209,25 @@ final class LinkSession implements WsListener {
     end();
   }
 
-  void endIfSilentFor(Duration silence) {
-    if (System.nanoTime() - lastHeard > silence.toNanos()) {
-      LOG.warn("A broadcaster was silent for {} s, so its link ends", silence.toSeconds());
-      end();
-    }
+  Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - lastHeard);
+  }
+
+  /// Whether the peer has left.
+  boolean isGone() {
+    LinkSocket open = socket;
+    return open != null && !open.isConnected();
   }
 
   /// Stops the sending and cuts the socket. May be called by anyone, any number of times.
   void end() {
-    sessions.remove(this);
     LinkTail running = tail;
     if (running != null) {
       running.stop();
     }
     LinkSocket open = socket;
     if (open != null) {
+      sessions.ended(this, open.connection());
       open.cut();
     }
   }

@@ -3,6 +3,7 @@ package integron.ingester.link;
 import integron.common.json.Json;
 import integron.common.link.Frame;
 import io.helidon.common.buffers.BufferData;
+import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.websocket.WsSession;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,10 +14,22 @@ final class LinkSocket {
   private static final int POLICY_VIOLATION = 1008;
 
   private final WsSession session;
+  private final Thread reader = Thread.currentThread();
   private final ReentrantLock writing = new ReentrantLock();
 
+  /// To be called by the thread that reads the socket.
   LinkSocket(WsSession session) {
     this.session = session;
+  }
+
+  ConnectionContext connection() {
+    return (ConnectionContext) session.socketContext();
+  }
+
+  /// False once the peer has gone. Helidon tells nobody when that happens without a close frame,
+  /// but its reading thread ends.
+  boolean isConnected() {
+    return reader.isAlive();
   }
 
   /// Blocks for as long as the peer takes nothing; interrupting the caller then cuts the

@@ -2,6 +2,8 @@ package integron.launcher.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import integron.common.socket.AcceptedConnections;
+import integron.common.socket.AcceptedConnections.State;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,32 +13,43 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /// Takes commands on a port of loopback, from whoever knows the token.
 ///
-/// A client sends one line, `TOKEN command`, reads a [Reply] and is done. One client is served at a
-/// time, so each gets little time to say its line.
+/// A client sends one line, `TOKEN command`, reads a [Reply] and is done. Commands are carried out
+/// one at a time. Until it has shown the token, a client gets little time, and is one of few: the
+/// oldest goes for a new one.
 public final class ControlServer implements AutoCloseable {
   static final int LONGEST_LINE_BYTES = 256;
+  static final int MOST_CLIENTS = 16;
   private static final int WAITING_CLIENTS = 8;
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final ServerSocket server;
   private final byte[] token;
   private final Duration patience;
   private final Function<String, Reply> commands;
+  private final AcceptedConnections clients;
+  private final ReentrantLock working = new ReentrantLock();
+  private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
   private final Thread thread;
 
   /// Listens at once, on a port that the system chooses.
   ///
   /// @param patience how long a client may take to send its line
-  /// @param commands answers a command; called by one thread
+  /// @param commands answers a command; called by one thread at a time
   public ControlServer(String token, Duration patience, Function<String, Reply> commands)
       throws IOException {
     this.server = new ServerSocket(0, WAITING_CLIENTS, InetAddress.getLoopbackAddress());
     this.token = token.getBytes(UTF_8);
     this.patience = patience;
     this.commands = commands;
+    this.clients = new AcceptedConnections(MOST_CLIENTS, patience, () -> {});
     this.thread = Thread.ofVirtual().name("control").start(this::serve);
   }
 
@@ -46,22 +59,44 @@ public final class ControlServer implements AutoCloseable {
 
   private void serve() {
     while (!server.isClosed()) {
-      try (Socket client = server.accept()) {
-        Reply reply = answer(readLine(client));
-        client.getOutputStream().write(reply.text().getBytes(UTF_8));
+      try {
+        Socket client = server.accept();
+        clients.accepted(client);
+        Thread.ofVirtual().name("control-client").start(() -> serve(client));
       } catch (IOException e) {
-        // This client has gone, or this server was closed; the next turn tells which.
+        // Closed, or no descriptor is left for a client, which passes.
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
   }
 
-  private Reply answer(String line) {
+  private void serve(Socket client) {
+    serving.add(Thread.currentThread());
+    try (client) {
+      Reply reply = answer(client, readLine(client));
+      client.getOutputStream().write(reply.text().getBytes(UTF_8));
+    } catch (IOException e) {
+      // This client has gone, or was too slow.
+    } finally {
+      serving.remove(Thread.currentThread());
+    }
+  }
+
+  private Reply answer(Socket client, String line) {
     int space = line.indexOf(' ');
     byte[] claimed = line.substring(0, Math.max(space, 0)).getBytes(UTF_8);
     if (!MessageDigest.isEqual(claimed, token)) {
       return Reply.refused("This is not the token of this launcher.");
     }
-    return commands.apply(line.substring(space + 1));
+    clients.mark(client.getRemoteSocketAddress(), State.KEPT);
+    working.lock();
+    try {
+      return commands.apply(line.substring(space + 1));
+    } catch (RuntimeException e) {
+      return Reply.refused("The launcher failed at this (" + e + ").");
+    } finally {
+      working.unlock();
+    }
   }
 
   private String readLine(Socket client) throws IOException {
@@ -91,8 +126,13 @@ public final class ControlServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    clients.close();
+    long deadline = System.nanoTime() + patience.toNanos();
     try {
       thread.join(patience);
+      for (Thread client : serving) {
+        client.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -3,10 +3,10 @@ package integron.launcher.supervise;
 import integron.common.lifecycle.Supervision;
 import integron.common.problem.Problem;
 import integron.common.retry.Backoff;
+import integron.common.socket.Loopback;
 import integron.launcher.supervise.ProcessStatus.State;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -230,8 +230,7 @@ public final class SupervisedProcess {
 
   private static boolean accepts(int port) {
     try (Socket socket = new Socket()) {
-      InetAddress loopback = InetAddress.getLoopbackAddress();
-      socket.connect(new InetSocketAddress(loopback, port), (int) POLL.toMillis());
+      socket.connect(new InetSocketAddress(Loopback.IPV4, port), (int) POLL.toMillis());
       return true;
     } catch (IOException e) {
       return false;

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,9 @@ class ControlServerTest {
 
   private Reply answer(String command) {
     commands.add(command);
+    if (command.equals("fail")) {
+      throw new IllegalStateException("on purpose");
+    }
     return command.equals("no") ? Reply.refused("Not now.") : Reply.done("one", "two");
   }
 
@@ -78,6 +82,34 @@ class ControlServerTest {
       assertThat(ControlClient.ask(file(TOKEN), "status", LIMIT).done()).isTrue();
       assertThat(readAll(silent)).isEmpty();
     }
+  }
+
+  /// Shown able to fail where one client is served after the other: each of them has its time.
+  @Test
+  void letsInWhoeverKnowsTheTokenPastManyThatSayNothing() throws Exception {
+    server.close();
+    server = new ControlServer(TOKEN, LIMIT, this::answer);
+    List<Socket> idle = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3 * ControlServer.MOST_CLIENTS; i++) {
+        idle.add(connect());
+      }
+      assertThat(ControlClient.ask(file(TOKEN), "status", LIMIT).done()).isTrue();
+    } finally {
+      for (Socket socket : idle) {
+        socket.close();
+      }
+    }
+  }
+
+  /// Shown able to fail: where a failure ends the thread, the next command has no answer.
+  @Test
+  void aCommandThatFailsIsAnsweredAndTheNextOneServed() throws Exception {
+    assertThat(ControlClient.ask(file(TOKEN), "fail", LIMIT))
+        .isEqualTo(
+            Reply.refused(
+                "The launcher failed at this (java.lang.IllegalStateException: on purpose)."));
+    assertThat(ControlClient.ask(file(TOKEN), "status", LIMIT).done()).isTrue();
   }
 
   @Test

@@ -76,7 +76,7 @@ final class Connections {
       try {
         try {
           socket = ClientSocket.open(address, CONNECT_LIMIT, maxFrameBytes);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
           intake.put(new Input.DialFailed(connection, String.valueOf(e.getMessage())));
           return;
         }

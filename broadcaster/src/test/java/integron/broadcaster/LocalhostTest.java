@@ -1,0 +1,134 @@
+package integron.broadcaster;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import integron.common.problem.ProblemException;
+import integron.common.socket.ClientSocket;
+import integron.common.socket.Loopback;
+import integron.common.socket.Received;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `localhost` is two addresses, and a browser shows whatever answers at the first of them.
+@Timeout(120)
+final class LocalhostTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir private Path home;
+
+  @BeforeEach
+  void requireBoth() {
+    assumeTrue(Loopback.localhost().size() == 2, "needs IPv6");
+  }
+
+  private static String host(InetAddress address) {
+    return address.equals(Loopback.IPV6) ? "[::1]" : "127.0.0.1";
+  }
+
+  private static Socket connect(InetAddress address, int port) throws IOException {
+    Socket socket = new Socket(address, port);
+    socket.setSoTimeout((int) PATIENCE.toMillis());
+    return socket;
+  }
+
+  private static String get(InetAddress address, int port, String host) throws IOException {
+    String request = "GET /health/live HTTP/1.1\r\nHost: %s:%d\r\nConnection: close\r\n\r\n";
+    try (Socket socket = connect(address, port)) {
+      socket.getOutputStream().write(request.formatted(host, port).getBytes(US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+    }
+  }
+
+  /// Shown able to fail with a server at 127.0.0.1 alone.
+  @Test
+  void answersAtBothOnTheSamePort() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      for (InetAddress address : Loopback.localhost()) {
+        int port = installation.port();
+        assertThat(get(address, port, "localhost")).startsWith("HTTP/1.1 200");
+        assertThat(get(address, port, host(address))).startsWith("HTTP/1.1 200");
+        URI socket = URI.create("ws://" + host(address) + ":" + port + "/ws");
+        try (ClientSocket subscriber = ClientSocket.open(socket, PATIENCE, 1 << 20)) {
+          assertThat(subscriber.receive(PATIENCE))
+              .isInstanceOfSatisfying(
+                  Received.Text.class, text -> assertThat(text.text()).contains("\"connected\""));
+        }
+      }
+    }
+  }
+
+  /// Shown able to fail with a server at 127.0.0.1 alone, which starts beside the other program.
+  @Test
+  void refusesToStartWhereAnotherProgramHasThePortAtEither() throws Exception {
+    for (InetAddress address : Loopback.localhost()) {
+      try (ServerSocket other = new ServerSocket(0, 1, address)) {
+        int port = other.getLocalPort();
+        assertThatThrownBy(() -> start(Map.of("INTEGRON_PORT", Integer.toString(port))))
+            .isInstanceOf(ProblemException.class)
+            .hasMessageStartingWith("Port " + port + " is already in use by another program")
+            .hasMessageEndingWith("Stop it, or choose another with INTEGRON_PORT.");
+        for (InetAddress free : Loopback.localhost()) {
+          if (!free.equals(address)) {
+            assertThatThrownBy(() -> connect(free, port)).isInstanceOf(ConnectException.class);
+          }
+        }
+      }
+    }
+  }
+
+  private void start(Map<String, String> settings) {
+    try (var installation = new TestInstallation(home, settings)) {
+      installation.startBroadcaster();
+    }
+  }
+
+  /// Shown able to fail with a count for each address.
+  @Test
+  void connectionsToBothShareOneLimit() throws Exception {
+    Map<String, String> settings =
+        Map.of("INTEGRON_REQUEST_CONNECTIONS", "8", "INTEGRON_SUBSCRIBER_LIMIT", "1");
+    List<Socket> idle = new ArrayList<>();
+    try (var installation = new TestInstallation(home, settings).startBroadcaster()) {
+      Socket first = connect(Loopback.IPV4, installation.port());
+      idle.add(first);
+      for (int i = 0; i < 12; i++) {
+        idle.add(connect(Loopback.IPV6, installation.port()));
+      }
+      assertThat(first.getInputStream().read()).isEqualTo(-1);
+      assertThat(get(Loopback.IPV4, installation.port(), "localhost")).startsWith("HTTP/1.1 200");
+    } finally {
+      for (Socket socket : idle) {
+        socket.close();
+      }
+    }
+  }
+
+  /// Shown able to fail where a system without IPv6 counts as one whose port is taken.
+  @Test
+  void oneAddressIsEnoughWhereThereIsNoOther() throws Exception {
+    try (var installation = new TestInstallation(home);
+        var broadcaster =
+            BroadcasterProcess.start(
+                installation, "env", "JAVA_TOOL_OPTIONS=-Djava.net.preferIPv4Stack=true")) {
+      int port = broadcaster.port();
+      assertThat(get(Loopback.IPV4, port, "localhost")).startsWith("HTTP/1.1 200");
+      assertThatThrownBy(() -> connect(Loopback.IPV6, port)).isInstanceOf(ConnectException.class);
+    }
+  }
+}

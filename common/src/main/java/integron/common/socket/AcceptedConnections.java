@@ -1,0 +1,134 @@
+package integron.common.socket;
+
+import integron.common.lifecycle.Threads;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The connections to one server, with a limit on their number and on the time that each may wait.
+///
+/// ```
+///     accepted ──▶ WAITING ◀──▶ BUSY
+///                     │           │
+///                     └────▶ KEPT ◀┘
+/// ```
+///
+/// One that waits for too long is cut. Where there are too many, the one that has been as it is for
+/// the longest is cut, unless it is kept. How many are kept is for the server to bound.
+public final class AcceptedConnections implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AcceptedConnections.class);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+  /// What a connection is held to.
+  public enum State {
+    /// Its peer has to say something in time.
+    WAITING,
+    /// The server has to answer, in its own time.
+    BUSY,
+    /// Its peer may stay.
+    KEPT
+  }
+
+  private record Connection(Socket socket, State state, long since) {
+    static Connection now(Socket socket, State state) {
+      return new Connection(socket, state, System.nanoTime());
+    }
+
+    Duration age() {
+      return Duration.ofNanos(System.nanoTime() - since);
+    }
+  }
+
+  private final int most;
+  private final Duration patience;
+  private final Runnable afterCut;
+  private final Map<SocketAddress, Connection> connections = new ConcurrentHashMap<>();
+  private final Thread watchdog;
+
+  /// Watches from now on.
+  ///
+  /// @param most connections at once, kept ones included
+  /// @param patience how long one may wait
+  /// @param afterCut called by the thread that accepts, after each cut that made room
+  public AcceptedConnections(int most, Duration patience, Runnable afterCut) {
+    this.most = most;
+    this.patience = patience;
+    this.afterCut = afterCut;
+    this.watchdog = Thread.ofVirtual().name("connection-watchdog").start(this::watch);
+  }
+
+  /// A connection was taken. To be called by the thread that takes them: it comes back, and takes
+  /// the next one, when there is room for it.
+  public void accepted(Socket socket) {
+    connections.put(socket.getRemoteSocketAddress(), Connection.now(socket, State.WAITING));
+    if (connections.size() > most) {
+      forgetClosed();
+      while (connections.size() > most && cutOldest()) {
+        afterCut.run();
+      }
+    }
+  }
+
+  /// False when there is none but those that are kept.
+  private boolean cutOldest() {
+    Optional<Map.Entry<SocketAddress, Connection>> oldest =
+        connections.entrySet().stream()
+            .filter(entry -> entry.getValue().state() != State.KEPT)
+            .min(Comparator.comparingLong(entry -> entry.getValue().since()));
+    oldest.ifPresent(found -> cut(found.getKey(), found.getValue()));
+    return oldest.isPresent();
+  }
+
+  /// The connection of `peer` is in that state from now on; does nothing when it is cut already.
+  public void mark(SocketAddress peer, State state) {
+    connections.computeIfPresent(
+        peer, (_, connection) -> Connection.now(connection.socket(), state));
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        Thread.sleep(LOOK_EVERY);
+        forgetClosed();
+        connections.forEach(this::cutIfLate);
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("The watchdog of connections ends");
+    }
+  }
+
+  private void forgetClosed() {
+    connections.values().removeIf(connection -> connection.socket().isClosed());
+  }
+
+  private void cutIfLate(SocketAddress peer, Connection connection) {
+    if (connection.state() == State.WAITING && connection.age().compareTo(patience) > 0) {
+      cut(peer, connection);
+    }
+  }
+
+  private void cut(SocketAddress peer, Connection connection) {
+    if (!connections.remove(peer, connection)) {
+      return; // It has just made a step.
+    }
+    try {
+      connection.socket().close();
+    } catch (IOException e) {
+      LOG.debug("A connection was gone already", e);
+    }
+  }
+
+  /// Stops the watching; connections stay as they are.
+  @Override
+  public void close() {
+    watchdog.interrupt();
+    Threads.join(watchdog);
+  }
+}

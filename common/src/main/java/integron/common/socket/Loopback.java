@@ -1,0 +1,36 @@
+package integron.common.socket;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The addresses of this machine that no other machine can reach.
+public final class Loopback {
+  private static final Logger LOG = LoggerFactory.getLogger(Loopback.class);
+
+  /// 127.0.0.1, whichever version of IP this Java prefers.
+  public static final InetAddress IPV4 = InetAddress.ofLiteral("127.0.0.1");
+
+  /// ::1
+  public static final InetAddress IPV6 = InetAddress.ofLiteral("::1");
+
+  private Loopback() {}
+
+  /// What the name `localhost` stands for here: 127.0.0.1, and before it ::1 where the system has
+  /// IPv6. Browsers try ::1 first, and show whatever answers there.
+  public static List<InetAddress> localhost() {
+    return exists(IPV6) ? List.of(IPV6, IPV4) : List.of(IPV4);
+  }
+
+  private static boolean exists(InetAddress address) {
+    try (ServerSocket probe = new ServerSocket(0, 1, address)) {
+      return probe.isBound();
+    } catch (IOException e) {
+      LOG.debug("This system has no {}", address, e);
+      return false;
+    }
+  }
+}
