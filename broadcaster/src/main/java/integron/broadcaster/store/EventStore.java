@@ -48,14 +48,17 @@ public final class EventStore implements AutoCloseable {
     this.file = file;
   }
 
-  /// What is kept of the ids after `position` up to and with `last`, in order, at most `max`.
-  /// Nothing when the database does not exist or belongs to another epoch.
+  /// What is kept of the ids after `position` up to and with `last`, in order, at most `max`, and
+  /// no more once `mostBytes` of their data are exceeded. Nothing when the database does not exist
+  /// or belongs to another epoch.
   ///
   /// @throws ProblemException `UNAVAILABLE` when it cannot be read
-  public List<Envelope> following(Position position, long last, EventFilter filter, int max)
+  public List<Envelope> following(
+      Position position, long last, EventFilter filter, int max, int mostBytes)
       throws InterruptedException {
     return read(
         Queries.FOLLOWING,
+        mostBytes,
         select -> {
           bind(select, keptTypes(filter::tells), position.id(), last + 1, max);
           select.setString(5, position.epoch());
@@ -63,14 +66,16 @@ public final class EventStore implements AutoCloseable {
   }
 
   /// What is kept of the ids between `after` and `before`, both exclusive, newest first, at most
-  /// `max`. Nothing when the database does not exist.
+  /// `max`, and no more once `mostBytes` of their data are exceeded. Nothing when the database does
+  /// not exist.
   ///
   /// @throws ProblemException `UNAVAILABLE` when it cannot be read
   public List<Envelope> newest(
-      long after, long before, EventFilter filter, UserFilter user, int max)
+      long after, long before, EventFilter filter, UserFilter user, int max, int mostBytes)
       throws InterruptedException {
     return read(
         Queries.newest(user),
+        mostBytes,
         select -> {
           bind(select, keptTypes(filter::accepts), after, before, max);
           Optional<String> name = user.name();
@@ -97,8 +102,10 @@ public final class EventStore implements AutoCloseable {
     void bind(PreparedStatement select) throws SQLException;
   }
 
-  private List<Envelope> read(String sql, Binding binding) throws InterruptedException {
-    Callable<List<Envelope>> query = () -> Files.exists(file) ? query(sql, binding) : List.of();
+  private List<Envelope> read(String sql, int mostBytes, Binding binding)
+      throws InterruptedException {
+    Callable<List<Envelope>> query =
+        () -> Files.exists(file) ? query(sql, mostBytes, binding) : List.of();
     try {
       return readers.submit(query).get();
     } catch (ExecutionException e) {
@@ -107,15 +114,17 @@ public final class EventStore implements AutoCloseable {
     }
   }
 
-  private List<Envelope> query(String sql, Binding binding)
+  private List<Envelope> query(String sql, int mostBytes, Binding binding)
       throws SQLException, Json.MalformedException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + address());
         PreparedStatement select = connection.prepareStatement(sql)) {
       binding.bind(select);
       List<Envelope> events = new ArrayList<>();
       try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
+        int left = mostBytes;
+        while (left >= 0 && rows.next()) {
           events.add(envelope(rows));
+          left -= rows.getString("data").length();
         }
       }
       return events;

@@ -34,12 +34,9 @@ public final class Footprint {
 
   private Footprint() {}
 
-  public static long of(Envelope envelope) {
-    return ofAny(envelope);
-  }
-
-  public static long of(Event event) {
-    return ofAny(event);
+  /// Of an event, or of a record that holds one or stands beside it.
+  public static long of(Record holder) {
+    return ofAny(holder);
   }
 
   /// Of a text alone.

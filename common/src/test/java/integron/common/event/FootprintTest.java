@@ -61,8 +61,8 @@ final class FootprintTest {
 
   @Test
   void isMoreThanTheTextOfAnEventOfAnyScript() {
-    Event latin = new ChatEvent.Chat(ADA, "m", "x".repeat(1_000), List.of(), null);
-    Event other = new ChatEvent.Chat(ADA, "m", "ж".repeat(1_000), List.of(), null);
+    ChatEvent.Chat latin = new ChatEvent.Chat(ADA, "m", "x".repeat(1_000), List.of(), null);
+    ChatEvent.Chat other = new ChatEvent.Chat(ADA, "m", "ж".repeat(1_000), List.of(), null);
     assertThat(Footprint.of(latin)).isBetween(2_000L, 4_000L);
     assertThat(Footprint.of(other)).isBetween(4_000L, 6_000L);
   }

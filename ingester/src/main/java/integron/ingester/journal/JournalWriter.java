@@ -1,6 +1,7 @@
 package integron.ingester.journal;
 
 import integron.common.config.OwnerOnly;
+import integron.common.event.ChatEvent.ChatDropped;
 import integron.common.event.Envelope;
 import integron.common.json.Json;
 import integron.common.lifecycle.Failpoint;
@@ -43,7 +44,6 @@ final class JournalWriter {
   private final JournalHealth health;
   private final JournalMetrics metrics;
   private final Path suspect;
-  private final int batchSize;
   private final InstantSource clock;
   private final Backoff backoff;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -52,7 +52,6 @@ final class JournalWriter {
   private boolean deleting = true;
 
   /// @param suspect made when the file turns out to be damaged
-  /// @param batchSize the most entries in one transaction
   JournalWriter(
       JournalFile file,
       Intake intake,
@@ -60,7 +59,6 @@ final class JournalWriter {
       JournalHealth health,
       JournalMetrics metrics,
       Path suspect,
-      int batchSize,
       InstantSource clock,
       RandomGenerator random) {
     this.file = file;
@@ -69,7 +67,6 @@ final class JournalWriter {
     this.health = health;
     this.metrics = metrics;
     this.suspect = suspect;
-    this.batchSize = batchSize;
     this.clock = clock;
     this.nextUpkeep = clock.instant().plus(UPKEEP);
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
@@ -88,7 +85,7 @@ final class JournalWriter {
   void run() {
     try {
       while (closing.getCount() > 0 || !intake.isEmpty()) {
-        List<Entry> batch = intake.next(batchSize, LOOK_UP);
+        List<Entry> batch = intake.next(LOOK_UP);
         if (!batch.isEmpty()) {
           accept(batch);
         }
@@ -161,8 +158,17 @@ final class JournalWriter {
 
   private void settle(List<Entry> batch, List<Envelope> accepted) {
     metrics.accepted(accepted, eventsIn(batch) - accepted.size());
+    accepted.forEach(this::tellOfDropped);
     recovered();
     answer(batch);
+  }
+
+  private void tellOfDropped(Envelope accepted) {
+    if (accepted.event() instanceof ChatDropped dropped) {
+      LOG.warn("{} chat messages did not fit into memory and are missing", dropped.messages());
+      metrics.chatDropped(dropped.messages());
+      health.chatDropped(dropped.messages());
+    }
   }
 
   private void pass(List<Envelope> accepted) {

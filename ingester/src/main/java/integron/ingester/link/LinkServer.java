@@ -11,6 +11,7 @@ import integron.common.stream.Ring;
 import integron.ingester.status.StatusBoard;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsRouting;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetAddress;
@@ -61,6 +62,7 @@ public final class LinkServer implements AutoCloseable {
             .port(port)
             .shutdownHook(false)
             .maxTcpConnections(limits.sessions() + SPARE_CONNECTIONS)
+            .addProtocol(WsConfig.builder().maxFrameLength(limits.commandBytes()).build())
             .addRouting(routing(board, metrics))
             .addRouting(
                 WsRouting.builder()
