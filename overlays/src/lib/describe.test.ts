@@ -49,6 +49,8 @@ test.each(
     [sample("chat_clear"), ["Ada", "was timed out for 10 minutes", ""]],
     [sample("chat_clear", { timeoutSeconds: 1 }), ["Ada", "was timed out for 1 second", ""]],
     [sample("chat_clear", { ...NOBODY }), ["", "The chat was cleared", ""]],
+    [sample("chat_dropped", { messages: 2300 }), ["", "2,300 messages are missing: chat came too fast", ""]],
+    [sample("chat_dropped", { messages: 1 }), ["", "1 message is missing: chat came too fast", ""]],
   ]),
 )("tells of chat: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
 

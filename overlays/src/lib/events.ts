@@ -14,7 +14,7 @@ import type {
   UserDeleted,
   WithViewers,
 } from "./kinds/channel";
-import type { ChatClear, ChatDelete, ChatMessage } from "./kinds/chat";
+import type { ChatClear, ChatDelete, ChatDropped, ChatMessage } from "./kinds/chat";
 import type {
   Cheer,
   GiftSub,
@@ -52,6 +52,7 @@ export interface KnownData {
   readonly chat: ChatMessage;
   readonly chat_delete: ChatDelete;
   readonly chat_clear: ChatClear;
+  readonly chat_dropped: ChatDropped;
   readonly sub: Sub;
   readonly resub: Resub;
   readonly gift_sub: GiftSub;

@@ -58,6 +58,7 @@ const DATA: KnownData = {
   },
   chat_delete: { ...ADA, messageId: "m1" },
   chat_clear: { ...ADA, timeoutSeconds: 600 },
+  chat_dropped: { messages: 37, since: START, until: END },
   sub: { ...ADA, tier: "2000", prime: false },
   resub: { ...ADA, tier: "1000", prime: true, months: 16, streakMonths: 3, message: "still here" },
   gift_sub: { ...ADA, anonymous: false, giftId: "g1", total: 5, tier: "1000", cumulativeTotal: 120 },

@@ -21,9 +21,20 @@ export function DatabasePanel({ status }: { readonly status: StatusQuery }) {
 
 /** The most urgent first. */
 function concerns({ journal, backup }: Status): readonly string[] {
-  return [journal?.reason, turnedAway(journal?.refused ?? 0), backup?.recovered, backup?.reason].filter(
-    (sentence) => sentence !== undefined,
-  );
+  return [
+    journal?.reason,
+    turnedAway(journal?.refused ?? 0),
+    dropped(journal?.chatDropped ?? 0),
+    backup?.recovered,
+    backup?.reason,
+  ].filter((sentence) => sentence !== undefined);
+}
+
+function dropped(messages: number): string | undefined {
+  const count = messages === 1 ? "1 chat message was" : `${messages.toLocaleString("en")} chat messages were`;
+  return messages === 0
+    ? undefined
+    : `${count} dropped since the start, because more came than the database took.`;
 }
 
 function turnedAway(events: number): string | undefined {

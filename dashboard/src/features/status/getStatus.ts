@@ -28,6 +28,8 @@ export interface Twitch {
 export interface Journal {
   /** Events turned away since the ingester's start, because the database took nothing for too long. */
   readonly refused: number;
+  /** Chat messages dropped since the start, so that other events found room. */
+  readonly chatDropped?: number;
   /** Why it takes nothing at present; absent while it does. */
   readonly reason?: string;
 }

@@ -61,6 +61,13 @@ export interface Channel {
 /** A moderator removed one message. */
 export type ChatDelete = MaybeViewer & { readonly messageId: string };
 
+/** More messages came than Integron could take; these are missing here. */
+export interface ChatDropped {
+  readonly messages: number;
+  readonly since: string;
+  readonly until: string;
+}
+
 /** The messages of one viewer were cleared, or the whole chat when nobody is named. */
 export type ChatClear = MaybeViewer & {
   /** Absent for a ban, and where Twitch does not say. */

@@ -1,6 +1,6 @@
 import { duration, saying, type Words } from "./description";
 
-export const CHAT_WORDS: Words<"chat" | "chat_delete" | "chat_clear"> = {
+export const CHAT_WORDS: Words<"chat" | "chat_delete" | "chat_clear" | "chat_dropped"> = {
   chat: ({ displayName, message, notice, reply }) => ({
     who: displayName,
     what: reply === undefined ? (SAID[notice ?? ""] ?? "said") : `answered ${reply.displayName}`,
@@ -22,6 +22,13 @@ export const CHAT_WORDS: Words<"chat" | "chat_delete" | "chat_clear"> = {
         : `was timed out for ${duration(timeoutSeconds)}`;
     return { who: displayName, what };
   },
+
+  chat_dropped: ({ messages }) => ({
+    what:
+      messages === 1
+        ? "1 message is missing: chat came too fast"
+        : `${messages.toLocaleString("en")} messages are missing: chat came too fast`,
+  }),
 };
 
 /** By notice. Others are ordinary messages with a badge of their own on Twitch. */

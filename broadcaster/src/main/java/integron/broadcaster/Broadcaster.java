@@ -1,5 +1,6 @@
 package integron.broadcaster;
 
+import integron.broadcaster.api.AnswerLimits;
 import integron.broadcaster.api.BackupsService;
 import integron.broadcaster.api.EventsService;
 import integron.broadcaster.api.HealthService;
@@ -59,7 +60,10 @@ public final class Broadcaster implements AutoCloseable {
       DataFolder folder, Settings settings, InstantSource clock, Closer closer) {
     Metrics metrics = closer.add(new Metrics());
     EventStream stream =
-        new EventStream(settings.number(Setting.RING_EVENTS, 1, 10_000_000), metrics);
+        new EventStream(
+            settings.number(Setting.RING_EVENTS, 1, 10_000_000),
+            settings.number(Setting.RING_BYTES, 65_536, Integer.MAX_VALUE),
+            metrics);
     LinkClient link =
         closer.add(new LinkClient(settings, new LinkKeyFile(folder.linkKey()), stream, metrics));
     EventStore store = closer.add(new EventStore(folder.database()));
@@ -77,7 +81,7 @@ public final class Broadcaster implements AutoCloseable {
         gates,
         () -> new EventSocket(gates, subscribers, connections),
         List.of(
-            new EventsService(gates, stream, store),
+            new EventsService(gates, stream, store, AnswerLimits.of(settings)),
             new UsersService(gates, link.commands()),
             new BackupsService(gates, link.commands()),
             new StatusService(gates, link, stream, subscribers, clock.instant()),

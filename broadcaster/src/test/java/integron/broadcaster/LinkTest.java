@@ -99,7 +99,8 @@ final class LinkTest {
           .untilAsserted(() ->
               assertThat(installation.ingester.resumes)
                   .containsExactly(
-                      new Frame.Resume(null), new Frame.Resume(new Position("e1", 2))));
+                      new Frame.Resume(null, 4_194_304),
+                      new Frame.Resume(new Position("e1", 2), 4_194_304)));
     }
   }
 

@@ -46,6 +46,11 @@ final class TwitchIntake implements EventSubListener {
   }
 
   @Override
+  public void awaitRoom() throws InterruptedException {
+    journal.awaitRoom();
+  }
+
+  @Override
   public void subscribed(Instant at) {
     gaps.ifPresent(filler -> {
       journal.offer(new Note.Subscribed(at));

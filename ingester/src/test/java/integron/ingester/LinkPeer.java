@@ -79,7 +79,11 @@ final class LinkPeer implements AutoCloseable {
   }
 
   void resume(@Nullable Position after) throws IOException, InterruptedException {
-    socket.send(Json.write(new Frame.Resume(after)));
+    resume(new Frame.Resume(after));
+  }
+
+  void resume(Frame.Resume resume) throws IOException, InterruptedException {
+    socket.send(Json.write(resume));
     Thread.ofVirtual().start(this::read);
   }
 

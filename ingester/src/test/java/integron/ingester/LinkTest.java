@@ -9,8 +9,10 @@ import integron.common.command.Reply;
 import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
 import integron.common.config.Settings;
+import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Removal.UserDeleted;
+import integron.common.event.Viewer;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
@@ -40,7 +42,9 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,6 +270,53 @@ final class LinkTest {
             ring.append(List.of());
             return peer.frames().stream().filter(Frame.Heartbeat.class::isInstance).count() > 1;
           });
+    }
+  }
+
+  private static Envelope chat(long id, int length) {
+    ChatEvent chat =
+        new ChatEvent.Chat(
+            new Viewer("1", "ada", "Ada"), "m" + id, "x".repeat(length), List.of(), null);
+    return new Envelope(id, Instant.EPOCH, chat, Set.of());
+  }
+
+  private LinkServer link(Ring<Envelope> ring) {
+    return LinkServer.start(
+        Settings.read(Map.of("INTEGRON_LINK_PORT", "0"), folder.settingsFile()),
+        new LinkKeyFile(folder.linkKey()).read(),
+        ring,
+        new StatusBoard("test", Instant.EPOCH),
+        _ -> new Reply.Done(),
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+        new SecureRandom());
+  }
+
+  /// Together they are more than a frame may have. Shown able to fail: where frames are bounded in
+  /// number alone, the peer refuses the first one.
+  @Test
+  void manyLargeEventsComeInSeveralFrames() throws Exception {
+    Ring<Envelope> ring = new Ring<>(64, new Position("epoch", 0), Envelope::id);
+    ring.append(LongStream.rangeClosed(1, 20).mapToObj(id -> chat(id, 190_000)).toList());
+    try (LinkServer link = link(ring);
+        LinkPeer peer = LinkPeer.resumed(link.port(), folder, null)) {
+      peer.awaitEvents(20);
+      assertThat(peer.events()).extracting(Envelope::id).hasSize(20).isSorted();
+    }
+  }
+
+  /// Shown able to fail: where it is sent all the same, the peer closes, resumes, and is sent the
+  /// same again.
+  @Test
+  void anEventThatIsLargerThanAFrameIsLeftOutAndTheNextOnesCome() throws Exception {
+    Ring<Envelope> ring = new Ring<>(64, new Position("epoch", 0), Envelope::id);
+    ring.append(List.of(chat(1, 10), chat(2, 100_000), chat(3, 10)));
+    try (LinkServer link = link(ring);
+        LinkPeer peer = new LinkPeer(link.port())) {
+      peer.prove(new LinkKeyFile(folder.linkKey()).read());
+      peer.resume(new Frame.Resume(null, 65_536));
+      peer.awaitEvents(2);
+      assertThat(peer.events()).extracting(Envelope::id).containsExactly(1L, 3L);
+      assertThat(peer.frames()).contains(new Frame.From(new Position("epoch", 2)));
     }
   }
 

@@ -9,12 +9,12 @@ import integron.broadcaster.web.Parameters;
 import integron.broadcaster.web.Replies;
 import integron.common.event.Envelope;
 import integron.common.event.EventFilter;
+import integron.common.json.Json;
 import integron.common.stream.Ring;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +48,15 @@ public final class EventsService implements HttpService {
   private final Gates gates;
   private final EventStream stream;
   private final EventStore store;
+  private final int pageBytes;
+  private final Answers answers;
 
-  public EventsService(Gates gates, EventStream stream, EventStore store) {
+  public EventsService(Gates gates, EventStream stream, EventStore store, AnswerLimits limits) {
     this.gates = gates;
     this.stream = stream;
     this.store = store;
+    this.pageBytes = limits.page();
+    this.answers = new Answers(limits.together());
   }
 
   @Override
@@ -62,23 +66,27 @@ public final class EventsService implements HttpService {
 
   private void list(ServerRequest request, ServerResponse response) throws InterruptedException {
     Query asked = parse(new Parameters(request.query()));
-    Query query = asked.of(store.resolved(asked.user()));
+    byte[] page = Json.writeBytes(page(asked.of(store.resolved(asked.user()))));
+    answers.send(page.length, () -> Replies.json(response, page));
+  }
+
+  /// All of one epoch.
+  private Page page(Query query) throws InterruptedException {
     Optional<Ring.Span> before;
-    List<Envelope> events;
+    Finding found;
     Optional<Ring.Span> span;
     do {
       before = stream.span();
-      events = find(query);
+      found = new Finding(query.limit(), pageBytes);
+      find(query, found);
       span = stream.span();
     } while (!before.map(Ring.Span::epoch).equals(span.map(Ring.Span::epoch)));
-    @Nullable Long next = events.size() == query.limit() ? events.getLast().id() : null;
-    Replies.json(
-        response,
-        new Page(
-            events,
-            next,
-            span.map(Ring.Span::epoch).orElse(null),
-            span.map(Ring.Span::latest).orElse(null)));
+    List<Envelope> events = found.events();
+    return new Page(
+        events,
+        found.isFull() ? events.getLast().id() : null,
+        span.map(Ring.Span::epoch).orElse(null),
+        span.map(Ring.Span::latest).orElse(null));
   }
 
   private static Query parse(Parameters parameters) {
@@ -90,29 +98,30 @@ public final class EventsService implements HttpService {
         parameters.within("limit", 1, MOST, USUAL));
   }
 
-  private List<Envelope> find(Query query) throws InterruptedException {
-    List<Envelope> found = new ArrayList<>();
+  private void find(Query query, Finding found) throws InterruptedException {
     long lowest = query.before();
-    while (found.size() < query.limit()) {
+    while (!found.isFull()) {
       List<WireFrame> step = stream.ring().newestBefore(lowest, RING_STEP);
       if (step.isEmpty()) {
         // The database goes on below what the ring has shown, even if its floor has risen since.
-        found.addAll(fromStore(query, lowest, query.limit() - found.size()));
-        break;
+        findInStore(query, lowest, found);
+        return;
       }
-      step.stream()
-          .map(WireFrame::envelope)
-          .filter(query::accepts)
-          .limit(query.limit() - found.size())
-          .forEach(found::add);
+      for (WireFrame frame : step) {
+        if (query.accepts(frame.envelope())) {
+          found.add(frame.envelope(), frame.length());
+        }
+      }
       lowest = step.getLast().id();
     }
-    return found;
   }
 
-  private List<Envelope> fromStore(Query query, long before, int max) throws InterruptedException {
-    return before - 1 <= query.after()
-        ? List.of()
-        : store.newest(query.after(), before, query.filter(), query.user(), max);
+  private void findInStore(Query query, long before, Finding found) throws InterruptedException {
+    if (before - 1 > query.after()) {
+      store
+          .newest(
+              query.after(), before, query.filter(), query.user(), found.left(), found.bytesLeft())
+          .forEach(event -> found.add(event, Json.writeBytes(event).length));
+    }
   }
 }

@@ -130,7 +130,7 @@ public final class LinkClient implements AutoCloseable {
     try (ClientSocket socket = ClientSocket.open(address, CONNECT_LIMIT, frameLimit)) {
       LinkSession session = new LinkSession(socket, silenceLimit);
       session.prove(key, random);
-      session.send(new Frame.Resume(stream.end().orElse(null)));
+      session.send(new Frame.Resume(stream.end().orElse(null), frameLimit));
       metrics.linkConnected();
       state = LinkState.REPLAYING;
       awaitPosition(session);

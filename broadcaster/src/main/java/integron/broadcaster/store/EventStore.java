@@ -48,49 +48,52 @@ public final class EventStore implements AutoCloseable {
     this.file = file;
   }
 
-  /// What is kept of the ids after `position` up to and with `last`, in order, at most `max`.
-  /// Nothing when the database does not exist or belongs to another epoch.
+  /// What is kept of the ids after `position` up to and with `last`, in order, at most `max`, and
+  /// no more once `mostBytes` of their data are exceeded. Nothing when the database does not exist
+  /// or belongs to another epoch.
   ///
   /// @throws ProblemException `UNAVAILABLE` when it cannot be read
-  public List<Envelope> following(Position position, long last, EventFilter filter, int max)
+  public List<Envelope> following(
+      Position position, long last, EventFilter filter, int max, int mostBytes)
       throws InterruptedException {
     return read(
         Queries.FOLLOWING,
+        mostBytes,
         select -> {
           bind(select, keptTypes(filter::tells), position.id(), last + 1, max);
           select.setString(5, position.epoch());
-        },
-        EventStore::envelope);
+        });
   }
 
   /// What is kept of the ids between `after` and `before`, both exclusive, newest first, at most
-  /// `max`. Nothing when the database does not exist.
+  /// `max`, and no more once `mostBytes` of their data are exceeded. Nothing when the database does
+  /// not exist.
   ///
   /// @throws ProblemException `UNAVAILABLE` when it cannot be read
   public List<Envelope> newest(
-      long after, long before, EventFilter filter, UserFilter user, int max)
+      long after, long before, EventFilter filter, UserFilter user, int max, int mostBytes)
       throws InterruptedException {
     return switch (user) {
-      case UserFilter.Everybody() -> newest(after, before, filter, Optional.empty(), max);
+      case UserFilter.Everybody() -> newest(after, before, filter, Optional.empty(), max, mostBytes);
       case UserFilter.WithId(String userId) ->
-          newest(after, before, filter, Optional.of(userId), max);
+          newest(after, before, filter, Optional.of(userId), max, mostBytes);
       // Nothing is kept of someone without a row.
       case UserFilter.WithLogin(_) -> List.of();
     };
   }
 
   private List<Envelope> newest(
-      long after, long before, EventFilter filter, Optional<String> userId, int max)
+      long after, long before, EventFilter filter, Optional<String> userId, int max, int mostBytes)
       throws InterruptedException {
     return read(
         Queries.newest(userId),
+        mostBytes,
         select -> {
           bind(select, keptTypes(filter::accepts), after, before, max);
           if (userId.isPresent()) {
             select.setString(5, userId.get());
           }
-        },
-        EventStore::envelope);
+        });
   }
 
   /// The filter by the id of whoever has the login, or had it last, as far as the database knows
@@ -104,10 +107,8 @@ public final class EventStore implements AutoCloseable {
           read(
                   Queries.OWNER,
                   select -> select.setString(1, login),
-                  row -> Optional.ofNullable(row.getString(1)))
-              .stream()
-              .flatMap(Optional::stream)
-              .findFirst()
+                  row -> Optional.ofNullable(row.getString(1)),
+                  Optional.<String>empty())
               .<UserFilter>map(UserFilter.WithId::new)
               .orElse(user);
     };
@@ -131,12 +132,30 @@ public final class EventStore implements AutoCloseable {
   }
 
   private interface Mapping<T> {
-    T map(ResultSet row) throws SQLException, Json.MalformedException;
+    T map(ResultSet rows) throws SQLException, Json.MalformedException;
   }
 
-  private <T> List<T> read(String sql, Binding binding, Mapping<T> mapping)
+  /// @param mostBytes after as many of `data`, the reading ends
+  private List<Envelope> read(String sql, int mostBytes, Binding binding)
       throws InterruptedException {
-    Callable<List<T>> query = () -> Files.exists(file) ? query(sql, binding, mapping) : List.of();
+    return read(
+        sql,
+        binding,
+        rows -> {
+          List<Envelope> events = new ArrayList<>();
+          int left = mostBytes;
+          while (left >= 0 && rows.next()) {
+            events.add(envelope(rows));
+            left -= rows.getString("data").length();
+          }
+          return events;
+        },
+        List.of());
+  }
+
+  private <T> T read(String sql, Binding binding, Mapping<T> mapping, T none)
+      throws InterruptedException {
+    Callable<T> query = () -> Files.exists(file) ? query(sql, binding, mapping) : none;
     try {
       return readers.submit(query).get();
     } catch (ExecutionException e) {
@@ -145,18 +164,14 @@ public final class EventStore implements AutoCloseable {
     }
   }
 
-  private <T> List<T> query(String sql, Binding binding, Mapping<T> mapping)
+  private <T> T query(String sql, Binding binding, Mapping<T> mapping)
       throws SQLException, Json.MalformedException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + address());
         PreparedStatement select = connection.prepareStatement(sql)) {
       binding.bind(select);
-      List<T> found = new ArrayList<>();
       try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          found.add(mapping.map(rows));
-        }
+        return mapping.map(rows);
       }
-      return found;
     }
   }
 

@@ -28,14 +28,21 @@ public final class EventStream {
   private final Metrics metrics;
   private volatile State state = State.EMPTY;
 
+  /// A stream that is bounded in number alone.
+  EventStream(int capacity, Metrics metrics) {
+    this(capacity, Long.MAX_VALUE, metrics);
+  }
+
   /// @param capacity how many recent events are kept
-  public EventStream(int capacity, Metrics metrics) {
-    this.ring = new Ring<>(capacity, NOWHERE, WireFrame::id);
+  /// @param maxBytes what they may take up in memory
+  public EventStream(int capacity, long maxBytes, Metrics metrics) {
+    this.ring = new Ring<>(capacity, maxBytes, NOWHERE, WireFrame::id, WireFrame::footprint);
     this.metrics = metrics;
     metrics.gauge(
         "integron.ring.events",
         "recent events held in memory",
         () -> ring.span().latest() - ring.span().floor());
+    metrics.gauge("integron.ring.bytes", "memory that they take up", ring::bytes);
   }
 
   /// Recent events. Before [#span] says anything, what it holds is incomplete.

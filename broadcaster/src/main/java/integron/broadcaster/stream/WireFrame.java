@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import integron.common.event.Envelope;
 import integron.common.event.EventType;
+import integron.common.event.Footprint;
 import integron.common.json.Json;
 import java.util.function.UnaryOperator;
 
 /// An event and the WebSocket frame that shows it, encoded once for all subscribers.
 public final class WireFrame {
+  private static final int OVERHEAD = 40;
+
   private final Envelope envelope;
   private final byte[] bytes;
 
@@ -31,12 +34,22 @@ public final class WireFrame {
     return envelope;
   }
 
+  /// What it takes up in memory, as event and as frame.
+  long footprint() {
+    return Footprint.of(envelope) + bytes.length + OVERHEAD;
+  }
+
   public long id() {
     return envelope.id();
   }
 
   public EventType type() {
     return envelope.type();
+  }
+
+  /// The bytes of the frame.
+  public int length() {
+    return bytes.length;
   }
 
   /// The frame with its header. Shared by all subscribers: never changed.

@@ -21,6 +21,11 @@ public final class Replies {
     send(response, "application/json", Json.writeBytes(value));
   }
 
+  /// What is JSON already.
+  public static void json(ServerResponse response, byte[] body) {
+    send(response, "application/json", body);
+  }
+
   /// 204: it was done, and there is nothing to say.
   public static void done(ServerResponse response) {
     SecurityHeaders.DATA.addTo(response.headers());

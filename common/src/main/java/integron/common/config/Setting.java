@@ -31,13 +31,24 @@ public enum Setting {
   TWITCH_ANSWER_BYTES("4194304", "largest answer taken from Twitch's API"),
   TWITCH_INTAKE_MESSAGES(
       "1024", "messages of Twitch that may wait to be handed on; beyond that Twitch is held back"),
+  TWITCH_INTAKE_BYTES(
+      "8388608",
+      "memory, in bytes, of the messages that may wait to be handed on; a larger one waits alone"),
+  TWITCH_HOLD_SECONDS(
+      "5",
+      "longest time that Twitch is held back, before chat is dropped, when the database is behind"),
 
   JOURNAL_INTAKE_EVENTS("10000", "events that may wait for the database"),
+  JOURNAL_INTAKE_BYTES(
+      "25165824", "memory, in bytes, of the events that may wait for the database"),
   JOURNAL_BATCH_EVENTS("256", "events in one transaction"),
+  JOURNAL_BATCH_BYTES(
+      "4194304", "memory, in bytes, of the events in one transaction; a larger one goes alone"),
   JOURNAL_SEEN_EVENTS("65536", "source ids remembered to drop duplicates of kinds not kept"),
   JOURNAL_RETENTION_DAYS(
       "0", "age at which events are deleted from the database, at least 7; 0 keeps them for ever"),
   JOURNAL_QUARANTINE_ROWS("1000", "messages of Twitch's kept that could not be understood"),
+  JOURNAL_QUARANTINE_BYTES("65536", "bytes kept of each of them; the rest is cut off"),
 
   BACKUP_EVERY_HOURS("24", "hours between two backups of the database; 0 makes none by itself"),
   BACKUP_KEEP("10", "newest backups that are kept"),
@@ -52,8 +63,13 @@ public enum Setting {
   PROFILES_CACHED("10000", "viewers whose avatar is remembered"),
 
   RING_EVENTS("8192", "recent events that each process keeps in memory"),
+  RING_BYTES(
+      "20971520",
+      "memory, in bytes, that they may take up in each process; the newest always stays"),
   LINK_BATCH_EVENTS("64", "events in one frame of the link"),
-  LINK_FRAME_BYTES("4194304", "largest frame of the link"),
+  LINK_BATCH_BYTES("262144", "bytes of one frame of events; a larger event goes alone"),
+  LINK_FRAME_BYTES("4194304", "largest frame of the link; a larger event is left out, with a gap"),
+  LINK_COMMAND_BYTES("65536", "largest frame that the ingester takes from a broadcaster"),
   LINK_SESSIONS("8", "broadcasters connected at once"),
   LINK_CONNECTIONS(
       "32",
@@ -74,6 +90,10 @@ public enum Setting {
   SUBSCRIBER_PING_SECONDS("20", "silence after which a subscriber is pinged"),
   SUBSCRIBER_STUCK_SECONDS("60", "time after which a subscriber that takes nothing is dropped"),
   REQUEST_BYTES("65536", "largest body of a request"),
+  REQUEST_PAGE_BYTES(
+      "1048576", "bytes of the events in one answer; a larger event is answered alone"),
+  REQUEST_ANSWERS_BYTES(
+      "8388608", "bytes of such answers that may be on their way at once, to whoever reads slowly"),
   REQUEST_SECONDS(
       "30", "time within which a request must arrive; a connection idle for longer is closed"),
   REQUEST_CONNECTIONS(

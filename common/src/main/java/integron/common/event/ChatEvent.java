@@ -2,6 +2,7 @@ package integron.common.event;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,6 +144,29 @@ public sealed interface ChatEvent extends Event {
     }
 
     /// The viewer did nothing here.
+    @Override
+    public Optional<Viewer> actor() {
+      return Optional.empty();
+    }
+  }
+
+  /// Messages are missing here: more came than could be taken. Said by Integron itself, in the
+  /// place in the stream where they would have been.
+  ///
+  /// @param messages how many
+  /// @param since when the first of them was dropped
+  /// @param until when the last of them was dropped
+  record ChatDropped(long messages, Instant since, Instant until) implements ChatEvent {
+    public ChatDropped {
+      requireNonNull(since);
+      requireNonNull(until);
+    }
+
+    @Override
+    public EventType type() {
+      return EventType.CHAT_DROPPED;
+    }
+
     @Override
     public Optional<Viewer> actor() {
       return Optional.empty();

@@ -13,6 +13,7 @@ public enum EventType {
   CHAT("chat", Kept.IN_MEMORY),
   CHAT_DELETE("chat", Kept.IN_MEMORY),
   CHAT_CLEAR("chat", Kept.IN_MEMORY),
+  CHAT_DROPPED("chat", Kept.IN_MEMORY),
   SUB("sub", Kept.ON_DISK),
   RESUB("sub", Kept.ON_DISK),
   GIFT_SUB("sub", Kept.ON_DISK),

@@ -76,14 +76,26 @@ public sealed interface Frame {
   }
 
   /// What the broadcaster already has; nothing when it has just started.
-  record Resume(@Nullable Position after) implements Frame {
+  ///
+  /// @param frameBytes the largest frame that it takes; absent where it takes what the ingester's
+  ///   own setting allows
+  record Resume(@Nullable Position after, @Nullable Integer frameBytes) implements Frame {
+    public Resume(@Nullable Position after) {
+      this(after, null);
+    }
+
     public Optional<Position> position() {
       return Optional.ofNullable(after);
+    }
+
+    public Optional<Integer> mostBytes() {
+      return Optional.ofNullable(frameBytes);
     }
   }
 
   /// The next delivery starts right after `position`. Where that is not what the broadcaster has,
-  /// the events in between are no longer in the ingester's ring; those kept are in the database.
+  /// the events in between are no longer in the ingester's ring, or one is larger than a frame may
+  /// be; those kept are in the database.
   record From(Position position) implements Frame {
     public From {
       requireNonNull(position);

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A client WebSocket (RFC 6455), for text messages. A thread of its own reads: it answers pings,
-/// and holds the peer back while two messages wait here to be taken. What arrived before the
-/// connection's end can always be taken, and the end is always told.
+/// and holds the peer back while two messages wait here to be taken, or one that is large. What
+/// arrived before the connection's end can always be taken, and the end is always told.
 public final class ClientSocket implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClientSocket.class);
   private static final Set<String> SCHEMES = Set.of("ws", "wss");
@@ -36,7 +36,7 @@ public final class ClientSocket implements AutoCloseable {
   private final Connection connection;
   private final MessageReader reader;
   private final FrameWriter writer;
-  private final Inbox inbox = new Inbox();
+  private final Inbox inbox;
   private volatile @Nullable String cutBecause;
   private final Thread thread = Thread.ofVirtual().name("socket-reader").unstarted(this::read);
 
@@ -45,6 +45,7 @@ public final class ClientSocket implements AutoCloseable {
     this.connection = connection;
     this.reader = new MessageReader(connection.in(), limits.messageBytes());
     this.writer = new FrameWriter(connection.out(), random);
+    this.inbox = new Inbox(limits.messageBytes());
   }
 
   /// Connects, and blocks until the upgrade is done.

@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class Inbox {
   private static final int MOST = 2;
 
+  private final int mostLength;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<Received.Text> waiting = new ArrayDeque<>();
   private Received.@Nullable Closed closed;
+
+  /// @param mostLength of the messages that wait, together; a longer one waits alone
+  Inbox(int mostLength) {
+    this.mostLength = mostLength;
+  }
 
   /// The next message, or the end once all before it are taken, or silence after `timeout`.
   Received take(Duration timeout) throws InterruptedException {
@@ -40,7 +47,7 @@ final class Inbox {
   void put(Received.Text text) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (waiting.size() == MOST && closed == null) {
+      while (!hasRoomFor(text) && closed == null) {
         changed.await();
       }
       if (closed == null) {
@@ -50,6 +57,14 @@ final class Inbox {
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean hasRoomFor(Received.Text text) {
+    long length = text.text().length();
+    for (Received.Text other : waiting) {
+      length += other.text().length();
+    }
+    return waiting.isEmpty() || (waiting.size() < MOST && length <= mostLength);
   }
 
   /// Nothing more will come; the first to say why is heard.

@@ -9,10 +9,14 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The most recent items of the stream, by id, without a hole: every id above [Span#floor] up to
 /// [Span#latest] is here. One writer appends; any number of readers follow, each with its own
 /// [Tail]. A reader that falls behind the floor is told so; it never holds up the writer.
+///
+/// It is bounded in number and in bytes: where either is exceeded, the oldest go, but never the
+/// newest.
 public final class Ring<T> {
   /// What the ring holds: the ids in `(floor, latest]` of `epoch`.
   public record Span(String epoch, long floor, long latest) {
@@ -33,20 +37,39 @@ public final class Ring<T> {
     record Elsewhere<T>(Span span) implements Read<T> {}
   }
 
-  private final Object[] slots;
+  private final @Nullable Object[] slots;
+  private final long[] weights;
+  private final long maxBytes;
   private final ToLongFunction<T> idOf;
+  private final ToLongFunction<T> weigher;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Set<Signal> readers = ConcurrentHashMap.newKeySet();
   private Span span;
+  private long bytes;
+
+  /// A ring that is bounded in number alone.
+  public Ring(int capacity, Position start, ToLongFunction<T> idOf) {
+    this(capacity, Long.MAX_VALUE, start, idOf, _ -> 0);
+  }
 
   /// @param capacity how many items are kept
+  /// @param maxBytes how much they may weigh together; the newest is kept whatever it weighs
   /// @param start the ring begins empty, right after this position
-  public Ring(int capacity, Position start, ToLongFunction<T> idOf) {
+  /// @param weigher the bytes that an item takes up in memory; asked once for each item
+  public Ring(
+      int capacity,
+      long maxBytes,
+      Position start,
+      ToLongFunction<T> idOf,
+      ToLongFunction<T> weigher) {
     if (capacity < 1) {
       throw new IllegalArgumentException("A ring holds at least one item, not " + capacity);
     }
     this.slots = new Object[capacity];
+    this.weights = new long[capacity];
+    this.maxBytes = maxBytes;
     this.idOf = idOf;
+    this.weigher = weigher;
     this.span = new Span(start.epoch(), start.id(), start.id());
   }
 
@@ -59,6 +82,16 @@ public final class Ring<T> {
     }
   }
 
+  /// What the held items weigh together.
+  public long bytes() {
+    lock.readLock().lock();
+    try {
+      return bytes;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   /// Adds items that follow the last one, number by number.
   ///
   /// @throws IllegalArgumentException when an id is not the next one; nothing of the batch is added
@@ -66,11 +99,10 @@ public final class Ring<T> {
     lock.writeLock().lock();
     try {
       requireNoHole(batch);
-      for (T item : batch) {
-        slots[slotOf(idOf.applyAsLong(item))] = item;
-      }
+      batch.forEach(this::put);
       long latest = span.latest() + batch.size();
       span = new Span(span.epoch(), Math.max(span.floor(), latest - slots.length), latest);
+      lighten();
     } finally {
       lock.writeLock().unlock();
     }
@@ -85,9 +117,8 @@ public final class Ring<T> {
     List<T> replaced = held.stream().map(replacement).toList();
     lock.writeLock().lock();
     try {
-      for (T item : replaced) {
-        slots[slotOf(idOf.applyAsLong(item))] = item;
-      }
+      replaced.forEach(this::put);
+      lighten();
     } finally {
       lock.writeLock().unlock();
     }
@@ -98,6 +129,8 @@ public final class Ring<T> {
     lock.writeLock().lock();
     try {
       Arrays.fill(slots, null);
+      Arrays.fill(weights, 0);
+      bytes = 0;
       span = new Span(position.epoch(), position.id(), position.id());
     } finally {
       lock.writeLock().unlock();
@@ -107,6 +140,12 @@ public final class Ring<T> {
 
   /// What follows `position`, at most `max` items.
   public Read<T> read(Position position, int max) {
+    return read(position, max, Long.MAX_VALUE);
+  }
+
+  /// What follows `position`, at most `max` items that weigh at most `most` together; one that
+  /// weighs more comes alone.
+  public Read<T> read(Position position, int max, long most) {
     lock.readLock().lock();
     try {
       if (!position.epoch().equals(span.epoch()) || position.id() > span.latest()) {
@@ -115,7 +154,8 @@ public final class Ring<T> {
       if (position.id() < span.floor()) {
         return new Read.Behind<>(span.floor());
       }
-      return new Read.Items<>(slice(position.id(), Math.min(span.latest(), position.id() + max)));
+      long end = Math.min(span.latest(), position.id() + max);
+      return new Read.Items<>(slice(position.id(), within(position.id(), end, most)));
     } finally {
       lock.readLock().unlock();
     }
@@ -149,6 +189,38 @@ public final class Ring<T> {
             "Expected id " + expected + " next, not " + idOf.applyAsLong(item));
       }
     }
+  }
+
+  /// Puts an item where its number belongs, in the place of what is there.
+  private void put(T item) {
+    int slot = slotOf(idOf.applyAsLong(item));
+    long weight = weigher.applyAsLong(item);
+    bytes += weight - weights[slot];
+    slots[slot] = item;
+    weights[slot] = weight;
+  }
+
+  /// Lets the oldest go until the rest weighs no more than it may.
+  private void lighten() {
+    long floor = span.floor();
+    while (bytes > maxBytes && floor < span.latest() - 1) {
+      int slot = slotOf(++floor);
+      bytes -= weights[slot];
+      slots[slot] = null;
+      weights[slot] = 0;
+    }
+    span = new Span(span.epoch(), floor, span.latest());
+  }
+
+  /// The last id up to `end` with which what follows `after` weighs at most `most`, but at least
+  /// the first one.
+  private long within(long after, long end, long most) {
+    long last = Math.min(after + 1, end);
+    long weight = after < end ? weights[slotOf(last)] : 0;
+    while (last < end && weight + weights[slotOf(last + 1)] <= most) {
+      weight += weights[slotOf(++last)];
+    }
+    return last;
   }
 
   private int slotOf(long id) {

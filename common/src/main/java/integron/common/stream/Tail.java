@@ -23,6 +23,11 @@ public final class Tail<T> implements AutoCloseable {
     return ring.read(position, max);
   }
 
+  /// The same, at most what weighs `most` together, or one item.
+  public Ring.Read<T> read(int max, long most) {
+    return ring.read(position, max, most);
+  }
+
   public void moveTo(Position next) {
     position = next;
   }

@@ -98,6 +98,74 @@ final class RingTest {
     assertThat(ring.newestBefore(1_000, 10)).containsExactly("105 x", "104 b", "103 x", "102 b");
   }
 
+  private static Ring<String> weighed(int capacity, long maxBytes) {
+    return new Ring<>(
+        capacity, maxBytes, START, text -> Long.parseLong(text.substring(0, 3)), String::length);
+  }
+
+  /// Shown able to fail: without `lighten()`, all of them stay.
+  @Test
+  void theOldestGoWhereTheItemsWeighTooMuchTogether() {
+    Ring<String> ring = weighed(8, 20);
+    ring.append(List.of("101 ....", "102 ....", "103."));
+    assertThat(ring.bytes()).isEqualTo(20);
+    assertThat(ring.span().floor()).isEqualTo(100);
+
+    ring.append(List.of("104."));
+    assertThat(ring.span()).isEqualTo(new Ring.Span("e1", 101, 104));
+    assertThat(ring.bytes()).isEqualTo(16);
+    assertThat(ring.read(START, 8)).isEqualTo(new Read.Behind<>(101));
+    assertThat(ring.newestBefore(1_000, 8)).containsExactly("104.", "103.", "102 ....");
+  }
+
+  @Test
+  void anItemThatWeighsMoreThanTheWholeRingIsHeldAloneUntilTheNext() {
+    Ring<String> ring = weighed(8, 20);
+    String large = "102" + "x".repeat(100);
+    ring.append(List.of("101."));
+    ring.append(List.of(large));
+    assertThat(ring.span()).isEqualTo(new Ring.Span("e1", 101, 102));
+    assertThat(ring.read(START.at(101), 8)).isEqualTo(new Read.Items<>(List.of(large)));
+
+    ring.append(List.of("103."));
+    assertThat(ring.span()).isEqualTo(new Ring.Span("e1", 102, 103));
+    assertThat(ring.bytes()).isEqualTo(4);
+  }
+
+  @Test
+  void whatIsReplacedCountsWithItsNewWeight() {
+    Ring<String> ring = weighed(4, 20);
+    ring.append(List.of("101 ....", "102.", "103.", "104."));
+    ring.replaceEach(item -> item.startsWith("101") ? "101" : item);
+    assertThat(ring.bytes()).isEqualTo(15);
+    ring.replaceEach(item -> item + "123");
+    assertThat(ring.bytes()).as("what grew pushes out what is oldest").isEqualTo(14);
+    assertThat(ring.span()).isEqualTo(new Ring.Span("e1", 102, 104));
+  }
+
+  @Test
+  void theWeightIsRightHoweverTheRingWentRound() {
+    Ring<String> ring = weighed(3, 100);
+    for (int id = 101; id <= 120; id++) {
+      ring.append(List.of(id + "x".repeat(id % 7)));
+    }
+    assertThat(ring.bytes())
+        .isEqualTo(ring.newestBefore(1_000, 3).stream().mapToLong(String::length).sum());
+    ring.restartAt(START);
+    assertThat(ring.bytes()).isZero();
+  }
+
+  @Test
+  void readsNoMoreThanMayBeReadAtOnceAndALargerItemAlone() {
+    Ring<String> ring = weighed(8, 1_000);
+    ring.append(List.of("101.", "102.", "103" + "x".repeat(50), "104."));
+    assertThat(ring.read(START, 8, 8)).isEqualTo(new Read.Items<>(List.of("101.", "102.")));
+    assertThat(ring.read(START, 1, 8)).isEqualTo(new Read.Items<>(List.of("101.")));
+    assertThat(ring.read(START.at(102), 8, 8))
+        .isEqualTo(new Read.Items<>(List.of("103" + "x".repeat(50))));
+    assertThat(ring.read(START.at(104), 8, 8)).isEqualTo(new Read.Items<>(List.of()));
+  }
+
   /// Shown able to fail: when append() does not raise the signals, a reader that has caught up is
   /// never woken.
   @Test

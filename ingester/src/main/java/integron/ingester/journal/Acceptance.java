@@ -51,7 +51,8 @@ final class Acceptance implements AutoCloseable {
 
   /// Source ids of chat are too many to be kept, and those of tests are not worth it.
   private boolean claim(String sourceId, Incoming incoming) throws SQLException {
-    boolean passing = incoming.isTest() || incoming.event().type() == EventType.CHAT;
+    EventType type = incoming.event().type();
+    boolean passing = incoming.isTest() || type == EventType.CHAT || type == EventType.CHAT_DROPPED;
     return passing || tables.claim(sourceId, incoming.timestamp());
   }
 

@@ -1,53 +1,147 @@
 package integron.ingester.journal;
 
+import integron.common.event.EventType;
+import integron.common.event.Footprint;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// What waits for the writer. Bounded: what does not fit is refused and counted, and once there is
-/// room again a note says since when and how many.
+/// What waits for the writer, in order, bounded in number and in bytes.
+///
+/// From three quarters on, sources are held back, for a limited time. Where it is full all the
+/// same, chat makes room for everything else, and the oldest chat for newer: it is the least that
+/// overlays still want to show, and what is dropped between two batches stays one range, told by
+/// one `chat_dropped` in its place. Only what finds no chat to take the place of is refused and
+/// counted, and once there is room again a note says since when and how many.
 final class Intake {
   /// Places that events leave free, so that a note is never refused because of them.
   private static final int FOR_NOTES = 64;
 
-  private final BlockingQueue<Entry> waiting;
-  private final int events;
-  private final InstantSource clock;
-  private Note.@Nullable Overflowed overflow;
+  private record Waiting(long number, Entry entry, long bytes) {}
 
-  /// @param events how many may wait
-  Intake(int events, InstantSource clock) {
-    this.waiting = new ArrayBlockingQueue<>(events + FOR_NOTES);
-    this.events = events;
+  /// Entries in order, and their bytes together.
+  private static final class Lane {
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private long bytes;
+
+    void add(Waiting last) {
+      waiting.addLast(last);
+      bytes += last.bytes();
+    }
+
+    Waiting remove() {
+      Waiting first = waiting.removeFirst();
+      bytes -= first.bytes();
+      return first;
+    }
+
+    boolean isBefore(Lane other) {
+      Waiting mine = waiting.peekFirst();
+      Waiting theirs = other.waiting.peekFirst();
+      return mine != null && (theirs == null || mine.number() < theirs.number());
+    }
+  }
+
+  private final IntakeLimits limits;
+  private final InstantSource clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition arrived = lock.newCondition();
+  private final Condition taken = lock.newCondition();
+  private final Lane chat = new Lane();
+  private final Lane others = new Lane();
+  private long lastNumber;
+  private long lastDropped;
+  private @Nullable Dropped dropped;
+  private Note.@Nullable Overflowed overflow;
+  private @Nullable Long heldUntil;
+
+  Intake(IntakeLimits limits, InstantSource clock) {
+    this.limits = limits;
     this.clock = clock;
   }
 
-  /// Takes an event, unless too many wait already; never blocks.
+  /// Takes an event, unless there is no room; never blocks.
   boolean offer(Incoming incoming) {
-    boolean taken = waiting.remainingCapacity() > FOR_NOTES && waiting.offer(incoming);
-    if (!taken) {
-      refuse();
+    long bytes = Footprint.of(incoming);
+    boolean isChat = incoming.event().type() == EventType.CHAT;
+    lock.lock();
+    try {
+      boolean fits = makeRoom(bytes);
+      if (fits) {
+        add(isChat ? chat : others, incoming, bytes);
+      } else if (isChat) {
+        drop(incoming);
+      } else {
+        refuse();
+      }
+      return fits;
+    } finally {
+      lock.unlock();
     }
-    return taken;
   }
 
   /// Takes a note; an essential one also where there is no room for events. Never blocks.
   boolean offer(Note note) {
-    return (note.essential() || waiting.remainingCapacity() > FOR_NOTES) && waiting.offer(note);
+    long bytes = Footprint.of((Record) note);
+    lock.lock();
+    try {
+      boolean fits = note.essential() ? size() < limits.events() + FOR_NOTES : makeRoom(bytes);
+      if (fits) {
+        add(others, note, bytes);
+      }
+      return fits;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Takes a deletion, as long as there is any place; never blocks.
   boolean offer(Deletion deletion) {
-    return waiting.offer(deletion);
+    lock.lock();
+    try {
+      boolean fits = size() < limits.events() + FOR_NOTES;
+      if (fits) {
+        add(others, deletion, Footprint.of(deletion.userId()));
+      }
+      return fits;
+    } finally {
+      lock.unlock();
+    }
   }
 
-  private synchronized void refuse() {
+  private void add(Lane lane, Entry entry, long bytes) {
+    lane.add(new Waiting(++lastNumber, entry, bytes));
+    arrived.signal();
+  }
+
+  /// Drops as much of the oldest chat as is in the way, if that is enough.
+  private boolean makeRoom(long bytes) {
+    boolean possible =
+        others.waiting.size() < limits.events()
+            && (others.waiting.isEmpty() || others.bytes + bytes <= limits.bytes());
+    while (possible && !fits(bytes)) {
+      drop((Incoming) chat.remove().entry());
+    }
+    return possible;
+  }
+
+  private boolean fits(long bytes) {
+    return size() == 0 || (size() < limits.events() && bytes() + bytes <= limits.bytes());
+  }
+
+  private void drop(Incoming chatMessage) {
+    Instant now = clock.instant();
+    dropped = dropped == null ? Dropped.first(chatMessage, now) : dropped.andThen(chatMessage, now);
+  }
+
+  private void refuse() {
     Instant now = clock.instant();
     overflow =
         overflow == null
@@ -60,34 +154,112 @@ final class Intake {
     return since.isBefore(now) ? since : now;
   }
 
-  /// The next entries in order, at most `most`; none when nothing came within `patience`. Ends with
-  /// a note of what was refused, once half of the places are free again.
-  List<Entry> next(int most, Duration patience) throws InterruptedException {
-    List<Entry> batch = new ArrayList<>();
-    @Nullable Entry first = waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-    if (first != null) {
-      batch.add(first);
-      waiting.drainTo(batch, most - 1);
+  /// Holds a source back while three quarters of the places or bytes are taken, for a limited time
+  /// in each overload. An overload ends when half of them are free again.
+  void awaitRoom() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      if (isPressed() && heldUntil == null) {
+        heldUntil = System.nanoTime() + limits.hold().toNanos();
+      }
+      while (isPressed() && heldUntil != null && heldUntil - System.nanoTime() > 0) {
+        long _ = taken.awaitNanos(heldUntil - System.nanoTime());
+      }
+    } finally {
+      lock.unlock();
     }
-    if (waiting.size() <= events / 2) {
-      addOverflow(batch);
+  }
+
+  private boolean isPressed() {
+    return size() >= limits.events() - limits.events() / 4
+        || bytes() >= limits.bytes() - limits.bytes() / 4;
+  }
+
+  private boolean isRelieved() {
+    return size() <= limits.events() / 2 && bytes() <= limits.bytes() / 2;
+  }
+
+  /// The next entries in order, as many as go at once; none when nothing came within `patience`.
+  /// Ends with a note of what was refused, once half of the places are free again.
+  List<Entry> next(Duration patience) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      awaitAny(patience);
+      List<Entry> batch = batch();
+      if (isRelieved()) {
+        heldUntil = null;
+        addOverflow(batch);
+      }
+      taken.signalAll();
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitAny(Duration patience) throws InterruptedException {
+    long nanos = patience.toNanos();
+    while (size() == 0 && dropped == null && overflow == null && nanos > 0) {
+      nanos = arrived.awaitNanos(nanos);
+    }
+  }
+
+  private List<Entry> batch() {
+    List<Entry> batch = new ArrayList<>();
+    long bytes = 0;
+    while (size() > 0 && batch.size() < limits.batch()) {
+      boolean isChat = chat.isBefore(others);
+      Lane lane = isChat ? chat : others;
+      bytes += lane.waiting.getFirst().bytes();
+      if (!batch.isEmpty() && bytes > limits.batchBytes()) {
+        return batch;
+      }
+      if (isChat) {
+        addDropped(batch);
+      }
+      batch.add(lane.remove().entry());
+    }
+    if (chat.waiting.isEmpty()) {
+      addDropped(batch);
     }
     return batch;
   }
 
-  private synchronized void addOverflow(List<Entry> batch) {
+  /// What was dropped is older than any chat that waits.
+  private void addDropped(List<Entry> batch) {
+    if (dropped != null) {
+      batch.add(dropped.told(++lastDropped));
+      dropped = null;
+    }
+  }
+
+  private void addOverflow(List<Entry> batch) {
     if (overflow != null) {
       batch.add(overflow);
       overflow = null;
     }
   }
 
+  private long bytes() {
+    return chat.bytes + others.bytes;
+  }
+
   int size() {
-    return waiting.size();
+    lock.lock();
+    try {
+      return chat.waiting.size() + others.waiting.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Whether everything that came has been handed on.
-  synchronized boolean isEmpty() {
-    return waiting.isEmpty() && overflow == null;
+  boolean isEmpty() {
+    lock.lock();
+    try {
+      return size() == 0 && overflow == null && dropped == null;
+    } finally {
+      lock.unlock();
+    }
   }
 }

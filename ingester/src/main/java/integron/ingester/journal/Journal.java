@@ -4,6 +4,8 @@ import integron.common.config.DataFolder;
 import integron.common.config.Setting;
 import integron.common.config.Settings;
 import integron.common.event.Envelope;
+import integron.common.event.EventType;
+import integron.common.event.Footprint;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
@@ -29,8 +31,9 @@ import org.slf4j.LoggerFactory;
 /// Accepts events: one thread drains the intake, one transaction for each drain, and only what has
 /// committed goes on to the ring. An event is accepted when that transaction has committed.
 ///
-/// The intake is bounded: what does not fit while the database takes nothing is refused, counted,
-/// and written down as a gap.
+/// The intake is bounded. While the database takes too little, sources are held back first; then
+/// chat is dropped and told as `chat_dropped`; what does not fit without any chat is refused,
+/// counted, and written down as a gap.
 public final class Journal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final Duration DELETION_PATIENCE = Duration.ofSeconds(10);
@@ -56,14 +59,15 @@ public final class Journal implements AutoCloseable {
     this.clock = clock;
     this.metrics = metrics;
     this.health = new JournalHealth(onStatus);
-    this.intake = new Intake(settings.number(Setting.JOURNAL_INTAKE_EVENTS, 1, 1_000_000), clock);
+    this.intake = new Intake(IntakeLimits.of(settings), clock);
     this.ring =
         new Ring<>(
-            settings.number(Setting.RING_EVENTS, 1, 1_000_000), file.position(), Envelope::id);
-    int batchSize = settings.number(Setting.JOURNAL_BATCH_EVENTS, 1, 10_000);
-    this.writer =
-        new JournalWriter(
-            file, intake, ring, health, metrics, suspect, batchSize, Clock.of(clock), random);
+            settings.number(Setting.RING_EVENTS, 1, 1_000_000),
+            settings.number(Setting.RING_BYTES, 65_536, Integer.MAX_VALUE),
+            file.position(),
+            Envelope::id,
+            Footprint::of);
+    this.writer = new JournalWriter(file, intake, ring, health, metrics, suspect, Clock.of(clock), random);
     // A platform thread: SQLite's calls are native and would pin a virtual one's carrier.
     this.thread = Thread.ofPlatform().name("journal").unstarted(writer::run);
   }
@@ -108,12 +112,17 @@ public final class Journal implements AutoCloseable {
     writer.onOverflow(listener);
   }
 
+  /// Holds the caller, who brings events, back while the database is behind, for a limited time.
+  public void awaitRoom() throws InterruptedException {
+    intake.awaitRoom();
+  }
+
   /// Hands an event over; never blocks.
   ///
-  /// @return false when the intake is full and the event was refused
+  /// @return false when the intake is full and the event was refused, or dropped where it is chat
   public boolean offer(Incoming incoming) {
     boolean taken = intake.offer(incoming);
-    if (!taken) {
+    if (!taken && incoming.event().type() != EventType.CHAT) {
       metrics.refused();
       health.refused();
     }

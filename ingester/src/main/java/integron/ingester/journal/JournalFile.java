@@ -46,7 +46,10 @@ final class JournalFile implements AutoCloseable {
     this.acceptance = new Acceptance(connection, tables, seen);
     this.notebook =
         new Notebook(
-            connection, tables, settings.number(Setting.JOURNAL_QUARANTINE_ROWS, 1, 1_000_000));
+            connection,
+            tables,
+            settings.number(Setting.JOURNAL_QUARANTINE_ROWS, 1, 1_000_000),
+            settings.number(Setting.JOURNAL_QUARANTINE_BYTES, 256, 1 << 24));
     this.housekeeping =
         new Housekeeping(
             connection, settings.days(Setting.JOURNAL_RETENTION_DAYS, LEAST_RETENTION, 36_500));

@@ -20,14 +20,21 @@ final class JournalHealth {
 
   /// An event was turned away.
   synchronized void refused() {
-    change(new JournalStatus(status.refused() + 1, status.reason()));
+    change(new JournalStatus(status.refused() + 1, status.reason(), status.chatDropped()));
+  }
+
+  /// Chat was dropped, and that is written down.
+  synchronized void chatDropped(long messages) {
+    long all = status.chatDropped() + messages;
+    change(new JournalStatus(status.refused(), status.reason(), all));
   }
 
   synchronized void failing(SQLException failure) {
     change(
         new JournalStatus(
             status.refused(),
-            "The database takes nothing (" + failure.getMessage() + "). Events wait in memory."));
+            "The database takes nothing (" + failure.getMessage() + "). Events wait in memory.",
+            status.chatDropped()));
   }
 
   /// Commits succeed.
@@ -35,7 +42,7 @@ final class JournalHealth {
   /// @return whether they had failed before
   synchronized boolean well() {
     boolean failed = status.reason() != null;
-    change(new JournalStatus(status.refused(), null));
+    change(new JournalStatus(status.refused(), null, status.chatDropped()));
     return failed;
   }
 

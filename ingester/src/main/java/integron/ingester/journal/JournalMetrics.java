@@ -14,6 +14,7 @@ public final class JournalMetrics {
   private final Timer commits;
   private final Counter duplicates;
   private final Counter refused;
+  private final Counter chatDropped;
   private final Counter failures;
   private final Counter quarantined;
 
@@ -22,6 +23,7 @@ public final class JournalMetrics {
     this.commits = registry.timer("integron.journal.commit");
     this.duplicates = registry.counter("integron.journal.duplicates");
     this.refused = registry.counter("integron.journal.refused");
+    this.chatDropped = registry.counter("integron.journal.chat.dropped");
     this.quarantined = registry.counter("integron.quarantined");
     this.failures = registry.counter("integron.journal.commit.failures");
   }
@@ -48,6 +50,10 @@ public final class JournalMetrics {
 
   void refused() {
     refused.increment();
+  }
+
+  void chatDropped(long messages) {
+    chatDropped.increment((double) messages);
   }
 
   void failed() {

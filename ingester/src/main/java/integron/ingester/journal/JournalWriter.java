@@ -1,6 +1,7 @@
 package integron.ingester.journal;
 
 import integron.common.config.OwnerOnly;
+import integron.common.event.ChatEvent.ChatDropped;
 import integron.common.event.Envelope;
 import integron.common.json.Json;
 import integron.common.lifecycle.Failpoint;
@@ -44,7 +45,6 @@ final class JournalWriter {
   private final JournalHealth health;
   private final JournalMetrics metrics;
   private final Path suspect;
-  private final int batchSize;
   private final Clock clock;
   private final TwitchTime twitchTime;
   private final Backoff backoff;
@@ -54,7 +54,6 @@ final class JournalWriter {
   private boolean deleting = true;
 
   /// @param suspect made when the file turns out to be damaged
-  /// @param batchSize the most entries in one transaction
   JournalWriter(
       JournalFile file,
       Intake intake,
@@ -62,7 +61,6 @@ final class JournalWriter {
       JournalHealth health,
       JournalMetrics metrics,
       Path suspect,
-      int batchSize,
       Clock clock,
       RandomGenerator random) {
     this.file = file;
@@ -71,7 +69,6 @@ final class JournalWriter {
     this.health = health;
     this.metrics = metrics;
     this.suspect = suspect;
-    this.batchSize = batchSize;
     this.clock = clock;
     this.twitchTime = new TwitchTime(clock);
     this.keptUpAt = clock.nanos();
@@ -91,7 +88,7 @@ final class JournalWriter {
   void run() {
     try {
       while (closing.getCount() > 0 || !intake.isEmpty()) {
-        List<Entry> batch = intake.next(batchSize, LOOK_UP);
+        List<Entry> batch = intake.next(LOOK_UP);
         if (!batch.isEmpty()) {
           twitchTime.hear(batch);
           accept(batch);
@@ -173,8 +170,17 @@ final class JournalWriter {
 
   private void settle(List<Entry> batch, List<Envelope> accepted) {
     metrics.accepted(accepted, eventsIn(batch) - accepted.size());
+    accepted.forEach(this::tellOfDropped);
     recovered();
     answer(batch);
+  }
+
+  private void tellOfDropped(Envelope accepted) {
+    if (accepted.event() instanceof ChatDropped dropped) {
+      LOG.warn("{} chat messages did not fit into memory and are missing", dropped.messages());
+      metrics.chatDropped(dropped.messages());
+      health.chatDropped(dropped.messages());
+    }
   }
 
   private void pass(List<Envelope> accepted) {

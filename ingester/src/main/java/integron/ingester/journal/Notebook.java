@@ -1,19 +1,24 @@
 package integron.ingester.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import integron.common.json.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Writes notes: gaps, quarantine, profiles. Nothing here commits.
 final class Notebook implements AutoCloseable {
   private static final String HEARD = "heard_at";
   private static final String MISSED = "missed_since";
+  private static final int LONGEST_KIND = 200;
 
   private final Tables tables;
   private final int quarantineLimit;
+  private final int quarantineBytes;
   private final PreparedStatement openGap;
   private final PreparedStatement closeGap;
   private final PreparedStatement addGap;
@@ -21,9 +26,13 @@ final class Notebook implements AutoCloseable {
   private final PreparedStatement boundQuarantine;
   private final PreparedStatement updateProfile;
 
-  Notebook(Connection connection, Tables tables, int quarantineLimit) throws SQLException {
+  /// @param quarantineLimit rows that are kept
+  /// @param quarantineBytes kept of each
+  Notebook(Connection connection, Tables tables, int quarantineLimit, int quarantineBytes)
+      throws SQLException {
     this.tables = tables;
     this.quarantineLimit = quarantineLimit;
+    this.quarantineBytes = quarantineBytes;
     openGap =
         connection.prepareStatement(
             "INSERT INTO gaps (started_at, reason) SELECT ?, ?"
@@ -113,12 +122,18 @@ final class Notebook implements AutoCloseable {
 
   private void setAside(Note.Quarantined quarantined) throws SQLException {
     setAside.setString(1, Json.time(quarantined.at()));
-    setAside.setString(2, quarantined.kind());
+    setAside.setString(2, cut(quarantined.kind(), LONGEST_KIND));
     setAside.setString(3, quarantined.reason());
-    setAside.setString(4, quarantined.body());
+    @Nullable String body = quarantined.body();
+    setAside.setString(4, body == null ? null : cut(body, quarantineBytes));
     setAside.executeUpdate();
     boundQuarantine.setInt(1, quarantineLimit);
     boundQuarantine.executeUpdate();
+  }
+
+  private static String cut(String text, int mostBytes) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return bytes.length <= mostBytes ? text : new String(bytes, 0, mostBytes, UTF_8) + "…";
   }
 
   @Override

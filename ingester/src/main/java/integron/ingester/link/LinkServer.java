@@ -22,9 +22,6 @@ import java.util.List;
 
 /// The ingester's only open port, on loopback alone: the link at `/link`, health and metrics.
 public final class LinkServer implements AutoCloseable {
-  /// What a broadcaster sends is small, and whoever has proved nothing may fill this much memory.
-  private static final int LARGEST_FRAME_BYTES = 65_536;
-
   private static final Duration WATCH_PERIOD = Duration.ofSeconds(1);
 
   private final WebServer server;
@@ -61,7 +58,7 @@ public final class LinkServer implements AutoCloseable {
             .port(port)
             .shutdownHook(false)
             .connectionOptions(new AcceptedSockets(SocketOptions.create(), sessions::accepted))
-            .addProtocol(WsConfig.builder().maxFrameLength(LARGEST_FRAME_BYTES).build())
+            .addProtocol(WsConfig.builder().maxFrameLength(limits.commandBytes()).build())
             .addRouting(routing(board, metrics))
             .addRouting(
                 WsRouting.builder()

@@ -35,7 +35,11 @@ final class LinkSocket {
   /// Blocks for as long as the peer takes nothing; interrupting the caller then cuts the
   /// connection.
   void send(Frame frame) {
-    String text = Json.write(frame);
+    send(Json.write(frame));
+  }
+
+  /// Sends a frame that is JSON already.
+  void send(String text) {
     locked(() -> session.send(text, true));
   }
 

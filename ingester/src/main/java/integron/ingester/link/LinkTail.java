@@ -22,6 +22,7 @@ final class LinkTail {
   private final LinkSocket socket;
   private final StatusBoard board;
   private final LinkLimits limits;
+  private final int frameBytes;
   private final Tail<Envelope> tail;
   private final long caughtUpAt;
   private final Runnable onEnd;
@@ -34,12 +35,14 @@ final class LinkTail {
       LinkSocket socket,
       StatusBoard board,
       LinkLimits limits,
+      int frameBytes,
       Tail<Envelope> tail,
       long caughtUpAt,
       Runnable onEnd) {
     this.socket = socket;
     this.board = board;
     this.limits = limits;
+    this.frameBytes = frameBytes;
     this.tail = tail;
     this.caughtUpAt = caughtUpAt;
     this.onEnd = onEnd;
@@ -62,7 +65,13 @@ final class LinkTail {
             .position()
             .filter(position -> ring.read(position, 1) instanceof Ring.Read.Items)
             .orElse(new Position(span.epoch(), span.floor()));
-    LinkTail linkTail = new LinkTail(socket, board, limits, ring.tail(start), span.latest(), onEnd);
+    int frameBytes =
+        resume
+            .mostBytes()
+            .map(theirs -> Math.min(theirs, limits.frameBytes()))
+            .orElse(limits.frameBytes());
+    LinkTail linkTail =
+        new LinkTail(socket, board, limits, frameBytes, ring.tail(start), span.latest(), onEnd);
     linkTail.thread.start();
     return linkTail;
   }
@@ -91,16 +100,46 @@ final class LinkTail {
   }
 
   private void step() throws InterruptedException {
-    switch (tail.read(limits.batch())) {
-      case Ring.Read.Items<Envelope>(List<Envelope> items) when items.isEmpty() -> rest();
-      case Ring.Read.Items<Envelope>(List<Envelope> items) -> {
-        send(new Frame.Delivery(items));
+    switch (next()) {
+      case Next.Nothing _ -> rest();
+      case Next.Events(Parcel parcel) when parcel.isTooLarge() -> leaveOut(parcel.last());
+      case Next.Events(Parcel parcel) -> {
+        socket.send(parcel.text());
+        sentAt = System.nanoTime();
         Failpoint.LINK_SENT.pass();
-        tail.moveTo(tail.position().at(items.getLast().id()));
+        tail.moveTo(tail.position().at(parcel.last()));
       }
-      case Ring.Read.Behind<Envelope>(long floor) -> goOnFrom(tail.position().at(floor));
-      case Ring.Read.Elsewhere<Envelope>(Ring.Span span) -> goOnFrom(span.end());
+      case Next.Elsewhere(Position position) -> goOnFrom(position);
     }
+  }
+
+  /// What there is to do.
+  private sealed interface Next {
+    record Nothing() implements Next {}
+
+    record Events(Parcel parcel) implements Next {}
+
+    record Elsewhere(Position position) implements Next {}
+  }
+
+  /// Returns before anything is sent, so that what was read is not held while a broadcaster takes
+  /// nothing.
+  private Next next() {
+    return switch (tail.read(limits.batch())) {
+      case Ring.Read.Items<Envelope>(List<Envelope> items) ->
+          items.isEmpty()
+              ? new Next.Nothing()
+              : new Next.Events(Parcel.of(items, limits.batchBytes(), frameBytes));
+      case Ring.Read.Behind<Envelope>(long floor) -> new Next.Elsewhere(tail.position().at(floor));
+      case Ring.Read.Elsewhere<Envelope>(Ring.Span span) -> new Next.Elsewhere(span.end());
+    };
+  }
+
+  /// Resuming would come to it again and again. The broadcaster tells of the gap; where the event
+  /// is of a kind that is kept, the database has it.
+  private void leaveOut(long id) {
+    LOG.warn("Event {} is larger than a frame of the link may be, so it is left out", id);
+    goOnFrom(tail.position().at(id));
   }
 
   private void goOnFrom(Position position) {

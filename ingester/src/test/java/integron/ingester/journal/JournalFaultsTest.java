@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import integron.common.event.ChatEvent;
+import integron.common.event.Envelope;
 import integron.common.problem.ProblemException;
+import integron.common.status.JournalStatus;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -61,6 +64,44 @@ final class JournalFaultsTest {
           .as("to be fetched")
           .contains(told.getFirst().truncatedTo(ChronoUnit.MILLIS));
     }
+  }
+
+  /// Of what finds no place while the database takes nothing, only chat is missing, and subscribers
+  /// are told how much in an event of its own. Shown able to fail: where a full intake refuses
+  /// whatever comes, follows are missing too.
+  @Test
+  void chatThatMadeRoomForOthersIsToldInTheStreamAndInTheStatus() throws Exception {
+    try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "100"))) {
+      whileLocked(() -> {
+        for (int i = 0; i < 1_000; i++) {
+          assertThat(journal.offer(i % 20 == 0 ? follow("f" + i) : chat("c" + i, "hello")))
+              .isTrue();
+        }
+      });
+      await().until(() -> data.rows("SELECT count(*) FROM events").equals(List.of("50")));
+      await().until(() -> journal.status().chatDropped() > 0);
+      List<Envelope> accepted = accepted(journal);
+      long chat = accepted.stream().filter(e -> e.event() instanceof ChatEvent.Chat).count();
+      assertThat(chat).isLessThan(950);
+      assertThat(accepted)
+          .filteredOn(envelope -> envelope.event() instanceof ChatEvent.ChatDropped)
+          .extracting(envelope -> ((ChatEvent.ChatDropped) envelope.event()).messages())
+          .containsExactly(950 - chat);
+      assertThat(journal.status()).isEqualTo(new JournalStatus(0, null, 950 - chat));
+      assertThat(data.metrics().counter("integron.journal.chat.dropped").count())
+          .isEqualTo(950 - chat);
+    }
+    assertThat(data.rows("SELECT * FROM gaps")).as("nothing to be fetched").isEmpty();
+  }
+
+  @Test
+  void whatIsSetAsideIsCutToTheBytesThatAreKeptOfIt() throws Exception {
+    try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_QUARANTINE_BYTES", "300"))) {
+      String body = "x".repeat(1_000);
+      journal.offer(new Note.Quarantined(NOON, "k".repeat(1_000), "reason", body));
+    }
+    assertThat(data.rows("SELECT length(body) FROM quarantine")).containsExactly("301");
+    assertThat(data.rows("SELECT length(kind) FROM quarantine")).containsExactly("201");
   }
 
   /// Shown able to fail: a journal that tries the same batch again for ever accepts none of them.

@@ -7,12 +7,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/// The open sockets, each read by a thread of its own, which waits while the intake is full and so
-/// holds Twitch back. Owned by one thread.
+/// The open sockets, each read by a thread of its own, which waits while the intake is full, or
+/// what was handed over before finds no place, and so holds Twitch back. Owned by one thread.
 final class Connections {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
@@ -22,12 +21,14 @@ final class Connections {
   private static final int NORMAL_CLOSURE = 1000;
 
   private final int maxFrameBytes;
-  private final BlockingQueue<Input> intake;
+  private final InputQueue intake;
+  private final EventSubListener listener;
   private final Map<Integer, Line> lines = new HashMap<>();
 
-  Connections(int maxFrameBytes, BlockingQueue<Input> intake) {
+  Connections(int maxFrameBytes, InputQueue intake, EventSubListener listener) {
     this.maxFrameBytes = maxFrameBytes;
     this.intake = intake;
+    this.listener = listener;
   }
 
   void dial(int connection, URI address) {
@@ -95,6 +96,8 @@ final class Connections {
           case Received.Text(String text) -> {
             intake.put(new Input.Heard(connection, MessageParser.parse(text), text));
             listening.await();
+            // After it was passed on, so that it counts as a sign of life.
+            listener.awaitRoom();
           }
           case Received.Closed(int code, String reason) -> {
             intake.put(new Input.Closed(connection, code, reason));

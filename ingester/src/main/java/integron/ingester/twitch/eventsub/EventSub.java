@@ -8,11 +8,7 @@ import integron.ingester.twitch.helix.Helix;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +27,7 @@ public final class EventSub {
   private final TwitchReport report;
   private final InstantSource clock;
   private final RandomGenerator random;
-  private final BlockingQueue<Input> intake;
+  private final InputQueue intake;
   private final Connections connections;
   private final HelixCalls calls;
 
@@ -41,7 +37,9 @@ public final class EventSub {
   /// @param wanted what is subscribed to
   /// @param maxFrameBytes the largest message
   /// @param intakeMessages how many messages may wait
-  public record Options(URI address, List<Wanted> wanted, int maxFrameBytes, int intakeMessages) {
+  /// @param intakeBytes of memory that they may take up
+  public record Options(
+      URI address, List<Wanted> wanted, int maxFrameBytes, int intakeMessages, int intakeBytes) {
     public Options {
       wanted = List.copyOf(wanted);
     }
@@ -62,8 +60,8 @@ public final class EventSub {
     this.report = report;
     this.clock = clock;
     this.random = random;
-    this.intake = new ArrayBlockingQueue<>(options.intakeMessages());
-    this.connections = new Connections(options.maxFrameBytes(), intake);
+    this.intake = new InputQueue(options.intakeMessages(), options.intakeBytes());
+    this.connections = new Connections(options.maxFrameBytes(), intake, listener);
     this.calls = new HelixCalls(intake);
   }
 
@@ -99,16 +97,14 @@ public final class EventSub {
       }
       return end;
     } finally {
-      List<Input> arrived = new ArrayList<>();
-      intake.drainTo(arrived);
-      arrived.forEach(input -> step(machine, input, helix, watch));
+      intake.drain().forEach(input -> step(machine, input, helix, watch));
       step(machine, new Input.Stop(), helix, watch);
     }
   }
 
   private Input await(SessionMachine machine) throws InterruptedException {
     Duration patience = machine.patience(now());
-    Input input = intake.poll(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+    Input input = intake.poll(patience);
     return input == null ? new Input.Tick() : input;
   }
 

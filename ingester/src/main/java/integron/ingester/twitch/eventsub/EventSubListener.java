@@ -23,4 +23,8 @@ public interface EventSubListener {
   /// @param since when Twitch was last heard; what happened later may have been missed
   /// @param reason a sentence
   void unsubscribed(Instant since, String reason);
+
+  /// Called by the threads that read from Twitch, before they read on: blocks, for a limited time,
+  /// while what was handed over before finds no place.
+  default void awaitRoom() throws InterruptedException {}
 }

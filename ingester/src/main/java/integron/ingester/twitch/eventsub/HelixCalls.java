@@ -4,7 +4,6 @@ import integron.ingester.twitch.helix.Answer;
 import integron.ingester.twitch.helix.Refusal;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +13,10 @@ import org.slf4j.LoggerFactory;
 final class HelixCalls {
   private static final Logger LOG = LoggerFactory.getLogger(HelixCalls.class);
 
-  private final BlockingQueue<Input> intake;
+  private final InputQueue intake;
   private final Map<Long, Thread> open = new HashMap<>();
 
-  HelixCalls(BlockingQueue<Input> intake) {
+  HelixCalls(InputQueue intake) {
     this.intake = intake;
   }
 

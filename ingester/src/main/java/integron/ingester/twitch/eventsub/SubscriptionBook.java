@@ -146,9 +146,15 @@ final class SubscriptionBook {
         .findFirst()
         .ifPresentOrElse(
             standing -> revoke(standing, revocation.status()),
-            () -> revokedEarly.put(revocation.subscriptionId(), revocation.status()));
+            () -> revokedBeforeItIsKnown(revocation));
     if (revocation.status().equals("authorization_revoked")) {
       out.accept(new Action.DoubtToken());
+    }
+  }
+
+  private void revokedBeforeItIsKnown(Message.Revocation revocation) {
+    if (revokedEarly.size() < standings.size()) {
+      revokedEarly.put(revocation.subscriptionId(), revocation.status());
     }
   }
 

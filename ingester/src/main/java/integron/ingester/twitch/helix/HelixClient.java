@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class HelixClient {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final int LONGEST_REASON = 500;
 
   private final HttpClient http;
   private final URI base;
@@ -147,9 +148,14 @@ public final class HelixClient {
           ? unavailable("Twitch's API answered with something that is no JSON")
           : new Answer.Ok<>(body);
     }
-    String words = body == null ? "" : body.path("message").asText();
+    String words = body == null ? "" : brief(body.path("message").asText());
     return new Answer.No<>(
         refusal(status, words.isBlank() ? "no reason given" : words, resetOf(response)));
+  }
+
+  /// Goes into the status, which is one frame of the link.
+  private static String brief(String words) {
+    return words.length() <= LONGEST_REASON ? words : words.substring(0, LONGEST_REASON) + "…";
   }
 
   private static Refusal refusal(int status, String words, @Nullable Instant reset) {

@@ -1,0 +1,33 @@
+package integron.broadcaster.api;
+
+import integron.common.problem.Problem;
+import java.util.concurrent.Semaphore;
+
+/// The answers that are on their way, bounded in bytes together: one that is read slowly stays in
+/// memory until it is read, and there may be as many as there are connections.
+final class Answers {
+  private final Semaphore free;
+  private final int most;
+
+  Answers(int mostBytes) {
+    this.free = new Semaphore(mostBytes);
+    this.most = mostBytes;
+  }
+
+  /// Sends an answer of so many bytes.
+  ///
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when too much is on its way
+  void send(int bytes, Runnable sending) {
+    int permits = Math.min(bytes, most);
+    if (!free.tryAcquire(permits)) {
+      throw Problem.unavailable(
+              "Too many large answers are being read at present; try again in a moment.")
+          .asException();
+    }
+    try {
+      sending.run();
+    } finally {
+      free.release(permits);
+    }
+  }
+}

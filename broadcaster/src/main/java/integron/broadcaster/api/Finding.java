@@ -1,0 +1,47 @@
+package integron.broadcaster.api;
+
+import integron.common.event.Envelope;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The events of a page while they are gathered, newest first. What does not fit is left to the
+/// next page; a first one that is larger than a page makes one alone.
+final class Finding {
+  private final int most;
+  private final int mostBytes;
+  private final List<Envelope> events = new ArrayList<>();
+  private int bytes;
+  private boolean full;
+
+  Finding(int most, int mostBytes) {
+    this.most = most;
+    this.mostBytes = mostBytes;
+  }
+
+  /// Adds an event, unless the page is full; once one was left out, so are all.
+  void add(Envelope event, int length) {
+    full = full || isFull() || (!events.isEmpty() && bytes + length > mostBytes);
+    if (!full) {
+      events.add(event);
+      bytes += length;
+      full = bytes >= mostBytes;
+    }
+  }
+
+  boolean isFull() {
+    return full || events.size() == most;
+  }
+
+  int left() {
+    return most - events.size();
+  }
+
+  /// How many bytes at least are to be asked for, so that what does not fit is noticed.
+  int bytesLeft() {
+    return Math.max(0, mostBytes - bytes);
+  }
+
+  List<Envelope> events() {
+    return events;
+  }
+}

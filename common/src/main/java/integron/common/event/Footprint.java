@@ -1,0 +1,95 @@
+package integron.common.event;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What an event takes up in memory, estimated from its parts. It is what limits in bytes count for
+/// events that wait or are kept as records: the same event as JSON may be a third of it. Rather too
+/// much than too little: what two events share counts for each.
+public final class Footprint {
+  private static final long OBJECT = 16;
+  private static final long REFERENCE = 8;
+  private static final long TEXT = 40;
+  private static final long LATIN = 0xFF;
+  private static final long LIST = 32;
+  private static final long MAP = 64;
+  private static final long ENTRY = 48;
+  private static final long SMALL = 24;
+
+  private static final ClassValue<List<Method>> ACCESSORS =
+      new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents())
+              .map(RecordComponent::getAccessor)
+              .toList();
+        }
+      };
+
+  private Footprint() {}
+
+  /// Of an event, or of a record that holds one or stands beside it.
+  public static long of(Record holder) {
+    return ofAny(holder);
+  }
+
+  /// Of a text alone.
+  public static long of(String text) {
+    return TEXT + (isLatin(text) ? text.length() : 2L * text.length());
+  }
+
+  private static long ofAny(@Nullable Object part) {
+    return switch (part) {
+      case null -> 0;
+      case String text -> of(text);
+      case List<?> list -> LIST + ofAll(list);
+      case Set<?> set -> LIST + ofAll(set);
+      case Map<?, ?> map -> MAP + ENTRY * map.size() + ofAll(map.keySet()) + ofAll(map.values());
+      case Optional<?> optional -> OBJECT + ofAny(optional.orElse(null));
+      case Record fields -> ofFields(fields);
+      default -> SMALL;
+    };
+  }
+
+  private static long ofAll(Iterable<?> parts) {
+    long all = 0;
+    for (Object part : parts) {
+      all += REFERENCE + ofAny(part);
+    }
+    return all;
+  }
+
+  private static long ofFields(Record fields) {
+    long all = OBJECT;
+    for (Method accessor : ACCESSORS.get(fields.getClass())) {
+      all += REFERENCE;
+      if (!accessor.getReturnType().isPrimitive()) {
+        all += ofAny(valueOf(accessor, fields));
+      }
+    }
+    return all;
+  }
+
+  private static @Nullable Object valueOf(Method accessor, Record fields) {
+    try {
+      return accessor.invoke(fields);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Not to be weighed: " + fields.getClass(), e);
+    }
+  }
+
+  private static boolean isLatin(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > LATIN) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,39 @@
+package integron.common.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class InboxTest {
+  private static final Received.Text LONG = new Received.Text("x".repeat(60));
+
+  /// Shown able to fail: with a limit of two messages alone, the reader does not wait.
+  @Test
+  void holdsTheReaderBackWhileTwoLongMessagesWouldBeTooMuchTogether() throws Exception {
+    Inbox inbox = new Inbox(100);
+    inbox.put(LONG);
+    Thread reader = Thread.ofVirtual().start(() -> put(inbox));
+    await().until(() -> reader.getState() == Thread.State.WAITING);
+
+    assertThat(inbox.take(Duration.ZERO)).isEqualTo(LONG);
+    reader.join();
+    assertThat(inbox.take(Duration.ZERO)).isEqualTo(LONG);
+  }
+
+  @Test
+  void takesAMessageThatIsTooLongForItAlone() throws Exception {
+    Inbox inbox = new Inbox(10);
+    inbox.put(LONG);
+    assertThat(inbox.take(Duration.ZERO)).isEqualTo(LONG);
+  }
+
+  private static void put(Inbox inbox) {
+    try {
+      inbox.put(LONG);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package integron.ingester.twitch.eventsub;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// What waits for the thread that owns the machine, in order, bounded in number and in bytes.
+final class InputQueue {
+  /// A frame is held as text and as the tree that was read from it.
+  private static final long BYTES_FOR_A_CHARACTER = 4;
+
+  private final int most;
+  private final long mostBytes;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Deque<Input> waiting = new ArrayDeque<>();
+  private long bytes;
+
+  /// @param most how many may wait
+  /// @param mostBytes of memory that they may take up; what is larger waits alone
+  InputQueue(int most, long mostBytes) {
+    this.most = most;
+    this.mostBytes = mostBytes;
+  }
+
+  /// Adds an input, and holds the caller back until there is room for it.
+  void put(Input input) throws InterruptedException {
+    long weight = weight(input);
+    lock.lockInterruptibly();
+    try {
+      while (!waiting.isEmpty() && (waiting.size() >= most || bytes + weight > mostBytes)) {
+        changed.await();
+      }
+      waiting.addLast(input);
+      bytes += weight;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The next input; null when none came within `patience`.
+  @Nullable Input poll(Duration patience) throws InterruptedException {
+    long nanos = patience.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (waiting.isEmpty() && nanos > 0) {
+        nanos = changed.awaitNanos(nanos);
+      }
+      Input first = waiting.pollFirst();
+      if (first != null) {
+        bytes -= weight(first);
+        changed.signalAll();
+      }
+      return first;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Everything that waits.
+  List<Input> drain() {
+    lock.lock();
+    try {
+      List<Input> all = new ArrayList<>(waiting);
+      waiting.clear();
+      bytes = 0;
+      changed.signalAll();
+      return all;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static long weight(Input input) {
+    return input instanceof Input.Heard heard
+        ? heard.text().length() * BYTES_FOR_A_CHARACTER
+        : BYTES_FOR_A_CHARACTER;
+  }
+}

@@ -1,0 +1,179 @@
+package integron.ingester.journal;
+
+import static integron.ingester.journal.TestJournal.chat;
+import static integron.ingester.journal.TestJournal.event;
+import static integron.ingester.journal.TestJournal.follow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.event.BitsEvent;
+import integron.common.event.ChatEvent.ChatDropped;
+import integron.common.event.Footprint;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class IntakeTest {
+  private static final long PLENTY = 1 << 24;
+  private static final Duration LONG = Duration.ofHours(1);
+
+  private static Intake intake(int events, long bytes, Duration hold) {
+    return new Intake(
+        new IntakeLimits(events, bytes, 10_000, Long.MAX_VALUE, hold),
+        InstantSource.fixed(TestJournal.NOON));
+  }
+
+  private static Incoming cheer(String sourceId) {
+    return event(
+        sourceId, new BitsEvent.Cheer(TestJournal.ADA, false, 100, "Cheer100 " + sourceId));
+  }
+
+  /// In order; `dropped N` stands for the event that tells of it.
+  private static List<String> drain(Intake intake) throws InterruptedException {
+    List<String> found = new ArrayList<>();
+    for (Entry entry : intake.next(Duration.ZERO)) {
+      found.add(
+          switch (entry) {
+            case Incoming incoming when incoming.event() instanceof ChatDropped dropped ->
+                "dropped " + dropped.messages();
+            case Incoming incoming -> incoming.sourceId();
+            case Note note -> note.getClass().getSimpleName();
+            case Deletion _ -> "deletion";
+          });
+    }
+    return found;
+  }
+
+  /// 2,300 events for 100 places, one in five of a kind that is kept. Shown able to fail: where a
+  /// full intake refuses what comes, follows and cheers are refused together with chat.
+  @Test
+  void chatIsDroppedBeforeAnythingThatIsKept() throws Exception {
+    Intake intake = intake(100, PLENTY, LONG);
+    List<String> kept = new ArrayList<>();
+    for (int i = 0; i < 2_300; i++) {
+      if (i % 50 == 0) {
+        kept.add((i % 100 == 0 ? "follow " : "cheer ") + i);
+        Incoming one = i % 100 == 0 ? follow(kept.getLast()) : cheer(kept.getLast());
+        assertThat(intake.offer(one)).isTrue();
+      } else {
+        assertThat(intake.offer(chat("chat " + i, "hello"))).isTrue();
+      }
+    }
+    List<String> found = drain(intake);
+    assertThat(found).filteredOn(name -> !name.matches("(chat|dropped) .*")).isEqualTo(kept);
+    long chatLeft = found.stream().filter(name -> name.startsWith("chat")).count();
+    assertThat(chatLeft).isEqualTo(100 - kept.size());
+    assertThat(found).contains("dropped " + (2_300 - kept.size() - chatLeft));
+    assertThat(found.getLast()).as("the newest stays").isEqualTo("chat 2299");
+  }
+
+  @Test
+  void whatWasDroppedIsToldOnceBeforeTheChatThatFollowedIt() throws Exception {
+    Intake intake = intake(3, PLENTY, LONG);
+    intake.offer(follow("f1"));
+    for (int i = 1; i <= 5; i++) {
+      intake.offer(chat("c" + i, "hello"));
+    }
+    assertThat(drain(intake)).containsExactly("f1", "dropped 3", "c4", "c5");
+    intake.offer(chat("c6", "hello"));
+    assertThat(drain(intake)).containsExactly("c6");
+    assertThat(intake.isEmpty()).isTrue();
+  }
+
+  @Test
+  void onlyWhatFindsNoChatToTakeThePlaceOfIsRefusedAndNoted() throws Exception {
+    Intake intake = intake(3, PLENTY, LONG);
+    intake.offer(chat("c1", "hello"));
+    assertThat(intake.offer(follow("f1"))).isTrue();
+    assertThat(intake.offer(follow("f2"))).isTrue();
+    assertThat(intake.offer(cheer("b3"))).isTrue();
+    assertThat(intake.offer(follow("f4"))).isFalse();
+    assertThat(intake.offer(chat("c5", "hello"))).as("chat takes no other's place").isFalse();
+
+    assertThat(drain(intake)).containsExactly("f1", "f2", "b3", "dropped 2", "Overflowed");
+    assertThat(intake.isEmpty()).isTrue();
+  }
+
+  @Test
+  void isBoundedInBytesAndTakesWhatIsLargerAlone() throws Exception {
+    long one = Footprint.of(chat("c1", "x".repeat(1_000)));
+    Intake intake = intake(1_000, 3 * one, LONG);
+    for (int i = 1; i <= 5; i++) {
+      intake.offer(chat("c" + i, "x".repeat(1_000)));
+    }
+    assertThat(intake.offer(follow("f1"))).isTrue();
+    assertThat(drain(intake)).containsExactly("dropped 3", "c4", "c5", "f1");
+
+    Incoming larger = chat("larger", "x".repeat(10_000));
+    assertThat(intake.offer(larger)).isTrue();
+    assertThat(intake.offer(follow("f2"))).isTrue();
+    assertThat(drain(intake)).containsExactly("f2", "dropped 1");
+  }
+
+  @Test
+  void handsOnNoMoreBytesAtOnceThanATransactionMayHave() throws Exception {
+    long one = Footprint.of(chat("c1", "x".repeat(1_000)));
+    Intake intake =
+        new Intake(
+            new IntakeLimits(100, PLENTY, 100, 2 * one, LONG),
+            InstantSource.fixed(TestJournal.NOON));
+    for (int i = 1; i <= 5; i++) {
+      intake.offer(chat("c" + i, "x".repeat(1_000)));
+    }
+    assertThat(drain(intake)).containsExactly("c1", "c2");
+    assertThat(drain(intake)).containsExactly("c3", "c4");
+    assertThat(drain(intake)).containsExactly("c5");
+  }
+
+  @Test
+  void aNoteOfAGapFindsAPlaceWhenEventsFindNone() throws Exception {
+    Intake intake = intake(2, PLENTY, LONG);
+    intake.offer(follow("f1"));
+    intake.offer(follow("f2"));
+    assertThat(intake.offer(new Note.Subscribed(TestJournal.NOON))).isTrue();
+    assertThat(intake.offer(new Note.Quarantined(TestJournal.NOON, "k", "r", null))).isFalse();
+    assertThat(drain(intake)).containsExactly("f1", "f2", "Subscribed");
+  }
+
+  /// Shown able to fail: without the wait, the thread ends while the intake is full.
+  @Test
+  void aSourceIsHeldBackWhileThreeQuartersAreTaken() throws Exception {
+    Intake intake = intake(8, PLENTY, LONG);
+    for (int i = 1; i <= 5; i++) {
+      intake.offer(chat("c" + i, "hello"));
+    }
+    intake.awaitRoom(); // returns at once
+    intake.offer(chat("c6", "hello"));
+    Thread source = Thread.ofVirtual().start(() -> awaitRoom(intake));
+    await().until(() -> source.getState() == Thread.State.TIMED_WAITING);
+    drain(intake);
+    source.join();
+  }
+
+  /// After the time is over, what comes is read on, and chat makes room: a source that is held back
+  /// for longer would be cut off. Shown able to fail: with a time for each message instead of each
+  /// overload, the second wait lasts.
+  @Test
+  void aSourceIsHeldBackForALimitedTimeInEachOverload() throws Exception {
+    Intake intake = intake(8, PLENTY, Duration.ofMillis(50));
+    for (int i = 1; i <= 8; i++) {
+      intake.offer(chat("c" + i, "hello"));
+    }
+    intake.awaitRoom();
+    long start = System.nanoTime();
+    for (int i = 0; i < 1_000; i++) {
+      intake.awaitRoom();
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  private static void awaitRoom(Intake intake) {
+    try {
+      intake.awaitRoom();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

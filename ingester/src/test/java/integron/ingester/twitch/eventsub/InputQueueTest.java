@@ -1,0 +1,46 @@
+package integron.ingester.twitch.eventsub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class InputQueueTest {
+  private static Input heard(int length) {
+    return new Input.Heard(1, new Message.Keepalive(), "x".repeat(length));
+  }
+
+  /// Shown able to fail: with a limit in number alone, the second is taken at once.
+  @Test
+  void holdsBackWhatIsTooMuchInBytesUntilThereIsRoom() throws Exception {
+    InputQueue queue = new InputQueue(100, 4_000);
+    queue.put(heard(600));
+    Thread reader = Thread.ofVirtual().start(() -> put(queue, heard(600)));
+    await().until(() -> reader.getState() == Thread.State.WAITING);
+
+    assertThat(queue.poll(Duration.ZERO)).isEqualTo(heard(600));
+    reader.join();
+    assertThat(queue.poll(Duration.ZERO)).isEqualTo(heard(600));
+    assertThat(queue.poll(Duration.ZERO)).isNull();
+  }
+
+  @Test
+  void holdsBackWhatIsTooManyAndHandsAllOnAtTheEnd() throws Exception {
+    InputQueue queue = new InputQueue(1, 4_000);
+    queue.put(heard(10_000));
+    Thread reader = Thread.ofVirtual().start(() -> put(queue, new Input.Tick()));
+    await().until(() -> reader.getState() == Thread.State.WAITING);
+    assertThat(queue.drain()).containsExactly(heard(10_000));
+    reader.join();
+    assertThat(queue.drain()).containsExactly(new Input.Tick());
+  }
+
+  private static void put(InputQueue queue, Input input) {
+    try {
+      queue.put(input);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
