@@ -198,7 +198,7 @@ final class BackupsTest {
       AtomicInteger refused = new AtomicInteger();
       try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < 16; i++) {
-          askers.submit(() -> {
+          var _ = askers.submit(() -> {
             try {
               return backups.now();
             } catch (ProblemException e) {
