@@ -98,7 +98,7 @@ final class LocalhostTest {
     }
   }
 
-  /// Shown able to fail with a count for each address.
+  /// Fails with a count for each address: the first connection then stays.
   @Test
   void connectionsToBothShareOneLimit() throws Exception {
     Map<String, String> settings =
@@ -119,7 +119,7 @@ final class LocalhostTest {
     }
   }
 
-  /// Shown able to fail where a system without IPv6 counts as one whose port is taken.
+  /// Fails where a system without IPv6 counts as one whose port is taken.
   @Test
   void oneAddressIsEnoughWhereThereIsNoOther() throws Exception {
     try (var installation = new TestInstallation(home);

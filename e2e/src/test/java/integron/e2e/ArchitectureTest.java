@@ -47,6 +47,7 @@ final class ArchitectureTest {
             resideInAnyPackage(
                 "integron.common..",
                 "java..",
+                "com.sun.management..",
                 "javax.crypto..",
                 "javax.net.ssl..",
                 "org.slf4j..",

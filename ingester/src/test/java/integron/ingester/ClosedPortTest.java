@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import integron.common.config.DataFolder;
+import integron.common.link.Frame;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -31,7 +34,7 @@ final class ClosedPortTest {
   @Test
   void endsSoThatItIsStartedAgain() throws Exception {
     assumeTrue(has("prlimit"), "needs prlimit");
-    Process process = start();
+    Process process = start(List.of());
     try {
       int port = awaitPort(process.inputReader());
       String pid = Long.toString(process.pid());
@@ -46,14 +49,42 @@ final class ClosedPortTest {
     }
   }
 
-  private Process start() throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
+  /// Connections come faster than the descriptors of those that are closed for them are given back.
+  @Test
+  void letsABroadcasterInWhereDescriptorsAreFew() throws Exception {
+    assumeTrue(Path.of("/proc/self/fd").toFile().exists(), "needs Linux");
+    Process process = start(List.of("sh", "-c", "ulimit -n 200 && exec \"$@\"", "sh"));
+    List<Socket> idle = new ArrayList<>();
+    try {
+      int port = awaitPort(process.inputReader());
+      for (int i = 0; i < 600; i++) {
+        idle.add(new Socket(InetAddress.getLoopbackAddress(), port));
+      }
+      try (LinkPeer peer = LinkPeer.resumed(port, new DataFolder(home), null)) {
+        await()
+            .untilAsserted(
+                () -> assertThat(peer.frames()).hasAtLeastOneElementOfType(Frame.CaughtUp.class));
+      }
+      assertThat(process.isAlive()).isTrue();
+    } finally {
+      process.destroyForcibly().waitFor();
+      for (Socket socket : idle) {
+        socket.close();
+      }
+    }
+  }
+
+  /// @param before commands that end in starting Java
+  private Process start(List<String> before) throws IOException {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
-            Main.class.getName());
+            Main.class.getName()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("INTEGRON_HOME", home.toString());
     builder.environment().put("INTEGRON_LINK_PORT", "0");
     return builder.redirectErrorStream(true).start();

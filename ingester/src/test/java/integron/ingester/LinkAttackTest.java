@@ -218,7 +218,8 @@ final class LinkAttackTest {
     }
   }
 
-  /// Shown able to fail where a newcomer replaces whichever session is oldest.
+  /// Shown able to fail: without a place, the upgrade was refused without a reason. Fails also
+  /// where a newcomer replaces whichever session is oldest.
   @Test
   void aLiveBroadcasterKeepsItsPlace() throws Exception {
     try (LinkServer link = link(Map.of("INTEGRON_LINK_SESSIONS", "1"));

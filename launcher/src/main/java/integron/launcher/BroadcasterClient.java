@@ -67,6 +67,8 @@ record BroadcasterClient(int port) {
     HttpURLConnection connection =
         (HttpURLConnection)
             URI.create("http://127.0.0.1:" + port + path).toURL().openConnection(Proxy.NO_PROXY);
+    // Whatever answers there instead of the broadcaster sends the launcher nowhere.
+    connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout((int) PATIENCE.toMillis());
     connection.setReadTimeout((int) PATIENCE.toMillis());
     try {

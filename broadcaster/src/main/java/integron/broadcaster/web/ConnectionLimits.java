@@ -1,9 +1,8 @@
 package integron.broadcaster.web;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import integron.common.config.Setting;
 import integron.common.config.Settings;
-import java.lang.management.ManagementFactory;
+import integron.common.lifecycle.Descriptors;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,9 +18,6 @@ public record ConnectionLimits(
     int subscribers, int others, Duration requestTime, int frameBytes, int bufferBytes) {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimits.class);
 
-  /// Descriptors of connections beyond both limits, which are being closed to make room.
-  static final int SPARE = 16;
-
   /// Descriptors for the database, the link, the log and whatever Java loads later on.
   private static final int RESERVED_DESCRIPTORS = 64;
 
@@ -36,12 +32,12 @@ public record ConnectionLimits(
             settings.seconds(Setting.REQUEST_SECONDS, 1, 3_600),
             settings.number(Setting.SUBSCRIBER_FRAME_BYTES, 125, 1 << 20),
             settings.number(Setting.SUBSCRIBER_BUFFER_BYTES, 4_096, 1 << 24))
-        .within(freeDescriptors());
+        .within(Descriptors.free());
   }
 
   /// A quarter of what there is goes to requests, where it is not enough for all.
   ConnectionLimits within(long descriptors) {
-    long available = descriptors - RESERVED_DESCRIPTORS - SPARE;
+    long available = descriptors - RESERVED_DESCRIPTORS - Descriptors.SPARE;
     if (available >= (long) subscribers + others) {
       return this;
     }
@@ -55,12 +51,5 @@ public record ConnectionLimits(
         fewerOthers);
     return new ConnectionLimits(
         fewerSubscribers, fewerOthers, requestTime, frameBytes, bufferBytes);
-  }
-
-  /// How many more files this process may open.
-  static long freeDescriptors() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-        ? system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount()
-        : Long.MAX_VALUE;
   }
 }

@@ -7,7 +7,6 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.util.concurrent.locks.LockSupport;
 
 /// Every connection to the public port, over all its addresses. Helidon would let one stay for
 /// minutes without a word and for hours with one byte now and then, until nobody else gets in.
@@ -21,32 +20,17 @@ import java.util.concurrent.locks.LockSupport;
 /// Where there are too many, also a busy one is cut, since it may be taking no answer; but no
 /// subscriber.
 public final class Connections implements Http1ConnectionListener, AutoCloseable {
-  private static final long GIVING_BACK_NANOS = 1_000_000;
-  private static final long GIVING_BACK_LIMIT_NANOS = 1_000_000_000;
-
   private final AcceptedConnections connections;
 
   public Connections(ConnectionLimits limits) {
     this.connections =
-        new AcceptedConnections(
-            limits.subscribers() + limits.others(),
-            limits.requestTime(),
-            Connections::awaitDescriptors);
+        new AcceptedConnections(limits.subscribers() + limits.others(), limits.requestTime());
   }
 
   /// A connection was taken. Helidon's own limit would not do, since it never forgets a connection
   /// that is cut before its thread has begun.
   void accepted(Socket socket) {
     connections.accepted(socket);
-  }
-
-  /// A socket's descriptor is given back when the thread that reads it has noticed. Where others
-  /// use them up, waiting does not help.
-  private static void awaitDescriptors() {
-    long end = System.nanoTime() + GIVING_BACK_LIMIT_NANOS;
-    while (ConnectionLimits.freeDescriptors() < ConnectionLimits.SPARE && System.nanoTime() < end) {
-      LockSupport.parkNanos(GIVING_BACK_NANOS);
-    }
   }
 
   /// The head of a request has arrived.

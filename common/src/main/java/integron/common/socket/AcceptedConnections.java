@@ -1,5 +1,6 @@
 package integron.common.socket;
 
+import integron.common.lifecycle.Descriptors;
 import integron.common.lifecycle.Threads;
 import java.io.IOException;
 import java.net.Socket;
@@ -48,7 +49,6 @@ public final class AcceptedConnections implements AutoCloseable {
 
   private final int most;
   private final Duration patience;
-  private final Runnable afterCut;
   private final Map<SocketAddress, Connection> connections = new ConcurrentHashMap<>();
   private final Thread watchdog;
 
@@ -56,11 +56,9 @@ public final class AcceptedConnections implements AutoCloseable {
   ///
   /// @param most connections at once, kept ones included
   /// @param patience how long one may wait
-  /// @param afterCut called by the thread that accepts, after each cut that made room
-  public AcceptedConnections(int most, Duration patience, Runnable afterCut) {
+  public AcceptedConnections(int most, Duration patience) {
     this.most = most;
     this.patience = patience;
-    this.afterCut = afterCut;
     this.watchdog = Thread.ofVirtual().name("connection-watchdog").start(this::watch);
   }
 
@@ -71,7 +69,7 @@ public final class AcceptedConnections implements AutoCloseable {
     if (connections.size() > most) {
       forgetClosed();
       while (connections.size() > most && cutOldest()) {
-        afterCut.run();
+        Descriptors.awaitSpare();
       }
     }
   }

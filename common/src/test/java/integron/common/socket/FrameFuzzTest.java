@@ -30,9 +30,9 @@ final class FrameFuzzTest {
   private static final long MUCH = 1L << 40;
 
   /// One frame as a peer sends it. `announced` may be another length than that of the payload.
-  record Shape(int first, boolean masked, int form, long announced, byte[] payload) {
+  record Shape(int first, boolean masked, int form, long announced, ByteBuffer payload) {
     byte[] bytes() {
-      ByteBuffer frame = ByteBuffer.allocate(14 + payload.length).put((byte) first);
+      ByteBuffer frame = ByteBuffer.allocate(14 + payload.remaining()).put((byte) first);
       int mask = masked ? 0x80 : 0;
       switch (form) {
         case 7 -> frame.put((byte) (mask | announced));
@@ -42,7 +42,7 @@ final class FrameFuzzTest {
       if (masked) {
         frame.putInt(0);
       }
-      frame.put(payload);
+      frame.put(payload.duplicate());
       return Arrays.copyOf(frame.array(), frame.position());
     }
   }
@@ -61,7 +61,7 @@ final class FrameFuzzTest {
   private static Shape shape(int first, boolean masked, int form, byte[] payload, long lie) {
     int fitting = form == 7 && payload.length > 125 ? 16 : form;
     boolean lies = lie != 0 && fitting == 64;
-    return new Shape(first, masked, fitting, lies ? lie : payload.length, payload);
+    return new Shape(first, masked, fitting, lies ? lie : payload.length, ByteBuffer.wrap(payload));
   }
 
   private static Arbitrary<byte[]> payload() {
@@ -183,7 +183,7 @@ final class FrameFuzzTest {
     private long number(int length) {
       long number = 0;
       for (int i = 0; i < length; i++) {
-        number = number << 8 | bytes[at++] & 0xFF;
+        number = (number << 8) | (bytes[at++] & 0xFF);
       }
       return number;
     }

@@ -24,8 +24,7 @@ final class LinkSessions implements AutoCloseable {
   LinkSessions(LinkLimits limits) {
     this.limits = limits;
     this.connections =
-        new AcceptedConnections(
-            limits.sessions() + limits.connections(), limits.proofTime(), () -> {});
+        new AcceptedConnections(limits.sessions() + limits.connections(), limits.proofTime());
   }
 
   void accepted(Socket socket) {
@@ -66,7 +65,7 @@ final class LinkSessions implements AutoCloseable {
     return proven.size();
   }
 
-  /// Ends sessions whose peer has left, or says nothing, even where a write to it is stuck.
+  /// Ends sessions whose peer has left or is silent, even where a write to it is stuck.
   void look() {
     endGone();
     proven.forEach(this::endIfSilent);

@@ -49,7 +49,7 @@ public final class ControlServer implements AutoCloseable {
     this.token = token.getBytes(UTF_8);
     this.patience = patience;
     this.commands = commands;
-    this.clients = new AcceptedConnections(MOST_CLIENTS, patience, () -> {});
+    this.clients = new AcceptedConnections(MOST_CLIENTS, patience);
     this.thread = Thread.ofVirtual().name("control").start(this::serve);
   }
 

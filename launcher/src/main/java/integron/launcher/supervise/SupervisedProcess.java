@@ -156,7 +156,7 @@ public final class SupervisedProcess {
     Optional<Process> begun;
     try {
       begun = spawn();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return "could not be started: " + e.getMessage();
     }
     if (begun.isEmpty()) {

@@ -98,6 +98,17 @@ class SupervisedProcessTest {
     assertThat(console).allMatch(said -> said.contains("The alpha"));
   }
 
+  /// Shown able to fail: where the thread dies of it, the process is starting for ever.
+  @Test
+  void neverGivesUpOnAnEnvironmentThatNoProcessCanHave() throws Exception {
+    Program odd = new Program("alpha", List.of("true"), Map.of("odd", "\0"), Set.of(), 1, false);
+    start(QUICK, odd);
+
+    await().atMost(LIMIT).until(() -> console.size() >= 2);
+
+    assertThat(console).allMatch(said -> said.contains("The alpha could not be started"));
+  }
+
   @Test
   void stopsWhileItWaitsToStartAgain() throws Exception {
     Timing slow =
