@@ -1,5 +1,6 @@
 package integron.broadcaster;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -70,7 +71,7 @@ final class FullHeapTest {
         if (shown.id() == null) {
           assertThat(shown.type()).isEqualTo("gap");
           assertThat(shown.data().after()).isEqualTo(last);
-          last = java.util.Objects.requireNonNull(shown.data().before()) - 1;
+          last = requireNonNull(shown.data().before()) - 1;
         } else {
           assertThat(shown.id()).isEqualTo(last + 1);
           last++;

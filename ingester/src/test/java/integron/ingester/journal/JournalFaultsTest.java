@@ -89,7 +89,7 @@ final class JournalFaultsTest {
           .containsExactly(950 - chat);
       assertThat(journal.status()).isEqualTo(new JournalStatus(0, null, 950 - chat));
       assertThat(data.metrics().counter("integron.journal.chat.dropped").count())
-          .isEqualTo(950 - chat);
+          .isEqualTo((double) (950 - chat));
     }
     assertThat(data.rows("SELECT * FROM gaps")).as("nothing to be fetched").isEmpty();
   }
