@@ -144,7 +144,7 @@ public final class Main {
   }
 
   private Maintenance maintenance() {
-    return new Maintenance(checkout, folder, Programs.javaOptions(System.getenv()));
+    return new Maintenance(new Programs(checkout, folder, System.getenv()));
   }
 
   private int say(Reply reply) {
