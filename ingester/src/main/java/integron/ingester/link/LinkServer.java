@@ -60,6 +60,7 @@ public final class LinkServer implements AutoCloseable {
             .address(InetAddress.getLoopbackAddress())
             .port(port)
             .shutdownHook(false)
+            .connectionOptions(socket -> socket.tcpNoDelay(true))
             .maxTcpConnections(limits.sessions() + SPARE_CONNECTIONS)
             .addRouting(routing(board, metrics))
             .addRouting(
