@@ -40,6 +40,8 @@ record Programs(Checkout checkout, DataFolder folder, Map<String, String> enviro
           // More than any of them loads, as reaching it makes Java collect everything.
           "-XX:MetaspaceSize=64m");
 
+  private static final String OF_TWITCH = "INTEGRON_TWITCH_";
+
   /// Shorter texts stand in an option by chance.
   private static final int SHORTEST_SECRET = 8;
 
@@ -72,17 +74,19 @@ record Programs(Checkout checkout, DataFolder folder, Map<String, String> enviro
   ///
   /// @param more environment of the ingester
   List<Program> forTwitch(Ports ports, Map<String, String> more) {
-    return List.of(ingester(ports, more), broadcaster(ports));
+    return List.of(ingester(ports, environments().of(Owner.INGESTER), more), broadcaster(ports));
   }
 
   /// The two processes after a Twitch of our own, which listens on `port`.
   List<Program> forDemo(Ports ports, int port) {
-    return List.of(fakeTwitch(port), ingester(ports, demoTwitch(port)), broadcaster(ports));
+    Map<String, String> its = environments().of(Owner.INGESTER);
+    its.keySet().removeIf(name -> name.startsWith(OF_TWITCH));
+    return List.of(
+        fakeTwitch(port), ingester(ports, its, demoTwitch(port)), broadcaster(ports));
   }
 
   /// Says all that could name the user's own account, as `integron.yaml` may say it as well. The
-  /// channel is left out: a demo has one of its own, and an environment cannot say that there is
-  /// none.
+  /// channel of that file is left alone: a demo reads none, and an environment cannot say that.
   private static Map<String, String> demoTwitch(int port) {
     String host = "127.0.0.1:" + port;
     return Map.of(
@@ -110,8 +114,7 @@ record Programs(Checkout checkout, DataFolder folder, Map<String, String> enviro
     return new Program("fake-twitch", command, environments().bare(), port, true);
   }
 
-  private Program ingester(Ports ports, Map<String, String> more) {
-    Map<String, String> its = environments().of(Owner.INGESTER);
+  private Program ingester(Ports ports, Map<String, String> its, Map<String, String> more) {
     its.put(Setting.LINK_PORT.variable(), Integer.toString(ports.link()));
     its.putAll(more);
     return new Program(INGESTER, command(INGESTER, INGESTER_HEAP), its, ports.link(), false);
