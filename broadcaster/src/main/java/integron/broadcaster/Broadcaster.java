@@ -49,7 +49,7 @@ public final class Broadcaster implements AutoCloseable {
   public static Broadcaster start(DataFolder folder, Settings settings, InstantSource clock) {
     Closer closer = new Closer();
     try {
-      return wire(folder.prepare(), settings, clock, closer);
+      return wire(folder.prepare(LOG::warn), settings, clock, closer);
     } catch (RuntimeException e) {
       closer.close();
       throw e;

@@ -2,6 +2,7 @@ package integron.broadcaster;
 
 import integron.common.config.DataFolder;
 import integron.common.config.Logging;
+import integron.common.config.Owner;
 import integron.common.config.Settings;
 import integron.common.lifecycle.Supervision;
 import integron.common.problem.ProblemException;
@@ -17,7 +18,7 @@ public final class Main {
   public static void main(String[] args) throws IOException, InterruptedException {
     try {
       DataFolder folder = DataFolder.locate();
-      Settings settings = Settings.read(System.getenv(), folder.settingsFile());
+      Settings settings = Settings.read(Owner.BROADCASTER, System.getenv(), folder.settingsFile());
       Logging.begin(PROCESS, folder, settings);
       Supervision.endOnUncaught();
       Broadcaster broadcaster = Broadcaster.start(folder, settings, InstantSource.system());

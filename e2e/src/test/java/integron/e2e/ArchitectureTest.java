@@ -51,6 +51,7 @@ final class ArchitectureTest {
                 "javax.crypto..",
                 "javax.net.ssl..",
                 "org.slf4j..",
+                "ch.qos.logback.core..",
                 "org.jspecify..",
                 "com.fasterxml.."))
         .check(CLASSES);

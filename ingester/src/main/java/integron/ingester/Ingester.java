@@ -82,7 +82,7 @@ public final class Ingester implements AutoCloseable {
       InstantSource clock,
       SecureRandom random,
       Closer closer) {
-    this.folder = folder.prepare();
+    this.folder = folder.prepare(LOG::warn);
     this.settings = settings;
     this.clock = clock;
     this.random = random;

@@ -2,6 +2,7 @@ package integron.ingester;
 
 import integron.common.config.DataFolder;
 import integron.common.config.Logging;
+import integron.common.config.Owner;
 import integron.common.config.Settings;
 import integron.common.lifecycle.Supervision;
 import integron.common.problem.ProblemException;
@@ -19,7 +20,8 @@ public final class Main {
   public static void main(String[] args) throws IOException, InterruptedException {
     try {
       DataFolder folder = DataFolder.locate();
-      Settings settings = Settings.read(System.getenv(), folder.settingsFile());
+      Owner owner = args.length > 0 ? Owner.MAINTENANCE : Owner.INGESTER;
+      Settings settings = Settings.read(owner, System.getenv(), folder.settingsFile());
       Logging.begin(PROCESS, folder, settings);
       if (args.length > 0) {
         new Maintenance(folder, settings).run(Arrays.asList(args)).forEach(System.out::println);

@@ -1,5 +1,10 @@
 package integron.launcher;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import integron.common.config.OwnerOnly;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import java.io.IOException;
@@ -10,10 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A file that this process holds locked until it lets go or ends, however it ends.
 final class HeldFile implements AutoCloseable {
+  private static final Set<StandardOpenOption> ACCESS = Set.of(READ, WRITE);
+
   private final FileChannel channel;
 
   private HeldFile(FileChannel channel) {
@@ -22,12 +30,12 @@ final class HeldFile implements AutoCloseable {
 
   /// Held by one process alone; empty when another holds it.
   static Optional<HeldFile> alone(Path file) {
-    return hold(file, false);
+    return hold(() -> OwnerOnly.open(file, ACCESS), file, false);
   }
 
-  /// Held by any number of processes together; empty when one holds it alone.
+  /// Held by any number of processes together, also of other users; empty when one holds it alone.
   static Optional<HeldFile> together(Path file) {
-    return hold(file, true);
+    return hold(() -> FileChannel.open(file, CREATE, READ, WRITE), file, true);
   }
 
   /// Whether any process holds it now.
@@ -40,11 +48,13 @@ final class HeldFile implements AutoCloseable {
     return held.isEmpty();
   }
 
-  private static Optional<HeldFile> hold(Path file, boolean shared) {
+  private interface Opening {
+    FileChannel open() throws IOException;
+  }
+
+  private static Optional<HeldFile> hold(Opening opening, Path file, boolean shared) {
     try {
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      FileChannel channel = opening.open();
       if (lock(channel, shared) != null) {
         return Optional.of(new HeldFile(channel));
       }

@@ -58,9 +58,14 @@ final class Launcher implements AutoCloseable {
     checkout.use().ifPresent(closer::add);
     Settings settings = settings(options);
     Ports ports = Ports.of(settings, random, PORT_PATIENCE);
-    Supervisor supervisor =
-        new Supervisor(programs(ports, options), Timing.STANDARD, random, console);
-    openControl(supervisor, ports);
+    Programs programs = new Programs(checkout, folder, environment);
+    programs.requireNoSecretOnCommandLines(settings);
+    List<Program> wanted =
+        options.demo()
+            ? programs.forDemo(ports, Ports.choose(random))
+            : programs.forTwitch(ports, options.settings());
+    Supervisor supervisor = new Supervisor(wanted, Timing.STANDARD, random, console);
+    openControl(supervisor, programs, ports);
     closer.add(() -> console.accept("Integron has stopped."));
     closer.add(supervisor);
     console.accept("Integron is starting in %s.".formatted(folder.path()));
@@ -116,19 +121,12 @@ final class Launcher implements AutoCloseable {
     }
   }
 
-  private List<Program> programs(Ports ports, StartOptions options) {
-    Programs programs = new Programs(checkout, folder, ports, Programs.javaOptions(environment));
-    return options.demo()
-        ? programs.forDemo(Ports.choose(random))
-        : programs.forTwitch(options.settings());
-  }
-
-  private void openControl(Supervisor supervisor, Ports ports) throws IOException {
+  private void openControl(Supervisor supervisor, Programs programs, Ports ports)
+      throws IOException {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = HexFormat.of().formatHex(bytes);
-    Maintenance maintenance = new Maintenance(checkout, folder, Programs.javaOptions(environment));
-    Controls controls = new Controls(supervisor, stopAsked::countDown, maintenance);
+    Controls controls = new Controls(supervisor, stopAsked::countDown, new Maintenance(programs));
     ControlServer server = closer.add(new ControlServer(token, CONTROL_PATIENCE, controls));
     new ControlFile(ProcessHandle.current().pid(), server.port(), token, ports.dashboard())
         .write(folder.launcherControl());

@@ -66,7 +66,7 @@ public final class Main {
     if (read.isEmpty()) {
       return misused("start takes --demo, or --channel and a channel's login, or nothing.");
     }
-    Launcher launcher = new Launcher(folder.prepare(), checkout, System.getenv(), console);
+    Launcher launcher = new Launcher(folder.prepare(console), checkout, System.getenv(), console);
     Supervision.closeAtExit("launcher", launcher);
     launcher.run(read.get());
     return DONE;
@@ -144,7 +144,7 @@ public final class Main {
   }
 
   private Maintenance maintenance() {
-    return new Maintenance(checkout, folder, Programs.javaOptions(System.getenv()));
+    return new Maintenance(new Programs(checkout, folder, System.getenv()));
   }
 
   private int say(Reply reply) {

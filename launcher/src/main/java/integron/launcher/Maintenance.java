@@ -2,13 +2,12 @@ package integron.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import integron.common.config.DataFolder;
 import integron.launcher.control.Reply;
 import java.io.IOException;
 import java.util.List;
 
 /// What is done to the database while no ingester runs, by a process of its own that knows how.
-record Maintenance(Checkout checkout, DataFolder folder, List<String> javaOptions) {
+record Maintenance(Programs programs) {
   static final String BACKUPS = "backups";
   static final String RESTORE = "restore";
 
@@ -16,12 +15,8 @@ record Maintenance(Checkout checkout, DataFolder folder, List<String> javaOption
   ///
   /// @param words one of the words above; `restore` may be followed by a backup's name
   Reply run(List<String> words) throws InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(Programs.maintenance(checkout, javaOptions, words))
-            .redirectErrorStream(true);
-    builder.environment().put(DataFolder.VARIABLE, folder.path().toString());
     try {
-      Process process = builder.start();
+      Process process = programs.maintenance(words).redirectErrorStream(true).start();
       process.getOutputStream().close();
       String said = new String(process.getInputStream().readAllBytes(), UTF_8);
       return new Reply(process.waitFor() == 0, said.lines().toList());

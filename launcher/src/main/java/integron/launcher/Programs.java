@@ -1,27 +1,33 @@
 package integron.launcher;
 
 import integron.common.config.DataFolder;
+import integron.common.config.Owner;
+import integron.common.config.Secret;
 import integron.common.config.Setting;
+import integron.common.config.Settings;
+import integron.common.problem.Problem;
 import integron.launcher.supervise.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// What the launcher runs, and with which flags.
 ///
-/// @param javaOptions more flags of the virtual machine, from the user; they win over ours
-record Programs(Checkout checkout, DataFolder folder, Ports ports, List<String> javaOptions) {
+/// @param environment the launcher's; [#JAVA_OPTIONS] in it wins over our flags
+record Programs(Checkout checkout, DataFolder folder, Map<String, String> environment) {
   /// Environment variable with more flags, separated by blanks.
   static final String JAVA_OPTIONS = "INTEGRON_JAVA_OPTS";
 
   static final String INGESTER = "ingester";
 
-  private static final String FAKE_TWITCH_HEAP = "-Xmx128m";
-  private static final String INGESTER_HEAP = "-Xmx160m";
-  private static final String BROADCASTER_HEAP = "-Xmx96m";
+  /// A collection lasts as long as what it copies is large, and nothing else runs meanwhile. With
+  /// Java's own choice, a third of the heap, that is several times as much; see bench/README.md.
+  private static final String YOUNG = "-Xmn8m";
+
+  private static final List<String> FAKE_TWITCH_HEAP = List.of("-Xmx128m");
+  private static final List<String> INGESTER_HEAP = List.of("-Xmx160m", YOUNG);
+  private static final List<String> BROADCASTER_HEAP = List.of("-Xmx96m", YOUNG);
   private static final List<String> FLAGS =
       List.of(
           "--enable-native-access=ALL-UNNAMED",
@@ -29,9 +35,37 @@ record Programs(Checkout checkout, DataFolder folder, Ports ports, List<String> 
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
           "-XX:+ExitOnOutOfMemoryError",
-          "-XX:TieredStopAtLevel=1");
+          "-XX:-CreateCoredumpOnCrash",
+          "-XX:TieredStopAtLevel=1",
+          // More than any of them loads, as reaching it makes Java collect everything.
+          "-XX:MetaspaceSize=64m");
 
-  static List<String> javaOptions(Map<String, String> environment) {
+  private static final String OF_TWITCH = "INTEGRON_TWITCH_";
+
+  /// Shorter texts stand in an option by chance.
+  private static final int SHORTEST_SECRET = 8;
+
+  /// Every user of the machine can read a command line.
+  ///
+  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when a secret of these settings
+  ///   would stand on one
+  void requireNoSecretOnCommandLines(Settings settings) {
+    for (Setting setting : Setting.values()) {
+      if (setting.isSecret() && settings.secret(setting).filter(this::isInOptions).isPresent()) {
+        throw Problem.badRequest(
+                "%s holds the value of %s, and other users of this computer can read it there. Remove it from %1$s."
+                    .formatted(JAVA_OPTIONS, setting.variable()))
+            .asException();
+      }
+    }
+  }
+
+  private boolean isInOptions(Secret secret) {
+    return secret.reveal().length() >= SHORTEST_SECRET
+        && environment.getOrDefault(JAVA_OPTIONS, "").contains(secret.reveal());
+  }
+
+  private List<String> javaOptions() {
     String options = environment.getOrDefault(JAVA_OPTIONS, "").strip();
     return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
   }
@@ -39,20 +73,29 @@ record Programs(Checkout checkout, DataFolder folder, Ports ports, List<String> 
   /// The two processes, in the order in which they start.
   ///
   /// @param more environment of the ingester
-  List<Program> forTwitch(Map<String, String> more) {
-    return List.of(ingester(more), broadcaster());
+  List<Program> forTwitch(Ports ports, Map<String, String> more) {
+    return List.of(ingester(ports, environments().of(Owner.INGESTER), more), broadcaster(ports));
   }
 
   /// The two processes after a Twitch of our own, which listens on `port`.
-  List<Program> forDemo(int port) {
-    return List.of(fakeTwitch(port), ingester(demoTwitch(port)), broadcaster());
+  List<Program> forDemo(Ports ports, int port) {
+    Map<String, String> its = environments().of(Owner.INGESTER);
+    its.keySet().removeIf(name -> name.startsWith(OF_TWITCH));
+    return List.of(
+        fakeTwitch(port), ingester(ports, its, demoTwitch(port)), broadcaster(ports));
   }
 
+  /// Says all that could name the user's own account, as `integron.yaml` may say it as well. The
+  /// channel of that file is left alone: a demo reads none, and an environment cannot say that.
   private static Map<String, String> demoTwitch(int port) {
     String host = "127.0.0.1:" + port;
     return Map.of(
         Setting.DEMO.variable(), "true",
         Setting.TWITCH_TOKEN.variable(), "fake-access-token",
+        Setting.TWITCH_CLIENT_ID.variable(), "fake-client-id",
+        Setting.TWITCH_CLIENT_SECRET.variable(), "fake-client-secret",
+        Setting.TWITCH_REFRESH_TOKEN.variable(), "fake-refresh-token",
+        Setting.TWITCH_CHAT.variable(), "eventsub",
         Setting.TWITCH_OAUTH_URL.variable(), "http://" + host + "/oauth2",
         Setting.TWITCH_HELIX_URL.variable(), "http://" + host + "/helix",
         Setting.TWITCH_EVENTSUB_URL.variable(), "ws://" + host + "/ws",
@@ -68,61 +111,51 @@ record Programs(Checkout checkout, DataFolder folder, Ports ports, List<String> 
             Integer.toString(port),
             "--demo",
             "--exit-with-stdin");
-    return new Program("fake-twitch", command, Map.of(), tokenAlone(), port, true);
+    return new Program("fake-twitch", command, environments().bare(), port, true);
   }
 
-  private Program ingester(Map<String, String> more) {
-    Map<String, String> environment = new HashMap<>(environment());
-    environment.putAll(more);
-    List<String> command = command(INGESTER, INGESTER_HEAP);
-    return new Program(INGESTER, command, environment, Set.of(), ports.link(), false);
+  private Program ingester(Ports ports, Map<String, String> its, Map<String, String> more) {
+    its.put(Setting.LINK_PORT.variable(), Integer.toString(ports.link()));
+    its.putAll(more);
+    return new Program(INGESTER, command(INGESTER, INGESTER_HEAP), its, ports.link(), false);
   }
 
-  private Program broadcaster() {
+  private Program broadcaster(Ports ports) {
+    Map<String, String> its = environments().of(Owner.BROADCASTER);
+    its.put(Setting.PORT.variable(), Integer.toString(ports.dashboard()));
+    its.put(Setting.LINK_PORT.variable(), Integer.toString(ports.link()));
     List<String> command = command("broadcaster", BROADCASTER_HEAP);
-    return new Program(
-        "broadcaster", command, environment(), tokenAlone(), ports.dashboard(), false);
+    return new Program("broadcaster", command, its, ports.dashboard(), false);
   }
 
-  /// Only the ingester may know the token.
-  private static Set<String> tokenAlone() {
-    return Set.of(Setting.TWITCH_TOKEN.variable());
+  /// What does something to the database, as the ingester's program knows how. Not started yet.
+  ProcessBuilder maintenance(List<String> words) {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(INGESTER, INGESTER_HEAP, words.toArray(String[]::new)));
+    builder.environment().clear();
+    builder.environment().putAll(environments().of(Owner.MAINTENANCE));
+    return builder;
   }
 
-  private Map<String, String> environment() {
-    return Map.of(
-        DataFolder.VARIABLE,
-        folder.path().toString(),
-        Setting.PORT.variable(),
-        Integer.toString(ports.dashboard()),
-        Setting.LINK_PORT.variable(),
-        Integer.toString(ports.link()));
+  private ChildEnvironment environments() {
+    return new ChildEnvironment(environment, folder);
   }
 
-  private List<String> command(String module, String heap, String... arguments) {
-    return java(checkout, module, heap, javaOptions, List.of(arguments));
-  }
-
-  /// The command that does something to the database, as the ingester's program knows how.
-  static List<String> maintenance(
-      Checkout checkout, List<String> javaOptions, List<String> arguments) {
-    return java(checkout, INGESTER, INGESTER_HEAP, javaOptions, arguments);
-  }
-
-  private static List<String> java(
-      Checkout checkout,
-      String module,
-      String heap,
-      List<String> javaOptions,
-      List<String> arguments) {
+  private List<String> command(String module, List<String> memory, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
-    command.add(heap);
-    command.addAll(javaOptions);
+    command.addAll(memory);
+    command.add("-XX:ErrorFile=" + crashReport(module));
+    command.addAll(javaOptions());
     command.add("-jar");
     command.add(checkout.jar(module).toString());
-    command.addAll(arguments);
+    command.addAll(List.of(arguments));
     return command;
+  }
+
+  /// It holds pieces of the memory, so it goes where its owner alone can read it.
+  private String crashReport(String module) {
+    return folder.logs().toString().replace("%", "%%") + "/" + module + "-crash-%p.log";
   }
 }

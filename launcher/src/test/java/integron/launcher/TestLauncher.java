@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.config.DataFolder;
+import integron.common.config.OwnerOnly;
 import integron.launcher.control.ControlFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ final class TestLauncher {
     this.temporary = temporary;
     this.checkout = TestCheckout.in(temporary.resolve("a check out"));
     this.folder = new DataFolder(temporary.resolve("a data folder"));
-    Files.createDirectories(folder.path());
+    OwnerOnly.createFolders(folder.path());
   }
 
   static TestLauncher in(Path temporary) throws IOException {

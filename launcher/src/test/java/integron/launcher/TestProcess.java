@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import integron.common.lifecycle.Supervision;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// A process to supervise: it serves its port, writes down its starts and ends, and behaves as the
@@ -30,7 +32,7 @@ public final class TestProcess {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     String name = arguments[0];
-    Path folder = Path.of(System.getenv("INTEGRON_HOME"));
+    Path folder = folder();
     Map<String, String> environment = new TreeMap<>(System.getenv());
     environment.put("arguments", String.join(" ", arguments));
     Files.writeString(folder.resolve(name + ".environment"), environment.toString());
@@ -48,11 +50,27 @@ public final class TestProcess {
     System.exit(0);
   }
 
+  /// The data folder. The Twitch of a demo is not told where it is, but its virtual machine knows
+  /// where to report a crash.
+  private static Path folder() {
+    String report = "-XX:ErrorFile=";
+    return Optional.ofNullable(System.getenv("INTEGRON_HOME"))
+        .map(Path::of)
+        .orElseGet(() ->
+            ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith(report))
+                .map(option -> Path.of(option.substring(report.length())).getParent().getParent())
+                .findFirst()
+                .orElseThrow());
+  }
+
   /// Answers instead of running, as the ingester does when it is given words; `restore broken`
   /// fails.
   static void maintain(String[] words) throws IOException {
-    Path folder = Path.of(System.getenv("INTEGRON_HOME"));
+    Path folder = folder();
     note(folder, "maintenance", String.join("-", words));
+    Files.writeString(
+        folder.resolve("maintenance.environment"), new TreeMap<>(System.getenv()).toString());
     System.out.println("Asked to " + String.join(" ", words) + ".");
     System.exit(words[words.length - 1].equals("broken") ? 1 : 0);
   }

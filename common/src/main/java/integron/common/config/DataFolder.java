@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The folder that holds everything Integron keeps, and the names of what lies in it.
 public record DataFolder(Path path) {
@@ -57,17 +58,28 @@ public record DataFolder(Path path) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
-  /// Makes the folder where it is missing, readable by its owner alone where the system can do
-  /// that.
-  ///
-  /// @throws ProblemException `UNAVAILABLE` when it cannot be made or written to
+  /// The same, where the notes have no reader.
   public DataFolder prepare() {
+    return prepare(_ -> {});
+  }
+
+  /// Makes the folder where it is missing, and takes the access of others to it and to what lies in
+  /// it away, where the system can do that.
+  ///
+  /// @param notes takes a sentence for each thing that others could read, or still can
+  /// @throws ProblemException `UNAVAILABLE` when it cannot be made or written to, or is shared by
+  ///   all users
+  public DataFolder prepare(Consumer<String> notes) {
     try {
-      if (!Files.isDirectory(path)) {
-        Durable.createFolders(path);
-        OwnerOnly.folder(path);
+      Durable.createFolders(path);
+      if (OwnerOnly.isShared(path)) {
+        throw Problem.unavailable(
+                "The data folder %s is shared by all users of this computer. Choose a folder of its own with %s."
+                    .formatted(path, VARIABLE))
+            .asException();
       }
-      Files.createDirectories(logs());
+      new DataFolderCare(this, notes).close();
+      OwnerOnly.createFolders(logs());
     } catch (IOException e) {
       throw new ProblemException(
           Problem.unavailable("The data folder " + path + " cannot be made: " + e.getMessage()), e);
@@ -76,6 +88,17 @@ public record DataFolder(Path path) {
       throw Problem.unavailable("The data folder " + path + " " + whyNotWritable()).asException();
     }
     return this;
+  }
+
+  /// Makes a process's log, as what writes it would let others read it. Where that cannot be done,
+  /// what writes it says so.
+  void prepareLog(String process) {
+    try {
+      Durable.createFolders(logs());
+      OwnerOnly.createMissing(logs().resolve(process + ".log"));
+    } catch (IOException e) {
+      System.err.println("The log in " + logs() + " cannot be made: " + e.getMessage());
+    }
   }
 
   private String whyNotWritable() {

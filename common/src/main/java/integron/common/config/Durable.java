@@ -28,7 +28,8 @@ public final class Durable {
     syncFolder(requireNonNull(to.toAbsolutePath().getParent()));
   }
 
-  /// Makes the folder and those above it where they are missing, and returns when they will last.
+  /// Makes the folder and those above it where they are missing, for their owner alone, and returns
+  /// when they will last.
   static void createFolders(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
@@ -36,7 +37,7 @@ public final class Durable {
     Path above = folder.toAbsolutePath().getParent();
     if (above != null) {
       createFolders(above);
-      Files.createDirectories(folder);
+      OwnerOnly.createFolders(folder);
       syncFolder(above);
     }
   }

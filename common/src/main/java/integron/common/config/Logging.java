@@ -6,6 +6,7 @@ public final class Logging {
   private Logging() {}
 
   public static void begin(String process, DataFolder folder, Settings settings) {
+    folder.prepareLog(process);
     System.setProperty("integron.process", process);
     System.setProperty("integron.logs", folder.logs().toString());
     System.setProperty("integron.log.level", settings.text(Setting.LOG_LEVEL));

@@ -1,8 +1,10 @@
 package integron.common.config;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Every setting there is. Each can stand in the environment, such as `INTEGRON_LINK_PORT`, or in
 /// `integron.yaml` in the data folder, such as `link.port`; the environment wins.
@@ -127,6 +129,28 @@ public enum Setting {
   public String key() {
     String lower = name().toLowerCase(Locale.ROOT);
     return lower.replaceFirst("_", ".");
+  }
+
+  /// Whether the value must not be seen: it is in no log, reply or command line, and has one owner.
+  public boolean isSecret() {
+    return switch (this) {
+      case TWITCH_TOKEN, TWITCH_CLIENT_SECRET, TWITCH_REFRESH_TOKEN -> true;
+      default -> false;
+    };
+  }
+
+  /// The processes that may have the value.
+  public Set<Owner> owners() {
+    return switch (section()) {
+      case "twitch", "journal", "backup", "profiles", "demo" -> EnumSet.of(Owner.INGESTER);
+      case "subscriber", "request", "port" -> EnumSet.of(Owner.BROADCASTER);
+      case "log" -> EnumSet.allOf(Owner.class);
+      default -> EnumSet.of(Owner.INGESTER, Owner.BROADCASTER);
+    };
+  }
+
+  private String section() {
+    return key().replaceFirst("\\..*", "");
   }
 
   static Optional<Setting> ofKey(String key) {

@@ -4,37 +4,70 @@ import integron.common.problem.Problem;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The values of all settings, read once. Each getter checks what it returns and says which setting
 /// is wrong and why.
 public final class Settings {
   private final Map<Setting, String> values;
+  private final Set<Setting> readable;
 
-  private Settings(Map<Setting, String> values) {
+  private Settings(Map<Setting, String> values, Set<Setting> readable) {
     this.values = values;
+    this.readable = readable;
   }
 
-  /// The settings of an environment and a file.
+  /// The settings of one process. Values of settings that it does not own are not kept, wherever
+  /// they stand.
+  ///
+  /// @param environment usually `System.getenv()`
+  /// @param file `integron.yaml`; may be missing
+  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when the file cannot be read or
+  ///   names a setting that does not exist
+  public static Settings read(Owner owner, Map<String, String> environment, Path file) {
+    return read(
+        environment,
+        file,
+        Arrays.stream(Setting.values())
+            .filter(setting -> setting.owners().contains(owner))
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Setting.class))));
+  }
+
+  /// All settings of an environment and a file, for the launcher.
   ///
   /// @param environment usually `System.getenv()`
   /// @param file `integron.yaml`; may be missing
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when the file cannot be read or
   ///   names a setting that does not exist
   public static Settings read(Map<String, String> environment, Path file) {
+    return read(environment, file, EnumSet.allOf(Setting.class));
+  }
+
+  private static Settings read(Map<String, String> environment, Path file, Set<Setting> readable) {
     Map<Setting, String> values = new EnumMap<>(SettingsFile.read(file));
-    for (Setting setting : Setting.values()) {
+    values.keySet().retainAll(readable);
+    for (Setting setting : readable) {
       Optional.ofNullable(environment.get(setting.variable()))
           .filter(value -> !value.isBlank())
           .ifPresent(value -> values.put(setting, value.strip()));
     }
-    return new Settings(values);
+    return new Settings(values, readable);
   }
 
+  /// The value as it stands.
+  ///
+  /// @throws IllegalStateException when the process that these settings are of does not own it
   public String text(Setting setting) {
+    if (!readable.contains(setting)) {
+      throw new IllegalStateException(setting + " is not a setting of this process");
+    }
     return values.getOrDefault(setting, setting.standard());
   }
 
@@ -99,7 +132,11 @@ public final class Settings {
 
   /// Empty when the setting is blank.
   public Optional<Secret> secret(Setting setting) {
-    return Optional.of(text(setting)).filter(text -> !text.isBlank()).map(Secret::new);
+    try {
+      return Optional.of(text(setting)).filter(text -> !text.isBlank()).map(Secret::new);
+    } catch (IllegalArgumentException e) {
+      throw wrong(setting, "must be letters, digits and signs of ASCII, without blanks");
+    }
   }
 
   static RuntimeException wrong(Setting setting, String rule) {

@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Reads `integron.yaml`: sections and their settings, as [Setting#key] names them.
 final class SettingsFile {
+  private static final int LONGEST_WORD = 24;
+
   private SettingsFile() {}
 
   static Map<Setting, String> read(Path file) {
@@ -37,6 +41,13 @@ final class SettingsFile {
     }
   }
 
+  /// A word longer than those of any setting may be a secret that stands in the wrong place.
+  private static String shown(String key) {
+    return Arrays.stream(key.split("\\.", -1))
+        .map(word -> word.length() > LONGEST_WORD ? "…" : word)
+        .collect(Collectors.joining("."));
+  }
+
   private static void collect(String prefix, JsonNode node, Map<Setting, String> values) {
     for (Map.Entry<String, JsonNode> field : node.properties()) {
       String key = prefix + field.getKey();
@@ -46,7 +57,8 @@ final class SettingsFile {
         Setting setting =
             Setting.ofKey(key)
                 .orElseThrow(() ->
-                    Problem.badRequest("integron.yaml: there is no setting called " + key + ".")
+                    Problem.badRequest(
+                            "integron.yaml: there is no setting called " + shown(key) + ".")
                         .asException());
         values.put(setting, field.getValue().asText().strip());
       }

@@ -1,6 +1,7 @@
 package integron.common.lifecycle;
 
 import integron.common.config.DataFolder;
+import integron.common.config.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ public enum Failpoint {
 
   private static void die(Path spent) {
     try {
-      Files.createFile(spent);
+      OwnerOnly.create(spent);
     } catch (IOException e) {
       throw new UncheckedIOException("A failpoint cannot be marked as spent", e);
     }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -55,6 +57,67 @@ final class DataFolderTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.path())))
         .isEqualTo("rwx------");
     assertThat(folder.logs()).isDirectory();
+  }
+
+  /// Shown able to fail: without [DataFolderCare] all stay as they are.
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void whatOthersCouldUseIsClosedAndSaid() throws IOException {
+    DataFolder folder = new DataFolder(Files.createDirectory(temporary.resolve("data"))).prepare();
+    Files.createDirectory(folder.backups());
+    List<Path> files =
+        List.of(
+            folder.database(),
+            folder.path().resolve("integron.db-wal"),
+            folder.path().resolve("integron.db.replaced-2026-01-01T00-00-00Z"),
+            folder.settingsFile(),
+            folder.linkKey(),
+            folder.eventSubSessions(),
+            folder.databaseSuspect(),
+            folder.launcherLock(),
+            folder.logs().resolve("ingester.1.log"),
+            folder.backups().resolve("integron-2026-01-01T00-00-00Z.db"));
+    List<Path> all = new ArrayList<>(files);
+    all.addAll(List.of(folder.path(), folder.logs(), folder.backups()));
+    for (Path file : files) {
+      Files.createFile(file);
+    }
+    for (Path path : all) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+    Path foreign = Files.createFile(folder.path().resolve("notes.txt"));
+    Path linked = Files.createFile(temporary.resolve("elsewhere"));
+    Files.createSymbolicLink(folder.path().resolve("integron.db.link"), linked);
+    for (Path path : List.of(foreign, linked)) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw-rw-"));
+    }
+
+    List<String> notes = new ArrayList<>();
+    folder.prepare(notes::add);
+
+    for (Path path : all) {
+      assertThat(modeOf(path)).as(path.toString()).endsWith("------");
+      assertThat(notes).anyMatch(note -> note.contains(" " + path + ";"));
+    }
+    assertThat(notes).hasSameSizeAs(all);
+    assertThat(List.of(modeOf(foreign), modeOf(linked))).containsOnly("rw-rw-rw-");
+    folder.prepare(note -> assertThat(note).as("said once").isNull());
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aFolderThatAllUsersShareIsRefusedAndLeftAsItIs() throws Exception {
+    Path shared = Files.createDirectory(temporary.resolve("shared"));
+    new ProcessBuilder("chmod", "1777", shared.toString()).start().waitFor();
+
+    assertThatThrownBy(() -> new DataFolder(shared).prepare())
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("shared by all users");
+    assertThat(modeOf(shared)).isEqualTo("rwxrwxrwx");
+  }
+
+  private static String modeOf(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test

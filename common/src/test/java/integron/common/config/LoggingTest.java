@@ -10,12 +10,14 @@ import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
@@ -44,7 +46,7 @@ final class LoggingTest {
   }
 
   /// Logs until the oldest file has been dropped. Shown able to fail: with a `maxIndex` of 3 there
-  /// are four files.
+  /// are four files; with Logback's own policy of rolling, others can read them.
   @Test
   void keepsThreeFilesHoweverMuchIsLogged() throws Exception {
     Logger log = begin(Map.of());
@@ -59,6 +61,14 @@ final class LoggingTest {
 
     assertThat(logFiles().map(Path::getFileName).map(Path::toString))
         .containsExactly("ingester.1.log", "ingester.2.log", "ingester.log");
+    if (OS.WINDOWS.isCurrentOs()) {
+      return;
+    }
+    for (Path file : logFiles().toList()) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .as(file.toString())
+          .isEqualTo("rw-------");
+    }
   }
 
   @Test

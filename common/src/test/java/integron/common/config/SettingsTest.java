@@ -107,6 +107,61 @@ final class SettingsTest {
         .isEqualTo("abcdefghij");
   }
 
+  /// Shown able to fail: without `retainAll` in [Settings] the file's token is kept.
+  @Test
+  void aProcessKeepsNoSettingThatItDoesNotOwn() throws IOException {
+    Files.writeString(file, "twitch:\n  token: s3cret-of-file\n  client_id: id-of-file\n");
+    Map<String, String> environment =
+        Map.of("INTEGRON_TWITCH_CLIENT_SECRET", "s3cret-of-environment", "INTEGRON_PORT", "7");
+
+    Settings settings = Settings.read(Owner.BROADCASTER, environment, file);
+
+    assertThat(settings.port(Setting.PORT)).isEqualTo(7);
+    assertThat(settings)
+        .extracting("values")
+        .asString()
+        .doesNotContain("s3cret")
+        .doesNotContain("id-of-file");
+    assertThatThrownBy(() -> settings.secret(Setting.TWITCH_TOKEN))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(Settings.read(Owner.INGESTER, environment, file).secret(Setting.TWITCH_TOKEN))
+        .isPresent();
+  }
+
+  @Test
+  void everySettingHasAnOwnerAndEverySecretTheIngesterAlone() {
+    for (Setting setting : Setting.values()) {
+      assertThat(setting.owners()).as(setting.name()).isNotEmpty();
+      if (setting.isSecret() || setting.name().matches(".*(TOKEN|SECRET|PASSWORD|KEY)")) {
+        assertThat(setting.isSecret()).as(setting.name()).isTrue();
+        assertThat(setting.owners()).as(setting.name()).containsExactly(Owner.INGESTER);
+      }
+    }
+  }
+
+  /// Java's HTTP client quotes a header that it refuses.
+  @Test
+  void aSecretThatNoHeaderCanHoldIsRefusedWithoutShowingIt() {
+    for (String secret : List.of("s3cret\nline", "s3cret blank", "s3crét", "s3cret\u0000")) {
+      Settings settings = read(Map.of("INTEGRON_TWITCH_TOKEN", secret));
+      assertThatThrownBy(() -> settings.secret(Setting.TWITCH_TOKEN))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("INTEGRON_TWITCH_TOKEN")
+          .hasMessageNotContaining("s3cr")
+          .hasNoCause();
+    }
+  }
+
+  @Test
+  void aSecretInThePlaceOfANameIsNotShown() throws IOException {
+    Files.writeString(file, "twitch:\n  abcdefghij0123456789abcdefghij:\n");
+    assertThatThrownBy(() -> read(Map.of()))
+        .hasMessage("integron.yaml: there is no setting called twitch.….");
+
+    Files.writeString(file, "twitch:\n  token: \"abcdefghij0123456789\n");
+    assertThatThrownBy(() -> read(Map.of())).hasMessageNotContaining("abcdefghij").hasNoCause();
+  }
+
   @Test
   void chatIsReadWhereTheSettingsSay() {
     assertThat(reading(Map.of())).isEqualTo(new ChatReading.OverEventSub());

@@ -31,10 +31,7 @@ final class BackupFolder {
 
   /// Makes the folder where it is missing.
   void prepare() throws IOException {
-    if (!Files.isDirectory(path)) {
-      Files.createDirectories(path);
-      OwnerOnly.folder(path);
-    }
+    OwnerOnly.createFolders(path);
   }
 
   /// What can be restored, newest first; nothing where the folder is missing.

@@ -31,7 +31,7 @@ final class MendedCopy implements AutoCloseable {
     MendedCopy copy = new MendedCopy(besides(database));
     copy.close();
     try {
-      OwnerOnly.folder(Files.createDirectory(copy.folder));
+      OwnerOnly.createFolders(copy.folder);
       if (copy.isMended(database)) {
         return Optional.of(copy);
       }

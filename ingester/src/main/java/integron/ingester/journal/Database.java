@@ -1,7 +1,9 @@
 package integron.ingester.journal;
 
+import integron.common.config.OwnerOnly;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,6 +23,8 @@ final class Database {
   /// @throws ProblemException `UNAVAILABLE` when it cannot be opened, or is from a newer version
   static Connection open(Path file) {
     try {
+      // SQLite gives what it makes beside the file the permissions of the file.
+      OwnerOnly.createMissing(file);
       Connection connection = config().createConnection("jdbc:sqlite:" + file);
       try {
         Migrations.apply(connection);
@@ -29,7 +33,7 @@ final class Database {
         connection.close();
         throw e;
       }
-    } catch (SQLException e) {
+    } catch (IOException | SQLException e) {
       throw new ProblemException(
           Problem.unavailable("The database " + file + " cannot be opened: " + e.getMessage()), e);
     }

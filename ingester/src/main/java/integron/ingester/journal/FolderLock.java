@@ -1,6 +1,7 @@
 package integron.ingester.journal;
 
 import integron.common.config.DataFolder;
+import integron.common.config.OwnerOnly;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /// Says that this is the only ingester of a data folder. The system takes the lock back when the
 /// process dies, however it dies.
@@ -23,9 +25,7 @@ public final class FolderLock implements AutoCloseable {
   /// @throws ProblemException `UNAVAILABLE` when another ingester holds the folder
   public static FolderLock take(DataFolder folder) {
     try {
-      FileChannel channel =
-          FileChannel.open(
-              folder.ingesterLock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel = OwnerOnly.open(folder.ingesterLock(), Set.of(StandardOpenOption.WRITE));
       if (!locked(channel)) {
         channel.close();
         throw Problem.unavailable(

@@ -183,7 +183,7 @@ public final class SupervisedProcess {
             .redirectInput(Redirect.PIPE)
             .redirectOutput(Redirect.INHERIT)
             .redirectError(Redirect.INHERIT);
-    builder.environment().keySet().removeAll(program.withheld());
+    builder.environment().clear();
     builder.environment().putAll(program.environment());
     builder.environment().put(Supervision.VARIABLE, "true");
     Process begun = builder.start();

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,8 +88,7 @@ class SupervisedProcessTest {
 
   @Test
   void neverGivesUpOnAProgramThatCannotBeStarted() throws Exception {
-    Program missing =
-        new Program("alpha", List.of("/no such program"), Map.of(), Set.of(), 1, false);
+    Program missing = new Program("alpha", List.of("/no such program"), Map.of(), 1, false);
     start(QUICK, missing);
 
     await().atMost(LIMIT).until(() -> console.size() >= 2);
@@ -203,8 +201,7 @@ class SupervisedProcessTest {
             TestProcess.class.getName(),
             name,
             Integer.toString(port));
-    return new Program(
-        name, command, Map.of("INTEGRON_HOME", folder.toString()), Set.of(), port, false);
+    return new Program(name, command, Map.of("INTEGRON_HOME", folder.toString()), port, false);
   }
 
   private static int freePort() throws IOException {

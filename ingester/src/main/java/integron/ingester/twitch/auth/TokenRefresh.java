@@ -80,8 +80,12 @@ final class TokenRefresh {
       throw new IOException("the renewal was answered without a token");
     }
     String refreshToken = body.path("refresh_token").asText();
-    return new Answer.Fresh(
-        new Secret(token), refreshToken.isEmpty() ? grant : grant.with(new Secret(refreshToken)));
+    try {
+      return new Answer.Fresh(
+          new Secret(token), refreshToken.isEmpty() ? grant : grant.with(new Secret(refreshToken)));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the renewal was answered with a token that no header can hold");
+    }
   }
 
   private static JsonNode tree(String body) throws IOException {

@@ -1,0 +1,93 @@
+package integron.launcher;
+
+import integron.common.config.DataFolder;
+import integron.common.config.Owner;
+import integron.common.config.Setting;
+import integron.common.lifecycle.Failpoint;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// What a child gets of the launcher's environment: the variables that are listed here, and the
+/// settings that it owns. A user's environment holds passwords of other programs as well.
+///
+/// `JAVA_TOOL_OPTIONS` and the like are left out; `INTEGRON_JAVA_OPTS` stands on the command line.
+///
+/// @param own the launcher's
+record ChildEnvironment(Map<String, String> own, DataFolder folder) {
+  /// Without regard to case, as Windows has it.
+  private static final Set<String> SYSTEM =
+      Set.of(
+          "PATH",
+          "HOME",
+          "USER",
+          "LOGNAME",
+          "TZ",
+          "LANG",
+          "LANGUAGE",
+          "TMPDIR",
+          "TMP",
+          "TEMP",
+          "LD_LIBRARY_PATH",
+          "XDG_DATA_HOME",
+          "XDG_CONFIG_HOME",
+          "XDG_CACHE_HOME",
+          "XDG_STATE_HOME",
+          "SYSTEMROOT",
+          "SYSTEMDRIVE",
+          "WINDIR",
+          "COMSPEC",
+          "PATHEXT",
+          "USERNAME",
+          "USERPROFILE",
+          "HOMEDRIVE",
+          "HOMEPATH",
+          "APPDATA",
+          "LOCALAPPDATA",
+          "PROGRAMDATA");
+
+  private static final String LOCALE = "LC_";
+
+  /// The user's own bus, on which the system keeps secrets.
+  private static final Set<String> SESSION = Set.of("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR");
+
+  ChildEnvironment {
+    own = Map.copyOf(own);
+  }
+
+  /// That of a process that has no settings.
+  Map<String, String> bare() {
+    Map<String, String> environment = new HashMap<>();
+    own.forEach((name, value) -> {
+      String upper = name.toUpperCase(Locale.ROOT);
+      if (SYSTEM.contains(upper) || upper.startsWith(LOCALE)) {
+        environment.put(name, value);
+      }
+    });
+    return environment;
+  }
+
+  /// That of an owner of settings.
+  Map<String, String> of(Owner owner) {
+    Map<String, String> environment = bare();
+    for (Setting setting : Setting.values()) {
+      if (setting.owners().contains(owner)) {
+        copy(setting.variable(), environment);
+      }
+    }
+    copy(Failpoint.VARIABLE, environment);
+    if (owner == Owner.INGESTER) {
+      SESSION.forEach(name -> copy(name, environment));
+    }
+    environment.put(DataFolder.VARIABLE, folder.path().toString());
+    return environment;
+  }
+
+  private void copy(String name, Map<String, String> to) {
+    String value = own.get(name);
+    if (value != null) {
+      to.put(name, value);
+    }
+  }
+}

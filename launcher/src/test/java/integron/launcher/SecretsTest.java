@@ -1,0 +1,199 @@
+package integron.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.config.ChatReading;
+import integron.common.config.Owner;
+import integron.common.config.Setting;
+import integron.common.config.Settings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Which process gets which secret. Every secret stands in the launcher's environment and, with
+/// another value, in `integron.yaml`; so does a password of another program. The system says what
+/// reached a process.
+///
+/// Shown able to fail: with the launcher's environment copied to each child, all tests fail.
+@EnabledOnOs(OS.LINUX)
+class SecretsTest {
+  private static final String MARK = "s3cret-of-";
+  private static final String FOREIGN = MARK + "another-program";
+
+  @TempDir private Path temporary;
+  private TestLauncher integron;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    integron = TestLauncher.in(temporary);
+    StringBuilder file = new StringBuilder("twitch:\n");
+    for (Setting setting : Setting.values()) {
+      if (isUsers(setting)) {
+        integron.environment().put(setting.variable(), MARK + "environment-" + setting);
+        file.append("  %s: %sfile-%s%n".formatted(word(setting), MARK, setting));
+      }
+    }
+    Files.writeString(integron.folder().settingsFile(), file);
+    integron.environment().put("AWS_SECRET_ACCESS_KEY", FOREIGN);
+    integron.environment().put("https_proxy", "http://me:" + FOREIGN + "@proxy");
+    integron.environment().put("JDK_JAVA_OPTIONS", "-Dpassword=" + FOREIGN);
+    integron.environment().put("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere");
+    integron.environment().put("LC_TIME", "C");
+  }
+
+  /// Secrets, and what names the user's own app.
+  private static boolean isUsers(Setting setting) {
+    return setting.isSecret() || setting == Setting.TWITCH_CLIENT_ID;
+  }
+
+  private static String word(Setting setting) {
+    return setting.key().replace("twitch.", "");
+  }
+
+  @AfterEach
+  void endAll() throws InterruptedException {
+    integron.endAll();
+  }
+
+  @Test
+  void onlyTheIngesterGetsSecretsAndNoProcessThoseOfOtherPrograms() throws Exception {
+    Command launcher = integron.startAndAwaitReady();
+    checkChildren(launcher);
+
+    for (String name : List.of("ingester", "broadcaster")) {
+      int starts = integron.starts().size();
+      child(launcher, name).destroyForcibly();
+      await().atMost(Command.LIMIT).until(() -> integron.starts().size() > starts);
+    }
+    checkChildren(launcher);
+  }
+
+  private void checkChildren(Command launcher) throws IOException {
+    String broadcaster = environ(child(launcher, "broadcaster"));
+    assertThat(broadcaster)
+        .contains("INTEGRON_PORT=", "LC_TIME=C", "PATH=")
+        .doesNotContain(MARK)
+        .doesNotContain("DBUS_SESSION_BUS_ADDRESS");
+    String ingester = environ(child(launcher, "ingester"));
+    assertThat(ingester).contains("DBUS_SESSION_BUS_ADDRESS=").doesNotContain(FOREIGN);
+    for (Setting setting : Setting.values()) {
+      if (isUsers(setting)) {
+        assertThat(ingester).contains(setting.variable() + "=" + MARK + "environment-" + setting);
+      }
+    }
+    assertThat(integron.environmentOf("broadcaster")).doesNotContain(MARK);
+    checkCommandLines(launcher);
+  }
+
+  @Test
+  void inTheDemoNoProcessGetsOrReadsAnythingOfTheUsersOwn() throws Exception {
+    integron.environment().put("INTEGRON_TWITCH_CHANNEL", "lanternkeeper");
+    integron.environment().put("INTEGRON_TWITCH_CHAT", "irc");
+    Command launcher = integron.begin("start", "--demo");
+    TestLauncher.awaitReady(launcher);
+
+    for (String name : List.of("fake-twitch", "ingester", "broadcaster")) {
+      assertThat(environ(child(launcher, name))).as(name).doesNotContain(MARK, "lanternkeeper");
+    }
+    checkCommandLines(launcher);
+    Settings read =
+        Settings.read(
+            Owner.INGESTER,
+            variables(environ(child(launcher, "ingester"))),
+            integron.folder().settingsFile());
+    for (Setting setting : Setting.values()) {
+      if (isUsers(setting)) {
+        assertThat(read.text(setting)).as(setting.name()).startsWith("fake-");
+      }
+    }
+    assertThat(ChatReading.of(read)).isEqualTo(new ChatReading.OverEventSub());
+  }
+
+  @Test
+  void whatIsDoneToTheDatabaseGetsNoSecret() throws Exception {
+    integron.run("backups");
+    checkMaintenance();
+    integron.run("restore");
+    checkMaintenance();
+    integron.startAndAwaitReady();
+    integron.run("restore");
+    checkMaintenance();
+  }
+
+  private void checkMaintenance() throws IOException {
+    assertThat(integron.environmentOf("maintenance"))
+        .contains("INTEGRON_HOME=" + integron.folder().path())
+        .doesNotContain(MARK);
+    Files.delete(integron.folder().path().resolve("maintenance.environment"));
+  }
+
+  @Test
+  void aSecretAmongTheJavaOptionsIsRefusedBeforeAnythingStarts() throws Exception {
+    integron
+        .environment()
+        .put("INTEGRON_JAVA_OPTS", "-Dtoken=" + MARK + "environment-TWITCH_TOKEN");
+
+    Command launcher = integron.run("start");
+
+    assertThat(launcher.exitCode()).isEqualTo(1);
+    assertThat(launcher.output())
+        .contains("INTEGRON_JAVA_OPTS holds the value of INTEGRON_TWITCH_TOKEN")
+        .doesNotContain(MARK + "environment");
+    assertThat(integron.starts()).isEmpty();
+  }
+
+  private static void checkCommandLines(Command launcher) throws IOException {
+    for (ProcessHandle child : launcher.process().descendants().toList()) {
+      assertThat(proc(child, "cmdline")).doesNotContain(MARK);
+    }
+  }
+
+  private static ProcessHandle child(Command launcher, String name) {
+    return await()
+        .atMost(Command.LIMIT)
+        .until(() -> find(launcher, name), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static Optional<ProcessHandle> find(Command launcher, String name) {
+    try (Stream<ProcessHandle> children = launcher.process().descendants()) {
+      return children
+          .filter(
+              child -> child.info().commandLine().orElse("").contains("integron-" + name + ".jar"))
+          .findFirst();
+    }
+  }
+
+  private static String environ(ProcessHandle child) throws IOException {
+    return proc(child, "environ");
+  }
+
+  private static String proc(ProcessHandle child, String file) throws IOException {
+    Path path = Path.of("/proc", Long.toString(child.pid()), file);
+    return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> variables(String environ) {
+    Map<String, String> variables = new HashMap<>();
+    for (String line : environ.split("\0", -1)) {
+      int equals = line.indexOf('=');
+      if (equals > 0) {
+        variables.put(line.substring(0, equals), line.substring(equals + 1));
+      }
+    }
+    return variables;
+  }
+}
