@@ -1,11 +1,13 @@
 package integron.broadcaster.store;
 
+import integron.broadcaster.store.Queries.Without;
 import integron.common.event.Envelope;
 import integron.common.event.EventFilter;
 import integron.common.event.EventType;
 import integron.common.json.Json;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
+import integron.common.stream.Eraser;
 import integron.common.stream.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +27,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// The events that the ingester keeps in its database, read-only.
+/// The events that the ingester keeps in its database, read-only, without the viewers whose
+/// deletion is promised, also where it is still to be carried out.
 ///
 /// Every read opens the file anew, so that a database that appears late, or is replaced by a
 /// backup, is simply what the next read sees. Reads run on a few threads of their own: SQLite's
@@ -37,6 +41,40 @@ import java.util.stream.Collectors;
 public final class EventStore implements AutoCloseable {
   private static final int THREADS = 2;
   private static final int BUSY_MILLIS = 2_000;
+
+  private enum Direction {
+    ASCENDING,
+    DESCENDING
+  }
+
+  /// What is looked for; the parameters are those of [Queries].
+  private record Search(
+      Function<Without, String> sql,
+      Direction direction,
+      String types,
+      long after,
+      long before,
+      int max,
+      Optional<String> fifth) {
+
+    /// The same, where the event `id` was the last one found.
+    Search beyond(long id) {
+      return switch (direction) {
+        case ASCENDING -> new Search(sql, direction, types, id, before, max, fifth);
+        case DESCENDING -> new Search(sql, direction, types, after, id, max, fifth);
+      };
+    }
+
+    void bind(PreparedStatement select) throws SQLException {
+      select.setString(1, types);
+      select.setLong(2, after);
+      select.setLong(3, before);
+      select.setInt(4, max);
+      if (fifth.isPresent()) {
+        select.setString(5, fifth.get());
+      }
+    }
+  }
 
   private final Path file;
   private final ExecutorService readers =
@@ -55,11 +93,14 @@ public final class EventStore implements AutoCloseable {
   public List<Envelope> following(Position position, long last, EventFilter filter, int max)
       throws InterruptedException {
     return read(
-        Queries.FOLLOWING,
-        select -> {
-          bind(select, keptTypes(filter::tells), position.id(), last + 1, max);
-          select.setString(5, position.epoch());
-        });
+        new Search(
+            Queries::following,
+            Direction.ASCENDING,
+            keptTypes(filter::tells),
+            position.id(),
+            last + 1,
+            max,
+            Optional.of(position.epoch())));
   }
 
   /// What is kept of the ids between `after` and `before`, both exclusive, newest first, at most
@@ -70,22 +111,14 @@ public final class EventStore implements AutoCloseable {
       long after, long before, EventFilter filter, UserFilter user, int max)
       throws InterruptedException {
     return read(
-        Queries.newest(user),
-        select -> {
-          bind(select, keptTypes(filter::accepts), after, before, max);
-          Optional<String> name = user.name();
-          if (name.isPresent()) {
-            select.setString(5, name.get());
-          }
-        });
-  }
-
-  private static void bind(PreparedStatement select, String types, long after, long before, int max)
-      throws SQLException {
-    select.setString(1, types);
-    select.setLong(2, after);
-    select.setLong(3, before);
-    select.setInt(4, max);
+        new Search(
+            without -> Queries.newest(user, without),
+            Direction.DESCENDING,
+            keptTypes(filter::accepts),
+            after,
+            before,
+            max,
+            user.name()));
   }
 
   @Override
@@ -93,12 +126,8 @@ public final class EventStore implements AutoCloseable {
     readers.shutdownNow();
   }
 
-  private interface Binding {
-    void bind(PreparedStatement select) throws SQLException;
-  }
-
-  private List<Envelope> read(String sql, Binding binding) throws InterruptedException {
-    Callable<List<Envelope>> query = () -> Files.exists(file) ? query(sql, binding) : List.of();
+  private List<Envelope> read(Search search) throws InterruptedException {
+    Callable<List<Envelope>> query = () -> Files.exists(file) ? find(search) : List.of();
     try {
       return readers.submit(query).get();
     } catch (ExecutionException e) {
@@ -107,19 +136,48 @@ public final class EventStore implements AutoCloseable {
     }
   }
 
-  private List<Envelope> query(String sql, Binding binding)
-      throws SQLException, Json.MalformedException {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + address());
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      binding.bind(select);
-      List<Envelope> events = new ArrayList<>();
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          events.add(envelope(rows));
-        }
+  /// One transaction, so that what is deleted and what is read are of the same moment.
+  private List<Envelope> find(Search search) throws SQLException, Json.MalformedException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + address())) {
+      connection.setAutoCommit(false);
+      Eraser pending = Pending.in(connection);
+      Without without = pending.isEmpty() ? Without.NOTHING : Without.PENDING;
+      try (PreparedStatement select = connection.prepareStatement(search.sql().apply(without))) {
+        return find(select, search, pending);
       }
-      return events;
     }
+  }
+
+  /// Reads on where the pending deletions leave too little of a page, since an empty one means that
+  /// there is no more.
+  private static List<Envelope> find(PreparedStatement select, Search search, Eraser pending)
+      throws SQLException, Json.MalformedException {
+    List<Envelope> found = new ArrayList<>();
+    Search next = search;
+    boolean more = true;
+    while (more) {
+      List<Envelope> page = page(select, next);
+      page.stream()
+          .map(pending)
+          .filter(envelope -> envelope.type() != EventType.ERASED)
+          .limit(search.max() - found.size())
+          .forEach(found::add);
+      more = page.size() == search.max() && found.size() < search.max();
+      next = more ? next.beyond(page.getLast().id()) : next;
+    }
+    return found;
+  }
+
+  private static List<Envelope> page(PreparedStatement select, Search search)
+      throws SQLException, Json.MalformedException {
+    search.bind(select);
+    List<Envelope> events = new ArrayList<>();
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        events.add(envelope(rows));
+      }
+    }
+    return events;
   }
 
   private String address() {

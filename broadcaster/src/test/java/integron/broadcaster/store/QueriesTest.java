@@ -3,6 +3,7 @@ package integron.broadcaster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.broadcaster.StoredEvents;
+import integron.broadcaster.store.Queries.Without;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,11 +22,14 @@ final class QueriesTest {
   @TempDir Path temporary;
 
   static List<String> queries() {
-    return List.of(
-        Queries.FOLLOWING,
-        Queries.newest(new UserFilter.Everybody()),
-        Queries.newest(new UserFilter.WithId("1")),
-        Queries.newest(new UserFilter.WithLogin("ada")));
+    return Arrays.stream(Without.values())
+        .flatMap(without ->
+            Stream.of(
+                Queries.following(without),
+                Queries.newest(new UserFilter.Everybody(), without),
+                Queries.newest(new UserFilter.WithId("1"), without),
+                Queries.newest(new UserFilter.WithLogin("ada"), without)))
+        .toList();
   }
 
   /// Shown able to fail: without the index by type, or by login, `events` or `users` is scanned.
@@ -33,7 +39,7 @@ final class QueriesTest {
     Path file = temporary.resolve("integron.db");
     try (StoredEvents _ = new StoredEvents(file, "e1")) {
       assertThat(plan(file, query))
-          .noneMatch(step -> step.matches("SCAN (e\\b|events|users).*"))
+          .noneMatch(step -> step.matches("SCAN (e\\b|d\\b|events|users).*"))
           .anyMatch(step -> step.contains("INDEX events_by_"));
     }
   }

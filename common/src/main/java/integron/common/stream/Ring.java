@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
-import java.util.function.UnaryOperator;
 
 /// The most recent items of the stream, by id, without a hole: every id above [Span#floor] up to
 /// [Span#latest] is here. One writer appends; any number of readers follow, each with its own
@@ -38,6 +38,7 @@ public final class Ring<T> {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Set<Signal> readers = ConcurrentHashMap.newKeySet();
   private Span span;
+  private volatile Erasing<T> erasing = Erasing.nothing();
 
   /// @param capacity how many items are kept
   /// @param start the ring begins empty, right after this position
@@ -77,17 +78,41 @@ public final class Ring<T> {
     readers.forEach(Signal::raise);
   }
 
-  /// Puts another item in the place of some, under the same id. To be called by the one writer.
+  /// From now on, no read returns anything of the viewers that `eraser` names. The items themselves
+  /// are replaced by [#eraseSome], so this takes as long however much the ring holds. Any thread
+  /// may call it.
   ///
-  /// @param replacement the item itself where it stays
-  public void replaceEach(UnaryOperator<T> replacement) {
-    List<T> held = slice(span.floor(), span.latest());
-    List<T> replaced = held.stream().map(replacement).toList();
+  /// @param without an item without the viewers; the item itself where none of them is in it
+  public void erase(Eraser eraser, BiFunction<T, Eraser, T> without) {
     lock.writeLock().lock();
     try {
-      for (T item : replaced) {
+      erasing = erasing.and(eraser, without);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /// Takes the viewers of [#erase] out of the next `most` items. To be called by the one writer,
+  /// again and again.
+  ///
+  /// @return whether there is more to do at present
+  public boolean eraseSome(int most) {
+    Erasing<T> present = erasing;
+    if (present.isDone()) {
+      return false;
+    }
+    long start = Math.max(present.passed(), span.floor());
+    long reach = Math.min(present.pass().reach(), span.latest());
+    long end = Math.max(start, Math.min(start + most, reach));
+    List<T> shown = present.shown(slice(start, end));
+    lock.writeLock().lock();
+    try {
+      for (T item : shown) {
         slots[slotOf(idOf.applyAsLong(item))] = item;
       }
+      erasing = erasing.passedTo(end);
+      return !erasing.isDone()
+          && erasing.passed() < Math.min(erasing.pass().reach(), span.latest());
     } finally {
       lock.writeLock().unlock();
     }
@@ -99,6 +124,7 @@ public final class Ring<T> {
     try {
       Arrays.fill(slots, null);
       span = new Span(position.epoch(), position.id(), position.id());
+      erasing = Erasing.nothing();
     } finally {
       lock.writeLock().unlock();
     }
@@ -107,6 +133,8 @@ public final class Ring<T> {
 
   /// What follows `position`, at most `max` items.
   public Read<T> read(Position position, int max) {
+    Erasing<T> present;
+    List<T> items;
     lock.readLock().lock();
     try {
       if (!position.epoch().equals(span.epoch()) || position.id() > span.latest()) {
@@ -115,22 +143,28 @@ public final class Ring<T> {
       if (position.id() < span.floor()) {
         return new Read.Behind<>(span.floor());
       }
-      return new Read.Items<>(slice(position.id(), Math.min(span.latest(), position.id() + max)));
+      present = erasing;
+      items = slice(position.id(), Math.min(span.latest(), position.id() + max));
     } finally {
       lock.readLock().unlock();
     }
+    return new Read.Items<>(present.shown(items));
   }
 
   /// The items with an id below `before`, newest first, at most `max`.
   public List<T> newestBefore(long before, int max) {
+    Erasing<T> present;
+    List<T> items;
     lock.readLock().lock();
     try {
       long end = Math.min(span.latest(), before - 1);
       long start = Math.max(span.floor(), end - max);
-      return start >= end ? List.of() : slice(start, end).reversed();
+      present = erasing;
+      items = start >= end ? List.of() : slice(start, end);
     } finally {
       lock.readLock().unlock();
     }
+    return present.shown(items).reversed();
   }
 
   /// A reader that continues after `position`. Close it, or it is signalled for ever.

@@ -27,10 +27,7 @@ public final class Commands {
   public Reply run(Command command) throws InterruptedException {
     try {
       return switch (command) {
-        case Command.DeleteUser(String userId) -> {
-          journal.delete(checkedId(userId));
-          yield new Reply.Done();
-        }
+        case Command.DeleteUser(String userId) -> new Reply.Done(journal.delete(checkedId(userId)));
         case Command.MakeBackup() -> new Reply.Backups(List.of(backups.now()));
         case Command.ListBackups() -> new Reply.Backups(backups.list());
       };

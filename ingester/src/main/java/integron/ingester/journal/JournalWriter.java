@@ -2,10 +2,12 @@ package integron.ingester.journal;
 
 import integron.common.config.OwnerOnly;
 import integron.common.event.Envelope;
+import integron.common.event.Removal.UserDeleted;
 import integron.common.json.Json;
 import integron.common.lifecycle.Failpoint;
 import integron.common.retry.Backoff;
 import integron.common.stream.Eraser;
+import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,12 +16,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ final class JournalWriter {
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
   private static final Duration LOOK_UP = Duration.ofMillis(200);
   private static final Duration UPKEEP = Duration.ofSeconds(30);
+  private static final int ERASED_AT_ONCE = 256;
 
   private final JournalFile file;
   private final Intake intake;
@@ -50,6 +52,8 @@ final class JournalWriter {
   private volatile Consumer<Instant> onOverflow = _ -> {};
   private Instant nextUpkeep;
   private boolean deleting = true;
+  private boolean erasing;
+  private boolean resting;
 
   /// @param suspect made when the file turns out to be damaged
   /// @param batchSize the most entries in one transaction
@@ -88,7 +92,7 @@ final class JournalWriter {
   void run() {
     try {
       while (closing.getCount() > 0 || !intake.isEmpty()) {
-        List<Entry> batch = intake.next(batchSize, LOOK_UP);
+        List<Entry> batch = intake.next(batchSize, patience());
         if (!batch.isEmpty()) {
           accept(batch);
         }
@@ -99,21 +103,30 @@ final class JournalWriter {
     }
   }
 
+  /// How long to wait for entries. Not at all while there is something to delete: then what comes
+  /// waits for one slice of that.
+  private Duration patience() {
+    return (deleting || erasing) && !resting ? Duration.ZERO : LOOK_UP;
+  }
+
   /// Remembers now and then that we are there; forgets what is old, and who was deleted.
   private void keepUp(Instant now) throws InterruptedException {
     boolean isTime = !now.isBefore(nextUpkeep);
     if (isTime) {
       accept(List.of(new Note.Heard(now)));
     }
+    erasing = ring.eraseSome(ERASED_AT_ONCE);
     try {
       deleting = deleting && file.deleteSome();
       if (isTime) {
         nextUpkeep = file.tidy(now) ? now : now.plus(UPKEEP);
       }
+      resting = false;
     } catch (SQLException e) {
       if (CommitFailure.of(e) == CommitFailure.DAMAGE) {
         throw damaged(e);
       }
+      resting = true;
       LOG.warn("Old rows could not be deleted, trying again later: {}", e.getMessage());
       nextUpkeep = now.plus(UPKEEP);
     }
@@ -162,21 +175,19 @@ final class JournalWriter {
   private void settle(List<Entry> batch, List<Envelope> accepted) {
     metrics.accepted(accepted, eventsIn(batch) - accepted.size());
     recovered();
-    answer(batch);
+    answer(batch, accepted);
   }
 
   private void pass(List<Envelope> accepted) {
     if (!accepted.isEmpty()) {
       Failpoint.COMMITTED.pass();
     }
-    Optional<UnaryOperator<Envelope>> eraser = Eraser.forDeletionsIn(accepted);
-    if (eraser.isEmpty()) {
-      ring.append(accepted);
-    } else {
-      ring.replaceEach(eraser.get());
-      ring.append(accepted.stream().map(eraser.get()).toList());
+    Eraser eraser = Eraser.forDeletionsIn(accepted);
+    if (!eraser.isEmpty()) {
+      ring.erase(eraser, (envelope, erased) -> erased.apply(envelope));
       deleting = true;
     }
+    ring.append(accepted);
   }
 
   /// One entry must not keep the others out for ever.
@@ -207,10 +218,15 @@ final class JournalWriter {
         incoming.isKept() ? Json.writeData(incoming.event()) : null);
   }
 
-  private void answer(List<Entry> batch) {
+  private void answer(List<Entry> batch, List<Envelope> accepted) {
+    Iterator<Position> toldAt =
+        accepted.stream()
+            .filter(envelope -> envelope.event() instanceof UserDeleted)
+            .map(envelope -> new Position(ring.span().epoch(), envelope.id()))
+            .iterator();
     for (Entry entry : batch) {
       if (entry instanceof Deletion deletion) {
-        deletion.accepted().complete(null);
+        deletion.accepted().complete(toldAt.next());
       }
     }
     if (batch.getLast() instanceof Note.Overflowed overflowed) {
