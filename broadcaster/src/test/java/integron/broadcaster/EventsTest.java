@@ -161,7 +161,7 @@ final class EventsTest {
     return new Gift("g1", viewer(gifter));
   }
 
-  /// Shown able to fail: without reading on, the first page is empty, and so is the list.
+  /// Shown able to fail: without the look at the pending deletions, the page shows them.
   @Test
   void readsOnWhereADeletionLeavesNothingOfAPage() throws Exception {
     try (TestInstallation installation = new TestInstallation(home);
