@@ -82,7 +82,7 @@ public final class Broadcaster implements AutoCloseable {
         () -> new EventSocket(gates, subscribers, connections),
         List.of(
             new EventsService(gates, stream, store, AnswerLimits.of(settings)),
-            new UsersService(gates, link.commands()),
+            new UsersService(gates, link.commands(), stream),
             new BackupsService(gates, link.commands()),
             new StatusService(gates, link, stream, subscribers, clock.instant()),
             new HealthService(gates, link),

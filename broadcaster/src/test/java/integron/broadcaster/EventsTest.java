@@ -2,6 +2,7 @@ package integron.broadcaster;
 
 import static integron.broadcaster.Samples.chat;
 import static integron.broadcaster.Samples.follow;
+import static integron.broadcaster.Samples.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +11,10 @@ import integron.common.event.BitsEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.event.Follow;
+import integron.common.event.RaidEvent.Raid;
+import integron.common.event.RaidEvent.RaidOut;
+import integron.common.event.SubEvent.Gift;
+import integron.common.event.SubEvent.Sub;
 import integron.common.event.Viewer;
 import integron.common.json.Json;
 import java.io.IOException;
@@ -195,6 +200,58 @@ final class EventsTest {
         stored.add(2, follow(2));
       }
       assertThat(get(installation, "").ids()).containsExactly(2L);
+    }
+  }
+
+  /// As between the answer to a DELETE and the last chunk of it. Shown able to fail: without the
+  /// look at the pending deletions, every page shows the viewer.
+  @Test
+  void showsNothingOfAViewerWhoseDeletionIsStillToBeCarriedOut() throws Exception {
+    try (TestInstallation installation = new TestInstallation(home);
+        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+      installation.ingester.close();
+      stored.add(1, follow(2)).add(2, new Sub(viewer(2), "1000", null, gift(1), null));
+      for (int id = 3; id <= 300; id++) {
+        stored.add(id, id % 3 == 0 ? follow(1) : new Raid(viewer(1), id));
+      }
+      stored.add(301, follow(1)).add(302, follow(2)).promised("1", 300);
+      installation.startBroadcaster();
+
+      for (String limit : List.of("1", "2", "200")) {
+        List<Long> paged = new ArrayList<>();
+        Page page = get(installation, "?limit=" + limit);
+        paged.addAll(page.ids());
+        while (page.next() != null) {
+          page = get(installation, "?limit=" + limit + "&before=" + page.next());
+          paged.addAll(page.ids());
+        }
+        assertThat(paged).as("limit " + limit).containsExactly(302L, 301L, 2L, 1L);
+      }
+      assertThat(get(installation, "?user=1").ids()).containsExactly(301L);
+      assertThat(get(installation, "?user=viewer1").ids()).containsExactly(301L);
+      assertThat(get(installation, "?types=sub").events())
+          .extracting(Envelope::event)
+          .containsExactly(new Sub(viewer(2), "1000", null, new Gift("g1", null), null));
+    }
+  }
+
+  private static Gift gift(int gifter) {
+    return new Gift("g1", viewer(gifter));
+  }
+
+  /// Shown able to fail: without the look at the pending deletions, the page shows them.
+  @Test
+  void readsOnWhereADeletionLeavesNothingOfAPage() throws Exception {
+    try (TestInstallation installation = new TestInstallation(home);
+        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+      installation.ingester.close();
+      stored.add(1, follow(2));
+      for (int id = 2; id <= 50; id++) {
+        stored.addOfNobody(id, new RaidOut(viewer(1), id));
+      }
+      stored.promised("1", 60);
+      installation.startBroadcaster();
+      assertThat(get(installation, "?limit=3").ids()).containsExactly(1L);
     }
   }
 

@@ -64,7 +64,7 @@ final class FakeIngester implements AutoCloseable {
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   volatile Fault fault = Fault.NONE;
   volatile Optional<Problem> refusal = Optional.empty();
-  volatile Optional<Reply> reply = Optional.of(new Reply.Done());
+  volatile Optional<Reply> reply = Optional.of(new Reply.Done(null));
   volatile Optional<IngesterStatus> status = Optional.empty();
 
   /// @param port 0 for a free one

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The database as the ingester writes it, made by its own scripts.
 public final class StoredEvents implements AutoCloseable {
@@ -47,25 +48,44 @@ public final class StoredEvents implements AutoCloseable {
   StoredEvents add(long id, Event event, String marks) throws SQLException {
     Viewer viewer = event.actor().orElseThrow();
     try (PreparedStatement user =
-            connection.prepareStatement(
-                "INSERT INTO users (id, username, display_name, first_seen, last_seen)"
-                    + " VALUES (?1, ?2, ?2, printf('2024-%05d', ?3), printf('2024-%05d', ?3))"
-                    + " ON CONFLICT DO UPDATE SET username = ?2, last_seen = excluded.last_seen");
-        PreparedStatement insert =
-            connection.prepareStatement("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+        connection.prepareStatement(
+            "INSERT INTO users (id, username, display_name, first_seen, last_seen)"
+                + " VALUES (?1, ?2, ?2, printf('2024-%05d', ?3), printf('2024-%05d', ?3))"
+                + " ON CONFLICT DO UPDATE SET username = ?2, last_seen = excluded.last_seen")) {
       user.setString(1, viewer.userId());
       user.setString(2, viewer.username());
       user.setLong(3, id);
       user.executeUpdate();
+    }
+    insert(id, event, viewer.userId(), marks);
+    return this;
+  }
+
+  StoredEvents addOfNobody(long id, Event event) throws SQLException {
+    insert(id, event, null, "");
+    return this;
+  }
+
+  private void insert(long id, Event event, @Nullable String userId, String marks)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       insert.setLong(1, id);
       insert.setString(2, event.type().wireName());
-      insert.setString(3, viewer.userId());
+      insert.setString(3, userId);
       insert.setString(4, Json.writeData(event));
       insert.setString(5, "2024-01-15T11:00:00.000Z");
       insert.setString(6, "source-" + id);
       insert.setString(7, marks);
       insert.executeUpdate();
     }
+  }
+
+  /// The ingester has promised to delete a viewer's events up to and with `upTo`.
+  StoredEvents promised(String userId, long upTo) throws SQLException {
+    run(
+        "INSERT INTO deletions (user_id, at, up_to) VALUES ('%s', '2024', %d)"
+            .formatted(userId, upTo));
     return this;
   }
 

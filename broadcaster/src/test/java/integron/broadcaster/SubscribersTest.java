@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.broadcaster.TestSubscriber.Shown;
 import integron.common.event.Event;
+import integron.common.event.Removal.UserDeleted;
 import integron.common.json.Json;
 import integron.common.socket.Received;
 import integron.common.stream.Position;
@@ -146,6 +147,29 @@ final class SubscribersTest {
         chatOnly.nextOfType("connected");
         chatOnly.nextOfType("gap");
         assertThat(ids(chatOnly, 5)).containsExactly(21L, 23L, 25L, 27L, 29L);
+      }
+    }
+  }
+
+  /// Shown able to fail: without the look at the pending deletions, the subscriber gets the
+  /// viewer's rows.
+  @Test
+  void fillsNoHoleWithAViewerWhoseDeletionIsPromised() throws Exception {
+    try (var installation = new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "2"));
+        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+      Event[] events = new Event[1_000];
+      for (int id = 1; id <= events.length; id++) {
+        events[id - 1] = follow(id == 900 ? 2 : 1);
+        stored.add(id, events[id - 1]);
+      }
+      events[events.length - 1] = new UserDeleted("1");
+      stored.promised("1", events.length - 1);
+      installation.startBroadcaster();
+      installation.acceptAndAwait(events);
+      try (var subscriber = TestSubscriber.open(installation.port(), "/?since=0&epoch=e1")) {
+        subscriber.nextOfType("connected");
+        subscriber.nextOfType("gap");
+        assertThat(ids(subscriber, 2)).containsExactly(900L, 1_000L);
       }
     }
   }

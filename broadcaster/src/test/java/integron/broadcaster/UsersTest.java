@@ -9,6 +9,7 @@ import integron.common.command.Command;
 import integron.common.command.Reply;
 import integron.common.event.Removal.UserDeleted;
 import integron.common.problem.Problem;
+import integron.common.stream.Position;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +86,43 @@ final class UsersTest {
       var away = delete(installation, OURS);
       assertThat(away.status()).isEqualTo(503);
       assertThat(away.body()).contains("The ingester is away");
+    }
+  }
+
+  /// The answer may be faster than the stream. Shown able to fail: without the place in the answer,
+  /// the words are shown until the stream tells of the deletion.
+  @Test
+  void fromTheAnswerOnNothingIsShownThoughTheStreamTellsOfItLater() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      awaitReady(installation);
+      installation.acceptAndAwait(chat("words"), follow(2));
+      installation.ingester.reply = Optional.of(new Reply.Done(new Position("e1", 4)));
+      assertThat(delete(installation, OURS).status()).isEqualTo(204);
+      assertThat(RawHttp.get(installation.port(), "/api/events").body())
+          .contains("viewer2")
+          .doesNotContain("words", "viewer1");
+
+      installation.ingester.accept(chat("on their way"), new UserDeleted("1"), chat("back"));
+      try (var subscriber = TestSubscriber.open(installation.port(), "/?since=0&epoch=e1")) {
+        subscriber.nextOfType("connected");
+        assertThat(subscriber.next().id()).isEqualTo(2);
+        assertThat(subscriber.next().id()).isEqualTo(4);
+        assertThat(subscriber.next().id()).isEqualTo(5);
+      }
+      assertThat(RawHttp.get(installation.port(), "/api/events").body())
+          .contains("back", "viewer1")
+          .doesNotContain("words", "on their way");
+    }
+  }
+
+  @Test
+  void anAnswerOfAnotherEpochErasesNothing() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      awaitReady(installation);
+      installation.acceptAndAwait(chat("words"));
+      installation.ingester.reply = Optional.of(new Reply.Done(new Position("e0", 4)));
+      assertThat(delete(installation, OURS).status()).isEqualTo(204);
+      assertThat(RawHttp.get(installation.port(), "/api/events").body()).contains("words");
     }
   }
 

@@ -78,7 +78,7 @@ final class LinkAttackTest {
   }
 
   private LinkServer link(Map<String, String> settings) {
-    return link(settings, _ -> new Reply.Done());
+    return link(settings, _ -> new Reply.Done(null));
   }
 
   private double sessions() {
@@ -230,7 +230,7 @@ final class LinkAttackTest {
           .isEqualTo(
               new Frame.Refused(Problem.unavailable("There are too many broadcasters already.")));
       live.send(new Frame.Ask(1, new Command.DeleteUser("1")));
-      await().until(() -> live.frames().contains(new Frame.Answer(1, new Reply.Done())));
+      await().until(() -> live.frames().contains(new Frame.Answer(1, new Reply.Done(null))));
     }
   }
 

@@ -165,7 +165,7 @@ final class LinkTest {
                           7,
                           new Reply.Failed(
                               Problem.badRequest("A user's id has digits alone, such as 12826."))),
-                      new Frame.Answer(8, new Reply.Done())));
+                      new Frame.Answer(8, new Reply.Done(null))));
       peer.awaitEvents(1);
       assertThat(peer.events().getFirst().event()).isEqualTo(new UserDeleted("1"));
     }
@@ -260,7 +260,7 @@ final class LinkTest {
                 new LinkKeyFile(folder.linkKey()).read(),
                 ring,
                 new StatusBoard("test", Instant.EPOCH),
-                _ -> new Reply.Done(),
+                _ -> new Reply.Done(null),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 new SecureRandom());
         LinkPeer peer = LinkPeer.resumed(link.port(), folder, null)) {
@@ -286,7 +286,7 @@ final class LinkTest {
         new LinkKeyFile(folder.linkKey()).read(),
         ring,
         new StatusBoard("test", Instant.EPOCH),
-        _ -> new Reply.Done(),
+        _ -> new Reply.Done(null),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         new SecureRandom());
   }

@@ -144,7 +144,7 @@ public final class LinkClient implements AutoCloseable {
   private void awaitPosition(LinkSession session)
       throws LinkException, IOException, InterruptedException {
     while (true) {
-      switch (session.receive()) {
+      switch (session.receive(stream::eraseSome)) {
         case Frame.From(var position) -> {
           stream.startAt(position);
           return;
@@ -157,7 +157,7 @@ public final class LinkClient implements AutoCloseable {
 
   private void follow(LinkSession session) throws LinkException, IOException, InterruptedException {
     while (true) {
-      switch (session.receive()) {
+      switch (session.receive(stream::eraseSome)) {
         case Frame.Delivery(var events) -> append(events);
         // Said again when we were too slow for the ingester's ring.
         case Frame.From(var position) -> stream.startAt(position);

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// One connection to the ingester: proves the key both ways, and then speaks frames. Owned by the
 /// link's thread, except that anybody may send.
@@ -39,7 +40,7 @@ final class LinkSession {
     String nonce = Base64.getEncoder().encodeToString(bytes);
 
     send(new Frame.Hello(Frame.PROTOCOL, nonce, Version.current()));
-    if (!(receive() instanceof Frame.Challenge(String theirNonce, String theirProof))) {
+    if (!(receive(() -> false) instanceof Frame.Challenge(String theirNonce, String theirProof))) {
       throw unexpected("a challenge");
     }
     if (!key.verifies(theirProof, Role.INGESTER, nonce, theirNonce)) {
@@ -48,7 +49,7 @@ final class LinkSession {
               + " ingester may be running there, with another data folder.");
     }
     send(new Frame.Proof(key.prove(Role.BROADCASTER, nonce, theirNonce)));
-    if (!(receive() instanceof Frame.Accepted)) {
+    if (!(receive(() -> false) instanceof Frame.Accepted)) {
       throw unexpected("to be accepted");
     }
   }
@@ -66,12 +67,15 @@ final class LinkSession {
 
   /// The next frame that says something. Heartbeats go out and come in meanwhile.
   ///
+  /// @param meanwhile a bit of work that can wait, done again and again as long as it says that
+  ///   there is more; a frame waits for one bit of it at most
   /// @throws LinkException when the ingester refuses us, leaves, is silent for too long, or cannot
   ///   be understood
-  Frame receive() throws LinkException, IOException, InterruptedException {
+  Frame receive(BooleanSupplier meanwhile) throws LinkException, IOException, InterruptedException {
     while (true) {
       keepAlive();
-      switch (socket.receive(heartbeatEvery)) {
+      boolean more = meanwhile.getAsBoolean();
+      switch (socket.receive(more ? Duration.ZERO : heartbeatEvery)) {
         case Received.Text(String text) -> {
           heardAt = System.nanoTime();
           Frame frame = parse(text);

@@ -1,11 +1,13 @@
 package integron.broadcaster.store;
 
+import integron.broadcaster.store.Queries.Without;
 import integron.common.event.Envelope;
 import integron.common.event.EventFilter;
 import integron.common.event.EventType;
 import integron.common.json.Json;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
+import integron.common.stream.Eraser;
 import integron.common.stream.Position;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,20 +17,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// The events that the ingester keeps in its database, read-only.
+/// The events that the ingester keeps in its database, read-only, without the viewers whose
+/// deletion is promised, also where it is still to be carried out.
 ///
 /// Every read opens the file anew, so that a database that appears late, or is replaced by a
 /// backup, is simply what the next read sees. Reads run on a few threads of their own: SQLite's
@@ -37,6 +41,41 @@ import java.util.stream.Collectors;
 public final class EventStore implements AutoCloseable {
   private static final int THREADS = 2;
   private static final int BUSY_MILLIS = 2_000;
+
+  private enum Direction {
+    ASCENDING,
+    DESCENDING
+  }
+
+  /// What is looked for; the parameters are those of [Queries].
+  private record Search(
+      Function<Without, String> sql,
+      Direction direction,
+      String types,
+      long after,
+      long before,
+      int max,
+      int mostBytes,
+      Optional<String> fifth) {
+
+    /// The same, where the event `id` was the last one found.
+    Search beyond(long id) {
+      return switch (direction) {
+        case ASCENDING -> new Search(sql, direction, types, id, before, max, mostBytes, fifth);
+        case DESCENDING -> new Search(sql, direction, types, after, id, max, mostBytes, fifth);
+      };
+    }
+
+    void bind(PreparedStatement select) throws SQLException {
+      select.setString(1, types);
+      select.setLong(2, after);
+      select.setLong(3, before);
+      select.setInt(4, max);
+      if (fifth.isPresent()) {
+        select.setString(5, fifth.get());
+      }
+    }
+  }
 
   private final Path file;
   private final ExecutorService readers =
@@ -57,12 +96,15 @@ public final class EventStore implements AutoCloseable {
       Position position, long last, EventFilter filter, int max, int mostBytes)
       throws InterruptedException {
     return read(
-        Queries.FOLLOWING,
-        mostBytes,
-        select -> {
-          bind(select, keptTypes(filter::tells), position.id(), last + 1, max);
-          select.setString(5, position.epoch());
-        });
+        new Search(
+            Queries::following,
+            Direction.ASCENDING,
+            keptTypes(filter::tells),
+            position.id(),
+            last + 1,
+            max,
+            mostBytes,
+            Optional.of(position.epoch())));
   }
 
   /// What is kept of the ids between `after` and `before`, both exclusive, newest first, at most
@@ -86,14 +128,15 @@ public final class EventStore implements AutoCloseable {
       long after, long before, EventFilter filter, Optional<String> userId, int max, int mostBytes)
       throws InterruptedException {
     return read(
-        Queries.newest(userId),
-        mostBytes,
-        select -> {
-          bind(select, keptTypes(filter::accepts), after, before, max);
-          if (userId.isPresent()) {
-            select.setString(5, userId.get());
-          }
-        });
+        new Search(
+            without -> Queries.newest(userId, without),
+            Direction.DESCENDING,
+            keptTypes(filter::accepts),
+            after,
+            before,
+            max,
+            mostBytes,
+            userId));
   }
 
   /// The filter by the id of whoever has the login, or had it last, as far as the database knows
@@ -104,22 +147,19 @@ public final class EventStore implements AutoCloseable {
     return switch (user) {
       case UserFilter.Everybody _, UserFilter.WithId _ -> user;
       case UserFilter.WithLogin(String login) ->
-          read(
-                  Queries.OWNER,
-                  select -> select.setString(1, login),
-                  row -> Optional.ofNullable(row.getString(1)),
-                  Optional.<String>empty())
+          read(connection -> owner(connection, login), Optional.<String>empty())
               .<UserFilter>map(UserFilter.WithId::new)
               .orElse(user);
     };
   }
 
-  private static void bind(PreparedStatement select, String types, long after, long before, int max)
-      throws SQLException {
-    select.setString(1, types);
-    select.setLong(2, after);
-    select.setLong(3, before);
-    select.setInt(4, max);
+  private static Optional<String> owner(Connection connection, String login) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(Queries.OWNER)) {
+      select.setString(1, login);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+      }
+    }
   }
 
   @Override
@@ -127,35 +167,16 @@ public final class EventStore implements AutoCloseable {
     readers.shutdownNow();
   }
 
-  private interface Binding {
-    void bind(PreparedStatement select) throws SQLException;
+  private interface Reading<T> {
+    T read(Connection connection) throws SQLException, Json.MalformedException;
   }
 
-  private interface Mapping<T> {
-    T map(ResultSet rows) throws SQLException, Json.MalformedException;
+  private List<Envelope> read(Search search) throws InterruptedException {
+    return read(connection -> find(connection, search), List.of());
   }
 
-  /// @param mostBytes after as many of `data`, the reading ends
-  private List<Envelope> read(String sql, int mostBytes, Binding binding)
-      throws InterruptedException {
-    return read(
-        sql,
-        binding,
-        rows -> {
-          List<Envelope> events = new ArrayList<>();
-          int left = mostBytes;
-          while (left >= 0 && rows.next()) {
-            events.add(envelope(rows));
-            left -= rows.getString("data").length();
-          }
-          return events;
-        },
-        List.of());
-  }
-
-  private <T> T read(String sql, Binding binding, Mapping<T> mapping, T none)
-      throws InterruptedException {
-    Callable<T> query = () -> Files.exists(file) ? query(sql, binding, mapping) : none;
+  private <T> T read(Reading<T> reading, T none) throws InterruptedException {
+    Callable<T> query = () -> Files.exists(file) ? read(reading) : none;
     try {
       return readers.submit(query).get();
     } catch (ExecutionException e) {
@@ -164,15 +185,51 @@ public final class EventStore implements AutoCloseable {
     }
   }
 
-  private <T> T query(String sql, Binding binding, Mapping<T> mapping)
+  /// One transaction, so that what is deleted and what is read are of the same moment.
+  private <T> T read(Reading<T> reading) throws SQLException, Json.MalformedException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + address())) {
+      connection.setAutoCommit(false);
+      return reading.read(connection);
+    }
+  }
+
+  private static List<Envelope> find(Connection connection, Search search)
       throws SQLException, Json.MalformedException {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + address());
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      binding.bind(select);
-      try (ResultSet rows = select.executeQuery()) {
-        return mapping.map(rows);
+    Eraser pending = Pending.in(connection);
+    Without without = pending.isEmpty() ? Without.NOTHING : Without.PENDING;
+    Found found = new Found(search.max(), search.mostBytes(), pending);
+    try (PreparedStatement select = connection.prepareStatement(search.sql().apply(without))) {
+      find(select, search, found);
+    }
+    return found.events();
+  }
+
+  /// Reads on where the pending deletions leave too little of a page, since a short one means that
+  /// there is no more.
+  private static void find(PreparedStatement select, Search search, Found found)
+      throws SQLException, Json.MalformedException {
+    Search next = search;
+    OptionalLong end = page(select, next, found);
+    while (end.isPresent() && !found.isFull()) {
+      next = next.beyond(end.getAsLong());
+      end = page(select, next, found);
+    }
+  }
+
+  /// @return the id of the last row, where there may be more
+  private static OptionalLong page(PreparedStatement select, Search search, Found found)
+      throws SQLException, Json.MalformedException {
+    search.bind(select);
+    int rows = 0;
+    long id = 0;
+    try (ResultSet row = select.executeQuery()) {
+      while (!found.isFull() && row.next()) {
+        rows++;
+        id = row.getLong("id");
+        found.add(envelope(row), row.getString("data").length());
       }
     }
+    return rows == search.max() ? OptionalLong.of(id) : OptionalLong.empty();
   }
 
   private String address() {

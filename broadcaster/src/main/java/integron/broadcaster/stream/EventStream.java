@@ -7,16 +7,20 @@ import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The stream as this process has it: the ring, and whether it has ever held all that the ingester
-/// had. Written by the link alone.
+/// had. Written by the link alone, but for [#erase].
 ///
 /// ```
 /// EMPTY ──startAt──▶ FILLING ──caughtUp──▶ KNOWN      and never back
 /// ```
 public final class EventStream {
   private static final Position NOWHERE = new Position("", 0);
+
+  /// So few that even where each has to be encoded anew, what was delivered meanwhile waits for a
+  /// few milliseconds.
+  private static final int ERASED_AT_ONCE = 256;
 
   private enum State {
     EMPTY,
@@ -26,6 +30,7 @@ public final class EventStream {
 
   private final Ring<WireFrame> ring;
   private final Metrics metrics;
+  private final AtomicLong erasures = new AtomicLong();
   private volatile State state = State.EMPTY;
 
   /// A stream that is bounded in number alone.
@@ -75,14 +80,38 @@ public final class EventStream {
   /// @throws IllegalArgumentException when the first event is not the one after the last; nothing
   ///   is added
   public void append(List<Envelope> events) {
-    Optional<UnaryOperator<Envelope>> eraser = Eraser.forDeletionsIn(events);
-    if (eraser.isEmpty()) {
-      ring.append(events.stream().map(WireFrame::of).toList());
-    } else {
-      ring.replaceEach(frame -> frame.changed(eraser.get()));
-      ring.append(events.stream().map(eraser.get()).map(WireFrame::of).toList());
+    Eraser eraser = Eraser.forDeletionsIn(events);
+    if (!eraser.isEmpty()) {
+      erase(eraser);
     }
+    ring.append(events.stream().map(WireFrame::of).toList());
     metrics.eventsReceived(events.size());
+  }
+
+  /// From now on, shows nothing of a viewer of whose deletion the event at `toldAt` tells. That
+  /// event, and others before it, may still be on their way. Any thread may call it.
+  public void erase(String userId, Position toldAt) {
+    if (ring.span().epoch().equals(toldAt.epoch())) {
+      erase(Eraser.of(userId, toldAt.id()));
+    }
+  }
+
+  private void erase(Eraser eraser) {
+    ring.erase(eraser, WireFrame::without);
+    erasures.incrementAndGet();
+  }
+
+  /// Grows with every deletion that becomes known here: what was read from the database before it
+  /// grew may still name a deleted viewer.
+  long erasures() {
+    return erasures.get();
+  }
+
+  /// Takes deleted viewers out of some of what is held. For the link, between two deliveries.
+  ///
+  /// @return whether there is more to do at present
+  public boolean eraseSome() {
+    return ring.eraseSome(ERASED_AT_ONCE);
   }
 
   /// All that the ingester had is here.

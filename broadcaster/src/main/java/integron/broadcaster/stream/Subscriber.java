@@ -252,9 +252,14 @@ final class Subscriber {
   }
 
   private Optional<Batch> kept(long floor) throws InterruptedException {
-    List<Envelope> page =
-        store.following(
-            tail.position(), floor, request.filter(), limits.batch(), limits.batchBytes());
+    long erasures;
+    List<Envelope> page;
+    do {
+      erasures = stream.erasures();
+      page =
+          store.following(
+              tail.position(), floor, request.filter(), limits.batch(), limits.batchBytes());
+    } while (erasures != stream.erasures() && goodbye.get() == null);
     return page.isEmpty()
         ? Optional.empty()
         : Optional.of(batch(page.stream().map(WireFrame::of).toList()));

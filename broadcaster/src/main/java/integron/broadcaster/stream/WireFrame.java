@@ -5,29 +5,34 @@ import static java.util.Objects.requireNonNull;
 import integron.common.event.Envelope;
 import integron.common.event.EventType;
 import integron.common.event.Footprint;
+import integron.common.event.ViewerIds;
 import integron.common.json.Json;
-import java.util.function.UnaryOperator;
+import integron.common.stream.Eraser;
+import java.util.Set;
 
-/// An event and the WebSocket frame that shows it, encoded once for all subscribers.
+/// An event and the WebSocket frame that shows it, encoded once for all subscribers; and whom it
+/// names, so that nothing has to be decoded to find out.
 public final class WireFrame {
   private static final int OVERHEAD = 40;
 
   private final Envelope envelope;
+  private final Set<String> viewerIds;
   private final byte[] bytes;
 
-  private WireFrame(Envelope envelope, byte[] bytes) {
+  private WireFrame(Envelope envelope, Set<String> viewerIds, byte[] bytes) {
     this.envelope = requireNonNull(envelope);
+    this.viewerIds = requireNonNull(viewerIds);
     this.bytes = bytes;
   }
 
   public static WireFrame of(Envelope envelope) {
-    return new WireFrame(envelope, WebSocketFrame.text(Json.writeBytes(envelope)));
+    return new WireFrame(
+        envelope, ViewerIds.in(envelope.event()), WebSocketFrame.text(Json.writeBytes(envelope)));
   }
 
-  /// This frame, or another one where the change changes the event.
-  WireFrame changed(UnaryOperator<Envelope> change) {
-    Envelope changed = change.apply(envelope);
-    return changed.equals(envelope) ? this : of(changed);
+  /// This frame, or another one where it names a viewer who is to be erased.
+  WireFrame without(Eraser eraser) {
+    return eraser.concerns(id(), viewerIds) ? of(eraser.apply(envelope)) : this;
   }
 
   public Envelope envelope() {

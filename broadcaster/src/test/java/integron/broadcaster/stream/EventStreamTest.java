@@ -6,6 +6,7 @@ import integron.broadcaster.metrics.Metrics;
 import integron.common.event.ChatEvent.Chat;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
+import integron.common.event.EventType;
 import integron.common.event.Follow;
 import integron.common.event.Removal.UserDeleted;
 import integron.common.event.Viewer;
@@ -23,6 +24,7 @@ final class EventStreamTest {
   private static final int EVENTS = 2_000;
   private static final Position START = new Position("e1", 0);
   private static final Viewer DELETED = new Viewer("1", "ada", "Ada");
+  private static final Viewer OTHER = new Viewer("2", "bob", "Bob");
 
   private static Envelope envelope(long id, Event event) {
     return new Envelope(id, Instant.EPOCH, event, Set.of());
@@ -56,6 +58,38 @@ final class EventStreamTest {
       case Read.Items<WireFrame>(List<WireFrame> items) -> items;
       case Read.Behind<WireFrame> _, Read.Elsewhere<WireFrame> _ -> List.of();
     };
+  }
+
+  /// Shown able to fail: with every frame encoded anew, none is the same.
+  @Test
+  void aDeletionRebuildsTheFramesThatNameTheViewerAndNoOthers() {
+    EventStream stream = new EventStream(EVENTS, new Metrics());
+    stream.startAt(START);
+    List<Envelope> events =
+        IntStream.range(1, EVENTS)
+            .mapToObj(id -> id % 100 == 0 ? chat(id) : envelope(id, new Follow(OTHER)))
+            .toList();
+    stream.append(events);
+    List<WireFrame> before = stream.ring().newestBefore(EVENTS, EVENTS);
+
+    stream.append(List.of(envelope(EVENTS, new UserDeleted("1"))));
+    isErasedOnlyWhereItNamesTheViewer(before, stream);
+    while (stream.eraseSome()) {
+      isErasedOnlyWhereItNamesTheViewer(before, stream);
+    }
+    isErasedOnlyWhereItNamesTheViewer(before, stream);
+  }
+
+  private static void isErasedOnlyWhereItNamesTheViewer(
+      List<WireFrame> before, EventStream stream) {
+    List<WireFrame> after = stream.ring().newestBefore(EVENTS, EVENTS);
+    for (int i = 0; i < after.size(); i++) {
+      if (after.get(i).id() % 100 == 0) {
+        assertThat(after.get(i).type()).isEqualTo(EventType.ERASED);
+      } else {
+        assertThat(after.get(i)).isSameAs(before.get(i));
+      }
+    }
   }
 
   @Test

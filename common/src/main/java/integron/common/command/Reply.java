@@ -4,12 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import integron.common.problem.Problem;
 import integron.common.status.BackupStatus.Backup;
+import integron.common.stream.Position;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How a command ended.
 public sealed interface Reply {
   /// It was done, for good.
-  record Done() implements Reply {}
+  ///
+  /// @param toldAt the place in the stream of the event that tells of it; absent where none does
+  record Done(@Nullable Position toldAt) implements Reply {}
 
   /// The backups, newest first; the one that was made, where one was asked for.
   record Backups(List<Backup> backups) implements Reply {

@@ -3,6 +3,7 @@ package integron.common.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import integron.common.event.ViewerIds;
 import java.util.Iterator;
 
 /// Takes a person out of an event's `data`: every object that names them by id goes, out of the
@@ -32,12 +33,10 @@ final class Erasure {
     }
   }
 
-  /// Ours is `userId`; what Twitch has added since may call it `user_id` or `from_user_id`.
   private static boolean names(String userId, JsonNode node) {
     return node instanceof ObjectNode object
         && object.properties().stream()
             .anyMatch(field ->
-                (field.getKey().equals("userId") || field.getKey().endsWith("user_id"))
-                    && field.getValue().asText().equals(userId));
+                ViewerIds.isKey(field.getKey()) && field.getValue().asText().equals(userId));
   }
 }

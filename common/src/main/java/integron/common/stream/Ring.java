@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The most recent items of the stream, by id, without a hole: every id above [Span#floor] up to
@@ -45,6 +45,7 @@ public final class Ring<T> {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Set<Signal> readers = ConcurrentHashMap.newKeySet();
   private Span span;
+  private volatile Erasing<T> erasing = Erasing.nothing();
   private long bytes;
 
   /// A ring that is bounded in number alone.
@@ -109,16 +110,40 @@ public final class Ring<T> {
     readers.forEach(Signal::raise);
   }
 
-  /// Puts another item in the place of some, under the same id. To be called by the one writer.
+  /// From now on, no read returns anything of the viewers that `eraser` names. The items themselves
+  /// are replaced by [#eraseSome], so this takes as long however much the ring holds. Any thread
+  /// may call it.
   ///
-  /// @param replacement the item itself where it stays
-  public void replaceEach(UnaryOperator<T> replacement) {
-    List<T> held = slice(span.floor(), span.latest());
-    List<T> replaced = held.stream().map(replacement).toList();
+  /// @param without an item without the viewers; the item itself where none of them is in it
+  public void erase(Eraser eraser, BiFunction<T, Eraser, T> without) {
     lock.writeLock().lock();
     try {
-      replaced.forEach(this::put);
+      erasing = erasing.and(eraser, without);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /// Takes the viewers of [#erase] out of the next `most` items. To be called by the one writer,
+  /// again and again.
+  ///
+  /// @return whether there is more to do at present
+  public boolean eraseSome(int most) {
+    Erasing<T> present = erasing;
+    if (present.isDone()) {
+      return false;
+    }
+    long start = Math.max(present.passed(), span.floor());
+    long reach = Math.min(present.pass().reach(), span.latest());
+    long end = Math.max(start, Math.min(start + most, reach));
+    List<T> shown = present.shown(slice(start, end));
+    lock.writeLock().lock();
+    try {
+      shown.forEach(this::put);
       lighten();
+      erasing = erasing.passedTo(end);
+      return !erasing.isDone()
+          && erasing.passed() < Math.min(erasing.pass().reach(), span.latest());
     } finally {
       lock.writeLock().unlock();
     }
@@ -132,6 +157,7 @@ public final class Ring<T> {
       Arrays.fill(weights, 0);
       bytes = 0;
       span = new Span(position.epoch(), position.id(), position.id());
+      erasing = Erasing.nothing();
     } finally {
       lock.writeLock().unlock();
     }
@@ -146,6 +172,8 @@ public final class Ring<T> {
   /// What follows `position`, at most `max` items that weigh at most `most` together; one that
   /// weighs more comes alone.
   public Read<T> read(Position position, int max, long most) {
+    Erasing<T> present;
+    List<T> items;
     lock.readLock().lock();
     try {
       if (!position.epoch().equals(span.epoch()) || position.id() > span.latest()) {
@@ -154,23 +182,29 @@ public final class Ring<T> {
       if (position.id() < span.floor()) {
         return new Read.Behind<>(span.floor());
       }
+      present = erasing;
       long end = Math.min(span.latest(), position.id() + max);
-      return new Read.Items<>(slice(position.id(), within(position.id(), end, most)));
+      items = slice(position.id(), within(position.id(), end, most));
     } finally {
       lock.readLock().unlock();
     }
+    return new Read.Items<>(present.shown(items));
   }
 
   /// The items with an id below `before`, newest first, at most `max`.
   public List<T> newestBefore(long before, int max) {
+    Erasing<T> present;
+    List<T> items;
     lock.readLock().lock();
     try {
       long end = Math.min(span.latest(), before - 1);
       long start = Math.max(span.floor(), end - max);
-      return start >= end ? List.of() : slice(start, end).reversed();
+      present = erasing;
+      items = start >= end ? List.of() : slice(start, end);
     } finally {
       lock.readLock().unlock();
     }
+    return present.shown(items).reversed();
   }
 
   /// A reader that continues after `position`. Close it, or it is signalled for ever.

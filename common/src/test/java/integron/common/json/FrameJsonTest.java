@@ -55,7 +55,8 @@ final class FrameJsonTest {
           new Frame.Ask(2, new Command.MakeBackup()),
           new Frame.Ask(3, new Command.ListBackups()),
           new Frame.Ask(4, new Command.Renew(new Position("e1", 12))),
-          new Frame.Answer(1, new Reply.Done()),
+          new Frame.Answer(1, new Reply.Done(null)),
+          new Frame.Answer(1, new Reply.Done(new Position("e1", 7))),
           new Frame.Answer(
               3, new Reply.Backups(List.of(new BackupStatus.Backup("a.db", NOON, 4_096)))),
           new Frame.Answer(2, new Reply.Failed(Problem.badRequest("No."))),

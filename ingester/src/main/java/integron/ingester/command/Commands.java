@@ -28,13 +28,10 @@ public final class Commands {
   public Reply run(Command command) throws InterruptedException {
     try {
       return switch (command) {
-        case Command.DeleteUser(String userId) -> {
-          journal.delete(checkedId(userId));
-          yield new Reply.Done();
-        }
+        case Command.DeleteUser(String userId) -> new Reply.Done(journal.delete(checkedId(userId)));
         case Command.Renew(Position shown) -> {
           journal.renew(shown);
-          yield new Reply.Done();
+          yield new Reply.Done(null);
         }
         case Command.MakeBackup() -> new Reply.Backups(List.of(backups.now()));
         case Command.ListBackups() -> new Reply.Backups(backups.list());

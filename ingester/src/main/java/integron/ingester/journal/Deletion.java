@@ -2,13 +2,15 @@ package integron.ingester.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.stream.Position;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /// A viewer is to be deleted.
 ///
-/// @param accepted completed once the database has promised it; fails when it never will
-record Deletion(String userId, Instant at, CompletableFuture<Void> accepted) implements Entry {
+/// @param accepted completed once the database has promised it and the ring shows nothing of the
+///   viewer, with the place of the event that tells of it; fails when it never will
+record Deletion(String userId, Instant at, CompletableFuture<Position> accepted) implements Entry {
   Deletion {
     requireNonNull(userId);
     requireNonNull(at);

@@ -20,10 +20,18 @@ import java.util.Set;
 /// begin ─▶ their events ─▶ their name in the events of others ─▶ their row
 /// ```
 ///
+/// Until then, readers pass over the rows (the broadcaster's `EventStore`). What later events would
+/// take a name from goes in the first transaction.
+///
 /// Nothing here commits.
 final class Deletions implements AutoCloseable {
   private static final int EVENTS = 200;
   private static final int LOOKED_AT = 1_000;
+  private static final int REWRITTEN = 100;
+
+  /// A subscription that is still to be received would bring the gifter's name back.
+  private static final String FORGET_GIFTERS =
+      "UPDATE gifts SET gifter_id = NULL, gifter_login = NULL, gifter_name = NULL WHERE gifter_id ";
 
   /// Where they have come back meanwhile, their row begins anew.
   private static final List<String> FINISH =
@@ -31,8 +39,6 @@ final class Deletions implements AutoCloseable {
           "DELETE FROM users WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM events WHERE user_id ="
               + " ?1)",
           "UPDATE users SET message_count = 0, bits_total = 0, sub_months = 0 WHERE id = ?1",
-          "UPDATE gifts SET gifter_id = NULL, gifter_login = NULL, gifter_name = NULL"
-              + " WHERE gifter_id = ?1",
           "DELETE FROM former_logins WHERE user_id = ?1",
           "DELETE FROM quarantine WHERE instr(body, '\"' || ?1 || '\"') > 0",
           "UPDATE deletions SET done = 1 WHERE user_id = ?1");
@@ -43,6 +49,8 @@ final class Deletions implements AutoCloseable {
 
   private final Tables tables;
   private final PreparedStatement promise;
+  private final PreparedStatement forgetGifter;
+  private final PreparedStatement forgetGifters;
   private final PreparedStatement boundTo;
   private final PreparedStatement next;
   private final PreparedStatement deleteEvents;
@@ -63,6 +71,9 @@ final class Deletions implements AutoCloseable {
             INSERT INTO deletions (user_id, at, up_to) VALUES (?1, ?2, ?3)
             ON CONFLICT DO UPDATE SET at = ?2, up_to = ?3, scanned = 0, done = 0
             """);
+    forgetGifter = prepare(connection, FORGET_GIFTERS + "= ?");
+    forgetGifters =
+        prepare(connection, FORGET_GIFTERS + "IN (SELECT user_id FROM deletions WHERE done = 0)");
     boundTo =
         prepare(connection, "UPDATE deletions SET up_to = ? WHERE done = 0 AND up_to IS NULL");
     next =
@@ -88,7 +99,8 @@ final class Deletions implements AutoCloseable {
         prepare(
             connection,
             "SELECT id, type, data FROM events WHERE id > ?1 AND id <= ?2 AND instr(data, ?3) > 0"
-                + " AND type <> 'user_deleted'");
+                + " AND type <> 'user_deleted' ORDER BY id LIMIT "
+                + REWRITTEN);
     rewrite = prepare(connection, "UPDATE events SET data = ? WHERE id = ?");
     deleteEvent = prepare(connection, "DELETE FROM events WHERE id = ?");
     looked = prepare(connection, "UPDATE deletions SET scanned = ?2 WHERE user_id = ?1");
@@ -109,6 +121,8 @@ final class Deletions implements AutoCloseable {
     promise.setString(2, Json.time(deletion.at()));
     promise.setLong(3, id - 1);
     promise.executeUpdate();
+    forgetGifter.setString(1, deletion.userId());
+    forgetGifter.executeUpdate();
     Event event = new UserDeleted(deletion.userId());
     Envelope envelope = new Envelope(id, deletion.at(), event, Set.of());
     tables.insert(envelope, "user_deleted:" + id);
@@ -119,6 +133,7 @@ final class Deletions implements AutoCloseable {
   ///
   /// @param last the number of the last event
   void adopt(long last) throws SQLException {
+    forgetGifters.executeUpdate();
     boundTo.setLong(1, last);
     boundTo.executeUpdate();
   }
@@ -161,9 +176,11 @@ final class Deletions implements AutoCloseable {
     if (end == 0) {
       return false;
     }
-    for (Kept kept : mentions(task, end)) {
+    List<Kept> mentions = mentions(task, end);
+    for (Kept kept : mentions) {
       erase(task.userId(), kept);
     }
+    end = mentions.size() == REWRITTEN ? mentions.getLast().id() : end;
     looked.setString(1, task.userId());
     looked.setLong(2, end);
     looked.executeUpdate();

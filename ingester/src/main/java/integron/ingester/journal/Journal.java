@@ -145,15 +145,16 @@ public final class Journal implements AutoCloseable {
 
   /// Deletes a viewer: blocks until that is promised; it is carried out in the moments that follow.
   ///
+  /// @return where the event stands that tells of it
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database takes nothing
-  public void delete(String userId) throws InterruptedException {
+  public Position delete(String userId) throws InterruptedException {
     Deletion deletion = new Deletion(userId, clock.instant(), new CompletableFuture<>());
     if (!intake.offer(deletion)) {
       throw Problem.unavailable("The database takes nothing at present; try again later.")
           .asException();
     }
     try {
-      deletion.accepted().get(DELETION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return deletion.accepted().get(DELETION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new ProblemException(
           Problem.unavailable(

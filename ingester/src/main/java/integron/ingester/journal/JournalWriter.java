@@ -3,6 +3,7 @@ package integron.ingester.journal;
 import integron.common.config.OwnerOnly;
 import integron.common.event.ChatEvent.ChatDropped;
 import integron.common.event.Envelope;
+import integron.common.event.Removal.UserDeleted;
 import integron.common.json.Json;
 import integron.common.lifecycle.Failpoint;
 import integron.common.retry.Backoff;
@@ -16,12 +17,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class JournalWriter {
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
   private static final Duration LOOK_UP = Duration.ofMillis(200);
   private static final Duration UPKEEP = Duration.ofSeconds(30);
+  private static final int ERASED_AT_ONCE = 256;
 
   private final JournalFile file;
   private final Intake intake;
@@ -52,6 +54,8 @@ final class JournalWriter {
   private volatile Consumer<Instant> onOverflow = _ -> {};
   private long keptUpAt;
   private boolean deleting = true;
+  private boolean erasing;
+  private boolean resting;
 
   /// @param suspect made when the file turns out to be damaged
   JournalWriter(
@@ -88,7 +92,7 @@ final class JournalWriter {
   void run() {
     try {
       while (closing.getCount() > 0 || !intake.isEmpty()) {
-        List<Entry> batch = intake.next(LOOK_UP);
+        List<Entry> batch = intake.next(patience());
         if (!batch.isEmpty()) {
           twitchTime.hear(batch);
           accept(batch);
@@ -100,6 +104,12 @@ final class JournalWriter {
     }
   }
 
+  /// How long to wait for entries. Not at all while there is something to delete: then what comes
+  /// waits for one slice of that.
+  private Duration patience() {
+    return (deleting || erasing) && !resting ? Duration.ZERO : LOOK_UP;
+  }
+
   /// Remembers now and then that we are there; forgets what is old, and who was deleted.
   private void keepUp() throws InterruptedException {
     long now = clock.nanos();
@@ -107,15 +117,18 @@ final class JournalWriter {
     if (isTime) {
       accept(List.of(new Note.Heard(twitchTime.now())));
     }
+    erasing = ring.eraseSome(ERASED_AT_ONCE);
     try {
       deleting = deleting && file.deleteSome();
       if (isTime && !tidy()) {
         keptUpAt = now;
       }
+      resting = false;
     } catch (SQLException e) {
       if (CommitFailure.of(e) == CommitFailure.DAMAGE) {
         throw damaged(e);
       }
+      resting = true;
       LOG.warn("Old rows could not be deleted, trying again later: {}", e.getMessage());
       keptUpAt = now;
     }
@@ -172,7 +185,7 @@ final class JournalWriter {
     metrics.accepted(accepted, eventsIn(batch) - accepted.size());
     accepted.forEach(this::tellOfDropped);
     recovered();
-    answer(batch);
+    answer(batch, accepted);
   }
 
   private void tellOfDropped(Envelope accepted) {
@@ -191,14 +204,12 @@ final class JournalWriter {
     if (!end.epoch().equals(ring.span().epoch())) {
       ring.restartAt(end.at(end.id() - accepted.size()));
     }
-    Optional<UnaryOperator<Envelope>> eraser = Eraser.forDeletionsIn(accepted);
-    if (eraser.isEmpty()) {
-      ring.append(accepted);
-    } else {
-      ring.replaceEach(eraser.get());
-      ring.append(accepted.stream().map(eraser.get()).toList());
+    Eraser eraser = Eraser.forDeletionsIn(accepted);
+    if (!eraser.isEmpty()) {
+      ring.erase(eraser, (envelope, erased) -> erased.apply(envelope));
       deleting = true;
     }
+    ring.append(accepted);
   }
 
   /// One entry must not keep the others out for ever.
@@ -230,10 +241,15 @@ final class JournalWriter {
         incoming.isKept() ? Json.writeData(incoming.event()) : null);
   }
 
-  private void answer(List<Entry> batch) {
+  private void answer(List<Entry> batch, List<Envelope> accepted) {
+    Iterator<Position> toldAt =
+        accepted.stream()
+            .filter(envelope -> envelope.event() instanceof UserDeleted)
+            .map(envelope -> new Position(ring.span().epoch(), envelope.id()))
+            .iterator();
     for (Entry entry : batch) {
       if (entry instanceof Deletion deletion) {
-        deletion.accepted().complete(null);
+        deletion.accepted().complete(toldAt.next());
       } else if (entry instanceof Note.Shown shown) {
         shown.written().complete(null);
       }

@@ -99,7 +99,7 @@ final class LinkSession implements WsListener {
   /// A broadcaster has nothing that was not accepted here, so where it has more, that was lost.
   private void resume(LinkSocket open, Frame.Resume resume) {
     Optional<Position> shown = resume.position().filter(this::isBeyondTheEnd);
-    Reply reply = shown.isEmpty() ? new Reply.Done() : renew(shown.get());
+    Reply reply = shown.isEmpty() ? new Reply.Done(null) : renew(shown.get());
     if (reply instanceof Reply.Failed(Problem problem)) {
       answer(open, new Frame.Refused(problem));
     } else {

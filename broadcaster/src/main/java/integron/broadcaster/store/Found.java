@@ -1,0 +1,41 @@
+package integron.broadcaster.store;
+
+import integron.common.event.Envelope;
+import integron.common.event.EventType;
+import integron.common.stream.Eraser;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a read gathers, without the viewers whose deletion is pending.
+final class Found {
+  private final int most;
+  private final Eraser pending;
+  private final List<Envelope> events = new ArrayList<>();
+  private long bytesLeft;
+
+  /// @param mostBytes full once the events have more
+  Found(int most, int mostBytes, Eraser pending) {
+    this.most = most;
+    this.bytesLeft = mostBytes;
+    this.pending = pending;
+  }
+
+  /// Adds what the pending deletions leave of an event.
+  ///
+  /// @param length of its data as it is kept
+  void add(Envelope envelope, int length) {
+    Envelope shown = pending.apply(envelope);
+    if (shown.type() != EventType.ERASED) {
+      events.add(shown);
+      bytesLeft -= length;
+    }
+  }
+
+  boolean isFull() {
+    return events.size() == most || bytesLeft < 0;
+  }
+
+  List<Envelope> events() {
+    return events;
+  }
+}
