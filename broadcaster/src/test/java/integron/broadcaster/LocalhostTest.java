@@ -48,9 +48,16 @@ final class LocalhostTest {
   }
 
   private static String get(InetAddress address, int port, String host) throws IOException {
-    String request = "GET /health/live HTTP/1.1\r\nHost: %s:%d\r\nConnection: close\r\n\r\n";
+    String request =
+        """
+        GET /health/live HTTP/1.1\r
+        Host: %s:%d\r
+        Connection: close\r
+        \r
+        """
+            .formatted(host, port);
     try (Socket socket = connect(address, port)) {
-      socket.getOutputStream().write(request.formatted(host, port).getBytes(US_ASCII));
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), US_ASCII);
     }
   }

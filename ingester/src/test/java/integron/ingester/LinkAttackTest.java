@@ -94,10 +94,18 @@ final class LinkAttackTest {
 
   private Socket upgraded(LinkServer link) throws IOException {
     Socket socket = connect(link);
-    String request =
-        "GET /link HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            + "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\nSec-WebSocket-Version: 13\r\n\r\n";
-    write(socket, request.formatted(link.port()));
+    write(
+        socket,
+        """
+        GET /link HTTP/1.1\r
+        Host: 127.0.0.1:%d\r
+        Upgrade: websocket\r
+        Connection: Upgrade\r
+        Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r
+        Sec-WebSocket-Version: 13\r
+        \r
+        """
+            .formatted(link.port()));
     return socket;
   }
 
