@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /// A data folder with a journal and backups, and a clock that stands still until told to go on.
@@ -40,7 +41,7 @@ final class TestData {
   /// A clock that is set by hand.
   static final class Time implements Clock {
     private volatile Instant now = NOON;
-    private volatile long nanos;
+    private final AtomicLong nanos = new AtomicLong();
 
     @Override
     public Instant instant() {
@@ -49,12 +50,12 @@ final class TestData {
 
     @Override
     public long nanos() {
-      return nanos;
+      return nanos.get();
     }
 
     void advance(Duration span) {
       now = now.plus(span);
-      nanos += span.toNanos();
+      nanos.addAndGet(span.toNanos());
     }
 
     /// The time of day alone.

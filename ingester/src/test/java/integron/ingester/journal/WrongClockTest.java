@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ final class WrongClockTest {
   /// Both clocks, moved by hand.
   private static final class Hands implements Clock {
     private volatile Instant time = NOON;
-    private volatile long nanos;
+    private final AtomicLong nanos = new AtomicLong();
 
     @Override
     public Instant instant() {
@@ -47,7 +48,7 @@ final class WrongClockTest {
 
     @Override
     public long nanos() {
-      return nanos;
+      return nanos.get();
     }
 
     void set(long days) {
@@ -56,7 +57,7 @@ final class WrongClockTest {
 
     void pass(Duration span) {
       time = time.plus(span);
-      nanos += span.toNanos();
+      nanos.addAndGet(span.toNanos());
     }
   }
 
