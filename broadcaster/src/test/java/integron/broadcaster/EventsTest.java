@@ -86,8 +86,8 @@ final class EventsTest {
     }
   }
 
-  /// Some of the events are larger than a page. Shown able to fail: where a page that is full in
-  /// bytes does not say `next`, the rest is missing.
+  /// Some of the events are larger than a page. Fails where a page that is full in bytes does not
+  /// say `next`, the rest is missing.
   @Test
   void aPageIsBoundedInBytesAndTheNextOneGoesOn() throws Exception {
     Map<String, String> settings =

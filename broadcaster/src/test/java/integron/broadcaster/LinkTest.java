@@ -235,7 +235,7 @@ final class LinkTest {
           "\"twitch\":{\"state\":\"connected\",\"channel\":{\"userId\":\"7\",\"username\":\"ada\","
               + "\"displayName\":\"Ada\"},\"subscriptions\":[{\"type\":\"channel.follow\","
               + "\"state\":\"enabled\"}]}",
-          "\"journal\":{\"refused\":3}",
+          "\"journal\":{\"refused\":3,\"chatDropped\":0}",
           "\"stream\":{\"epoch\":\"e1\",\"latest\":0,\"oldest\":1}");
     }
   }
@@ -252,7 +252,7 @@ final class LinkTest {
       awaitStatus(
           installation,
           "\"subscribers\":[{\"client\":\"my chat\",\"connectedAt\":\"",
-          "\"cursor\":2,\"behind\":0,\"types\":[\"chat\",\"chat_clear\",\"chat_delete\","
+          "\"cursor\":2,\"behind\":0,\"types\":[\"chat\",\"chat_clear\",\"chat_delete\",\"chat_dropped\","
               + "\"follow\"]}]");
       await()
           .untilAsserted(() ->

@@ -291,8 +291,8 @@ final class LinkTest {
         new SecureRandom());
   }
 
-  /// Together they are more than a frame may have. Shown able to fail: where frames are bounded in
-  /// number alone, the peer refuses the first one.
+  /// Together they are more than a frame may have. Fails where frames are bounded in number alone,
+  /// the peer refuses the first one.
   @Test
   void manyLargeEventsComeInSeveralFrames() throws Exception {
     Ring<Envelope> ring = new Ring<>(64, new Position("epoch", 0), Envelope::id);
@@ -304,8 +304,7 @@ final class LinkTest {
     }
   }
 
-  /// Shown able to fail: where it is sent all the same, the peer closes, resumes, and is sent the
-  /// same again.
+  /// Fails where it is sent all the same, the peer closes, resumes, and is sent the same again.
   @Test
   void anEventThatIsLargerThanAFrameIsLeftOutAndTheNextOnesCome() throws Exception {
     Ring<Envelope> ring = new Ring<>(64, new Position("epoch", 0), Envelope::id);

@@ -63,8 +63,8 @@ final class OverloadTest {
   }
 
   /// Three times what fits, while the database takes nothing: Twitch is held back, then chat is
-  /// dropped, and no follow is; the session lasts. Shown able to fail: where a full intake refuses
-  /// whatever comes, follows are missing.
+  /// dropped, and no follow is; the session lasts. Fails where a full intake refuses whatever
+  /// comes, follows are missing.
   @Test
   void noFollowIsLostWhileChatIsDroppedAndSubscribersHearOfIt() throws Exception {
     DataFolder folder = new DataFolder(temporary.resolve("data"));

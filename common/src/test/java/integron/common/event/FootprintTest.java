@@ -44,8 +44,8 @@ final class FootprintTest {
     return new Envelope(id, NOON, chat, Set.of());
   }
 
-  /// Weighed against what the heap really grows by. Shown able to fail: when a text counts with its
-  /// length alone, the estimate is a third of the heap.
+  /// Weighed against what the heap really grows by. Fails when a text counts with its length alone,
+  /// the estimate is a third of the heap.
   @Test
   void isNotBelowWhatTheHeapGrowsByAndNotFarAboveIt() {
     List<Envelope> held = new ArrayList<>();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class InboxTest {
   private static final Received.Text LONG = new Received.Text("x".repeat(60));
 
-  /// Shown able to fail: with a limit of two messages alone, the reader does not wait.
+  /// Fails with a limit of two messages alone: the reader does not wait.
   @Test
   void holdsTheReaderBackWhileTwoLongMessagesWouldBeTooMuchTogether() throws Exception {
     Inbox inbox = new Inbox(100);

@@ -208,7 +208,7 @@ final class RingTest {
         capacity, maxBytes, START, text -> Long.parseLong(text.substring(0, 3)), String::length);
   }
 
-  /// Shown able to fail: without `lighten()`, all of them stay.
+  /// Fails without `lighten()`: all of them stay.
   @Test
   void theOldestGoWhereTheItemsWeighTooMuchTogether() {
     Ring<String> ring = weighed(8, 20);

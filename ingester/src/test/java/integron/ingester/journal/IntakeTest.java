@@ -46,8 +46,8 @@ final class IntakeTest {
     return found;
   }
 
-  /// 2,300 events for 100 places, one in five of a kind that is kept. Shown able to fail: where a
-  /// full intake refuses what comes, follows and cheers are refused together with chat.
+  /// 2,300 events for 100 places, one in fifty of a kind that is kept. Fails where a full intake
+  /// refuses whatever comes.
   @Test
   void chatIsDroppedBeforeAnythingThatIsKept() throws Exception {
     Intake intake = intake(100, PLENTY, LONG);
@@ -137,7 +137,7 @@ final class IntakeTest {
     assertThat(drain(intake)).containsExactly("f1", "f2", "Subscribed");
   }
 
-  /// Shown able to fail: without the wait, the thread ends while the intake is full.
+  /// Fails without the wait.
   @Test
   void aSourceIsHeldBackWhileThreeQuartersAreTaken() throws Exception {
     Intake intake = intake(8, PLENTY, LONG);
@@ -153,8 +153,7 @@ final class IntakeTest {
   }
 
   /// After the time is over, what comes is read on, and chat makes room: a source that is held back
-  /// for longer would be cut off. Shown able to fail: with a time for each message instead of each
-  /// overload, the second wait lasts.
+  /// for longer would be cut off. Fails with a time for each message instead of each overload.
   @Test
   void aSourceIsHeldBackForALimitedTimeInEachOverload() throws Exception {
     Intake intake = intake(8, PLENTY, Duration.ofMillis(50));

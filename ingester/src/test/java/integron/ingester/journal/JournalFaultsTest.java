@@ -67,8 +67,8 @@ final class JournalFaultsTest {
   }
 
   /// Of what finds no place while the database takes nothing, only chat is missing, and subscribers
-  /// are told how much in an event of its own. Shown able to fail: where a full intake refuses
-  /// whatever comes, follows are missing too.
+  /// are told how much in an event of its own. Fails where a full intake refuses whatever comes,
+  /// follows are missing too.
   @Test
   void chatThatMadeRoomForOthersIsToldInTheStreamAndInTheStatus() throws Exception {
     try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "100"))) {

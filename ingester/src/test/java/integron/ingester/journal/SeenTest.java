@@ -17,7 +17,7 @@ final class SeenTest {
     assertThat(seen.contains("c")).isTrue();
   }
 
-  /// Shown able to fail: with a limit in number alone, both stay.
+  /// Fails with a limit in number alone: both stay.
   @Test
   void remembersFewerThatAreLong() {
     Seen seen = new Seen(4);

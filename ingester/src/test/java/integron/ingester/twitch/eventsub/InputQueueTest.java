@@ -11,7 +11,7 @@ final class InputQueueTest {
     return new Input.Heard(1, new Message.Keepalive(), "x".repeat(length));
   }
 
-  /// Shown able to fail: with a limit in number alone, the second is taken at once.
+  /// Fails with a limit in number alone: the second is taken at once.
   @Test
   void holdsBackWhatIsTooMuchInBytesUntilThereIsRoom() throws Exception {
     InputQueue queue = new InputQueue(100, 4_000);
