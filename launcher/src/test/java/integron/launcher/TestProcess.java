@@ -59,7 +59,8 @@ public final class TestProcess {
         .orElseGet(() ->
             ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith(report))
-                .map(option -> Path.of(option.substring(report.length())).getParent().getParent())
+                .map(option ->
+                    Path.of(option.substring(report.length())).resolve("../..").normalize())
                 .findFirst()
                 .orElseThrow());
   }
