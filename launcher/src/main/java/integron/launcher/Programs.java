@@ -81,8 +81,7 @@ record Programs(Checkout checkout, DataFolder folder, Map<String, String> enviro
   List<Program> forDemo(Ports ports, int port) {
     Map<String, String> its = environments().of(Owner.INGESTER);
     its.keySet().removeIf(name -> name.startsWith(OF_TWITCH));
-    return List.of(
-        fakeTwitch(port), ingester(ports, its, demoTwitch(port)), broadcaster(ports));
+    return List.of(fakeTwitch(port), ingester(ports, its, demoTwitch(port)), broadcaster(ports));
   }
 
   /// Says all that could name the user's own account, as `integron.yaml` may say it as well. The

@@ -116,7 +116,8 @@ public final class EventStore implements AutoCloseable {
       long after, long before, EventFilter filter, UserFilter user, int max, int mostBytes)
       throws InterruptedException {
     return switch (user) {
-      case UserFilter.Everybody() -> newest(after, before, filter, Optional.empty(), max, mostBytes);
+      case UserFilter.Everybody() ->
+          newest(after, before, filter, Optional.empty(), max, mostBytes);
       case UserFilter.WithId(String userId) ->
           newest(after, before, filter, Optional.of(userId), max, mostBytes);
       // Nothing is kept of someone without a row.

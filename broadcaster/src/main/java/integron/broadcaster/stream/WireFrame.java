@@ -15,6 +15,9 @@ import java.util.Set;
 public final class WireFrame {
   private static final int OVERHEAD = 40;
 
+  /// Of a place in the set; the id itself is the event's.
+  private static final long PER_ID = 16;
+
   private final Envelope envelope;
   private final Set<String> viewerIds;
   private final byte[] bytes;
@@ -41,7 +44,7 @@ public final class WireFrame {
 
   /// What it takes up in memory, as event and as frame.
   long footprint() {
-    return Footprint.of(envelope) + bytes.length + OVERHEAD;
+    return Footprint.of(envelope) + bytes.length + OVERHEAD + viewerIds.size() * PER_ID;
   }
 
   public long id() {

@@ -241,9 +241,11 @@ final class RingTest {
   void whatIsReplacedCountsWithItsNewWeight() {
     Ring<String> ring = weighed(4, 20);
     ring.append(List.of("101 ....", "102.", "103.", "104."));
-    ring.replaceEach(item -> item.startsWith("101") ? "101" : item);
+    ring.erase(Eraser.of("a", 105), (item, _) -> item.startsWith("101") ? "101" : item);
+    ring.eraseSome(4);
     assertThat(ring.bytes()).isEqualTo(15);
-    ring.replaceEach(item -> item + "123");
+    ring.erase(Eraser.of("a", 105), (item, _) -> item + "123");
+    ring.eraseSome(4);
     assertThat(ring.bytes()).as("what grew pushes out what is oldest").isEqualTo(14);
     assertThat(ring.span()).isEqualTo(new Ring.Span("e1", 102, 104));
   }

@@ -67,7 +67,8 @@ public final class Journal implements AutoCloseable {
             file.position(),
             Envelope::id,
             Footprint::of);
-    this.writer = new JournalWriter(file, intake, ring, health, metrics, suspect, Clock.of(clock), random);
+    this.writer =
+        new JournalWriter(file, intake, ring, health, metrics, suspect, Clock.of(clock), random);
     // A platform thread: SQLite's calls are native and would pin a virtual one's carrier.
     this.thread = Thread.ofPlatform().name("journal").unstarted(writer::run);
   }

@@ -57,7 +57,8 @@ public final class LinkServer implements AutoCloseable {
             .address(Loopback.IPV4)
             .port(port)
             .shutdownHook(false)
-            .connectionOptions(new AcceptedSockets(
+            .connectionOptions(
+                new AcceptedSockets(
                     SocketOptions.builder().tcpNoDelay(true).build(), sessions::accepted))
             .addProtocol(WsConfig.builder().maxFrameLength(limits.commandBytes()).build())
             .addRouting(routing(board, metrics))

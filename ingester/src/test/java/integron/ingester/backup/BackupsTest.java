@@ -198,14 +198,15 @@ final class BackupsTest {
       AtomicInteger refused = new AtomicInteger();
       try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < 16; i++) {
-          var _ = askers.submit(() -> {
-            try {
-              return backups.now();
-            } catch (ProblemException e) {
-              refused.incrementAndGet();
-              throw e;
-            }
-          });
+          var _ =
+              askers.submit(() -> {
+                try {
+                  return backups.now();
+                } catch (ProblemException e) {
+                  refused.incrementAndGet();
+                  throw e;
+                }
+              });
         }
       }
       assertThat(refused).hasValue(15);

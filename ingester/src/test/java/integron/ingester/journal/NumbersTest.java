@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A number is never given twice in one epoch, whatever became of the database.
 ///
-/// Shown able to fail: with a database that always continues its epoch at its start, each test fails
-/// whose name says that an epoch begins, but the last one.
+/// Shown able to fail: with a database that always continues its epoch at its start, each test
+/// fails whose name says that an epoch begins, but the last one.
 final class NumbersTest {
   @TempDir Path temporary;
   private TestJournal data;
