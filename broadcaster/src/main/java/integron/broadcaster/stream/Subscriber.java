@@ -11,11 +11,9 @@ import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.common.stream.Tail;
 import java.io.IOException;
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -49,9 +47,6 @@ final class Subscriber {
     record Nothing() implements Next {}
 
     record Events(Batch batch) implements Next {}
-
-    /// One event that is too large to be written at once.
-    record Large(WeakReference<byte[]> frame, long last) implements Next {}
 
     record Hole(long floor) implements Next {}
 
@@ -163,7 +158,6 @@ final class Subscriber {
     return switch (next()) {
       case Next.Nothing _ -> false;
       case Next.Events(Batch batch) -> send(batch);
-      case Next.Large large -> sendInSlices(large);
       case Next.Hole(long floor) -> fillHole(floor);
       case Next.Elsewhere(Ring.Span span) -> {
         enter(span, new Position(span.epoch(), span.floor()));
@@ -177,16 +171,10 @@ final class Subscriber {
   private Next next() {
     return switch (tail.read(limits.batch())) {
       case Ring.Read.Items<WireFrame>(List<WireFrame> items) ->
-          items.isEmpty() ? new Next.Nothing() : next(batch(items));
+          items.isEmpty() ? new Next.Nothing() : new Next.Events(batch(items));
       case Ring.Read.Behind<WireFrame>(long floor) -> new Next.Hole(floor);
       case Ring.Read.Elsewhere<WireFrame>(Ring.Span span) -> new Next.Elsewhere(span);
     };
-  }
-
-  private Next next(Batch batch) {
-    return batch.bytes().length > limits.batchBytes()
-        ? new Next.Large(new WeakReference<>(batch.bytes()), batch.last())
-        : new Next.Events(batch);
   }
 
   private Batch batch(List<WireFrame> items) {
@@ -206,31 +194,6 @@ final class Subscriber {
     }
     tail.moveTo(tail.position().at(batch.last()));
     return true;
-  }
-
-  /// Only the ring keeps a large event. If each subscriber that takes nothing kept another one, a
-  /// thousand of them would; so one that is in the middle of an event that is gone is cut off, and
-  /// resumes before it.
-  private boolean sendInSlices(Next.Large large) throws IOException {
-    int sent = 0;
-    byte[] slice = slice(large, sent);
-    while (slice.length > 0) {
-      peer.write(slice);
-      sent += slice.length;
-      slice = slice(large, sent);
-    }
-    Failpoint.SUBSCRIBER_WRITE.pass();
-    metrics.framesSent(1);
-    tail.moveTo(tail.position().at(large.last()));
-    return true;
-  }
-
-  private byte[] slice(Next.Large large, int from) throws IOException {
-    byte[] frame = large.frame().get();
-    if (frame == null) {
-      throw new IOException("it fell behind in the middle of an event");
-    }
-    return Arrays.copyOfRange(frame, from, Math.min(frame.length, from + limits.batchBytes()));
   }
 
   /// Names the hole up to `floor`, then sends what the database has kept of it.
