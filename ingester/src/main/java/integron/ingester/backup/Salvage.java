@@ -38,7 +38,16 @@ final class Salvage {
   Saved run() throws SQLException {
     long users = ranges(condition -> old.overwrite("users", condition));
     long events = ranges(condition -> old.copy("events", condition));
-    for (String table : List.of("sources", "tellings", "gifts", "gaps", "quarantine")) {
+    for (String table :
+        List.of(
+            "sources",
+            "tellings",
+            "gifts",
+            "gaps",
+            "gap_subjects",
+            "listened",
+            "missed",
+            "quarantine")) {
       ranges(condition -> old.copy(table, condition));
     }
     whole(() -> old.overwrite("meta", "key <> 'epoch'"));

@@ -35,7 +35,7 @@ final class JournalFile implements AutoCloseable {
   private final Housekeeping housekeeping;
   private final Deletions deletions;
   private final Seen seen;
-  private final Optional<Instant> missedSince;
+  private final Misses misses;
   private Position position;
 
   private JournalFile(Connection connection, Settings settings, RandomGenerator random)
@@ -45,14 +45,13 @@ final class JournalFile implements AutoCloseable {
     this.tables = new Tables(connection);
     this.acceptance = new Acceptance(connection, tables, seen);
     this.notebook =
-        new Notebook(
-            connection, tables, settings.number(Setting.JOURNAL_QUARANTINE_ROWS, 1, 1_000_000));
+        new Notebook(connection, settings.number(Setting.JOURNAL_QUARANTINE_ROWS, 1, 1_000_000));
     this.housekeeping =
         new Housekeeping(
             connection, settings.days(Setting.JOURNAL_RETENTION_DAYS, LEAST_RETENTION, 36_500));
     this.deletions = new Deletions(connection, tables);
     this.position = Database.inTransaction(connection, () -> beginOrGoOn(random));
-    this.missedSince = notebook.missedSince();
+    this.misses = notebook.misses();
   }
 
   static JournalFile open(DataFolder folder, Settings settings, RandomGenerator random) {
@@ -82,9 +81,9 @@ final class JournalFile implements AutoCloseable {
     return position;
   }
 
-  /// Since when events were missed and not fetched, when the file was opened; empty in a new one.
-  Optional<Instant> missedSince() {
-    return missedSince;
+  /// What was missed and not fetched, when the file was opened.
+  Misses misses() {
+    return misses;
   }
 
   /// One transaction: drops what was accepted before, numbers the rest, counts and keeps it, and

@@ -47,7 +47,7 @@ final class JournalWriter {
   private final InstantSource clock;
   private final Backoff backoff;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private volatile Consumer<Instant> onOverflow = _ -> {};
+  private volatile Consumer<Note.Overflowed> onOverflow = _ -> {};
   private Instant nextUpkeep;
   private boolean deleting = true;
 
@@ -75,7 +75,7 @@ final class JournalWriter {
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
   }
 
-  void onOverflow(Consumer<Instant> listener) {
+  void onOverflow(Consumer<Note.Overflowed> listener) {
     onOverflow = listener;
   }
 
@@ -215,7 +215,7 @@ final class JournalWriter {
     }
     if (batch.getLast() instanceof Note.Overflowed overflowed) {
       LOG.error("{} events did not fit into memory and are missing", overflowed.missed());
-      onOverflow.accept(overflowed.since());
+      onOverflow.accept(overflowed);
     }
   }
 

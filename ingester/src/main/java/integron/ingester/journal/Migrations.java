@@ -17,7 +17,8 @@ public final class Migrations {
       List.of(
           "001-events-and-users.sql",
           "002-tellings-gifts-quarantine.sql",
-          "003-gaps-deletions-indexes.sql");
+          "003-gaps-deletions-indexes.sql",
+          "004-coverage-by-type.sql");
 
   private Migrations() {}
 
