@@ -173,6 +173,18 @@ test("copies an overlay's address", async () => {
   expect(await navigator.clipboard.readText()).toBe(url);
 });
 
+test("says what could not be fetched from Twitch after a gap", async () => {
+  const missed = [
+    { list: "hype_train", since: "2024-01-15T11:00:00.000Z", reason: "Twitch's API answered 503." },
+    { list: "polls", since: "2024-01-15T11:00:00.000Z" },
+  ];
+  await open({ events: () => json({ events: [] }), status: () => json({ ...STATUS, missed }) });
+  await screen.findByText(
+    /^Not fetched from Twitch: hype train since .*2024.*\. Twitch's API answered 503\.$/,
+  );
+  expect(screen.queryByText(/polls since/)).toBeNull();
+});
+
 test("says what happened to the database, and nothing while all is well", async () => {
   let journal: object = { refused: 0 };
   let backup: object = { newest: { name: "a.db", at: "2024-01-15T11:00:00.000Z", bytes: 4096 } };

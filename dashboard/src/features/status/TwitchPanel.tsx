@@ -2,7 +2,7 @@ import { Flex, List, Skeleton, Stack, Text } from "@chakra-ui/react";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
 import { type Health, StateBadge } from "../../components/StateBadge";
-import type { Status, Subscription, SubscriptionState, Twitch } from "./getStatus";
+import type { Missed, Status, Subscription, SubscriptionState, Twitch } from "./getStatus";
 import type { StatusQuery } from "./useStatus";
 
 const HEALTH: Readonly<Record<SubscriptionState, Health>> = {
@@ -30,7 +30,7 @@ export function TwitchPanel({ status }: { readonly status: StatusQuery }) {
   );
 }
 
-function Known({ status: { ingester, twitch } }: { readonly status: Status }) {
+function Known({ status: { ingester, twitch, missed } }: { readonly status: Status }) {
   return (
     <Stack gap="3">
       {!ingester.connected && <Text>{ingester.reason ?? "The ingester is not connected."}</Text>}
@@ -39,7 +39,16 @@ function Known({ status: { ingester, twitch } }: { readonly status: Status }) {
       ) : (
         <Channel twitch={twitch} />
       )}
+      {missed?.map((list) => list.reason !== undefined && <NotFetched key={list.list} missed={list} />)}
     </Stack>
+  );
+}
+
+function NotFetched({ missed: { list, since, reason } }: { readonly missed: Missed }) {
+  return (
+    <Text color="fg.muted" overflowWrap="anywhere">
+      {`Not fetched from Twitch: ${list.replace("_", " ")} since ${new Date(since).toLocaleString("en")}. ${reason}`}
+    </Text>
   );
 }
 

@@ -42,6 +42,14 @@ export interface Backup {
   readonly recovered?: string;
 }
 
+/** One of Twitch's lists that is still to be read after a gap. */
+export interface Missed {
+  readonly list: string;
+  readonly since: string;
+  /** Why it could not be read; absent before the first attempt. */
+  readonly reason?: string;
+}
+
 /** `GET /api/status`: how everything is, as far as the broadcaster knows. */
 export interface Status {
   readonly version: string;
@@ -53,6 +61,8 @@ export interface Status {
   readonly journal?: Journal;
   /** Absent until the ingester has reported. */
   readonly backup?: Backup;
+  /** Absent until the ingester has reported. */
+  readonly missed?: readonly Missed[];
 }
 
 export function getStatus(signal: AbortSignal): Promise<Status> {

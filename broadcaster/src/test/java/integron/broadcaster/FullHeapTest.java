@@ -53,8 +53,8 @@ final class FullHeapTest {
   }
 
   /// More than twice what ends a process whose ring is bounded in number alone. A follower has
-  /// every event, or is told of a gap, also where it is cut off
-  /// and resumes; one that reads nothing costs nothing.
+  /// every event, or is told of a gap, also where it is cut off and resumes; one that reads nothing
+  /// costs nothing.
   @Test
   void fiveThousandMessagesFullOfEmotesDoNotEndIt() throws Exception {
     try (var installation = new TestInstallation(home);

@@ -204,7 +204,8 @@ final class LinkTest {
                   Instant.EPOCH,
                   TwitchStatus.of(TwitchStatus.State.CONNECTED, null),
                   new JournalStatus(0, "The database takes nothing (disk full)."),
-                  BackupStatus.NONE));
+                  BackupStatus.NONE,
+                  null));
       installation.startBroadcaster();
       await()
           .untilAsserted(() ->
@@ -227,7 +228,8 @@ final class LinkTest {
                       "channel.follow", TwitchStatus.SubscriptionState.ENABLED, null)));
       installation.ingester.status =
           Optional.of(
-              new IngesterStatus("1", Instant.EPOCH, twitch, new JournalStatus(3, null), null));
+              new IngesterStatus(
+                  "1", Instant.EPOCH, twitch, new JournalStatus(3, null), null, null));
       installation.startBroadcaster();
       awaitStatus(
           installation,

@@ -9,6 +9,11 @@ import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.socket.Connection;
 import integron.faketwitch.socket.Silence;
 import integron.faketwitch.world.Timing;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -117,6 +122,24 @@ final class FaultTest {
     assertThat(client.helix("GET", "/users", "").status()).isEqualTo(200);
     assertThat(Duration.between(asked, Instant.now()))
         .isGreaterThanOrEqualTo(Duration.ofMillis(600));
+  }
+
+  @Test
+  void sendsABodyThatDoesNotEndForAsLongAsItIsRead() throws Exception {
+    for (HttpFault.Body body :
+        new HttpFault.Body[] {HttpFault.Body.DRIPPING, HttpFault.Body.ENDLESS}) {
+      twitch.control().plan(HttpFault.trickling("/oauth2/validate", 1, body));
+      try (HttpClient http = HttpClient.newHttpClient()) {
+        HttpResponse<InputStream> answer =
+            http.send(
+                HttpRequest.newBuilder(URI.create(twitch.oauthUrl() + "/validate")).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        try (InputStream in = answer.body()) {
+          assertThat(in.readNBytes(3)).asString().isEqualTo("{  ");
+        }
+      }
+    }
   }
 
   @Test

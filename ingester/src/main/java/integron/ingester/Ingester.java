@@ -12,6 +12,7 @@ import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
 import integron.ingester.backfill.Backfill;
 import integron.ingester.backfill.GapFiller;
+import integron.ingester.backfill.Pace;
 import integron.ingester.backup.BackupMetrics;
 import integron.ingester.backup.Backups;
 import integron.ingester.backup.Recovery;
@@ -48,8 +49,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,7 +110,8 @@ public final class Ingester implements AutoCloseable {
     marks = settings.flag(Setting.DEMO) ? Set.of(Mark.TEST) : Set.of();
     addresses = TwitchAddresses.of(settings);
     report = new TwitchReport(board::twitch);
-    http = closer.add(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
+    http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    closer.add(this::hangUp);
   }
 
   /// Opens the database and the link, and starts to connect to Twitch.
@@ -128,6 +132,12 @@ public final class Ingester implements AutoCloseable {
       closer.close();
       throw e;
     }
+  }
+
+  /// What is still under way then is a renewal that nobody waits for.
+  private void hangUp() {
+    http.shutdownNow();
+    http.close();
   }
 
   private Journal journal() {
@@ -174,22 +184,31 @@ public final class Ingester implements AutoCloseable {
 
   private Twitch twitch(ChatReading chat, Optional<Tokens> tokens, TokenCheck check) {
     Normalizer normalizer = new Normalizer(marks, profiles::imageOf);
-    GapFiller gaps = closer.add(new GapFiller(journal.missedSince(), journal::offer));
-    boolean demo = marks.contains(Mark.TEST);
-    Optional<GapFiller> ours = demo ? Optional.empty() : Optional.of(gaps);
-    ours.ifPresent(filler -> journal.onOverflow(filler::refill));
+    Optional<GapFiller> gaps = marks.contains(Mark.TEST) ? Optional.empty() : Optional.of(gaps());
+    TwitchIntake intake = new TwitchIntake(normalizer, journal, gaps, clock);
+    List<Wanted> wanted = Wanted.beside(chat);
+    intake.wantOnly(wanted.stream().map(Wanted::name).collect(Collectors.toSet()));
     return Twitch.start(
         tokens.map(owner -> new TokenWatch(owner, check, TokenWatch.EVERY, random)),
         identity -> api(identity, tokens.orElseThrow(), gaps),
-        eventSub(chat, new TwitchIntake(normalizer, journal, ours, clock)),
+        eventSub(wanted, intake),
         report);
   }
 
-  private EventSub eventSub(ChatReading chat, TwitchIntake intake) {
+  private GapFiller gaps() {
+    GapFiller filler =
+        closer.add(
+            GapFiller.start(
+                journal.misses(), journal::offer, board::missed, Pace.STANDARD, clock, random));
+    journal.onOverflow(lost -> filler.refill(lost.since(), lost.until()));
+    return filler;
+  }
+
+  private EventSub eventSub(List<Wanted> wanted, TwitchIntake intake) {
     return new EventSub(
         new EventSub.Options(
             addresses.eventSub(),
-            Wanted.beside(chat),
+            wanted,
             settings.number(Setting.TWITCH_FRAME_BYTES, 1_024, 16_777_216),
             settings.number(Setting.TWITCH_INTAKE_MESSAGES, 1, 1_000_000),
             settings.number(Setting.TWITCH_INTAKE_BYTES, 65_536, Integer.MAX_VALUE)),
@@ -201,14 +220,15 @@ public final class Ingester implements AutoCloseable {
         random);
   }
 
-  private Helix api(Identity identity, Tokens tokens, GapFiller gaps) {
+  private Helix api(Identity identity, Tokens tokens, Optional<GapFiller> gaps) {
     int maxAnswer = settings.number(Setting.TWITCH_ANSWER_BYTES, 65_536, 67_108_864);
     HelixClient client =
         new HelixClient(http, addresses.helix(), identity.clientId(), tokens, maxAnswer);
     ChannelLists lists = new ChannelLists(client, identity.userId());
     Backlog backlog = new Backlog(profiles::imageOf);
-    gaps.fillWith(new Backfill(lists, backlog, journal::offer, random));
-    Helix helix = new Helix(client);
+    OddElements odd = new OddElements(journal, clock);
+    gaps.ifPresent(filler -> filler.fillWith(new Backfill(lists, backlog, journal::offer, odd)));
+    Helix helix = new Helix(client, odd);
     profiles.askAt(helix);
     return helix;
   }

@@ -1,14 +1,17 @@
 package integron.ingester;
 
 import integron.ingester.backfill.GapFiller;
+import integron.ingester.backfill.Listings;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.Note;
+import integron.ingester.journal.Subject;
 import integron.ingester.normalize.Normalizer;
 import integron.ingester.twitch.eventsub.EventSubListener;
 import integron.ingester.twitch.eventsub.Message;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /// What becomes of what EventSub brings: events go to the journal, what is not understood into
 /// quarantine, and after a gap Twitch is asked what happened in it.
@@ -50,19 +53,39 @@ final class TwitchIntake implements EventSubListener {
     journal.awaitRoom();
   }
 
-  @Override
-  public void subscribed(Instant at) {
+  /// Says what is listened to in this life: a gap of anything else is nobody's.
+  void wantOnly(Set<String> names) {
     gaps.ifPresent(filler -> {
-      journal.offer(new Note.Subscribed(at));
-      filler.listening();
+      Instant now = clock.instant();
+      journal.offer(new Note.WantedOnly(now, names));
+      filler.wantedOnly(now, names);
     });
   }
 
   @Override
-  public void unsubscribed(Instant since, String reason) {
+  public void subscribed(Instant at, Set<String> names) {
+    Set<Subject> subjects = Listings.subjects(names);
     gaps.ifPresent(filler -> {
-      journal.offer(new Note.Unsubscribed(since, reason));
-      filler.missing(since);
+      journal.offer(new Note.Subscribed(at, subjects));
+      filler.ended(at, subjects);
+    });
+  }
+
+  @Override
+  public void unsubscribed(Instant since, Set<String> names, String reason) {
+    Set<Subject> subjects = Listings.subjects(names);
+    gaps.ifPresent(filler -> {
+      journal.offer(new Note.Unsubscribed(since, subjects, reason));
+      filler.missing(since, subjects);
+    });
+  }
+
+  @Override
+  public void unavailable(Instant at, Set<String> names) {
+    Set<Subject> subjects = Listings.subjects(names);
+    gaps.ifPresent(filler -> {
+      journal.offer(new Note.Unavailable(at, subjects));
+      filler.ended(at, subjects);
     });
   }
 }

@@ -11,6 +11,7 @@ import integron.common.event.EventType;
 import integron.common.status.TwitchStatus.State;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
+import integron.faketwitch.http.HttpFault;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -138,6 +139,71 @@ final class GapTest {
       assertThat(rows("SELECT reason FROM gaps WHERE ended_at > started_at"))
           .containsExactly("Integron stops.");
     }
+  }
+
+  private void fireFollow(String userId, String at) {
+    twitch.control().fire("channel.follow", Map.of("user_id", userId, "followed_at", at));
+  }
+
+  /// Shown able to fail: where a list that fails is written down as read, the follower is lost.
+  @Test
+  void aListThatTwitchDoesNotGiveIsSaidAndReadInALaterLife() throws Exception {
+    try (Ingester ingester = ingester(false);
+        LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
+      awaitSubscribed(peer);
+    }
+    fireFollow("700102", Instant.now().toString());
+    twitch.control().plan(HttpFault.failing("/helix/channels/followers", 10_000, 503));
+    try (Ingester ingester = ingester(false);
+        LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
+      awaitSubscribed(peer);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() ->
+              assertThat(peer.status().orElseThrow().missed())
+                  .singleElement()
+                  .satisfies(left -> {
+                    assertThat(left.list()).isEqualTo("followers");
+                    assertThat(left.reason()).isEqualTo("Twitch's API answered 503.");
+                    assertThat(left.nextTry()).isNotNull();
+                  }));
+    }
+    assertThat(rows("SELECT list FROM missed WHERE reason IS NOT NULL"))
+        .containsExactly("followers");
+    twitch.control().clearFaults();
+    try (Ingester ingester = ingester(false);
+        LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
+      awaitSubscribed(peer);
+      peer.awaitEvents(1);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(rows("SELECT list FROM missed")).isEmpty());
+      assertThat(peer.events().getFirst().event().actor().orElseThrow().userId())
+          .isEqualTo("700102");
+    }
+  }
+
+  /// Shown able to fail: it ended the process at every start.
+  @Test
+  void anOddFollowerIsSetAsideAndTheOthersAreFetched() throws Exception {
+    try (Ingester ingester = ingester(false);
+        LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
+      awaitSubscribed(peer);
+    }
+    String now = Instant.now().toString();
+    fireFollow("700101", now);
+    fireFollow("700102", "soon");
+    fireFollow("700103", now);
+    try (Ingester ingester = ingester(false);
+        LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
+      awaitSubscribed(peer);
+      peer.awaitEvents(2);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(rows("SELECT list FROM missed")).isEmpty());
+    }
+    assertThat(rows("SELECT kind || ': ' || reason FROM quarantine"))
+        .containsExactly("list of followers: followed_at is no time");
   }
 
   @Test

@@ -11,6 +11,7 @@ import integron.common.lifecycle.Version;
 import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
+import integron.common.status.MissedStatus;
 import integron.common.status.TwitchStatus;
 import integron.common.stream.Ring;
 import io.helidon.webserver.http.HttpRules;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `GET /api/status`: how everything is doing.
 ///
-/// `twitch`, `journal` and `backup` are what the ingester last said, also while it is away, and
-/// absent until it has said anything. `stream` is absent until the broadcaster has caught up for
-/// the first time.
+/// `twitch`, `journal`, `backup` and `missed` are what the ingester last said, also while it is
+/// away, and absent until it has said anything. `stream` is absent until the broadcaster has caught
+/// up for the first time.
 public final class StatusService implements HttpService {
   private record Ingester(boolean connected, @Nullable String reason) {}
 
@@ -43,6 +44,7 @@ public final class StatusService implements HttpService {
       @Nullable TwitchStatus twitch,
       @Nullable JournalStatus journal,
       @Nullable BackupStatus backup,
+      @Nullable List<MissedStatus> missed,
       @Nullable Stream stream,
       List<SubscriberStatus> subscribers) {}
 
@@ -82,6 +84,7 @@ public final class StatusService implements HttpService {
             told.map(IngesterStatus::twitch).orElse(null),
             told.map(IngesterStatus::journal).orElse(null),
             told.isEmpty() ? null : told.get().backup(),
+            told.isEmpty() ? null : told.get().missed(),
             stream.span().map(Stream::of).orElse(null),
             subscribers.status()));
   }

@@ -3,21 +3,25 @@ package integron.common.status;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How the ingester is doing.
 ///
 /// @param backup absent where the ingester is older than its backups
+/// @param missed what is still to be fetched from Twitch; absent where the ingester does not say
 public record IngesterStatus(
     String version,
     Instant startedAt,
     TwitchStatus twitch,
     JournalStatus journal,
-    @Nullable BackupStatus backup) {
+    @Nullable BackupStatus backup,
+    @Nullable List<MissedStatus> missed) {
   public IngesterStatus {
     requireNonNull(version);
     requireNonNull(startedAt);
     requireNonNull(twitch);
     requireNonNull(journal);
+    missed = missed == null ? null : List.copyOf(missed);
   }
 }

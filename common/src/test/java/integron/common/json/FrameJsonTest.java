@@ -13,6 +13,7 @@ import integron.common.problem.Problem;
 import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
+import integron.common.status.MissedStatus;
 import integron.common.status.TwitchStatus;
 import integron.common.stream.Position;
 import java.time.Instant;
@@ -50,7 +51,8 @@ final class FrameJsonTest {
                               "channel.follow", TwitchStatus.SubscriptionState.ENABLED, null))),
                   new JournalStatus(3, "The disk is full."),
                   new BackupStatus(
-                      new BackupStatus.Backup("a.db", NOON, 4_096), "The disk is full.", null))),
+                      new BackupStatus.Backup("a.db", NOON, 4_096), "The disk is full.", null),
+                  List.of(new MissedStatus("followers", NOON, "Not now.", NOON)))),
           new Frame.Ask(1, new Command.DeleteUser("12")),
           new Frame.Ask(2, new Command.MakeBackup()),
           new Frame.Ask(3, new Command.ListBackups()),

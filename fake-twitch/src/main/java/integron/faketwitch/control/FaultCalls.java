@@ -2,12 +2,14 @@ package integron.faketwitch.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import integron.faketwitch.http.HttpFault;
+import integron.faketwitch.http.HttpFault.Body;
 import integron.faketwitch.socket.Silence;
 import integron.faketwitch.world.Json;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/// The calls that cause trouble: `{"fault": "silence" | "close" | "cut" | "fail" | "slow", …}`.
+/// The calls that cause trouble: `{"fault": "silence" | "close" | "cut" | "fail" | "slow" | "drip"
+/// | "endless", …}`.
 final class FaultCalls {
   private final Control control;
 
@@ -25,7 +27,10 @@ final class FaultCalls {
               "sockets", control.cut(Target.of(new Order(body, "fault", "kind", "name"))));
       case "fail" -> fail(new Order(body, "fault", "path", "method", "times", "status", "delayMs"));
       case "slow" -> slow(new Order(body, "fault", "path", "method", "times", "delayMs"));
-      default -> throw Order.bad("fault must be one of silence, close, cut, fail, slow.");
+      case "drip" -> body(new Order(body, "fault", "path", "method", "times"), Body.DRIPPING);
+      case "endless" -> body(new Order(body, "fault", "path", "method", "times"), Body.ENDLESS);
+      default ->
+          throw Order.bad("fault must be one of silence, close, cut, fail, slow, drip, endless.");
     };
   }
 
@@ -51,28 +56,28 @@ final class FaultCalls {
 
   private ObjectNode fail(Order order) {
     int status = order.number("status", 400, 599, 500);
-    return plan(order, OptionalInt.of(status));
+    return plan(order, OptionalInt.of(status), order.millis("delayMs"), Body.WHOLE);
   }
 
   private ObjectNode slow(Order order) {
     if (order.millis("delayMs").isZero()) {
       throw Order.bad("delayMs is missing.");
     }
-    return plan(order, OptionalInt.empty());
+    return plan(order, OptionalInt.empty(), order.millis("delayMs"), Body.WHOLE);
   }
 
-  private ObjectNode plan(Order order, OptionalInt status) {
+  private ObjectNode body(Order order, Body body) {
+    return plan(order, OptionalInt.empty(), Duration.ZERO, body);
+  }
+
+  private ObjectNode plan(Order order, OptionalInt status, Duration delay, Body body) {
     String path = order.require("path");
     if (!path.startsWith("/oauth2") && !path.startsWith("/helix")) {
       throw Order.bad("path must begin with /oauth2 or /helix.");
     }
     control.plan(
         new HttpFault(
-            path,
-            order.text("method"),
-            order.number("times", 1, 10_000, 1),
-            status,
-            order.millis("delayMs")));
+            path, order.text("method"), order.number("times", 1, 10_000, 1), status, delay, body));
     return Json.object().put("planned", control.planned().size());
   }
 }

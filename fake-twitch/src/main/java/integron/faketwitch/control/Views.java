@@ -75,7 +75,8 @@ final class Views {
         Json.object()
             .put("path", fault.path())
             .put("times", fault.times())
-            .put("delayMs", fault.delay().toMillis());
+            .put("delayMs", fault.delay().toMillis())
+            .put("body", fault.body().name().toLowerCase(Locale.ROOT));
     fault.method().ifPresent(method -> json.put("method", method));
     fault.status().ifPresent(status -> json.put("status", status));
     return json;

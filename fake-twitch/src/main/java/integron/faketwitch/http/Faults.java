@@ -52,6 +52,12 @@ public final class Faults implements Filter {
     response.whenSent(() -> log.add(seen(request, path, response.status())));
     Optional<HttpFault> fault = take(request.prologue().method().text(), path);
     fault.ifPresent(Faults::await);
+    HttpFault.Body body = fault.map(HttpFault::body).orElse(HttpFault.Body.WHOLE);
+    if (body != HttpFault.Body.WHOLE) {
+      log.add(seen(request, path, Status.OK_200));
+      Trickle.send(response, body);
+      return;
+    }
     int status = fault.map(f -> f.status().orElse(0)).orElse(0);
     if (status == 0) {
       chain.proceed();

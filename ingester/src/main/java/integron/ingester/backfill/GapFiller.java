@@ -1,86 +1,286 @@
 package integron.ingester.backfill;
 
+import integron.common.lifecycle.Threads;
+import integron.common.status.MissedStatus;
+import integron.ingester.journal.Listing;
+import integron.ingester.journal.Missed;
+import integron.ingester.journal.Misses;
 import integron.ingester.journal.Note;
+import integron.ingester.journal.Subject;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sees to it that every gap is filled in the end. A filling that is cut off, by another gap or by
-/// the end of the process, begins anew where the first one that is not filled began: what was
-/// fetched before is a duplicate by then.
+/// Sees to it that each of Twitch's lists is read after a gap of what it tells: one list after the
+/// other, each again after growing delays, also over restarts, until it has been read, Twitch
+/// refuses it for good, or Twitch no longer lists what was missed. What is fetched twice is a
+/// duplicate, and dropped.
+///
+/// ```
+///            gap ends                 read
+/// missed ──▶ due ──▶ asked ────────────────────▶ forgotten
+///   ▲        ▲         ├── not now: later ──▶ due
+///   │        │         └── refused: kept, asked for once more after the next gap
+///   └── gap ─┴────────────────────────────────────┘
+/// ```
+///
+/// The journal keeps the same state by the same rules, from the notes that are sent here and those
+/// of the gaps themselves.
 public final class GapFiller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GapFiller.class);
 
+  /// How long a wait may be before the clock is looked at again, which may have been set.
+  private static final Duration LOOK = Duration.ofMinutes(1);
+
+  private final Map<Listing, Missed> missed = new EnumMap<>(Listing.class);
+  private final Set<Subject> open;
   private final Consumer<Note> notes;
-  private Optional<Instant> missedSince;
-  private @Nullable Backfill backfill;
-  private @Nullable Thread filling;
+  private final Consumer<List<MissedStatus>> onStatus;
+  private final Pace pace;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Thread thread;
+  private @Nullable Backfill source;
 
-  /// @param missedSince what an earlier life has left to fill
-  /// @param notes told once everything is filled; must not block
-  public GapFiller(Optional<Instant> missedSince, Consumer<Note> notes) {
-    this.missedSince = missedSince;
+  private GapFiller(
+      Misses left,
+      Consumer<Note> notes,
+      Consumer<List<MissedStatus>> onStatus,
+      Pace pace,
+      InstantSource clock,
+      RandomGenerator random) {
+    left.lists().forEach(list -> missed.put(list.list(), list));
+    this.open = new HashSet<>(left.open());
     this.notes = notes;
+    this.onStatus = onStatus;
+    this.pace = pace;
+    this.clock = clock;
+    this.random = random;
+    this.thread = Thread.ofVirtual().name("backfill").unstarted(this::run);
   }
 
-  /// From now on, gaps are filled by `source`.
-  public synchronized void fillWith(Backfill source) {
-    backfill = source;
+  /// Starts, with nothing to read from yet.
+  ///
+  /// @param left what a former life has left to fetch
+  /// @param notes told of each attempt; must not block
+  /// @param onStatus told what is still missing, whenever that changed; must not block
+  public static GapFiller start(
+      Misses left,
+      Consumer<Note> notes,
+      Consumer<List<MissedStatus>> onStatus,
+      Pace pace,
+      InstantSource clock,
+      RandomGenerator random) {
+    GapFiller filler = new GapFiller(left, notes, onStatus, pace, clock, random);
+    filler.report();
+    filler.thread.start();
+    return filler;
   }
 
-  /// A gap begins: what happens from `since` on is missed.
-  public synchronized void missing(Instant since) {
-    stop();
-    if (missedSince.isEmpty() || since.isBefore(missedSince.get())) {
-      missedSince = Optional.of(since);
+  /// From now on, gaps are filled from `lists`.
+  public synchronized void fillWith(Backfill lists) {
+    source = lists;
+    notifyAll();
+  }
+
+  /// A gap begins for `subjects`: what happens from `since` on is missed.
+  public synchronized void missing(Instant since, Set<Subject> subjects) {
+    open.addAll(subjects);
+    for (Listing list : listsOf(subjects)) {
+      missed.put(list, missedOr(list, since).open(since));
+    }
+    changed();
+  }
+
+  /// The gap has ended for `subjects`, if there was one.
+  public synchronized void ended(Instant at, Set<Subject> subjects) {
+    open.removeAll(subjects);
+    Set<Listing> theirs = listsOf(subjects);
+    missed.replaceAll((list, now) ->
+        now.until() == null && !isOpen(list)
+            ? now.ended(at)
+            : theirs.contains(list) ? now.due(at) : now);
+    changed();
+  }
+
+  /// The gap has ended for everything that has none of these names.
+  public synchronized void wantedOnly(Instant at, Set<String> names) {
+    Set<Subject> others = new HashSet<>(open);
+    others.removeIf(subject -> names.contains(subject.name()));
+    if (!others.isEmpty()) {
+      ended(at, others);
     }
   }
 
-  /// The gap has ended: begins to fill it, and returns at once.
-  public synchronized void listening() {
-    Backfill source = backfill;
-    if (source != null && missedSince.isPresent()) {
-      Instant since = missedSince.get();
-      stop();
-      filling = Thread.ofVirtual().name("backfill").start(() -> fill(source, since));
+  /// What happened from `since` to `until` was missed, although we listened all the time.
+  public synchronized void refill(Instant since, Instant until) {
+    for (Listing list : Listing.values()) {
+      missed.put(list, missedOr(list, since).with(since, until));
     }
+    changed();
   }
 
-  /// What happened from `since` on was missed, although we listened all the time.
-  public synchronized void refill(Instant since) {
-    missing(since);
-    listening();
+  private static Set<Listing> listsOf(Set<Subject> subjects) {
+    Set<Listing> lists = new HashSet<>();
+    subjects.forEach(subject -> subject.list().ifPresent(lists::add));
+    return lists;
   }
 
-  private void fill(Backfill source, Instant since) {
+  private Missed missedOr(Listing list, Instant since) {
+    return Objects.requireNonNullElseGet(
+        missed.get(list), () -> new Missed(list, since, Instant.MIN, 0, null, null));
+  }
+
+  private boolean isOpen(Listing list) {
+    return open.stream().anyMatch(subject -> subject.list().equals(Optional.of(list)));
+  }
+
+  private void changed() {
+    notifyAll();
+    report();
+  }
+
+  // The thread.
+
+  private void run() {
     try {
-      source.run(since);
-      filled();
+      while (true) {
+        Attempt next = awaitDue();
+        settle(next, attempt(next));
+      }
     } catch (InterruptedException e) {
-      LOG.debug("The backfill ends before it is done");
+      LOG.debug("No more gaps are filled");
     }
   }
 
-  private synchronized void filled() {
-    if (filling == Thread.currentThread()) {
-      missedSince = Optional.empty();
-      filling = null;
-      notes.accept(new Note.Filled());
+  /// @param at when it begins
+  private record Attempt(Backfill source, Missed missed, Instant at) {}
+
+  private synchronized Attempt awaitDue() throws InterruptedException {
+    while (true) {
+      Instant now = clock.instant();
+      Optional<Missed> first =
+          missed.values().stream()
+              .filter(list -> list.nextTry() != null)
+              .min(Comparator.comparing(list -> patience(list, now)));
+      Duration patience = first.map(list -> patience(list, now)).orElse(LOOK);
+      if (source != null && first.isPresent() && patience.isZero()) {
+        return new Attempt(source, first.get(), now);
+      }
+      wait(Math.clamp(patience.toMillis(), 1, LOOK.toMillis()));
     }
   }
 
-  private void stop() {
-    if (filling != null) {
-      filling.interrupt();
-      filling = null;
+  /// How long until it is due. A time that is further away than any delay is of another clock.
+  private Duration patience(Missed list, Instant now) {
+    Duration left = Duration.between(now, Objects.requireNonNull(list.nextTry()));
+    return left.isNegative() || left.compareTo(pace.longest().multipliedBy(2)) > 0
+        ? Duration.ZERO
+        : left;
+  }
+
+  private static Outcome attempt(Attempt next) throws InterruptedException {
+    try {
+      return next.source().read(next.missed().list(), next.missed().since());
+    } catch (RuntimeException e) {
+      LOG.error("Reading one of Twitch's lists failed inside Integron", e);
+      return new Outcome.Later("Integron failed (" + e.getClass().getSimpleName() + ").", null);
     }
+  }
+
+  private synchronized void settle(Attempt attempt, Outcome outcome) {
+    @Nullable Missed now = missed.get(attempt.missed().list());
+    if (now == null) {
+      return;
+    }
+    switch (outcome) {
+      case Outcome.Read _ -> read(now, attempt.at());
+      case Outcome.Later(String reason, var _) when isOver(now, attempt.at()) ->
+          forget(now, attempt.at(), reason);
+      case Outcome.Refused(String reason) when isOver(now, attempt.at()) ->
+          forget(now, attempt.at(), reason);
+      case Outcome.Later(String reason, var notBefore) ->
+          failed(now, nextTry(now, notBefore), reason);
+      case Outcome.Refused(String reason) -> failed(now, null, reason);
+    }
+  }
+
+  /// Whether Twitch no longer lists what was missed. Asked after an attempt alone, so that a clock
+  /// that is wrong for a while loses nothing.
+  private static boolean isOver(Missed list, Instant now) {
+    @Nullable Instant until = list.until();
+    return until != null
+        && list.list().kept().map(until::plus).filter(end -> end.isBefore(now)).isPresent();
+  }
+
+  private void forget(Missed list, Instant now, String reason) {
+    LOG.warn(
+        "The {} since {} were never read, and Twitch no longer lists them: {}",
+        list.list().word(),
+        list.since(),
+        reason);
+    read(list, now);
+  }
+
+  private void read(Missed list, Instant at) {
+    @Nullable Instant until = list.until();
+    if (until != null && !until.isAfter(at) && !isOpen(list.list())) {
+      missed.remove(list.list());
+    } else {
+      missed.put(list.list(), list.readUpTo(at));
+    }
+    notes.accept(new Note.Read(list.list(), at));
+    changed();
+  }
+
+  private void failed(Missed list, @Nullable Instant again, String reason) {
+    Missed failed = list.failed(again, reason);
+    LOG.warn(
+        "The {} since {} cannot be read from Twitch, {}: {}",
+        list.list().word(),
+        list.since(),
+        again == null ? "and are given up" : "trying again at " + again,
+        reason);
+    missed.put(list.list(), failed);
+    notes.accept(new Note.Unread(list.list(), failed.attempts(), again, reason));
+    changed();
+  }
+
+  /// Twitch's own word counts for as long as the longest delay at most.
+  private Instant nextTry(Missed list, @Nullable Instant notBefore) {
+    Instant now = clock.instant();
+    Instant own = now.plus(pace.delay(list.attempts() + 1, random));
+    return notBefore != null
+            && notBefore.isAfter(own)
+            && notBefore.isBefore(now.plus(pace.longest()))
+        ? notBefore
+        : own;
+  }
+
+  private synchronized void report() {
+    onStatus.accept(
+        missed.values().stream()
+            .map(list ->
+                new MissedStatus(list.list().word(), list.since(), list.reason(), list.nextTry()))
+            .toList());
   }
 
   @Override
-  public synchronized void close() {
-    stop();
+  public void close() {
+    thread.interrupt();
+    Threads.join(thread);
   }
 }

@@ -1,5 +1,6 @@
 package integron.ingester.backup;
 
+import integron.ingester.journal.Gaps;
 import integron.ingester.journal.Migrations;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,21 +71,7 @@ final class Draft implements AutoCloseable {
 
   /// What the backup does not hold was missed, as if nobody had listened since.
   private void missEverythingSince() throws SQLException {
-    Sqlite.execute(
-        connection,
-        """
-        INSERT INTO gaps (started_at, reason) SELECT value, 'A backup was restored.' FROM meta
-        WHERE key = 'heard_at' AND value <> '' AND NOT EXISTS
-          (SELECT 1 FROM gaps WHERE ended_at IS NULL)
-        """);
-    Sqlite.execute(
-        connection,
-        """
-        INSERT INTO meta (key, value) SELECT 'missed_since', value FROM meta
-        WHERE key = 'heard_at' AND value <> ''
-        ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE value = ''
-        """);
-    Sqlite.execute(connection, "UPDATE meta SET value = '' WHERE key = 'heard_at'");
+    new Gaps(connection).noticeEnd("A backup was restored.");
   }
 
   /// Numbers go on after the highest that anybody may have seen.

@@ -39,7 +39,16 @@ final class Salvage {
     long users = ranges(condition -> old.overwrite("users", condition));
     long events = ranges(condition -> old.copy("events", condition));
     for (String table :
-        List.of("sources", "tellings", "gifts", "gaps", "quarantine", "former_logins")) {
+        List.of(
+            "sources",
+            "tellings",
+            "gifts",
+            "gaps",
+            "gap_subjects",
+            "listened",
+            "missed",
+            "quarantine",
+            "former_logins")) {
       ranges(condition -> old.copy(table, condition));
     }
     whole(() -> old.overwrite("meta", "key <> 'epoch'"));

@@ -31,6 +31,7 @@ final class Housekeeping implements AutoCloseable {
     forget(connection, "gifts", "at", Duration.ofDays(7));
     forget(connection, "tellings", "at", Duration.ofDays(60));
     forget(connection, "gaps", "ended_at", Duration.ofDays(90));
+    forget(connection, "gap_subjects", "ended_at", Duration.ofDays(90));
     if (retention.isPresent()) {
       rules.add(new Rule(connection.prepareStatement(OLD_EVENTS), retention.get()));
     }

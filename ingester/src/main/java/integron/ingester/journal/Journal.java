@@ -16,9 +16,7 @@ import integron.common.time.Clock;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -101,15 +99,14 @@ public final class Journal implements AutoCloseable {
     return health.status();
   }
 
-  /// Since when events were missed and not fetched, when the journal was opened; empty in a new
-  /// database.
-  public Optional<Instant> missedSince() {
-    return file.missedSince();
+  /// What was missed and not fetched, when the journal was opened; nothing in a new database.
+  public Misses misses() {
+    return file.misses();
   }
 
-  /// From now on, tells `listener` on the writer's thread since when events were turned away, once
-  /// that is over and written down.
-  public void onOverflow(Consumer<Instant> listener) {
+  /// From now on, tells `listener` on the writer's thread when events were turned away, once that
+  /// is over and written down.
+  public void onOverflow(Consumer<Note.Overflowed> listener) {
     writer.onOverflow(listener);
   }
 

@@ -35,7 +35,7 @@ final class JournalFile implements AutoCloseable {
   private final Deletions deletions;
   private final Epochs epochs;
   private final Seen seen;
-  private final Optional<Instant> missedSince;
+  private final Misses misses;
   private Position position;
 
   private JournalFile(Connection connection, Settings settings, Epochs epochs) throws SQLException {
@@ -47,7 +47,6 @@ final class JournalFile implements AutoCloseable {
     this.notebook =
         new Notebook(
             connection,
-            tables,
             settings.number(Setting.JOURNAL_QUARANTINE_ROWS, 1, 1_000_000),
             settings.number(Setting.JOURNAL_QUARANTINE_BYTES, 256, 1 << 24));
     this.housekeeping =
@@ -55,7 +54,7 @@ final class JournalFile implements AutoCloseable {
             connection, settings.days(Setting.JOURNAL_RETENTION_DAYS, LEAST_RETENTION, 36_500));
     this.deletions = new Deletions(connection, tables);
     this.position = Database.inTransaction(connection, this::beginOrGoOn);
-    this.missedSince = notebook.missedSince();
+    this.misses = notebook.misses();
   }
 
   static JournalFile open(DataFolder folder, Settings settings, RandomGenerator random) {
@@ -84,9 +83,9 @@ final class JournalFile implements AutoCloseable {
     return position;
   }
 
-  /// Since when events were missed and not fetched, when the file was opened; empty in a new one.
-  Optional<Instant> missedSince() {
-    return missedSince;
+  /// What was missed and not fetched, when the file was opened.
+  Misses misses() {
+    return misses;
   }
 
   /// One transaction: drops what was accepted before, numbers the rest, counts and keeps it, and

@@ -51,7 +51,7 @@ final class JournalWriter {
   private final TwitchTime twitchTime;
   private final Backoff backoff;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private volatile Consumer<Instant> onOverflow = _ -> {};
+  private volatile Consumer<Note.Overflowed> onOverflow = _ -> {};
   private long keptUpAt;
   private boolean deleting = true;
   private boolean erasing;
@@ -79,7 +79,7 @@ final class JournalWriter {
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
   }
 
-  void onOverflow(Consumer<Instant> listener) {
+  void onOverflow(Consumer<Note.Overflowed> listener) {
     onOverflow = listener;
   }
 
@@ -256,7 +256,7 @@ final class JournalWriter {
     }
     if (batch.getLast() instanceof Note.Overflowed overflowed) {
       LOG.error("{} events did not fit into memory and are missing", overflowed.missed());
-      onOverflow.accept(overflowed.since());
+      onOverflow.accept(overflowed);
     }
   }
 

@@ -18,7 +18,8 @@ public final class Migrations {
           "001-events-and-users.sql",
           "002-tellings-gifts-quarantine.sql",
           "003-gaps-deletions-indexes.sql",
-          "007-former-logins.sql");
+          "004-coverage-by-type.sql",
+          "005-former-logins.sql");
 
   private Migrations() {}
 

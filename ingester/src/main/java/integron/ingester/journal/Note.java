@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import integron.common.stream.Position;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -12,22 +13,49 @@ public sealed interface Note extends Entry {
   /// Whether it may take a place in the intake that events leave free.
   default boolean essential() {
     return switch (this) {
-      case Subscribed _, Unsubscribed _, Overflowed _, Filled _, Heard _, Shown _ -> true;
+      case WantedOnly _,
+          Subscribed _,
+          Unavailable _,
+          Unsubscribed _,
+          Overflowed _,
+          Read _,
+          Unread _,
+          Heard _,
+          Shown _ ->
+          true;
       case Quarantined _, Profile _ -> false;
     };
   }
 
-  /// From `at` on, everything wanted is listened to: the open gap ends.
-  record Subscribed(Instant at) implements Note {
-    public Subscribed {
+  /// From `at` on, nothing but subjects of these names is wanted: gaps end for all others.
+  record WantedOnly(Instant at, Set<String> names) implements Note {
+    public WantedOnly {
       requireNonNull(at);
+      names = Set.copyOf(names);
     }
   }
 
-  /// Since `since` nothing is listened to: a gap begins, unless one is open.
-  record Unsubscribed(Instant since, String reason) implements Note {
+  /// From `at` on, these are listened to: their gap ends.
+  record Subscribed(Instant at, Set<Subject> subjects) implements Note {
+    public Subscribed {
+      requireNonNull(at);
+      subjects = Set.copyOf(subjects);
+    }
+  }
+
+  /// From `at` on, these are neither listened to nor missed, because Twitch does not give them.
+  record Unavailable(Instant at, Set<Subject> subjects) implements Note {
+    public Unavailable {
+      requireNonNull(at);
+      subjects = Set.copyOf(subjects);
+    }
+  }
+
+  /// Since `since`, these are missed: a gap begins for those that no open gap belongs to.
+  record Unsubscribed(Instant since, Set<Subject> subjects, String reason) implements Note {
     public Unsubscribed {
       requireNonNull(since);
+      subjects = Set.copyOf(subjects);
       requireNonNull(reason);
     }
   }
@@ -43,8 +71,26 @@ public sealed interface Note extends Entry {
     }
   }
 
-  /// Everything that was missed and that Twitch lists has been fetched.
-  record Filled() implements Note {}
+  /// A list of Twitch's was read as it was at `at`, and everything in it that was missed has been
+  /// handed over before this.
+  record Read(Listing list, Instant at) implements Note {
+    public Read {
+      requireNonNull(list);
+      requireNonNull(at);
+    }
+  }
+
+  /// A list of Twitch's could not be read.
+  ///
+  /// @param attempts how often by now
+  /// @param nextTry absent when trying again would not help
+  record Unread(Listing list, int attempts, @Nullable Instant nextTry, String reason)
+      implements Note {
+    public Unread {
+      requireNonNull(list);
+      requireNonNull(reason);
+    }
+  }
 
   /// We were still listening at `at`; after a crash, the gap begins there.
   record Heard(Instant at) implements Note {

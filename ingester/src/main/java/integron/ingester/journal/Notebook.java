@@ -7,42 +7,26 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Writes notes: gaps, quarantine, profiles. Nothing here commits.
 final class Notebook implements AutoCloseable {
-  private static final String HEARD = "heard_at";
-  private static final String MISSED = "missed_since";
   private static final int LONGEST_KIND = 200;
 
-  private final Tables tables;
+  private final Gaps gaps;
   private final int quarantineLimit;
   private final int quarantineBytes;
-  private final PreparedStatement openGap;
-  private final PreparedStatement closeGap;
-  private final PreparedStatement addGap;
   private final PreparedStatement setAside;
   private final PreparedStatement boundQuarantine;
   private final PreparedStatement updateProfile;
 
   /// @param quarantineLimit rows that are kept
   /// @param quarantineBytes kept of each
-  Notebook(Connection connection, Tables tables, int quarantineLimit, int quarantineBytes)
-      throws SQLException {
-    this.tables = tables;
+  Notebook(Connection connection, int quarantineLimit, int quarantineBytes) throws SQLException {
+    this.gaps = new Gaps(connection);
     this.quarantineLimit = quarantineLimit;
     this.quarantineBytes = quarantineBytes;
-    openGap =
-        connection.prepareStatement(
-            "INSERT INTO gaps (started_at, reason) SELECT ?, ?"
-                + " WHERE NOT EXISTS (SELECT 1 FROM gaps WHERE ended_at IS NULL)");
-    closeGap =
-        connection.prepareStatement(
-            "UPDATE gaps SET ended_at = max(started_at, ?) WHERE ended_at IS NULL");
-    addGap =
-        connection.prepareStatement(
-            "INSERT INTO gaps (started_at, ended_at, reason, missed) VALUES (?, ?, ?, ?)");
     setAside =
         connection.prepareStatement(
             "INSERT INTO quarantine (at, kind, reason, body) VALUES (?, ?, ?, ?)");
@@ -54,47 +38,29 @@ final class Notebook implements AutoCloseable {
             "UPDATE users SET display_name = ?, profile_image_url = ? WHERE id = ?");
   }
 
-  /// Since when events were missed that have not been fetched; empty when there are none.
-  Optional<Instant> missedSince() throws SQLException {
-    return told(MISSED);
-  }
-
-  private Optional<Instant> told(String key) throws SQLException {
-    return tables.meta(key).filter(text -> !text.isEmpty()).map(Instant::parse);
+  /// What was missed and has not been fetched.
+  Misses misses() throws SQLException {
+    return gaps.misses();
   }
 
   /// Opens a gap where the last process ended without a word while it was listening.
   void noticeCrash() throws SQLException {
-    Optional<Instant> heard = told(HEARD);
-    if (heard.isPresent()) {
-      write(new Note.Unsubscribed(heard.get(), "Integron ended without a word."));
-    }
+    gaps.noticeEnd("Integron ended without a word.");
   }
 
   void write(Note note) throws SQLException {
     switch (note) {
-      case Note.Subscribed(Instant at) -> {
-        closeGap.setString(1, Json.time(at));
-        closeGap.executeUpdate();
-        tables.meta(HEARD, Json.time(at));
-      }
-      case Note.Unsubscribed(Instant since, String reason) -> {
-        openGap.setString(1, Json.time(since));
-        openGap.setString(2, reason);
-        openGap.executeUpdate();
-        tables.meta(HEARD, "");
-        missed(since);
-      }
-      case Note.Overflowed overflowed -> {
-        addGap(overflowed);
-        missed(overflowed.since());
-      }
-      case Note.Filled _ -> tables.meta(MISSED, "");
-      case Note.Heard(Instant at) -> {
-        if (told(HEARD).isPresent()) {
-          tables.meta(HEARD, Json.time(at));
-        }
-      }
+      case Note.WantedOnly(Instant at, Set<String> names) -> gaps.wanted(at, names);
+      case Note.Subscribed(Instant at, Set<Subject> subjects) -> gaps.listening(at, subjects);
+      case Note.Unavailable(Instant at, Set<Subject> subjects) -> gaps.unavailable(at, subjects);
+      case Note.Unsubscribed(Instant since, Set<Subject> subjects, String reason) ->
+          gaps.missed(since, subjects, reason);
+      case Note.Overflowed overflowed ->
+          gaps.overflowed(
+              overflowed, "The database took too little, and no more events fitted into memory.");
+      case Note.Read(Listing list, Instant at) -> gaps.read(list, at);
+      case Note.Unread unread -> gaps.failed(unread);
+      case Note.Heard(Instant at) -> gaps.heard(at);
       case Note.Shown _ -> {}
       case Note.Quarantined quarantined -> setAside(quarantined);
       case Note.Profile profile -> {
@@ -104,20 +70,6 @@ final class Notebook implements AutoCloseable {
         updateProfile.executeUpdate();
       }
     }
-  }
-
-  private void missed(Instant since) throws SQLException {
-    if (missedSince().filter(earlier -> !since.isBefore(earlier)).isEmpty()) {
-      tables.meta(MISSED, Json.time(since));
-    }
-  }
-
-  private void addGap(Note.Overflowed overflowed) throws SQLException {
-    addGap.setString(1, Json.time(overflowed.since()));
-    addGap.setString(2, Json.time(overflowed.until()));
-    addGap.setString(3, "The database took too little, and no more events fitted into memory.");
-    addGap.setLong(4, overflowed.missed());
-    addGap.executeUpdate();
   }
 
   private void setAside(Note.Quarantined quarantined) throws SQLException {
@@ -139,9 +91,7 @@ final class Notebook implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     for (PreparedStatement statement :
-        new PreparedStatement[] {
-          openGap, closeGap, addGap, setAside, boundQuarantine, updateProfile
-        }) {
+        new PreparedStatement[] {setAside, boundQuarantine, updateProfile}) {
       statement.close();
     }
   }

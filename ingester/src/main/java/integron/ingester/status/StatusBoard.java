@@ -3,8 +3,10 @@ package integron.ingester.status;
 import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
+import integron.common.status.MissedStatus;
 import integron.common.status.TwitchStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -21,7 +23,8 @@ public final class StatusBoard {
             startedAt,
             TwitchStatus.of(TwitchStatus.State.CONNECTING, null),
             JournalStatus.WELL,
-            BackupStatus.NONE);
+            BackupStatus.NONE,
+            List.of());
   }
 
   public IngesterStatus status() {
@@ -30,17 +33,26 @@ public final class StatusBoard {
 
   public void twitch(TwitchStatus twitch) {
     change(old ->
-        new IngesterStatus(old.version(), old.startedAt(), twitch, old.journal(), old.backup()));
+        new IngesterStatus(
+            old.version(), old.startedAt(), twitch, old.journal(), old.backup(), old.missed()));
   }
 
   public void journal(JournalStatus journal) {
     change(old ->
-        new IngesterStatus(old.version(), old.startedAt(), old.twitch(), journal, old.backup()));
+        new IngesterStatus(
+            old.version(), old.startedAt(), old.twitch(), journal, old.backup(), old.missed()));
   }
 
   public void backup(BackupStatus backup) {
     change(old ->
-        new IngesterStatus(old.version(), old.startedAt(), old.twitch(), old.journal(), backup));
+        new IngesterStatus(
+            old.version(), old.startedAt(), old.twitch(), old.journal(), backup, old.missed()));
+  }
+
+  public void missed(List<MissedStatus> missed) {
+    change(old ->
+        new IngesterStatus(
+            old.version(), old.startedAt(), old.twitch(), old.journal(), old.backup(), missed));
   }
 
   /// Calls `watcher` after every change, on the thread that made it; it must return at once.

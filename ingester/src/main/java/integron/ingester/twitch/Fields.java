@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// [MalformedPayloadException] names it.
 public final class Fields {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /// RFC 3339 has years of four digits.
+  private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
+
+  private static final Instant AFTER_LAST_TIME = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final JsonNode object;
   private final String path;
@@ -111,14 +117,19 @@ public final class Fields {
   }
 
   public Optional<Instant> maybeTime(String name) {
-    return maybeText(name)
-        .map(text -> {
-          try {
-            return Instant.parse(text);
-          } catch (DateTimeException e) {
-            throw wrong(name, "is no time");
-          }
-        });
+    return maybeText(name).map(text -> toTime(name, text));
+  }
+
+  private Instant toTime(String name, String text) {
+    try {
+      Instant time = Instant.parse(text);
+      if (!time.isBefore(FIRST_TIME) && time.isBefore(AFTER_LAST_TIME)) {
+        return time;
+      }
+    } catch (DateTimeException e) {
+      // Told below, without the text.
+    }
+    throw wrong(name, "is no time");
   }
 
   public Instant time(String name) {
@@ -141,6 +152,15 @@ public final class Fields {
   /// None where Twitch does not say.
   public List<String> texts(String name) {
     return elements(name).stream().map(JsonNode::asText).toList();
+  }
+
+  /// Every field that holds a text that is not empty.
+  public Map<String, String> eachText() {
+    Map<String, String> texts = new HashMap<>();
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      maybeText(field.getKey()).ifPresent(text -> texts.put(field.getKey(), text));
+    }
+    return texts;
   }
 
   /// All of it, in Twitch's own words.

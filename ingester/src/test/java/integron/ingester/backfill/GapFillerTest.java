@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.config.Secret;
+import integron.common.status.MissedStatus;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.http.HttpFault;
 import integron.ingester.journal.Incoming;
+import integron.ingester.journal.Listing;
+import integron.ingester.journal.Missed;
+import integron.ingester.journal.Misses;
 import integron.ingester.journal.Note;
+import integron.ingester.journal.Subject;
 import integron.ingester.normalize.Backlog;
 import integron.ingester.twitch.auth.Tokens;
 import integron.ingester.twitch.helix.ChannelLists;
@@ -17,22 +22,39 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Against the lists of a fake Twitch.
 final class GapFillerTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Pace HASTY = new Pace(Duration.ofMillis(5), Duration.ofMillis(20));
+  private static final Set<Subject> FOLLOW = Listings.subjects(Set.of("channel.follow"));
+  private static final Set<Subject> ALL =
+      Listings.subjects(
+          Set.of(
+              "channel.follow",
+              "channel.poll.begin",
+              "channel.prediction.begin",
+              "channel.hype_train.begin",
+              "channel.channel_points_custom_reward_redemption.add",
+              "channel.raid (in)"));
 
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Incoming> fetched = new CopyOnWriteArrayList<>();
   private final List<Note> notes = new CopyOnWriteArrayList<>();
+  private final List<String> odd = new CopyOnWriteArrayList<>();
+  private final AtomicInteger full = new AtomicInteger();
+  private volatile List<MissedStatus> status = List.of();
 
   @AfterEach
   void stop() {
@@ -40,8 +62,15 @@ final class GapFillerTest {
     http.close();
   }
 
-  private GapFiller filler(Optional<Instant> missedSince) {
-    GapFiller filler = new GapFiller(missedSince, notes::add);
+  private GapFiller filler(Missed... left) {
+    GapFiller filler =
+        GapFiller.start(
+            new Misses(List.of(left), Set.of()),
+            notes::add,
+            missed -> status = missed,
+            HASTY,
+            InstantSource.system(),
+            new Random(1));
     Tokens tokens =
         new Tokens(
             http,
@@ -55,19 +84,49 @@ final class GapFillerTest {
         new Backfill(
             new ChannelLists(client, twitch.broadcaster().id()),
             new Backlog(_ -> null),
-            fetched::add,
-            new Random(1)));
+            this::take,
+            (kind, reason, _) -> odd.add(kind + ": " + reason)));
     return filler;
   }
 
-  private void follow(String userId, Instant at) {
-    twitch
-        .control()
-        .fire("channel.follow", Map.of("user_id", userId, "followed_at", at.toString()));
+  private boolean take(Incoming incoming) {
+    if (full.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      return false;
+    }
+    return fetched.add(incoming);
   }
 
-  private void awaitFilled() {
-    await().atMost(LIMIT).until(() -> notes.contains(new Note.Filled()));
+  private void follow(String userId, String at) {
+    twitch.control().fire("channel.follow", Map.of("user_id", userId, "followed_at", at));
+  }
+
+  private void follow(String userId, Instant at) {
+    follow(userId, at.toString());
+  }
+
+  private static void gap(GapFiller filler, Instant since, Set<Subject> subjects) {
+    filler.missing(since, subjects);
+    filler.ended(Instant.now(), subjects);
+  }
+
+  private void awaitNothingMissing() {
+    await().atMost(LIMIT).until(() -> status.isEmpty());
+  }
+
+  private List<Listing> read() {
+    return notes.stream()
+        .filter(Note.Read.class::isInstance)
+        .map(note -> ((Note.Read) note).list())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private List<Note.Unread> failures() {
+    return notes.stream()
+        .filter(Note.Unread.class::isInstance)
+        .map(Note.Unread.class::cast)
+        .toList();
   }
 
   private List<String> whoFollowed() {
@@ -78,69 +137,180 @@ final class GapFillerTest {
         .toList();
   }
 
-  @Test
-  void nothingIsFetchedWhereNothingWasMissed() {
-    follow("700101", Instant.now());
-    try (GapFiller filler = filler(Optional.empty())) {
-      filler.listening();
-      filler.missing(Instant.now().plusSeconds(60));
-      filler.listening();
-      awaitFilled();
-    }
-    assertThat(fetched).as("it happened before").isEmpty();
+  private long asked() {
+    return twitch.control().requests().stream()
+        .filter(request -> request.path().startsWith("/helix/"))
+        .count();
   }
 
-  /// The first filling is cut off while Twitch is slow. Shown able to fail: a filling that begins
-  /// where the last gap began never fetches the first follower.
   @Test
-  void aFillingThatAnotherGapCutsOffBeginsAnewWhereTheFirstBegan() {
+  void nothingIsAskedForWhereNothingWasMissed() {
+    follow("700101", Instant.now());
+    try (GapFiller filler = filler()) {
+      filler.ended(Instant.now(), ALL);
+      gap(filler, Instant.now(), Listings.subjects(Set.of("channel.raid (in)")));
+      assertThat(status).isEmpty();
+    }
+    assertThat(asked()).isZero();
+  }
+
+  @Test
+  void onlyTheListsOfWhatWasMissedAreRead() {
+    Instant now = Instant.now();
+    follow("700101", now);
+    follow("700102", now.minusSeconds(600));
+    try (GapFiller filler = filler()) {
+      gap(filler, now.minusSeconds(60), FOLLOW);
+      awaitNothingMissing();
+    }
+    assertThat(read()).containsExactly(Listing.FOLLOWERS);
+    assertThat(whoFollowed()).as("the other happened before").containsExactly("700101");
+    assertThat(asked()).isEqualTo(1);
+  }
+
+  /// The first reading is under way while the next gap begins. Shown able to fail: a reading that
+  /// begins where the last gap began never fetches the first follower.
+  @Test
+  void aGapThatBeginsWhileAnEarlierOneIsFilledLosesNothing() {
     Instant now = Instant.now();
     follow("700101", now.minusSeconds(600));
-    follow("700102", now);
     twitch.control().plan(HttpFault.slow("/helix/channels/followers", 1, Duration.ofMillis(500)));
-    try (GapFiller filler = filler(Optional.empty())) {
-      filler.missing(now.minusSeconds(700));
-      filler.listening();
-      filler.missing(now.minusSeconds(10));
-      assertThat(notes).as("not done").isEmpty();
-      filler.listening();
-      awaitFilled();
+    twitch.control().plan(HttpFault.failing("/helix/channels/followers", 1, 503));
+    try (GapFiller filler = filler()) {
+      gap(filler, now.minusSeconds(700), FOLLOW);
+      await().until(() -> twitch.control().planned().size() == 1);
+      filler.missing(now.minusSeconds(10), FOLLOW);
+      follow("700102", Instant.now());
+      filler.ended(Instant.now(), FOLLOW);
+      awaitNothingMissing();
     }
     assertThat(whoFollowed()).containsExactly("700101", "700102");
   }
 
   @Test
-  void whatAnEarlierLifeHasLeftIsFilled() {
+  void whatAnEarlierLifeHasLeftIsReadWhenItIsTime() {
     Instant now = Instant.now();
     follow("700101", now.minusSeconds(600));
-    try (GapFiller filler = filler(Optional.of(now.minusSeconds(700)))) {
-      filler.listening();
-      awaitFilled();
+    Missed left =
+        new Missed(
+            Listing.FOLLOWERS, now.minusSeconds(700), now, 9, now.minusSeconds(1), "Not yet.");
+    try (GapFiller _ = filler(left)) {
+      awaitNothingMissing();
     }
     assertThat(whoFollowed()).containsExactly("700101");
   }
 
+  /// Shown able to fail: where a list is given up after five attempts, it is never read.
   @Test
-  void aListThatTwitchRefusesForAWhileIsAskedForAgain() {
+  void aListThatTwitchRefusesForAWhileIsAskedForUntilItIsRead() {
     follow("700101", Instant.now());
-    twitch.control().plan(HttpFault.failing("/helix/channels/followers", 2, 503));
-    try (GapFiller filler = filler(Optional.of(Instant.now().minusSeconds(60)))) {
-      filler.listening();
-      awaitFilled();
+    twitch.control().plan(HttpFault.failing("/helix/channels/followers", 7, 503));
+    twitch.control().plan(HttpFault.failing("/helix/channels/followers", 1, 429));
+    twitch.control().plan(HttpFault.failing("/helix/channels/followers", 1, 401));
+    try (GapFiller filler = filler()) {
+      gap(filler, Instant.now().minusSeconds(60), FOLLOW);
+      awaitNothingMissing();
     }
     assertThat(whoFollowed()).containsExactly("700101");
+    assertThat(failures())
+        .as("each said, with when it is tried again")
+        .hasSize(9)
+        .allMatch(failure -> failure.nextTry() != null)
+        .extracting(Note.Unread::attempts)
+        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
   }
 
   @Test
-  void aListThatTwitchRefusesForGoodStopsNoOther() {
+  void aListThatTwitchRefusesForGoodStopsNoOtherAndIsTriedAfterTheNextGap() {
     Instant now = Instant.now();
     follow("700101", now);
     twitch.control().fire("channel.poll.begin", Map.of("started_at", now.toString()));
     twitch.control().plan(HttpFault.failing("/helix/channels/followers", 1, 403));
-    try (GapFiller filler = filler(Optional.of(now.minusSeconds(60)))) {
-      filler.listening();
-      awaitFilled();
+    try (GapFiller filler = filler()) {
+      gap(filler, now.minusSeconds(60), ALL);
+      await().atMost(LIMIT).until(() -> read().size() == Listing.values().length - 1);
+
+      assertThat(fetched).singleElement().matches(event -> event.sourceId().startsWith("poll:"));
+      assertThat(status)
+          .singleElement()
+          .satisfies(left -> {
+            assertThat(left.list()).isEqualTo("followers");
+            assertThat(left.nextTry()).isNull();
+            assertThat(left.reason()).startsWith("Twitch refuses it: ");
+          });
+      gap(filler, Instant.now(), FOLLOW);
+      awaitNothingMissing();
     }
-    assertThat(fetched).singleElement().matches(event -> event.sourceId().startsWith("poll:"));
+    assertThat(fetched).hasSize(2);
+  }
+
+  /// Shown able to fail: where each element is read for all, the process ends or nobody follows.
+  @Test
+  void anElementThatCannotBeReadIsSetAsideAndHidesNoOther() {
+    Instant now = Instant.now();
+    follow("700101", now);
+    follow("700102", "soon");
+    follow("700103", "+999999999-12-31T00:00:00Z");
+    follow("700104", now);
+    twitch.control().fire("channel.poll.begin", Map.of("started_at", now.toString(), "title", 7));
+    twitch.control().fire("channel.poll.begin", Map.of("started_at", "soon"));
+    twitch.control().fire("channel.prediction.begin", Map.of("started_at", "soon"));
+    twitch.control().fire("channel.hype_train.begin", Map.of("started_at", "soon"));
+    try (GapFiller filler = filler()) {
+      gap(filler, now.minusSeconds(60), ALL);
+      awaitNothingMissing();
+    }
+    assertThat(fetched.stream().map(Incoming::sourceId).filter(id -> id.startsWith("follow")))
+        .hasSize(2);
+    assertThat(odd)
+        .contains(
+            "list of followers: followed_at is no time",
+            "list of polls: started_at is no time",
+            "list of predictions: created_at is no time");
+  }
+
+  @Test
+  void whatTheDatabaseHasNoRoomForIsFetchedAgain() {
+    follow("700101", Instant.now());
+    full.set(1);
+    try (GapFiller filler = filler()) {
+      gap(filler, Instant.now().minusSeconds(60), FOLLOW);
+      awaitNothingMissing();
+    }
+    assertThat(whoFollowed()).containsExactly("700101");
+    assertThat(failures())
+        .extracting(Note.Unread::reason)
+        .containsExactly("The database did not take all of it.");
+  }
+
+  @Test
+  void whatTwitchNoLongerListsIsGivenUpAfterAnAttempt() {
+    Instant now = Instant.now();
+    Missed train =
+        new Missed(
+            Listing.HYPE_TRAIN,
+            now.minus(Duration.ofDays(9)),
+            now.minus(Duration.ofDays(8)),
+            3,
+            now,
+            "No.");
+    twitch.control().plan(HttpFault.failing("/helix/hypetrain/status", 1, 503));
+    try (GapFiller _ = filler(train)) {
+      awaitNothingMissing();
+    }
+    assertThat(twitch.control().planned()).isEmpty();
+    assertThat(read()).containsExactly(Listing.HYPE_TRAIN);
+  }
+
+  @Test
+  void theDelaysGrowToAnHour() {
+    List<Duration> delays =
+        List.of(1, 2, 5, 13, 1_000_000).stream()
+            .map(attempts -> Pace.STANDARD.delay(attempts, new Random(1)))
+            .toList();
+
+    assertThat(delays).isSorted();
+    assertThat(delays.getFirst()).isLessThanOrEqualTo(Duration.ofSeconds(1));
+    assertThat(delays.getLast()).isBetween(Duration.ofMinutes(30), Duration.ofHours(1));
   }
 }

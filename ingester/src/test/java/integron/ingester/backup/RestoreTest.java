@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import integron.common.stream.Position;
 import integron.ingester.journal.Journal;
+import integron.ingester.journal.Listing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +125,9 @@ final class RestoreTest {
     }
     restore(Optional.empty());
     try (Journal journal = data.journal()) {
-      assertThat(journal.missedSince()).map(Object::toString).contains("2024-01-15T11:59:30Z");
+      assertThat(journal.misses().lists())
+          .hasSize(Listing.values().length)
+          .allMatch(list -> list.since().toString().equals("2024-01-15T11:59:30Z"));
       assertThat(TestData.rows(database, "SELECT started_at || ' ' || reason FROM gaps"))
           .containsExactly("2024-01-15T11:59:30.000Z A backup was restored.");
     }

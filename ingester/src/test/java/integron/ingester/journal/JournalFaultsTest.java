@@ -17,7 +17,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class JournalFaultsTest {
   /// Shown able to fail: without the note of the overflow, `gaps` stays empty.
   @Test
   void whatDoesNotFitWhileTheDatabaseTakesNothingIsAGapWithItsCount() throws Exception {
-    List<Instant> told = new CopyOnWriteArrayList<>();
+    List<Note.Overflowed> told = new CopyOnWriteArrayList<>();
     try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "2"))) {
       journal.onOverflow(told::add);
       whileLocked(() -> {
@@ -60,9 +59,11 @@ final class JournalFaultsTest {
     assertThat(data.rows("SELECT count(*) FROM gaps WHERE started_at <= ended_at"))
         .containsExactly("1");
     try (Journal journal = data.start()) {
-      assertThat(journal.missedSince())
+      assertThat(journal.misses().lists())
           .as("to be fetched")
-          .contains(told.getFirst().truncatedTo(ChronoUnit.MILLIS));
+          .hasSize(Listing.values().length)
+          .allMatch(
+              list -> list.since().equals(told.getFirst().since().truncatedTo(ChronoUnit.MILLIS)));
     }
   }
 

@@ -186,45 +186,6 @@ final class JournalTest {
   }
 
   @Test
-  void aGapIsOneHoweverOftenItIsSaid() throws Exception {
-    try (Journal journal = data.start()) {
-      journal.offer(new Note.Subscribed(NOON));
-      journal.offer(new Note.Unsubscribed(NOON.plusSeconds(10), "first"));
-      journal.offer(new Note.Unsubscribed(NOON.plusSeconds(20), "second"));
-      journal.offer(new Note.Subscribed(NOON.plusSeconds(30)));
-    }
-    assertThat(data.rows("SELECT started_at || ' ' || ended_at || ' ' || reason FROM gaps"))
-        .containsExactly("2024-01-15T12:00:10.000Z 2024-01-15T12:00:30.000Z first");
-  }
-
-  /// Nobody said goodbye: the next life finds that the last one was still listening.
-  @Test
-  void aCrashWhileListeningIsAGapSinceTheLastSignOfLife() throws Exception {
-    try (Journal journal = data.start()) {
-      assertThat(journal.missedSince()).as("a new database misses nothing").isEmpty();
-      journal.offer(new Note.Subscribed(NOON));
-      journal.offer(new Note.Heard(NOON.plusSeconds(60)));
-    }
-    try (Journal journal = data.start()) {
-      assertThat(journal.missedSince()).contains(NOON.plusSeconds(60));
-    }
-    try (Journal journal = data.start()) {
-      assertThat(journal.missedSince()).as("still open").contains(NOON.plusSeconds(60));
-      assertThat(data.rows("SELECT reason FROM gaps"))
-          .containsExactly("Integron ended without a word.");
-      journal.offer(new Note.Subscribed(NOON.plusSeconds(120)));
-      journal.offer(new Note.Unsubscribed(NOON.plusSeconds(121), "again"));
-    }
-    try (Journal journal = data.start()) {
-      assertThat(journal.missedSince()).as("closed, never filled").contains(NOON.plusSeconds(60));
-      journal.offer(new Note.Filled());
-    }
-    try (Journal journal = data.start()) {
-      assertThat(journal.missedSince()).isEmpty();
-    }
-  }
-
-  @Test
   void forgetsWhatIsOldAFewRowsAtATime() throws Exception {
     data.start().close();
     try (Connection writer =

@@ -43,7 +43,8 @@ final class ProfilesTest {
     profiles.askAt(
         new Helix(
             new HelixClient(
-                http, URI.create(twitch.helixUrl()), FakeTwitch.CLIENT_ID, tokens, 1_000_000)));
+                http, URI.create(twitch.helixUrl()), FakeTwitch.CLIENT_ID, tokens, 1_000_000),
+            (_, _, _) -> {}));
     return profiles;
   }
 

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import integron.common.config.Secret;
+import integron.ingester.twitch.WholeAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,6 +17,9 @@ import java.util.Set;
 public final class TokenCheck {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /// A hundred times what Twitch answers.
+  private static final int MAX_BYTES = 65_536;
 
   private final HttpClient http;
   private final URI oauth;
@@ -39,17 +42,19 @@ public final class TokenCheck {
   /// @throws IOException when Twitch cannot be reached or answers with anything else: try again
   ///   later
   public Answer ask(Secret token) throws IOException, InterruptedException {
+    if (!Printable.is(token.reveal())) {
+      return new Answer.Dead();
+    }
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(oauth + "/validate"))
             .timeout(LIMIT)
             .header("Authorization", "OAuth " + token.reveal())
             .build();
-    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-    return switch (response.statusCode()) {
+    WholeAnswer response = WholeAnswer.to(http, request, MAX_BYTES);
+    return switch (response.status()) {
       case 200 -> new Answer.Valid(identity(response.body()));
       case 401 -> new Answer.Dead();
-      default ->
-          throw new IOException("the token check was answered with " + response.statusCode());
+      default -> throw new IOException("the token check was answered with " + response.status());
     };
   }
 
@@ -59,12 +64,18 @@ public final class TokenCheck {
       Set<String> scopes = new HashSet<>();
       answer.path("scopes").forEach(scope -> scopes.add(scope.asText()));
       return new Identity(
-          answer.required("client_id").asText(),
-          answer.required("user_id").asText(),
-          answer.required("login").asText(),
-          scopes);
+          needed(answer, "client_id"), needed(answer, "user_id"), needed(answer, "login"), scopes);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new IOException("the token check was answered with something that is no identity", e);
     }
+  }
+
+  /// Each becomes part of a header or an address.
+  private static String needed(JsonNode answer, String name) {
+    String text = answer.required(name).asText();
+    if (!Printable.is(text)) {
+      throw new IllegalArgumentException(name + " is no name");
+    }
+    return text;
   }
 }

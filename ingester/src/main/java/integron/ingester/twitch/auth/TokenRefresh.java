@@ -6,12 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import integron.common.config.Secret;
+import integron.ingester.twitch.WholeAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 final class TokenRefresh {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /// A hundred times what Twitch answers.
+  private static final int MAX_BYTES = 65_536;
 
   private final HttpClient http;
   private final URI oauth;
@@ -51,8 +54,8 @@ final class TokenRefresh {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form(grant)))
             .build();
-    HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-    int status = response.statusCode();
+    WholeAnswer response = WholeAnswer.to(http, request, MAX_BYTES);
+    int status = response.status();
     if (status == 200) {
       return fresh(grant, tree(response.body()));
     }
@@ -76,8 +79,8 @@ final class TokenRefresh {
 
   private static Answer fresh(RefreshGrant grant, JsonNode body) throws IOException {
     String token = body.path("access_token").asText();
-    if (token.isEmpty()) {
-      throw new IOException("the renewal was answered without a token");
+    if (!Printable.is(token)) {
+      throw new IOException("the renewal was answered without a token that can be used");
     }
     String refreshToken = body.path("refresh_token").asText();
     try {

@@ -121,6 +121,9 @@ final class ChatSession implements ChatClient.Owner, AutoCloseable {
       listener.line(line);
     } catch (MalformedPayloadException e) {
       listener.unreadable(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // One odd line must not end the reading of all others.
+      listener.unreadable("It could not be taken (" + e.getClass().getSimpleName() + ").");
     }
   }
 

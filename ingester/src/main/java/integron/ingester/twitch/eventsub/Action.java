@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the [SessionMachine] wants done, in this order. Whoever does it never blocks on it.
@@ -45,9 +46,16 @@ sealed interface Action {
   /// Hand a [Message.Notification] or [Message.Quarantined] over.
   record Deliver(Message message, String text) implements Action {}
 
-  record Subscribed(Instant at) implements Action {}
+  /// From `at` on, events of these subscriptions arrive.
+  ///
+  /// @param names of [Wanted]
+  record Subscribed(Instant at, Set<String> names) implements Action {}
 
-  record Unsubscribed(Instant since, String reason) implements Action {}
+  /// Events of these have been missed since `since`, and may arrive again.
+  record Unsubscribed(Instant since, Set<String> names, String reason) implements Action {}
+
+  /// Twitch does not give these, so nothing of them is missed.
+  record Unavailable(Instant at, Set<String> names) implements Action {}
 
   /// For logs, metrics and the dashboard.
   sealed interface Event extends Action {}

@@ -139,8 +139,10 @@ public final class EventSub {
       case Action.Abandon(long call) -> calls.abandon(call);
       case Action.DoubtToken _ -> watch.doubt();
       case Action.Deliver(Message message, String text) -> deliver(message, text);
-      case Action.Subscribed(var at) -> listener.subscribed(at);
-      case Action.Unsubscribed(var since, String reason) -> listener.unsubscribed(since, reason);
+      case Action.Subscribed(var at, var names) -> listener.subscribed(at, names);
+      case Action.Unsubscribed(var since, var names, String reason) ->
+          listener.unsubscribed(since, names, reason);
+      case Action.Unavailable(var at, var names) -> listener.unavailable(at, names);
       case Action.Event event -> tell(event);
     }
   }

@@ -1,6 +1,7 @@
 package integron.ingester.twitch.eventsub;
 
 import java.time.Instant;
+import java.util.Set;
 
 /// Takes what EventSub brings, in order, from one thread. None of its methods may block: while one
 /// runs, nothing is read from Twitch.
@@ -14,15 +15,20 @@ public interface EventSubListener {
   /// A frame could not be used. Whoever keeps these must keep a limited number.
   void quarantine(Message.Quarantined frame);
 
-  /// From now on events arrive: every wanted subscription is enabled or explained, and at least one
-  /// is enabled. Alternates with [#unsubscribed].
-  void subscribed(Instant at);
-
-  /// Events no longer arrive.
+  /// From now on, events of these subscriptions arrive.
   ///
-  /// @param since when Twitch was last heard; what happened later may have been missed
+  /// @param names of [Wanted]; each alternates with [#unsubscribed] and [#unavailable]
+  void subscribed(Instant at, Set<String> names);
+
+  /// Events of these no longer arrive, but may again.
+  ///
+  /// @param since what happened later may have been missed
   /// @param reason a sentence
-  void unsubscribed(Instant since, String reason);
+  void unsubscribed(Instant since, Set<String> names, String reason);
+
+  /// Twitch does not give these: a scope is missing, the channel has no such thing, or Twitch has
+  /// ended it.
+  void unavailable(Instant at, Set<String> names);
 
   /// Called by the threads that read from Twitch, before they read on: blocks, for a limited time,
   /// while what was handed over before finds no place.

@@ -50,12 +50,12 @@ final class MessageParser {
   private static Message welcome(JsonNode session) {
     return new Message.Welcome(
         session.required("id").asText(),
-        Duration.ofSeconds(session.path("keepalive_timeout_seconds").asInt()));
+        Duration.ofSeconds(Math.max(0, session.path("keepalive_timeout_seconds").asInt())));
   }
 
   private static Message notification(JsonNode metadata, JsonNode payload) {
     String id = metadata.required("message_id").asText();
-    Instant sentAt = Instant.parse(metadata.required("message_timestamp").asText());
+    Instant sentAt = Fields.of(metadata).time("message_timestamp");
     String type = metadata.required("subscription_type").asText();
     String version = metadata.required("subscription_version").asText();
     Fields event = Fields.of(payload.required("event"));

@@ -117,8 +117,9 @@ final class SessionMachine {
       case Input.Tick _ -> watch(now);
     }
     dueAt(now);
-    book.turn(now.nanos());
-    coverage.look(book, pulse.lastBeat(), now.wall());
+    if (book.turn(now.nanos())) {
+      coverage.look(book, pulse.lastBeat(), now.wall());
+    }
     return List.copyOf(actions);
   }
 
@@ -215,6 +216,7 @@ final class SessionMachine {
 
   private void begin(int connection, Message.Welcome welcome, Moment now) {
     openedAt = now.nanos();
+    coverage.opened(now.wall());
     sessions.put(welcome.sessionId());
     actions.add(new Action.Opened(welcome.sessionId()));
     actions.add(new Action.Report(TwitchStatus.State.CONNECTED, null));

@@ -18,6 +18,7 @@ final class Standing {
   private boolean waits;
   private boolean forbidden;
   private boolean unauthorized;
+  private boolean answered;
 
   Standing(Wanted wanted, Backoff backoff) {
     this.wanted = wanted;
@@ -42,16 +43,22 @@ final class Standing {
     return forbidden;
   }
 
-  /// Refused because of the token, not because of what was asked for.
+  /// Refused or ended because of the token, not because of what was asked for.
   boolean unauthorized() {
     return unauthorized;
   }
 
-  /// Whether nothing more is going to happen to it by itself.
-  boolean settled() {
+  /// Whether Twitch has said yes or no to it in this session, also if only for the time being.
+  boolean answered() {
+    return answered;
+  }
+
+  /// Whether it may still be enabled in this session.
+  boolean hopeful() {
     return switch (state) {
-      case PENDING, RETRYING -> false;
-      case ENABLED, MISSING_SCOPE, NOT_AFFILIATE, REVOKED, FAILED -> true;
+      case PENDING, RETRYING -> true;
+      case REVOKED, FAILED -> unauthorized;
+      case ENABLED, MISSING_SCOPE, NOT_AFFILIATE -> false;
     };
   }
 
@@ -66,6 +73,7 @@ final class Standing {
     waits = false;
     forbidden = false;
     unauthorized = false;
+    answered |= next != SubscriptionState.PENDING;
   }
 
   void enabled(String subscriptionId) {
@@ -79,8 +87,9 @@ final class Standing {
     forbidden = true;
   }
 
-  void unauthorized(String why) {
-    put(SubscriptionState.FAILED, why);
+  /// @param next `FAILED` where it was refused, `REVOKED` where it was ended
+  void unauthorized(SubscriptionState next, String why) {
+    put(next, why);
     unauthorized = true;
   }
 
@@ -97,7 +106,14 @@ final class Standing {
   /// A new session: old refusals do not count.
   void begin() {
     put(SubscriptionState.PENDING, "Being asked for.");
+    answered = false;
     backoff.reset();
+  }
+
+  /// The session is over.
+  void end(String why) {
+    put(SubscriptionState.PENDING, why);
+    answered = false;
   }
 
   boolean due(long now) {

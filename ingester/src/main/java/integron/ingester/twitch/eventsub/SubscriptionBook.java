@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///   │  │          └── of an earlier one: delete it ──▶ RETRYING
 ///   │  └── new session
 ///   └── 403 ──▶ MISSING_SCOPE, NOT_AFFILIATE or FAILED;  401, other 4xx ──▶ FAILED
-///                                        401: RETRYING once the token is known to be good
+///          401, and ended with the sign-in: RETRYING once the token is known to be good
 /// ```
 ///
 /// With each new session, what earlier sessions left behind is deleted: subscriptions that are
@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class SubscriptionBook {
   private static final Duration FIRST_RETRY = Duration.ofMillis(500);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+  private static final String SIGN_IN_ENDED = "authorization_revoked";
 
   private final List<Standing> standings;
   private final String userId;
@@ -85,17 +86,12 @@ final class SubscriptionBook {
   void end(String reason) {
     calls.abandonAll();
     revokedEarly.clear();
-    standings.forEach(standing -> standing.put(SubscriptionState.PENDING, reason));
+    standings.forEach(standing -> standing.end(reason));
     changed = true;
   }
 
-  /// Whether each is enabled or explained, and at least one is enabled.
-  boolean complete() {
-    return anyEnabled() && standings.stream().allMatch(Standing::settled);
-  }
-
-  boolean anyEnabled() {
-    return standings.stream().anyMatch(s -> s.state() == SubscriptionState.ENABLED);
+  List<Standing> standings() {
+    return standings;
   }
 
   /// The time that may pass before [#turn] has something to do; null when there is none.
@@ -108,16 +104,20 @@ final class SubscriptionBook {
   }
 
   /// Asks again where it is time, makes waiting calls, and reports what has changed.
-  void turn(long now) {
+  ///
+  /// @return whether anything has
+  boolean turn(long now) {
     Optional<String> session = sessions.current();
     if (session.isPresent()) {
       standings.stream().filter(standing -> standing.due(now)).forEach(this::askAgain);
       calls.make(session.get());
     }
+    boolean reported = changed;
     if (changed) {
       changed = false;
       out.accept(new Action.ReportSubscriptions(standings.stream().map(Standing::report).toList()));
     }
+    return reported;
   }
 
   private void askAgain(Standing standing) {
@@ -147,7 +147,7 @@ final class SubscriptionBook {
         .ifPresentOrElse(
             standing -> revoke(standing, revocation.status()),
             () -> revokedBeforeItIsKnown(revocation));
-    if (revocation.status().equals("authorization_revoked")) {
+    if (revocation.status().equals(SIGN_IN_ENDED)) {
       out.accept(new Action.DoubtToken());
     }
   }
@@ -158,9 +158,15 @@ final class SubscriptionBook {
     }
   }
 
+  /// One that ended with the sign-in is enabled again once the token is good, or another.
   private void revoke(Standing standing, String status) {
-    refuse(
-        standing, SubscriptionState.REVOKED, "Twitch ended it: " + status.replace('_', ' ') + ".");
+    String reason = "Twitch ended it: " + status.replace('_', ' ') + ".";
+    if (status.equals(SIGN_IN_ENDED)) {
+      standing.unauthorized(SubscriptionState.REVOKED, reason);
+      refuse(standing, reason);
+    } else {
+      refuse(standing, SubscriptionState.REVOKED, reason);
+    }
   }
 
   // Answers.
@@ -205,7 +211,7 @@ final class SubscriptionBook {
   private void refused(Standing standing, String sessionId, Refusal why, Moment now) {
     switch (why) {
       case Refusal.Unauthorized(String words) -> {
-        standing.unauthorized(words);
+        standing.unauthorized(SubscriptionState.FAILED, words);
         refuse(standing, words);
         out.accept(new Action.DoubtToken());
       }

@@ -27,4 +27,12 @@ public sealed interface Answer<T> {
       case No<T>(Refusal why) -> new No<>(why);
     };
   }
+
+  /// What `step` makes of the value, which may be a refusal.
+  default <R> Answer<R> flatMap(Function<? super T, Answer<R>> step) {
+    return switch (this) {
+      case Ok<T>(T value) -> step.apply(value);
+      case No<T>(Refusal why) -> new No<>(why);
+    };
+  }
 }

@@ -1,16 +1,20 @@
 package integron.ingester.twitch.helix;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import integron.ingester.twitch.Fields;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The lists in which Twitch keeps what has happened in the channel. Each call blocks, ends within
 /// its time limit for each page, and can be interrupted.
 public final class ChannelLists {
-  /// A thousand followers, or five hundred redemptions of one reward, in one gap is plenty.
-  private static final int PAGES = 10;
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelLists.class);
+
+  /// Ten thousand followers, or five thousand redemptions of one reward, in one gap is plenty.
+  private static final int PAGES = 100;
 
   private final HelixClient client;
   private final Query channel;
@@ -20,76 +24,98 @@ public final class ChannelLists {
     this.channel = Query.of("broadcaster_id", broadcasterId);
   }
 
-  /// `GET /channels/followers`, newest first, back to `since`.
-  public Answer<List<Fields>> followers(Instant since) throws InterruptedException {
-    return newest("/channels/followers", channel.and("first", "100"), "followed_at", since);
+  /// `GET /channels/followers`, newest first, back to `since`. Without the scope, Twitch tells how
+  /// many there are and lists none.
+  public Answer<List<JsonNode>> followers(Instant since) throws InterruptedException {
+    Query query = channel.and("first", "100");
+    Answer<JsonNode> first = client.get("/channels/followers", query);
+    boolean hidden =
+        first instanceof Answer.Ok<JsonNode>(JsonNode body)
+            && body.path("total").asLong() > 0
+            && body.path("data").isArray()
+            && body.path("data").isEmpty();
+    return hidden
+        ? new Answer.No<>(
+            new Refusal.Forbidden("The sign-in lacks the scope moderator:read:followers."))
+        : newest("/channels/followers", query, first, "followed_at", since);
   }
 
   /// `GET /polls`: the newest twenty.
-  public Answer<List<Fields>> polls() throws InterruptedException {
-    return fields(client.list("/polls", channel.and("first", "20"), 1));
+  public Answer<List<JsonNode>> polls() throws InterruptedException {
+    return client.list("/polls", channel.and("first", "20"), 1);
   }
 
   /// `GET /predictions`: the newest twenty-five.
-  public Answer<List<Fields>> predictions() throws InterruptedException {
-    return fields(client.list("/predictions", channel.and("first", "25"), 1));
+  public Answer<List<JsonNode>> predictions() throws InterruptedException {
+    return client.list("/predictions", channel.and("first", "25"), 1);
   }
 
   /// `GET /hypetrain/status`: the train that runs, if one does.
-  public Answer<List<Fields>> runningHypeTrain() throws InterruptedException {
-    return fields(client.list("/hypetrain/status", channel, 1))
-        .map(all -> all.stream().flatMap(one -> one.maybeObject("current").stream()).toList());
+  public Answer<List<JsonNode>> runningHypeTrain() throws InterruptedException {
+    return client
+        .list("/hypetrain/status", channel, 1)
+        .map(all ->
+            all.stream()
+                .map(one -> one.path("current"))
+                .filter(train -> !train.isMissingNode() && !train.isNull())
+                .toList());
   }
 
   /// `GET /channel_points/custom_rewards`: those that this app has made, the only ones whose
   /// redemptions it may see.
-  public Answer<List<Fields>> ownRewards() throws InterruptedException {
-    return fields(
-        client.list(
-            "/channel_points/custom_rewards", channel.and("only_manageable_rewards", "true"), 1));
+  public Answer<List<JsonNode>> ownRewards() throws InterruptedException {
+    return client.list(
+        "/channel_points/custom_rewards", channel.and("only_manageable_rewards", "true"), 1);
   }
 
   /// `GET /channel_points/custom_rewards/redemptions`, newest first, back to `since`.
   ///
   /// @param status `UNFULFILLED`, `FULFILLED` or `CANCELED`
-  public Answer<List<Fields>> redemptions(String rewardId, String status, Instant since)
+  public Answer<List<JsonNode>> redemptions(String rewardId, String status, Instant since)
       throws InterruptedException {
-    return newest(
-        "/channel_points/custom_rewards/redemptions",
+    String path = "/channel_points/custom_rewards/redemptions";
+    Query query =
         channel
             .and("reward_id", rewardId)
             .and("status", status)
             .and("sort", "NEWEST")
-            .and("first", "50"),
-        "redeemed_at",
-        since);
+            .and("first", "50");
+    return newest(path, query, client.get(path, query), "redeemed_at", since);
   }
 
-  private Answer<List<Fields>> newest(String path, Query query, String time, Instant since)
+  private Answer<List<JsonNode>> newest(
+      String path, Query query, Answer<JsonNode> first, String time, Instant since)
       throws InterruptedException {
-    List<Fields> found = new ArrayList<>();
-    Query page = query;
-    for (int pages = 0; pages < PAGES; pages++) {
-      Answer<JsonNode> answer = client.get(path, page);
-      if (!(answer instanceof Answer.Ok<JsonNode>(JsonNode body))) {
-        return answer.map(_ -> found);
+    List<JsonNode> found = new ArrayList<>();
+    Answer<JsonNode> page = first;
+    for (int pages = 1; ; pages++) {
+      switch (page.flatMap(HelixClient::elements)) {
+        case Answer.No<List<JsonNode>> no -> {
+          return no;
+        }
+        case Answer.Ok<List<JsonNode>>(List<JsonNode> all) -> {
+          List<JsonNode> recent = all.stream().filter(one -> !isBefore(since, one, time)).toList();
+          found.addAll(recent);
+          String cursor = HelixClient.cursor(page);
+          if (cursor.isEmpty() || recent.size() < all.size()) {
+            return new Answer.Ok<>(found);
+          }
+          if (pages == PAGES) {
+            LOG.warn("{} has more than {} pages of what was missed; the rest is left", path, PAGES);
+            return new Answer.Ok<>(found);
+          }
+          page = client.get(path, query.and("after", cursor));
+        }
       }
-      List<Fields> all = Fields.of(body).objects("data");
-      List<Fields> recent =
-          all.stream()
-              .filter(one -> !one.maybeTime(time).orElse(Instant.MAX).isBefore(since))
-              .toList();
-      found.addAll(recent);
-      String cursor = body.path("pagination").path("cursor").asText();
-      if (cursor.isEmpty() || recent.size() < all.size()) {
-        break;
-      }
-      page = query.and("after", cursor);
     }
-    return new Answer.Ok<>(found);
   }
 
-  private static Answer<List<Fields>> fields(Answer<List<JsonNode>> answer) {
-    return answer.map(all -> all.stream().map(Fields::of).toList());
+  /// One whose time cannot be read is for the reader to set aside.
+  private static boolean isBefore(Instant since, JsonNode element, String time) {
+    try {
+      return Instant.parse(element.path(time).asText()).isBefore(since);
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 }

@@ -3,6 +3,7 @@ package integron.ingester.twitch.helix;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import integron.ingester.twitch.SetAside;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,12 @@ public final class Helix {
   private static final int SUBSCRIPTION_PAGES = 10;
 
   private final HelixClient client;
+  private final SetAside setAside;
 
-  public Helix(HelixClient client) {
+  /// @param setAside takes what cannot be read in an answer
+  public Helix(HelixClient client, SetAside setAside) {
     this.client = client;
+    this.setAside = setAside;
   }
 
   /// `POST /eventsub/subscriptions` for a WebSocket session.
@@ -35,7 +39,14 @@ public final class Helix {
     ObjectNode fields = body.putObject("condition");
     condition.forEach(fields::put);
     body.putObject("transport").put("method", "websocket").put("session_id", sessionId);
-    return client.post(SUBSCRIPTIONS, body).map(answer -> answer.at("/data/0/id").asText());
+    return client.post(SUBSCRIPTIONS, body).flatMap(Helix::idOf);
+  }
+
+  private static Answer<String> idOf(JsonNode answer) {
+    String id = answer.at("/data/0/id").asText();
+    return id.isEmpty()
+        ? new Answer.No<>(new Refusal.Unavailable("Twitch's API answered without an id"))
+        : new Answer.Ok<>(id);
   }
 
   /// `GET /eventsub/subscriptions`: all of this app's and user's, ended ones too.
@@ -51,7 +62,7 @@ public final class Helix {
   private Answer<List<Subscription>> subscriptions(Query query) throws InterruptedException {
     return client
         .list(SUBSCRIPTIONS, query, SUBSCRIPTION_PAGES)
-        .map(all -> all.stream().map(Subscription::of).toList());
+        .map(all -> setAside.read("list of subscriptions", all, Subscription::of));
   }
 
   /// `DELETE /eventsub/subscriptions?id=…`.
@@ -68,6 +79,6 @@ public final class Helix {
     }
     return client
         .list("/users", Query.NONE.and("id", ids), 1)
-        .map(all -> all.stream().map(User::of).toList());
+        .map(all -> setAside.read("list of users", all, User::of));
   }
 }

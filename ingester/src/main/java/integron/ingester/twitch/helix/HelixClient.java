@@ -5,24 +5,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import integron.common.config.Secret;
+import integron.ingester.twitch.WholeAnswer;
 import integron.ingester.twitch.auth.Tokens;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Calls Twitch's API with the present access token, and turns what comes back into an [Answer].
@@ -64,13 +60,14 @@ public final class HelixClient {
     List<JsonNode> found = new ArrayList<>();
     Query page = query;
     for (int pages = 0; pages < maxPages; pages++) {
-      switch (get(path, page)) {
-        case Answer.No<JsonNode>(Refusal why) -> {
-          return new Answer.No<>(why);
+      Answer<JsonNode> answer = get(path, page);
+      switch (answer.flatMap(HelixClient::elements)) {
+        case Answer.No<List<JsonNode>> no -> {
+          return no;
         }
-        case Answer.Ok<JsonNode>(JsonNode body) -> {
-          body.path("data").forEach(found::add);
-          String cursor = body.path("pagination").path("cursor").asText();
+        case Answer.Ok<List<JsonNode>>(List<JsonNode> elements) -> {
+          found.addAll(elements);
+          String cursor = cursor(answer);
           if (cursor.isEmpty()) {
             return new Answer.Ok<>(found);
           }
@@ -79,6 +76,24 @@ public final class HelixClient {
       }
     }
     return new Answer.Ok<>(found);
+  }
+
+  /// What stands in `data`; an answer without such a list is none.
+  static Answer<List<JsonNode>> elements(JsonNode body) {
+    JsonNode data = body.path("data");
+    if (!data.isArray()) {
+      return new Answer.No<>(new Refusal.Unavailable("Twitch's API answered without a list"));
+    }
+    List<JsonNode> elements = new ArrayList<>();
+    data.forEach(elements::add);
+    return new Answer.Ok<>(elements);
+  }
+
+  /// Where the next page begins; empty after the last.
+  static String cursor(Answer<JsonNode> page) {
+    return page instanceof Answer.Ok<JsonNode>(JsonNode body)
+        ? body.path("pagination").path("cursor").asText()
+        : "";
   }
 
   /// One `POST` with a JSON body.
@@ -123,26 +138,17 @@ public final class HelixClient {
     return send(request.build());
   }
 
-  /// Waits outside the client: its own time limit ends with the answer's head, not its body.
   private Answer<JsonNode> send(HttpRequest request) throws InterruptedException {
-    CompletableFuture<HttpResponse<String>> sending =
-        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), maxAnswerBytes));
     try {
-      return read(sending.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException e) {
-      // The cause's text is not kept: nobody promises that it holds nothing of the request.
-      String kind = Objects.requireNonNullElse(e.getCause(), e).getClass().getSimpleName();
-      return unavailable("Twitch's API did not answer (" + kind + ")");
-    } catch (TimeoutException e) {
-      return unavailable("Twitch's API did not answer in " + LIMIT.toSeconds() + " s");
-    } finally {
-      sending.cancel(true);
+      return read(WholeAnswer.to(http, request, maxAnswerBytes));
+    } catch (IOException e) {
+      return unavailable("Twitch's API did not answer: " + e.getMessage());
     }
   }
 
-  private static Answer<JsonNode> read(HttpResponse<String> response) {
-    JsonNode body = tree(response.body());
-    int status = response.statusCode();
+  private static Answer<JsonNode> read(WholeAnswer answer) {
+    JsonNode body = tree(answer.body());
+    int status = answer.status();
     if (status / 100 == 2) {
       return body == null
           ? unavailable("Twitch's API answered with something that is no JSON")
@@ -150,7 +156,7 @@ public final class HelixClient {
     }
     String words = body == null ? "" : brief(body.path("message").asText());
     return new Answer.No<>(
-        refusal(status, words.isBlank() ? "no reason given" : words, resetOf(response)));
+        refusal(status, words.isBlank() ? "no reason given" : words, resetOf(answer)));
   }
 
   /// Goes into the status, which is one frame of the link.
@@ -160,8 +166,13 @@ public final class HelixClient {
 
   private static Refusal refusal(int status, String words, @Nullable Instant reset) {
     return switch (status) {
-      case 401 -> new Refusal.Unauthorized("Twitch no longer accepts the token; sign in again.");
+      case 401 ->
+          // Another token of the same sign-in would lack the scope too.
+          words.toLowerCase(Locale.ROOT).contains("scope")
+              ? new Refusal.Forbidden(words)
+              : new Refusal.Unauthorized("Twitch no longer accepts the token; sign in again.");
       case 403 -> new Refusal.Forbidden(words);
+      case 408, 425 -> new Refusal.Unavailable("Twitch's API answered " + status);
       case 409 -> new Refusal.Conflict(words);
       case 429 -> new Refusal.RateLimited(words, reset);
       default ->
@@ -179,9 +190,9 @@ public final class HelixClient {
     }
   }
 
-  private static @Nullable Instant resetOf(HttpResponse<?> response) {
+  private static @Nullable Instant resetOf(WholeAnswer answer) {
     try {
-      return response
+      return answer
           .headers()
           .firstValue("Ratelimit-Reset")
           .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)))

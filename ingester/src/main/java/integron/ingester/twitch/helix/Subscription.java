@@ -1,7 +1,6 @@
 package integron.ingester.twitch.helix;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashMap;
+import integron.ingester.twitch.Fields;
 import java.util.Map;
 
 /// An EventSub subscription that Twitch lists.
@@ -25,18 +24,13 @@ public record Subscription(
     return status.equals("enabled");
   }
 
-  static Subscription of(JsonNode json) {
-    Map<String, String> condition = new HashMap<>();
-    json.path("condition")
-        .properties()
-        .forEach(field -> condition.put(field.getKey(), field.getValue().asText()));
-    condition.values().removeIf(String::isEmpty);
+  static Subscription of(Fields found) {
     return new Subscription(
-        json.path("id").asText(),
-        json.path("type").asText(),
-        json.path("version").asText(),
-        condition,
-        json.path("status").asText(),
-        json.path("transport").path("session_id").asText());
+        found.text("id"),
+        found.textOrEmpty("type"),
+        found.textOrEmpty("version"),
+        found.maybeObject("condition").map(Fields::eachText).orElse(Map.of()),
+        found.textOrEmpty("status"),
+        found.maybeObject("transport").flatMap(way -> way.maybeText("session_id")).orElse(""));
   }
 }

@@ -1,6 +1,6 @@
 package integron.ingester.twitch.helix;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import integron.ingester.twitch.Fields;
 
 /// A user as Twitch shows them.
 ///
@@ -14,12 +14,12 @@ public record User(
     return !broadcasterType.isEmpty();
   }
 
-  static User of(JsonNode json) {
+  static User of(Fields user) {
     return new User(
-        json.path("id").asText(),
-        json.path("login").asText(),
-        json.path("display_name").asText(),
-        json.path("profile_image_url").asText(),
-        json.path("broadcaster_type").asText());
+        user.text("id"),
+        user.textOrEmpty("login"),
+        user.textOrEmpty("display_name"),
+        user.textOrEmpty("profile_image_url"),
+        user.textOrEmpty("broadcaster_type"));
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +127,65 @@ final class SessionMachineTest {
     assertThat(of(asked, Action.Create.class)).hasSize(3);
     assertThat(of(created(asked, RAID_IN, ok("raid")), Action.Subscribed.class)).isEmpty();
     assertThat(of(created(asked, FOLLOW, ok("follow")), Action.Subscribed.class)).isEmpty();
-    assertThat(of(created(asked, POLL, ok("poll")), Action.Subscribed.class)).hasSize(1);
+    assertThat(created(asked, POLL, ok("poll")))
+        .contains(new Action.Subscribed(now().wall(), names(RAID_IN, FOLLOW, POLL)));
+  }
+
+  private static Set<String> names(Wanted... wanted) {
+    return Stream.of(wanted).map(Wanted::name).collect(Collectors.toSet());
+  }
+
+  /// Shown able to fail: where all are told at once, the two that are enabled are not told.
+  @Test
+  void oneThatIsRefusedForTheTimeBeingIsMissedAndTheOthersArrive() {
+    Instant opened = now().wall();
+    List<Action> asked = begun();
+    nanos += Duration.ofSeconds(1).toNanos();
+    created(asked, RAID_IN, ok("raid"));
+    created(asked, FOLLOW, ok("follow"));
+    List<Action> told = refused(asked, POLL, new Refusal.Unavailable("Twitch's API answered 503"));
+
+    assertThat(told)
+        .contains(new Action.Subscribed(now().wall(), names(RAID_IN, FOLLOW)))
+        .contains(
+            new Action.Unsubscribed(
+                opened, names(POLL), "Twitch has not enabled it in this session."));
+    List<Action> again = passes(Duration.ofSeconds(1));
+    assertThat(created(again, POLL, ok("poll")))
+        .contains(new Action.Subscribed(now().wall(), names(POLL)));
+    assertThat(of(on(new Input.Closed(1, 4000, "")), Action.Unsubscribed.class))
+        .extracting(Action.Unsubscribed::names)
+        .containsExactly(names(RAID_IN, FOLLOW, POLL));
+  }
+
+  @Test
+  void whatTwitchDoesNotGiveIsNotMissed() {
+    List<Action> asked = begun();
+    refused(asked, FOLLOW, new Refusal.Forbidden("no"));
+    created(asked, RAID_IN, ok("raid"));
+    List<Action> told = created(asked, POLL, ok("poll"));
+    List<Action> ends = heard(1, new Message.Revocation("raid", "channel.raid", "user_removed"));
+
+    assertThat(told).contains(new Action.Unavailable(now().wall(), names(FOLLOW)));
+    assertThat(ends).contains(new Action.Unavailable(now().wall(), names(RAID_IN)));
+    assertThat(of(on(new Input.Closed(1, 4000, "")), Action.Unsubscribed.class))
+        .extracting(Action.Unsubscribed::names)
+        .containsExactly(names(POLL));
+  }
+
+  /// Signing in again brings it back, so what happens until then is missed.
+  @Test
+  void whatEndsWithTheSignInIsMissedAndAskedForAgainWhenTheTokenIsGood() {
+    subscribed();
+    List<Action> ends = heard(1, new Message.Revocation("poll", "", "authorization_revoked"));
+
+    assertThat(standing(POLL).state()).isEqualTo(SubscriptionState.REVOKED);
+    assertThat(ends)
+        .contains(
+            new Action.DoubtToken(),
+            new Action.Unsubscribed(now().wall(), names(POLL), "Twitch has ended it."));
+    on(new Input.TokenGood());
+    assertThat(of(passes(Duration.ofSeconds(1)), Action.Create.class)).hasSize(1);
   }
 
   @Test
@@ -291,18 +350,21 @@ final class SessionMachineTest {
     Instant heardAt = now().wall();
     nanos += Duration.ofSeconds(3).toNanos();
 
-    assertThat(on(new Input.Stop())).contains(new Action.Unsubscribed(heardAt, "Integron stops."));
+    assertThat(on(new Input.Stop()))
+        .contains(
+            new Action.Unsubscribed(heardAt, names(RAID_IN, FOLLOW, POLL), "Integron stops."));
   }
 
   @Test
-  void theLastRevocationTellsThatEventsNoLongerArrive() {
+  void whatTwitchHasEndedForGoodIsMissedByNobody() {
     subscribed();
     heard(1, new Message.Revocation("raid", "channel.raid", "user_removed"));
     heard(1, new Message.Revocation("follow", "channel.follow", "user_removed"));
     assertThat(of(all, Action.Unsubscribed.class)).isEmpty();
     heard(1, new Message.Revocation("poll", "channel.poll.begin", "version_removed"));
 
-    assertThat(of(all, Action.Unsubscribed.class)).hasSize(1);
+    assertThat(of(all, Action.Unsubscribed.class)).isEmpty();
+    assertThat(of(all, Action.Unavailable.class)).hasSize(3);
     assertThat(standing(POLL).reason()).isEqualTo("Twitch ended it: version removed.");
   }
 

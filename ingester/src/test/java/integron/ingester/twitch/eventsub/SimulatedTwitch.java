@@ -42,6 +42,7 @@ final class SimulatedTwitch {
   private BiPredicate<Boolean, Long> trouble = (_, _) -> false;
   private Function<Boolean, Answer<String>> troubled = _ -> new Answer.Ok<>("");
   private Duration slowness = Duration.ZERO;
+  private @Nullable Wanted stuck;
   private long lastId;
   private long silentUntil;
 
@@ -231,6 +232,9 @@ final class SimulatedTwitch {
     if (session == null) {
       return no(new Refusal.Rejected(400, "session does not exist"));
     }
+    if (call.wanted().equals(stuck)) {
+      return no(new Refusal.Unavailable("Twitch's API answered 503"));
+    }
     if (!permits.test(call.wanted())) {
       return no(new Refusal.Forbidden("subscription missing proper authorization"));
     }
@@ -388,6 +392,11 @@ final class SimulatedTwitch {
   void trouble(int chance, Function<Boolean, Answer<String>> answer) {
     trouble = (_, _) -> random.nextInt(10) < chance;
     troubled = answer;
+  }
+
+  /// This one alone cannot be subscribed to from now on; null ends that.
+  void stick(@Nullable Wanted wanted) {
+    stuck = wanted;
   }
 
   void slow(Duration time) {

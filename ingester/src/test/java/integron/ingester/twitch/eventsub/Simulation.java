@@ -104,12 +104,13 @@ final class Simulation {
     time.runUntil(TROUBLED.plus(QUIET));
     checkEnd();
     input(new Input.Stop());
-    ledger.check(!ledger.subscribed(), "still subscribed after the stop");
+    ledger.check(ledger.arriving().isEmpty(), "still subscribed after the stop");
     return met;
   }
 
   private void recover() {
     twitch.recover();
+    twitch.stick(null);
     tokenDead = false;
   }
 
@@ -121,7 +122,7 @@ final class Simulation {
         next,
         () -> {
           if (time.now() < TROUBLED.toNanos()) {
-            cause(random.nextInt(13));
+            cause(random.nextInt(14));
             planTrouble();
           }
         });
@@ -160,6 +161,11 @@ final class Simulation {
       case 11 -> {
         tokenDead = true;
         trouble("401", new Refusal.Unauthorized("sign in again"));
+      }
+      case 12 -> {
+        count("stuck");
+        twitch.stick(wanted.get(random.nextInt(wanted.size())));
+        time.after(Duration.ofSeconds(1 + random.nextInt(60)), () -> twitch.stick(null));
       }
       default -> {
         count("clock");
@@ -269,6 +275,9 @@ final class Simulation {
     ledger.took(input);
     actions.forEach(action -> perform(action, ends, input));
     ledger.connections(machine.state());
+    if (actions.stream().anyMatch(Action.ReportSubscriptions.class::isInstance)) {
+      ledger.coverage();
+    }
     tick();
   }
 
@@ -300,6 +309,7 @@ final class Simulation {
       case Action.DoubtToken _ -> time.after(Duration.ofSeconds(1), this::lookAtToken);
       case Action.Subscribed _,
           Action.Unsubscribed _,
+          Action.Unavailable _,
           Action.Ended _,
           Action.Refused _,
           Action.Report _ -> {}
@@ -313,9 +323,11 @@ final class Simulation {
     for (int i = 0; i < wanted.size(); i++) {
       checkStanding(wanted.get(i), reported.get(i));
     }
+    Set<String> brought =
+        wanted.stream().filter(twitch::brings).map(Wanted::name).collect(Collectors.toSet());
     ledger.check(
-        ledger.subscribed() == wanted.stream().anyMatch(twitch::brings),
-        "it was not told right whether events arrive");
+        ledger.arriving().equals(brought),
+        "it was not told right which events arrive: " + ledger.arriving());
     for (SimulatedTwitch.Sent sent : twitch.sent()) {
       ledger.check(
           ledger.accepted(sent.messageId) || sent.excused || stillUnderWay(sent),

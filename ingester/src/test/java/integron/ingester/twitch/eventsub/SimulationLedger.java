@@ -1,10 +1,13 @@
 package integron.ingester.twitch.eventsub;
 
+import integron.common.status.TwitchStatus;
+import integron.common.status.TwitchStatus.SubscriptionState;
 import integron.ingester.twitch.helix.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,9 @@ final class SimulationLedger {
   private final Set<Wanted> enabled = new HashSet<>();
   private @Nullable String session;
   private @Nullable Instant heardAt;
-  private boolean subscribed;
+  private final Set<String> arriving = new HashSet<>();
+  private List<TwitchStatus.Subscription> reported = List.of();
+  private @Nullable Instant openedWall;
   private boolean endedBefore;
   private long quietSince;
   private long openedAt = -1;
@@ -32,8 +37,9 @@ final class SimulationLedger {
     }
   }
 
-  boolean subscribed() {
-    return subscribed;
+  /// The names of what was told to arrive.
+  Set<String> arriving() {
+    return arriving;
   }
 
   boolean accepted(String messageId) {
@@ -89,30 +95,50 @@ final class SimulationLedger {
       case Action.Opened(String id) -> {
         session = id;
         openedAt = now;
+        openedWall = heardAt;
         enabled.clear();
       }
       case Action.HandedOver(String id) -> session = id;
       case Action.Ended _ -> ends(now);
       case Action.Deliver(Message.Notification notification, var _) ->
           delivers(notification.id(), notification.event().text("number"));
-      case Action.Subscribed _ -> {
-        check(!subscribed, "was told twice that events arrive");
-        subscribed = true;
-      }
-      case Action.Unsubscribed(Instant since, var _) -> {
-        check(subscribed, "was told twice that events do not arrive");
-        check(since.equals(heardAt), "was told a wrong time since when");
-        check(!(cause instanceof Input.DialFailed), "a failed dial is no end of events");
-        subscribed = false;
-      }
+      case Action.Subscribed(Instant _, var names) ->
+          names.forEach(name -> check(arriving.add(name), name + " was told twice to arrive"));
+      case Action.Unsubscribed(Instant since, var names, var _) -> missed(since, names, cause);
+      case Action.Unavailable(Instant _, var names) -> arriving.removeAll(names);
+      case Action.ReportSubscriptions(var all) -> reported = all;
       case Action.Listen _ -> quietSince = now;
       case Action.Goodbye _,
           Action.Deliver _,
           Action.DoubtToken _,
           Action.Refused _,
-          Action.Report _,
-          Action.ReportSubscriptions _ -> {}
+          Action.Report _ -> {}
     }
+  }
+
+  private void missed(Instant since, Set<String> names, Input cause) {
+    boolean arrived = arriving.removeAll(names);
+    // A connection that does not begin with a welcome is no sign that the session is heard.
+    boolean unwelcome = arrived && cause instanceof Input.Heard;
+    check(
+        unwelcome || since.equals(arrived ? heardAt : openedWall),
+        "was told a wrong time since when: " + since + " of " + names);
+    check(!(cause instanceof Input.DialFailed), "a failed dial is no end of events");
+  }
+
+  /// After each step: what is enabled is told to arrive, whatever becomes of the others, as soon as
+  /// each has been answered once.
+  void coverage() {
+    Set<String> enabledNow = new HashSet<>();
+    boolean pending = false;
+    for (TwitchStatus.Subscription one : reported) {
+      pending |= one.state() == SubscriptionState.PENDING;
+      if (one.state() == SubscriptionState.ENABLED) {
+        enabledNow.add(one.type());
+      }
+    }
+    check(enabledNow.containsAll(arriving), "was told to arrive and is not enabled");
+    check(pending || arriving.containsAll(enabledNow), "is enabled and was not told to arrive");
   }
 
   private void delivers(String id, String event) {

@@ -31,7 +31,7 @@ final class SimulationTest {
       assertThat(met)
           .as("every trouble was met")
           .containsKeys("reconnect", "hand-over", "close 4000", "close 4007", "cut", "silence")
-          .containsKeys("revocation", "5xx", "429", "401", "slow", "clock");
+          .containsKeys("revocation", "5xx", "429", "401", "slow", "clock", "stuck");
     }
   }
 

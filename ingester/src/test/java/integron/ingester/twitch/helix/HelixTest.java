@@ -39,6 +39,7 @@ final class HelixTest {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final List<String> odd = new ArrayList<>();
   private FakeTwitch twitch;
   private Helix helix;
 
@@ -59,7 +60,7 @@ final class HelixTest {
   }
 
   private Helix helix(Tokens tokens, int maxAnswer) {
-    return new Helix(client(tokens, maxAnswer));
+    return new Helix(client(tokens, maxAnswer), (kind, reason, _) -> odd.add(kind + ": " + reason));
   }
 
   private HelixClient client(Tokens tokens, int maxAnswer) {
@@ -278,6 +279,64 @@ final class HelixTest {
     }
   }
 
+  /// Shown able to fail: where each user is read for all, the first odd one hides the others.
+  @Test
+  void anElementThatCannotBeReadIsSetAsideAndHidesNoOther() throws Exception {
+    String users =
+        "[7, {\"id\": {}}, {\"login\": \"a\"}, null, {\"id\": \"1\", \"login\": \"ada\"}]";
+    try (PagedTwitch odd = PagedTwitch.answering("/users", "{\"data\": " + users + "}")) {
+      assertThat(value(helixAt(odd).users(List.of("1"))))
+          .extracting(User::login)
+          .containsExactly("ada");
+    }
+    assertThat(odd)
+        .containsExactly(
+            "list of users:  is no object",
+            "list of users: id is no text",
+            "list of users: id is missing",
+            "list of users:  is no object");
+  }
+
+  @Test
+  void anAnswerWithoutItsListIsAskedForAgain() throws Exception {
+    for (String body :
+        List.of("{}", "[]", "7", "{\"data\": {}}", "{\"data\": null}", "", "{\"da")) {
+      try (PagedTwitch odd = PagedTwitch.answering("/users", body)) {
+        assertThat(refusal(helixAt(odd).users(List.of("1"))))
+            .as(body)
+            .isInstanceOf(Refusal.Unavailable.class);
+      }
+    }
+  }
+
+  /// A renewal would end the token that works for everything else.
+  @Test
+  void aMissingScopeIsNoReasonToRenewTheToken() throws Exception {
+    twitch.control().fire("channel.follow");
+    AccessToken bits = twitch.control().grant(SCOPES);
+    HelixClient client =
+        client(tokens(bits.value(), grantOf(bits, FakeTwitch.CLIENT_SECRET)), MAX_ANSWER);
+
+    assertThat(refusal(new ChannelLists(client, twitch.broadcaster().id()).polls()))
+        .isInstanceOfSatisfying(
+            Refusal.Forbidden.class, why -> assertThat(why.words()).contains("channel:read:polls"));
+    assertThat(
+            refusal(new ChannelLists(client, twitch.broadcaster().id()).followers(Instant.EPOCH)))
+        .isInstanceOf(Refusal.Forbidden.class);
+    assertThat(calls("/oauth2/token")).isZero();
+  }
+
+  private Helix helixAt(PagedTwitch twitch) {
+    HelixClient client =
+        new HelixClient(
+            http,
+            twitch.address(),
+            "any",
+            tokens(FakeTwitch.ACCESS_TOKEN, Optional.empty()),
+            MAX_ANSWER);
+    return new Helix(client, (kind, reason, _) -> odd.add(kind + ": " + reason));
+  }
+
   /// Answers a list of `pages` pages.
   private record PagedTwitch(com.sun.net.httpserver.HttpServer server) implements AutoCloseable {
     static PagedTwitch start(int pages, int perPage) throws IOException {
@@ -300,6 +359,19 @@ final class HelixTest {
           });
       server.start();
       return new PagedTwitch(server);
+    }
+
+    static PagedTwitch answering(String path, String text) throws IOException {
+      PagedTwitch twitch = start(0, 0);
+      twitch.server.createContext(
+          path,
+          exchange -> {
+            byte[] body = text.getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+          });
+      return twitch;
     }
 
     URI address() {

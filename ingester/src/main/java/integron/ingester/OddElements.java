@@ -1,0 +1,29 @@
+package integron.ingester;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import integron.ingester.journal.Journal;
+import integron.ingester.journal.Note;
+import integron.ingester.twitch.SetAside;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Puts elements of Twitch's lists that cannot be read into quarantine. None of these lists holds
+/// chat.
+final class OddElements implements SetAside {
+  private static final Logger LOG = LoggerFactory.getLogger(OddElements.class);
+
+  private final Journal journal;
+  private final InstantSource clock;
+
+  OddElements(Journal journal, InstantSource clock) {
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  @Override
+  public void accept(String kind, String reason, JsonNode element) {
+    LOG.warn("Set aside an element of a {}: {}", kind, reason);
+    journal.offer(new Note.Quarantined(clock.instant(), kind, reason, element.toString()));
+  }
+}
