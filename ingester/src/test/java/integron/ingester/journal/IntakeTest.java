@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class IntakeTest {
@@ -132,7 +133,7 @@ final class IntakeTest {
     Intake intake = intake(2, PLENTY, LONG);
     intake.offer(follow("f1"));
     intake.offer(follow("f2"));
-    assertThat(intake.offer(new Note.Subscribed(TestJournal.NOON))).isTrue();
+    assertThat(intake.offer(new Note.Subscribed(TestJournal.NOON, Set.of()))).isTrue();
     assertThat(intake.offer(new Note.Quarantined(TestJournal.NOON, "k", "r", null))).isFalse();
     assertThat(drain(intake)).containsExactly("f1", "f2", "Subscribed");
   }

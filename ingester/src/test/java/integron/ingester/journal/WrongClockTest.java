@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Shown able to fail: with our own time of day in place of [TwitchTime#passed], the first two lose
 /// their events; with an upkeep that is due at a time of day, the first waits for thirty days.
 final class WrongClockTest {
+  private static final Set<Subject> RAIDS = Set.of(new Subject("raid", Optional.empty()));
   private static final Duration UPKEEP = Duration.ofSeconds(31);
 
   @TempDir Path temporary;
@@ -76,7 +78,7 @@ final class WrongClockTest {
             _ -> {},
             clock,
             new Random());
-    journal.offer(new Note.Subscribed(clock.instant()));
+    journal.offer(new Note.Subscribed(clock.instant(), RAIDS));
     return journal;
   }
 
@@ -166,8 +168,8 @@ final class WrongClockTest {
   @Test
   void aGapNeverEndsBeforeItBegins() throws Exception {
     try (Journal journal = start(hands)) {
-      journal.offer(new Note.Unsubscribed(NOON, "Twitch went away."));
-      journal.offer(new Note.Subscribed(NOON.minus(Duration.ofDays(30))));
+      journal.offer(new Note.Unsubscribed(NOON, RAIDS, "Twitch went away."));
+      journal.offer(new Note.Subscribed(NOON.minus(Duration.ofDays(30)), RAIDS));
       accept(journal, "f1", NOON);
       assertThat(data.rows("SELECT ended_at >= started_at FROM gaps")).containsExactly("1");
     }

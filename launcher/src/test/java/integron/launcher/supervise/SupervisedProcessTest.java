@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,7 +99,7 @@ class SupervisedProcessTest {
   /// Shown able to fail: where the thread dies of it, the process is starting for ever.
   @Test
   void neverGivesUpOnAnEnvironmentThatNoProcessCanHave() throws Exception {
-    Program odd = new Program("alpha", List.of("true"), Map.of("odd", "\0"), Set.of(), 1, false);
+    Program odd = new Program("alpha", List.of("true"), Map.of("odd", "\0"), 1, false);
     start(QUICK, odd);
 
     await().atMost(LIMIT).until(() -> console.size() >= 2);
