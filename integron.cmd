@@ -5,6 +5,7 @@ set "ROOT=%~dp0"
 set "ROOT=%ROOT:~0,-1%"
 set "OLDEST_JDK=25"
 set "OLDEST_NODE=20"
+set "PROGRAMS=fake-twitch ingester broadcaster launcher"
 set "LAUNCHER_JAR=%ROOT%\launcher\target\integron-launcher.jar"
 set "LAUNCHER_FLAGS=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 
@@ -174,7 +175,7 @@ call :need jdk node || exit /b 1
 echo Building Integron. The first time this fetches what it needs, which takes a minute or more...
 call :begin_stamp
 set "MODULES="
-if "%KIND%"=="programs" set "MODULES=-pl fake-twitch,ingester,broadcaster,launcher -am"
+if "%KIND%"=="programs" set "MODULES=-pl %PROGRAMS: =,% -am"
 pushd "%ROOT%"
 rem What Maven says shows how far it is.
 call mvnw.cmd -B -ntp -T1C -Dchecks.skip=true %MODULES% package
@@ -214,7 +215,9 @@ exit /b 0
 rem Succeeds when the last build was of this commit and no source is newer. Folders under src count as well: their
 rem times tell of deleted files.
 :is_built
-if not exist "%LAUNCHER_JAR%" exit /b 1
+set "JARS=%PROGRAMS%"
+if "%KIND%"=="everything" set "JARS=%PROGRAMS% bench faults"
+for %%M in (%JARS%) do if not exist "%ROOT%\%%M\target\integron-%%M.jar" exit /b 1
 if not exist "%STAMP%" exit /b 1
 call :head_commit
 set "BUILT="

@@ -1,5 +1,5 @@
 import { defineConfig, mergeConfig } from "vitest/config";
-import pages from "./vite.config.ts";
+import pages from "./vite.config";
 
 /** In a file of its own, as a build that only bundles installs no vitest. */
 export default mergeConfig(

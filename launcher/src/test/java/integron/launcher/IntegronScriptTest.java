@@ -99,11 +99,9 @@ class IntegronScriptTest {
     assertThat(checkout.builds()).hasSize(1);
   }
 
-  /// Its jar is in place at first, as only builds by hand leave it without a stamp.
   @Test
   void benchAndFaultsBuildEverythingAndStartNothingMoreThen() throws Exception {
-    TestCheckout.jar(
-        checkout.root().resolve("bench/target/integron-bench.jar"), ModuleProcess.class);
+    prepareTools();
     checkout.run("start", "--no-such-option");
 
     checkout.run("bench");
@@ -121,9 +119,18 @@ class IntegronScriptTest {
   }
 
   @Test
+  void buildsAgainWhereAJarIsGone() throws Exception {
+    checkout.run("start", "--no-such-option");
+    Files.delete(checkout.root().resolve("ingester/target/integron-ingester.jar"));
+
+    checkout.run("start", "--no-such-option");
+
+    assertThat(checkout.builds()).hasSize(2);
+  }
+
+  @Test
   void aChangeThatStartHasBuiltIsStillNewToBench() throws Exception {
-    TestCheckout.jar(
-        checkout.root().resolve("bench/target/integron-bench.jar"), ModuleProcess.class);
+    prepareTools();
     checkout.run("bench");
     checkout.edit("common/src/main/A.java", "everything");
 
@@ -226,6 +233,13 @@ class IntegronScriptTest {
         .contains("INTEGRON_HOME");
     assertThat(checkout.run("-h").exitCode()).isZero();
     assertThat(checkout.run("strat").exitCode()).isEqualTo(2);
+  }
+
+  private void prepareTools() throws IOException {
+    for (String tool : List.of("bench", "faults")) {
+      TestCheckout.jar(
+          checkout.root().resolve(tool + "/target/integron-" + tool + ".jar"), ModuleProcess.class);
+    }
   }
 
   private static Path jdk(Path folder, String version) throws IOException {
