@@ -5,7 +5,7 @@ set "ROOT=%~dp0"
 set "ROOT=%ROOT:~0,-1%"
 set "OLDEST_JDK=25"
 set "OLDEST_NODE=20"
-set "STAMP=%ROOT%\target\built"
+set "PROGRAMS=fake-twitch ingester broadcaster launcher"
 set "LAUNCHER_JAR=%ROOT%\launcher\target\integron-launcher.jar"
 set "LAUNCHER_FLAGS=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 
@@ -27,16 +27,15 @@ if "%COMMAND%"=="backups" goto ask
 if "%COMMAND%"=="restore" goto ask
 if "%COMMAND%"=="test" goto test
 if "%COMMAND%"=="format" goto format
-if "%COMMAND%"=="bench" goto bench
-if "%COMMAND%"=="faults" goto faults
+if "%COMMAND%"=="bench" goto built
+if "%COMMAND%"=="faults" goto built
 call :usage
 if "%COMMAND%"=="help" exit /b 0
 if "%COMMAND%"=="-h" exit /b 0
 exit /b 2
 
 :start
-call :need_jdk || exit /b 1
-call :build_when_needed || exit /b 1
+call :need_built programs || exit /b 1
 "%JAVA_HOME%\bin\java" %LAUNCHER_FLAGS% -jar "%LAUNCHER_JAR%" start%ARGUMENTS%
 exit /b %ERRORLEVEL%
 
@@ -46,47 +45,75 @@ if not exist "%LAUNCHER_JAR%" (
   if "%COMMAND%"=="stop" exit /b 0
   exit /b 3
 )
-call :need_jdk || exit /b 1
+call :need jdk || exit /b 1
 "%JAVA_HOME%\bin\java" %LAUNCHER_FLAGS% -jar "%LAUNCHER_JAR%" %COMMAND%%ARGUMENTS%
 exit /b %ERRORLEVEL%
 
 :test
-call :need_jdk || exit /b 1
-call :need_node || exit /b 1
-call :need_chromium || exit /b 1
+call :need jdk node chromium || exit /b 1
 call :may_build
 if errorlevel 1 (
   echo Integron runs from this folder, and the tests build it again. Stop it first with integron stop. 1>&2
   exit /b 1
 )
 cd /d "%ROOT%"
+call :begin_stamp
 call mvnw.cmd -B verify || exit /b 1
+call :end_stamp everything
 node tools\web.mjs test
 exit /b %ERRORLEVEL%
 
 :format
-call :need_jdk || exit /b 1
-call :need_node || exit /b 1
+call :need jdk node || exit /b 1
 cd /d "%ROOT%"
 call mvnw.cmd -q -B -N validate -Dformat.goal=write || exit /b 1
-call npx biome check --write
+node tools\web.mjs format
 exit /b %ERRORLEVEL%
 
-:bench
-call :need_jdk || exit /b 1
-call :build_when_needed || exit /b 1
-"%JAVA_HOME%\bin\java" -jar "%ROOT%\bench\target\integron-bench.jar" "%ROOT%"%ARGUMENTS%
-exit /b %ERRORLEVEL%
-
-:faults
-call :need_jdk || exit /b 1
-call :build_when_needed || exit /b 1
-"%JAVA_HOME%\bin\java" -jar "%ROOT%\faults\target\integron-faults.jar" "%ROOT%"%ARGUMENTS%
+rem "bench" or "faults".
+:built
+call :need_built everything || exit /b 1
+if not exist "%ROOT%\%COMMAND%\target\integron-%COMMAND%.jar" (
+  echo Integron runs from this folder, so nothing is built until that has stopped. Stop it first with integron stop. 1>&2
+  exit /b 1
+)
+"%JAVA_HOME%\bin\java" -jar "%ROOT%\%COMMAND%\target\integron-%COMMAND%.jar" "%ROOT%"%ARGUMENTS%
 exit /b %ERRORLEVEL%
 
 rem --- Tools ---
 
-:need_jdk
+rem Sets JAVA_HOME. All that is missing of "jdk", "node" and "chromium" is told at once, with the one line that installs it.
+:need
+set "PACKAGES="
+:need_next
+call :find_%1
+if errorlevel 1 call :missing_%1
+shift
+if not "%~1"=="" goto need_next
+if not defined PACKAGES exit /b 0
+echo To install it: 1>&2
+echo   winget install%PACKAGES% 1>&2
+echo Then open a new console, as this one does not know the new programs, and run this again. 1>&2
+exit /b 1
+
+:missing_jdk
+echo Integron needs a JDK %OLDEST_JDK% or newer, and there is none here. 1>&2
+echo If you have one already, set JAVA_HOME to its folder. Others: https://adoptium.net/temurin/releases/?version=%OLDEST_JDK% 1>&2
+set "PACKAGES=%PACKAGES% EclipseAdoptium.Temurin.%OLDEST_JDK%.JDK"
+exit /b 0
+
+:missing_node
+echo To build its pages, Integron needs Node.js %OLDEST_NODE% or newer with npm, and there is none here. Others: https://nodejs.org/en/download 1>&2
+set "PACKAGES=%PACKAGES% OpenJS.NodeJS.LTS"
+exit /b 0
+
+:missing_chromium
+echo The end-to-end tests need Chromium or Chrome, and there is none here. 1>&2
+echo If you have one already, set CHROMIUM to its executable. 1>&2
+set "PACKAGES=%PACKAGES% Google.Chrome"
+exit /b 0
+
+:find_jdk
 set "FOUND="
 if defined JAVA_HOME call :consider "%JAVA_HOME%"
 for /f "delims=" %%J in ('where java 2^>nul') do call :consider "%%~dpJ.."
@@ -101,10 +128,6 @@ if defined FOUND (
   set "JAVA_HOME=%FOUND%"
   exit /b 0
 )
-echo Integron needs a JDK %OLDEST_JDK% or newer, and there is none here. To get one: 1>&2
-echo   winget install EclipseAdoptium.Temurin.%OLDEST_JDK%.JDK 1>&2
-echo   or https://adoptium.net/temurin/releases/?version=%OLDEST_JDK% 1>&2
-echo If you have one already, set JAVA_HOME to its folder. 1>&2
 exit /b 1
 
 :consider
@@ -116,52 +139,66 @@ for /f "usebackq tokens=2 delims==" %%V in (`findstr /b "JAVA_VERSION=" "%~1\rel
 if %MAJOR% GEQ %OLDEST_JDK% set "FOUND=%~f1"
 exit /b 0
 
-:need_node
+:find_node
 set "MAJOR=0"
 for /f "delims=v." %%V in ('node --version 2^>nul') do set "MAJOR=%%V"
 where npm >nul 2>nul || set "MAJOR=0"
 if %MAJOR% GEQ %OLDEST_NODE% exit /b 0
-echo To build its pages, Integron needs Node.js %OLDEST_NODE% or newer with npm, and there is none here. To get it: 1>&2
-echo   winget install OpenJS.NodeJS.LTS 1>&2
-echo   or https://nodejs.org/en/download 1>&2
 exit /b 1
 
-:need_chromium
+:find_chromium
 if defined CHROMIUM if exist "%CHROMIUM%" exit /b 0
-set "CHROMIUM=%ProgramFiles%\Google\Chrome\Application\chrome.exe"
-if exist "%CHROMIUM%" exit /b 0
-set "CHROMIUM=%LOCALAPPDATA%\Google\Chrome\Application\chrome.exe"
-if exist "%CHROMIUM%" exit /b 0
-echo The end-to-end tests need Chromium or Chrome, and there is none here. To get it: 1>&2
-echo   winget install Google.Chrome 1>&2
-echo If you have one already, set CHROMIUM to its executable. 1>&2
+for %%B in ("%ProgramFiles%" "%ProgramFiles(x86)%" "%LOCALAPPDATA%") do for %%C in (Google\Chrome Chromium) do (
+  if exist "%%~B\%%C\Application\chrome.exe" (
+    set "CHROMIUM=%%~B\%%C\Application\chrome.exe"
+    exit /b 0
+  )
+)
 exit /b 1
 
 rem --- Building ---
 
-:build_when_needed
+rem "programs" is what "start" runs; "everything" is that, and what attacks and measures it. Where nothing was built, all
+rem that is missing is told at once.
+:need_built
+set "KIND=%1"
+set "STAMP=%ROOT%\target\built-%1"
+if exist "%LAUNCHER_JAR%" (call :need jdk) else call :need jdk node
+if errorlevel 1 exit /b 1
 call :is_built && exit /b 0
 call :may_build
 if errorlevel 1 (
   echo The sources have changed, but Integron runs from this folder, so it is not built again until that has stopped.
   exit /b 0
 )
-call :need_node || exit /b 1
-if not exist "%ROOT%\target" mkdir "%ROOT%\target"
-echo Building Integron (first time takes a few minutes)...
-call :head_commit
-rem Made before the build, so that what is edited meanwhile counts as newer.
->"%STAMP%.next" echo %HEAD%
+call :need jdk node || exit /b 1
+echo Building Integron. The first time this fetches what it needs, which takes a minute or more...
+call :begin_stamp
+set "MODULES="
+if "%KIND%"=="programs" set "MODULES=-pl %PROGRAMS: =,% -am"
 pushd "%ROOT%"
-call mvnw.cmd -q -B -T1C -Dmaven.test.skip package >target\build.log 2>&1
+rem What Maven says shows how far it is.
+call mvnw.cmd -B -ntp -T1C -Dchecks.skip=true %MODULES% package
 set "RESULT=%ERRORLEVEL%"
 popd
 if not "%RESULT%"=="0" (
-  type "%ROOT%\target\build.log" 1>&2
-  echo The build failed; what it said stands above and in target\build.log. 1>&2
+  echo The build failed; what it said stands above. 1>&2
   exit /b 1
 )
-move /y "%STAMP%.next" "%STAMP%" >nul
+call :end_stamp %KIND%
+exit /b 0
+
+rem Before a build, so that what is edited meanwhile counts as newer.
+:begin_stamp
+if not exist "%ROOT%\target" mkdir "%ROOT%\target"
+call :head_commit
+>"%ROOT%\target\build-began" echo %HEAD%
+exit /b 0
+
+rem Everything contains the programs. A copy keeps the time of the original.
+:end_stamp
+copy /y "%ROOT%\target\build-began" "%ROOT%\target\built-programs" >nul
+if "%1"=="everything" copy /y "%ROOT%\target\build-began" "%ROOT%\target\built-everything" >nul
 exit /b 0
 
 rem Processes load classes from the jars all their life, so their jars must stay as they are.
@@ -178,13 +215,15 @@ exit /b 0
 rem Succeeds when the last build was of this commit and no source is newer. Folders under src count as well: their
 rem times tell of deleted files.
 :is_built
-if not exist "%LAUNCHER_JAR%" exit /b 1
+set "JARS=%PROGRAMS%"
+if "%KIND%"=="everything" set "JARS=%PROGRAMS% bench faults"
+for %%M in (%JARS%) do if not exist "%ROOT%\%%M\target\integron-%%M.jar" exit /b 1
 if not exist "%STAMP%" exit /b 1
 call :head_commit
 set "BUILT="
 set /p BUILT=<"%STAMP%"
 if not "%BUILT%"=="%HEAD%" exit /b 1
-powershell -NoProfile -Command "$root = (Get-Item -LiteralPath $env:ROOT).FullName; $built = (Get-Item -LiteralPath $env:STAMP).LastWriteTimeUtc; function Newer($folder) { foreach ($one in Get-ChildItem -LiteralPath $folder -Force) { $path = $one.FullName.Substring($root.Length); if ($one.PSIsContainer) { if ($one.Name -notin 'node_modules', 'target', 'dist', '.git') { if (($path -match '\\src\\' -and $one.LastWriteTimeUtc -gt $built) -or (Newer $one.FullName)) { return $true } } } elseif ($one.LastWriteTimeUtc -gt $built -and $one.Name -notlike '*.tsbuildinfo' -and $path -match '\\pom\.xml$|\\src\\|^\\(dashboard|overlays|tools)\\|^\\package-lock\.json$') { return $true } } return $false }; if (Newer $root) { exit 1 }"
+powershell -NoProfile -Command "$root = (Get-Item -LiteralPath $env:ROOT).FullName; $built = (Get-Item -LiteralPath $env:STAMP).LastWriteTimeUtc; function Newer($folder) { foreach ($one in Get-ChildItem -LiteralPath $folder -Force) { $path = $one.FullName.Substring($root.Length); if ($one.PSIsContainer) { if ($one.Name -notin 'node_modules', 'target', 'dist', '.git' -and ($env:KIND -ne 'programs' -or $path -notmatch '^\\(e2e|bench|faults)$|\\src\\test$')) { if (($path -match '\\src\\' -and $one.LastWriteTimeUtc -gt $built) -or (Newer $one.FullName)) { return $true } } } elseif ($one.LastWriteTimeUtc -gt $built -and $one.Name -notlike '*.tsbuildinfo' -and $path -match '\\pom\.xml$|\\src\\|^\\(dashboard|overlays|tools)\\|^\\package(-lock)?\.json$') { return $true } } return $false }; if (Newer $root) { exit 1 }"
 exit /b %ERRORLEVEL%
 
 :usage

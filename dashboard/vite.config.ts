@@ -1,5 +1,5 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
+import { defineConfig } from "vite";
 
 export default defineConfig({
   plugins: [react()],
@@ -14,5 +14,4 @@ export default defineConfig({
       "/ws": { target: "http://127.0.0.1:9847", ws: true, changeOrigin: true, rewriteWsOrigin: true },
     },
   },
-  test: { environment: "happy-dom", testTimeout: 60_000, setupFiles: "./src/testing.setup.ts" },
 });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
+import { defineConfig } from "vite";
 
 const page = (name: string) => fileURLToPath(new URL(`src/${name}/index.html`, import.meta.url));
 
@@ -23,5 +23,4 @@ export default defineConfig({
       "/ws": { target: "http://127.0.0.1:9847", ws: true, changeOrigin: true, rewriteWsOrigin: true },
     },
   },
-  test: { environment: "happy-dom", testTimeout: 60_000, setupFiles: "./lib/testing.setup.ts" },
 });

@@ -1,7 +1,11 @@
 // Builds and tests the pages. Maven calls it, so that `mvn verify` needs no knowledge of npm; it needs nothing but Node.
 //
-//   node tools/web.mjs build   install, lint, type-check and bundle; does nothing when no input has changed
-//   node tools/web.mjs test    the unit tests of the pages
+//   node tools/web.mjs bundle   install what bundling needs, and bundle
+//   node tools/web.mjs build    install everything, lint, type-check and bundle
+//   node tools/web.mjs test     the unit tests of the pages
+//   node tools/web.mjs format   format their sources
+//
+// What was done is not done again until one of its inputs has changed.
 
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -12,51 +16,81 @@ import { fileURLToPath } from "node:url";
 const OLDEST_NODE = 20;
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const INSTALLED = join(ROOT, "node_modules", ".integron-installed");
-const BUILT = ["overlays", "dashboard"].map((workspace) => join(ROOT, workspace, "dist", ".integron-built"));
+const CHECKED = join(ROOT, "node_modules", ".integron-checked");
+const BUNDLED = ["overlays", "dashboard"].map((workspace) =>
+  join(ROOT, workspace, "dist", ".integron-built"),
+);
 
-const INPUTS = [
+const BUNDLE_INPUTS = [
   "package.json",
   "package-lock.json",
   ".npmrc",
-  "biome.json",
   "tsconfig.base.json",
   "tools/web.mjs",
   "overlays",
   "dashboard",
-  "e2e",
 ];
+const CHECK_INPUTS = [...BUNDLE_INPUTS, "biome.json", "e2e"];
 const NOT_INPUTS = new Set(["node_modules", "dist", "target", "test-results", "playwright-report"]);
-const INSTALL_INPUTS = INPUTS.slice(0, 3).concat(
+const INSTALL_INPUTS = BUNDLE_INPUTS.slice(0, 3).concat(
   ["overlays", "dashboard", "e2e"].map((workspace) => `${workspace}/package.json`),
 );
 
-const STEPS = { build, test };
+const STEPS = { bundle, build, test, format };
 
-function build() {
-  const inputs = fingerprint(INPUTS);
-  if (BUILT.every((stamp) => holds(stamp, inputs))) {
-    console.log("The pages are up to date.");
+function bundle() {
+  const inputs = fingerprint(BUNDLE_INPUTS);
+  if (BUNDLED.every((stamp) => holds(stamp, inputs))) {
     return;
   }
-  install();
-  for (const script of ["lint", "check", "bundle"]) {
-    npm("run", script);
-  }
-  for (const stamp of BUILT) {
+  installForBundling();
+  console.log("Pages: bundling");
+  npm("run", "bundle");
+  for (const stamp of BUNDLED) {
     writeFileSync(stamp, inputs);
   }
 }
 
+function build() {
+  installEverything();
+  const inputs = fingerprint(CHECK_INPUTS);
+  if (!holds(CHECKED, inputs)) {
+    console.log("Pages: checking");
+    npm("run", "lint");
+    npm("run", "check");
+    writeFileSync(CHECKED, inputs);
+  }
+  bundle();
+}
+
 function test() {
-  install();
+  installEverything();
   npm("run", "test", "-w", "overlays", "-w", "dashboard");
 }
 
-function install() {
+function format() {
+  installEverything();
+  npm("run", "format");
+}
+
+/** Without linter and tests, which are more than half of all that npm would fetch. */
+function installForBundling() {
   const inputs = fingerprint(INSTALL_INPUTS);
-  if (!holds(INSTALLED, inputs)) {
-    npm("ci");
-    writeFileSync(INSTALLED, inputs);
+  if (!holds(INSTALLED, `${inputs} all`)) {
+    install(`${inputs} bundle`, "--omit=dev");
+  }
+}
+
+function installEverything() {
+  install(`${fingerprint(INSTALL_INPUTS)} all`);
+}
+
+function install(what, ...flags) {
+  if (!holds(INSTALLED, what)) {
+    console.log("Pages: installing packages");
+    // No package here needs a script of its own to be installed, so none gets to run one.
+    npm("ci", "--ignore-scripts", "--prefer-offline", ...flags);
+    writeFileSync(INSTALLED, what);
   }
 }
 
