@@ -226,7 +226,7 @@ final class LinkTest {
                       "channel.follow", TwitchStatus.SubscriptionState.ENABLED, null)));
       installation.ingester.status =
           Optional.of(
-              new IngesterStatus("1", Instant.EPOCH, twitch, new JournalStatus(3, null), null));
+              new IngesterStatus("1", Instant.EPOCH, twitch, new JournalStatus(3, 2, null), null));
       installation.startBroadcaster();
       awaitStatus(
           installation,
@@ -234,7 +234,7 @@ final class LinkTest {
           "\"twitch\":{\"state\":\"connected\",\"channel\":{\"userId\":\"7\",\"username\":\"ada\","
               + "\"displayName\":\"Ada\"},\"subscriptions\":[{\"type\":\"channel.follow\","
               + "\"state\":\"enabled\"}]}",
-          "\"journal\":{\"refused\":3}",
+          "\"journal\":{\"refused\":3,\"setAside\":2}",
           "\"stream\":{\"epoch\":\"e1\",\"latest\":0,\"oldest\":1}");
     }
   }

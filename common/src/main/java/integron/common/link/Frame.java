@@ -34,7 +34,7 @@ public sealed interface Frame {
   /// those. Sides whose numbers differ refuse each other, say so, and try again at growing
   /// intervals, so nothing that a side does not know has to be borne. A field that may be absent
   /// can be added without: whoever does not know it passes over it.
-  int PROTOCOL = 3;
+  int PROTOCOL = 4;
 
   /// Opens the talk.
   ///

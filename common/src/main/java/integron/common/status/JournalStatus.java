@@ -5,7 +5,14 @@ import org.jspecify.annotations.Nullable;
 /// How the journal is doing.
 ///
 /// @param refused how many events were turned away since the start because the intake was full
+/// @param setAside how many messages of Twitch's were set aside since the start because they could
+///   not be understood
 /// @param reason why commits fail at present; absent while they succeed
-public record JournalStatus(long refused, @Nullable String reason) {
-  public static final JournalStatus WELL = new JournalStatus(0, null);
+public record JournalStatus(long refused, long setAside, @Nullable String reason) {
+  public static final JournalStatus WELL = new JournalStatus(0, 0, null);
+
+  /// Where nothing was set aside.
+  public JournalStatus(long refused, @Nullable String reason) {
+    this(refused, 0, reason);
+  }
 }

@@ -20,13 +20,19 @@ final class JournalHealth {
 
   /// An event was turned away.
   synchronized void refused() {
-    change(new JournalStatus(status.refused() + 1, status.reason()));
+    change(new JournalStatus(status.refused() + 1, status.setAside(), status.reason()));
+  }
+
+  /// A message was set aside.
+  synchronized void setAside() {
+    change(new JournalStatus(status.refused(), status.setAside() + 1, status.reason()));
   }
 
   synchronized void failing(SQLException failure) {
     change(
         new JournalStatus(
             status.refused(),
+            status.setAside(),
             "The database takes nothing (" + failure.getMessage() + "). Events wait in memory."));
   }
 
@@ -35,7 +41,7 @@ final class JournalHealth {
   /// @return whether they had failed before
   synchronized boolean well() {
     boolean failed = status.reason() != null;
-    change(new JournalStatus(status.refused(), null));
+    change(new JournalStatus(status.refused(), status.setAside(), null));
     return failed;
   }
 

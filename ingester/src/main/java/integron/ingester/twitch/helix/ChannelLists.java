@@ -90,6 +90,6 @@ public final class ChannelLists {
   }
 
   private static Answer<List<Fields>> fields(Answer<List<JsonNode>> answer) {
-    return answer.map(all -> all.stream().map(Fields::of).toList());
+    return answer.map(all -> all.stream().filter(JsonNode::isObject).map(Fields::of).toList());
   }
 }
