@@ -173,6 +173,14 @@ test("copies an overlay's address", async () => {
   expect(await navigator.clipboard.readText()).toBe(url);
 });
 
+test("says how much of Twitch's could not be understood", async () => {
+  await open({
+    events: () => json({ events: [] }),
+    status: () => json({ ...STATUS, journal: { refused: 0, setAside: 3 } }),
+  });
+  await screen.findByText(/^Since the start, 3 messages of Twitch's could not be understood/);
+});
+
 test("says what happened to the database, and nothing while all is well", async () => {
   let journal: object = { refused: 0 };
   let backup: object = { newest: { name: "a.db", at: "2024-01-15T11:00:00.000Z", bytes: 4096 } };

@@ -30,7 +30,8 @@ export function TwitchPanel({ status }: { readonly status: StatusQuery }) {
   );
 }
 
-function Known({ status: { ingester, twitch } }: { readonly status: Status }) {
+function Known({ status: { ingester, twitch, journal } }: { readonly status: Status }) {
+  const setAside = journal?.setAside ?? 0;
   return (
     <Stack gap="3">
       {!ingester.connected && <Text>{ingester.reason ?? "The ingester is not connected."}</Text>}
@@ -39,8 +40,14 @@ function Known({ status: { ingester, twitch } }: { readonly status: Status }) {
       ) : (
         <Channel twitch={twitch} />
       )}
+      {setAside > 0 && <Text>{notUnderstood(setAside)}</Text>}
     </Stack>
   );
+}
+
+function notUnderstood(messages: number): string {
+  const count = messages === 1 ? "1 message" : `${messages.toLocaleString("en")} messages`;
+  return `Since the start, ${count} of Twitch's could not be understood and did not become events.`;
 }
 
 function Channel({ twitch: { channel, reason, subscriptions } }: { readonly twitch: Twitch }) {

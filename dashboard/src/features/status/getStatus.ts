@@ -28,6 +28,8 @@ export interface Twitch {
 export interface Journal {
   /** Events turned away since the ingester's start, because the database took nothing for too long. */
   readonly refused: number;
+  /** Messages of Twitch's set aside since the ingester's start, because they could not be understood. */
+  readonly setAside?: number;
   /** Why it takes nothing at present; absent while it does. */
   readonly reason?: string;
 }
