@@ -35,7 +35,8 @@ final class ChatPayloads {
   /// @param notice what it is where it is no ordinary message
   Chat chat(Fields event, @Nullable String notice) {
     Optional<Reply> reply = event.maybeObject("reply").flatMap(ChatPayloads::reply);
-    Said said = Said.read(event.object("message")).answering(reply);
+    @Nullable Integer bits = event.objectOrEmpty("cheer").toldOrNull("bits");
+    Said said = Said.read(event.object("message")).answering(reply).cheering(bits);
     Map<String, Fields> badges = badges(event);
     return new Chat(
         viewers.named(event, "chatter_"),
@@ -52,7 +53,7 @@ final class ChatPayloads {
         event.maybeText("message_type").filter(type -> !type.equals("text")).orElse(null),
         notice,
         announcementColor(event),
-        event.objectOrEmpty("cheer").toldOrNull("bits"),
+        bits,
         event.textOrNull("channel_points_custom_reward_id"),
         reply.orElse(null),
         source(event).orElse(null));

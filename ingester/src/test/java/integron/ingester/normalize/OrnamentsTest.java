@@ -58,6 +58,7 @@ final class OrnamentsTest {
           Map.entry(
               "channel.chat.notification.community-sub-gift", Set.of("notice_type", "message_id")),
           Map.entry("channel.chat.notification.raid", Set.of("notice_type")),
+          Map.entry("channel.chat.notification.unknown", Set.of("notice_type", "message_id")),
           Map.entry("channel.chat.notification.unraid", Set.of("notice_type")),
           Map.entry("channel.chat.notification.pay-it-forward", Set.of("notice_type")),
           Map.entry("channel.chat.notification.shared-chat-raid", Set.of("notice_type")),

@@ -252,6 +252,15 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
+  void cheermotesAreFoundInAChatMessageWithoutPieces() {
+    JsonNode chat =
+        frame(
+            "channel.chat.message.cheer",
+            values("cheer.bits", 100, "message.text", "Cheer100 hi", "message.fragments", null));
+    assertThat(chat.at("/data/words").asText()).isEqualTo("hi");
+  }
+
+  @Test
   void aCheerMayConsistOfItsCheermote() {
     JsonNode cheer = frame("channel.cheer", values("bits", 500, "message", "Cheer500"));
     assertThat(cheer.at("/data/fragments/0").toString())
