@@ -29,6 +29,17 @@ public sealed interface BitsEvent extends Event {
       fragments = List.copyOf(fragments);
     }
 
+    /// With plain words.
+    public Cheer(@Nullable Viewer viewer, boolean anonymous, int bits, String message) {
+      this(
+          viewer,
+          anonymous,
+          bits,
+          message,
+          message.isEmpty() ? List.of() : List.of(new Fragment.Text(message)),
+          null);
+    }
+
     @Override
     public EventType type() {
       return EventType.CHEER;
