@@ -185,6 +185,14 @@ test("says what could not be fetched from Twitch after a gap", async () => {
   expect(screen.queryByText(/polls since/)).toBeNull();
 });
 
+test("says how much of Twitch's could not be understood", async () => {
+  await open({
+    events: () => json({ events: [] }),
+    status: () => json({ ...STATUS, journal: { refused: 0, setAside: 3 } }),
+  });
+  await screen.findByText(/^Since the start, 3 messages of Twitch's could not be understood/);
+});
+
 test("says what happened to the database, and nothing while all is well", async () => {
   let journal: object = { refused: 0 };
   let backup: object = { newest: { name: "a.db", at: "2024-01-15T11:00:00.000Z", bytes: 4096 } };

@@ -1,13 +1,14 @@
 import { describe } from "../lib/describe";
 import { EventIcon } from "../lib/EventIcon";
 import { isKind } from "../lib/events";
+import { Pieces } from "../lib/Pieces";
 import { Recipients } from "../lib/Recipients";
 import { NAMES_SHOWN } from "../lib/recipients";
 import type { Alert } from "./queue";
 
 export function AlertCard({ alert, leaving }: { readonly alert: Alert; readonly leaving: boolean }) {
   const { event, recipients, said } = alert;
-  const { who, what, text = said } = describe(event);
+  const { who, what, text, pieces } = { ...said, ...describe(event) };
   return (
     <div
       className={leaving ? "integron-alert integron-alert--leaving" : "integron-alert"}
@@ -17,7 +18,11 @@ export function AlertCard({ alert, leaving }: { readonly alert: Alert; readonly 
       <EventIcon kind={event.type} />
       {who !== undefined && <bdi className="integron-alert-who">{who}</bdi>}
       <bdi className="integron-alert-what">{what}</bdi>
-      {text !== undefined && <bdi className="integron-alert-text">{text}</bdi>}
+      {text !== undefined && (
+        <bdi className="integron-alert-text">
+          {pieces === undefined ? text : <Pieces pieces={pieces} block="alert" />}
+        </bdi>
+      )}
       {isKind(event, "gift_sub") && (
         <div className="integron-alert-recipients" data-lines={linesFor(event.data.total)}>
           <Recipients known={recipients} total={event.data.total} />

@@ -22,6 +22,9 @@ test("raises an alert for what there is to cheer, and for nothing else", () => {
     "follow",
     "cheer",
     "power_up",
+    "watch_streak",
+    "charity",
+    "bits_badge",
     "raid",
     "hype_train_begin",
     "poll_begin",
@@ -32,7 +35,8 @@ test("raises an alert for what there is to cheer, and for nothing else", () => {
     "shoutout_received",
     "stream_online",
   ]);
-  expect(raisesAlert({ ...sample("follow"), type: "secret_handshake" })).toBe(true);
+  expect(raisesAlert({ ...sample("follow"), type: "secret_handshake" })).toBe(false);
+  expect(raisesAlert({ ...sample("follow"), again: true })).toBe(false);
 });
 
 test("takes the alerts of a deleted viewer away, also the one on screen", () => {
@@ -130,7 +134,7 @@ test("adds a later word to the subscription of that viewer alone, also while it 
     advance,
     EMPTY_QUEUE,
   );
-  expect(queue.alerts.map(({ said }) => said)).toEqual([undefined, "hi"]);
+  expect(queue.alerts.map(({ said }) => said)).toEqual([undefined, { text: "hi" }]);
 });
 
 test("stays the very same when an event has nothing to do with any alert", () => {

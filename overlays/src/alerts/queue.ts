@@ -1,6 +1,8 @@
 import { forget } from "../lib/deletion";
+import { isPublic } from "../lib/describe";
 import { type EventOf, isKind, type StreamEvent } from "../lib/events";
 import { isGift, named, type Received, type Recipient, received, without } from "../lib/recipients";
+import { type Saying, writing } from "../lib/words/description";
 
 /** An event on screen or on its way there, and what was told of it since. */
 export interface Alert {
@@ -8,7 +10,7 @@ export interface Alert {
   /** Who received the gift, as far as it is known and shown. */
   readonly recipients: readonly Recipient[];
   /** What the subscriber said about it. */
-  readonly said?: string | undefined;
+  readonly said?: Saying | undefined;
 }
 
 /** What is on screen, and what waits for its turn in the order it came. */
@@ -39,12 +41,13 @@ const SILENT =
 
 /**
  * One alert for one thing that happens now. A gift is one thing, however many receive it; a detail belongs to an
- * event that has had its alert; what was fetched after an outage is over, unless somebody wants to see it.
+ * event that has had its alert; what has happened before is no news; what was fetched after an outage is over, unless somebody wants to see it.
  */
 export function raisesAlert(event: StreamEvent, withBackfilled = false): boolean {
   const isReceived = isKind(event, "sub") && event.data.gift !== undefined;
   const isOver = event.backfilled === true && !withBackfilled;
-  return !SILENT.test(event.type) && event.detail !== true && !isReceived && !isOver;
+  const isNews = event.detail !== true && event.again !== true;
+  return isPublic(event) && !SILENT.test(event.type) && isNews && !isReceived && !isOver;
 }
 
 /** empty ──arrived──▶ showing ──shown──▶ leaving ──left──▶ showing the next, or empty */
@@ -110,5 +113,5 @@ function supplement(alert: Alert, event: StreamEvent): Alert | undefined {
     isKind(event, "resub") &&
     isKind(alert.event, "sub") &&
     alert.event.data.userId === event.data.userId;
-  return isAboutSub ? { ...alert, said: event.data.message } : undefined;
+  return isAboutSub ? { ...alert, said: writing(event.data) } : undefined;
 }

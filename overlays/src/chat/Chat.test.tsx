@@ -63,8 +63,8 @@ test("shows emotes as pictures, mentions and cheers as words of their own", asyn
   const picture = (await screen.findByAltText("Kappa")) as HTMLImageElement;
   expect(picture.src).toBe("https://static-cdn.jtvnw.net/emoticons/v2/25/default/dark/2.0");
   expect(container.querySelector(".integron-chat-mention")?.textContent).toBe("@Bob");
-  expect(container.querySelector(".integron-chat-cheermote")?.textContent).toBe("Cheer100");
-  expect(lines()).toEqual([" @Bob Cheer100 hello"]);
+  expect(container.querySelector(".integron-chat-cheermote")?.textContent).toBe("100 Bits");
+  expect(lines()).toEqual([" @Bob 100 Bits hello"]);
 });
 
 test("shows an emote's word when its picture cannot be had", async () => {
@@ -72,14 +72,14 @@ test("shows an emote's word when its picture cannot be had", async () => {
   peer.send(CONNECTED);
   peer.send(sample("chat"));
   fireEvent.error(await screen.findByAltText("Kappa"));
-  await eventually(() => expect(lines()).toEqual(["Kappa @Bob Cheer100 hello"]));
+  await eventually(() => expect(lines()).toEqual(["Kappa @Bob 100 Bits hello"]));
 });
 
 test("shows words alone when told to", async () => {
   const { peer, container, lines } = await open("?emotes=0");
   peer.send(CONNECTED);
   peer.send(sample("chat"));
-  await eventually(() => expect(lines()).toEqual(["Kappa @Bob Cheer100 hello"]));
+  await eventually(() => expect(lines()).toEqual(["Kappa @Bob 100 Bits hello"]));
   expect(container.querySelector("img")).toBeNull();
 });
 
@@ -110,13 +110,18 @@ test("marks answers, announcements and what is special to Twitch", async () => {
     saying(1, "yes", {
       reply: { ...BOB, displayName: "<i>Bob</i>", messageId: "m0", message: "well?" },
       notice: "announcement",
+      announcementColor: "purple",
       style: "channel_points_highlighted",
     }),
   );
   await screen.findByText("<i>Bob</i>");
   expect(line()?.querySelector(".integron-chat-reply")?.textContent).toBe("↪\ufe0e @<i>Bob</i>");
   expect(line()?.classList).toContain("integron-chat-line--notice");
-  expect({ ...line()?.dataset }).toEqual({ notice: "announcement", style: "channel_points_highlighted" });
+  expect({ ...line()?.dataset }).toEqual({
+    color: "purple",
+    notice: "announcement",
+    style: "channel_points_highlighted",
+  });
 });
 
 test("marks what was said on another channel, whether its name is known or not", async () => {

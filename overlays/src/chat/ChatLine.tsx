@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { nameColor } from "../lib/color";
 import type { Channel } from "../lib/kinds/chat";
-import { ChatText } from "./ChatText";
+import { Pieces } from "../lib/Pieces";
 import type { Message } from "./log";
 
 /** As long as the transition of `.integron-chat-line` in style.css. */
@@ -28,6 +28,7 @@ interface Props {
 
 export function ChatLine({ message, withEmotes, fadeMs, onGone }: Props) {
   const { userId, displayName, badges, fragments, action, style, notice, reply, source } = message.data;
+  const { announcementColor } = message.data;
   const leaving = useFading(fadeMs, () => onGone(message));
   const color = nameColor(userId, message.data.color);
   return (
@@ -35,6 +36,7 @@ export function ChatLine({ message, withEmotes, fadeMs, onGone }: Props) {
       className={lineClass({ action, notice: notice !== undefined, shared: source !== undefined, leaving })}
       data-style={style}
       data-notice={notice}
+      data-color={announcementColor}
       data-source={source?.userId}
     >
       {reply !== undefined && (
@@ -52,7 +54,7 @@ export function ChatLine({ message, withEmotes, fadeMs, onGone }: Props) {
         {displayName}
       </bdi>
       <bdi className="integron-chat-text" style={action ? { color } : undefined}>
-        {withEmotes ? <ChatText fragments={fragments} /> : message.data.message}
+        <Pieces pieces={fragments} block="chat" withEmotes={withEmotes} />
       </bdi>
     </li>
   );

@@ -33,37 +33,53 @@ test("asks for the kinds that its address names", async () => {
   expect(peer.query.get("types")).toBe("chat,sub");
 });
 
-test("shows a kind that it has never heard of by its name", async () => {
+test("shows nothing of a kind that it has no words for", async () => {
   const { peer, items } = await open("");
   peer.send(CONNECTED);
   peer.send({ ...FOLLOW, id: 1, type: "secret_handshake" });
-  peer.send({ id: 2, type: "weather", data: {}, timestamp: CHAT.timestamp });
-  await eventually(() => expect(items()).toHaveLength(2));
-  expect(items().map(({ textContent }) => textContent)).toEqual(["Viewer123secret handshake", "weather"]);
-  expect(items()[0]?.querySelector("svg")?.dataset.picture).toBe("other");
+  peer.send({ ...sample("unknown"), id: 2 });
+  peer.send({ ...FOLLOW, id: 3 });
+  await eventually(() =>
+    expect(items().map(({ textContent }) => textContent)).toEqual(["Viewer123followed"]),
+  );
+});
+
+test("shows an emote in the words of a resub as a picture, and no cheermote in those of a cheer", async () => {
+  const { peer, container } = await open("");
+  const emote = { type: "emote", text: "Kappa", emoteId: "25" } as const;
+  const cheermote = { type: "cheermote", text: "Cheer100", prefix: "Cheer", bits: 100, tier: 100 } as const;
+  peer.send(CONNECTED);
+  peer.send(sample("resub", { message: "Kappa", fragments: [emote] }, 1));
+  peer.send(sample("cheer", { message: "Cheer100 Kappa", words: "Kappa", fragments: [cheermote, emote] }, 2));
+  await eventually(() => expect(screen.getAllByAltText("Kappa")).toHaveLength(2));
+  expect(container.textContent).not.toContain("Cheer100");
 });
 
 test("keeps only the newest items", async () => {
   const { peer, items } = await open("?max=3");
   peer.send(CONNECTED);
   for (const id of [1, 2, 3, 4, 5]) {
-    peer.send({ ...FOLLOW, id, type: `kind_${id}` });
+    peer.send(sample("raid", { viewers: id }, id));
   }
   await eventually(() =>
-    expect(items().map(({ dataset }) => dataset.type)).toEqual(["kind_3", "kind_4", "kind_5"]),
+    expect(items().map(({ textContent }) => textContent)).toEqual([
+      "Adaraided with 3 viewers",
+      "Adaraided with 4 viewers",
+      "Adaraided with 5 viewers",
+    ]),
   );
 });
 
 test("has a picture for every kind that it knows", async () => {
   const { peer, items } = await open("");
   peer.send(CONNECTED);
-  const shown = KINDS.filter((kind) => kind !== "user_deleted");
+  const shown = KINDS.filter((kind) => kind !== "user_deleted" && kind !== "unknown");
   for (const kind of shown) {
     peer.send(sample(kind));
   }
   await eventually(() => expect(items().map(({ dataset }) => dataset.type)).toEqual(shown));
   const without = items().filter((item) => item.querySelector("svg")?.dataset.picture === "other");
-  expect(without.map(({ dataset }) => dataset.type)).toEqual(["unknown"]);
+  expect(without.map(({ dataset }) => dataset.type)).toEqual([]);
 });
 
 test.each(goldenFrames("eventsub").concat(goldenFrames("irc")))(

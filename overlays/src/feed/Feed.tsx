@@ -3,6 +3,7 @@ import { Debug } from "../lib/Debug";
 import { describe } from "../lib/describe";
 import { EventIcon } from "../lib/EventIcon";
 import { isKind } from "../lib/events";
+import { Pieces } from "../lib/Pieces";
 import { numberParam } from "../lib/params";
 import { Recipients } from "../lib/Recipients";
 import { useEvents } from "../lib/useEvents";
@@ -39,7 +40,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
 }
 
 function FeedItem({ entry: { event, recipients } }: { readonly entry: Entry }) {
-  const { who, what, text } = describe(event);
+  const { who, what, text, pieces } = describe(event);
   return (
     <li
       className={event.detail ? "integron-feed-item integron-feed-item--detail" : "integron-feed-item"}
@@ -49,7 +50,11 @@ function FeedItem({ entry: { event, recipients } }: { readonly entry: Entry }) {
       <span className="integron-feed-words">
         {who !== undefined && <bdi className="integron-feed-who">{who}</bdi>}
         <bdi className="integron-feed-what">{what}</bdi>
-        {text !== undefined && <bdi className="integron-feed-text">{text}</bdi>}
+        {text !== undefined && (
+          <bdi className="integron-feed-text">
+            {pieces === undefined ? text : <Pieces pieces={pieces} block="feed" />}
+          </bdi>
+        )}
         {isKind(event, "gift_sub") && (
           <span className="integron-feed-recipients">
             <Recipients known={recipients} total={event.data.total} />

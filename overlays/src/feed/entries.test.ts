@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { StreamEvent } from "../lib/events";
-import { ADA, BOB, sample } from "../lib/samples";
+import { ADA, BOB, lacking, NOBODY, sample } from "../lib/samples";
 import { add, type Entry } from "./entries";
 
 const listOf = (events: readonly StreamEvent[], max = 3) =>
@@ -36,6 +36,47 @@ test("folds under a gift none but its own recipients", () => {
 test("shows a recipient whose gift has left the list", () => {
   const list = listOf([sample("gift_sub", {}, 1), follow(2), follow(3), follow(4), got(5, "g1")]);
   expect(list.map(({ event }) => event.id)).toEqual([3, 4, 5]);
+});
+
+test("shows nothing that it has no words for", () => {
+  const news = { ...follow(2), type: "secret_handshake" };
+  expect(listOf([follow(1), sample("unknown", {}, 2), news, follow(3)]).map(({ event }) => event.id)).toEqual(
+    [1, 3],
+  );
+});
+
+test.each([
+  ["a cheer", sample("cheer", { message: "Cheer100 nice" }, 1), { bits: 100 }],
+  ["a resub", sample("resub", { message: "Cheer100 nice" }, 1), { notice: "resub" }],
+  ["a watch streak", sample("watch_streak", { message: "Cheer100 nice" }, 1), { notice: "watch_streak" }],
+  ["a redemption", sample("redemption", { input: "Cheer100 nice" }, 1), { rewardId: "r1" }],
+  ["a power-up", sample("power_up", { message: "Cheer100 nice" }, 1), { style: "power_ups_message_effect" }],
+  [
+    "an anonymous cheer",
+    sample("cheer", { ...NOBODY, anonymous: true, message: "Cheer100 nice" }, 1),
+    { bits: 100, userId: "407665396" },
+  ],
+])("shows the words of %s once, whichever was told first", (_, told, marks) => {
+  const chat = sample("chat", { message: "Cheer100 nice", ...marks }, 2);
+  expect(listOf([told, chat]).map(({ event }) => event.type)).toEqual([told.type]);
+  expect(listOf([chat, told]).map(({ event }) => event.type)).toEqual([told.type]);
+});
+
+test.each([
+  ["by somebody else", { userId: "2" }],
+  ["in other words", { message: "nice" }],
+  ["as an ordinary message", lacking("bits")],
+])("shows what was said %s beside a cheer", (_, other) => {
+  const chat = sample("chat", { message: "Cheer100 nice", bits: 100, ...other }, 2);
+  expect(listOf([sample("cheer", {}, 1), chat])).toHaveLength(2);
+});
+
+test("shows the words of a later cheer for themselves", () => {
+  const chat = {
+    ...sample("chat", { message: "Cheer100 nice", bits: 100 }, 2),
+    timestamp: "2024-01-15T12:02:01.000Z",
+  };
+  expect(listOf([sample("cheer", {}, 1), chat])).toHaveLength(2);
 });
 
 test("takes away what a deleted viewer did, and says nothing of it", () => {

@@ -1,4 +1,6 @@
 import { forget } from "../lib/deletion";
+import { isPublic } from "../lib/describe";
+import { isWordsOf } from "../lib/doubles";
 import { isKind, type StreamEvent } from "../lib/events";
 import { isGift, named, type Recipient, received, without } from "../lib/recipients";
 
@@ -11,7 +13,7 @@ export interface Entry {
 
 /**
  * The list with an event at its end, at most `max` long. Recipients are folded under their gift, whichever came
- * first; one whose gift is not in the list stands for itself.
+ * first; one whose gift is not in the list stands for itself. Words that chat tells once more are in it once.
  */
 export function add(entries: readonly Entry[], event: StreamEvent, max: number): readonly Entry[] {
   if (isKind(event, "user_deleted")) {
@@ -19,6 +21,9 @@ export function add(entries: readonly Entry[], event: StreamEvent, max: number):
       ...entry,
       recipients: without(entry.recipients, event.data.userId),
     }));
+  }
+  if (!isPublic(event) || (isKind(event, "chat") && entries.some((entry) => isWordsOf(event, entry.event)))) {
+    return entries;
   }
   const recipient = received(event);
   if (recipient !== undefined && entries.some((entry) => isGift(entry.event, recipient.giftId))) {
@@ -30,7 +35,13 @@ export function add(entries: readonly Entry[], event: StreamEvent, max: number):
   }
   const mine = entries.filter((entry) => isFor(entry, event));
   const recipients = mine.flatMap((entry) => received(entry.event) ?? []).reduce(named, []);
-  return [...entries.filter((entry) => !mine.includes(entry)), { event, recipients }].slice(-max);
+  const others = entries.filter((entry) => !mine.includes(entry) && !isToldBy(event, entry.event));
+  return [...others, { event, recipients }].slice(-max);
+}
+
+/** Whether the event has the words of a chat message that is in the list already. */
+function isToldBy(event: StreamEvent, earlier: StreamEvent): boolean {
+  return isKind(earlier, "chat") && isWordsOf(earlier, event);
 }
 
 function isFor({ event }: Entry, gift: StreamEvent): boolean {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { describe, isKnown } from "./describe";
+import { describe, isKnown, isPublic } from "./describe";
 import type { StreamEvent } from "./events";
-import { BOB, KINDS, NOBODY, sample } from "./samples";
+import { BOB, KINDS, lacking, NOBODY, sample } from "./samples";
 import { goldenFrames } from "./testing";
 
 const words = (event: StreamEvent) => {
@@ -38,7 +38,7 @@ test.each(goldenFrames("eventsub").concat(goldenFrames("irc")))(
 
 test.each(
   inWords([
-    [sample("chat"), ["Ada", "said", "Kappa @Bob Cheer100 hello"]],
+    [sample("chat", { words: "Kappa @Bob hello" }), ["Ada", "said", "Kappa @Bob hello"]],
     [sample("chat", { notice: "announcement", message: "Hear!" }), ["Ada", "announced", "Hear!"]],
     [
       sample("chat", { reply: { ...BOB, messageId: "m0", message: "?" }, message: "yes" }),
@@ -81,6 +81,28 @@ test.each(
       sample("gift_sub", { ...NOBODY, anonymous: true, cumulativeTotal: 0 }),
       ["An anonymous gifter", "gifted 5 subs", ""],
     ],
+    [
+      sample("gift_sub", { total: 1, durationMonths: 12, ...lacking("cumulativeTotal") }),
+      ["Ada", "gifted a 12-month sub", ""],
+    ],
+    [sample("gift_sub", { durationMonths: 3 }), ["Ada", "gifted 5 3-month subs, 120 in all", ""]],
+    [
+      sample("sub", { tier: "1000", gift: { giftId: "g1", gifter: BOB }, durationMonths: 12 }),
+      ["Ada", "received a 12-month gift sub from Bob", ""],
+    ],
+    [sample("sub", { tier: "1000", durationMonths: 3 }), ["Ada", "subscribed for 3 months at once", ""]],
+    [
+      sample("sub", { upgradedFrom: "gift", gifter: BOB, ...lacking("tier") }),
+      ["Ada", "continued a gift sub from Bob", ""],
+    ],
+    [
+      sample("resub", { prime: false, gift: { gifter: BOB }, ...lacking("streakMonths") }),
+      ["Ada", "subscribed for 16 months, a gift from Bob", "still here"],
+    ],
+    [
+      sample("resub", { prime: false, ...lacking("months", "streakMonths", "tier") }),
+      ["Ada", "subscribed again", "still here"],
+    ],
     [sample("sub_end"), ["Ada", "has come to the end of a gift sub", ""]],
     [sample("sub_end", { gifted: false }), ["Ada", "is no longer subscribed", ""]],
   ]),
@@ -88,12 +110,28 @@ test.each(
 
 test.each(
   inWords([
-    [sample("cheer"), ["Ada", "cheered 100 Bits", "Cheer100 nice"]],
-    [sample("cheer", { bits: 1 }), ["Ada", "cheered 1 Bit", "Cheer100 nice"]],
+    [sample("cheer"), ["Ada", "cheered 100 Bits", "nice"]],
+    [sample("cheer", { bits: 1 }), ["Ada", "cheered 1 Bit", "nice"]],
     [
-      sample("cheer", { ...NOBODY, anonymous: true, bits: 1_000, message: "" }),
+      sample("cheer", { ...NOBODY, anonymous: true, bits: 1_000, message: "Anon1000", words: "" }),
       ["An anonymous cheerer", "cheered 1,000 Bits", ""],
     ],
+    [sample("watch_streak"), ["Ada", "watched 12 streams in a row", "never missed one"]],
+    [sample("watch_streak", lacking("streams", "message")), ["Ada", "shared a watch streak", ""]],
+    [sample("charity"), ["Ada", "donated $25.50 to Kettles for Lighthouses", ""]],
+    [
+      sample("charity", {
+        amount: { minorUnits: 1_500, decimals: 0, currency: "JPY" },
+        ...lacking("charity"),
+      }),
+      ["Ada", "donated ¥1,500 to charity", ""],
+    ],
+    [
+      sample("charity", { ...lacking("message"), ...lacking("amount", "charity") }),
+      ["Ada", "donated to charity", ""],
+    ],
+    [sample("bits_badge"), ["Ada", "earned the badge for 5,000 Bits", ""]],
+    [sample("bits_badge", { ...lacking("tier") }), ["Ada", "earned a new Bits badge", ""]],
     [sample("power_up"), ["Ada", "gigantified Kappa for 50 Bits", ""]],
     [sample("power_up", { kind: "celebration", bits: 1 }), ["Ada", "set off a celebration for 1 Bit", ""]],
     [sample("power_up", { kind: "combo" }), ["Ada", "sent a combo for 50 Bits", ""]],
@@ -105,7 +143,7 @@ test.each(
       sample("power_up", { ...NOBODY, kind: "custom_power_up", title: "Confetti" }),
       ["Somebody", "used “Confetti” for 50 Bits", ""],
     ],
-    [sample("power_up", { kind: "time_warp" }), ["Ada", "used the power-up time warp for 50 Bits", ""]],
+    [sample("power_up", { kind: "time_warp" }), ["Ada", "used a power-up for 50 Bits", ""]],
     [sample("redemption"), ["Ada", "redeemed “Hydrate” for 500 channel points", "a big glass"]],
     [
       sample("redemption", { reward: { kind: "custom", title: "First!", cost: 1 }, input: "" }),
@@ -114,6 +152,10 @@ test.each(
     [
       sample("redemption", { reward: { kind: "custom", title: "Free", cost: 0 }, input: "x" }),
       ["Ada", "redeemed “Free”", "x"],
+    ],
+    [
+      sample("redemption", { reward: { kind: "time_warp", title: "", cost: 0 }, ...lacking("input") }),
+      ["Ada", "redeemed a reward", ""],
     ],
     [sample("redemption_update"), ["Ada", "got the points back for “Hydrate”", ""]],
     [sample("redemption_update", { status: "fulfilled" }), ["Ada", "was granted “Hydrate”", ""]],
@@ -127,6 +169,7 @@ test.each(
 test.each(
   inWords([
     [sample("follow"), ["Ada", "followed", ""]],
+    [{ ...sample("follow"), again: true }, ["Ada", "followed again", ""]],
     [sample("raid"), ["Ada", "raided with 137 viewers", ""]],
     [sample("raid", { viewers: 1 }), ["Ada", "raided with 1 viewer", ""]],
     [sample("raid_out"), ["", "This channel raided Bob with 1 viewer", ""]],
@@ -198,4 +241,36 @@ test("tells of a kind that it does not know by its name and its viewer", () => {
   expect(words(event)).toEqual(["Ada", "secret handshake", ""]);
   expect(words({ ...event, type: "weather", data: {} })).toEqual(["", "weather", ""]);
   expect(isKnown({ ...event, type: "toString" })).toBe(false);
+});
+
+test("lets no page that viewers see tell of what it has no words for", () => {
+  expect(KINDS.filter((kind) => !isPublic(sample(kind)))).toEqual(["unknown"]);
+  expect(isPublic({ ...sample("follow"), type: "secret_handshake" })).toBe(false);
+});
+
+test.each(goldenFrames("eventsub").concat(goldenFrames("irc")))(
+  "shows no internal name and no cheermote for $file",
+  ({ frames }) => {
+    for (const frame of frames.filter(isPublic)) {
+      const { what, text = "" } = describe(frame);
+      expect(what).not.toMatch(/channel\.|[a-z]_[a-z]/);
+      expect(text).not.toMatch(/\b(cheer|anon)\d/i);
+    }
+  },
+);
+
+test("tells words with an emote in pieces, and without the cheermotes", () => {
+  const cheermote = { type: "cheermote", text: "Cheer100", prefix: "Cheer", bits: 100, tier: 100 } as const;
+  const fragments = [
+    cheermote,
+    { type: "text", text: " " },
+    { type: "emote", text: "Kappa", emoteId: "25" },
+  ] as const;
+  expect(describe(sample("cheer", { message: "Cheer100 Kappa", words: "Kappa", fragments }))).toMatchObject({
+    text: "Kappa",
+    pieces: [fragments[1], fragments[2]],
+  });
+  expect(
+    describe(sample("resub", { fragments: [{ type: "text", text: "still here" }] })).pieces,
+  ).toBeUndefined();
 });

@@ -13,11 +13,17 @@ const WORDS: Words<KnownKind> = { ...CHAT_WORDS, ...SUPPORT_WORDS, ...CHANNEL_WO
 /** Kinds that these pages do not know are told by their name and, where there is one, their viewer. */
 export function describe(event: StreamEvent): Description {
   if (isKnown(event)) {
-    return tell(event);
+    const told = tell(event);
+    return event.again === true ? { ...told, what: `${told.what} again` } : told;
   }
   const who = viewerName(event.data);
   const what = plain(event.type);
   return who === undefined ? { what } : { who, what };
+}
+
+/** Whether a page that viewers see may tell of it: nothing that these pages have no words for. */
+export function isPublic(event: StreamEvent): boolean {
+  return isKnown(event) && event.type !== "unknown";
 }
 
 export function isKnown(event: StreamEvent): event is EventOf<KnownKind> {

@@ -16,6 +16,8 @@ import type {
 } from "./kinds/channel";
 import type { ChatClear, ChatDelete, ChatDropped, ChatMessage } from "./kinds/chat";
 import type {
+  BitsBadge,
+  Charity,
   Cheer,
   GiftSub,
   PowerUp,
@@ -24,6 +26,7 @@ import type {
   Resub,
   Sub,
   SubEnd,
+  WatchStreak,
 } from "./kinds/support";
 import type { Viewer } from "./kinds/viewer";
 
@@ -45,6 +48,8 @@ export interface Envelope<Kind extends string, Data> {
   readonly backfilled?: true;
   /** Tells more of what an earlier event has told: to be shown, but no news and no further one of its kind. */
   readonly detail?: true;
+  /** Has happened before, such as a follow of a viewer who followed earlier: to be shown, but no news. */
+  readonly again?: true;
 }
 
 /** The data of every kind that these pages know by heart. Other kinds are shown by their name and viewer. */
@@ -62,6 +67,9 @@ export interface KnownData {
   readonly follow: Viewer;
   readonly cheer: Cheer;
   readonly power_up: PowerUp;
+  readonly watch_streak: WatchStreak;
+  readonly charity: Charity;
+  readonly bits_badge: BitsBadge;
   readonly raid: WithViewers;
   readonly raid_out: WithViewers;
   readonly hype_train_begin: HypeTrainBegin;

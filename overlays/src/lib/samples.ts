@@ -66,8 +66,15 @@ const DATA: KnownData = {
   redemption: { ...ADA, redemptionId: "d1", reward: REWARD, input: "a big glass", status: "unfulfilled" },
   redemption_update: { ...ADA, redemptionId: "d1", reward: REWARD, status: "canceled" },
   follow: ADA,
-  cheer: { ...ADA, anonymous: false, bits: 100, message: "Cheer100 nice" },
+  cheer: { ...ADA, anonymous: false, bits: 100, message: "Cheer100 nice", words: "nice" },
   power_up: { ...ADA, bits: 50, kind: "gigantify_an_emote", emote: { emoteId: "25", name: "Kappa" } },
+  watch_streak: { ...ADA, streams: 12, messageId: "m2", message: "never missed one" },
+  charity: {
+    ...ADA,
+    charity: "Kettles for Lighthouses",
+    amount: { minorUnits: 2_550, decimals: 2, currency: "USD" },
+  },
+  bits_badge: { ...ADA, tier: 5_000 },
   raid: { ...ADA, viewers: 137 },
   raid_out: { ...BOB, viewers: 1 },
   hype_train_begin: { train: { ...TRAIN, level: 1 }, progress: 200, goal: 1_600, expiresAt: END },
@@ -109,3 +116,8 @@ export function sample<Kind extends KnownKind>(
 
 /** Without the viewer, as Twitch tells of whoever wants to stay unknown. */
 export const NOBODY = { userId: undefined, username: undefined, displayName: undefined } as object;
+
+/** Without these fields, as where Twitch does not say. */
+export function lacking(...fields: readonly string[]): object {
+  return Object.fromEntries(fields.map((field) => [field, undefined]));
+}

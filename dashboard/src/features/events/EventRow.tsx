@@ -3,7 +3,7 @@ import { describe } from "@integron/overlays/describe";
 import type { StreamEvent } from "@integron/overlays/events";
 import { memo } from "react";
 
-const FLAGS = ["test", "replay", "backfilled", "detail"] as const;
+const FLAGS = ["test", "replay", "backfilled", "detail", "again"] as const;
 
 /** One event in words. Memoized: a list of hundreds grows by one row at a time. */
 export const EventRow = memo(function EventRow({ event }: { readonly event: StreamEvent }) {

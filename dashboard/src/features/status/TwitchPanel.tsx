@@ -30,7 +30,8 @@ export function TwitchPanel({ status }: { readonly status: StatusQuery }) {
   );
 }
 
-function Known({ status: { ingester, twitch, missed } }: { readonly status: Status }) {
+function Known({ status: { ingester, twitch, journal, missed } }: { readonly status: Status }) {
+  const setAside = journal?.setAside ?? 0;
   return (
     <Stack gap="3">
       {!ingester.connected && <Text>{ingester.reason ?? "The ingester is not connected."}</Text>}
@@ -40,6 +41,7 @@ function Known({ status: { ingester, twitch, missed } }: { readonly status: Stat
         <Channel twitch={twitch} />
       )}
       {missed?.map((list) => list.reason !== undefined && <NotFetched key={list.list} missed={list} />)}
+      {setAside > 0 && <Text>{notUnderstood(setAside)}</Text>}
     </Stack>
   );
 }
@@ -50,6 +52,11 @@ function NotFetched({ missed: { list, since, reason } }: { readonly missed: Miss
       {`Not fetched from Twitch: ${list.replace("_", " ")} since ${new Date(since).toLocaleString("en")}. ${reason}`}
     </Text>
   );
+}
+
+function notUnderstood(messages: number): string {
+  const count = messages === 1 ? "1 message" : `${messages.toLocaleString("en")} messages`;
+  return `Since the start, ${count} of Twitch's could not be understood and did not become events.`;
 }
 
 function Channel({ twitch: { channel, reason, subscriptions } }: { readonly twitch: Twitch }) {

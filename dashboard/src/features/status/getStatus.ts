@@ -30,6 +30,8 @@ export interface Journal {
   readonly refused: number;
   /** Chat messages dropped since the start, so that other events found room. */
   readonly chatDropped?: number;
+  /** Messages of Twitch's set aside since the ingester's start, because they could not be understood. */
+  readonly setAside?: number;
   /** Why it takes nothing at present; absent while it does. */
   readonly reason?: string;
 }

@@ -117,7 +117,8 @@ export interface PredictionEnd extends Prediction {
 }
 
 export interface StreamOnline {
-  readonly streamId: string;
+  /** Absent where Twitch does not say. */
+  readonly streamId?: string;
   /** `live`, `playlist`, `watch_party`, `premiere` or `rerun`. */
   readonly kind: string;
   readonly startedAt: string;

@@ -13,11 +13,23 @@ export type Fragment =
     }
   | ({ readonly type: "mention"; readonly text: string } & Omit<Viewer, "profileImageUrl">);
 
+/** What a viewer wrote with something: absent, or empty, where that is nothing. */
+export interface Written {
+  readonly message?: string;
+  /** The same text in pieces. */
+  readonly fragments?: readonly Fragment[];
+  /** What to show and to speak of the message, where that is not the message itself. */
+  readonly words?: string;
+}
+
 export interface ChatMessage extends Viewer {
   readonly messageId: string;
+  /** Without the name that Twitch puts before a reply. */
   readonly message: string;
-  /** The same text in pieces; without a Twitch account, mentions and cheermotes come as plain text. */
+  /** The same text in pieces; without a Twitch account, mentions come as plain text. */
   readonly fragments: readonly Fragment[];
+  /** What to show and to speak of the message, where that is not the message itself. */
+  readonly words?: string;
   /** Names of badge sets, such as `subscriber` or `moderator`, in the order shown. */
   readonly badges: readonly string[];
   /** The version of each badge by its set's name, such as `subscriber` → `12`. */
@@ -31,8 +43,10 @@ export interface ChatMessage extends Viewer {
   readonly first?: boolean;
   /** How Twitch shows it where that is special, such as `channel_points_highlighted`. */
   readonly style?: string;
-  /** What it is where it is no ordinary message, such as `announcement` or `watch_streak`. */
+  /** What it is where it is no ordinary message, such as `announcement` or `resub`. */
   readonly notice?: string;
+  /** The colour that an announcement is shown in, such as `purple`. */
+  readonly announcementColor?: string;
   /** Bits cheered with it; the `cheer` event is what counts them. */
   readonly bits?: number;
   /** The channel-point reward whose text it is. */

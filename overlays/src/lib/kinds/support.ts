@@ -1,3 +1,4 @@
+import type { Fragment, Written } from "./chat";
 import type { Emote, MaybeViewer, Viewer } from "./viewer";
 
 /** `1000`, `2000`, `3000`, or what Twitch adds. */
@@ -12,6 +13,10 @@ export interface Sub extends Viewer {
   readonly gift?: Gift;
   /** `gift` or `prime` when the viewer now pays for what began so. */
   readonly upgradedFrom?: string;
+  /** For how many months at once; absent where Twitch does not say. */
+  readonly durationMonths?: number;
+  /** Who gave what the viewer now pays for; absent when anonymous or not known. */
+  readonly gifter?: Viewer;
 }
 
 export interface Gift {
@@ -22,15 +27,20 @@ export interface Gift {
 }
 
 /** A subscription that goes on. Marked as `detail` where an earlier `sub` has told of the same purchase. */
-export interface Resub extends Viewer {
-  readonly tier: Tier;
+export interface Resub extends Viewer, Written {
+  /** Absent where Twitch does not say. */
+  readonly tier?: Tier;
   readonly prime?: boolean;
-  readonly months: number;
+  /** Absent where Twitch does not say. */
+  readonly months?: number;
   /** Absent when not shared. */
   readonly streakMonths?: number;
   /** How many months were paid at once. */
   readonly durationMonths?: number;
-  readonly message?: string;
+  /** Who gave this month; absent when the viewer bought it, or where Twitch does not say. */
+  readonly gift?: Gift;
+  /** Of the chat message that has the words. */
+  readonly messageId?: string;
 }
 
 /** Subscriptions given to others: one event however many. Each recipient is a `sub` with the same `giftId`. */
@@ -38,32 +48,63 @@ export type GiftSub = MaybeViewer & {
   readonly anonymous: boolean;
   readonly giftId: string;
   readonly total: number;
-  readonly tier: Tier;
+  /** Absent where Twitch does not say. */
+  readonly tier?: Tier;
   /** How many the giver has given in all; absent when not shared. */
   readonly cumulativeTotal?: number;
+  /** For how many months each; absent where Twitch does not say. */
+  readonly durationMonths?: number;
 };
 
 export interface SubEnd extends Viewer {
-  readonly tier: Tier;
+  /** Absent where Twitch does not say. */
+  readonly tier?: Tier;
   readonly gifted: boolean;
 }
 
-export type Cheer = MaybeViewer & {
-  readonly anonymous: boolean;
-  readonly bits: number;
-  readonly message: string;
-};
+export type Cheer = MaybeViewer &
+  Written & {
+    readonly anonymous: boolean;
+    readonly bits: number;
+    readonly message: string;
+  };
 
 /** Bits spent otherwise than by cheering. */
-export type PowerUp = MaybeViewer & {
-  readonly bits: number;
-  /** `message_effect`, `celebration`, `gigantify_an_emote`, `combo`, `custom_power_up`, or what Twitch adds. */
-  readonly kind: string;
-  /** The streamer's name of a custom power-up. */
-  readonly title?: string;
-  readonly emote?: Emote;
-  readonly message?: string;
-};
+export type PowerUp = MaybeViewer &
+  Written & {
+    readonly bits: number;
+    /** `message_effect`, `celebration`, `gigantify_an_emote`, `combo`, `custom_power_up`, or what Twitch adds. */
+    readonly kind: string;
+    /** The streamer's name of a custom power-up. */
+    readonly title?: string;
+    readonly emote?: Emote;
+  };
+
+/** What chat tells of a viewer beside subscriptions, with what the viewer wrote. */
+interface Notice extends Viewer, Written {
+  /** Of the chat message that has the words. */
+  readonly messageId?: string;
+}
+
+/** Streams watched in a row. */
+export interface WatchStreak extends Notice {
+  /** Absent where Twitch does not say. */
+  readonly streams?: number;
+  readonly channelPoints?: number;
+}
+
+/** A donation to the charity that the channel collects for. */
+export interface Charity extends Notice {
+  readonly charity?: string;
+  /** `minorUnits` 2550 with `decimals` 2 is 25.50. Absent where Twitch does not say. */
+  readonly amount?: { readonly minorUnits: number; readonly decimals: number; readonly currency: string };
+}
+
+/** A new badge for Bits. */
+export interface BitsBadge extends Notice {
+  /** From how many Bits on it is given; absent where Twitch does not say. */
+  readonly tier?: number;
+}
 
 /** Channel points spent on a reward. */
 export interface Redemption extends Viewer {
@@ -71,6 +112,8 @@ export interface Redemption extends Viewer {
   readonly reward: Reward;
   /** What the viewer wrote with it. */
   readonly input?: string;
+  /** The same text in pieces. */
+  readonly fragments?: readonly Fragment[];
   /** `unfulfilled` or `fulfilled`; absent for Twitch's own rewards. */
   readonly status?: string;
   /** What one of Twitch's own rewards unlocked. */
@@ -82,6 +125,7 @@ export interface Reward {
   readonly rewardId?: string;
   /** `custom`, or Twitch's name of its own reward. */
   readonly kind: string;
+  /** Empty where Twitch does not say. */
   readonly title: string;
   /** In channel points. */
   readonly cost: number;

@@ -1,10 +1,10 @@
-import { duration, saying, type Words } from "./description";
+import { duration, type Words, writing } from "./description";
 
 export const CHAT_WORDS: Words<"chat" | "chat_delete" | "chat_clear" | "chat_dropped"> = {
-  chat: ({ displayName, message, notice, reply }) => ({
+  chat: ({ displayName, notice, reply, ...written }) => ({
     who: displayName,
     what: reply === undefined ? (SAID[notice ?? ""] ?? "said") : `answered ${reply.displayName}`,
-    ...saying(message),
+    ...writing(written),
   }),
 
   chat_delete: ({ displayName }) =>
@@ -34,6 +34,7 @@ export const CHAT_WORDS: Words<"chat" | "chat_delete" | "chat_clear" | "chat_dro
 /** By notice. Others are ordinary messages with a badge of their own on Twitch. */
 const SAID: Readonly<Record<string, string>> = {
   announcement: "announced",
+  resub: "said about the sub",
   watch_streak: "shared a watch streak",
   bits_badge_tier: "earned a new Bits badge",
   charity_donation: "donated to charity",

@@ -1,10 +1,13 @@
 import type { KnownData, KnownKind } from "../events";
+import type { Fragment, Written } from "../kinds/chat";
 
 /** An event in words: who, what happened to them, and what they said. All of it is plain text. */
 export interface Description {
   readonly who?: string;
   readonly what: string;
   readonly text?: string;
+  /** The text in pieces, where some of it is a picture. */
+  readonly pieces?: readonly Fragment[];
 }
 
 /** How each of these kinds is told. */
@@ -27,7 +30,19 @@ export function duration(seconds: number): string {
   return seconds > 0 && seconds % 60 === 0 ? count(seconds / 60, "minute") : count(seconds, "second");
 }
 
+/** What was said, as far as it is to be shown: without the codes of cheermotes. */
+export type Saying = Pick<Description, "text" | "pieces">;
+
 /** Adds what was said, unless that is nothing but space. */
-export function saying(text: string | undefined): { text?: string } {
-  return text === undefined || text.trim() === "" ? {} : { text };
+export function saying(text: string | undefined, fragments: readonly Fragment[] = []): Saying {
+  if (text === undefined || text.trim() === "") {
+    return {};
+  }
+  const pieces = fragments.filter(({ type }) => type !== "cheermote");
+  return pieces.some(({ type }) => type === "emote") ? { text, pieces } : { text };
+}
+
+/** Adds what a viewer wrote with something. */
+export function writing({ message, words, fragments }: Written): Saying {
+  return saying(words ?? message, fragments);
 }

@@ -1,4 +1,5 @@
-import { count, type Description, plain, saying, type Words } from "./description";
+import type { Charity } from "../kinds/support";
+import { count, type Description, plain, saying, type Words, writing } from "./description";
 
 type SupportKind =
   | "sub"
@@ -7,30 +8,36 @@ type SupportKind =
   | "sub_end"
   | "cheer"
   | "power_up"
+  | "watch_streak"
+  | "charity"
+  | "bits_badge"
   | "redemption"
   | "redemption_update";
 
 export const SUPPORT_WORDS: Words<SupportKind> = {
-  sub: ({ displayName, tier, prime, gift, upgradedFrom }) => {
+  sub: ({ displayName, tier, prime, gift, upgradedFrom, gifter, durationMonths }) => {
     if (gift !== undefined) {
-      return { who: displayName, what: `received a gift sub${giver(gift)}${inTier(tier)}` };
+      const sub = `a ${months(durationMonths)}gift sub`;
+      return { who: displayName, what: `received ${sub}${giver(gift)}${inTier(tier)}` };
     }
+    const from = gifter === undefined ? "" : ` from ${gifter.displayName}`;
     const began = UPGRADED[upgradedFrom ?? ""] ?? (prime ? "subscribed with Prime" : "subscribed");
-    return { who: displayName, what: began + inTier(tier) };
+    return { who: displayName, what: began + from + atOnce(durationMonths) + inTier(tier) };
   },
 
-  resub: ({ displayName, tier, prime, months, streakMonths, message }) => {
+  resub: ({ displayName, tier, prime, months: inAll, streakMonths, gift, ...written }) => {
     const began = prime ? "subscribed with Prime" : "subscribed";
+    const long = inAll === undefined ? " again" : ` for ${count(inAll, "month")}`;
     const streak = (streakMonths ?? 0) > 1 ? `, ${streakMonths} in a row` : "";
-    return {
-      who: displayName,
-      what: `${began} for ${count(months, "month")}${streak}${inTier(tier)}`,
-      ...saying(message),
-    };
+    const given = gift === undefined ? "" : `, a gift${giver(gift)}`;
+    return { who: displayName, what: began + long + streak + given + inTier(tier), ...writing(written) };
   },
 
-  gift_sub: ({ displayName, total, tier, cumulativeTotal }) => {
-    const gifted = total === 1 ? "gifted a sub" : `gifted ${count(total, "sub")}`;
+  gift_sub: ({ displayName, total, tier, cumulativeTotal, durationMonths }) => {
+    const gifted =
+      total === 1
+        ? `gifted a ${months(durationMonths)}sub`
+        : `gifted ${total.toLocaleString("en")} ${months(durationMonths)}subs`;
     const inAll =
       cumulativeTotal !== undefined && cumulativeTotal > total
         ? `, ${cumulativeTotal.toLocaleString("en")} in all`
@@ -43,29 +50,50 @@ export const SUPPORT_WORDS: Words<SupportKind> = {
     what: (gifted ? "has come to the end of a gift sub" : "is no longer subscribed") + inTier(tier),
   }),
 
-  cheer: ({ displayName, anonymous, bits, message }) => ({
+  cheer: ({ displayName, anonymous, bits, ...written }) => ({
     who: displayName ?? (anonymous ? "An anonymous cheerer" : "Somebody"),
     what: `cheered ${count(bits, "Bit")}`,
-    ...saying(message),
+    ...writing(written),
   }),
 
   power_up: (data) => ({
     who: data.displayName ?? "Somebody",
     what: `${powerUp(data)} for ${count(data.bits, "Bit")}`,
-    ...saying(data.message),
+    ...writing(data),
   }),
 
-  redemption: ({ displayName, reward, input, emote }) => ({
+  watch_streak: ({ displayName, streams, ...written }) => ({
     who: displayName,
-    what: `redeemed “${reward.title}”${price(reward.cost)}`,
-    ...saying(input ?? emote?.name),
+    what: streams === undefined ? "shared a watch streak" : `watched ${count(streams, "stream")} in a row`,
+    ...writing(written),
+  }),
+
+  charity: ({ displayName, charity, amount, ...written }) => ({
+    who: displayName,
+    what: `donated ${amount === undefined ? "" : `${money(amount)} `}to ${charity ?? "charity"}`,
+    ...writing(written),
+  }),
+
+  bits_badge: ({ displayName, tier, ...written }) => ({
+    who: displayName,
+    what:
+      tier === undefined
+        ? "earned a new Bits badge"
+        : `earned the badge for ${tier.toLocaleString("en")} Bits`,
+    ...writing(written),
+  }),
+
+  redemption: ({ displayName, reward, input, fragments, emote }) => ({
+    who: displayName,
+    what: `redeemed ${named(reward)}${price(reward.cost)}`,
+    ...(input === undefined ? saying(emote?.name) : saying(input, fragments)),
   }),
 
   redemption_update: ({ displayName, reward, status }): Description => {
     const now = REDEMPTION_NOW[status];
     return now === undefined
-      ? { who: displayName, what: `redeemed “${reward.title}”, which is now ${plain(status)}` }
-      : { who: displayName, what: `${now} “${reward.title}”` };
+      ? { who: displayName, what: `redeemed ${named(reward)}, which is now ${plain(status)}` }
+      : { who: displayName, what: `${now} ${named(reward)}` };
   },
 };
 
@@ -104,8 +132,30 @@ function powerUp({ kind, title, emote }: { kind: string; title?: string; emote?:
     case "combo":
       return "sent a combo";
     default:
-      return `used ${title === undefined ? `the power-up ${plain(kind)}` : `“${title}”`}`;
+      return `used ${title === undefined ? "a power-up" : `“${title}”`}`;
   }
+}
+
+/** What one sub for several months is: `12-month `; a month goes without saying. */
+function months(duration: number | undefined): string {
+  return duration === undefined || duration <= 1 ? "" : `${duration}-month `;
+}
+
+function atOnce(duration: number | undefined): string {
+  return duration === undefined || duration <= 1 ? "" : ` for ${duration} months at once`;
+}
+
+function named({ title }: { title: string }): string {
+  return title === "" ? "a reward" : `“${title}”`;
+}
+
+function money({ minorUnits, decimals, currency }: NonNullable<Charity["amount"]>): string {
+  return (minorUnits / 10 ** decimals).toLocaleString("en", {
+    style: "currency",
+    currency,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
 }
 
 function price(cost: number): string {

@@ -229,7 +229,7 @@ final class LinkTest {
       installation.ingester.status =
           Optional.of(
               new IngesterStatus(
-                  "1", Instant.EPOCH, twitch, new JournalStatus(3, null), null, null));
+                  "1", Instant.EPOCH, twitch, new JournalStatus(3, 0, 2, null), null, null));
       installation.startBroadcaster();
       awaitStatus(
           installation,
@@ -237,7 +237,7 @@ final class LinkTest {
           "\"twitch\":{\"state\":\"connected\",\"channel\":{\"userId\":\"7\",\"username\":\"ada\","
               + "\"displayName\":\"Ada\"},\"subscriptions\":[{\"type\":\"channel.follow\","
               + "\"state\":\"enabled\"}]}",
-          "\"journal\":{\"refused\":3,\"chatDropped\":0}",
+          "\"journal\":{\"refused\":3,\"chatDropped\":0,\"setAside\":2}",
           "\"stream\":{\"epoch\":\"e1\",\"latest\":0,\"oldest\":1}");
     }
   }

@@ -5,19 +5,26 @@ import integron.ingester.journal.Note;
 import integron.ingester.normalize.IrcNormalizer;
 import integron.ingester.twitch.MalformedPayloadException;
 import integron.ingester.twitch.chat.ChatListener;
+import integron.ingester.twitch.chat.ChatMetrics;
 import integron.ingester.twitch.chat.IrcLine;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// From a line of chat to the journal. What cannot be understood is noted, without its text: chat
 /// never reaches the disk.
 final class ChatIntake implements ChatListener {
+  private static final Logger LOG = LoggerFactory.getLogger(ChatIntake.class);
+
   private final IrcNormalizer normalizer;
   private final Journal journal;
+  private final ChatMetrics metrics;
   private final InstantSource clock;
 
-  ChatIntake(IrcNormalizer normalizer, Journal journal, InstantSource clock) {
+  ChatIntake(IrcNormalizer normalizer, Journal journal, ChatMetrics metrics, InstantSource clock) {
     this.normalizer = normalizer;
     this.journal = journal;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -36,6 +43,8 @@ final class ChatIntake implements ChatListener {
   }
 
   private void setAside(String kind, String reason) {
+    metrics.notUnderstood();
+    LOG.warn("Set aside a line of chat, {}: {}", kind, reason);
     journal.offer(new Note.Quarantined(clock.instant(), kind, reason, null));
   }
 }

@@ -235,11 +235,9 @@ public final class Ingester implements AutoCloseable {
 
   private IrcChat.Parts irc(boolean anonymous) {
     IrcNormalizer normalizer = new IrcNormalizer(marks, anonymous, profiles::imageOf);
+    ChatMetrics counts = new ChatMetrics(metrics);
     return new IrcChat.Parts(
-        addresses.irc(),
-        new ChatIntake(normalizer, journal, clock),
-        new ChatMetrics(metrics),
-        random);
+        addresses.irc(), new ChatIntake(normalizer, journal, counts, clock), counts, random);
   }
 
   /// The port of the link.

@@ -254,10 +254,11 @@ final class GapTest {
       twitch.control().fire("channel.chat.message", Map.of("chatter_user_id", ""));
       twitch.control().fire("channel.follow");
       peer.awaitEvents(1);
+      await().until(() -> peer.status().filter(now -> now.journal().setAside() == 2).isPresent());
     }
     assertThat(rows("SELECT kind || ': ' || reason FROM quarantine ORDER BY id"))
         .containsExactly(
-            "channel.cheer: bits is no whole number",
+            "channel.cheer: bits cannot be read",
             "channel.chat.message: chatter_user_id is missing");
     assertThat(rows("SELECT kind FROM quarantine WHERE body IS NULL"))
         .as("chat never reaches the disk")

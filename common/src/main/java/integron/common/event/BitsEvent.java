@@ -2,6 +2,7 @@ package integron.common.event;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,30 @@ public sealed interface BitsEvent extends Event {
   ///
   /// @param viewer who cheered; absent when anonymous
   /// @param message what was written, cheermotes included; viewer input, never markup
-  record Cheer(@Nullable Viewer viewer, boolean anonymous, int bits, String message)
+  /// @param fragments the same text in pieces
+  /// @param words what to show and to speak of the message; see [Fragment#words]
+  record Cheer(
+      @Nullable Viewer viewer,
+      boolean anonymous,
+      int bits,
+      String message,
+      List<Fragment> fragments,
+      @Nullable String words)
       implements BitsEvent {
     public Cheer {
       requireNonNull(message);
+      fragments = List.copyOf(fragments);
+    }
+
+    /// With plain words.
+    public Cheer(@Nullable Viewer viewer, boolean anonymous, int bits, String message) {
+      this(
+          viewer,
+          anonymous,
+          bits,
+          message,
+          message.isEmpty() ? List.of() : List.of(new Fragment.Text(message)),
+          null);
     }
 
     @Override
@@ -30,7 +51,8 @@ public sealed interface BitsEvent extends Event {
     }
   }
 
-  /// Bits spent otherwise, from `channel.bits.use`.
+  /// Bits spent otherwise, from `channel.bits.use` or `channel.custom_power_up_redemption.add`,
+  /// whichever says it first.
   ///
   /// @param viewer who spent them; absent when Twitch names nobody
   /// @param kind `message_effect`, `celebration`, `gigantify_an_emote`, `combo`, `custom_power_up`,
@@ -38,16 +60,21 @@ public sealed interface BitsEvent extends Event {
   /// @param title the streamer's name of a custom power-up
   /// @param emote the emote that it used
   /// @param message what was written with it; viewer input, never markup
+  /// @param fragments the same text in pieces
+  /// @param words what to show and to speak of the message; see [Fragment#words]
   record PowerUp(
       @Nullable Viewer viewer,
       int bits,
       String kind,
       @Nullable String title,
       @Nullable Emote emote,
-      @Nullable String message)
+      @Nullable String message,
+      List<Fragment> fragments,
+      @Nullable String words)
       implements BitsEvent {
     public PowerUp {
       requireNonNull(kind);
+      fragments = List.copyOf(fragments);
     }
 
     @Override

@@ -18,8 +18,10 @@ public sealed interface ChatEvent extends Event {
   /// something in chat, or an IRC `PRIVMSG`.
   ///
   /// @param messageId Twitch's id of the message, the same over EventSub and IRC
-  /// @param message the whole text; viewer input, never markup
-  /// @param fragments the same text in pieces; over IRC, mentions and cheermotes are plain text
+  /// @param message the whole text, without the name that Twitch puts before a reply; viewer input,
+  ///   never markup
+  /// @param fragments the same text in pieces; over IRC, mentions are plain text
+  /// @param words what to show and to speak of the message; see [Fragment#words]
   /// @param badges the names of the badge sets, in the order shown
   /// @param badgeVersions the version of each badge, by its set's name, such as `subscriber` → `12`
   /// @param subscriberMonths how long the viewer has been subscribed, where the badges tell
@@ -29,8 +31,10 @@ public sealed interface ChatEvent extends Event {
   /// @param style how Twitch shows it where that is special: `channel_points_highlighted`,
   ///   `channel_points_sub_only`, `user_intro`, `power_ups_message_effect`,
   ///   `power_ups_gigantified_emote`
-  /// @param notice what Twitch says it is where it is no ordinary message: `announcement`,
-  ///   `watch_streak`, `bits_badge_tier`, `charity_donation`
+  /// @param notice what Twitch says it is where it is no ordinary message: `announcement`, `resub`,
+  ///   `watch_streak`, `bits_badge_tier`, `charity_donation`, or what Twitch adds
+  /// @param announcementColor the colour that an announcement is shown in: `primary`, `blue`,
+  ///   `green`, `orange` or `purple`
   /// @param bits Bits cheered with it; the `cheer` event is what counts them
   /// @param rewardId the channel-point reward whose text it is
   /// @param source the channel in which it was said, in a shared chat; absent for our own
@@ -39,6 +43,7 @@ public sealed interface ChatEvent extends Event {
       String messageId,
       String message,
       List<Fragment> fragments,
+      @Nullable String words,
       List<String> badges,
       Map<String, String> badgeVersions,
       @Nullable Integer subscriberMonths,
@@ -47,6 +52,7 @@ public sealed interface ChatEvent extends Event {
       @Nullable Boolean first,
       @Nullable String style,
       @Nullable String notice,
+      @Nullable String announcementColor,
       @Nullable Integer bits,
       @Nullable String rewardId,
       @Nullable Reply reply,
@@ -73,11 +79,13 @@ public sealed interface ChatEvent extends Event {
           messageId,
           message,
           List.of(new Fragment.Text(message)),
+          null,
           badges,
           Map.of(),
           null,
           color,
           false,
+          null,
           null,
           null,
           null,

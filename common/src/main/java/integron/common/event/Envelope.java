@@ -21,7 +21,9 @@ public record Envelope(long id, Instant timestamp, Event event, Set<Mark> marks)
     BACKFILLED,
     /// Tells more of what an earlier event has told: shown, but no news and no further one of its
     /// kind.
-    DETAIL
+    DETAIL,
+    /// Has happened before, such as a follow of a viewer who followed earlier: kept, but no news.
+    AGAIN
   }
 
   public Envelope {

@@ -12,6 +12,7 @@ public sealed interface Event
     permits ChatEvent,
         SubEvent,
         BitsEvent,
+        NoticeEvent,
         RedemptionEvent,
         Follow,
         RaidEvent,

@@ -2,12 +2,32 @@ package integron.common.event;
 
 import static java.util.Objects.requireNonNull;
 
-/// A piece of a chat message. The pieces' texts, one after the other, are the whole message.
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A piece of what a viewer wrote. The pieces' texts, one after the other, are the whole message.
 ///
 /// On the wire `type` names the kind: `text`, `emote`, `cheermote`, `mention`.
 public sealed interface Fragment {
   /// What it reads as; viewer input, never markup.
   String text();
+
+  /// What to show and to speak of a message where that is not the message itself: its text without
+  /// the codes of cheermotes.
+  ///
+  /// @return null where there are none
+  static @Nullable String words(List<Fragment> fragments) {
+    if (fragments.stream().noneMatch(Cheermote.class::isInstance)) {
+      return null;
+    }
+    return fragments.stream()
+        .filter(piece -> !(piece instanceof Cheermote))
+        .map(Fragment::text)
+        .collect(Collectors.joining())
+        .replaceAll("\\s+", " ")
+        .strip();
+  }
 
   record Text(String text) implements Fragment {
     public Text {

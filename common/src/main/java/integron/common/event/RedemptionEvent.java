@@ -2,6 +2,7 @@ package integron.common.event;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public sealed interface RedemptionEvent extends Event {
   ///
   /// @param redemptionId Twitch's id of this redemption
   /// @param input what the viewer wrote with it; viewer input, never markup
+  /// @param fragments the same text in pieces
   /// @param status `unfulfilled`, `fulfilled`; absent for Twitch's own rewards
   /// @param emote what one of Twitch's own rewards unlocked
   record Redemption(
@@ -20,10 +22,12 @@ public sealed interface RedemptionEvent extends Event {
       String redemptionId,
       Reward reward,
       @Nullable String input,
+      List<Fragment> fragments,
       @Nullable String status,
       @Nullable Emote emote)
       implements RedemptionEvent {
     public Redemption {
+      fragments = List.copyOf(fragments);
       requireNonNull(viewer);
       requireNonNull(redemptionId);
       requireNonNull(reward);

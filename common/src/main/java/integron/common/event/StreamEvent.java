@@ -16,10 +16,11 @@ public sealed interface StreamEvent extends Event {
 
   /// The channel went live, from `stream.online`.
   ///
+  /// @param streamId absent where Twitch does not say
   /// @param kind `live`, `playlist`, `watch_party`, `premiere` or `rerun`
-  record StreamOnline(String streamId, String kind, Instant startedAt) implements StreamEvent {
+  record StreamOnline(@Nullable String streamId, String kind, Instant startedAt)
+      implements StreamEvent {
     public StreamOnline {
-      requireNonNull(streamId);
       requireNonNull(kind);
       requireNonNull(startedAt);
     }

@@ -2,6 +2,7 @@ package integron.common.event;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,16 @@ public sealed interface SubEvent extends Event {
   /// @param prime whether it came with Prime; absent where Twitch does not say
   /// @param gift who gave it; absent when the viewer bought it
   /// @param upgradedFrom `gift` or `prime` when the viewer now pays for what began so
+  /// @param durationMonths for how many months at once; absent where Twitch does not say
+  /// @param gifter who gave what the viewer now pays for; absent when anonymous or not known
   record Sub(
       Viewer viewer,
       @Nullable String tier,
       @Nullable Boolean prime,
       @Nullable Gift gift,
-      @Nullable String upgradedFrom)
+      @Nullable String upgradedFrom,
+      @Nullable Integer durationMonths,
+      @Nullable Viewer gifter)
       implements SubEvent {
     public Sub {
       requireNonNull(viewer);
@@ -47,22 +52,32 @@ public sealed interface SubEvent extends Event {
   /// a `channel.chat.notification` or an IRC `USERNOTICE`. Marked as a detail where an earlier
   /// `sub` has told of the same purchase.
   ///
-  /// @param months for how many months in all
+  /// @param tier absent where Twitch does not say
+  /// @param months for how many months in all; absent where Twitch does not say
   /// @param streakMonths for how many without a break; absent when not shared
   /// @param durationMonths for how many were paid at once
+  /// @param gift who gave this month; absent when the viewer bought it, or Twitch does not say
+  /// @param messageId Twitch's id of the chat message that has the words; absent where Twitch does
+  ///   not say
   /// @param message what the viewer wrote with it; viewer input, never markup
+  /// @param fragments the same text in pieces
+  /// @param words what to show and to speak of the message; see [Fragment#words]
   record Resub(
       Viewer viewer,
-      String tier,
+      @Nullable String tier,
       @Nullable Boolean prime,
-      int months,
+      @Nullable Integer months,
       @Nullable Integer streakMonths,
       @Nullable Integer durationMonths,
-      @Nullable String message)
+      @Nullable Gift gift,
+      @Nullable String messageId,
+      @Nullable String message,
+      List<Fragment> fragments,
+      @Nullable String words)
       implements SubEvent {
     public Resub {
       requireNonNull(viewer);
-      requireNonNull(tier);
+      fragments = List.copyOf(fragments);
     }
 
     @Override
@@ -83,18 +98,20 @@ public sealed interface SubEvent extends Event {
   /// @param viewer who gave; absent when anonymous
   /// @param giftId ties the recipients' `sub` events to this one
   /// @param total how many
+  /// @param tier absent where Twitch does not say
   /// @param cumulativeTotal how many the giver has given in all; absent when not shared
+  /// @param durationMonths for how many months each; absent where Twitch does not say
   record GiftSub(
       @Nullable Viewer viewer,
       boolean anonymous,
       String giftId,
       int total,
-      String tier,
-      @Nullable Integer cumulativeTotal)
+      @Nullable String tier,
+      @Nullable Integer cumulativeTotal,
+      @Nullable Integer durationMonths)
       implements SubEvent {
     public GiftSub {
       requireNonNull(giftId);
-      requireNonNull(tier);
     }
 
     @Override
@@ -109,10 +126,9 @@ public sealed interface SubEvent extends Event {
   }
 
   /// A subscription ran out, from `channel.subscription.end`.
-  record SubEnd(Viewer viewer, String tier, boolean gifted) implements SubEvent {
+  record SubEnd(Viewer viewer, @Nullable String tier, boolean gifted) implements SubEvent {
     public SubEnd {
       requireNonNull(viewer);
-      requireNonNull(tier);
     }
 
     @Override

@@ -37,8 +37,13 @@ public final class ViewerIds {
     switch (event) {
       case ChatEvent chat -> collect(chat);
       case SubEvent sub -> collect(sub);
-      case BitsEvent bits -> bits.actor().ifPresent(this::add);
-      case RedemptionEvent.Redemption redemption -> add(redemption.viewer());
+      case BitsEvent.Cheer cheer -> addWriter(cheer.viewer(), cheer.fragments());
+      case BitsEvent.PowerUp powerUp -> addWriter(powerUp.viewer(), powerUp.fragments());
+      case NoticeEvent.WatchStreak streak -> addWriter(streak.viewer(), streak.fragments());
+      case NoticeEvent.Charity charity -> addWriter(charity.viewer(), charity.fragments());
+      case NoticeEvent.BitsBadge badge -> addWriter(badge.viewer(), badge.fragments());
+      case RedemptionEvent.Redemption redemption ->
+          addWriter(redemption.viewer(), redemption.fragments());
       case RedemptionEvent.RedemptionUpdate update -> add(update.viewer());
       case Follow follow -> add(follow.viewer());
       case RaidEvent.Raid raid -> add(raid.viewer());
@@ -84,10 +89,30 @@ public final class ViewerIds {
   }
 
   private void collect(SubEvent event) {
-    event.actor().ifPresent(this::add);
-    if (event instanceof SubEvent.Sub sub && sub.gift() != null) {
-      add(sub.gift().gifter());
+    switch (event) {
+      case SubEvent.Sub sub -> {
+        add(sub.viewer());
+        add(sub.gifter());
+        add(sub.gift());
+      }
+      case SubEvent.Resub resub -> {
+        addWriter(resub.viewer(), resub.fragments());
+        add(resub.gift());
+      }
+      case SubEvent.GiftSub gift -> add(gift.viewer());
+      case SubEvent.SubEnd end -> add(end.viewer());
     }
+  }
+
+  private void add(SubEvent.@Nullable Gift gift) {
+    if (gift != null) {
+      add(gift.gifter());
+    }
+  }
+
+  private void addWriter(@Nullable Viewer viewer, List<Fragment> words) {
+    add(viewer);
+    words.forEach(this::collect);
   }
 
   private static List<Outcome> outcomes(PredictionEvent event) {

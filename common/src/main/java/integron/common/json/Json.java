@@ -1,7 +1,9 @@
 package integron.common.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -17,6 +19,7 @@ import integron.common.event.Event;
 import integron.common.event.Fragment;
 import integron.common.link.Frame;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The only class that knows the JSON library.
@@ -24,6 +27,11 @@ import java.util.Optional;
 /// Absent values are left out, never written as `null`. Unknown fields are ignored, so that either
 /// side may be the newer one. Enums are written in lower case.
 public final class Json {
+  /// A list that is not there is empty, so that a new one can be read from whoever does not know
+  /// it.
+  private static final JsonSetter.Value ABSENT_IS_EMPTY =
+      JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
+
   private static final ObjectMapper MAPPER = mapper();
 
   private Json() {}
@@ -127,6 +135,7 @@ public final class Json {
                     JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .withConfigOverride(List.class, list -> list.setSetterInfo(ABSENT_IS_EMPTY))
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
     name(Frame.class, mapper);

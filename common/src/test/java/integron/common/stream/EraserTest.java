@@ -41,8 +41,8 @@ final class EraserTest {
 
   @Test
   void theEventsOfOthersGoOnWithoutThem() {
-    assertThat(after(new Sub(BOB, "1000", null, new Gift("g1", ADA), null)))
-        .isEqualTo(new Sub(BOB, "1000", null, new Gift("g1", null), null));
+    assertThat(after(new Sub(BOB, "1000", null, new Gift("g1", ADA), null, null, null)))
+        .isEqualTo(new Sub(BOB, "1000", null, new Gift("g1", null), null, null, null));
   }
 
   @Test

@@ -19,12 +19,14 @@ final class Acceptance implements AutoCloseable {
   private final Tables tables;
   private final Told told;
   private final Gifts gifts;
+  private final Repeats repeats;
 
   Acceptance(Connection connection, Tables tables, Seen seen) throws SQLException {
     this.seen = seen;
     this.tables = tables;
     this.told = new Told(connection);
     this.gifts = new Gifts(connection);
+    this.repeats = new Repeats(connection, tables);
   }
 
   /// Numbers the event as `id` and stores it, if it is new.
@@ -58,6 +60,12 @@ final class Acceptance implements AutoCloseable {
 
   /// What there is to tell, if anything.
   private Optional<Incoming> news(Incoming incoming) throws SQLException {
+    if (repeats.isSameChange(incoming)) {
+      return Optional.empty();
+    }
+    if (repeats.isFollowAgain(incoming)) {
+      return Optional.of(incoming.marked(Set.of(Mark.AGAIN)));
+    }
     if (incoming.telling().isEmpty()) {
       return Optional.of(incoming);
     }
@@ -100,5 +108,6 @@ final class Acceptance implements AutoCloseable {
   public void close() throws SQLException {
     told.close();
     gifts.close();
+    repeats.close();
   }
 }

@@ -86,7 +86,13 @@ final class Gifts implements AutoCloseable {
     announce.setString(3, giftId);
     announce.executeUpdate();
     return new GiftSub(
-        gift.viewer(), gift.anonymous(), giftId, gift.total(), gift.tier(), gift.cumulativeTotal());
+        gift.viewer(),
+        gift.anonymous(),
+        giftId,
+        gift.total(),
+        gift.tier(),
+        gift.cumulativeTotal(),
+        gift.durationMonths());
   }
 
   /// Another voice tells of a gift that is known, and may know its link.
@@ -118,7 +124,9 @@ final class Gifts implements AutoCloseable {
         sub.tier(),
         sub.prime(),
         new Gift(known.get().giftId(), gifter),
-        sub.upgradedFrom());
+        sub.upgradedFrom(),
+        sub.durationMonths(),
+        sub.gifter());
   }
 
   private Known linked(String linkId, @Nullable Viewer gifter, Scope scope) throws SQLException {

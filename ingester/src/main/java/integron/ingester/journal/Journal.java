@@ -133,6 +133,7 @@ public final class Journal implements AutoCloseable {
   public boolean offer(Note note) {
     if (note instanceof Note.Quarantined) {
       metrics.setAside();
+      health.setAside();
     }
     boolean taken = intake.offer(note);
     if (!taken && note.essential()) {

@@ -20,21 +20,31 @@ final class JournalHealth {
 
   /// An event was turned away.
   synchronized void refused() {
-    change(new JournalStatus(status.refused() + 1, status.reason(), status.chatDropped()));
+    change(
+        new JournalStatus(
+            status.refused() + 1, status.chatDropped(), status.setAside(), status.reason()));
   }
 
   /// Chat was dropped, and that is written down.
   synchronized void chatDropped(long messages) {
     long all = status.chatDropped() + messages;
-    change(new JournalStatus(status.refused(), status.reason(), all));
+    change(new JournalStatus(status.refused(), all, status.setAside(), status.reason()));
+  }
+
+  /// A message was set aside.
+  synchronized void setAside() {
+    change(
+        new JournalStatus(
+            status.refused(), status.chatDropped(), status.setAside() + 1, status.reason()));
   }
 
   synchronized void failing(SQLException failure) {
     change(
         new JournalStatus(
             status.refused(),
-            "The database takes nothing (" + failure.getMessage() + "). Events wait in memory.",
-            status.chatDropped()));
+            status.chatDropped(),
+            status.setAside(),
+            "The database takes nothing (" + failure.getMessage() + "). Events wait in memory."));
   }
 
   /// Commits succeed.
@@ -42,7 +52,7 @@ final class JournalHealth {
   /// @return whether they had failed before
   synchronized boolean well() {
     boolean failed = status.reason() != null;
-    change(new JournalStatus(status.refused(), null, status.chatDropped()));
+    change(new JournalStatus(status.refused(), status.chatDropped(), status.setAside(), null));
     return failed;
   }
 

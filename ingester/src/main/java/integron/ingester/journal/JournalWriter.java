@@ -224,6 +224,7 @@ final class JournalWriter {
       case Incoming incoming -> {
         LOG.error("An event cannot be written, so it is set aside", reason);
         metrics.setAside();
+        health.setAside();
         accept(List.of(unwritable(incoming, reason)));
       }
       case Deletion deletion -> deletion.accepted().completeExceptionally(reason);

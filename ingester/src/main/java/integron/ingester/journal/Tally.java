@@ -6,6 +6,7 @@ import integron.common.event.ChatEvent.Chat;
 import integron.common.event.Event;
 import integron.common.event.Follow;
 import integron.common.event.HypeTrainEvent;
+import integron.common.event.NoticeEvent;
 import integron.common.event.PollEvent;
 import integron.common.event.PredictionEvent;
 import integron.common.event.RaidEvent;
@@ -29,9 +30,10 @@ record Tally(int messages, long bits, int months) {
       case Chat chat -> new Tally(1, 0, Objects.requireNonNullElse(chat.subscriberMonths(), 0));
       case BitsEvent bits -> new Tally(0, bits.bits(), 0);
       case Sub _ -> new Tally(0, 0, 1);
-      case Resub resub -> new Tally(0, 0, resub.months());
+      case Resub resub -> new Tally(0, 0, Objects.requireNonNullElse(resub.months(), 1));
       case ChatEvent _,
           SubEvent _,
+          NoticeEvent _,
           RedemptionEvent _,
           Follow _,
           RaidEvent _,

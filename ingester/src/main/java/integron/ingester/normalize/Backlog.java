@@ -41,7 +41,7 @@ public final class Backlog {
   }
 
   public List<Incoming> follower(Fields follower) {
-    return List.of(stream.follow(follower).marked(BACKFILLED));
+    return List.of(stream.follow(follower, follower.time("followed_at")).marked(BACKFILLED));
   }
 
   public List<Incoming> redemption(Fields redemption) {
@@ -51,7 +51,7 @@ public final class Backlog {
 
   /// The begin of the train that runs.
   public List<Incoming> hypeTrain(Fields train) {
-    return List.of(hypeTrains.begin(train).marked(BACKFILLED));
+    return List.of(hypeTrains.begin(train, train.time("started_at")).marked(BACKFILLED));
   }
 
   /// Its begin, and its end where it is over.
@@ -61,7 +61,7 @@ public final class Backlog {
     Instant endsAt = startedAt.plus(Duration.ofSeconds(poll.countOr("duration", 0)));
     @Nullable Integer points =
         poll.flag("channel_points_voting_enabled")
-            ? poll.countOrNull("channel_points_per_vote")
+            ? poll.toldOrNull("channel_points_per_vote")
             : null;
     String title = poll.textOrEmpty("title");
     PollBegin begin =

@@ -7,13 +7,18 @@ import integron.common.event.Viewer;
 import integron.ingester.journal.Incoming;
 import integron.ingester.twitch.Fields;
 import integron.ingester.twitch.eventsub.Message.Notification;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// `channel.cheer` and `channel.bits.use`. The latter says every cheer once more, which is left to
-/// the former; both need the same scope.
+/// `channel.cheer`, `channel.bits.use` and `channel.custom_power_up_redemption.add`. The second
+/// says every cheer once more, which is left to the first, and every custom power-up, of which each
+/// of the last two is a voice. All need the same scope.
 final class BitsPayloads {
+  private static final String CUSTOM = "custom_power_up";
+
   private final Viewers viewers;
 
   BitsPayloads(Viewers viewers) {
@@ -23,38 +28,66 @@ final class BitsPayloads {
   Incoming cheer(Notification notification) {
     Fields event = notification.event();
     @Nullable Viewer viewer = viewers.unlessAnonymous(event, "", "is_anonymous");
+    int bits = event.count("bits");
+    Said said = Said.plainly(event.maybeRaw("message").orElse("")).cheering(bits);
     return Draft.of(
         notification,
-        new Cheer(viewer, viewer == null, event.count("bits"), event.textOrEmpty("message")));
+        new Cheer(viewer, viewer == null, bits, said.text(), said.fragments(), said.words()));
   }
 
   List<Incoming> use(Notification notification) {
-    Fields event = notification.event();
-    String type = event.text("type");
+    String type = kindOf(notification.event());
     return type.equals("cheer") ? List.of() : List.of(powerUp(notification, type));
+  }
+
+  /// Without it, a cheer might be counted once more.
+  private static String kindOf(Fields event) {
+    Optional<String> evident =
+        Stream.of("power_up", CUSTOM)
+            .filter(kind -> event.maybeObject(kind).isPresent())
+            .findFirst();
+    return event.maybeText("type").or(() -> evident).orElseGet(() -> event.text("type"));
   }
 
   private Incoming powerUp(Notification notification, String type) {
     Fields event = notification.event();
-    Optional<Fields> powerUp = event.maybeObject("power_up");
-    return Draft.of(
-        notification,
+    Fields details = event.objectOrEmpty("power_up");
+    Said said = Said.read(event.objectOrEmpty("message"));
+    PowerUp powerUp =
         new PowerUp(
             viewers.maybe(event, "").orElse(null),
             event.count("bits"),
-            powerUp.flatMap(details -> details.maybeText("type")).orElse(type),
-            event
-                .maybeObject("custom_power_up")
-                .flatMap(custom -> custom.maybeText("title"))
-                .orElse(null),
-            powerUp
-                .flatMap(details -> details.maybeObject("emote"))
-                .map(BitsPayloads::emote)
-                .orElse(null),
-            event.maybeObject("message").flatMap(said -> said.maybeText("text")).orElse(null)));
+            details.maybeText("type").orElse(type),
+            event.objectOrEmpty(CUSTOM).textOrNull("title"),
+            details.maybeObject("emote").flatMap(BitsPayloads::emote).orElse(null),
+            said.textOrNull(),
+            said.fragments(),
+            said.words());
+    Incoming used = Draft.of(notification, powerUp);
+    return type.equals(CUSTOM) ? used.as(Tellings.customPowerUp(powerUp, "bits.use")) : used;
   }
 
-  static Emote emote(Fields emote) {
-    return new Emote(emote.text("id"), emote.textOrEmpty("name"));
+  Incoming customPowerUp(Notification notification) {
+    Fields event = notification.event();
+    Fields custom = event.objectOrEmpty(CUSTOM);
+    Said said = Said.plainly(event.maybeRaw("user_input").orElse(""));
+    PowerUp powerUp =
+        new PowerUp(
+            viewers.maybe(event, "").orElse(null),
+            custom.count("bits"),
+            CUSTOM,
+            custom.textOrNull("title"),
+            null,
+            said.textOrNull(),
+            said.fragments(),
+            said.words());
+    String sourceId =
+        event.maybeText("id").map(id -> "power_up:" + id).orElse("eventsub:" + notification.id());
+    Instant at = event.maybeTime("redeemed_at").orElse(notification.sentAt());
+    return Draft.of(sourceId, at, powerUp).as(Tellings.customPowerUp(powerUp, "redemption"));
+  }
+
+  static Optional<Emote> emote(Fields emote) {
+    return emote.maybeText("id").map(id -> new Emote(id, emote.textOrEmpty("name")));
   }
 }

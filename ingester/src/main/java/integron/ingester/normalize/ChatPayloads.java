@@ -5,7 +5,6 @@ import integron.common.event.ChatEvent.Chat;
 import integron.common.event.ChatEvent.ChatClear;
 import integron.common.event.ChatEvent.ChatDelete;
 import integron.common.event.ChatEvent.Reply;
-import integron.common.event.Fragment;
 import integron.ingester.journal.Incoming;
 import integron.ingester.twitch.Fields;
 import integron.ingester.twitch.eventsub.Message.Notification;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `channel.chat.message`, `.clear`, `.clear_user_messages` and `.message_delete`.
@@ -34,90 +34,72 @@ final class ChatPayloads {
   ///
   /// @param notice what it is where it is no ordinary message
   Chat chat(Fields event, @Nullable String notice) {
-    Fields message = event.object("message");
-    Spoken spoken = Spoken.of(message.textOrEmpty("text"), fragments(message));
-    List<Fields> badges = event.objects("badges");
+    Optional<Reply> reply = event.maybeObject("reply").flatMap(ChatPayloads::reply);
+    @Nullable Integer bits = event.objectOrEmpty("cheer").toldOrNull("bits");
+    Said said = Said.read(event.object("message")).answering(reply).cheering(bits);
+    Map<String, Fields> badges = badges(event);
     return new Chat(
         viewers.named(event, "chatter_"),
         event.text("message_id"),
-        spoken.text(),
-        spoken.fragments(),
-        badges.stream().map(badge -> badge.text("set_id")).toList(),
+        said.text(),
+        said.fragments(),
+        said.words(),
+        List.copyOf(badges.keySet()),
         versions(badges),
         months(badges),
-        event.textOrNull("color"),
-        spoken.action(),
+        Colors.hexOrNull(event.maybeText("color")),
+        said.action(),
         null,
         event.maybeText("message_type").filter(type -> !type.equals("text")).orElse(null),
         notice,
-        event.maybeObject("cheer").map(cheer -> cheer.count("bits")).orElse(null),
+        announcementColor(event),
+        bits,
         event.textOrNull("channel_points_custom_reward_id"),
-        event.maybeObject("reply").map(ChatPayloads::reply).orElse(null),
+        reply.orElse(null),
         source(event).orElse(null));
   }
 
-  private static List<Fragment> fragments(Fields message) {
-    return message.objects("fragments").stream().map(ChatPayloads::fragment).toList();
+  private static @Nullable String announcementColor(Fields event) {
+    return Colors.nameOrNull(
+        event
+            .objectOrEmpty("announcement")
+            .maybeText("color")
+            .or(() -> event.objectOrEmpty("shared_chat_announcement").maybeText("color")));
   }
 
-  /// A piece of a kind that is not known, or that lacks its details, is still text.
-  private static Fragment fragment(Fields piece) {
-    String text = piece.textOrEmpty("text");
-    return switch (piece.textOrEmpty("type")) {
-      case "emote" ->
-          piece
-              .maybeObject("emote")
-              .flatMap(emote -> emote.maybeText("id"))
-              .<Fragment>map(id -> new Fragment.Emote(text, id))
-              .orElseGet(() -> new Fragment.Text(text));
-      case "cheermote" ->
-          piece
-              .maybeObject("cheermote")
-              .<Fragment>map(cheermote ->
-                  new Fragment.Cheermote(
-                      text,
-                      cheermote.textOrEmpty("prefix"),
-                      cheermote.countOr("bits", 0),
-                      cheermote.countOr("tier", 0)))
-              .orElseGet(() -> new Fragment.Text(text));
-      case "mention" ->
-          piece
-              .maybeObject("mention")
-              .filter(mention -> mention.maybeText("user_id").isPresent())
-              .<Fragment>map(mention ->
-                  new Fragment.Mention(
-                      text,
-                      mention.text("user_id"),
-                      mention.textOrEmpty("user_login"),
-                      mention.textOrEmpty("user_name")))
-              .orElseGet(() -> new Fragment.Text(text));
-      default -> new Fragment.Text(text);
-    };
+  /// By the name of the set, in order; without those that have none.
+  private static Map<String, Fields> badges(Fields event) {
+    Map<String, Fields> badges = new LinkedHashMap<>();
+    for (Fields badge : event.objects("badges")) {
+      badge.maybeText("set_id").ifPresent(set -> badges.putIfAbsent(set, badge));
+    }
+    return badges;
   }
 
-  private static Map<String, String> versions(List<Fields> badges) {
+  private static Map<String, String> versions(Map<String, Fields> badges) {
     Map<String, String> versions = new LinkedHashMap<>();
-    badges.forEach(badge -> versions.put(badge.text("set_id"), badge.textOrEmpty("id")));
+    badges.forEach((set, badge) -> versions.put(set, badge.textOrEmpty("id")));
     return versions;
   }
 
-  private static @Nullable Integer months(List<Fields> badges) {
-    return badges.stream()
-        .filter(badge -> MONTHS_BADGES.contains(badge.text("set_id")))
-        .flatMap(badge -> badge.maybeText("info").stream())
-        .filter(info -> info.matches("[0-9]{1,4}"))
-        .map(Integer::valueOf)
+  private static @Nullable Integer months(Map<String, Fields> badges) {
+    return badges.entrySet().stream()
+        .filter(badge -> MONTHS_BADGES.contains(badge.getKey()))
+        .flatMap(badge -> Stream.ofNullable(badge.getValue().toldOrNull("info")))
         .findFirst()
         .orElse(null);
   }
 
-  private static Reply reply(Fields reply) {
-    return new Reply(
-        reply.text("parent_message_id"),
-        reply.textOrEmpty("parent_user_id"),
-        reply.textOrEmpty("parent_user_login"),
-        reply.textOrEmpty("parent_user_name"),
-        reply.textOrEmpty("parent_message_body"));
+  private static Optional<Reply> reply(Fields reply) {
+    return reply
+        .maybeText("parent_message_id")
+        .map(id ->
+            new Reply(
+                id,
+                reply.textOrEmpty("parent_user_id"),
+                reply.textOrEmpty("parent_user_login"),
+                reply.maybeText("parent_user_name").orElse(reply.textOrEmpty("parent_user_login")),
+                reply.textOrEmpty("parent_message_body")));
   }
 
   /// The channel in which it was said, where that is not ours.
@@ -142,8 +124,12 @@ final class ChatPayloads {
   }
 
   Incoming clear(Notification notification) {
+    return Draft.of(notification, new ChatClear(null, null));
+  }
+
+  /// Without whose messages they were, it would read as a clear of the whole chat.
+  Incoming clearUser(Notification notification) {
     return Draft.of(
-        notification,
-        new ChatClear(viewers.maybe(notification.event(), "target_").orElse(null), null));
+        notification, new ChatClear(viewers.named(notification.event(), "target_"), null));
   }
 }

@@ -1,9 +1,12 @@
 package integron.ingester.normalize;
 
 import integron.common.event.Fragment;
+import integron.ingester.twitch.Fields;
+import integron.ingester.twitch.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +28,21 @@ record EmotePlaces(List<Place> places) {
       int colon = emote.indexOf(':');
       if (colon > 0) {
         collect(emote.substring(0, colon), emote.substring(colon + 1), places);
+      }
+    }
+    places.sort(Comparator.comparingInt(Place::first));
+    return new EmotePlaces(places);
+  }
+
+  /// The same as EventSub says it, with `begin`, `end` and `id`.
+  static EmotePlaces of(List<Fields> emotes) {
+    List<Place> places = new ArrayList<>();
+    for (Fields emote : emotes) {
+      Optional<String> id = emote.maybeText("id");
+      Optional<Integer> first = Figures.count(emote.maybeNumber("begin"));
+      Optional<Integer> last = Figures.count(emote.maybeNumber("end"));
+      if (id.isPresent() && first.isPresent() && last.isPresent()) {
+        places.add(new Place(id.get(), first.get(), last.get()));
       }
     }
     places.sort(Comparator.comparingInt(Place::first));

@@ -9,6 +9,7 @@ import integron.common.event.Viewer;
 import integron.ingester.journal.Incoming;
 import integron.ingester.twitch.Fields;
 import integron.ingester.twitch.eventsub.Message.Notification;
+import java.time.Instant;
 import java.util.List;
 
 /// `channel.hype_train.*` version 2. Twitch promises no order, so each progress says the begin once
@@ -20,8 +21,13 @@ final class HypeTrainPayloads {
     this.viewers = viewers;
   }
 
-  Incoming begin(Fields event) {
-    Train train = train(event);
+  Incoming begin(Notification notification) {
+    return begin(notification.event(), notification.sentAt());
+  }
+
+  /// @param heardAt when it began, where Twitch does not say
+  Incoming begin(Fields event, Instant heardAt) {
+    Train train = train(event, heardAt);
     return Draft.of(
         "hype_train:" + train.trainId() + ":begin",
         train.startedAt(),
@@ -30,25 +36,24 @@ final class HypeTrainPayloads {
             event.countOr("progress", 0),
             event.countOr("goal", 0),
             event.maybeTime("expires_at").orElse(train.startedAt()),
-            event.countOrNull("all_time_high_level"),
-            event.countOrNull("all_time_high_total")));
+            event.toldOrNull("all_time_high_level"),
+            event.toldOrNull("all_time_high_total")));
   }
 
   List<Incoming> progress(Notification notification) {
     Fields event = notification.event();
-    Train train = train(event);
     HypeTrainProgress progress =
         new HypeTrainProgress(
-            train,
+            train(event, notification.sentAt()),
             event.countOr("progress", 0),
             event.countOr("goal", 0),
             event.maybeTime("expires_at").orElse(notification.sentAt()));
-    return List.of(begin(event), Draft.of(notification, progress));
+    return List.of(begin(notification), Draft.of(notification, progress));
   }
 
   Incoming end(Notification notification) {
     Fields event = notification.event();
-    Train train = train(event);
+    Train train = train(event, notification.sentAt());
     HypeTrainEnd end =
         new HypeTrainEnd(
             train,
@@ -58,19 +63,18 @@ final class HypeTrainPayloads {
     return Draft.of(id + ":end", end.endedAt(), end).settling(id + ":begin");
   }
 
-  private Train train(Fields event) {
+  private Train train(Fields event, Instant heardAt) {
     return new Train(
         event.text("id"),
         event.maybeText("type").orElse("regular"),
         event.countOr("level", 1),
         event.countOr("total", 0),
         event.flag("is_shared_train"),
-        event.objects("top_contributions").stream().map(this::contribution).toList(),
-        event.time("started_at"));
+        viewers.each(event.objects("top_contributions"), HypeTrainPayloads::contribution),
+        event.maybeTime("started_at").orElse(heardAt));
   }
 
-  private Contribution contribution(Fields contribution) {
-    Viewer viewer = viewers.named(contribution, "");
+  private static Contribution contribution(Viewer viewer, Fields contribution) {
     return new Contribution(
         viewer.userId(),
         viewer.username(),

@@ -8,6 +8,7 @@ import integron.common.event.ChatEvent.ChatDelete;
 import integron.common.event.ChatEvent.Reply;
 import integron.common.event.Viewer;
 import integron.ingester.journal.Incoming;
+import integron.ingester.twitch.Figures;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,24 +31,28 @@ final class IrcMessages {
   }
 
   private static Chat chat(IrcTags tags, @Nullable String notice) {
-    String words = tags.line().words();
+    @Nullable Integer bits = tags.toldOrNull("bits");
+    Optional<Reply> reply = reply(tags);
+    Said said = tags.said().answering(reply);
     Map<String, String> badges = pairs(tags, "badges");
     return new Chat(
         tags.viewer(),
         tags.text("id"),
-        words,
-        EmotePlaces.parse(tags.maybe("emotes").orElse("")).split(words),
+        said.text(),
+        said.fragments(),
+        said.words(),
         List.copyOf(badges.keySet()),
         badges,
         months(tags),
-        tags.maybe("color").filter(color -> color.matches("#[0-9A-Fa-f]{6}")).orElse(null),
-        tags.line().action(),
+        Colors.hexOrNull(tags.maybe("color")),
+        said.action(),
         tags.maybe("first-msg").map("1"::equals).orElse(null),
         notice == null ? style(tags) : null,
         notice,
-        tags.countUnlessZero("bits"),
+        Colors.nameOrNull(tags.maybe("msg-param-color")),
+        bits,
         tags.maybe("custom-reward-id").orElse(null),
-        reply(tags).orElse(null),
+        reply.orElse(null),
         tags.foreignRoom().map(room -> new Channel(room, null, null)).orElse(null));
   }
 
@@ -67,7 +72,7 @@ final class IrcMessages {
   private static @Nullable Integer months(IrcTags tags) {
     Map<String, String> info = pairs(tags, "badge-info");
     String months = info.getOrDefault("subscriber", info.getOrDefault("founder", ""));
-    return months.matches("[0-9]{1,4}") ? Integer.valueOf(months) : null;
+    return Figures.told(Figures.read(months));
   }
 
   /// In EventSub's words.
@@ -97,15 +102,21 @@ final class IrcMessages {
 
   /// The Bits cheered with a message; empty when there are none, or they went to another channel.
   static Optional<Incoming> cheer(IrcTags tags) {
-    return Optional.ofNullable(tags.countUnlessZero("bits"))
+    return Optional.ofNullable(tags.toldOrNull("bits"))
         .filter(_ -> tags.foreignRoom().isEmpty())
         .map(bits -> {
           Viewer viewer = tags.viewer();
           boolean anonymous = StandIns.contains(viewer.userId());
-          return Draft.of(
-              "cheer:" + tags.text("id"),
-              tags.sentAt(),
-              new Cheer(anonymous ? null : viewer, anonymous, bits, tags.line().words()));
+          Said said = tags.said().answering(reply(tags));
+          Cheer cheer =
+              new Cheer(
+                  anonymous ? null : viewer,
+                  anonymous,
+                  bits,
+                  said.text(),
+                  said.fragments(),
+                  said.words());
+          return Draft.of("cheer:" + tags.text("id"), tags.sentAt(), cheer);
         });
   }
 
@@ -128,7 +139,7 @@ final class IrcMessages {
                 tags.maybe("room-id").orElse(""),
                 target.orElse("all"),
                 tags.sentAt().toEpochMilli());
-    @Nullable Integer seconds = viewer == null ? null : tags.countUnlessZero("ban-duration");
+    @Nullable Integer seconds = viewer == null ? null : tags.toldOrNull("ban-duration");
     return Draft.of(sourceId, tags.sentAt(), new ChatClear(viewer, seconds));
   }
 }

@@ -1,6 +1,9 @@
 package integron.ingester.normalize;
 
 import integron.common.event.Event;
+import integron.common.event.NoticeEvent.BitsBadge;
+import integron.common.event.NoticeEvent.Charity;
+import integron.common.event.NoticeEvent.WatchStreak;
 import integron.common.event.RaidEvent.Raid;
 import integron.common.event.SubEvent.Gift;
 import integron.common.event.SubEvent.GiftSub;
@@ -8,6 +11,7 @@ import integron.common.event.SubEvent.Resub;
 import integron.common.event.SubEvent.Sub;
 import integron.common.event.Viewer;
 import integron.ingester.journal.Incoming;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,25 +21,30 @@ import org.jspecify.annotations.Nullable;
 final class IrcNotices {
   private IrcNotices() {}
 
-  /// What says something in chat, as a chat message.
+  /// What the viewer wrote with it, as a chat message.
   static List<Incoming> said(IrcTags tags) {
-    if (tags.line().words().isBlank()) {
+    String msgId = tags.text("msg-id");
+    if (tags.said().isBlank()) {
       return List.of();
     }
-    return switch (tags.text("msg-id")) {
-      case "announcement" -> List.of(IrcMessages.said(tags, "announcement"));
-      case "bitsbadgetier" -> List.of(IrcMessages.said(tags, "bits_badge_tier"));
-      case "charitydonation" -> List.of(IrcMessages.said(tags, "charity_donation"));
-      case "viewermilestone" ->
-          tags.maybe("msg-param-category").equals(Optional.of("watch-streak"))
-              ? List.of(IrcMessages.said(tags, "watch_streak"))
-              : List.of();
-      case "sharedchatnotice" ->
-          tags.maybe("source-msg-id").equals(Optional.of("announcement"))
-              ? List.of(IrcMessages.said(tags, "announcement"))
-              : List.of();
-      default -> List.of();
+    return msgId.equals("sharedchatnotice")
+        ? List.of(IrcMessages.said(tags, notice(tags, tags.maybe("source-msg-id").orElse(""))))
+        : List.of(IrcMessages.said(tags, notice(tags, msgId)));
+  }
+
+  /// What it is, in EventSub's words; as IRC calls it where it is new.
+  private static @Nullable String notice(IrcTags tags, String msgId) {
+    return switch (msgId) {
+      case "bitsbadgetier" -> "bits_badge_tier";
+      case "charitydonation" -> "charity_donation";
+      case "viewermilestone" -> isWatchStreak(tags) ? "watch_streak" : "viewer_milestone";
+      case "" -> null;
+      default -> msgId.replace('-', '_');
     };
+  }
+
+  private static boolean isWatchStreak(IrcTags tags) {
+    return tags.maybe("msg-param-category").equals(Optional.of("watch-streak"));
   }
 
   /// What EventSub tells whoever is signed in.
@@ -48,6 +57,10 @@ final class IrcNotices {
       case "giftpaidupgrade", "anongiftpaidupgrade" -> List.of(upgrade(tags, "gift"));
       case "primepaidupgrade" -> List.of(upgrade(tags, "prime"));
       case "raid" -> List.of(raid(tags));
+      case "viewermilestone" ->
+          isWatchStreak(tags) ? List.of(draft(tags, watchStreak(tags))) : List.of();
+      case "charitydonation" -> List.of(draft(tags, charity(tags)));
+      case "bitsbadgetier" -> List.of(draft(tags, bitsBadge(tags)));
       default -> List.of();
     };
   }
@@ -61,90 +74,124 @@ final class IrcNotices {
   }
 
   /// What was paid: `1000`, `2000`, `3000`, or `Prime`, which counts as the lowest.
-  private record Plan(String tier, boolean prime) {
-    static Optional<Plan> maybe(IrcTags tags) {
+  ///
+  /// @param tier null, as is `prime`, where Twitch does not say
+  private record Plan(@Nullable String tier, @Nullable Boolean prime) {
+    static Plan of(IrcTags tags) {
       return tags.maybe("msg-param-sub-plan")
           .map(plan ->
-              plan.equalsIgnoreCase("Prime") ? new Plan("1000", true) : new Plan(plan, false));
-    }
-
-    static Plan of(IrcTags tags) {
-      return maybe(tags).orElseThrow(() -> IrcTags.missing("msg-param-sub-plan"));
+              plan.equalsIgnoreCase("Prime") ? new Plan("1000", true) : new Plan(plan, false))
+          .orElse(new Plan(null, null));
     }
   }
 
   private static Incoming sub(IrcTags tags) {
     Viewer viewer = tags.viewer();
     Plan plan = Plan.of(tags);
-    return draft(tags, new Sub(viewer, plan.tier(), plan.prime(), null, null))
-        .as(Tellings.purchase(viewer, plan.tier(), "notice.sub"));
+    Sub sub =
+        new Sub(
+            viewer,
+            plan.tier(),
+            plan.prime(),
+            null,
+            null,
+            tags.toldOrNull("msg-param-multimonth-duration"),
+            null);
+    return draft(tags, sub).as(Tellings.purchase(viewer, plan.tier(), "notice.sub"));
   }
 
   private static Incoming resub(IrcTags tags) {
     Viewer viewer = tags.viewer();
     Plan plan = Plan.of(tags);
     boolean streakShared = tags.maybe("msg-param-should-share-streak").equals(Optional.of("1"));
-    String words = tags.line().words();
+    Said said = tags.said();
     Resub resub =
         new Resub(
             viewer,
             plan.tier(),
             plan.prime(),
-            tags.count("msg-param-cumulative-months"),
-            streakShared ? tags.countUnlessZero("msg-param-streak-months") : null,
-            tags.countUnlessZero("msg-param-multimonth-duration"),
-            words.isBlank() ? null : words);
+            tags.toldOrNull("msg-param-cumulative-months"),
+            streakShared ? tags.toldOrNull("msg-param-streak-months") : null,
+            tags.toldOrNull("msg-param-multimonth-duration"),
+            gift(tags),
+            tags.text("id"),
+            said.textOrNull(),
+            said.fragments(),
+            said.words());
     return draft(tags, resub).as(Tellings.shared(viewer, plan.tier(), "notice.resub"));
+  }
+
+  private static @Nullable Gift gift(IrcTags tags) {
+    boolean gifted = tags.maybe("msg-param-was-gifted").equals(Optional.of("true"));
+    return gifted ? new Gift(null, giver(tags).orElse(null)) : null;
+  }
+
+  /// Who gave what this viewer has, where Twitch tells the id.
+  private static Optional<Viewer> giver(IrcTags tags) {
+    return tags.maybe("msg-param-gifter-id")
+        .filter(id -> !StandIns.contains(id))
+        .map(id ->
+            tags.viewer(
+                id, tags.maybe("msg-param-gifter-login"), tags.maybe("msg-param-gifter-name")));
   }
 
   private static Incoming upgrade(IrcTags tags, String from) {
     Viewer viewer = tags.viewer();
-    @Nullable String tier = Plan.maybe(tags).map(Plan::tier).orElse(null);
-    return draft(tags, new Sub(viewer, tier, null, null, from)).as(Tellings.upgrade(viewer, tier));
+    @Nullable String tier = Plan.of(tags).tier();
+    Sub sub = new Sub(viewer, tier, null, null, from, null, giver(tags).orElse(null));
+    return draft(tags, sub).as(Tellings.upgrade(viewer, tier));
   }
 
   private static Incoming communityGift(IrcTags tags) {
-    @Nullable Viewer gifter = gifter(tags);
     Optional<String> link = tags.maybe("msg-param-community-gift-id");
-    int total = tags.count("msg-param-mass-gift-count");
-    String tier = Plan.of(tags).tier();
-    GiftSub gift = given(tags, gifter, link.orElse(noticeId(tags)), total, tier);
-    return draft(tags, gift).as(Tellings.gift(gifter, tier, total, "notice", link.orElse(null)));
+    int total = Math.max(1, tags.countOr("msg-param-mass-gift-count", 1));
+    GiftSub gift = given(tags, link.orElse(noticeId(tags)), total);
+    return draft(tags, gift)
+        .as(Tellings.gift(gift.viewer(), gift.tier(), total, "notice", link.orElse(null)));
   }
 
-  private static GiftSub given(
-      IrcTags tags, @Nullable Viewer gifter, String giftId, int total, String tier) {
+  private static GiftSub given(IrcTags tags, String giftId, int total) {
+    @Nullable Viewer gifter = gifter(tags);
     return new GiftSub(
         gifter,
         gifter == null,
         giftId,
         total,
-        tier,
-        tags.countUnlessZero("msg-param-sender-count"));
+        Plan.of(tags).tier(),
+        tags.toldOrNull("msg-param-sender-count"),
+        tags.toldOrNull("msg-param-gift-months"));
   }
 
   /// A gift to one viewer is told by one notice: that it was given, and that it was received. One
   /// of many has its community's gift, which told that it was given.
   private static List<Incoming> received(IrcTags tags) {
-    @Nullable Viewer gifter = gifter(tags);
-    String tier = Plan.of(tags).tier();
     Optional<String> community = tags.maybe("msg-param-community-gift-id");
-    String noticeId = noticeId(tags);
-    String link = community.orElse(noticeId);
-    Viewer recipient = tags.recipient();
-    Incoming received =
-        Draft.of(
-                noticeId + ":sub",
-                tags.sentAt(),
-                new Sub(recipient, tier, null, new Gift(link, gifter), null))
-            .as(Tellings.received(recipient, tier, "notice", link));
     if (community.isPresent()) {
-      return List.of(received);
+      return List.of(received(tags, tags.recipient(), community.get()));
     }
-    Incoming given =
-        Draft.of(noticeId + ":gift", tags.sentAt(), given(tags, gifter, link, 1, tier))
-            .as(Tellings.gift(gifter, tier, 1, "notice", link));
-    return List.of(given, received);
+    String noticeId = noticeId(tags);
+    GiftSub one = given(tags, noticeId, 1);
+    List<Incoming> events = new ArrayList<>();
+    events.add(
+        Draft.of(noticeId + ":gift", tags.sentAt(), one)
+            .as(Tellings.gift(one.viewer(), one.tier(), 1, "notice", noticeId)));
+    tags.maybeRecipient().ifPresent(viewer -> events.add(received(tags, viewer, noticeId)));
+    return events;
+  }
+
+  private static Incoming received(IrcTags tags, Viewer recipient, String link) {
+    @Nullable String tier = Plan.of(tags).tier();
+    Sub sub =
+        new Sub(
+            recipient,
+            tier,
+            null,
+            new Gift(link, gifter(tags)),
+            null,
+            tags.toldOrNull("msg-param-gift-months"),
+            null);
+    return Draft.of(noticeId(tags) + ":sub", tags.sentAt(), sub)
+        .as(Tellings.received(recipient, tier, "notice", link));
   }
 
   private static @Nullable Viewer gifter(IrcTags tags) {
@@ -153,6 +200,45 @@ final class IrcNotices {
   }
 
   private static Incoming raid(IrcTags tags) {
-    return draft(tags, new Raid(tags.viewer(), tags.maybeCount("msg-param-viewerCount").orElse(0)));
+    return draft(tags, new Raid(tags.viewer(), tags.countOr("msg-param-viewerCount", 0)));
+  }
+
+  private static WatchStreak watchStreak(IrcTags tags) {
+    Said said = tags.said();
+    return new WatchStreak(
+        tags.viewer(),
+        tags.toldOrNull("msg-param-value"),
+        tags.toldOrNull("msg-param-copoReward"),
+        tags.text("id"),
+        said.textOrNull(),
+        said.fragments(),
+        said.words());
+  }
+
+  private static Charity charity(IrcTags tags) {
+    Said said = tags.said();
+    return new Charity(
+        tags.viewer(),
+        tags.maybe("msg-param-charity-name").orElse(null),
+        Amounts.money(
+                tags.maybeNumber("msg-param-donation-amount"),
+                tags.maybeNumber("msg-param-exponent"),
+                tags.maybe("msg-param-donation-currency"))
+            .orElse(null),
+        tags.text("id"),
+        said.textOrNull(),
+        said.fragments(),
+        said.words());
+  }
+
+  private static BitsBadge bitsBadge(IrcTags tags) {
+    Said said = tags.said();
+    return new BitsBadge(
+        tags.viewer(),
+        tags.toldOrNull("msg-param-threshold"),
+        tags.text("id"),
+        said.textOrNull(),
+        said.fragments(),
+        said.words());
   }
 }

@@ -1,7 +1,9 @@
 package integron.ingester.normalize;
 
 import integron.common.event.Viewer;
+import integron.ingester.twitch.Figures;
 import integron.ingester.twitch.MalformedPayloadException;
+import integron.ingester.twitch.Plain;
 import integron.ingester.twitch.chat.IrcLine;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +17,7 @@ record IrcTags(IrcLine line, Function<String, @Nullable String> profileImageOf) 
   private static final long LAST_MILLIS = 253_402_300_799_999L;
 
   Optional<String> maybe(String name) {
-    return line.tag(name);
+    return line.tag(name).map(Plain::text).filter(text -> !text.isBlank());
   }
 
   /// @throws MalformedPayloadException when it is missing
@@ -27,18 +29,29 @@ record IrcTags(IrcLine line, Function<String, @Nullable String> profileImageOf) 
     return new MalformedPayloadException(what + " is missing");
   }
 
-  Optional<Integer> maybeCount(String name) {
-    return maybe(name).filter(text -> text.matches("[0-9]{1,9}")).map(Integer::valueOf);
+  Optional<Long> maybeNumber(String name) {
+    return maybe(name).flatMap(Figures::read);
   }
 
-  /// @throws MalformedPayloadException when it is missing or no count
-  int count(String name) {
-    return maybeCount(name).orElseThrow(() -> missing(name));
+  int countOr(String name, int otherwise) {
+    return Figures.count(maybeNumber(name)).orElse(otherwise);
   }
 
-  /// A count for which Twitch also writes 0 when there is nothing to tell.
-  @Nullable Integer countUnlessZero(String name) {
-    return maybeCount(name).filter(count -> count > 0).orElse(null);
+  /// A number for which Twitch also says 0 where there is nothing to tell; null where that is so.
+  @Nullable Integer toldOrNull(String name) {
+    return Figures.told(maybeNumber(name));
+  }
+
+  /// What the line's user wrote, with its emotes in place, and its cheermotes where Bits came with
+  /// it. A notice of a badge for Bits does not tell how many.
+  Said said() {
+    boolean badge = maybe("msg-id").equals(Optional.of("bitsbadgetier"));
+    return emotes().cheering(badge ? Integer.valueOf(0) : toldOrNull("bits"));
+  }
+
+  private Said emotes() {
+    String words = line.words();
+    return new Said(EmotePlaces.parse(maybe("emotes").orElse("")).split(words), line.action());
   }
 
   /// When Twitch's server sent it.
@@ -57,17 +70,27 @@ record IrcTags(IrcLine line, Function<String, @Nullable String> profileImageOf) 
   ///
   /// @throws MalformedPayloadException when nobody is named
   Viewer viewer() {
-    return viewer(text("user-id"), line.login().or(() -> maybe("login")), maybe("display-name"));
+    return viewer(
+        text("user-id"),
+        line.login().map(Plain::text).or(() -> maybe("login")),
+        maybe("display-name"));
   }
 
   /// Who received a gift.
   ///
   /// @throws MalformedPayloadException when nobody is named
   Viewer recipient() {
-    return viewer(
-        text("msg-param-recipient-id"),
-        maybe("msg-param-recipient-user-name"),
-        maybe("msg-param-recipient-display-name"));
+    return maybeRecipient().orElseThrow(() -> missing("msg-param-recipient-id"));
+  }
+
+  /// The same; empty where nobody is named.
+  Optional<Viewer> maybeRecipient() {
+    return maybe("msg-param-recipient-id")
+        .map(id ->
+            viewer(
+                id,
+                maybe("msg-param-recipient-user-name"),
+                maybe("msg-param-recipient-display-name")));
   }
 
   Viewer viewer(String id, Optional<String> login, Optional<String> name) {

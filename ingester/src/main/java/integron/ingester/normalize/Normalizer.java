@@ -51,21 +51,22 @@ public final class Normalizer {
       case "channel.chat.message" -> List.of(chat.message(notification));
       case "channel.chat.notification" -> notices.notice(notification);
       case "channel.chat.message_delete" -> List.of(chat.delete(notification));
-      case "channel.chat.clear", "channel.chat.clear_user_messages" ->
-          List.of(chat.clear(notification));
+      case "channel.chat.clear" -> List.of(chat.clear(notification));
+      case "channel.chat.clear_user_messages" -> List.of(chat.clearUser(notification));
       case "channel.subscribe" -> List.of(subs.subscribe(notification));
       case "channel.subscription.message" -> List.of(subs.message(notification));
       case "channel.subscription.gift" -> List.of(subs.gift(notification));
       case "channel.subscription.end" -> List.of(subs.end(notification));
       case "channel.cheer" -> List.of(bits.cheer(notification));
       case "channel.bits.use" -> bits.use(notification);
+      case "channel.custom_power_up_redemption.add" -> List.of(bits.customPowerUp(notification));
       case "channel.channel_points_custom_reward_redemption.add" ->
           List.of(redemptions.custom(notification.event(), notification.sentAt()));
       case "channel.channel_points_custom_reward_redemption.update" ->
           List.of(redemptions.update(notification));
       case "channel.channel_points_automatic_reward_redemption.add" ->
           List.of(redemptions.automatic(notification));
-      case "channel.hype_train.begin" -> List.of(hypeTrains.begin(notification.event()));
+      case "channel.hype_train.begin" -> List.of(hypeTrains.begin(notification));
       case "channel.hype_train.progress" -> hypeTrains.progress(notification);
       case "channel.hype_train.end" -> List.of(hypeTrains.end(notification));
       case "channel.poll.begin" -> List.of(PollPayloads.begin(notification));
@@ -81,7 +82,7 @@ public final class Normalizer {
 
   private List<Incoming> streamEvents(Notification notification) {
     return switch (notification.type()) {
-      case "channel.follow" -> List.of(stream.follow(notification.event()));
+      case "channel.follow" -> List.of(stream.follow(notification));
       case "channel.raid" -> List.of(stream.raid(notification));
       case "channel.shoutout.create" -> List.of(stream.shoutout(notification));
       case "channel.shoutout.receive" -> List.of(stream.shoutoutReceived(notification));

@@ -1,6 +1,10 @@
 package integron.ingester.normalize;
 
 import integron.common.event.Event;
+import integron.common.event.NoticeEvent.BitsBadge;
+import integron.common.event.NoticeEvent.Charity;
+import integron.common.event.NoticeEvent.Money;
+import integron.common.event.NoticeEvent.WatchStreak;
 import integron.common.event.SubEvent.Gift;
 import integron.common.event.SubEvent.GiftSub;
 import integron.common.event.SubEvent.Resub;
@@ -10,6 +14,7 @@ import integron.common.event.Viewer;
 import integron.ingester.journal.Incoming;
 import integron.ingester.twitch.Fields;
 import integron.ingester.twitch.eventsub.Message.Notification;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +34,21 @@ final class NoticePayloads {
     this.chat = chat;
   }
 
+  /// What it tells, and as a chat message what the viewer wrote with it. What tells nothing that is
+  /// known, in no words, is passed on as it is.
   List<Incoming> notice(Notification notification) {
     String type = notification.event().text("notice_type");
+    List<Incoming> events = new ArrayList<>(told(notification, type));
+    Said said = Said.read(notification.event().objectOrEmpty("message"));
+    if (!said.isBlank()) {
+      events.add(said(notification, type));
+    } else if (events.isEmpty() && !isToldOtherwise(type)) {
+      events.add(unknown(notification));
+    }
+    return events;
+  }
+
+  private List<Incoming> told(Notification notification, String type) {
     return switch (type) {
       case "sub" -> List.of(sub(notification));
       case "resub" -> List.of(resub(notification));
@@ -38,11 +56,33 @@ final class NoticePayloads {
       case "community_sub_gift" -> List.of(communityGift(notification));
       case "gift_paid_upgrade" -> List.of(upgrade(notification, "gift"));
       case "prime_paid_upgrade" -> List.of(upgrade(notification, "prime"));
-      // Told by other notifications.
-      case "raid", "unraid", "pay_it_forward" -> List.of();
-      case "shared_chat_announcement" -> said(notification, "announcement");
-      default -> type.startsWith(FOREIGN) ? List.of() : said(notification, type);
+      case "watch_streak" -> List.of(watchStreak(notification));
+      case "charity_donation" -> List.of(charity(notification));
+      case "bits_badge_tier" -> List.of(bitsBadge(notification));
+      default -> List.of();
     };
+  }
+
+  /// By other notifications, or to another channel.
+  private static boolean isToldOtherwise(String type) {
+    return type.startsWith(FOREIGN)
+        || switch (type) {
+          case "raid", "unraid", "pay_it_forward" -> true;
+          default -> false;
+        };
+  }
+
+  private Incoming said(Notification notification, String type) {
+    String notice = type.startsWith(FOREIGN) ? type.substring(FOREIGN.length()) : type;
+    return Draft.of(
+        chat.chat(notification.event(), notice.equals("unknown") ? null : notice),
+        notification.sentAt());
+  }
+
+  private static Incoming unknown(Notification notification) {
+    return draft(
+        notification,
+        new Unknown(notification.type(), notification.version(), notification.event().all()));
   }
 
   private static Incoming draft(Notification notification, Event event) {
@@ -51,99 +91,169 @@ final class NoticePayloads {
   }
 
   private Incoming sub(Notification notification) {
-    Fields sub = notification.event().object("sub");
+    Fields sub = notification.event().objectOrEmpty("sub");
     Viewer viewer = viewers.named(notification.event(), "chatter_");
-    String tier = sub.text("sub_tier");
-    Sub event = new Sub(viewer, tier, sub.flagOrNull("is_prime"), null, null);
+    @Nullable String tier = sub.textOrNull("sub_tier");
+    Sub event =
+        new Sub(
+            viewer,
+            tier,
+            sub.flagOrNull("is_prime"),
+            null,
+            null,
+            sub.toldOrNull("duration_months"),
+            null);
     return draft(notification, event).as(Tellings.purchase(viewer, tier, "notice.sub"));
   }
 
   private Incoming resub(Notification notification) {
-    Fields resub = notification.event().object("resub");
+    Fields resub = notification.event().objectOrEmpty("resub");
     Viewer viewer = viewers.named(notification.event(), "chatter_");
+    Said said = Said.read(notification.event().objectOrEmpty("message"));
     Resub event =
         new Resub(
             viewer,
-            resub.text("sub_tier"),
+            resub.textOrNull("sub_tier"),
             resub.flagOrNull("is_prime"),
-            resub.count("cumulative_months"),
-            resub.countOrNull("streak_months"),
-            resub.countOrNull("duration_months"),
-            words(notification).orElse(null));
+            resub.toldOrNull("cumulative_months"),
+            resub.toldOrNull("streak_months"),
+            resub.toldOrNull("duration_months"),
+            resub.flag("is_gift") ? new Gift(null, giver(resub)) : null,
+            notification.event().textOrNull("message_id"),
+            said.textOrNull(),
+            said.fragments(),
+            said.words());
     return draft(notification, event).as(Tellings.shared(viewer, event.tier(), "notice.resub"));
+  }
+
+  private @Nullable Viewer giver(Fields details) {
+    return viewers.unlessAnonymous(details, "gifter_", "gifter_is_anonymous");
   }
 
   private Incoming upgrade(Notification notification, String from) {
     Viewer viewer = viewers.named(notification.event(), "chatter_");
-    @Nullable String tier =
-        notification
-            .event()
-            .maybeObject(from + "_paid_upgrade")
-            .flatMap(upgrade -> upgrade.maybeText("sub_tier"))
-            .orElse(null);
-    Sub event = new Sub(viewer, tier, null, null, from);
+    Fields upgrade = notification.event().objectOrEmpty(from + "_paid_upgrade");
+    @Nullable String tier = upgrade.textOrNull("sub_tier");
+    Sub event = new Sub(viewer, tier, null, null, from, null, giver(upgrade));
     return draft(notification, event).as(Tellings.upgrade(viewer, tier));
   }
 
   private Incoming communityGift(Notification notification) {
-    Fields gift = notification.event().object("community_sub_gift");
-    @Nullable Viewer gifter = gifter(notification);
-    String link = gift.text("id");
+    Fields gift = notification.event().objectOrEmpty("community_sub_gift");
+    Optional<String> link = gift.maybeText("id");
     GiftSub event =
-        new GiftSub(
-            gifter,
-            gifter == null,
-            link,
-            gift.count("total"),
-            gift.text("sub_tier"),
-            gift.countOrNull("cumulative_total"));
+        given(
+            notification,
+            link.orElse("notice:" + notification.event().text("message_id")),
+            Math.max(1, gift.countOr("total", 1)),
+            gift);
     return draft(notification, event)
-        .as(Tellings.gift(gifter, event.tier(), event.total(), "notice", link));
+        .as(
+            Tellings.gift(
+                event.viewer(), event.tier(), event.total(), "notice", link.orElse(null)));
   }
 
-  /// A gift to one viewer is told by one notice: that it was given, and that it was received.
-  private List<Incoming> received(Notification notification) {
-    Fields gift = notification.event().object("sub_gift");
+  private GiftSub given(Notification notification, String giftId, int total, Fields gift) {
     @Nullable Viewer gifter = gifter(notification);
-    String tier = gift.text("sub_tier");
+    return new GiftSub(
+        gifter,
+        gifter == null,
+        giftId,
+        total,
+        gift.textOrNull("sub_tier"),
+        gift.toldOrNull("cumulative_total"),
+        gift.toldOrNull("duration_months"));
+  }
+
+  /// A gift to one viewer is told by one notice: that it was given, and that it was received. One
+  /// of many has its community's gift, which told that it was given.
+  private List<Incoming> received(Notification notification) {
+    Fields gift = notification.event().objectOrEmpty("sub_gift");
     Optional<String> community = gift.maybeText("community_gift_id");
     String noticeId = "notice:" + notification.event().text("message_id");
     String link = community.orElse(noticeId);
-    Viewer recipient = viewers.named(gift, "recipient_");
-    Incoming received =
-        Draft.of(
-                noticeId + ":sub",
-                notification.sentAt(),
-                new Sub(recipient, tier, null, new Gift(link, gifter), null))
-            .as(Tellings.received(recipient, tier, "notice", link));
     if (community.isPresent()) {
-      return List.of(received);
+      return List.of(received(notification, viewers.named(gift, "recipient_"), link));
     }
-    @Nullable Integer all = gift.countOrNull("cumulative_total");
-    Incoming given =
-        Draft.of(
-                noticeId + ":gift",
-                notification.sentAt(),
-                new GiftSub(gifter, gifter == null, link, 1, tier, all))
-            .as(Tellings.gift(gifter, tier, 1, "notice", link));
-    return List.of(given, received);
+    GiftSub one = given(notification, link, 1, gift);
+    List<Incoming> events = new ArrayList<>();
+    events.add(
+        Draft.of(noticeId + ":gift", notification.sentAt(), one)
+            .as(Tellings.gift(one.viewer(), one.tier(), 1, "notice", link)));
+    viewers
+        .maybe(gift, "recipient_")
+        .ifPresent(recipient -> events.add(received(notification, recipient, link)));
+    return events;
+  }
+
+  private Incoming received(Notification notification, Viewer recipient, String link) {
+    Fields gift = notification.event().objectOrEmpty("sub_gift");
+    @Nullable String tier = gift.textOrNull("sub_tier");
+    Sub sub =
+        new Sub(
+            recipient,
+            tier,
+            null,
+            new Gift(link, gifter(notification)),
+            null,
+            gift.toldOrNull("duration_months"),
+            null);
+    String sourceId = "notice:" + notification.event().text("message_id") + ":sub";
+    return Draft.of(sourceId, notification.sentAt(), sub)
+        .as(Tellings.received(recipient, tier, "notice", link));
   }
 
   private @Nullable Viewer gifter(Notification notification) {
     return viewers.unlessAnonymous(notification.event(), "chatter_", "chatter_is_anonymous");
   }
 
-  /// What is said in chat is a chat message; what says nothing there is passed on as it is.
-  private List<Incoming> said(Notification notification, String notice) {
-    Fields event = notification.event();
-    if (words(notification).isEmpty()) {
-      Unknown unknown = new Unknown(notification.type(), notification.version(), event.all());
-      return List.of(draft(notification, unknown));
-    }
-    return List.of(Draft.of(chat.chat(event, notice), notification.sentAt()));
+  private Incoming watchStreak(Notification notification) {
+    Fields streak = notification.event().objectOrEmpty("watch_streak");
+    Said said = Said.read(notification.event().objectOrEmpty("message"));
+    return draft(
+        notification,
+        new WatchStreak(
+            viewers.named(notification.event(), "chatter_"),
+            streak.toldOrNull("streak_count"),
+            streak.toldOrNull("channel_points_awarded"),
+            notification.event().textOrNull("message_id"),
+            said.textOrNull(),
+            said.fragments(),
+            said.words()));
   }
 
-  private static Optional<String> words(Notification notification) {
-    return notification.event().maybeObject("message").flatMap(said -> said.maybeText("text"));
+  private Incoming charity(Notification notification) {
+    Fields donation = notification.event().objectOrEmpty("charity_donation");
+    Said said = Said.read(notification.event().objectOrEmpty("message"));
+    return draft(
+        notification,
+        new Charity(
+            viewers.named(notification.event(), "chatter_"),
+            donation.textOrNull("charity_name"),
+            donation.maybeObject("amount").flatMap(NoticePayloads::money).orElse(null),
+            notification.event().textOrNull("message_id"),
+            said.textOrNull(),
+            said.fragments(),
+            said.words()));
+  }
+
+  /// Twitch has spelled the decimals in two ways.
+  private static Optional<Money> money(Fields amount) {
+    Optional<Long> decimals =
+        amount.maybeNumber("decimal_place").or(() -> amount.maybeNumber("decimal_places"));
+    return Amounts.money(amount.maybeNumber("value"), decimals, amount.maybeText("currency"));
+  }
+
+  private Incoming bitsBadge(Notification notification) {
+    Said said = Said.read(notification.event().objectOrEmpty("message"));
+    return draft(
+        notification,
+        new BitsBadge(
+            viewers.named(notification.event(), "chatter_"),
+            notification.event().objectOrEmpty("bits_badge_tier").toldOrNull("tier"),
+            notification.event().textOrNull("message_id"),
+            said.textOrNull(),
+            said.fragments(),
+            said.words()));
   }
 }

@@ -7,7 +7,9 @@ import integron.common.event.PollEvent.PollProgress;
 import integron.ingester.journal.Incoming;
 import integron.ingester.twitch.Fields;
 import integron.ingester.twitch.eventsub.Message.Notification;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `channel.poll.*`. As with hype trains, each progress says the begin once more. The end may come
@@ -23,8 +25,8 @@ final class PollPayloads {
             event.textOrEmpty("title"),
             choices(event),
             pointsPerVote(event),
-            event.time("started_at"),
-            event.time("ends_at"));
+            startedAt(notification),
+            endsAt(notification));
     return Draft.of("poll:" + begin.pollId() + ":begin", begin.startedAt(), begin);
   }
 
@@ -36,8 +38,8 @@ final class PollPayloads {
             event.textOrEmpty("title"),
             choices(event),
             pointsPerVote(event),
-            event.time("started_at"),
-            event.time("ends_at"));
+            startedAt(notification),
+            endsAt(notification));
     return List.of(begin(notification), Draft.of(notification, progress));
   }
 
@@ -49,21 +51,32 @@ final class PollPayloads {
             event.textOrEmpty("title"),
             choices(event),
             pointsPerVote(event),
-            event.time("started_at"),
+            startedAt(notification),
             event.maybeTime("ended_at").orElse(notification.sentAt()),
             event.maybeText("status").orElse("completed"));
     String id = "poll:" + end.pollId();
     return Draft.of(id + ":end", end.endedAt(), end).settling(id + ":begin");
   }
 
+  private static Instant startedAt(Notification notification) {
+    return notification.event().maybeTime("started_at").orElse(notification.sentAt());
+  }
+
+  private static Instant endsAt(Notification notification) {
+    return notification.event().maybeTime("ends_at").orElse(startedAt(notification));
+  }
+
+  /// One without an id is known by its title.
   static List<Choice> choices(Fields event) {
     return event.objects("choices").stream()
-        .map(choice ->
-            new Choice(
-                choice.text("id"),
-                choice.textOrEmpty("title"),
-                choice.countOr("votes", 0),
-                choice.countOr("channel_points_votes", 0)))
+        .flatMap(choice ->
+            choice.maybeText("id").or(() -> choice.maybeText("title")).stream()
+                .map(id ->
+                    new Choice(
+                        id,
+                        choice.textOrEmpty("title"),
+                        choice.countOr("votes", 0),
+                        choice.countOr("channel_points_votes", 0))))
         .toList();
   }
 
@@ -71,7 +84,7 @@ final class PollPayloads {
     return event
         .maybeObject("channel_points_voting")
         .filter(voting -> voting.flag("is_enabled"))
-        .map(voting -> voting.countOr("amount_per_vote", 0))
+        .flatMap(voting -> Optional.ofNullable(voting.toldOrNull("amount_per_vote")))
         .orElse(null);
   }
 }

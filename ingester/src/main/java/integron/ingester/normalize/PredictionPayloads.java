@@ -10,6 +10,7 @@ import integron.common.event.Viewer;
 import integron.ingester.journal.Incoming;
 import integron.ingester.twitch.Fields;
 import integron.ingester.twitch.eventsub.Message.Notification;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,8 +29,8 @@ final class PredictionPayloads {
             event.text("id"),
             event.textOrEmpty("title"),
             outcomes(event),
-            event.time("started_at"),
-            event.time("locks_at"));
+            startedAt(notification),
+            event.maybeTime("locks_at").orElse(startedAt(notification)));
     return Draft.of(key(event) + ":begin", begin.startedAt(), begin);
   }
 
@@ -40,8 +41,8 @@ final class PredictionPayloads {
             event.text("id"),
             event.textOrEmpty("title"),
             outcomes(event),
-            event.time("started_at"),
-            event.time("locks_at"));
+            startedAt(notification),
+            event.maybeTime("locks_at").orElse(startedAt(notification)));
     return List.of(begin(notification), Draft.of(notification, progress));
   }
 
@@ -52,7 +53,7 @@ final class PredictionPayloads {
             event.text("id"),
             event.textOrEmpty("title"),
             outcomes(event),
-            event.time("started_at"),
+            startedAt(notification),
             event.maybeTime("locked_at").orElse(notification.sentAt()));
     return Draft.of(key(event) + ":lock", lock.lockedAt(), lock).settling(key(event) + ":begin");
   }
@@ -64,7 +65,7 @@ final class PredictionPayloads {
             event.text("id"),
             event.textOrEmpty("title"),
             outcomes(event),
-            event.time("started_at"),
+            startedAt(notification),
             event.maybeTime("ended_at").orElse(notification.sentAt()),
             event.maybeText("status").orElse("resolved"),
             event.textOrNull("winning_outcome_id"));
@@ -72,25 +73,34 @@ final class PredictionPayloads {
         .settling(key(event) + ":begin", key(event) + ":lock");
   }
 
+  private static Instant startedAt(Notification notification) {
+    return notification.event().maybeTime("started_at").orElse(notification.sentAt());
+  }
+
   private static String key(Fields event) {
     return "prediction:" + event.text("id");
   }
 
+  /// One without an id is known by its title.
   List<Outcome> outcomes(Fields event) {
     return event.objects("outcomes").stream()
-        .map(outcome ->
-            new Outcome(
-                outcome.text("id"),
-                outcome.textOrEmpty("title"),
-                outcome.textOrEmpty("color").toLowerCase(Locale.ROOT),
-                outcome.countOr("users", 0),
-                outcome.maybeNumber("channel_points").orElse(0L),
-                outcome.objects("top_predictors").stream().map(this::predictor).toList()))
+        .flatMap(outcome ->
+            outcome.maybeText("id").or(() -> outcome.maybeText("title")).stream()
+                .map(id -> outcome(id, outcome)))
         .toList();
   }
 
-  private Predictor predictor(Fields predictor) {
-    Viewer viewer = viewers.named(predictor, "");
+  private Outcome outcome(String id, Fields outcome) {
+    return new Outcome(
+        id,
+        outcome.textOrEmpty("title"),
+        outcome.textOrEmpty("color").toLowerCase(Locale.ROOT),
+        outcome.countOr("users", 0),
+        outcome.maybeNumber("channel_points").orElse(0L),
+        viewers.each(outcome.objects("top_predictors"), PredictionPayloads::predictor));
+  }
+
+  private static Predictor predictor(Viewer viewer, Fields predictor) {
     return new Predictor(
         viewer.userId(),
         viewer.username(),

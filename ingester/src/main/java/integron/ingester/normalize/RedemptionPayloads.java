@@ -20,6 +20,7 @@ final class RedemptionPayloads {
 
   Incoming custom(Fields event, Instant sentAt) {
     String id = event.text("id");
+    Said said = Said.plainly(event.maybeRaw("user_input").orElse(""));
     return Draft.of(
         "redemption:" + id,
         event.maybeTime("redeemed_at").orElse(sentAt),
@@ -27,7 +28,8 @@ final class RedemptionPayloads {
             viewers.named(event, ""),
             id,
             customReward(event),
-            event.textOrNull("user_input"),
+            said.textOrNull(),
+            said.fragments(),
             event.maybeText("status").map(status -> status.toLowerCase(Locale.ROOT)).orElse(null),
             null));
   }
@@ -45,7 +47,7 @@ final class RedemptionPayloads {
   private static Reward customReward(Fields event) {
     Fields reward = event.object("reward");
     return new Reward(
-        reward.text("id"),
+        reward.textOrNull("id"),
         "custom",
         reward.textOrEmpty("title"),
         reward.countOr("cost", 0),
@@ -57,20 +59,32 @@ final class RedemptionPayloads {
     Fields reward = event.object("reward");
     String id = event.text("id");
     String kind = reward.text("type");
+    Said said = Said.read(event.objectOrEmpty("message"));
     return Draft.of(
         "redemption:" + id,
         event.maybeTime("redeemed_at").orElse(notification.sentAt()),
         new Redemption(
             viewers.named(event, ""),
             id,
-            new Reward(null, kind, words(kind), reward.countOr("channel_points", 0), null),
-            event.maybeObject("message").flatMap(said -> said.maybeText("text")).orElse(null),
+            new Reward(null, kind, title(kind), reward.countOr("channel_points", 0), null),
+            said.textOrNull(),
+            said.fragments(),
             null,
-            reward.maybeObject("emote").map(BitsPayloads::emote).orElse(null)));
+            reward.maybeObject("emote").flatMap(BitsPayloads::emote).orElse(null)));
   }
 
-  private static String words(String kind) {
-    String lower = kind.replace('_', ' ');
-    return Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
+  /// As viewers know it; a kind that is new is a reward without a title.
+  private static String title(String kind) {
+    return switch (kind) {
+      case "single_message_bypass_sub_mode" -> "Send a message in sub-only mode";
+      case "send_highlighted_message" -> "Highlight my message";
+      case "random_sub_emote_unlock" -> "Unlock a random sub emote";
+      case "chosen_sub_emote_unlock" -> "Choose an emote to unlock";
+      case "chosen_modified_sub_emote_unlock" -> "Modify a single emote";
+      case "message_effect" -> "Message effect";
+      case "gigantify_an_emote" -> "Gigantify an emote";
+      case "celebration" -> "Celebration";
+      default -> "";
+    };
   }
 }

@@ -26,9 +26,13 @@ final class StreamPayloads {
 
   /// Who followed and when, to the second, is the source id: a list of followers fetched later says
   /// exactly that, and nothing finer.
-  Incoming follow(Fields event) {
+  Incoming follow(Notification notification) {
+    Fields event = notification.event();
+    return follow(event, event.maybeTime("followed_at").orElse(notification.sentAt()));
+  }
+
+  Incoming follow(Fields event, Instant followedAt) {
     Viewer viewer = viewers.named(event, "");
-    Instant followedAt = event.time("followed_at");
     Instant second = followedAt.truncatedTo(ChronoUnit.SECONDS);
     return Draft.of("follow:" + viewer.userId() + ":" + second, followedAt, new Follow(viewer));
   }
@@ -67,10 +71,12 @@ final class StreamPayloads {
     Fields event = notification.event();
     StreamOnline online =
         new StreamOnline(
-            event.text("id"),
+            event.textOrNull("id"),
             event.maybeText("type").orElse("live"),
             event.maybeTime("started_at").orElse(notification.sentAt()));
-    return Draft.of("stream:" + online.streamId(), online.startedAt(), online);
+    String sourceId =
+        online.streamId() == null ? "eventsub:" + notification.id() : "stream:" + online.streamId();
+    return Draft.of(sourceId, online.startedAt(), online);
   }
 
   Incoming offline(Notification notification) {

@@ -23,27 +23,39 @@ final class SubPayloads {
   Incoming subscribe(Notification notification) {
     Fields event = notification.event();
     Viewer viewer = viewers.named(event, "");
-    String tier = event.text("tier");
-    return event.flag("is_gift")
-        ? Draft.of(notification, new Sub(viewer, tier, null, new Gift(null, null), null))
-            .as(Tellings.received(viewer, tier, "subscribe", null))
-        : Draft.of(notification, new Sub(viewer, tier, null, null, null))
-            .as(Tellings.purchase(viewer, tier, "subscribe"));
+    @Nullable String tier = event.textOrNull("tier");
+    @Nullable Gift gift = event.flag("is_gift") ? new Gift(null, null) : null;
+    Incoming sub = Draft.of(notification, new Sub(viewer, tier, null, gift, null, null, null));
+    return gift == null
+        ? sub.as(Tellings.purchase(viewer, tier, "subscribe"))
+        : sub.as(Tellings.received(viewer, tier, "subscribe", null));
   }
 
   Incoming message(Notification notification) {
     Fields event = notification.event();
     Viewer viewer = viewers.named(event, "");
+    Said said = said(event.objectOrEmpty("message"));
     Resub resub =
         new Resub(
             viewer,
-            event.text("tier"),
+            event.textOrNull("tier"),
             null,
-            event.count("cumulative_months"),
-            event.countOrNull("streak_months"),
-            event.countOrNull("duration_months"),
-            event.maybeObject("message").flatMap(said -> said.maybeText("text")).orElse(null));
+            event.toldOrNull("cumulative_months"),
+            event.toldOrNull("streak_months"),
+            event.toldOrNull("duration_months"),
+            null,
+            null,
+            said.textOrNull(),
+            said.fragments(),
+            said.words());
     return Draft.of(notification, resub).as(Tellings.shared(viewer, resub.tier(), "message"));
+  }
+
+  /// Here emotes are told by their places, as over IRC.
+  private static Said said(Fields message) {
+    return new Said(
+        EmotePlaces.of(message.objects("emotes")).split(message.maybeRaw("text").orElse("")),
+        false);
   }
 
   Incoming gift(Notification notification) {
@@ -54,9 +66,10 @@ final class SubPayloads {
             gifter,
             gifter == null,
             "eventsub:" + notification.id(),
-            event.countOr("total", 1),
-            event.text("tier"),
-            event.countOrNull("cumulative_total"));
+            Math.max(1, event.countOr("total", 1)),
+            event.textOrNull("tier"),
+            event.toldOrNull("cumulative_total"),
+            null);
     return Draft.of(notification, gift)
         .as(Tellings.gift(gifter, gift.tier(), gift.total(), "gift", null));
   }
@@ -65,6 +78,6 @@ final class SubPayloads {
     Fields event = notification.event();
     return Draft.of(
         notification,
-        new SubEnd(viewers.named(event, ""), event.text("tier"), event.flag("is_gift")));
+        new SubEnd(viewers.named(event, ""), event.textOrNull("tier"), event.flag("is_gift")));
   }
 }

@@ -1,5 +1,6 @@
 package integron.ingester.normalize;
 
+import integron.common.event.BitsEvent.PowerUp;
 import integron.common.event.Viewer;
 import integron.ingester.journal.Telling;
 import java.time.Duration;
@@ -14,31 +15,38 @@ final class Tellings {
   /// What is told at once in all voices.
   private static final Duration ONE_MOMENT = Duration.ofMinutes(10);
 
-  /// Some upgrades do not say to what; most are to the lowest.
+  /// Where Twitch does not say the tier, it is mostly the lowest.
   private static final String USUAL_TIER = "1000";
 
   private Tellings() {}
 
   /// A viewer's own new subscription.
-  static Telling purchase(Viewer viewer, String tier, String voice) {
+  static Telling purchase(Viewer viewer, @Nullable String tier, String voice) {
     return new Telling(sub(viewer, tier), voice, ONE_PURCHASE, null, null);
   }
 
   /// A viewer's own subscription, with months and words.
-  static Telling shared(Viewer viewer, String tier, String voice) {
+  static Telling shared(Viewer viewer, @Nullable String tier, String voice) {
     return new Telling(
-        sub(viewer, tier), voice, ONE_PURCHASE, "shared:" + viewer.userId() + ":" + tier, null);
+        sub(viewer, tier),
+        voice,
+        ONE_PURCHASE,
+        "shared:" + viewer.userId() + ":" + usual(tier),
+        null);
   }
 
   /// A viewer will pay for what began as a gift or with Prime: news also where that began this
   /// month.
   static Telling upgrade(Viewer viewer, @Nullable String tier) {
-    return new Telling(
-        sub(viewer, tier == null ? USUAL_TIER : tier), "notice.upgrade", ONE_MOMENT, null, null);
+    return new Telling(sub(viewer, tier), "notice.upgrade", ONE_MOMENT, null, null);
   }
 
-  private static String sub(Viewer viewer, String tier) {
-    return "sub:" + viewer.userId() + ":" + tier;
+  private static String sub(Viewer viewer, @Nullable String tier) {
+    return "sub:" + viewer.userId() + ":" + usual(tier);
+  }
+
+  private static String usual(@Nullable String tier) {
+    return tier == null ? USUAL_TIER : tier;
   }
 
   /// Subscriptions given to others.
@@ -46,16 +54,29 @@ final class Tellings {
   /// @param gifter nobody when anonymous
   /// @param link Twitch's `community_gift_id`, where this voice knows it
   static Telling gift(
-      @Nullable Viewer gifter, String tier, int total, String voice, @Nullable String link) {
+      @Nullable Viewer gifter,
+      @Nullable String tier,
+      int total,
+      String voice,
+      @Nullable String link) {
     String who = gifter == null ? "anonymous" : gifter.userId();
-    return new Telling("gift:" + who + ":" + tier + ":" + total, voice, ONE_MOMENT, null, link);
+    return new Telling(
+        "gift:" + who + ":" + usual(tier) + ":" + total, voice, ONE_MOMENT, null, link);
   }
 
   /// A subscription received.
   ///
   /// @param link Twitch's `community_gift_id`, where this voice knows it
-  static Telling received(Viewer recipient, String tier, String voice, @Nullable String link) {
+  static Telling received(
+      Viewer recipient, @Nullable String tier, String voice, @Nullable String link) {
     return new Telling(
-        "received:" + recipient.userId() + ":" + tier, voice, ONE_MOMENT, null, link);
+        "received:" + recipient.userId() + ":" + usual(tier), voice, ONE_MOMENT, null, link);
+  }
+
+  /// A power-up of the streamer's own.
+  static Telling customPowerUp(PowerUp powerUp, String voice) {
+    String who = powerUp.viewer() == null ? "anonymous" : powerUp.viewer().userId();
+    return new Telling(
+        "custom_power_up:" + who + ":" + powerUp.bits(), voice, ONE_MOMENT, null, null);
   }
 }

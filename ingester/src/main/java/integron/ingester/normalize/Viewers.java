@@ -2,7 +2,9 @@ package integron.ingester.normalize;
 
 import integron.common.event.Viewer;
 import integron.ingester.twitch.Fields;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,13 @@ final class Viewers {
   /// The same; empty where nobody is named.
   Optional<Viewer> maybe(Fields fields, String prefix) {
     return fields.maybeText(prefix + "user_id").map(_ -> named(fields, prefix));
+  }
+
+  /// What `read` makes of each that names somebody; without those that name nobody.
+  <T> List<T> each(List<Fields> all, BiFunction<Viewer, Fields, T> read) {
+    return all.stream()
+        .flatMap(fields -> maybe(fields, "").map(viewer -> read.apply(viewer, fields)).stream())
+        .toList();
   }
 
   /// The viewer, unless this was done anonymously: as Twitch says, or by one of its stand-ins.

@@ -3,27 +3,31 @@ package integron.ingester.twitch;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a JSON object of Twitch's, by Twitch's names. Absent, `null` and, for text, empty
-/// are the same: Twitch uses all three for what it does not say.
+/// The fields of a JSON object of Twitch's, by Twitch's names. Absent, `null`, of another shape
+/// and, for text, empty are the same: Twitch uses most of these for what it does not say. So an
+/// ornament that is odd costs no more than itself.
 ///
-/// What is not `Optional` is needed: where it is missing, or of another shape, a
-/// [MalformedPayloadException] names it.
+/// The few getters without `maybe` or `Or` in their name are strict: they are for what an event
+/// cannot be without. Where it is missing or unreadable, a [MalformedPayloadException] names it.
+///
+/// Digits are a number whether or not they are text, and a number is text where text is asked for.
+/// Text has no control characters.
 public final class Fields {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /// RFC 3339 has years of four digits.
-  private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
-
-  private static final Instant AFTER_LAST_TIME = Instant.parse("+10000-01-01T00:00:00Z");
+  /// The first moment that ISO 8601 writes with more than four digits for the year.
+  private static final Instant AFTER_ALL_TIMES = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final JsonNode object;
   private final String path;
@@ -37,29 +41,27 @@ public final class Fields {
   ///
   /// @throws MalformedPayloadException when it is no object
   public static Fields of(JsonNode object) {
-    return of(object, "");
-  }
-
-  private static Fields of(JsonNode object, String path) {
     if (!object.isObject()) {
-      throw new MalformedPayloadException(path + " is no object");
+      throw new MalformedPayloadException("the event is no object");
     }
-    return new Fields(object, path);
+    return new Fields(object, "");
   }
 
   public Optional<String> maybeText(String name) {
-    return value(name)
-        .map(node -> {
-          if (!node.isValueNode()) {
-            throw wrong(name, "is no text");
-          }
-          return node.asText();
-        })
-        .filter(text -> !text.isEmpty());
+    return maybeRaw(name).map(Plain::text).filter(text -> !text.isEmpty());
+  }
+
+  /// The text as it came, control characters included.
+  public Optional<String> maybeRaw(String name) {
+    return value(name).filter(Fields::isText).map(JsonNode::asText).filter(text -> !text.isEmpty());
+  }
+
+  private static boolean isText(JsonNode node) {
+    return node.isTextual() || node.isNumber();
   }
 
   public String text(String name) {
-    return maybeText(name).orElseThrow(() -> wrong(name, "is missing"));
+    return maybeText(name).orElseThrow(() -> wrong(name));
   }
 
   /// The text, or nothing at all where Twitch says nothing.
@@ -73,85 +75,94 @@ public final class Fields {
   }
 
   public Optional<Long> maybeNumber(String name) {
-    return value(name)
-        .map(node -> {
-          if (!node.canConvertToLong() || !node.isNumber()) {
-            throw wrong(name, "is no whole number");
-          }
-          return node.longValue();
-        });
+    return value(name).flatMap(Fields::number);
   }
 
-  public long number(String name) {
-    return maybeNumber(name).orElseThrow(() -> wrong(name, "is missing"));
+  private static Optional<Long> number(JsonNode node) {
+    if (node.isTextual()) {
+      return Figures.read(node.textValue());
+    }
+    boolean whole = node.isNumber() && node.canConvertToExactIntegral() && node.canConvertToLong();
+    return whole ? Optional.of(node.longValue()) : Optional.empty();
   }
 
-  /// A number that fits 32 bits.
+  /// A number that fits 32 bits and is not negative.
   public int count(String name) {
-    return toCount(name, number(name));
+    return Figures.count(maybeNumber(name)).orElseThrow(() -> wrong(name));
   }
 
   public int countOr(String name, int otherwise) {
-    return maybeNumber(name).map(number -> toCount(name, number)).orElse(otherwise);
+    return Figures.count(maybeNumber(name)).orElse(otherwise);
   }
 
-  public @Nullable Integer countOrNull(String name) {
-    return maybeNumber(name).map(number -> toCount(name, number)).orElse(null);
-  }
-
-  private int toCount(String name, long number) {
-    if (number != (int) number) {
-      throw wrong(name, "is too large");
-    }
-    return (int) number;
+  /// A number for which Twitch also says 0 where there is nothing to tell; null where that is so.
+  public @Nullable Integer toldOrNull(String name) {
+    return Figures.told(maybeNumber(name));
   }
 
   /// False where Twitch does not say.
   public boolean flag(String name) {
-    return value(name).map(JsonNode::asBoolean).orElse(false);
+    return maybeFlag(name).orElse(false);
   }
 
   /// Null where Twitch does not say.
   public @Nullable Boolean flagOrNull(String name) {
-    return value(name).map(JsonNode::asBoolean).orElse(null);
+    return maybeFlag(name).orElse(null);
   }
 
+  private Optional<Boolean> maybeFlag(String name) {
+    return value(name)
+        .map(JsonNode::asText)
+        .flatMap(text ->
+            switch (text) {
+              case "true", "1" -> Optional.of(true);
+              case "false", "0" -> Optional.of(false);
+              default -> Optional.empty();
+            });
+  }
+
+  /// Empty also for the year 1, which is Twitch's word for no time.
   public Optional<Instant> maybeTime(String name) {
-    return maybeText(name).map(text -> toTime(name, text));
+    return maybeText(name).flatMap(Fields::parsed).filter(time -> time.isAfter(Instant.EPOCH));
   }
 
-  private Instant toTime(String name, String text) {
+  private static Optional<Instant> parsed(String text) {
     try {
-      Instant time = Instant.parse(text);
-      if (!time.isBefore(FIRST_TIME) && time.isBefore(AFTER_LAST_TIME)) {
-        return time;
-      }
+      return Optional.of(Instant.parse(text)).filter(time -> time.isBefore(AFTER_ALL_TIMES));
     } catch (DateTimeException e) {
-      // Told below, without the text.
+      return Optional.empty();
     }
-    throw wrong(name, "is no time");
   }
 
   public Instant time(String name) {
-    return maybeTime(name).orElseThrow(() -> wrong(name, "is missing"));
+    return maybeTime(name).orElseThrow(() -> wrong(name));
   }
 
   public Optional<Fields> maybeObject(String name) {
-    return value(name).map(node -> of(node, path + name + "."));
+    return value(name).filter(JsonNode::isObject).map(node -> new Fields(node, path + name + "."));
   }
 
   public Fields object(String name) {
-    return maybeObject(name).orElseThrow(() -> wrong(name, "is missing"));
+    return maybeObject(name).orElseThrow(() -> wrong(name));
   }
 
-  /// None where Twitch does not say.
+  /// The object, or one without fields where Twitch does not say.
+  public Fields objectOrEmpty(String name) {
+    return maybeObject(name)
+        .orElseGet(() -> new Fields(MAPPER.createObjectNode(), path + name + "."));
+  }
+
+  /// None where Twitch does not say; without elements that are no objects.
   public List<Fields> objects(String name) {
-    return elements(name).stream().map(node -> of(node, path + name + "[]")).toList();
+    return elements(name)
+        .filter(JsonNode::isObject)
+        .map(node -> new Fields(node, path + name + "[]."))
+        .toList();
   }
 
-  /// None where Twitch does not say.
+  /// None where Twitch does not say; without elements that are no text.
   public List<String> texts(String name) {
-    return elements(name).stream().map(JsonNode::asText).toList();
+    return elements(name).filter(Fields::isText).map(node -> Plain.text(node.asText())).toList();
   }
 
   /// Every field that holds a text that is not empty.
@@ -168,19 +179,20 @@ public final class Fields {
     return MAPPER.convertValue(object, new TypeReference<>() {});
   }
 
-  private List<JsonNode> elements(String name) {
-    JsonNode list = value(name).orElseGet(MAPPER::createArrayNode);
-    if (!list.isArray()) {
-      throw wrong(name, "is no list");
-    }
-    return StreamSupport.stream(list.spliterator(), false).toList();
+  private Stream<JsonNode> elements(String name) {
+    return value(name)
+        .filter(JsonNode::isArray)
+        .map(list -> StreamSupport.stream(list.spliterator(), false))
+        .orElseGet(Stream::empty);
   }
 
   private Optional<JsonNode> value(String name) {
     return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
   }
 
-  private MalformedPayloadException wrong(String name, String how) {
-    return new MalformedPayloadException(path + name + " " + how);
+  private MalformedPayloadException wrong(String name) {
+    boolean told = value(name).filter(node -> !node.equals(TextNode.valueOf(""))).isPresent();
+    String how = told ? " cannot be read" : " is missing";
+    return new MalformedPayloadException(path + name + how);
   }
 }

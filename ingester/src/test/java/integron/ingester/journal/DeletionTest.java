@@ -51,7 +51,7 @@ final class DeletionTest {
     try (Journal journal = data.start()) {
       journal.offer(chat("c1", "hello"));
       journal.offer(follow("f1"));
-      journal.offer(event("s1", new Sub(BOB, "1000", null, new Gift("g1", ADA), null)));
+      journal.offer(event("s1", new Sub(BOB, "1000", null, new Gift("g1", ADA), null, null, null)));
       journal.offer(event("h1", hypeTrain()));
       journal.offer(
           new Note.Quarantined(NOON, "channel.new", "odd", "{\"user_id\":\"1\",\"name\":\"Ada\"}"));
@@ -66,7 +66,9 @@ final class DeletionTest {
               chat -> assertThat(chat).isEqualTo(new Erased()),
               follow -> assertThat(follow).isEqualTo(new Erased()),
               sub ->
-                  assertThat(sub).isEqualTo(new Sub(BOB, "1000", null, new Gift("g1", null), null)),
+                  assertThat(sub)
+                      .isEqualTo(
+                          new Sub(BOB, "1000", null, new Gift("g1", null), null, null, null)),
               train -> assertThat(((HypeTrainEnd) train).train().topContributions()).hasSize(1),
               told -> assertThat(told).isEqualTo(new UserDeleted("1")));
       assertThat(data.rows("SELECT type FROM events ORDER BY id"))

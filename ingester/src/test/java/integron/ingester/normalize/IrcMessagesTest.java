@@ -12,6 +12,7 @@ import integron.common.event.Fragment;
 import integron.common.event.Viewer;
 import integron.ingester.journal.Incoming;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ final class IrcMessagesTest {
   void aReplyNamesWhatItAnswers() {
     Chat chat = LINES.chat("privmsg.reply", "reply-parent-msg-id", "m-0");
 
-    assertThat(chat.message()).startsWith("@JuniperByte ");
+    assertThat(chat.message()).isEqualTo("second door on the left");
     assertThat(chat.reply())
         .isEqualTo(
             new Reply(
@@ -143,10 +144,17 @@ final class IrcMessagesTest {
     assertThat(LINES.chat("privmsg.reward").rewardId()).isNotEmpty();
     assertThat(LINES.chat("privmsg.highlighted").style()).isEqualTo("channel_points_highlighted");
     assertThat(LINES.chat("usernotice.announcement").notice()).isEqualTo("announcement");
-    assertThat(LINES.chat("usernotice.bitsbadgetier").notice()).isEqualTo("bits_badge_tier");
-    assertThat(LINES.chat("usernotice.viewermilestone").notice()).isEqualTo("watch_streak");
-    assertThat(LINES.chat("usernotice.charitydonation", "text", "for the kettles").notice())
+    assertThat(said("usernotice.bitsbadgetier").notice()).isEqualTo("bits_badge_tier");
+    assertThat(said("usernotice.viewermilestone").notice()).isEqualTo("watch_streak");
+    assertThat(said("usernotice.charitydonation", "text", "for the kettles").notice())
         .isEqualTo("charity_donation");
+    assertThat(said("usernotice.resub").notice()).isEqualTo("resub");
+    assertThat(said("usernotice.raid", "msg-id", "new-kind", "text", "hello").notice())
+        .isEqualTo("new_kind");
+  }
+
+  private static Chat said(String template, String... more) {
+    return (Chat) LINES.event(template, 0, more);
   }
 
   @Test
@@ -174,7 +182,14 @@ final class IrcMessagesTest {
               assertThat(cheer.message()).isEqualTo("Cheer250 hi");
             });
     assertThat(LINES.event("privmsg.cheer.anonymous", 1, "bits", "50", "text", "Anon50"))
-        .isEqualTo(new Cheer(null, true, 50, "Anon50"));
+        .isEqualTo(
+            new Cheer(
+                null,
+                true,
+                50,
+                "Anon50",
+                List.of(new Fragment.Cheermote("Anon50", "Anon", 50, 1)),
+                ""));
   }
 
   @Test

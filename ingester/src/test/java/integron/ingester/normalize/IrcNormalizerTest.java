@@ -47,16 +47,16 @@ final class IrcNormalizerTest {
     "privmsg.shared, Chat chat:m-1 |",
     "privmsg.vip, Chat chat:m-1 |",
     "usernotice.announcement, Chat chat:m-1 |",
-    "usernotice.bitsbadgetier, Chat chat:m-1 |",
-    "usernotice.viewermilestone, Chat chat:m-1 |",
-    "usernotice.charitydonation, |",
+    "usernotice.bitsbadgetier, Chat chat:m-1 | BitsBadge notice:m-1",
+    "usernotice.viewermilestone, Chat chat:m-1 | WatchStreak notice:m-1",
+    "usernotice.charitydonation, | Charity notice:m-1",
     "usernotice.communitypayforward, |",
     "usernotice.standardpayforward, |",
     "usernotice.unraid, |",
     "usernotice.sharedchatnotice, |",
     "usernotice.sub, | Sub notice:m-1",
     "usernotice.sub.prime, | Sub notice:m-1",
-    "usernotice.resub, | Resub notice:m-1",
+    "usernotice.resub, Chat chat:m-1 | Resub notice:m-1",
     "usernotice.resub.prime, | Resub notice:m-1",
     "usernotice.giftpaidupgrade, | Sub notice:m-1",
     "usernotice.anongiftpaidupgrade, | Sub notice:m-1",
@@ -109,7 +109,7 @@ final class IrcNormalizerTest {
   @ParameterizedTest
   @CsvSource({
     "usernotice.sub, 0, sub:700109:1000, notice.sub,",
-    "usernotice.resub, 0, sub:700101:2000, notice.resub,",
+    "usernotice.resub, 1, sub:700101:2000, notice.resub,",
     "usernotice.giftpaidupgrade, 0, sub:700107:1000, notice.upgrade,",
     "usernotice.submysterygift, 0, gift:700102:1000:3, notice, 9",
     "usernotice.submysterygift.anonymous, 0, gift:anonymous:1000:2, notice, 9",
@@ -139,10 +139,7 @@ final class IrcNormalizerTest {
     "privmsg, tmi-sent-ts, 999999999999999",
     "clearmsg, target-msg-id, ''",
     "clearchat.ban, target-user-id, ''",
-    "usernotice.sub, msg-param-sub-plan, ''",
-    "usernotice.resub, msg-param-cumulative-months, many",
-    "usernotice.subgift, msg-param-recipient-id, ''",
-    "usernotice.submysterygift, msg-param-mass-gift-count, ''",
+    "usernotice.subgift.community, msg-param-recipient-id, ''",
     "usernotice.raid, msg-id, ''"
   })
   void whatLacksTheMostNeededIsNotUnderstood(String template, String tag, String value) {

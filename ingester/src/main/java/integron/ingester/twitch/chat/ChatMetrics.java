@@ -7,10 +7,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 public final class ChatMetrics {
   private final Counter connections;
   private final Counter lines;
+  private final Counter notUnderstood;
 
   public ChatMetrics(MeterRegistry registry) {
     connections = registry.counter("integron.chat.connections");
     lines = registry.counter("integron.chat.lines");
+    notUnderstood = registry.counter("integron.chat.not.understood");
   }
 
   void joined() {
@@ -19,5 +21,10 @@ public final class ChatMetrics {
 
   void heard() {
     lines.increment();
+  }
+
+  /// A line was set aside.
+  public void notUnderstood() {
+    notUnderstood.increment();
   }
 }

@@ -15,8 +15,9 @@ final class IrcReader {
   private final String line;
   private int at;
 
+  /// @param line of which NUL, which no line can hold, is passed over
   IrcReader(String line) {
-    this.line = line;
+    this.line = line.replace("\0", "");
   }
 
   IrcLine read() {
@@ -37,7 +38,7 @@ final class IrcReader {
   }
 
   private void refuseControls() {
-    if (line.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+    if (line.chars().anyMatch(c -> c == '\r' || c == '\n')) {
       throw new MalformedPayloadException("the line holds a character that no line can hold");
     }
   }
