@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { describe } from "../lib/describe";
 import type { StreamEvent } from "../lib/events";
 import { ADA, BOB, KINDS, sample } from "../lib/samples";
 import { advance, EMPTY_QUEUE, raisesAlert } from "./queue";
@@ -11,7 +12,7 @@ const got = (giftId: string, displayName: string) =>
   sample("sub", { userId: displayName, displayName, gift: { giftId } });
 const ids = ({ alerts }: typeof EMPTY_QUEUE) => alerts.map(({ event }) => event.id);
 const recipients = ({ alerts }: typeof EMPTY_QUEUE) =>
-  alerts.map(({ recipients }) => recipients.map(({ name }) => name));
+  alerts.map(({ recipients }) => recipients.map(({ displayName }) => displayName));
 
 test("raises an alert for what there is to cheer, and for nothing else", () => {
   expect(KINDS.filter((kind) => raisesAlert(sample(kind)))).toEqual([
@@ -113,7 +114,7 @@ test("finds the recipients who were told before their gift", () => {
     arrived(sample("gift_sub", { giftId: "g1" })),
   ].reduce(advance, EMPTY_QUEUE);
   expect(recipients(queue)).toEqual([["Bob"]]);
-  expect(queue.early).toEqual([{ giftId: "g2", userId: "Cleo", name: "Cleo" }]);
+  expect(queue.early).toEqual([{ giftId: "g2", userId: "Cleo", username: "ada", displayName: "Cleo" }]);
 });
 
 test("holds no more names than it will show, and no more early ones than a bound", () => {
@@ -135,6 +136,28 @@ test("adds a later word to the subscription of that viewer alone, also while it 
     EMPTY_QUEUE,
   );
   expect(queue.alerts.map(({ said }) => said)).toEqual([undefined, { text: "hi" }]);
+});
+
+test("takes what is told late of a gift or a sub into its alert, and of no other", () => {
+  const late = (event: StreamEvent) => told({ ...event, detail: true });
+  const queue = [
+    arrived(sample("gift_sub", { giftId: "g1" }, 1)),
+    arrived(sample("gift_sub", { giftId: "g2" }, 2)),
+    arrived(sample("sub", BOB, 3)),
+    late(sample("gift_sub", { giftId: "g2", durationMonths: 12 }, 4)),
+    late(sample("sub", { ...ADA, durationMonths: 3 }, 5)),
+    late(sample("sub", { ...BOB, durationMonths: 6 }, 6)),
+  ].reduce(advance, EMPTY_QUEUE);
+  expect(queue.alerts.map(({ event }) => [event.id, "durationMonths" in event.data])).toEqual([
+    [1, false],
+    [2, true],
+    [3, true],
+  ]);
+  expect(queue.alerts.map(({ event }) => describe(event).what)).toEqual([
+    "gifted 5 subs, 120 in all",
+    "gifted 5 12-month subs, 120 in all",
+    "subscribed for 6 months at once (Tier 2)",
+  ]);
 });
 
 test("stays the very same when an event has nothing to do with any alert", () => {

@@ -1,5 +1,6 @@
 import { forget } from "../lib/deletion";
 import { isPublic } from "../lib/describe";
+import { supplemented } from "../lib/details";
 import { type EventOf, isKind, type StreamEvent } from "../lib/events";
 import { isGift, named, type Received, type Recipient, received, without } from "../lib/recipients";
 import { type Saying, writing } from "../lib/words/description";
@@ -107,6 +108,10 @@ function supplement(alert: Alert, event: StreamEvent): Alert | undefined {
   const recipient = received(event);
   if (recipient !== undefined && isGift(alert.event, recipient.giftId)) {
     return { ...alert, recipients: named(alert.recipients, recipient) };
+  }
+  const whole = supplemented(alert.event, event);
+  if (whole !== undefined) {
+    return { ...alert, event: whole };
   }
   const isAboutSub =
     event.detail === true &&

@@ -91,5 +91,29 @@ test("takes away what a deleted viewer did, and says nothing of it", () => {
 test("takes a deleted viewer out of the recipients of a gift", () => {
   const deletion = sample("user_deleted", { userId: "3" }, 5);
   const list = listOf([sample("gift_sub", { giftId: "g1" }, 2), got(3, "g1"), got(4, "g1"), deletion]);
-  expect(list.map(({ recipients }) => recipients)).toEqual([[{ userId: "4", name: "viewer4" }]]);
+  expect(list.map(({ recipients }) => recipients)).toEqual([
+    [{ userId: "4", username: "ada", displayName: "viewer4" }],
+  ]);
+});
+
+test("puts what is told late into the item that it is about, and a late recipient under the gift", () => {
+  const late = (event: StreamEvent) => ({ ...event, detail: true as const });
+  const list = listOf(
+    [
+      got(1),
+      sample("gift_sub", { giftId: "g1" }, 2),
+      sample("sub", BOB, 3),
+      late(sample("gift_sub", { giftId: "g1", durationMonths: 12 }, 4)),
+      late({ ...got(1, "g1"), id: 5 }),
+      late(sample("sub", { ...BOB, durationMonths: 6 }, 6)),
+      late(sample("sub", { ...ADA, durationMonths: 3 }, 7)),
+    ],
+    10,
+  );
+  expect(list.map(({ event: { id, detail, data } }) => [id, detail, Object(data).durationMonths])).toEqual([
+    [2, undefined, 12],
+    [3, undefined, 6],
+    [7, true, 3],
+  ]);
+  expect(list[0]?.recipients.map(({ userId }) => userId)).toEqual(["1"]);
 });

@@ -1,5 +1,6 @@
 import { forget } from "../lib/deletion";
 import { isPublic } from "../lib/describe";
+import { supplemented } from "../lib/details";
 import { isWordsOf } from "../lib/doubles";
 import { isKind, type StreamEvent } from "../lib/events";
 import { isGift, named, type Recipient, received, without } from "../lib/recipients";
@@ -13,7 +14,8 @@ export interface Entry {
 
 /**
  * The list with an event at its end, at most `max` long. Recipients are folded under their gift, whichever came
- * first; one whose gift is not in the list stands for itself. Words that chat tells once more are in it once.
+ * first; one whose gift is not in the list stands for itself. Words that chat tells once more are in it once. What
+ * is told late of an item goes into the item.
  */
 export function add(entries: readonly Entry[], event: StreamEvent, max: number): readonly Entry[] {
   if (isKind(event, "user_deleted")) {
@@ -24,6 +26,12 @@ export function add(entries: readonly Entry[], event: StreamEvent, max: number):
   }
   if (!isPublic(event) || (isKind(event, "chat") && entries.some((entry) => isWordsOf(event, entry.event)))) {
     return entries;
+  }
+  for (const entry of [...entries].reverse()) {
+    const whole = supplemented(entry.event, event);
+    if (whole !== undefined) {
+      return replaced(entries, entry, whole, max);
+    }
   }
   const recipient = received(event);
   if (recipient !== undefined && entries.some((entry) => isGift(entry.event, recipient.giftId))) {
@@ -37,6 +45,23 @@ export function add(entries: readonly Entry[], event: StreamEvent, max: number):
   const recipients = mine.flatMap((entry) => received(entry.event) ?? []).reduce(named, []);
   const others = entries.filter((entry) => !mine.includes(entry) && !isToldBy(event, entry.event));
   return [...others, { event, recipients }].slice(-max);
+}
+
+/** The list with an item that more is known of: in its place, or under the gift that it now belongs to. */
+function replaced(
+  entries: readonly Entry[],
+  entry: Entry,
+  event: StreamEvent,
+  max: number,
+): readonly Entry[] {
+  const recipient = received(event);
+  return recipient !== undefined && entries.some((other) => isGift(other.event, recipient.giftId))
+    ? add(
+        entries.filter((other) => other !== entry),
+        event,
+        max,
+      )
+    : entries.map((other) => (other === entry ? { ...entry, event } : other));
 }
 
 /** Whether the event has the words of a chat message that is in the list already. */

@@ -8,9 +8,12 @@ import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
+import integron.ingester.journal.Incoming;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
+import integron.ingester.normalize.IrcNormalizer;
 import integron.ingester.normalize.Normalizer;
+import integron.ingester.twitch.chat.IrcLine;
 import integron.ingester.twitch.eventsub.Notifications;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -32,6 +35,7 @@ import java.util.Set;
 final class Stories implements AutoCloseable {
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults().withSeed(3));
   private final Normalizer normalizer = new Normalizer(Set.of(), _ -> null);
+  private final IrcNormalizer chat = new IrcNormalizer(Set.of(), true, _ -> null);
   private final List<Envelope> accepted = new ArrayList<>();
   private final DataFolder folder;
   private Journal journal;
@@ -65,10 +69,23 @@ final class Stories implements AutoCloseable {
     return twitch.control().frame(template, values);
   }
 
-  /// Tells the frames, with the journal closed and opened again after each when `restarting`.
+  /// A line of chat that Twitch sends to whoever has not signed in, made from a template of the
+  /// fake's.
+  String line(String template, Map<String, String> values) {
+    return twitch.control().line(template, values);
+  }
+
+  private List<Incoming> read(String told) throws Exception {
+    return told.startsWith("@")
+        ? chat.normalize(IrcLine.parse(told))
+        : normalizer.normalize(Notifications.read(told));
+  }
+
+  /// Tells the frames and lines, with the journal closed and opened again after each when
+  /// `restarting`.
   void tell(List<String> frames, boolean restarting) throws Exception {
     for (String frame : frames) {
-      normalizer.normalize(Notifications.read(frame)).forEach(journal::offer);
+      read(frame).forEach(journal::offer);
       if (restarting) {
         settle();
         journal = open(folder);

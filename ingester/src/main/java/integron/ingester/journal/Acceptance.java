@@ -6,6 +6,9 @@ import integron.common.event.Event;
 import integron.common.event.EventType;
 import integron.common.event.SubEvent.GiftSub;
 import integron.common.event.SubEvent.Sub;
+import integron.ingester.journal.Gifts.Receipt;
+import integron.ingester.journal.Telling.Part;
+import integron.ingester.journal.Told.Worth;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -69,24 +72,47 @@ final class Acceptance implements AutoCloseable {
     if (incoming.telling().isEmpty()) {
       return Optional.of(incoming);
     }
-    Telling telling = incoming.telling().get();
-    @Nullable String link = telling.link();
-    return switch (told.hear(incoming, telling)) {
-      case NEWS -> Optional.of(incoming.with(tied(incoming, link)));
-      case DETAIL -> Optional.of(incoming.marked(Set.of(Mark.DETAIL)));
-      case TOLD_BEFORE -> {
-        if (incoming.event() instanceof GiftSub gift) {
-          gifts.confirm(gift, incoming, link);
-        }
-        yield Optional.empty();
-      }
-    };
+    return told(incoming, incoming.telling().get());
+  }
+
+  private Optional<Incoming> told(Incoming incoming, Telling telling) throws SQLException {
+    Worth worth = told.hear(incoming, telling);
+    if (!worth.news()) {
+      Event detail = supplement(incoming, telling.link(), worth.fresh());
+      return worth.fresh().isEmpty()
+          ? Optional.empty()
+          : Optional.of(incoming.with(detail).marked(Set.of(Mark.DETAIL)));
+    }
+    Event event = tied(incoming, telling.link());
+    if (event instanceof Sub sub && sub.gift() != null && sub.gift().giftId() != null) {
+      told.note(Part.GIVER, incoming, telling);
+    }
+    return Optional.of(incoming.with(event));
   }
 
   private Event tied(Incoming incoming, @Nullable String link) throws SQLException {
     return switch (incoming.event()) {
       case GiftSub gift -> gifts.announce(gift, incoming, link);
-      case Sub sub when sub.gift() != null -> gifts.receive(sub, sub.gift(), incoming, link);
+      case Sub sub when sub.gift() != null ->
+          gifts.receive(sub, sub.gift(), incoming, link, Receipt.FIRST);
+      case Event other -> other;
+    };
+  }
+
+  /// The event under the id of the gift that is known already.
+  ///
+  /// @param fresh what it has to tell that is not known
+  private Event supplement(Incoming incoming, @Nullable String link, Set<Part> fresh)
+      throws SQLException {
+    return switch (incoming.event()) {
+      case GiftSub gift -> gifts.confirm(gift, incoming, link);
+      case Sub sub when sub.gift() != null && !fresh.isEmpty() ->
+          gifts.receive(
+              sub,
+              sub.gift(),
+              incoming,
+              link,
+              fresh.contains(Part.GIVER) ? Receipt.FIRST : Receipt.KNOWN);
       case Event other -> other;
     };
   }

@@ -60,6 +60,12 @@ final class Gifts implements AutoCloseable {
         connection.prepareStatement("UPDATE gifts SET received = received + 1 WHERE gift_id = ?");
   }
 
+  /// Whether the gift has the recipient already.
+  enum Receipt {
+    FIRST,
+    KNOWN
+  }
+
   /// A gift as we know it.
   private record Known(String giftId, @Nullable Viewer gifter) {}
 
@@ -85,6 +91,10 @@ final class Gifts implements AutoCloseable {
     announce.setString(2, linkId);
     announce.setString(3, giftId);
     announce.executeUpdate();
+    return under(giftId, gift);
+  }
+
+  private static GiftSub under(String giftId, GiftSub gift) {
     return new GiftSub(
         gift.viewer(),
         gift.anonymous(),
@@ -96,18 +106,26 @@ final class Gifts implements AutoCloseable {
   }
 
   /// Another voice tells of a gift that is known, and may know its link.
-  void confirm(GiftSub gift, Incoming incoming, @Nullable String linkId) throws SQLException {
+  ///
+  /// @return the gift under the id by which it is known, where that is found
+  GiftSub confirm(GiftSub gift, Incoming incoming, @Nullable String linkId) throws SQLException {
+    if (linkId == null) {
+      return gift;
+    }
     Scope scope = Scope.of(incoming, gift.tier());
-    if (linkId != null && find(byLink, scope, linkId).isEmpty()) {
-      Optional<Known> known = find(withoutLink, scope, idOf(gift.viewer()));
+    Optional<Known> known = find(byLink, scope, linkId);
+    if (known.isEmpty()) {
+      known = find(withoutLink, scope, idOf(gift.viewer()));
       if (known.isPresent()) {
         link(known.get(), linkId);
       }
     }
+    return known.map(one -> under(one.giftId(), gift)).orElse(gift);
   }
 
   /// The subscription, tied to the gift that it is part of, where that can be told.
-  Sub receive(Sub sub, Gift gift, Incoming incoming, @Nullable String linkId) throws SQLException {
+  Sub receive(Sub sub, Gift gift, Incoming incoming, @Nullable String linkId, Receipt receipt)
+      throws SQLException {
     Scope scope = Scope.of(incoming, sub.tier());
     Optional<Known> known =
         linkId == null
@@ -116,8 +134,10 @@ final class Gifts implements AutoCloseable {
     if (known.isEmpty()) {
       return sub;
     }
-    receive.setString(1, known.get().giftId());
-    receive.executeUpdate();
+    if (receipt == Receipt.FIRST) {
+      receive.setString(1, known.get().giftId());
+      receive.executeUpdate();
+    }
     Viewer gifter = gift.gifter() == null ? known.get().gifter() : gift.gifter();
     return new Sub(
         sub.viewer(),

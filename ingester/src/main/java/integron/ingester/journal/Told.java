@@ -1,23 +1,23 @@
 package integron.ingester.journal;
 
 import integron.common.json.Json;
+import integron.ingester.journal.Telling.Part;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// Remembers which voice has told of what, in the database, so that a crash between two voices
 /// doubles nothing. Nothing here commits.
 final class Told implements AutoCloseable {
   /// What a telling is worth.
-  enum Worth {
-    /// The first voice that tells of it.
-    NEWS,
-    /// Told before, but not all of it.
-    DETAIL,
-    TOLD_BEFORE
-  }
+  ///
+  /// @param news whether it is the first voice that tells of the thing
+  /// @param fresh the parts of it that no other voice has told
+  record Worth(boolean news, Set<Part> fresh) {}
 
   private final PreparedStatement count;
   private final PreparedStatement insert;
@@ -40,12 +40,19 @@ final class Told implements AutoCloseable {
   Worth hear(Incoming incoming, Telling telling) throws SQLException {
     boolean news = isNews(telling.about(), incoming, telling);
     insert(telling.about(), incoming, telling);
-    boolean more = false;
-    if (telling.more().isPresent()) {
-      more = isNews(telling.more().get(), incoming, telling);
-      insert(telling.more().get(), incoming, telling);
+    Set<Part> fresh = EnumSet.noneOf(Part.class);
+    for (Part part : telling.more()) {
+      if (isNews(part.of(telling.about()), incoming, telling)) {
+        fresh.add(part);
+      }
+      note(part, incoming, telling);
     }
-    return news ? Worth.NEWS : more ? Worth.DETAIL : Worth.TOLD_BEFORE;
+    return new Worth(news, fresh);
+  }
+
+  /// The event that this voice brings has that part as well, though Twitch did not tell it here.
+  void note(Part part, Incoming incoming, Telling telling) throws SQLException {
+    insert(part.of(telling.about()), incoming, telling);
   }
 
   /// Whether this voice has now told of more such things than any other.

@@ -97,7 +97,7 @@ final class IrcNotices {
             null,
             tags.toldOrNull("msg-param-multimonth-duration"),
             null);
-    return draft(tags, sub).as(Tellings.purchase(viewer, plan.tier(), "notice.sub"));
+    return draft(tags, sub).as(Tellings.purchase(sub, "notice.sub"));
   }
 
   private static Incoming resub(IrcTags tags) {
@@ -118,7 +118,7 @@ final class IrcNotices {
             said.textOrNull(),
             said.fragments(),
             said.words());
-    return draft(tags, resub).as(Tellings.shared(viewer, plan.tier(), "notice.resub"));
+    return draft(tags, resub).as(Tellings.shared(resub, "notice.resub"));
   }
 
   private static @Nullable Gift gift(IrcTags tags) {
@@ -139,15 +139,14 @@ final class IrcNotices {
     Viewer viewer = tags.viewer();
     @Nullable String tier = Plan.of(tags).tier();
     Sub sub = new Sub(viewer, tier, null, null, from, null, giver(tags).orElse(null));
-    return draft(tags, sub).as(Tellings.upgrade(viewer, tier));
+    return draft(tags, sub).as(Tellings.upgrade(sub));
   }
 
   private static Incoming communityGift(IrcTags tags) {
     Optional<String> link = tags.maybe("msg-param-community-gift-id");
     int total = Math.max(1, tags.countOr("msg-param-mass-gift-count", 1));
     GiftSub gift = given(tags, link.orElse(noticeId(tags)), total);
-    return draft(tags, gift)
-        .as(Tellings.gift(gift.viewer(), gift.tier(), total, "notice", link.orElse(null)));
+    return draft(tags, gift).as(Tellings.gift(gift, "notice", link.orElse(null)));
   }
 
   private static GiftSub given(IrcTags tags, String giftId, int total) {
@@ -174,7 +173,7 @@ final class IrcNotices {
     List<Incoming> events = new ArrayList<>();
     events.add(
         Draft.of(noticeId + ":gift", tags.sentAt(), one)
-            .as(Tellings.gift(one.viewer(), one.tier(), 1, "notice", noticeId)));
+            .as(Tellings.gift(one, "notice", noticeId)));
     tags.maybeRecipient().ifPresent(viewer -> events.add(received(tags, viewer, noticeId)));
     return events;
   }
@@ -191,7 +190,7 @@ final class IrcNotices {
             tags.toldOrNull("msg-param-gift-months"),
             null);
     return Draft.of(noticeId(tags) + ":sub", tags.sentAt(), sub)
-        .as(Tellings.received(recipient, tier, "notice", link));
+        .as(Tellings.received(sub, "notice", link));
   }
 
   private static @Nullable Viewer gifter(IrcTags tags) {

@@ -103,7 +103,7 @@ final class NoticePayloads {
             null,
             sub.toldOrNull("duration_months"),
             null);
-    return draft(notification, event).as(Tellings.purchase(viewer, tier, "notice.sub"));
+    return draft(notification, event).as(Tellings.purchase(event, "notice.sub"));
   }
 
   private Incoming resub(Notification notification) {
@@ -123,7 +123,7 @@ final class NoticePayloads {
             said.textOrNull(),
             said.fragments(),
             said.words());
-    return draft(notification, event).as(Tellings.shared(viewer, event.tier(), "notice.resub"));
+    return draft(notification, event).as(Tellings.shared(event, "notice.resub"));
   }
 
   private @Nullable Viewer giver(Fields details) {
@@ -135,7 +135,7 @@ final class NoticePayloads {
     Fields upgrade = notification.event().objectOrEmpty(from + "_paid_upgrade");
     @Nullable String tier = upgrade.textOrNull("sub_tier");
     Sub event = new Sub(viewer, tier, null, null, from, null, giver(upgrade));
-    return draft(notification, event).as(Tellings.upgrade(viewer, tier));
+    return draft(notification, event).as(Tellings.upgrade(event));
   }
 
   private Incoming communityGift(Notification notification) {
@@ -147,10 +147,7 @@ final class NoticePayloads {
             link.orElse("notice:" + notification.event().text("message_id")),
             Math.max(1, gift.countOr("total", 1)),
             gift);
-    return draft(notification, event)
-        .as(
-            Tellings.gift(
-                event.viewer(), event.tier(), event.total(), "notice", link.orElse(null)));
+    return draft(notification, event).as(Tellings.gift(event, "notice", link.orElse(null)));
   }
 
   private GiftSub given(Notification notification, String giftId, int total, Fields gift) {
@@ -179,7 +176,7 @@ final class NoticePayloads {
     List<Incoming> events = new ArrayList<>();
     events.add(
         Draft.of(noticeId + ":gift", notification.sentAt(), one)
-            .as(Tellings.gift(one.viewer(), one.tier(), 1, "notice", link)));
+            .as(Tellings.gift(one, "notice", link)));
     viewers
         .maybe(gift, "recipient_")
         .ifPresent(recipient -> events.add(received(notification, recipient, link)));
@@ -200,7 +197,7 @@ final class NoticePayloads {
             null);
     String sourceId = "notice:" + notification.event().text("message_id") + ":sub";
     return Draft.of(sourceId, notification.sentAt(), sub)
-        .as(Tellings.received(recipient, tier, "notice", link));
+        .as(Tellings.received(sub, "notice", link));
   }
 
   private @Nullable Viewer gifter(Notification notification) {

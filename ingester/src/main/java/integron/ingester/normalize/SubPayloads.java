@@ -25,10 +25,12 @@ final class SubPayloads {
     Viewer viewer = viewers.named(event, "");
     @Nullable String tier = event.textOrNull("tier");
     @Nullable Gift gift = event.flag("is_gift") ? new Gift(null, null) : null;
-    Incoming sub = Draft.of(notification, new Sub(viewer, tier, null, gift, null, null, null));
-    return gift == null
-        ? sub.as(Tellings.purchase(viewer, tier, "subscribe"))
-        : sub.as(Tellings.received(viewer, tier, "subscribe", null));
+    Sub sub = new Sub(viewer, tier, null, gift, null, null, null);
+    return Draft.of(notification, sub)
+        .as(
+            gift == null
+                ? Tellings.purchase(sub, "subscribe")
+                : Tellings.received(sub, "subscribe", null));
   }
 
   Incoming message(Notification notification) {
@@ -48,7 +50,7 @@ final class SubPayloads {
             said.textOrNull(),
             said.fragments(),
             said.words());
-    return Draft.of(notification, resub).as(Tellings.shared(viewer, resub.tier(), "message"));
+    return Draft.of(notification, resub).as(Tellings.shared(resub, "message"));
   }
 
   /// Here emotes are told by their places, as over IRC.
@@ -70,8 +72,7 @@ final class SubPayloads {
             event.textOrNull("tier"),
             event.toldOrNull("cumulative_total"),
             null);
-    return Draft.of(notification, gift)
-        .as(Tellings.gift(gifter, gift.tier(), gift.total(), "gift", null));
+    return Draft.of(notification, gift).as(Tellings.gift(gift, "gift", null));
   }
 
   Incoming end(Notification notification) {

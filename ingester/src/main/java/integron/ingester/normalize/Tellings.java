@@ -1,9 +1,15 @@
 package integron.ingester.normalize;
 
 import integron.common.event.BitsEvent.PowerUp;
+import integron.common.event.SubEvent.GiftSub;
+import integron.common.event.SubEvent.Resub;
+import integron.common.event.SubEvent.Sub;
 import integron.common.event.Viewer;
 import integron.ingester.journal.Telling;
+import integron.ingester.journal.Telling.Part;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The things that Twitch tells in several voices, over EventSub and in chat.
@@ -21,27 +27,42 @@ final class Tellings {
   private Tellings() {}
 
   /// A viewer's own new subscription.
-  static Telling purchase(Viewer viewer, @Nullable String tier, String voice) {
-    return new Telling(sub(viewer, tier), voice, ONE_PURCHASE, null, null);
+  static Telling purchase(Sub sub, String voice) {
+    return new Telling(about(sub.viewer(), sub.tier()), voice, ONE_PURCHASE, partsOf(sub), null);
   }
 
   /// A viewer's own subscription, with months and words.
-  static Telling shared(Viewer viewer, @Nullable String tier, String voice) {
-    return new Telling(
-        sub(viewer, tier),
-        voice,
-        ONE_PURCHASE,
-        "shared:" + viewer.userId() + ":" + usual(tier),
-        null);
+  static Telling shared(Resub resub, String voice) {
+    Set<Part> parts = EnumSet.of(Part.WORDS);
+    if (resub.gift() != null) {
+      parts.add(Part.GIVER);
+    }
+    return new Telling(about(resub.viewer(), resub.tier()), voice, ONE_PURCHASE, parts, null);
   }
 
   /// A viewer will pay for what began as a gift or with Prime: news also where that began this
   /// month.
-  static Telling upgrade(Viewer viewer, @Nullable String tier) {
-    return new Telling(sub(viewer, tier), "notice.upgrade", ONE_MOMENT, null, null);
+  static Telling upgrade(Sub sub) {
+    Set<Part> parts = partsOf(sub);
+    parts.add(Part.UPGRADE);
+    return new Telling(about(sub.viewer(), sub.tier()), "notice.upgrade", ONE_MOMENT, parts, null);
   }
 
-  private static String sub(Viewer viewer, @Nullable String tier) {
+  /// What of a subscription not every voice knows.
+  private static Set<Part> partsOf(Sub sub) {
+    Set<Part> parts = months(sub.durationMonths());
+    if (sub.gifter() != null) {
+      parts.add(Part.GIVER);
+    }
+    return parts;
+  }
+
+  /// One month goes without saying.
+  private static Set<Part> months(@Nullable Integer duration) {
+    return duration == null || duration <= 1 ? EnumSet.noneOf(Part.class) : EnumSet.of(Part.MONTHS);
+  }
+
+  private static String about(Viewer viewer, @Nullable String tier) {
     return "sub:" + viewer.userId() + ":" + usual(tier);
   }
 
@@ -51,32 +72,37 @@ final class Tellings {
 
   /// Subscriptions given to others.
   ///
-  /// @param gifter nobody when anonymous
   /// @param link Twitch's `community_gift_id`, where this voice knows it
-  static Telling gift(
-      @Nullable Viewer gifter,
-      @Nullable String tier,
-      int total,
-      String voice,
-      @Nullable String link) {
-    String who = gifter == null ? "anonymous" : gifter.userId();
+  static Telling gift(GiftSub gift, String voice, @Nullable String link) {
+    String who = gift.viewer() == null ? "anonymous" : gift.viewer().userId();
     return new Telling(
-        "gift:" + who + ":" + usual(tier) + ":" + total, voice, ONE_MOMENT, null, link);
+        "gift:" + who + ":" + usual(gift.tier()) + ":" + gift.total(),
+        voice,
+        ONE_MOMENT,
+        months(gift.durationMonths()),
+        link);
   }
 
   /// A subscription received.
   ///
   /// @param link Twitch's `community_gift_id`, where this voice knows it
-  static Telling received(
-      Viewer recipient, @Nullable String tier, String voice, @Nullable String link) {
+  static Telling received(Sub sub, String voice, @Nullable String link) {
+    Set<Part> parts = months(sub.durationMonths());
+    if (link != null) {
+      parts.add(Part.GIVER);
+    }
     return new Telling(
-        "received:" + recipient.userId() + ":" + usual(tier), voice, ONE_MOMENT, null, link);
+        "received:" + sub.viewer().userId() + ":" + usual(sub.tier()),
+        voice,
+        ONE_MOMENT,
+        parts,
+        link);
   }
 
   /// A power-up of the streamer's own.
   static Telling customPowerUp(PowerUp powerUp, String voice) {
     String who = powerUp.viewer() == null ? "anonymous" : powerUp.viewer().userId();
     return new Telling(
-        "custom_power_up:" + who + ":" + powerUp.bits(), voice, ONE_MOMENT, null, null);
+        "custom_power_up:" + who + ":" + powerUp.bits(), voice, ONE_MOMENT, Set.of(), null);
   }
 }

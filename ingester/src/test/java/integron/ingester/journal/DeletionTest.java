@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,19 +163,19 @@ final class DeletionTest {
   @Test
   void aGiftReceivedAfterTheDeletionOfItsGiverDoesNotNameThem() throws Exception {
     Telling announced =
-        new Telling("gift", "channel.subscription.gift", Duration.ofMinutes(1), null, null);
+        new Telling("gift", "channel.subscription.gift", Duration.ofMinutes(1), Set.of(), null);
     Telling received =
-        new Telling("received", "channel.subscribe", Duration.ofMinutes(1), null, null);
+        new Telling("received", "channel.subscribe", Duration.ofMinutes(1), Set.of(), null);
     try (JournalFile file = data.open(Map.of())) {
       List<Envelope> accepted =
           file.commit(
               List.of(
-                  event("g1", new GiftSub(ADA, false, "g1", 1, "1000", null)).as(announced),
+                  event("g1", new GiftSub(ADA, false, "g1", 1, "1000", null, null)).as(announced),
                   new Deletion("1", NOON, new CompletableFuture<>()),
-                  event("s1", new Sub(BOB, "1000", null, new Gift(null, null), null))
+                  event("s1", new Sub(BOB, "1000", null, new Gift(null, null), null, null, null))
                       .as(received)));
       assertThat(accepted.getLast().event())
-          .isEqualTo(new Sub(BOB, "1000", null, new Gift("g1", null), null));
+          .isEqualTo(new Sub(BOB, "1000", null, new Gift("g1", null), null, null, null));
     }
   }
 
