@@ -141,7 +141,7 @@ final class EventsTest {
   }
 
   /// One person each, by id, under every login that they have or had: 880001 was alpha_cat and is
-  /// beta_cat, 880002 is alpha_cat now, and 880003 was delta_cat.
+  /// beta_cat, 880002 is alpha_cat now, and 880003 was delta_cat. Logins may be of digits alone.
   ///
   /// Shown able to fail: by the login that an event shows, alpha_cat is two people, and beta_cat
   /// lacks what happened before the change of name.
@@ -153,6 +153,9 @@ final class EventsTest {
       new Follow(new Viewer("880002", "alpha_cat", "Alpha_Cat")),
       new Follow(new Viewer("880003", "delta_cat", "Delta_Cat")),
       new Follow(new Viewer("880003", "epsilon_cat", "Epsilon_Cat")),
+      new Follow(new Viewer("880004", "424242", "424242")),
+      new Follow(new Viewer("777", "omega_cat", "Omega_Cat")),
+      new Follow(new Viewer("880005", "777", "777")),
     };
     for (String ring : List.of("1", "8192")) {
       Path folder = Files.createDirectory(home.resolve("ring-of-" + ring));
@@ -171,6 +174,8 @@ final class EventsTest {
         assertThat(get(installation, "?user=delta_cat").ids()).containsExactly(5L, 4L);
         assertThat(get(installation, "?user=epsilon_cat").ids()).containsExactly(5L, 4L);
         assertThat(get(installation, "?user=zeta_cat").ids()).isEmpty();
+        assertThat(get(installation, "?user=424242").ids()).as("a login").containsExactly(6L);
+        assertThat(get(installation, "?user=777").ids()).as("an id first").containsExactly(7L);
       }
     }
   }

@@ -121,7 +121,7 @@ public final class EventStore implements AutoCloseable {
       case UserFilter.WithId(String userId) ->
           newest(after, before, filter, Optional.of(userId), max, mostBytes);
       // Nothing is kept of someone without a row.
-      case UserFilter.WithLogin(_) -> List.of();
+      case UserFilter.WithDigits(_), UserFilter.WithLogin(_) -> List.of();
     };
   }
 
@@ -140,23 +140,28 @@ public final class EventStore implements AutoCloseable {
             userId));
   }
 
-  /// The filter by the id of whoever has the login, or had it last, as far as the database knows
-  /// one.
+  /// The filter by the id of whoever has the id or login, or had the login last, as far as the
+  /// database knows one.
   ///
   /// @throws ProblemException `UNAVAILABLE` when it cannot be read
   public UserFilter resolved(UserFilter user) throws InterruptedException {
     return switch (user) {
       case UserFilter.Everybody _, UserFilter.WithId _ -> user;
-      case UserFilter.WithLogin(String login) ->
-          read(connection -> owner(connection, login), Optional.<String>empty())
-              .<UserFilter>map(UserFilter.WithId::new)
-              .orElse(user);
+      case UserFilter.WithDigits(String digits) -> resolved(user, digits);
+      case UserFilter.WithLogin(String login) -> resolved(user, login);
     };
   }
 
-  private static Optional<String> owner(Connection connection, String login) throws SQLException {
+  private UserFilter resolved(UserFilter user, String idOrLogin) throws InterruptedException {
+    return read(connection -> owner(connection, idOrLogin), Optional.<String>empty())
+        .<UserFilter>map(UserFilter.WithId::new)
+        .orElse(user);
+  }
+
+  private static Optional<String> owner(Connection connection, String idOrLogin)
+      throws SQLException {
     try (PreparedStatement select = connection.prepareStatement(Queries.OWNER)) {
-      select.setString(1, login);
+      select.setString(1, idOrLogin);
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
       }

@@ -37,11 +37,12 @@ final class Queries {
           %2$s ORDER BY e.id %1$s LIMIT ?4
           """;
 
-  /// Who has the login ?1: the one last seen with it, or else the one last seen with it before a
-  /// change of name.
+  /// Who has the id ?1, or else the login: the one last seen with it, or else the one last seen
+  /// with it before a change of name.
   static final String OWNER =
       """
       SELECT coalesce(
+        (SELECT id FROM users WHERE id = ?1),
         (SELECT id FROM users WHERE username = ?1 ORDER BY last_seen DESC LIMIT 1),
         (SELECT user_id FROM former_logins WHERE login = ?1 ORDER BY last_seen DESC LIMIT 1))
       """;

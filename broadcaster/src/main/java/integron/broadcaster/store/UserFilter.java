@@ -12,17 +12,21 @@ public sealed interface UserFilter {
   /// The viewer with this user id.
   record WithId(String userId) implements UserFilter {}
 
+  /// The viewer with this user id, or else with this login: Twitch has logins of digits alone.
+  /// [EventStore#resolved] finds which of the two the database knows, the id first.
+  record WithDigits(String digits) implements UserFilter {}
+
   /// The viewer with this login, lower case, as events show it. [EventStore#resolved] finds the id
   /// of a viewer whom the database knows, whatever the login was when an event happened.
   record WithLogin(String username) implements UserFilter {}
 
-  /// Reads a user id (digits alone) or a login; blank means everybody.
+  /// Reads a user id or a login; blank means everybody.
   static UserFilter parse(String text) {
     if (text.isBlank()) {
       return new Everybody();
     }
     return text.chars().allMatch(c -> c >= '0' && c <= '9')
-        ? new WithId(text)
+        ? new WithDigits(text)
         : new WithLogin(text.toLowerCase(Locale.ROOT));
   }
 
@@ -31,6 +35,12 @@ public sealed interface UserFilter {
       case Everybody() -> true;
       case WithId(String userId) ->
           envelope.event().actor().map(Viewer::userId).filter(userId::equals).isPresent();
+      case WithDigits(String digits) ->
+          envelope
+              .event()
+              .actor()
+              .filter(viewer -> viewer.userId().equals(digits) || viewer.username().equals(digits))
+              .isPresent();
       case WithLogin(String username) ->
           envelope.event().actor().map(Viewer::username).filter(username::equals).isPresent();
     };
