@@ -1,14 +1,21 @@
 import { describe } from "../lib/describe";
 import { EventIcon } from "../lib/EventIcon";
 import { isKind } from "../lib/events";
+import type { Names } from "../lib/names";
 import { Pieces } from "../lib/Pieces";
 import { Recipients } from "../lib/Recipients";
 import { NAMES_SHOWN } from "../lib/recipients";
 import type { Alert } from "./queue";
 
-export function AlertCard({ alert, leaving }: { readonly alert: Alert; readonly leaving: boolean }) {
+interface Props {
+  readonly alert: Alert;
+  readonly leaving: boolean;
+  readonly names?: Names;
+}
+
+export function AlertCard({ alert, leaving, names = "shown" }: Props) {
   const { event, recipients, said } = alert;
-  const { who, what, text, pieces } = { ...said, ...describe(event) };
+  const { who, what, text, pieces } = { ...said, ...describe(event, names) };
   return (
     <div
       className={leaving ? "integron-alert integron-alert--leaving" : "integron-alert"}
@@ -25,7 +32,7 @@ export function AlertCard({ alert, leaving }: { readonly alert: Alert; readonly 
       )}
       {isKind(event, "gift_sub") && (
         <div className="integron-alert-recipients" data-lines={linesFor(event.data.total)}>
-          <Recipients known={recipients} total={event.data.total} />
+          <Recipients known={recipients} total={event.data.total} names={names} />
         </div>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { useReducer } from "react";
 import { Debug } from "../lib/Debug";
+import { namesParam } from "../lib/names";
 import { choiceParam, flagParam, numberParam } from "../lib/params";
 import { useEvents } from "../lib/useEvents";
 import { AlertCard } from "./AlertCard";
@@ -11,13 +12,14 @@ const ANIMATIONS = ["slide", "fade", "pop", "none"] as const;
 /**
  * One alert at a time, each for `?duration=5000` milliseconds, moved by `?animation=slide|fade|pop|none`. At most
  * `?queue=50` wait for their turn; when more come, the oldest waiting ones are dropped. `?backfilled=1` also shows
- * what was fetched after an outage.
+ * what was fetched after an outage, `?names=both` the login too.
  */
 export function Alerts({ params }: { readonly params: URLSearchParams }) {
   const durationMs = numberParam(params, "duration", { fallback: 5_000, min: 500, max: 60_000 });
   const capacity = numberParam(params, "queue", { fallback: 50, min: 1, max: 500 });
   const animation = choiceParam(params, "animation", ANIMATIONS);
   const withBackfilled = flagParam(params, "backfilled", false);
+  const names = namesParam(params);
   const [{ alerts, leaving }, step] = useReducer(advance, EMPTY_QUEUE);
   const state = useEvents(
     { client: "alerts", types: params.get("types") ?? undefined },
@@ -35,7 +37,9 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
   return (
     <>
       <div className="integron-alerts" data-animation={animation}>
-        {current !== undefined && <AlertCard key={current.event.id} alert={current} leaving={leaving} />}
+        {current !== undefined && (
+          <AlertCard key={current.event.id} alert={current} leaving={leaving} names={names} />
+        )}
       </div>
       <Debug params={params} state={state} />
     </>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Debug } from "../lib/Debug";
 import { isKind, type StreamEvent } from "../lib/events";
+import { namesParam } from "../lib/names";
 import { flagParam, numberParam } from "../lib/params";
 import { useEvents } from "../lib/useEvents";
 import { ChatLine } from "./ChatLine";
@@ -8,12 +9,14 @@ import { apply, EMPTY_LOG, type Message, without } from "./log";
 
 /**
  * `?max=10` lines at most, each for `?fade=30000` milliseconds; 0 keeps a line until newer ones push it out.
- * `?emotes=0` shows words instead of pictures, `?shared=0` only what was said on this channel.
+ * `?emotes=0` shows words instead of pictures, `?shared=0` only what was said on this channel, `?names=both` the
+ * login too.
  */
 export function Chat({ params }: { readonly params: URLSearchParams }) {
   const max = numberParam(params, "max", { fallback: 10, min: 1, max: 100 });
   const fadeMs = numberParam(params, "fade", { fallback: 30_000, max: 86_400_000 });
   const withEmotes = flagParam(params, "emotes", true);
+  const names = namesParam(params);
   const withShared = flagParam(params, "shared", true);
   const [log, setLog] = useState(EMPTY_LOG);
   const state = useEvents(
@@ -37,6 +40,7 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
             key={message.id}
             message={message}
             withEmotes={withEmotes}
+            names={names}
             fadeMs={fadeMs}
             onGone={remove}
           />

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { nameColor } from "../lib/color";
 import type { Channel } from "../lib/kinds/chat";
+import { type NameOf, type Names, naming } from "../lib/names";
 import { Pieces } from "../lib/Pieces";
 import type { Message } from "./log";
 
@@ -21,16 +22,18 @@ const ANSWERS = "\u21aa\ufe0e";
 interface Props {
   readonly message: Message;
   readonly withEmotes: boolean;
+  readonly names?: Names;
   /** How long the line stays before it fades; 0 means for good. */
   readonly fadeMs: number;
   readonly onGone: (message: Message) => void;
 }
 
-export function ChatLine({ message, withEmotes, fadeMs, onGone }: Props) {
-  const { userId, displayName, badges, fragments, action, style, notice, reply, source } = message.data;
+export function ChatLine({ message, withEmotes, names = "shown", fadeMs, onGone }: Props) {
+  const { userId, badges, fragments, action, style, notice, reply, source } = message.data;
   const { announcementColor } = message.data;
   const leaving = useFading(fadeMs, () => onGone(message));
   const color = nameColor(userId, message.data.color);
+  const name = naming(names);
   return (
     <li
       className={lineClass({ action, notice: notice !== undefined, shared: source !== undefined, leaving })}
@@ -41,17 +44,17 @@ export function ChatLine({ message, withEmotes, fadeMs, onGone }: Props) {
     >
       {reply !== undefined && (
         <span className="integron-chat-reply">
-          {ANSWERS} @<bdi>{reply.displayName}</bdi>
+          {ANSWERS} @<bdi>{name(reply)}</bdi>
         </span>
       )}
-      {source !== undefined && <Source channel={source} />}
+      {source !== undefined && <Source channel={source} name={name} />}
       {badges.map((badge) => (
         <span key={badge} className="integron-chat-badge" data-badge={badge}>
           {BADGE_LABELS[badge] ?? badge.replaceAll(/[-_]/g, " ")}
         </span>
       ))}
       <bdi className="integron-chat-name" style={{ color }}>
-        {displayName}
+        {name(message.data)}
       </bdi>
       <bdi className="integron-chat-text" style={action ? { color } : undefined}>
         <Pieces pieces={fragments} block="chat" withEmotes={withEmotes} />
@@ -61,10 +64,8 @@ export function ChatLine({ message, withEmotes, fadeMs, onGone }: Props) {
 }
 
 /** The mark of a message from another channel; its name is not always known. */
-function Source({ channel }: { readonly channel: Channel }) {
-  return (
-    <bdi className="integron-chat-source">{channel.displayName ?? channel.username ?? "shared chat"}</bdi>
-  );
+function Source({ channel, name }: { readonly channel: Channel; readonly name: NameOf }) {
+  return <bdi className="integron-chat-source">{name(channel) ?? "shared chat"}</bdi>;
 }
 
 function lineClass(modifiers: Readonly<Record<string, boolean>>): string {

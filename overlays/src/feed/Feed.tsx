@@ -3,15 +3,20 @@ import { Debug } from "../lib/Debug";
 import { describe } from "../lib/describe";
 import { EventIcon } from "../lib/EventIcon";
 import { isKind } from "../lib/events";
+import { type Names, namesParam } from "../lib/names";
 import { Pieces } from "../lib/Pieces";
 import { numberParam } from "../lib/params";
 import { Recipients } from "../lib/Recipients";
 import { useEvents } from "../lib/useEvents";
 import { add, type Entry } from "./entries";
 
-/** The newest `?max=50` events of `?types=chat,sub` (all when absent), scrolled to the newest; gifts in one item. */
+/**
+ * The newest `?max=50` events of `?types=chat,sub` (all when absent), scrolled to the newest; gifts in one item.
+ * `?names=both` shows the login too.
+ */
 export function Feed({ params }: { readonly params: URLSearchParams }) {
   const max = numberParam(params, "max", { fallback: 50, min: 1, max: 500 });
+  const names = namesParam(params);
   const [entries, setEntries] = useState<readonly Entry[]>([]);
   const list = useRef<HTMLOListElement>(null);
   const state = useEvents(
@@ -31,7 +36,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
     <>
       <ol className="integron-feed" ref={list}>
         {entries.map((entry) => (
-          <FeedItem key={entry.event.id} entry={entry} />
+          <FeedItem key={entry.event.id} entry={entry} names={names} />
         ))}
       </ol>
       <Debug params={params} state={state} />
@@ -39,8 +44,9 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
   );
 }
 
-function FeedItem({ entry: { event, recipients } }: { readonly entry: Entry }) {
-  const { who, what, text, pieces } = describe(event);
+function FeedItem({ entry, names }: { readonly entry: Entry; readonly names: Names }) {
+  const { event, recipients } = entry;
+  const { who, what, text, pieces } = describe(event, names);
   return (
     <li
       className={event.detail ? "integron-feed-item integron-feed-item--detail" : "integron-feed-item"}
@@ -57,7 +63,7 @@ function FeedItem({ entry: { event, recipients } }: { readonly entry: Entry }) {
         )}
         {isKind(event, "gift_sub") && (
           <span className="integron-feed-recipients">
-            <Recipients known={recipients} total={event.data.total} />
+            <Recipients known={recipients} total={event.data.total} names={names} />
           </span>
         )}
       </span>

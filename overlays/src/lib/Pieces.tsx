@@ -8,7 +8,7 @@ const EMOTES = "https://static-cdn.jtvnw.net/emoticons/v2";
 interface Props {
   readonly pieces: readonly Fragment[];
   /** The class names' middle: `chat` has emotes of the class `integron-chat-emote`. */
-  readonly block: "chat" | "feed" | "alert";
+  readonly block: "chat" | "feed" | "alert" | "dashboard";
   /** Emotes as pictures, or else as their words. */
   readonly withEmotes?: boolean;
 }

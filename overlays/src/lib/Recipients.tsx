@@ -1,4 +1,5 @@
 import { Fragment } from "react";
+import { type Names, naming } from "./names";
 import type { Recipient } from "./recipients";
 
 interface Props {
@@ -6,22 +7,24 @@ interface Props {
   readonly known: readonly Recipient[];
   /** out of so many. */
   readonly total: number;
+  readonly names: Names;
 }
 
 /** `to Ada, Bob and 48 more`, as far as they are known; nothing while nobody is. */
-export function Recipients({ known, total }: Props) {
+export function Recipients({ known, total, names }: Props) {
   if (known.length === 0) {
     return null;
   }
+  const name = naming(names);
   const others = total - known.length;
   return (
     <>
       <span className="integron-recipients">
         {"to "}
-        {known.map(({ userId, name }, place) => (
-          <Fragment key={userId}>
+        {known.map((recipient, place) => (
+          <Fragment key={recipient.userId}>
             {place > 0 && ", "}
-            <bdi>{name}</bdi>
+            <bdi>{name(recipient)}</bdi>
           </Fragment>
         ))}
       </span>

@@ -1,4 +1,5 @@
 import type { EventOf, KnownKind, StreamEvent } from "./events";
+import { type NameOf, type Names, naming } from "./names";
 import { CHANNEL_WORDS } from "./words/channel";
 import { CHAT_WORDS } from "./words/chat";
 import { type Description, plain, type Words } from "./words/description";
@@ -11,12 +12,12 @@ export type { Description } from "./words/description";
 const WORDS: Words<KnownKind> = { ...CHAT_WORDS, ...SUPPORT_WORDS, ...CHANNEL_WORDS, ...VOTE_WORDS };
 
 /** Kinds that these pages do not know are told by their name and, where there is one, their viewer. */
-export function describe(event: StreamEvent): Description {
+export function describe(event: StreamEvent, names: Names = "shown"): Description {
   if (isKnown(event)) {
-    const told = tell(event);
+    const told = tell(event, naming(names));
     return event.again === true ? { ...told, what: `${told.what} again` } : told;
   }
-  const who = viewerName(event.data);
+  const who = naming(names)(viewerIn(event.data));
   const what = plain(event.type);
   return who === undefined ? { what } : { who, what };
 }
@@ -30,10 +31,15 @@ export function isKnown(event: StreamEvent): event is EventOf<KnownKind> {
   return Object.hasOwn(WORDS, event.type);
 }
 
-function tell<Kind extends KnownKind>({ type, data }: EventOf<Kind>): Description {
-  return WORDS[type](data);
+function tell<Kind extends KnownKind>({ type, data }: EventOf<Kind>, name: NameOf): Description {
+  return WORDS[type](data, name);
 }
 
-function viewerName(data: object): string | undefined {
-  return "displayName" in data && typeof data.displayName === "string" ? data.displayName : undefined;
+function viewerIn(data: object): { displayName?: string; username?: string } {
+  return { ...textIn(data, "displayName"), ...textIn(data, "username") };
+}
+
+function textIn<Field extends string>(data: object, field: Field): { [Each in Field]?: string } {
+  const value: unknown = Object.entries(data).find(([key]) => key === field)?.[1];
+  return typeof value === "string" ? ({ [field]: value } as { [Each in Field]: string }) : {};
 }

@@ -6,7 +6,8 @@ export const NAMES_SHOWN = 6;
 /** Somebody who got a sub out of a gift. */
 export interface Recipient {
   readonly userId: string;
-  readonly name: string;
+  readonly username: string;
+  readonly displayName: string;
 }
 
 /** A recipient, and which gift it was. */
@@ -16,10 +17,11 @@ export interface Received extends Recipient {
 
 /** Nothing where the event tells of something else, or does not say which gift it was. */
 export function received(event: StreamEvent): Received | undefined {
-  const giftId = isKind(event, "sub") ? event.data.gift?.giftId : undefined;
-  return isKind(event, "sub") && giftId !== undefined
-    ? { giftId, userId: event.data.userId, name: event.data.displayName }
-    : undefined;
+  if (!isKind(event, "sub")) {
+    return undefined;
+  }
+  const { userId, username, displayName, gift } = event.data;
+  return gift?.giftId === undefined ? undefined : { giftId: gift.giftId, userId, username, displayName };
 }
 
 export function isGift(event: StreamEvent, giftId: string): boolean {
@@ -27,10 +29,11 @@ export function isGift(event: StreamEvent, giftId: string): boolean {
 }
 
 /** Those who are known after one more was told; as they were when that one is known already, or one too many. */
-export function named(known: readonly Recipient[], { userId, name }: Recipient): readonly Recipient[] {
-  return known.length >= NAMES_SHOWN || known.some((one) => one.userId === userId)
+export function named(known: readonly Recipient[], one: Recipient): readonly Recipient[] {
+  const { userId, username, displayName } = one;
+  return known.length >= NAMES_SHOWN || known.some((other) => other.userId === userId)
     ? known
-    : [...known, { userId, name }];
+    : [...known, { userId, username, displayName }];
 }
 
 /** Those who are left once a viewer was deleted. */

@@ -18,12 +18,12 @@ type ChannelKind =
   | "unknown";
 
 export const CHANNEL_WORDS: Words<ChannelKind> = {
-  follow: ({ displayName }) => ({ who: displayName, what: "followed" }),
+  follow: (viewer, name) => ({ who: name(viewer), what: "followed" }),
 
-  raid: ({ displayName, viewers }) => ({ who: displayName, what: `raided with ${count(viewers, "viewer")}` }),
+  raid: (raider, name) => ({ who: name(raider), what: `raided with ${count(raider.viewers, "viewer")}` }),
 
-  raid_out: ({ displayName, viewers }) => ({
-    what: `This channel raided ${displayName} with ${count(viewers, "viewer")}`,
+  raid_out: (raided, name) => ({
+    what: `This channel raided ${name(raided)} with ${count(raided.viewers, "viewer")}`,
   }),
 
   hype_train_begin: ({ train }) => ({ what: `A ${trainName(train)} began at level ${train.level}` }),
@@ -34,11 +34,11 @@ export const CHANNEL_WORDS: Words<ChannelKind> = {
 
   hype_train_end: ({ train }) => ({ what: `The ${trainName(train)} ended at level ${train.level}` }),
 
-  shoutout: ({ displayName }) => ({ what: `This channel gave ${displayName} a shoutout` }),
+  shoutout: (channel, name) => ({ what: `This channel gave ${name(channel)} a shoutout` }),
 
-  shoutout_received: ({ displayName, viewers }) => ({
-    who: displayName,
-    what: `gave this channel a shoutout before ${count(viewers, "viewer")}`,
+  shoutout_received: (channel, name) => ({
+    who: name(channel),
+    what: `gave this channel a shoutout before ${count(channel.viewers, "viewer")}`,
   }),
 
   stream_online: ({ kind }) => ({
@@ -53,11 +53,11 @@ export const CHANNEL_WORDS: Words<ChannelKind> = {
     return { what: `The channel is now${category} ${titled}`, ...saying(title) };
   },
 
-  ad_break: ({ seconds, requester }) => {
+  ad_break: ({ seconds, requester }, name) => {
     const ads = `${duration(seconds)} of ads`;
     return requester === undefined
       ? { what: `${ads} began` }
-      : { who: requester.displayName, what: `started ${ads}` };
+      : { who: name(requester), what: `started ${ads}` };
   },
 
   user_deleted: () => ({ what: "A viewer was deleted" }),

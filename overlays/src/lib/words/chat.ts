@@ -1,26 +1,30 @@
 import { duration, type Words, writing } from "./description";
 
 export const CHAT_WORDS: Words<"chat" | "chat_delete" | "chat_clear" | "chat_dropped"> = {
-  chat: ({ displayName, notice, reply, ...written }) => ({
-    who: displayName,
-    what: reply === undefined ? (SAID[notice ?? ""] ?? "said") : `answered ${reply.displayName}`,
-    ...writing(written),
+  chat: (message, name) => ({
+    who: name(message),
+    what:
+      message.reply === undefined
+        ? (SAID[message.notice ?? ""] ?? "said")
+        : `answered ${name(message.reply)}`,
+    ...writing(message),
   }),
 
-  chat_delete: ({ displayName }) =>
-    displayName === undefined
-      ? { what: "A message was deleted" }
-      : { who: displayName, what: "had a message deleted" },
+  chat_delete: (viewer, name) => {
+    const who = name(viewer);
+    return who === undefined ? { what: "A message was deleted" } : { who, what: "had a message deleted" };
+  },
 
-  chat_clear: ({ displayName, timeoutSeconds }) => {
-    if (displayName === undefined) {
+  chat_clear: ({ timeoutSeconds, ...viewer }, name) => {
+    const who = name(viewer);
+    if (who === undefined) {
       return { what: "The chat was cleared" };
     }
     const what =
       timeoutSeconds === undefined
         ? "had all messages removed"
         : `was timed out for ${duration(timeoutSeconds)}`;
-    return { who: displayName, what };
+    return { who, what };
   },
 
   chat_dropped: ({ messages }) => ({

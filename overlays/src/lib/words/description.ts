@@ -1,5 +1,6 @@
 import type { KnownData, KnownKind } from "../events";
 import type { Fragment, Written } from "../kinds/chat";
+import type { NameOf } from "../names";
 
 /** An event in words: who, what happened to them, and what they said. All of it is plain text. */
 export interface Description {
@@ -10,9 +11,9 @@ export interface Description {
   readonly pieces?: readonly Fragment[];
 }
 
-/** How each of these kinds is told. */
+/** How each of these kinds is told, with the names of viewers as the page shows them. */
 export type Words<Kind extends KnownKind> = {
-  readonly [Each in Kind]: (data: KnownData[Each]) => Description;
+  readonly [Each in Kind]: (data: KnownData[Each], name: NameOf) => Description;
 };
 
 /** `1 sub`, `1,000 subs`. */

@@ -1,4 +1,5 @@
-import type { Charity } from "../kinds/support";
+import type { Charity, Gift } from "../kinds/support";
+import type { NameOf } from "../names";
 import { count, type Description, plain, saying, type Words, writing } from "./description";
 
 type SupportKind =
@@ -15,25 +16,25 @@ type SupportKind =
   | "redemption_update";
 
 export const SUPPORT_WORDS: Words<SupportKind> = {
-  sub: ({ displayName, tier, prime, gift, upgradedFrom, gifter, durationMonths }) => {
+  sub: ({ tier, prime, gift, upgradedFrom, gifter, durationMonths, ...viewer }, name) => {
     if (gift !== undefined) {
       const sub = `a ${months(durationMonths)}gift sub`;
-      return { who: displayName, what: `received ${sub}${giver(gift)}${inTier(tier)}` };
+      return { who: name(viewer), what: `received ${sub}${giver(gift, name)}${inTier(tier)}` };
     }
-    const from = gifter === undefined ? "" : ` from ${gifter.displayName}`;
+    const from = gifter === undefined ? "" : ` from ${name(gifter)}`;
     const began = UPGRADED[upgradedFrom ?? ""] ?? (prime ? "subscribed with Prime" : "subscribed");
-    return { who: displayName, what: began + from + atOnce(durationMonths) + inTier(tier) };
+    return { who: name(viewer), what: began + from + atOnce(durationMonths) + inTier(tier) };
   },
 
-  resub: ({ displayName, tier, prime, months: inAll, streakMonths, gift, ...written }) => {
+  resub: ({ tier, prime, months: inAll, streakMonths, gift, ...told }, name) => {
     const began = prime ? "subscribed with Prime" : "subscribed";
     const long = inAll === undefined ? " again" : ` for ${count(inAll, "month")}`;
     const streak = (streakMonths ?? 0) > 1 ? `, ${streakMonths} in a row` : "";
-    const given = gift === undefined ? "" : `, a gift${giver(gift)}`;
-    return { who: displayName, what: began + long + streak + given + inTier(tier), ...writing(written) };
+    const given = gift === undefined ? "" : `, a gift${giver(gift, name)}`;
+    return { who: name(told), what: began + long + streak + given + inTier(tier), ...writing(told) };
   },
 
-  gift_sub: ({ displayName, total, tier, cumulativeTotal, durationMonths }) => {
+  gift_sub: ({ total, tier, cumulativeTotal, durationMonths, ...giver }, name) => {
     const gifted =
       total === 1
         ? `gifted a ${months(durationMonths)}sub`
@@ -42,58 +43,58 @@ export const SUPPORT_WORDS: Words<SupportKind> = {
       cumulativeTotal !== undefined && cumulativeTotal > total
         ? `, ${cumulativeTotal.toLocaleString("en")} in all`
         : "";
-    return { who: displayName ?? "An anonymous gifter", what: gifted + inAll + inTier(tier) };
+    return { who: name(giver) ?? "An anonymous gifter", what: gifted + inAll + inTier(tier) };
   },
 
-  sub_end: ({ displayName, tier, gifted }) => ({
-    who: displayName,
+  sub_end: ({ tier, gifted, ...viewer }, name) => ({
+    who: name(viewer),
     what: (gifted ? "has come to the end of a gift sub" : "is no longer subscribed") + inTier(tier),
   }),
 
-  cheer: ({ displayName, anonymous, bits, ...written }) => ({
-    who: displayName ?? (anonymous ? "An anonymous cheerer" : "Somebody"),
+  cheer: ({ anonymous, bits, ...told }, name) => ({
+    who: name(told) ?? (anonymous ? "An anonymous cheerer" : "Somebody"),
     what: `cheered ${count(bits, "Bit")}`,
-    ...writing(written),
+    ...writing(told),
   }),
 
-  power_up: (data) => ({
-    who: data.displayName ?? "Somebody",
+  power_up: (data, name) => ({
+    who: name(data) ?? "Somebody",
     what: `${powerUp(data)} for ${count(data.bits, "Bit")}`,
     ...writing(data),
   }),
 
-  watch_streak: ({ displayName, streams, ...written }) => ({
-    who: displayName,
+  watch_streak: ({ streams, ...told }, name) => ({
+    who: name(told),
     what: streams === undefined ? "shared a watch streak" : `watched ${count(streams, "stream")} in a row`,
-    ...writing(written),
+    ...writing(told),
   }),
 
-  charity: ({ displayName, charity, amount, ...written }) => ({
-    who: displayName,
+  charity: ({ charity, amount, ...told }, name) => ({
+    who: name(told),
     what: `donated ${amount === undefined ? "" : `${money(amount)} `}to ${charity ?? "charity"}`,
-    ...writing(written),
+    ...writing(told),
   }),
 
-  bits_badge: ({ displayName, tier, ...written }) => ({
-    who: displayName,
+  bits_badge: ({ tier, ...told }, name) => ({
+    who: name(told),
     what:
       tier === undefined
         ? "earned a new Bits badge"
         : `earned the badge for ${tier.toLocaleString("en")} Bits`,
-    ...writing(written),
+    ...writing(told),
   }),
 
-  redemption: ({ displayName, reward, input, fragments, emote }) => ({
-    who: displayName,
+  redemption: ({ reward, input, fragments, emote, ...viewer }, name) => ({
+    who: name(viewer),
     what: `redeemed ${named(reward)}${price(reward.cost)}`,
     ...(input === undefined ? saying(emote?.name) : saying(input, fragments)),
   }),
 
-  redemption_update: ({ displayName, reward, status }): Description => {
+  redemption_update: ({ reward, status, ...viewer }, name): Description => {
     const now = REDEMPTION_NOW[status];
     return now === undefined
-      ? { who: displayName, what: `redeemed ${named(reward)}, which is now ${plain(status)}` }
-      : { who: displayName, what: `${now} ${named(reward)}` };
+      ? { who: name(viewer), what: `redeemed ${named(reward)}, which is now ${plain(status)}` }
+      : { who: name(viewer), what: `${now} ${named(reward)}` };
   },
 };
 
@@ -114,9 +115,9 @@ function inTier(tier: string | undefined): string {
 }
 
 /** A gift whose id is known came with its giver, unless that was nobody; of another one nothing is known. */
-function giver({ giftId, gifter }: { giftId?: string; gifter?: { displayName: string } }): string {
+function giver({ giftId, gifter }: Gift, name: NameOf): string {
   if (gifter !== undefined) {
-    return ` from ${gifter.displayName}`;
+    return ` from ${name(gifter)}`;
   }
   return giftId === undefined ? "" : " from an anonymous gifter";
 }
