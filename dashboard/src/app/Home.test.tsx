@@ -65,6 +65,22 @@ test("lists the recent events, then what happens, newest first", async () => {
   expect(chat?.textContent).toContain("Viewer123 said Hello!");
 });
 
+test("shows emotes as pictures, and the login of a viewer whose name has other letters", async () => {
+  const snow = { userId: "9", username: "yukinohana", displayName: "雪の花" };
+  const said = sample("resub", {
+    ...snow,
+    message: "hi Kappa",
+    fragments: [
+      { type: "text", text: "hi " },
+      { type: "emote", text: "Kappa", emoteId: "25" },
+    ],
+  });
+  await open({ events: () => json({ events: [said] }) });
+  const picture = await screen.findByAltText<HTMLImageElement>("Kappa");
+  expect(picture.src).toBe("https://static-cdn.jtvnw.net/emoticons/v2/25/default/dark/2.0");
+  expect((await rows())[0]?.textContent).toContain("雪の花 (yukinohana) subscribed");
+});
+
 test("has words for every kind, and says which events are no ordinary ones", async () => {
   const events = KINDS.map((kind) => sample(kind)).reverse();
   const [latest] = events;
@@ -77,7 +93,8 @@ test("has words for every kind, and says which events are no ordinary ones", asy
     expect.stringContaining("channel.new_thing"),
   ]);
   expect(texts[0]).toContain("testreplaybackfilleddetail");
-  expect(texts.at(-1)).toContain("Ada said Kappa @Bob Cheer100 hello");
+  expect(texts.at(-1)).toContain("Ada said  @Bob  hello");
+  expect(screen.getByAltText("Kappa")).toBeTruthy();
 });
 
 test("never lists more than 200 events", async () => {

@@ -1,13 +1,17 @@
 import { Badge, Flex, List, Text } from "@chakra-ui/react";
 import { describe } from "@integron/overlays/describe";
 import type { StreamEvent } from "@integron/overlays/events";
+import { Pieces } from "@integron/overlays/Pieces";
 import { memo } from "react";
 
 const FLAGS = ["test", "replay", "backfilled", "detail", "again"] as const;
 
-/** One event in words. Memoized: a list of hundreds grows by one row at a time. */
+/** As high as in the overlays; Chakra makes pictures blocks. */
+const EMOTES = { "& img": { display: "inline", height: "1.35em", verticalAlign: "-0.18em" } };
+
+/** One event in words, its viewers by name and login. Memoized: a list of hundreds grows by one row at a time. */
 export const EventRow = memo(function EventRow({ event }: { readonly event: StreamEvent }) {
-  const { who, what, text } = describe(event);
+  const { who, what, text, pieces } = describe(event, "both");
   return (
     <List.Item
       display="block"
@@ -17,7 +21,7 @@ export const EventRow = memo(function EventRow({ event }: { readonly event: Stre
       data-type={event.type}
     >
       <Flex gap="3" rowGap="0" align="baseline" wrap="wrap">
-        <Text as="span" flex="1 1 13rem" minW="0" overflowWrap="anywhere" overflow="hidden">
+        <Text as="span" css={EMOTES} flex="1 1 13rem" minW="0" overflowWrap="anywhere" overflow="hidden">
           {who !== undefined && (
             <>
               <bdi>
@@ -31,7 +35,7 @@ export const EventRow = memo(function EventRow({ event }: { readonly event: Stre
           {text !== undefined && (
             <>
               {" "}
-              <bdi>{text}</bdi>
+              <bdi>{pieces === undefined ? text : <Pieces pieces={pieces} block="dashboard" />}</bdi>
             </>
           )}
         </Text>

@@ -54,11 +54,9 @@ final class StaticPagesTest {
         .containsEntry("referrer-policy", "no-referrer")
         .containsEntry(
             "content-security-policy",
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'"
-                + "; img-src 'self' data:"
-                + (path.startsWith("/overlay/") ? " https://static-cdn.jtvnw.net" : "")
-                + "; font-src 'self'; connect-src 'self'; base-uri 'none';"
-                + " form-action 'none'; frame-ancestors 'self'");
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src"
+                + " 'self' data: https://static-cdn.jtvnw.net; font-src 'self'; connect-src 'self';"
+                + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'");
   }
 
   @Test

@@ -9,17 +9,17 @@ public enum SecurityHeaders {
   /// Data: never a page, whatever a browser is told.
   DATA("default-src 'none'; frame-ancestors 'none'"),
   /// The dashboard's component library sets styles from its script.
-  DASHBOARD(Policy.PAGE.formatted("'self' 'unsafe-inline'", "")),
-  /// OBS puts the streamer's custom CSS into the page as a style element. Emotes in chat are
-  /// Twitch's pictures.
-  OVERLAY(Policy.PAGE.formatted("'self' 'unsafe-inline'", " https://static-cdn.jtvnw.net"));
+  DASHBOARD(Policy.PAGE.formatted("'self' 'unsafe-inline'")),
+  /// OBS puts the streamer's custom CSS into the page as a style element.
+  OVERLAY(Policy.PAGE.formatted("'self' 'unsafe-inline'"));
 
   private static final class Policy {
     /// `'self'` in `connect-src` covers our WebSocket, by CSP level 3, which OBS's browser follows.
+    /// Emotes in what viewers write are Twitch's pictures.
     static final String PAGE =
-        "default-src 'none'; script-src 'self'; style-src %s; img-src 'self' data:%s; font-src"
-            + " 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
-            + " 'self'";
+        "default-src 'none'; script-src 'self'; style-src %s; img-src 'self' data:"
+            + " https://static-cdn.jtvnw.net; font-src 'self'; connect-src 'self'; base-uri 'none';"
+            + " form-action 'none'; frame-ancestors 'self'";
   }
 
   private final String contentSecurityPolicy;
