@@ -1,13 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-
-// Both processes and the fake Twitch are already running; this spec only looks at them as a streamer would.
-const INTEGRON = env("INTEGRON_URL");
-const FAKE_TWITCH = env("FAKE_TWITCH_URL");
-const SCREENSHOTS = process.env.SCREENSHOTS ?? "test-results";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { expectAccessible, expectNoSidewaysScroll, FAKE_TWITCH, fire, INTEGRON, SCREENSHOTS } from "./tools";
 
 test("shows a chat message and a follow wherever they belong", async ({ context }) => {
   const complaints: string[] = [];
@@ -151,40 +144,4 @@ async function chatOverlaysThatFollow(): Promise<number> {
   const response = await fetch(`${INTEGRON}/api/status`);
   const { subscribers } = (await response.json()) as { subscribers: { client?: string; cursor: number }[] };
   return subscribers.filter(({ client, cursor }) => client === "chat" && cursor > 0).length;
-}
-
-async function fire(type: string, values: Readonly<Record<string, unknown>>): Promise<void> {
-  const response = await fetch(`${FAKE_TWITCH}/control/fire`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ type, values }),
-  });
-  expect(response.ok, `${type} was fired`).toBe(true);
-}
-
-/** The whole script is evaluated by the debugger, which the page's content security policy does not bind. */
-async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(AXE);
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import("axe-core") };
-    const results = await axe.run();
-    return results.violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ html }) => html) }));
-  });
-  expect(violations).toEqual([]);
-}
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const { scrollWidth, clientWidth } = await page.evaluate(() => ({
-    scrollWidth: document.documentElement.scrollWidth,
-    clientWidth: document.documentElement.clientWidth,
-  }));
-  expect(scrollWidth).toBe(clientWidth);
-}
-
-function env(name: string): string {
-  const value = process.env[name];
-  if (value === undefined) {
-    throw new Error(`Set ${name} to the address of a running process.`);
-  }
-  return value;
 }

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, type Page } from "@playwright/test";
+
+// Both processes and the fake Twitch are already running; the specs only look at them as a streamer would.
+export const INTEGRON = env("INTEGRON_URL");
+export const FAKE_TWITCH = env("FAKE_TWITCH_URL");
+export const SCREENSHOTS = process.env.SCREENSHOTS ?? "test-results";
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export async function fire(type: string, values: Readonly<Record<string, unknown>>): Promise<void> {
+  const response = await fetch(`${FAKE_TWITCH}/control/fire`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ type, values }),
+  });
+  expect(response.ok, `${type} was fired`).toBe(true);
+}
+
+/** The whole script is evaluated by the debugger, which the page's content security policy does not bind. */
+export async function expectAccessible(page: Page, without: readonly string[] = []): Promise<void> {
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(async (rules) => {
+    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    const results = await axe.run({
+      rules: Object.fromEntries(rules.map((rule) => [rule, { enabled: false }])),
+    });
+    return results.violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ html }) => html) }));
+  }, without);
+  expect(violations).toEqual([]);
+}
+
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+    scrollWidth: document.documentElement.scrollWidth,
+    clientWidth: document.documentElement.clientWidth,
+  }));
+  expect(scrollWidth).toBe(clientWidth);
+}
+
+function env(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) {
+    throw new Error(`Set ${name} to the address of a running process.`);
+  }
+  return value;
+}
