@@ -96,7 +96,7 @@ final class EventsTest {
         var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
       Event[] events = new Event[LAST];
       for (int id = 1; id <= LAST; id++) {
-        events[id - 1] = cheer("x".repeat(id % 10 == 0 ? 5_000 : 300));
+        events[id - 1] = cheer("x".repeat(id % 10 == 0 ? 2_500 : 150));
         stored.add(id, events[id - 1]);
       }
       installation.startBroadcaster();

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What is the same again: a viewer who follows once more, a change that Twitch tells twice under
 /// two message ids, a power-up told in two voices; also with a restart in between.
 ///
-/// Shown able to fail: with `Repeats` answering false, no follow is marked and each change is two.
+/// Shown able to fail: with both questions to `Repeats` answered by no, no follow is marked and
+/// each change is two.
 final class RepeatsTest {
   private static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// first, and in a detail of it where another notification does.
 ///
 /// Shown able to fail: with `Acceptance.told` empty for whatever is no news, the details are
-/// missing; with `Worth.fresh` always all parts, a notice that adds nothing is a detail too.
+/// missing.
 final class ToldLateTest {
   private static final String GIFTER = "700102";
   private static final String VIEWER = "700104";

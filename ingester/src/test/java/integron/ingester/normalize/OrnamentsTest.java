@@ -26,8 +26,9 @@ import org.junit.jupiter.api.TestFactory;
 /// the event still comes, unless it is one of the few without which there is none. Those few have
 /// the message set aside.
 ///
-/// Shown able to fail: with one ornament read by a strict getter, and with one of the essentials
-/// read by a lenient one.
+/// Shown able to fail: with `sub_tier` of a new subscription read by `Fields.text`, the notices of
+/// subscriptions are set aside; with the `message_id` of a deleted message read by `textOrEmpty`,
+/// what cannot be without it comes as an event.
 final class OrnamentsTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
