@@ -210,7 +210,7 @@ final class EventsTest {
     try (TestInstallation installation = new TestInstallation(home);
         var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
       installation.ingester.close();
-      stored.add(1, follow(2)).add(2, new Sub(viewer(2), "1000", null, gift(1), null));
+      stored.add(1, follow(2)).add(2, new Sub(viewer(2), "1000", null, gift(1), null, null, null));
       for (int id = 3; id <= 300; id++) {
         stored.add(id, id % 3 == 0 ? follow(1) : new Raid(viewer(1), id));
       }
@@ -231,7 +231,8 @@ final class EventsTest {
       assertThat(get(installation, "?user=viewer1").ids()).containsExactly(301L);
       assertThat(get(installation, "?types=sub").events())
           .extracting(Envelope::event)
-          .containsExactly(new Sub(viewer(2), "1000", null, new Gift("g1", null), null));
+          .containsExactly(
+              new Sub(viewer(2), "1000", null, new Gift("g1", null), null, null, null));
     }
   }
 

@@ -119,11 +119,12 @@ public final class Recovery implements AutoCloseable {
                 + ".");
   }
 
-  /// SQLite deletes the log when the database is closed, and only then.
-  private boolean isLogLost() {
+  /// SQLite deletes the log when the database is closed, and only then. A reader that finds none
+  /// leaves an empty one.
+  private boolean isLogLost() throws IOException {
     return Files.exists(database)
         && Files.exists(folder.databaseOpen())
-        && !Files.exists(beside("-wal"));
+        && !hasContent(beside("-wal"));
   }
 
   private Optional<String> fault(boolean logLost) throws IOException {

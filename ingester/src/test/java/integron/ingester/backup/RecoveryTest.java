@@ -198,7 +198,8 @@ final class RecoveryTest {
     assertThat(database.resolveSibling(aside() + "-wal")).exists();
   }
 
-  /// Also where the last number agrees: after a loss of power it may be an older one.
+  /// Also where the last number agrees: after a loss of power it may be an older one. A reader,
+  /// such as the one that asks for the epoch here, leaves an empty log.
   ///
   /// Shown able to fail: without `distrust` the epoch stays.
   @Test

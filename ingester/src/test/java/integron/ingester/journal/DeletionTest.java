@@ -169,12 +169,12 @@ final class DeletionTest {
       List<Envelope> accepted =
           file.commit(
               List.of(
-                  event("g1", new GiftSub(ADA, false, "g1", 1, "1000", null)).as(announced),
+                  event("g1", new GiftSub(ADA, false, "g1", 1, "1000", null, null)).as(announced),
                   new Deletion("1", NOON, new CompletableFuture<>()),
-                  event("s1", new Sub(BOB, "1000", null, new Gift(null, null), null))
+                  event("s1", new Sub(BOB, "1000", null, new Gift(null, null), null, null, null))
                       .as(received)));
       assertThat(accepted.getLast().event())
-          .isEqualTo(new Sub(BOB, "1000", null, new Gift("g1", null), null));
+          .isEqualTo(new Sub(BOB, "1000", null, new Gift("g1", null), null, null, null));
     }
   }
 

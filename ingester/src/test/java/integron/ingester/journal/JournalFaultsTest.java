@@ -88,7 +88,7 @@ final class JournalFaultsTest {
           .filteredOn(envelope -> envelope.event() instanceof ChatEvent.ChatDropped)
           .extracting(envelope -> ((ChatEvent.ChatDropped) envelope.event()).messages())
           .containsExactly(950 - chat);
-      assertThat(journal.status()).isEqualTo(new JournalStatus(0, null, 950 - chat));
+      assertThat(journal.status()).isEqualTo(new JournalStatus(0, 950 - chat, 0, null));
       assertThat(data.metrics().counter("integron.journal.chat.dropped").count())
           .isEqualTo((double) (950 - chat));
     }
