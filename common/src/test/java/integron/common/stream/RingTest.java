@@ -250,6 +250,28 @@ final class RingTest {
     assertThat(ring.span()).isEqualTo(new Ring.Span("e1", 102, 104));
   }
 
+  /// Weighing is what costs most of a slice. Shown able to fail: with every item of a slice put
+  /// back, each is weighed again.
+  @Test
+  void onlyWhatADeletionChangesIsWeighedAgain() {
+    List<String> weighed = new ArrayList<>();
+    Ring<String> ring =
+        new Ring<>(
+            4,
+            100,
+            START,
+            RingTest::idOf,
+            item -> {
+              weighed.add(item);
+              return item.length();
+            });
+    ring.append(List.of("101 a", "102 b", "103 b", "104 a"));
+    weighed.clear();
+    ring.erase(Eraser.of("a", 105), new Rebuilding());
+    ring.eraseSome(4);
+    assertThat(weighed).containsExactly("101 x", "104 x");
+  }
+
   @Test
   void theWeightIsRightHoweverTheRingWentRound() {
     Ring<String> ring = weighed(3, 100);
