@@ -175,6 +175,23 @@ final class EventsTest {
     }
   }
 
+  /// Shown able to fail: where former logins are looked up without a look at the pending deletions,
+  /// the deleted login leads to who has come back under another one.
+  @Test
+  void aDeletedLoginLeadsNowhereBeforeTheDeletionIsCarriedOut() throws Exception {
+    try (TestInstallation installation = new TestInstallation(home);
+        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+      installation.ingester.close();
+      stored
+          .add(1, new Follow(new Viewer("880003", "delta_cat", "Delta_Cat")))
+          .promised("880003", 1)
+          .add(2, new Follow(new Viewer("880003", "epsilon_cat", "Epsilon_Cat")));
+      installation.startBroadcaster();
+      assertThat(get(installation, "?user=delta_cat").ids()).isEmpty();
+      assertThat(get(installation, "?user=epsilon_cat").ids()).containsExactly(2L);
+    }
+  }
+
   @Test
   void showsEventsAsTheWireDoes() throws Exception {
     try (TestInstallation installation = withForty()) {

@@ -74,8 +74,8 @@ public final class Recovery implements AutoCloseable {
   }
 
   /// With less, SQLite cannot even open the database, and says so in words that help nobody.
-  private void needRoom() throws IOException {
-    if (Files.getFileStore(folder.path()).getUsableSpace() < LEAST_ROOM_BYTES) {
+  private void needRoom() {
+    if (Room.in(folder.path()) < LEAST_ROOM_BYTES) {
       throw Problem.unavailable(
               "There is no space left on the disk of %s. Free some; Integron starts by itself then."
                   .formatted(folder.path()))

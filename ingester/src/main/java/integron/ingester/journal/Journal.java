@@ -110,6 +110,12 @@ public final class Journal implements AutoCloseable {
     writer.onOverflow(listener);
   }
 
+  /// From now on, tells `listener` on the writer's thread the ids of viewers whose deletion is
+  /// promised.
+  public void onDeletion(Consumer<String> listener) {
+    writer.onDeletion(listener);
+  }
+
   /// Holds the caller, who brings events, back while the database is behind, for a limited time.
   public void awaitRoom() throws InterruptedException {
     intake.awaitRoom();

@@ -74,6 +74,11 @@ public final class Profiles implements AutoCloseable {
     }
   }
 
+  /// The viewer has been deleted; who comes back is asked for again.
+  public void forget(String userId) {
+    forget(List.of(userId));
+  }
+
   private void remember(String userId, Optional<String> image) {
     known.putLast(userId, image);
     if (known.size() > limit) {

@@ -83,6 +83,15 @@ final class ProfilesTest {
   }
 
   @Test
+  void aDeletedViewerIsForgotten() throws Exception {
+    try (Profiles profiles = start(10)) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> profiles.imageOf("700101") != null);
+      profiles.forget("700101");
+      assertThat(profiles.imageOf("700101")).isNull();
+    }
+  }
+
+  @Test
   void whatTwitchRefusedIsAskedForAgain() throws Exception {
     twitch.control().plan(HttpFault.failing("/helix/users", 2, 500));
     try (Profiles profiles = start(10)) {
