@@ -231,6 +231,16 @@ final class SessionMachineTest {
     assertThat(standing(POLL).reason()).contains("in 60 s");
   }
 
+  /// Shown able to fail: as a count of nanoseconds, it ends the thread that owns the machine.
+  @ParameterizedTest
+  @CsvSource({"-31557014167219200, in 1 s", "31556889864403199, in 60 s"})
+  void noTimeThatTwitchSaysIsTooFarAway(long seconds, String wait) {
+    List<Action> asked = begun();
+    refused(asked, POLL, new Refusal.RateLimited("Too Many", Instant.ofEpochSecond(seconds)));
+
+    assertThat(standing(POLL).reason()).contains(wait);
+  }
+
   @Test
   void waitsLongerAfterEachRefusalThatSaysNoTime() {
     List<Action> asked = begun();
