@@ -128,6 +128,8 @@ public final class Twitch implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       LOG.debug("The channel stays without a name");
+    } catch (RuntimeException e) {
+      LOG.error("Asking for the channel's name failed inside Integron", e);
     }
   }
 

@@ -102,6 +102,9 @@ public final class IrcChat implements AutoCloseable {
       };
     } catch (IOException e) {
       return new End.Lost("Twitch cannot be asked about the token.");
+    } catch (RuntimeException e) {
+      LOG.error("Reading chat failed inside Integron", e);
+      return new End.Lost("Integron failed (" + e.getClass().getSimpleName() + ").");
     }
   }
 
