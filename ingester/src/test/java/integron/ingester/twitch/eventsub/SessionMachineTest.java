@@ -415,6 +415,18 @@ final class SessionMachineTest {
                 || action instanceof Action.Ended);
   }
 
+  /// While the database is behind, nothing is read for up to eight seconds. Shown able to fail:
+  /// with five seconds for the goodbye, what the old connection still had was cut off.
+  @Test
+  void anOldConnectionThatIsHeldBackIsReadToItsEnd() {
+    subscribed();
+    heard(1, new Message.Reconnect(ELSEWHERE));
+    heard(2, welcome("s-2"));
+
+    assertThat(of(passes(Duration.ofSeconds(9)), Action.Cut.class)).isEmpty();
+    assertThat(on(new Input.Closed(1, 1000, ""))).contains(new Action.Listen(2));
+  }
+
   @Test
   void anInvalidAddressToMoveToLeadsBackToTheBaseAddressAndSubscribesAnew() {
     subscribed();
