@@ -196,7 +196,7 @@ public final class GapFiller implements AutoCloseable {
     try {
       return next.source().read(next.missed().list(), next.missed().since());
     } catch (RuntimeException e) {
-      LOG.error("Reading one of Twitch's lists failed inside Integron", e);
+      // Its text may quote a header, which holds the token. The reason is logged.
       return new Outcome.Later("Integron failed (" + e.getClass().getSimpleName() + ").", null);
     }
   }

@@ -99,7 +99,8 @@ public final class Profiles implements AutoCloseable {
     try {
       return fetch(ids);
     } catch (RuntimeException e) {
-      LOG.error("Fetching avatars failed inside Integron", e);
+      // Its text may quote a header, which holds the token.
+      LOG.error("Fetching avatars failed inside Integron: {}", e.getClass().getSimpleName());
       forget(ids);
       return false;
     }
