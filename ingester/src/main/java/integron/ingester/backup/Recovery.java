@@ -119,11 +119,12 @@ public final class Recovery implements AutoCloseable {
                 + ".");
   }
 
-  /// SQLite deletes the log when the database is closed, and only then.
-  private boolean isLogLost() {
+  /// SQLite deletes the log when the database is closed, and only then. Whoever has read since has
+  /// begun an empty one; ours is not, once the journal has opened the database.
+  private boolean isLogLost() throws IOException {
     return Files.exists(database)
         && Files.exists(folder.databaseOpen())
-        && !Files.exists(beside("-wal"));
+        && !hasContent(beside("-wal"));
   }
 
   private Optional<String> fault(boolean logLost) throws IOException {
