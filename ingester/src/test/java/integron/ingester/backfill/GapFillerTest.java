@@ -264,9 +264,9 @@ final class GapFillerTest {
         .hasSize(2);
     assertThat(odd)
         .contains(
-            "list of followers: followed_at is no time",
-            "list of polls: started_at is no time",
-            "list of predictions: created_at is no time");
+            "list of followers: followed_at cannot be read",
+            "list of polls: started_at cannot be read",
+            "list of predictions: created_at cannot be read");
   }
 
   @Test

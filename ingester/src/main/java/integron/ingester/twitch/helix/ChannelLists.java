@@ -92,14 +92,14 @@ public final class ChannelLists {
     Answer<JsonNode> page = first;
     for (int pages = 1; ; pages++) {
       switch (page.flatMap(HelixClient::elements)) {
-        case Answer.No<List<Element>> no -> {
-          return no;
+        case Answer.No<List<Element>>(Refusal why) -> {
+          return new Answer.No<>(pages == 1 ? why : onTheWay(why));
         }
         case Answer.Ok<List<Element>>(List<Element> all) -> {
           List<Element> recent = all.stream().filter(one -> !isBefore(since, one, time)).toList();
           found.addAll(recent);
           String cursor = HelixClient.cursor(page);
-          if (cursor.isEmpty() || recent.size() < all.size()) {
+          if (cursor.isEmpty() || recent.isEmpty()) {
             return new Answer.Ok<>(found);
           }
           if (pages == PAGES) {
@@ -110,6 +110,13 @@ public final class ChannelLists {
         }
       }
     }
+  }
+
+  /// A cursor may have expired, which is no refusal of the list.
+  private static Refusal onTheWay(Refusal why) {
+    return why instanceof Refusal.Rejected rejected
+        ? new Refusal.Unavailable(rejected.words())
+        : why;
   }
 
   /// One whose time cannot be read is for the reader to set aside.
