@@ -77,6 +77,7 @@ final class GatesTest {
         Row.of(405, "method_not_allowed", "OPTIONS /api/events"),
         Row.of(405, "method_not_allowed", "PUT /health/ready"),
         Row.of(405, "method_not_allowed", "POST /"),
+        Row.of(400, "bad_request", "GE:T /api/status"),
         // origin
         Row.of(403, "forbidden", api, FOREIGN),
         Row.of(403, "forbidden", api, "Origin: null"),

@@ -107,6 +107,7 @@ public final class Ingester implements AutoCloseable {
                 settings.number(Setting.PROFILES_CACHED, 1, 1_000_000),
                 Profiles.Pace.STANDARD,
                 journal::offer));
+    journal.onDeletion(profiles::forget);
     marks = settings.flag(Setting.DEMO) ? Set.of(Mark.TEST) : Set.of();
     addresses = TwitchAddresses.of(settings);
     report = new TwitchReport(board::twitch);

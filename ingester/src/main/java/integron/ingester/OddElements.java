@@ -1,8 +1,8 @@
 package integron.ingester;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.Note;
+import integron.ingester.twitch.Element;
 import integron.ingester.twitch.SetAside;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -22,8 +22,8 @@ final class OddElements implements SetAside {
   }
 
   @Override
-  public void accept(String kind, String reason, JsonNode element) {
+  public void accept(String kind, String reason, Element element) {
     LOG.warn("Set aside an element of a {}: {}", kind, reason);
-    journal.offer(new Note.Quarantined(clock.instant(), kind, reason, element.toString()));
+    journal.offer(new Note.Quarantined(clock.instant(), kind, reason, element.whole()));
   }
 }

@@ -12,8 +12,10 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,7 +62,7 @@ final class ClosedPortTest {
       for (int i = 0; i < 600; i++) {
         idle.add(new Socket(InetAddress.getLoopbackAddress(), port));
       }
-      try (LinkPeer peer = LinkPeer.resumed(port, new DataFolder(home), null)) {
+      try (LinkPeer peer = dialAgainAndAgain(port)) {
         await()
             .untilAsserted(
                 () -> assertThat(peer.frames()).hasAtLeastOneElementOfType(Frame.CaughtUp.class));
@@ -72,6 +74,14 @@ final class ClosedPortTest {
         socket.close();
       }
     }
+  }
+
+  /// As a broadcaster does.
+  private LinkPeer dialAgainAndAgain(int port) {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreException(IOException.class)
+        .until(() -> LinkPeer.resumed(port, new DataFolder(home), null), Objects::nonNull);
   }
 
   /// @param before commands that end in starting Java

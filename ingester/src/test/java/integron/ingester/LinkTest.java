@@ -157,6 +157,8 @@ final class LinkTest {
     try (LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
       peer.send(new Frame.Ask(7, new Command.DeleteUser("../1")));
       peer.send(new Frame.Ask(8, new Command.DeleteUser("1")));
+      peer.awaitEvents(1);
+      Position toldAt = ((Frame.From) peer.frames().getFirst()).position().at(1);
       await()
           .untilAsserted(() ->
               assertThat(peer.frames())
@@ -165,8 +167,7 @@ final class LinkTest {
                           7,
                           new Reply.Failed(
                               Problem.badRequest("A user's id has digits alone, such as 12826."))),
-                      new Frame.Answer(8, new Reply.Done(null))));
-      peer.awaitEvents(1);
+                      new Frame.Answer(8, new Reply.Done(toldAt))));
       assertThat(peer.events().getFirst().event()).isEqualTo(new UserDeleted("1"));
     }
   }

@@ -33,8 +33,8 @@ record Checkout(Path root) {
     Path jar = root.resolve(module).resolve("target").resolve("integron-" + module + ".jar");
     if (!Files.isRegularFile(jar)) {
       throw Problem.unavailable(
-              "%s is missing, so the build is not complete. Delete %s and run ./integron start again."
-                  .formatted(jar, root.resolve("target").resolve("built")))
+              "%s is missing, so the build is not complete. Run ./integron start again, which builds it."
+                  .formatted(jar))
           .asException();
     }
     return jar;

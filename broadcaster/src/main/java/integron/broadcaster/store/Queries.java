@@ -38,13 +38,16 @@ final class Queries {
           """;
 
   /// Who has the id ?1, or else the login: the one last seen with it, or else the one last seen
-  /// with it before a change of name.
+  /// with it before a change of name. A deleted viewer who comes back under another login had none
+  /// before.
   static final String OWNER =
       """
       SELECT coalesce(
         (SELECT id FROM users WHERE id = ?1),
         (SELECT id FROM users WHERE username = ?1 ORDER BY last_seen DESC LIMIT 1),
-        (SELECT user_id FROM former_logins WHERE login = ?1 ORDER BY last_seen DESC LIMIT 1))
+        (SELECT user_id FROM former_logins f WHERE login = ?1
+          AND NOT EXISTS (SELECT 1 FROM deletions d WHERE d.user_id = f.user_id AND d.done = 0)
+          ORDER BY last_seen DESC LIMIT 1))
       """;
 
   private static final String NEWEST_OF_USER =

@@ -102,6 +102,10 @@ public final class Problems implements DirectHandler {
     if (refused.getCause() instanceof ProblemException expected) {
       return expected.problem();
     }
+    // A method that is no token, which Helidon takes for a failure of its own.
+    if (refused.getCause() instanceof IllegalArgumentException) {
+      return MALFORMED;
+    }
     if (refused.status().code() >= Status.INTERNAL_SERVER_ERROR_500.code()) {
       LOG.error("A request failed before it was routed", refused);
       return UNEXPECTED;

@@ -24,10 +24,11 @@ final class DataFolderCare {
   }
 
   void close() throws IOException {
-    close(folder.path());
-    for (Path path : in(folder.path())) {
-      if (isOurs(path.getFileName().toString())) {
-        close(path);
+    Path path = folder.path();
+    close(Files.isSymbolicLink(path) ? path.toRealPath() : path);
+    for (Path file : in(path)) {
+      if (isOurs(file.getFileName().toString())) {
+        close(file);
       }
     }
     for (Path sub : List.of(folder.logs(), folder.backups())) {

@@ -142,7 +142,8 @@ public enum Setting {
   /// The processes that may have the value.
   public Set<Owner> owners() {
     return switch (section()) {
-      case "twitch", "journal", "backup", "profiles", "demo" -> EnumSet.of(Owner.INGESTER);
+      case "twitch", "journal", "profiles", "demo" -> EnumSet.of(Owner.INGESTER);
+      case "backup" -> EnumSet.of(Owner.INGESTER, Owner.MAINTENANCE);
       case "subscriber", "request", "port" -> EnumSet.of(Owner.BROADCASTER);
       case "log" -> EnumSet.allOf(Owner.class);
       default -> EnumSet.of(Owner.INGESTER, Owner.BROADCASTER);

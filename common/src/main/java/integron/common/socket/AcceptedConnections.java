@@ -10,8 +10,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The connections to one server, with a limit on their number and on the time that each may wait.
 ///
@@ -24,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /// One that waits for too long is cut. Where there are too many, the one that has been as it is for
 /// the longest is cut, unless it is kept. How many are kept is for the server to bound.
 public final class AcceptedConnections implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(AcceptedConnections.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   /// What a connection is held to.
@@ -98,7 +95,7 @@ public final class AcceptedConnections implements AutoCloseable {
         connections.forEach(this::cutIfLate);
       }
     } catch (InterruptedException e) {
-      LOG.debug("The watchdog of connections ends");
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -119,7 +116,7 @@ public final class AcceptedConnections implements AutoCloseable {
     try {
       connection.socket().close();
     } catch (IOException e) {
-      LOG.debug("A connection was gone already", e);
+      // It was gone already.
     }
   }
 

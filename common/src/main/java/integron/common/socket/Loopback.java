@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The addresses of this machine that no other machine can reach.
 public final class Loopback {
-  private static final Logger LOG = LoggerFactory.getLogger(Loopback.class);
-
   /// 127.0.0.1, whichever version of IP this Java prefers.
   public static final InetAddress IPV4 = InetAddress.ofLiteral("127.0.0.1");
 
@@ -29,8 +25,7 @@ public final class Loopback {
     try (ServerSocket probe = new ServerSocket(0, 1, address)) {
       return probe.isBound();
     } catch (IOException e) {
-      LOG.debug("This system has no {}", address, e);
-      return false;
+      return false; // This system has no such address.
     }
   }
 }

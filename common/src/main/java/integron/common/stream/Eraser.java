@@ -57,6 +57,12 @@ public record Eraser(Map<String, Long> deletions) implements UnaryOperator<Envel
     return new Eraser(all);
   }
 
+  /// Whether this erases all that `other` does.
+  boolean covers(Eraser other) {
+    return other.deletions.entrySet().stream()
+        .allMatch(deletion -> deletions.getOrDefault(deletion.getKey(), 0L) >= deletion.getValue());
+  }
+
   /// The highest number that an event with one of these viewers can have; 0 where there are none.
   long reach() {
     return deletions.values().stream().mapToLong(toldAt -> toldAt - 1).max().orElse(0);

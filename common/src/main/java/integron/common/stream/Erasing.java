@@ -23,7 +23,12 @@ record Erasing<T>(
     return all.isEmpty();
   }
 
+  /// With more deletions. What is added later lies beyond any pass, so one that is known already
+  /// needs none of its own.
   Erasing<T> and(Eraser more, BiFunction<T, Eraser, T> how) {
+    if (all.covers(more)) {
+      return this;
+    }
     return isDone()
         ? new Erasing<>(more, Eraser.NONE, more, 0, how)
         : new Erasing<>(pass, next.and(more), all.and(more), passed, how);

@@ -56,7 +56,8 @@ public final class Ring<T> {
   /// @param capacity how many items are kept
   /// @param maxBytes how much they may weigh together; the newest is kept whatever it weighs
   /// @param start the ring begins empty, right after this position
-  /// @param weigher the bytes that an item takes up in memory; asked once for each item
+  /// @param weigher the bytes that an item takes up in memory; asked once for each item, and for
+  ///   what a deletion leaves of one
   public Ring(
       int capacity,
       long maxBytes,
@@ -139,7 +140,7 @@ public final class Ring<T> {
     List<T> shown = present.shown(slice(start, end));
     lock.writeLock().lock();
     try {
-      shown.forEach(this::put);
+      shown.forEach(this::putChanged);
       lighten();
       erasing = erasing.passedTo(end);
       return !erasing.isDone()
@@ -222,6 +223,13 @@ public final class Ring<T> {
         throw new IllegalArgumentException(
             "Expected id " + expected + " next, not " + idOf.applyAsLong(item));
       }
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // an item that is to stay is returned itself
+  private void putChanged(T item) {
+    if (slots[slotOf(idOf.applyAsLong(item))] != item) {
+      put(item);
     }
   }
 

@@ -170,6 +170,21 @@ final class RingTest {
     assertThat(rebuilding.looked).isZero();
   }
 
+  /// The answer to the one who asked for a deletion, and the stream, name the same one. Shown able
+  /// to fail: where each begins a pass, all items are looked at twice.
+  @Test
+  void aDeletionThatIsKnownAlreadyHasNoPassOfItsOwn() {
+    Ring<String> ring = named("101 a", "102 b", "103 a", "104 b", "105 a");
+    Rebuilding rebuilding = new Rebuilding();
+    ring.erase(Eraser.of("a", 106), rebuilding);
+    assertThat(ring.eraseSome(3)).isTrue();
+    ring.erase(Eraser.of("a", 106), rebuilding);
+    assertThat(ring.eraseSome(3)).isFalse();
+    assertThat(rebuilding.looked).isEqualTo(5);
+    assertThat(ring.newestBefore(1_000, 10))
+        .containsExactly("105 x", "104 b", "103 x", "102 b", "101 x");
+  }
+
   /// As where the answer to the one who had the viewer deleted is faster than the stream.
   @Test
   void whatIsStillToComeOfADeletedViewerIsErasedAsWellUntilTheDeletionIsTold() {
@@ -248,6 +263,28 @@ final class RingTest {
     ring.eraseSome(4);
     assertThat(ring.bytes()).as("what grew pushes out what is oldest").isEqualTo(14);
     assertThat(ring.span()).isEqualTo(new Ring.Span("e1", 102, 104));
+  }
+
+  /// Weighing is what costs most of a slice. Shown able to fail: with every item of a slice put
+  /// back, each is weighed again.
+  @Test
+  void onlyWhatADeletionChangesIsWeighedAgain() {
+    List<String> weighed = new ArrayList<>();
+    Ring<String> ring =
+        new Ring<>(
+            4,
+            100,
+            START,
+            RingTest::idOf,
+            item -> {
+              weighed.add(item);
+              return item.length();
+            });
+    ring.append(List.of("101 a", "102 b", "103 b", "104 a"));
+    weighed.clear();
+    ring.erase(Eraser.of("a", 105), new Rebuilding());
+    ring.eraseSome(4);
+    assertThat(weighed).containsExactly("101 x", "104 x");
   }
 
   @Test

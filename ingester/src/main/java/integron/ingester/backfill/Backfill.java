@@ -1,9 +1,9 @@
 package integron.ingester.backfill;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import integron.ingester.journal.Incoming;
 import integron.ingester.journal.Listing;
 import integron.ingester.normalize.Backlog;
+import integron.ingester.twitch.Element;
 import integron.ingester.twitch.Fields;
 import integron.ingester.twitch.SetAside;
 import integron.ingester.twitch.helix.Answer;
@@ -72,12 +72,12 @@ public final class Backfill {
 
   private Optional<Refusal> take(
       Listing list,
-      Answer<List<JsonNode>> answer,
+      Answer<List<Element>> answer,
       Function<Fields, List<Incoming>> normalize,
       List<Incoming> found) {
     return switch (answer) {
-      case Answer.No<List<JsonNode>>(Refusal why) -> Optional.of(why);
-      case Answer.Ok<List<JsonNode>>(List<JsonNode> elements) -> {
+      case Answer.No<List<Element>>(Refusal why) -> Optional.of(why);
+      case Answer.Ok<List<Element>>(List<Element> elements) -> {
         setAside.read(kind(list), elements, normalize).forEach(found::addAll);
         yield Optional.empty();
       }
@@ -91,8 +91,8 @@ public final class Backfill {
   private Optional<Refusal> redemptions(Instant from, List<Incoming> found)
       throws InterruptedException {
     return switch (lists.ownRewards()) {
-      case Answer.No<List<JsonNode>>(Refusal why) -> Optional.of(why);
-      case Answer.Ok<List<JsonNode>>(List<JsonNode> rewards) ->
+      case Answer.No<List<Element>>(Refusal why) -> Optional.of(why);
+      case Answer.Ok<List<Element>>(List<Element> rewards) ->
           redemptions(
               setAside.read("list of rewards", rewards, reward -> reward.text("id")), from, found);
     };

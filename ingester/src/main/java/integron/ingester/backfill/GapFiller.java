@@ -196,7 +196,7 @@ public final class GapFiller implements AutoCloseable {
     try {
       return next.source().read(next.missed().list(), next.missed().since());
     } catch (RuntimeException e) {
-      LOG.error("Reading one of Twitch's lists failed inside Integron", e);
+      // Its text may quote a header, which holds the token. The reason is logged.
       return new Outcome.Later("Integron failed (" + e.getClass().getSimpleName() + ").", null);
     }
   }
@@ -207,7 +207,7 @@ public final class GapFiller implements AutoCloseable {
       return;
     }
     switch (outcome) {
-      case Outcome.Read _ -> read(now, attempt.at());
+      case Outcome.Read _ -> read(now, readUpTo(attempt, now));
       case Outcome.Later(String reason, var _) when isOver(now, attempt.at()) ->
           forget(now, attempt.at(), reason);
       case Outcome.Refused(String reason) when isOver(now, attempt.at()) ->
@@ -216,6 +216,15 @@ public final class GapFiller implements AutoCloseable {
           failed(now, nextTry(now, notBefore), reason);
       case Outcome.Refused(String reason) -> failed(now, null, reason);
     }
+  }
+
+  /// Until when nothing of it is missed any more. A gap that had ended before the list was asked
+  /// for is in it, also where its end is of a clock that was ahead.
+  private static Instant readUpTo(Attempt attempt, Missed now) {
+    @Nullable Instant until = now.until();
+    return until != null && until.isAfter(attempt.at()) && now.equals(attempt.missed())
+        ? until
+        : attempt.at();
   }
 
   /// Whether Twitch no longer lists what was missed. Asked after an attempt alone, so that a clock

@@ -72,7 +72,7 @@ final class BackupMaker {
 
   private void needRoom() throws IOException {
     long needed = Files.size(database) + SPARE_BYTES;
-    long free = Files.getFileStore(folder.path()).getUsableSpace();
+    long free = Room.in(folder.path());
     if (free < needed) {
       throw Problem.unavailable(
               "There is not enough space for a backup in %s: it takes %d MB, and %d MB are free. Free some, or lower backup.keep."

@@ -2,6 +2,7 @@ package integron.ingester.backup;
 
 import integron.ingester.journal.Gaps;
 import integron.ingester.journal.Migrations;
+import integron.ingester.journal.Numbers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -89,14 +90,15 @@ final class Draft implements AutoCloseable {
     }
   }
 
-  /// Makes its numbers comparable with nobody's.
+  /// Makes its numbers comparable with nobody's, and says that a restore did so.
   void newEpoch(RandomGenerator random) throws SQLException {
     byte[] epoch = new byte[EPOCH_BYTES];
     random.nextBytes(epoch);
     try (PreparedStatement write =
         connection.prepareStatement(
-            "INSERT OR REPLACE INTO meta (key, value) VALUES ('epoch', ?)")) {
+            "INSERT OR REPLACE INTO meta (key, value) VALUES ('epoch', ?), ('opening', ?)")) {
       write.setString(1, HexFormat.of().formatHex(epoch));
+      write.setString(2, Numbers.RESTORED);
       write.executeUpdate();
     }
   }

@@ -74,8 +74,8 @@ public final class Recovery implements AutoCloseable {
   }
 
   /// With less, SQLite cannot even open the database, and says so in words that help nobody.
-  private void needRoom() throws IOException {
-    if (Files.getFileStore(folder.path()).getUsableSpace() < LEAST_ROOM_BYTES) {
+  private void needRoom() {
+    if (Room.in(folder.path()) < LEAST_ROOM_BYTES) {
       throw Problem.unavailable(
               "There is no space left on the disk of %s. Free some; Integron starts by itself then."
                   .formatted(folder.path()))
@@ -119,11 +119,12 @@ public final class Recovery implements AutoCloseable {
                 + ".");
   }
 
-  /// SQLite deletes the log when the database is closed, and only then.
-  private boolean isLogLost() {
+  /// SQLite deletes the log when the database is closed, and only then. A reader that finds none
+  /// leaves an empty one.
+  private boolean isLogLost() throws IOException {
     return Files.exists(database)
         && Files.exists(folder.databaseOpen())
-        && !Files.exists(beside("-wal"));
+        && !hasContent(beside("-wal"));
   }
 
   private Optional<String> fault(boolean logLost) throws IOException {

@@ -29,16 +29,24 @@ final class Deletions implements AutoCloseable {
   private static final int LOOKED_AT = 1_000;
   private static final int REWRITTEN = 100;
 
-  /// A subscription that is still to be received would bring the gifter's name back.
-  private static final String FORGET_GIFTERS =
-      "UPDATE gifts SET gifter_id = NULL, gifter_login = NULL, gifter_name = NULL WHERE gifter_id ";
+  /// Done in the first transaction. A subscription that is still to be received would bring the
+  /// gifter's name back; and what a viewer does from then on is counted from zero.
+  private static final List<String> FORGET =
+      List.of(
+          "UPDATE gifts SET gifter_id = NULL, gifter_login = NULL, gifter_name = NULL WHERE"
+              + " gifter_id %s",
+          "UPDATE users SET message_count = 0, bits_total = 0, sub_months = 0, first_seen ="
+              + " last_seen, profile_image_url = NULL, metadata = '{}' WHERE id %s",
+          "DELETE FROM former_logins WHERE user_id %s");
 
-  /// Where they have come back meanwhile, their row begins anew.
+  private static final String ONE = "= ?1";
+  private static final String ALL_PROMISED = "IN (SELECT user_id FROM deletions WHERE done = 0)";
+
+  /// The row stays where they have come back meanwhile, without the login that they had before.
   private static final List<String> FINISH =
       List.of(
-          "DELETE FROM users WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM events WHERE user_id ="
-              + " ?1)",
-          "UPDATE users SET message_count = 0, bits_total = 0, sub_months = 0 WHERE id = ?1",
+          "DELETE FROM users WHERE id = ?1 AND message_count = 0 AND bits_total = 0 AND sub_months"
+              + " = 0 AND NOT EXISTS (SELECT 1 FROM events WHERE user_id = ?1)",
           "DELETE FROM former_logins WHERE user_id = ?1",
           "DELETE FROM quarantine WHERE instr(body, '\"' || ?1 || '\"') > 0",
           "UPDATE deletions SET done = 1 WHERE user_id = ?1");
@@ -49,8 +57,6 @@ final class Deletions implements AutoCloseable {
 
   private final Tables tables;
   private final PreparedStatement promise;
-  private final PreparedStatement forgetGifter;
-  private final PreparedStatement forgetGifters;
   private final PreparedStatement boundTo;
   private final PreparedStatement next;
   private final PreparedStatement deleteEvents;
@@ -59,6 +65,8 @@ final class Deletions implements AutoCloseable {
   private final PreparedStatement rewrite;
   private final PreparedStatement deleteEvent;
   private final PreparedStatement looked;
+  private final List<PreparedStatement> forget = new ArrayList<>();
+  private final List<PreparedStatement> forgetAll = new ArrayList<>();
   private final List<PreparedStatement> finish = new ArrayList<>();
   private final List<PreparedStatement> statements = new ArrayList<>();
 
@@ -71,9 +79,6 @@ final class Deletions implements AutoCloseable {
             INSERT INTO deletions (user_id, at, up_to) VALUES (?1, ?2, ?3)
             ON CONFLICT DO UPDATE SET at = ?2, up_to = ?3, scanned = 0, done = 0
             """);
-    forgetGifter = prepare(connection, FORGET_GIFTERS + "= ?");
-    forgetGifters =
-        prepare(connection, FORGET_GIFTERS + "IN (SELECT user_id FROM deletions WHERE done = 0)");
     boundTo =
         prepare(connection, "UPDATE deletions SET up_to = ? WHERE done = 0 AND up_to IS NULL");
     next =
@@ -104,6 +109,10 @@ final class Deletions implements AutoCloseable {
     rewrite = prepare(connection, "UPDATE events SET data = ? WHERE id = ?");
     deleteEvent = prepare(connection, "DELETE FROM events WHERE id = ?");
     looked = prepare(connection, "UPDATE deletions SET scanned = ?2 WHERE user_id = ?1");
+    for (String sql : FORGET) {
+      forget.add(prepare(connection, sql.formatted(ONE)));
+      forgetAll.add(prepare(connection, sql.formatted(ALL_PROMISED)));
+    }
     for (String sql : FINISH) {
       finish.add(prepare(connection, sql));
     }
@@ -121,8 +130,7 @@ final class Deletions implements AutoCloseable {
     promise.setString(2, Json.time(deletion.at()));
     promise.setLong(3, id - 1);
     promise.executeUpdate();
-    forgetGifter.setString(1, deletion.userId());
-    forgetGifter.executeUpdate();
+    runAll(forget, deletion.userId());
     Event event = new UserDeleted(deletion.userId());
     Envelope envelope = new Envelope(id, deletion.at(), event, Set.of());
     tables.insert(envelope, "user_deleted:" + id);
@@ -133,7 +141,9 @@ final class Deletions implements AutoCloseable {
   ///
   /// @param last the number of the last event
   void adopt(long last) throws SQLException {
-    forgetGifters.executeUpdate();
+    for (PreparedStatement statement : forgetAll) {
+      statement.executeUpdate();
+    }
     boundTo.setLong(1, last);
     boundTo.executeUpdate();
   }
@@ -147,7 +157,7 @@ final class Deletions implements AutoCloseable {
       return false;
     }
     if (!deleteEvents(task.get()) && !eraseMentions(task.get())) {
-      finish(task.get());
+      runAll(finish, task.get().userId());
     }
     return true;
   }
@@ -218,9 +228,10 @@ final class Deletions implements AutoCloseable {
     }
   }
 
-  private void finish(Task task) throws SQLException {
-    for (PreparedStatement statement : finish) {
-      statement.setString(1, task.userId());
+  private static void runAll(List<PreparedStatement> statements, String userId)
+      throws SQLException {
+    for (PreparedStatement statement : statements) {
+      statement.setString(1, userId);
       statement.executeUpdate();
     }
   }

@@ -12,7 +12,7 @@ record Dropped(long messages, Instant since, Instant until, Incoming last) {
   }
 
   Dropped andThen(Incoming chat, Instant now) {
-    return new Dropped(messages + 1, since, now, chat);
+    return new Dropped(messages + 1, Intake.earlier(since, now), now, chat);
   }
 
   /// @param number which no other has had in this process

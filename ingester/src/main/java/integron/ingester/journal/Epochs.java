@@ -49,6 +49,10 @@ final class Epochs implements AutoCloseable {
 
   private Position start(
       Position end, Optional<String> lastOpening, Optional<Numbers.Held> numbersHeld) {
+    if (lastOpening.equals(Optional.of(Numbers.RESTORED))) {
+      LOG.info("The database was restored, so a new epoch begins");
+      return new Position(token(), end.id());
+    }
     if (numbersHeld.isEmpty()) {
       return renewed(end, file.getFileName() + " is missing or damaged");
     }

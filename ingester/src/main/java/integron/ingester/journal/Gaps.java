@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,11 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes down since when what is missed, and which of Twitch's lists tell it. Each subject that is
 /// listened to is missed by itself; a gap is over when none of its subjects is missed any more.
 /// Nothing here commits.
 public final class Gaps {
+  private static final Logger LOG = LoggerFactory.getLogger(Gaps.class);
   private static final String HEARD = "heard_at";
 
   /// Where versions before schema 4 kept since when what was missed had not been fetched.
@@ -41,21 +45,36 @@ public final class Gaps {
                 "SELECT list, since, until, attempts, next_try, reason FROM missed ORDER BY list");
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        lists.add(
-            new Missed(
-                Listing.of(row.getString(1)),
-                Instant.parse(row.getString(2)),
-                time(row.getString(3)),
-                row.getInt(4),
-                time(row.getString(5)),
-                row.getString(6)));
+        missed(row).ifPresent(lists::add);
       }
     }
     return lists;
   }
 
-  private static @Nullable Instant time(@Nullable String text) {
-    return text == null ? null : Instant.parse(text);
+  /// Empty where it cannot be read, as what was taken over from a damaged database may be.
+  private static Optional<Missed> missed(ResultSet row) throws SQLException {
+    Optional<Listing> list = Listing.find(row.getString(1));
+    Optional<Instant> since = time(row.getString(2));
+    if (list.isEmpty() || since.isEmpty()) {
+      LOG.warn("Which of Twitch's lists is still to be read cannot be read from a row");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Missed(
+            list.get(),
+            since.get(),
+            time(row.getString(3)).orElse(null),
+            row.getInt(4),
+            time(row.getString(5)).orElse(null),
+            row.getString(6)));
+  }
+
+  private static Optional<Instant> time(@Nullable String text) {
+    try {
+      return Optional.ofNullable(text).map(Instant::parse);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private Set<Subject> openSubjects() throws SQLException {
@@ -68,7 +87,8 @@ public final class Gaps {
         ResultSet row = select.executeQuery()) {
       while (row.next()) {
         subjects.add(
-            new Subject(row.getString(1), Optional.ofNullable(row.getString(2)).map(Listing::of)));
+            new Subject(
+                row.getString(1), Optional.ofNullable(row.getString(2)).flatMap(Listing::find)));
       }
     }
     return subjects;
@@ -255,7 +275,7 @@ public final class Gaps {
         connection.prepareStatement("SELECT value FROM meta WHERE key = ? AND value <> ''")) {
       select.setString(1, key);
       try (ResultSet row = select.executeQuery()) {
-        return row.next() ? Optional.of(Instant.parse(row.getString(1))) : Optional.empty();
+        return row.next() ? time(row.getString(1)) : Optional.empty();
       }
     }
   }

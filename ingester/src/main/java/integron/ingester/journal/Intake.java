@@ -87,7 +87,8 @@ final class Intake {
     }
   }
 
-  /// Takes a note; an essential one also where there is no room for events. Never blocks.
+  /// Takes a note; an essential one also where there is no room for events. What is to be set aside
+  /// and finds no room is missing like an event. Never blocks.
   boolean offer(Note note) {
     long bytes = Footprint.of((Record) note);
     lock.lock();
@@ -95,6 +96,8 @@ final class Intake {
       boolean fits = note.essential() ? size() < limits.events() + FOR_NOTES : makeRoom(bytes);
       if (fits) {
         add(others, note, bytes);
+      } else if (note instanceof Note.Quarantined) {
+        refuse();
       }
       return fits;
     } finally {
@@ -150,7 +153,7 @@ final class Intake {
   }
 
   /// The clock may have been set back since.
-  private static Instant earlier(Instant since, Instant now) {
+  static Instant earlier(Instant since, Instant now) {
     return since.isBefore(now) ? since : now;
   }
 

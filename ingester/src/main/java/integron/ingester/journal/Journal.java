@@ -110,6 +110,12 @@ public final class Journal implements AutoCloseable {
     writer.onOverflow(listener);
   }
 
+  /// From now on, tells `listener` on the writer's thread the ids of viewers whose deletion is
+  /// promised.
+  public void onDeletion(Consumer<String> listener) {
+    writer.onDeletion(listener);
+  }
+
   /// Holds the caller, who brings events, back while the database is behind, for a limited time.
   public void awaitRoom() throws InterruptedException {
     intake.awaitRoom();
@@ -121,22 +127,29 @@ public final class Journal implements AutoCloseable {
   public boolean offer(Incoming incoming) {
     boolean taken = intake.offer(incoming);
     if (!taken && incoming.event().type() != EventType.CHAT) {
-      metrics.refused();
-      health.refused();
+      refused();
     }
     return taken;
+  }
+
+  private void refused() {
+    metrics.refused();
+    health.refused();
   }
 
   /// Hands a note over; never blocks.
   ///
   /// @return false when even the places left free for notes are taken
   public boolean offer(Note note) {
-    if (note instanceof Note.Quarantined) {
-      metrics.setAside();
-      health.setAside();
-    }
     boolean taken = intake.offer(note);
-    if (!taken && note.essential()) {
+    if (note instanceof Note.Quarantined) {
+      if (taken) {
+        metrics.setAside();
+        health.setAside();
+      } else {
+        refused();
+      }
+    } else if (!taken && note.essential()) {
       LOG.error("The database has taken nothing for so long that a note is lost: {}", note);
     }
     return taken;

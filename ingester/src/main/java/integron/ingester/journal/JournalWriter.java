@@ -52,6 +52,7 @@ final class JournalWriter {
   private final Backoff backoff;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Consumer<Note.Overflowed> onOverflow = _ -> {};
+  private volatile Consumer<String> onDeletion = _ -> {};
   private long keptUpAt;
   private boolean deleting = true;
   private boolean erasing;
@@ -81,6 +82,10 @@ final class JournalWriter {
 
   void onOverflow(Consumer<Note.Overflowed> listener) {
     onOverflow = listener;
+  }
+
+  void onDeletion(Consumer<String> listener) {
+    onDeletion = listener;
   }
 
   /// Ends [#run] once everything has been written, or cannot be.
@@ -207,6 +212,7 @@ final class JournalWriter {
     Eraser eraser = Eraser.forDeletionsIn(accepted);
     if (!eraser.isEmpty()) {
       ring.erase(eraser, (envelope, erased) -> erased.apply(envelope));
+      eraser.deletions().keySet().forEach(onDeletion);
       deleting = true;
     }
     ring.append(accepted);

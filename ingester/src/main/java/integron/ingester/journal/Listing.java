@@ -1,6 +1,7 @@
 package integron.ingester.journal;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ public enum Listing {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Listing of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+  /// The list of that word, if there is one.
+  static Optional<Listing> find(String word) {
+    return Arrays.stream(values()).filter(list -> list.word().equals(word)).findFirst();
   }
 }

@@ -39,9 +39,9 @@ public record Missed(
     return start.isBefore(since) ? start : since;
   }
 
-  /// Nothing more is missed from `at` on.
+  /// Nothing more is missed from `at` on. The clock may have been set back since it began.
   public Missed ended(Instant at) {
-    return new Missed(list, since, at, attempts, at, reason);
+    return new Missed(list, since, at.isBefore(since) ? since : at, attempts, at, reason);
   }
 
   /// To be asked for at `at`.

@@ -29,6 +29,10 @@ import org.slf4j.LoggerFactory;
 /// the database is closed; a loss of power may cost the numbers in between, and never makes the
 /// file say more than was committed. Owned by the journal's thread.
 public final class Numbers implements AutoCloseable {
+  /// Stands in the place of the opening in a database that was restored, and not opened since. It
+  /// begins a new epoch like every other that was not opened last, but for a reason that is known.
+  public static final String RESTORED = "restored";
+
   private static final Logger LOG = LoggerFactory.getLogger(Numbers.class);
   private static final long BLOCK = 4_096;
 

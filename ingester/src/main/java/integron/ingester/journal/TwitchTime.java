@@ -1,6 +1,7 @@
 package integron.ingester.journal;
 
 import integron.common.event.Envelope.Mark;
+import integron.common.event.EventType;
 import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
 import java.time.Instant;
@@ -19,12 +20,14 @@ final class TwitchTime {
     this.clock = clock;
   }
 
-  /// Looks at the events of a batch. What is tried out, or was fetched afterwards, says nothing.
+  /// Looks at the events of a batch. What is tried out, was fetched afterwards, or has a time of
+  /// ours, says nothing.
   void hear(List<Entry> batch) {
     for (Entry entry : batch) {
       if (entry instanceof Incoming incoming
           && !incoming.isTest()
-          && !incoming.marks().contains(Mark.BACKFILLED)) {
+          && !incoming.marks().contains(Mark.BACKFILLED)
+          && incoming.event().type() != EventType.CHAT_DROPPED) {
         latest = incoming.timestamp();
         heardAt = clock.nanos();
       }

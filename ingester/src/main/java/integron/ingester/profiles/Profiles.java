@@ -74,6 +74,11 @@ public final class Profiles implements AutoCloseable {
     }
   }
 
+  /// The viewer has been deleted; who comes back is asked for again.
+  public void forget(String userId) {
+    forget(List.of(userId));
+  }
+
   private void remember(String userId, Optional<String> image) {
     known.putLast(userId, image);
     if (known.size() > limit) {
@@ -87,10 +92,22 @@ public final class Profiles implements AutoCloseable {
         List<String> ids = new ArrayList<>();
         ids.add(wanted.take());
         wanted.drainTo(ids, Helix.USERS_AT_ONCE - 1);
-        Thread.sleep(fetch(ids) ? pace.afterAnswer() : pace.afterRefusal());
+        Thread.sleep(fetchOrForget(ids) ? pace.afterAnswer() : pace.afterRefusal());
       }
     } catch (InterruptedException e) {
       LOG.debug("Avatars are no longer fetched");
+    }
+  }
+
+  /// Avatars are not worth the process.
+  private boolean fetchOrForget(List<String> ids) throws InterruptedException {
+    try {
+      return fetch(ids);
+    } catch (RuntimeException e) {
+      // Its text may quote a header, which holds the token.
+      LOG.error("Fetching avatars failed inside Integron: {}", e.getClass().getSimpleName());
+      forget(ids);
+      return false;
     }
   }
 

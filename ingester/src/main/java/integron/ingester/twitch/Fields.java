@@ -42,7 +42,7 @@ public final class Fields {
   /// @throws MalformedPayloadException when it is no object
   public static Fields of(JsonNode object) {
     if (!object.isObject()) {
-      throw new MalformedPayloadException("the event is no object");
+      throw new MalformedPayloadException("it is no object");
     }
     return new Fields(object, "");
   }

@@ -1,6 +1,5 @@
 package integron.ingester.twitch;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -12,16 +11,15 @@ public interface SetAside {
   ///
   /// @param kind which list it stood in
   /// @param reason which part is wrong, without quoting it
-  /// @param element the whole of it; viewers' words may be in it, so it must not be logged
-  void accept(String kind, String reason, JsonNode element);
+  void accept(String kind, String reason, Element element);
 
   /// Reads each element by itself: whatever a foreign value makes `read` throw concerns that
   /// element alone.
-  default <T> List<T> read(String kind, List<JsonNode> elements, Function<Fields, T> read) {
+  default <T> List<T> read(String kind, List<Element> elements, Function<Fields, T> read) {
     List<T> values = new ArrayList<>();
-    for (JsonNode element : elements) {
+    for (Element element : elements) {
       try {
-        values.add(read.apply(Fields.of(element)));
+        values.add(read.apply(Fields.of(element.json())));
       } catch (MalformedPayloadException e) {
         accept(kind, String.valueOf(e.getMessage()), element);
       } catch (RuntimeException e) {

@@ -128,6 +128,9 @@ public final class Twitch implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       LOG.debug("The channel stays without a name");
+    } catch (RuntimeException e) {
+      // Its text may quote a header, which holds the token.
+      LOG.error("Asking for the name failed inside Integron: {}", e.getClass().getSimpleName());
     }
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Restores as a process of its own, killed while it works.
+/// Restores and lists as a process of its own, which is killed while it restores.
 final class RestoreKillTest {
   private static final String COUNT = "SELECT count(*) FROM events";
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -42,6 +42,10 @@ final class RestoreKillTest {
   }
 
   private Process restore() throws IOException {
+    return maintain("restore");
+  }
+
+  private Process maintain(String word) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,7 +54,7 @@ final class RestoreKillTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
-                "restore")
+                word)
             .redirectErrorStream(true)
             .redirectOutput(temporary.resolve("output").toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("INTEGRON_"));
@@ -93,6 +97,17 @@ final class RestoreKillTest {
       }
     }
     return false;
+  }
+
+  /// Shown able to fail: where the settings of backups belong to the ingester alone, the program
+  /// ends with a stack trace.
+  @Test
+  void backupsAreListedByTheSettingsThatKeepThem() throws Exception {
+    Files.writeString(data.folder().settingsFile(), "backup:\n  keep: 3\n");
+    Process listing = maintain("backups");
+    assertThat(listing.waitFor(LIMIT)).isTrue();
+    assertThat(temporary.resolve("output")).content().contains(" MB  ").doesNotContain("Exception");
+    assertThat(listing.exitValue()).isZero();
   }
 
   @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import integron.common.stream.Position;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.Listing;
@@ -19,6 +23,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 final class RestoreTest {
   private static final String COUNT = "SELECT count(*) FROM events";
@@ -72,6 +77,25 @@ final class RestoreTest {
       assertThat(journal.position().epoch()).as("clients are told").isNotEqualTo(before.epoch());
       assertThat(journal.position().id()).as("numbers only grow").isEqualTo(before.id());
     }
+  }
+
+  /// Shown able to fail: the new epoch was said to be because of lost events.
+  @Test
+  void aRestoreIsNotSaidToHaveLostEvents() throws Exception {
+    try (Journal journal = data.journal()) {
+      backUpAfter(journal, 1, 10);
+    }
+    restore(Optional.empty());
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    said.start();
+    Logger log = (Logger) LoggerFactory.getLogger(Journal.class.getPackageName());
+    log.addAppender(said);
+    try (Journal journal = data.journal()) {
+      assertThat(journal.position().id()).isEqualTo(10);
+    } finally {
+      log.detachAppender(said);
+    }
+    assertThat(said.list).noneMatch(line -> line.getLevel() == Level.WARN);
   }
 
   /// Shown able to fail: without the sources taken over, Twitch's repetition is accepted again.

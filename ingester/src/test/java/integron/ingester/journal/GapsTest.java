@@ -184,6 +184,24 @@ final class GapsTest {
     assertThat(data.rows(MISSED)).noneMatch(row -> row.startsWith("polls"));
   }
 
+  /// As what was taken over from a damaged database may be. Shown able to fail: it ended the
+  /// process at every start.
+  @Test
+  void rowsThatCannotBeReadEndNothingAndHideNoOther() throws Exception {
+    life(subscribed(0, FOLLOW), unsubscribed(10, "first", FOLLOW));
+    data.execute(
+        "INSERT INTO missed (list, since) VALUES ('folmowers', '" + text(5) + "')",
+        "INSERT INTO missed (list, since) VALUES ('polls', 'soon')",
+        "INSERT INTO gap_subjects (gap_id, name, list) VALUES (1, 'raid', 'folmowers')",
+        "UPDATE meta SET value = 'soon' WHERE key = 'heard_at'");
+    Misses left = life();
+
+    assertThat(left.lists()).extracting(Missed::list).containsExactly(Listing.FOLLOWERS);
+    assertThat(left.open()).containsExactlyInAnyOrder(FOLLOW, RAID);
+    assertThat(life(unsubscribed(20, "again", POLL_BEGIN)).lists()).hasSize(1);
+    assertThat(life().lists()).extracting(Missed::list).contains(Listing.POLLS);
+  }
+
   @Test
   void whatAVersionThatKnewNoTypesHasLeftIsRead() throws Exception {
     life();

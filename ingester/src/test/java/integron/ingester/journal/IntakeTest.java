@@ -10,8 +10,11 @@ import integron.common.event.BitsEvent;
 import integron.common.event.ChatEvent.ChatDropped;
 import integron.common.event.Footprint;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -135,7 +138,23 @@ final class IntakeTest {
     intake.offer(follow("f2"));
     assertThat(intake.offer(new Note.Subscribed(TestJournal.NOON, Set.of()))).isTrue();
     assertThat(intake.offer(new Note.Quarantined(TestJournal.NOON, "k", "r", null))).isFalse();
-    assertThat(drain(intake)).containsExactly("f1", "f2", "Subscribed");
+    assertThat(drain(intake))
+        .as("what was set aside is missing like an event")
+        .containsExactly("f1", "f2", "Subscribed", "Overflowed");
+  }
+
+  @Test
+  void whatWasDroppedEndsNoEarlierThanItBegan() throws Exception {
+    Deque<Instant> times =
+        new ArrayDeque<>(List.of(TestJournal.NOON, TestJournal.NOON.minusSeconds(9)));
+    Intake intake =
+        new Intake(new IntakeLimits(1, PLENTY, 10, Long.MAX_VALUE, LONG), times::removeFirst);
+    for (int i = 1; i <= 3; i++) {
+      intake.offer(chat("c" + i, "hello"));
+    }
+    Incoming told = (Incoming) intake.next(Duration.ZERO).getFirst();
+    Instant earlier = TestJournal.NOON.minusSeconds(9);
+    assertThat(told.event()).isEqualTo(new ChatDropped(2, earlier, earlier));
   }
 
   /// Fails without the wait.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.config.Settings;
+import integron.common.event.ChatEvent.ChatDropped;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Follow;
 import integron.common.time.Clock;
@@ -143,6 +144,21 @@ final class WrongClockTest {
       awaitUpkeep();
       assertThat(kept()).as("Twitch's time is another").containsExactly("f1", "f2");
       assertThat(Instant.parse(heardAt())).isBefore(NOON.plus(Duration.ofMinutes(10)));
+    }
+  }
+
+  /// Its time is ours. Shown able to fail: taken for Twitch's, it makes everything old.
+  @Test
+  void whatIsSaidOfDroppedChatConfirmsNoTime() throws Exception {
+    try (Journal journal = start(hands)) {
+      accept(journal, "f1", NOON);
+      hands.set(30);
+      long next = journal.position().id() + 1;
+      ChatDropped dropped = new ChatDropped(1, hands.instant(), hands.instant());
+      journal.offer(new Incoming("chat_dropped:1", hands.instant(), dropped, Set.of()));
+      TestJournal.awaitLatest(journal, next);
+      awaitUpkeep();
+      assertThat(kept()).containsExactly("f1");
     }
   }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ final class ProfilesTest {
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Note> told = new CopyOnWriteArrayList<>();
+  private volatile Consumer<Note> takes = told::add;
 
   @AfterEach
   void stop() {
@@ -37,7 +39,7 @@ final class ProfilesTest {
   }
 
   private Profiles start(int limit) {
-    Profiles profiles = Profiles.start(limit, HASTY, told::add);
+    Profiles profiles = Profiles.start(limit, HASTY, note -> takes.accept(note));
     URI oauth = URI.create(twitch.oauthUrl());
     Tokens tokens = new Tokens(http, oauth, new Secret(FakeTwitch.ACCESS_TOKEN), Optional.empty());
     profiles.askAt(
@@ -83,6 +85,15 @@ final class ProfilesTest {
   }
 
   @Test
+  void aDeletedViewerIsForgotten() throws Exception {
+    try (Profiles profiles = start(10)) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> profiles.imageOf("700101") != null);
+      profiles.forget("700101");
+      assertThat(profiles.imageOf("700101")).isNull();
+    }
+  }
+
+  @Test
   void whatTwitchRefusedIsAskedForAgain() throws Exception {
     twitch.control().plan(HttpFault.failing("/helix/users", 2, 500));
     try (Profiles profiles = start(10)) {
@@ -90,5 +101,22 @@ final class ProfilesTest {
     }
     assertThat(calls().stream().map(Seen::status)).containsExactly(500, 500, 200);
     assertThat(told).hasSize(1);
+  }
+
+  /// Shown able to fail: the thread ended, and no avatar came any more.
+  @Test
+  void whatFailsInsideIntegronEndsNothing() throws Exception {
+    takes =
+        note -> {
+          told.add(note);
+          if (told.size() == 1) {
+            throw new IllegalStateException("on purpose");
+          }
+        };
+    try (Profiles profiles = start(10)) {
+      profiles.imageOf("700101");
+      await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 1);
+      await().atMost(Duration.ofSeconds(20)).until(() -> profiles.imageOf("700102") != null);
+    }
   }
 }

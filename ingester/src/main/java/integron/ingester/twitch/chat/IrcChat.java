@@ -102,6 +102,9 @@ public final class IrcChat implements AutoCloseable {
       };
     } catch (IOException e) {
       return new End.Lost("Twitch cannot be asked about the token.");
+    } catch (RuntimeException e) {
+      // Its text may quote what was sent, which holds the token. The reason is logged.
+      return new End.Lost("Integron failed (" + e.getClass().getSimpleName() + ").");
     }
   }
 

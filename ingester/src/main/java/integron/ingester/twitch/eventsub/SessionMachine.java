@@ -49,8 +49,9 @@ final class SessionMachine {
   /// Twitch closes the old connection after this time.
   static final Duration HANDOVER_LIMIT = Duration.ofSeconds(30);
 
-  /// How long an old connection may be silent before its end is no longer waited for.
-  static final Duration GOODBYE_LIMIT = Duration.ofSeconds(5);
+  /// How long an old connection may be silent before its end is no longer waited for. Longer than
+  /// the reading may be held back (`twitch.hold_seconds`), lest what it still has is cut off.
+  static final Duration GOODBYE_LIMIT = Duration.ofSeconds(10);
 
   static final Duration REDIAL = Duration.ofMillis(500);
   static final Duration FIRST_RETRY = Duration.ofMillis(500);

@@ -8,6 +8,7 @@ import integron.ingester.twitch.helix.Answer;
 import integron.ingester.twitch.helix.Refusal;
 import integron.ingester.twitch.helix.Subscription;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -273,10 +274,14 @@ final class SubscriptionBook {
           now);
       return;
     }
-    Duration told =
-        limited.until() == null ? Duration.ZERO : Duration.between(now.wall(), limited.until());
-    long bounded = Math.min(told.toNanos(), LONGEST_RETRY.toNanos());
-    retry(standing, "Twitch wants fewer calls", Math.max(bounded, standing.nextDelay()), now);
+    long told = limited.until() == null ? 0 : bounded(now.wall(), limited.until());
+    retry(standing, "Twitch wants fewer calls", Math.max(told, standing.nextDelay()), now);
+  }
+
+  private static long bounded(Instant now, Instant until) {
+    Instant latest = now.plus(LONGEST_RETRY);
+    Instant bounded = until.isBefore(now) ? now : until.isAfter(latest) ? latest : until;
+    return Duration.between(now, bounded).toNanos();
   }
 
   /// Twitch's words for its limits of connections, subscriptions and cost.

@@ -1,6 +1,7 @@
 package integron.ingester.twitch.helix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import integron.ingester.twitch.Element;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class ChannelLists {
 
   /// `GET /channels/followers`, newest first, back to `since`. Without the scope, Twitch tells how
   /// many there are and lists none.
-  public Answer<List<JsonNode>> followers(Instant since) throws InterruptedException {
+  public Answer<List<Element>> followers(Instant since) throws InterruptedException {
     Query query = channel.and("first", "100");
     Answer<JsonNode> first = client.get("/channels/followers", query);
     boolean hidden =
@@ -41,29 +42,30 @@ public final class ChannelLists {
   }
 
   /// `GET /polls`: the newest twenty.
-  public Answer<List<JsonNode>> polls() throws InterruptedException {
+  public Answer<List<Element>> polls() throws InterruptedException {
     return client.list("/polls", channel.and("first", "20"), 1);
   }
 
   /// `GET /predictions`: the newest twenty-five.
-  public Answer<List<JsonNode>> predictions() throws InterruptedException {
+  public Answer<List<Element>> predictions() throws InterruptedException {
     return client.list("/predictions", channel.and("first", "25"), 1);
   }
 
   /// `GET /hypetrain/status`: the train that runs, if one does.
-  public Answer<List<JsonNode>> runningHypeTrain() throws InterruptedException {
+  public Answer<List<Element>> runningHypeTrain() throws InterruptedException {
     return client
         .list("/hypetrain/status", channel, 1)
         .map(all ->
             all.stream()
-                .map(one -> one.path("current"))
+                .map(one -> one.json().path("current"))
                 .filter(train -> !train.isMissingNode() && !train.isNull())
+                .map(Element::new)
                 .toList());
   }
 
   /// `GET /channel_points/custom_rewards`: those that this app has made, the only ones whose
   /// redemptions it may see.
-  public Answer<List<JsonNode>> ownRewards() throws InterruptedException {
+  public Answer<List<Element>> ownRewards() throws InterruptedException {
     return client.list(
         "/channel_points/custom_rewards", channel.and("only_manageable_rewards", "true"), 1);
   }
@@ -71,7 +73,7 @@ public final class ChannelLists {
   /// `GET /channel_points/custom_rewards/redemptions`, newest first, back to `since`.
   ///
   /// @param status `UNFULFILLED`, `FULFILLED` or `CANCELED`
-  public Answer<List<JsonNode>> redemptions(String rewardId, String status, Instant since)
+  public Answer<List<Element>> redemptions(String rewardId, String status, Instant since)
       throws InterruptedException {
     String path = "/channel_points/custom_rewards/redemptions";
     Query query =
@@ -83,21 +85,21 @@ public final class ChannelLists {
     return newest(path, query, client.get(path, query), "redeemed_at", since);
   }
 
-  private Answer<List<JsonNode>> newest(
+  private Answer<List<Element>> newest(
       String path, Query query, Answer<JsonNode> first, String time, Instant since)
       throws InterruptedException {
-    List<JsonNode> found = new ArrayList<>();
+    List<Element> found = new ArrayList<>();
     Answer<JsonNode> page = first;
     for (int pages = 1; ; pages++) {
       switch (page.flatMap(HelixClient::elements)) {
-        case Answer.No<List<JsonNode>> no -> {
-          return no;
+        case Answer.No<List<Element>>(Refusal why) -> {
+          return new Answer.No<>(pages == 1 ? why : onTheWay(why));
         }
-        case Answer.Ok<List<JsonNode>>(List<JsonNode> all) -> {
-          List<JsonNode> recent = all.stream().filter(one -> !isBefore(since, one, time)).toList();
+        case Answer.Ok<List<Element>>(List<Element> all) -> {
+          List<Element> recent = all.stream().filter(one -> !isBefore(since, one, time)).toList();
           found.addAll(recent);
           String cursor = HelixClient.cursor(page);
-          if (cursor.isEmpty() || recent.size() < all.size()) {
+          if (cursor.isEmpty() || recent.isEmpty()) {
             return new Answer.Ok<>(found);
           }
           if (pages == PAGES) {
@@ -110,10 +112,17 @@ public final class ChannelLists {
     }
   }
 
+  /// A cursor may have expired, which is no refusal of the list.
+  private static Refusal onTheWay(Refusal why) {
+    return why instanceof Refusal.Rejected rejected
+        ? new Refusal.Unavailable(rejected.words())
+        : why;
+  }
+
   /// One whose time cannot be read is for the reader to set aside.
-  private static boolean isBefore(Instant since, JsonNode element, String time) {
+  private static boolean isBefore(Instant since, Element element, String time) {
     try {
-      return Instant.parse(element.path(time).asText()).isBefore(since);
+      return Instant.parse(element.json().path(time).asText()).isBefore(since);
     } catch (DateTimeException e) {
       return false;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import integron.common.config.Secret;
+import integron.ingester.twitch.Element;
 import integron.ingester.twitch.WholeAnswer;
 import integron.ingester.twitch.auth.Tokens;
 import java.io.IOException;
@@ -55,17 +56,17 @@ public final class HelixClient {
   /// Every element of `data` over all pages, following `pagination.cursor`.
   ///
   /// @param maxPages where to stop, so that a list without end ends all the same
-  public Answer<List<JsonNode>> list(String path, Query query, int maxPages)
+  public Answer<List<Element>> list(String path, Query query, int maxPages)
       throws InterruptedException {
-    List<JsonNode> found = new ArrayList<>();
+    List<Element> found = new ArrayList<>();
     Query page = query;
     for (int pages = 0; pages < maxPages; pages++) {
       Answer<JsonNode> answer = get(path, page);
       switch (answer.flatMap(HelixClient::elements)) {
-        case Answer.No<List<JsonNode>> no -> {
+        case Answer.No<List<Element>> no -> {
           return no;
         }
-        case Answer.Ok<List<JsonNode>>(List<JsonNode> elements) -> {
+        case Answer.Ok<List<Element>>(List<Element> elements) -> {
           found.addAll(elements);
           String cursor = cursor(answer);
           if (cursor.isEmpty()) {
@@ -79,13 +80,13 @@ public final class HelixClient {
   }
 
   /// What stands in `data`; an answer without such a list is none.
-  static Answer<List<JsonNode>> elements(JsonNode body) {
+  static Answer<List<Element>> elements(JsonNode body) {
     JsonNode data = body.path("data");
     if (!data.isArray()) {
       return new Answer.No<>(new Refusal.Unavailable("Twitch's API answered without a list"));
     }
-    List<JsonNode> elements = new ArrayList<>();
-    data.forEach(elements::add);
+    List<Element> elements = new ArrayList<>();
+    data.forEach(element -> elements.add(new Element(element)));
     return new Answer.Ok<>(elements);
   }
 

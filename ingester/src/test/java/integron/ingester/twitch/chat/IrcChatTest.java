@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,6 +233,26 @@ final class IrcChatTest {
       await()
           .atMost(Duration.ofMinutes(2))
           .until(() -> states.stream().filter(Joined.class::isInstance).count() == 2);
+    }
+  }
+
+  /// Shown able to fail: the thread ended, and with it the process.
+  @Test
+  void whatFailsInsideIntegronIsTriedAgain() {
+    AtomicInteger asked = new AtomicInteger();
+    SignIn failing =
+        () -> {
+          if (asked.getAndIncrement() == 0) {
+            throw new IllegalStateException("on purpose");
+          }
+          return SignIn.anonymously(channel).ask();
+        };
+    try (IrcChat chat = read(twitch.ircUrl(), failing)) {
+      awaitState(Joined.class);
+
+      assertThat(chat).isNotNull();
+      assertThat(states)
+          .contains(new Reconnecting("Integron failed (IllegalStateException). Connecting again."));
     }
   }
 

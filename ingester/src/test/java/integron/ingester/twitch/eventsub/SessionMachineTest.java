@@ -231,6 +231,16 @@ final class SessionMachineTest {
     assertThat(standing(POLL).reason()).contains("in 60 s");
   }
 
+  /// Shown able to fail: as a count of nanoseconds, it ends the thread that owns the machine.
+  @ParameterizedTest
+  @CsvSource({"-31557014167219200, in 1 s", "31556889864403199, in 60 s"})
+  void noTimeThatTwitchSaysIsTooFarAway(long seconds, String wait) {
+    List<Action> asked = begun();
+    refused(asked, POLL, new Refusal.RateLimited("Too Many", Instant.ofEpochSecond(seconds)));
+
+    assertThat(standing(POLL).reason()).contains(wait);
+  }
+
   @Test
   void waitsLongerAfterEachRefusalThatSaysNoTime() {
     List<Action> asked = begun();
@@ -403,6 +413,18 @@ final class SessionMachineTest {
             action instanceof Action.Create
                 || action instanceof Action.Unsubscribed
                 || action instanceof Action.Ended);
+  }
+
+  /// While the database is behind, nothing is read for up to eight seconds. Shown able to fail:
+  /// with five seconds for the goodbye, what the old connection still had was cut off.
+  @Test
+  void anOldConnectionThatIsHeldBackIsReadToItsEnd() {
+    subscribed();
+    heard(1, new Message.Reconnect(ELSEWHERE));
+    heard(2, welcome("s-2"));
+
+    assertThat(of(passes(Duration.ofSeconds(9)), Action.Cut.class)).isEmpty();
+    assertThat(on(new Input.Closed(1, 1000, ""))).contains(new Action.Listen(2));
   }
 
   @Test

@@ -291,10 +291,10 @@ final class HelixTest {
     }
     assertThat(odd)
         .containsExactly(
-            "list of users:  is no object",
-            "list of users: id is no text",
+            "list of users: it is no object",
+            "list of users: id cannot be read",
             "list of users: id is missing",
-            "list of users:  is no object");
+            "list of users: it is no object");
   }
 
   @Test
