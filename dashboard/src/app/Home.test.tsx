@@ -9,7 +9,10 @@ import { Providers } from "./Providers";
 
 const CHAT = golden<StreamEvent>("chat");
 const FOLLOW = golden<StreamEvent>("follow");
-const CONNECTED = golden<object>("connected");
+const CONNECTED = {
+  type: "connected",
+  data: { ...golden<{ readonly data: object }>("connected").data, latest: FOLLOW.id },
+};
 
 const STATUS = {
   version: "0.1.0",

@@ -108,7 +108,7 @@ final class EventsTest {
         Answer answer =
             RawHttp.get(installation.port(), "/api/events?limit=200&before=" + page.next());
         page = Json.read(answer.body(), Page.class);
-        assertThat(answer.body().length()).isLessThan(page.events().size() == 1 ? 11_000 : 2_200);
+        assertThat(answer.body().length()).isLessThan(page.events().size() == 1 ? 6_000 : 2_200);
         paged.addAll(page.ids());
       }
       assertThat(paged)
