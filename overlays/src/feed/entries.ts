@@ -2,6 +2,7 @@ import { forget } from "../lib/deletion";
 import { isPublic } from "../lib/describe";
 import { isWordsOf } from "../lib/doubles";
 import { isKind, type StreamEvent } from "../lib/events";
+import { type Removal, redactAll, removal } from "../lib/moderation";
 import { isGift, named, type Recipient, received, without } from "../lib/recipients";
 
 /** An item of the list. */
@@ -13,9 +14,16 @@ export interface Entry {
 
 /**
  * The list with an event at its end, at most `max` long. Recipients are folded under their gift, whichever came
- * first; one whose gift is not in the list stands for itself. Words that chat tells once more are in it once.
+ * first; one whose gift is not in the list stands for itself. Words that chat tells once more are in it once. What
+ * a moderator removes leaves it, and is told in a line of its own.
  */
-export function add(entries: readonly Entry[], event: StreamEvent, max: number): readonly Entry[] {
+export function add(
+  shown: readonly Entry[],
+  event: StreamEvent,
+  max: number,
+  gone: Removal | undefined = removal(event),
+): readonly Entry[] {
+  const entries = gone === undefined ? shown : redacted(shown, gone);
   if (isKind(event, "user_deleted")) {
     return forget(entries, event, (entry) => entry.event).map((entry) => ({
       ...entry,
@@ -37,6 +45,16 @@ export function add(entries: readonly Entry[], event: StreamEvent, max: number):
   const recipients = mine.flatMap((entry) => received(entry.event) ?? []).reduce(named, []);
   const others = entries.filter((entry) => !mine.includes(entry) && !isToldBy(event, entry.event));
   return [...others, { event, recipients }].slice(-max);
+}
+
+/** The list without what a moderator removed. */
+export function redacted(entries: readonly Entry[], gone: Removal): readonly Entry[] {
+  return redactAll(
+    entries,
+    gone,
+    (entry) => entry.event,
+    (entry, event) => ({ ...entry, event }),
+  );
 }
 
 /** Whether the event has the words of a chat message that is in the list already. */

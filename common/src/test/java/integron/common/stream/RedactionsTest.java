@@ -168,8 +168,7 @@ final class RedactionsTest {
     }
   }
 
-  /// The golden frames have every kind. Shown able to fail: without the redemption's input, or
-  /// without the pieces of a resub, a file still has words.
+  /// The golden frames have every kind. Fails when a kind keeps one of the fields that hold words.
   @ParameterizedTest
   @MethodSource("files")
   void noKindOfEventKeepsAFieldThatHoldsWords(Path file) throws Exception {
