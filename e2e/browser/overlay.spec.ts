@@ -39,7 +39,7 @@ test("shows a chat message and a follow wherever they belong", async ({ context 
   await expect(list.getByRole("listitem").filter({ hasText: message })).toHaveCount(1);
   await expect(list.getByRole("listitem").filter({ hasText: `Grace_${marker}` })).toHaveCount(1);
 
-  await takePictureOfChat(await open("/overlay/chat?fade=0"));
+  await takePictureOfChat(await open("/overlay/chat?fade=0&max=5"));
   for (const width of [1280, 400]) {
     await dashboard.setViewportSize({ width, height: 900 });
     await expectAccessible(dashboard);

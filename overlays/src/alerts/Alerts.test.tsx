@@ -5,13 +5,17 @@ import { ADA, sample } from "../lib/samples";
 import { eventually, golden, Stream } from "../lib/testing";
 import { AlertCard } from "./AlertCard";
 import { Alerts } from "./Alerts";
+import { readCursor, writeCursor } from "./cursor";
 import { useTurns } from "./useTurns";
 
 const CHAT = golden<StreamEvent>("chat");
 const FOLLOW = golden<StreamEvent>("follow");
 const CONNECTED = golden<object>("connected");
 
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  localStorage.clear();
+});
 
 test("shows one alert after another", async () => {
   const stream = await Stream.start();
@@ -96,4 +100,45 @@ test("lets an alert leave on time, whatever is told of it meanwhile", () => {
   rerender({ id: 1, leaving: true, durationMs: 5_000, step });
   vi.advanceTimersByTime(400);
   expect(step).toHaveBeenLastCalledWith({ step: "left" });
+});
+
+test("takes removed words off the alert on screen and off those that wait", async () => {
+  const stream = await Stream.start();
+  render(<Alerts params={stream.serve("/overlay/alerts?duration=1000&animation=none")} />);
+  const peer = await stream.peer();
+  peer.send(CONNECTED);
+  peer.send(sample("cheer", { message: "secret one", words: "secret one" }, 1));
+  peer.send(sample("redemption", { input: "secret two" }, 2));
+  await screen.findByText("secret one");
+  peer.send(sample("chat_clear", ADA, 3));
+  await eventually(() => expect(screen.getByRole("status").textContent).toBe("Adacheered 100 Bits"));
+  await eventually(() => expect(screen.getByRole("status").textContent).toContain("redeemed"));
+  expect(screen.getByRole("status").textContent).not.toContain("secret");
+});
+
+test("goes on after a reload with the alert that was on screen, and repeats none that was shown", async () => {
+  const stream = await Stream.start();
+  const path = "/overlay/alerts?duration=1000&animation=fade";
+  const first = render(<Alerts params={stream.serve(path)} />);
+  const peer = await stream.peer();
+  expect(peer.query.has("since")).toBe(false);
+  peer.send({ type: "connected", data: { epoch: "e1", latest: 10, oldest: 1 } });
+  for (const id of [11, 12, 13]) {
+    peer.send(sample("raid", { viewers: id }, id));
+  }
+  await screen.findByText("raided with 12 viewers");
+  first.unmount();
+
+  render(<Alerts params={stream.serve(path)} />);
+  const again = await stream.peer();
+  expect([again.query.get("since"), again.query.get("epoch")]).toEqual(["11", "e1"]);
+});
+
+test("begins live where the page was left long ago, or in another address", async () => {
+  writeCursor("/overlay/alerts?x=1", { epoch: "e1", id: 7 }, 1_000_000);
+  expect(readCursor("/overlay/alerts?x=1", 1_299_999)).toEqual({ epoch: "e1", id: 7 });
+  expect(readCursor("/overlay/alerts?x=1", 1_300_000)).toBeUndefined();
+  expect(readCursor("/overlay/alerts?x=2", 1_000_000)).toBeUndefined();
+  localStorage.setItem("integron:/overlay/alerts?x=1", "{");
+  expect(readCursor("/overlay/alerts?x=1", 1_000_000)).toBeUndefined();
 });

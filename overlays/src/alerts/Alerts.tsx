@@ -1,10 +1,12 @@
-import { useReducer } from "react";
+import { useReducer, useRef } from "react";
 import { Debug } from "../lib/Debug";
+import { Removals } from "../lib/moderation";
 import { namesParam } from "../lib/names";
 import { choiceParam, flagParam, numberParam } from "../lib/params";
 import { useEvents } from "../lib/useEvents";
 import { AlertCard } from "./AlertCard";
 import { advance, EMPTY_QUEUE, raisesAlert } from "./queue";
+import { useCursor } from "./useCursor";
 import { useTurns } from "./useTurns";
 
 const ANIMATIONS = ["slide", "fade", "pop", "none"] as const;
@@ -12,7 +14,8 @@ const ANIMATIONS = ["slide", "fade", "pop", "none"] as const;
 /**
  * One alert at a time, each for `?duration=5000` milliseconds, moved by `?animation=slide|fade|pop|none`. At most
  * `?queue=50` wait for their turn; when more come, the oldest waiting ones are dropped. `?backfilled=1` also shows
- * what was fetched after an outage, `?names=both` the login too.
+ * what was fetched after an outage, `?names=both` the login too. A page that is reloaded goes on with the alert that
+ * was on screen.
  */
 export function Alerts({ params }: { readonly params: URLSearchParams }) {
   const durationMs = numberParam(params, "duration", { fallback: 5_000, min: 500, max: 60_000 });
@@ -21,17 +24,30 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
   const withBackfilled = flagParam(params, "backfilled", false);
   const names = namesParam(params);
   const [{ alerts, leaving }, step] = useReducer(advance, EMPTY_QUEUE);
+  const removals = useRef(new Removals());
+  const current = alerts[0];
+  const { start, entered, replaced } = useCursor(current?.event.id);
   const state = useEvents(
-    { client: "alerts", types: params.get("types") ?? undefined },
+    { client: "alerts", types: params.get("types") ?? undefined, since: start?.id, epoch: start?.epoch },
     {
-      onEvent: (event) =>
-        step(
-          raisesAlert(event, withBackfilled) ? { step: "arrived", event, capacity } : { step: "told", event },
-        ),
-      onNewEpoch: () => step({ step: "cleared" }),
+      onConnected: entered,
+      onEvent: (arrived) => {
+        const { event, gone } = removals.current.take(arrived);
+        if (gone !== undefined) {
+          step({ step: "removed", gone });
+        } else if (event !== undefined && raisesAlert(event, withBackfilled)) {
+          step({ step: "arrived", event, capacity });
+        } else if (event !== undefined) {
+          step({ step: "told", event });
+        }
+      },
+      onNewEpoch: () => {
+        replaced();
+        removals.current.forget();
+        step({ step: "cleared" });
+      },
     },
   );
-  const current = alerts[0];
   useTurns({ id: current?.event.id, leaving, durationMs, step });
 
   return (

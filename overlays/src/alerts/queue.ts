@@ -2,6 +2,7 @@ import { forget } from "../lib/deletion";
 import { isPublic } from "../lib/describe";
 import { supplemented } from "../lib/details";
 import { type EventOf, isKind, type StreamEvent } from "../lib/events";
+import { type Removal, redact, redactAll } from "../lib/moderation";
 import { isGift, named, type Received, type Recipient, received, without } from "../lib/recipients";
 import { type Saying, writing } from "../lib/words/description";
 
@@ -12,6 +13,8 @@ export interface Alert {
   readonly recipients: readonly Recipient[];
   /** What the subscriber said about it. */
   readonly said?: Saying | undefined;
+  /** The event that told it. */
+  readonly saidIn?: StreamEvent | undefined;
 }
 
 /** What is on screen, and what waits for its turn in the order it came. */
@@ -27,6 +30,8 @@ export type AlertStep =
   | { readonly step: "arrived"; readonly event: StreamEvent; readonly capacity: number }
   /** No alert of its own, but perhaps more about one. */
   | { readonly step: "told"; readonly event: StreamEvent }
+  /** A moderator removed something. */
+  | { readonly step: "removed"; readonly gone: Removal }
   | { readonly step: "shown" }
   | { readonly step: "left" }
   | { readonly step: "cleared" };
@@ -58,6 +63,8 @@ export function advance(queue: AlertQueue, step: AlertStep): AlertQueue {
       return arrive(queue, step.event, step.capacity);
     case "told":
       return tell(queue, step.event);
+    case "removed":
+      return { ...queue, alerts: withoutWords(queue.alerts, step.gone) };
     case "shown":
       return { ...queue, leaving: true };
     case "left":
@@ -103,6 +110,21 @@ function withoutViewer(queue: AlertQueue, deletion: EventOf<"user_deleted">): Al
   };
 }
 
+/** An alert stays, without the words that were removed. */
+function withoutWords(alerts: readonly Alert[], gone: Removal): readonly Alert[] {
+  const left = redactAll(
+    alerts,
+    gone,
+    (alert) => alert.event,
+    (alert, event) => ({ ...alert, event }),
+  );
+  return left.map((alert) =>
+    alert.saidIn === undefined || redact(alert.saidIn, gone) === alert.saidIn
+      ? alert
+      : { ...alert, said: undefined, saidIn: undefined },
+  );
+}
+
 /** The alert with what the event tells about it; nothing where that is something else. */
 function supplement(alert: Alert, event: StreamEvent): Alert | undefined {
   const recipient = received(event);
@@ -118,5 +140,5 @@ function supplement(alert: Alert, event: StreamEvent): Alert | undefined {
     isKind(event, "resub") &&
     isKind(alert.event, "sub") &&
     alert.event.data.userId === event.data.userId;
-  return isAboutSub ? { ...alert, said: writing(event.data) } : undefined;
+  return isAboutSub ? { ...alert, said: writing(event.data), saidIn: event } : undefined;
 }

@@ -7,7 +7,8 @@ import { Chat } from "./Chat";
 import { ChatLine } from "./ChatLine";
 
 const CHAT = golden<EventOf<"chat">>("chat");
-const CONNECTED = golden<object>("connected");
+/** Nothing has happened yet: what follows is live. */
+const CONNECTED = { ...golden<object>("connected"), data: { epoch: "e1", latest: 0, oldest: 1 } };
 
 afterEach(() => void vi.useRealTimers());
 
@@ -28,7 +29,7 @@ async function open(query: string) {
 
 test("shows a message with its name, colour and badges", async () => {
   const { peer, container } = await open("");
-  expect(Object.fromEntries(peer.query)).toEqual({ client: "chat", types: "chat" });
+  expect(Object.fromEntries(peer.query)).toEqual({ client: "chat", types: "chat", recent: "10" });
   peer.send(CONNECTED);
   peer.send(CHAT);
   await screen.findByText("Hello!");
@@ -186,4 +187,16 @@ test("never fades a line when told not to", () => {
   vi.useFakeTimers();
   render(<ChatLine message={CHAT} withEmotes fadeMs={0} onGone={vi.fn()} />);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test("begins with the lines that were there, for as long as each has left, and without those that have faded", async () => {
+  const { peer, lines } = await open("?fade=60000");
+  peer.send({ type: "connected", data: { epoch: "e1", latest: 3, oldest: 1 } });
+  const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+  peer.send({ ...saying(1, "faded"), timestamp: ago(60_000) });
+  peer.send({ ...saying(2, "nearly"), timestamp: ago(58_000) });
+  peer.send({ ...saying(3, "fresh"), timestamp: ago(1_000) });
+  peer.send({ ...saying(4, "live, by a clock that is wrong"), timestamp: ago(90_000) });
+  await eventually(() => expect(lines()).toEqual(["nearly", "fresh", "live, by a clock that is wrong"]));
+  await eventually(() => expect(lines()).toEqual(["fresh", "live, by a clock that is wrong"]));
 });

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Debug } from "../lib/Debug";
 import { isKind, type StreamEvent } from "../lib/events";
 import { namesParam } from "../lib/names";
@@ -9,6 +9,7 @@ import { apply, EMPTY_LOG, type Message, without } from "./log";
 
 /**
  * `?max=10` lines at most, each for `?fade=30000` milliseconds; 0 keeps a line until newer ones push it out.
+ * It begins with the lines that were there before it was opened, unless they have faded.
  * `?emotes=0` shows words instead of pictures, `?shared=0` only what was said on this channel, `?names=both` the
  * login too.
  */
@@ -19,11 +20,17 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
   const names = namesParam(params);
   const withShared = flagParam(params, "shared", true);
   const [log, setLog] = useState(EMPTY_LOG);
+  const past = useRef(0);
+  const ageOf = (event: StreamEvent) => (event.id > past.current ? 0 : elapsedSince(event.timestamp));
+  const hasFaded = (event: StreamEvent) => fadeMs > 0 && isKind(event, "chat") && ageOf(event) >= fadeMs;
   const state = useEvents(
-    { client: "chat", types: "chat" },
+    { client: "chat", types: "chat", recent: max },
     {
+      onConnected: ({ latest }) => {
+        past.current = latest;
+      },
       onEvent: (event) => {
-        if (withShared || !isForeign(event)) {
+        if ((withShared || !isForeign(event)) && !hasFaded(event)) {
           setLog((shown) => apply(shown, event, max));
         }
       },
@@ -41,7 +48,7 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
             message={message}
             withEmotes={withEmotes}
             names={names}
-            fadeMs={fadeMs}
+            fadeMs={fadeMs === 0 ? 0 : Math.max(1, fadeMs - ageOf(message))}
             onGone={remove}
           />
         ))}
@@ -49,6 +56,11 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
       <Debug params={params} state={state} />
     </>
   );
+}
+
+/** By this computer's clock, which is also the one that the stream runs on. */
+function elapsedSince(timestamp: string): number {
+  return Math.max(0, Date.now() - Date.parse(timestamp));
 }
 
 function isForeign(event: StreamEvent): boolean {

@@ -74,8 +74,10 @@ function lineClass(modifiers: Readonly<Record<string, boolean>>): string {
   return [line, ...chosen.map((name) => `${line}--${name}`)].join(" ");
 }
 
-/** True once `fadeMs` have passed; calls `onGone` when the fading is over. */
-function useFading(fadeMs: number, onGone: () => void): boolean {
+/** True once the milliseconds have passed that were asked for at first; calls `onGone` when the fading is over. */
+function useFading(askedMs: number, onGone: () => void): boolean {
+  // A line that came late has less time left than it had when it was said: only the first word counts.
+  const [fadeMs] = useState(askedMs);
   const [leaving, setLeaving] = useState(false);
   const gone = useRef(onGone);
   useEffect(() => {

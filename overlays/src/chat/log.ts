@@ -1,8 +1,8 @@
 import { forget } from "../lib/deletion";
 import { type EventOf, isKind, type StreamEvent } from "../lib/events";
+import { admit, type Removal, redactAll, remember, removal } from "../lib/moderation";
 
 export type Message = EventOf<"chat">;
-type Removal = EventOf<"chat_delete"> | EventOf<"chat_clear">;
 
 /** The messages on screen, oldest first, and what a moderator has lately taken away. */
 export interface ChatLog {
@@ -12,36 +12,30 @@ export interface ChatLog {
 
 export const EMPTY_LOG: ChatLog = { messages: [], removals: [] };
 
-/** So many removals are remembered, for messages that come after the word that they are gone. */
-const MOST_REMOVALS = 200;
-
 /** The log after an event: at most `max` messages, and none that was taken away. */
 export function apply(log: ChatLog, event: StreamEvent, max: number): ChatLog {
   if (isKind(event, "chat")) {
-    const isGone = log.removals.some((removal) => concerns(removal, event) && !isLater(event, removal));
-    return isGone ? log : { ...log, messages: [...log.messages, event].slice(-max) };
+    const shown = admit(event, log.removals);
+    return shown === undefined ? log : { ...log, messages: [...log.messages, shown].slice(-max) };
   }
-  if (isKind(event, "chat_delete") || isKind(event, "chat_clear")) {
-    return {
-      messages: log.messages.filter((message) => !concerns(event, message)),
-      removals: [...log.removals, event].slice(-MOST_REMOVALS),
-    };
+  const gone = removal(event);
+  if (gone !== undefined) {
+    const messages = redactAll<StreamEvent>(
+      log.messages,
+      gone,
+      itself,
+      (_, rest) => rest,
+    ) as readonly Message[];
+    return { messages, removals: remember(log.removals, gone) };
   }
-  const messages = forget(log.messages, event, (message) => message);
+  const messages = forget(log.messages, event, itself);
   return messages === log.messages ? log : { ...log, messages };
 }
 
 export function without(log: ChatLog, gone: Message): ChatLog {
-  return { ...log, messages: log.messages.filter((message) => message !== gone) };
+  return { ...log, messages: log.messages.filter(({ id }) => id !== gone.id) };
 }
 
-function concerns(removal: Removal, { data }: Message): boolean {
-  return isKind(removal, "chat_delete")
-    ? removal.data.messageId === data.messageId
-    : removal.data.userId === undefined || removal.data.userId === data.userId;
-}
-
-/** Whoever was cleared may write again; a message that was deleted stays so. Times compare as text. */
-function isLater(message: Message, removal: Removal): boolean {
-  return isKind(removal, "chat_clear") && message.timestamp >= removal.timestamp;
+function itself<Event extends StreamEvent>(message: Event): Event {
+  return message;
 }

@@ -1,7 +1,7 @@
-import { render, screen } from "@testing-library/react";
+import { cleanup, render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { StreamEvent } from "../lib/events";
-import { KINDS, sample } from "../lib/samples";
+import { ADA, KINDS, sample } from "../lib/samples";
 import { eventually, golden, goldenFrames, Stream } from "../lib/testing";
 import { add, type Entry } from "./entries";
 import { Feed } from "./Feed";
@@ -77,7 +77,9 @@ test("has a picture for every kind that it knows", async () => {
   for (const kind of shown) {
     peer.send(sample(kind));
   }
-  await eventually(() => expect(items().map(({ dataset }) => dataset.type)).toEqual(shown));
+  // The message is removed by what tells that it was deleted.
+  const left = shown.filter((kind) => kind !== "chat");
+  await eventually(() => expect(items().map(({ dataset }) => dataset.type)).toEqual(left));
   const without = items().filter((item) => item.querySelector("svg")?.dataset.picture === "other");
   expect(without.map(({ dataset }) => dataset.type)).toEqual([]);
 });
@@ -126,4 +128,24 @@ test("shows details, less bright than the rest", async () => {
     "integron-feed-item",
     "integron-feed-item integron-feed-item--detail",
   ]);
+});
+
+test("lists a removal only where chat was asked for, and acts on it everywhere", async () => {
+  for (const [query, left] of [
+    ["?types=bits", ["Adacheered 100 Bits"]],
+    ["?types=bits,chat", ["Adacheered 100 Bits", "Adawas timed out for 10 minutes"]],
+  ] as const) {
+    const { peer, items } = await open(query);
+    peer.send(CONNECTED);
+    peer.send(sample("cheer", { message: "secret", words: "secret" }, 1));
+    await eventually(() => expect(items()[0]?.textContent).toContain("secret"));
+    peer.send(sample("chat_clear", ADA, 2));
+    await eventually(() => expect(items().map(({ textContent }) => textContent)).toEqual(left));
+    cleanup();
+  }
+});
+
+test("begins with what was there before, as much as it shows", async () => {
+  const { peer } = await open("?max=7");
+  expect(peer.query.get("recent")).toBe("7");
 });

@@ -2,16 +2,18 @@ import { useLayoutEffect, useRef, useState } from "react";
 import { Debug } from "../lib/Debug";
 import { describe } from "../lib/describe";
 import { EventIcon } from "../lib/EventIcon";
-import { isKind } from "../lib/events";
+import { isKind, type StreamEvent } from "../lib/events";
+import { Removals } from "../lib/moderation";
 import { type Names, namesParam } from "../lib/names";
 import { Pieces } from "../lib/Pieces";
 import { numberParam } from "../lib/params";
 import { Recipients } from "../lib/Recipients";
 import { useEvents } from "../lib/useEvents";
-import { add, type Entry } from "./entries";
+import { add, type Entry, redacted } from "./entries";
 
 /**
- * The newest `?max=50` events of `?types=chat,sub` (all when absent), scrolled to the newest; gifts in one item.
+ * The newest `?max=50` events of `?types=chat,sub` (all when absent), scrolled to the newest; gifts in one item. It
+ * begins with those that were there before it was opened.
  * `?names=both` shows the login too.
  */
 export function Feed({ params }: { readonly params: URLSearchParams }) {
@@ -19,11 +21,23 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
   const names = namesParam(params);
   const [entries, setEntries] = useState<readonly Entry[]>([]);
   const list = useRef<HTMLOListElement>(null);
+  const removals = useRef(new Removals());
+  const types = params.get("types") ?? undefined;
   const state = useEvents(
-    { client: "feed", types: params.get("types") ?? undefined },
+    { client: "feed", types, recent: max },
     {
-      onEvent: (event) => setEntries((shown) => add(shown, event, max)),
-      onNewEpoch: () => setEntries([]),
+      onEvent: (arrived) => {
+        const { event, gone } = removals.current.take(arrived);
+        if (gone !== undefined && !asksFor(types, arrived)) {
+          setEntries((shown) => redacted(shown, gone));
+        } else if (event !== undefined) {
+          setEntries((shown) => add(shown, event, max, gone));
+        }
+      },
+      onNewEpoch: () => {
+        removals.current.forget();
+        setEntries([]);
+      },
     },
   );
   useLayoutEffect(() => {
@@ -42,6 +56,12 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
       <Debug params={params} state={state} />
     </>
   );
+}
+
+/** A removal comes whatever was asked for, and is listed where chat was. */
+function asksFor(types: string | undefined, { type }: StreamEvent): boolean {
+  const words = (types ?? "").split(",").map((word) => word.trim());
+  return words.includes("chat") || words.includes(type) || words.every((word) => word === "");
 }
 
 function FeedItem({ entry, names }: { readonly entry: Entry; readonly names: Names }) {

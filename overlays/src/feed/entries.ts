@@ -3,6 +3,7 @@ import { isPublic } from "../lib/describe";
 import { supplemented } from "../lib/details";
 import { isWordsOf } from "../lib/doubles";
 import { isKind, type StreamEvent } from "../lib/events";
+import { type Removal, redactAll, removal } from "../lib/moderation";
 import { isGift, named, type Recipient, received, without } from "../lib/recipients";
 
 /** An item of the list. */
@@ -15,9 +16,15 @@ export interface Entry {
 /**
  * The list with an event at its end, at most `max` long. Recipients are folded under their gift, whichever came
  * first; one whose gift is not in the list stands for itself. Words that chat tells once more are in it once. What
- * is told late of an item goes into the item.
+ * is told late of an item goes into the item. What a moderator removes leaves the list, and is told in a line of its own.
  */
-export function add(entries: readonly Entry[], event: StreamEvent, max: number): readonly Entry[] {
+export function add(
+  shown: readonly Entry[],
+  event: StreamEvent,
+  max: number,
+  gone: Removal | undefined = removal(event),
+): readonly Entry[] {
+  const entries = gone === undefined ? shown : redacted(shown, gone);
   if (isKind(event, "user_deleted")) {
     return forget(entries, event, (entry) => entry.event).map((entry) => ({
       ...entry,
@@ -62,6 +69,16 @@ function replaced(
         max,
       )
     : entries.map((other) => (other === entry ? { ...entry, event } : other));
+}
+
+/** The list without what a moderator removed. */
+export function redacted(entries: readonly Entry[], gone: Removal): readonly Entry[] {
+  return redactAll(
+    entries,
+    gone,
+    (entry) => entry.event,
+    (entry, event) => ({ ...entry, event }),
+  );
 }
 
 /** Whether the event has the words of a chat message that is in the list already. */

@@ -219,3 +219,37 @@ describe("the delay before the next attempt", () => {
     expect(retryDelay(0, { ...DEFAULT_RETRY, random: () => 0.999_999 })).toBeGreaterThan(125);
   });
 });
+
+describe("recent events", () => {
+  test("are asked for until the first one has come, and then what follows it", async () => {
+    const stream = await Stream.start();
+    const positions: number[] = [];
+    const seen = follow({
+      url: stream.url,
+      recent: 5,
+      onConnected: ({ latest: end }) => positions.push(end),
+    });
+    const first = await stream.peer();
+    expect(first.query.get("recent")).toBe("5");
+    first.send(upTo(9));
+    await eventually(() => expect(positions).toEqual([9]));
+    first.cut();
+
+    const second = await stream.peer();
+    expect([second.query.get("recent"), second.query.has("since")]).toEqual(["5", false]);
+    second.send(upTo(9));
+    second.send(event(8));
+    await eventually(() => expect(seen.ids).toEqual([8]));
+    second.cut();
+
+    const third = await stream.peer();
+    expect([third.query.get("since"), third.query.has("recent")]).toEqual(["8", false]);
+  });
+
+  test("give way to an id", async () => {
+    const stream = await Stream.start();
+    follow({ url: stream.url, recent: 5, since: 3 });
+    const { query } = await stream.peer();
+    expect(Object.fromEntries(query)).toEqual({ since: "3" });
+  });
+});

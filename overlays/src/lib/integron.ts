@@ -18,12 +18,16 @@ export interface StreamOptions {
   readonly since?: number;
   /** The epoch that `since` belongs to, when it is known. */
   readonly epoch?: string;
+  /** Without `since`, begin with so many past events, at most 500; deleted ones do not come back. */
+  readonly recent?: number;
   readonly retry?: Partial<Retry>;
   /** Called once for each event, in the order of their ids. */
   readonly onEvent?: (event: StreamEvent) => void;
   /** Events were lost to this subscriber and will not come. */
   readonly onGap?: (gap: Gap) => void;
   readonly onState?: (state: ConnectionState) => void;
+  /** Where the stream stands as a connection begins: what comes with an id up to `latest` happened before. */
+  readonly onConnected?: (position: StreamPosition) => void;
   /**
    * The stream was replaced by another (a new or restored database): earlier ids mean nothing now. Known by another
    * epoch, or by a newest id below the last one received.
@@ -60,7 +64,7 @@ class Connection implements StreamConnection {
   #epoch: string | undefined;
   /** The newest id that was given out; nothing up to it is given out again. */
   #delivered: number | undefined;
-  /** Where to resume: like `#delivered`, but known from the first frame on. */
+  /** Where to resume: like `#delivered`, but known from the first frame on, unless recent events are to come. */
   #resumeAfter: number | undefined;
   #failures = 0;
   #socket: WebSocket | undefined;
@@ -101,6 +105,7 @@ class Connection implements StreamConnection {
       client,
       types: types?.join(","),
       since: this.#resumeAfter?.toString(),
+      recent: this.#resumeAfter === undefined ? this.#options.recent?.toString() : undefined,
       epoch: this.#epoch,
     };
     for (const [name, value] of Object.entries(query)) {
@@ -149,8 +154,11 @@ class Connection implements StreamConnection {
       this.#delivered = undefined;
       this.#resumeAfter = position.oldest - 1;
     }
-    this.#resumeAfter ??= position.latest;
+    if (!this.#options.recent) {
+      this.#resumeAfter ??= position.latest;
+    }
     this.#enter("connected");
+    this.#options.onConnected?.(position);
     if (isAnother && this.#socket !== undefined) {
       this.#options.onNewEpoch?.(position);
     }

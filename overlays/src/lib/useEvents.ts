@@ -1,14 +1,18 @@
 import { useEffect, useRef, useState } from "react";
 import { type ConnectionState, connect, type StreamOptions } from "./integron";
 
-export type EventHandlers = Pick<StreamOptions, "onEvent" | "onGap" | "onNewEpoch">;
+export type EventHandlers = Pick<StreamOptions, "onConnected" | "onEvent" | "onGap" | "onNewEpoch">;
 
 export interface EventSource {
   readonly client: string;
   /** Comma-separated kinds or families, as in the address of a page; all when absent. */
   readonly types?: string | undefined;
   /** Begin after this id instead of with what happens next. */
-  readonly since?: number;
+  readonly since?: number | undefined;
+  /** The epoch that `since` belongs to. */
+  readonly epoch?: string | undefined;
+  /** Without `since`, begin with so many past events. */
+  readonly recent?: number;
 }
 
 /**
@@ -24,6 +28,8 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
   const client = source?.client;
   const types = source?.types;
   const since = source?.since;
+  const epoch = source?.epoch;
+  const recent = source?.recent;
   useEffect(() => {
     if (client === undefined) {
       return;
@@ -32,6 +38,9 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
       client,
       types: types?.split(",") ?? [],
       ...(since === undefined ? {} : { since }),
+      ...(epoch === undefined ? {} : { epoch }),
+      ...(recent === undefined ? {} : { recent }),
+      onConnected: (position) => latest.current.onConnected?.(position),
       onEvent: (event) => latest.current.onEvent?.(event),
       onGap: (gap) => latest.current.onGap?.(gap),
       onNewEpoch: (position) => latest.current.onNewEpoch?.(position),
@@ -41,6 +50,6 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
       connection.close();
       setState("connecting");
     };
-  }, [client, types, since]);
+  }, [client, types, since, epoch, recent]);
   return state;
 }

@@ -1,6 +1,7 @@
 import { forget } from "@integron/overlays/deletion";
 import type { Gap, StreamEvent } from "@integron/overlays/events";
 import type { ConnectionState } from "@integron/overlays/integron";
+import { redactAll, removal } from "@integron/overlays/moderation";
 import { useEvents } from "@integron/overlays/useEvents";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -44,7 +45,7 @@ export function useLiveEvents(): LiveEvents {
     },
   });
   return {
-    ...(loaded && { events: withoutDeleted(merge(live, loaded)) }),
+    ...(loaded && { events: withoutRemoved(merge(live, loaded)) }),
     error: recent.error,
     gap,
     stream,
@@ -52,12 +53,18 @@ export function useLiveEvents(): LiveEvents {
   };
 }
 
-/** Without what a viewer did before being deleted. */
-function withoutDeleted(events: readonly StreamEvent[]): readonly StreamEvent[] {
-  return events.reduceRight<readonly StreamEvent[]>(
-    (kept, event) => [event, ...forget(kept, event, (earlier) => earlier)],
-    [],
-  );
+/** Without what a viewer did before being deleted, and without what a moderator removed. */
+function withoutRemoved(events: readonly StreamEvent[]): readonly StreamEvent[] {
+  return events.reduceRight<readonly StreamEvent[]>((kept, event) => {
+    const gone = removal(event, kept);
+    const left =
+      gone === undefined ? forget(kept, event, itself) : redactAll(kept, gone, itself, (_, rest) => rest);
+    return [event, ...left];
+  }, []);
+}
+
+function itself(event: StreamEvent): StreamEvent {
+  return event;
 }
 
 /** Newest first and each id once, whichever way it came. */

@@ -89,6 +89,14 @@ public final class StoredEvents implements AutoCloseable {
     return this;
   }
 
+  /// The ingester has promised to remove the words before event `id`: of a viewer, or of all.
+  StoredEvents redacted(@Nullable String userId, long id) throws SQLException {
+    run(
+        "INSERT INTO redactions (id, user_id, since, below) VALUES (%1$d, %2$s, '2024', %1$d)"
+            .formatted(id, userId));
+    return this;
+  }
+
   private void run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);

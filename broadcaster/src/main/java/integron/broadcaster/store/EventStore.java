@@ -31,8 +31,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// The events that the ingester keeps in its database, read-only, without the viewers whose
-/// deletion is promised, also where it is still to be carried out.
+/// The events that the ingester keeps in its database, read-only, without the viewers and the words
+/// whose deletion is promised, also where it is still to be carried out.
 ///
 /// Every read opens the file anew, so that a database that appears late, or is replaced by a
 /// backup, is simply what the next read sees. Reads run on a few threads of their own: SQLite's
@@ -202,7 +202,7 @@ public final class EventStore implements AutoCloseable {
   private static List<Envelope> find(Connection connection, Search search)
       throws SQLException, Json.MalformedException {
     Eraser pending = Pending.in(connection);
-    Without without = pending.isEmpty() ? Without.NOTHING : Without.PENDING;
+    Without without = pending.deletions().isEmpty() ? Without.NOTHING : Without.PENDING;
     Found found = new Found(search.max(), search.mostBytes(), pending);
     try (PreparedStatement select = connection.prepareStatement(search.sql().apply(without))) {
       find(select, search, found);

@@ -80,7 +80,7 @@ public final class EventStream {
   /// @throws IllegalArgumentException when the first event is not the one after the last; nothing
   ///   is added
   public void append(List<Envelope> events) {
-    Eraser eraser = Eraser.forDeletionsIn(events);
+    Eraser eraser = Eraser.forRemovalsIn(events);
     if (!eraser.isEmpty()) {
       erase(eraser);
     }
@@ -101,13 +101,14 @@ public final class EventStream {
     erasures.incrementAndGet();
   }
 
-  /// Grows with every deletion that becomes known here: what was read from the database before it
-  /// grew may still name a deleted viewer.
+  /// Grows with every deletion or removal that becomes known here: what was read from the database
+  /// before it grew may still hold what is gone.
   long erasures() {
     return erasures.get();
   }
 
-  /// Takes deleted viewers out of some of what is held. For the link, between two deliveries.
+  /// Takes what is deleted or removed out of some of what is held. For the link, between two
+  /// deliveries.
   ///
   /// @return whether there is more to do at present
   public boolean eraseSome() {

@@ -150,7 +150,7 @@ final class Subscriber {
     if (!following) {
       Optional<Ring.Span> span = stream.span();
       if (span.isPresent()) {
-        enter(span.get(), request.start(span.get()));
+        enter(span.get(), request.start(stream.ring(), span.get()));
         following = true;
       }
       return following;

@@ -3,28 +3,57 @@ package integron.broadcaster.stream;
 import integron.common.event.EventFilter;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What a subscriber asked for.
 ///
 /// @param since the last id that it has; without one it starts live
+/// @param recent with how many past events it starts where it names no id; 0 for none
 /// @param epoch which stream that id belongs to; without one, the current stream is meant
 /// @param client the name that it goes by in the status
 public record SubscriberRequest(
-    EventFilter filter, OptionalLong since, Optional<String> epoch, Optional<String> client) {
+    EventFilter filter,
+    OptionalLong since,
+    int recent,
+    Optional<String> epoch,
+    Optional<String> client) {
+  /// As many as any page shows.
+  public static final int MOST_RECENT = 500;
 
-  /// Where it starts in a ring:
-  /// - without `since`, live
+  private static final int STEP = 512;
+
+  /// Where it starts in a ring that holds `span`:
+  /// - without `since`, live, or before the last `recent` events that it asked for
   /// - with the id of another epoch, or with one beyond the latest, at the floor: it was not seen
   ///   in this stream
   /// - otherwise right after the id, even where the ring no longer reaches it
-  Position start(Ring.Span span) {
+  Position start(Ring<WireFrame> ring, Ring.Span span) {
     if (since.isEmpty()) {
-      return span.end();
+      return new Position(span.epoch(), beforeRecent(ring, span));
     }
     boolean ofAnother = epoch.filter(named -> !named.equals(span.epoch())).isPresent();
     boolean isHere = !ofAnother && since.getAsLong() <= span.latest();
     return new Position(span.epoch(), isHere ? since.getAsLong() : span.floor());
+  }
+
+  /// What was removed, and what tells of that, counts for nothing.
+  private long beforeRecent(Ring<WireFrame> ring, Ring.Span span) {
+    int left = recent;
+    long start = span.latest();
+    long before = span.latest() + 1;
+    List<WireFrame> step = left > 0 ? ring.newestBefore(before, STEP) : List.of();
+    while (left > 0 && !step.isEmpty()) {
+      for (WireFrame frame : step) {
+        if (left > 0 && filter.accepts(frame.type()) && !frame.type().removes()) {
+          left--;
+          start = frame.id() - 1;
+        }
+      }
+      before = step.getLast().id();
+      step = ring.newestBefore(before, STEP);
+    }
+    return start;
   }
 }

@@ -33,9 +33,10 @@ public final class WireFrame {
         envelope, ViewerIds.in(envelope.event()), WebSocketFrame.text(Json.writeBytes(envelope)));
   }
 
-  /// This frame, or another one where it names a viewer who is to be erased.
+  /// This frame, or another one where something of it is to be erased.
   WireFrame without(Eraser eraser) {
-    return eraser.concerns(id(), viewerIds) ? of(eraser.apply(envelope)) : this;
+    Envelope rest = eraser.apply(envelope, viewerIds);
+    return rest.equals(envelope) ? this : of(rest);
   }
 
   public Envelope envelope() {

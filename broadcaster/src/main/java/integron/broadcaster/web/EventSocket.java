@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// the owner thread, which does all the writing.
 ///
 /// Query: `types` (names and families, comma-separated), `since` (everything after this id),
-/// `epoch` (the stream that the id belongs to), `client` (a name for the status).
+/// `recent` (without `since`, so many past events first), `epoch` (the stream that the id belongs
+/// to), `client` (a name for the status).
 public final class EventSocket implements WsListener {
   private static final HeaderName KEY = HeaderNames.create("Sec-WebSocket-Key");
   private static final int KEY_BYTES = 16;
@@ -102,6 +103,7 @@ public final class EventSocket implements WsListener {
     return new SubscriberRequest(
         EventFilter.parse(parameters.text("types").orElse("")),
         parameters.id("since"),
+        parameters.within("recent", 0, SubscriberRequest.MOST_RECENT, 0),
         parameters.label("epoch", LONGEST_LABEL),
         parameters.label("client", LONGEST_LABEL));
   }

@@ -99,6 +99,29 @@ public sealed interface ChatEvent extends Event {
       return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(badgeVersions));
     }
 
+    /// The same without the text that it answers.
+    public Chat withoutQuote() {
+      return new Chat(
+          viewer,
+          messageId,
+          message,
+          fragments,
+          words,
+          badges,
+          badgeVersions,
+          subscriberMonths,
+          color,
+          action,
+          first,
+          style,
+          notice,
+          announcementColor,
+          bits,
+          rewardId,
+          reply == null ? null : reply.withoutMessage(),
+          source);
+    }
+
     /// Whether it was said in another channel of a shared chat.
     public boolean foreign() {
       return source != null;
@@ -117,7 +140,7 @@ public sealed interface ChatEvent extends Event {
 
   /// The message that a message answers.
   ///
-  /// @param message its text; viewer input, never markup
+  /// @param message its text; empty where a moderator removed it; viewer input, never markup
   record Reply(
       String messageId, String userId, String username, String displayName, String message) {
     public Reply {
@@ -126,6 +149,10 @@ public sealed interface ChatEvent extends Event {
       requireNonNull(username);
       requireNonNull(displayName);
       requireNonNull(message);
+    }
+
+    Reply withoutMessage() {
+      return new Reply(messageId, userId, username, displayName, "");
     }
   }
 

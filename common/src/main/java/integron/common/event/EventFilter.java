@@ -21,10 +21,10 @@ public record EventFilter(Set<EventType> types) {
     return types.contains(type);
   }
 
-  /// Whether a subscriber is told of it: also of deleted viewers, whatever it asked for, since it
-  /// may show something of them.
+  /// Whether a subscriber is told of it: also of what was removed, whatever it asked for, since it
+  /// may show something of that.
   public boolean tells(EventType type) {
-    return accepts(type) || type == EventType.USER_DELETED;
+    return accepts(type) || type.removes();
   }
 
   /// Whether nothing is left out.

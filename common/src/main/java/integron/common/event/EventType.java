@@ -81,6 +81,11 @@ public enum EventType {
     return kept == Kept.ON_DISK;
   }
 
+  /// Whether it takes something away that came before it, so that whatever shows that must know.
+  public boolean removes() {
+    return this == CHAT_DELETE || this == CHAT_CLEAR || this == USER_DELETED;
+  }
+
   public static Optional<EventType> ofWireName(String name) {
     return Optional.ofNullable(BY_WIRE_NAME.get(name));
   }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 
-/// What is no longer there because a viewer was deleted.
+/// What is no longer there.
 public sealed interface Removal extends Event {
 
   /// A viewer and everything of theirs was deleted, by the streamer's wish. Whoever shows anything
@@ -20,8 +20,8 @@ public sealed interface Removal extends Event {
     }
   }
 
-  /// Stands in the stream where an event of a deleted viewer was, so that the numbers have no hole.
-  /// Never shown to anybody.
+  /// Stands in the stream where an event of a deleted viewer or a line that a moderator removed
+  /// was, so that the numbers have no hole. Never shown to anybody.
   record Erased() implements Removal {
     @Override
     public EventType type() {

@@ -15,16 +15,22 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Takes deleted viewers out of events: theirs are erased, and those of others go on without them.
-/// However many viewers it erases, an event is looked at once, and becomes JSON only where it names
-/// one of them.
+/// Also takes out what moderators removed. However many viewers it erases, an event is looked at
+/// once, and becomes JSON only where it names one who is deleted.
 ///
 /// @param deletions by the viewer's id, the number of the event that tells of the deletion; that
 ///   one and later ones stay as they are
-public record Eraser(Map<String, Long> deletions) implements UnaryOperator<Envelope> {
+public record Eraser(Map<String, Long> deletions, Redactions redactions)
+    implements UnaryOperator<Envelope> {
   public static final Eraser NONE = new Eraser(Map.of());
 
   public Eraser {
     deletions = Map.copyOf(deletions);
+  }
+
+  /// Of deleted viewers alone.
+  public Eraser(Map<String, Long> deletions) {
+    this(deletions, Redactions.NONE);
   }
 
   /// Of one viewer.
@@ -34,41 +40,48 @@ public record Eraser(Map<String, Long> deletions) implements UnaryOperator<Envel
     return new Eraser(Map.of(userId, toldAt));
   }
 
-  /// What goes with the deletions that a batch tells of. To be given to the ring before the batch
-  /// is, so that no reader learns of a deletion and is then shown the viewer.
-  public static Eraser forDeletionsIn(List<Envelope> batch) {
+  /// What goes with the deletions and removals that a batch tells of. To be given to the ring
+  /// before the batch is, so that no reader learns of one and is then shown what it removes.
+  public static Eraser forRemovalsIn(List<Envelope> batch) {
     Map<String, Long> found = new HashMap<>();
     for (Envelope envelope : batch) {
       if (envelope.event() instanceof UserDeleted(String userId)) {
         found.put(userId, envelope.id());
       }
     }
-    return found.isEmpty() ? NONE : new Eraser(found);
+    Redactions redactions = Redactions.in(batch);
+    return found.isEmpty() && redactions.isEmpty() ? NONE : new Eraser(found, redactions);
   }
 
   public boolean isEmpty() {
-    return deletions.isEmpty();
+    return deletions.isEmpty() && redactions.isEmpty();
   }
 
   /// Both; of two deletions of one viewer, the later.
   public Eraser and(Eraser other) {
     Map<String, Long> all = new HashMap<>(deletions);
     other.deletions.forEach((userId, toldAt) -> all.merge(userId, toldAt, Math::max));
-    return new Eraser(all);
+    return new Eraser(all, redactions.and(other.redactions));
   }
 
   /// Whether this erases all that `other` does.
   boolean covers(Eraser other) {
-    return other.deletions.entrySet().stream()
-        .allMatch(deletion -> deletions.getOrDefault(deletion.getKey(), 0L) >= deletion.getValue());
+    return redactions.covers(other.redactions)
+        && other.deletions.entrySet().stream()
+            .allMatch(
+                deletion -> deletions.getOrDefault(deletion.getKey(), 0L) >= deletion.getValue());
   }
 
-  /// The highest number that an event with one of these viewers can have; 0 where there are none.
+  /// The highest number that an event which has to change can have; 0 where there are none.
   long reach() {
-    return deletions.values().stream().mapToLong(toldAt -> toldAt - 1).max().orElse(0);
+    long latest = redactions.latest();
+    for (long toldAt : deletions.values()) {
+      latest = Math.max(latest, toldAt);
+    }
+    return Math.max(0, latest - 1);
   }
 
-  /// Whether the event of this number, which names these viewers, has to change.
+  /// Whether the event of this number names, with these viewers, one who is deleted.
   public boolean concerns(long id, Collection<String> viewerIds) {
     for (String userId : viewerIds) {
       if (erases(userId, id)) {
@@ -83,12 +96,19 @@ public record Eraser(Map<String, Long> deletions) implements UnaryOperator<Envel
     return toldAt != null && id < toldAt;
   }
 
-  /// The event without the viewers.
+  /// The event without the viewers and without what was removed.
   ///
-  /// @return the envelope itself where none of them is in it
+  /// @return the envelope itself where nothing of that is in it
   @Override
   public Envelope apply(Envelope envelope) {
-    Set<String> viewerIds = ViewerIds.in(envelope.event());
+    return deletions.isEmpty()
+        ? redactions.apply(envelope)
+        : apply(envelope, ViewerIds.in(envelope.event()));
+  }
+
+  /// The same, where it is known whom the event names.
+  public Envelope apply(Envelope original, Set<String> viewerIds) {
+    Envelope envelope = redactions.apply(original);
     if (!concerns(envelope.id(), viewerIds)) {
       return envelope;
     }

@@ -33,6 +33,7 @@ final class JournalFile implements AutoCloseable {
   private final Notebook notebook;
   private final Housekeeping housekeeping;
   private final Deletions deletions;
+  private final RedactionTasks redactions;
   private final Epochs epochs;
   private final Seen seen;
   private final Misses misses;
@@ -53,6 +54,7 @@ final class JournalFile implements AutoCloseable {
         new Housekeeping(
             connection, settings.days(Setting.JOURNAL_RETENTION_DAYS, LEAST_RETENTION, 36_500));
     this.deletions = new Deletions(connection, tables);
+    this.redactions = new RedactionTasks(connection);
     this.position = Database.inTransaction(connection, this::beginOrGoOn);
     this.misses = notebook.misses();
   }
@@ -142,11 +144,23 @@ final class JournalFile implements AutoCloseable {
             accepted.add(deletions.begin(deletion, start.id() + accepted.size() + 1));
       }
     }
+    redact(accepted);
     tables.position(start.at(start.id() + accepted.size()));
     if (!accepted.isEmpty()) {
       Failpoint.RECEIVED.pass();
     }
     return accepted;
+  }
+
+  /// Promises what moderators removed, and carries out the first of it.
+  private void redact(List<Envelope> accepted) throws SQLException {
+    boolean promised = false;
+    for (Envelope envelope : accepted) {
+      promised |= redactions.begin(envelope);
+    }
+    if (promised) {
+      redactions.step();
+    }
   }
 
   /// Forgets some of what has served its purpose.
@@ -156,11 +170,11 @@ final class JournalFile implements AutoCloseable {
     return Database.inTransaction(connection, () -> housekeeping.tidy(now));
   }
 
-  /// Carries out some of the deletions that were promised.
+  /// Carries out some of the deletions and removals that were promised.
   ///
   /// @return whether there may be more
   boolean deleteSome() throws SQLException {
-    return Database.inTransaction(connection, deletions::step);
+    return Database.inTransaction(connection, () -> redactions.step() || deletions.step());
   }
 
   @Override
@@ -170,6 +184,7 @@ final class JournalFile implements AutoCloseable {
         acceptance;
         notebook;
         deletions;
+        redactions;
         epochs) {
       housekeeping.close();
     }

@@ -209,7 +209,7 @@ final class JournalWriter {
     if (!end.epoch().equals(ring.span().epoch())) {
       ring.restartAt(end.at(end.id() - accepted.size()));
     }
-    Eraser eraser = Eraser.forDeletionsIn(accepted);
+    Eraser eraser = Eraser.forRemovalsIn(accepted);
     if (!eraser.isEmpty()) {
       ring.erase(eraser, (envelope, erased) -> erased.apply(envelope));
       eraser.deletions().keySet().forEach(onDeletion);

@@ -19,7 +19,8 @@ public final class Migrations {
           "002-tellings-gifts-quarantine.sql",
           "003-gaps-deletions-indexes.sql",
           "004-coverage-by-type.sql",
-          "005-former-logins.sql");
+          "005-former-logins.sql",
+          "006-redactions.sql");
 
   private Migrations() {}
 

@@ -1,0 +1,210 @@
+package integron.common.event;
+
+import integron.common.event.BitsEvent.Cheer;
+import integron.common.event.BitsEvent.PowerUp;
+import integron.common.event.ChatEvent.Chat;
+import integron.common.event.NoticeEvent.BitsBadge;
+import integron.common.event.NoticeEvent.Charity;
+import integron.common.event.NoticeEvent.WatchStreak;
+import integron.common.event.RedemptionEvent.Redemption;
+import integron.common.event.RedemptionEvent.RedemptionUpdate;
+import integron.common.event.Removal.Erased;
+import integron.common.event.SubEvent.Resub;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What viewers wrote, in events of every kind. A new kind does not compile before it is listed.
+public final class Written {
+  private static final Set<EventType> WITH_MESSAGE_ID =
+      EnumSet.of(EventType.RESUB, EventType.WATCH_STREAK, EventType.CHARITY, EventType.BITS_BADGE);
+
+  private static final Set<EventType> WITH_WORDS =
+      EnumSet.of(EventType.CHEER, EventType.POWER_UP, EventType.REDEMPTION);
+
+  private Written() {}
+
+  /// The event without the words of its viewer. A line of chat is nothing without them, and an
+  /// unknown payload may hold them anywhere.
+  ///
+  /// @return the event itself where there are none
+  public static Event without(Event event) {
+    return switch (event) {
+      case ChatEvent chat -> withoutChat(chat);
+      case SubEvent sub -> withoutSub(sub);
+      case BitsEvent bits -> withoutBits(bits);
+      case NoticeEvent notice -> withoutNotice(notice);
+      case RedemptionEvent redemption -> withoutRedemption(redemption);
+      case Unknown unknown ->
+          unknown.payload().isEmpty()
+              ? unknown
+              : new Unknown(unknown.subscriptionType(), unknown.version(), Map.of());
+      case Follow _,
+          RaidEvent _,
+          HypeTrainEvent _,
+          PollEvent _,
+          PredictionEvent _,
+          ShoutoutEvent _,
+          StreamEvent _,
+          Removal _ ->
+          event;
+    };
+  }
+
+  private static Event withoutChat(ChatEvent event) {
+    return switch (event) {
+      case Chat _ -> new Erased();
+      case ChatEvent.ChatDelete _, ChatEvent.ChatClear _, ChatEvent.ChatDropped _ -> event;
+    };
+  }
+
+  private static Event withoutSub(SubEvent event) {
+    return switch (event) {
+      case Resub sub ->
+          isAbsent(sub.message(), sub.fragments())
+              ? sub
+              : new Resub(
+                  sub.viewer(),
+                  sub.tier(),
+                  sub.prime(),
+                  sub.months(),
+                  sub.streakMonths(),
+                  sub.durationMonths(),
+                  sub.gift(),
+                  sub.messageId(),
+                  null,
+                  List.of(),
+                  null);
+      case SubEvent.Sub _, SubEvent.GiftSub _, SubEvent.SubEnd _ -> event;
+    };
+  }
+
+  private static Event withoutBits(BitsEvent event) {
+    return switch (event) {
+      case Cheer cheer ->
+          cheer.message().isEmpty() && cheer.fragments().isEmpty()
+              ? cheer
+              : new Cheer(cheer.viewer(), cheer.anonymous(), cheer.bits(), "", List.of(), null);
+      case PowerUp used ->
+          isAbsent(used.message(), used.fragments())
+              ? used
+              : new PowerUp(
+                  used.viewer(),
+                  used.bits(),
+                  used.kind(),
+                  used.title(),
+                  used.emote(),
+                  null,
+                  List.of(),
+                  null);
+    };
+  }
+
+  private static Event withoutNotice(NoticeEvent event) {
+    return switch (event) {
+      case WatchStreak streak ->
+          isAbsent(streak.message(), streak.fragments())
+              ? streak
+              : new WatchStreak(
+                  streak.viewer(),
+                  streak.streams(),
+                  streak.channelPoints(),
+                  streak.messageId(),
+                  null,
+                  List.of(),
+                  null);
+      case Charity charity ->
+          isAbsent(charity.message(), charity.fragments())
+              ? charity
+              : new Charity(
+                  charity.viewer(),
+                  charity.charity(),
+                  charity.amount(),
+                  charity.messageId(),
+                  null,
+                  List.of(),
+                  null);
+      case BitsBadge badge ->
+          isAbsent(badge.message(), badge.fragments())
+              ? badge
+              : new BitsBadge(
+                  badge.viewer(), badge.tier(), badge.messageId(), null, List.of(), null);
+    };
+  }
+
+  private static Event withoutRedemption(RedemptionEvent event) {
+    return switch (event) {
+      case Redemption taken ->
+          isAbsent(taken.input(), taken.fragments())
+              ? taken
+              : new Redemption(
+                  taken.viewer(),
+                  taken.redemptionId(),
+                  taken.reward(),
+                  null,
+                  List.of(),
+                  taken.status(),
+                  taken.emote());
+      case RedemptionUpdate _ -> event;
+    };
+  }
+
+  private static boolean isAbsent(@Nullable String text, List<Fragment> fragments) {
+    return text == null && fragments.isEmpty();
+  }
+
+  /// Twitch's id of the chat message that has the words, where the event knows it.
+  public static Optional<String> messageId(Event event) {
+    return switch (event) {
+      case Chat chat -> Optional.of(chat.messageId());
+      case Resub resub -> Optional.ofNullable(resub.messageId());
+      case WatchStreak streak -> Optional.ofNullable(streak.messageId());
+      case Charity charity -> Optional.ofNullable(charity.messageId());
+      case BitsBadge badge -> Optional.ofNullable(badge.messageId());
+      case Unknown unknown ->
+          Optional.ofNullable(unknown.payload().get("message_id")).map(Object::toString);
+      case ChatEvent _,
+          SubEvent _,
+          BitsEvent _,
+          RedemptionEvent _,
+          Follow _,
+          RaidEvent _,
+          HypeTrainEvent _,
+          PollEvent _,
+          PredictionEvent _,
+          ShoutoutEvent _,
+          StreamEvent _,
+          Removal _ ->
+          Optional.empty();
+    };
+  }
+
+  /// The text that came with something other than a line of chat.
+  static Optional<String> textBeside(Event event) {
+    return switch (event) {
+      case Cheer cheer -> Optional.of(cheer.message());
+      case PowerUp used -> Optional.ofNullable(used.message());
+      case Redemption taken -> Optional.ofNullable(taken.input());
+      case Event _ -> Optional.empty();
+    };
+  }
+
+  /// The kinds in the database that may hold words, by their names on the wire.
+  ///
+  /// @param known those alone that know the id of their chat message
+  public static Set<String> keptTypes(boolean known) {
+    Set<EventType> types = EnumSet.copyOf(WITH_MESSAGE_ID);
+    if (!known) {
+      types.addAll(WITH_WORDS);
+    }
+    return Arrays.stream(EventType.values())
+        .filter(types::contains)
+        .map(EventType::wireName)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,139 @@
+package integron.common.stream;
+
+import integron.common.event.ChatEvent.Chat;
+import integron.common.event.ChatEvent.ChatClear;
+import integron.common.event.ChatEvent.ChatDelete;
+import integron.common.event.Envelope;
+import integron.common.event.Event;
+import integron.common.event.Unknown;
+import integron.common.event.Viewer;
+import integron.common.event.ViewerIds;
+import integron.common.event.Written;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What moderators took out of the stream: lines of chat, and the words of viewers. A line is
+/// erased; another event stays without its words, and an answer without the text that it quotes.
+/// Each holds for the events before the one that tells of it.
+///
+/// @param lines by the message's id, the number of the event that tells that it was deleted
+/// @param viewers by the viewer's id, the number of the event that tells that all of theirs was
+///   removed
+/// @param everybody the number of the event that tells that the chat was cleared; 0 where none does
+public record Redactions(Map<String, Long> lines, Map<String, Long> viewers, long everybody) {
+  public static final Redactions NONE = new Redactions(Map.of(), Map.of(), 0);
+
+  public Redactions {
+    lines = Map.copyOf(lines);
+    viewers = Map.copyOf(viewers);
+  }
+
+  /// Those that a batch tells of.
+  static Redactions in(List<Envelope> batch) {
+    Map<String, Long> lines = new HashMap<>();
+    Map<String, Long> viewers = new HashMap<>();
+    long everybody = 0;
+    for (Envelope envelope : batch) {
+      if (envelope.event() instanceof ChatDelete deleted) {
+        lines.put(deleted.messageId(), envelope.id());
+      } else if (envelope.event() instanceof ChatClear cleared) {
+        if (cleared.viewer() == null) {
+          everybody = envelope.id();
+        } else {
+          viewers.put(cleared.viewer().userId(), envelope.id());
+        }
+      }
+    }
+    return lines.isEmpty() && viewers.isEmpty() && everybody == 0
+        ? NONE
+        : new Redactions(lines, viewers, everybody);
+  }
+
+  boolean isEmpty() {
+    return lines.isEmpty() && viewers.isEmpty() && everybody == 0;
+  }
+
+  /// Both; of two of the same, the later.
+  Redactions and(Redactions other) {
+    if (other.isEmpty()) {
+      return this;
+    }
+    return new Redactions(
+        later(lines, other.lines),
+        later(viewers, other.viewers),
+        Math.max(everybody, other.everybody));
+  }
+
+  /// Whether these take out all that `other` does.
+  boolean covers(Redactions other) {
+    return everybody >= other.everybody
+        && covers(lines, other.lines)
+        && covers(viewers, other.viewers);
+  }
+
+  private static boolean covers(Map<String, Long> some, Map<String, Long> others) {
+    return others.entrySet().stream()
+        .allMatch(other -> some.getOrDefault(other.getKey(), 0L) >= other.getValue());
+  }
+
+  private static Map<String, Long> later(Map<String, Long> some, Map<String, Long> others) {
+    Map<String, Long> all = new HashMap<>(some);
+    others.forEach((key, toldAt) -> all.merge(key, toldAt, Math::max));
+    return all;
+  }
+
+  /// The number of the last event that tells of one of them; 0 where there are none.
+  long latest() {
+    long latest = everybody;
+    for (long toldAt : lines.values()) {
+      latest = Math.max(latest, toldAt);
+    }
+    for (long toldAt : viewers.values()) {
+      latest = Math.max(latest, toldAt);
+    }
+    return latest;
+  }
+
+  /// What may be shown of an event.
+  ///
+  /// @return the envelope itself where nothing was taken out of it
+  Envelope apply(Envelope envelope) {
+    if (isEmpty()) {
+      return envelope;
+    }
+    Event event = envelope.event();
+    Event rest =
+        isWordless(envelope.id(), event)
+            ? Written.without(event)
+            : withoutQuote(envelope.id(), event);
+    return rest.equals(event) ? envelope : envelope.with(rest);
+  }
+
+  private boolean isWordless(long id, Event event) {
+    return id < everybody
+        || isIn(lines, Written.messageId(event).orElse(null), id)
+        || isIn(viewers, event.actor().map(Viewer::userId).orElse(null), id)
+        || (event instanceof Unknown && names(event, id));
+  }
+
+  private boolean names(Event event, long id) {
+    return !viewers.isEmpty()
+        && ViewerIds.in(event).stream().anyMatch(userId -> isIn(viewers, userId, id));
+  }
+
+  private Event withoutQuote(long id, Event event) {
+    if (event instanceof Chat chat && chat.reply() != null && !chat.reply().message().isEmpty()) {
+      boolean quotesRemoved =
+          isIn(lines, chat.reply().messageId(), id) || isIn(viewers, chat.reply().userId(), id);
+      return quotesRemoved ? chat.withoutQuote() : chat;
+    }
+    return event;
+  }
+
+  private static boolean isIn(Map<String, Long> removed, @Nullable String key, long id) {
+    Long toldAt = key == null ? null : removed.get(key);
+    return toldAt != null && id < toldAt;
+  }
+}

@@ -1,0 +1,139 @@
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+
+// What moderators remove, and what a reload brings back, on the pages as OBS shows them.
+const INTEGRON = env("INTEGRON_URL");
+const FAKE_TWITCH = env("FAKE_TWITCH_URL");
+const SCREENSHOTS = process.env.SCREENSHOTS ?? "test-results";
+
+test("no words of a timed-out viewer stay on any page, in what waits, or after a reload", async ({
+  context,
+}) => {
+  const marker = `words${Date.now().toString(36)}`;
+  const chat = await open(await context.newPage(), "/overlay/chat?fade=0");
+  const feed = await open(await context.newPage(), "/overlay/feed");
+  const bits = await open(await context.newPage(), "/overlay/feed?types=bits");
+  const alerts = await open(await context.newPage(), "/overlay/alerts?duration=4000&types=bits,redemption");
+  const pages = { chat, feed, bits, alerts };
+
+  await fire("channel.chat.message", { ...chatter("660001", "Rude"), ...saying(`${marker} line`) });
+  await fire("channel.chat.message", { ...chatter("660002", "Kind"), ...saying(`kind ${marker}`) });
+  await fire("channel.cheer", { ...user("660001", "Rude"), bits: 5, message: `${marker} cheer` });
+  await fire("channel.channel_points_custom_reward_redemption.add", {
+    ...user("660001", "Rude"),
+    id: `redemption-${marker}`,
+    user_input: `${marker} input`,
+  });
+  await expect(chat.locator(".integron-chat-line", { hasText: marker })).toHaveCount(2);
+  await expect(feed.locator(".integron-feed-item", { hasText: marker })).toHaveCount(4);
+  await expect(bits.locator(".integron-feed-item", { hasText: marker })).toHaveCount(1);
+  await expect(alerts.getByText(`${marker} cheer`)).toBeVisible();
+
+  await fire("channel.chat.clear_user_messages", {
+    target_user_id: "660001",
+    target_user_login: "rude",
+    target_user_name: "Rude",
+  });
+  for (const reload of [false, true]) {
+    for (const [name, page] of Object.entries(pages)) {
+      if (reload) {
+        await page.reload();
+        await expect(
+          page.locator("[class^=integron-chat-line], .integron-feed-item, .integron-alert").first(),
+        ).toBeVisible();
+      }
+      await expect(page.getByText(new RegExp(`^${marker}`)), name).toHaveCount(0);
+    }
+  }
+  await expect(chat.getByText(`kind ${marker}`)).toBeVisible();
+  await expect(feed.getByText(`kind ${marker}`)).toBeVisible();
+  await expect(alerts.getByText("redeemed")).toBeVisible({ timeout: 15_000 });
+  await expect(alerts.getByText(marker)).toHaveCount(0);
+  for (const [name, page] of Object.entries(pages)) {
+    await page.screenshot({ path: join(SCREENSHOTS, `moderation-${name}.png`) });
+  }
+  const recent = await (await fetch(`${INTEGRON}/api/events?limit=200`)).text();
+  expect(recent).toContain(`kind ${marker}`);
+  expect(recent).not.toMatch(new RegExp(`"${marker}`));
+});
+
+test("a page that is reloaded begins with what it showed, and goes on with the alert on screen", async ({
+  context,
+}) => {
+  const marker = `again${Date.now().toString(36)}`;
+  const chat = await open(await context.newPage(), "/overlay/chat");
+  const alerts = await open(
+    await context.newPage(),
+    "/overlay/alerts?duration=3000&types=raid&animation=none",
+  );
+  for (const line of ["one", "two", "three"]) {
+    await fire("channel.chat.message", {
+      ...chatter("660003", "Returning"),
+      message_id: `${marker}-${line}`,
+      ...saying(`${marker} ${line}`),
+    });
+  }
+  await fire("channel.chat.message_delete", { message_id: `${marker}-two` });
+  await expect(chat.locator(".integron-chat-text", { hasText: marker })).toHaveText([
+    `${marker} one`,
+    `${marker} three`,
+  ]);
+  await chat.reload();
+  await expect(chat.locator(".integron-chat-text", { hasText: marker })).toHaveText([
+    `${marker} one`,
+    `${marker} three`,
+  ]);
+
+  for (const name of ["First", "Second", "Third"]) {
+    await fire("channel.raid", {
+      from_broadcaster_user_id: `77${name.length}`,
+      from_broadcaster_user_login: `${name}_${marker}`.toLowerCase(),
+      from_broadcaster_user_name: `${name}_${marker}`,
+      viewers: 12,
+    });
+  }
+  await expect(alerts.getByText(`First_${marker}`)).toBeVisible();
+  await alerts.reload();
+  for (const name of ["First", "Second"]) {
+    await expect(alerts.getByText(`${name}_${marker}`)).toBeVisible({ timeout: 15_000 });
+  }
+  await alerts.reload();
+  await expect(alerts.locator(".integron-alert-who")).toHaveText(`Second_${marker}`);
+  await expect(alerts.getByText(`Third_${marker}`)).toBeVisible({ timeout: 15_000 });
+});
+
+async function open(page: Page, path: string): Promise<Page> {
+  await page.goto(`${INTEGRON}${path}${path.includes("?") ? "&" : "?"}debug=1`);
+  await expect(page.getByText("connected", { exact: true })).toBeVisible();
+  return page;
+}
+
+function chatter(id: string, name: string): Readonly<Record<string, unknown>> {
+  return { chatter_user_id: id, chatter_user_login: name.toLowerCase(), chatter_user_name: name };
+}
+
+function user(id: string, name: string): Readonly<Record<string, unknown>> {
+  return { user_id: id, user_login: name.toLowerCase(), user_name: name };
+}
+
+/** Twitch tells a message twice: whole, and in pieces. */
+function saying(text: string): Readonly<Record<string, unknown>> {
+  return { "message.text": text, "message.fragments": [{ type: "text", text }] };
+}
+
+async function fire(type: string, values: Readonly<Record<string, unknown>>): Promise<void> {
+  const response = await fetch(`${FAKE_TWITCH}/control/fire`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ type, values }),
+  });
+  expect(response.ok, `${type} was fired`).toBe(true);
+}
+
+function env(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) {
+    throw new Error(`Set ${name} to the address of a running process.`);
+  }
+  return value;
+}

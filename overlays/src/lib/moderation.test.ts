@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import type { StreamEvent } from "./events";
+import { Removals, redact, removal } from "./moderation";
+import { ADA, BOB, KINDS, NOBODY, sample } from "./samples";
+
+const cleared = sample("chat_clear", ADA, 100);
+const deleted = sample("chat_delete", { messageId: "m1" }, 100);
+const left = (event: StreamEvent, by: StreamEvent = cleared) => {
+  const gone = removal(by);
+  return gone && redact(event, gone);
+};
+
+test("leaves no words of a viewer who was cleared, and all that was done", () => {
+  for (const kind of KINDS.filter((each) => each !== "chat")) {
+    const rest = left(sample(kind, ADA));
+    expect(rest?.type).toBe(kind);
+    const { message = "", ...data } = (rest?.data ?? {}) as Readonly<Record<string, unknown>>;
+    expect(message, kind).toBe("");
+    expect([data.words, data.input, data.fragments], kind).toEqual([undefined, undefined, undefined]);
+  }
+  expect(left(sample("chat", ADA))).toBeUndefined();
+  expect(left(sample("redemption", ADA))?.data).not.toHaveProperty("input");
+  expect(left(sample("cheer", ADA))?.data).toEqual({ ...ADA, anonymous: false, bits: 100, message: "" });
+});
+
+test("keeps what others wrote, as the very same", () => {
+  for (const event of [sample("chat", BOB), sample("cheer", BOB), sample("follow", ADA)]) {
+    expect(left(event)).toBe(event);
+  }
+});
+
+test("leaves no words of anybody when the whole chat is cleared", () => {
+  const all = sample("chat_clear", NOBODY, 100);
+  expect(left(sample("chat", BOB), all)).toBeUndefined();
+  expect(left(sample("cheer", { ...NOBODY, anonymous: true }), all)?.data).toMatchObject({ message: "" });
+});
+
+test("takes a deleted line away, and out of what has it as its words or quotes it", () => {
+  expect(left(sample("chat", { messageId: "m1" }), deleted)).toBeUndefined();
+  expect(left(sample("watch_streak", { messageId: "m1" }), deleted)?.data).toMatchObject({ message: "" });
+  const other = sample("watch_streak", { messageId: "m2" });
+  expect(left(other, deleted)).toBe(other);
+  const reply = { messageId: "m1", ...ADA, message: "secret" };
+  expect(left(sample("chat", { ...BOB, messageId: "m3", reply }), deleted)?.data).toMatchObject({
+    reply: { ...reply, message: "" },
+  });
+});
+
+test("takes the words of a cheer away whose line of chat was deleted", () => {
+  const removals = new Removals();
+  const cheer = sample("cheer", { ...ADA, message: "Cheer100 secret" });
+  removals.take(sample("chat", { ...ADA, messageId: "m1", message: "Cheer100 secret", bits: 100 }));
+  const { gone } = removals.take(deleted);
+  expect(gone && redact(cheer, gone)?.data).toMatchObject({ bits: 100, message: "" });
+  const later = sample("cheer", { ...ADA, message: "Cheer100 other" });
+  expect(gone && redact(later, gone)).toBe(later);
+});
+
+test("also holds for what was written before it and comes after it, and for nothing later", () => {
+  const removals = new Removals();
+  removals.take({ ...cleared, timestamp: "2024-01-15T12:00:05.000Z" });
+  const at = (second: number) => ({
+    ...sample("cheer", { ...ADA, message: "secret" }),
+    timestamp: `2024-01-15T12:00:0${second}.000Z`,
+  });
+  expect(removals.take(at(4)).event?.data).toMatchObject({ message: "" });
+  expect(removals.take(at(5)).event?.data).toMatchObject({ message: "secret" });
+});
