@@ -11,7 +11,7 @@ public final class Descriptors {
   public static final int SPARE = 16;
 
   private static final long PAUSE_NANOS = 1_000_000;
-  private static final long LIMIT_NANOS = 1_000_000_000;
+  private static final long LIMIT_NANOS = 10_000_000_000L;
 
   private Descriptors() {}
 
@@ -22,8 +22,8 @@ public final class Descriptors {
         : Long.MAX_VALUE;
   }
 
-  /// Waits for a second at most until [#SPARE] are free. That of a closed socket is given back when
-  /// the thread that reads it has noticed; where others use them up, waiting does not help.
+  /// Waits for ten seconds at most until [#SPARE] are free. That of a closed socket is given back
+  /// when the thread that reads it has noticed; where others use them up, waiting does not help.
   public static void awaitSpare() {
     long end = System.nanoTime() + LIMIT_NANOS;
     while (free() < SPARE && System.nanoTime() < end) {
