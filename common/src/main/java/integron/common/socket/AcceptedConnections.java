@@ -63,12 +63,18 @@ public final class AcceptedConnections implements AutoCloseable {
   /// the next one, when there is room for it.
   public void accepted(Socket socket) {
     connections.put(socket.getRemoteSocketAddress(), Connection.now(socket, State.WAITING));
-    if (connections.size() > most) {
+    if (areTooMany()) {
       forgetClosed();
-      while (connections.size() > most && cutOldest()) {
+      while (areTooMany() && cutOldest()) {
         Descriptors.awaitSpare();
       }
     }
+  }
+
+  /// Also where the system grants so few descriptors that the port would close before the limit.
+  private boolean areTooMany() {
+    int present = connections.size();
+    return present > most || (present > 1 && Descriptors.free() < Descriptors.SPARE);
   }
 
   /// False when there is none but those that are kept.
