@@ -7,6 +7,7 @@ const PIXEL = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfz0AEYBxVSF+FAP5FDvcfRYWgAAAAAElFTkSuQmCC",
   "base64",
 );
+const FIRST = "First_In_Line";
 const LAST = "Last_In_Line";
 
 /** The same notice as `channel.chat.notification.resub`, and so a second resub. */
@@ -31,7 +32,7 @@ const WHOLE_DOCUMENTS = [
 
 /** Names of viewers may have what the names of kinds have. */
 const NAMES =
-  /Mossy_Lantern|Otterly_Done|Prof_Wigglesworth|Captain_Bramble|Last_In_Line|zimniy_kot|haneul_bit/g;
+  /Mossy_Lantern|Otterly_Done|Prof_Wigglesworth|Captain_Bramble|First_In_Line|Last_In_Line|zimniy_kot|haneul_bit/g;
 
 test("tells of every kind of event in words, on every page", async ({ context }) => {
   test.setTimeout(150_000);
@@ -39,6 +40,9 @@ test("tells of every kind of event in words, on every page", async ({ context })
   const pages = await openAll(context, complaints);
   const shown = await watchAlerts(pages.alerts);
 
+  await fire("channel.follow", { user_id: "990000", user_login: "first_in_line", user_name: FIRST });
+  await fire("channel.chat.message", { chatter_user_id: "990000", chatter_user_name: FIRST });
+  await expect(pages.chat.locator(ITEMS.chat).last()).toContainText(FIRST);
   const { fire: payloads, irc: chatLines } = await templates();
   for (const payload of payloads) {
     await fire(payload, {});
@@ -55,10 +59,10 @@ test("tells of every kind of event in words, on every page", async ({ context })
     .toBe(true);
 
   const texts = {
-    chat: await linesOf(pages.chat, "chat"),
-    feed: await linesOf(pages.feed, "feed"),
+    chat: sinceFirst(await linesOf(pages.chat, "chat")),
+    feed: sinceFirst(await linesOf(pages.feed, "feed")),
     alerts: await shown(),
-    dashboard: await linesOf(pages.dashboard, "dashboard"),
+    dashboard: sinceFirst([...(await linesOf(pages.dashboard, "dashboard"))].reverse()),
   };
   expect(texts.chat.length).toBeGreaterThan(5);
   expect(texts.feed.length).toBeGreaterThan(30);
@@ -155,6 +159,12 @@ async function watchAlerts(page: Page): Promise<() => Promise<readonly string[]>
 
 async function linesOf(page: Page, name: Name): Promise<readonly string[]> {
   return (await page.locator(ITEMS[name]).allInnerTexts()).map(oneLine);
+}
+
+/** Pages begin with what was there before; that is of other tests. */
+function sinceFirst(lines: readonly string[]): readonly string[] {
+  const first = lines.map((line) => line.includes(FIRST)).lastIndexOf(true);
+  return lines.slice(first + 1);
 }
 
 function oneLine(text: string): string {
