@@ -85,11 +85,15 @@ final class EndToEndTest {
           .contains(follow.path("id").asLong() + " follow 4243");
       assertThat(rows("SELECT username FROM users"))
           .contains("ada", follow.at("/data/username").asText());
-      assertThat(listed(get("/api/events?limit=200"))).contains(chat, follow);
+      // The browser's part has cleared the chat since.
+      twitch.control().fire("channel.chat.message", Map.of("message.text", "hello again"));
+      JsonNode again = awaitEvent(subscriber, "chat", "hello again");
+      assertThat(listed(get("/api/events?limit=200"))).contains(again, follow).doesNotContain(chat);
       assertThat(listed(get("/api/events?types=follow&user=4243"))).contains(follow);
       assertThat(get("/api/status").at("/twitch/state").asText()).isEqualTo("connected");
     }
-    assertThat(everythingKept()).doesNotContain("hello overlay", FakeTwitch.ACCESS_TOKEN);
+    assertThat(everythingKept())
+        .doesNotContain("hello overlay", "hello again", FakeTwitch.ACCESS_TOKEN);
   }
 
   private static JsonNode awaitEvent(Subscriber subscriber, String type, String words) {
