@@ -107,6 +107,7 @@ final class StepReader {
   private void read(SystemCall call, int began) {
     switch (call.name()) {
       case "openat" -> open(call);
+      case "dup" -> duplicate(call);
       case "close" -> open.remove(call.argument(0));
       case "write" -> write(call);
       case "mkdir" -> makeFolder(path(call, 0));
@@ -165,6 +166,14 @@ final class StepReader {
     }
     boolean synced = flags.contains("O_SYNC") || flags.contains("O_DSYNC");
     open.put(descriptor, new OpenFile(node(path), synced));
+  }
+
+  /// Both descriptors share one position. Listing a folder duplicates its descriptor.
+  private void duplicate(SystemCall call) {
+    OpenFile file = open.get(call.argument(0));
+    if (file != null) {
+      open.put(Long.toString(call.result()), file);
+    }
   }
 
   private void makeFolder(Path path) {

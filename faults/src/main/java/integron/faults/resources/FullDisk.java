@@ -51,7 +51,7 @@ final class FullDisk {
       "--mount",
       "sh",
       "-c",
-      "mount -t tmpfs -o size=%dm tmpfs '%s' && exec \"$@\"".formatted(MEGABYTES, home),
+      "mount -t tmpfs -o mode=0700,size=%dm tmpfs '%s' && exec \"$@\"".formatted(MEGABYTES, home),
       "sh"
     };
   }
