@@ -44,9 +44,8 @@ final class BackupsTest {
 
   @Test
   void makesOneAtTheStartAndThenOnSchedule() throws Exception {
-    try (Journal journal = data.journal();
+    try (Journal _ = data.journal();
         Backups backups = data.backups(Map.of("INTEGRON_BACKUP_EVERY_HOURS", "2"))) {
-      assertThat(journal).isNotNull();
       data.awaitBackups("integron-2024-01-15T12-00-00Z.db");
 
       data.time().advance(Duration.ofMinutes(119));
@@ -60,11 +59,9 @@ final class BackupsTest {
   /// Shown able to fail: with FRESH at zero the second life makes one more.
   @Test
   void aStartMakesNoneWithinAnHourOfTheLastSoThatCrashesPushNoneOut() throws Exception {
-    try (Journal journal = data.journal()) {
-      assertThat(journal).isNotNull();
+    try (Journal _ = data.journal()) {
       data.backups(Map.of()).close();
-      try (Backups first = data.backups(Map.of())) {
-        assertThat(first).isNotNull();
+      try (Backups _ = data.backups(Map.of())) {
         data.awaitBackups("integron-2024-01-15T12-00-00Z.db");
       }
       data.time().advance(Duration.ofMinutes(59));
@@ -103,9 +100,8 @@ final class BackupsTest {
     Files.writeString(left.resolveSibling("notes.txt"), "the user's own");
     assertThat(data.names()).isEmpty();
 
-    try (Journal journal = data.journal();
+    try (Journal _ = data.journal();
         Backups backups = data.backups(NONE_BY_ITSELF)) {
-      assertThat(journal).isNotNull();
       Backup made = backups.now();
       assertThat(data.files()).containsExactlyInAnyOrder(made.name(), "notes.txt");
     }
@@ -146,11 +142,10 @@ final class BackupsTest {
 
   @Test
   void aClockThatWentBackCostsNotTheOneJustMade() throws Exception {
-    try (Journal journal = data.journal();
+    try (Journal _ = data.journal();
         Backups backups =
             data.backups(
                 with("INTEGRON_BACKUP_KEEP", "1", "INTEGRON_BACKUP_TOTAL_MEGABYTES", "99"))) {
-      assertThat(journal).isNotNull();
       backups.now();
       data.time().advance(Backups.BETWEEN_ASKED);
       data.time().set(Duration.ofDays(-1));
@@ -164,9 +159,8 @@ final class BackupsTest {
   /// Shown able to fail: without the limit there are two more.
   @Test
   void oneAMinuteMayBeAskedFor() throws Exception {
-    try (Journal journal = data.journal();
+    try (Journal _ = data.journal();
         Backups backups = data.backups(NONE_BY_ITSELF)) {
-      assertThat(journal).isNotNull();
       backups.now();
       data.time().advance(Duration.ofMillis(17_500));
       assertThatThrownBy(backups::now)
@@ -192,9 +186,8 @@ final class BackupsTest {
 
   @Test
   void ofSeveralThatAskAtOnceOneIsHeard() throws Exception {
-    try (Journal journal = data.journal();
+    try (Journal _ = data.journal();
         Backups backups = data.backups(NONE_BY_ITSELF)) {
-      assertThat(journal).isNotNull();
       AtomicInteger refused = new AtomicInteger();
       try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < 16; i++) {
@@ -217,10 +210,8 @@ final class BackupsTest {
   /// Shown able to fail: with the schedule by the time of day, the second is not made in a month.
   @Test
   void aClockThatIsSetHoldsNoneUpAndMakesNoneMore() throws Exception {
-    try (Journal journal = data.journal();
-        Backups backups = data.backups(Map.of())) {
-      assertThat(journal).isNotNull();
-      assertThat(backups).isNotNull();
+    try (Journal _ = data.journal();
+        Backups _ = data.backups(Map.of())) {
       data.awaitBackups("integron-2024-01-15T12-00-00Z.db");
       data.time().set(Duration.ofDays(30));
       data.time().advance(Duration.ofHours(24));
@@ -237,14 +228,12 @@ final class BackupsTest {
   /// Shown able to fail: with the newest name alone looked at, each start makes one.
   @Test
   void aBackupFromTheFutureMakesNoStartForgetTheOneJustMade() throws Exception {
-    try (Journal journal = data.journal()) {
-      assertThat(journal).isNotNull();
+    try (Journal _ = data.journal()) {
       Files.createDirectories(data.folder().backups());
       Files.writeString(data.folder().backups().resolve("integron-2031-01-15T12-00-00Z.db"), "");
       for (int start = 0; start < 3; start++) {
         data.statuses().clear();
-        try (Backups backups = data.backups(Map.of())) {
-          assertThat(backups).isNotNull();
+        try (Backups _ = data.backups(Map.of())) {
           await().until(() -> !data.statuses().isEmpty());
           await().until(() -> data.names().contains("integron-2024-01-15T12-00-00Z.db"));
         }
@@ -264,11 +253,10 @@ final class BackupsTest {
     }
     Files.createDirectories(folder.resolve("integron-2020-01-01T00-00-00Z.db").resolve("inside"));
     Files.createDirectories(folder.resolve("integron-a.db.partial").resolve("inside"));
-    try (Journal journal = data.journal();
+    try (Journal _ = data.journal();
         Backups backups =
             data.backups(
                 with("INTEGRON_BACKUP_KEEP", "1", "INTEGRON_BACKUP_TOTAL_MEGABYTES", "1"))) {
-      assertThat(journal).isNotNull();
       backups.now();
       data.time().advance(Backups.BETWEEN_ASKED);
       Backup made = backups.now();
@@ -315,9 +303,8 @@ final class BackupsTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void onlyTheOwnerCanReadIt() throws Exception {
-    try (Journal journal = data.journal();
+    try (Journal _ = data.journal();
         Backups backups = data.backups(NONE_BY_ITSELF)) {
-      assertThat(journal).isNotNull();
       Path file = data.folder().backups().resolve(backups.now().name());
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
@@ -385,9 +372,8 @@ final class BackupsTest {
 
   @Test
   void namesAreTimes() throws Exception {
-    try (Journal journal = data.journal();
+    try (Journal _ = data.journal();
         Backups backups = data.backups(NONE_BY_ITSELF)) {
-      assertThat(journal).isNotNull();
       Backup made = backups.now();
       assertThat(made.at()).isEqualTo(Instant.parse("2024-01-15T12:00:00Z"));
       assertThat(data.folder().backups().resolve(made.name())).hasSize(made.bytes());
