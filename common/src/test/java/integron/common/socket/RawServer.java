@@ -2,6 +2,7 @@ package integron.common.socket;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -16,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +43,7 @@ final class RawServer implements AutoCloseable {
   private final ServerSocket server;
   private final Script script;
   private final ConcurrentLinkedQueue<Socket> sockets = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger served = new AtomicInteger();
   private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
   private RawServer(ServerSocket server, Script script) {
@@ -95,7 +98,18 @@ final class RawServer implements AutoCloseable {
       script.run(new Peer(socket));
     } catch (Exception e) {
       failed.completeExceptionally(e);
+    } finally {
+      served.incrementAndGet();
     }
+  }
+
+  /// Waits until the scripts of all connections that were opened before have ended. A client that
+  /// gives up early may have opened none.
+  void awaitAllServed() throws IOException {
+    try (Socket last = new Socket(server.getInetAddress(), port())) {
+      await().until(() -> sockets.stream().anyMatch(it -> it.getPort() == last.getLocalPort()));
+    }
+    await().until(() -> served.get() == sockets.size());
   }
 
   @Override

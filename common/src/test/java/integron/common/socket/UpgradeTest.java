@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -119,24 +118,19 @@ final class UpgradeTest {
   /// Shown able to fail by a limit for each read alone: the bytes come for ever then.
   @Test
   void givesUpOnAnAnswerThatDripsAndLeaves() throws Exception {
-    CountDownLatch left = new CountDownLatch(1);
     RawServer.Script script =
         peer -> {
-          try {
-            peer.readRequest();
-            while (true) {
-              peer.write("HTTP/1.1 101 Yes\r\n");
-              LockSupport.parkNanos(1_000_000);
-            }
-          } finally {
-            left.countDown();
+          peer.readRequest();
+          while (true) {
+            peer.write("HTTP/1.1 101 Yes\r\n");
+            LockSupport.parkNanos(1_000_000);
           }
         };
     try (RawServer server = RawServer.start(script)) {
       assertThatThrownBy(() -> ClientSocket.open(server.address(), Duration.ofMillis(50), 10))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("127.0.0.1:" + server.port());
-      left.await();
+      server.awaitAllServed();
     }
   }
 
@@ -167,22 +161,17 @@ final class UpgradeTest {
   /// same moment as the whole.
   @RepeatedTest(50)
   void givesUpOnOneWhoDoesNotAnswerToTheEndAndLeaves() throws Exception {
-    CountDownLatch left = new CountDownLatch(1);
     RawServer.Script script =
         peer -> {
-          try {
-            peer.readRequest();
-            peer.write("HTTP/1.1 101 Y");
-            peer.awaitEnd();
-          } finally {
-            left.countDown();
-          }
+          peer.readRequest();
+          peer.write("HTTP/1.1 101 Y");
+          peer.awaitEnd();
         };
     try (RawServer server = RawServer.start(script)) {
       assertThatThrownBy(() -> ClientSocket.open(server.address(), Duration.ofMillis(20), 10))
           .isInstanceOf(IOException.class)
           .hasMessageEndingWith("did not answer in PT0.02S");
-      left.await();
+      server.awaitAllServed();
     }
   }
 
