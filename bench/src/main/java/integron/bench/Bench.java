@@ -9,7 +9,8 @@ import java.nio.file.Path;
 
 /// Measures a built checkout and prints a table: `./integron bench`; with `backup [MEGABYTES]`, how
 /// long events wait while a database of that size is backed up; with `stuck [N]`, how long they
-/// take to a subscriber beside so many that take nothing.
+/// take to a subscriber beside so many that take nothing; with `compare CHECKOUT`, this checkout
+/// beside another one; with `journal`, how many events of a kind are accepted in a second.
 public final class Bench {
   private Bench() {}
 
@@ -25,10 +26,19 @@ public final class Bench {
       BackupStall.measure(megabytes).forEach(Bench::print);
       return;
     }
+    if (args.length > 1 && args[1].equals("journal")) {
+      JournalSpeed.measure().forEach(Bench::print);
+      return;
+    }
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
       if (args.length > 1 && args[1].equals("stuck")) {
         int stuck = args.length > 2 ? Integer.parseInt(args[2]) : 500;
         StuckSubscribers.measure(repository, twitch, stuck).forEach(Bench::print);
+        return;
+      }
+      if (args.length > 2 && args[1].equals("compare")) {
+        Path other = Path.of(args[2]).toAbsolutePath();
+        Comparison.measure(repository, other, twitch).forEach(Bench::print);
         return;
       }
       print(Start.measure(repository, twitch));

@@ -57,9 +57,14 @@ final class Latency {
 
   /// Sends chat messages with marks, 50 a second.
   static void fire(FakeTwitch twitch, int events) {
+    fire(twitch, events, PER_SECOND);
+  }
+
+  /// Sends chat messages with marks, so many a second.
+  static void fire(FakeTwitch twitch, int events, int perSecond) {
     long start = System.nanoTime();
     for (int sent = 0; sent < events; sent++) {
-      long due = start + TimeUnit.SECONDS.toNanos(1) * sent / PER_SECOND;
+      long due = start + TimeUnit.SECONDS.toNanos(1) * sent / perSecond;
       while (System.nanoTime() < due) {
         LockSupport.parkNanos(due - System.nanoTime());
       }

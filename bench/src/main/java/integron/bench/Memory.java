@@ -20,12 +20,16 @@ final class Memory {
       double baseline = megabytes(bare.handle());
       List<Figure> figures = new ArrayList<>();
       for (String module : List.of("ingester", "broadcaster", "launcher")) {
-        double resident =
-            megabytes(module.equals("launcher") ? integron.launcher() : integron.process(module));
+        double resident = megabytes(integron, module);
         figures.add(new Figure(module + ", resident after 30 s idle", resident, baseline, "MB"));
       }
       return figures;
     }
+  }
+
+  static double megabytes(Installation integron, String module) throws IOException {
+    return megabytes(
+        module.equals("launcher") ? integron.launcher() : integron.process(module));
   }
 
   /// `VmRSS` of Linux's `/proc`.

@@ -112,21 +112,7 @@ final class StuckSubscribers {
       Socket socket = new Socket();
       socket.setReceiveBufferSize(RECEIVE_BUFFER);
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), integron.port()));
-      socket
-          .getOutputStream()
-          .write(
-              """
-              GET /ws?client=stuck HTTP/1.1
-              Host: localhost:%d
-              Connection: Upgrade
-              Upgrade: websocket
-              Sec-WebSocket-Version: 13
-              Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
-
-              """
-                  .formatted(integron.port())
-                  .replace("\n", "\r\n")
-                  .getBytes(US_ASCII));
+      socket.getOutputStream().write(upgrade(integron.port()).getBytes(US_ASCII));
       String head = new String(socket.getInputStream().readNBytes(HEAD), US_ASCII);
       if (!head.contains(" 101 ")) {
         throw new IOException("Not let in: " + head);
@@ -134,5 +120,20 @@ final class StuckSubscribers {
       sockets.add(socket);
     }
     return sockets;
+  }
+
+  /// The request of a subscriber to all events.
+  static String upgrade(int port) {
+    return """
+        GET /ws?client=stuck HTTP/1.1
+        Host: localhost:%d
+        Connection: Upgrade
+        Upgrade: websocket
+        Sec-WebSocket-Version: 13
+        Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
+
+        """
+        .formatted(port)
+        .replace("\n", "\r\n");
   }
 }

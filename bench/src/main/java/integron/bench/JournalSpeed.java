@@ -1,0 +1,165 @@
+package integron.bench;
+
+import integron.common.config.DataFolder;
+import integron.common.config.Settings;
+import integron.common.event.Event;
+import integron.common.json.Json;
+import integron.ingester.journal.Incoming;
+import integron.ingester.journal.Journal;
+import integron.ingester.journal.JournalMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/// How many events of a kind the journal accepts in a second, handed over as fast as it takes them.
+/// The baseline is plain JDBC that inserts the same texts, a hundred in a transaction.
+final class JournalSpeed {
+  private static final int EVENTS = 40_000;
+  private static final int PER_TRANSACTION = 100;
+  private static final Duration LOOK = Duration.ofNanos(100_000);
+
+  private static final String VIEWER =
+      "\"userId\":\"%1$d\",\"username\":\"viewer%1$d\",\"displayName\":\"Viewer%1$d\"";
+
+  private static final Map<String, String> KINDS = kinds();
+
+  private JournalSpeed() {}
+
+  private static Map<String, String> kinds() {
+    Map<String, String> kinds = new LinkedHashMap<>();
+    kinds.put(
+        "chat",
+        "{"
+            + VIEWER
+            + ",\"messageId\":\"m%1$d\",\"message\":\"a line of chat that is as long as most of"
+            + " them are\",\"fragments\":[{\"type\":\"text\",\"text\":\"a line of chat that is as"
+            + " long as most of them are\"}],\"badges\":[\"subscriber\"],\"badgeVersions\":{\"subscriber\":\"12\"},\"action\":false}");
+    kinds.put("follow", "{" + VIEWER + "}");
+    kinds.put("cheer", "{" + VIEWER + ",\"anonymous\":false,\"bits\":100,\"message\":\"thanks\"}");
+    kinds.put("sub", "{" + VIEWER + ",\"tier\":\"1000\",\"prime\":false}");
+    return kinds;
+  }
+
+  static List<Figure> measure() throws IOException, InterruptedException {
+    List<Figure> figures = new ArrayList<>();
+    for (Map.Entry<String, String> kind : KINDS.entrySet()) {
+      figures.add(
+          new Figure(
+              kind.getKey() + ", accepted",
+              accepted(kind.getKey(), kind.getValue()),
+              inserted(kind.getValue()),
+              "/s"));
+    }
+    return figures;
+  }
+
+  private static double accepted(String kind, String data)
+      throws IOException, InterruptedException {
+    Path home = Files.createTempDirectory("integron-bench");
+    DataFolder folder = new DataFolder(home).prepare();
+    Settings settings = Settings.read(Map.of(), folder.settingsFile());
+    List<Incoming> events = events(kind, data);
+    try (Journal journal =
+        Journal.start(
+            folder,
+            settings,
+            new JournalMetrics(new SimpleMeterRegistry()),
+            _ -> {},
+            InstantSource.system(),
+            new SecureRandom())) {
+      offer(journal, events.subList(0, EVENTS));
+      long begin = System.nanoTime();
+      offer(journal, events.subList(EVENTS, events.size()));
+      return perSecond(begin);
+    } catch (SQLException e) {
+      throw new IOException(e);
+    } finally {
+      Folders.delete(home);
+    }
+  }
+
+  private static void offer(Journal journal, List<Incoming> events) {
+    long end = journal.position().id() + events.size();
+    for (Incoming event : events) {
+      // Only what is waited for keeps chat from being dropped.
+      while (behind(journal, event) || !journal.offer(event)) {
+        LockSupport.parkNanos(LOOK.toNanos());
+      }
+    }
+    while (journal.position().id() < end) {
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  private static boolean behind(Journal journal, Incoming event) {
+    long number = Long.parseLong(event.sourceId().substring("bench ".length()));
+    return number - journal.position().id() > 1_000;
+  }
+
+  private static List<Incoming> events(String kind, String data) throws IOException {
+    List<Incoming> events = new ArrayList<>();
+    try {
+      for (int i = 1; i <= 2 * EVENTS; i++) {
+        Event event = Json.readData(kind, data.formatted(i));
+        events.add(new Incoming("bench " + i, Instant.now(), event, Set.of()));
+      }
+    } catch (Json.MalformedException e) {
+      throw new IOException(e);
+    }
+    return events;
+  }
+
+  private static double inserted(String data) throws IOException {
+    Path home = Files.createTempDirectory("integron-bench");
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + home.resolve("plain.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA journal_mode = WAL");
+      statement.execute("PRAGMA synchronous = FULL");
+      statement.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, data TEXT NOT NULL)");
+      connection.setAutoCommit(false);
+      try (PreparedStatement insert =
+          connection.prepareStatement("INSERT INTO events (data) VALUES (?)")) {
+        insert(connection, insert, data);
+        long begin = System.nanoTime();
+        insert(connection, insert, data);
+        return perSecond(begin);
+      }
+    } catch (SQLException e) {
+      throw new IOException(e);
+    } finally {
+      Folders.delete(home);
+    }
+  }
+
+  private static void insert(Connection connection, PreparedStatement insert, String data)
+      throws SQLException {
+    for (int i = 1; i <= EVENTS; i++) {
+      insert.setString(1, data.formatted(i));
+      insert.executeUpdate();
+      if (i % PER_TRANSACTION == 0) {
+        connection.commit();
+      }
+    }
+  }
+
+  private static double perSecond(long begin) {
+    return EVENTS * 1e9 / (System.nanoTime() - begin);
+  }
+}

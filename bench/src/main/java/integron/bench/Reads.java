@@ -1,0 +1,90 @@
+package integron.bench;
+
+import integron.e2e.Installation;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.HdrHistogram.Histogram;
+
+/// `GET /api/events` of 50 events out of a million in the database.
+final class Reads {
+  private static final int WARM_UP = 1_000;
+  private static final int COUNTED = 2_000;
+  private static final int ROWS = 1_000_000;
+
+  /// @param micros of the broadcaster's CPU time for each read
+  record Result(double micros, Histogram latency) {}
+
+  private Reads() {}
+
+  /// Fills the database of an installation that does not run.
+  static void fill(Path home) throws IOException {
+    String rows =
+        """
+        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
+        """
+            .formatted(ROWS);
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + home.resolve("integron.db"));
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.executeUpdate("DELETE FROM events");
+      statement.executeUpdate(
+          rows
+              + """
+              INSERT OR IGNORE INTO users (id, username, display_name, first_seen, last_seen)
+              SELECT i, 'viewer' || i, 'Viewer' || i,
+                '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z' FROM n
+              """);
+      statement.executeUpdate(
+          rows
+              + """
+              INSERT INTO events (id, type, user_id, data, created_at, source_id)
+              SELECT i, 'follow', i, '{"userId":"' || i || '","username":"viewer' || i ||
+                '","displayName":"Viewer' || i || '"}', '2026-01-01T00:00:00.000Z', 'bench ' || i
+              FROM n
+              """);
+      statement.executeUpdate("UPDATE meta SET value = '" + ROWS + "' WHERE key = 'last_id'");
+      // A new epoch begins after these rows.
+      statement.executeUpdate("UPDATE meta SET value = 'restored' WHERE key = 'opening'");
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  static Result measure(Installation integron) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      read(http, integron, WARM_UP);
+      CpuTime before = CpuTime.of(integron);
+      Histogram latency = read(http, integron, COUNTED);
+      return new Result(CpuTime.of(integron).since(before, COUNTED).get("broadcaster"), latency);
+    }
+  }
+
+  private static Histogram read(HttpClient http, Installation integron, int times)
+      throws IOException, InterruptedException {
+    Histogram micros = new Histogram(3);
+    for (int i = 1; i <= times; i++) {
+      int before = ROWS - (int) (i * 7_919L % (ROWS - 100));
+      URI address =
+          URI.create(integron.url() + "/api/events?types=follow&limit=50&before=" + before);
+      long begin = System.nanoTime();
+      HttpResponse<String> answer =
+          http.send(
+              HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+      micros.recordValue((System.nanoTime() - begin) / 1_000);
+      if (answer.statusCode() != 200 || answer.body().split("\"id\":", -1).length != 51) {
+        throw new IOException("Not 50 events: " + answer.statusCode());
+      }
+    }
+    return micros;
+  }
+}
