@@ -26,12 +26,12 @@ final class Removals {
   private Instant allCleared = Instant.MIN;
 
   /// Lines that are the words of something else, and those of them that were deleted.
-  private final Recent<Line> lines = new Recent<>(MOST);
+  private final Recent<Line> lines = new Recent<>(MOST, Removals::lengthOf);
 
-  private final Recent<Line> deletedLines = new Recent<>(MOST);
+  private final Recent<Line> deletedLines = new Recent<>(MOST, Removals::lengthOf);
 
   /// Whose lines came after their clear, by the line's id: those may be quoted.
-  private final Recent<String> later = new Recent<>(MOST);
+  private final Recent<String> later = new Recent<>(MOST, String::length);
 
   /// So many lines will be remembered as later than the clear of the whole chat; after that,
   /// answers to anything older are not to be expected.
@@ -55,6 +55,10 @@ final class Removals {
       cleared.put(userId, latest(cleared.get(userId), at));
       later.removeIf(userId::equals);
     }
+  }
+
+  private static int lengthOf(Line line) {
+    return line.viewerId().length();
   }
 
   private static Instant latest(@Nullable Instant known, Instant at) {
