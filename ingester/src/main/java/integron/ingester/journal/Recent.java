@@ -57,11 +57,13 @@ final class Recent<V> {
   }
 
   void removeIf(Predicate<V> condition) {
-    values.entrySet().removeIf(entry -> {
-      boolean removed = condition.test(entry.getValue());
-      length -= removed ? lengthOf(entry.getKey(), entry.getValue()) : 0;
-      return removed;
-    });
+    values
+        .entrySet()
+        .removeIf(entry -> {
+          boolean removed = condition.test(entry.getValue());
+          length -= removed ? lengthOf(entry.getKey(), entry.getValue()) : 0;
+          return removed;
+        });
   }
 
   private int lengthOf(String id, V value) {

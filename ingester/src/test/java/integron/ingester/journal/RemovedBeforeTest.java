@@ -184,8 +184,7 @@ final class RemovedBeforeTest {
   void theOldestRemovalsGiveWay() throws Exception {
     List<Entry> many =
         IntStream.range(0, 2_001)
-            .<Entry>mapToObj(number ->
-                event("d" + number, new ChatDelete(null, "gone" + number)))
+            .<Entry>mapToObj(number -> event("d" + number, new ChatDelete(null, "gone" + number)))
             .toList();
     file.commit(many);
     assertThat(accept(said(1, TestLine.plain(ADA, "gone1", "late")))).isEqualTo(new Erased());

@@ -35,8 +35,7 @@ record TestLine(
   }
 
   TestLine answering(Viewer other, String parent, String quote) {
-    Reply answer =
-        new Reply(parent, other.userId(), other.username(), other.displayName(), quote);
+    Reply answer = new Reply(parent, other.userId(), other.username(), other.displayName(), quote);
     return new TestLine(viewer, messageId, text, bits, rewardId, notice, answer);
   }
 
