@@ -56,6 +56,14 @@ test("takes the words of a cheer away whose line of chat was deleted", () => {
   expect(gone && redact(later, gone)).toBe(later);
 });
 
+test("takes the words of the events away that a removal names, also where their line was never here", () => {
+  const cheer = sample("cheer", { ...ADA, message: "Cheer100 secret" }, 7);
+  const named = sample("chat_delete", { messageId: "m1", events: [7] }, 100);
+  expect(left(cheer, named)?.data).toMatchObject({ bits: 100, message: "" });
+  const other = { ...cheer, id: 8 };
+  expect(left(other, named)).toBe(other);
+});
+
 test("also holds for what was written before it and comes after it, and for nothing later", () => {
   const removals = new Removals();
   removals.take({ ...cleared, timestamp: "2024-01-15T12:00:05.000Z" });

@@ -94,7 +94,8 @@ function concerns({ told, line }: Removal, event: StreamEvent): boolean {
   if (isKind(told, "chat_delete")) {
     const { messageId } = event.data as { readonly messageId?: string };
     const isLine = messageId === told.data.messageId && event.type !== "chat_delete";
-    return isLine || (line !== undefined && isWordsOf(line, event));
+    const isNamed = told.data.events?.includes(event.id) ?? false;
+    return isLine || isNamed || (line !== undefined && isWordsOf(line, event));
   }
   return told.data.userId === undefined || ("userId" in event.data && event.data.userId === told.data.userId);
 }

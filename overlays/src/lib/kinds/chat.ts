@@ -73,7 +73,11 @@ export interface Channel {
 }
 
 /** A moderator removed one message. */
-export type ChatDelete = MaybeViewer & { readonly messageId: string };
+export type ChatDelete = MaybeViewer & {
+  readonly messageId: string;
+  /** The ids of the events whose words the message was, though they do not have its id. */
+  readonly events?: readonly number[];
+};
 
 /** More messages came than Integron could take; these are missing here. */
 export interface ChatDropped {

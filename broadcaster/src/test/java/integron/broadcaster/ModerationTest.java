@@ -101,6 +101,29 @@ final class ModerationTest {
     }
   }
 
+  /// Twitch gives a cheer no id of its line, so that the removal names the cheer. Shown able to
+  /// fail: where the redactions pass over the numbers, replay and page have the words.
+  @Test
+  void whatARemovalNamesIsInNoReplayAndNoPageWithItsWords() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster();
+        var bits = TestSubscriber.open(installation.port(), "/?types=bits")) {
+      bits.nextOfType("connected");
+      installation.acceptAndAwait(
+          line(1, "m1"), cheer(1), cheer(1), new ChatDelete(null, "m1", List.of(2L)));
+      assertThat(ids(bits, 3)).containsExactly(2L, 3L, 4L);
+      try (var late = TestSubscriber.open(installation.port(), "/?types=bits&since=0&epoch=e1")) {
+        late.nextOfType("connected");
+        assertThat(read(late, 2))
+            .extracting(shown -> shown.data().message())
+            .containsExactly("", "secret cheer");
+      }
+      assertThat(recentOver(installation))
+          .contains("\"events\":[2]", "secret cheer")
+          .doesNotContain("secret m1")
+          .doesNotContainPattern("\"id\":2,[^}]*secret");
+    }
+  }
+
   /// Shown able to fail: without the look at the promised removals, hole and page have the words.
   @Test
   void fillsNoHoleAndNoPageWithWordsWhoseRemovalIsPromised() throws Exception {

@@ -168,9 +168,18 @@ public sealed interface ChatEvent extends Event {
   /// A moderator removed one message, from `channel.chat.message_delete` or an IRC `CLEARMSG`.
   ///
   /// @param viewer whose message it was; IRC tells the login alone, and then nobody is named
-  record ChatDelete(@Nullable Viewer viewer, String messageId) implements ChatEvent {
+  /// @param events the numbers of the events whose words the message was, though they do not have
+  ///   its id, such as a cheer; absent on the wire where there are none
+  record ChatDelete(@Nullable Viewer viewer, String messageId, List<Long> events)
+      implements ChatEvent {
     public ChatDelete {
       requireNonNull(messageId);
+      events = List.copyOf(events);
+    }
+
+    /// Of a message alone.
+    public ChatDelete(@Nullable Viewer viewer, String messageId) {
+      this(viewer, messageId, List.of());
     }
 
     @Override

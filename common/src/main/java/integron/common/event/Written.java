@@ -184,14 +184,34 @@ public final class Written {
     };
   }
 
-  /// The text that came with something other than a line of chat.
-  static Optional<String> textBeside(Event event) {
-    return switch (event) {
-      case Cheer cheer -> Optional.of(cheer.message());
-      case PowerUp used -> Optional.ofNullable(used.message());
-      case Redemption taken -> Optional.ofNullable(taken.input());
-      case Event _ -> Optional.empty();
-    };
+  /// The text that came with something other than a line of chat. Twitch tells it as a line too.
+  ///
+  /// @return empty where there is none, or none any more
+  public static Optional<String> textBeside(Event event) {
+    return Optional.ofNullable(
+            switch (event) {
+              case Cheer cheer -> cheer.message();
+              case PowerUp used -> used.message();
+              case Redemption taken -> taken.input();
+              case Resub resub -> resub.message();
+              case WatchStreak streak -> streak.message();
+              case Charity charity -> charity.message();
+              case BitsBadge badge -> badge.message();
+              case ChatEvent _,
+                  SubEvent _,
+                  RedemptionEvent _,
+                  Follow _,
+                  RaidEvent _,
+                  HypeTrainEvent _,
+                  PollEvent _,
+                  PredictionEvent _,
+                  ShoutoutEvent _,
+                  StreamEvent _,
+                  Unknown _,
+                  Removal _ ->
+                  null;
+            })
+        .filter(text -> !text.isEmpty());
   }
 
   /// The kinds in the database that may hold words, by their names on the wire.

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import integron.common.command.Command;
 import integron.common.command.Reply;
+import integron.common.event.ChatEvent.ChatDelete;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.event.Fragment;
@@ -130,6 +131,7 @@ public final class Json {
             .addMixIn(Fragment.class, NamedByType.class)
             .addMixIn(Command.class, NamedByType.class)
             .addMixIn(Reply.class, NamedByType.class)
+            .addMixIn(ChatDelete.class, EmptyIsAbsent.class)
             .defaultPropertyInclusion(
                 JsonInclude.Value.construct(
                     JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -160,4 +162,9 @@ public final class Json {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   private interface NamedByType {}
+
+  private interface EmptyIsAbsent {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<Long> events();
+  }
 }

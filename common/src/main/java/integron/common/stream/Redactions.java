@@ -12,6 +12,7 @@ import integron.common.event.Written;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What moderators took out of the stream: lines of chat, and the words of viewers. A line is
@@ -22,22 +23,33 @@ import org.jspecify.annotations.Nullable;
 /// @param viewers by the viewer's id, the number of the event that tells that all of theirs was
 ///   removed
 /// @param everybody the number of the event that tells that the chat was cleared; 0 where none does
-public record Redactions(Map<String, Long> lines, Map<String, Long> viewers, long everybody) {
+/// @param events by the event's number, the number of the event that tells that the line was
+///   deleted which has its words
+public record Redactions(
+    Map<String, Long> lines, Map<String, Long> viewers, long everybody, Map<Long, Long> events) {
   public static final Redactions NONE = new Redactions(Map.of(), Map.of(), 0);
 
   public Redactions {
     lines = Map.copyOf(lines);
     viewers = Map.copyOf(viewers);
+    events = Map.copyOf(events);
+  }
+
+  /// Of no event by its number.
+  public Redactions(Map<String, Long> lines, Map<String, Long> viewers, long everybody) {
+    this(lines, viewers, everybody, Map.of());
   }
 
   /// Those that a batch tells of.
   static Redactions in(List<Envelope> batch) {
     Map<String, Long> lines = new HashMap<>();
     Map<String, Long> viewers = new HashMap<>();
+    Map<Long, Long> events = new HashMap<>();
     long everybody = 0;
     for (Envelope envelope : batch) {
       if (envelope.event() instanceof ChatDelete deleted) {
         lines.put(deleted.messageId(), envelope.id());
+        deleted.events().forEach(id -> events.put(id, envelope.id()));
       } else if (envelope.event() instanceof ChatClear cleared) {
         if (cleared.viewer() == null) {
           everybody = envelope.id();
@@ -48,11 +60,11 @@ public record Redactions(Map<String, Long> lines, Map<String, Long> viewers, lon
     }
     return lines.isEmpty() && viewers.isEmpty() && everybody == 0
         ? NONE
-        : new Redactions(lines, viewers, everybody);
+        : new Redactions(lines, viewers, everybody, events);
   }
 
   boolean isEmpty() {
-    return lines.isEmpty() && viewers.isEmpty() && everybody == 0;
+    return lines.isEmpty() && viewers.isEmpty() && everybody == 0 && events.isEmpty();
   }
 
   /// Both; of two of the same, the later.
@@ -63,37 +75,34 @@ public record Redactions(Map<String, Long> lines, Map<String, Long> viewers, lon
     return new Redactions(
         later(lines, other.lines),
         later(viewers, other.viewers),
-        Math.max(everybody, other.everybody));
+        Math.max(everybody, other.everybody),
+        later(events, other.events));
   }
 
   /// Whether these take out all that `other` does.
   boolean covers(Redactions other) {
     return everybody >= other.everybody
         && covers(lines, other.lines)
-        && covers(viewers, other.viewers);
+        && covers(viewers, other.viewers)
+        && covers(events, other.events);
   }
 
-  private static boolean covers(Map<String, Long> some, Map<String, Long> others) {
+  private static <K> boolean covers(Map<K, Long> some, Map<K, Long> others) {
     return others.entrySet().stream()
         .allMatch(other -> some.getOrDefault(other.getKey(), 0L) >= other.getValue());
   }
 
-  private static Map<String, Long> later(Map<String, Long> some, Map<String, Long> others) {
-    Map<String, Long> all = new HashMap<>(some);
+  private static <K> Map<K, Long> later(Map<K, Long> some, Map<K, Long> others) {
+    Map<K, Long> all = new HashMap<>(some);
     others.forEach((key, toldAt) -> all.merge(key, toldAt, Math::max));
     return all;
   }
 
   /// The number of the last event that tells of one of them; 0 where there are none.
   long latest() {
-    long latest = everybody;
-    for (long toldAt : lines.values()) {
-      latest = Math.max(latest, toldAt);
-    }
-    for (long toldAt : viewers.values()) {
-      latest = Math.max(latest, toldAt);
-    }
-    return latest;
+    return Stream.of(lines, viewers, events)
+        .flatMap(removed -> removed.values().stream())
+        .reduce(everybody, Math::max);
   }
 
   /// What may be shown of an event.
@@ -113,6 +122,7 @@ public record Redactions(Map<String, Long> lines, Map<String, Long> viewers, lon
 
   private boolean isWordless(long id, Event event) {
     return id < everybody
+        || isIn(events, id, id)
         || isIn(lines, Written.messageId(event).orElse(null), id)
         || isIn(viewers, event.actor().map(Viewer::userId).orElse(null), id)
         || (event instanceof Unknown && names(event, id));
@@ -132,7 +142,7 @@ public record Redactions(Map<String, Long> lines, Map<String, Long> viewers, lon
     return event;
   }
 
-  private static boolean isIn(Map<String, Long> removed, @Nullable String key, long id) {
+  private static <K> boolean isIn(Map<K, Long> removed, @Nullable K key, long id) {
     Long toldAt = key == null ? null : removed.get(key);
     return toldAt != null && id < toldAt;
   }

@@ -25,7 +25,7 @@ final class GoldenTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @ParameterizedTest
-  @ValueSource(strings = {"chat", "chat_dropped", "follow", "user_deleted"})
+  @ValueSource(strings = {"chat", "chat_delete", "chat_dropped", "follow", "user_deleted"})
   void anEventIsReadFromAndWrittenAsItsGoldenFrame(String name)
       throws IOException, Json.MalformedException {
     JsonNode golden = MAPPER.readTree(Files.readString(FOLDER.resolve(name + ".json")));

@@ -23,6 +23,7 @@ final class Acceptance implements AutoCloseable {
   private final Told told;
   private final Gifts gifts;
   private final Repeats repeats;
+  private final Moderation moderation;
 
   Acceptance(Connection connection, Tables tables, Seen seen) throws SQLException {
     this.seen = seen;
@@ -30,6 +31,7 @@ final class Acceptance implements AutoCloseable {
     this.told = new Told(connection);
     this.gifts = new Gifts(connection);
     this.repeats = new Repeats(connection, tables);
+    this.moderation = new Moderation(connection);
   }
 
   /// Numbers the event as `id` and stores it, if it is new.
@@ -43,15 +45,27 @@ final class Acceptance implements AutoCloseable {
       return Optional.empty();
     }
     Optional<Incoming> news = news(incoming);
-    if (news.isEmpty() || !store(news.get(), id)) {
+    if (news.isEmpty()) {
+      return Optional.empty();
+    }
+    Envelope accepted = admitted(news.get(), id);
+    if (!store(news.get(), accepted)) {
       return Optional.empty();
     }
     for (String settled : incoming.settles()) {
       fresh.add(settled);
       claim(settled, incoming);
     }
-    return news.map(
-        accepted -> new Envelope(id, accepted.timestamp(), accepted.event(), accepted.marks()));
+    return Optional.of(accepted);
+  }
+
+  private Envelope admitted(Incoming incoming, long id) throws SQLException {
+    return new Envelope(id, incoming.timestamp(), moderation.admit(incoming), incoming.marks());
+  }
+
+  /// Forgets what a deleted viewer wrote.
+  void forget(String userId) {
+    moderation.forget(userId);
   }
 
   /// Source ids of chat are too many to be kept, and those of tests are not worth it.
@@ -117,11 +131,9 @@ final class Acceptance implements AutoCloseable {
     };
   }
 
-  private boolean store(Incoming incoming, long id) throws SQLException {
-    if (incoming.isKept()
-        && !tables.insert(
-            new Envelope(id, incoming.timestamp(), incoming.event(), incoming.marks()),
-            incoming.sourceId())) {
+  /// Keeps what may be shown of it, and counts what was done.
+  private boolean store(Incoming incoming, Envelope accepted) throws SQLException {
+    if (incoming.isKept() && !tables.insert(accepted, incoming.sourceId())) {
       return false;
     }
     if (incoming.isCounted()) {
@@ -135,5 +147,6 @@ final class Acceptance implements AutoCloseable {
     told.close();
     gifts.close();
     repeats.close();
+    moderation.close();
   }
 }

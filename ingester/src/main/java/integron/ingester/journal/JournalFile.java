@@ -140,8 +140,10 @@ final class JournalFile implements AutoCloseable {
                 .accept(incoming, start.id() + accepted.size() + 1, fresh)
                 .ifPresent(accepted::add);
         case Note note -> notebook.write(note);
-        case Deletion deletion ->
-            accepted.add(deletions.begin(deletion, start.id() + accepted.size() + 1));
+        case Deletion deletion -> {
+          acceptance.forget(deletion.userId());
+          accepted.add(deletions.begin(deletion, start.id() + accepted.size() + 1));
+        }
       }
     }
     redact(accepted);

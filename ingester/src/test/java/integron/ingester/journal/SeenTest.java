@@ -26,4 +26,20 @@ final class SeenTest {
     assertThat(seen.contains("a".repeat(300))).isFalse();
     assertThat(seen.contains("b".repeat(300))).isTrue();
   }
+
+  /// Fails where what is put again or removed stays in the sum.
+  @Test
+  void countsNoLengthOfWhatIsGone() {
+    Recent<String> recent = new Recent<>(4, String::length);
+    for (String value : new String[] {"a".repeat(200), "b".repeat(200), "c".repeat(200)}) {
+      recent.put("id", value);
+    }
+    recent.put("other", "d");
+    recent.removeIf("d"::equals);
+    recent.put("third", "e".repeat(80));
+    assertThat(recent.values()).hasSize(2);
+    recent.put("fourth", "f".repeat(80));
+    assertThat(recent.contains("id")).isFalse();
+    assertThat(recent.values()).hasSize(2);
+  }
 }

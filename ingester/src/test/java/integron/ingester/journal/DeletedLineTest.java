@@ -1,0 +1,209 @@
+package integron.ingester.journal;
+
+import static integron.ingester.journal.TestJournal.ADA;
+import static integron.ingester.journal.TestJournal.NOON;
+import static integron.ingester.journal.TestJournal.accepted;
+import static integron.ingester.journal.TestJournal.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import integron.common.event.BitsEvent.Cheer;
+import integron.common.event.BitsEvent.PowerUp;
+import integron.common.event.ChatEvent.ChatDelete;
+import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
+import integron.common.event.Event;
+import integron.common.event.RedemptionEvent.Redemption;
+import integron.common.event.RedemptionEvent.Reward;
+import integron.common.event.Removal.Erased;
+import integron.common.event.SubEvent.Resub;
+import integron.common.event.Viewer;
+import integron.common.json.Json;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A line of chat that a moderator deletes, and the events that Twitch tells beside it without its
+/// id.
+final class DeletedLineTest {
+  private static final Viewer BOB = new Viewer("2", "bob", "Bob");
+  private static final Viewer STAND_IN = new Viewer("9", "ananonymouscheerer", "Anonymous");
+  private static final String WORDS =
+      "SELECT type FROM events WHERE instr(data, 'secret') > 0 ORDER BY id";
+  private static final Incoming DELETED = event("d1", new ChatDelete(ADA, "m1"));
+
+  @TempDir Path temporary;
+  private TestJournal data;
+
+  @BeforeEach
+  void prepare() {
+    data = new TestJournal(temporary.resolve("data"));
+  }
+
+  private static Cheer cheer(@Nullable Viewer viewer, String text) {
+    return new Cheer(viewer, viewer == null, 5, text);
+  }
+
+  private static Redemption redemption(String id, String input) {
+    Reward reward = new Reward("r1", "custom", "Say it", 5, null);
+    return new Redemption(ADA, id, reward, input, List.of(), "unfulfilled", null);
+  }
+
+  private static TestLine line() {
+    return TestLine.plain(ADA, "m1", "secret words");
+  }
+
+  private static Incoming told(TestLine line, Mark... marks) {
+    return event("chat:" + line.messageId(), line.chat(), marks);
+  }
+
+  private static List<Long> eventsOf(Envelope envelope) {
+    return ((ChatDelete) envelope.event()).events();
+  }
+
+  static Stream<Arguments> kinds() {
+    String words = "secret words";
+    return Stream.of(
+        Arguments.of(line().cheering(5), cheer(ADA, words)),
+        Arguments.of(TestLine.plain(STAND_IN, "m1", words).cheering(5), cheer(null, words)),
+        Arguments.of(
+            line().cheering(5).answering(BOB, "m0", "nice"), cheer(ADA, "@Bob secret words")),
+        Arguments.of(line().rewarded("r1"), redemption("r", words)),
+        Arguments.of(
+            line().noticed("custom"),
+            new PowerUp(ADA, 5, "custom_power_up", "Say it", null, words, List.of(), null)),
+        Arguments.of(
+            line().noticed("resub"),
+            new Resub(ADA, "1000", false, 7, null, null, null, null, words, List.of(), null)));
+  }
+
+  /// Shown able to fail: without the search for them, ring and row keep the words.
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void theEventThatHasItsWordsLosesThemInRingAndDatabaseInEitherOrder(TestLine line, Event beside)
+      throws Exception {
+    for (boolean lineFirst : List.of(true, false)) {
+      TestJournal one = new TestJournal(temporary.resolve("order-" + lineFirst));
+      try (Journal journal = one.start()) {
+        Incoming told = event("x", beside);
+        List.of(lineFirst ? told(line) : told, lineFirst ? told : told(line))
+            .forEach(journal::offer);
+        TestJournal.awaitLatest(journal, 2);
+        journal.offer(event("d1", new ChatDelete(null, "m1")));
+        TestJournal.awaitLatest(journal, 3);
+
+        long id = lineFirst ? 2 : 1;
+        assertThat(eventsOf(accepted(journal).getLast())).containsExactly(id);
+        assertThat(one.rows(WORDS)).isEmpty();
+        Envelope rest = accepted(journal).get((int) id - 1);
+        assertThat(Json.write(rest)).doesNotContain("secret");
+        assertThat(rest.type()).isEqualTo(beside.type());
+      }
+    }
+  }
+
+  /// Shown able to fail: with the comparison of texts or of viewers left out, the words of the
+  /// others go too.
+  @Test
+  void nothingElseLosesItsWords() throws Exception {
+    try (JournalFile file = data.open(Map.of())) {
+      file.commit(
+          List.of(
+              event("other text", cheer(ADA, "secret words!")),
+              event("other viewer", cheer(BOB, "secret words")),
+              event("other bits", new Cheer(null, true, 6, "secret words")),
+              new Incoming(
+                  "long before",
+                  NOON.minus(Duration.ofSeconds(121)),
+                  cheer(ADA, "secret words"),
+                  Set.of()),
+              event("tried", cheer(ADA, "secret words"), Mark.TEST),
+              told(line().cheering(5)),
+              DELETED));
+      assertThat(data.rows(WORDS)).hasSize(4);
+    }
+  }
+
+  @Test
+  void aPlainLineIsNothingElsesWords() throws Exception {
+    try (JournalFile file = data.open(Map.of())) {
+      List<Envelope> accepted =
+          file.commit(List.of(told(line()), event("c", cheer(ADA, "secret words")), DELETED));
+      assertThat(eventsOf(accepted.getLast())).isEmpty();
+      assertThat(data.rows(WORDS)).containsExactly("cheer");
+    }
+  }
+
+  @Test
+  void aTryOutTakesNothingOutOfWhatIsKept() throws Exception {
+    try (JournalFile file = data.open(Map.of())) {
+      file.commit(
+          List.of(
+              told(line().cheering(5)),
+              event("c", cheer(ADA, "secret words")),
+              event("d1", new ChatDelete(ADA, "m1"), Mark.TEST),
+              event("later", cheer(ADA, "secret words"))));
+      assertThat(data.rows(WORDS)).containsExactly("cheer", "cheer");
+    }
+  }
+
+  /// Shown able to fail: without the lines that were deleted, the row has the words; without the
+  /// comparison of times, the third cheer loses its own.
+  @Test
+  void whatHasItsWordsAndComesAfterwardsIsAcceptedWithoutThem() throws Exception {
+    try (JournalFile file = data.open(Map.of())) {
+      file.commit(List.of(told(line().cheering(5)), DELETED));
+      List<Envelope> accepted =
+          file.commit(
+              List.of(
+                  event("c1", cheer(ADA, "secret words")),
+                  event("c2", cheer(ADA, "secret too")),
+                  new Incoming("c3", NOON.plusSeconds(121), cheer(ADA, "secret words"), Set.of())));
+      assertThat(accepted)
+          .extracting(Envelope::event)
+          .containsExactly(cheer(ADA, ""), cheer(ADA, "secret too"), cheer(ADA, "secret words"));
+      assertThat(data.rows("SELECT data ->> 'message' FROM events"))
+          .containsExactly("", "secret too", "secret words");
+      assertThat(data.rows("SELECT bits_total FROM users")).containsExactly("15");
+    }
+  }
+
+  /// Then the removal is known from the start.
+  @Test
+  void aBatchThatIsTriedAgainLeavesNoWordsEither() throws Exception {
+    try (JournalFile file = data.open(Map.of())) {
+      List<Entry> batch =
+          List.of(told(line().cheering(5)), event("c", cheer(ADA, "secret words")), DELETED);
+      data.execute(
+          "CREATE TRIGGER full BEFORE INSERT ON redactions BEGIN SELECT RAISE(ABORT, 'full'); END");
+      assertThatThrownBy(() -> file.commit(batch)).isInstanceOf(SQLException.class);
+      data.execute("DROP TRIGGER full");
+      assertThat(file.commit(batch))
+          .extracting(Envelope::event)
+          .containsExactly(new Erased(), cheer(ADA, ""), new ChatDelete(ADA, "m1"));
+      assertThat(data.rows(WORDS)).isEmpty();
+    }
+  }
+
+  /// Shown able to fail: where the line stays remembered, the removal names the event.
+  @Test
+  void aDeletedViewersLinesAreForgotten() throws Exception {
+    try (JournalFile file = data.open(Map.of())) {
+      file.commit(List.of(told(line().cheering(5)), event("c", cheer(ADA, "secret words"))));
+      file.commit(List.of(new Deletion(ADA.userId(), NOON, new CompletableFuture<>())));
+      assertThat(eventsOf(file.commit(List.of(DELETED)).getFirst())).isEmpty();
+    }
+  }
+}
