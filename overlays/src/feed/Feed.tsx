@@ -3,10 +3,12 @@ import { Debug } from "../lib/Debug";
 import { describe } from "../lib/describe";
 import { EventIcon } from "../lib/EventIcon";
 import { isKind, type StreamEvent } from "../lib/events";
+import { missedRemoval } from "../lib/missed";
 import { Removals } from "../lib/moderation";
 import { type Names, namesParam } from "../lib/names";
 import { Pieces } from "../lib/Pieces";
 import { numberParam } from "../lib/params";
+import { enoughFor } from "../lib/recent";
 import { Recipients } from "../lib/Recipients";
 import { useEvents } from "../lib/useEvents";
 import { add, type Entry, redacted } from "./entries";
@@ -24,7 +26,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
   const removals = useRef(new Removals());
   const types = params.get("types") ?? undefined;
   const state = useEvents(
-    { client: "feed", types, recent: max },
+    { client: "feed", types, recent: enoughFor(max) },
     {
       onEvent: (arrived) => {
         const { event, gone } = removals.current.take(arrived);
@@ -34,6 +36,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
           setEntries((shown) => add(shown, event, max, gone));
         }
       },
+      onGap: (gap) => setEntries((shown) => redacted(shown, missedRemoval(gap))),
       onNewEpoch: () => {
         removals.current.forget();
         setEntries([]);
