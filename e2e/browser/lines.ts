@@ -40,11 +40,7 @@ export async function openAll(context: BrowserContext, complaints: string[]): Pr
   const pages = {
     chat: await openOverlay(context, "/overlay/chat?fade=0&max=40", complaints),
     feed: await openOverlay(context, "/overlay/feed?max=200", complaints),
-    alerts: await openOverlay(
-      context,
-      "/overlay/alerts?duration=500&animation=none&queue=500",
-      complaints,
-    ),
+    alerts: await openOverlay(context, "/overlay/alerts?duration=500&animation=none&queue=500", complaints),
     dashboard: await open(context, "/", complaints),
   };
   await expect(pages.dashboard.getByText("Live stream: connected")).toBeVisible();
@@ -121,10 +117,25 @@ export function expectWords(texts: Texts): void {
     expect.soft(without(/\bcheer\d+/i), `${page}: codes of cheermotes`).toEqual([]);
     expect.soft(without(BOXES), `${page}: characters without a picture`).toEqual([]);
     expect.soft(without(/undefined|null|NaN|\[object/), `${page}: values that are missing`).toEqual([]);
-    expect.soft(without(/^$/), `${page}: empty lines`).toEqual([]);
+    expect
+      .soft(
+        lines.filter((line) => line === ""),
+        `${page}: empty lines`,
+      )
+      .toEqual([]);
   }
   expect.soft(doubled(texts.feed.filter(hasViewer)), "doubled in the feed").toEqual([]);
   expect.soft(doubled(texts.alerts.filter(hasViewer)), "alerts for one thing").toEqual([]);
+}
+
+/** What a viewer wrote with something is told once on each page that lists events. */
+export function expectOnce(texts: Texts, written: readonly string[]): void {
+  for (const page of ["feed", "dashboard"] as const) {
+    for (const words of written) {
+      const told = texts[page].filter((line) => line.includes(words));
+      expect.soft(told, `${page}: “${words}” is told once`).toHaveLength(1);
+    }
+  }
 }
 
 const INTERNAL = /\bchannel\.|\buser_|[a-z0-9]_[a-z0-9]/;
@@ -187,4 +198,3 @@ export async function say(line: string, values: Readonly<Record<string, unknown>
   });
   expect(response.ok, `${line} was said`).toBe(true);
 }
-

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Debug } from "../lib/Debug";
 import { describe } from "../lib/describe";
 import { EventIcon } from "../lib/EventIcon";
@@ -8,8 +8,8 @@ import { Removals } from "../lib/moderation";
 import { type Names, namesParam } from "../lib/names";
 import { Pieces } from "../lib/Pieces";
 import { numberParam } from "../lib/params";
-import { enoughFor } from "../lib/recent";
 import { Recipients } from "../lib/Recipients";
+import { enoughFor } from "../lib/recent";
 import { useEvents } from "../lib/useEvents";
 import { add, type Entry, redacted } from "./entries";
 
@@ -43,11 +43,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
       },
     },
   );
-  useLayoutEffect(() => {
-    if (list.current !== null && entries.length > 0) {
-      list.current.scrollTop = list.current.scrollHeight;
-    }
-  }, [entries]);
+  useNewestInView(list, entries);
 
   return (
     <>
@@ -59,6 +55,24 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
       <Debug params={params} state={state} />
     </>
   );
+}
+
+/** Scrolls to the end when the items change, and when the page gets another size. */
+function useNewestInView(list: RefObject<HTMLOListElement | null>, entries: readonly Entry[]): void {
+  const scroll = useCallback(() => {
+    if (list.current !== null) {
+      list.current.scrollTop = list.current.scrollHeight;
+    }
+  }, [list]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the items are what there is to scroll to
+  useLayoutEffect(scroll, [scroll, entries]);
+  useEffect(() => {
+    const observer = new ResizeObserver(scroll);
+    if (list.current !== null) {
+      observer.observe(list.current);
+    }
+    return () => observer.disconnect();
+  }, [list, scroll]);
 }
 
 /** A removal comes whatever was asked for, and is listed where chat was. */
@@ -78,7 +92,9 @@ function FeedItem({ entry, names }: { readonly entry: Entry; readonly names: Nam
       <EventIcon kind={event.type} />
       <span className="integron-feed-words">
         {who !== undefined && <bdi className="integron-feed-who">{who}</bdi>}
+        <wbr />
         <bdi className="integron-feed-what">{what}</bdi>
+        <wbr />
         {text !== undefined && (
           <bdi className="integron-feed-text">
             {pieces === undefined ? text : <Pieces pieces={pieces} block="feed" />}

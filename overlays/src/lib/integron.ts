@@ -136,7 +136,7 @@ class Connection implements StreamConnection {
   #receive(text: string): void {
     const frame: unknown = JSON.parse(text);
     if (isConnected(frame)) {
-      this.#greet({ ...frame.data, time: frame.timestamp });
+      this.#greet({ ...frame.data, time: timeOf(frame) });
     } else if (isGap(frame)) {
       this.#options.onGap?.(frame.data);
     } else if (isEvent(frame)) {
@@ -190,16 +190,16 @@ function isObject(value: unknown): value is Fields {
 
 interface Connected {
   readonly data: Omit<StreamPosition, "time">;
-  readonly timestamp: string;
+  readonly timestamp?: unknown;
 }
 
 function isConnected(frame: unknown): frame is Connected {
-  return (
-    isObject(frame) &&
-    frame.type === "connected" &&
-    isObject(frame.data) &&
-    typeof frame.timestamp === "string"
-  );
+  return isObject(frame) && frame.type === "connected" && isObject(frame.data);
+}
+
+/** By the clock of this computer where the frame does not tell. */
+function timeOf({ timestamp }: Connected): string {
+  return typeof timestamp === "string" ? timestamp : new Date().toISOString();
 }
 
 function isGap(frame: unknown): frame is { readonly data: Gap } {

@@ -1,5 +1,6 @@
 import { forget } from "@integron/overlays/deletion";
-import type { Gap, StreamEvent } from "@integron/overlays/events";
+import { isWordsOf } from "@integron/overlays/doubles";
+import { type Gap, isKind, type StreamEvent } from "@integron/overlays/events";
 import type { ConnectionState } from "@integron/overlays/integron";
 import { missedRemoval } from "@integron/overlays/missed";
 import { type Removal, redactAll, removal } from "@integron/overlays/moderation";
@@ -46,7 +47,7 @@ export function useLiveEvents(): LiveEvents {
     },
   });
   return {
-    ...(loaded && { events: withoutRemoved(merge(live, loaded), gap) }),
+    ...(loaded && { events: withoutDoubles(withoutRemoved(merge(live, loaded), gap)) }),
     error: recent.error,
     gap,
     stream,
@@ -66,6 +67,11 @@ function withoutRemoved(events: readonly StreamEvent[], gap: Gap | undefined): r
   const since = left.filter(({ id }) => id > gap.after);
   const before = left.filter(({ id }) => id <= gap.after);
   return [...since, ...redacted(before, missedRemoval(gap))];
+}
+
+/** Without the lines of chat that are no more than the words of another event in the list. */
+function withoutDoubles(events: readonly StreamEvent[]): readonly StreamEvent[] {
+  return events.filter((event) => !isKind(event, "chat") || !events.some((other) => isWordsOf(event, other)));
 }
 
 function redacted(events: readonly StreamEvent[], gone: Removal): readonly StreamEvent[] {
