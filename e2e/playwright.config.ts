@@ -3,9 +3,13 @@ import { defineConfig } from "@playwright/test";
 
 const CHROMIUM = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsSync);
 
-/** The browser of the machine, against processes that somebody else has started: see browser/overlay.spec.ts. */
+/** The browser of the machine, against processes that somebody else has started: see browser/tools.ts. */
 export default defineConfig({
-  testDir: "browser",
+  // One for each way in which Integron can read a channel; it has to run in that way.
+  projects: [
+    { name: "eventsub", testDir: "browser/eventsub" },
+    { name: "irc", testDir: "browser/irc" },
+  ],
   outputDir: "test-results",
   reporter: "line",
   workers: 1,

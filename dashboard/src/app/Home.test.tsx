@@ -159,6 +159,26 @@ test("tells of events that it was not sent", async () => {
   await screen.findByText("Events between #10 and #50 could not be sent to this page.");
 });
 
+test("hides the words of what was there before a gap, in which they may have been removed", async () => {
+  const cheer = (id: number, words: string) => sample("cheer", { message: words, words }, id);
+  const peer = await connected(await open({ events: () => json({ events: [cheer(2, "older words")] }) }));
+  await screen.findByText("older words");
+  peer.send({ type: "gap", data: { after: 2, before: 9 } });
+  peer.send(cheer(9, "newer words"));
+  await screen.findByText("newer words");
+  expect(screen.queryByText("older words")).toBeNull();
+});
+
+test("lists the words of a cheer once, not again as a line of chat", async () => {
+  const peer = await connected(await open({ events: () => json({ events: [] }) }));
+  peer.send(sample("chat", { message: "Cheer100 nice", bits: 100 }, 1));
+  peer.send(sample("cheer", { message: "Cheer100 nice" }, 2));
+  await screen.findByText("cheered 100 Bits");
+  expect(
+    screen.getAllByRole("listitem").filter(({ textContent }) => textContent?.includes("nice")),
+  ).toHaveLength(1);
+});
+
 test("begins anew when the stream was replaced by another", async () => {
   const answers = [[FOLLOW], [{ ...CHAT, id: 2 }]];
   const stream = await open({ events: () => json({ events: answers.shift() ?? [] }) });
@@ -179,13 +199,13 @@ test("shows how each link of the chain is", async () => {
   await screen.findByText("Live stream: connected");
 });
 
-test("shows each subscription with its state and what is wrong with it", async () => {
+test("shows what is wrong with a subscription, and the others in one line until asked", async () => {
   await open({ events: () => json({ events: [] }) });
-  const [follow, cheer] = within(await screen.findByRole("list", { name: "Subscriptions" })).getAllByRole(
-    "listitem",
-  );
-  expect(follow?.textContent).toBe("channel.followenabled");
-  expect(cheer?.textContent).toBe("channel.cheermissing scopeThe scope bits:read is missing.");
+  const list = await screen.findByRole("list", { name: "Subscriptions that are not on" });
+  expect(list.textContent).toBe("channel.cheermissing scopeThe scope bits:read is missing.");
+  await userEvent.click(screen.getByText("1 of 2 event types on"));
+  const on = screen.getByRole("list", { name: "Subscriptions that are on" });
+  expect(on.textContent).toBe("channel.followenabled");
 });
 
 test("shows what is known while the ingester is away", async () => {

@@ -11,10 +11,12 @@ import { useTurns } from "./useTurns";
 const CHAT = golden<StreamEvent>("chat");
 const FOLLOW = golden<StreamEvent>("follow");
 const CONNECTED = golden<object>("connected");
+const connectedAt = (latest: number) => ({ ...CONNECTED, data: { epoch: "e1", latest, oldest: 1 } });
 
 afterEach(() => {
   vi.useRealTimers();
   localStorage.clear();
+  sessionStorage.clear();
 });
 
 test("shows one alert after another", async () => {
@@ -122,7 +124,7 @@ test("goes on after a reload with the alert that was on screen, and repeats none
   const first = render(<Alerts params={stream.serve(path)} />);
   const peer = await stream.peer();
   expect(peer.query.has("since")).toBe(false);
-  peer.send({ type: "connected", data: { epoch: "e1", latest: 10, oldest: 1 } });
+  peer.send(connectedAt(10));
   for (const id of [11, 12, 13]) {
     peer.send(sample("raid", { viewers: id }, id));
   }
@@ -134,11 +136,43 @@ test("goes on after a reload with the alert that was on screen, and repeats none
   expect([again.query.get("since"), again.query.get("epoch")]).toEqual(["11", "e1"]);
 });
 
+test("goes on from its own place where another page has the same address, and from that one's when it is new", () => {
+  const address = "/overlay/alerts";
+  writeCursor(address, { epoch: "e1", id: 7 }, 1_000);
+  const mine = { ...sessionStorage };
+  sessionStorage.clear();
+  writeCursor(address, { epoch: "e1", id: 9 }, 1_000);
+  sessionStorage.clear();
+  expect(readCursor(address, 2_000)?.id).toBe(9);
+  for (const [key, value] of Object.entries(mine)) {
+    sessionStorage.setItem(key, value);
+  }
+  expect(readCursor(address, 2_000)?.id).toBe(7);
+});
+
+test("hides the words of all alerts where a removal may have been missed", async () => {
+  const stream = await Stream.start();
+  render(<Alerts params={stream.serve("/overlay/alerts?duration=1000&animation=none")} />);
+  const peer = await stream.peer();
+  peer.send(connectedAt(0));
+  peer.send(sample("cheer", { message: "words one", words: "words one" }, 1));
+  peer.send(sample("redemption", { input: "words two" }, 2));
+  await screen.findByText("words one");
+  peer.send({ type: "gap", data: { after: 2, before: 9 } });
+  peer.send(sample("cheer", { message: "words three", words: "words three" }, 9));
+  await eventually(() => expect(screen.getByRole("status").textContent).toBe("Adacheered 100 Bits"));
+  await eventually(() => expect(screen.getByRole("status").textContent).toContain("redeemed"));
+  expect(screen.getByRole("status").textContent).not.toContain("words");
+  await screen.findByText("words three");
+});
+
 test("begins live where the page was left long ago, or in another address", async () => {
   writeCursor("/overlay/alerts?x=1", { epoch: "e1", id: 7 }, 1_000_000);
   expect(readCursor("/overlay/alerts?x=1", 1_299_999)).toEqual({ epoch: "e1", id: 7 });
   expect(readCursor("/overlay/alerts?x=1", 1_300_000)).toBeUndefined();
   expect(readCursor("/overlay/alerts?x=2", 1_000_000)).toBeUndefined();
-  localStorage.setItem("integron:/overlay/alerts?x=1", "{");
+  for (const storage of [localStorage, sessionStorage]) {
+    storage.setItem("integron:/overlay/alerts?x=1", "{");
+  }
   expect(readCursor("/overlay/alerts?x=1", 1_000_000)).toBeUndefined();
 });

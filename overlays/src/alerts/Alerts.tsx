@@ -1,5 +1,6 @@
 import { useReducer, useRef } from "react";
 import { Debug } from "../lib/Debug";
+import { missedRemoval } from "../lib/missed";
 import { Removals } from "../lib/moderation";
 import { namesParam } from "../lib/names";
 import { choiceParam, flagParam, numberParam } from "../lib/params";
@@ -41,6 +42,7 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
           step({ step: "told", event });
         }
       },
+      onGap: (gap) => step({ step: "removed", gone: missedRemoval(gap) }),
       onNewEpoch: () => {
         replaced();
         removals.current.forget();

@@ -8,29 +8,47 @@ export interface Cursor {
 /** What happened longer ago is over: a page that was closed for longer begins with what happens next. */
 const YOUNG_MS = 300_000;
 
+type Left = Cursor & { readonly at: number };
+
 const PREFIX = "integron:";
 
-/** The cursor that a page with this address has left behind, if it is young enough to go on from. */
+/**
+ * The session's storage belongs to one browser source and survives its reload. The shared one is for a source that is
+ * made anew, as when OBS starts: it has what the last page with the address left behind.
+ */
+const STORAGES = [() => sessionStorage, () => localStorage];
+
+/** The cursor that this page, or else another one with its address, has left behind, if it is young enough. */
 export function readCursor(address: string, now: number): Cursor | undefined {
-  try {
-    const left: unknown = JSON.parse(localStorage.getItem(PREFIX + address) ?? "null");
-    return isLeft(left) && Math.abs(now - left.at) < YOUNG_MS
-      ? { epoch: left.epoch, id: left.id }
-      : undefined;
-  } catch {
-    return undefined; // without a storage, or with something else in it, the page begins live
+  for (const storage of STORAGES) {
+    const left = read(storage, PREFIX + address);
+    if (left !== undefined && Math.abs(now - left.at) < YOUNG_MS) {
+      return { epoch: left.epoch, id: left.id };
+    }
   }
+  return undefined;
 }
 
 export function writeCursor(address: string, { epoch, id }: Cursor, now: number): void {
-  try {
-    localStorage.setItem(PREFIX + address, JSON.stringify({ epoch, id, at: now }));
-  } catch {
-    // a page without a storage begins live the next time
+  for (const storage of STORAGES) {
+    try {
+      storage().setItem(PREFIX + address, JSON.stringify({ epoch, id, at: now }));
+    } catch {
+      // a page without a storage begins live the next time
+    }
   }
 }
 
-function isLeft(value: unknown): value is Cursor & { readonly at: number } {
+function read(storage: () => Storage, key: string): Left | undefined {
+  try {
+    const left: unknown = JSON.parse(storage().getItem(key) ?? "null");
+    return isLeft(left) ? left : undefined;
+  } catch {
+    return undefined; // there is no storage, or something else is in it
+  }
+}
+
+function isLeft(value: unknown): value is Left {
   return (
     typeof value === "object" &&
     value !== null &&

@@ -1,11 +1,13 @@
 import { useRef, useState } from "react";
 import { Debug } from "../lib/Debug";
-import { isKind, type StreamEvent } from "../lib/events";
+import { isKind, type StreamEvent, type StreamPosition } from "../lib/events";
+import { missedRemoval } from "../lib/missed";
 import { namesParam } from "../lib/names";
 import { flagParam, numberParam } from "../lib/params";
+import { enoughFor } from "../lib/recent";
 import { useEvents } from "../lib/useEvents";
 import { ChatLine } from "./ChatLine";
-import { apply, EMPTY_LOG, type Message, without } from "./log";
+import { apply, EMPTY_LOG, type Message, redacted, without } from "./log";
 
 /**
  * `?max=10` lines at most, each for `?fade=30000` milliseconds; 0 keeps a line until newer ones push it out.
@@ -20,20 +22,21 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
   const names = namesParam(params);
   const withShared = flagParam(params, "shared", true);
   const [log, setLog] = useState(EMPTY_LOG);
-  const past = useRef(0);
-  const ageOf = (event: StreamEvent) => (event.id > past.current ? 0 : elapsedSince(event.timestamp));
+  const connected = useRef<StreamPosition>(undefined);
+  const ageOf = (event: StreamEvent) => ageOnArrival(event, connected.current);
   const hasFaded = (event: StreamEvent) => fadeMs > 0 && isKind(event, "chat") && ageOf(event) >= fadeMs;
   const state = useEvents(
-    { client: "chat", types: "chat", recent: max },
+    { client: "chat", types: "chat", recent: enoughFor(max) },
     {
-      onConnected: ({ latest }) => {
-        past.current = latest;
+      onConnected: (position) => {
+        connected.current = position;
       },
       onEvent: (event) => {
         if ((withShared || !isForeign(event)) && !hasFaded(event)) {
           setLog((shown) => apply(shown, event, max));
         }
       },
+      onGap: (gap) => setLog((shown) => redacted(shown, missedRemoval(gap))),
       onNewEpoch: () => setLog(EMPTY_LOG),
     },
   );
@@ -58,9 +61,11 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
   );
 }
 
-/** By this computer's clock, which is also the one that the stream runs on. */
-function elapsedSince(timestamp: string): number {
-  return Math.max(0, Date.now() - Date.parse(timestamp));
+/** Milliseconds; 0 for what happens live. By the clock of the stream: the one of this computer may be wrong. */
+function ageOnArrival(event: StreamEvent, connected: StreamPosition | undefined): number {
+  return connected === undefined || event.id > connected.latest
+    ? 0
+    : Math.max(0, Date.parse(connected.time) - Date.parse(event.timestamp));
 }
 
 function isForeign(event: StreamEvent): boolean {

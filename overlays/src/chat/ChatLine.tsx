@@ -56,6 +56,7 @@ export function ChatLine({ message, withEmotes, names = "shown", fadeMs, onGone 
       <bdi className="integron-chat-name" style={{ color }}>
         {name(message.data)}
       </bdi>
+      <wbr />
       <bdi className="integron-chat-text" style={action ? { color } : undefined}>
         <Pieces pieces={fragments} block="chat" withEmotes={withEmotes} />
       </bdi>

@@ -20,16 +20,16 @@ export function apply(log: ChatLog, event: StreamEvent, max: number): ChatLog {
   }
   const gone = removal(event);
   if (gone !== undefined) {
-    const messages = redactAll<StreamEvent>(
-      log.messages,
-      gone,
-      itself,
-      (_, rest) => rest,
-    ) as readonly Message[];
-    return { messages, removals: remember(log.removals, gone) };
+    return { ...redacted(log, gone), removals: remember(log.removals, gone) };
   }
   const messages = forget(log.messages, event, itself);
   return messages === log.messages ? log : { ...log, messages };
+}
+
+/** The log without what was removed. */
+export function redacted(log: ChatLog, gone: Removal): ChatLog {
+  const messages = redactAll<StreamEvent>(log.messages, gone, itself, (_, rest) => rest);
+  return { ...log, messages: messages as readonly Message[] };
 }
 
 export function without(log: ChatLog, gone: Message): ChatLog {

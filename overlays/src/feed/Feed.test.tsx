@@ -145,7 +145,23 @@ test("lists a removal only where chat was asked for, and acts on it everywhere",
   }
 });
 
-test("begins with what was there before, as much as it shows", async () => {
+test("hides the words of all events where a removal may have been missed", async () => {
+  const { peer, items } = await open("");
+  peer.send(CONNECTED);
+  peer.send(CHAT);
+  peer.send(sample("cheer", { message: "words", words: "words" }, 2_000));
+  await eventually(() => expect(items()).toHaveLength(2));
+  peer.send({ type: "gap", data: { after: 2_000, before: 2_009 } });
+  peer.send(sample("cheer", { message: "kept", words: "kept" }, 2_005));
+  await eventually(() =>
+    expect(items().map(({ textContent }) => textContent)).toEqual([
+      "Adacheered 100 Bits",
+      "Adacheered 100 Bitskept",
+    ]),
+  );
+});
+
+test("asks for more of what was there before than it shows, since some of it goes into the item of another", async () => {
   const { peer } = await open("?max=7");
-  expect(peer.query.get("recent")).toBe("7");
+  expect(peer.query.get("recent")).toBe("28");
 });

@@ -1,13 +1,15 @@
-import { useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Debug } from "../lib/Debug";
 import { describe } from "../lib/describe";
 import { EventIcon } from "../lib/EventIcon";
 import { isKind, type StreamEvent } from "../lib/events";
+import { missedRemoval } from "../lib/missed";
 import { Removals } from "../lib/moderation";
 import { type Names, namesParam } from "../lib/names";
 import { Pieces } from "../lib/Pieces";
 import { numberParam } from "../lib/params";
 import { Recipients } from "../lib/Recipients";
+import { enoughFor } from "../lib/recent";
 import { useEvents } from "../lib/useEvents";
 import { add, type Entry, redacted } from "./entries";
 
@@ -24,7 +26,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
   const removals = useRef(new Removals());
   const types = params.get("types") ?? undefined;
   const state = useEvents(
-    { client: "feed", types, recent: max },
+    { client: "feed", types, recent: enoughFor(max) },
     {
       onEvent: (arrived) => {
         const { event, gone } = removals.current.take(arrived);
@@ -34,17 +36,14 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
           setEntries((shown) => add(shown, event, max, gone));
         }
       },
+      onGap: (gap) => setEntries((shown) => redacted(shown, missedRemoval(gap))),
       onNewEpoch: () => {
         removals.current.forget();
         setEntries([]);
       },
     },
   );
-  useLayoutEffect(() => {
-    if (list.current !== null && entries.length > 0) {
-      list.current.scrollTop = list.current.scrollHeight;
-    }
-  }, [entries]);
+  useNewestInView(list, entries);
 
   return (
     <>
@@ -56,6 +55,24 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
       <Debug params={params} state={state} />
     </>
   );
+}
+
+/** Scrolls to the end when the items change, and when the page gets another size. */
+function useNewestInView(list: RefObject<HTMLOListElement | null>, entries: readonly Entry[]): void {
+  const scroll = useCallback(() => {
+    if (list.current !== null) {
+      list.current.scrollTop = list.current.scrollHeight;
+    }
+  }, [list]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the items are what there is to scroll to
+  useLayoutEffect(scroll, [scroll, entries]);
+  useEffect(() => {
+    const observer = new ResizeObserver(scroll);
+    if (list.current !== null) {
+      observer.observe(list.current);
+    }
+    return () => observer.disconnect();
+  }, [list, scroll]);
 }
 
 /** A removal comes whatever was asked for, and is listed where chat was. */
@@ -75,7 +92,9 @@ function FeedItem({ entry, names }: { readonly entry: Entry; readonly names: Nam
       <EventIcon kind={event.type} />
       <span className="integron-feed-words">
         {who !== undefined && <bdi className="integron-feed-who">{who}</bdi>}
+        <wbr />
         <bdi className="integron-feed-what">{what}</bdi>
+        <wbr />
         {text !== undefined && (
           <bdi className="integron-feed-text">
             {pieces === undefined ? text : <Pieces pieces={pieces} block="feed" />}

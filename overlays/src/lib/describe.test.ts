@@ -48,6 +48,8 @@ test.each(
     [sample("chat_delete", NOBODY), ["", "A message was deleted", ""]],
     [sample("chat_clear"), ["Ada", "was timed out for 10 minutes", ""]],
     [sample("chat_clear", { timeoutSeconds: 1 }), ["Ada", "was timed out for 1 second", ""]],
+    [sample("chat_clear", { timeoutSeconds: 5_400 }), ["Ada", "was timed out for 90 minutes", ""]],
+    [sample("chat_clear", { timeoutSeconds: 1_209_600 }), ["Ada", "was timed out for 14 days", ""]],
     [sample("chat_clear", { ...NOBODY }), ["", "The chat was cleared", ""]],
     [sample("chat_dropped", { messages: 2300 }), ["", "2,300 messages are missing: chat came too fast", ""]],
     [sample("chat_dropped", { messages: 1 }), ["", "1 message is missing: chat came too fast", ""]],
@@ -125,6 +127,10 @@ test.each(
         ...lacking("charity"),
       }),
       ["Ada", "donated ¥1,500 to charity", ""],
+    ],
+    [
+      sample("charity", { amount: { minorUnits: 150_000, decimals: 2, currency: "points" } }),
+      ["Ada", "donated 1,500.00 points to Kettles for Lighthouses", ""],
     ],
     [
       sample("charity", { ...lacking("message"), ...lacking("amount", "charity") }),

@@ -110,6 +110,8 @@ export interface StreamPosition {
   readonly latest: number;
   /** Oldest id that can still be resumed from memory. */
   readonly oldest: number;
+  /** When the connection began, by the clock of the events' timestamps, whatever the clock of this computer says. */
+  readonly time: string;
 }
 
 /** Every id strictly between the two that is not delivered is lost to this subscriber. */

@@ -23,7 +23,10 @@ export interface StreamOptions {
   readonly retry?: Partial<Retry>;
   /** Called once for each event, in the order of their ids. */
   readonly onEvent?: (event: StreamEvent) => void;
-  /** Events were lost to this subscriber and will not come. */
+  /**
+   * Events were lost to this subscriber and will not come. A moderator's removal may be among them: hide all words that
+   * you show from before.
+   */
   readonly onGap?: (gap: Gap) => void;
   readonly onState?: (state: ConnectionState) => void;
   /** Where the stream stands as a connection begins: what comes with an id up to `latest` happened before. */
@@ -133,7 +136,7 @@ class Connection implements StreamConnection {
   #receive(text: string): void {
     const frame: unknown = JSON.parse(text);
     if (isConnected(frame)) {
-      this.#greet(frame.data);
+      this.#greet({ ...frame.data, time: timeOf(frame) });
     } else if (isGap(frame)) {
       this.#options.onGap?.(frame.data);
     } else if (isEvent(frame)) {
@@ -185,8 +188,18 @@ function isObject(value: unknown): value is Fields {
   return typeof value === "object" && value !== null;
 }
 
-function isConnected(frame: unknown): frame is { readonly data: StreamPosition } {
+interface Connected {
+  readonly data: Omit<StreamPosition, "time">;
+  readonly timestamp?: unknown;
+}
+
+function isConnected(frame: unknown): frame is Connected {
   return isObject(frame) && frame.type === "connected" && isObject(frame.data);
+}
+
+/** By the clock of this computer where the frame does not tell. */
+function timeOf({ timestamp }: Connected): string {
+  return typeof timestamp === "string" ? timestamp : new Date().toISOString();
 }
 
 function isGap(frame: unknown): frame is { readonly data: Gap } {

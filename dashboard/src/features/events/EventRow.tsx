@@ -21,7 +21,7 @@ export const EventRow = memo(function EventRow({ event }: { readonly event: Stre
       data-type={event.type}
     >
       <Flex gap="3" rowGap="0" align="baseline" wrap="wrap">
-        <Text as="span" css={EMOTES} flex="1 1 13rem" minW="0" overflowWrap="anywhere" overflow="hidden">
+        <Text as="span" css={EMOTES} lineClamp="4" flex="1 1 13rem" minW="0" overflowWrap="anywhere">
           {who !== undefined && (
             <>
               <bdi>

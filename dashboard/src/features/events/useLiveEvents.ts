@@ -1,7 +1,9 @@
 import { forget } from "@integron/overlays/deletion";
-import type { Gap, StreamEvent } from "@integron/overlays/events";
+import { isWordsOf } from "@integron/overlays/doubles";
+import { type Gap, isKind, type StreamEvent } from "@integron/overlays/events";
 import type { ConnectionState } from "@integron/overlays/integron";
-import { redactAll, removal } from "@integron/overlays/moderation";
+import { missedRemoval } from "@integron/overlays/missed";
+import { type Removal, redactAll, removal } from "@integron/overlays/moderation";
 import { useEvents } from "@integron/overlays/useEvents";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -45,7 +47,7 @@ export function useLiveEvents(): LiveEvents {
     },
   });
   return {
-    ...(loaded && { events: withoutRemoved(merge(live, loaded)) }),
+    ...(loaded && { events: withoutDoubles(withoutRemoved(merge(live, loaded), gap)) }),
     error: recent.error,
     gap,
     stream,
@@ -53,14 +55,27 @@ export function useLiveEvents(): LiveEvents {
   };
 }
 
-/** Without what a viewer did before being deleted, and without what a moderator removed. */
-function withoutRemoved(events: readonly StreamEvent[]): readonly StreamEvent[] {
-  return events.reduceRight<readonly StreamEvent[]>((kept, event) => {
+/** Without what a viewer did before being deleted, what a moderator removed, and what may have been removed in a gap. */
+function withoutRemoved(events: readonly StreamEvent[], gap: Gap | undefined): readonly StreamEvent[] {
+  const left = events.reduceRight<readonly StreamEvent[]>((kept, event) => {
     const gone = removal(event, kept);
-    const left =
-      gone === undefined ? forget(kept, event, itself) : redactAll(kept, gone, itself, (_, rest) => rest);
-    return [event, ...left];
+    return [event, ...(gone === undefined ? forget(kept, event, itself) : redacted(kept, gone))];
   }, []);
+  if (gap === undefined) {
+    return left;
+  }
+  const since = left.filter(({ id }) => id > gap.after);
+  const before = left.filter(({ id }) => id <= gap.after);
+  return [...since, ...redacted(before, missedRemoval(gap))];
+}
+
+/** Without the lines of chat that are no more than the words of another event in the list. */
+function withoutDoubles(events: readonly StreamEvent[]): readonly StreamEvent[] {
+  return events.filter((event) => !isKind(event, "chat") || !events.some((other) => isWordsOf(event, other)));
+}
+
+function redacted(events: readonly StreamEvent[], gone: Removal): readonly StreamEvent[] {
+  return redactAll(events, gone, itself, (_, rest) => rest);
 }
 
 function itself(event: StreamEvent): StreamEvent {

@@ -25,9 +25,14 @@ function Address({ name, url }: { readonly name: string; readonly url: string })
   return (
     <Clipboard.Root value={url}>
       <Clipboard.Label textStyle="label">{name}</Clipboard.Label>
-      <Clipboard.Control display="flex" gap="2">
+      <Clipboard.Control display="flex" flexWrap={{ base: "wrap", sm: "nowrap" }} gap="2">
         <Clipboard.Input asChild>
-          <Input size="sm" fontFamily="mono" />
+          <Input
+            size="sm"
+            fontFamily="mono"
+            fontSize={{ base: "xs", sm: "sm" }}
+            px={{ base: "2", sm: "3" }}
+          />
         </Clipboard.Input>
         <Clipboard.Trigger asChild>
           <Button size="sm" variant="outline" minW="20" aria-label={`Copy the address of ${name}`}>

@@ -1,4 +1,4 @@
-import { Flex, List, Skeleton, Stack, Text } from "@chakra-ui/react";
+import { Box, Flex, List, Skeleton, Stack, Text } from "@chakra-ui/react";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
 import { type Health, StateBadge } from "../../components/StateBadge";
@@ -69,13 +69,42 @@ function Channel({ twitch: { channel, reason, subscriptions } }: { readonly twit
       {subscriptions.length === 0 ? (
         <Text color="fg.muted">No subscriptions.</Text>
       ) : (
-        <List.Root variant="plain" gap="2" aria-label="Subscriptions">
-          {subscriptions.map((subscription) => (
-            <SubscriptionRow key={subscription.type} subscription={subscription} />
-          ))}
-        </List.Root>
+        <Subscriptions subscriptions={subscriptions} />
       )}
     </>
+  );
+}
+
+/** What is not as it should be stands open; what is takes one line until somebody asks for it. */
+function Subscriptions({ subscriptions }: { readonly subscriptions: readonly Subscription[] }) {
+  const on = subscriptions.filter(({ state }) => state === "enabled");
+  const others = subscriptions.filter(({ state }) => state !== "enabled");
+  return (
+    <>
+      {others.length > 0 && <SubscriptionList name="Subscriptions that are not on" subscriptions={others} />}
+      <details>
+        <Text as="summary" cursor="pointer">{`${on.length} of ${subscriptions.length} event types on`}</Text>
+        <Box pt="2">
+          <SubscriptionList name="Subscriptions that are on" subscriptions={on} />
+        </Box>
+      </details>
+    </>
+  );
+}
+
+function SubscriptionList({
+  name,
+  subscriptions,
+}: {
+  readonly name: string;
+  readonly subscriptions: readonly Subscription[];
+}) {
+  return (
+    <List.Root variant="plain" gap="2" aria-label={name}>
+      {subscriptions.map((subscription) => (
+        <SubscriptionRow key={subscription.type} subscription={subscription} />
+      ))}
+    </List.Root>
   );
 }
 

@@ -26,9 +26,16 @@ export function plain(wireName: string): string {
   return wireName.replaceAll("_", " ");
 }
 
-/** Whole minutes where there are some, else seconds. */
+const UNITS = [
+  [86_400, "day"],
+  [3_600, "hour"],
+  [60, "minute"],
+] as const;
+
+/** In the largest unit of which it is a whole number. */
 export function duration(seconds: number): string {
-  return seconds > 0 && seconds % 60 === 0 ? count(seconds / 60, "minute") : count(seconds, "second");
+  const [size, unit] = UNITS.find(([each]) => seconds > 0 && seconds % each === 0) ?? [1, "second"];
+  return count(seconds / size, unit);
 }
 
 /** What was said, as far as it is to be shown: without the codes of cheermotes. */

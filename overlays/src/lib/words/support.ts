@@ -151,12 +151,11 @@ function named({ title }: { title: string }): string {
 }
 
 function money({ minorUnits, decimals, currency }: NonNullable<Charity["amount"]>): string {
-  return (minorUnits / 10 ** decimals).toLocaleString("en", {
-    style: "currency",
-    currency,
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  const amount = minorUnits / 10 ** decimals;
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return /^[a-z]{3}$/i.test(currency)
+    ? amount.toLocaleString("en", { style: "currency", currency, ...digits })
+    : `${amount.toLocaleString("en", digits)} ${currency}`;
 }
 
 function price(cost: number): string {

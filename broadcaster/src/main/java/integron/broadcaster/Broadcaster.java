@@ -63,7 +63,8 @@ public final class Broadcaster implements AutoCloseable {
         new EventStream(
             settings.number(Setting.RING_EVENTS, 1, 10_000_000),
             settings.number(Setting.RING_BYTES, 65_536, Integer.MAX_VALUE),
-            metrics);
+            metrics,
+            clock);
     LinkClient link =
         closer.add(new LinkClient(settings, new LinkKeyFile(folder.linkKey()), stream, metrics));
     EventStore store = closer.add(new EventStore(folder.database()));

@@ -13,12 +13,14 @@ final class Browser {
 
   private Browser() {}
 
-  /// Runs every specification in `browser/`, and fails with what the browser said.
-  static void check(Path repository, String integron, FakeTwitch twitch, Path screenshots)
+  /// Runs the specifications of a project in `playwright.config.ts`, and fails with what the
+  /// browser said.
+  static void check(
+      Path repository, String project, String integron, FakeTwitch twitch, Path screenshots)
       throws IOException, InterruptedException {
     String npx = System.getProperty("os.name").startsWith("Windows") ? "npx.cmd" : "npx";
-    ProcessBuilder builder = new ProcessBuilder(npx, "playwright", "test");
-    Path output = screenshots.resolve("browser.log");
+    ProcessBuilder builder = new ProcessBuilder(npx, "playwright", "test", "--project", project);
+    Path output = screenshots.resolve(project + ".log");
     Map<String, String> environment = builder.environment();
     environment.put("INTEGRON_URL", integron);
     environment.put("FAKE_TWITCH_URL", "http://127.0.0.1:" + twitch.port());

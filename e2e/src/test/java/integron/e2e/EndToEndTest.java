@@ -73,7 +73,7 @@ final class EndToEndTest {
     try (Subscriber subscriber = Subscriber.follow(integron.port())) {
       await().until(() -> !subscriber.frames().isEmpty());
 
-      Browser.check(REPOSITORY, integron.url(), twitch, SCREENSHOTS);
+      Browser.check(REPOSITORY, "eventsub", integron.url(), twitch, SCREENSHOTS);
 
       JsonNode chat = awaitEvent(subscriber, "chat", "hello overlay");
       JsonNode follow = awaitEvent(subscriber, "follow", "Grace");

@@ -5,6 +5,8 @@ import integron.common.event.Envelope;
 import integron.common.stream.Eraser;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,17 +32,19 @@ public final class EventStream {
 
   private final Ring<WireFrame> ring;
   private final Metrics metrics;
+  private final StreamTime time;
   private final AtomicLong erasures = new AtomicLong();
   private volatile State state = State.EMPTY;
 
   /// A stream that is bounded in number alone.
   EventStream(int capacity, Metrics metrics) {
-    this(capacity, Long.MAX_VALUE, metrics);
+    this(capacity, Long.MAX_VALUE, metrics, InstantSource.system());
   }
 
   /// @param capacity how many recent events are kept
   /// @param maxBytes what they may take up in memory
-  public EventStream(int capacity, long maxBytes, Metrics metrics) {
+  public EventStream(int capacity, long maxBytes, Metrics metrics, InstantSource clock) {
+    this.time = new StreamTime(clock);
     this.ring = new Ring<>(capacity, maxBytes, NOWHERE, WireFrame::id, WireFrame::footprint);
     this.metrics = metrics;
     metrics.gauge(
@@ -65,6 +69,11 @@ public final class EventStream {
     return state == State.EMPTY ? Optional.empty() : Optional.of(ring.span().end());
   }
 
+  /// The present time, by the clock that the events' timestamps are of.
+  Instant now() {
+    return time.now();
+  }
+
   /// The next append follows `position`. What is held is kept only where it ends right there.
   public void startAt(Position position) {
     if (!ring.span().end().equals(position)) {
@@ -86,6 +95,9 @@ public final class EventStream {
     }
     ring.append(events.stream().map(WireFrame::of).toList());
     metrics.eventsReceived(events.size());
+    if (state == State.KNOWN) {
+      time.heard(events);
+    }
   }
 
   /// From now on, shows nothing of a viewer of whose deletion the event at `toldAt` tells. That

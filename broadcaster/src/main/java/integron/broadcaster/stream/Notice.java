@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A frame that is no event: it has no `id` and moves no cursor.
 ///
-/// @param timestamp when it was said; absent where that tells nothing
+/// @param timestamp when it was said, by the clock of the events; absent where that tells nothing
 record Notice(String type, Object data, @Nullable Instant timestamp) {
 
   private record Connected(String epoch, long latest, long oldest) {}

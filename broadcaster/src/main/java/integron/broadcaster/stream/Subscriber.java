@@ -60,12 +60,14 @@ final class Subscriber {
   private final EventStream stream;
   private final EventStore store;
   private final Metrics metrics;
-  private final InstantSource clock;
   private final Instant connectedAt;
   private final Tail<WireFrame> tail;
   private final AtomicReference<@Nullable Goodbye> goodbye = new AtomicReference<>();
   private final CountDownLatch peerClosed = new CountDownLatch(1);
   private boolean following;
+
+  /// Every event after this id is owed to the subscriber: a hole among them is a gap.
+  private long owedAfter;
 
   Subscriber(
       SubscriberRequest request,
@@ -82,7 +84,6 @@ final class Subscriber {
     this.stream = stream;
     this.store = store;
     this.metrics = metrics;
-    this.clock = clock;
     this.connectedAt = clock.instant();
     this.tail = stream.ring().tail(stream.ring().span().end());
   }
@@ -151,6 +152,7 @@ final class Subscriber {
       Optional<Ring.Span> span = stream.span();
       if (span.isPresent()) {
         enter(span.get(), request.start(stream.ring(), span.get()));
+        owedAfter = request.owedAfter(span.get());
         following = true;
       }
       return following;
@@ -158,9 +160,10 @@ final class Subscriber {
     return switch (next()) {
       case Next.Nothing _ -> false;
       case Next.Events(Batch batch) -> send(batch);
-      case Next.Hole(long floor) -> fillHole(floor);
+      case Next.Hole(long floor) -> floor <= owedAfter ? skipTo(floor) : fillHole(floor);
       case Next.Elsewhere(Ring.Span span) -> {
         enter(span, new Position(span.epoch(), span.floor()));
+        owedAfter = 0;
         yield true;
       }
     };
@@ -182,7 +185,7 @@ final class Subscriber {
   }
 
   private void enter(Ring.Span span, Position start) throws IOException {
-    peer.write(Notice.connected(span, clock.instant()).frame());
+    peer.write(Notice.connected(span, stream.now()).frame());
     tail.moveTo(start);
   }
 
@@ -191,8 +194,15 @@ final class Subscriber {
       peer.write(batch.bytes());
       Failpoint.SUBSCRIBER_WRITE.pass();
       metrics.framesSent(batch.frames());
+      owedAfter = 0;
     }
     tail.moveTo(tail.position().at(batch.last()));
+    return true;
+  }
+
+  /// The ring has let go of recent events before the first of them was sent.
+  private boolean skipTo(long floor) {
+    tail.moveTo(tail.position().at(floor));
     return true;
   }
 

@@ -38,6 +38,12 @@ public record SubscriberRequest(
     return new Position(span.epoch(), isHere ? since.getAsLong() : span.floor());
   }
 
+  /// The id after which each event is owed to a subscriber that has been sent none: past events
+  /// only where it named the last one that it has.
+  long owedAfter(Ring.Span span) {
+    return since.isPresent() ? 0 : span.latest();
+  }
+
   /// What was removed, and what tells of that, counts for nothing.
   private long beforeRecent(Ring<WireFrame> ring, Ring.Span span) {
     int left = recent;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll, FAKE_TWITCH, fire, INTEGRON, SCREENSHOTS } from "./tools";
+import { expectAccessible, expectNoSidewaysScroll, FAKE_TWITCH, fire, INTEGRON, SCREENSHOTS } from "../tools";
 
 test("shows a chat message and a follow wherever they belong", async ({ context }) => {
   const complaints: string[] = [];

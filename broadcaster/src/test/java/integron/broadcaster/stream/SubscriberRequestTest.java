@@ -1,0 +1,63 @@
+package integron.broadcaster.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.common.event.Envelope;
+import integron.common.event.EventFilter;
+import integron.common.event.Follow;
+import integron.common.event.Viewer;
+import integron.common.stream.Position;
+import integron.common.stream.Ring;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class SubscriberRequestTest {
+  private static final String EPOCH = "e1";
+  private final Ring<WireFrame> ring = new Ring<>(4, new Position(EPOCH, 0), WireFrame::id);
+
+  private static SubscriberRequest recent(int count) {
+    return new SubscriberRequest(
+        EventFilter.ALL, OptionalLong.empty(), count, Optional.empty(), Optional.empty());
+  }
+
+  private void append(int from, int upTo) {
+    ring.append(IntStream.rangeClosed(from, upTo).mapToObj(SubscriberRequestTest::frame).toList());
+  }
+
+  private static WireFrame frame(int id) {
+    Follow follow = new Follow(new Viewer("1", "ada", "Ada"));
+    return WireFrame.of(new Envelope(id, Instant.EPOCH, follow, Set.of()));
+  }
+
+  @Test
+  void startsNoEarlierThanTheRingReachesHoweverManyEventsAreAskedFor() {
+    append(1, 6);
+    Ring.Span span = ring.span();
+    assertThat(recent(500).start(ring, span).id()).isEqualTo(2);
+    append(7, 8);
+    assertThat(recent(500).start(ring, span).id()).isEqualTo(4);
+  }
+
+  /// Where the ring moves on before the first read, a hole up to the latest id is no loss.
+  @Test
+  void owesNoPastEventToASubscriberThatNamesNoId() {
+    Ring.Span span = new Ring.Span(EPOCH, 2, 6);
+    assertThat(recent(500).owedAfter(span)).isEqualTo(6);
+    assertThat(recent(0).owedAfter(span)).isEqualTo(6);
+    SubscriberRequest since =
+        new SubscriberRequest(
+            EventFilter.ALL, OptionalLong.of(1), 500, Optional.empty(), Optional.empty());
+    assertThat(since.owedAfter(span)).isZero();
+  }
+
+  @Test
+  void hasNothingToStartWithInAnEmptyRing() {
+    assertThat(recent(500).start(ring, ring.span()).id()).isZero();
+    assertThat(ring.newestBefore(1, 4)).isEqualTo(List.of());
+  }
+}

@@ -1,0 +1,200 @@
+import { join } from "node:path";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll, FAKE_TWITCH, INTEGRON, SCREENSHOTS } from "./tools";
+
+// What the pages tell in words, and what must not be in any of it.
+
+/** A picture of one pixel, for all of Twitch's. */
+const PIXEL = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfz0AEYBxVSF+FAP5FDvcfRYWgAAAAAElFTkSuQmCC",
+  "base64",
+);
+
+/** What the lists of events are made of on each page. */
+export const ITEMS = {
+  chat: ".integron-chat-line",
+  feed: ".integron-feed-item",
+  alerts: ".integron-alert",
+  dashboard: "[aria-label='List of live events'] li",
+} as const;
+export type Name = keyof typeof ITEMS;
+export type Pages = Readonly<Record<Name, Page>>;
+type Texts = Readonly<Record<Name, readonly string[]>>;
+
+/** Rules for pages that are read and operated; an overlay is a layer on a picture. */
+const WHOLE_DOCUMENTS = [
+  "landmark-one-main",
+  "page-has-heading-one",
+  "region",
+  "scrollable-region-focusable",
+];
+
+/** Names of viewers may have what the names of kinds have. */
+const NAMES =
+  /Mossy_Lantern|Otterly_Done|Prof_Wigglesworth|Captain_Bramble|First_In_Line|Last_In_Line|zimniy_kot|haneul_bit/g;
+
+export async function openAll(context: BrowserContext, complaints: string[]): Promise<Pages> {
+  await context.route("https://static-cdn.jtvnw.net/**", (route) =>
+    route.fulfill({ contentType: "image/png", body: PIXEL }),
+  );
+  const pages = {
+    chat: await openOverlay(context, "/overlay/chat?fade=0&max=40", complaints),
+    feed: await openOverlay(context, "/overlay/feed?max=200", complaints),
+    alerts: await openOverlay(context, "/overlay/alerts?duration=500&animation=none&queue=500", complaints),
+    dashboard: await open(context, "/", complaints),
+  };
+  await expect(pages.dashboard.getByText("Live stream: connected")).toBeVisible();
+  return pages;
+}
+
+async function open(context: BrowserContext, path: string, complaints: string[]): Promise<Page> {
+  const page = await context.newPage();
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(INTEGRON + path);
+  return page;
+}
+
+async function openOverlay(context: BrowserContext, path: string, complaints: string[]): Promise<Page> {
+  const page = await open(context, `${path}&debug=1`, complaints);
+  await expect(page.getByText("connected", { exact: true })).toBeVisible();
+  // What is behind an overlay in OBS; without it, axe takes the page for white.
+  await page.addStyleTag({ content: "html { background: #1b1b2b }" });
+  return page;
+}
+
+/** Every text that an alert had, in order. */
+export async function watchAlerts(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate((alert) => {
+    const shown = new Map<Element, string>();
+    Object.assign(window, { shown });
+    new MutationObserver(() => {
+      for (const element of document.querySelectorAll<HTMLElement>(alert)) {
+        shown.set(element, element.innerText);
+      }
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  }, ITEMS.alerts);
+  return async () => {
+    const texts = await page.evaluate(() => [
+      ...(window as unknown as { shown: Map<Element, string> }).shown.values(),
+    ]);
+    return texts.map(oneLine);
+  };
+}
+
+/** What each page tells since an event; pages begin with what was there before, and that is of other tests. */
+export async function textsSince(
+  first: string,
+  pages: Pages,
+  alerts: () => Promise<readonly string[]>,
+): Promise<Texts> {
+  return {
+    chat: since(first, await linesOf(pages.chat, "chat")),
+    feed: since(first, await linesOf(pages.feed, "feed")),
+    alerts: await alerts(),
+    dashboard: since(first, [...(await linesOf(pages.dashboard, "dashboard"))].reverse()),
+  };
+}
+
+async function linesOf(page: Page, name: Name): Promise<readonly string[]> {
+  return (await page.locator(ITEMS[name]).allInnerTexts()).map(oneLine);
+}
+
+function since(first: string, lines: readonly string[]): readonly string[] {
+  return lines.slice(lines.map((line) => line.includes(first)).lastIndexOf(true) + 1);
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}
+
+/** No internal name, no cheermote's code, no box, nothing empty and nothing twice. */
+export function expectWords(texts: Texts): void {
+  for (const [page, lines] of Object.entries(texts)) {
+    const visible = page === "dashboard" ? lines.filter((line) => !line.startsWith("Something new")) : lines;
+    const without = (fault: RegExp) => visible.filter((line) => fault.test(line.replaceAll(NAMES, "")));
+    expect.soft(without(INTERNAL), `${page}: internal names`).toEqual([]);
+    expect.soft(without(/\bcheer\d+/i), `${page}: codes of cheermotes`).toEqual([]);
+    expect.soft(without(BOXES), `${page}: characters without a picture`).toEqual([]);
+    expect.soft(without(/undefined|null|NaN|\[object/), `${page}: values that are missing`).toEqual([]);
+    expect
+      .soft(
+        lines.filter((line) => line === ""),
+        `${page}: empty lines`,
+      )
+      .toEqual([]);
+  }
+  expect.soft(doubled(texts.feed.filter(hasViewer)), "doubled in the feed").toEqual([]);
+  expect.soft(doubled(texts.alerts.filter(hasViewer)), "alerts for one thing").toEqual([]);
+}
+
+/** What a viewer wrote with something is told once on each page that lists events. */
+export function expectOnce(texts: Texts, written: readonly string[]): void {
+  for (const page of ["feed", "dashboard"] as const) {
+    for (const words of written) {
+      const told = texts[page].filter((line) => line.includes(words));
+      expect.soft(told, `${page}: “${words}” is told once`).toHaveLength(1);
+    }
+  }
+}
+
+const INTERNAL = /\bchannel\.|\buser_|[a-z0-9]_[a-z0-9]/;
+
+/** Control characters, and what stands for a character that cannot be read. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const BOXES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/;
+
+/** What is told of the channel, such as the end of two polls, may read the same. */
+function hasViewer(line: string): boolean {
+  return !/^(The|A|This) /.test(line);
+}
+
+function doubled(lines: readonly string[]): readonly string[] {
+  return lines.filter((line, place) => lines.indexOf(line) !== place);
+}
+
+/** As they are on screen, large and small, under this name. */
+export async function takePictures(pages: Readonly<Partial<Pages>>, name: string): Promise<void> {
+  for (const [which, page] of Object.entries(pages)) {
+    for (const width of [1280, 400]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expectNoSidewaysScroll(page);
+      await page.screenshot({
+        path: join(SCREENSHOTS, `${name}-${which}-${width}.png`),
+        fullPage: which === "dashboard",
+      });
+    }
+    await expectAccessible(page, which === "dashboard" ? [] : WHOLE_DOCUMENTS);
+  }
+}
+
+/** An alert that stays on screen until its picture is taken. */
+export async function takePictureOfAlert(
+  context: BrowserContext,
+  name: string,
+  happen: () => Promise<void>,
+): Promise<void> {
+  const alerts = await openOverlay(context, "/overlay/alerts?duration=60000&animation=none", []);
+  await happen();
+  await expect(alerts.locator(ITEMS.alerts)).toBeVisible();
+  await takePictures({ alerts }, name);
+  await alerts.close();
+}
+
+/** What the fake can send. */
+export async function templates(): Promise<{
+  readonly fire: readonly string[];
+  readonly irc: readonly string[];
+}> {
+  const response = await fetch(`${FAKE_TWITCH}/control/templates`);
+  return (await response.json()) as { fire: readonly string[]; irc: readonly string[] };
+}
+
+export async function say(line: string, values: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  const response = await fetch(`${FAKE_TWITCH}/control/irc`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ line, values }),
+  });
+  expect(response.ok, `${line} was said`).toBe(true);
+}
