@@ -54,6 +54,25 @@ final class OldDatabase implements AutoCloseable {
     }
   }
 
+  /// Copies what moderators removed lately, each as still to be carried out: the journal does that
+  /// when it opens.
+  ///
+  /// @return how many
+  long copyRedactions(String condition) throws SQLException {
+    if (sharedColumns("redactions").isEmpty()) {
+      return 0;
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT OR REPLACE INTO main.redactions (id, user_id, message_id, since, below, done)
+            SELECT id, user_id, message_id, since, id, 0 FROM old.redactions NOT INDEXED WHERE %s
+            """
+                .formatted(condition))) {
+      return insert.executeUpdate();
+    }
+  }
+
   /// The last number it gave; empty where it cannot be read.
   Optional<Long> lastId() throws SQLException {
     try {
