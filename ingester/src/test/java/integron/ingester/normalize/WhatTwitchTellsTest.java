@@ -237,7 +237,23 @@ final class WhatTwitchTellsTest {
     "150, streamer100 go Cheer50 team42, go team42",
     "60, 4Head50 Anon10, ''",
     "100, Cheer100 room404 is mine, room404 is mine",
-    "100, DoodleCheer100, ''"
+    "100, DoodleCheer100, ''",
+    "100, Cheer100 see you at party2024, see you at party2024",
+    "100, party2024 was Cheer100 great, party2024 was great",
+    "100, party100 Cheer100, party100",
+    "100, cheer1 cheer1 cheer98, ''",
+    "2, cheer1 cheer1 cheer98 is my code, cheer98 is my code",
+    "100, CHEER100 LOUD, LOUD",
+    "100, thank you Cheer100!, thank you",
+    "100, (Cheer100) thank you, thank you",
+    "100, Cheer100 and Cheer100! again, and Cheer100! again",
+    "100, Cheer100x Cheer100, Cheer100x",
+    "100, Cheer100x, none",
+    "100, xCheer100 Cheer100, xCheer100",
+    "100, mossy40 Cheer20 mossy40 uni7, uni7",
+    "300, Cheer100 room100 team100, room100 team100",
+    "75, Cheer50 more, more",
+    "100, plain words, none"
   })
   void theWordsOfACheerComeWithoutCheermotes(int bits, String message, String words) {
     JsonNode cheer = frame("channel.cheer", values("bits", bits, "message", message));
