@@ -1,6 +1,7 @@
 package integron.ingester.normalize;
 
 import integron.common.event.Fragment;
+import integron.ingester.twitch.Fields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,6 +89,20 @@ final class Cheermotes {
       }
     }
     return pieces;
+  }
+
+  /// A cheermote as EventSub tells it; what it does not tell is in the code. Plain text where that
+  /// is none.
+  static Fragment read(String text, Fields details) {
+    Optional<Code> code = candidates(0, text).stream().findFirst();
+    int bits = details.countOr("bits", code.map(Code::bits).orElse(0));
+    return bits == 0
+        ? new Fragment.Text(text)
+        : new Fragment.Cheermote(
+            text,
+            details.maybeText("prefix").or(() -> code.map(Code::prefix)).orElse(""),
+            bits,
+            details.countOr("tier", tier(bits)));
   }
 
   /// A word that may be a cheermote.

@@ -1,22 +1,17 @@
 package integron.ingester.normalize;
 
+import static integron.ingester.normalize.Frames.frame;
+import static integron.ingester.normalize.Frames.frames;
+import static integron.ingester.normalize.Frames.lines;
+import static integron.ingester.normalize.Frames.of;
+import static integron.ingester.normalize.Frames.types;
+import static integron.ingester.normalize.Frames.values;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import integron.common.event.Envelope;
-import integron.common.json.Json;
-import integron.faketwitch.FakeTwitch;
-import integron.ingester.journal.Incoming;
-import integron.ingester.twitch.chat.IrcLine;
-import integron.ingester.twitch.eventsub.Notifications;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,69 +23,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What Twitch tells has its place in the frame, and what is odd in it costs no more than itself;
 /// over EventSub and over IRC alike.
 final class WhatTwitchTellsTest {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String NOTICE = "channel.chat.notification.";
-
-  private static FakeTwitch twitch;
-
-  private final Normalizer normalizer = new Normalizer(Set.of(), _ -> null);
 
   @BeforeAll
   static void startTwitch() {
-    twitch = Golden.twitch();
+    Frames.start();
   }
 
   @AfterAll
   static void stopTwitch() {
-    twitch.close();
-  }
-
-  private List<JsonNode> frames(String payload, Map<String, ? extends @Nullable Object> values) {
-    String frame = twitch.control().frame(payload, values);
-    return asFrames(normalizer.normalize(Notifications.read(frame)));
-  }
-
-  private JsonNode frame(String payload, Map<String, ? extends @Nullable Object> values) {
-    List<JsonNode> all = frames(payload, values);
-    assertThat(all).as(payload).hasSize(1);
-    return all.getFirst();
-  }
-
-  private static List<JsonNode> lines(String line, Map<String, String> values) {
-    String said = twitch.control().line(line, values);
-    return asFrames(IrcLines.ANONYMOUS.normalize(IrcLine.parse(said)));
-  }
-
-  private static JsonNode of(String type, List<JsonNode> frames) {
-    return frames.stream()
-        .filter(frame -> frame.path("type").asText().equals(type))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no " + type + " in " + frames));
-  }
-
-  private static List<JsonNode> asFrames(List<Incoming> events) {
-    List<JsonNode> frames = new ArrayList<>();
-    for (Incoming incoming : events) {
-      Envelope envelope = new Envelope(1, incoming.timestamp(), incoming.event(), incoming.marks());
-      try {
-        frames.add(MAPPER.readTree(Json.write(envelope)));
-      } catch (JsonProcessingException e) {
-        throw new AssertionError(e);
-      }
-    }
-    return frames;
-  }
-
-  private static List<String> types(List<JsonNode> frames) {
-    return frames.stream().map(frame -> frame.path("type").asText()).toList();
-  }
-
-  private static Map<String, @Nullable Object> values(@Nullable Object... namesAndValues) {
-    Map<String, @Nullable Object> values = new HashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      values.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
-    }
-    return values;
+    Frames.stop();
   }
 
   // Notices.
@@ -176,9 +118,8 @@ final class WhatTwitchTellsTest {
         .isNotEmpty();
   }
 
-  private List<String> abouts(String payload) {
-    String frame = twitch.control().frame(payload, Map.of());
-    return normalizer.normalize(Notifications.read(frame)).stream()
+  private static List<String> abouts(String payload) {
+    return Frames.normalized(payload, Map.of()).stream()
         .flatMap(event -> event.telling().stream())
         .map(telling -> telling.about())
         .toList();
@@ -350,11 +291,8 @@ final class WhatTwitchTellsTest {
 
   @Test
   void aLineWithNulIsReadWithoutIt() {
-    String said = twitch.control().line("privmsg", Map.of("text", "one two"));
     assertThat(
-            asFrames(
-                    IrcLines.ANONYMOUS.normalize(
-                        IrcLine.parse(said.replace("one two", "one\u0000 two"))))
+            lines("privmsg", Map.of("text", "one two"), line -> line.replace("e t", "e\u0000 t"))
                 .getFirst()
                 .at("/data/message")
                 .asText())
