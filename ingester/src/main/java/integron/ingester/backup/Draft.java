@@ -45,6 +45,7 @@ final class Draft implements AutoCloseable {
     try (OldDatabase old = OldDatabase.attach(connection, replaced)) {
       old.copyDeletions();
       old.copyRedactions("true");
+      old.copyRemovals("true");
       for (String table : LAST_DAY) {
         old.copy(
             table,
