@@ -39,8 +39,8 @@ final class Draft implements AutoCloseable {
   }
 
   /// Takes over what keeps everything from being shown twice, of the replaced database's last day;
-  /// and who was deleted and what was removed there, to be taken out here as well. That comes first,
-  /// so that it is taken over from a file of which not all can be read.
+  /// and who was deleted and what was removed there, to be taken out here as well. That comes
+  /// first, so that it is taken over from a file of which not all can be read.
   void rememberWhatWasShown(Path replaced) throws SQLException {
     try (OldDatabase old = OldDatabase.attach(connection, replaced)) {
       old.copyDeletions();

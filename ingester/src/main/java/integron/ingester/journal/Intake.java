@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// From three quarters on, sources are held back, for a limited time. Where it is full all the
 /// same, chat makes room for everything else, and the oldest chat for newer: it is the least that
 /// overlays still want to show, and what is dropped between two batches stays one range, told by
-/// one `chat_dropped` in its place. What a moderator removes has places of its own besides, since it
-/// takes words off the screen. Only what finds no chat to take the place of is refused and
+/// one `chat_dropped` in its place. What a moderator removes has places of its own besides, since
+/// it takes words off the screen. Only what finds no chat to take the place of is refused and
 /// counted, and once there is room again a note says since when and how many.
 final class Intake {
   /// Places that other events leave free, so that a removal is never refused because of them.

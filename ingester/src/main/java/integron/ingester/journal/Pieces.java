@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Gives a cheer or a redemption the pieces of its words. Twitch tells these words as plain text, and
-/// once more as a line of chat with emotes and mentions; where the line comes first, its pieces are
-/// taken. No event waits for its line.
+/// Gives a cheer or a redemption the pieces of its words. Twitch tells these words as plain text,
+/// and once more as a line of chat with emotes and mentions; where the line comes first, its pieces
+/// are taken. No event waits for its line.
 ///
 /// Owned by the journal's thread.
 final class Pieces {

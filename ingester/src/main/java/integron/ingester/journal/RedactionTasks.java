@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Takes the words that moderators removed out of what is kept, as far back as [#REACH]. What is
 /// promised in the transaction that accepts the moderator's event is carried out a few rows at a
 /// time, the first ones at once, so that no commit waits for it; also after a crash. Until then,
-/// readers leave the words out (the broadcaster's `EventStore`). What is carried out stays known for
-/// [#KEPT], for a file that is rebuilt from an older backup.
+/// readers leave the words out (the broadcaster's `EventStore`). What is carried out stays known
+/// for [#KEPT], for a file that is rebuilt from an older backup.
 ///
 /// Nothing here commits.
 final class RedactionTasks implements AutoCloseable {

@@ -17,7 +17,7 @@ final class Amounts {
       Optional<Long> minorUnits, Optional<Long> decimals, Optional<String> currency) {
     Optional<Long> value = minorUnits.filter(amount -> amount > 0);
     Optional<Integer> places = Figures.count(decimals).filter(count -> count <= MOST_DECIMALS);
-    Optional<String> code = 
+    Optional<String> code =
         currency
             .map(text -> text.toUpperCase(Locale.ROOT))
             .filter(text -> text.matches("[A-Z]{3}"));

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /// such as `Cheer100`.
 ///
 /// The prefixes that every channel has are known. A channel may have one of its own; such a word is
-/// taken for a cheermote where the Bits of the cheer need it, so that `room404` stays a word. So does
-/// `party2024`, where the Bits are made up without it.
+/// taken for a cheermote where the Bits of the cheer need it, so that `room404` stays a word. So
+/// does `party2024`, where the Bits are made up without it.
 ///
 /// Source: Twitch, "Get Cheermotes" (global ones).
 final class Cheermotes {
@@ -60,8 +60,7 @@ final class Cheermotes {
           "scoops");
 
   private static final Pattern WORD =
-      Pattern.compile(
-          "(?<!\\S)(\\p{P}*)([A-Za-z0-9]*[A-Za-z])([1-9][0-9]{0,6})(\\p{P}*)(?!\\S)");
+      Pattern.compile("(?<!\\S)(\\p{P}*)([A-Za-z0-9]*[A-Za-z])([1-9][0-9]{0,6})(\\p{P}*)(?!\\S)");
 
   /// A message has fewer than 250 words, so that this is the end for one made to take long.
   private static final int MOST_STEPS = 2_000;
@@ -110,7 +109,8 @@ final class Cheermotes {
   /// @param piece the index of the piece that it stands in
   /// @param start its place there
   /// @param prefix as it is written
-  /// @param plain whether there is no punctuation around it, with which Twitch seldom takes it for one
+  /// @param plain whether there is no punctuation around it, with which Twitch seldom takes it for
+  ///   one
   private record Code(int piece, int start, String text, String prefix, int bits, boolean plain) {
     String name() {
       return prefix.toLowerCase(Locale.ROOT);
@@ -165,8 +165,8 @@ final class Cheermotes {
                     summing(candidates, code -> code.common() || code.name().equals(own), bits)
                         .stream())
                 .findFirst())
-        .orElseGet(() ->
-            candidates.stream().filter(code -> code.plain() && code.common()).toList());
+        .orElseGet(
+            () -> candidates.stream().filter(code -> code.plain() && code.common()).toList());
   }
 
   private static Optional<List<Code>> summing(

@@ -7,7 +7,8 @@ import integron.ingester.twitch.Fields;
 final class Fragments {
   private Fragments() {}
 
-  /// A piece of a kind that is not known, or that lacks its details and does not show them, is still text.
+  /// A piece of a kind that is not known, or that lacks its details and does not show them, is
+  /// still text.
   static Fragment read(Fields piece) {
     String text = piece.maybeRaw("text").orElse("");
     return switch (piece.textOrEmpty("type")) {

@@ -70,10 +70,7 @@ record IrcTags(IrcLine line, Function<String, @Nullable String> profileImageOf) 
   ///
   /// @throws MalformedPayloadException when nobody is named
   Viewer viewer() {
-    return viewer(
-        text("user-id"),
-        line.login().or(() -> maybe("login")),
-        maybe("display-name"));
+    return viewer(text("user-id"), line.login().or(() -> maybe("login")), maybe("display-name"));
   }
 
   /// Who received a gift.

@@ -35,11 +35,11 @@ final class NoticePayloads {
   }
 
   /// What it tells, unless another channel of a shared chat is told; and as a chat message what the
-  /// viewer wrote with it. What tells nothing that is
-  /// known, in no words, is passed on as it is.
+  /// viewer wrote with it. What tells nothing that is known, in no words, is passed on as it is.
   List<Incoming> notice(Notification notification) {
     String type = notification.event().text("notice_type");
-    boolean foreign = type.startsWith(FOREIGN) || ChatPayloads.source(notification.event()).isPresent();
+    boolean foreign =
+        type.startsWith(FOREIGN) || ChatPayloads.source(notification.event()).isPresent();
     List<Incoming> events = new ArrayList<>(foreign ? List.of() : told(notification, type));
     Said said = Said.read(notification.event().objectOrEmpty("message"));
     if (!said.isBlank()) {

@@ -15,8 +15,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a JSON object of Twitch's, by Twitch's names. Absent, `null`, of another shape
-/// and, for text, without anything to see are the same: Twitch uses most of these for what it does not say. So an
-/// ornament that is odd costs no more than itself.
+/// and, for text, without anything to see are the same: Twitch uses most of these for what it does
+/// not say. So an ornament that is odd costs no more than itself.
 ///
 /// The few getters without `maybe` or `Or` in their name are strict: they are for what an event
 /// cannot be without. Where it is missing or unreadable, a [MalformedPayloadException] names it.

@@ -11,7 +11,8 @@ public final class Plain {
   private static final Pattern SPACING =
       Pattern.compile("[\t\n\\x0B\f\r\\x{85}\\x{2028}\\x{2029}]");
 
-  /// What joins, marks and turns text, which words in some scripts and emoji need, and names do not.
+  /// What joins, marks and turns text, which words in some scripts and emoji need, and names do
+  /// not.
   private static final Pattern FORMAT = Pattern.compile("[\\p{Cf}\\x{E0000}-\\x{E007F}]");
 
   private static final Pattern SPACE = Pattern.compile("\\p{Z}");

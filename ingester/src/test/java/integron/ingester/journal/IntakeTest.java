@@ -147,8 +147,8 @@ final class IntakeTest {
   }
 
   /// Whatever the events that wait, and however many removals: those of a wave of bans leave places
-  /// to the notes. Shown able to fail: where removals take the places of events alone, the first one
-  /// is refused.
+  /// to the notes. Shown able to fail: where removals take the places of events alone, the first
+  /// one is refused.
   @Test
   void aRemovalFindsAPlaceWhenEventsFindNone() throws Exception {
     Intake intake = intake(2, PLENTY, LONG);

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /// Twitch tells the words of a cheer and of a redemption twice, and only the line of chat has their
 /// emotes and mentions.
@@ -47,8 +47,24 @@ final class PiecesTest {
 
   private static Chat line(@Nullable Integer bits, @Nullable String rewardId) {
     return new Chat(
-        ADA, "m1", WORDS, PIECES, "Kappa @bob", List.of(), Map.of(), null, null, false, null, null,
-        null, null, bits, rewardId, null, null);
+        ADA,
+        "m1",
+        WORDS,
+        PIECES,
+        "Kappa @bob",
+        List.of(),
+        Map.of(),
+        null,
+        null,
+        false,
+        null,
+        null,
+        null,
+        null,
+        bits,
+        rewardId,
+        null,
+        null);
   }
 
   private static Cheer cheer(Viewer viewer, int bits) {
@@ -117,7 +133,9 @@ final class PiecesTest {
       file.commit(List.of(new Deletion("2", NOON, new CompletableFuture<>())));
       file.commit(List.of(event("cheer", cheer(ADA, 100))));
     }
-    assertThat(data.rows("SELECT count(*) FROM events WHERE instr(data, '\"2\"') > 0 AND type = 'cheer'"))
+    assertThat(
+            data.rows(
+                "SELECT count(*) FROM events WHERE instr(data, '\"2\"') > 0 AND type = 'cheer'"))
         .containsExactly("0");
   }
 
@@ -128,7 +146,6 @@ final class PiecesTest {
     for (int i = 0; i < 64; i++) {
       pieces.complete(event("other" + i, line(7, null)));
     }
-    assertThat(pieces.complete(event("cheer", cheer(ADA, 100))).event())
-        .isEqualTo(cheer(ADA, 100));
+    assertThat(pieces.complete(event("cheer", cheer(ADA, 100))).event()).isEqualTo(cheer(ADA, 100));
   }
 }

@@ -44,8 +44,21 @@ final class OddInputsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u200b", "\u200d", "\u200f", "\u202e", "\u2066", "\ufeff", "\u00ad", "\udb40\udc01",
-        "\udb40\udc00", "\ud83d", "\ude00", "\u0000", "\u001f", "\u009b", "\ufffe"
+        "\u200b",
+        "\u200d",
+        "\u200f",
+        "\u202e",
+        "\u2066",
+        "\ufeff",
+        "\u00ad",
+        "\udb40\udc01",
+        "\udb40\udc00",
+        "\ud83d",
+        "\ude00",
+        "\u0000",
+        "\u001f",
+        "\u009b",
+        "\ufffe"
       })
   void whatCannotBeSeenIsDroppedFromNames(String mark) {
     String name = mark + "A" + mark + "da" + mark;
@@ -116,7 +129,8 @@ final class OddInputsTest {
     "C1 \u0090\u009b here, C1  here",
     "👨‍👩‍👧 family, 👨‍👩‍👧 family",
     "می‌خواهم, می‌خواهم",
-    "🏴\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f, 🏴\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f"
+    "🏴\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f,"
+        + " 🏴\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f"
   })
   void wordsAreWithoutBoxes(String written, String shown) {
     JsonNode chat = frame(CHAT, values("message.text", written, "message.fragments", null));
@@ -124,8 +138,7 @@ final class OddInputsTest {
     assertThat(
             frame("channel.cheer", values("message", written)).at("/data/message").asText().strip())
         .isEqualTo(shown);
-    assertThat(
-            frame("channel.update", values("title", written)).at("/data/title").asText().strip())
+    assertThat(frame("channel.update", values("title", written)).at("/data/title").asText().strip())
         .isEqualTo(shown);
   }
 
@@ -240,7 +253,8 @@ final class OddInputsTest {
       assertThat(chat.path("data").has("subscriberMonths")).isFalse();
     }
     JsonNode numbers =
-        frame(CHAT, values("badges", List.of(Map.of("set_id", "subscriber", "id", 12, "info", 16))));
+        frame(
+            CHAT, values("badges", List.of(Map.of("set_id", "subscriber", "id", 12, "info", 16))));
     assertThat(numbers.at("/data/badgeVersions/subscriber").asText()).isEqualTo("12");
     assertThat(numbers.at("/data/subscriberMonths").asInt()).isEqualTo(16);
   }
@@ -327,7 +341,14 @@ final class OddInputsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"TEAL, teal", "PRIMARY, primary", "rainbow_two, rainbow_two", "'', ", "'#fff', ", "7, "})
+  @CsvSource({
+    "TEAL, teal",
+    "PRIMARY, primary",
+    "rainbow_two, rainbow_two",
+    "'', ",
+    "'#fff', ",
+    "7, "
+  })
   void anAnnouncementOfAnyColourIsAnAnnouncement(String color, String told) {
     for (JsonNode chat :
         List.of(
@@ -370,9 +391,7 @@ final class OddInputsTest {
   @Test
   void theCurrencyOfADonationMayBeInLowerCase() {
     assertThat(
-            frame(
-                    NOTICE + ".charity-donation",
-                    values("charity_donation.amount.currency", "usd"))
+            frame(NOTICE + ".charity-donation", values("charity_donation.amount.currency", "usd"))
                 .at("/data/amount/currency")
                 .asText())
         .isEqualTo("USD");
@@ -384,7 +403,8 @@ final class OddInputsTest {
   @CsvSource({"3, 3", "1, 1", "0, ", "'', ", "-1, ", "x, "})
   void monthsOfAnonymousGiftsAreToldOverIrc(String months, Integer told) {
     Map<String, String> values = Map.of("+msg-param-gift-months", months);
-    for (String line : List.of("usernotice.subgift.anonymous", "usernotice.submysterygift.anonymous")) {
+    for (String line :
+        List.of("usernotice.subgift.anonymous", "usernotice.submysterygift.anonymous")) {
       JsonNode gift = of("gift_sub", lines(line, values));
       assertThat(gift.at("/data/anonymous").asBoolean()).isTrue();
       assertThat(gift.path("data").has("userId")).isFalse();
@@ -402,7 +422,8 @@ final class OddInputsTest {
         .containsExactly("gift_sub", "sub");
     assertThat(
             types(
-                lines("usernotice.submysterygift.anonymous", Map.of("msg-id", "anonsubmysterygift"))))
+                lines(
+                    "usernotice.submysterygift.anonymous", Map.of("msg-id", "anonsubmysterygift"))))
         .containsExactly("gift_sub");
   }
 
@@ -436,13 +457,24 @@ final class OddInputsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "sub", "resub", "sub_gift", "community_sub_gift", "gift_paid_upgrade", "prime_paid_upgrade",
-        "pay_it_forward", "raid", "announcement", "watch_streak", "brand_new"
+        "sub",
+        "resub",
+        "sub_gift",
+        "community_sub_gift",
+        "gift_paid_upgrade",
+        "prime_paid_upgrade",
+        "pay_it_forward",
+        "raid",
+        "announcement",
+        "watch_streak",
+        "brand_new"
       })
   void whatAnotherChannelIsToldIsNoEventOfOurs(String kind) {
     String shared = "shared_chat_" + kind;
     List<JsonNode> spoken =
-        frames(NOTICE + ".shared-chat-resub", values("notice_type", shared, "shared_chat_resub", null));
+        frames(
+            NOTICE + ".shared-chat-resub",
+            values("notice_type", shared, "shared_chat_resub", null));
     assertThat(types(spoken)).containsExactly("chat");
     assertThat(spoken.getFirst().at("/data/notice").asText()).isEqualTo(kind);
     assertThat(spoken.getFirst().at("/data/source/userId").asText()).isEqualTo("700108");
@@ -457,15 +489,23 @@ final class OddInputsTest {
   @ParameterizedTest
   @ValueSource(strings = {"sub", "resub", "sub-gift", "community-sub-gift", "watch-streak"})
   void aNoticeFromAnotherChannelIsNoEventOfOurs(String kind) {
-    assertThat(
-            types(frames(NOTICE + "." + kind, values("source_broadcaster_user_id", "700108"))))
+    assertThat(types(frames(NOTICE + "." + kind, values("source_broadcaster_user_id", "700108"))))
         .isSubsetOf("chat");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"sub", "resub", "subgift", "submysterygift", "giftpaidupgrade", "raid",
-        "viewermilestone", "charitydonation", "bitsbadgetier"})
+      strings = {
+        "sub",
+        "resub",
+        "subgift",
+        "submysterygift",
+        "giftpaidupgrade",
+        "raid",
+        "viewermilestone",
+        "charitydonation",
+        "bitsbadgetier"
+      })
   void aLineFromAnotherChannelIsNoEventOfOurs(String kind) {
     assertThat(types(lines("usernotice." + kind, Map.of("+source-room-id", "700108"))))
         .isSubsetOf("chat");
@@ -478,10 +518,14 @@ final class OddInputsTest {
         frame(
             NOTICE + ".announcement",
             values(
-                "notice_type", "shared_chat_announcement",
-                "announcement", null,
-                "shared_chat_announcement", Map.of("color", "ORANGE"),
-                "source_broadcaster_user_id", "700108"));
+                "notice_type",
+                "shared_chat_announcement",
+                "announcement",
+                null,
+                "shared_chat_announcement",
+                Map.of("color", "ORANGE"),
+                "source_broadcaster_user_id",
+                "700108"));
     assertThat(chat.at("/data/announcementColor").asText()).isEqualTo("orange");
     assertThat(chat.at("/data/notice").asText()).isEqualTo("announcement");
   }
