@@ -1,5 +1,6 @@
 package integron.ingester.normalize;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -24,7 +25,7 @@ final class Frames {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Normalizer NORMALIZER = new Normalizer(Set.of(), _ -> null);
 
-  private static FakeTwitch twitch;
+  private static @Nullable FakeTwitch twitch;
 
   private Frames() {}
 
@@ -32,12 +33,16 @@ final class Frames {
     twitch = Golden.twitch();
   }
 
+  private static FakeTwitch twitch() {
+    return requireNonNull(twitch, "Frames.start() comes first");
+  }
+
   static void stop() {
-    twitch.close();
+    twitch().close();
   }
 
   static List<Incoming> normalized(String payload, Map<String, ? extends @Nullable Object> values) {
-    return NORMALIZER.normalize(Notifications.read(twitch.control().frame(payload, values)));
+    return NORMALIZER.normalize(Notifications.read(twitch().control().frame(payload, values)));
   }
 
   static List<JsonNode> frames(String payload, Map<String, ? extends @Nullable Object> values) {
@@ -58,7 +63,7 @@ final class Frames {
   /// @param change what becomes of the line before it is read
   static List<JsonNode> lines(
       String line, Map<String, String> values, UnaryOperator<String> change) {
-    String said = change.apply(twitch.control().line(line, values));
+    String said = change.apply(twitch().control().line(line, values));
     return asFrames(IrcLines.ANONYMOUS.normalize(IrcLine.parse(said)));
   }
 

@@ -14,6 +14,7 @@ import integron.common.json.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -349,7 +350,7 @@ final class OddInputsTest {
     "'#fff', ",
     "7, "
   })
-  void anAnnouncementOfAnyColourIsAnAnnouncement(String color, String told) {
+  void anAnnouncementOfAnyColourIsAnAnnouncement(String color, @Nullable String told) {
     for (JsonNode chat :
         List.of(
             frame(NOTICE + ".announcement", values("announcement.color", color)),
@@ -401,7 +402,7 @@ final class OddInputsTest {
 
   @ParameterizedTest
   @CsvSource({"3, 3", "1, 1", "0, ", "'', ", "-1, ", "x, "})
-  void monthsOfAnonymousGiftsAreToldOverIrc(String months, Integer told) {
+  void monthsOfAnonymousGiftsAreToldOverIrc(String months, @Nullable Integer told) {
     Map<String, String> values = Map.of("+msg-param-gift-months", months);
     for (String line :
         List.of("usernotice.subgift.anonymous", "usernotice.submysterygift.anonymous")) {
