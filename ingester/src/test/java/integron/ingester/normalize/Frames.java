@@ -67,7 +67,7 @@ final class Frames {
     return asFrames(IrcLines.ANONYMOUS.normalize(IrcLine.parse(said)));
   }
 
-  static JsonNode of(String type, List<JsonNode> frames) {
+  static JsonNode oneOf(String type, List<JsonNode> frames) {
     return frames.stream()
         .filter(frame -> frame.path("type").asText().equals(type))
         .findFirst()
@@ -91,7 +91,7 @@ final class Frames {
     return frames.stream().map(frame -> frame.path("type").asText()).toList();
   }
 
-  static Map<String, @Nullable Object> values(@Nullable Object... namesAndValues) {
+  static Map<String, @Nullable Object> with(@Nullable Object... namesAndValues) {
     Map<String, @Nullable Object> values = new HashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       values.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);

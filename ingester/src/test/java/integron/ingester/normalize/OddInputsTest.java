@@ -3,9 +3,9 @@ package integron.ingester.normalize;
 import static integron.ingester.normalize.Frames.frame;
 import static integron.ingester.normalize.Frames.frames;
 import static integron.ingester.normalize.Frames.lines;
-import static integron.ingester.normalize.Frames.of;
+import static integron.ingester.normalize.Frames.oneOf;
 import static integron.ingester.normalize.Frames.types;
-import static integron.ingester.normalize.Frames.values;
+import static integron.ingester.normalize.Frames.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -64,7 +64,7 @@ final class OddInputsTest {
   void whatCannotBeSeenIsDroppedFromNames(String mark) {
     String name = mark + "A" + mark + "da" + mark;
     JsonNode chat =
-        frame(CHAT, values("chatter_user_name", name, "chatter_user_login", "ada" + mark));
+        frame(CHAT, with("chatter_user_name", name, "chatter_user_login", "ada" + mark));
     assertThat(chat.at("/data/displayName").asText()).isEqualTo("Ada");
     assertThat(chat.at("/data/username").asText()).isEqualTo("ada");
     if (mark.charAt(0) >= 0x80) {
@@ -80,9 +80,9 @@ final class OddInputsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t", "\u3000", "\u200b\u200b", "\u202e ", "\u0007", "\u00a0"})
   void aNameOfWhichNothingCanBeSeenIsNoName(String name) {
-    JsonNode chat = frame(CHAT, values("chatter_user_name", name));
+    JsonNode chat = frame(CHAT, with("chatter_user_name", name));
     assertThat(chat.at("/data/displayName")).isEqualTo(chat.at("/data/username"));
-    JsonNode nameless = frame(CHAT, values("chatter_user_name", name, "chatter_user_login", name));
+    JsonNode nameless = frame(CHAT, with("chatter_user_name", name, "chatter_user_login", name));
     assertThat(nameless.at("/data/displayName")).isEqualTo(nameless.at("/data/userId"));
     JsonNode line = lines("privmsg", Map.of("display-name", name)).getFirst();
     assertThat(line.at("/data/displayName")).isEqualTo(line.at("/data/username"));
@@ -91,7 +91,7 @@ final class OddInputsTest {
   @Test
   void namesOfAnyScriptStay() {
     for (String name : List.of("雪の花", "مرحبا", "שלום", "Zoë", "김치")) {
-      assertThat(frame(CHAT, values("chatter_user_name", name)).at("/data/displayName").asText())
+      assertThat(frame(CHAT, with("chatter_user_name", name)).at("/data/displayName").asText())
           .isEqualTo(name);
     }
   }
@@ -99,20 +99,20 @@ final class OddInputsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\u0000", "\u200b"})
   void anIdOfWhichNothingCanBeSeenIsNone(String id) {
-    assertThat(frame("channel.cheer", values("user_id", id)).at("/data/anonymous").asBoolean())
+    assertThat(frame("channel.cheer", with("user_id", id)).at("/data/anonymous").asBoolean())
         .isTrue();
     assertThat(
-            frame(CHAT, values("channel_points_custom_reward_id", id)).path("data").has("rewardId"))
+            frame(CHAT, with("channel_points_custom_reward_id", id)).path("data").has("rewardId"))
         .isFalse();
     assertThat(
-            frame(CHAT + ".shared", values("source_broadcaster_user_id", id))
+            frame(CHAT + ".shared", with("source_broadcaster_user_id", id))
                 .path("data")
                 .has("source"))
         .isFalse();
     assertThat(
-            frame(CHAT + ".reply", values("reply.parent_message_id", id)).path("data").has("reply"))
+            frame(CHAT + ".reply", with("reply.parent_message_id", id)).path("data").has("reply"))
         .isFalse();
-    assertThat(types(frames(NOTICE + ".sub-gift", values("sub_gift.recipient_user_id", id))))
+    assertThat(types(frames(NOTICE + ".sub-gift", with("sub_gift.recipient_user_id", id))))
         .containsExactly("gift_sub");
   }
 
@@ -134,22 +134,22 @@ final class OddInputsTest {
         + " 🏴\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f"
   })
   void wordsAreWithoutBoxes(String written, String shown) {
-    JsonNode chat = frame(CHAT, values("message.text", written, "message.fragments", null));
+    JsonNode chat = frame(CHAT, with("message.text", written, "message.fragments", null));
     assertThat(chat.at("/data/message").asText().strip()).isEqualTo(shown);
     assertThat(
-            frame("channel.cheer", values("message", written)).at("/data/message").asText().strip())
+            frame("channel.cheer", with("message", written)).at("/data/message").asText().strip())
         .isEqualTo(shown);
-    assertThat(frame("channel.update", values("title", written)).at("/data/title").asText().strip())
+    assertThat(frame("channel.update", with("title", written)).at("/data/title").asText().strip())
         .isEqualTo(shown);
   }
 
   @Test
   void halfAnEmojiStopsNoFrame() {
-    Frames.normalized(CHAT, values("message.text", "half \ud83d"))
+    Frames.normalized(CHAT, with("message.text", "half \ud83d"))
         .forEach(incoming ->
             assertThatCode(() -> Json.writeBytes(incoming.event())).doesNotThrowAnyException());
     Map<String, ?> unknown =
-        values(
+        with(
             "notice_type", "unknown",
             "message.text", "",
             "message.fragments", List.of(),
@@ -178,7 +178,7 @@ final class OddInputsTest {
             List.of(Map.of("type", "cheermote", "text", "words", "cheermote", Map.of())),
             List.of(Map.of("type", 7, "text", "words")),
             List.of(Map.of("type", "brand_new", "text", "words")))) {
-      JsonNode chat = frame(CHAT, values("message.text", "words", "message.fragments", odd));
+      JsonNode chat = frame(CHAT, with("message.text", "words", "message.fragments", odd));
       assertThat(chat.at("/data/fragments").toString())
           .as("%s", odd)
           .isEqualTo("[{\"type\":\"text\",\"text\":\"words\"}]");
@@ -193,7 +193,7 @@ final class OddInputsTest {
       JsonNode chat =
           frame(
               CHAT + ".cheer",
-              values(
+              with(
                   "cheer.bits",
                   100,
                   "message.text",
@@ -214,7 +214,7 @@ final class OddInputsTest {
     JsonNode reply =
         frame(
             CHAT + ".reply",
-            values(
+            with(
                 "reply.parent_user_id", null,
                 "reply.parent_user_login", "",
                 "reply.parent_user_name", null,
@@ -227,9 +227,9 @@ final class OddInputsTest {
   void aReplyWithoutItsParentKeepsItsWords() {
     for (JsonNode chat :
         List.of(
-            frame(CHAT + ".reply", values("reply", null)),
-            frame(CHAT + ".reply", values("reply", List.of())),
-            frame(CHAT + ".reply", values("reply", "x")),
+            frame(CHAT + ".reply", with("reply", null)),
+            frame(CHAT + ".reply", with("reply", List.of())),
+            frame(CHAT + ".reply", with("reply", "x")),
             lines("privmsg.reply", Map.of("reply-parent-msg-id", "")).getFirst())) {
       assertThat(chat.path("data").has("reply")).isFalse();
       assertThat(chat.at("/data/message").asText()).startsWith("@");
@@ -249,13 +249,13 @@ final class OddInputsTest {
             Arrays.asList(null, List.of(), 3),
             List.of(Map.of("id", "12")),
             List.of(Map.of("set_id", List.of("subscriber"))))) {
-      JsonNode chat = frame(CHAT, values("badges", odd));
+      JsonNode chat = frame(CHAT, with("badges", odd));
       assertThat(chat.at("/data/badges")).as("%s", odd).isEmpty();
       assertThat(chat.path("data").has("subscriberMonths")).isFalse();
     }
     JsonNode numbers =
         frame(
-            CHAT, values("badges", List.of(Map.of("set_id", "subscriber", "id", 12, "info", 16))));
+            CHAT, with("badges", List.of(Map.of("set_id", "subscriber", "id", 12, "info", 16))));
     assertThat(numbers.at("/data/badgeVersions/subscriber").asText()).isEqualTo("12");
     assertThat(numbers.at("/data/subscriberMonths").asInt()).isEqualTo(16);
   }
@@ -271,17 +271,17 @@ final class OddInputsTest {
   @ParameterizedTest
   @ValueSource(strings = {"100", " 100 ", "+100", "0100"})
   void digitsAsTextAreANumber(String bits) {
-    assertThat(frame("channel.cheer", values("bits", bits)).at("/data/bits").asInt())
+    assertThat(frame("channel.cheer", with("bits", bits)).at("/data/bits").asInt())
         .isEqualTo(100);
-    assertThat(of("cheer", lines("privmsg.cheer", Map.of("bits", bits))).at("/data/bits").asInt())
+    assertThat(oneOf("cheer", lines("privmsg.cheer", Map.of("bits", bits))).at("/data/bits").asInt())
         .isEqualTo(100);
   }
 
   @Test
   void wholeNumbersWrittenAsFractionsAreNumbers() {
-    assertThat(frame("channel.cheer", values("bits", 100.0)).at("/data/bits").asInt())
+    assertThat(frame("channel.cheer", with("bits", 100.0)).at("/data/bits").asInt())
         .isEqualTo(100);
-    assertThat(frame("channel.cheer", values("bits", "100.0")).at("/data/bits").asInt())
+    assertThat(frame("channel.cheer", with("bits", "100.0")).at("/data/bits").asInt())
         .isEqualTo(100);
   }
 
@@ -292,7 +292,7 @@ final class OddInputsTest {
       JsonNode resub =
           frame(
               "channel.subscription.message",
-              values("cumulative_months", odd, "streak_months", odd, "duration_months", odd));
+              with("cumulative_months", odd, "streak_months", odd, "duration_months", odd));
       assertThat(resub.path("data").fieldNames())
           .toIterable()
           .as("%s", odd)
@@ -304,10 +304,10 @@ final class OddInputsTest {
 
   @Test
   void aNoticeOfAKindThatIsNewIsShownByItsWordsAlone() {
-    Map<String, Object> silent =
-        values("notice_type", "modiversary", "message.text", "", "message.fragments", null);
+    Map<String, @Nullable Object> silent =
+        with("notice_type", "modiversary", "message.text", "", "message.fragments", null);
     assertThat(types(frames(NOTICE, silent))).containsExactly("unknown");
-    List<JsonNode> told = frames(NOTICE, values("notice_type", "modiversary"));
+    List<JsonNode> told = frames(NOTICE, with("notice_type", "modiversary"));
     assertThat(types(told)).containsExactly("chat");
     assertThat(told.getFirst().at("/data/notice").asText()).isEqualTo("modiversary");
 
@@ -338,7 +338,7 @@ final class OddInputsTest {
         lines(
             "usernotice.resub",
             Map.of("msg-id", "sharedchatnotice", "+source-msg-id", overIrc, "text", "words"));
-    assertThat(of("chat", told).at("/data/notice").asText()).isEqualTo(overEventSub);
+    assertThat(oneOf("chat", told).at("/data/notice").asText()).isEqualTo(overEventSub);
   }
 
   @ParameterizedTest
@@ -353,7 +353,7 @@ final class OddInputsTest {
   void anAnnouncementOfAnyColourIsAnAnnouncement(String color, @Nullable String told) {
     for (JsonNode chat :
         List.of(
-            frame(NOTICE + ".announcement", values("announcement.color", color)),
+            frame(NOTICE + ".announcement", with("announcement.color", color)),
             lines("usernotice.announcement", Map.of("msg-param-color", color)).getFirst())) {
       assertThat(chat.at("/data/notice").asText()).isEqualTo("announcement");
       assertThat(chat.path("data").path("announcementColor").asText(null)).isEqualTo(told);
@@ -363,7 +363,7 @@ final class OddInputsTest {
   @Test
   void anAnnouncementWithoutItsDetailsIsAnAnnouncement() {
     for (Object odd : Arrays.asList(null, "PURPLE", List.of("PURPLE"), Map.of())) {
-      JsonNode chat = frame(NOTICE + ".announcement", values("announcement", odd));
+      JsonNode chat = frame(NOTICE + ".announcement", with("announcement", odd));
       assertThat(chat.at("/data/notice").asText()).as("%s", odd).isEqualTo("announcement");
     }
   }
@@ -382,7 +382,7 @@ final class OddInputsTest {
             .entrySet()) {
       String name = kind.getKey().replace('-', '_');
       for (Object odd : Arrays.asList(null, "x", 7, List.of())) {
-        assertThat(types(frames(NOTICE + "." + kind.getKey(), values(name, odd))))
+        assertThat(types(frames(NOTICE + "." + kind.getKey(), with(name, odd))))
             .as("%s %s", name, odd)
             .contains(kind.getValue());
       }
@@ -392,7 +392,7 @@ final class OddInputsTest {
   @Test
   void theCurrencyOfADonationMayBeInLowerCase() {
     assertThat(
-            frame(NOTICE + ".charity-donation", values("charity_donation.amount.currency", "usd"))
+            frame(NOTICE + ".charity-donation", with("charity_donation.amount.currency", "usd"))
                 .at("/data/amount/currency")
                 .asText())
         .isEqualTo("USD");
@@ -406,12 +406,12 @@ final class OddInputsTest {
     Map<String, String> values = Map.of("+msg-param-gift-months", months);
     for (String line :
         List.of("usernotice.subgift.anonymous", "usernotice.submysterygift.anonymous")) {
-      JsonNode gift = of("gift_sub", lines(line, values));
+      JsonNode gift = oneOf("gift_sub", lines(line, values));
       assertThat(gift.at("/data/anonymous").asBoolean()).isTrue();
       assertThat(gift.path("data").has("userId")).isFalse();
       assertThat(gift.at("/data/durationMonths").asInt(0)).isEqualTo(told == null ? 0 : told);
     }
-    JsonNode sub = of("sub", lines("usernotice.subgift.anonymous", values));
+    JsonNode sub = oneOf("sub", lines("usernotice.subgift.anonymous", values));
     assertThat(sub.at("/data/durationMonths").asInt(0)).isEqualTo(told == null ? 0 : told);
     assertThat(sub.path("data").path("gift").has("gifter")).isFalse();
   }
@@ -432,15 +432,15 @@ final class OddInputsTest {
   void anAnonymousGiverIsNotNamed() {
     for (JsonNode resub :
         List.of(
-            of(
+            oneOf(
                 "resub",
                 frames(
                     NOTICE + ".resub",
-                    values(
+                    with(
                         "resub.is_gift", true,
                         "resub.gifter_is_anonymous", true,
                         "resub.gifter_user_id", "700102"))),
-            of(
+            oneOf(
                 "resub",
                 lines(
                     "usernotice.resub",
@@ -475,14 +475,14 @@ final class OddInputsTest {
     List<JsonNode> spoken =
         frames(
             NOTICE + ".shared-chat-resub",
-            values("notice_type", shared, "shared_chat_resub", null));
+            with("notice_type", shared, "shared_chat_resub", null));
     assertThat(types(spoken)).containsExactly("chat");
     assertThat(spoken.getFirst().at("/data/notice").asText()).isEqualTo(kind);
     assertThat(spoken.getFirst().at("/data/source/userId").asText()).isEqualTo("700108");
     assertThat(
             frames(
                 NOTICE + ".shared-chat-resub",
-                values("notice_type", shared, "message.text", "", "message.fragments", null)))
+                with("notice_type", shared, "message.text", "", "message.fragments", null)))
         .isEmpty();
   }
 
@@ -490,7 +490,7 @@ final class OddInputsTest {
   @ParameterizedTest
   @ValueSource(strings = {"sub", "resub", "sub-gift", "community-sub-gift", "watch-streak"})
   void aNoticeFromAnotherChannelIsNoEventOfOurs(String kind) {
-    assertThat(types(frames(NOTICE + "." + kind, values("source_broadcaster_user_id", "700108"))))
+    assertThat(types(frames(NOTICE + "." + kind, with("source_broadcaster_user_id", "700108"))))
         .isSubsetOf("chat");
   }
 
@@ -518,7 +518,7 @@ final class OddInputsTest {
     JsonNode chat =
         frame(
             NOTICE + ".announcement",
-            values(
+            with(
                 "notice_type",
                 "shared_chat_announcement",
                 "announcement",
