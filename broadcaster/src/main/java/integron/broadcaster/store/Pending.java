@@ -17,7 +17,8 @@ final class Pending {
   private static final String TO_DO =
       "SELECT user_id, coalesce(up_to, " + (Long.MAX_VALUE - 1) + ") FROM deletions WHERE done = 0";
 
-  private static final String TO_REDACT = "SELECT id, user_id, message_id FROM redactions";
+  private static final String TO_REDACT =
+      "SELECT id, user_id, message_id FROM redactions WHERE done = 0";
 
   private Pending() {}
 

@@ -39,9 +39,13 @@ final class Draft implements AutoCloseable {
   }
 
   /// Takes over what keeps everything from being shown twice, of the replaced database's last day;
-  /// and who was deleted there, to be deleted here as well.
+  /// and who was deleted and what was removed there, to be taken out here as well. That comes
+  /// first, so that it is taken over from a file of which not all can be read.
   void rememberWhatWasShown(Path replaced) throws SQLException {
     try (OldDatabase old = OldDatabase.attach(connection, replaced)) {
+      old.copyDeletions();
+      old.copyRedactions("true");
+      old.copyRemovals("true");
       for (String table : LAST_DAY) {
         old.copy(
             table,
@@ -50,7 +54,6 @@ final class Draft implements AutoCloseable {
             """
                 .formatted(table));
       }
-      old.copyDeletions();
       goOnAfter(old.lastId());
     }
     missEverythingSince();

@@ -54,6 +54,43 @@ final class OldDatabase implements AutoCloseable {
     }
   }
 
+  /// Takes words and names that were removed since out of the events that are there: only that
+  /// makes an event shorter.
+  ///
+  /// @return of how many events
+  long copyRemovals(String condition) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            UPDATE main.events SET data = later.data
+            FROM (SELECT id, source_id, data FROM old.events NOT INDEXED WHERE %s) later
+            WHERE events.id = later.id AND events.source_id = later.source_id
+              AND length(later.data) < length(events.data) AND json_valid(later.data)
+            """
+                .formatted(condition))) {
+      return update.executeUpdate();
+    }
+  }
+
+  /// Copies what moderators removed lately, each as still to be carried out: the journal does that
+  /// when it opens.
+  ///
+  /// @return how many
+  long copyRedactions(String condition) throws SQLException {
+    if (sharedColumns("redactions").isEmpty()) {
+      return 0;
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT OR REPLACE INTO main.redactions (id, user_id, message_id, since, below, done)
+            SELECT id, user_id, message_id, since, id, 0 FROM old.redactions NOT INDEXED WHERE %s
+            """
+                .formatted(condition))) {
+      return insert.executeUpdate();
+    }
+  }
+
   /// The last number it gave; empty where it cannot be read.
   Optional<Long> lastId() throws SQLException {
     try {

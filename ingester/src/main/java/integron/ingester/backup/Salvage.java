@@ -51,6 +51,8 @@ final class Salvage {
             "former_logins")) {
       ranges(condition -> old.copy(table, condition));
     }
+    ranges(old::copyRemovals);
+    ranges(old::copyRedactions);
     whole(() -> old.overwrite("meta", "key <> 'epoch'"));
     whole(() -> {
       old.copyDeletions();

@@ -28,6 +28,7 @@ final class Housekeeping implements AutoCloseable {
   /// @param retention how long events are kept; empty means for ever
   Housekeeping(Connection connection, Optional<Duration> retention) throws SQLException {
     forget(connection, "sources", "at", Duration.ofDays(7));
+    forget(connection, "redactions", "done = 1 AND since", RedactionTasks.SINCE_KEPT);
     forget(connection, "gifts", "at", Duration.ofDays(7));
     forget(connection, "tellings", "at", Duration.ofDays(60));
     forget(connection, "gaps", "ended_at", Duration.ofDays(90));
@@ -37,6 +38,7 @@ final class Housekeeping implements AutoCloseable {
     }
   }
 
+  /// @param time the column that tells how old a row is, after conditions if there are any
   private void forget(Connection connection, String table, String time, Duration kept)
       throws SQLException {
     rules.add(

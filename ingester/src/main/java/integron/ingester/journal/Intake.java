@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// From three quarters on, sources are held back, for a limited time. Where it is full all the
 /// same, chat makes room for everything else, and the oldest chat for newer: it is the least that
 /// overlays still want to show, and what is dropped between two batches stays one range, told by
-/// one `chat_dropped` in its place. Only what finds no chat to take the place of is refused and
+/// one `chat_dropped` in its place. What a moderator removes has places of its own besides, since
+/// it takes words off the screen. Only what finds no chat to take the place of is refused and
 /// counted, and once there is room again a note says since when and how many.
 final class Intake {
-  /// Places that events leave free, so that a note is never refused because of them.
+  /// Places that other events leave free, so that a removal is never refused because of them.
+  static final int FOR_REMOVALS = 64;
+
+  /// Places that all events leave free, so that a note is never refused because of them.
   private static final int FOR_NOTES = 64;
 
   private record Waiting(long number, Entry entry, long bytes) {}
@@ -70,10 +74,11 @@ final class Intake {
   /// Takes an event, unless there is no room; never blocks.
   boolean offer(Incoming incoming) {
     long bytes = Footprint.of(incoming);
-    boolean isChat = incoming.event().type() == EventType.CHAT;
+    EventType type = incoming.event().type();
+    boolean isChat = type == EventType.CHAT;
     lock.lock();
     try {
-      boolean fits = makeRoom(bytes);
+      boolean fits = makeRoom(bytes) || (type.removes() && size() < limits.events() + FOR_REMOVALS);
       if (fits) {
         add(isChat ? chat : others, incoming, bytes);
       } else if (isChat) {
@@ -93,7 +98,7 @@ final class Intake {
     long bytes = Footprint.of((Record) note);
     lock.lock();
     try {
-      boolean fits = note.essential() ? size() < limits.events() + FOR_NOTES : makeRoom(bytes);
+      boolean fits = note.essential() ? hasPlaceForNote() : makeRoom(bytes);
       if (fits) {
         add(others, note, bytes);
       } else if (note instanceof Note.Quarantined) {
@@ -109,7 +114,7 @@ final class Intake {
   boolean offer(Deletion deletion) {
     lock.lock();
     try {
-      boolean fits = size() < limits.events() + FOR_NOTES;
+      boolean fits = hasPlaceForNote();
       if (fits) {
         add(others, deletion, Footprint.of(deletion.userId()));
       }
@@ -117,6 +122,10 @@ final class Intake {
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean hasPlaceForNote() {
+    return size() < limits.events() + FOR_REMOVALS + FOR_NOTES;
   }
 
   private void add(Lane lane, Entry entry, long bytes) {

@@ -36,6 +36,7 @@ final class JournalFile implements AutoCloseable {
   private final RedactionTasks redactions;
   private final Epochs epochs;
   private final Seen seen;
+  private final Pieces pieces = new Pieces();
   private final Misses misses;
   private Position position;
 
@@ -137,11 +138,12 @@ final class JournalFile implements AutoCloseable {
       switch (entry) {
         case Incoming incoming ->
             acceptance
-                .accept(incoming, start.id() + accepted.size() + 1, fresh)
+                .accept(pieces.complete(incoming), start.id() + accepted.size() + 1, fresh)
                 .ifPresent(accepted::add);
         case Note note -> notebook.write(note);
         case Deletion deletion -> {
           acceptance.forget(deletion.userId());
+          pieces.forget();
           accepted.add(deletions.begin(deletion, start.id() + accepted.size() + 1));
         }
       }

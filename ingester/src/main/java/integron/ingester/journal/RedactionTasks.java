@@ -21,12 +21,19 @@ import org.jspecify.annotations.Nullable;
 /// Takes the words that moderators removed out of what is kept, as far back as [#REACH]. What is
 /// promised in the transaction that accepts the moderator's event is carried out a few rows at a
 /// time, the first ones at once, so that no commit waits for it; also after a crash. Until then,
-/// readers leave the words out (the broadcaster's `EventStore`).
+/// readers leave the words out (the broadcaster's `EventStore`). What is carried out stays known
+/// for [#KEPT], for a file that is rebuilt from an older backup.
 ///
 /// Nothing here commits.
 final class RedactionTasks implements AutoCloseable {
   /// Older events keep their words: Twitch, too, removes only what is still on screen.
   private static final Duration REACH = Duration.ofHours(24);
+
+  /// So long after a removal its row stays.
+  private static final Duration KEPT = Duration.ofHours(24);
+
+  /// Of the column `since`, which is earlier than the removal by its reach.
+  static final Duration SINCE_KEPT = REACH.plus(KEPT);
 
   /// So many rows are looked at in one transaction.
   private static final int ROWS = 200;
@@ -68,12 +75,13 @@ final class RedactionTasks implements AutoCloseable {
     next =
         prepare(
             connection,
-            "SELECT id, user_id, message_id, since, below FROM redactions ORDER BY id LIMIT 1");
+            "SELECT id, user_id, message_id, since, below FROM redactions WHERE done = 0"
+                + " ORDER BY id LIMIT 1");
     ofViewer = prepare(connection, OF_VIEWER);
     ofAll = prepare(connection, OF_ALL);
     rewrite = prepare(connection, "UPDATE events SET data = ? WHERE id = ?");
     goOn = prepare(connection, "UPDATE redactions SET below = ? WHERE id = ?");
-    done = prepare(connection, "DELETE FROM redactions WHERE id = ?");
+    done = prepare(connection, "UPDATE redactions SET done = 1 WHERE id = ?");
   }
 
   private PreparedStatement prepare(Connection connection, String sql) throws SQLException {

@@ -2,6 +2,7 @@ package integron.ingester.normalize;
 
 import integron.common.event.NoticeEvent.Money;
 import integron.ingester.twitch.Figures;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Money as Twitch tells it, over EventSub and over IRC.
@@ -16,7 +17,10 @@ final class Amounts {
       Optional<Long> minorUnits, Optional<Long> decimals, Optional<String> currency) {
     Optional<Long> value = minorUnits.filter(amount -> amount > 0);
     Optional<Integer> places = Figures.count(decimals).filter(count -> count <= MOST_DECIMALS);
-    Optional<String> code = currency.filter(text -> text.matches("[A-Z]{3}"));
+    Optional<String> code =
+        currency
+            .map(text -> text.toUpperCase(Locale.ROOT))
+            .filter(text -> text.matches("[A-Z]{3}"));
     return value.isPresent() && places.isPresent() && code.isPresent()
         ? Optional.of(new Money(value.get(), places.get(), code.get()))
         : Optional.empty();

@@ -7,6 +7,7 @@ import integron.common.event.ChatEvent.ChatDelete;
 import integron.common.event.ChatEvent.Reply;
 import integron.ingester.journal.Incoming;
 import integron.ingester.twitch.Fields;
+import integron.ingester.twitch.Figures;
 import integron.ingester.twitch.eventsub.Message.Notification;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,25 +94,27 @@ final class ChatPayloads {
   private static Optional<Reply> reply(Fields reply) {
     return reply
         .maybeText("parent_message_id")
-        .map(id ->
-            new Reply(
-                id,
-                reply.textOrEmpty("parent_user_id"),
-                reply.textOrEmpty("parent_user_login"),
-                reply.maybeText("parent_user_name").orElse(reply.textOrEmpty("parent_user_login")),
-                reply.textOrEmpty("parent_message_body")));
+        .map(id -> {
+          String login = reply.maybeName("parent_user_login").orElse("");
+          return new Reply(
+              id,
+              reply.textOrEmpty("parent_user_id"),
+              login,
+              reply.maybeName("parent_user_name").orElse(login),
+              reply.textOrEmpty("parent_message_body"));
+        });
   }
 
   /// The channel in which it was said, where that is not ours.
   static Optional<Channel> source(Fields event) {
     return event
         .maybeText("source_broadcaster_user_id")
-        .filter(id -> !id.equals(event.textOrEmpty("broadcaster_user_id")))
+        .filter(id -> Figures.areDigits(id) && !id.equals(event.textOrEmpty("broadcaster_user_id")))
         .map(id ->
             new Channel(
                 id,
-                event.textOrNull("source_broadcaster_user_login"),
-                event.textOrNull("source_broadcaster_user_name")));
+                event.maybeName("source_broadcaster_user_login").orElse(null),
+                event.maybeName("source_broadcaster_user_name").orElse(null)));
   }
 
   Incoming delete(Notification notification) {

@@ -1,13 +1,14 @@
 package integron.ingester.normalize;
 
 import integron.common.event.Fragment;
+import integron.ingester.twitch.Fields;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
 /// such as `Cheer100`.
 ///
 /// The prefixes that every channel has are known. A channel may have one of its own; such a word is
-/// taken for a cheermote where the Bits of the cheer need it, so that `room404` stays a word.
+/// taken for a cheermote where the Bits of the cheer need it, so that `room404` stays a word. So
+/// does `party2024`, where the Bits are made up without it.
 ///
 /// Source: Twitch, "Get Cheermotes" (global ones).
 final class Cheermotes {
@@ -57,70 +59,163 @@ final class Cheermotes {
           "charity",
           "scoops");
 
-  private static final Pattern TOKEN =
-      Pattern.compile("(?<!\\S)([A-Za-z0-9]*[A-Za-z])([1-9][0-9]{0,6})(?!\\S)");
+  private static final Pattern WORD =
+      Pattern.compile("(?<!\\S)(\\p{P}*)([A-Za-z0-9]*[A-Za-z])([1-9][0-9]{0,6})(\\p{P}*)(?!\\S)");
+
+  /// A message has fewer than 250 words, so that this is the end for one made to take long.
+  private static final int MOST_STEPS = 2_000;
+
+  private static final int MOST_PREFIXES = 20;
   private static final int[] TIERS = {100_000, 10_000, 5_000, 1_000, 100, 1};
 
   private Cheermotes() {}
 
   /// The pieces of a cheer of `bits`, with its cheermotes; as they are where some are known
   /// already.
+  ///
+  /// @param bits 0 where Twitch does not say how many
   static List<Fragment> find(List<Fragment> fragments, int bits) {
     if (fragments.stream().anyMatch(Fragment.Cheermote.class::isInstance)) {
       return fragments;
     }
-    Set<String> prefixes = prefixes(fragments, bits);
+    Set<Code> codes = Set.copyOf(codesOf(candidates(fragments), bits));
     List<Fragment> pieces = new ArrayList<>();
-    for (Fragment piece : fragments) {
-      if (piece instanceof Fragment.Text(String text)) {
-        split(text, prefixes, pieces);
+    for (int i = 0; i < fragments.size(); i++) {
+      if (fragments.get(i) instanceof Fragment.Text(String text)) {
+        split(i, text, codes, pieces);
       } else {
-        pieces.add(piece);
+        pieces.add(fragments.get(i));
       }
     }
     return pieces;
   }
 
-  private static Set<String> prefixes(List<Fragment> fragments, int bits) {
-    Map<String, Long> others = new HashMap<>();
-    long known = 0;
-    for (Fragment piece : fragments) {
-      if (piece instanceof Fragment.Text(String text)) {
-        Matcher token = TOKEN.matcher(text);
-        while (token.find()) {
-          long worth = Long.parseLong(token.group(2));
-          if (COMMON.contains(lower(token.group(1)))) {
-            known += worth;
-          } else {
-            others.merge(lower(token.group(1)), worth, Long::sum);
-          }
-        }
-      }
-    }
-    return and(others, bits - known);
+  /// A cheermote as EventSub tells it; what it does not tell is in the code. Plain text where that
+  /// is none.
+  static Fragment read(String text, Fields details) {
+    Optional<Code> code = candidates(0, text).stream().findFirst();
+    int bits = details.countOr("bits", code.map(Code::bits).orElse(0));
+    return bits == 0
+        ? new Fragment.Text(text)
+        : new Fragment.Cheermote(
+            text,
+            details.maybeText("prefix").or(() -> code.map(Code::prefix)).orElse(""),
+            bits,
+            details.countOr("tier", tier(bits)));
   }
 
-  /// The common prefixes, and that of the channel which makes up for the Bits that are missing.
-  private static Set<String> and(Map<String, Long> others, long missing) {
-    for (Map.Entry<String, Long> other : others.entrySet()) {
-      if (other.getValue() == missing) {
-        Set<String> prefixes = new HashSet<>(COMMON);
-        prefixes.add(other.getKey());
-        return prefixes;
-      }
+  /// A word that may be a cheermote.
+  ///
+  /// @param piece the index of the piece that it stands in
+  /// @param start its place there
+  /// @param prefix as it is written
+  /// @param plain whether there is no punctuation around it, with which Twitch seldom takes it for
+  ///   one
+  private record Code(int piece, int start, String text, String prefix, int bits, boolean plain) {
+    String name() {
+      return prefix.toLowerCase(Locale.ROOT);
     }
-    return COMMON;
+
+    boolean common() {
+      return COMMON.contains(name());
+    }
+
+    /// The smaller, the likelier.
+    int doubt() {
+      return (plain ? 0 : 4) + (common() ? 0 : 2) + (name().equals("cheer") ? 0 : 1);
+    }
+
+    Fragment.Cheermote cheermote() {
+      return new Fragment.Cheermote(text, prefix, bits, tier(bits));
+    }
   }
 
-  private static void split(String text, Set<String> prefixes, List<Fragment> pieces) {
-    Matcher token = TOKEN.matcher(text);
+  private static List<Code> candidates(List<Fragment> fragments) {
+    List<Code> candidates = new ArrayList<>();
+    for (int i = 0; i < fragments.size(); i++) {
+      if (fragments.get(i) instanceof Fragment.Text(String text)) {
+        candidates.addAll(candidates(i, text));
+      }
+    }
+    return candidates;
+  }
+
+  private static List<Code> candidates(int piece, String text) {
+    Matcher word = WORD.matcher(text);
+    List<Code> candidates = new ArrayList<>();
+    while (word.find()) {
+      boolean plain = word.group(1).isEmpty() && word.group(4).isEmpty();
+      int bits = Integer.parseInt(word.group(3));
+      candidates.add(new Code(piece, word.start(), word.group(), word.group(2), bits, plain));
+    }
+    return candidates;
+  }
+
+  /// Those that make up the Bits: common ones, or common ones and those with the prefix of the
+  /// channel. Where none do, the common ones.
+  private static List<Code> codesOf(List<Code> candidates, int bits) {
+    return summing(candidates, Code::common, bits)
+        .or(() ->
+            candidates.stream()
+                .filter(code -> !code.common())
+                .map(Code::name)
+                .distinct()
+                .limit(MOST_PREFIXES)
+                .flatMap(own ->
+                    summing(candidates, code -> code.common() || code.name().equals(own), bits)
+                        .stream())
+                .findFirst())
+        .orElseGet(
+            () -> candidates.stream().filter(code -> code.plain() && code.common()).toList());
+  }
+
+  private static Optional<List<Code>> summing(
+      List<Code> candidates, Predicate<Code> eligible, int bits) {
+    return new Sum(
+            candidates.stream()
+                .filter(eligible)
+                .sorted(Comparator.comparingInt(Code::doubt))
+                .toList())
+        .of(bits);
+  }
+
+  /// Finds those of a list that together are worth a number of Bits, the first ones before others.
+  private static final class Sum {
+    private final List<Code> codes;
+    private final List<Code> chosen = new ArrayList<>();
+    private int steps;
+
+    Sum(List<Code> codes) {
+      this.codes = codes;
+    }
+
+    Optional<List<Code>> of(int bits) {
+      return bits > 0 && choose(0, bits) ? Optional.of(chosen) : Optional.empty();
+    }
+
+    private boolean choose(int next, int missing) {
+      if (missing == 0) {
+        return true;
+      }
+      if (missing < 0 || next == codes.size() || ++steps > MOST_STEPS) {
+        return false;
+      }
+      chosen.addLast(codes.get(next));
+      if (choose(next + 1, missing - codes.get(next).bits())) {
+        return true;
+      }
+      chosen.removeLast();
+      return choose(next + 1, missing);
+    }
+  }
+
+  private static void split(int piece, String text, Set<Code> codes, List<Fragment> pieces) {
     int done = 0;
-    while (token.find()) {
-      if (prefixes.contains(lower(token.group(1)))) {
-        addText(text.substring(done, token.start()), pieces);
-        int bits = Integer.parseInt(token.group(2));
-        pieces.add(new Fragment.Cheermote(token.group(), token.group(1), bits, tier(bits)));
-        done = token.end();
+    for (Code code : candidates(piece, text)) {
+      if (codes.contains(code)) {
+        addText(text.substring(done, code.start()), pieces);
+        pieces.add(code.cheermote());
+        done = code.start() + code.text().length();
       }
     }
     addText(text.substring(done), pieces);
@@ -139,9 +234,5 @@ final class Cheermotes {
       }
     }
     return 1;
-  }
-
-  private static String lower(String prefix) {
-    return prefix.toLowerCase(Locale.ROOT);
   }
 }

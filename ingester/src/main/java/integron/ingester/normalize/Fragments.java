@@ -7,7 +7,8 @@ import integron.ingester.twitch.Fields;
 final class Fragments {
   private Fragments() {}
 
-  /// A piece of a kind that is not known, or that lacks its details, is still text.
+  /// A piece of a kind that is not known, or that lacks its details and does not show them, is
+  /// still text.
   static Fragment read(Fields piece) {
     String text = piece.maybeRaw("text").orElse("");
     return switch (piece.textOrEmpty("type")) {
@@ -17,16 +18,7 @@ final class Fragments {
               .maybeText("id")
               .<Fragment>map(id -> new Fragment.Emote(text, id))
               .orElseGet(() -> new Fragment.Text(text));
-      case "cheermote" ->
-          piece
-              .maybeObject("cheermote")
-              .<Fragment>map(cheermote ->
-                  new Fragment.Cheermote(
-                      text,
-                      cheermote.textOrEmpty("prefix"),
-                      cheermote.countOr("bits", 0),
-                      cheermote.countOr("tier", 0)))
-              .orElseGet(() -> new Fragment.Text(text));
+      case "cheermote" -> Cheermotes.read(text, piece.objectOrEmpty("cheermote"));
       case "mention" -> mention(text, piece.objectOrEmpty("mention"));
       default -> new Fragment.Text(text);
     };
@@ -36,8 +28,8 @@ final class Fragments {
     return mention
         .maybeText("user_id")
         .<Fragment>map(id -> {
-          String login = mention.maybeText("user_login").orElse(id);
-          String name = mention.maybeText("user_name").orElse(login);
+          String login = mention.maybeName("user_login").orElse(id);
+          String name = mention.maybeName("user_name").orElse(login);
           return new Fragment.Mention(text, id, login, name);
         })
         .orElseGet(() -> new Fragment.Text(text));

@@ -90,12 +90,12 @@ final class IrcMessages {
   private static Optional<Reply> reply(IrcTags tags) {
     return tags.maybe("reply-parent-msg-id")
         .map(id -> {
-          String login = tags.maybe("reply-parent-user-login").orElse("");
+          String login = tags.maybe("reply-parent-user-login").flatMap(IrcTags::name).orElse("");
           return new Reply(
               id,
               tags.maybe("reply-parent-user-id").orElse(""),
               login,
-              tags.maybe("reply-parent-display-name").orElse(login),
+              tags.maybe("reply-parent-display-name").flatMap(IrcTags::name).orElse(login),
               tags.maybe("reply-parent-msg-body").orElse(""));
         });
   }

@@ -35,6 +35,11 @@ final class IrcNotices {
   /// What it is, in EventSub's words; as IRC calls it where it is new.
   private static @Nullable String notice(IrcTags tags, String msgId) {
     return switch (msgId) {
+      case "subgift", "anonsubgift" -> "sub_gift";
+      case "submysterygift", "anonsubmysterygift" -> "community_sub_gift";
+      case "giftpaidupgrade", "anongiftpaidupgrade" -> "gift_paid_upgrade";
+      case "primepaidupgrade" -> "prime_paid_upgrade";
+      case "standardpayforward", "communitypayforward" -> "pay_it_forward";
       case "bitsbadgetier" -> "bits_badge_tier";
       case "charitydonation" -> "charity_donation";
       case "viewermilestone" -> isWatchStreak(tags) ? "watch_streak" : "viewer_milestone";
@@ -47,13 +52,18 @@ final class IrcNotices {
     return tags.maybe("msg-param-category").equals(Optional.of("watch-streak"));
   }
 
-  /// What EventSub tells whoever is signed in.
+  /// What EventSub tells whoever is signed in; nothing of what was done in another channel of a
+  /// shared chat.
   static List<Incoming> told(IrcTags tags) {
+    return tags.foreignRoom().isPresent() ? List.of() : toldHere(tags);
+  }
+
+  private static List<Incoming> toldHere(IrcTags tags) {
     return switch (tags.text("msg-id")) {
       case "sub" -> List.of(sub(tags));
       case "resub" -> List.of(resub(tags));
-      case "subgift" -> received(tags);
-      case "submysterygift" -> List.of(communityGift(tags));
+      case "subgift", "anonsubgift" -> received(tags);
+      case "submysterygift", "anonsubmysterygift" -> List.of(communityGift(tags));
       case "giftpaidupgrade", "anongiftpaidupgrade" -> List.of(upgrade(tags, "gift"));
       case "primepaidupgrade" -> List.of(upgrade(tags, "prime"));
       case "raid" -> List.of(raid(tags));
@@ -126,10 +136,11 @@ final class IrcNotices {
     return gifted ? new Gift(null, giver(tags).orElse(null)) : null;
   }
 
-  /// Who gave what this viewer has, where Twitch tells the id.
+  /// Who gave what this viewer has, where Twitch tells the id and it was not given anonymously.
   private static Optional<Viewer> giver(IrcTags tags) {
+    boolean anonymous = tags.maybe("msg-param-anon-gift").equals(Optional.of("true"));
     return tags.maybe("msg-param-gifter-id")
-        .filter(id -> !StandIns.contains(id))
+        .filter(id -> !anonymous && !StandIns.contains(id))
         .map(id ->
             tags.viewer(
                 id, tags.maybe("msg-param-gifter-login"), tags.maybe("msg-param-gifter-name")));

@@ -17,7 +17,7 @@ record IrcTags(IrcLine line, Function<String, @Nullable String> profileImageOf) 
   private static final long LAST_MILLIS = 253_402_300_799_999L;
 
   Optional<String> maybe(String name) {
-    return line.tag(name).map(Plain::text).filter(text -> !text.isBlank());
+    return line.tag(name).map(Plain::text).filter(Plain::isSeen);
   }
 
   /// @throws MalformedPayloadException when it is missing
@@ -70,10 +70,7 @@ record IrcTags(IrcLine line, Function<String, @Nullable String> profileImageOf) 
   ///
   /// @throws MalformedPayloadException when nobody is named
   Viewer viewer() {
-    return viewer(
-        text("user-id"),
-        line.login().map(Plain::text).or(() -> maybe("login")),
-        maybe("display-name"));
+    return viewer(text("user-id"), line.login().or(() -> maybe("login")), maybe("display-name"));
   }
 
   /// Who received a gift.
@@ -94,12 +91,19 @@ record IrcTags(IrcLine line, Function<String, @Nullable String> profileImageOf) 
   }
 
   Viewer viewer(String id, Optional<String> login, Optional<String> name) {
-    String username = login.orElse(id);
-    return new Viewer(id, username, name.orElse(username), profileImageOf.apply(id));
+    String username = login.flatMap(IrcTags::name).orElse(id);
+    String displayName = name.flatMap(IrcTags::name).orElse(username);
+    return new Viewer(id, username, displayName, profileImageOf.apply(id));
+  }
+
+  /// A login or a name to show; empty where nothing of it can be seen.
+  static Optional<String> name(String text) {
+    return Optional.of(Plain.name(text)).filter(name -> !name.isEmpty());
   }
 
   /// The channel of a shared chat in which it was said; empty for our own.
   Optional<String> foreignRoom() {
-    return maybe("source-room-id").filter(room -> !maybe("room-id").equals(Optional.of(room)));
+    return maybe("source-room-id")
+        .filter(room -> Figures.areDigits(room) && !maybe("room-id").equals(Optional.of(room)));
   }
 }

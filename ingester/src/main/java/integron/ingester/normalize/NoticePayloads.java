@@ -34,15 +34,17 @@ final class NoticePayloads {
     this.chat = chat;
   }
 
-  /// What it tells, and as a chat message what the viewer wrote with it. What tells nothing that is
-  /// known, in no words, is passed on as it is.
+  /// What it tells, unless another channel of a shared chat is told; and as a chat message what the
+  /// viewer wrote with it. What tells nothing that is known, in no words, is passed on as it is.
   List<Incoming> notice(Notification notification) {
     String type = notification.event().text("notice_type");
-    List<Incoming> events = new ArrayList<>(told(notification, type));
+    boolean foreign =
+        type.startsWith(FOREIGN) || ChatPayloads.source(notification.event()).isPresent();
+    List<Incoming> events = new ArrayList<>(foreign ? List.of() : told(notification, type));
     Said said = Said.read(notification.event().objectOrEmpty("message"));
     if (!said.isBlank()) {
       events.add(said(notification, type));
-    } else if (events.isEmpty() && !isToldOtherwise(type)) {
+    } else if (events.isEmpty() && !foreign && !isToldOtherwise(type)) {
       events.add(unknown(notification));
     }
     return events;
@@ -63,13 +65,12 @@ final class NoticePayloads {
     };
   }
 
-  /// By other notifications, or to another channel.
+  /// By other notifications.
   private static boolean isToldOtherwise(String type) {
-    return type.startsWith(FOREIGN)
-        || switch (type) {
-          case "raid", "unraid", "pay_it_forward" -> true;
-          default -> false;
-        };
+    return switch (type) {
+      case "raid", "unraid", "pay_it_forward" -> true;
+      default -> false;
+    };
   }
 
   private Incoming said(Notification notification, String type) {

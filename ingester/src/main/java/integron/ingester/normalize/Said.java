@@ -63,13 +63,13 @@ record Said(List<Fragment> fragments, boolean action) {
     return join(fragments);
   }
 
-  /// The whole text, or null where it is nothing but space, as records hold it.
+  /// The whole text, or null where it is nothing to see, as records hold it.
   @Nullable String textOrNull() {
     return isBlank() ? null : text();
   }
 
   boolean isBlank() {
-    return text().isBlank();
+    return !Plain.isSeen(text());
   }
 
   /// What to show and to speak of it.

@@ -23,8 +23,8 @@ final class Viewers {
   /// @throws integron.ingester.twitch.MalformedPayloadException when nobody is named
   Viewer named(Fields fields, String prefix) {
     String id = fields.text(prefix + "user_id");
-    String login = fields.maybeText(prefix + "user_login").orElse(id);
-    String name = fields.maybeText(prefix + "user_name").orElse(login);
+    String login = fields.maybeName(prefix + "user_login").orElse(id);
+    String name = fields.maybeName(prefix + "user_name").orElse(login);
     return new Viewer(id, login, name, profileImageOf.apply(id));
   }
 

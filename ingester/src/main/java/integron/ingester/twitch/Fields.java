@@ -15,14 +15,14 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a JSON object of Twitch's, by Twitch's names. Absent, `null`, of another shape
-/// and, for text, empty are the same: Twitch uses most of these for what it does not say. So an
-/// ornament that is odd costs no more than itself.
+/// and, for text, without anything to see are the same: Twitch uses most of these for what it does
+/// not say. So an ornament that is odd costs no more than itself.
 ///
 /// The few getters without `maybe` or `Or` in their name are strict: they are for what an event
 /// cannot be without. Where it is missing or unreadable, a [MalformedPayloadException] names it.
 ///
 /// Digits are a number whether or not they are text, and a number is text where text is asked for.
-/// Text has no control characters.
+/// Text has no characters that cannot be shown.
 public final class Fields {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -48,7 +48,12 @@ public final class Fields {
   }
 
   public Optional<String> maybeText(String name) {
-    return maybeRaw(name).map(Plain::text).filter(text -> !text.isEmpty());
+    return maybeRaw(name).map(Plain::text).filter(Plain::isSeen);
+  }
+
+  /// A login or a name to show.
+  public Optional<String> maybeName(String name) {
+    return maybeText(name).map(Plain::name);
   }
 
   /// The text as it came, control characters included.

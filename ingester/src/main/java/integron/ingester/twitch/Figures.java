@@ -1,20 +1,26 @@
 package integron.ingester.twitch;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers as Twitch tells them, over EventSub and over IRC.
 public final class Figures {
-  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+  private static final Pattern WHOLE = Pattern.compile("([+-]?[0-9]{1,18})(?:\\.0{1,9})?");
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   private Figures() {}
 
-  /// The whole number that `text` is; empty when it is none.
+  /// The whole number that `text` is, such as `12`, `+12` and `12.0`; empty when it is none.
   public static Optional<Long> read(String text) {
-    return Optional.of(text.strip())
-        .filter(digits -> WHOLE.matcher(digits).matches())
-        .map(Long::valueOf);
+    Matcher number = WHOLE.matcher(text.strip());
+    return number.matches() ? Optional.of(Long.valueOf(number.group(1))) : Optional.empty();
+  }
+
+  /// Whether it may be an id of a user or a channel.
+  public static boolean areDigits(String text) {
+    return DIGITS.matcher(text).matches();
   }
 
   /// Decides what counts as not told: Twitch says nothing at all, `null` or 0 where there is

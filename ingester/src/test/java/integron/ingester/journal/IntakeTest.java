@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.event.BitsEvent;
+import integron.common.event.ChatEvent.ChatClear;
+import integron.common.event.ChatEvent.ChatDelete;
 import integron.common.event.ChatEvent.ChatDropped;
 import integron.common.event.Footprint;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class IntakeTest {
@@ -141,6 +144,41 @@ final class IntakeTest {
     assertThat(drain(intake))
         .as("what was set aside is missing like an event")
         .containsExactly("f1", "f2", "Subscribed", "Overflowed");
+  }
+
+  /// Whatever the events that wait, and however many removals: those of a wave of bans leave places
+  /// to the notes. Shown able to fail: where removals take the places of events alone, the first
+  /// one is refused.
+  @Test
+  void aRemovalFindsAPlaceWhenEventsFindNone() throws Exception {
+    Intake intake = intake(2, PLENTY, LONG);
+    intake.offer(follow("f1"));
+    intake.offer(follow("f2"));
+    assertThat(intake.offer(chat("c1", "hello"))).isFalse();
+    assertThat(intake.offer(event("d1", new ChatDelete(null, "c0")))).isTrue();
+    assertThat(intake.offer(event("x1", new ChatClear(TestJournal.ADA, 600)))).isTrue();
+    assertThat(intake.offer(event("x2", new ChatClear(null, null)))).isTrue();
+    assertThat(drain(intake)).containsExactly("f1", "f2", "d1", "x1", "x2", "dropped 1");
+  }
+
+  @Test
+  void removalsLeavePlacesToNotesAndAreBoundedThemselves() {
+    Intake intake = intake(2, PLENTY, LONG);
+    long taken =
+        IntStream.range(0, 1_000)
+            .filter(number -> intake.offer(event("d" + number, new ChatDelete(null, "c"))))
+            .count();
+    assertThat(taken).isEqualTo(2 + Intake.FOR_REMOVALS);
+    assertThat(intake.offer(new Note.Subscribed(TestJournal.NOON, Set.of()))).isTrue();
+  }
+
+  /// A removal is small, and what waits may be large.
+  @Test
+  void aRemovalFindsAPlaceWhereOneLargeEventTakesAllBytes() {
+    Intake intake = intake(100, 1_000, LONG);
+    assertThat(intake.offer(cheer("x".repeat(10_000)))).isTrue();
+    assertThat(intake.offer(follow("f1"))).isFalse();
+    assertThat(intake.offer(event("d1", new ChatDelete(null, "c0")))).isTrue();
   }
 
   @Test

@@ -1,22 +1,17 @@
 package integron.ingester.normalize;
 
+import static integron.ingester.normalize.Frames.frame;
+import static integron.ingester.normalize.Frames.frames;
+import static integron.ingester.normalize.Frames.lines;
+import static integron.ingester.normalize.Frames.oneOf;
+import static integron.ingester.normalize.Frames.types;
+import static integron.ingester.normalize.Frames.with;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import integron.common.event.Envelope;
-import integron.common.json.Json;
-import integron.faketwitch.FakeTwitch;
-import integron.ingester.journal.Incoming;
-import integron.ingester.twitch.chat.IrcLine;
-import integron.ingester.twitch.eventsub.Notifications;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,69 +23,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What Twitch tells has its place in the frame, and what is odd in it costs no more than itself;
 /// over EventSub and over IRC alike.
 final class WhatTwitchTellsTest {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String NOTICE = "channel.chat.notification.";
-
-  private static FakeTwitch twitch;
-
-  private final Normalizer normalizer = new Normalizer(Set.of(), _ -> null);
 
   @BeforeAll
   static void startTwitch() {
-    twitch = Golden.twitch();
+    Frames.start();
   }
 
   @AfterAll
   static void stopTwitch() {
-    twitch.close();
-  }
-
-  private List<JsonNode> frames(String payload, Map<String, ? extends @Nullable Object> values) {
-    String frame = twitch.control().frame(payload, values);
-    return asFrames(normalizer.normalize(Notifications.read(frame)));
-  }
-
-  private JsonNode frame(String payload, Map<String, ? extends @Nullable Object> values) {
-    List<JsonNode> all = frames(payload, values);
-    assertThat(all).as(payload).hasSize(1);
-    return all.getFirst();
-  }
-
-  private static List<JsonNode> lines(String line, Map<String, String> values) {
-    String said = twitch.control().line(line, values);
-    return asFrames(IrcLines.ANONYMOUS.normalize(IrcLine.parse(said)));
-  }
-
-  private static JsonNode of(String type, List<JsonNode> frames) {
-    return frames.stream()
-        .filter(frame -> frame.path("type").asText().equals(type))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no " + type + " in " + frames));
-  }
-
-  private static List<JsonNode> asFrames(List<Incoming> events) {
-    List<JsonNode> frames = new ArrayList<>();
-    for (Incoming incoming : events) {
-      Envelope envelope = new Envelope(1, incoming.timestamp(), incoming.event(), incoming.marks());
-      try {
-        frames.add(MAPPER.readTree(Json.write(envelope)));
-      } catch (JsonProcessingException e) {
-        throw new AssertionError(e);
-      }
-    }
-    return frames;
-  }
-
-  private static List<String> types(List<JsonNode> frames) {
-    return frames.stream().map(frame -> frame.path("type").asText()).toList();
-  }
-
-  private static Map<String, @Nullable Object> values(@Nullable Object... namesAndValues) {
-    Map<String, @Nullable Object> values = new HashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      values.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
-    }
-    return values;
+    Frames.stop();
   }
 
   // Notices.
@@ -98,7 +40,7 @@ final class WhatTwitchTellsTest {
   @Test
   void aWatchStreakWithoutWordsIsAKindOfItsOwn() {
     JsonNode streak =
-        frame(NOTICE + "watch-streak", values("message.text", "", "message.fragments", List.of()));
+        frame(NOTICE + "watch-streak", with("message.text", "", "message.fragments", List.of()));
 
     assertThat(streak.path("type").asText()).isEqualTo("watch_streak");
     assertThat(streak.at("/data/streams").asInt()).isEqualTo(12);
@@ -112,10 +54,10 @@ final class WhatTwitchTellsTest {
             frames(NOTICE + "watch-streak", Map.of()),
             lines("usernotice.viewermilestone", Map.of()))) {
       assertThat(types(told)).containsExactlyInAnyOrder("watch_streak", "chat");
-      assertThat(of("watch_streak", told).at("/data/streams").asInt()).isEqualTo(12);
-      assertThat(of("chat", told).at("/data/notice").asText()).isEqualTo("watch_streak");
-      assertThat(of("watch_streak", told).at("/data/messageId"))
-          .isEqualTo(of("chat", told).at("/data/messageId"));
+      assertThat(oneOf("watch_streak", told).at("/data/streams").asInt()).isEqualTo(12);
+      assertThat(oneOf("chat", told).at("/data/notice").asText()).isEqualTo("watch_streak");
+      assertThat(oneOf("watch_streak", told).at("/data/messageId"))
+          .isEqualTo(oneOf("chat", told).at("/data/messageId"));
     }
   }
 
@@ -124,7 +66,7 @@ final class WhatTwitchTellsTest {
     for (JsonNode donation :
         List.of(
             frame(NOTICE + "charity-donation", Map.of()),
-            of("charity", lines("usernotice.charitydonation", Map.of())))) {
+            oneOf("charity", lines("usernotice.charitydonation", Map.of())))) {
       assertThat(donation.path("type").asText()).isEqualTo("charity");
       assertThat(donation.at("/data/amount/minorUnits").asLong()).isEqualTo(2550);
       assertThat(donation.at("/data/amount/decimals").asInt()).isEqualTo(2);
@@ -137,18 +79,18 @@ final class WhatTwitchTellsTest {
   void aBadgeForBitsTellsItsTier() {
     JsonNode silent =
         frame(
-            NOTICE + "bits-badge-tier", values("message.text", "", "message.fragments", List.of()));
+            NOTICE + "bits-badge-tier", with("message.text", "", "message.fragments", List.of()));
     assertThat(silent.path("type").asText()).isEqualTo("bits_badge");
     assertThat(silent.at("/data/tier").asInt()).isEqualTo(5000);
     assertThat(
-            of("bits_badge", lines("usernotice.bitsbadgetier", Map.of())).at("/data/tier").asInt())
+            oneOf("bits_badge", lines("usernotice.bitsbadgetier", Map.of())).at("/data/tier").asInt())
         .isEqualTo(5000);
   }
 
   @Test
   void theWordsOfABadgeForBitsComeWithoutCheermotes() {
     assertThat(
-            of("bits_badge", lines("usernotice.bitsbadgetier", Map.of("text", "Cheer250 wow")))
+            oneOf("bits_badge", lines("usernotice.bitsbadgetier", Map.of("text", "Cheer250 wow")))
                 .at("/data/words")
                 .asText())
         .isEqualTo("wow");
@@ -156,9 +98,9 @@ final class WhatTwitchTellsTest {
 
   @Test
   void aNoticeThatTwitchCallsUnknownStaysUnknownUnlessItHasWords() {
-    Map<String, @Nullable Object> unknown = values("notice_type", "unknown", "resub", null);
+    Map<String, @Nullable Object> unknown = with("notice_type", "unknown", "resub", null);
     assertThat(types(frames("channel.chat.notification", unknown))).containsExactly("chat");
-    unknown.putAll(values("message.text", "", "message.fragments", List.of()));
+    unknown.putAll(with("message.text", "", "message.fragments", List.of()));
     assertThat(types(frames("channel.chat.notification", unknown))).containsExactly("unknown");
   }
 
@@ -176,9 +118,8 @@ final class WhatTwitchTellsTest {
         .isNotEmpty();
   }
 
-  private List<String> abouts(String payload) {
-    String frame = twitch.control().frame(payload, Map.of());
-    return normalizer.normalize(Notifications.read(frame)).stream()
+  private static List<String> abouts(String payload) {
+    return Frames.normalized(payload, Map.of()).stream()
         .flatMap(event -> event.telling().stream())
         .map(telling -> telling.about())
         .toList();
@@ -191,14 +132,14 @@ final class WhatTwitchTellsTest {
     JsonNode chat =
         frame(
             "channel.chat.message",
-            values("message.text", "plain words", "message.fragments", null));
+            with("message.text", "plain words", "message.fragments", null));
     assertThat(chat.at("/data/fragments").toString())
         .isEqualTo("[{\"type\":\"text\",\"text\":\"plain words\"}]");
   }
 
   @Test
   void piecesWithoutTheWholeAreTheWhole() {
-    JsonNode chat = frame("channel.chat.message.cheer", values("+message.text", null));
+    JsonNode chat = frame("channel.chat.message.cheer", with("+message.text", null));
     assertThat(chat.at("/data/message").asText()).isNotEmpty();
   }
 
@@ -210,11 +151,11 @@ final class WhatTwitchTellsTest {
             frames(NOTICE + "resub", words),
             lines("usernotice.resub", Map.of("text", "my resub words")))) {
       assertThat(types(told)).containsExactlyInAnyOrder("resub", "chat");
-      JsonNode chat = of("chat", told);
+      JsonNode chat = oneOf("chat", told);
       assertThat(chat.at("/data/notice").asText()).isEqualTo("resub");
       assertThat(chat.at("/data/message").asText()).isEqualTo("my resub words");
-      assertThat(chat.at("/data/messageId")).isEqualTo(of("resub", told).at("/data/messageId"));
-      assertThat(of("resub", told).at("/data/fragments/0/text").asText())
+      assertThat(chat.at("/data/messageId")).isEqualTo(oneOf("resub", told).at("/data/messageId"));
+      assertThat(oneOf("resub", told).at("/data/fragments/0/text").asText())
           .isEqualTo("my resub words");
     }
   }
@@ -225,7 +166,7 @@ final class WhatTwitchTellsTest {
     assertThat(resub.at("/data/fragments/1").toString())
         .isEqualTo("{\"type\":\"emote\",\"text\":\"HeyGuys\",\"emoteId\":\"30259\"}");
     JsonNode overIrc =
-        of("resub", lines("usernotice.resub", Map.of("text", "Kappa", "emotes", "25:0-4")));
+        oneOf("resub", lines("usernotice.resub", Map.of("text", "Kappa", "emotes", "25:0-4")));
     assertThat(overIrc.at("/data/fragments/0/emoteId").asText()).isEqualTo("25");
   }
 
@@ -237,18 +178,34 @@ final class WhatTwitchTellsTest {
     "150, streamer100 go Cheer50 team42, go team42",
     "60, 4Head50 Anon10, ''",
     "100, Cheer100 room404 is mine, room404 is mine",
-    "100, DoodleCheer100, ''"
+    "100, DoodleCheer100, ''",
+    "100, Cheer100 see you at party2024, see you at party2024",
+    "100, party2024 was Cheer100 great, party2024 was great",
+    "100, party100 Cheer100, party100",
+    "100, cheer1 cheer1 cheer98, ''",
+    "2, cheer1 cheer1 cheer98 is my code, cheer98 is my code",
+    "100, CHEER100 LOUD, LOUD",
+    "100, thank you Cheer100!, thank you",
+    "100, (Cheer100) thank you, thank you",
+    "100, Cheer100 and Cheer100! again, and Cheer100! again",
+    "100, Cheer100x Cheer100, Cheer100x",
+    "100, Cheer100x, none",
+    "100, xCheer100 Cheer100, xCheer100",
+    "100, mossy40 Cheer20 mossy40 uni7, uni7",
+    "300, Cheer100 room100 team100, room100 team100",
+    "75, Cheer50 more, more",
+    "100, plain words, none"
   })
   void theWordsOfACheerComeWithoutCheermotes(int bits, String message, String words) {
-    JsonNode cheer = frame("channel.cheer", values("bits", bits, "message", message));
+    JsonNode cheer = frame("channel.cheer", with("bits", bits, "message", message));
     assertThat(cheer.at("/data/message").asText()).isEqualTo(message);
     assertThat(cheer.at("/data/words").asText("none")).isEqualTo(words);
 
     Map<String, String> line = Map.of("bits", Integer.toString(bits), "text", message);
     List<JsonNode> overIrc = lines("privmsg.cheer", line);
-    assertThat(of("cheer", overIrc).at("/data/words").asText("none")).isEqualTo(words);
-    assertThat(of("chat", overIrc).at("/data/words").asText("none")).isEqualTo(words);
-    assertThat(of("chat", overIrc).at("/data/fragments")).isEqualTo(cheer.at("/data/fragments"));
+    assertThat(oneOf("cheer", overIrc).at("/data/words").asText("none")).isEqualTo(words);
+    assertThat(oneOf("chat", overIrc).at("/data/words").asText("none")).isEqualTo(words);
+    assertThat(oneOf("chat", overIrc).at("/data/fragments")).isEqualTo(cheer.at("/data/fragments"));
   }
 
   @Test
@@ -256,13 +213,13 @@ final class WhatTwitchTellsTest {
     JsonNode chat =
         frame(
             "channel.chat.message.cheer",
-            values("cheer.bits", 100, "message.text", "Cheer100 hi", "message.fragments", null));
+            with("cheer.bits", 100, "message.text", "Cheer100 hi", "message.fragments", null));
     assertThat(chat.at("/data/words").asText()).isEqualTo("hi");
   }
 
   @Test
   void aCheerMayConsistOfItsCheermote() {
-    JsonNode cheer = frame("channel.cheer", values("bits", 500, "message", "Cheer500"));
+    JsonNode cheer = frame("channel.cheer", with("bits", 500, "message", "Cheer500"));
     assertThat(cheer.at("/data/fragments/0").toString())
         .isEqualTo(
             "{\"type\":\"cheermote\",\"text\":\"Cheer500\",\"prefix\":\"Cheer\",\"bits\":500,\"tier\":100}");
@@ -311,14 +268,14 @@ final class WhatTwitchTellsTest {
     JsonNode chat =
         frame(
             "channel.chat.message",
-            values(
+            with(
                 "message.text", "a\u0000b\u0007c\u001bd\u007fe", "chatter_user_name", "A\u0007da"));
     assertThat(chat.at("/data/message").asText()).isEqualTo("abcde");
     assertThat(chat.at("/data/fragments/0/text").asText()).isEqualTo("abcde");
     assertThat(chat.at("/data/displayName").asText()).isEqualTo("Ada");
 
     JsonNode action =
-        frame("channel.chat.message", values("message.text", "\u0001ACTION waves\u0007\u0001"));
+        frame("channel.chat.message", with("message.text", "\u0001ACTION waves\u0007\u0001"));
     assertThat(action.at("/data/action").asBoolean()).isTrue();
     assertThat(action.at("/data/message").asText()).isEqualTo("waves");
 
@@ -334,11 +291,8 @@ final class WhatTwitchTellsTest {
 
   @Test
   void aLineWithNulIsReadWithoutIt() {
-    String said = twitch.control().line("privmsg", Map.of("text", "one two"));
     assertThat(
-            asFrames(
-                    IrcLines.ANONYMOUS.normalize(
-                        IrcLine.parse(said.replace("one two", "one\u0000 two"))))
+            lines("privmsg", Map.of("text", "one two"), line -> line.replace("e t", "e\u0000 t"))
                 .getFirst()
                 .at("/data/message")
                 .asText())
@@ -365,8 +319,8 @@ final class WhatTwitchTellsTest {
         List.of(
             frames(NOTICE + "sub-gift", Map.of("sub_gift.duration_months", 12)),
             lines("usernotice.subgift", Map.of("msg-param-gift-months", "12")))) {
-      assertThat(of("gift_sub", told).at("/data/durationMonths").asInt()).isEqualTo(12);
-      assertThat(of("sub", told).at("/data/durationMonths").asInt()).isEqualTo(12);
+      assertThat(oneOf("gift_sub", told).at("/data/durationMonths").asInt()).isEqualTo(12);
+      assertThat(oneOf("sub", told).at("/data/durationMonths").asInt()).isEqualTo(12);
     }
   }
 
@@ -378,7 +332,7 @@ final class WhatTwitchTellsTest {
                 .asInt())
         .isEqualTo(3);
     assertThat(
-            of("sub", lines("usernotice.sub", Map.of("msg-param-multimonth-duration", "3")))
+            oneOf("sub", lines("usernotice.sub", Map.of("msg-param-multimonth-duration", "3")))
                 .at("/data/durationMonths")
                 .asInt())
         .isEqualTo(3);
@@ -387,7 +341,7 @@ final class WhatTwitchTellsTest {
   @Test
   void whoGaveIsTold() {
     JsonNode resub =
-        of(
+        oneOf(
             "resub",
             frames(
                 NOTICE + "resub",
@@ -450,7 +404,7 @@ final class WhatTwitchTellsTest {
     List<JsonNode> told =
         frames(
             "channel.hype_train.progress",
-            values(
+            with(
                 "top_contributions.0.user_id", null,
                 "top_contributions.0.user_login", null,
                 "top_contributions.0.user_name", null));
@@ -471,12 +425,12 @@ final class WhatTwitchTellsTest {
   @Test
   void aResubWithoutMonthsIsAResub() {
     assertThat(
-            frame("channel.subscription.message", values("cumulative_months", null))
+            frame("channel.subscription.message", with("cumulative_months", null))
                 .path("data")
                 .has("months"))
         .isFalse();
     assertThat(
-            of("resub", lines("usernotice.resub", Map.of("msg-param-cumulative-months", "")))
+            oneOf("resub", lines("usernotice.resub", Map.of("msg-param-cumulative-months", "")))
                 .path("data")
                 .has("months"))
         .isFalse();

@@ -122,11 +122,10 @@ final class IrcChatTest {
 
   @Test
   void readsAnyChannelWithoutSigningIn() {
-    try (IrcChat chat = readAnonymously()) {
+    try (var _ = readAnonymously()) {
       awaitState(Joined.class);
       sayAndHear("hello 😀 :-)");
 
-      assertThat(chat).isNotNull();
       assertThat(states.getLast())
           .isEqualTo(new Joined(new Channel(twitch.broadcaster().id(), channel, channel)));
       assertThat(connections())
@@ -142,13 +141,12 @@ final class IrcChatTest {
         twitch.control().chatLines().stream()
             .filter(name -> name.matches("(privmsg|usernotice|clearchat|clearmsg).*"))
             .toList();
-    try (IrcChat chat = readAnonymously()) {
+    try (var _ = readAnonymously()) {
       awaitState(Joined.class);
       int before = lines.size();
       templates.forEach(template -> twitch.control().say(template));
       await().atMost(LIMIT).until(() -> lines.size() >= before + templates.size());
 
-      assertThat(chat).isNotNull();
       assertThat(lines.subList(before, lines.size()).stream().map(IrcLine::command))
           .containsExactlyElementsOf(
               templates.stream()
@@ -160,11 +158,10 @@ final class IrcChatTest {
 
   @Test
   void severalLinesInOneFrameAreSeveralLines() {
-    try (IrcChat chat = readAnonymously()) {
+    try (var _ = readAnonymously()) {
       awaitState(Joined.class);
       twitch.control().say("privmsg", Map.of(), 50, true);
 
-      assertThat(chat).isNotNull();
       await().atMost(LIMIT).until(() -> said().size() == 50);
     }
   }
@@ -172,7 +169,7 @@ final class IrcChatTest {
   /// Lines that twitch4j itself does not expect, and lines that are none.
   @Test
   void whatIsOddEndsNothing() {
-    try (IrcChat chat = readAnonymously()) {
+    try (var _ = readAnonymously()) {
       awaitState(Joined.class);
       for (String odd :
           List.of(
@@ -186,7 +183,6 @@ final class IrcChatTest {
       }
       sayAndHear("still here");
 
-      assertThat(chat).isNotNull();
       assertThat(states).noneMatch(Reconnecting.class::isInstance);
       assertThat(unreadable).containsOnly("the line has no command");
     }
@@ -194,20 +190,19 @@ final class IrcChatTest {
 
   @Test
   void movesWhenTwitchAsksForIt() {
-    try (IrcChat chat = readAnonymously()) {
+    try (var _ = readAnonymously()) {
       awaitState(Joined.class);
       assertThat(twitch.control().reconnect(Target.irc(), false)).isEqualTo(1);
       awaitJoined(2);
       sayAndHear("after the move");
 
-      assertThat(chat).isNotNull();
       assertThat(connections()).hasSize(2);
     }
   }
 
   @Test
   void connectsAgainAfterALossAndSaysSoMeanwhile() {
-    try (IrcChat chat = readAnonymously()) {
+    try (var _ = readAnonymously()) {
       awaitState(Joined.class);
       twitch.control().cut(Target.irc());
       awaitJoined(2);
@@ -215,7 +210,6 @@ final class IrcChatTest {
       awaitJoined(3);
       sayAndHear("back again");
 
-      assertThat(chat).isNotNull();
       assertThat(states)
           .contains(new Reconnecting("The connection to Twitch's chat ended. Connecting again."));
       assertThat(connections()).hasSize(3);
@@ -225,11 +219,10 @@ final class IrcChatTest {
   /// twitch4j pings each 15 s, and gives a socket up that says nothing for 30 s.
   @Test
   void aSilentTwitchIsLeft() {
-    try (IrcChat chat = readAnonymously()) {
+    try (var _ = readAnonymously()) {
       awaitState(Joined.class);
       twitch.control().silence(Target.irc(), Silence.EVERYTHING, Duration.ofMinutes(5));
 
-      assertThat(chat).isNotNull();
       await()
           .atMost(Duration.ofMinutes(2))
           .until(() -> states.stream().filter(Joined.class::isInstance).count() == 2);
@@ -247,10 +240,9 @@ final class IrcChatTest {
           }
           return SignIn.anonymously(channel).ask();
         };
-    try (IrcChat chat = read(twitch.ircUrl(), failing)) {
+    try (var _ = read(twitch.ircUrl(), failing)) {
       awaitState(Joined.class);
 
-      assertThat(chat).isNotNull();
       assertThat(states)
           .contains(new Reconnecting("Integron failed (IllegalStateException). Connecting again."));
     }
@@ -261,12 +253,11 @@ final class IrcChatTest {
     twitch.close();
     Timing hasty = Timing.twitch().withChatPing(Duration.ofMillis(200));
     twitch = FakeTwitch.start(Options.defaults().withTiming(hasty));
-    try (IrcChat chat = readAnonymously()) {
+    try (var _ = readAnonymously()) {
       awaitState(Joined.class);
       long before = connections().getFirst().received();
       await().atMost(LIMIT).until(() -> connections().getFirst().received() >= before + 3);
 
-      assertThat(chat).isNotNull();
       assertThat(connections()).hasSize(1);
       assertThat(connections().getFirst().open()).isTrue();
     }
@@ -274,10 +265,9 @@ final class IrcChatTest {
 
   @Test
   void aChannelThatCannotBeReadIsSaidInASentence() {
-    try (IrcChat chat = read(twitch.ircUrl(), SignIn.anonymously("nobody_at_all"))) {
+    try (var _ = read(twitch.ircUrl(), SignIn.anonymously("nobody_at_all"))) {
       awaitState(Failed.class);
 
-      assertThat(chat).isNotNull();
       assertThat(states.getLast())
           .isEqualTo(
               new Failed(
@@ -290,11 +280,10 @@ final class IrcChatTest {
 
   @Test
   void readsItsOwnChannelWithAToken() {
-    try (IrcChat chat = readWith(FakeTwitch.ACCESS_TOKEN)) {
+    try (var _ = readWith(FakeTwitch.ACCESS_TOKEN)) {
       awaitState(Joined.class);
       sayAndHear("hello streamer");
 
-      assertThat(chat).isNotNull();
       assertThat(connections())
           .singleElement()
           .satisfies(one -> assertThat(one.session()).isEqualTo(channel));
@@ -304,10 +293,9 @@ final class IrcChatTest {
 
   @Test
   void aTokenThatTwitchDoesNotTakeIsSaidAndNobodyReadsAnonymously() {
-    try (IrcChat chat = readWith("no-token-at-all")) {
+    try (var _ = readWith("no-token-at-all")) {
       awaitState(Failed.class);
 
-      assertThat(chat).isNotNull();
       assertThat(states.getLast())
           .isEqualTo(new Failed("Twitch does not accept the access token. Get a new one."));
       assertThat(connections()).isEmpty();
@@ -317,10 +305,9 @@ final class IrcChatTest {
   @Test
   void aMissingScopeIsSaidAndNobodyReadsAnonymously() {
     String token = twitch.control().mint(Set.of("bits:read"), Duration.ofHours(1)).value();
-    try (IrcChat chat = readWith(token)) {
+    try (var _ = readWith(token)) {
       awaitState(Failed.class);
 
-      assertThat(chat).isNotNull();
       assertThat(states.getLast())
           .isEqualTo(
               new Failed(
@@ -333,13 +320,12 @@ final class IrcChatTest {
   @Test
   void aTokenThatDiesIsNoticedAtTheNextConnection() {
     String token = twitch.control().mint(Set.of("chat:read"), Duration.ofHours(1)).value();
-    try (IrcChat chat = readWith(token)) {
+    try (var _ = readWith(token)) {
       awaitState(Joined.class);
       twitch.control().expire(token);
       twitch.control().cut(Target.irc());
       awaitState(Failed.class);
 
-      assertThat(chat).isNotNull();
       assertThat(connections()).hasSize(1);
     }
   }
@@ -347,10 +333,9 @@ final class IrcChatTest {
   @Test
   void aTokenThatCannotBeCheckedIsCheckedAgain() {
     twitch.control().plan(HttpFault.failing("/oauth2/validate", 2, 503));
-    try (IrcChat chat = readWith(FakeTwitch.ACCESS_TOKEN)) {
+    try (var _ = readWith(FakeTwitch.ACCESS_TOKEN)) {
       awaitState(Joined.class);
 
-      assertThat(chat).isNotNull();
       assertThat(states)
           .contains(new Reconnecting("Twitch cannot be asked about the token. Connecting again."));
     }
@@ -362,7 +347,7 @@ final class IrcChatTest {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    try (IrcChat chat = read("ws://127.0.0.1:" + port + "/irc", SignIn.anonymously(channel))) {
+    try (var _ = read("ws://127.0.0.1:" + port + "/irc", SignIn.anonymously(channel))) {
       awaitState(Reconnecting.class);
       assertThat(states.getLast())
           .isEqualTo(new Reconnecting("Twitch's chat cannot be reached. Connecting again."));
@@ -370,7 +355,6 @@ final class IrcChatTest {
         awaitState(Joined.class);
         assertThat(late.control().say("privmsg")).isEqualTo(1);
       }
-      assertThat(chat).isNotNull();
     }
   }
 
