@@ -28,6 +28,10 @@ public final class Gates {
   private static final List<String> NAMES = List.of("localhost", "127.0.0.1", "[::1]");
   private static final int HTTP_PORT = 80;
 
+  /// What a page of somebody else's is told.
+  static final Problem OTHER_PAGE =
+      new Problem(Code.FORBIDDEN, "Requests from other web pages are refused.");
+
   private final IntSupplier port;
   private final int bodyLimit;
 
@@ -81,11 +85,11 @@ public final class Gates {
   void requireOurPages(Headers headers) {
     Optional<String> origin = single(headers, HeaderNames.ORIGIN);
     if (origin.isPresent() && !origins().contains(origin.get())) {
-      throw forbidden("Requests from other web pages are refused.");
+      throw OTHER_PAGE.asException();
     }
     String site = single(headers, SEC_FETCH_SITE).orElse("none");
     if (!site.equals("same-origin") && !site.equals("none")) {
-      throw forbidden("Requests from other web pages are refused.");
+      throw OTHER_PAGE.asException();
     }
   }
 
