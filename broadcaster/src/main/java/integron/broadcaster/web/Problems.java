@@ -76,8 +76,8 @@ public final class Problems implements DirectHandler {
     response.send(body(problem));
   }
 
-  /// Helidon says no more of the cause. What handlers throw never comes here, so an "internal" error
-  /// is the parser's, of a method that is no token for instance.
+  /// Helidon says no more of the cause. What handlers throw never comes here, so an "internal"
+  /// error is the parser's, of a method that is no token for instance.
   @Override
   public TransportResponse handle(
       TransportRequest request,

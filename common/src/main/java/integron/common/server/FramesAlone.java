@@ -7,8 +7,8 @@ import io.helidon.websocket.WsCloseCodes;
 import io.helidon.websocket.WsSession;
 import java.time.Duration;
 
-/// A socket on which nothing is written but frames. Helidon takes a reserved opcode for a failure of
-/// its own: it writes an HTTP response into the socket, and a stack trace into the log.
+/// A socket on which nothing is written but frames. Helidon takes a reserved opcode for a failure
+/// of its own: it writes an HTTP response into the socket, and a stack trace into the log.
 record FramesAlone(ServerConnection socket) implements ServerConnection {
   @Override
   public void handle(Limit limit) throws InterruptedException {

@@ -36,10 +36,7 @@ public final class Protocols implements Http1RoutedUpgrader {
     server
         .addProtocol(sockets) // read by each connection
         .addConnectionSelector(
-            Http1ConnectionSelector.builder()
-                .config(http)
-                .addUpgrader(upgrades)
-                .build());
+            Http1ConnectionSelector.builder().config(http).addUpgrader(upgrades).build());
   }
 
   @Override
