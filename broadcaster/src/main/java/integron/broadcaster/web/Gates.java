@@ -42,9 +42,10 @@ public final class Gates {
     this.bodyLimit = bodyLimit;
   }
 
-  /// The first gate, before anything else is looked at.
+  /// The first gate, before anything else is looked at. Names of hosts have no case (RFC 9110
+  /// section 4.2.3).
   public void requireOurHost(Headers headers) {
-    String host = single(headers, HeaderNames.HOST).orElse("");
+    String host = single(headers, HeaderNames.HOST).orElse("").toLowerCase(Locale.ROOT);
     if (!authorities().contains(host)) {
       throw forbidden("This server answers only to http://localhost:" + port.getAsInt() + ".");
     }
