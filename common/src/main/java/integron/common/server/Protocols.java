@@ -30,10 +30,12 @@ public final class Protocols implements Http1RoutedUpgrader {
     this.routed = known;
   }
 
-  /// Lets a server speak both.
+  /// Lets a server speak both, and nothing else that happens to be on the class path.
   public static void add(WebServerConfig.Builder server, Http1Config http, WsConfig sockets) {
     Protocols upgrades = new Protocols(WsUpgrader.create(sockets));
     server
+        .protocolsDiscoverServices(false)
+        .featuresDiscoverServices(false)
         .addProtocol(sockets) // read by each connection
         .addConnectionSelector(
             Http1ConnectionSelector.builder().config(http).addUpgrader(upgrades).build());
