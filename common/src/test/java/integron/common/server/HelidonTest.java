@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.websocket.WsConfig;
@@ -40,9 +41,11 @@ final class HelidonTest {
   private static final class Listening implements WsListener {
     final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     final BlockingQueue<Thread> readers = new LinkedBlockingQueue<>();
+    final BlockingQueue<WsSession> sessions = new LinkedBlockingQueue<>();
 
     @Override
     public void onOpen(WsSession session) {
+      sessions.add(session);
       readers.add(Thread.currentThread());
     }
 
@@ -204,6 +207,19 @@ final class HelidonTest {
     reader.join();
     assertThat(listener.told).isEmpty();
     assertThat(log.list).isEmpty();
+  }
+
+  /// Why `AcceptedConnections` takes an address that is null.
+  @Test
+  void stillKnowsNoAddressOfAPeerWhoseSocketIsClosed() throws Exception {
+    try (Socket socket = open("localhost", "")) {
+      WsSession session = listener.sessions.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      assertThat(session).isNotNull();
+      assertThat(session.socketContext().remotePeer().address())
+          .isEqualTo(socket.getLocalSocketAddress());
+      ((ConnectionContext) session.socketContext()).serverSocket().close();
+      assertThat(session.socketContext().remotePeer().address()).isNull();
+    }
   }
 
   private String next() throws InterruptedException {
