@@ -61,7 +61,36 @@ final class GatesTest {
         Row.of(400, "bad_request", api, "Host: localhost:PORT.evil.example:PORT"),
         Row.of(400, "bad_request", api, "Host:"),
         Row.of(400, "bad_request", api, "Host: localhost:PORT", "Host: evil.example"),
+        Row.of(403, "forbidden", api, "Host: LOCALHOST.:PORT"),
+        Row.of(403, "forbidden", api, "Host: localhost:0"),
+        Row.of(403, "forbidden", api, "Host: localhost:0PORT"),
+        Row.of(403, "forbidden", api, "Host: localhost:+PORT"),
+        Row.of(403, "forbidden", api, "Host: [::1]"),
+        Row.of(403, "forbidden", api, "Host: [0:0:0:0:0:0:0:1]:PORT"),
+        Row.of(403, "forbidden", api, "Host: [::ffff:127.0.0.1]:PORT"),
+        Row.of(403, "forbidden", api, "Host: [::FFFF:7F00:1]:PORT"),
+        Row.of(403, "forbidden", api, "Host: 0x7F.0.0.1:PORT"),
+        Row.of(403, "forbidden", api, "Host: 0X7F000001:PORT"),
+        Row.of(400, "bad_request", api, "Host: localhost:"),
+        Row.of(400, "bad_request", api, "Host: user@localhost:PORT"),
+        Row.of(400, "bad_request", api, "Host: localhost:PORT", "Host: localhost:PORT"),
+        Row.of(400, "bad_request", api, "Host: localhost:PORT, localhost:PORT"),
         Row.of(403, "forbidden", "GET /", "Host: evil.example"),
+        // a target that names a host of its own
+        Row.of(403, "forbidden", "GET http://localhost:PORT/api/status", "Host: evil.example"),
+        Row.of(404, "not_found", "CONNECT localhost:PORT"),
+        Row.of(404, "not_found", "OPTIONS *"),
+        // where a body ends
+        Row.of(400, "bad_request", api, length + 0, length + 5),
+        Row.of(400, "bad_request", api, length + 5, length + 5),
+        Row.of(400, "bad_request", api, length + "0, 0"),
+        Row.of(400, "bad_request", api, length + "-1"),
+        Row.of(400, "bad_request", api, length + "+0"),
+        Row.of(400, "bad_request", api, length + "0x0"),
+        Row.of(400, "bad_request", api, length + "99999999999999999999"),
+        Row.of(400, "bad_request", api, "Transfer-Encoding: chunked", length + 0),
+        Row.of(400, "bad_request", api, "Transfer-Encoding: identity"),
+        Row.of(400, "bad_request", api, "Transfer-Encoding: chunked, chunked"),
         Row.of(403, "forbidden", "GET /metrics", "Host: evil.example"),
         // host before route before origin before body
         Row.of(403, "forbidden", "GET /nowhere", "Host: evil.example"),
@@ -173,6 +202,10 @@ final class GatesTest {
         Row.of(200, "", api),
         Row.of(200, "", api, "Host: 127.0.0.1:PORT"),
         Row.of(200, "", api, "Host: [::1]:PORT"),
+        Row.of(200, "", api, "Host: LOCALHOST:PORT"),
+        Row.of(200, "", api, "Host: LocalHost:PORT", OURS),
+        Row.of(200, "", "GET http://localhost:PORT/api/status"),
+        Row.of(200, "", api, "Content-Length: 0"),
         Row.of(200, "", api, OURS, "Sec-Fetch-Site: same-origin"),
         Row.of(200, "", api, "Origin: http://127.0.0.1:PORT"),
         Row.of(200, "", api, "Origin: http://[::1]:PORT"),
@@ -234,7 +267,8 @@ final class GatesTest {
         row.headers().stream()
             .map(header -> header.replace("PORT", Integer.toString(installation.port())))
             .toList();
-    return RawHttp.send(installation.port(), row.request(), headers, row.body());
+    String request = row.request().replace("PORT", Integer.toString(installation.port()));
+    return RawHttp.send(installation.port(), request, headers, row.body());
   }
 
   private static Row upgrade(Row row) {

@@ -74,6 +74,23 @@ final class RudeSubscribersTest {
     }
   }
 
+  /// Fails where the ping is answered: with a frame that breaks the same rule.
+  @Test
+  void closesWith1002WhoeverSendsALongerPingThanThereMayBe() throws Exception {
+    byte[] ping = new byte[8 + 126];
+    ping[0] = (byte) 0x89;
+    ping[1] = (byte) 0xFE;
+    ping[3] = 126;
+    try (var installation = new TestInstallation(home).startBroadcaster();
+        var shouter = new RawSocket(installation.port(), "/", SMALL_BUFFER)) {
+      shouter.readUntil(RawSocket.TEXT);
+      shouter.sendBytes(ping);
+      RawSocket.Frame answer = shouter.read();
+      assertThat(answer.opcode()).isEqualTo(RawSocket.CLOSE);
+      assertThat(answer.text()).endsWith("at most 125 bytes.");
+    }
+  }
+
   /// Of many pings at once the newest alone has to be answered, so they pile up nowhere. Fails when
   /// an owed answer is kept rather than replaced.
   @Test

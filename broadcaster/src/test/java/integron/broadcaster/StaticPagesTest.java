@@ -118,9 +118,39 @@ final class StaticPagesTest {
         "/assets/../index.html/x",
         "/overlay/%2e%2e/dashboard/index.html",
         "/.hidden",
+        "/index%00.html",
+        "/overlay/chat%00",
+        "/overlay/chat/index.html%0d%0aX-Injected:%201",
         "/integron/broadcaster/Main.class",
       })
   void hasNothingElse(String path) throws IOException {
     assertThat(RawHttp.get(installation.port(), path).status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/, 200", "/nothing, 404", "/overlay/chat/, 307", "/index%00.html, 404"})
+  void shieldsEveryReply(String path, int status) throws IOException {
+    String etag =
+        Objects.requireNonNull(RawHttp.get(installation.port(), "/").headers().get("etag"));
+    Answer known = RawHttp.get(installation.port(), "/", "If-None-Match: " + etag);
+    assertThat(known.status()).isEqualTo(304);
+    Answer answer = RawHttp.get(installation.port(), path);
+    assertThat(answer.status()).isEqualTo(status);
+    for (Answer reply : List.of(known, answer)) {
+      assertThat(reply.headers())
+          .containsEntry("x-content-type-options", "nosniff")
+          .containsEntry("referrer-policy", "no-referrer")
+          .containsEntry("cross-origin-resource-policy", "same-origin")
+          .containsKeys("content-security-policy", "cache-control");
+    }
+  }
+
+  /// As where a part is asked for of what is sent whole.
+  @ParameterizedTest
+  @ValueSource(strings = {"bytes=0-3", "bytes=10-19", "bytes=-4", "bytes=9999-", "bytes=x"})
+  void sendsWholeFilesAlone(String range) throws IOException {
+    Answer answer = RawHttp.get(installation.port(), "/", "Range: " + range);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(RawHttp.get(installation.port(), "/").body());
   }
 }

@@ -149,7 +149,7 @@ public final class FakeTwitch implements AutoCloseable {
             .maxPayloadSize(LARGEST_BODY)
             .addProtocol(LENIENT_QUERIES)
             .shutdownHook(false)
-            .addRouting(http)
+            .routing(http)
             .addRouting(sockets)
             .build();
     built.start();

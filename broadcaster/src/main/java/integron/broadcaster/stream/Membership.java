@@ -2,7 +2,10 @@ package integron.broadcaster.stream;
 
 /// What the thread that reads a subscriber's socket passes on to its owner thread.
 public final class Membership {
+  private static final int PROTOCOL_ERROR = 1002;
   private static final int POLICY_VIOLATION = 1008;
+  private static final int LONGEST_PING = 125;
+
   private final Subscriber subscriber;
   private final Thread owner;
 
@@ -11,8 +14,14 @@ public final class Membership {
     this.owner = owner;
   }
 
+  /// Helidon hands over longer pings than there may be (RFC 6455 section 5.5), whose answer would
+  /// break the same rule.
   public void pinged(byte[] payload) {
-    subscriber.pinged(payload);
+    if (payload.length > LONGEST_PING) {
+      subscriber.end(PROTOCOL_ERROR, "A ping has at most " + LONGEST_PING + " bytes.");
+    } else {
+      subscriber.pinged(payload);
+    }
   }
 
   public void ponged() {

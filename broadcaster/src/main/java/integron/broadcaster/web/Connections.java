@@ -7,6 +7,7 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.net.Socket;
 import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /// Every connection to the public port, over all its addresses. Helidon would let one stay for
 /// minutes without a word and for hours with one byte now and then, until nobody else gets in.
@@ -40,7 +41,7 @@ public final class Connections implements Http1ConnectionListener, AutoCloseable
   }
 
   /// A request was answered; what is left of its body, or the next one, is awaited.
-  void answered(SocketAddress peer) {
+  void answered(@Nullable SocketAddress peer) {
     connections.mark(peer, State.WAITING);
   }
 

@@ -28,6 +28,10 @@ public final class Gates {
   private static final List<String> NAMES = List.of("localhost", "127.0.0.1", "[::1]");
   private static final int HTTP_PORT = 80;
 
+  /// What a page of somebody else's is told.
+  static final Problem OTHER_PAGE =
+      new Problem(Code.FORBIDDEN, "Requests from other web pages are refused.");
+
   private final IntSupplier port;
   private final int bodyLimit;
 
@@ -38,9 +42,10 @@ public final class Gates {
     this.bodyLimit = bodyLimit;
   }
 
-  /// The first gate, before anything else is looked at.
+  /// The first gate, before anything else is looked at. Names of hosts have no case (RFC 9110
+  /// section 4.2.3).
   public void requireOurHost(Headers headers) {
-    String host = single(headers, HeaderNames.HOST).orElse("");
+    String host = single(headers, HeaderNames.HOST).orElse("").toLowerCase(Locale.ROOT);
     if (!authorities().contains(host)) {
       throw forbidden("This server answers only to http://localhost:" + port.getAsInt() + ".");
     }
@@ -81,11 +86,11 @@ public final class Gates {
   void requireOurPages(Headers headers) {
     Optional<String> origin = single(headers, HeaderNames.ORIGIN);
     if (origin.isPresent() && !origins().contains(origin.get())) {
-      throw forbidden("Requests from other web pages are refused.");
+      throw OTHER_PAGE.asException();
     }
     String site = single(headers, SEC_FETCH_SITE).orElse("none");
     if (!site.equals("same-origin") && !site.equals("none")) {
-      throw forbidden("Requests from other web pages are refused.");
+      throw OTHER_PAGE.asException();
     }
   }
 

@@ -10,7 +10,6 @@ import io.helidon.http.DirectHandler.TransportResponse;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
-import io.helidon.http.RequestException;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
@@ -71,46 +70,24 @@ public final class Problems implements DirectHandler {
     if (problem.retryAfterSeconds() != null) {
       response.header(HeaderNames.RETRY_AFTER, problem.retryAfterSeconds().toString());
     }
-    if (mayHaveBody(request)) {
+    if (mayBeFollowed(request)) {
       response.header(HeaderValues.CONNECTION_CLOSE); // rather than read what is not wanted
     }
     response.send(body(problem));
   }
 
+  /// Helidon says no more of the cause. What handlers throw never comes here, so an "internal"
+  /// error is the parser's, of a method that is no token for instance.
   @Override
   public TransportResponse handle(
       TransportRequest request,
       EventType type,
       Status status,
       ServerResponseHeaders headers,
-      Throwable thrown,
-      System.@Nullable Logger logger) {
-    return answer(headers, thrown instanceof RequestException e ? beforeRouting(e) : UNEXPECTED);
-  }
-
-  @Override
-  public TransportResponse handle(
-      TransportRequest request,
-      EventType type,
-      Status status,
-      ServerResponseHeaders headers,
-      String message) {
-    return answer(headers, MALFORMED);
-  }
-
-  private static Problem beforeRouting(RequestException refused) {
-    if (refused.getCause() instanceof ProblemException expected) {
-      return expected.problem();
-    }
-    // A method that is no token, which Helidon takes for a failure of its own.
-    if (refused.getCause() instanceof IllegalArgumentException) {
-      return MALFORMED;
-    }
-    if (refused.status().code() >= Status.INTERNAL_SERVER_ERROR_500.code()) {
-      LOG.error("A request failed before it was routed", refused);
-      return UNEXPECTED;
-    }
-    return MALFORMED;
+      @Nullable String message) {
+    // The origin of an upgrade is not the host that was asked for.
+    boolean otherPage = type == EventType.FORBIDDEN;
+    return answer(headers, otherPage ? Gates.OTHER_PAGE : MALFORMED);
   }
 
   private static TransportResponse answer(ServerResponseHeaders headers, Problem problem) {
@@ -140,9 +117,11 @@ public final class Problems implements DirectHandler {
     headers.set(HeaderNames.CACHE_CONTROL, "no-store");
   }
 
-  private static boolean mayHaveBody(ServerRequest request) {
+  /// By a body, or by frames.
+  private static boolean mayBeFollowed(ServerRequest request) {
     return request.headers().contains(HeaderNames.CONTENT_LENGTH)
-        || request.headers().contains(HeaderNames.TRANSFER_ENCODING);
+        || request.headers().contains(HeaderNames.TRANSFER_ENCODING)
+        || request.headers().contains(HeaderNames.UPGRADE);
   }
 
   private static byte[] body(Problem problem) {

@@ -3,6 +3,8 @@ package integron.broadcaster.web;
 import integron.common.lifecycle.PortWatch;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
+import integron.common.server.AcceptedSockets;
+import integron.common.server.Protocols;
 import integron.common.socket.Loopback;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.HeaderValues;
@@ -88,11 +90,17 @@ public final class PublicServer implements AutoCloseable {
         .shutdownHook(false)
         .shutdownGracePeriod(GRACE)
         .connectionOptions(new AcceptedSockets(socketOptions(), connections::accepted))
-        .addProtocol(WsConfig.builder().maxFrameLength(limits.frameBytes()).build())
-        .addProtocol(Http1Config.builder().addReceiveListener(connections).build())
+        .update(this::protocols)
         .directHandlers(Problems.beforeRouting())
         .addRouting(WsRouting.builder().endpoint("/", sockets).endpoint("/ws", sockets))
-        .addRouting(routing(gates, services));
+        .routing(routing(gates, services));
+  }
+
+  private void protocols(WebServerConfig.Builder server) {
+    Protocols.add(
+        server,
+        Http1Config.builder().addReceiveListener(connections).build(),
+        WsConfig.builder().maxFrameLength(limits.frameBytes()).build());
   }
 
   private SocketOptions socketOptions() {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The connections to one server, with a limit on their number and on the time that each may wait.
 ///
@@ -88,9 +89,13 @@ public final class AcceptedConnections implements AutoCloseable {
   }
 
   /// The connection of `peer` is in that state from now on; does nothing when it is cut already.
-  public void mark(SocketAddress peer, State state) {
-    connections.computeIfPresent(
-        peer, (_, connection) -> Connection.now(connection.socket(), state));
+  ///
+  /// @param peer null where the socket was closed before it could be asked
+  public void mark(@Nullable SocketAddress peer, State state) {
+    if (peer != null) {
+      connections.computeIfPresent(
+          peer, (_, connection) -> Connection.now(connection.socket(), state));
+    }
   }
 
   private void watch() {

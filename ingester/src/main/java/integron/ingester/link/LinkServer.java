@@ -7,12 +7,16 @@ import integron.common.lifecycle.PortWatch;
 import integron.common.lifecycle.Threads;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
+import integron.common.server.AcceptedSockets;
+import integron.common.server.Protocols;
 import integron.common.socket.Loopback;
 import integron.common.stream.Ring;
 import integron.ingester.status.StatusBoard;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsRouting;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -60,8 +64,8 @@ public final class LinkServer implements AutoCloseable {
             .connectionOptions(
                 new AcceptedSockets(
                     SocketOptions.builder().tcpNoDelay(true).build(), sessions::accepted))
-            .addProtocol(WsConfig.builder().maxFrameLength(limits.commandBytes()).build())
-            .addRouting(routing(board, metrics))
+            .update(builder -> protocols(builder, limits))
+            .routing(routing(board, metrics))
             .addRouting(
                 WsRouting.builder()
                     .endpoint(
@@ -82,6 +86,13 @@ public final class LinkServer implements AutoCloseable {
     PortWatch portWatch = PortWatch.start(server.port(), List.of(Loopback.IPV4));
     Thread watchdog = Thread.ofVirtual().name("link-watchdog").start(() -> watch(sessions));
     return new LinkServer(server, portWatch, watchdog, sessions);
+  }
+
+  private static void protocols(WebServerConfig.Builder server, LinkLimits limits) {
+    Protocols.add(
+        server,
+        Http1Config.create(),
+        WsConfig.builder().maxFrameLength(limits.commandBytes()).build());
   }
 
   private static HttpRouting.Builder routing(StatusBoard board, PrometheusMeterRegistry metrics) {

@@ -1,0 +1,72 @@
+package integron.common.server;
+
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
+import io.helidon.http.WritableHeaders;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.http1.spi.Http1RoutedUpgrade;
+import io.helidon.webserver.http1.spi.Http1RoutedUpgrader;
+import io.helidon.webserver.http1.spi.Http1UpgradeResponse;
+import io.helidon.webserver.http1.spi.Http1UpgradeResult;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.webserver.websocket.WsConfig;
+import io.helidon.webserver.websocket.WsUpgrader;
+import java.util.Optional;
+
+/// HTTP/1.1 and WebSockets as both servers speak them: Helidon's own, but with [FramesAlone] around
+/// each socket.
+public final class Protocols implements Http1RoutedUpgrader {
+  private final WsUpgrader upgrader;
+  private final Http1RoutedUpgrader routed;
+
+  private Protocols(WsUpgrader upgrader) {
+    this.upgrader = upgrader;
+    if (!(upgrader instanceof Http1RoutedUpgrader known)) {
+      throw new IllegalStateException("This Helidon upgrades past the filters of its routing");
+    }
+    this.routed = known;
+  }
+
+  /// Lets a server speak both, and nothing else that happens to be on the class path.
+  public static void add(WebServerConfig.Builder server, Http1Config http, WsConfig sockets) {
+    Protocols upgrades = new Protocols(WsUpgrader.create(sockets));
+    server
+        .protocolsDiscoverServices(false)
+        .featuresDiscoverServices(false)
+        .addProtocol(sockets) // read by each connection
+        .addConnectionSelector(
+            Http1ConnectionSelector.builder().config(http).addUpgrader(upgrades).build());
+  }
+
+  @Override
+  public String supportedProtocol() {
+    return upgrader.supportedProtocol();
+  }
+
+  @Override
+  public Optional<Http1RoutedUpgrade> routedUpgrade(
+      ConnectionContext context, HttpPrologue prologue, WritableHeaders<?> headers) {
+    return routed
+        .routedUpgrade(context, prologue, headers)
+        .map(upgrade -> (response, asked) -> guarded(upgrade, response, asked));
+  }
+
+  private static Http1UpgradeResult guarded(
+      Http1RoutedUpgrade upgrade, Http1UpgradeResponse response, Headers headers) {
+    Http1UpgradeResult result = upgrade.upgrade(response, headers);
+    return result
+        .connection()
+        .map(connection -> Http1UpgradeResult.upgraded(new FramesAlone(connection)))
+        .orElse(result);
+  }
+
+  /// Helidon asks for routed upgrades alone where there are any.
+  @Override
+  public ServerConnection upgrade(
+      ConnectionContext context, HttpPrologue prologue, WritableHeaders<?> headers) {
+    throw new UnsupportedOperationException("Upgrades pass the filters of the routing");
+  }
+}
