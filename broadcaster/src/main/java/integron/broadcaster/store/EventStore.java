@@ -18,13 +18,23 @@ import java.util.stream.Stream;
 /// Every read is of the file that has the name then, so that a database that appears late, or is
 /// replaced by a backup, is simply what the next read sees.
 public final class EventStore implements AutoCloseable {
-  private static final Duration IDLE = Duration.ofSeconds(10);
+  private static final Duration IDLE = Duration.ofSeconds(5);
 
   private final Readers readers;
 
   /// @param file the database; need not exist yet
   public EventStore(Path file) {
     this.readers = new Readers(file, IDLE);
+  }
+
+  /// Reads one event in the background. The first read loads many classes, for which a subscriber
+  /// would otherwise wait.
+  public void warm() {
+    readers.warm(
+        database ->
+            EventReader.find(
+                database,
+                Search.newest(0, Long.MAX_VALUE, EventFilter.ALL, Optional.empty(), 1, 1)));
   }
 
   /// What is kept of the ids after `position` up to and with `last`, in order, at most `max`, and

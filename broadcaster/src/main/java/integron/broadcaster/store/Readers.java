@@ -9,6 +9,7 @@ import io.helidon.dbclient.jdbc.JdbcClientBuilder;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -60,14 +61,24 @@ final class Readers implements AutoCloseable {
   /// @return `none` when the database does not exist
   /// @throws ProblemException `UNAVAILABLE` when it cannot be read
   <T> T read(Reading<T> reading, T none) throws InterruptedException {
-    Callable<T> task =
-        () -> CONNECTION.get().read(() -> reading.read(client().execute()), none);
     try {
-      return threads.submit(task).get();
+      return threads.submit(task(reading, none)).get();
     } catch (ExecutionException e) {
       throw new ProblemException(
           Problem.unavailable("The database cannot be read at present; try again in a moment."), e);
     }
+  }
+
+  /// Runs `reading` once, whatever comes of it: whoever reads next hears what is wrong.
+  void warm(Reading<?> reading) {
+    threads.submit(task(reading, Optional.empty()));
+  }
+
+  private <T> Callable<T> task(Reading<? extends T> reading, T none) {
+    return () -> {
+      DbClient loaded = client();
+      return CONNECTION.get().read(() -> reading.read(loaded.execute()), none);
+    };
   }
 
   /// Made by a reader, as its classes take long to load.
