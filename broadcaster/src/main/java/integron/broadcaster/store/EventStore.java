@@ -30,11 +30,9 @@ public final class EventStore implements AutoCloseable {
   /// Reads one event in the background. The first read loads many classes, for which a subscriber
   /// would otherwise wait.
   public void warm() {
-    readers.warm(
-        database ->
-            EventReader.find(
-                database,
-                Search.newest(0, Long.MAX_VALUE, EventFilter.ALL, Optional.empty(), 1, 1)));
+    readers.warm(database ->
+        EventReader.find(
+            database, Search.newest(0, Long.MAX_VALUE, EventFilter.ALL, Optional.empty(), 1, 1)));
   }
 
   /// What is kept of the ids after `position` up to and with `last`, in order, at most `max`, and

@@ -95,8 +95,7 @@ final class KeptConnection implements AutoCloseable {
   }
 
   private Optional<Object> key() throws IOException {
-    return Optional.ofNullable(
-        Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
   }
 
   private static Connection lent(KeptStatements statements) {

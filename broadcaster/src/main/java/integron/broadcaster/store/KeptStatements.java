@@ -92,8 +92,8 @@ final class KeptStatements {
     }
   }
 
-  private static @Nullable Object call(
-      Method method, Object target, Object @Nullable [] arguments) throws Throwable {
+  private static @Nullable Object call(Method method, Object target, Object @Nullable [] arguments)
+      throws Throwable {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {

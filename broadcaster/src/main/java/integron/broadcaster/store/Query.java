@@ -12,7 +12,9 @@ enum Query {
   /// Viewers whose deletion is pending, and up to which event; from an index that holds nothing
   /// else. What came from another database without a number holds for all.
   DELETIONS(
-      "SELECT user_id, coalesce(up_to, " + (Long.MAX_VALUE - 1) + ") FROM deletions WHERE done = 0"),
+      "SELECT user_id, coalesce(up_to, "
+          + (Long.MAX_VALUE - 1)
+          + ") FROM deletions WHERE done = 0"),
 
   /// The event that tells of a removal, and whose words it removes: a viewer's, those of a message,
   /// or all.
@@ -105,9 +107,7 @@ enum Query {
 
     static String following(String condition) {
       return BY_TYPE.formatted(
-          "ASC",
-          "WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'epoch' AND value = ?5)",
-          condition);
+          "ASC", "WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'epoch' AND value = ?5)", condition);
     }
 
     static String newest(String condition) {

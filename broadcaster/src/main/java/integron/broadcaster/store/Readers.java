@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /// SQLite's native calls would hold up the virtual threads of other subscribers. Those who wait for
 /// a read are subscribers and requests, and both are limited; that bounds the queue. A thread ends
 /// when it has had no work for a while, and closes its connection: a file that is not read is not
-/// held open, so that it can be moved, and the ingester removes the log when it closes the database.
+/// held open, so that it can be moved, and the ingester removes the log when it closes the
+/// database.
 final class Readers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
   private static final ScopedValue<KeptConnection> CONNECTION = ScopedValue.newInstance();
@@ -94,14 +95,13 @@ final class Readers implements AutoCloseable {
   }
 
   private Thread thread(Runnable work) {
-    return PLATFORM.newThread(
-        () -> {
-          try (KeptConnection connection = new KeptConnection(file)) {
-            ScopedValue.where(CONNECTION, connection).run(work);
-          } catch (SQLException e) {
-            LOG.warn("A connection to the database cannot be closed", e);
-          }
-        });
+    return PLATFORM.newThread(() -> {
+      try (KeptConnection connection = new KeptConnection(file)) {
+        ScopedValue.where(CONNECTION, connection).run(work);
+      } catch (SQLException e) {
+        LOG.warn("A connection to the database cannot be closed", e);
+      }
+    });
   }
 
   @Override

@@ -72,8 +72,8 @@ final class CountingDriver implements Driver, AutoCloseable {
                 counted(real, method, arguments));
   }
 
-  private @Nullable Object counted(
-      Connection real, Method method, Object @Nullable [] arguments) throws Throwable {
+  private @Nullable Object counted(Connection real, Method method, Object @Nullable [] arguments)
+      throws Throwable {
     Object result;
     try {
       result = method.invoke(real, arguments);

@@ -25,12 +25,9 @@ final class EventStoreTest {
         EventStore store = new EventStore(file)) {
       stored.add(7, cheer("removed")).redacted(null, 8).add(LARGE, cheer("shown"));
       assertThat(
-              store.newest(
-                  0, Long.MAX_VALUE, EventFilter.ALL, UserFilter.parse(""), 10, 1_000_000))
+              store.newest(0, Long.MAX_VALUE, EventFilter.ALL, UserFilter.parse(""), 10, 1_000_000))
           .extracting(Envelope::id, envelope -> ((Cheer) envelope.event()).message())
-          .containsExactly(
-              tuple(LARGE, "shown"),
-              tuple(7L, ""));
+          .containsExactly(tuple(LARGE, "shown"), tuple(7L, ""));
     }
   }
 

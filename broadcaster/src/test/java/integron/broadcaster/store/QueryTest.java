@@ -20,7 +20,9 @@ final class QueryTest {
 
   /// Shown able to fail: without the index by type, or by login, `events` or `users` is scanned.
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"DELETIONS", "REDACTIONS"})
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"DELETIONS", "REDACTIONS"})
   void findsEventsAndUsersByKeyAlone(Query query) throws Exception {
     Path file = temporary.resolve("integron.db");
     try (StoredEvents _ = new StoredEvents(file, "e1")) {

@@ -123,10 +123,9 @@ final class ReadersTest {
     }
   }
 
-  /// Shown able to fail: where what was lent is not closed, statements of streams that were left
-  /// stay open, and where a failed read also keeps its connection, so do those that lacked a
-  /// parameter; where each read opens the file and closes nothing, connections and descriptors do;
-  /// where the file's key is not looked at, the counts of rows are those of another file.
+  /// Shown able to fail: where a failed read keeps its connection and what was lent is not closed,
+  /// statements stay open; where each read opens the file and closes nothing, connections do (231
+  /// after 300 reads); where the file's key is not looked at, the rows are those of another file.
   @Test
   void twoThousandReadsOfEveryKindLeaveNothingOpen() throws Exception {
     replace(1);
@@ -134,8 +133,12 @@ final class ReadersTest {
     long descriptors = descriptors();
     for (int round = 1; round <= 5; round++) {
       replace(round);
-      for (int i = 0; i < 300; i++) {
+      for (int i = 0; i < 30; i++) {
         readOrTry(i, round);
+      }
+      replace(round + 1);
+      for (int i = 0; i < 270; i++) {
+        readOrTry(i, round + 1);
       }
       assertThat(driver.connections()).as("connections").isLessThanOrEqualTo(READERS);
       assertThat(driver.statements())
@@ -313,7 +316,7 @@ final class ReadersTest {
   }
 
   /// A connection to the replaced file closes while the new one has a log of its own. Shown able to
-  /// fail: without `mode=ro`, SQLite deletes the log of the new one.
+  /// fail: where the file's key is not looked at, the rows are those of the replaced file.
   @Test
   void closingAReplacedFileLeavesTheLogOfTheNewOne() throws Exception {
     replace(1);
@@ -322,7 +325,8 @@ final class ReadersTest {
     Path log = folder.resolve("integron.db-wal");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement writer = connection.createStatement()) {
-      writer.executeUpdate("INSERT INTO events SELECT 6, type, NULL, data, '', '', '' FROM events LIMIT 1");
+      writer.executeUpdate(
+          "INSERT INTO events SELECT 6, type, NULL, data, '', '', '' FROM events LIMIT 1");
       assertThat(List.of(count(), count())).containsOnly(6L);
       assertThat(log).isNotEmptyFile();
       writer.executeUpdate("DELETE FROM events WHERE id = 6");
