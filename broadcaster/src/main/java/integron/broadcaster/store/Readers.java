@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -72,7 +73,7 @@ final class Readers implements AutoCloseable {
 
   /// Runs `reading` once, whatever comes of it: whoever reads next hears what is wrong.
   void warm(Reading<?> reading) {
-    threads.submit(task(reading, Optional.empty()));
+    Future<?> _ = threads.submit(task(reading, Optional.empty()));
   }
 
   private <T> Callable<T> task(Reading<? extends T> reading, T none) {
