@@ -90,6 +90,7 @@ public final class Broadcaster implements AutoCloseable {
             new MetricsService(gates, metrics),
             new StaticPages(gates)));
     link.start();
+    store.warm();
     LOG.info("The broadcaster has started on port {}", server.port());
     return new Broadcaster(closer, server);
   }

@@ -41,7 +41,7 @@ public final class StoredEvents implements AutoCloseable {
     }
   }
 
-  StoredEvents add(long id, Event event) throws SQLException {
+  public StoredEvents add(long id, Event event) throws SQLException {
     return add(id, event, "");
   }
 
@@ -82,7 +82,7 @@ public final class StoredEvents implements AutoCloseable {
   }
 
   /// The ingester has promised to delete a viewer's events up to and with `upTo`.
-  StoredEvents promised(String userId, long upTo) throws SQLException {
+  public StoredEvents promised(String userId, long upTo) throws SQLException {
     run(
         "INSERT INTO deletions (user_id, at, up_to) VALUES ('%s', '2024', %d)"
             .formatted(userId, upTo));
@@ -90,7 +90,7 @@ public final class StoredEvents implements AutoCloseable {
   }
 
   /// The ingester has promised to remove the words before event `id`: of a viewer, or of all.
-  StoredEvents redacted(@Nullable String userId, long id) throws SQLException {
+  public StoredEvents redacted(@Nullable String userId, long id) throws SQLException {
     run(
         "INSERT INTO redactions (id, user_id, since, below) VALUES (%1$d, %2$s, '2024', %1$d)"
             .formatted(id, userId));

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbExecute;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +93,7 @@ final class ArchitectureTest {
             "integron.broadcaster.store..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.sql..", "org.sqlite..")
+        .resideInAnyPackage("java.sql..", "org.sqlite..", "io.helidon.dbclient..")
         .check(CLASSES);
   }
 
@@ -115,6 +117,13 @@ final class ArchitectureTest {
         .callMethodWhere(
             target(owner(assignableTo(Statement.class)))
                 .and(target(nameMatching("execute|execute.*(Update|Batch)"))))
+        .orShould()
+        .callMethodWhere(
+            target(owner(assignableTo(DbExecute.class)))
+                .and(target(nameMatching("(?i).*(insert|update|delete|dml).*"))))
+        .orShould()
+        .callMethodWhere(
+            target(owner(assignableTo(DbClient.class))).and(target(nameMatching("transaction"))))
         .check(CLASSES);
   }
 

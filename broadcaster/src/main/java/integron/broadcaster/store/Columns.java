@@ -1,0 +1,22 @@
+package integron.broadcaster.store;
+
+import io.helidon.dbclient.DbRow;
+import java.util.Optional;
+
+/// Reads columns, counted from 1. A column's own `getLong` fails on the small numbers, which SQLite
+/// hands over as integers, and on NULL.
+final class Columns {
+  private Columns() {}
+
+  static long number(DbRow row, int column) {
+    return row.column(column).get(Number.class).longValue();
+  }
+
+  static String text(DbRow row, int column) {
+    return row.column(column).get(String.class);
+  }
+
+  static Optional<String> textOrNull(DbRow row, int column) {
+    return Optional.ofNullable(row.column(column).get(String.class));
+  }
+}

@@ -1,0 +1,84 @@
+package integron.broadcaster.store;
+
+import integron.common.event.Envelope;
+import integron.common.json.Json;
+import integron.common.stream.Eraser;
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.DbRow;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Reads what a [Search] looks for, without what the pending deletions and removals take away.
+final class EventReader {
+  private final DbExecute database;
+  private final Found found;
+
+  private EventReader(DbExecute database, Found found) {
+    this.database = database;
+    this.found = found;
+  }
+
+  /// @param database within one transaction, so that what is deleted and what is read are of the
+  ///   same moment
+  static List<Envelope> find(DbExecute database, Search search) throws Json.MalformedException {
+    Eraser pending = Pending.in(database);
+    Found found = new Found(search.max(), search.mostBytes(), pending);
+    new EventReader(database, found)
+        .find(pending.deletions().isEmpty() ? search : search.withoutPending());
+    return found.events();
+  }
+
+  /// Reads on where the pending deletions leave too little of a page, since a short one means that
+  /// there is no more.
+  private void find(Search search) throws Json.MalformedException {
+    Search next = search;
+    OptionalLong end = page(next);
+    while (end.isPresent() && !found.isFull()) {
+      next = next.beyond(end.getAsLong());
+      end = page(next);
+    }
+  }
+
+  /// @return the id of the last row, where there may be more
+  private OptionalLong page(Search search) throws Json.MalformedException {
+    int count = 0;
+    long id = 0;
+    try (Stream<DbRow> rows =
+        database.createNamedQuery(search.query().name()).params(search.parameters()).execute()) {
+      Iterator<DbRow> next = rows.iterator();
+      while (!found.isFull() && next.hasNext()) {
+        DbRow row = next.next();
+        count++;
+        id = Columns.number(row, 1);
+        add(row);
+      }
+    }
+    return count == search.max() ? OptionalLong.of(id) : OptionalLong.empty();
+  }
+
+  private void add(DbRow row) throws Json.MalformedException {
+    found.add(envelope(row), Columns.text(row, 3).length());
+  }
+
+  private static Envelope envelope(DbRow row) throws Json.MalformedException {
+    return new Envelope(
+        Columns.number(row, 1),
+        Instant.parse(Columns.text(row, 4)),
+        Json.readData(Columns.text(row, 2), Columns.text(row, 3)),
+        marks(Columns.text(row, 5)));
+  }
+
+  private static Set<Envelope.Mark> marks(String words) {
+    return Arrays.stream(words.split(",", -1))
+        .filter(word -> !word.isBlank())
+        .map(word -> Envelope.Mark.valueOf(word.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toSet());
+  }
+}

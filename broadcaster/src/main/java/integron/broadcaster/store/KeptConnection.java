@@ -1,0 +1,122 @@
+package integron.broadcaster.store;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/// A read-only connection that is kept from read to read. Each read is one transaction of the file
+/// that has the name now: a database that appears late, is removed or is replaced by a backup is
+/// simply what the next read sees. A read that fails closes the connection, and whatever it has
+/// left open with it; the next one opens it anew.
+///
+/// Belongs to one thread.
+final class KeptConnection implements AutoCloseable {
+  private static final int BUSY_MILLIS = 2_000;
+
+  /// @param key which file was opened; empty where the system has no keys, and there nobody can
+  ///   replace a file that is open
+  private record Opened(
+      Optional<Object> key, Connection connection, KeptStatements statements, Connection lent) {}
+
+  private final Path file;
+  private @Nullable Opened opened;
+
+  KeptConnection(Path file) {
+    this.file = file;
+  }
+
+  /// Runs `reading`, which may use [#lent], in one transaction.
+  ///
+  /// @return `none` when there is no file
+  <T> T read(Callable<T> reading, T none) throws Exception {
+    Optional<Opened> current = current();
+    return current.isPresent() ? read(reading, current.get()) : none;
+  }
+
+  private <T> T read(Callable<T> reading, Opened current) throws Exception {
+    boolean ended = false;
+    try {
+      current.connection().setAutoCommit(false);
+      T result = reading.call();
+      current.statements().closeLent();
+      // Ends the transaction; a commit would begin the next one.
+      current.connection().setAutoCommit(true);
+      ended = true;
+      return result;
+    } finally {
+      if (!ended) {
+        close();
+      }
+    }
+  }
+
+  /// The connection as a library may have it while a read runs: it can prepare statements and
+  /// nothing else. Closing it does nothing, nor does setting how transactions end.
+  Connection lent() {
+    if (opened == null) {
+      throw new IllegalStateException("No read is running");
+    }
+    return opened.lent();
+  }
+
+  private Optional<Opened> current() throws IOException, SQLException {
+    try {
+      Optional<Object> key = key();
+      if (opened == null || !opened.key().equals(key)) {
+        close();
+        opened = open(key);
+      }
+      return Optional.of(opened);
+    } catch (NoSuchFileException e) {
+      close();
+      return Optional.empty();
+    }
+  }
+
+  /// Where the file is replaced between its key and its opening, the next read sees another key.
+  private Opened open(Optional<Object> key) throws SQLException {
+    Connection connection =
+        DriverManager.getConnection(
+            "jdbc:sqlite:" + file.toUri() + "?mode=ro&busy_timeout=" + BUSY_MILLIS);
+    KeptStatements statements = new KeptStatements(connection);
+    return new Opened(key, connection, statements, lent(statements));
+  }
+
+  private Optional<Object> key() throws IOException {
+    return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+  }
+
+  private static Connection lent(KeptStatements statements) {
+    InvocationHandler handler =
+        (Object _, Method method, Object @Nullable [] arguments) ->
+            switch (method.getName()) {
+              case "prepareStatement" -> statements.lend((String) arguments[0]);
+              case "close", "setAutoCommit" -> null;
+              default -> throw new SQLFeatureNotSupportedException(method.getName());
+            };
+    return (Connection)
+        Proxy.newProxyInstance(
+            KeptConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    Opened closing = opened;
+    opened = null;
+    if (closing != null) {
+      closing.connection().close();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package integron.broadcaster.store;
+
+import integron.common.json.Json;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import io.helidon.dbclient.DbClient;
+import io.helidon.dbclient.DbExecute;
+import io.helidon.dbclient.jdbc.JdbcClientBuilder;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A few threads that read the database through DbClient, each over a connection of its own that it
+/// keeps.
+///
+/// SQLite's native calls would hold up the virtual threads of other subscribers. Those who wait for
+/// a read are subscribers and requests, and both are limited; that bounds the queue. A thread ends
+/// when it has had no work for a while, and closes its connection: a file that is not read is not
+/// held open, so that it can be moved, and the ingester removes the log when it closes the
+/// database.
+final class Readers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
+  private static final ScopedValue<KeptConnection> CONNECTION = ScopedValue.newInstance();
+  private static final int THREADS = 2;
+  private static final ThreadFactory PLATFORM =
+      Thread.ofPlatform().daemon().name("store-", 0).factory();
+
+  /// What is read in one transaction.
+  @FunctionalInterface
+  interface Reading<T> {
+    T read(DbExecute database) throws Json.MalformedException;
+  }
+
+  private final Path file;
+  private final ThreadPoolExecutor threads;
+  private @Nullable DbClient client;
+
+  /// @param idle how long a thread waits for work before it ends
+  Readers(Path file, Duration idle) {
+    this.file = file;
+    this.threads =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            idle.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            this::thread);
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  /// @return `none` when the database does not exist
+  /// @throws ProblemException `UNAVAILABLE` when it cannot be read
+  <T> T read(Reading<T> reading, T none) throws InterruptedException {
+    try {
+      return threads.submit(task(reading, none)).get();
+    } catch (ExecutionException e) {
+      throw new ProblemException(
+          Problem.unavailable("The database cannot be read at present; try again in a moment."), e);
+    }
+  }
+
+  /// Runs `reading` once, whatever comes of it: whoever reads next hears what is wrong.
+  void warm(Reading<?> reading) {
+    Future<?> _ = threads.submit(task(reading, Optional.empty()));
+  }
+
+  private <T> Callable<T> task(Reading<? extends T> reading, T none) {
+    return () -> {
+      DbClient loaded = client();
+      return CONNECTION.get().read(() -> reading.read(loaded.execute()), none);
+    };
+  }
+
+  /// Made by a reader, as its classes take long to load.
+  private synchronized DbClient client() {
+    if (client == null) {
+      client =
+          JdbcClientBuilder.create()
+              .connectionPool(() -> CONNECTION.get().lent())
+              .statements(Query.statements())
+              .build();
+    }
+    return client;
+  }
+
+  private Thread thread(Runnable work) {
+    return PLATFORM.newThread(() -> {
+      try (KeptConnection connection = new KeptConnection(file)) {
+        ScopedValue.where(CONNECTION, connection).run(work);
+      } catch (SQLException e) {
+        LOG.warn("A connection to the database cannot be closed", e);
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,37 @@
+package integron.broadcaster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import integron.broadcaster.StoredEvents;
+import integron.common.event.BitsEvent.Cheer;
+import integron.common.event.Envelope;
+import integron.common.event.EventFilter;
+import integron.common.event.Viewer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EventStoreTest {
+  private static final long LARGE = 5_000_000_000L;
+
+  @TempDir Path folder;
+
+  /// SQLite hands over a number as the smallest type that holds it, and a removal has no viewer.
+  @Test
+  void readsSmallAndLargeNumbersAndRemovalsOfNoViewer() throws Exception {
+    Path file = folder.resolve("integron.db");
+    try (StoredEvents stored = new StoredEvents(file, "e1");
+        EventStore store = new EventStore(file)) {
+      stored.add(7, cheer("removed")).redacted(null, 8).add(LARGE, cheer("shown"));
+      assertThat(
+              store.newest(0, Long.MAX_VALUE, EventFilter.ALL, UserFilter.parse(""), 10, 1_000_000))
+          .extracting(Envelope::id, envelope -> ((Cheer) envelope.event()).message())
+          .containsExactly(tuple(LARGE, "shown"), tuple(7L, ""));
+    }
+  }
+
+  private static Cheer cheer(String message) {
+    return new Cheer(new Viewer("1", "viewer1", "Viewer1"), false, 100, message);
+  }
+}
