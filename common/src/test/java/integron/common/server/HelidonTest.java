@@ -2,6 +2,7 @@ package integron.common.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
@@ -111,8 +112,7 @@ final class HelidonTest {
   @Test
   void tellsOfAConnectionBeforeItsFirstByteAndSetsItsOptions() throws Exception {
     try (Socket socket = connect()) {
-      Socket known = accepted.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-      assertThat(known).isNotNull();
+      Socket known = requireNonNull(accepted.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
       assertThat(known.getTcpNoDelay()).isTrue();
       assertThat(known.getRemoteSocketAddress()).isEqualTo(socket.getLocalSocketAddress());
       known.close();
@@ -126,7 +126,10 @@ final class HelidonTest {
     for (String frame : new String[] {"8380 00000000", "8B80 00000000"}) {
       try (Socket socket = open("localhost", "")) {
         send(socket, frame);
-        assertThat(rest(socket)).startsWith("\u0088").contains("\u0003\u00EA").doesNotContain("HTTP");
+        assertThat(rest(socket))
+            .startsWith("\u0088")
+            .contains("\u0003\u00EA")
+            .doesNotContain("HTTP");
       }
     }
     assertThat(log.list).isEmpty();
@@ -200,8 +203,7 @@ final class HelidonTest {
   void stillTellsNothingOfAPeerThatGoesWithoutACloseFrame() throws Exception {
     Thread reader;
     try (Socket socket = open("localhost", "")) {
-      reader = listener.readers.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-      assertThat(reader).isNotNull();
+      reader = requireNonNull(listener.readers.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
       socket.setSoLinger(true, 0);
     }
     reader.join();
@@ -213,8 +215,8 @@ final class HelidonTest {
   @Test
   void stillKnowsNoAddressOfAPeerWhoseSocketIsClosed() throws Exception {
     try (Socket socket = open("localhost", "")) {
-      WsSession session = listener.sessions.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-      assertThat(session).isNotNull();
+      WsSession session =
+          requireNonNull(listener.sessions.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
       assertThat(session.socketContext().remotePeer().address())
           .isEqualTo(socket.getLocalSocketAddress());
       ((ConnectionContext) session.socketContext()).serverSocket().close();
@@ -235,7 +237,9 @@ final class HelidonTest {
   private Socket upgrade(String host, String headers) throws IOException {
     Socket socket = connect();
     String request =
-        "GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        "GET / HTTP/1.1\r\nHost: "
+            + host
+            + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
     socket.getOutputStream().write((request + headers + "\r\n").getBytes(UTF_8));
     return socket;
