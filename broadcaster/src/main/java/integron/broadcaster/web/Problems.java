@@ -30,7 +30,7 @@ public final class Problems implements DirectHandler {
       new Problem(Code.INTERNAL, "Something went wrong in here; the broadcaster's log says what.");
   private static final Problem MALFORMED = Problem.badRequest("That is no HTTP request for us.");
 
-  private record Body(String type, String title, int status, Code code, String detail) {}
+  public record Body(String type, String title, int status, Code code, String detail) {}
 
   private Problems() {}
 

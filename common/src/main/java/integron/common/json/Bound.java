@@ -11,7 +11,6 @@ import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
-import jakarta.json.bind.config.PropertyOrderStrategy;
 import jakarta.json.bind.serializer.DeserializationContext;
 import jakarta.json.bind.serializer.JsonbDeserializer;
 import jakarta.json.bind.serializer.JsonbSerializer;
@@ -30,8 +29,11 @@ final class Bound {
           .withProvider(JsonText.PROVIDER)
           .withConfig(
               new JsonbConfig()
-                  .withPropertyOrderStrategy(PropertyOrderStrategy.ANY)
-                  .withSerializers(new EnumWriter(), new InstantWriter(), new EnvelopeWriter())
+                  .withSerializers(
+                      new EnumWriter(),
+                      new InstantWriter(),
+                      new EnvelopeWriter(),
+                      new RecordWriter())
                   .withDeserializers(new EnumReader(), new InstantReader(), new EnvelopeReader()))
           .build();
 
@@ -47,12 +49,11 @@ final class Bound {
     return utf8.toByteArray();
   }
 
-  /// @param text what was parsed as `value`
-  /// @throws WrongShapeException when it is not of this type
-  static <T> T read(String text, JsonValue value, Class<T> type) {
+  /// @throws WrongShapeException when the value is not of this type
+  static <T> T read(JsonValue value, Class<T> type) {
     JsonValue whole = Guard.complete(type, value);
     try {
-      return JSONB.fromJson(whole.equals(value) ? text : whole.toString(), type);
+      return JSONB.fromJson(whole.toString(), type);
     } catch (RuntimeException e) {
       // The library's messages and their causes quote values.
       throw new WrongShapeException("a value that is not allowed");

@@ -19,8 +19,8 @@ import java.util.Optional;
 /// Absent values are left out, never written as `null`. Unknown fields are ignored, so that either
 /// side may be the newer one. Enums are written in lower case.
 ///
-/// JSON-B reads and writes **public** records alone; one with several constructors needs
-/// `@JsonbCreator` on the one that takes everything.
+/// JSON-B builds **public** records alone; one with several constructors needs `@JsonbCreator` on the
+/// one that takes everything.
 public final class Json {
   private Json() {}
 
@@ -57,7 +57,7 @@ public final class Json {
       if (type == Frame.class && DeliveryJson.isDelivery(value)) {
         return type.cast(DeliveryJson.read(value.asJsonObject()));
       }
-      return Bound.read(text, value, type);
+      return Bound.read(value, type);
     } catch (WrongShapeException e) {
       throw new MalformedException(type, e);
     }

@@ -55,7 +55,7 @@ final class RoundTripTest {
     return RandomRecords.of(Reply.class);
   }
 
-  @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
   void anEventsData(@ForAll("event") Event event) throws Json.MalformedException {
     String data = Json.writeData(event);
 
@@ -64,7 +64,7 @@ final class RoundTripTest {
     assertThat(Json.writeData(read)).isEqualTo(data);
   }
 
-  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void anEnvelopeAroundDataThatWasEncodedEarlier(@ForAll("envelope") Envelope envelope)
       throws Json.MalformedException {
     byte[] data = EventJson.data(envelope.event());
@@ -77,7 +77,7 @@ final class RoundTripTest {
     assertThat(new String(bytes, UTF_8)).isEqualTo(Json.write(envelope));
   }
 
-  @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void aFrame(@ForAll("frame") Frame frame) throws Json.MalformedException {
     isReadBack(frame, Frame.class);
   }

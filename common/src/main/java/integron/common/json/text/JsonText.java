@@ -2,7 +2,6 @@ package integron.common.json.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.json.JsonConfig;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
@@ -29,8 +28,7 @@ public final class JsonText {
   private static final int MOST_LEVELS = 1_010;
 
   private static final JsonParserFactory PARSERS =
-      PROVIDER.createParserFactory(
-          Map.of(DEEPEST, MOST_LEVELS, JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+      PROVIDER.createParserFactory(Map.of(DEEPEST, MOST_LEVELS));
 
   private static final JsonGeneratorFactory GENERATORS =
       PROVIDER.createGeneratorFactory(Map.of());
@@ -39,7 +37,8 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /// The text as a value: one value and nothing after it, no key twice in an object.
+  /// The text as a value: one value and nothing after it. Of a key that stands twice
+  /// in an object, the last one counts.
   ///
   /// @throws WrongShapeException when it is something else
   public static JsonValue parse(String text) {
