@@ -18,6 +18,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import jakarta.json.bind.JsonbException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,6 +127,9 @@ public final class Problems implements DirectHandler {
   private static Problem problemOf(Throwable thrown) {
     if (thrown instanceof ProblemException expected) {
       return expected.problem();
+    }
+    if (thrown instanceof JsonbException malformed) {
+      return Problem.badRequest("The body cannot be read: " + malformed.getMessage() + ".");
     }
     if (thrown instanceof HttpException http && http.status().code() < 500) {
       return MALFORMED;

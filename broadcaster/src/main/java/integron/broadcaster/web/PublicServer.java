@@ -90,6 +90,7 @@ public final class PublicServer implements AutoCloseable {
         .connectionOptions(new AcceptedSockets(socketOptions(), connections::accepted))
         .addProtocol(WsConfig.builder().maxFrameLength(limits.frameBytes()).build())
         .addProtocol(Http1Config.builder().addReceiveListener(connections).build())
+        .mediaContext(Bodies.media())
         .directHandlers(Problems.beforeRouting())
         .addRouting(WsRouting.builder().endpoint("/", sockets).endpoint("/ws", sockets))
         .addRouting(routing(gates, services));

@@ -24,7 +24,7 @@ import java.util.Locale;
 /// Our own shapes beside events, bound to records by JSON-B. A class of its own, so that a process
 /// pays for JSON-B when it first needs it.
 final class Bound {
-  static final Jsonb JSONB =
+  private static final Jsonb JSONB =
       JsonbBuilder.newBuilder()
           .withProvider(JsonText.PROVIDER)
           .withConfig(
@@ -50,7 +50,7 @@ final class Bound {
   }
 
   /// @throws WrongShapeException when the value is not of this type
-  static <T> T read(JsonValue value, Class<T> type) {
+  static Object read(JsonValue value, Type type) {
     JsonValue whole = Guard.complete(type, value);
     try {
       return JSONB.fromJson(whole.toString(), type);

@@ -11,6 +11,7 @@ import integron.common.json.text.WrongShapeException;
 import integron.common.link.Frame;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
+import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -50,17 +51,22 @@ public final class Json {
 
   public static <T> T read(String text, Class<T> type) throws MalformedException {
     try {
-      JsonValue value = JsonText.parse(text);
-      if (type == Envelope.class) {
-        return type.cast(EventJson.envelope(JsonText.objectOf(value)));
-      }
-      if (type == Frame.class && DeliveryJson.isDelivery(value)) {
-        return type.cast(DeliveryJson.read(value.asJsonObject()));
-      }
-      return Bound.read(value, type);
+      return type.cast(readAny(text, type));
     } catch (WrongShapeException e) {
       throw new MalformedException(type, e);
     }
+  }
+
+  /// @throws WrongShapeException when the text is not of this type
+  static Object readAny(String text, Type type) {
+    JsonValue value = JsonText.parse(text);
+    if (type == Envelope.class) {
+      return EventJson.envelope(JsonText.objectOf(value));
+    }
+    if (type == Frame.class && DeliveryJson.isDelivery(value)) {
+      return DeliveryJson.read(value.asJsonObject());
+    }
+    return Bound.read(value, type);
   }
 
   /// Reads UTF-8.
@@ -72,9 +78,10 @@ public final class Json {
     }
   }
 
-  /// The binding of our records, for a server's bodies.
+  /// The same reading and writing, for a server's bodies. What it refuses is a
+  /// [jakarta.json.bind.JsonbException] whose message can be shown.
   public static Jsonb binding() {
-    return Bound.JSONB;
+    return new GuardedJsonb();
   }
 
   /// A time as every text of ours shows it: ISO-8601, UTC, exactly three decimals.
