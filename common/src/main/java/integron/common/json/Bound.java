@@ -49,15 +49,10 @@ final class Bound {
     return utf8.toByteArray();
   }
 
-  /// @throws WrongShapeException when the value is not of this type
+  /// @throws RuntimeException when the value is not of this type; only the message of a
+  ///   [WrongShapeException] may be shown
   static Object read(JsonValue value, Type type) {
-    JsonValue whole = Guard.complete(type, value);
-    try {
-      return JSONB.fromJson(whole.toString(), type);
-    } catch (RuntimeException e) {
-      // The library's messages and their causes quote values.
-      throw new WrongShapeException("a value that is not allowed");
-    }
+    return JSONB.fromJson(Guard.complete(type, value).toString(), type);
   }
 
   @SuppressWarnings("rawtypes") // serializers of all enums are registered by the raw type

@@ -9,11 +9,13 @@ import integron.common.json.text.JsonText;
 import integron.common.json.text.Times;
 import integron.common.json.text.WrongShapeException;
 import integron.common.link.Frame;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Records as JSON and back. Events are encoded by hand, everything else by JSON-B.
 ///
@@ -60,13 +62,26 @@ public final class Json {
   /// @throws WrongShapeException when the text is not of this type
   static Object readAny(String text, Type type) {
     JsonValue value = JsonText.parse(text);
-    if (type == Envelope.class) {
-      return EventJson.envelope(JsonText.objectOf(value));
+    return checked(() -> {
+      if (type == Envelope.class) {
+        return EventJson.envelope(JsonText.objectOf(value));
+      }
+      if (type == Frame.class && DeliveryJson.isDelivery(value)) {
+        return DeliveryJson.read(value.asJsonObject());
+      }
+      return Bound.read(value, type);
+    });
+  }
+
+  /// What a record or a library refuses is said without their messages, which quote values.
+  private static <T> T checked(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (WrongShapeException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new WrongShapeException("a value that is not allowed");
     }
-    if (type == Frame.class && DeliveryJson.isDelivery(value)) {
-      return DeliveryJson.read(value.asJsonObject());
-    }
-    return Bound.read(value, type);
   }
 
   /// Reads UTF-8.
@@ -97,7 +112,8 @@ public final class Json {
   /// Reads what [#writeData] wrote.
   public static Event readData(String wireName, String data) throws MalformedException {
     try {
-      return EventJson.event(wireName, JsonText.parseObject(data));
+      JsonObject object = JsonText.parseObject(data);
+      return checked(() -> EventJson.event(wireName, object));
     } catch (WrongShapeException e) {
       throw new MalformedException(Event.class, e);
     }

@@ -187,6 +187,18 @@ final class HostileJsonTest {
   }
 
   @Test
+  void aNumberOfTooManyDigitsIsRefused() {
+    String digits = "7".repeat(100_000);
+    refuses("{\"frame\":\"ask\",\"number\":" + digits + "}", Frame.class);
+    refuses(FOLLOW.replace("\"id\": 7", "\"id\": " + digits), Envelope.class);
+    assertThatThrownBy(() ->
+            Json.readData(
+                "unknown",
+                "{\"subscriptionType\":\"a\",\"version\":\"1\",\"payload\":{\"a\":0." + digits + "}}"))
+        .isInstanceOf(Json.MalformedException.class);
+  }
+
+  @Test
   void aTextOfTenMegabytesIsReadBack() throws Json.MalformedException {
     Chat large = chat("ab\"\\\n😀é".repeat(1_250_000));
 
