@@ -35,7 +35,7 @@ final class EventsTest {
 
   @TempDir private Path home;
 
-  private record Page(
+  public record Page(
       List<Envelope> events, @Nullable Long next, @Nullable String epoch, @Nullable Long latest) {
     List<Long> ids() {
       return events.stream().map(Envelope::id).toList();

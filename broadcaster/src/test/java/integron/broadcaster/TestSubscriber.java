@@ -14,9 +14,9 @@ final class TestSubscriber implements AutoCloseable {
   private static final int LARGEST = 10_000_000;
 
   /// A frame of any kind; what a kind does not have is null.
-  record Shown(@Nullable Long id, String type, Data data, @Nullable String timestamp) {}
+  public record Shown(@Nullable Long id, String type, Data data, @Nullable String timestamp) {}
 
-  record Data(
+  public record Data(
       @Nullable String epoch,
       @Nullable Long latest,
       @Nullable Long oldest,

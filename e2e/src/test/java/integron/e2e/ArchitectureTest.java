@@ -55,6 +55,7 @@ final class ArchitectureTest {
                 "org.slf4j..",
                 "ch.qos.logback.core..",
                 "org.jspecify..",
+                "jakarta.json..",
                 "com.fasterxml.."))
         .check(CLASSES);
   }
@@ -127,15 +128,40 @@ final class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /// The settings' file is YAML, which Jackson reads.
   @Test
-  void onlyJsonKnowsTheJsonLibraryPastTwitchsEdge() {
+  void onlyTwitchsEdgeAndTheSettingsFileKnowJackson() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(
-            "integron.common.json..", "integron.common.config..", "integron.ingester.twitch..")
+        .resideOutsideOfPackages("integron.common.config..", "integron.ingester.twitch..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.fasterxml.jackson..")
+        .check(CLASSES);
+  }
+
+  /// What a record is called on the wire stands on the record itself.
+  @Test
+  void onlyJsonReadsAndWritesJson() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("integron.common.json..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.json", "jakarta.json.spi..", "jakarta.json.stream..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("jakarta\\.json\\.bind\\.(Jsonb|JsonbBuilder|JsonbConfig|serializer.*)")
+        .check(CLASSES);
+  }
+
+  /// Each call looks for the provider in the class path, which takes longer than most texts do.
+  @Test
+  void theJsonProviderIsLookedUpOnce() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("jakarta.json.Json")
         .check(CLASSES);
   }
 }

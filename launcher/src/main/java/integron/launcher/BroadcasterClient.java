@@ -19,15 +19,15 @@ record BroadcasterClient(int port) {
   private static final int LARGEST_REPLY_BYTES = 1_048_576;
 
   /// What is read of `/api/status`.
-  record Status(@Nullable Ingester ingester, @Nullable Twitch twitch) {}
+  public record Status(@Nullable Ingester ingester, @Nullable Twitch twitch) {}
 
-  record Ingester(boolean connected, @Nullable String reason) {}
+  public record Ingester(boolean connected, @Nullable String reason) {}
 
-  record Twitch(
+  public record Twitch(
       TwitchStatus.State state, @Nullable String reason, TwitchStatus.@Nullable Channel channel) {}
 
   /// What is read of a problem.
-  private record Refusal(@Nullable String detail) {}
+  public record Refusal(@Nullable String detail) {}
 
   private record Answer(int status, String body) {}
 

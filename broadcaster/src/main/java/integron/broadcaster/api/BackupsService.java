@@ -19,7 +19,7 @@ import java.util.List;
 public final class BackupsService implements HttpService {
   private static final String PATH = "/api/backups";
 
-  private record Page(List<Backup> backups) {}
+  public record Page(List<Backup> backups) {}
 
   private final Gates gates;
   private final Commands commands;

@@ -32,7 +32,7 @@ public final class EventsService implements HttpService {
   /// @param next the `before` of the next page; absent when there is none
   /// @param epoch which stream the ids belong to; absent until the ingester has said so
   /// @param latest the newest id of any kind; whoever has a higher one has it from another stream
-  private record Page(
+  public record Page(
       List<Envelope> events, @Nullable Long next, @Nullable String epoch, @Nullable Long latest) {}
 
   private record Query(EventFilter filter, UserFilter user, long before, long after, int limit) {

@@ -29,15 +29,15 @@ import org.jspecify.annotations.Nullable;
 /// away, and absent until it has said anything. `stream` is absent until the broadcaster has caught
 /// up for the first time.
 public final class StatusService implements HttpService {
-  private record Ingester(boolean connected, @Nullable String reason) {}
+  public record Ingester(boolean connected, @Nullable String reason) {}
 
-  private record Stream(String epoch, long latest, long oldest) {
+  public record Stream(String epoch, long latest, long oldest) {
     static Stream of(Ring.Span span) {
       return new Stream(span.epoch(), span.latest(), span.floor() + 1);
     }
   }
 
-  private record Status(
+  public record Status(
       String version,
       Instant startedAt,
       Ingester ingester,

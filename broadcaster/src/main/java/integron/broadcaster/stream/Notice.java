@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// A frame that is no event: it has no `id` and moves no cursor.
 ///
 /// @param timestamp when it was said, by the clock of the events; absent where that tells nothing
-record Notice(String type, Object data, @Nullable Instant timestamp) {
+public record Notice(String type, Object data, @Nullable Instant timestamp) {
 
-  private record Connected(String epoch, long latest, long oldest) {}
+  public record Connected(String epoch, long latest, long oldest) {}
 
-  private record Gap(long after, long before) {}
+  public record Gap(long after, long before) {}
 
   /// Which stream this is, and which ids can be resumed after. `oldest` is `latest` + 1 while
   /// nothing is held.

@@ -17,6 +17,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import jakarta.json.bind.JsonbException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ public final class Problems implements DirectHandler {
       new Problem(Code.INTERNAL, "Something went wrong in here; the broadcaster's log says what.");
   private static final Problem MALFORMED = Problem.badRequest("That is no HTTP request for us.");
 
-  private record Body(String type, String title, int status, Code code, String detail) {}
+  public record Body(String type, String title, int status, Code code, String detail) {}
 
   private Problems() {}
 
@@ -103,6 +104,9 @@ public final class Problems implements DirectHandler {
   private static Problem problemOf(Throwable thrown) {
     if (thrown instanceof ProblemException expected) {
       return expected.problem();
+    }
+    if (thrown instanceof JsonbException malformed) {
+      return Problem.badRequest("The body cannot be read: " + malformed.getMessage() + ".");
     }
     if (thrown instanceof HttpException http && http.status().code() < 500) {
       return MALFORMED;

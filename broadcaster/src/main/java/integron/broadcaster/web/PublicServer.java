@@ -90,6 +90,7 @@ public final class PublicServer implements AutoCloseable {
         .shutdownHook(false)
         .shutdownGracePeriod(GRACE)
         .connectionOptions(new AcceptedSockets(socketOptions(), connections::accepted))
+        .mediaContext(Bodies.media())
         .update(this::protocols)
         .directHandlers(Problems.beforeRouting())
         .addRouting(WsRouting.builder().endpoint("/", sockets).endpoint("/ws", sockets))

@@ -2,9 +2,19 @@ package integron.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
 import integron.common.stream.Position;
 
 /// Something that only the ingester can do, since it alone writes.
+@JsonbTypeInfo(
+    key = "type",
+    value = {
+      @JsonbSubtype(alias = "makeBackup", type = Command.MakeBackup.class),
+      @JsonbSubtype(alias = "listBackups", type = Command.ListBackups.class),
+      @JsonbSubtype(alias = "renew", type = Command.Renew.class),
+      @JsonbSubtype(alias = "deleteUser", type = Command.DeleteUser.class)
+    })
 public sealed interface Command {
 
   /// Makes a backup of the database, and returns when it can be restored.

@@ -2,6 +2,8 @@ package integron.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
 import integron.common.problem.Problem;
 import integron.common.status.BackupStatus.Backup;
 import integron.common.stream.Position;
@@ -9,6 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How a command ended.
+@JsonbTypeInfo(
+    key = "type",
+    value = {
+      @JsonbSubtype(alias = "done", type = Reply.Done.class),
+      @JsonbSubtype(alias = "backups", type = Reply.Backups.class),
+      @JsonbSubtype(alias = "failed", type = Reply.Failed.class)
+    })
 public sealed interface Reply {
   /// It was done, for good.
   ///

@@ -1,40 +1,30 @@
 package integron.common.json;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.jsontype.NamedType;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import integron.common.command.Command;
-import integron.common.command.Reply;
-import integron.common.event.ChatEvent.ChatDelete;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import integron.common.event.Envelope;
 import integron.common.event.Event;
-import integron.common.event.Fragment;
+import integron.common.json.event.EventJson;
+import integron.common.json.text.JsonText;
+import integron.common.json.text.Times;
+import integron.common.json.text.WrongShapeException;
 import integron.common.link.Frame;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.Jsonb;
+import java.lang.reflect.Type;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/// The only class that knows the JSON library.
+/// Records as JSON and back. Events are encoded by hand, everything else by JSON-B.
 ///
 /// Absent values are left out, never written as `null`. Unknown fields are ignored, so that either
 /// side may be the newer one. Enums are written in lower case.
+///
+/// JSON-B builds **public** records alone; one with several constructors needs `@JsonbCreator` on the
+/// one that takes everything.
 public final class Json {
-  /// A list that is not there is empty, so that a new one can be read from whoever does not know
-  /// it.
-  private static final JsonSetter.Value ABSENT_IS_EMPTY =
-      JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
-
-  private static final ObjectMapper MAPPER = mapper();
-
   private Json() {}
 
   /// What could not be read, with the reader's reason but never the text itself, which may hold
@@ -42,55 +32,90 @@ public final class Json {
   public static final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    MalformedException(String what, Throwable cause) {
-      super(what, cause);
+    MalformedException(Class<?> what, WrongShapeException reason) {
+      super(what.getSimpleName() + ": " + reason.getMessage(), reason);
     }
   }
 
   public static String write(Object value) {
-    try {
-      return MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("Not JSON: " + value.getClass(), e);
-    }
+    return value instanceof Envelope || value instanceof Frame.Delivery
+        ? new String(writeBytes(value), UTF_8)
+        : Bound.write(value);
   }
 
   public static byte[] writeBytes(Object value) {
-    try {
-      return MAPPER.writeValueAsBytes(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("Not JSON: " + value.getClass(), e);
-    }
+    return switch (value) {
+      case Envelope envelope -> EventJson.envelope(envelope);
+      case Frame.Delivery delivery -> DeliveryJson.write(delivery);
+      default -> Bound.writeBytes(value);
+    };
   }
 
   public static <T> T read(String text, Class<T> type) throws MalformedException {
     try {
-      T value = MAPPER.readValue(text, type);
-      if (value == null) {
-        throw new MalformedException(type.getSimpleName() + ": null", new NullPointerException());
-      }
-      return value;
-    } catch (JsonProcessingException e) {
-      throw malformed(type, e);
+      return type.cast(readAny(text, type));
+    } catch (WrongShapeException e) {
+      throw new MalformedException(type, e);
     }
+  }
+
+  /// @throws WrongShapeException when the text is not of this type
+  static Object readAny(String text, Type type) {
+    JsonValue value = JsonText.parse(text);
+    return checked(() -> {
+      if (type == Envelope.class) {
+        return EventJson.envelope(JsonText.objectOf(value));
+      }
+      if (type == Frame.class && DeliveryJson.isDelivery(value)) {
+        return DeliveryJson.read(value.asJsonObject());
+      }
+      return Bound.read(value, type);
+    });
+  }
+
+  /// What a record or a library refuses is said without their messages, which quote values.
+  private static <T> T checked(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (WrongShapeException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new WrongShapeException("a value that is not allowed");
+    }
+  }
+
+  /// Reads UTF-8.
+  public static <T> T read(byte[] utf8, Class<T> type) throws MalformedException {
+    try {
+      return read(JsonText.decode(utf8), type);
+    } catch (WrongShapeException e) {
+      throw new MalformedException(type, e);
+    }
+  }
+
+  /// The same reading and writing, for a server's bodies. What it refuses is a
+  /// [jakarta.json.bind.JsonbException] whose message can be shown.
+  public static Jsonb binding() {
+    return new GuardedJsonb();
   }
 
   /// A time as every text of ours shows it: ISO-8601, UTC, exactly three decimals.
   public static String time(Instant instant) {
-    return InstantJson.text(instant);
+    return Times.text(instant);
   }
 
   /// An event's `data` alone, as the database keeps it.
   public static String writeData(Event event) {
-    return EventJson.data(event, MAPPER).toString();
+    return new String(EventJson.data(event), UTF_8);
   }
 
   /// Reads what [#writeData] wrote.
   public static Event readData(String wireName, String data) throws MalformedException {
     try {
-      return EventJson.event(wireName, (ObjectNode) MAPPER.readTree(data), MAPPER);
-    } catch (JsonProcessingException | RuntimeException e) {
-      throw malformed(Event.class, e);
+      JsonObject object = JsonText.parseObject(data);
+      return checked(() -> EventJson.event(wireName, object));
+    } catch (WrongShapeException e) {
+      throw new MalformedException(Event.class, e);
     }
   }
 
@@ -98,73 +123,6 @@ public final class Json {
   ///
   /// @return empty when nothing may stay, because the event is theirs or means nothing without them
   public static Optional<Event> withoutUser(String userId, Event event) {
-    ObjectNode data = EventJson.data(event, MAPPER);
-    try {
-      return Erasure.of(userId, data)
-          ? Optional.of(EventJson.event(event.type().wireName(), data, MAPPER))
-          : Optional.empty();
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static MalformedException malformed(Class<?> type, Exception cause) {
-    String reason =
-        cause instanceof JsonProcessingException parsing
-            ? parsing.getOriginalMessage()
-            : cause.toString();
-    return new MalformedException(type.getSimpleName() + ": " + reason, cause);
-  }
-
-  private static ObjectMapper mapper() {
-    SimpleModule module = new SimpleModule("integron");
-    module.addSerializer(Instant.class, new InstantJson.Writer());
-    module.addDeserializer(Instant.class, new InstantJson.Reader());
-    module.addDeserializer(boolean.class, new FlagReader());
-    module.addSerializer(Enum.class, new LowerCaseEnum());
-    module.addSerializer(Envelope.class, new EventJson.Writer());
-    module.addDeserializer(Envelope.class, new EventJson.Reader());
-    JsonMapper mapper =
-        JsonMapper.builder()
-            .addModule(module)
-            .addMixIn(Frame.class, NamedByFrame.class)
-            .addMixIn(Fragment.class, NamedByType.class)
-            .addMixIn(Command.class, NamedByType.class)
-            .addMixIn(Reply.class, NamedByType.class)
-            .addMixIn(ChatDelete.class, EmptyIsAbsent.class)
-            .defaultPropertyInclusion(
-                JsonInclude.Value.construct(
-                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .withConfigOverride(List.class, list -> list.setSetterInfo(ABSENT_IS_EMPTY))
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
-    name(Frame.class, mapper);
-    name(Fragment.class, mapper);
-    name(Command.class, mapper);
-    name(Reply.class, mapper);
-    return mapper;
-  }
-
-  private static void name(Class<?> sealedType, JsonMapper mapper) {
-    for (Class<?> record : sealedType.getPermittedSubclasses()) {
-      mapper.registerSubtypes(new NamedType(record, lowerFirst(record.getSimpleName())));
-    }
-  }
-
-  private static String lowerFirst(String name) {
-    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
-  }
-
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "frame")
-  private interface NamedByFrame {}
-
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-  private interface NamedByType {}
-
-  private interface EmptyIsAbsent {
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    List<Long> events();
+    return EventJson.withoutUser(userId, event);
   }
 }

@@ -2,6 +2,9 @@ package integron.common.link;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.json.bind.annotation.JsonbCreator;
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
 import integron.common.command.Command;
 import integron.common.command.Reply;
 import integron.common.event.Envelope;
@@ -28,6 +31,23 @@ import org.jspecify.annotations.Nullable;
 ///                ◀────────────────   Answer, in any order
 ///   Heartbeat    ◀───────────────▶   Heartbeat
 /// ```
+@JsonbTypeInfo(
+    key = "frame",
+    value = {
+      @JsonbSubtype(alias = "hello", type = Frame.Hello.class),
+      @JsonbSubtype(alias = "challenge", type = Frame.Challenge.class),
+      @JsonbSubtype(alias = "proof", type = Frame.Proof.class),
+      @JsonbSubtype(alias = "accepted", type = Frame.Accepted.class),
+      @JsonbSubtype(alias = "refused", type = Frame.Refused.class),
+      @JsonbSubtype(alias = "resume", type = Frame.Resume.class),
+      @JsonbSubtype(alias = "from", type = Frame.From.class),
+      @JsonbSubtype(alias = "delivery", type = Frame.Delivery.class),
+      @JsonbSubtype(alias = "caughtUp", type = Frame.CaughtUp.class),
+      @JsonbSubtype(alias = "status", type = Frame.Status.class),
+      @JsonbSubtype(alias = "ask", type = Frame.Ask.class),
+      @JsonbSubtype(alias = "answer", type = Frame.Answer.class),
+      @JsonbSubtype(alias = "heartbeat", type = Frame.Heartbeat.class)
+    })
 public sealed interface Frame {
   /// The number that both sides must agree on. Raised with every change of a meaning, and with
   /// every new frame, command, reply, kind of event or value of an enum; `VocabularyTest` notices
@@ -80,6 +100,9 @@ public sealed interface Frame {
   /// @param frameBytes the largest frame that it takes; absent where it takes what the ingester's
   ///   own setting allows
   record Resume(@Nullable Position after, @Nullable Integer frameBytes) implements Frame {
+    @JsonbCreator
+    public Resume {}
+
     public Resume(@Nullable Position after) {
       this(after, null);
     }

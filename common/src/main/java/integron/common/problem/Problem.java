@@ -2,6 +2,7 @@ package integron.common.problem;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.json.bind.annotation.JsonbCreator;
 import org.jspecify.annotations.Nullable;
 
 /// What went wrong: a code for programs and a sentence that a user can act on.
@@ -25,6 +26,7 @@ public record Problem(Code code, String detail, @Nullable Integer retryAfterSeco
     INTERNAL
   }
 
+  @JsonbCreator
   public Problem {
     requireNonNull(code);
     requireNonNull(detail);

@@ -1,5 +1,6 @@
 package integron.common.status;
 
+import jakarta.json.bind.annotation.JsonbCreator;
 import org.jspecify.annotations.Nullable;
 
 /// How the journal is doing.
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record JournalStatus(
     long refused, long chatDropped, long setAside, @Nullable String reason) {
   public static final JournalStatus WELL = new JournalStatus(0, null);
+
+  @JsonbCreator
+  public JournalStatus {}
 
   /// Where nothing was dropped or set aside.
   public JournalStatus(long refused, @Nullable String reason) {

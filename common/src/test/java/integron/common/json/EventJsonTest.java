@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
-import integron.common.event.Event;
+import integron.common.event.EventKinds;
 import integron.common.event.EventType;
 import integron.common.event.Follow;
 import integron.common.event.SubEvent;
@@ -100,8 +100,8 @@ final class EventJsonTest {
 
   @Test
   void everyEventRecordHasATypeOfTheSameName() {
-    for (Class<?> record : EventJson.recordsOf(Event.class).toList()) {
-      assertThat(EventType.ofWireName(EventJson.snakeCase(record.getSimpleName())))
+    for (Class<?> record : EventKinds.records().toList()) {
+      assertThat(EventType.ofWireName(EventKinds.wireName(record)))
           .as(record.getSimpleName())
           .isPresent();
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
-import integron.common.event.Event;
+import integron.common.event.EventKinds;
 import integron.common.event.Removal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,10 +70,10 @@ final class GoldenTest {
     }
     assertThat(seen)
         .containsAll(
-            EventJson.recordsOf(Event.class)
+            EventKinds.records()
                 .filter(record -> !Removal.class.isAssignableFrom(record))
                 .filter(record -> record != ChatEvent.ChatDropped.class)
-                .map(record -> EventJson.snakeCase(record.getSimpleName()))
+                .map(record -> EventKinds.wireName(record))
                 .toList());
   }
 }

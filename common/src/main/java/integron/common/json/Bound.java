@@ -1,0 +1,103 @@
+package integron.common.json;
+
+import integron.common.event.Envelope;
+import integron.common.json.event.EventJson;
+import integron.common.json.text.JsonText;
+import integron.common.json.text.ObjectWriter;
+import integron.common.json.text.Times;
+import integron.common.json.text.Utf8Writer;
+import integron.common.json.text.WrongShapeException;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.serializer.DeserializationContext;
+import jakarta.json.bind.serializer.JsonbDeserializer;
+import jakarta.json.bind.serializer.JsonbSerializer;
+import jakarta.json.bind.serializer.SerializationContext;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonParser;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.Locale;
+
+/// Our own shapes beside events, bound to records by JSON-B. A class of its own, so that a process
+/// pays for JSON-B when it first needs it.
+final class Bound {
+  private static final Jsonb JSONB =
+      JsonbBuilder.newBuilder()
+          .withProvider(JsonText.PROVIDER)
+          .withConfig(
+              new JsonbConfig()
+                  .withSerializers(
+                      new EnumWriter(),
+                      new InstantWriter(),
+                      new EnvelopeWriter(),
+                      new RecordWriter())
+                  .withDeserializers(new EnumReader(), new InstantReader(), new EnvelopeReader()))
+          .build();
+
+  private Bound() {}
+
+  static String write(Object value) {
+    return JSONB.toJson(value);
+  }
+
+  static byte[] writeBytes(Object value) {
+    Utf8Writer utf8 = new Utf8Writer();
+    JSONB.toJson(value, utf8);
+    return utf8.toByteArray();
+  }
+
+  /// @throws RuntimeException when the value is not of this type; only the message of a
+  ///   [WrongShapeException] may be shown
+  static Object read(JsonValue value, Type type) {
+    return JSONB.fromJson(Guard.complete(type, value).toString(), type);
+  }
+
+  @SuppressWarnings("rawtypes") // serializers of all enums are registered by the raw type
+  private static final class EnumWriter implements JsonbSerializer<Enum> {
+    @Override
+    public void serialize(Enum value, JsonGenerator out, SerializationContext context) {
+      out.write(value.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  @SuppressWarnings({"rawtypes", "unchecked"}) // likewise
+  private static final class EnumReader implements JsonbDeserializer<Enum> {
+    @Override
+    public Enum deserialize(JsonParser in, DeserializationContext context, Type type) {
+      return Enum.valueOf((Class<Enum>) type, in.getString().toUpperCase(Locale.ROOT));
+    }
+  }
+
+  private static final class InstantWriter implements JsonbSerializer<Instant> {
+    @Override
+    public void serialize(Instant value, JsonGenerator out, SerializationContext context) {
+      out.write(Times.text(value));
+    }
+  }
+
+  private static final class InstantReader implements JsonbDeserializer<Instant> {
+    @Override
+    public Instant deserialize(JsonParser in, DeserializationContext context, Type type) {
+      return Times.parse(in.getString());
+    }
+  }
+
+  private static final class EnvelopeWriter implements JsonbSerializer<Envelope> {
+    @Override
+    public void serialize(Envelope value, JsonGenerator out, SerializationContext context) {
+      out.writeStartObject();
+      EventJson.write(value, new ObjectWriter(out));
+      out.writeEnd();
+    }
+  }
+
+  private static final class EnvelopeReader implements JsonbDeserializer<Envelope> {
+    @Override
+    public Envelope deserialize(JsonParser in, DeserializationContext context, Type type) {
+      return EventJson.envelope(in.getObject());
+    }
+  }
+}

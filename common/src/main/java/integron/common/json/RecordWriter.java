@@ -1,0 +1,72 @@
+package integron.common.json;
+
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
+import jakarta.json.bind.serializer.JsonbSerializer;
+import jakarta.json.bind.serializer.SerializationContext;
+import jakarta.json.stream.JsonGenerator;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes any record: its tag first where it has one, then its components in their order. JSON-B
+/// itself would write them in the order of a hash map.
+final class RecordWriter implements JsonbSerializer<Record> {
+  /// Looking up the components makes new accessors at each call, which takes most of the time.
+  private static final ClassValue<Shape> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          return Shape.of(type);
+        }
+      };
+
+  private record Shape(@Nullable String key, @Nullable String tag, List<Method> accessors) {
+    static Shape of(Class<?> type) {
+      List<Method> accessors =
+          Arrays.stream(type.getRecordComponents()).map(RecordComponent::getAccessor).toList();
+      accessors.forEach(accessor -> accessor.setAccessible(true));
+      for (Class<?> kind : type.getInterfaces()) {
+        JsonbTypeInfo kinds = kind.getAnnotation(JsonbTypeInfo.class);
+        if (kinds != null) {
+          return new Shape(kinds.key(), tagOf(type, kinds), accessors);
+        }
+      }
+      return new Shape(null, null, accessors);
+    }
+
+    private static String tagOf(Class<?> type, JsonbTypeInfo kinds) {
+      return Arrays.stream(kinds.value())
+          .filter(kind -> kind.type() == type)
+          .map(JsonbSubtype::alias)
+          .findAny()
+          .orElseThrow(() -> new IllegalStateException("No tag for " + type));
+    }
+  }
+
+  @Override
+  public void serialize(Record value, JsonGenerator out, SerializationContext context) {
+    Shape shape = SHAPES.get(value.getClass());
+    out.writeStartObject();
+    if (shape.key() != null && shape.tag() != null) {
+      out.write(shape.key(), shape.tag());
+    }
+    for (Method accessor : shape.accessors()) {
+      Object part = valueOf(accessor, value);
+      if (part != null) {
+        context.serialize(accessor.getName(), part, out);
+      }
+    }
+    out.writeEnd();
+  }
+
+  private static @Nullable Object valueOf(Method accessor, Record value) {
+    try {
+      return accessor.invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Not to be read: " + value.getClass(), e);
+    }
+  }
+}

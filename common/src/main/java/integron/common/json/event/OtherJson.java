@@ -1,0 +1,34 @@
+package integron.common.json.event;
+
+import integron.common.event.Removal;
+import integron.common.event.Removal.Erased;
+import integron.common.event.Removal.UserDeleted;
+import integron.common.event.Unknown;
+import integron.common.json.text.ObjectReader;
+import integron.common.json.text.ObjectWriter;
+
+/// What Twitch tells that we do not know, and what is no longer there.
+final class OtherJson {
+  private OtherJson() {}
+
+  static void write(Unknown unknown, ObjectWriter out) {
+    out.text("subscriptionType", unknown.subscriptionType());
+    out.text("version", unknown.version());
+    out.any("payload", unknown.payload());
+  }
+
+  static void write(Removal removal, ObjectWriter out) {
+    switch (removal) {
+      case UserDeleted(String userId) -> out.text("userId", userId);
+      case Erased() -> {}
+    }
+  }
+
+  static Unknown unknown(ObjectReader in) {
+    return new Unknown(in.text("subscriptionType"), in.text("version"), in.any("payload"));
+  }
+
+  static UserDeleted userDeleted(ObjectReader in) {
+    return new UserDeleted(in.text("userId"));
+  }
+}

@@ -1,0 +1,104 @@
+package integron.common.json.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Reads and writes JSON text.
+public final class JsonText {
+  /// The one provider. `Json.createX` looks it up anew at each call, which takes longer than most
+  /// texts do.
+  public static final JsonProvider PROVIDER = JsonProvider.provider();
+
+  private static final String DEEPEST = "org.eclipse.parsson.maxDepth";
+
+  /// Twitch's JSON is read with a limit of 1,000, and an unknown payload of that depth is wrapped
+  /// into event, envelope and frame.
+  private static final int MOST_LEVELS = 1_010;
+
+  private static final JsonParserFactory PARSERS =
+      PROVIDER.createParserFactory(Map.of(DEEPEST, MOST_LEVELS));
+
+  private static final JsonGeneratorFactory GENERATORS =
+      PROVIDER.createGeneratorFactory(Map.of());
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private JsonText() {}
+
+  /// The text as a value: one value and nothing after it. Of a key that stands twice
+  /// in an object, the last one counts.
+  ///
+  /// @throws WrongShapeException when it is something else
+  public static JsonValue parse(String text) {
+    try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+      parser.next();
+      JsonValue value = parser.getValue();
+      if (parser.hasNext()) {
+        throw new WrongShapeException("text after the value");
+      }
+      return value;
+    } catch (WrongShapeException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The library's messages quote the text.
+      throw new WrongShapeException("not JSON");
+    }
+  }
+
+  /// The same, where the value has to be an object.
+  public static JsonObject parseObject(String text) {
+    return objectOf(parse(text));
+  }
+
+  /// @throws WrongShapeException when it is no object
+  public static JsonObject objectOf(JsonValue value) {
+    if (value instanceof JsonObject object) {
+      return object;
+    }
+    throw new WrongShapeException("not an object");
+  }
+
+  /// Bytes as text.
+  ///
+  /// @throws WrongShapeException when they are not UTF-8
+  public static String decode(byte[] utf8) {
+    String text = new String(utf8, UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      verify(utf8);
+    }
+    return text;
+  }
+
+  /// Decoding puts the replacement character for what is invalid, but it may also stand there
+  /// itself.
+  private static void verify(byte[] utf8) {
+    try {
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
+    } catch (CharacterCodingException e) {
+      throw new WrongShapeException("not UTF-8");
+    }
+  }
+
+  /// An object as UTF-8.
+  public static byte[] writeObject(Consumer<ObjectWriter> fields) {
+    Utf8Writer utf8 = new Utf8Writer();
+    try (JsonGenerator out = GENERATORS.createGenerator(utf8)) {
+      out.writeStartObject();
+      fields.accept(new ObjectWriter(out));
+      out.writeEnd();
+    }
+    return utf8.toByteArray();
+  }
+}
