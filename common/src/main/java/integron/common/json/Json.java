@@ -164,6 +164,7 @@ public final class Json {
   private interface NamedByType {}
 
   private interface EmptyIsAbsent {
+    @SuppressWarnings("UnusedMethod") // Jackson goes by its name
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<Long> events();
   }
