@@ -54,7 +54,7 @@ record Line(
 
   /// In chat, a stand-in says what was cheered anonymously.
   private boolean isOf(Event event) {
-    return event instanceof Cheer cheer && cheer.anonymous()
+    return (event instanceof Cheer cheer && cheer.anonymous())
         ? bits != null && bits == cheer.bits()
         : event.actor().filter(viewer -> viewer.userId().equals(viewerId)).isPresent();
   }

@@ -37,6 +37,8 @@ final class Removals {
   /// answers to anything older are not to be expected.
   private int stillLater;
 
+  /// Remembers that a line was deleted.
+  ///
   /// @return the line, where it is known to be the words of something else
   Optional<Line> note(ChatDelete told) {
     deleted.put(told.messageId(), true);
@@ -45,6 +47,7 @@ final class Removals {
     return line;
   }
 
+  /// Remembers that the lines of a viewer, or of all, were cleared.
   void note(ChatClear told, Instant at) {
     if (told.viewer() == null) {
       allCleared = latest(allCleared, at);
