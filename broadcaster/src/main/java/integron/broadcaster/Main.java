@@ -2,8 +2,8 @@ package integron.broadcaster;
 
 import integron.common.config.DataFolder;
 import integron.common.config.Logging;
-import integron.common.config.Owner;
-import integron.common.config.Settings;
+import integron.common.settings.Owner;
+import integron.common.settings.Settings;
 import integron.common.lifecycle.Supervision;
 import integron.common.problem.ProblemException;
 import java.io.IOException;
@@ -19,7 +19,7 @@ public final class Main {
     try {
       DataFolder folder = DataFolder.locate();
       Settings settings = Settings.read(Owner.BROADCASTER, System.getenv(), folder.settingsFile());
-      Logging.begin(PROCESS, folder, settings);
+      Logging.begin(PROCESS, folder, settings.logLevel());
       Supervision.endOnUncaught();
       Broadcaster broadcaster = Broadcaster.start(folder, settings, InstantSource.system());
       Supervision.closeAtExit(PROCESS, broadcaster);

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import com.sun.management.UnixOperatingSystemMXBean;
-import integron.common.config.Setting;
+import integron.common.settings.Registry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ final class CrowdTest {
       comeReceiveAndVanish(installation, 11);
       comeReceiveAndVanish(installation, 21);
       await().untilAsserted(() -> assertThat(subscriberThreads()).isZero());
-      long batches = CROWD * Long.parseLong(Setting.SUBSCRIBER_BATCH_BYTES.standard());
+      long batches = CROWD * Long.parseLong(Registry.SUBSCRIBER_BATCH_BYTES.defaultValue());
       await().untilAsserted(() -> assertThat(liveHeap()).isLessThan(heap + batches));
     }
   }

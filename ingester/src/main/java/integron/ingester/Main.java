@@ -2,8 +2,8 @@ package integron.ingester;
 
 import integron.common.config.DataFolder;
 import integron.common.config.Logging;
-import integron.common.config.Owner;
-import integron.common.config.Settings;
+import integron.common.settings.Owner;
+import integron.common.settings.Settings;
 import integron.common.lifecycle.Supervision;
 import integron.common.problem.ProblemException;
 import java.io.IOException;
@@ -22,7 +22,7 @@ public final class Main {
       DataFolder folder = DataFolder.locate();
       Owner owner = args.length > 0 ? Owner.MAINTENANCE : Owner.INGESTER;
       Settings settings = Settings.read(owner, System.getenv(), folder.settingsFile());
-      Logging.begin(PROCESS, folder, settings);
+      Logging.begin(PROCESS, folder, settings.logLevel());
       if (args.length > 0) {
         new Maintenance(folder, settings).run(Arrays.asList(args)).forEach(System.out::println);
         return;

@@ -3,6 +3,7 @@ package integron.common.command;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.stream.Position;
+import org.jspecify.annotations.Nullable;
 
 /// Something that only the ingester can do, since it alone writes.
 public sealed interface Command {
@@ -19,6 +20,16 @@ public sealed interface Command {
   record Renew(Position shown) implements Command {
     public Renew {
       requireNonNull(shown);
+    }
+  }
+
+  /// Changes a setting in the database, and in both processes at once where it can.
+  ///
+  /// @param key such as `subscriber.limit`
+  /// @param value absent for the default
+  record ChangeSetting(String key, @Nullable String value) implements Command {
+    public ChangeSetting {
+      requireNonNull(key);
     }
   }
 

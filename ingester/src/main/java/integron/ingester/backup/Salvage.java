@@ -48,6 +48,7 @@ final class Salvage {
             "listened",
             "missed",
             "quarantine",
+            "settings",
             "former_logins")) {
       ranges(condition -> old.copy(table, condition));
     }

@@ -20,7 +20,8 @@ public final class Migrations {
           "003-gaps-deletions-indexes.sql",
           "004-coverage-by-type.sql",
           "005-former-logins.sql",
-          "006-redactions.sql");
+          "006-redactions.sql",
+          "007-settings.sql");
 
   private Migrations() {}
 

@@ -9,6 +9,7 @@ import integron.common.json.Json;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
+import integron.common.settings.LinkSettings;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.ingester.status.StatusBoard;
@@ -38,7 +39,7 @@ final class LinkSession implements WsListener {
   private final Ring<Envelope> ring;
   private final StatusBoard board;
   private final CommandRunner commands;
-  private final LinkLimits limits;
+  private final LinkSettings limits;
   private final Semaphore working;
   private final LinkSessions sessions;
   private final Handshake handshake;
@@ -51,7 +52,7 @@ final class LinkSession implements WsListener {
       Ring<Envelope> ring,
       StatusBoard board,
       CommandRunner commands,
-      LinkLimits limits,
+      LinkSettings limits,
       LinkSessions sessions,
       SecureRandom random) {
     this.ring = ring;

@@ -1,5 +1,6 @@
 package integron.ingester.link;
 
+import integron.common.settings.LinkSettings;
 import integron.common.socket.AcceptedConnections;
 import integron.common.socket.AcceptedConnections.State;
 import io.helidon.webserver.ConnectionContext;
@@ -17,11 +18,11 @@ import org.slf4j.LoggerFactory;
 final class LinkSessions implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LinkSessions.class);
 
-  private final LinkLimits limits;
+  private final LinkSettings limits;
   private final AcceptedConnections connections;
   private final Set<LinkSession> proven = ConcurrentHashMap.newKeySet();
 
-  LinkSessions(LinkLimits limits) {
+  LinkSessions(LinkSettings limits) {
     this.limits = limits;
     this.connections =
         new AcceptedConnections(limits.sessions() + limits.connections(), limits.proofTime());
