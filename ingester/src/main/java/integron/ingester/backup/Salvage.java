@@ -48,11 +48,11 @@ final class Salvage {
             "listened",
             "missed",
             "quarantine",
-            "settings",
             "former_logins")) {
       ranges(condition -> old.copy(table, condition));
     }
     whole(() -> old.overwrite("meta", "key <> 'epoch'"));
+    whole(() -> old.overwrite("settings", "key <> ''"));
     whole(() -> {
       old.copyDeletions();
       return 0L;

@@ -49,7 +49,7 @@ public final class SettingsTable implements AutoCloseable {
     }
   }
 
-  /// An older version's database has none until it is migrated.
+  /// A file that was only begun has none.
   private static boolean hasTable(Statement statement) throws SQLException {
     try (ResultSet table =
         statement.executeQuery("SELECT 1 FROM sqlite_schema WHERE name = 'settings'")) {

@@ -1,6 +1,2 @@
--- Settings that were changed while Integron runs, by the keys of integron.yaml. No secrets.
-CREATE TABLE settings (
-  key TEXT PRIMARY KEY,
-  value TEXT NOT NULL,
-  updated_at TEXT NOT NULL
-) WITHOUT ROWID;
+-- The settings that were changed while Integron ran, by the keys of integron.yaml; no secrets.
+ALTER TABLE settings ADD COLUMN updated_at TEXT NOT NULL DEFAULT '';
