@@ -33,6 +33,7 @@ final class LinkTail {
   private boolean caughtUp;
   private long sentAt = System.nanoTime();
   private @Nullable IngesterStatus told;
+  private @Nullable Stored seen;
   private @Nullable Stored toldSettings;
 
   private LinkTail(
@@ -174,9 +175,16 @@ final class LinkTail {
   }
 
   private void tellSettings() {
-    Stored settings = board.stored();
+    Stored stored = board.stored();
+    if (stored != seen) {
+      seen = stored;
+      tellSettings(stored.of(Owner.BROADCASTER));
+    }
+  }
+
+  private void tellSettings(Stored settings) {
     if (!settings.equals(toldSettings)) {
-      send(new Frame.Settings(settings.of(Owner.BROADCASTER).texts()));
+      send(new Frame.Settings(settings.texts()));
       toldSettings = settings;
     }
   }
