@@ -126,7 +126,7 @@ final class LinkSession implements WsListener {
 
   /// The proof alone gives a place among the broadcasters.
   private Frame admitted(LinkSocket open, Frame answer) {
-    return answer instanceof Frame.Accepted && !sessions.admit(this, open.connection())
+    return answer instanceof Frame.Accepted && !sessions.admit(this, open.peer())
         ? new Frame.Refused(Problem.unavailable("There are too many broadcasters already."))
         : answer;
   }
@@ -228,7 +228,7 @@ final class LinkSession implements WsListener {
     }
     LinkSocket open = socket;
     if (open != null) {
-      sessions.ended(this, open.connection());
+      sessions.ended(this, open.peer());
       open.cut();
     }
   }
