@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import integron.common.settings.Registry;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
@@ -51,9 +52,31 @@ final class ArchitectureTest {
                 "javax.crypto..",
                 "javax.net.ssl..",
                 "org.slf4j..",
-                "ch.qos.logback.core..",
+                "ch.qos.logback..",
+                "io.helidon.config..",
+                "io.helidon.common.media.type..",
+                "org.yaml.snakeyaml..",
                 "org.jspecify..",
                 "com.fasterxml.."))
+        .check(CLASSES);
+  }
+
+  /// What a process does with its settings, it takes from the records that `Settings` makes.
+  @Test
+  void onlySettingsKnowWhereValuesStandAndWhatTheyAreCalled() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("integron.common.settings..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.helidon.config..", "org.yaml.snakeyaml..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("integron.common.settings..", "integron.launcher..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(Registry.class.getName())
         .check(CLASSES);
   }
 
@@ -123,7 +146,7 @@ final class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "integron.common.json..", "integron.common.config..", "integron.ingester.twitch..")
+            "integron.common.json..", "integron.ingester.twitch..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.fasterxml.jackson..")
