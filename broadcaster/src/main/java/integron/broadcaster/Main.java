@@ -18,8 +18,9 @@ public final class Main {
   public static void main(String[] args) throws IOException, InterruptedException {
     try {
       DataFolder folder = DataFolder.locate();
+      Logging.begin(PROCESS, folder);
       Settings settings = Settings.read(Owner.BROADCASTER, System.getenv(), folder.settingsFile());
-      Logging.begin(PROCESS, folder, settings.logLevel());
+      Logging.follow(settings.logLevel());
       Supervision.endOnUncaught();
       Broadcaster broadcaster = Broadcaster.start(folder, settings, InstantSource.system());
       Supervision.closeAtExit(PROCESS, broadcaster);

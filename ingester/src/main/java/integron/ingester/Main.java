@@ -21,8 +21,9 @@ public final class Main {
     try {
       DataFolder folder = DataFolder.locate();
       Owner owner = args.length > 0 ? Owner.MAINTENANCE : Owner.INGESTER;
+      Logging.begin(PROCESS, folder);
       Settings settings = Settings.read(owner, System.getenv(), folder.settingsFile());
-      Logging.begin(PROCESS, folder, settings.logLevel());
+      Logging.follow(settings.logLevel());
       if (args.length > 0) {
         new Maintenance(folder, settings).run(Arrays.asList(args)).forEach(System.out::println);
         return;

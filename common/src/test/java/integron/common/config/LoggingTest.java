@@ -28,18 +28,19 @@ final class LoggingTest {
   @AfterEach
   void stop() {
     context.stop();
-    for (String property : new String[] {"process", "logs", "log.level"}) {
+    for (String property : new String[] {"process", "logs"}) {
       System.clearProperty("integron." + property);
     }
   }
 
   private Logger begin(LogLevel level) throws JoranException {
     DataFolder folder = new DataFolder(temporary).prepare();
-    Logging.begin("ingester", folder, level);
+    Logging.begin("ingester", folder);
     context.setMDCAdapter(new LogbackMDCAdapter());
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
     configurator.doConfigure(Objects.requireNonNull(Logging.class.getResource("/logback.xml")));
+    Logging.follow(level, context);
     context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender("CONSOLE");
     return context.getLogger("integron.test");
   }
