@@ -22,12 +22,12 @@ import integron.broadcaster.web.StaticPages;
 import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
 import integron.common.config.Logging;
+import integron.common.lifecycle.Closer;
+import integron.common.lifecycle.Descriptors;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.RequestSettings;
 import integron.common.settings.RingSettings;
 import integron.common.settings.Settings;
-import integron.common.lifecycle.Closer;
-import integron.common.lifecycle.Descriptors;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -78,8 +78,7 @@ public final class Broadcaster implements AutoCloseable {
         live.part(now -> ConnectionLimits.of(now.subscribers(), requests, descriptors));
     Connections connections = closer.add(new Connections(connectionLimits));
     PublicServer server =
-        closer.add(
-            new PublicServer(settings.publicPort(), connectionLimits.get(), connections));
+        closer.add(new PublicServer(settings.publicPort(), connectionLimits.get(), connections));
     Supplier<SubscriberLimits> limits =
         live.part(
             now -> SubscriberLimits.of(now.subscribers(), connectionLimits.get().subscribers()));

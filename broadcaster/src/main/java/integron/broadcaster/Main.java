@@ -2,10 +2,10 @@ package integron.broadcaster;
 
 import integron.common.config.DataFolder;
 import integron.common.config.Logging;
-import integron.common.settings.Owner;
-import integron.common.settings.Settings;
 import integron.common.lifecycle.Supervision;
 import integron.common.problem.ProblemException;
+import integron.common.settings.Owner;
+import integron.common.settings.Settings;
 import java.io.IOException;
 import java.time.InstantSource;
 

@@ -61,8 +61,8 @@ final class CrowdTest {
       first.nextOfType("connected");
       installation.ingester.store(Map.of("subscriber.limit", "1"));
       await()
-          .untilAsserted(() ->
-              assertThat(refusal(installation.port())).contains("No more than 1 overlays"));
+          .untilAsserted(
+              () -> assertThat(refusal(installation.port())).contains("No more than 1 overlays"));
 
       installation.replaceIngester(new Position(TestInstallation.EPOCH, 0));
       installation.ingester.store(Map.of("subscriber.limit", "2"));

@@ -145,8 +145,7 @@ final class ArchitectureTest {
   void onlyJsonKnowsTheJsonLibraryPastTwitchsEdge() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(
-            "integron.common.json..", "integron.ingester.twitch..")
+        .resideOutsideOfPackages("integron.common.json..", "integron.ingester.twitch..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.fasterxml.jackson..")

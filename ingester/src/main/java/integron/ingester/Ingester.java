@@ -1,17 +1,17 @@
 package integron.ingester;
 
-import integron.common.settings.ChatReading;
 import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
 import integron.common.config.Logging;
+import integron.common.event.Envelope.Mark;
+import integron.common.lifecycle.Closer;
+import integron.common.lifecycle.Version;
+import integron.common.settings.ChatReading;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import integron.common.settings.SignInSettings;
 import integron.common.settings.Stored;
 import integron.common.settings.TwitchSettings;
-import integron.common.event.Envelope.Mark;
-import integron.common.lifecycle.Closer;
-import integron.common.lifecycle.Version;
 import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
 import integron.ingester.backfill.Backfill;
@@ -116,10 +116,7 @@ public final class Ingester implements AutoCloseable {
     link = closer.add(link());
     profiles =
         closer.add(
-            Profiles.start(
-                this.settings.profilesCached(),
-                Profiles.Pace.STANDARD,
-                journal::offer));
+            Profiles.start(this.settings.profilesCached(), Profiles.Pace.STANDARD, journal::offer));
     journal.onDeletion(profiles::forget);
     marks = this.settings.isDemo() ? Set.of(Mark.TEST) : Set.of();
     addresses = TwitchAddresses.of(this.settings.twitch());
@@ -155,8 +152,7 @@ public final class Ingester implements AutoCloseable {
   }
 
   private Journal journal() {
-    return Journal.start(
-        folder, live, new JournalMetrics(metrics), board::journal, clock, random);
+    return Journal.start(folder, live, new JournalMetrics(metrics), board::journal, clock, random);
   }
 
   private Backups backups(Optional<String> recovered) {

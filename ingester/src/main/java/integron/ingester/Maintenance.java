@@ -1,8 +1,8 @@
 package integron.ingester;
 
 import integron.common.config.DataFolder;
-import integron.common.settings.Settings;
 import integron.common.problem.Problem;
+import integron.common.settings.Settings;
 import integron.common.status.BackupStatus.Backup;
 import integron.ingester.backup.Restore;
 import integron.ingester.journal.FolderLock;

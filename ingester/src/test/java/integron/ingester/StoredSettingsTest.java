@@ -103,8 +103,7 @@ final class StoredSettingsTest {
       assertThat(change(one, "subscriber.limit", " 7 ")).isEqualTo(new Reply.Done(null));
       await()
           .untilAsserted(() ->
-              assertThat(told(other))
-                  .containsExactly(Map.of(), Map.of("subscriber.limit", "7")));
+              assertThat(told(other)).containsExactly(Map.of(), Map.of("subscriber.limit", "7")));
       assertThat(table()).containsExactly(Map.entry("subscriber.limit", "7"));
     }
     ingester.close();
@@ -126,8 +125,8 @@ final class StoredSettingsTest {
       assertThat(change(peer, "log.level", "warn")).isEqualTo(new Reply.Done(null));
       assertThat(change(peer, "log.level", "info")).isEqualTo(new Reply.Done(null));
       await().untilAsserted(() -> assertThat(told(peer)).endsWith(Map.of("log.level", "info")));
-      assertThat(told(peer)).allSatisfy(texts ->
-          assertThat(texts).doesNotContainKey("journal.retention_days"));
+      assertThat(told(peer))
+          .allSatisfy(texts -> assertThat(texts).doesNotContainKey("journal.retention_days"));
     }
   }
 

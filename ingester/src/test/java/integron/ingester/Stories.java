@@ -1,10 +1,10 @@
 package integron.ingester;
 
 import integron.common.config.DataFolder;
-import integron.common.settings.LiveSettings;
-import integron.common.settings.Settings;
 import integron.common.event.Envelope;
 import integron.common.event.EventType;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Settings;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.faketwitch.FakeTwitch;

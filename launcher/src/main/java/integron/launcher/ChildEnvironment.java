@@ -1,10 +1,10 @@
 package integron.launcher;
 
 import integron.common.config.DataFolder;
+import integron.common.lifecycle.Failpoint;
 import integron.common.settings.Owner;
 import integron.common.settings.Registry;
 import integron.common.settings.Setting;
-import integron.common.lifecycle.Failpoint;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package integron.launcher;
 
+import integron.common.problem.Problem;
 import integron.common.settings.Registry;
 import integron.common.settings.Setting;
 import integron.common.settings.Settings;
-import integron.common.problem.Problem;
 import integron.common.socket.Loopback;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,9 +24,12 @@ record Ports(int dashboard, int link) {
   ///   setting that would change it
   static Ports of(Settings settings, RandomGenerator random, Duration patience)
       throws InterruptedException {
-    int dashboard = resolve(Registry.PORT, settings.publicPort(), Loopback.localhost(), random, patience);
+    int dashboard =
+        resolve(Registry.PORT, settings.publicPort(), Loopback.localhost(), random, patience);
     // The broadcaster dials that address, and no browser goes there.
-    int link = resolve(Registry.LINK_PORT, settings.link().port(), List.of(Loopback.IPV4), random, patience);
+    int link =
+        resolve(
+            Registry.LINK_PORT, settings.link().port(), List.of(Loopback.IPV4), random, patience);
     if (dashboard == link) {
       throw Problem.badRequest(
               "%s and %s must be different ports; both are %d."

@@ -1,11 +1,11 @@
 package integron.launcher;
 
 import integron.common.config.DataFolder;
-import integron.common.settings.Owner;
 import integron.common.config.Secret;
+import integron.common.problem.Problem;
+import integron.common.settings.Owner;
 import integron.common.settings.Registry;
 import integron.common.settings.Settings;
-import integron.common.problem.Problem;
 import integron.launcher.supervise.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -92,7 +92,8 @@ class SecretsTest {
     assertThat(ingester).contains("DBUS_SESSION_BUS_ADDRESS=").doesNotContain(FOREIGN);
     for (Setting<?> setting : Registry.all()) {
       if (isUsers(setting)) {
-        assertThat(ingester).contains(setting.variable() + "=" + MARK + "environment-" + setting.variable());
+        assertThat(ingester)
+            .contains(setting.variable() + "=" + MARK + "environment-" + setting.variable());
       }
     }
     assertThat(integron.environmentOf("broadcaster")).doesNotContain(MARK);
@@ -116,7 +117,9 @@ class SecretsTest {
             variables(environ(child(launcher, "ingester"))),
             integron.folder().settingsFile());
     assertThat(read.signIn().clientId()).startsWith("fake-");
-    assertThat(read.secrets()).hasSize(3).allSatisfy((_, secret) -> assertThat(secret.reveal()).startsWith("fake-"));
+    assertThat(read.secrets())
+        .hasSize(3)
+        .allSatisfy((_, secret) -> assertThat(secret.reveal()).startsWith("fake-"));
     assertThat(ChatReading.of(read)).isEqualTo(new ChatReading.OverEventSub());
   }
 

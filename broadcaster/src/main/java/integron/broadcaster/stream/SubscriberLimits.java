@@ -18,10 +18,6 @@ public record SubscriberLimits(
   /// @param sockets that can be open at once
   public static SubscriberLimits of(SubscriberSettings settings, int sockets) {
     return new SubscriberLimits(
-        sockets,
-        settings.batchEvents(),
-        settings.batchBytes(),
-        settings.ping(),
-        settings.stuck());
+        sockets, settings.batchEvents(), settings.batchBytes(), settings.ping(), settings.stuck());
   }
 }

@@ -13,7 +13,10 @@ final class Environment {
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when a name begins like those
   ///   of settings and is none
   static Map<String, String> read(Map<String, String> environment) {
-    environment.keySet().stream().filter(Environment::isStray).sorted().forEach(Environment::refuse);
+    environment.keySet().stream()
+        .filter(Environment::isStray)
+        .sorted()
+        .forEach(Environment::refuse);
     Map<String, String> values = new HashMap<>();
     for (Setting<?> setting : Registry.all()) {
       String value = environment.get(setting.variable());

@@ -13,4 +13,13 @@ import java.time.Duration;
 /// @param quarantineRows messages of Twitch that are kept though they were not understood
 /// @param quarantineBytes that are kept of each of them
 /// @param ring what the ring of accepted events is held to
-public record JournalSettings(int intakeEvents, int intakeBytes, int batchEvents, int batchBytes, Duration hold, int seenEvents, int quarantineRows, int quarantineBytes, RingSettings ring) {}
+public record JournalSettings(
+    int intakeEvents,
+    int intakeBytes,
+    int batchEvents,
+    int batchBytes,
+    Duration hold,
+    int seenEvents,
+    int quarantineRows,
+    int quarantineBytes,
+    RingSettings ring) {}

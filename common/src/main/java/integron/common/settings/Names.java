@@ -70,7 +70,8 @@ final class Names {
     String name = wrong.substring(0, Math.min(wrong.length(), LONGEST_COMPARED));
     String closest =
         names.stream()
-            .min(Comparator.comparingInt(ours ->
+            .min(
+                Comparator.comparingInt(ours ->
                     Math.min(changes(name, ours), 2 + changes(lastWord(name), lastWord(ours)))))
             .orElseThrow();
     return new Nearest(closest, wrong.length() - name.length() + changes(name, closest));
@@ -90,8 +91,7 @@ final class Names {
       for (int column = 1; column <= to.length(); column++) {
         int replaced = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
         line[column] =
-            Math.min(
-                above[column - 1] + replaced, 1 + Math.min(above[column], line[column - 1]));
+            Math.min(above[column - 1] + replaced, 1 + Math.min(above[column], line[column - 1]));
       }
       above = line;
     }

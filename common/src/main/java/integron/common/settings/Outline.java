@@ -4,7 +4,6 @@ import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -92,7 +91,8 @@ final class Outline {
     int line = lineOf(name);
     Written before = settings.put(key, new Written(value.getValue(), line));
     if (before != null) {
-      throw refused(name, key + " stands in line " + before.line() + " already. Remove one of them");
+      throw refused(
+          name, key + " stands in line " + before.line() + " already. Remove one of them");
     }
   }
 
@@ -123,8 +123,7 @@ final class Outline {
 
   private static ProblemException refused(Node node, String reason) {
     String end = reason.endsWith("?") ? "" : ".";
-    return Problem.badRequest(
-            "integron.yaml, line %d: %s%s".formatted(lineOf(node), reason, end))
+    return Problem.badRequest("integron.yaml, line %d: %s%s".formatted(lineOf(node), reason, end))
         .asException();
   }
 }

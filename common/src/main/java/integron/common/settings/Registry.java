@@ -419,8 +419,7 @@ public final class Registry {
           word, new Kind.Number(least, most, unit), Integer.toString(defaultValue), description);
     }
 
-    Setting<Integer> bytes(
-        String word, int defaultValue, int least, int most, String description) {
+    Setting<Integer> bytes(String word, int defaultValue, int least, int most, String description) {
       return number(word, "bytes", defaultValue, least, most, description);
     }
 
@@ -433,8 +432,7 @@ public final class Registry {
     Setting<Optional<Duration>> periodOrNever(
         String word, ChronoUnit unit, int defaultValue, int least, int most, String description) {
       Kind.Period period = new Kind.Period(unit, least, most);
-      return add(
-          word, new Kind.PeriodOrNever(period), Integer.toString(defaultValue), description);
+      return add(word, new Kind.PeriodOrNever(period), Integer.toString(defaultValue), description);
     }
 
     Setting<URI> web(String word, String defaultValue, String description) {
@@ -450,8 +448,7 @@ public final class Registry {
       return add(word, new Kind.Address(schemes, defaultValue), defaultValue, description);
     }
 
-    private <T> Setting<T> add(
-        String word, Kind<T> kind, String defaultValue, String description) {
+    private <T> Setting<T> add(String word, Kind<T> kind, String defaultValue, String description) {
       Setting<T> setting =
           new Setting<>(prefix + word, kind, defaultValue, description, owners, change);
       BY_KEY.put(setting.key(), setting);

@@ -11,4 +11,11 @@ import java.time.Duration;
 /// @param connections at once beside those of subscribers
 /// @param frameBytes largest frame taken from a subscriber
 /// @param bufferBytes what the system may hold for a socket
-public record RequestSettings(int bodyBytes, int pageBytes, int answersBytes, Duration time, int connections, int frameBytes, int bufferBytes) {}
+public record RequestSettings(
+    int bodyBytes,
+    int pageBytes,
+    int answersBytes,
+    Duration time,
+    int connections,
+    int frameBytes,
+    int bufferBytes) {}

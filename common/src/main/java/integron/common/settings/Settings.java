@@ -18,8 +18,7 @@ public final class Settings {
   private final Sources sources;
   private final Map<Setting<?>, Object> values;
 
-  private Settings(
-      List<Setting<?>> readable, Sources sources, Map<Setting<?>, Object> values) {
+  private Settings(List<Setting<?>> readable, Sources sources, Map<Setting<?>, Object> values) {
     this.readable = readable;
     this.sources = sources;
     this.values = values;

@@ -22,8 +22,7 @@ record Sources(
 
   /// Without the texts of settings that a process does not own.
   Sources of(List<Setting<?>> settings) {
-    return new Sources(
-        only(settings, environment), only(settings, file), only(settings, database));
+    return new Sources(only(settings, environment), only(settings, file), only(settings, database));
   }
 
   private static Map<String, String> only(List<Setting<?>> settings, Map<String, String> texts) {
@@ -61,7 +60,9 @@ record Sources(
   /// keys than ours, system properties and `${}` are left out.
   static Config configOf(ConfigSource... sources) {
     List<Supplier<? extends ConfigSource>> suppliers =
-        Arrays.stream(sources).<Supplier<? extends ConfigSource>>map(source -> () -> source).toList();
+        Arrays.stream(sources)
+            .<Supplier<? extends ConfigSource>>map(source -> () -> source)
+            .toList();
     return Config.builder()
         .sources(suppliers)
         .disableEnvironmentVariablesSource()

@@ -9,4 +9,5 @@ import java.time.Duration;
 /// @param batchBytes bytes in one write, unless a single event is larger
 /// @param ping silence of the peer after which it is pinged
 /// @param stuck time after which a peer that takes nothing, or answers no ping, is dropped
-public record SubscriberSettings(int limit, int batchEvents, int batchBytes, Duration ping, Duration stuck) {}
+public record SubscriberSettings(
+    int limit, int batchEvents, int batchBytes, Duration ping, Duration stuck) {}

@@ -10,4 +10,13 @@ import java.time.Duration;
 /// @param answerBytes largest answer of the API
 /// @param intakeMessages that may wait to be handed on
 /// @param intakeBytes that they may take up in memory
-public record TwitchSettings(URI oauth, URI helix, URI eventSub, URI irc, Duration keepalive, int frameBytes, int answerBytes, int intakeMessages, int intakeBytes) {}
+public record TwitchSettings(
+    URI oauth,
+    URI helix,
+    URI eventSub,
+    URI irc,
+    Duration keepalive,
+    int frameBytes,
+    int answerBytes,
+    int intakeMessages,
+    int intakeBytes) {}

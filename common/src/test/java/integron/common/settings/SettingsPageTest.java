@@ -45,7 +45,10 @@ final class SettingsPageTest {
             kind.name(),
             (kind.range() + " " + kind.unit()).strip(),
             setting.defaultValue().isEmpty() ? "" : "`" + setting.defaultValue() + "`",
-            setting.owners().stream().sorted().map(SettingsPageTest::word).collect(Collectors.joining(", ")),
+            setting.owners().stream()
+                .sorted()
+                .map(SettingsPageTest::word)
+                .collect(Collectors.joining(", ")),
             word(setting.change()),
             setting.description());
   }

@@ -422,8 +422,7 @@ final class SettingsTest {
 
     assertThat(subscribers.get().limit()).isEqualTo(7);
     assertThat(live.now().profilesCached()).isEqualTo(10_000);
-    assertThat(live.now().startedWith(stored.with(Registry.PORT, Optional.empty())))
-        .isNotNull();
+    assertThat(live.now().startedWith(stored.with(Registry.PORT, Optional.empty()))).isNotNull();
     assertThat(read(Map.of()).startedWith(stored).profilesCached()).isEqualTo(7);
     live.change(Stored.NOTHING);
     assertThat(subscribers.get().limit()).isEqualTo(2_000);

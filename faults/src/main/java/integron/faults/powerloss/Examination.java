@@ -1,9 +1,9 @@
 package integron.faults.powerloss;
 
 import integron.common.config.DataFolder;
+import integron.common.problem.ProblemException;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
-import integron.common.problem.ProblemException;
 import integron.common.stream.Position;
 import integron.faults.powerloss.Finding.Kind;
 import integron.ingester.journal.Journal;

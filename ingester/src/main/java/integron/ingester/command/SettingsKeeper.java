@@ -3,7 +3,6 @@ package integron.ingester.command;
 import integron.common.problem.Problem;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Setting;
-import integron.common.settings.Source;
 import integron.common.settings.Stored;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;

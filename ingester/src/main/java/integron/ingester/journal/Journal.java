@@ -87,8 +87,7 @@ public final class Journal implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random) {
     JournalSettings settings = live.now().journal();
-    JournalFile file =
-        JournalFile.open(folder, settings, live.part(Settings::retention), random);
+    JournalFile file = JournalFile.open(folder, settings, live.part(Settings::retention), random);
     Journal journal =
         new Journal(file, folder.databaseSuspect(), settings, metrics, onStatus, clock, random);
     journal.thread.start();
@@ -208,8 +207,7 @@ public final class Journal implements AutoCloseable {
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is not known to be done
   public void keep(Setting<?> setting, Optional<String> text) throws InterruptedException {
     Note.Kept note =
-        new Note.Kept(
-            setting.key(), text.orElse(null), clock.instant(), new CompletableFuture<>());
+        new Note.Kept(setting.key(), text.orElse(null), clock.instant(), new CompletableFuture<>());
     try {
       if (!offer(note)) {
         throw new TimeoutException("no place is free");

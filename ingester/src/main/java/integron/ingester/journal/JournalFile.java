@@ -48,11 +48,8 @@ final class JournalFile implements AutoCloseable {
     this.seen = new Seen(settings.seenEvents());
     this.tables = new Tables(connection);
     this.acceptance = new Acceptance(connection, tables, seen);
-    this.notebook =
-        new Notebook(
-connection, settings.quarantineRows(), settings.quarantineBytes());
-    this.housekeeping =
-        new Housekeeping(connection, () -> retention.get().kept());
+    this.notebook = new Notebook(connection, settings.quarantineRows(), settings.quarantineBytes());
+    this.housekeeping = new Housekeeping(connection, () -> retention.get().kept());
     this.deletions = new Deletions(connection, tables);
     this.redactions = new RedactionTasks(connection);
     this.position = Database.inTransaction(connection, this::beginOrGoOn);

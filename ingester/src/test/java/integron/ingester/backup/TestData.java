@@ -3,11 +3,11 @@ package integron.ingester.backup;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.config.DataFolder;
-import integron.common.settings.LiveSettings;
-import integron.common.settings.Settings;
 import integron.common.event.ChatEvent;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Settings;
 import integron.common.status.BackupStatus;
 import integron.common.status.BackupStatus.Backup;
 import integron.common.time.Clock;

@@ -3,14 +3,14 @@ package integron.ingester.journal;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.config.DataFolder;
-import integron.common.settings.LiveSettings;
-import integron.common.settings.Settings;
 import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Settings;
 import integron.common.status.JournalStatus;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
