@@ -90,16 +90,16 @@ final class ChangedSettingTest {
     ClientSocket socket =
         ClientSocket.open(URI.create("ws://127.0.0.1:" + port + "/link"), LIMIT, 1 << 22);
     send(socket, new Frame.Hello(Frame.PROTOCOL, NONCE, "test"));
-    Frame.Challenge challenge = await(socket, Frame.Challenge.class);
+    Frame.Challenge challenge = next(socket, Frame.Challenge.class);
     send(socket, new Frame.Proof(key.prove(Role.BROADCASTER, NONCE, challenge.nonce())));
-    await(socket, Frame.Accepted.class);
+    next(socket, Frame.Accepted.class);
     send(socket, new Frame.Resume(null));
     return socket;
   }
 
   private static void change(ClientSocket link, String limit) throws Exception {
     send(link, new Frame.Ask(1, new Command.ChangeSetting("subscriber.limit", limit)));
-    assertThat(await(link, Frame.Answer.class).reply()).isEqualTo(new Reply.Done(null));
+    assertThat(next(link, Frame.Answer.class).reply()).isEqualTo(new Reply.Done(null));
   }
 
   private static void send(ClientSocket socket, Frame frame)
@@ -107,7 +107,7 @@ final class ChangedSettingTest {
     socket.send(Json.write(frame));
   }
 
-  private static <T extends Frame> T await(ClientSocket socket, Class<T> kind) throws Exception {
+  private static <T extends Frame> T next(ClientSocket socket, Class<T> kind) throws Exception {
     while (true) {
       Received received = socket.receive(LIMIT);
       assertThat(received).isInstanceOf(Received.Text.class);
