@@ -71,7 +71,7 @@ public sealed interface Kind<T> {
 
   /// A TCP port.
   record Port() implements Kind<Integer> {
-    private static final Number NUMBERS = new Number(0, 65_535, "");
+    private static final WholeNumber NUMBERS = new WholeNumber(0, 65_535, "");
 
     @Override
     public Integer read(String text) {
@@ -90,7 +90,12 @@ public sealed interface Kind<T> {
   }
 
   /// A whole number.
-  record Number(int least, int most, String unit) implements Kind<Integer> {
+  record WholeNumber(int least, int most, String unit) implements Kind<Integer> {
+    @Override
+    public String name() {
+      return "number";
+    }
+
     @Override
     public Integer read(String text) {
       int number = Integer.parseInt(text);
@@ -131,8 +136,8 @@ public sealed interface Kind<T> {
       return numbers().unit();
     }
 
-    private Number numbers() {
-      return new Number(least, most, of.name().toLowerCase(Locale.ROOT));
+    private WholeNumber numbers() {
+      return new WholeNumber(least, most, of.name().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -416,7 +416,7 @@ public final class Registry {
     Setting<Integer> number(
         String word, String unit, int defaultValue, int least, int most, String description) {
       return add(
-          word, new Kind.Number(least, most, unit), Integer.toString(defaultValue), description);
+          word, new Kind.WholeNumber(least, most, unit), Integer.toString(defaultValue), description);
     }
 
     Setting<Integer> bytes(String word, int defaultValue, int least, int most, String description) {

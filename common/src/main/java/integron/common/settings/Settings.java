@@ -1,5 +1,7 @@
 package integron.common.settings;
 
+import static java.util.Objects.requireNonNull;
+
 import integron.common.config.LogLevel;
 import integron.common.config.Secret;
 import integron.common.problem.ProblemException;
@@ -101,7 +103,7 @@ public final class Settings {
   @SuppressWarnings("unchecked") // As `values` puts it there.
   <T> T value(Setting<T> setting) {
     require(setting);
-    return (T) values.get(setting);
+    return (T) requireNonNull(values.get(setting));
   }
 
   private void require(Setting<?> setting) {
