@@ -416,7 +416,10 @@ public final class Registry {
     Setting<Integer> number(
         String word, String unit, int defaultValue, int least, int most, String description) {
       return add(
-          word, new Kind.WholeNumber(least, most, unit), Integer.toString(defaultValue), description);
+          word,
+          new Kind.WholeNumber(least, most, unit),
+          Integer.toString(defaultValue),
+          description);
     }
 
     Setting<Integer> bytes(String word, int defaultValue, int least, int most, String description) {

@@ -64,14 +64,14 @@ public final class SettingsKeeper {
                     .asException());
     switch (live.now().winner(setting)) {
       case ENVIRONMENT ->
-          throw elsewhere(setting, "%s stands in the environment".formatted(setting.variable()));
-      case FILE -> throw elsewhere(setting, "%s stands in integron.yaml".formatted(setting.key()));
+          throw elsewhere("%s stands in the environment".formatted(setting.variable()));
+      case FILE -> throw elsewhere("%s stands in integron.yaml".formatted(setting.key()));
       case DATABASE, DEFAULT -> {}
     }
     return setting;
   }
 
-  private static RuntimeException elsewhere(Setting<?> setting, String where) {
+  private static RuntimeException elsewhere(String where) {
     return Problem.badRequest("%s, which wins. Change it there.".formatted(where)).asException();
   }
 }

@@ -176,7 +176,7 @@ final class LinkTail {
 
   private void tellSettings() {
     Stored stored = board.stored();
-    if (stored != seen) {
+    if (!stored.equals(seen)) {
       seen = stored;
       tellSettings(stored.of(Owner.BROADCASTER));
     }
