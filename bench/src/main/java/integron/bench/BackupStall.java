@@ -1,9 +1,10 @@
 package integron.bench;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Settings;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Settings;
 import integron.ingester.backup.BackupMetrics;
 import integron.ingester.backup.Backups;
 import integron.ingester.journal.Incoming;
@@ -54,10 +55,20 @@ final class BackupStall {
     InstantSource clock = InstantSource.system();
     try (Journal journal =
             Journal.start(
-                folder, settings, new JournalMetrics(metrics), _ -> {}, clock, new SecureRandom());
+                folder,
+                new LiveSettings(settings),
+                new JournalMetrics(metrics),
+                _ -> {},
+                clock,
+                new SecureRandom());
         Backups backups =
             Backups.start(
-                folder, settings, new BackupMetrics(metrics), _ -> {}, Optional.empty(), clock)) {
+                folder,
+                settings.backups(),
+                new BackupMetrics(metrics),
+                _ -> {},
+                Optional.empty(),
+                clock)) {
       return new BackupStall(folder.database(), journal).measure(megabytes, backups);
     } catch (SQLException e) {
       throw new IOException(e);

@@ -21,11 +21,16 @@ import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.StaticPages;
 import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
-import integron.common.config.Setting;
-import integron.common.config.Settings;
+import integron.common.config.Logging;
 import integron.common.lifecycle.Closer;
+import integron.common.lifecycle.Descriptors;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.RequestSettings;
+import integron.common.settings.RingSettings;
+import integron.common.settings.Settings;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,31 +63,33 @@ public final class Broadcaster implements AutoCloseable {
 
   private static Broadcaster wire(
       DataFolder folder, Settings settings, InstantSource clock, Closer closer) {
+    LiveSettings live = new LiveSettings(settings);
+    live.watch(changed -> Logging.follow(changed.logLevel()));
     Metrics metrics = closer.add(new Metrics());
-    EventStream stream =
-        new EventStream(
-            settings.number(Setting.RING_EVENTS, 1, 10_000_000),
-            settings.number(Setting.RING_BYTES, 65_536, Integer.MAX_VALUE),
-            metrics,
-            clock);
+    RingSettings ring = settings.ring();
+    EventStream stream = new EventStream(ring.events(), ring.bytes(), metrics, clock);
     LinkClient link =
-        closer.add(new LinkClient(settings, new LinkKeyFile(folder.linkKey()), stream, metrics));
+        closer.add(new LinkClient(live, new LinkKeyFile(folder.linkKey()), stream, metrics));
     EventStore store = closer.add(new EventStore(folder.database()));
 
-    ConnectionLimits connectionLimits = ConnectionLimits.of(settings);
+    RequestSettings requests = settings.requests();
+    long descriptors = Descriptors.free();
+    Supplier<ConnectionLimits> connectionLimits =
+        live.part(now -> ConnectionLimits.of(now.subscribers(), requests, descriptors));
     Connections connections = closer.add(new Connections(connectionLimits));
     PublicServer server =
-        closer.add(new PublicServer(settings.port(Setting.PORT), connectionLimits, connections));
-    SubscriberLimits limits = SubscriberLimits.of(settings, connectionLimits.subscribers());
+        closer.add(new PublicServer(settings.publicPort(), connectionLimits.get(), connections));
+    Supplier<SubscriberLimits> limits =
+        live.part(
+            now -> SubscriberLimits.of(now.subscribers(), connectionLimits.get().subscribers()));
     Subscribers subscribers = closer.add(new Subscribers(stream, store, limits, metrics, clock));
 
-    Gates gates =
-        new Gates(server::port, settings.number(Setting.REQUEST_BYTES, 1, Integer.MAX_VALUE));
+    Gates gates = new Gates(server::port, requests.bodyBytes());
     server.start(
         gates,
         () -> new EventSocket(gates, subscribers, connections),
         List.of(
-            new EventsService(gates, stream, store, AnswerLimits.of(settings)),
+            new EventsService(gates, stream, store, AnswerLimits.of(requests)),
             new UsersService(gates, link.commands(), stream),
             new BackupsService(gates, link.commands()),
             new StatusService(gates, link, stream, subscribers, clock.instant()),

@@ -2,10 +2,10 @@ package integron.broadcaster;
 
 import integron.common.config.DataFolder;
 import integron.common.config.Logging;
-import integron.common.config.Owner;
-import integron.common.config.Settings;
 import integron.common.lifecycle.Supervision;
 import integron.common.problem.ProblemException;
+import integron.common.settings.Owner;
+import integron.common.settings.Settings;
 import java.io.IOException;
 import java.time.InstantSource;
 
@@ -18,8 +18,9 @@ public final class Main {
   public static void main(String[] args) throws IOException, InterruptedException {
     try {
       DataFolder folder = DataFolder.locate();
+      Logging.begin(PROCESS, folder);
       Settings settings = Settings.read(Owner.BROADCASTER, System.getenv(), folder.settingsFile());
-      Logging.begin(PROCESS, folder, settings);
+      Logging.follow(settings.logLevel());
       Supervision.endOnUncaught();
       Broadcaster broadcaster = Broadcaster.start(folder, settings, InstantSource.system());
       Supervision.closeAtExit(PROCESS, broadcaster);

@@ -10,7 +10,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import com.sun.management.UnixOperatingSystemMXBean;
-import integron.common.config.Setting;
+import integron.common.settings.Registry;
+import integron.common.stream.Position;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -51,6 +52,50 @@ final class CrowdTest {
     }
   }
 
+  /// Shown able to fail: with a number of places that is taken at the start, the second one is let
+  /// in, and after the restart of the ingester the third one is not.
+  @Test
+  void aLimitThatChangesWhileIntegronRunsHoldsForWhoeverComesNext() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster();
+        var first = TestSubscriber.open(installation.port(), "/")) {
+      first.nextOfType("connected");
+      installation.ingester.store(Map.of("subscriber.limit", "1"));
+      await()
+          .untilAsserted(
+              () -> assertThat(refusal(installation.port())).contains("No more than 1 overlays"));
+
+      installation.replaceIngester(new Position(TestInstallation.EPOCH, 0));
+      installation.ingester.store(Map.of("subscriber.limit", "2"));
+      await().until(() -> isLetIn(installation));
+      installation.ingester.accept(chat("still here"));
+      assertThat(first.nextOfType("chat").data().message()).isEqualTo("still here");
+      installation.ingester.store(Map.of("subscriber.limit", "nonsense", "colour", "red"));
+      await().until(() -> isLetIn(installation));
+    }
+  }
+
+  @Test
+  void aLimitInTheEnvironmentWinsOverWhatTheIngesterTells() throws Exception {
+    Map<String, String> settings = Map.of("INTEGRON_SUBSCRIBER_LIMIT", "1");
+    try (var installation = new TestInstallation(home, settings).startBroadcaster();
+        var first = TestSubscriber.open(installation.port(), "/")) {
+      first.nextOfType("connected");
+      installation.ingester.store(Map.of("subscriber.limit", "5"));
+      installation.ingester.accept(chat("after the settings"));
+      first.nextOfType("chat");
+      assertThat(refusal(installation.port())).contains("No more than 1 overlays");
+    }
+  }
+
+  private static boolean isLetIn(TestInstallation installation) throws InterruptedException {
+    try (var next = TestSubscriber.open(installation.port(), "/")) {
+      next.nextOfType("connected");
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /// What a thousand leave behind must not be a thousand batches. Fails when a subscriber that is
   /// gone keeps its place, its thread or its memory.
   @Test
@@ -66,7 +111,7 @@ final class CrowdTest {
       comeReceiveAndVanish(installation, 11);
       comeReceiveAndVanish(installation, 21);
       await().untilAsserted(() -> assertThat(subscriberThreads()).isZero());
-      long batches = CROWD * Long.parseLong(Setting.SUBSCRIBER_BATCH_BYTES.standard());
+      long batches = CROWD * Long.parseLong(Registry.SUBSCRIBER_BATCH_BYTES.defaultValue());
       await().untilAsserted(() -> assertThat(liveHeap()).isLessThan(heap + batches));
     }
   }

@@ -1,5 +1,7 @@
 package integron.broadcaster;
 
+import static java.util.Objects.requireNonNull;
+
 import integron.common.command.Command;
 import integron.common.command.Reply;
 import integron.common.event.Envelope;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,6 +69,7 @@ final class FakeIngester implements AutoCloseable {
   volatile Optional<Problem> refusal = Optional.empty();
   volatile Optional<Reply> reply = Optional.of(new Reply.Done(null));
   volatile Optional<IngesterStatus> status = Optional.empty();
+  private volatile Map<String, String> settings = Map.of();
 
   /// @param port 0 for a free one
   FakeIngester(int port, LinkKey key, Position start) {
@@ -94,6 +98,12 @@ final class FakeIngester implements AutoCloseable {
     }
   }
 
+  /// Stores settings, and tells whoever is connected.
+  void store(Map<String, String> texts) {
+    settings = texts;
+    sessions.forEach(Session::tellSettings);
+  }
+
   /// Cuts every connection, without a close frame.
   void cutLinks() {
     sessions.forEach(Session::cut);
@@ -113,6 +123,7 @@ final class FakeIngester implements AutoCloseable {
 
   private final class Session implements WsListener {
     private String broadcasterNonce = "";
+    private volatile @Nullable WsSession open;
     private @Nullable ConnectionContext connection;
     private @Nullable Thread sender;
 
@@ -123,6 +134,7 @@ final class FakeIngester implements AutoCloseable {
 
     @Override
     public void onOpen(WsSession session) {
+      open = session;
       connection = (ConnectionContext) session.socketContext();
       sessions.add(this);
     }
@@ -183,9 +195,14 @@ final class FakeIngester implements AutoCloseable {
               });
     }
 
+    private void tellSettings() {
+      send(requireNonNull(open), new Frame.Settings(settings));
+    }
+
     private void follow(WsSession session, Tail<Envelope> tail) throws InterruptedException {
       status.ifPresent(told -> send(session, new Frame.Status(told)));
       send(session, new Frame.From(tail.position()));
+      tellSettings();
       boolean caughtUp = false;
       while (true) {
         if (!(tail.read(BATCH) instanceof Ring.Read.Items<Envelope>(List<Envelope> items))) {
@@ -247,7 +264,10 @@ final class FakeIngester implements AutoCloseable {
     }
   }
 
+  /// Helidon does not keep two writers apart.
   private static void send(WsSession session, Frame frame) {
-    session.send(Json.write(frame), true);
+    synchronized (session) {
+      session.send(Json.write(frame), true);
+    }
   }
 }

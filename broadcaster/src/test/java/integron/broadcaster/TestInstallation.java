@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
-import integron.common.config.Settings;
 import integron.common.event.Event;
 import integron.common.link.LinkKey;
+import integron.common.settings.Settings;
 import integron.common.stream.Position;
 import java.nio.file.Path;
 import java.security.SecureRandom;

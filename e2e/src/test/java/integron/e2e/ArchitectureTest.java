@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import integron.common.settings.Registry;
 import io.helidon.dbclient.DbClient;
 import io.helidon.dbclient.DbExecute;
 import java.sql.Statement;
@@ -53,10 +54,32 @@ final class ArchitectureTest {
                 "javax.crypto..",
                 "javax.net.ssl..",
                 "org.slf4j..",
-                "ch.qos.logback.core..",
+                "ch.qos.logback..",
+                "io.helidon.config..",
+                "io.helidon.common.media.type..",
+                "org.yaml.snakeyaml..",
                 "org.jspecify..",
                 "jakarta.json..",
                 "com.fasterxml.."))
+        .check(CLASSES);
+  }
+
+  /// What a process does with its settings, it takes from the records that `Settings` makes.
+  @Test
+  void onlySettingsKnowWhereValuesStandAndWhatTheyAreCalled() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("integron.common.settings..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.helidon.config..", "org.yaml.snakeyaml..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("integron.common.settings..", "integron.launcher..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(Registry.class.getName())
         .check(CLASSES);
   }
 
@@ -128,12 +151,11 @@ final class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /// The settings' file is YAML, which Jackson reads.
   @Test
-  void onlyTwitchsEdgeAndTheSettingsFileKnowJackson() {
+  void onlyTwitchsEdgeKnowsJackson() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("integron.common.config..", "integron.ingester.twitch..")
+        .resideOutsideOfPackages("integron.ingester.twitch..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.fasterxml.jackson..")

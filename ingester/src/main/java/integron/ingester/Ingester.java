@@ -1,13 +1,17 @@
 package integron.ingester;
 
-import integron.common.config.ChatReading;
 import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
-import integron.common.config.Setting;
-import integron.common.config.Settings;
+import integron.common.config.Logging;
 import integron.common.event.Envelope.Mark;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Version;
+import integron.common.settings.ChatReading;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Settings;
+import integron.common.settings.SignInSettings;
+import integron.common.settings.Stored;
+import integron.common.settings.TwitchSettings;
 import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
 import integron.ingester.backfill.Backfill;
@@ -17,9 +21,11 @@ import integron.ingester.backup.BackupMetrics;
 import integron.ingester.backup.Backups;
 import integron.ingester.backup.Recovery;
 import integron.ingester.command.Commands;
+import integron.ingester.command.SettingsKeeper;
 import integron.ingester.journal.FolderLock;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
+import integron.ingester.journal.SettingsTable;
 import integron.ingester.link.LinkServer;
 import integron.ingester.normalize.Backlog;
 import integron.ingester.normalize.IrcNormalizer;
@@ -70,7 +76,9 @@ public final class Ingester implements AutoCloseable {
 
   private final PrometheusMeterRegistry metrics;
   private final StatusBoard board;
+  private final LiveSettings live;
   private final Journal journal;
+  private final SettingsKeeper keeper;
   private final Backups backups;
   private final LinkServer link;
   private final Profiles profiles;
@@ -86,7 +94,6 @@ public final class Ingester implements AutoCloseable {
       SecureRandom random,
       Closer closer) {
     this.folder = folder.prepare(LOG::warn);
-    this.settings = settings;
     this.clock = clock;
     this.random = random;
     this.closer = closer;
@@ -97,19 +104,22 @@ public final class Ingester implements AutoCloseable {
     closer.add(FolderLock.take(folder));
     Recovery recovery = closer.add(new Recovery(folder, clock, random));
     Optional<String> recovered = recovery.run();
+    Stored stored = SettingsTable.read(folder.database());
+    live = new LiveSettings(settings.startedWith(stored));
+    this.settings = live.now();
+    live.watch(changed -> Logging.follow(changed.logLevel()));
+    Logging.follow(this.settings.logLevel());
     journal = closer.add(journal());
+    keeper = new SettingsKeeper(live, stored, journal::keep, board::stored);
     recovery.opened();
     backups = closer.add(backups(recovered));
     link = closer.add(link());
     profiles =
         closer.add(
-            Profiles.start(
-                settings.number(Setting.PROFILES_CACHED, 1, 1_000_000),
-                Profiles.Pace.STANDARD,
-                journal::offer));
+            Profiles.start(this.settings.profilesCached(), Profiles.Pace.STANDARD, journal::offer));
     journal.onDeletion(profiles::forget);
-    marks = settings.flag(Setting.DEMO) ? Set.of(Mark.TEST) : Set.of();
-    addresses = TwitchAddresses.of(settings);
+    marks = this.settings.isDemo() ? Set.of(Mark.TEST) : Set.of();
+    addresses = TwitchAddresses.of(this.settings.twitch());
     report = new TwitchReport(board::twitch);
     http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     closer.add(this::hangUp);
@@ -142,22 +152,21 @@ public final class Ingester implements AutoCloseable {
   }
 
   private Journal journal() {
-    return Journal.start(
-        folder, settings, new JournalMetrics(metrics), board::journal, clock, random);
+    return Journal.start(folder, live, new JournalMetrics(metrics), board::journal, clock, random);
   }
 
   private Backups backups(Optional<String> recovered) {
     return Backups.start(
-        folder, settings, new BackupMetrics(metrics), board::backup, recovered, clock);
+        folder, settings.backups(), new BackupMetrics(metrics), board::backup, recovered, clock);
   }
 
   private LinkServer link() {
     return LinkServer.start(
-        settings,
+        settings.link(),
         new LinkKeyFile(folder.linkKey()).readOrCreate(random),
         journal.ring(),
         board,
-        new Commands(journal, backups)::run,
+        new Commands(journal, backups, keeper)::run,
         metrics,
         random);
   }
@@ -178,9 +187,10 @@ public final class Ingester implements AutoCloseable {
   }
 
   private Optional<Tokens> tokens() {
-    return settings
-        .secret(Setting.TWITCH_TOKEN)
-        .map(token -> new Tokens(http, addresses.oauth(), token, RefreshGrant.of(settings)));
+    SignInSettings signIn = settings.signIn();
+    return signIn
+        .token()
+        .map(token -> new Tokens(http, addresses.oauth(), token, RefreshGrant.of(signIn)));
   }
 
   private Twitch twitch(ChatReading chat, Optional<Tokens> tokens, TokenCheck check) {
@@ -206,13 +216,14 @@ public final class Ingester implements AutoCloseable {
   }
 
   private EventSub eventSub(List<Wanted> wanted, TwitchIntake intake) {
+    TwitchSettings twitch = settings.twitch();
     return new EventSub(
         new EventSub.Options(
             addresses.eventSub(),
             wanted,
-            settings.number(Setting.TWITCH_FRAME_BYTES, 1_024, 16_777_216),
-            settings.number(Setting.TWITCH_INTAKE_MESSAGES, 1, 1_000_000),
-            settings.number(Setting.TWITCH_INTAKE_BYTES, 65_536, Integer.MAX_VALUE)),
+            twitch.frameBytes(),
+            twitch.intakeMessages(),
+            twitch.intakeBytes()),
         intake,
         SessionIds.open(folder.eventSubSessions()),
         new EventSubMetrics(metrics),
@@ -222,7 +233,7 @@ public final class Ingester implements AutoCloseable {
   }
 
   private Helix api(Identity identity, Tokens tokens, Optional<GapFiller> gaps) {
-    int maxAnswer = settings.number(Setting.TWITCH_ANSWER_BYTES, 65_536, 67_108_864);
+    int maxAnswer = settings.twitch().answerBytes();
     HelixClient client =
         new HelixClient(http, addresses.helix(), identity.clientId(), tokens, maxAnswer);
     ChannelLists lists = new ChannelLists(client, identity.userId());

@@ -2,10 +2,10 @@ package integron.ingester;
 
 import integron.common.config.DataFolder;
 import integron.common.config.Logging;
-import integron.common.config.Owner;
-import integron.common.config.Settings;
 import integron.common.lifecycle.Supervision;
 import integron.common.problem.ProblemException;
+import integron.common.settings.Owner;
+import integron.common.settings.Settings;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -21,8 +21,9 @@ public final class Main {
     try {
       DataFolder folder = DataFolder.locate();
       Owner owner = args.length > 0 ? Owner.MAINTENANCE : Owner.INGESTER;
+      Logging.begin(PROCESS, folder);
       Settings settings = Settings.read(owner, System.getenv(), folder.settingsFile());
-      Logging.begin(PROCESS, folder, settings);
+      Logging.follow(settings.logLevel());
       if (args.length > 0) {
         new Maintenance(folder, settings).run(Arrays.asList(args)).forEach(System.out::println);
         return;

@@ -1,8 +1,8 @@
 package integron.ingester;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Settings;
 import integron.common.problem.Problem;
+import integron.common.settings.Settings;
 import integron.common.status.BackupStatus.Backup;
 import integron.ingester.backup.Restore;
 import integron.ingester.journal.FolderLock;
@@ -43,7 +43,7 @@ final class Maintenance {
 
   private List<String> list() {
     List<String> lines =
-        restore.reasons(settings).entrySet().stream()
+        restore.reasons(settings.backups()).entrySet().stream()
             .map(entry -> line(entry.getKey(), entry.getValue()))
             .toList();
     return lines.isEmpty() ? List.of("There is no backup in " + folder.backups() + " yet.") : lines;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Settings;
+import integron.common.settings.Settings;
 import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.TwitchStatus.State;
@@ -116,7 +116,7 @@ final class DatabaseCareTest {
     try (Backups backups =
         Backups.start(
             folder,
-            settings(Map.of("INTEGRON_BACKUP_EVERY_HOURS", "0")),
+            settings(Map.of("INTEGRON_BACKUP_EVERY_HOURS", "0")).backups(),
             new BackupMetrics(new SimpleMeterRegistry()),
             _ -> {},
             Optional.empty(),

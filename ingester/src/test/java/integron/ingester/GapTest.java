@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Settings;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.EventType;
+import integron.common.settings.Settings;
 import integron.common.status.TwitchStatus.State;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;

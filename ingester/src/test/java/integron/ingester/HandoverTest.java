@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Settings;
 import integron.common.event.Envelope;
+import integron.common.settings.Settings;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.control.Firing;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Settings;
 import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
 import integron.common.problem.ProblemException;
+import integron.common.settings.Settings;
 import integron.common.status.TwitchStatus;
 import integron.common.status.TwitchStatus.State;
 import integron.common.status.TwitchStatus.SubscriptionState;

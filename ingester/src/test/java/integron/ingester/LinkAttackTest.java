@@ -7,11 +7,11 @@ import integron.common.command.Command;
 import integron.common.command.Reply;
 import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
-import integron.common.config.Settings;
 import integron.common.event.Envelope;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
+import integron.common.settings.Settings;
 import integron.common.socket.Loopback;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
@@ -68,7 +68,7 @@ final class LinkAttackTest {
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("INTEGRON_LINK_PORT", "0");
     return LinkServer.start(
-        Settings.read(environment, folder().settingsFile()),
+        Settings.read(environment, folder().settingsFile()).link(),
         key(),
         new Ring<Envelope>(8, new Position("epoch", 0), Envelope::id),
         new StatusBoard("test", Instant.EPOCH),

@@ -8,7 +8,6 @@ import integron.common.command.Command;
 import integron.common.command.Reply;
 import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
-import integron.common.config.Settings;
 import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Removal.UserDeleted;
@@ -17,6 +16,7 @@ import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
+import integron.common.settings.Settings;
 import integron.common.socket.Received;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
@@ -257,7 +257,7 @@ final class LinkTest {
             folder.settingsFile());
     try (LinkServer link =
             LinkServer.start(
-                settings,
+                settings.link(),
                 new LinkKeyFile(folder.linkKey()).read(),
                 ring,
                 new StatusBoard("test", Instant.EPOCH),
@@ -283,7 +283,7 @@ final class LinkTest {
 
   private LinkServer link(Ring<Envelope> ring) {
     return LinkServer.start(
-        Settings.read(Map.of("INTEGRON_LINK_PORT", "0"), folder.settingsFile()),
+        Settings.read(Map.of("INTEGRON_LINK_PORT", "0"), folder.settingsFile()).link(),
         new LinkKeyFile(folder.linkKey()).read(),
         ring,
         new StatusBoard("test", Instant.EPOCH),

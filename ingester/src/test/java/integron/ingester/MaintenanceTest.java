@@ -3,8 +3,8 @@ package integron.ingester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Owner;
-import integron.common.config.Settings;
+import integron.common.settings.Owner;
+import integron.common.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

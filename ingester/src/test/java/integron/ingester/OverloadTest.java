@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Settings;
 import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Follow;
+import integron.common.settings.Settings;
 import integron.common.status.IngesterStatus;
 import integron.common.status.TwitchStatus.State;
 import integron.faketwitch.FakeTwitch;

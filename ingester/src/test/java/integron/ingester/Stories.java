@@ -1,9 +1,10 @@
 package integron.ingester;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Settings;
 import integron.common.event.Envelope;
 import integron.common.event.EventType;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Settings;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.faketwitch.FakeTwitch;
@@ -53,7 +54,7 @@ final class Stories implements AutoCloseable {
   private static Journal open(DataFolder folder) {
     return Journal.start(
         folder,
-        Settings.read(Map.of(), folder.settingsFile()),
+        new LiveSettings(Settings.read(Map.of(), folder.settingsFile())),
         new JournalMetrics(new SimpleMeterRegistry()),
         _ -> {},
         InstantSource.system(),

@@ -1,9 +1,10 @@
 package integron.launcher;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Owner;
-import integron.common.config.Setting;
 import integron.common.lifecycle.Failpoint;
+import integron.common.settings.Owner;
+import integron.common.settings.Registry;
+import integron.common.settings.Setting;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -71,7 +72,7 @@ record ChildEnvironment(Map<String, String> own, DataFolder folder) {
   /// That of an owner of settings.
   Map<String, String> of(Owner owner) {
     Map<String, String> environment = bare();
-    for (Setting setting : Setting.values()) {
+    for (Setting<?> setting : Registry.all()) {
       if (setting.owners().contains(owner)) {
         copy(setting.variable(), environment);
       }

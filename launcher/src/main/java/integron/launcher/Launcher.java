@@ -1,11 +1,11 @@
 package integron.launcher;
 
-import integron.common.config.ChatReading;
 import integron.common.config.DataFolder;
-import integron.common.config.Settings;
 import integron.common.lifecycle.Closer;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
+import integron.common.settings.ChatReading;
+import integron.common.settings.Settings;
 import integron.launcher.control.ControlFile;
 import integron.launcher.control.ControlServer;
 import integron.launcher.supervise.Program;

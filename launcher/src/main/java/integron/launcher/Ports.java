@@ -1,8 +1,9 @@
 package integron.launcher;
 
-import integron.common.config.Setting;
-import integron.common.config.Settings;
 import integron.common.problem.Problem;
+import integron.common.settings.Registry;
+import integron.common.settings.Setting;
+import integron.common.settings.Settings;
 import integron.common.socket.Loopback;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,26 +24,28 @@ record Ports(int dashboard, int link) {
   ///   setting that would change it
   static Ports of(Settings settings, RandomGenerator random, Duration patience)
       throws InterruptedException {
-    int dashboard = resolve(settings, Setting.PORT, Loopback.localhost(), random, patience);
+    int dashboard =
+        resolve(Registry.PORT, settings.publicPort(), Loopback.localhost(), random, patience);
     // The broadcaster dials that address, and no browser goes there.
-    int link = resolve(settings, Setting.LINK_PORT, List.of(Loopback.IPV4), random, patience);
+    int link =
+        resolve(
+            Registry.LINK_PORT, settings.link().port(), List.of(Loopback.IPV4), random, patience);
     if (dashboard == link) {
       throw Problem.badRequest(
               "%s and %s must be different ports; both are %d."
-                  .formatted(Setting.PORT.variable(), Setting.LINK_PORT.variable(), link))
+                  .formatted(Registry.PORT.variable(), Registry.LINK_PORT.variable(), link))
           .asException();
     }
     return new Ports(dashboard, link);
   }
 
   private static int resolve(
-      Settings settings,
-      Setting setting,
+      Setting<Integer> setting,
+      int port,
       List<InetAddress> addresses,
       RandomGenerator random,
       Duration patience)
       throws InterruptedException {
-    int port = settings.port(setting);
     if (port == 0) {
       return choose(random);
     }

@@ -1,11 +1,11 @@
 package integron.launcher;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Owner;
 import integron.common.config.Secret;
-import integron.common.config.Setting;
-import integron.common.config.Settings;
 import integron.common.problem.Problem;
+import integron.common.settings.Owner;
+import integron.common.settings.Registry;
+import integron.common.settings.Settings;
 import integron.launcher.supervise.Program;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,14 +50,16 @@ record Programs(Checkout checkout, DataFolder folder, Map<String, String> enviro
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when a secret of these settings
   ///   would stand on one
   void requireNoSecretOnCommandLines(Settings settings) {
-    for (Setting setting : Setting.values()) {
-      if (setting.isSecret() && settings.secret(setting).filter(this::isInOptions).isPresent()) {
-        throw Problem.badRequest(
-                "%s holds the value of %s, and other users of this computer can read it there. Remove it from %1$s."
-                    .formatted(JAVA_OPTIONS, setting.variable()))
-            .asException();
-      }
-    }
+    settings
+        .secrets()
+        .forEach((setting, secret) -> {
+          if (isInOptions(secret)) {
+            throw Problem.badRequest(
+                    "%s holds the value of %s, and other users of this computer can read it there. Remove it from %1$s."
+                        .formatted(JAVA_OPTIONS, setting.variable()))
+                .asException();
+          }
+        });
   }
 
   private boolean isInOptions(Secret secret) {
@@ -89,16 +91,16 @@ record Programs(Checkout checkout, DataFolder folder, Map<String, String> enviro
   private static Map<String, String> demoTwitch(int port) {
     String host = "127.0.0.1:" + port;
     return Map.of(
-        Setting.DEMO.variable(), "true",
-        Setting.TWITCH_TOKEN.variable(), "fake-access-token",
-        Setting.TWITCH_CLIENT_ID.variable(), "fake-client-id",
-        Setting.TWITCH_CLIENT_SECRET.variable(), "fake-client-secret",
-        Setting.TWITCH_REFRESH_TOKEN.variable(), "fake-refresh-token",
-        Setting.TWITCH_CHAT.variable(), "eventsub",
-        Setting.TWITCH_OAUTH_URL.variable(), "http://" + host + "/oauth2",
-        Setting.TWITCH_HELIX_URL.variable(), "http://" + host + "/helix",
-        Setting.TWITCH_EVENTSUB_URL.variable(), "ws://" + host + "/ws",
-        Setting.TWITCH_IRC_URL.variable(), "ws://" + host + "/irc");
+        Registry.DEMO.variable(), "true",
+        Registry.TWITCH_TOKEN.variable(), "fake-access-token",
+        Registry.TWITCH_CLIENT_ID.variable(), "fake-client-id",
+        Registry.TWITCH_CLIENT_SECRET.variable(), "fake-client-secret",
+        Registry.TWITCH_REFRESH_TOKEN.variable(), "fake-refresh-token",
+        Registry.TWITCH_CHAT.variable(), "eventsub",
+        Registry.TWITCH_OAUTH_URL.variable(), "http://" + host + "/oauth2",
+        Registry.TWITCH_HELIX_URL.variable(), "http://" + host + "/helix",
+        Registry.TWITCH_EVENTSUB_URL.variable(), "ws://" + host + "/ws",
+        Registry.TWITCH_IRC_URL.variable(), "ws://" + host + "/irc");
   }
 
   private Program fakeTwitch(int port) {
@@ -114,15 +116,15 @@ record Programs(Checkout checkout, DataFolder folder, Map<String, String> enviro
   }
 
   private Program ingester(Ports ports, Map<String, String> its, Map<String, String> more) {
-    its.put(Setting.LINK_PORT.variable(), Integer.toString(ports.link()));
+    its.put(Registry.LINK_PORT.variable(), Integer.toString(ports.link()));
     its.putAll(more);
     return new Program(INGESTER, command(INGESTER, INGESTER_HEAP), its, ports.link(), false);
   }
 
   private Program broadcaster(Ports ports) {
     Map<String, String> its = environments().of(Owner.BROADCASTER);
-    its.put(Setting.PORT.variable(), Integer.toString(ports.dashboard()));
-    its.put(Setting.LINK_PORT.variable(), Integer.toString(ports.link()));
+    its.put(Registry.PORT.variable(), Integer.toString(ports.dashboard()));
+    its.put(Registry.LINK_PORT.variable(), Integer.toString(ports.link()));
     List<String> command = command("broadcaster", BROADCASTER_HEAP);
     return new Program("broadcaster", command, its, ports.dashboard(), false);
   }

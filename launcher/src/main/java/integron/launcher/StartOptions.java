@@ -1,6 +1,6 @@
 package integron.launcher;
 
-import integron.common.config.Setting;
+import integron.common.settings.Registry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ record StartOptions(boolean demo, Map<String, String> settings) {
     }
     if (words.size() == 2 && words.getFirst().equals("--channel") && !words.getLast().isBlank()) {
       return Optional.of(
-          new StartOptions(false, Map.of(Setting.TWITCH_CHANNEL.variable(), words.getLast())));
+          new StartOptions(false, Map.of(Registry.TWITCH_CHANNEL.variable(), words.getLast())));
     }
     return Optional.empty();
   }

@@ -111,7 +111,7 @@ class LauncherStartTest {
     assertThat(noLogin.output().strip())
         .isEqualTo(
             "The setting INTEGRON_TWITCH_CHANNEL (twitch.channel in integron.yaml) must be a Twitch"
-                + " login: 4 to 25 of a-z, 0-9 and _.");
+                + " login: 3 to 25 of a-z, 0-9 and _.");
     assertThat(integron.starts()).isEmpty();
   }
 

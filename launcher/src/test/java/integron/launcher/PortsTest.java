@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import integron.common.config.Settings;
 import integron.common.problem.ProblemException;
+import integron.common.settings.Settings;
 import integron.common.socket.Loopback;
 import java.io.IOException;
 import java.net.InetAddress;

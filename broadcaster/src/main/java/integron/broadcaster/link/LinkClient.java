@@ -3,8 +3,6 @@ package integron.broadcaster.link;
 import integron.broadcaster.metrics.Metrics;
 import integron.broadcaster.stream.EventStream;
 import integron.common.config.LinkKeyFile;
-import integron.common.config.Setting;
-import integron.common.config.Settings;
 import integron.common.event.Envelope;
 import integron.common.lifecycle.Failpoint;
 import integron.common.lifecycle.Threads;
@@ -12,6 +10,9 @@ import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.problem.ProblemException;
 import integron.common.retry.Backoff;
+import integron.common.settings.LinkSettings;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Stored;
 import integron.common.socket.ClientSocket;
 import integron.common.status.IngesterStatus;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class LinkClient implements AutoCloseable {
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
+  private final LiveSettings settings;
   private final URI address;
   private final LinkKeyFile keyFile;
   private final Duration silenceLimit;
@@ -51,11 +53,14 @@ public final class LinkClient implements AutoCloseable {
   private volatile LinkState state = LinkState.connecting("The ingester is being dialled.");
   private volatile @Nullable IngesterStatus ingester;
 
-  public LinkClient(Settings settings, LinkKeyFile keyFile, EventStream stream, Metrics metrics) {
-    this.address = URI.create("ws://127.0.0.1:" + settings.port(Setting.LINK_PORT) + "/link");
+  public LinkClient(
+      LiveSettings settings, LinkKeyFile keyFile, EventStream stream, Metrics metrics) {
+    LinkSettings link = settings.now().link();
+    this.settings = settings;
+    this.address = URI.create("ws://127.0.0.1:" + link.port() + "/link");
     this.keyFile = keyFile;
-    this.silenceLimit = settings.seconds(Setting.LINK_SILENCE_SECONDS, 1, 600);
-    this.frameLimit = settings.number(Setting.LINK_FRAME_BYTES, 65_536, Integer.MAX_VALUE);
+    this.silenceLimit = link.silence();
+    this.frameLimit = link.frameBytes();
     this.stream = stream;
     this.metrics = metrics;
     this.thread = Thread.ofVirtual().name("link").unstarted(this::run);
@@ -150,6 +155,7 @@ public final class LinkClient implements AutoCloseable {
           return;
         }
         case Frame.Status(var status) -> ingester = status;
+        case Frame.Settings(var texts) -> settings.change(new Stored(texts));
         case Frame _ -> throw LinkSession.unexpected("where the delivery starts");
       }
     }
@@ -163,8 +169,9 @@ public final class LinkClient implements AutoCloseable {
         case Frame.From(var position) -> stream.startAt(position);
         case Frame.CaughtUp() -> goLive();
         case Frame.Status(var status) -> ingester = status;
+        case Frame.Settings(var texts) -> settings.change(new Stored(texts));
         case Frame.Answer answer -> commands.answered(answer);
-        case Frame _ -> throw LinkSession.unexpected("a delivery, a status or an answer");
+        case Frame _ -> throw LinkSession.unexpected("a delivery, a status, settings or an answer");
       }
     }
   }

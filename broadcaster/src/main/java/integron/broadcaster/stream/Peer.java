@@ -3,6 +3,7 @@ package integron.broadcaster.stream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The other end of one socket: when it was last heard, which pong it is owed, and how long it has
@@ -12,13 +13,13 @@ final class Peer {
   private static final long NOT_WRITING = Long.MIN_VALUE;
 
   private final SubscriberSocket socket;
-  private final SubscriberLimits limits;
+  private final Supplier<SubscriberLimits> limits;
   private final AtomicReference<byte @Nullable []> owedPong = new AtomicReference<>();
   private volatile long heardAt = System.nanoTime();
   private volatile long writingSince = NOT_WRITING;
   private long pingedAt = heardAt;
 
-  Peer(SubscriberSocket socket, SubscriberLimits limits) {
+  Peer(SubscriberSocket socket, Supplier<SubscriberLimits> limits) {
     this.socket = socket;
     this.limits = limits;
   }
@@ -40,8 +41,9 @@ final class Peer {
     if (ping != null) {
       write(WebSocketFrame.pong(ping));
     }
-    if (elapsed(heardAt).compareTo(limits.ping().plus(limits.stuck())) > 0) {
-      throw new IOException("no answer to a ping for " + limits.stuck());
+    SubscriberLimits held = limits.get();
+    if (elapsed(heardAt).compareTo(held.ping().plus(held.stuck())) > 0) {
+      throw new IOException("no answer to a ping for " + held.stuck());
     }
     if (!untilNextPing().isPositive()) {
       write(WebSocketFrame.ping());
@@ -53,7 +55,7 @@ final class Peer {
   Duration untilNextPing() {
     Duration quiet = elapsed(heardAt);
     Duration unpinged = elapsed(pingedAt);
-    return limits.ping().minus(quiet.compareTo(unpinged) < 0 ? quiet : unpinged);
+    return limits.get().ping().minus(quiet.compareTo(unpinged) < 0 ? quiet : unpinged);
   }
 
   void heard() {
@@ -68,7 +70,7 @@ final class Peer {
   /// Whether it has gone, or one write has been held up for longer than allowed.
   boolean isLost() {
     long since = writingSince;
-    boolean stuck = since != NOT_WRITING && elapsed(since).compareTo(limits.stuck()) > 0;
+    boolean stuck = since != NOT_WRITING && elapsed(since).compareTo(limits.get().stuck()) > 0;
     return stuck || !socket.isConnected();
   }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,7 @@ final class Subscriber {
   private final SubscriberRequest request;
   private final SubscriberSocket socket;
   private final Peer peer;
-  private final SubscriberLimits limits;
+  private final Supplier<SubscriberLimits> limits;
   private final EventStream stream;
   private final EventStore store;
   private final Metrics metrics;
@@ -72,7 +73,7 @@ final class Subscriber {
   Subscriber(
       SubscriberRequest request,
       SubscriberSocket socket,
-      SubscriberLimits limits,
+      Supplier<SubscriberLimits> limits,
       EventStream stream,
       EventStore store,
       Metrics metrics,
@@ -172,7 +173,7 @@ final class Subscriber {
   /// Returns before anything is written, so that what was read is not held while a peer takes
   /// nothing.
   private Next next() {
-    return switch (tail.read(limits.batch())) {
+    return switch (tail.read(limits.get().batch())) {
       case Ring.Read.Items<WireFrame>(List<WireFrame> items) ->
           items.isEmpty() ? new Next.Nothing() : new Next.Events(batch(items));
       case Ring.Read.Behind<WireFrame>(long floor) -> new Next.Hole(floor);
@@ -181,7 +182,7 @@ final class Subscriber {
   }
 
   private Batch batch(List<WireFrame> items) {
-    return Batch.of(items, item -> request.filter().tells(item.type()), limits.batchBytes());
+    return Batch.of(items, item -> request.filter().tells(item.type()), limits.get().batchBytes());
   }
 
   private void enter(Ring.Span span, Position start) throws IOException {
@@ -225,13 +226,14 @@ final class Subscriber {
   }
 
   private Optional<Batch> kept(long floor) throws InterruptedException {
+    SubscriberLimits held = limits.get();
     long erasures;
     List<Envelope> page;
     do {
       erasures = stream.erasures();
       page =
           store.following(
-              tail.position(), floor, request.filter(), limits.batch(), limits.batchBytes());
+              tail.position(), floor, request.filter(), held.batch(), held.batchBytes());
     } while (erasures != stream.erasures() && goodbye.get() == null);
     return page.isEmpty()
         ? Optional.empty()

@@ -1,7 +1,6 @@
 package integron.broadcaster.stream;
 
-import integron.common.config.Setting;
-import integron.common.config.Settings;
+import integron.common.settings.SubscriberSettings;
 import java.time.Duration;
 
 /// What subscribers are held to.
@@ -14,15 +13,11 @@ import java.time.Duration;
 public record SubscriberLimits(
     int sockets, int batch, int batchBytes, Duration ping, Duration stuck) {
 
-  /// The longest times stay below the 5 minutes after which Helidon drops a silent connection.
+  /// As set, within the sockets that there can be.
   ///
   /// @param sockets that can be open at once
-  public static SubscriberLimits of(Settings settings, int sockets) {
+  public static SubscriberLimits of(SubscriberSettings settings, int sockets) {
     return new SubscriberLimits(
-        sockets,
-        settings.number(Setting.SUBSCRIBER_BATCH_EVENTS, 1, 10_000),
-        settings.number(Setting.SUBSCRIBER_BATCH_BYTES, 1, 1 << 24),
-        settings.seconds(Setting.SUBSCRIBER_PING_SECONDS, 1, 120),
-        settings.seconds(Setting.SUBSCRIBER_STUCK_SECONDS, 1, 120));
+        sockets, settings.batchEvents(), settings.batchBytes(), settings.ping(), settings.stuck());
   }
 }

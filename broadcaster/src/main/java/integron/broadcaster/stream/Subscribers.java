@@ -10,7 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,18 +26,19 @@ public final class Subscribers implements AutoCloseable {
 
   private final EventStream stream;
   private final EventStore store;
-  private final SubscriberLimits limits;
+  private final Supplier<SubscriberLimits> limits;
   private final Metrics metrics;
   private final InstantSource clock;
-  private final Semaphore places;
+  private final AtomicInteger taken = new AtomicInteger();
   private final Map<Subscriber, Thread> owners = new ConcurrentHashMap<>();
   private final Thread watchdog;
   private volatile boolean closed;
 
+  /// @param limits at present; those who are connected already stay when there may be fewer
   public Subscribers(
       EventStream stream,
       EventStore store,
-      SubscriberLimits limits,
+      Supplier<SubscriberLimits> limits,
       Metrics metrics,
       InstantSource clock) {
     this.stream = stream;
@@ -44,7 +46,6 @@ public final class Subscribers implements AutoCloseable {
     this.limits = limits;
     this.metrics = metrics;
     this.clock = clock;
-    this.places = new Semaphore(limits.sockets());
     this.watchdog = Thread.ofVirtual().name("subscriber-watchdog").start(this::watch);
     metrics.gauge("integron.subscribers", "sockets open at present", owners::size);
   }
@@ -53,7 +54,7 @@ public final class Subscribers implements AutoCloseable {
   ///
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when nobody more may join
   public void requirePlace() {
-    if (closed || places.availablePermits() == 0) {
+    if (closed || taken.get() >= limits.get().sockets()) {
       throw noPlace();
     }
   }
@@ -63,7 +64,7 @@ public final class Subscribers implements AutoCloseable {
   ///
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when nobody more may join
   public Membership join(SubscriberRequest request, SubscriberSocket socket) {
-    if (closed || !places.tryAcquire()) {
+    if (closed || !takePlace()) {
       throw noPlace();
     }
     Subscriber subscriber = new Subscriber(request, socket, limits, stream, store, metrics, clock);
@@ -74,6 +75,11 @@ public final class Subscribers implements AutoCloseable {
       subscriber.end(GOING_AWAY, STOPPING);
     }
     return new Membership(subscriber, owner);
+  }
+
+  private boolean takePlace() {
+    int most = limits.get().sockets();
+    return taken.getAndUpdate(places -> places < most ? places + 1 : places) < most;
   }
 
   /// How each is doing, the longest connected first.
@@ -112,7 +118,7 @@ public final class Subscribers implements AutoCloseable {
       LOG.error("A subscriber's thread failed", e);
     } finally {
       owners.remove(subscriber);
-      places.release();
+      taken.decrementAndGet();
     }
   }
 
@@ -136,7 +142,7 @@ public final class Subscribers implements AutoCloseable {
   private RuntimeException noPlace() {
     return Problem.unavailable(
             "No more than "
-                + limits.sockets()
+                + limits.get().sockets()
                 + " overlays can be connected; close some, or raise subscriber.limit.")
         .asException();
   }

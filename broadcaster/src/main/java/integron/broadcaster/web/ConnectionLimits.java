@@ -1,8 +1,8 @@
 package integron.broadcaster.web;
 
-import integron.common.config.Setting;
-import integron.common.config.Settings;
 import integron.common.lifecycle.Descriptors;
+import integron.common.settings.RequestSettings;
+import integron.common.settings.SubscriberSettings;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +25,17 @@ public record ConnectionLimits(
 
   /// As set, or less where the system does not grant the process enough file descriptors: without
   /// any left, the port would close for ever.
-  public static ConnectionLimits of(Settings settings) {
+  ///
+  /// @param descriptors that the process has left for connections and for all that is not open yet
+  public static ConnectionLimits of(
+      SubscriberSettings subscribers, RequestSettings requests, long descriptors) {
     return new ConnectionLimits(
-            settings.number(Setting.SUBSCRIBER_LIMIT, 1, 100_000),
-            settings.number(Setting.REQUEST_CONNECTIONS, LEAST_OTHERS, 100_000),
-            settings.seconds(Setting.REQUEST_SECONDS, 1, 3_600),
-            settings.number(Setting.SUBSCRIBER_FRAME_BYTES, 125, 1 << 20),
-            settings.number(Setting.SUBSCRIBER_BUFFER_BYTES, 4_096, 1 << 24))
-        .within(Descriptors.free());
+            subscribers.limit(),
+            requests.connections(),
+            requests.time(),
+            requests.frameBytes(),
+            requests.bufferBytes())
+        .within(descriptors);
   }
 
   /// A quarter of what there is goes to requests, where it is not enough for all.

@@ -7,6 +7,7 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Every connection to the public port, over all its addresses. Helidon would let one stay for
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class Connections implements Http1ConnectionListener, AutoCloseable {
   private final AcceptedConnections connections;
 
-  public Connections(ConnectionLimits limits) {
+  /// @param limits at present; the time of a request stays what it is at first
+  public Connections(Supplier<ConnectionLimits> limits) {
     this.connections =
-        new AcceptedConnections(limits.subscribers() + limits.others(), limits.requestTime());
+        new AcceptedConnections(
+            () -> limits.get().subscribers() + limits.get().others(), limits.get().requestTime());
   }
 
   /// A connection was taken. Helidon's own limit would not do, since it never forgets a connection

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
 import integron.common.stream.Position;
+import org.jspecify.annotations.Nullable;
 
 /// Something that only the ingester can do, since it alone writes.
 @JsonbTypeInfo(
@@ -29,6 +30,16 @@ public sealed interface Command {
   record Renew(Position shown) implements Command {
     public Renew {
       requireNonNull(shown);
+    }
+  }
+
+  /// Changes a setting in the database, and in both processes at once where it can.
+  ///
+  /// @param key such as `subscriber.limit`
+  /// @param value absent for the default
+  record ChangeSetting(String key, @Nullable String value) implements Command {
+    public ChangeSetting {
+      requireNonNull(key);
     }
   }
 

@@ -12,6 +12,7 @@ import integron.common.problem.Problem;
 import integron.common.status.IngesterStatus;
 import integron.common.stream.Position;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///                ◀────────────────   Accepted    (or Refused, then close)
 ///   Resume       ────────────────▶
 ///                ◀────────────────   From, Delivery*, CaughtUp, then Delivery as it happens
-///                ◀────────────────   Status, whenever it changed
+///                ◀────────────────   Status and Settings, whenever they changed
 ///   Ask          ────────────────▶   at any time after Resume
 ///                ◀────────────────   Answer, in any order
 ///   Heartbeat    ◀───────────────▶   Heartbeat
@@ -54,7 +55,7 @@ public sealed interface Frame {
   /// those. Sides whose numbers differ refuse each other, say so, and try again at growing
   /// intervals, so nothing that a side does not know has to be borne. A field that may be absent
   /// can be added without: whoever does not know it passes over it.
-  int PROTOCOL = 4;
+  int PROTOCOL = 5;
 
   /// Opens the talk.
   ///
@@ -139,6 +140,15 @@ public sealed interface Frame {
   record Status(IngesterStatus status) implements Frame {
     public Status {
       requireNonNull(status);
+    }
+  }
+
+  /// What the database holds of the broadcaster's settings: all of it, each time.
+  ///
+  /// @param texts by the settings' keys
+  record Settings(Map<String, String> texts) implements Frame {
+    public Settings {
+      texts = Map.copyOf(texts);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The connections to one server, with a limit on their number and on the time that each may wait.
@@ -45,16 +46,21 @@ public final class AcceptedConnections implements AutoCloseable {
     }
   }
 
-  private final int most;
+  private final IntSupplier most;
   private final Duration patience;
   private final Map<SocketAddress, Connection> connections = new ConcurrentHashMap<>();
   private final Thread watchdog;
 
+  /// The same with a number that stays as it is.
+  public AcceptedConnections(int most, Duration patience) {
+    this(() -> most, patience);
+  }
+
   /// Watches from now on.
   ///
-  /// @param most connections at once, kept ones included
+  /// @param most connections at once, kept ones included, as many as it says at the time
   /// @param patience how long one may wait
-  public AcceptedConnections(int most, Duration patience) {
+  public AcceptedConnections(IntSupplier most, Duration patience) {
     this.most = most;
     this.patience = patience;
     this.watchdog = Thread.ofVirtual().name("connection-watchdog").start(this::watch);
@@ -75,7 +81,7 @@ public final class AcceptedConnections implements AutoCloseable {
   /// Also where the system grants so few descriptors that the port would close before the limit.
   private boolean areTooMany() {
     int present = connections.size();
-    return present > most || (present > 1 && Descriptors.free() < Descriptors.SPARE);
+    return present > most.getAsInt() || (present > 1 && Descriptors.free() < Descriptors.SPARE);
   }
 
   /// False when there is none but those that are kept.

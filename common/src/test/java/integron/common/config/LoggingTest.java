@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,18 +28,19 @@ final class LoggingTest {
   @AfterEach
   void stop() {
     context.stop();
-    for (String property : new String[] {"process", "logs", "log.level"}) {
+    for (String property : new String[] {"process", "logs"}) {
       System.clearProperty("integron." + property);
     }
   }
 
-  private Logger begin(Map<String, String> environment) throws JoranException {
+  private Logger begin(LogLevel level) throws JoranException {
     DataFolder folder = new DataFolder(temporary).prepare();
-    Logging.begin("ingester", folder, Settings.read(environment, folder.settingsFile()));
+    Logging.begin("ingester", folder);
     context.setMDCAdapter(new LogbackMDCAdapter());
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
     configurator.doConfigure(Objects.requireNonNull(Logging.class.getResource("/logback.xml")));
+    Logging.follow(level, context);
     context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender("CONSOLE");
     return context.getLogger("integron.test");
   }
@@ -49,7 +49,7 @@ final class LoggingTest {
   /// are four files; with Logback's own policy of rolling, others can read them.
   @Test
   void keepsThreeFilesHoweverMuchIsLogged() throws Exception {
-    Logger log = begin(Map.of());
+    Logger log = begin(LogLevel.INFO);
     log.warn("the very first line");
     String megabyte = "x".repeat(1 << 20);
     await()
@@ -73,7 +73,7 @@ final class LoggingTest {
 
   @Test
   void takesItsLevelFromTheSettingButLeavesLibrariesQuiet() throws Exception {
-    Logger log = begin(Map.of("INTEGRON_LOG_LEVEL", "debug"));
+    Logger log = begin(LogLevel.DEBUG);
 
     assertThat(log.isDebugEnabled()).isTrue();
     assertThat(log.isTraceEnabled()).isFalse();

@@ -19,6 +19,7 @@ import integron.common.stream.Position;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,10 @@ final class FrameJsonTest {
                   List.of(new MissedStatus("followers", NOON, "Not now.", NOON)))),
           new Frame.Ask(1, new Command.DeleteUser("12")),
           new Frame.Ask(2, new Command.MakeBackup()),
+          new Frame.Settings(Map.of("subscriber.limit", "7")),
           new Frame.Ask(3, new Command.ListBackups()),
+          new Frame.Ask(5, new Command.ChangeSetting("log.level", "debug")),
+          new Frame.Ask(6, new Command.ChangeSetting("log.level", null)),
           new Frame.Ask(4, new Command.Renew(new Position("e1", 12))),
           new Frame.Answer(1, new Reply.Done(null)),
           new Frame.Answer(1, new Reply.Done(new Position("e1", 7))),

@@ -1,8 +1,9 @@
 package integron.faults.powerloss;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Settings;
 import integron.common.problem.ProblemException;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Settings;
 import integron.common.stream.Position;
 import integron.faults.powerloss.Finding.Kind;
 import integron.ingester.journal.Journal;
@@ -93,7 +94,7 @@ final class Examination {
     try (Journal journal =
         Journal.start(
             folder,
-            Settings.read(Map.of(), folder.settingsFile()),
+            new LiveSettings(Settings.read(Map.of(), folder.settingsFile())),
             new JournalMetrics(new SimpleMeterRegistry()),
             _ -> {},
             InstantSource.system(),

@@ -3,8 +3,9 @@ package integron.faults.powerloss;
 import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
 import integron.common.config.OwnerOnly;
-import integron.common.config.Settings;
 import integron.common.event.Envelope;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Settings;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.common.stream.Tail;
@@ -73,7 +74,7 @@ final class JournalWriter {
     InstantSource clock = () -> BEGINNING.plusSeconds(seconds.getAndIncrement());
     return Journal.start(
         folder,
-        Settings.read(Map.of(), folder.settingsFile()),
+        new LiveSettings(Settings.read(Map.of(), folder.settingsFile())),
         new JournalMetrics(new SimpleMeterRegistry()),
         _ -> {},
         clock,

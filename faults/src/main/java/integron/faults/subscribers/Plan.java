@@ -1,6 +1,6 @@
 package integron.faults.subscribers;
 
-import integron.common.config.Setting;
+import integron.common.settings.Registry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +54,10 @@ record Plan(
   /// The environment of Integron's processes.
   Map<String, String> environment() {
     return Map.of(
-        Setting.RING_EVENTS.variable(), Integer.toString(RING),
-        Setting.SUBSCRIBER_LIMIT.variable(), Integer.toString(subscribers()),
-        Setting.REQUEST_CONNECTIONS.variable(), Integer.toString(OTHER_CONNECTIONS),
-        Setting.SUBSCRIBER_PING_SECONDS.variable(), Long.toString(ping.toSeconds()),
-        Setting.SUBSCRIBER_STUCK_SECONDS.variable(), Long.toString(stuck.toSeconds()));
+        Registry.RING_EVENTS.variable(), Integer.toString(RING),
+        Registry.SUBSCRIBER_LIMIT.variable(), Integer.toString(subscribers()),
+        Registry.REQUEST_CONNECTIONS.variable(), Integer.toString(OTHER_CONNECTIONS),
+        Registry.SUBSCRIBER_PING.variable(), Long.toString(ping.toSeconds()),
+        Registry.SUBSCRIBER_STUCK.variable(), Long.toString(stuck.toSeconds()));
   }
 }

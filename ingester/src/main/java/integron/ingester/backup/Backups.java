@@ -1,10 +1,10 @@
 package integron.ingester.backup;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Settings;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
+import integron.common.settings.BackupSettings;
 import integron.common.status.BackupStatus;
 import integron.common.status.BackupStatus.Backup;
 import integron.common.time.Clock;
@@ -65,7 +65,7 @@ public final class Backups implements AutoCloseable {
 
   private Backups(
       DataFolder data,
-      Settings settings,
+      BackupSettings settings,
       BackupMetrics metrics,
       Consumer<BackupStatus> onStatus,
       Optional<String> recovered,
@@ -88,7 +88,7 @@ public final class Backups implements AutoCloseable {
   /// @param recovered what was done about the database before it was opened, for the status
   public static Backups start(
       DataFolder data,
-      Settings settings,
+      BackupSettings settings,
       BackupMetrics metrics,
       Consumer<BackupStatus> onStatus,
       Optional<String> recovered,

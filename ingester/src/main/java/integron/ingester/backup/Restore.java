@@ -1,9 +1,9 @@
 package integron.ingester.backup;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Settings;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
+import integron.common.settings.BackupSettings;
 import integron.common.status.BackupStatus.Backup;
 import integron.ingester.backup.DatabaseCheck.Depth;
 import java.io.IOException;
@@ -53,7 +53,7 @@ public final class Restore {
 
   /// What can be restored, newest first, each with the reason why it is kept; without one where the
   /// next backup pushes it out.
-  public SequencedMap<Backup, String> reasons(Settings settings) {
+  public SequencedMap<Backup, String> reasons(BackupSettings settings) {
     List<Backup> all = backups();
     Map<Backup, String> kept =
         BackupLimits.of(settings).generations().keep(all, clock.instant(), "");

@@ -54,6 +54,7 @@ final class Salvage {
     ranges(old::copyRemovals);
     ranges(old::copyRedactions);
     whole(() -> old.overwrite("meta", "key <> 'epoch'"));
+    whole(() -> old.overwrite("settings", "key <> ''"));
     whole(() -> {
       old.copyDeletions();
       return 0L;

@@ -9,6 +9,8 @@ import integron.common.stream.Position;
 import integron.ingester.backup.Backups;
 import integron.ingester.journal.Journal;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +20,12 @@ public final class Commands {
 
   private final Journal journal;
   private final Backups backups;
+  private final SettingsKeeper settings;
 
-  public Commands(Journal journal, Backups backups) {
+  public Commands(Journal journal, Backups backups, SettingsKeeper settings) {
     this.journal = journal;
     this.backups = backups;
+    this.settings = settings;
   }
 
   /// Blocks until it is done or has failed; every failure is a reply.
@@ -34,6 +38,10 @@ public final class Commands {
           yield new Reply.Done(null);
         }
         case Command.MakeBackup() -> new Reply.Backups(List.of(backups.now()));
+        case Command.ChangeSetting(String key, @Nullable String value) -> {
+          settings.change(key, Optional.ofNullable(value));
+          yield new Reply.Done(null);
+        }
         case Command.ListBackups() -> new Reply.Backups(backups.list());
       };
     } catch (ProblemException e) {

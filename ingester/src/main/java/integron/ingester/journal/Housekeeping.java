@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Forgets what has served its purpose, a few rows at a time so that no event waits for it.
 final class Housekeeping implements AutoCloseable {
@@ -21,21 +22,20 @@ final class Housekeeping implements AutoCloseable {
       """
           .formatted(CHUNK);
 
-  private record Rule(PreparedStatement delete, Duration kept) {}
+  /// @param kept how long at present; empty means for ever
+  private record Rule(PreparedStatement delete, Supplier<Optional<Duration>> kept) {}
 
   private final List<Rule> rules = new ArrayList<>();
 
-  /// @param retention how long events are kept; empty means for ever
-  Housekeeping(Connection connection, Optional<Duration> retention) throws SQLException {
+  /// @param retention how long events are kept at present; empty means for ever
+  Housekeeping(Connection connection, Supplier<Optional<Duration>> retention) throws SQLException {
     forget(connection, "sources", "at", Duration.ofDays(7));
     forget(connection, "redactions", "done = 1 AND since", RedactionTasks.SINCE_KEPT);
     forget(connection, "gifts", "at", Duration.ofDays(7));
     forget(connection, "tellings", "at", Duration.ofDays(60));
     forget(connection, "gaps", "ended_at", Duration.ofDays(90));
     forget(connection, "gap_subjects", "ended_at", Duration.ofDays(90));
-    if (retention.isPresent()) {
-      rules.add(new Rule(connection.prepareStatement(OLD_EVENTS), retention.get()));
-    }
+    rules.add(new Rule(connection.prepareStatement(OLD_EVENTS), retention));
   }
 
   /// @param time the column that tells how old a row is, after conditions if there are any
@@ -46,7 +46,7 @@ final class Housekeeping implements AutoCloseable {
             connection.prepareStatement(
                 "DELETE FROM %1$s WHERE rowid IN (SELECT rowid FROM %1$s WHERE %2$s < ? LIMIT %3$d)"
                     .formatted(table, time, CHUNK)),
-            kept));
+            () -> Optional.of(kept)));
   }
 
   /// Deletes a chunk of each table.
@@ -55,8 +55,11 @@ final class Housekeeping implements AutoCloseable {
   boolean tidy(Instant now) throws SQLException {
     boolean more = false;
     for (Rule rule : rules) {
-      rule.delete().setString(1, Json.time(now.minus(rule.kept())));
-      more |= rule.delete().executeUpdate() == CHUNK;
+      Optional<Duration> kept = rule.kept().get();
+      if (kept.isPresent()) {
+        rule.delete().setString(1, Json.time(now.minus(kept.get())));
+        more |= rule.delete().executeUpdate() == CHUNK;
+      }
     }
     return more;
   }

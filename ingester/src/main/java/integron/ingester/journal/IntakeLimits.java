@@ -1,7 +1,6 @@
 package integron.ingester.journal;
 
-import integron.common.config.Setting;
-import integron.common.config.Settings;
+import integron.common.settings.JournalSettings;
 import java.time.Duration;
 
 /// What the intake is held to. Bytes are what things take up in memory.
@@ -12,12 +11,12 @@ import java.time.Duration;
 /// @param batchBytes how much is handed on at once; what is larger goes alone
 /// @param hold how long a source is held back in one overload
 record IntakeLimits(int events, long bytes, int batch, long batchBytes, Duration hold) {
-  static IntakeLimits of(Settings settings) {
+  static IntakeLimits of(JournalSettings settings) {
     return new IntakeLimits(
-        settings.number(Setting.JOURNAL_INTAKE_EVENTS, 1, 1_000_000),
-        settings.number(Setting.JOURNAL_INTAKE_BYTES, 65_536, Integer.MAX_VALUE),
-        settings.number(Setting.JOURNAL_BATCH_EVENTS, 1, 10_000),
-        settings.number(Setting.JOURNAL_BATCH_BYTES, 65_536, Integer.MAX_VALUE),
-        settings.seconds(Setting.TWITCH_HOLD_SECONDS, 0, 8));
+        settings.intakeEvents(),
+        settings.intakeBytes(),
+        settings.batchEvents(),
+        settings.batchBytes(),
+        settings.hold());
   }
 }

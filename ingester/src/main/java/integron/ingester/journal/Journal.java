@@ -1,14 +1,16 @@
 package integron.ingester.journal;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Setting;
-import integron.common.config.Settings;
 import integron.common.event.Envelope;
 import integron.common.event.EventType;
 import integron.common.event.Footprint;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
+import integron.common.settings.JournalSettings;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Setting;
+import integron.common.settings.Settings;
 import integron.common.status.JournalStatus;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +51,7 @@ public final class Journal implements AutoCloseable {
   private Journal(
       JournalFile file,
       Path suspect,
-      Settings settings,
+      JournalSettings settings,
       JournalMetrics metrics,
       Consumer<JournalStatus> onStatus,
       InstantSource clock,
@@ -60,8 +63,8 @@ public final class Journal implements AutoCloseable {
     this.intake = new Intake(IntakeLimits.of(settings), clock);
     this.ring =
         new Ring<>(
-            settings.number(Setting.RING_EVENTS, 1, 1_000_000),
-            settings.number(Setting.RING_BYTES, 65_536, Integer.MAX_VALUE),
+            settings.ring().events(),
+            settings.ring().bytes(),
             file.position(),
             Envelope::id,
             Footprint::of);
@@ -78,12 +81,13 @@ public final class Journal implements AutoCloseable {
   ///   used
   public static Journal start(
       DataFolder folder,
-      Settings settings,
+      LiveSettings live,
       JournalMetrics metrics,
       Consumer<JournalStatus> onStatus,
       InstantSource clock,
       RandomGenerator random) {
-    JournalFile file = JournalFile.open(folder, settings, random);
+    JournalSettings settings = live.now().journal();
+    JournalFile file = JournalFile.open(folder, settings, live.part(Settings::retention), random);
     Journal journal =
         new Journal(file, folder.databaseSuspect(), settings, metrics, onStatus, clock, random);
     journal.thread.start();
@@ -194,6 +198,27 @@ public final class Journal implements AutoCloseable {
           Problem.unavailable("The database cannot be written to at present; try again later."), e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("A new epoch cannot be written", e);
+    }
+  }
+
+  /// Keeps a setting's text in the database. Blocks until that is done.
+  ///
+  /// @param text empty where none is kept any longer
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is not known to be done
+  public void keep(Setting<?> setting, Optional<String> text) throws InterruptedException {
+    Note.Kept note =
+        new Note.Kept(setting.key(), text.orElse(null), clock.instant(), new CompletableFuture<>());
+    try {
+      if (!offer(note)) {
+        throw new TimeoutException("no place is free");
+      }
+      note.written().get(DELETION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      throw new ProblemException(
+          Problem.unavailable(
+              "The database cannot be written to at present, so it is not known whether the setting"
+                  + " has changed. Look, and try again later."),
+          e);
     }
   }
 

@@ -1,12 +1,12 @@
 package integron.ingester.journal;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Setting;
-import integron.common.config.Settings;
 import integron.common.event.Envelope;
 import integron.common.lifecycle.Failpoint;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
+import integron.common.settings.JournalSettings;
+import integron.common.settings.RetentionSettings;
 import integron.common.stream.Position;
 import java.sql.Connection;
 import java.sql.SQLDataException;
@@ -17,15 +17,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// The database as the journal sees it: batches in, accepted events out. Owned by the journal's
 /// thread once it is open.
 final class JournalFile implements AutoCloseable {
   private static final String OPENING = "opening";
-
-  /// Duplicates are known for as long.
-  private static final int LEAST_RETENTION = 7;
 
   private final Connection connection;
   private final Tables tables;
@@ -40,30 +38,33 @@ final class JournalFile implements AutoCloseable {
   private final Misses misses;
   private Position position;
 
-  private JournalFile(Connection connection, Settings settings, Epochs epochs) throws SQLException {
+  private JournalFile(
+      Connection connection,
+      JournalSettings settings,
+      Supplier<RetentionSettings> retention,
+      Epochs epochs)
+      throws SQLException {
     this.connection = connection;
     this.epochs = epochs;
-    this.seen = new Seen(settings.number(Setting.JOURNAL_SEEN_EVENTS, 1, 10_000_000));
+    this.seen = new Seen(settings.seenEvents());
     this.tables = new Tables(connection);
     this.acceptance = new Acceptance(connection, tables, seen);
-    this.notebook =
-        new Notebook(
-            connection,
-            settings.number(Setting.JOURNAL_QUARANTINE_ROWS, 1, 1_000_000),
-            settings.number(Setting.JOURNAL_QUARANTINE_BYTES, 256, 1 << 24));
-    this.housekeeping =
-        new Housekeeping(
-            connection, settings.days(Setting.JOURNAL_RETENTION_DAYS, LEAST_RETENTION, 36_500));
+    this.notebook = new Notebook(connection, settings.quarantineRows(), settings.quarantineBytes());
+    this.housekeeping = new Housekeeping(connection, () -> retention.get().kept());
     this.deletions = new Deletions(connection, tables);
     this.redactions = new RedactionTasks(connection);
     this.position = Database.inTransaction(connection, this::beginOrGoOn);
     this.misses = notebook.misses();
   }
 
-  static JournalFile open(DataFolder folder, Settings settings, RandomGenerator random) {
+  static JournalFile open(
+      DataFolder folder,
+      JournalSettings settings,
+      Supplier<RetentionSettings> retention,
+      RandomGenerator random) {
     try {
       return new JournalFile(
-          Database.open(folder.database()), settings, new Epochs(folder, random));
+          Database.open(folder.database()), settings, retention, new Epochs(folder, random));
     } catch (SQLException e) {
       throw new ProblemException(
           Problem.unavailable("The database cannot be used: " + e.getMessage()), e);

@@ -235,6 +235,7 @@ final class JournalWriter {
       }
       case Deletion deletion -> deletion.accepted().completeExceptionally(reason);
       case Note.Shown shown -> shown.written().completeExceptionally(reason);
+      case Note.Kept kept -> kept.written().completeExceptionally(reason);
       case Note note ->
           LOG.error("A {} cannot be written", note.getClass().getSimpleName(), reason);
     }
@@ -255,10 +256,11 @@ final class JournalWriter {
             .map(envelope -> new Position(ring.span().epoch(), envelope.id()))
             .iterator();
     for (Entry entry : batch) {
-      if (entry instanceof Deletion deletion) {
-        deletion.accepted().complete(toldAt.next());
-      } else if (entry instanceof Note.Shown shown) {
-        shown.written().complete(null);
+      switch (entry) {
+        case Deletion deletion -> deletion.accepted().complete(toldAt.next());
+        case Note.Shown shown -> shown.written().complete(null);
+        case Note.Kept kept -> kept.written().complete(null);
+        case Incoming _, Note _ -> {}
       }
     }
     if (batch.getLast() instanceof Note.Overflowed overflowed) {

@@ -21,7 +21,8 @@ public final class Migrations {
           "004-coverage-by-type.sql",
           "005-former-logins.sql",
           "006-redactions.sql",
-          "007-finished-redactions.sql");
+          "007-finished-redactions.sql",
+          "008-settings.sql");
 
   private Migrations() {}
 

@@ -21,7 +21,8 @@ public sealed interface Note extends Entry {
           Read _,
           Unread _,
           Heard _,
-          Shown _ ->
+          Shown _,
+          Kept _ ->
           true;
       case Quarantined _, Profile _ -> false;
     };
@@ -106,6 +107,19 @@ public sealed interface Note extends Entry {
   record Shown(Position position, CompletableFuture<Void> written) implements Note {
     public Shown {
       requireNonNull(position);
+      requireNonNull(written);
+    }
+  }
+
+  /// A setting's text is kept.
+  ///
+  /// @param text absent where none is kept any longer
+  /// @param written completed once that is so; fails when it never will be
+  record Kept(String key, @Nullable String text, Instant at, CompletableFuture<Void> written)
+      implements Note {
+    public Kept {
+      requireNonNull(key);
+      requireNonNull(at);
       requireNonNull(written);
     }
   }

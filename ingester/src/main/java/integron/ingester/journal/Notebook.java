@@ -10,11 +10,12 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Writes notes: gaps, quarantine, profiles. Nothing here commits.
+/// Writes notes: gaps, quarantine, profiles, settings. Nothing here commits.
 final class Notebook implements AutoCloseable {
   private static final int LONGEST_KIND = 200;
 
   private final Gaps gaps;
+  private final SettingsTable settings;
   private final int quarantineLimit;
   private final int quarantineBytes;
   private final PreparedStatement setAside;
@@ -25,6 +26,7 @@ final class Notebook implements AutoCloseable {
   /// @param quarantineBytes kept of each
   Notebook(Connection connection, int quarantineLimit, int quarantineBytes) throws SQLException {
     this.gaps = new Gaps(connection);
+    this.settings = new SettingsTable(connection);
     this.quarantineLimit = quarantineLimit;
     this.quarantineBytes = quarantineBytes;
     setAside =
@@ -62,6 +64,7 @@ final class Notebook implements AutoCloseable {
       case Note.Unread unread -> gaps.failed(unread);
       case Note.Heard(Instant at) -> gaps.heard(at);
       case Note.Shown _ -> {}
+      case Note.Kept kept -> settings.write(kept);
       case Note.Quarantined quarantined -> setAside(quarantined);
       case Note.Profile profile -> {
         updateProfile.setString(1, profile.displayName());
@@ -94,5 +97,6 @@ final class Notebook implements AutoCloseable {
         new PreparedStatement[] {setAside, boundQuarantine, updateProfile}) {
       statement.close();
     }
+    settings.close();
   }
 }

@@ -1,7 +1,5 @@
 package integron.ingester.link;
 
-import integron.common.config.Setting;
-import integron.common.config.Settings;
 import integron.common.event.Envelope;
 import integron.common.lifecycle.PortWatch;
 import integron.common.lifecycle.Threads;
@@ -9,6 +7,7 @@ import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
 import integron.common.server.AcceptedSockets;
 import integron.common.server.Protocols;
+import integron.common.settings.LinkSettings;
 import integron.common.socket.Loopback;
 import integron.common.stream.Ring;
 import integron.ingester.status.StatusBoard;
@@ -45,21 +44,19 @@ public final class LinkServer implements AutoCloseable {
   ///
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the port is taken
   public static LinkServer start(
-      Settings settings,
+      LinkSettings limits,
       LinkKey key,
       Ring<Envelope> ring,
       StatusBoard board,
       CommandRunner commands,
       PrometheusMeterRegistry metrics,
       SecureRandom random) {
-    int port = settings.port(Setting.LINK_PORT);
-    LinkLimits limits = LinkLimits.of(settings);
     LinkSessions sessions = new LinkSessions(limits);
     metrics.gauge("integron.link.sessions", sessions, LinkSessions::size);
     WebServer server =
         WebServer.builder()
             .address(Loopback.IPV4)
-            .port(port)
+            .port(limits.port())
             .shutdownHook(false)
             .connectionOptions(
                 new AcceptedSockets(
@@ -79,7 +76,7 @@ public final class LinkServer implements AutoCloseable {
       sessions.close();
       throw Problem.unavailable(
               "The link's port %d is already in use by another program. Stop it, or choose another"
-                      .formatted(port)
+                      .formatted(limits.port())
                   + " with INTEGRON_LINK_PORT.")
           .asException();
     }

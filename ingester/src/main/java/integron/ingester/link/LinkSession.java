@@ -9,6 +9,7 @@ import integron.common.json.Json;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
+import integron.common.settings.LinkSettings;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.ingester.status.StatusBoard;
@@ -38,7 +39,7 @@ final class LinkSession implements WsListener {
   private final Ring<Envelope> ring;
   private final StatusBoard board;
   private final CommandRunner commands;
-  private final LinkLimits limits;
+  private final LinkSettings limits;
   private final Semaphore working;
   private final LinkSessions sessions;
   private final Handshake handshake;
@@ -51,7 +52,7 @@ final class LinkSession implements WsListener {
       Ring<Envelope> ring,
       StatusBoard board,
       CommandRunner commands,
-      LinkLimits limits,
+      LinkSettings limits,
       LinkSessions sessions,
       SecureRandom random) {
     this.ring = ring;
@@ -125,7 +126,7 @@ final class LinkSession implements WsListener {
 
   /// The proof alone gives a place among the broadcasters.
   private Frame admitted(LinkSocket open, Frame answer) {
-    return answer instanceof Frame.Accepted && !sessions.admit(this, open.connection())
+    return answer instanceof Frame.Accepted && !sessions.admit(this, open.peer())
         ? new Frame.Refused(Problem.unavailable("There are too many broadcasters already."))
         : answer;
   }
@@ -227,7 +228,7 @@ final class LinkSession implements WsListener {
     }
     LinkSocket open = socket;
     if (open != null) {
-      sessions.ended(this, open.connection());
+      sessions.ended(this, open.peer());
       open.cut();
     }
   }

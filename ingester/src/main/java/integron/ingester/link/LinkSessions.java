@@ -1,9 +1,10 @@
 package integron.ingester.link;
 
+import integron.common.settings.LinkSettings;
 import integron.common.socket.AcceptedConnections;
 import integron.common.socket.AcceptedConnections.State;
-import io.helidon.webserver.ConnectionContext;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Set;
@@ -17,11 +18,11 @@ import org.slf4j.LoggerFactory;
 final class LinkSessions implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LinkSessions.class);
 
-  private final LinkLimits limits;
+  private final LinkSettings limits;
   private final AcceptedConnections connections;
   private final Set<LinkSession> proven = ConcurrentHashMap.newKeySet();
 
-  LinkSessions(LinkLimits limits) {
+  LinkSessions(LinkSettings limits) {
     this.limits = limits;
     this.connections =
         new AcceptedConnections(limits.sessions() + limits.connections(), limits.proofTime());
@@ -33,7 +34,7 @@ final class LinkSessions implements AutoCloseable {
 
   /// A broadcaster has proved the key. False when as many others as may be are connected and alive;
   /// one that has gone, or has missed its heartbeat, gives its place away.
-  synchronized boolean admit(LinkSession session, ConnectionContext connection) {
+  synchronized boolean admit(LinkSession session, SocketAddress peer) {
     endGone();
     if (proven.size() >= limits.sessions()) {
       proven.stream()
@@ -45,7 +46,7 @@ final class LinkSessions implements AutoCloseable {
       return false;
     }
     proven.add(session);
-    connections.mark(connection.remotePeer().address(), State.KEPT);
+    connections.mark(peer, State.KEPT);
     return true;
   }
 
@@ -55,9 +56,9 @@ final class LinkSessions implements AutoCloseable {
   }
 
   /// The session has ended; what is left of its connection is cut in time.
-  void ended(LinkSession session, ConnectionContext connection) {
+  void ended(LinkSession session, SocketAddress peer) {
     if (proven.remove(session)) {
-      connections.mark(connection.remotePeer().address(), State.WAITING);
+      connections.mark(peer, State.WAITING);
     }
   }
 

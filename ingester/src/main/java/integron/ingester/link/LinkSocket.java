@@ -6,6 +6,7 @@ import io.helidon.common.buffers.BufferData;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.websocket.WsSession;
+import java.net.SocketAddress;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The writing end of a link: one frame at a time, whichever thread sends it. Helidon itself does
@@ -14,16 +15,19 @@ final class LinkSocket {
   private static final int POLICY_VIOLATION = 1008;
 
   private final WsSession session;
+  private final SocketAddress peer;
   private final Thread reader = Thread.currentThread();
   private final ReentrantLock writing = new ReentrantLock();
 
   /// To be called by the thread that reads the socket.
   LinkSocket(WsSession session) {
     this.session = session;
+    this.peer = ((ConnectionContext) session.socketContext()).remotePeer().address();
   }
 
-  ConnectionContext connection() {
-    return (ConnectionContext) session.socketContext();
+  /// The peer's address, also after it has gone.
+  SocketAddress peer() {
+    return peer;
   }
 
   /// False once the peer has gone. Helidon tells nobody when that happens without a close frame,

@@ -3,6 +3,9 @@ package integron.ingester.link;
 import integron.common.event.Envelope;
 import integron.common.lifecycle.Failpoint;
 import integron.common.link.Frame;
+import integron.common.settings.LinkSettings;
+import integron.common.settings.Owner;
+import integron.common.settings.Stored;
 import integron.common.status.IngesterStatus;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
@@ -21,7 +24,7 @@ final class LinkTail {
 
   private final LinkSocket socket;
   private final StatusBoard board;
-  private final LinkLimits limits;
+  private final LinkSettings limits;
   private final int frameBytes;
   private final Tail<Envelope> tail;
   private final long caughtUpAt;
@@ -30,11 +33,13 @@ final class LinkTail {
   private boolean caughtUp;
   private long sentAt = System.nanoTime();
   private @Nullable IngesterStatus told;
+  private @Nullable Stored seen;
+  private @Nullable Stored toldSettings;
 
   private LinkTail(
       LinkSocket socket,
       StatusBoard board,
-      LinkLimits limits,
+      LinkSettings limits,
       int frameBytes,
       Tail<Envelope> tail,
       long caughtUpAt,
@@ -56,7 +61,7 @@ final class LinkTail {
       LinkSocket socket,
       Ring<Envelope> ring,
       StatusBoard board,
-      LinkLimits limits,
+      LinkSettings limits,
       Frame.Resume resume,
       Runnable onEnd) {
     Ring.Span span = ring.span();
@@ -87,6 +92,7 @@ final class LinkTail {
       send(new Frame.From(tail.position()));
       while (!Thread.currentThread().isInterrupted()) {
         tellStatus();
+        tellSettings();
         step();
       }
     } catch (InterruptedException e) {
@@ -125,7 +131,7 @@ final class LinkTail {
   /// Returns before anything is sent, so that what was read is not held while a broadcaster takes
   /// nothing.
   private Next next() {
-    return switch (tail.read(limits.batch())) {
+    return switch (tail.read(limits.batchEvents())) {
       case Ring.Read.Items<Envelope>(List<Envelope> items) ->
           items.isEmpty()
               ? new Next.Nothing()
@@ -165,6 +171,21 @@ final class LinkTail {
     if (!status.equals(told)) {
       send(new Frame.Status(status));
       told = status;
+    }
+  }
+
+  private void tellSettings() {
+    Stored stored = board.stored();
+    if (!stored.equals(seen)) {
+      seen = stored;
+      tellSettings(stored.of(Owner.BROADCASTER));
+    }
+  }
+
+  private void tellSettings(Stored settings) {
+    if (!settings.equals(toldSettings)) {
+      send(new Frame.Settings(settings.texts()));
+      toldSettings = settings;
     }
   }
 

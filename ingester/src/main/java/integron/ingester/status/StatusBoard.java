@@ -1,5 +1,6 @@
 package integron.ingester.status;
 
+import integron.common.settings.Stored;
 import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
@@ -15,6 +16,8 @@ import java.util.function.UnaryOperator;
 public final class StatusBoard {
   private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
   private volatile IngesterStatus status;
+
+  private volatile Stored stored = Stored.NOTHING;
 
   public StatusBoard(String version, Instant startedAt) {
     this.status =
@@ -53,6 +56,16 @@ public final class StatusBoard {
     change(old ->
         new IngesterStatus(
             old.version(), old.startedAt(), old.twitch(), old.journal(), old.backup(), missed));
+  }
+
+  /// What the database holds of settings.
+  public Stored stored() {
+    return stored;
+  }
+
+  public void stored(Stored settings) {
+    stored = settings;
+    watchers.forEach(Runnable::run);
   }
 
   /// Calls `watcher` after every change, on the thread that made it; it must return at once.

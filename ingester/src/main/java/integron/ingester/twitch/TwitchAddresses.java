@@ -1,22 +1,19 @@
 package integron.ingester.twitch;
 
-import integron.common.config.Setting;
-import integron.common.config.Settings;
+import integron.common.settings.TwitchSettings;
 import java.net.URI;
 
 /// Where Twitch is: the real one, or a stand-in.
 public record TwitchAddresses(URI oauth, URI helix, URI eventSub, URI irc) {
-  public static TwitchAddresses of(Settings settings) {
+  public static TwitchAddresses of(TwitchSettings settings) {
     return new TwitchAddresses(
-        settings.address(Setting.TWITCH_OAUTH_URL),
-        settings.address(Setting.TWITCH_HELIX_URL),
-        withKeepalive(
-            settings.address(Setting.TWITCH_EVENTSUB_URL),
-            settings.number(Setting.TWITCH_KEEPALIVE_SECONDS, 1, 600)),
-        settings.address(Setting.TWITCH_IRC_URL));
+        settings.oauth(),
+        settings.helix(),
+        withKeepalive(settings.eventSub(), settings.keepalive().toSeconds()),
+        settings.irc());
   }
 
-  private static URI withKeepalive(URI address, int seconds) {
+  private static URI withKeepalive(URI address, long seconds) {
     String separator = address.getRawQuery() == null ? "?" : "&";
     return URI.create(address + separator + "keepalive_timeout_seconds=" + seconds);
   }

@@ -3,10 +3,11 @@ package integron.ingester.backup;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Settings;
 import integron.common.event.ChatEvent;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Settings;
 import integron.common.status.BackupStatus;
 import integron.common.status.BackupStatus.Backup;
 import integron.common.time.Clock;
@@ -96,7 +97,7 @@ final class TestData {
   Journal journal() {
     return Journal.start(
         folder,
-        settings(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "100000")),
+        new LiveSettings(settings(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "100000"))),
         new JournalMetrics(metrics),
         _ -> {},
         time,
@@ -106,7 +107,7 @@ final class TestData {
   Backups backups(Map<String, String> environment) {
     return Backups.start(
         folder,
-        settings(environment),
+        settings(environment).backups(),
         new BackupMetrics(metrics),
         statuses::add,
         Optional.empty(),

@@ -1,10 +1,11 @@
 package integron.ingester.journal;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Settings;
 import integron.common.event.ChatEvent;
 import integron.common.event.Event;
 import integron.common.event.Fragment;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,7 +31,7 @@ final class FilledJournal {
     try (Journal journal =
         Journal.start(
             folder,
-            Settings.read(Map.of(), folder.settingsFile()),
+            new LiveSettings(Settings.read(Map.of(), folder.settingsFile())),
             new JournalMetrics(new SimpleMeterRegistry()),
             _ -> {},
             InstantSource.system(),

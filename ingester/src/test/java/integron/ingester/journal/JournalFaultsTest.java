@@ -179,7 +179,7 @@ final class JournalFaultsTest {
   void aRetentionShorterThanDuplicatesAreKnownIsRefused() {
     assertThatThrownBy(() -> data.start(Map.of("INTEGRON_JOURNAL_RETENTION_DAYS", "6")))
         .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("must be 0, or at least 7");
+        .hasMessageContaining("must be 0, or a whole number from 7 to 36500");
   }
 
   private int roundsOfTidying(Optional<String> days) throws SQLException {

@@ -3,13 +3,14 @@ package integron.ingester.journal;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Settings;
 import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Settings;
 import integron.common.status.JournalStatus;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
@@ -61,7 +62,7 @@ final class TestJournal {
   Journal start(Map<String, String> environment) {
     return Journal.start(
         folder,
-        Settings.read(environment, folder.settingsFile()),
+        new LiveSettings(settings(environment)),
         new JournalMetrics(metrics),
         statuses::add,
         InstantSource.system(),
@@ -69,8 +70,12 @@ final class TestJournal {
   }
 
   JournalFile open(Map<String, String> environment) {
-    return JournalFile.open(
-        folder, Settings.read(environment, folder.settingsFile()), new Random(1));
+    Settings settings = settings(environment);
+    return JournalFile.open(folder, settings.journal(), settings::retention, new Random(1));
+  }
+
+  private Settings settings(Map<String, String> environment) {
+    return Settings.read(environment, folder.settingsFile());
   }
 
   /// The first column of what a query finds, read by a connection of its own.

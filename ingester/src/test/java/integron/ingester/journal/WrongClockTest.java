@@ -5,10 +5,11 @@ import static integron.ingester.journal.TestJournal.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import integron.common.config.Settings;
 import integron.common.event.ChatEvent.ChatDropped;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Follow;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Settings;
 import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -73,8 +74,9 @@ final class WrongClockTest {
     Journal journal =
         Journal.start(
             data.folder(),
-            Settings.read(
-                Map.of("INTEGRON_JOURNAL_RETENTION_DAYS", "7"), data.folder().settingsFile()),
+            new LiveSettings(
+                Settings.read(
+                    Map.of("INTEGRON_JOURNAL_RETENTION_DAYS", "7"), data.folder().settingsFile())),
             new JournalMetrics(new SimpleMeterRegistry()),
             _ -> {},
             clock,

@@ -3,8 +3,7 @@ package integron.ingester.twitch.auth;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.config.Secret;
-import integron.common.config.Setting;
-import integron.common.config.Settings;
+import integron.common.settings.SignInSettings;
 import java.util.Optional;
 
 /// What it takes to renew an access token. Prints nothing secret.
@@ -16,10 +15,10 @@ public record RefreshGrant(String clientId, Secret clientSecret, Secret refreshT
   }
 
   /// From the settings for development; empty unless all three are given.
-  public static Optional<RefreshGrant> of(Settings settings) {
-    String clientId = settings.text(Setting.TWITCH_CLIENT_ID);
-    Optional<Secret> clientSecret = settings.secret(Setting.TWITCH_CLIENT_SECRET);
-    Optional<Secret> refreshToken = settings.secret(Setting.TWITCH_REFRESH_TOKEN);
+  public static Optional<RefreshGrant> of(SignInSettings settings) {
+    String clientId = settings.clientId();
+    Optional<Secret> clientSecret = settings.clientSecret();
+    Optional<Secret> refreshToken = settings.refreshToken();
     return clientId.isBlank() || clientSecret.isEmpty() || refreshToken.isEmpty()
         ? Optional.empty()
         : Optional.of(new RefreshGrant(clientId, clientSecret.get(), refreshToken.get()));

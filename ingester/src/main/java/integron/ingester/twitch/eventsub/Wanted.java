@@ -1,6 +1,6 @@
 package integron.ingester.twitch.eventsub;
 
-import integron.common.config.ChatReading;
+import integron.common.settings.ChatReading;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

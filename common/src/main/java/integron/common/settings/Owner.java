@@ -1,4 +1,4 @@
-package integron.common.config;
+package integron.common.settings;
 
 /// A process that a setting is for. The value of a setting reaches its owners alone: neither the
 /// environment nor the [Settings] of another process hold it.

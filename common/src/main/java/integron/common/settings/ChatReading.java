@@ -1,4 +1,4 @@
-package integron.common.config;
+package integron.common.settings;
 
 import integron.common.problem.Problem;
 
@@ -18,28 +18,27 @@ public sealed interface ChatReading {
 
   /// What the settings ask for. A demo has a channel of its own, whatever channel is set.
   ///
-  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when a channel is no Twitch
-  ///   login, or there is an access token as well: nobody could say which of the two was meant
+  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when there is a channel and an
+  ///   access token as well, as it is not known which of the two was meant
   static ChatReading of(Settings settings) {
     ChatReading signedIn =
-        switch (settings.text(Setting.TWITCH_CHAT)) {
-          case "eventsub" -> new OverEventSub();
-          case "irc" -> new OverIrc();
-          default -> throw Settings.wrong(Setting.TWITCH_CHAT, "must be eventsub or irc");
+        switch (settings.value(Registry.TWITCH_CHAT)) {
+          case EVENTSUB -> new OverEventSub();
+          case IRC -> new OverIrc();
         };
-    return settings.flag(Setting.DEMO)
+    return settings.isDemo()
         ? signedIn
         : settings
-            .login(Setting.TWITCH_CHANNEL)
+            .value(Registry.TWITCH_CHANNEL)
             .map(channel -> anonymously(channel, settings))
             .orElse(signedIn);
   }
 
   private static ChatReading anonymously(String channel, Settings settings) {
-    if (settings.secret(Setting.TWITCH_TOKEN).isPresent()) {
+    if (settings.signIn().token().isPresent()) {
       throw Problem.badRequest(
               "There is a channel to read without signing in (%s) and an access token (%s). Leave one of them out."
-                  .formatted(Setting.TWITCH_CHANNEL.variable(), Setting.TWITCH_TOKEN.variable()))
+                  .formatted(Registry.TWITCH_CHANNEL.variable(), Registry.TWITCH_TOKEN.variable()))
           .asException();
     }
     return new Anonymously(channel);

@@ -1,0 +1,56 @@
+package integron.common.settings;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// A process's settings as they are at present. They change as a whole, from one immutable value to
+/// the next.
+public final class LiveSettings {
+  private final List<Consumer<Settings>> watchers = new CopyOnWriteArrayList<>();
+  private volatile Settings now;
+
+  public LiveSettings(Settings start) {
+    this.now = start;
+  }
+
+  public Settings now() {
+    return now;
+  }
+
+  /// The part of one concern, made anew with each change.
+  public <T> Supplier<T> part(Function<Settings, T> concern) {
+    Part<T> part = new Part<>(concern.apply(now));
+    watch(settings -> part.value = concern.apply(settings));
+    return part;
+  }
+
+  /// Calls `watcher` after every change, on the thread that brought it; it must return at once.
+  public void watch(Consumer<Settings> watcher) {
+    watchers.add(watcher);
+  }
+
+  /// Takes what the database holds by now, as far as that takes effect at once.
+  public synchronized void change(Stored stored) {
+    Settings changed = now.changedTo(stored);
+    if (changed != now) {
+      now = changed;
+      watchers.forEach(watcher -> watcher.accept(changed));
+    }
+  }
+
+  private static final class Part<T> implements Supplier<T> {
+    private volatile T value;
+
+    Part(T value) {
+      this.value = value;
+    }
+
+    @Override
+    public T get() {
+      return value;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package integron.common.settings;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// How long events are kept.
+///
+/// @param kept empty means for ever
+public record RetentionSettings(Optional<Duration> kept) {}

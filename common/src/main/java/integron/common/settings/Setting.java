@@ -1,0 +1,61 @@
+package integron.common.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import java.util.Locale;
+import java.util.Set;
+
+/// A setting: everything that is known of it but its value.
+///
+/// @param key the name in `integron.yaml` and in the database, such as `link.port`
+/// @param defaultValue the text that counts where no other stands
+/// @param description what it decides
+/// @param owners the processes that may have the value
+public record Setting<T>(
+    String key,
+    Kind<T> kind,
+    String defaultValue,
+    String description,
+    Set<Owner> owners,
+    Change change) {
+  static final String VARIABLES = "INTEGRON_";
+
+  public Setting {
+    requireNonNull(key);
+    requireNonNull(kind);
+    requireNonNull(defaultValue);
+    requireNonNull(description);
+    owners = Set.copyOf(owners);
+    requireNonNull(change);
+  }
+
+  /// The name in the environment, such as `INTEGRON_LINK_PORT`.
+  public String variable() {
+    return VARIABLES + key.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  /// Whether the value must not be seen: it is in no log, reply or command line, and has one owner.
+  public boolean isSecret() {
+    return kind instanceof Kind.Hidden;
+  }
+
+  /// The value that a text stands for.
+  ///
+  /// @throws ProblemException `BAD_REQUEST` when the text breaks the rule; neither the sentence nor
+  ///   a cause holds the text
+  public T read(String text) {
+    try {
+      return kind.read(text.strip());
+    } catch (IllegalArgumentException e) {
+      throw wrong("must be " + kind.rule());
+    }
+  }
+
+  private ProblemException wrong(String rule) {
+    return Problem.badRequest(
+            "The setting %s (%s in integron.yaml) %s.".formatted(variable(), key, rule))
+        .asException();
+  }
+}

@@ -1,0 +1,240 @@
+package integron.common.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import integron.common.config.LogLevel;
+import integron.common.config.Secret;
+import integron.common.problem.ProblemException;
+import io.helidon.config.Config;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The values of a process's settings, all checked, as they were at one time. The rest of the
+/// process takes a record of each concern from here, and knows no names.
+public final class Settings {
+  private final List<Setting<?>> readable;
+  private final Sources sources;
+  private final Map<Setting<?>, Object> values;
+
+  private Settings(List<Setting<?>> readable, Sources sources, Map<Setting<?>, Object> values) {
+    this.readable = readable;
+    this.sources = sources;
+    this.values = values;
+  }
+
+  /// The settings of one process. Values of settings that it does not own are not kept, wherever
+  /// they stand.
+  ///
+  /// @param environment usually `System.getenv()`
+  /// @param file `integron.yaml`; may be missing
+  /// @throws ProblemException `BAD_REQUEST` when something that stands there is no setting, or a
+  ///   value breaks its setting's rule
+  public static Settings read(Owner owner, Map<String, String> environment, Path file) {
+    return read(environment, file, setting -> setting.owners().contains(owner));
+  }
+
+  /// All settings of an environment and a file, for the launcher.
+  ///
+  /// @param environment usually `System.getenv()`
+  /// @param file `integron.yaml`; may be missing
+  /// @throws ProblemException `BAD_REQUEST` when something that stands there is no setting, or a
+  ///   value breaks its setting's rule
+  public static Settings read(Map<String, String> environment, Path file) {
+    return read(environment, file, _ -> true);
+  }
+
+  private static Settings read(
+      Map<String, String> environment, Path file, Predicate<Setting<?>> isReadable) {
+    List<Setting<?>> readable = Registry.all().stream().filter(isReadable).toList();
+    Sources sources =
+        new Sources(Environment.read(environment), SettingsFile.read(file), Map.of()).of(readable);
+    return new Settings(readable, sources, values(readable, sources));
+  }
+
+  private static Map<Setting<?>, Object> values(List<Setting<?>> settings, Sources sources) {
+    Config config = sources.config(settings);
+    Map<Setting<?>, Object> values = new HashMap<>();
+    for (Setting<?> setting : settings) {
+      values.put(setting, setting.read(config.get(setting.key()).asString().orElse("")));
+    }
+    return values;
+  }
+
+  /// The same with what the database holds at the start of the process.
+  ///
+  /// @param stored texts by key; what this version or this process cannot use is passed over
+  public Settings startedWith(Stored stored) {
+    return with(stored, _ -> true);
+  }
+
+  /// The same with what the database holds by now, as far as that takes effect at once.
+  ///
+  /// @param stored texts by key; what this version or this process cannot use is passed over
+  public Settings changedTo(Stored stored) {
+    return with(stored, setting -> setting.change() == Change.LIVE);
+  }
+
+  private Settings with(Stored stored, Predicate<Setting<?>> takesEffect) {
+    Sources next = sources.withDatabase(stored.usable()).of(readable);
+    if (next.equals(sources)) {
+      return this;
+    }
+    Map<Setting<?>, Object> changed = new HashMap<>(values);
+    changed.putAll(values(readable.stream().filter(takesEffect).toList(), next));
+    return new Settings(readable, next, changed);
+  }
+
+  /// Where the value of a setting stands.
+  public Source source(Setting<?> setting) {
+    require(setting);
+    return sources.of(setting);
+  }
+
+  /// The place that wins over the database; of a setting that this process does not own, as far as
+  /// it can know.
+  public Source winner(Setting<?> setting) {
+    return sources.of(setting);
+  }
+
+  @SuppressWarnings("unchecked") // As `values` puts it there.
+  <T> T value(Setting<T> setting) {
+    require(setting);
+    return (T) requireNonNull(values.get(setting));
+  }
+
+  private void require(Setting<?> setting) {
+    if (!values.containsKey(setting)) {
+      throw new IllegalStateException(setting.key() + " is not a setting of this process");
+    }
+  }
+
+  /// The port of dashboard, overlays and REST; 0 takes a free one.
+  public int publicPort() {
+    return value(Registry.PORT);
+  }
+
+  /// Whether everything that arrives is a test.
+  public boolean isDemo() {
+    return value(Registry.DEMO);
+  }
+
+  /// How much the process logs.
+  public LogLevel logLevel() {
+    return value(Registry.LOG_LEVEL);
+  }
+
+  /// How many viewers' avatars are remembered.
+  public int profilesCached() {
+    return value(Registry.PROFILES_CACHED);
+  }
+
+  /// How long events are kept.
+  public RetentionSettings retention() {
+    return new RetentionSettings(value(Registry.JOURNAL_RETENTION));
+  }
+
+  /// What a ring of recent events is held to.
+  public RingSettings ring() {
+    return new RingSettings(value(Registry.RING_EVENTS), value(Registry.RING_BYTES));
+  }
+
+  /// What the link is held to.
+  public LinkSettings link() {
+    return new LinkSettings(
+        value(Registry.LINK_PORT),
+        value(Registry.LINK_BATCH_EVENTS),
+        value(Registry.LINK_BATCH_BYTES),
+        value(Registry.LINK_FRAME_BYTES),
+        value(Registry.LINK_COMMAND_BYTES),
+        value(Registry.LINK_SESSIONS),
+        value(Registry.LINK_CONNECTIONS),
+        value(Registry.LINK_PROOF),
+        value(Registry.LINK_COMMANDS),
+        value(Registry.LINK_SILENCE));
+  }
+
+  /// What the journal is held to.
+  public JournalSettings journal() {
+    return new JournalSettings(
+        value(Registry.JOURNAL_INTAKE_EVENTS),
+        value(Registry.JOURNAL_INTAKE_BYTES),
+        value(Registry.JOURNAL_BATCH_EVENTS),
+        value(Registry.JOURNAL_BATCH_BYTES),
+        value(Registry.TWITCH_HOLD),
+        value(Registry.JOURNAL_SEEN_EVENTS),
+        value(Registry.JOURNAL_QUARANTINE_ROWS),
+        value(Registry.JOURNAL_QUARANTINE_BYTES),
+        ring());
+  }
+
+  /// How often backups are made, and how many are kept.
+  public BackupSettings backups() {
+    return new BackupSettings(
+        value(Registry.BACKUP_EVERY),
+        value(Registry.BACKUP_KEEP),
+        value(Registry.BACKUP_KEEP_HOURS),
+        value(Registry.BACKUP_KEEP_DAYS),
+        value(Registry.BACKUP_KEEP_WEEKS),
+        value(Registry.BACKUP_TOTAL_MEGABYTES));
+  }
+
+  /// Where Twitch is, and what is taken from it.
+  public TwitchSettings twitch() {
+    return new TwitchSettings(
+        value(Registry.TWITCH_OAUTH_URL),
+        value(Registry.TWITCH_HELIX_URL),
+        value(Registry.TWITCH_EVENTSUB_URL),
+        value(Registry.TWITCH_IRC_URL),
+        value(Registry.TWITCH_KEEPALIVE),
+        value(Registry.TWITCH_FRAME_BYTES),
+        value(Registry.TWITCH_ANSWER_BYTES),
+        value(Registry.TWITCH_INTAKE_MESSAGES),
+        value(Registry.TWITCH_INTAKE_BYTES));
+  }
+
+  /// Who is signed in at Twitch.
+  public SignInSettings signIn() {
+    return new SignInSettings(
+        value(Registry.TWITCH_TOKEN),
+        value(Registry.TWITCH_CLIENT_ID),
+        value(Registry.TWITCH_CLIENT_SECRET),
+        value(Registry.TWITCH_REFRESH_TOKEN));
+  }
+
+  /// The secrets that there are.
+  public Map<Setting<?>, Secret> secrets() {
+    Map<Setting<?>, Secret> secrets = new HashMap<>();
+    values.forEach((setting, value) -> {
+      if (value instanceof Optional<?> some && some.orElse(null) instanceof Secret secret) {
+        secrets.put(setting, secret);
+      }
+    });
+    return secrets;
+  }
+
+  /// What subscribers are held to.
+  public SubscriberSettings subscribers() {
+    return new SubscriberSettings(
+        value(Registry.SUBSCRIBER_LIMIT),
+        value(Registry.SUBSCRIBER_BATCH_EVENTS),
+        value(Registry.SUBSCRIBER_BATCH_BYTES),
+        value(Registry.SUBSCRIBER_PING),
+        value(Registry.SUBSCRIBER_STUCK));
+  }
+
+  /// What connections to the public port are held to.
+  public RequestSettings requests() {
+    return new RequestSettings(
+        value(Registry.REQUEST_BYTES),
+        value(Registry.REQUEST_PAGE_BYTES),
+        value(Registry.REQUEST_ANSWERS_BYTES),
+        value(Registry.REQUEST_TIME),
+        value(Registry.REQUEST_CONNECTIONS),
+        value(Registry.SUBSCRIBER_FRAME_BYTES),
+        value(Registry.SUBSCRIBER_BUFFER_BYTES));
+  }
+}

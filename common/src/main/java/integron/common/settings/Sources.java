@@ -1,0 +1,76 @@
+package integron.common.settings;
+
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
+import io.helidon.config.spi.ConfigSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// The texts of settings where they stand, by key, and which of them count: Helidon Config, with
+/// these sources alone.
+record Sources(
+    Map<String, String> environment, Map<String, String> file, Map<String, String> database) {
+  Sources {
+    environment = Map.copyOf(environment);
+    file = Map.copyOf(file);
+    database = Map.copyOf(database);
+  }
+
+  /// Without the texts of settings that a process does not own.
+  Sources of(List<Setting<?>> settings) {
+    return new Sources(only(settings, environment), only(settings, file), only(settings, database));
+  }
+
+  private static Map<String, String> only(List<Setting<?>> settings, Map<String, String> texts) {
+    Map<String, String> some = new HashMap<>(texts);
+    some.keySet().retainAll(settings.stream().map(Setting::key).collect(Collectors.toSet()));
+    return some;
+  }
+
+  Sources withDatabase(Map<String, String> texts) {
+    return new Sources(environment, file, texts);
+  }
+
+  Source of(Setting<?> setting) {
+    if (environment.containsKey(setting.key())) {
+      return Source.ENVIRONMENT;
+    }
+    if (file.containsKey(setting.key())) {
+      return Source.FILE;
+    }
+    return database.containsKey(setting.key()) ? Source.DATABASE : Source.DEFAULT;
+  }
+
+  /// The texts that count.
+  Config config(List<Setting<?>> settings) {
+    Map<String, String> defaults =
+        settings.stream().collect(Collectors.toMap(Setting::key, Setting::defaultValue));
+    return configOf(
+        ConfigSources.create(environment).build(),
+        ConfigSources.create(file).build(),
+        ConfigSources.create(database).build(),
+        ConfigSources.create(defaults).build());
+  }
+
+  /// What these sources say and nothing else: Helidon's own environment, whose names mean other
+  /// keys than ours, system properties and `${}` are left out.
+  static Config configOf(ConfigSource... sources) {
+    List<Supplier<? extends ConfigSource>> suppliers =
+        Arrays.stream(sources)
+            .<Supplier<? extends ConfigSource>>map(source -> () -> source)
+            .toList();
+    return Config.builder()
+        .sources(suppliers)
+        .disableEnvironmentVariablesSource()
+        .disableSystemPropertiesSource()
+        .disableKeyResolving()
+        .disableValueResolving()
+        .disableFilterServices()
+        .disableMapperServices()
+        .build();
+  }
+}

@@ -1,0 +1,13 @@
+package integron.common.settings;
+
+import java.time.Duration;
+
+/// What subscribers are held to.
+///
+/// @param limit sockets open at once
+/// @param batchEvents events in one write
+/// @param batchBytes bytes in one write, unless a single event is larger
+/// @param ping silence of the peer after which it is pinged
+/// @param stuck time after which a peer that takes nothing, or answers no ping, is dropped
+public record SubscriberSettings(
+    int limit, int batchEvents, int batchBytes, Duration ping, Duration stuck) {}

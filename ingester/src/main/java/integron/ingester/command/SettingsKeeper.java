@@ -1,0 +1,77 @@
+package integron.ingester.command;
+
+import integron.common.problem.Problem;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Setting;
+import integron.common.settings.Stored;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/// Changes settings in the database: checks, writes, and then lets both processes know. One change
+/// at a time.
+public final class SettingsKeeper {
+  private final LiveSettings live;
+  private final Writer writer;
+  private final Consumer<Stored> onChange;
+  private final ReentrantLock changing = new ReentrantLock();
+  private Stored stored;
+
+  /// Writes into the database, and returns when that has committed.
+  @FunctionalInterface
+  public interface Writer {
+    void write(Setting<?> setting, Optional<String> text) throws InterruptedException;
+  }
+
+  /// @param stored what the database holds
+  /// @param onChange takes what it holds, now and after each change
+  public SettingsKeeper(
+      LiveSettings live, Stored stored, Writer writer, Consumer<Stored> onChange) {
+    this.live = live;
+    this.stored = stored;
+    this.writer = writer;
+    this.onChange = onChange;
+    onChange.accept(stored);
+  }
+
+  /// Changes a setting, or lets its default count again.
+  ///
+  /// @param text empty for the default
+  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when there is no such setting,
+  ///   it cannot stand in the database, another place wins over that, or the text breaks its rule
+  void change(String key, Optional<String> text) throws InterruptedException {
+    Setting<?> setting = changeable(key);
+    Optional<String> stripped = text.map(String::strip);
+    stripped.ifPresent(setting::read);
+    changing.lockInterruptibly();
+    try {
+      writer.write(setting, stripped);
+      stored = stored.with(setting, stripped);
+      live.change(stored);
+      onChange.accept(stored);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private Setting<?> changeable(String key) {
+    Setting<?> setting =
+        Stored.setting(key)
+            .orElseThrow(() ->
+                Problem.badRequest(
+                        "There is no such setting that can be changed while Integron runs;"
+                            + " docs/settings.md lists all.")
+                    .asException());
+    switch (live.now().winner(setting)) {
+      case ENVIRONMENT ->
+          throw elsewhere("%s stands in the environment".formatted(setting.variable()));
+      case FILE -> throw elsewhere("%s stands in integron.yaml".formatted(setting.key()));
+      case DATABASE, DEFAULT -> {}
+    }
+    return setting;
+  }
+
+  private static RuntimeException elsewhere(String where) {
+    return Problem.badRequest("%s, which wins. Change it there.".formatted(where)).asException();
+  }
+}

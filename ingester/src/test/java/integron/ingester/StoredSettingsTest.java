@@ -1,0 +1,172 @@
+package integron.ingester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.command.Command;
+import integron.common.command.Reply;
+import integron.common.config.DataFolder;
+import integron.common.link.Frame;
+import integron.common.problem.Problem;
+import integron.common.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Settings that change while Integron runs, asked for over the link.
+final class StoredSettingsTest {
+  @TempDir Path temporary;
+  private DataFolder folder;
+  private Ingester ingester;
+  private long number;
+
+  @BeforeEach
+  void start() {
+    folder = new DataFolder(temporary.resolve("data"));
+    ingester = ingester(Map.of());
+  }
+
+  private Ingester ingester(Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("INTEGRON_LINK_PORT", "0");
+    Settings settings = Settings.read(environment, folder.settingsFile());
+    return Ingester.start(folder, settings, InstantSource.system(), new SecureRandom());
+  }
+
+  @AfterEach
+  void stop() {
+    ingester.close();
+  }
+
+  private LinkPeer peer() throws IOException, InterruptedException {
+    return LinkPeer.resumed(ingester.linkPort(), folder, null);
+  }
+
+  private Reply change(LinkPeer peer, String key, @Nullable String value) throws Exception {
+    long mine = ++number;
+    peer.send(new Frame.Ask(mine, new Command.ChangeSetting(key, value)));
+    return await()
+        .until(
+            () ->
+                peer.frames().stream()
+                    .flatMap(frame ->
+                        frame instanceof Frame.Answer(long asked, Reply reply) && asked == mine
+                            ? java.util.stream.Stream.of(reply)
+                            : null)
+                    .toList(),
+            replies -> !replies.isEmpty())
+        .getFirst();
+  }
+
+  private static List<Map<String, String>> told(LinkPeer peer) {
+    return peer.frames().stream()
+        .filter(Frame.Settings.class::isInstance)
+        .map(frame -> ((Frame.Settings) frame).texts())
+        .toList();
+  }
+
+  private Map<String, String> table() throws SQLException {
+    Map<String, String> rows = new HashMap<>();
+    try (Connection reader =
+            DriverManager.getConnection("jdbc:sqlite:file:" + folder.database() + "?mode=ro");
+        Statement statement = reader.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT key, value FROM settings WHERE updated_at LIKE '2%Z'")) {
+      while (row.next()) {
+        rows.put(row.getString(1), row.getString(2));
+      }
+    }
+    return rows;
+  }
+
+  /// Shown able to fail: without the watcher of the board, the second broadcaster hears of it with
+  /// its next heartbeat alone, and without the table the next ingester does not know it.
+  @Test
+  void aChangeIsKeptAndReachesEveryBroadcasterNowAndLater() throws Exception {
+    try (LinkPeer one = peer();
+        LinkPeer other = peer()) {
+      assertThat(change(one, "subscriber.limit", " 7 ")).isEqualTo(new Reply.Done(null));
+      await()
+          .untilAsserted(() ->
+              assertThat(told(other)).containsExactly(Map.of(), Map.of("subscriber.limit", "7")));
+      assertThat(table()).containsExactly(Map.entry("subscriber.limit", "7"));
+    }
+    ingester.close();
+    ingester = ingester(Map.of());
+    try (LinkPeer later = peer()) {
+      await()
+          .untilAsserted(
+              () -> assertThat(told(later)).containsExactly(Map.of("subscriber.limit", "7")));
+      assertThat(change(later, "subscriber.limit", null)).isEqualTo(new Reply.Done(null));
+      await().untilAsserted(() -> assertThat(told(later)).endsWith(Map.of()));
+      assertThat(table()).isEmpty();
+    }
+  }
+
+  @Test
+  void aBroadcasterHearsOfItsOwnSettingsAlone() throws Exception {
+    try (LinkPeer peer = peer()) {
+      assertThat(change(peer, "journal.retention_days", "30")).isEqualTo(new Reply.Done(null));
+      assertThat(change(peer, "log.level", "warn")).isEqualTo(new Reply.Done(null));
+      assertThat(change(peer, "log.level", "info")).isEqualTo(new Reply.Done(null));
+      await().untilAsserted(() -> assertThat(told(peer)).endsWith(Map.of("log.level", "info")));
+      assertThat(told(peer))
+          .allSatisfy(texts -> assertThat(texts).doesNotContainKey("journal.retention_days"));
+    }
+  }
+
+  @Test
+  void whatCannotBeChangedSoIsRefusedWithTheReasonAndNothingIsWritten() throws Exception {
+    String none =
+        "There is no such setting that can be changed while Integron runs; docs/settings.md lists"
+            + " all.";
+    try (LinkPeer peer = peer()) {
+      assertThat(change(peer, "subscriber.limit", "0"))
+          .isEqualTo(
+              failed(
+                  "The setting INTEGRON_SUBSCRIBER_LIMIT (subscriber.limit in integron.yaml) must"
+                      + " be a whole number from 1 to 100000."));
+      for (String key : List.of("subscriber.colour", "twitch.token", "twitch.oauth_url", "port")) {
+        assertThat(change(peer, key, "abcdefghij")).as(key).isEqualTo(failed(none));
+      }
+      assertThat(table()).isEmpty();
+      assertThat(told(peer)).containsExactly(Map.of());
+    }
+  }
+
+  private static Reply failed(String sentence) {
+    return new Reply.Failed(Problem.badRequest(sentence));
+  }
+
+  @Test
+  void aSettingThatStandsElsewhereIsChangedThere() throws Exception {
+    ingester.close();
+    Files.writeString(folder.settingsFile(), "journal:\n  retention_days: 7\n");
+    ingester = ingester(Map.of("INTEGRON_LOG_LEVEL", "info"));
+    try (LinkPeer peer = peer()) {
+      assertThat(change(peer, "journal.retention_days", "30"))
+          .isEqualTo(
+              failed(
+                  "journal.retention_days stands in integron.yaml, which wins. Change it there."));
+      assertThat(change(peer, "log.level", "debug"))
+          .isEqualTo(
+              failed("INTEGRON_LOG_LEVEL stands in the environment, which wins. Change it there."));
+      assertThat(table()).isEmpty();
+    }
+  }
+}
