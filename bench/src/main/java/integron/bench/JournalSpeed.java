@@ -1,9 +1,10 @@
 package integron.bench;
 
 import integron.common.config.DataFolder;
-import integron.common.config.Settings;
 import integron.common.event.Event;
 import integron.common.json.Json;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Settings;
 import integron.ingester.journal.Incoming;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
@@ -78,7 +79,7 @@ final class JournalSpeed {
     try (Journal journal =
         Journal.start(
             folder,
-            settings,
+            new LiveSettings(settings),
             new JournalMetrics(new SimpleMeterRegistry()),
             _ -> {},
             InstantSource.system(),

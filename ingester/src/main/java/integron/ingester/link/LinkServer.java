@@ -85,7 +85,7 @@ public final class LinkServer implements AutoCloseable {
     return new LinkServer(server, portWatch, watchdog, sessions);
   }
 
-  private static void protocols(WebServerConfig.Builder server, LinkLimits limits) {
+  private static void protocols(WebServerConfig.Builder server, LinkSettings limits) {
     Protocols.add(
         server,
         Http1Config.create(),
