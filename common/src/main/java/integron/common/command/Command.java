@@ -2,9 +2,9 @@ package integron.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.stream.Position;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
-import integron.common.stream.Position;
 
 /// Something that only the ingester can do, since it alone writes.
 @JsonbTypeInfo(

@@ -30,15 +30,14 @@ public final class JsonText {
   private static final JsonParserFactory PARSERS =
       PROVIDER.createParserFactory(Map.of(DEEPEST, MOST_LEVELS));
 
-  private static final JsonGeneratorFactory GENERATORS =
-      PROVIDER.createGeneratorFactory(Map.of());
+  private static final JsonGeneratorFactory GENERATORS = PROVIDER.createGeneratorFactory(Map.of());
 
   private static final char REPLACEMENT = '\uFFFD';
 
   private JsonText() {}
 
-  /// The text as a value: one value and nothing after it. Of a key that stands twice
-  /// in an object, the last one counts.
+  /// The text as a value: one value and nothing after it. Of a key that stands twice in an object,
+  /// the last one counts.
   ///
   /// @throws WrongShapeException when it is something else
   public static JsonValue parse(String text) {
