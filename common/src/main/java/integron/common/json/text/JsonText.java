@@ -61,7 +61,9 @@ public final class JsonText {
     return objectOf(parse(text));
   }
 
-  /// @throws WrongShapeException when it is no object
+  /// The value as an object.
+  ///
+  /// @throws WrongShapeException when it is none
   public static JsonObject objectOf(JsonValue value) {
     if (value instanceof JsonObject object) {
       return object;
