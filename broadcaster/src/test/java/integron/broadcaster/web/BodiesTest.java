@@ -17,16 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Shown able to fail: without the answer to a JsonbException, a wrong body is a 500; with the
-/// library's own binding, the first of the wrong bodies is taken and another one is repeated.
+/// Shown able to fail: without the answer to a JsonbException, each wrong body is a 500.
 final class BodiesTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final WebServer SERVER = start();
 
   private static WebServer start() {
     HttpRouting.Builder routing = HttpRouting.builder();
-    routing.post(
-        "/", (request, response) -> response.send(request.content().as(Command.class)));
+    routing.post("/", (request, response) -> response.send(request.content().as(Command.class)));
     Problems.handleAll(routing);
     return WebServer.builder()
         .host("127.0.0.1")

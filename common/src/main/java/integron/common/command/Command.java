@@ -2,9 +2,9 @@ package integron.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.stream.Position;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
-import integron.common.stream.Position;
 import org.jspecify.annotations.Nullable;
 
 /// Something that only the ingester can do, since it alone writes.
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "makeBackup", type = Command.MakeBackup.class),
       @JsonbSubtype(alias = "listBackups", type = Command.ListBackups.class),
       @JsonbSubtype(alias = "renew", type = Command.Renew.class),
+      @JsonbSubtype(alias = "changeSetting", type = Command.ChangeSetting.class),
       @JsonbSubtype(alias = "deleteUser", type = Command.DeleteUser.class)
     })
 public sealed interface Command {

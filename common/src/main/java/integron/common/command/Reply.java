@@ -2,11 +2,11 @@ package integron.common.command;
 
 import static java.util.Objects.requireNonNull;
 
-import jakarta.json.bind.annotation.JsonbSubtype;
-import jakarta.json.bind.annotation.JsonbTypeInfo;
 import integron.common.problem.Problem;
 import integron.common.status.BackupStatus.Backup;
 import integron.common.stream.Position;
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -16,6 +16,7 @@ import java.lang.reflect.Type;
 
 /// JSON as [Json] reads and writes it, for a server's bodies. What it refuses is a [JsonbException]
 /// whose message can be shown.
+@SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it
 final class GuardedJsonb implements Jsonb {
   @Override
   public <T> T fromJson(String text, Type type) {

@@ -2,15 +2,15 @@ package integron.common.link;
 
 import static java.util.Objects.requireNonNull;
 
-import jakarta.json.bind.annotation.JsonbCreator;
-import jakarta.json.bind.annotation.JsonbSubtype;
-import jakarta.json.bind.annotation.JsonbTypeInfo;
 import integron.common.command.Command;
 import integron.common.command.Reply;
 import integron.common.event.Envelope;
 import integron.common.problem.Problem;
 import integron.common.status.IngesterStatus;
 import integron.common.stream.Position;
+import jakarta.json.bind.annotation.JsonbCreator;
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

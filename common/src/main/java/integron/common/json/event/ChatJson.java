@@ -102,8 +102,7 @@ final class ChatJson {
   }
 
   private static Channel channel(ObjectReader in) {
-    return new Channel(
-        in.text("userId"), in.textOrNull("username"), in.textOrNull("displayName"));
+    return new Channel(in.text("userId"), in.textOrNull("username"), in.textOrNull("displayName"));
   }
 
   static ChatDelete deleted(ObjectReader in) {

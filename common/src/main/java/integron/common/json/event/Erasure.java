@@ -54,8 +54,7 @@ final class Erasure {
   private static boolean names(String userId, JsonValue value) {
     return value instanceof JsonObject object
         && object.entrySet().stream()
-            .anyMatch(
-                field -> ViewerIds.isKey(field.getKey()) && isText(userId, field.getValue()));
+            .anyMatch(field -> ViewerIds.isKey(field.getKey()) && isText(userId, field.getValue()));
   }
 
   private static boolean isText(String text, JsonValue value) {

@@ -30,15 +30,14 @@ public final class JsonText {
   private static final JsonParserFactory PARSERS =
       PROVIDER.createParserFactory(Map.of(DEEPEST, MOST_LEVELS));
 
-  private static final JsonGeneratorFactory GENERATORS =
-      PROVIDER.createGeneratorFactory(Map.of());
+  private static final JsonGeneratorFactory GENERATORS = PROVIDER.createGeneratorFactory(Map.of());
 
   private static final char REPLACEMENT = '\uFFFD';
 
   private JsonText() {}
 
-  /// The text as a value: one value and nothing after it. Of a key that stands twice
-  /// in an object, the last one counts.
+  /// The text as a value: one value and nothing after it. Of a key that stands twice in an object,
+  /// the last one counts.
   ///
   /// @throws WrongShapeException when it is something else
   public static JsonValue parse(String text) {
@@ -62,7 +61,9 @@ public final class JsonText {
     return objectOf(parse(text));
   }
 
-  /// @throws WrongShapeException when it is no object
+  /// The value as an object.
+  ///
+  /// @throws WrongShapeException when it is none
   public static JsonObject objectOf(JsonValue value) {
     if (value instanceof JsonObject object) {
       return object;

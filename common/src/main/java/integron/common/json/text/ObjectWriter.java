@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectWriter {
   private final JsonGenerator out;
 
-  /// @param out inside an object
+  /// Writes to a generator that is inside an object.
   public ObjectWriter(JsonGenerator out) {
     this.out = out;
   }

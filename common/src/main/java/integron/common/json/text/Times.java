@@ -21,8 +21,7 @@ public final class Times {
   /// Every event has a time, and a formatter takes longer for it than the rest of a small event.
   public static String text(Instant instant) {
     LocalDateTime time =
-        LocalDateTime.ofEpochSecond(
-            instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
+        LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
     if (time.getYear() < 0 || time.getYear() > MOST_YEARS) {
       return ANY_YEAR.format(instant);
     }

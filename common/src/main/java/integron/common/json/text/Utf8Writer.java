@@ -45,24 +45,24 @@ public final class Utf8Writer extends Writer {
     } else if (c < TWO_BYTES) {
       bytes[length++] = (byte) c;
     } else if (c < THREE_BYTES) {
-      bytes[length++] = (byte) (0xC0 | c >> 6);
+      bytes[length++] = (byte) (0xC0 | (c >> 6));
       addContinuation(c);
     } else {
-      bytes[length++] = (byte) (0xE0 | c >> 12);
+      bytes[length++] = (byte) (0xE0 | (c >> 12));
       addContinuation(c >> 6);
       addContinuation(c);
     }
   }
 
   private void addFourBytes(int codePoint) {
-    bytes[length++] = (byte) (0xF0 | codePoint >> 18);
+    bytes[length++] = (byte) (0xF0 | (codePoint >> 18));
     addContinuation(codePoint >> 12);
     addContinuation(codePoint >> 6);
     addContinuation(codePoint);
   }
 
   private void addContinuation(int bits) {
-    bytes[length++] = (byte) (0x80 | bits & 0x3F);
+    bytes[length++] = (byte) (0x80 | (bits & 0x3F));
   }
 
   private void addLoneHigh() {
@@ -76,7 +76,7 @@ public final class Utf8Writer extends Writer {
     bytes[length++] = '\\';
     bytes[length++] = 'u';
     for (int shift = 12; shift >= 0; shift -= 4) {
-      bytes[length++] = (byte) Character.toUpperCase(Character.forDigit(c >> shift & 0xF, 16));
+      bytes[length++] = (byte) Character.toUpperCase(Character.forDigit((c >> shift) & 0xF, 16));
     }
   }
 
