@@ -3,6 +3,7 @@ package integron.common.settings;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
 import io.helidon.config.spi.ConfigSource;
+import io.helidon.config.yaml.YamlConfigParser;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -71,6 +72,8 @@ record Sources(
         .disableValueResolving()
         .disableFilterServices()
         .disableMapperServices()
+        .disableParserServices()
+        .addParser(YamlConfigParser.create())
         .build();
   }
 }
