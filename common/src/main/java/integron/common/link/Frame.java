@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "delivery", type = Frame.Delivery.class),
       @JsonbSubtype(alias = "caughtUp", type = Frame.CaughtUp.class),
       @JsonbSubtype(alias = "status", type = Frame.Status.class),
+      @JsonbSubtype(alias = "settings", type = Frame.Settings.class),
       @JsonbSubtype(alias = "ask", type = Frame.Ask.class),
       @JsonbSubtype(alias = "answer", type = Frame.Answer.class),
       @JsonbSubtype(alias = "heartbeat", type = Frame.Heartbeat.class)
