@@ -96,6 +96,14 @@ public record Redactions(Map<String, Long> lines, Map<String, Long> viewers, lon
     return latest;
   }
 
+  /// Whether something may have to be taken out of the event; [#apply] decides it.
+  boolean mayConcern(EventIndex event) {
+    return Written.mayBeIn(event.type())
+        && (event.id() < everybody
+            || event.mayName(
+                name -> isIn(lines, name, event.id()) || isIn(viewers, name, event.id())));
+  }
+
   /// What may be shown of an event.
   ///
   /// @return the envelope itself where nothing was taken out of it
