@@ -5,14 +5,17 @@ import integron.common.command.Reply;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.json.Json;
+import integron.common.link.DeliveryWriter;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.link.LinkKey.Role;
 import integron.common.problem.Problem;
 import integron.common.status.IngesterStatus;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.common.stream.Tail;
+import io.helidon.common.buffers.BufferData;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.ConnectionContext;
@@ -41,6 +44,8 @@ final class FakeIngester implements AutoCloseable {
     WRONG_PROOF,
     /// Leaves an event out of the next delivery, once.
     HOLE,
+    /// The next delivery's last byte is missing, once.
+    CUT_SHORT,
     /// Says nothing once it has caught up, not even heartbeats.
     SILENCE,
     /// Says what no broadcaster knows, once it has caught up.
@@ -60,7 +65,7 @@ final class FakeIngester implements AutoCloseable {
 
   private final WebServer server;
   private final LinkKey key;
-  private final Ring<Envelope> ring;
+  private final Ring<EncodedEvent> ring;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   volatile Fault fault = Fault.NONE;
   volatile Optional<Problem> refusal = Optional.empty();
@@ -70,7 +75,7 @@ final class FakeIngester implements AutoCloseable {
   /// @param port 0 for a free one
   FakeIngester(int port, LinkKey key, Position start) {
     this.key = key;
-    this.ring = new Ring<>(RING, start, Envelope::id);
+    this.ring = new Ring<>(RING, start, EncodedEvent::id);
     this.server =
         WebServer.builder()
             .address(InetAddress.getLoopbackAddress())
@@ -90,8 +95,13 @@ final class FakeIngester implements AutoCloseable {
   void accept(Event... events) {
     long next = ring.span().latest() + 1;
     for (Event event : events) {
-      ring.append(List.of(new Envelope(next++, NOON, event, Set.of())));
+      accept(EncodedEvent.of(new Envelope(next++, NOON, event, Set.of())));
     }
+  }
+
+  /// Delivers these bytes, which nothing here reads.
+  void accept(EncodedEvent event) {
+    ring.append(List.of(event));
   }
 
   /// Cuts every connection, without a close frame.
@@ -175,7 +185,7 @@ final class FakeIngester implements AutoCloseable {
       sender =
           Thread.ofVirtual()
               .start(() -> {
-                try (Tail<Envelope> tail = ring.tail(start)) {
+                try (Tail<EncodedEvent> tail = ring.tail(start)) {
                   follow(session, tail);
                 } catch (InterruptedException | RuntimeException e) {
                   cut();
@@ -183,16 +193,17 @@ final class FakeIngester implements AutoCloseable {
               });
     }
 
-    private void follow(WsSession session, Tail<Envelope> tail) throws InterruptedException {
+    private void follow(WsSession session, Tail<EncodedEvent> tail) throws InterruptedException {
       status.ifPresent(told -> send(session, new Frame.Status(told)));
       send(session, new Frame.From(tail.position()));
       boolean caughtUp = false;
       while (true) {
-        if (!(tail.read(BATCH) instanceof Ring.Read.Items<Envelope>(List<Envelope> items))) {
+        if (!(tail.read(BATCH)
+            instanceof Ring.Read.Items<EncodedEvent>(List<EncodedEvent> items))) {
           throw new IllegalStateException("the ring has moved on");
         }
         if (!items.isEmpty()) {
-          send(session, new Frame.Delivery(faulty(items)));
+          session.send(BufferData.create(message(items)), true);
           tail.moveTo(tail.position().at(items.getLast().id()));
           continue;
         }
@@ -210,7 +221,16 @@ final class FakeIngester implements AutoCloseable {
       }
     }
 
-    private List<Envelope> faulty(List<Envelope> items) {
+    private byte[] message(List<EncodedEvent> items) {
+      byte[] message = DeliveryWriter.write(faulty(items));
+      if (fault == Fault.CUT_SHORT) {
+        fault = Fault.NONE;
+        return Arrays.copyOf(message, message.length - 1);
+      }
+      return message;
+    }
+
+    private List<EncodedEvent> faulty(List<EncodedEvent> items) {
       if (fault == Fault.HOLE) {
         fault = Fault.NONE;
         return items.subList(1, items.size());

@@ -7,6 +7,7 @@ import integron.common.event.EventType;
 import integron.common.json.Json;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Eraser;
 import integron.common.stream.Position;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +92,7 @@ public final class EventStore implements AutoCloseable {
   /// or belongs to another epoch.
   ///
   /// @throws ProblemException `UNAVAILABLE` when it cannot be read
-  public List<Envelope> following(
+  public List<EncodedEvent> following(
       Position position, long last, EventFilter filter, int max, int mostBytes)
       throws InterruptedException {
     return read(
@@ -112,7 +112,7 @@ public final class EventStore implements AutoCloseable {
   /// not exist.
   ///
   /// @throws ProblemException `UNAVAILABLE` when it cannot be read
-  public List<Envelope> newest(
+  public List<EncodedEvent> newest(
       long after, long before, EventFilter filter, UserFilter user, int max, int mostBytes)
       throws InterruptedException {
     return switch (user) {
@@ -125,7 +125,7 @@ public final class EventStore implements AutoCloseable {
     };
   }
 
-  private List<Envelope> newest(
+  private List<EncodedEvent> newest(
       long after, long before, EventFilter filter, Optional<String> userId, int max, int mostBytes)
       throws InterruptedException {
     return read(
@@ -174,10 +174,10 @@ public final class EventStore implements AutoCloseable {
   }
 
   private interface Reading<T> {
-    T read(Connection connection) throws SQLException, Json.MalformedException;
+    T read(Connection connection) throws SQLException;
   }
 
-  private List<Envelope> read(Search search) throws InterruptedException {
+  private List<EncodedEvent> read(Search search) throws InterruptedException {
     return read(connection -> find(connection, search), List.of());
   }
 
@@ -192,15 +192,14 @@ public final class EventStore implements AutoCloseable {
   }
 
   /// One transaction, so that what is deleted and what is read are of the same moment.
-  private <T> T read(Reading<T> reading) throws SQLException, Json.MalformedException {
+  private <T> T read(Reading<T> reading) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + address())) {
       connection.setAutoCommit(false);
       return reading.read(connection);
     }
   }
 
-  private static List<Envelope> find(Connection connection, Search search)
-      throws SQLException, Json.MalformedException {
+  private static List<EncodedEvent> find(Connection connection, Search search) throws SQLException {
     Eraser pending = Pending.in(connection);
     Without without = pending.deletions().isEmpty() ? Without.NOTHING : Without.PENDING;
     Found found = new Found(search.max(), search.mostBytes(), pending);
@@ -213,7 +212,7 @@ public final class EventStore implements AutoCloseable {
   /// Reads on where the pending deletions leave too little of a page, since a short one means that
   /// there is no more.
   private static void find(PreparedStatement select, Search search, Found found)
-      throws SQLException, Json.MalformedException {
+      throws SQLException {
     Search next = search;
     OptionalLong end = page(select, next, found);
     while (end.isPresent() && !found.isFull()) {
@@ -224,7 +223,7 @@ public final class EventStore implements AutoCloseable {
 
   /// @return the id of the last row, where there may be more
   private static OptionalLong page(PreparedStatement select, Search search, Found found)
-      throws SQLException, Json.MalformedException {
+      throws SQLException {
     search.bind(select);
     int rows = 0;
     long id = 0;
@@ -232,7 +231,8 @@ public final class EventStore implements AutoCloseable {
       while (!found.isFull() && row.next()) {
         rows++;
         id = row.getLong("id");
-        found.add(envelope(row), row.getString("data").length());
+        byte[] data = row.getBytes("data");
+        found.add(event(row, data), data.length);
       }
     }
     return rows == search.max() ? OptionalLong.of(id) : OptionalLong.empty();
@@ -242,15 +242,21 @@ public final class EventStore implements AutoCloseable {
     return file.toUri() + "?mode=ro&busy_timeout=" + BUSY_MILLIS;
   }
 
-  private static Envelope envelope(ResultSet row) throws SQLException, Json.MalformedException {
-    return new Envelope(
+  /// The row's own bytes, undecoded.
+  private static EncodedEvent event(ResultSet row, byte[] data) throws SQLException {
+    return EncodedEvent.ofRow(
         row.getLong("id"),
-        Instant.parse(row.getString("created_at")),
-        Json.readData(row.getString("type"), row.getString("data")),
+        EventType.ofWireName(row.getString("type")).orElseThrow(),
+        row.getString("user_id"),
+        data,
+        row.getString("created_at"),
         marks(row.getString("marks")));
   }
 
   private static Set<Envelope.Mark> marks(String words) {
+    if (words.isEmpty()) {
+      return Set.of();
+    }
     return Arrays.stream(words.split(",", -1))
         .filter(word -> !word.isBlank())
         .map(word -> Envelope.Mark.valueOf(word.toUpperCase(Locale.ROOT)))

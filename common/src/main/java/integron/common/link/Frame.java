@@ -4,16 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import integron.common.command.Command;
 import integron.common.command.Reply;
-import integron.common.event.Envelope;
 import integron.common.problem.Problem;
 import integron.common.status.IngesterStatus;
 import integron.common.stream.Position;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that is said over the link, one frame per WebSocket text message, JSON with the
-/// record's name in `frame`.
+/// Everything that is said over the link beside a [Delivery], one frame per WebSocket text message,
+/// JSON with the record's name in `frame`.
 ///
 /// ```
 /// broadcaster                      ingester
@@ -28,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 ///                ◀────────────────   Answer, in any order
 ///   Heartbeat    ◀───────────────▶   Heartbeat
 /// ```
-public sealed interface Frame {
+public sealed interface Frame extends Message {
   /// The number that both sides must agree on. Raised with every change of a meaning, and with
   /// every new frame, command, reply, kind of event or value of an enum; `VocabularyTest` notices
   /// those. Sides whose numbers differ refuse each other, say so, and try again at growing
   /// intervals, so nothing that a side does not know has to be borne. A field that may be absent
   /// can be added without: whoever does not know it passes over it.
-  int PROTOCOL = 4;
+  int PROTOCOL = 5;
 
   /// Opens the talk.
   ///
@@ -99,13 +97,6 @@ public sealed interface Frame {
   record From(Position position) implements Frame {
     public From {
       requireNonNull(position);
-    }
-  }
-
-  /// Accepted events, in order and without a hole.
-  record Delivery(List<Envelope> events) implements Frame {
-    public Delivery {
-      events = List.copyOf(events);
     }
   }
 

@@ -36,22 +36,26 @@ final class Acceptance implements AutoCloseable {
   ///
   /// @param fresh source ids that this transaction has met already; this one's are added
   /// @return empty when it is not accepted
-  Optional<Envelope> accept(Incoming incoming, long id, Set<String> fresh) throws SQLException {
+  Optional<Accepted> accept(Incoming incoming, long id, Set<String> fresh) throws SQLException {
     if (seen.contains(incoming.sourceId())
         || !fresh.add(incoming.sourceId())
         || !claim(incoming.sourceId(), incoming)) {
       return Optional.empty();
     }
     Optional<Incoming> news = news(incoming);
-    if (news.isEmpty() || !store(news.get(), id)) {
+    Optional<Accepted> accepted = news.map(told -> numbered(told, id));
+    if (accepted.isEmpty() || !store(news.get(), accepted.get())) {
       return Optional.empty();
     }
     for (String settled : incoming.settles()) {
       fresh.add(settled);
       claim(settled, incoming);
     }
-    return news.map(
-        accepted -> new Envelope(id, accepted.timestamp(), accepted.event(), accepted.marks()));
+    return accepted;
+  }
+
+  private static Accepted numbered(Incoming told, long id) {
+    return Accepted.of(new Envelope(id, told.timestamp(), told.event(), told.marks()));
   }
 
   /// Source ids of chat are too many to be kept, and those of tests are not worth it.
@@ -117,11 +121,8 @@ final class Acceptance implements AutoCloseable {
     };
   }
 
-  private boolean store(Incoming incoming, long id) throws SQLException {
-    if (incoming.isKept()
-        && !tables.insert(
-            new Envelope(id, incoming.timestamp(), incoming.event(), incoming.marks()),
-            incoming.sourceId())) {
+  private boolean store(Incoming incoming, Accepted accepted) throws SQLException {
+    if (incoming.isKept() && !tables.insert(accepted, incoming.sourceId())) {
       return false;
     }
     if (incoming.isCounted()) {

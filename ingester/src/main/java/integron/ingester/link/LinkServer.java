@@ -2,12 +2,12 @@ package integron.ingester.link;
 
 import integron.common.config.Setting;
 import integron.common.config.Settings;
-import integron.common.event.Envelope;
 import integron.common.lifecycle.PortWatch;
 import integron.common.lifecycle.Threads;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
 import integron.common.socket.Loopback;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Ring;
 import integron.ingester.status.StatusBoard;
 import io.helidon.common.socket.SocketOptions;
@@ -43,7 +43,7 @@ public final class LinkServer implements AutoCloseable {
   public static LinkServer start(
       Settings settings,
       LinkKey key,
-      Ring<Envelope> ring,
+      Ring<EncodedEvent> ring,
       StatusBoard board,
       CommandRunner commands,
       PrometheusMeterRegistry metrics,

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import integron.common.command.Command;
 import integron.common.command.Reply;
-import integron.common.event.Envelope;
 import integron.common.json.Json;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.ingester.status.StatusBoard;
@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 final class LinkSession implements WsListener {
   private static final Logger LOG = LoggerFactory.getLogger(LinkSession.class);
 
-  private final Ring<Envelope> ring;
+  private final Ring<EncodedEvent> ring;
   private final StatusBoard board;
   private final CommandRunner commands;
   private final LinkLimits limits;
@@ -48,7 +48,7 @@ final class LinkSession implements WsListener {
 
   LinkSession(
       LinkKey key,
-      Ring<Envelope> ring,
+      Ring<EncodedEvent> ring,
       StatusBoard board,
       CommandRunner commands,
       LinkLimits limits,
