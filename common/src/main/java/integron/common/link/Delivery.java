@@ -78,9 +78,7 @@ public record Delivery(List<EncodedEvent> events) implements Message {
   private static Line line(String text) throws BrokenDeliveryException {
     try {
       Line line = Json.read(text, Line.class);
-      if (line.first() < 1
-          || line.first() > Long.MAX_VALUE - line.events().size()
-          || line.events().isEmpty()) {
+      if (line.events().isEmpty()) {
         throw new BrokenDeliveryException("it names no event");
       }
       return line;

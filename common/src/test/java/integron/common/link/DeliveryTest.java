@@ -75,7 +75,7 @@ final class DeliveryTest {
     isRefused("too long", message(LINE.formatted(CHAT, FOLLOW + 1)));
     isRefused("too short", message(LINE.formatted(CHAT, FOLLOW - 1)));
     isRefused("overlapping", message(LINE.formatted(CHAT + 1, FOLLOW - 1)));
-    isRefused("negative", message(LINE.formatted(CHAT + FOLLOW + 7, -7)));
+    isRefused("negative", message(LINE.formatted(-7, CHAT + FOLLOW + 7)));
     isRefused("empty", message(LINE.formatted(CHAT + FOLLOW, 0)));
     isRefused("huge", message(LINE.formatted(Integer.MAX_VALUE, FOLLOW)));
     isRefused("beyond any number", message(LINE.replace("%d", "9".repeat(12))));
