@@ -7,14 +7,17 @@ import integron.common.command.Reply;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.json.Json;
+import integron.common.link.DeliveryWriter;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.link.LinkKey.Role;
 import integron.common.problem.Problem;
 import integron.common.status.IngesterStatus;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.common.stream.Tail;
+import io.helidon.common.buffers.BufferData;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.ConnectionContext;
@@ -44,6 +47,8 @@ final class FakeIngester implements AutoCloseable {
     WRONG_PROOF,
     /// Leaves an event out of the next delivery, once.
     HOLE,
+    /// The next delivery's last byte is missing, once.
+    CUT_SHORT,
     /// Says nothing once it has caught up, not even heartbeats.
     SILENCE,
     /// Says what no broadcaster knows, once it has caught up.
@@ -63,7 +68,7 @@ final class FakeIngester implements AutoCloseable {
 
   private final WebServer server;
   private final LinkKey key;
-  private final Ring<Envelope> ring;
+  private final Ring<EncodedEvent> ring;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   volatile Fault fault = Fault.NONE;
   volatile Optional<Problem> refusal = Optional.empty();
@@ -74,7 +79,7 @@ final class FakeIngester implements AutoCloseable {
   /// @param port 0 for a free one
   FakeIngester(int port, LinkKey key, Position start) {
     this.key = key;
-    this.ring = new Ring<>(RING, start, Envelope::id);
+    this.ring = new Ring<>(RING, start, EncodedEvent::id);
     this.server =
         WebServer.builder()
             .address(InetAddress.getLoopbackAddress())
@@ -94,7 +99,7 @@ final class FakeIngester implements AutoCloseable {
   void accept(Event... events) {
     long next = ring.span().latest() + 1;
     for (Event event : events) {
-      ring.append(List.of(new Envelope(next++, NOON, event, Set.of())));
+      accept(EncodedEvent.of(new Envelope(next++, NOON, event, Set.of())));
     }
   }
 
@@ -102,6 +107,11 @@ final class FakeIngester implements AutoCloseable {
   void store(Map<String, String> texts) {
     settings = texts;
     sessions.forEach(Session::tellSettings);
+  }
+
+  /// Delivers these bytes, which nothing here reads.
+  void accept(EncodedEvent event) {
+    ring.append(List.of(event));
   }
 
   /// Cuts every connection, without a close frame.
@@ -187,7 +197,7 @@ final class FakeIngester implements AutoCloseable {
       sender =
           Thread.ofVirtual()
               .start(() -> {
-                try (Tail<Envelope> tail = ring.tail(start)) {
+                try (Tail<EncodedEvent> tail = ring.tail(start)) {
                   follow(session, tail);
                 } catch (InterruptedException | RuntimeException e) {
                   cut();
@@ -199,17 +209,18 @@ final class FakeIngester implements AutoCloseable {
       send(requireNonNull(open), new Frame.Settings(settings));
     }
 
-    private void follow(WsSession session, Tail<Envelope> tail) throws InterruptedException {
+    private void follow(WsSession session, Tail<EncodedEvent> tail) throws InterruptedException {
       status.ifPresent(told -> send(session, new Frame.Status(told)));
       send(session, new Frame.From(tail.position()));
       tellSettings();
       boolean caughtUp = false;
       while (true) {
-        if (!(tail.read(BATCH) instanceof Ring.Read.Items<Envelope>(List<Envelope> items))) {
+        if (!(tail.read(BATCH)
+            instanceof Ring.Read.Items<EncodedEvent>(List<EncodedEvent> items))) {
           throw new IllegalStateException("the ring has moved on");
         }
         if (!items.isEmpty()) {
-          send(session, new Frame.Delivery(faulty(items)));
+          session.send(BufferData.create(message(items)), true);
           tail.moveTo(tail.position().at(items.getLast().id()));
           continue;
         }
@@ -227,7 +238,16 @@ final class FakeIngester implements AutoCloseable {
       }
     }
 
-    private List<Envelope> faulty(List<Envelope> items) {
+    private byte[] message(List<EncodedEvent> items) {
+      byte[] message = DeliveryWriter.write(faulty(items));
+      if (fault == Fault.CUT_SHORT) {
+        fault = Fault.NONE;
+        return Arrays.copyOf(message, message.length - 1);
+      }
+      return message;
+    }
+
+    private List<EncodedEvent> faulty(List<EncodedEvent> items) {
       if (fault == Fault.HOLE) {
         fault = Fault.NONE;
         return items.subList(1, items.size());

@@ -89,6 +89,22 @@ final class LinkTest {
     }
   }
 
+  /// Shown able to fail: without the check of the lengths, the subscriber gets half an event.
+  @Test
+  void dropsADeliveryThatIsCutShortAndResumesWhereItWas() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster();
+        var subscriber = TestSubscriber.open(installation.port(), "/")) {
+      subscriber.nextOfType("connected");
+      installation.ingester.accept(chat("1"));
+      assertThat(subscriber.next().id()).isEqualTo(1);
+
+      installation.ingester.fault = Fault.CUT_SHORT;
+      installation.ingester.accept(chat("2"));
+      assertThat(subscriber.next().id()).isEqualTo(2);
+      assertThat(installation.ingester.resumes).hasSize(2);
+    }
+  }
+
   @Test
   void resumesAfterTheLastThatItHas() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {

@@ -1,6 +1,8 @@
 package integron.broadcaster;
 
+import integron.common.event.Envelope;
 import integron.common.event.Event;
+import integron.common.event.EventType;
 import integron.common.event.Viewer;
 import integron.common.json.Json;
 import java.io.IOException;
@@ -12,6 +14,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,15 +70,44 @@ public final class StoredEvents implements AutoCloseable {
     return this;
   }
 
+  /// With data as a newer version may write it.
+  StoredEvents add(long id, EventType type, String data) throws SQLException {
+    insert(id, type, data, null, "2024-01-15T11:00:00.000Z", "");
+    return this;
+  }
+
+  /// As the ingester stores it.
+  StoredEvents add(Envelope event) throws SQLException {
+    String marks =
+        event.marks().stream()
+            .map(mark -> mark.name().toLowerCase(Locale.ROOT))
+            .sorted()
+            .collect(Collectors.joining(","));
+    insert(
+        event.id(),
+        event.type(),
+        Json.writeData(event.event()),
+        event.event().actor().map(Viewer::userId).orElse(null),
+        Json.time(event.timestamp()),
+        marks);
+    return this;
+  }
+
   private void insert(long id, Event event, @Nullable String userId, String marks)
+      throws SQLException {
+    insert(id, event.type(), Json.writeData(event), userId, "2024-01-15T11:00:00.000Z", marks);
+  }
+
+  private void insert(
+      long id, EventType type, String data, @Nullable String userId, String at, String marks)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       insert.setLong(1, id);
-      insert.setString(2, event.type().wireName());
+      insert.setString(2, type.wireName());
       insert.setString(3, userId);
-      insert.setString(4, Json.writeData(event));
-      insert.setString(5, "2024-01-15T11:00:00.000Z");
+      insert.setString(4, data);
+      insert.setString(5, at);
       insert.setString(6, "source-" + id);
       insert.setString(7, marks);
       insert.executeUpdate();

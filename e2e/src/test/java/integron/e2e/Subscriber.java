@@ -56,7 +56,7 @@ final class Subscriber implements AutoCloseable {
     while (!closed) {
       switch (socket.receive(LIMIT)) {
         case Received.Text text -> take(text.text());
-        case Received.Silence _ -> {}
+        case Received.Binary _, Received.Silence _ -> {}
         case Received.Closed _ -> {
           return;
         }

@@ -7,12 +7,12 @@ import integron.common.command.Command;
 import integron.common.command.Reply;
 import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
-import integron.common.event.Envelope;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
 import integron.common.settings.Settings;
 import integron.common.socket.Loopback;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.ingester.link.CommandRunner;
@@ -70,7 +70,7 @@ final class LinkAttackTest {
     return LinkServer.start(
         Settings.read(environment, folder().settingsFile()).link(),
         key(),
-        new Ring<Envelope>(8, new Position("epoch", 0), Envelope::id),
+        new Ring<EncodedEvent>(8, new Position("epoch", 0), EncodedEvent::id),
         new StatusBoard("test", Instant.EPOCH),
         commands,
         metrics,

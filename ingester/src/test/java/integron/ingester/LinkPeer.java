@@ -6,12 +6,16 @@ import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
 import integron.common.event.Envelope;
 import integron.common.json.Json;
+import integron.common.link.BrokenDeliveryException;
+import integron.common.link.Delivery;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.link.LinkKey.Role;
+import integron.common.link.Message;
 import integron.common.socket.ClientSocket;
 import integron.common.socket.Received;
 import integron.common.status.IngesterStatus;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A broadcaster's end of the link, for tests: proves itself, resumes, and keeps what it is told.
@@ -29,10 +34,11 @@ final class LinkPeer implements AutoCloseable {
   private static final String NONCE = "dGVzdA==";
 
   private final ClientSocket socket;
-  private final List<Frame> frames = new CopyOnWriteArrayList<>();
+  private final List<Message> messages = new CopyOnWriteArrayList<>();
 
   LinkPeer(int port) throws IOException, InterruptedException {
-    socket = ClientSocket.open(URI.create("ws://127.0.0.1:" + port + "/link"), LIMIT, 1 << 22);
+    socket =
+        ClientSocket.openForBinary(URI.create("ws://127.0.0.1:" + port + "/link"), LIMIT, 1 << 22);
   }
 
   /// Connects and resumes, as a broadcaster of that folder does.
@@ -91,30 +97,57 @@ final class LinkPeer implements AutoCloseable {
   private void read() {
     long saidAt = System.nanoTime();
     try {
-      while (socket.receive(PATIENCE) instanceof Received.Text text) {
-        frames.add(Json.read(text.text(), Frame.class));
+      while (message() instanceof Message message) {
+        messages.add(message);
         if (System.nanoTime() - saidAt > BETWEEN_HEARTBEATS.toNanos()) {
           socket.send(Json.write(new Frame.Heartbeat()));
           saidAt = System.nanoTime();
         }
       }
-    } catch (IOException | InterruptedException | Json.MalformedException e) {
-      frames.add(new Frame.Heartbeat());
+    } catch (IOException
+        | InterruptedException
+        | Json.MalformedException
+        | BrokenDeliveryException e) {
+      messages.add(new Frame.Heartbeat());
     }
   }
 
-  List<Frame> frames() {
-    return List.copyOf(frames);
+  /// Null at the end, and after a long silence.
+  private @Nullable Message message()
+      throws InterruptedException, Json.MalformedException, BrokenDeliveryException {
+    return switch (socket.receive(PATIENCE)) {
+      case Received.Text(String text) -> Json.read(text, Frame.class);
+      case Received.Binary(byte[] bytes) -> Delivery.read(bytes);
+      case Received.Closed _, Received.Silence _ -> null;
+    };
   }
 
-  List<Envelope> events() {
-    return frames.stream()
-        .flatMap(frame -> frame instanceof Frame.Delivery d ? d.events().stream() : null)
+  List<Frame> frames() {
+    return messages.stream()
+        .flatMap(message -> message instanceof Frame frame ? Stream.of(frame) : null)
         .toList();
   }
 
+  List<EncodedEvent> encoded() {
+    return messages.stream()
+        .flatMap(message -> message instanceof Delivery d ? d.events().stream() : null)
+        .toList();
+  }
+
+  List<Envelope> events() {
+    return encoded().stream().map(LinkPeer::decoded).toList();
+  }
+
+  static Envelope decoded(EncodedEvent event) {
+    try {
+      return event.envelope();
+    } catch (Json.MalformedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   Optional<IngesterStatus> status() {
-    return frames.stream()
+    return messages.stream()
         .flatMap(frame -> frame instanceof Frame.Status s ? Optional.of(s.status()).stream() : null)
         .reduce((_, latest) -> latest);
   }

@@ -5,6 +5,7 @@ import integron.common.event.Envelope;
 import integron.common.event.EventType;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.faketwitch.FakeTwitch;
@@ -98,12 +99,14 @@ final class Stories implements AutoCloseable {
 
   /// Everything that was handed over has been accepted or dropped, and is collected.
   private void settle() throws Exception {
-    Ring<Envelope> ring = journal.ring();
+    Ring<EncodedEvent> ring = journal.ring();
     journal.close();
     Ring.Span span = ring.span();
     if (ring.read(new Position(span.epoch(), span.floor()), 1_000_000)
-        instanceof Ring.Read.Items<Envelope>(List<Envelope> items)) {
-      accepted.addAll(items);
+        instanceof Ring.Read.Items<EncodedEvent>(List<EncodedEvent> items)) {
+      for (EncodedEvent item : items) {
+        accepted.add(item.envelope());
+      }
     }
   }
 

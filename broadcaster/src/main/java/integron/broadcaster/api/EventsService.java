@@ -7,17 +7,15 @@ import integron.broadcaster.stream.WireFrame;
 import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.Parameters;
 import integron.broadcaster.web.Replies;
-import integron.common.event.Envelope;
 import integron.common.event.EventFilter;
-import integron.common.json.Json;
 import integron.common.stream.Ring;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// `GET /api/events`: past events, newest first. Recent ones of all kinds come from the ring; older
 /// ones, of the kinds that are kept, from the database.
@@ -29,19 +27,15 @@ public final class EventsService implements HttpService {
   private static final int LONGEST_USER = 64;
   private static final int RING_STEP = 512;
 
-  /// @param next the `before` of the next page; absent when there is none
-  /// @param epoch which stream the ids belong to; absent until the ingester has said so
-  /// @param latest the newest id of any kind; whoever has a higher one has it from another stream
-  public record Page(
-      List<Envelope> events, @Nullable Long next, @Nullable String epoch, @Nullable Long latest) {}
-
   private record Query(EventFilter filter, UserFilter user, long before, long after, int limit) {
     Query of(UserFilter other) {
       return new Query(filter, other, before, after, limit);
     }
 
-    boolean accepts(Envelope envelope) {
-      return envelope.id() > after && filter.accepts(envelope.type()) && user.accepts(envelope);
+    boolean accepts(WireFrame frame) {
+      return frame.id() > after
+          && filter.accepts(frame.type())
+          && user.accepts(frame.index(), frame.json());
     }
   }
 
@@ -66,12 +60,12 @@ public final class EventsService implements HttpService {
 
   private void list(ServerRequest request, ServerResponse response) throws InterruptedException {
     Query asked = parse(new Parameters(request.query()));
-    byte[] page = Json.writeBytes(page(asked.of(store.resolved(asked.user()))));
+    byte[] page = page(asked.of(store.resolved(asked.user())));
     answers.send(page.length, () -> Replies.json(response, page));
   }
 
   /// All of one epoch.
-  private Page page(Query query) throws InterruptedException {
+  private byte[] page(Query query) throws InterruptedException {
     Optional<Ring.Span> before;
     Finding found;
     Optional<Ring.Span> span;
@@ -81,12 +75,12 @@ public final class EventsService implements HttpService {
       find(query, found);
       span = stream.span();
     } while (!before.map(Ring.Span::epoch).equals(span.map(Ring.Span::epoch)));
-    List<Envelope> events = found.events();
-    return new Page(
-        events,
-        found.isFull() ? events.getLast().id() : null,
-        span.map(Ring.Span::epoch).orElse(null),
-        span.map(Ring.Span::latest).orElse(null));
+    return EventPage.of(
+        found.events(),
+        new EventPage.End(
+            found.isFull() ? found.last() : null,
+            span.map(Ring.Span::epoch).orElse(null),
+            span.map(Ring.Span::latest).orElse(null)));
   }
 
   private static Query parse(Parameters parameters) {
@@ -108,8 +102,8 @@ public final class EventsService implements HttpService {
         return;
       }
       for (WireFrame frame : step) {
-        if (query.accepts(frame.envelope())) {
-          found.add(frame.envelope(), frame.length());
+        if (query.accepts(frame)) {
+          found.add(frame.id(), frame.json());
         }
       }
       lowest = step.getLast().id();
@@ -121,7 +115,7 @@ public final class EventsService implements HttpService {
       store
           .newest(
               query.after(), before, query.filter(), query.user(), found.left(), found.bytesLeft())
-          .forEach(event -> found.add(event, Json.writeBytes(event).length));
+          .forEach(event -> found.add(event.id(), ByteBuffer.wrap(event.json())));
     }
   }
 }

@@ -1,6 +1,6 @@
 package integron.broadcaster.api;
 
-import integron.common.event.Envelope;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +9,8 @@ import java.util.List;
 final class Finding {
   private final int most;
   private final int mostBytes;
-  private final List<Envelope> events = new ArrayList<>();
+  private final List<ByteBuffer> events = new ArrayList<>();
+  private long last;
   private int bytes;
   private boolean full;
 
@@ -19,10 +20,14 @@ final class Finding {
   }
 
   /// Adds an event, unless the page is full; once one was left out, so are all.
-  void add(Envelope event, int length) {
+  ///
+  /// @param json its envelope
+  void add(long id, ByteBuffer json) {
+    int length = json.remaining();
     full = full || isFull() || (!events.isEmpty() && bytes + length > mostBytes);
     if (!full) {
-      events.add(event);
+      events.add(json);
+      last = id;
       bytes += length;
       full = bytes >= mostBytes;
     }
@@ -41,7 +46,13 @@ final class Finding {
     return Math.max(0, mostBytes - bytes);
   }
 
-  List<Envelope> events() {
+  /// The envelopes.
+  List<ByteBuffer> events() {
     return events;
+  }
+
+  /// The number of the last one.
+  long last() {
+    return last;
   }
 }

@@ -3,11 +3,13 @@ package integron.broadcaster.link;
 import integron.broadcaster.metrics.Metrics;
 import integron.broadcaster.stream.EventStream;
 import integron.common.config.LinkKeyFile;
-import integron.common.event.Envelope;
+import integron.common.json.Json;
 import integron.common.lifecycle.Failpoint;
 import integron.common.lifecycle.Threads;
+import integron.common.link.Delivery;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
+import integron.common.link.Message;
 import integron.common.problem.ProblemException;
 import integron.common.retry.Backoff;
 import integron.common.settings.LinkSettings;
@@ -15,6 +17,7 @@ import integron.common.settings.LiveSettings;
 import integron.common.settings.Stored;
 import integron.common.socket.ClientSocket;
 import integron.common.status.IngesterStatus;
+import integron.common.stream.EncodedEvent;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -132,7 +135,7 @@ public final class LinkClient implements AutoCloseable {
 
   private void talk() throws LinkException, IOException, InterruptedException {
     LinkKey key = keyFile.read();
-    try (ClientSocket socket = ClientSocket.open(address, CONNECT_LIMIT, frameLimit)) {
+    try (ClientSocket socket = ClientSocket.openForBinary(address, CONNECT_LIMIT, frameLimit)) {
       LinkSession session = new LinkSession(socket, silenceLimit);
       session.prove(key, random);
       session.send(new Frame.Resume(stream.end().orElse(null), frameLimit));
@@ -156,7 +159,7 @@ public final class LinkClient implements AutoCloseable {
         }
         case Frame.Status(var status) -> ingester = status;
         case Frame.Settings(var texts) -> settings.change(new Stored(texts));
-        case Frame _ -> throw LinkSession.unexpected("where the delivery starts");
+        case Message _ -> throw LinkSession.unexpected("where the delivery starts");
       }
     }
   }
@@ -164,25 +167,28 @@ public final class LinkClient implements AutoCloseable {
   private void follow(LinkSession session) throws LinkException, IOException, InterruptedException {
     while (true) {
       switch (session.receive(stream::eraseSome)) {
-        case Frame.Delivery(var events) -> append(events);
+        case Delivery(var events) -> append(events);
         // Said again when we were too slow for the ingester's ring.
         case Frame.From(var position) -> stream.startAt(position);
         case Frame.CaughtUp() -> goLive();
         case Frame.Status(var status) -> ingester = status;
         case Frame.Settings(var texts) -> settings.change(new Stored(texts));
         case Frame.Answer answer -> commands.answered(answer);
-        case Frame _ -> throw LinkSession.unexpected("a delivery, a status, settings or an answer");
+        case Message _ ->
+            throw LinkSession.unexpected("a delivery, a status, settings or an answer");
       }
     }
   }
 
-  private void append(List<Envelope> events) throws LinkException {
+  private void append(List<EncodedEvent> events) throws LinkException {
     Failpoint.LINK_RECEIVED.pass();
     try {
       stream.append(events);
     } catch (IllegalArgumentException e) {
       throw new LinkException(
           "The ingester's delivery does not follow what is here: " + e.getMessage() + ".", e);
+    } catch (Json.MalformedException e) {
+      throw new LinkException("The ingester told of a removal that cannot be read.", e);
     }
   }
 

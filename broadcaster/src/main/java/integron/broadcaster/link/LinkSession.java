@@ -2,9 +2,12 @@ package integron.broadcaster.link;
 
 import integron.common.json.Json;
 import integron.common.lifecycle.Version;
+import integron.common.link.BrokenDeliveryException;
+import integron.common.link.Delivery;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.link.LinkKey.Role;
+import integron.common.link.Message;
 import integron.common.socket.ClientSocket;
 import integron.common.socket.Received;
 import java.io.IOException;
@@ -65,13 +68,14 @@ final class LinkSession {
     }
   }
 
-  /// The next frame that says something. Heartbeats go out and come in meanwhile.
+  /// The next message that says something. Heartbeats go out and come in meanwhile.
   ///
   /// @param meanwhile a bit of work that can wait, done again and again as long as it says that
   ///   there is more; a frame waits for one bit of it at most
   /// @throws LinkException when the ingester refuses us, leaves, is silent for too long, or cannot
   ///   be understood
-  Frame receive(BooleanSupplier meanwhile) throws LinkException, IOException, InterruptedException {
+  Message receive(BooleanSupplier meanwhile)
+      throws LinkException, IOException, InterruptedException {
     while (true) {
       keepAlive();
       boolean more = meanwhile.getAsBoolean();
@@ -85,6 +89,10 @@ final class LinkSession {
           if (!(frame instanceof Frame.Heartbeat)) {
             return frame;
           }
+        }
+        case Received.Binary(byte[] bytes) -> {
+          heardAt = System.nanoTime();
+          return delivery(bytes);
         }
         case Received.Closed(int code, String reason) ->
             throw new LinkLostException("The ingester left the link (" + code + "). " + reason);
@@ -108,6 +116,15 @@ final class LinkSession {
       return Json.read(text, Frame.class);
     } catch (Json.MalformedException e) {
       throw new LinkException("The ingester sent something that is no frame of the link.", e);
+    }
+  }
+
+  private static Delivery delivery(byte[] bytes) throws LinkException {
+    try {
+      return Delivery.read(bytes);
+    } catch (BrokenDeliveryException e) {
+      throw new LinkException(
+          "The ingester sent a delivery that cannot be taken apart: " + e.getMessage() + ".", e);
     }
   }
 

@@ -1,11 +1,13 @@
 package integron.broadcaster.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import integron.common.event.Envelope;
-import integron.common.json.Json;
+import integron.common.event.EventType;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Eraser;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -27,7 +29,7 @@ final class EventReader {
 
   /// @param database within one transaction, so that what is deleted and what is read are of the
   ///   same moment
-  static List<Envelope> find(DbExecute database, Search search) throws Json.MalformedException {
+  static List<EncodedEvent> find(DbExecute database, Search search) {
     Eraser pending = Pending.in(database);
     Found found = new Found(search.max(), search.mostBytes(), pending);
     new EventReader(database, found)
@@ -37,7 +39,7 @@ final class EventReader {
 
   /// Reads on where the pending deletions leave too little of a page, since a short one means that
   /// there is no more.
-  private void find(Search search) throws Json.MalformedException {
+  private void find(Search search) {
     Search next = search;
     OptionalLong end = page(next);
     while (end.isPresent() && !found.isFull()) {
@@ -47,7 +49,7 @@ final class EventReader {
   }
 
   /// @return the id of the last row, where there may be more
-  private OptionalLong page(Search search) throws Json.MalformedException {
+  private OptionalLong page(Search search) {
     int count = 0;
     long id = 0;
     try (Stream<DbRow> rows =
@@ -63,19 +65,26 @@ final class EventReader {
     return count == search.max() ? OptionalLong.of(id) : OptionalLong.empty();
   }
 
-  private void add(DbRow row) throws Json.MalformedException {
-    found.add(envelope(row), Columns.text(row, 3).length());
+  private void add(DbRow row) {
+    byte[] data = Columns.text(row, 4).getBytes(UTF_8);
+    found.add(event(row, data), data.length);
   }
 
-  private static Envelope envelope(DbRow row) throws Json.MalformedException {
-    return new Envelope(
+  /// The row's own bytes, undecoded.
+  private static EncodedEvent event(DbRow row, byte[] data) {
+    return EncodedEvent.ofRow(
         Columns.number(row, 1),
-        Instant.parse(Columns.text(row, 4)),
-        Json.readData(Columns.text(row, 2), Columns.text(row, 3)),
-        marks(Columns.text(row, 5)));
+        EventType.ofWireName(Columns.text(row, 2)).orElseThrow(),
+        Columns.textOrNull(row, 3).orElse(null),
+        data,
+        Columns.text(row, 5),
+        marks(Columns.text(row, 6)));
   }
 
   private static Set<Envelope.Mark> marks(String words) {
+    if (words.isEmpty()) {
+      return Set.of();
+    }
     return Arrays.stream(words.split(",", -1))
         .filter(word -> !word.isBlank())
         .map(word -> Envelope.Mark.valueOf(word.toUpperCase(Locale.ROOT)))

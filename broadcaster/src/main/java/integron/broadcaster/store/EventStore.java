@@ -3,6 +3,7 @@ package integron.broadcaster.store;
 import integron.common.event.Envelope;
 import integron.common.event.EventFilter;
 import integron.common.problem.ProblemException;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
@@ -40,7 +41,7 @@ public final class EventStore implements AutoCloseable {
   /// or belongs to another epoch.
   ///
   /// @throws ProblemException `UNAVAILABLE` when it cannot be read
-  public List<Envelope> following(
+  public List<EncodedEvent> following(
       Position position, long last, EventFilter filter, int max, int mostBytes)
       throws InterruptedException {
     return read(Search.following(position, last, filter, max, mostBytes));
@@ -51,7 +52,7 @@ public final class EventStore implements AutoCloseable {
   /// not exist.
   ///
   /// @throws ProblemException `UNAVAILABLE` when it cannot be read
-  public List<Envelope> newest(
+  public List<EncodedEvent> newest(
       long after, long before, EventFilter filter, UserFilter user, int max, int mostBytes)
       throws InterruptedException {
     return switch (user) {
@@ -89,7 +90,7 @@ public final class EventStore implements AutoCloseable {
     }
   }
 
-  private List<Envelope> read(Search search) throws InterruptedException {
+  private List<EncodedEvent> read(Search search) throws InterruptedException {
     return readers.read(database -> EventReader.find(database, search), List.of());
   }
 

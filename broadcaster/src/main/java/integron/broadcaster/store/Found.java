@@ -1,7 +1,7 @@
 package integron.broadcaster.store;
 
-import integron.common.event.Envelope;
 import integron.common.event.EventType;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Eraser;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
 final class Found {
   private final int most;
   private final Eraser pending;
-  private final List<Envelope> events = new ArrayList<>();
+  private final List<EncodedEvent> events = new ArrayList<>();
   private long bytesLeft;
 
   /// @param mostBytes full once the events have more
@@ -23,8 +23,8 @@ final class Found {
   /// Adds what the pending deletions leave of an event.
   ///
   /// @param length of its data as it is kept
-  void add(Envelope envelope, int length) {
-    Envelope shown = pending.apply(envelope);
+  void add(EncodedEvent event, int length) {
+    EncodedEvent shown = event.without(pending);
     if (shown.type() != EventType.ERASED) {
       events.add(shown);
       bytesLeft -= length;
@@ -35,7 +35,7 @@ final class Found {
     return events.size() == most || bytesLeft < 0;
   }
 
-  List<Envelope> events() {
+  List<EncodedEvent> events() {
     return events;
   }
 }

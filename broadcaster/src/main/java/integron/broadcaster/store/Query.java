@@ -85,7 +85,8 @@ enum Query {
           AND e.id <= coalesce(d.up_to, e.id))
         """;
 
-    private static final String EVENT = "SELECT e.id, e.type, e.data, e.created_at, e.marks FROM ";
+    private static final String EVENT = 
+        "SELECT e.id, e.type, e.user_id, e.data, e.created_at, e.marks FROM ";
 
     /// For each type the first ones by number, and then the first ones of all.
     private static final String BY_TYPE =

@@ -1,7 +1,7 @@
 package integron.broadcaster.store;
 
-import integron.common.event.Envelope;
-import integron.common.event.Viewer;
+import integron.common.stream.EventIndex;
+import java.nio.ByteBuffer;
 import java.util.Locale;
 
 /// Whose events are wanted.
@@ -30,19 +30,16 @@ public sealed interface UserFilter {
         : new WithLogin(text.toLowerCase(Locale.ROOT));
   }
 
-  default boolean accepts(Envelope envelope) {
+  /// Whether whoever acted in the event is wanted.
+  ///
+  /// @param json its envelope
+  default boolean accepts(EventIndex event, ByteBuffer json) {
     return switch (this) {
       case Everybody() -> true;
-      case WithId(String userId) ->
-          envelope.event().actor().map(Viewer::userId).filter(userId::equals).isPresent();
+      case WithId(String userId) -> userId.equals(event.actor());
       case WithDigits(String digits) ->
-          envelope
-              .event()
-              .actor()
-              .filter(viewer -> viewer.userId().equals(digits) || viewer.username().equals(digits))
-              .isPresent();
-      case WithLogin(String username) ->
-          envelope.event().actor().map(Viewer::username).filter(username::equals).isPresent();
+          digits.equals(event.actor()) || LoginSearch.finds(digits, json);
+      case WithLogin(String username) -> LoginSearch.finds(username, json);
     };
   }
 }

@@ -2,11 +2,14 @@ package integron.broadcaster.stream;
 
 import integron.broadcaster.metrics.Metrics;
 import integron.common.event.Envelope;
+import integron.common.json.Json;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Eraser;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -88,8 +91,15 @@ public final class EventStream {
   ///
   /// @throws IllegalArgumentException when the first event is not the one after the last; nothing
   ///   is added
-  public void append(List<Envelope> events) {
-    Eraser eraser = Eraser.forRemovalsIn(events);
+  /// @throws Json.MalformedException when what tells of a removal cannot be read; nothing is added
+  public void append(List<EncodedEvent> events) throws Json.MalformedException {
+    List<Envelope> removals = new ArrayList<>();
+    for (EncodedEvent event : events) {
+      if (event.type().removes()) {
+        removals.add(event.envelope());
+      }
+    }
+    Eraser eraser = Eraser.forRemovalsIn(removals);
     if (!eraser.isEmpty()) {
       erase(eraser);
     }

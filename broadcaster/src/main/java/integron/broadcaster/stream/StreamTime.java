@@ -1,8 +1,7 @@
 package integron.broadcaster.stream;
 
-import integron.common.event.Envelope;
-import integron.common.event.Envelope.Mark;
 import integron.common.event.EventType;
+import integron.common.stream.EncodedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,22 +17,15 @@ final class StreamTime {
     this.clock = clock;
   }
 
-  /// Takes in what has just happened.
-  void heard(List<Envelope> events) {
+  /// Takes in what has just happened. Other kinds than chat may be told late; a try-out has the
+  /// time of this computer.
+  void heard(List<EncodedEvent> events) {
     Instant now = clock.instant();
     events.stream()
-        .filter(StreamTime::isFresh)
-        .map(Envelope::timestamp)
+        .filter(event -> event.type() == EventType.CHAT)
+        .flatMap(line -> line.timeOfUnmarked().stream())
         .max(Instant::compareTo)
         .ifPresent(newest -> ahead = Duration.between(now, newest));
-  }
-
-  /// Other kinds may be told late; a try-out has the time of this computer.
-  private static boolean isFresh(Envelope event) {
-    return event.type() == EventType.CHAT
-        && !event.is(Mark.TEST)
-        && !event.is(Mark.REPLAY)
-        && !event.is(Mark.BACKFILLED);
   }
 
   Instant now() {

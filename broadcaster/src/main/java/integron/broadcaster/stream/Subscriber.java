@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import integron.broadcaster.metrics.Metrics;
 import integron.broadcaster.store.EventStore;
-import integron.common.event.Envelope;
 import integron.common.lifecycle.Failpoint;
 import integron.common.problem.ProblemException;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.common.stream.Tail;
@@ -228,7 +228,7 @@ final class Subscriber {
   private Optional<Batch> kept(long floor) throws InterruptedException {
     SubscriberLimits held = limits.get();
     long erasures;
-    List<Envelope> page;
+    List<EncodedEvent> page;
     do {
       erasures = stream.erasures();
       page =

@@ -39,6 +39,17 @@ final class WebSocketFrame {
     return frame.put(payload).array();
   }
 
+  /// What is in a frame that was made here; to be read alone.
+  static ByteBuffer payload(byte[] frame) {
+    int header =
+        switch (frame[1]) {
+          case TWO_LENGTH_BYTES -> 2 + Short.BYTES;
+          case EIGHT_LENGTH_BYTES -> 2 + Long.BYTES;
+          default -> 2;
+        };
+    return ByteBuffer.wrap(frame, header, frame.length - header).asReadOnlyBuffer();
+  }
+
   private static int headerLength(int payloadLength) {
     if (payloadLength < TWO_LENGTH_BYTES) {
       return 2;

@@ -1,64 +1,65 @@
 package integron.broadcaster.stream;
 
-import static java.util.Objects.requireNonNull;
-
-import integron.common.event.Envelope;
 import integron.common.event.EventType;
-import integron.common.event.Footprint;
-import integron.common.event.ViewerIds;
-import integron.common.json.Json;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Eraser;
-import java.util.Set;
+import integron.common.stream.EventIndex;
+import java.nio.ByteBuffer;
 
-/// An event and the WebSocket frame that shows it, encoded once for all subscribers; and whom it
-/// names, so that nothing has to be decoded to find out.
+/// An event as the WebSocket frame that shows it, the same for all subscribers, with the index of
+/// what is in it, so that nothing has to be decoded to find out.
 public final class WireFrame {
-  private static final int OVERHEAD = 40;
+  private static final int OBJECTS = 56;
 
-  /// Of a place in the set; the id itself is the event's.
-  private static final long PER_ID = 16;
-
-  private final Envelope envelope;
-  private final Set<String> viewerIds;
+  private final EventIndex index;
   private final byte[] bytes;
 
-  private WireFrame(Envelope envelope, Set<String> viewerIds, byte[] bytes) {
-    this.envelope = requireNonNull(envelope);
-    this.viewerIds = requireNonNull(viewerIds);
+  private WireFrame(EventIndex index, byte[] bytes) {
+    this.index = index;
     this.bytes = bytes;
   }
 
-  public static WireFrame of(Envelope envelope) {
-    return new WireFrame(
-        envelope, ViewerIds.in(envelope.event()), WebSocketFrame.text(Json.writeBytes(envelope)));
+  public static WireFrame of(EncodedEvent event) {
+    return new WireFrame(event.index(), WebSocketFrame.text(event.json()));
   }
 
   /// This frame, or another one where something of it is to be erased.
   WireFrame without(Eraser eraser) {
-    Envelope rest = eraser.apply(envelope, viewerIds);
-    return rest.equals(envelope) ? this : of(rest);
+    if (!eraser.mayConcern(index)) {
+      return this;
+    }
+    EncodedEvent event = event();
+    EncodedEvent rest = event.without(eraser);
+    return rest == event ? this : of(rest);
   }
 
-  public Envelope envelope() {
-    return envelope;
+  /// A copy of the event in it.
+  EncodedEvent event() {
+    byte[] json = new byte[json().remaining()];
+    json().get(json);
+    return new EncodedEvent(index, json);
   }
 
-  /// What it takes up in memory, as event and as frame.
+  public EventIndex index() {
+    return index;
+  }
+
+  /// The envelope in it.
+  public ByteBuffer json() {
+    return WebSocketFrame.payload(bytes);
+  }
+
+  /// What it takes up in memory.
   long footprint() {
-    return Footprint.of(envelope) + bytes.length + OVERHEAD + viewerIds.size() * PER_ID;
+    return OBJECTS + index.footprint() + bytes.length;
   }
 
   public long id() {
-    return envelope.id();
+    return index.id();
   }
 
   public EventType type() {
-    return envelope.type();
-  }
-
-  /// The bytes of the frame.
-  public int length() {
-    return bytes.length;
+    return index.type();
   }
 
   /// The frame with its header. Shared by all subscribers: never changed.

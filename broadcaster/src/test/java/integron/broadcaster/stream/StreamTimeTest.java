@@ -8,6 +8,7 @@ import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
+import integron.common.stream.EncodedEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -22,8 +23,8 @@ final class StreamTimeTest {
   private Instant now = HERE;
   private final StreamTime time = new StreamTime(() -> now);
 
-  private static Envelope at(Instant timestamp, Event event, Mark... marks) {
-    return new Envelope(1, timestamp, event, Set.of(marks));
+  private static EncodedEvent at(Instant timestamp, Event event, Mark... marks) {
+    return EncodedEvent.of(new Envelope(1, timestamp, event, Set.of(marks)));
   }
 
   @Test

@@ -6,6 +6,7 @@ import integron.common.event.Envelope;
 import integron.common.event.EventFilter;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import java.time.Instant;
@@ -31,7 +32,8 @@ final class SubscriberRequestTest {
 
   private static WireFrame frame(int id) {
     Follow follow = new Follow(new Viewer("1", "ada", "Ada"));
-    return WireFrame.of(new Envelope(id, Instant.EPOCH, follow, Set.of()));
+    return WireFrame.of(
+        EncodedEvent.of(new Envelope(id, Instant.EPOCH, follow, Set.of())));
   }
 
   @Test

@@ -184,6 +184,14 @@ public final class Written {
     };
   }
 
+  /// Whether an event of this kind may hold words; otherwise [#without] returns it as it is.
+  public static boolean mayBeIn(EventType type) {
+    return type == EventType.CHAT
+        || type == EventType.UNKNOWN
+        || WITH_MESSAGE_ID.contains(type)
+        || WITH_WORDS.contains(type);
+  }
+
   /// The text that came with something other than a line of chat. Twitch tells it as a line too.
   ///
   /// @return empty where there is none, or none any more

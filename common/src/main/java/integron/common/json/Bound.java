@@ -1,9 +1,6 @@
 package integron.common.json;
 
-import integron.common.event.Envelope;
-import integron.common.json.event.EventJson;
 import integron.common.json.text.JsonText;
-import integron.common.json.text.ObjectWriter;
 import integron.common.json.text.Times;
 import integron.common.json.text.Utf8Writer;
 import integron.common.json.text.WrongShapeException;
@@ -32,9 +29,8 @@ final class Bound {
                   .withSerializers(
                       new EnumWriter(),
                       new InstantWriter(),
-                      new EnvelopeWriter(),
                       new RecordWriter())
-                  .withDeserializers(new EnumReader(), new InstantReader(), new EnvelopeReader()))
+                  .withDeserializers(new EnumReader(), new InstantReader()))
           .build();
 
   private Bound() {}
@@ -82,22 +78,6 @@ final class Bound {
     @Override
     public Instant deserialize(JsonParser in, DeserializationContext context, Type type) {
       return Times.parse(in.getString());
-    }
-  }
-
-  private static final class EnvelopeWriter implements JsonbSerializer<Envelope> {
-    @Override
-    public void serialize(Envelope value, JsonGenerator out, SerializationContext context) {
-      out.writeStartObject();
-      EventJson.write(value, new ObjectWriter(out));
-      out.writeEnd();
-    }
-  }
-
-  private static final class EnvelopeReader implements JsonbDeserializer<Envelope> {
-    @Override
-    public Envelope deserialize(JsonParser in, DeserializationContext context, Type type) {
-      return EventJson.envelope(in.getObject());
     }
   }
 }

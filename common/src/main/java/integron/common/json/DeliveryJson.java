@@ -1,38 +1,38 @@
 package integron.common.json;
 
-import integron.common.event.Envelope;
-import integron.common.json.event.EventJson;
 import integron.common.json.text.JsonText;
 import integron.common.json.text.ObjectReader;
-import integron.common.link.Frame.Delivery;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import java.util.List;
+import integron.common.json.text.WrongShapeException;
+import integron.common.link.Delivery.Entry;
+import integron.common.link.Delivery.Line;
 
-/// The one frame that comes with every event, written by hand like the events in it.
-final class DeliveryJson {
-  private static final String TAG = "frame";
-  private static final String DELIVERY = "delivery";
-  private static final String EVENTS = "events";
-
+/// The first line of a [integron.common.link.Delivery], by hand like the events after it, since it
+/// comes with each of them.
+public final class DeliveryJson {
   private DeliveryJson() {}
 
-  static boolean isDelivery(JsonValue frame) {
-    return frame instanceof JsonObject object
-        && object.get(TAG) instanceof JsonString tag
-        && tag.getString().equals(DELIVERY);
-  }
-
-  static byte[] write(Delivery delivery) {
+  /// One event of the line, as UTF-8.
+  public static byte[] entry(Entry entry) {
     return JsonText.writeObject(out -> {
-      out.text(TAG, DELIVERY);
-      out.objects(EVENTS, delivery.events(), EventJson::write);
+      out.text("type", entry.type());
+      out.number("bytes", entry.bytes());
+      out.text("actor", entry.actor());
+      out.texts("names", entry.names());
     });
   }
 
-  static Delivery read(JsonObject frame) {
-    List<Envelope> events = new ObjectReader(frame).objects(EVENTS, EventJson::envelope);
-    return new Delivery(events);
+  /// @param utf8 the line without its end
+  public static Line line(byte[] utf8) throws Json.MalformedException {
+    try {
+      ObjectReader in = new ObjectReader(JsonText.parseObject(JsonText.decode(utf8)));
+      return new Line(in.longInteger("first"), in.objects("events", DeliveryJson::entry));
+    } catch (WrongShapeException e) {
+      throw new Json.MalformedException(Line.class, e);
+    }
+  }
+
+  private static Entry entry(ObjectReader in) {
+    return new Entry(
+        in.text("type"), in.integer("bytes"), in.textOrNull("actor"), in.texts("names"));
   }
 }

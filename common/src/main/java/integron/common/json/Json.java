@@ -8,7 +8,6 @@ import integron.common.json.event.EventJson;
 import integron.common.json.text.JsonText;
 import integron.common.json.text.Times;
 import integron.common.json.text.WrongShapeException;
-import integron.common.link.Frame;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
@@ -38,17 +37,13 @@ public final class Json {
   }
 
   public static String write(Object value) {
-    return value instanceof Envelope || value instanceof Frame.Delivery
-        ? new String(writeBytes(value), UTF_8)
-        : Bound.write(value);
+    return value instanceof Envelope ? new String(writeBytes(value), UTF_8) : Bound.write(value);
   }
 
   public static byte[] writeBytes(Object value) {
-    return switch (value) {
-      case Envelope envelope -> EventJson.envelope(envelope);
-      case Frame.Delivery delivery -> DeliveryJson.write(delivery);
-      default -> Bound.writeBytes(value);
-    };
+    return value instanceof Envelope envelope
+        ? EnvelopeJson.of(envelope)
+        : Bound.writeBytes(value);
   }
 
   public static <T> T read(String text, Class<T> type) throws MalformedException {
@@ -65,9 +60,6 @@ public final class Json {
     return checked(() -> {
       if (type == Envelope.class) {
         return EventJson.envelope(JsonText.objectOf(value));
-      }
-      if (type == Frame.class && DeliveryJson.isDelivery(value)) {
-        return DeliveryJson.read(value.asJsonObject());
       }
       return Bound.read(value, type);
     });

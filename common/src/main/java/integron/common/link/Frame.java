@@ -4,20 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import integron.common.command.Command;
 import integron.common.command.Reply;
-import integron.common.event.Envelope;
 import integron.common.problem.Problem;
 import integron.common.status.IngesterStatus;
 import integron.common.stream.Position;
 import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that is said over the link, one frame per WebSocket text message, JSON with the
-/// record's name in `frame`.
+/// Everything that is said over the link beside a [Delivery], one frame per WebSocket text message,
+/// JSON with the record's name in `frame`.
 ///
 /// ```
 /// broadcaster                      ingester
@@ -42,7 +40,6 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "refused", type = Frame.Refused.class),
       @JsonbSubtype(alias = "resume", type = Frame.Resume.class),
       @JsonbSubtype(alias = "from", type = Frame.From.class),
-      @JsonbSubtype(alias = "delivery", type = Frame.Delivery.class),
       @JsonbSubtype(alias = "caughtUp", type = Frame.CaughtUp.class),
       @JsonbSubtype(alias = "status", type = Frame.Status.class),
       @JsonbSubtype(alias = "settings", type = Frame.Settings.class),
@@ -50,7 +47,7 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "answer", type = Frame.Answer.class),
       @JsonbSubtype(alias = "heartbeat", type = Frame.Heartbeat.class)
     })
-public sealed interface Frame {
+public sealed interface Frame extends Message {
   /// The number that both sides must agree on. Raised with every change of a meaning, and with
   /// every new frame, command, reply, kind of event or value of an enum; `VocabularyTest` notices
   /// those. Sides whose numbers differ refuse each other, say so, and try again at growing
@@ -124,13 +121,6 @@ public sealed interface Frame {
   record From(Position position) implements Frame {
     public From {
       requireNonNull(position);
-    }
-  }
-
-  /// Accepted events, in order and without a hole.
-  record Delivery(List<Envelope> events) implements Frame {
-    public Delivery {
-      events = List.copyOf(events);
     }
   }
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A client WebSocket (RFC 6455), for text messages. A thread of its own reads: it answers pings,
-/// and holds the peer back while two messages wait here to be taken, or one that is large. What
-/// arrived before the connection's end can always be taken, and the end is always told.
+/// A client WebSocket (RFC 6455), which sends text messages. A thread of its own reads: it answers
+/// pings, and holds the peer back while two messages wait here to be taken, or one that is large.
+/// What arrived before the connection's end can always be taken, and the end is always told.
 public final class ClientSocket implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClientSocket.class);
   private static final Set<String> SCHEMES = Set.of("ws", "wss");
@@ -30,7 +30,8 @@ public final class ClientSocket implements AutoCloseable {
   ///
   /// @param open for connecting and the upgrade together
   /// @param send for one message to be taken by the system
-  record Limits(Duration open, Duration send, int messageBytes) {}
+  /// @param binary whether the peer may send binary messages too
+  record Limits(Duration open, Duration send, int messageBytes, boolean binary) {}
 
   private final Duration sendLimit;
   private final Connection connection;
@@ -43,19 +44,29 @@ public final class ClientSocket implements AutoCloseable {
   private ClientSocket(Connection connection, Limits limits, RandomGenerator random) {
     this.sendLimit = limits.send();
     this.connection = connection;
-    this.reader = new MessageReader(connection.in(), limits.messageBytes());
+    this.reader = new MessageReader(connection.in(), limits.messageBytes(), limits.binary());
     this.writer = new FrameWriter(connection.out(), random);
     this.inbox = new Inbox(limits.messageBytes());
   }
 
-  /// Connects, and blocks until the upgrade is done.
+  /// Connects, and blocks until the upgrade is done. A binary message ends the connection.
   ///
   /// @throws IOException when the peer cannot be reached in time or refuses the upgrade; the
   ///   message never holds the address's query, which may be secret
   /// @throws IllegalArgumentException when that is no address of a WebSocket
   public static ClientSocket open(URI address, Duration limit, int maxMessageBytes)
       throws IOException, InterruptedException {
-    Limits limits = new Limits(limit, SEND_LIMIT, maxMessageBytes);
+    return open(address, new Limits(limit, SEND_LIMIT, maxMessageBytes, false));
+  }
+
+  /// The same, for a peer that sends binary messages too.
+  public static ClientSocket openForBinary(URI address, Duration limit, int maxMessageBytes)
+      throws IOException, InterruptedException {
+    return open(address, new Limits(limit, SEND_LIMIT, maxMessageBytes, true));
+  }
+
+  private static ClientSocket open(URI address, Limits limits)
+      throws IOException, InterruptedException {
     return open(address, limits, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
@@ -124,6 +135,7 @@ public final class ClientSocket implements AutoCloseable {
     while (true) {
       switch (reader.next()) {
         case Incoming.Text(String text) -> inbox.put(new Received.Text(text));
+        case Incoming.Binary(byte[] bytes) -> inbox.put(new Received.Binary(bytes));
         case Incoming.Ping(ByteBuffer payload) -> say(() -> writer.pong(payload));
         case Incoming.Close(int code, String reason) -> {
           sayGoodbye(code == MessageReader.NO_CLOSE_CODE ? NORMAL_CLOSURE : code);

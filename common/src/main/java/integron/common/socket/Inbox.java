@@ -15,7 +15,7 @@ final class Inbox {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Deque<Received.Text> waiting = new ArrayDeque<>();
+  private final Deque<Received> waiting = new ArrayDeque<>();
   private Received.@Nullable Closed closed;
 
   /// @param mostLength of the messages that wait, together; a longer one waits alone
@@ -31,10 +31,10 @@ final class Inbox {
       while (waiting.isEmpty() && closed == null && nanos > 0) {
         nanos = changed.awaitNanos(nanos);
       }
-      Received.Text text = waiting.poll();
-      if (text != null) {
+      Received message = waiting.poll();
+      if (message != null) {
         changed.signalAll();
-        return text;
+        return message;
       }
       return closed == null ? new Received.Silence() : closed;
     } finally {
@@ -44,14 +44,14 @@ final class Inbox {
 
   /// Adds a message, and holds its reader back until there is place for it. After the end, nothing
   /// is added.
-  void put(Received.Text text) throws InterruptedException {
+  void put(Received message) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!hasRoomFor(text) && closed == null) {
+      while (!hasRoomFor(message) && closed == null) {
         changed.await();
       }
       if (closed == null) {
-        waiting.add(text);
+        waiting.add(message);
         changed.signalAll();
       }
     } finally {
@@ -59,12 +59,20 @@ final class Inbox {
     }
   }
 
-  private boolean hasRoomFor(Received.Text text) {
-    long length = text.text().length();
-    for (Received.Text other : waiting) {
-      length += other.text().length();
+  private boolean hasRoomFor(Received message) {
+    long length = length(message);
+    for (Received other : waiting) {
+      length += length(other);
     }
     return waiting.isEmpty() || (waiting.size() < MOST && length <= mostLength);
+  }
+
+  private static long length(Received message) {
+    return switch (message) {
+      case Received.Text(String text) -> text.length();
+      case Received.Binary(byte[] bytes) -> bytes.length;
+      case Received.Closed _, Received.Silence _ -> 0;
+    };
   }
 
   /// Nothing more will come; the first to say why is heard.

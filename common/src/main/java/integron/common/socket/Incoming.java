@@ -7,6 +7,9 @@ sealed interface Incoming {
   /// A whole message.
   record Text(String text) implements Incoming {}
 
+  /// A whole message of bytes.
+  record Binary(byte[] bytes) implements Incoming {}
+
   /// To be answered with its payload.
   record Ping(ByteBuffer payload) implements Incoming {}
 

@@ -26,11 +26,15 @@ final class MessageReader {
   private final InputStream in;
   private final int maxMessageBytes;
   private final ByteArrayOutputStream fragments = new ByteArrayOutputStream();
+  private final boolean takesBinary;
+  private Opcode kind = Opcode.TEXT;
   private boolean inMessage;
 
-  MessageReader(InputStream in, int maxMessageBytes) {
+  /// @param takesBinary whether the peer may send anything but text
+  MessageReader(InputStream in, int maxMessageBytes, boolean takesBinary) {
     this.in = in;
     this.maxMessageBytes = maxMessageBytes;
+    this.takesBinary = takesBinary;
   }
 
   private record Header(Opcode opcode, boolean last, long length) {}
@@ -113,7 +117,7 @@ final class MessageReader {
   }
 
   private Optional<Incoming> data(Header header) throws IOException {
-    if (header.opcode() == Opcode.BINARY) {
+    if (header.opcode() == Opcode.BINARY && !takesBinary) {
       throw ProtocolException.binary();
     }
     if ((header.opcode() == Opcode.CONTINUATION) != inMessage) {
@@ -123,13 +127,17 @@ final class MessageReader {
       throw ProtocolException.tooBig(maxMessageBytes);
     }
     fragments.write(readBytes((int) header.length()));
+    kind = inMessage ? kind : header.opcode();
     inMessage = !header.last();
-    if (inMessage) {
-      return Optional.empty();
-    }
-    String text = decode(ByteBuffer.wrap(fragments.toByteArray()));
+    return inMessage ? Optional.empty() : Optional.of(message());
+  }
+
+  private Incoming message() throws ProtocolException {
+    byte[] bytes = fragments.toByteArray();
     fragments.reset();
-    return Optional.of(new Incoming.Text(text));
+    return kind == Opcode.BINARY
+        ? new Incoming.Binary(bytes)
+        : new Incoming.Text(decode(ByteBuffer.wrap(bytes)));
   }
 
   private static String decode(ByteBuffer bytes) throws ProtocolException {

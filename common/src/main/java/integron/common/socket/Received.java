@@ -5,6 +5,9 @@ public sealed interface Received {
   /// A whole text message.
   record Text(String text) implements Received {}
 
+  /// A whole binary message; from [ClientSocket#openForBinary] alone.
+  record Binary(byte[] bytes) implements Received {}
+
   /// The connection is over, and nothing more will come.
   ///
   /// @param code the peer's close code (RFC 6455 section 7.4); [#LOST] when it left without one

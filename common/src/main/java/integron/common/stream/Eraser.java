@@ -7,7 +7,6 @@ import integron.common.event.Removal.Erased;
 import integron.common.event.Removal.UserDeleted;
 import integron.common.event.ViewerIds;
 import integron.common.json.Json;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +80,14 @@ public record Eraser(Map<String, Long> deletions, Redactions redactions)
     return Math.max(0, latest - 1);
   }
 
+  /// Whether something may have to be taken out of the event; [#apply] decides it.
+  public boolean mayConcern(EventIndex event) {
+    return !isEmpty()
+        && (event.mayName(userId -> erases(userId, event.id())) || redactions.mayConcern(event));
+  }
+
   /// Whether the event of this number names, with these viewers, one who is deleted.
-  public boolean concerns(long id, Collection<String> viewerIds) {
+  private boolean concerns(long id, Set<String> viewerIds) {
     for (String userId : viewerIds) {
       if (erases(userId, id)) {
         return true;
@@ -106,8 +111,7 @@ public record Eraser(Map<String, Long> deletions, Redactions redactions)
         : apply(envelope, ViewerIds.in(envelope.event()));
   }
 
-  /// The same, where it is known whom the event names.
-  public Envelope apply(Envelope original, Set<String> viewerIds) {
+  private Envelope apply(Envelope original, Set<String> viewerIds) {
     Envelope envelope = redactions.apply(original);
     if (!concerns(envelope.id(), viewerIds)) {
       return envelope;

@@ -105,6 +105,15 @@ public record Redactions(
         .reduce(everybody, Math::max);
   }
 
+  /// Whether something may have to be taken out of the event; [#apply] decides it.
+  boolean mayConcern(EventIndex event) {
+    return Written.mayBeIn(event.type())
+        && (event.id() < everybody
+            || events.containsKey(event.id())
+            || event.mayName(
+                name -> isIn(lines, name, event.id()) || isIn(viewers, name, event.id())));
+  }
+
   /// What may be shown of an event.
   ///
   /// @return the envelope itself where nothing was taken out of it

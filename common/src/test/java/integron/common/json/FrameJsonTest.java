@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.common.command.Command;
 import integron.common.command.Reply;
-import integron.common.event.Envelope;
-import integron.common.event.Follow;
-import integron.common.event.Viewer;
 import integron.common.link.Frame;
 import integron.common.problem.Problem;
 import integron.common.status.BackupStatus;
@@ -36,8 +33,6 @@ final class FrameJsonTest {
           new Frame.Resume(null),
           new Frame.Resume(new Position("e1", 12)),
           new Frame.From(new Position("e1", 12)),
-          new Frame.Delivery(
-              List.of(new Envelope(13, NOON, new Follow(new Viewer("1", "a", "A")), Set.of()))),
           new Frame.CaughtUp(),
           new Frame.Status(
               new IngesterStatus(

@@ -132,14 +132,10 @@ final class HostileJsonTest {
     assertThat(Json.read(FOLLOW, Envelope.class).id()).isEqualTo(7);
     assertThat(FOLLOW).contains(right);
     refuses(FOLLOW.replace(right, wrong), Envelope.class);
-    refuses(
-        "{\"frame\":\"delivery\",\"events\":[" + FOLLOW.replace(right, wrong) + "]}", Frame.class);
   }
 
   @Test
   void whatMayBeAbsentIsReadFromASideThatDoesNotKnowIt() throws Json.MalformedException {
-    assertThat(Json.read("{\"frame\":\"delivery\"}", Frame.class))
-        .isEqualTo(new Frame.Delivery(List.of()));
     assertThat(Json.read("{\"type\":\"backups\",\"backups\":null}", Reply.class))
         .isEqualTo(new Reply.Backups(List.of()));
     assertThat(
@@ -175,8 +171,8 @@ final class HostileJsonTest {
     refuses("{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000), Envelope.class);
 
     Event deep = new Unknown("channel.new", "1", nested(997));
-    Frame frame = new Frame.Delivery(List.of(new Envelope(1, NOON, deep, Set.of())));
-    assertThat(Json.read(Json.write(frame), Frame.class)).isEqualTo(frame);
+    Envelope envelope = new Envelope(1, NOON, deep, Set.of());
+    assertThat(Json.read(Json.write(envelope), Envelope.class)).isEqualTo(envelope);
   }
 
   private static Map<String, @Nullable Object> nested(int levels) {

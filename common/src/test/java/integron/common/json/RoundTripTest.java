@@ -8,7 +8,6 @@ import integron.common.command.Reply;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.event.EventKinds;
-import integron.common.json.event.EventJson;
 import integron.common.link.Frame;
 import integron.common.status.IngesterStatus;
 import net.jqwik.api.Arbitraries;
@@ -67,10 +66,13 @@ final class RoundTripTest {
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void anEnvelopeAroundDataThatWasEncodedEarlier(@ForAll("envelope") Envelope envelope)
       throws Json.MalformedException {
-    byte[] data = EventJson.data(envelope.event());
     byte[] bytes =
-        EventJson.envelope(
-            envelope.id(), envelope.type(), envelope.timestamp(), envelope.marks(), data);
+        EnvelopeJson.around(
+            EnvelopeJson.data(envelope.event()),
+            envelope.id(),
+            envelope.type(),
+            Json.time(envelope.timestamp()),
+            envelope.marks());
 
     assertThat(Json.read(bytes, Envelope.class)).isEqualTo(envelope);
     assertThat(bytes).isEqualTo(Json.writeBytes(envelope));

@@ -2,6 +2,7 @@ package integron.common.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import integron.common.event.Envelope;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -25,7 +26,8 @@ final class VocabularyTest {
   /// the number as well. Shown able to fail: with a line more or less in the file.
   @Test
   void everyNewWordComesWithANewNumber() throws IOException {
-    gather(Frame.class);
+    gather(Message.class);
+    gather(Envelope.class);
     List<String> lines = Files.readAllLines(GOLDEN);
 
     assertThat(words.entrySet().stream().map(word -> word.getKey() + ": " + word.getValue()))

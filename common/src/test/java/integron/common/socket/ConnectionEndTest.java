@@ -191,7 +191,7 @@ final class ConnectionEndTest {
         ClientSocket socket =
             ClientSocket.open(
                 server.address(),
-                new ClientSocket.Limits(LIMIT, Duration.ofMillis(20), LONGEST),
+                new ClientSocket.Limits(LIMIT, Duration.ofMillis(20), LONGEST, false),
                 () -> (SSLSocketFactory) SSLSocketFactory.getDefault())) {
       assertThatThrownBy(
               () -> {

@@ -129,12 +129,13 @@ final class FrameFuzzTest {
 
   /// Everything up to the end, each in words.
   private static List<String> read(byte[] bytes) throws IOException {
-    MessageReader reader = new MessageReader(new ByteArrayInputStream(bytes), LONGEST);
+    MessageReader reader = new MessageReader(new ByteArrayInputStream(bytes), LONGEST, false);
     List<String> read = new ArrayList<>();
     try {
       while (true) {
         switch (reader.next()) {
           case Incoming.Text(String text) -> read.add("text " + text);
+          case Incoming.Binary(byte[] message) -> read.add("binary " + message.length);
           case Incoming.Ping(ByteBuffer payload) -> read.add("ping " + payload.remaining());
           case Incoming.Close(int code, String reason) -> {
             read.add("closed " + code + " " + reason);

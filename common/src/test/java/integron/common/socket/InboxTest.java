@@ -22,6 +22,19 @@ final class InboxTest {
     assertThat(inbox.take(Duration.ZERO)).isEqualTo(LONG);
   }
 
+  /// Fails where bytes count for nothing.
+  @Test
+  void bytesCountAsTextDoes() throws Exception {
+    Inbox inbox = new Inbox(100);
+    inbox.put(new Received.Binary(new byte[60]));
+    Thread reader = Thread.ofVirtual().start(() -> put(inbox));
+    await().until(() -> reader.getState() == Thread.State.WAITING);
+
+    assertThat(inbox.take(Duration.ZERO)).isInstanceOf(Received.Binary.class);
+    reader.join();
+    assertThat(inbox.take(Duration.ZERO)).isEqualTo(LONG);
+  }
+
   @Test
   void takesAMessageThatIsTooLongForItAlone() throws Exception {
     Inbox inbox = new Inbox(10);

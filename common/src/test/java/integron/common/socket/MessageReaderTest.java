@@ -1,5 +1,7 @@
 package integron.common.socket;
 
+import static integron.common.socket.RawServer.BINARY;
+import static integron.common.socket.RawServer.BINARY_BEGINS;
 import static integron.common.socket.RawServer.CLOSE;
 import static integron.common.socket.RawServer.ENDS;
 import static integron.common.socket.RawServer.GOES_ON;
@@ -28,7 +30,15 @@ final class MessageReaderTest {
     for (byte[] frame : frames) {
       all.write(frame);
     }
-    return new MessageReader(new ByteArrayInputStream(all.toByteArray()), LONGEST);
+    return new MessageReader(new ByteArrayInputStream(all.toByteArray()), LONGEST, false);
+  }
+
+  private static MessageReader readingBinary(byte[]... frames) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] frame : frames) {
+      all.write(frame);
+    }
+    return new MessageReader(new ByteArrayInputStream(all.toByteArray()), LONGEST, true);
   }
 
   private static byte[] bytes(int... values) {
@@ -51,6 +61,33 @@ final class MessageReaderTest {
       assertThat(reading(frame(TEXT, text.getBytes(UTF_8))).next())
           .isEqualTo(new Incoming.Text(text));
     }
+  }
+
+  /// Bytes need not be UTF-8. Fails where the last part decides what the message is.
+  @Test
+  void readsBinaryMessagesWholeAndInPartsWhereTheyAreAgreedOn() throws IOException {
+    MessageReader reader =
+        readingBinary(
+            frame(BINARY, bytes(0xFF, 0)),
+            frame(BINARY_BEGINS, bytes(0xFE)),
+            frame(ENDS, bytes(1)),
+            frame(TEXT, bytes('!')));
+    assertThat(reader.next())
+        .isInstanceOfSatisfying(
+            Incoming.Binary.class, whole -> assertThat(whole.bytes()).isEqualTo(bytes(0xFF, 0)));
+    assertThat(reader.next())
+        .isInstanceOfSatisfying(
+            Incoming.Binary.class, parts -> assertThat(parts.bytes()).isEqualTo(bytes(0xFE, 1)));
+    assertThat(reader.next()).isEqualTo(new Incoming.Text("!"));
+  }
+
+  @Test
+  void aBinaryMessageThatIsTooLongOrNotAgreedOnIsRefused() throws IOException {
+    assertBroken(1003, frame(BINARY, bytes(1)));
+    MessageReader reader = readingBinary(frame(BINARY, new byte[LONGEST + 1]));
+    assertThatThrownBy(reader::next)
+        .isInstanceOfSatisfying(
+            ProtocolException.class, broken -> assertThat(broken.code()).isEqualTo(1009));
   }
 
   @Test

@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
 final class RawServer implements AutoCloseable {
   static final int TEXT = 0x81;
   static final int TEXT_BEGINS = 0x01;
+  static final int BINARY = 0x82;
+  static final int BINARY_BEGINS = 0x02;
   static final int GOES_ON = 0x00;
   static final int ENDS = 0x80;
   static final int CLOSE = 0x88;

@@ -87,7 +87,7 @@ final class TlsTest {
       throws Exception {
     return ClientSocket.open(
         URI.create("wss://" + host + ":" + server.port() + "/ws"),
-        new ClientSocket.Limits(LIMIT, LIMIT, 1 << 20),
+        new ClientSocket.Limits(LIMIT, LIMIT, 1 << 20, false),
         tls);
   }
 

@@ -3,6 +3,7 @@ package integron.common.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import integron.common.event.EventType;
 import integron.common.stream.Ring.Read;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,7 +99,8 @@ final class RingTest {
     @Override
     public String apply(String item, Eraser eraser) {
       looked++;
-      boolean erased = eraser.concerns(idOf(item), List.of(item.substring(4)));
+      EventIndex index = new EventIndex(idOf(item), EventType.CHAT, item.substring(4), List.of());
+      boolean erased = eraser.mayConcern(index);
       return erased ? item.substring(0, 4) + "x" : item;
     }
   }

@@ -120,7 +120,7 @@ public final class Follower implements AutoCloseable {
             heardAt = System.nanoTime();
             take(text);
           }
-          case Received.Silence _ -> {}
+          case Received.Binary _, Received.Silence _ -> {}
           case Received.Closed _ -> {
             return;
           }

@@ -25,7 +25,7 @@ final class Falsehoods {
     Proxy proxy = rig.site().proxy();
     int dials = proxy.dialledAt().size();
     AtomicBoolean done = new AtomicBoolean();
-    proxy.treat(Direction.DOWN, kind.of(piece -> piece.isFrame("delivery"), done));
+    proxy.treat(Direction.DOWN, kind.of(Piece::isDelivery, done));
     rig.await("a delivery", done::get);
     rig.await("the link to be dropped", () -> proxy.dialledAt().size() > dials);
     proxy.treat(Direction.DOWN, Treatment.faithful());

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// What passes a proxy as one: the head of the upgrade, or a WebSocket frame (RFC 6455, 5.2).
 final class Piece {
   private static final int TEXT_ALONE = 0x81;
+  private static final int BINARY_ALONE = 0x82;
   private static final int MASKED = 0x80;
   private static final int MASK_BYTES = 4;
   private static final int SHORT = 126;
@@ -19,11 +20,13 @@ final class Piece {
   private static final int LARGEST = 1 << 24;
 
   private final byte[] wire;
+  private final int first;
   private final Optional<String> text;
   private final boolean masked;
 
-  private Piece(byte[] wire, Optional<String> text, boolean masked) {
+  private Piece(byte[] wire, int first, Optional<String> text, boolean masked) {
     this.wire = wire;
+    this.first = first;
     this.text = text;
     this.masked = masked;
   }
@@ -37,7 +40,7 @@ final class Piece {
       bytes.write(next);
       last = (last << 8) | (next & 0xff);
     }
-    return new Piece(bytes.toByteArray(), Optional.empty(), false);
+    return new Piece(bytes.toByteArray(), 0, Optional.empty(), false);
   }
 
   /// Reads one frame.
@@ -64,15 +67,26 @@ final class Piece {
       payload[at] ^= mask[at % MASK_BYTES];
     }
     Optional<String> text =
-        Optional.of(payload).filter(_ -> first == TEXT_ALONE).map(said -> new String(said, UTF_8));
-    return new Piece(wire, text, masked);
+        Optional.of(payload)
+            .filter(_ -> first == TEXT_ALONE || first == BINARY_ALONE)
+            .map(said -> new String(said, UTF_8));
+    return new Piece(wire, first, text, masked);
   }
 
   /// A text frame of its own.
   static Piece of(String text, boolean masked) {
+    return of(TEXT_ALONE, text, masked);
+  }
+
+  /// The same frame with other words.
+  Piece with(String other) {
+    return of(first, other, masked);
+  }
+
+  private static Piece of(int first, String text, boolean masked) {
     // A mask of zeros is a mask, and spares the masking.
     byte[] mask = new byte[masked ? MASK_BYTES : 0];
-    return new Piece(onWire(TEXT_ALONE, mask, text.getBytes(UTF_8)), Optional.of(text), masked);
+    return new Piece(onWire(first, mask, text.getBytes(UTF_8)), first, Optional.of(text), masked);
   }
 
   private static byte[] onWire(int first, byte[] mask, byte[] payload) {
@@ -97,7 +111,7 @@ final class Piece {
     return wire;
   }
 
-  /// What a text frame says; empty for everything else.
+  /// What a message in one frame says; empty for everything else.
   Optional<String> text() {
     return text;
   }
@@ -110,5 +124,10 @@ final class Piece {
   /// Whether it is that frame of the link.
   boolean isFrame(String name) {
     return text.filter(said -> said.startsWith("{\"frame\":\"" + name + "\"")).isPresent();
+  }
+
+  /// Whether it is a delivery of the link.
+  boolean isDelivery() {
+    return first == BINARY_ALONE;
   }
 }

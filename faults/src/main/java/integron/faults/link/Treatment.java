@@ -36,7 +36,7 @@ interface Treatment {
     };
   }
 
-  /// Cuts within the next text frame, once.
+  /// Cuts within the next message, once.
   ///
   /// @param bytes how many of the frame still get through; all but one where it is shorter
   /// @param done set when it has happened
@@ -98,12 +98,12 @@ interface Treatment {
     };
   }
 
-  /// Changes what text frames say.
+  /// Changes what messages say.
   static Treatment edited(UnaryOperator<String> edit) {
     return (piece, out) -> {
       Optional<String> changed =
           piece.text().map(edit).filter(text -> !piece.text().equals(Optional.of(text)));
-      out.write(changed.map(text -> Piece.of(text, piece.masked())).orElse(piece));
+      out.write(changed.map(piece::with).orElse(piece));
     };
   }
 

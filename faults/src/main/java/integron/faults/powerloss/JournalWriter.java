@@ -4,8 +4,10 @@ import integron.common.config.DataFolder;
 import integron.common.config.LinkKeyFile;
 import integron.common.config.OwnerOnly;
 import integron.common.event.Envelope;
+import integron.common.json.Json;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.common.stream.Tail;
@@ -88,7 +90,7 @@ final class JournalWriter {
 
   private void write(Journal journal, int bursts) throws IOException, InterruptedException {
     for (int burst = 0; burst < bursts; burst++) {
-      try (Tail<Envelope> tail = journal.ring().tail(journal.position())) {
+      try (Tail<EncodedEvent> tail = journal.ring().tail(journal.position())) {
         int size = burstSize();
         long last = tail.position().id() + size;
         for (int event = 0; event < size; event++) {
@@ -119,15 +121,26 @@ final class JournalWriter {
     }
   }
 
-  private void sayAccepted(Tail<Envelope> tail) throws IOException, InterruptedException {
+  private void sayAccepted(Tail<EncodedEvent> tail) throws IOException, InterruptedException {
     tail.await(PATIENCE);
-    while (tail.read(SAID_AT_ONCE) instanceof Ring.Read.Items<Envelope>(List<Envelope> items)
+    while (tail.read(SAID_AT_ONCE)
+            instanceof Ring.Read.Items<EncodedEvent>(List<EncodedEvent> items)
         && !items.isEmpty()) {
       Position end = tail.position().at(items.getLast().id());
       StringBuilder lines = new StringBuilder();
-      items.forEach(item -> lines.append(Promised.accepted(end.epoch(), item)));
+      for (EncodedEvent item : items) {
+        lines.append(Promised.accepted(end.epoch(), decoded(item)));
+      }
       say(lines.toString());
       tail.moveTo(end);
+    }
+  }
+
+  private static Envelope decoded(EncodedEvent item) {
+    try {
+      return item.envelope();
+    } catch (Json.MalformedException e) {
+      throw new IllegalStateException("The journal's own event cannot be read", e);
     }
   }
 

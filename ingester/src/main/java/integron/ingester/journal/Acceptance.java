@@ -38,7 +38,7 @@ final class Acceptance implements AutoCloseable {
   ///
   /// @param fresh source ids that this transaction has met already; this one's are added
   /// @return empty when it is not accepted
-  Optional<Envelope> accept(Incoming incoming, long id, Set<String> fresh) throws SQLException {
+  Optional<Accepted> accept(Incoming incoming, long id, Set<String> fresh) throws SQLException {
     if (seen.contains(incoming.sourceId())
         || !fresh.add(incoming.sourceId())
         || !claim(incoming.sourceId(), incoming)) {
@@ -48,7 +48,7 @@ final class Acceptance implements AutoCloseable {
     if (news.isEmpty()) {
       return Optional.empty();
     }
-    Envelope accepted = admitted(news.get(), id);
+    Accepted accepted = admitted(news.get(), id);
     if (!store(news.get(), accepted)) {
       return Optional.empty();
     }
@@ -59,8 +59,9 @@ final class Acceptance implements AutoCloseable {
     return Optional.of(accepted);
   }
 
-  private Envelope admitted(Incoming incoming, long id) throws SQLException {
-    return new Envelope(id, incoming.timestamp(), moderation.admit(incoming), incoming.marks());
+  private Accepted admitted(Incoming incoming, long id) throws SQLException {
+    return Accepted.of(
+        new Envelope(id, incoming.timestamp(), moderation.admit(incoming), incoming.marks()));
   }
 
   /// Forgets what a deleted viewer wrote.
@@ -132,7 +133,7 @@ final class Acceptance implements AutoCloseable {
   }
 
   /// Keeps what may be shown of it, and counts what was done.
-  private boolean store(Incoming incoming, Envelope accepted) throws SQLException {
+  private boolean store(Incoming incoming, Accepted accepted) throws SQLException {
     if (incoming.isKept() && !tables.insert(accepted, incoming.sourceId())) {
       return false;
     }

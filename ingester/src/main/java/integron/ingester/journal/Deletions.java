@@ -125,16 +125,16 @@ final class Deletions implements AutoCloseable {
   }
 
   /// Promises a deletion of everything before event `id`, which tells of it.
-  Envelope begin(Deletion deletion, long id) throws SQLException {
+  Accepted begin(Deletion deletion, long id) throws SQLException {
     promise.setString(1, deletion.userId());
     promise.setString(2, Json.time(deletion.at()));
     promise.setLong(3, id - 1);
     promise.executeUpdate();
     runAll(forget, deletion.userId());
     Event event = new UserDeleted(deletion.userId());
-    Envelope envelope = new Envelope(id, deletion.at(), event, Set.of());
-    tables.insert(envelope, "user_deleted:" + id);
-    return envelope;
+    Accepted told = Accepted.of(new Envelope(id, deletion.at(), event, Set.of()));
+    tables.insert(told, "user_deleted:" + id);
+    return told;
   }
 
   /// Deletions that came with no number, from another database, hold for all that is here.

@@ -1,9 +1,7 @@
 package integron.ingester.journal;
 
 import integron.common.config.DataFolder;
-import integron.common.event.Envelope;
 import integron.common.event.EventType;
-import integron.common.event.Footprint;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
@@ -12,6 +10,7 @@ import integron.common.settings.LiveSettings;
 import integron.common.settings.Setting;
 import integron.common.settings.Settings;
 import integron.common.status.JournalStatus;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.common.time.Clock;
@@ -40,7 +39,7 @@ public final class Journal implements AutoCloseable {
   private static final Duration DELETION_PATIENCE = Duration.ofSeconds(10);
 
   private final JournalFile file;
-  private final Ring<Envelope> ring;
+  private final Ring<EncodedEvent> ring;
   private final JournalMetrics metrics;
   private final JournalHealth health;
   private final Intake intake;
@@ -66,8 +65,8 @@ public final class Journal implements AutoCloseable {
             settings.ring().events(),
             settings.ring().bytes(),
             file.position(),
-            Envelope::id,
-            Footprint::of);
+            EncodedEvent::id,
+            EncodedEvent::footprint);
     this.writer =
         new JournalWriter(file, intake, ring, health, metrics, suspect, Clock.of(clock), random);
     // A platform thread: SQLite's calls are native and would pin a virtual one's carrier.
@@ -95,7 +94,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /// The accepted events, most recent ones of all kinds.
-  public Ring<Envelope> ring() {
+  public Ring<EncodedEvent> ring() {
     return ring;
   }
 

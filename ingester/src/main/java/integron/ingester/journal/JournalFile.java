@@ -1,7 +1,6 @@
 package integron.ingester.journal;
 
 import integron.common.config.DataFolder;
-import integron.common.event.Envelope;
 import integron.common.lifecycle.Failpoint;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
@@ -98,10 +97,10 @@ final class JournalFile implements AutoCloseable {
   /// @return what was accepted, in order
   /// @throws SQLException when nothing of the batch was accepted; it may be tried again
   /// @throws SQLDataException when something in it can never be written
-  List<Envelope> commit(List<Entry> batch) throws SQLException {
+  List<Accepted> commit(List<Entry> batch) throws SQLException {
     Set<String> fresh = new LinkedHashSet<>();
     Position start = startOf(batch);
-    List<Envelope> accepted =
+    List<Accepted> accepted =
         Database.inTransaction(connection, () -> storeAll(batch, start, fresh));
     Position end = start.at(start.id() + accepted.size());
     if (!end.equals(position)) {
@@ -123,7 +122,7 @@ final class JournalFile implements AutoCloseable {
     return start;
   }
 
-  private List<Envelope> storeAll(List<Entry> batch, Position start, Set<String> fresh)
+  private List<Accepted> storeAll(List<Entry> batch, Position start, Set<String> fresh)
       throws SQLException {
     try {
       return store(batch, start, fresh);
@@ -132,9 +131,9 @@ final class JournalFile implements AutoCloseable {
     }
   }
 
-  private List<Envelope> store(List<Entry> batch, Position start, Set<String> fresh)
+  private List<Accepted> store(List<Entry> batch, Position start, Set<String> fresh)
       throws SQLException {
-    List<Envelope> accepted = new ArrayList<>(batch.size());
+    List<Accepted> accepted = new ArrayList<>(batch.size());
     for (Entry entry : batch) {
       switch (entry) {
         case Incoming incoming ->
@@ -158,10 +157,10 @@ final class JournalFile implements AutoCloseable {
   }
 
   /// Promises what moderators removed, and carries out the first of it.
-  private void redact(List<Envelope> accepted) throws SQLException {
+  private void redact(List<Accepted> accepted) throws SQLException {
     boolean promised = false;
-    for (Envelope envelope : accepted) {
-      promised |= redactions.begin(envelope);
+    for (Accepted event : accepted) {
+      promised |= redactions.begin(event.envelope());
     }
     if (promised) {
       redactions.step();

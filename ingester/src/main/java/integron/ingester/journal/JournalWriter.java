@@ -7,6 +7,7 @@ import integron.common.event.Removal.UserDeleted;
 import integron.common.json.Json;
 import integron.common.lifecycle.Failpoint;
 import integron.common.retry.Backoff;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Eraser;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
@@ -43,7 +44,7 @@ final class JournalWriter {
 
   private final JournalFile file;
   private final Intake intake;
-  private final Ring<Envelope> ring;
+  private final Ring<EncodedEvent> ring;
   private final JournalHealth health;
   private final JournalMetrics metrics;
   private final Path suspect;
@@ -62,7 +63,7 @@ final class JournalWriter {
   JournalWriter(
       JournalFile file,
       Intake intake,
-      Ring<Envelope> ring,
+      Ring<EncodedEvent> ring,
       JournalHealth health,
       JournalMetrics metrics,
       Path suspect,
@@ -150,9 +151,10 @@ final class JournalWriter {
     boolean again = true;
     while (again) {
       try {
-        List<Envelope> accepted = metrics.timed(() -> file.commit(batch));
-        pass(accepted);
-        settle(batch, accepted);
+        List<Accepted> accepted = metrics.timed(() -> file.commit(batch));
+        List<Envelope> events = accepted.stream().map(Accepted::envelope).toList();
+        pass(events, accepted.stream().map(Accepted::encoded).toList());
+        settle(batch, events);
         again = false;
       } catch (SQLException e) {
         again = isWorthAnother(batch, e);
@@ -201,7 +203,7 @@ final class JournalWriter {
     }
   }
 
-  private void pass(List<Envelope> accepted) {
+  private void pass(List<Envelope> accepted, List<EncodedEvent> encoded) {
     if (!accepted.isEmpty()) {
       Failpoint.COMMITTED.pass();
     }
@@ -211,11 +213,11 @@ final class JournalWriter {
     }
     Eraser eraser = Eraser.forRemovalsIn(accepted);
     if (!eraser.isEmpty()) {
-      ring.erase(eraser, (envelope, erased) -> erased.apply(envelope));
+      ring.erase(eraser, EncodedEvent::without);
       eraser.deletions().keySet().forEach(onDeletion);
       deleting = true;
     }
-    ring.append(accepted);
+    ring.append(encoded);
   }
 
   /// One entry must not keep the others out for ever.

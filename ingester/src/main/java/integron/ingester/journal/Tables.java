@@ -33,7 +33,7 @@ final class Tables implements AutoCloseable {
         connection.prepareStatement(
             """
             INSERT INTO events (id, type, user_id, data, created_at, source_id, marks)
-            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source_id) DO NOTHING
+            VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?, ?) ON CONFLICT (source_id) DO NOTHING
             """);
     countUser =
         connection.prepareStatement(
@@ -71,7 +71,8 @@ final class Tables implements AutoCloseable {
   /// Adds the event's row, unless there is one with its source id already.
   ///
   /// @return whether it was added
-  boolean insert(Envelope envelope, String sourceId) throws SQLException {
+  boolean insert(Accepted accepted, String sourceId) throws SQLException {
+    Envelope envelope = accepted.envelope();
     insertEvent.setLong(1, envelope.id());
     insertEvent.setString(2, envelope.type().wireName());
     Optional<String> user = envelope.event().actor().map(Viewer::userId);
@@ -80,7 +81,7 @@ final class Tables implements AutoCloseable {
     } else {
       insertEvent.setNull(3, Types.VARCHAR);
     }
-    insertEvent.setString(4, Json.writeData(envelope.event()));
+    insertEvent.setBytes(4, accepted.data());
     insertEvent.setString(5, Json.time(envelope.timestamp()));
     insertEvent.setString(6, sourceId);
     insertEvent.setString(

@@ -1,6 +1,5 @@
 package integron.ingester.link;
 
-import integron.common.event.Envelope;
 import integron.common.lifecycle.PortWatch;
 import integron.common.lifecycle.Threads;
 import integron.common.link.LinkKey;
@@ -9,6 +8,7 @@ import integron.common.server.AcceptedSockets;
 import integron.common.server.Protocols;
 import integron.common.settings.LinkSettings;
 import integron.common.socket.Loopback;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Ring;
 import integron.ingester.status.StatusBoard;
 import io.helidon.common.socket.SocketOptions;
@@ -46,7 +46,7 @@ public final class LinkServer implements AutoCloseable {
   public static LinkServer start(
       LinkSettings limits,
       LinkKey key,
-      Ring<Envelope> ring,
+      Ring<EncodedEvent> ring,
       StatusBoard board,
       CommandRunner commands,
       PrometheusMeterRegistry metrics,

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import integron.common.command.Command;
 import integron.common.command.Reply;
-import integron.common.event.Envelope;
 import integron.common.json.Json;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
 import integron.common.settings.LinkSettings;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.ingester.status.StatusBoard;
@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 final class LinkSession implements WsListener {
   private static final Logger LOG = LoggerFactory.getLogger(LinkSession.class);
 
-  private final Ring<Envelope> ring;
+  private final Ring<EncodedEvent> ring;
   private final StatusBoard board;
   private final CommandRunner commands;
   private final LinkSettings limits;
@@ -49,7 +49,7 @@ final class LinkSession implements WsListener {
 
   LinkSession(
       LinkKey key,
-      Ring<Envelope> ring,
+      Ring<EncodedEvent> ring,
       StatusBoard board,
       CommandRunner commands,
       LinkSettings limits,

@@ -39,12 +39,12 @@ final class LinkSocket {
   /// Blocks for as long as the peer takes nothing; interrupting the caller then cuts the
   /// connection.
   void send(Frame frame) {
-    send(Json.write(frame));
+    locked(() -> session.send(Json.write(frame), true));
   }
 
-  /// Sends a frame that is JSON already.
-  void send(String text) {
-    locked(() -> session.send(text, true));
+  /// Sends a delivery that is bytes already.
+  void send(byte[] message) {
+    locked(() -> session.send(BufferData.create(message), true));
   }
 
   void pong(BufferData ping) {

@@ -1,12 +1,12 @@
 package integron.ingester.link;
 
-import integron.common.event.Envelope;
 import integron.common.lifecycle.Failpoint;
 import integron.common.link.Frame;
 import integron.common.settings.LinkSettings;
 import integron.common.settings.Owner;
 import integron.common.settings.Stored;
 import integron.common.status.IngesterStatus;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.common.stream.Tail;
@@ -26,7 +26,7 @@ final class LinkTail {
   private final StatusBoard board;
   private final LinkSettings limits;
   private final int frameBytes;
-  private final Tail<Envelope> tail;
+  private final Tail<EncodedEvent> tail;
   private final long caughtUpAt;
   private final Runnable onEnd;
   private final Thread thread;
@@ -41,7 +41,7 @@ final class LinkTail {
       StatusBoard board,
       LinkSettings limits,
       int frameBytes,
-      Tail<Envelope> tail,
+      Tail<EncodedEvent> tail,
       long caughtUpAt,
       Runnable onEnd) {
     this.socket = socket;
@@ -59,7 +59,7 @@ final class LinkTail {
   /// @param onEnd called when the sending has ended, for whatever reason
   static LinkTail start(
       LinkSocket socket,
-      Ring<Envelope> ring,
+      Ring<EncodedEvent> ring,
       StatusBoard board,
       LinkSettings limits,
       Frame.Resume resume,
@@ -110,7 +110,7 @@ final class LinkTail {
       case Next.Nothing _ -> rest();
       case Next.Events(Parcel parcel) when parcel.isTooLarge() -> leaveOut(parcel.last());
       case Next.Events(Parcel parcel) -> {
-        socket.send(parcel.text());
+        socket.send(parcel.message());
         sentAt = System.nanoTime();
         Failpoint.LINK_SENT.pass();
         tail.moveTo(tail.position().at(parcel.last()));
@@ -132,12 +132,13 @@ final class LinkTail {
   /// nothing.
   private Next next() {
     return switch (tail.read(limits.batchEvents())) {
-      case Ring.Read.Items<Envelope>(List<Envelope> items) ->
+      case Ring.Read.Items<EncodedEvent>(List<EncodedEvent> items) ->
           items.isEmpty()
               ? new Next.Nothing()
               : new Next.Events(Parcel.of(items, limits.batchBytes(), frameBytes));
-      case Ring.Read.Behind<Envelope>(long floor) -> new Next.Elsewhere(tail.position().at(floor));
-      case Ring.Read.Elsewhere<Envelope>(Ring.Span span) -> new Next.Elsewhere(span.end());
+      case Ring.Read.Behind<EncodedEvent>(long floor) ->
+          new Next.Elsewhere(tail.position().at(floor));
+      case Ring.Read.Elsewhere<EncodedEvent>(Ring.Span span) -> new Next.Elsewhere(span.end());
     };
   }
 

@@ -119,8 +119,7 @@ final class DeletedLineTest {
   @Test
   void nothingElseLosesItsWords() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      file.commit(
-          List.of(
+      TestJournal.commit(file, List.of(
               event("other text", cheer(ADA, "secret words!")),
               event("other viewer", cheer(BOB, "secret words")),
               event("other bits", new Cheer(null, true, 6, "secret words")),
@@ -140,7 +139,7 @@ final class DeletedLineTest {
   void aPlainLineIsNothingElsesWords() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
       List<Envelope> accepted =
-          file.commit(List.of(told(line()), event("c", cheer(ADA, "secret words")), DELETED));
+          TestJournal.commit(file, List.of(told(line()), event("c", cheer(ADA, "secret words")), DELETED));
       assertThat(eventsOf(accepted.getLast())).isEmpty();
       assertThat(data.rows(WORDS)).containsExactly("cheer");
     }
@@ -149,8 +148,7 @@ final class DeletedLineTest {
   @Test
   void aTryOutTakesNothingOutOfWhatIsKept() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      file.commit(
-          List.of(
+      TestJournal.commit(file, List.of(
               told(line().cheering(5)),
               event("c", cheer(ADA, "secret words")),
               event("d1", new ChatDelete(ADA, "m1"), Mark.TEST),
@@ -164,10 +162,9 @@ final class DeletedLineTest {
   @Test
   void whatHasItsWordsAndComesAfterwardsIsAcceptedWithoutThem() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      file.commit(List.of(told(line().cheering(5)), DELETED));
+      TestJournal.commit(file, List.of(told(line().cheering(5)), DELETED));
       List<Envelope> accepted =
-          file.commit(
-              List.of(
+          TestJournal.commit(file, List.of(
                   event("c1", cheer(ADA, "secret words")),
                   event("c2", cheer(ADA, "secret too")),
                   new Incoming("c3", NOON.plusSeconds(121), cheer(ADA, "secret words"), Set.of())));
@@ -188,9 +185,9 @@ final class DeletedLineTest {
           List.of(told(line().cheering(5)), event("c", cheer(ADA, "secret words")), DELETED);
       data.execute(
           "CREATE TRIGGER full BEFORE INSERT ON redactions BEGIN SELECT RAISE(ABORT, 'full'); END");
-      assertThatThrownBy(() -> file.commit(batch)).isInstanceOf(SQLException.class);
+      assertThatThrownBy(() -> TestJournal.commit(file, batch)).isInstanceOf(SQLException.class);
       data.execute("DROP TRIGGER full");
-      assertThat(file.commit(batch))
+      assertThat(TestJournal.commit(file, batch))
           .extracting(Envelope::event)
           .containsExactly(new Erased(), cheer(ADA, ""), new ChatDelete(ADA, "m1"));
       assertThat(data.rows(WORDS)).isEmpty();
@@ -201,9 +198,9 @@ final class DeletedLineTest {
   @Test
   void aDeletedViewersLinesAreForgotten() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      file.commit(List.of(told(line().cheering(5)), event("c", cheer(ADA, "secret words"))));
-      file.commit(List.of(new Deletion(ADA.userId(), NOON, new CompletableFuture<>())));
-      assertThat(eventsOf(file.commit(List.of(DELETED)).getFirst())).isEmpty();
+      TestJournal.commit(file, List.of(told(line().cheering(5)), event("c", cheer(ADA, "secret words"))));
+      TestJournal.commit(file, List.of(new Deletion(ADA.userId(), NOON, new CompletableFuture<>())));
+      assertThat(eventsOf(TestJournal.commit(file, List.of(DELETED)).getFirst())).isEmpty();
     }
   }
 }

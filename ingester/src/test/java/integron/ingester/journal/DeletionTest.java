@@ -167,14 +167,14 @@ final class DeletionTest {
     Telling received =
         new Telling("received", "channel.subscribe", Duration.ofMinutes(1), Set.of(), null);
     try (JournalFile file = data.open(Map.of())) {
-      List<Envelope> accepted =
+      List<Accepted> accepted =
           file.commit(
               List.of(
                   event("g1", new GiftSub(ADA, false, "g1", 1, "1000", null, null)).as(announced),
                   new Deletion("1", NOON, new CompletableFuture<>()),
                   event("s1", new Sub(BOB, "1000", null, new Gift(null, null), null, null, null))
                       .as(received)));
-      assertThat(accepted.getLast().event())
+      assertThat(accepted.getLast().envelope().event())
           .isEqualTo(new Sub(BOB, "1000", null, new Gift("g1", null), null, null, null));
     }
   }

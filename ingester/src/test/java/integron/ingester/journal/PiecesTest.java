@@ -79,8 +79,8 @@ final class PiecesTest {
 
   private List<Fragment> pieces(Event first, Event second) throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      file.commit(List.of(event("first", first)));
-      return piecesOf(file.commit(List.of(event("second", second))).getFirst().event());
+      TestJournal.commit(file, List.of(event("first", first)));
+      return piecesOf(TestJournal.commit(file, List.of(event("second", second))).getFirst().event());
     }
   }
 
@@ -129,9 +129,9 @@ final class PiecesTest {
   @Test
   void noNameOfADeletedViewerComesBack() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      file.commit(List.of(event("line", line(100, null))));
-      file.commit(List.of(new Deletion("2", NOON, new CompletableFuture<>())));
-      file.commit(List.of(event("cheer", cheer(ADA, 100))));
+      TestJournal.commit(file, List.of(event("line", line(100, null))));
+      TestJournal.commit(file, List.of(new Deletion("2", NOON, new CompletableFuture<>())));
+      TestJournal.commit(file, List.of(event("cheer", cheer(ADA, 100))));
     }
     assertThat(
             data.rows(

@@ -63,7 +63,7 @@ final class RemovedBeforeTest {
   }
 
   private Event accept(Incoming incoming) throws Exception {
-    return file.commit(List.of(incoming)).getFirst().event();
+    return TestJournal.commit(file, List.of(incoming)).getFirst().event();
   }
 
   /// Shown able to fail: without the times of the removals, the row has the words.
@@ -99,8 +99,7 @@ final class RemovedBeforeTest {
     accept(at(10, "clear", new ChatClear(ADA, 600)));
     accept(at(20, "delete", new ChatDelete(null, "m2")));
     List<Envelope> late =
-        file.commit(
-            List.of(
+        TestJournal.commit(file, List.of(
                 said(9, TestLine.plain(ADA, "m1", "secret")),
                 said(30, TestLine.plain(BOB, "m2", "secret"))));
     assertThat(late).extracting(Envelope::event).containsOnly(new Erased());
@@ -186,7 +185,7 @@ final class RemovedBeforeTest {
         IntStream.range(0, 2_001)
             .<Entry>mapToObj(number -> event("d" + number, new ChatDelete(null, "gone" + number)))
             .toList();
-    file.commit(many);
+    TestJournal.commit(file, many);
     assertThat(accept(said(1, TestLine.plain(ADA, "gone1", "late")))).isEqualTo(new Erased());
     assertThat(accept(said(1, TestLine.plain(ADA, "gone0", "late")))).isInstanceOf(Chat.class);
   }

@@ -9,9 +9,11 @@ import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
+import integron.common.json.Json;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import integron.common.status.JournalStatus;
+import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -117,12 +119,25 @@ final class TestJournal {
   static List<Envelope> accepted(Journal journal) {
     Ring.Span span = journal.ring().span();
     return journal.ring().read(new Position(span.epoch(), span.floor()), 1_000_000)
-            instanceof Ring.Read.Items<Envelope>(List<Envelope> items)
-        ? items
+            instanceof Ring.Read.Items<EncodedEvent>(List<EncodedEvent> items)
+        ? items.stream().map(TestJournal::decoded).toList()
         : List.of();
+  }
+
+  private static Envelope decoded(EncodedEvent event) {
+    try {
+      return event.envelope();
+    } catch (Json.MalformedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   static void awaitLatest(Journal journal, long id) {
     await().until(() -> journal.position().id() == id);
+  }
+
+  /// What a batch leads to, in a file that no journal writes to.
+  static List<Envelope> commit(JournalFile file, List<Entry> batch) throws SQLException {
+    return file.commit(batch).stream().map(Accepted::envelope).toList();
   }
 }

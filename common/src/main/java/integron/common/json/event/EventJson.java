@@ -47,56 +47,6 @@ public final class EventJson {
     return JsonText.writeObject(out -> writeData(event, out));
   }
 
-  /// An envelope around the `data` of an event, as UTF-8.
-  ///
-  /// @param data what [#data(Event)] returned; copied as it is
-  public static byte[] envelope(
-      long id, EventType type, Instant timestamp, Set<Mark> marks, byte[] data) {
-    byte[] head = ascii("{\"id\":" + id + ",\"type\":\"" + type.wireName() + "\",\"data\":");
-    StringBuilder rest = new StringBuilder(",\"timestamp\":\"").append(Times.text(timestamp));
-    rest.append('"');
-    for (Mark mark : MARKS) {
-      if (marks.contains(mark)) {
-        rest.append(",\"").append(fieldOf(mark)).append("\":true");
-      }
-    }
-    return joined(head, data, ascii(rest.append('}').toString()));
-  }
-
-  public static byte[] envelope(Envelope envelope) {
-    return envelope(
-        envelope.id(),
-        envelope.type(),
-        envelope.timestamp(),
-        envelope.marks(),
-        data(envelope.event()));
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(US_ASCII);
-  }
-
-  private static byte[] joined(byte[] head, byte[] middle, byte[] tail) {
-    byte[] all = new byte[head.length + middle.length + tail.length];
-    System.arraycopy(head, 0, all, 0, head.length);
-    System.arraycopy(middle, 0, all, head.length, middle.length);
-    System.arraycopy(tail, 0, all, head.length + middle.length, tail.length);
-    return all;
-  }
-
-  /// The fields of an envelope, for one that stands in something larger.
-  public static void write(Envelope envelope, ObjectWriter out) {
-    out.number("id", envelope.id());
-    out.text("type", envelope.type().wireName());
-    out.object("data", envelope.event(), EventJson::writeData);
-    out.time("timestamp", envelope.timestamp());
-    for (Mark mark : MARKS) {
-      if (envelope.is(mark)) {
-        out.flag(fieldOf(mark), true);
-      }
-    }
-  }
-
   public static Envelope envelope(JsonObject object) {
     return envelope(new ObjectReader(object));
   }

@@ -103,7 +103,7 @@ final class Connections {
             intake.put(new Input.Closed(connection, code, reason));
             return;
           }
-          case Received.Silence _ -> {}
+          case Received.Binary _, Received.Silence _ -> {}
         }
       }
     }

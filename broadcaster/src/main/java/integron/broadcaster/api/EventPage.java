@@ -1,0 +1,40 @@
+package integron.broadcaster.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import integron.common.json.Json;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A page of events as JSON, put together from their bytes.
+final class EventPage {
+  private static final byte[] BEGIN = "{\"events\":[".getBytes(UTF_8);
+
+  /// What follows the events.
+  ///
+  /// @param next the `before` of the next page; absent when there is none
+  /// @param epoch which stream the ids belong to; absent until the ingester has said so
+  /// @param latest the newest id of any kind; whoever has a higher one has it from another stream
+  record End(@Nullable Long next, @Nullable String epoch, @Nullable Long latest) {}
+
+  private EventPage() {}
+
+  /// @param events envelopes, newest first
+  static byte[] of(List<ByteBuffer> events, End end) {
+    String fields = Json.write(end);
+    byte[] rest = ("]" + (fields.equals("{}") ? "" : ",") + fields.substring(1)).getBytes(UTF_8);
+    int length = BEGIN.length + Math.max(0, events.size() - 1) + rest.length;
+    for (ByteBuffer event : events) {
+      length += event.remaining();
+    }
+    ByteBuffer page = ByteBuffer.allocate(length).put(BEGIN);
+    for (ByteBuffer event : events) {
+      if (page.position() > BEGIN.length) {
+        page.put((byte) ',');
+      }
+      page.put(event.duplicate());
+    }
+    return page.put(rest).array();
+  }
+}

@@ -1,0 +1,52 @@
+package integron.broadcaster.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import integron.common.event.Viewer;
+import integron.common.json.EnvelopeJson;
+import integron.common.json.Json;
+import java.nio.ByteBuffer;
+
+/// Looks for who acted by a login that the database does not know. An event is decoded only where
+/// the login is somewhere in its bytes.
+final class LoginSearch {
+  private LoginSearch() {}
+
+  /// @param login of letters, digits and underscores, as Twitch's are; no other is found
+  static boolean finds(String login, ByteBuffer json) {
+    return contains(json, ('"' + login + '"').getBytes(UTF_8)) && isActor(login, json);
+  }
+
+  private static boolean contains(ByteBuffer bytes, byte[] part) {
+    int last = bytes.limit() - part.length;
+    for (int at = bytes.position(); at <= last; at++) {
+      if (isAt(at, bytes, part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAt(int at, ByteBuffer bytes, byte[] part) {
+    int same = 0;
+    while (same < part.length && bytes.get(at + same) == part[same]) {
+      same++;
+    }
+    return same == part.length;
+  }
+
+  private static boolean isActor(String login, ByteBuffer json) {
+    byte[] copy = new byte[json.remaining()];
+    json.duplicate().get(copy);
+    try {
+      return EnvelopeJson.read(copy)
+          .event()
+          .actor()
+          .map(Viewer::username)
+          .filter(login::equals)
+          .isPresent();
+    } catch (Json.MalformedException e) {
+      return false;
+    }
+  }
+}

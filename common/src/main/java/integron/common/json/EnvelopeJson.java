@@ -1,0 +1,102 @@
+package integron.common.json;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
+import integron.common.event.Event;
+import integron.common.event.EventType;
+import integron.common.json.event.EventJson;
+import integron.common.json.text.Times;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// An event on the wire, put together around the bytes of its `data`, which are made once: `{"id",
+/// "type", "data", "timestamp"}` and a `true` field for each mark.
+public final class EnvelopeJson {
+  private static final String TIMESTAMP = ",\"timestamp\":\"";
+  private static final String UNMARKED_END = "\"}";
+  private static final int TIME_LENGTH = "2024-01-15T12:00:00.000Z".length();
+
+  private EnvelopeJson() {}
+
+  /// An event's `data` alone, as UTF-8. It does not depend on number, time or marks.
+  public static byte[] data(Event event) {
+    return EventJson.data(event);
+  }
+
+  /// The whole envelope of an event that is not encoded yet.
+  static byte[] of(Envelope envelope) {
+    return around(
+        data(envelope.event()),
+        envelope.id(),
+        envelope.type(),
+        Json.time(envelope.timestamp()),
+        envelope.marks());
+  }
+
+  /// The whole envelope, with these bytes as they are.
+  ///
+  /// @param timestamp as [Json#time] writes it
+  /// @throws IllegalArgumentException when `data` does not look like a JSON object
+  public static byte[] around(
+      byte[] data, long id, EventType type, String timestamp, Set<Mark> marks) {
+    if (data.length < 2 || data[0] != '{' || data[data.length - 1] != '}') {
+      throw new IllegalArgumentException("The data of event " + id + " is no JSON object");
+    }
+    byte[] head = head(id, type);
+    byte[] end = (TIMESTAMP + timestamp + '"' + flags(marks) + '}').getBytes(UTF_8);
+    return ByteBuffer.allocate(head.length + data.length + end.length)
+        .put(head)
+        .put(data)
+        .put(end)
+        .array();
+  }
+
+  /// Whether these bytes begin and end as the envelope of that event does.
+  public static boolean isOf(long id, EventType type, byte[] json) {
+    byte[] head = head(id, type);
+    return json.length > head.length
+        && Arrays.equals(json, 0, head.length, head, 0, head.length)
+        && json[json.length - 1] == '}';
+  }
+
+  /// The timestamp of an envelope without marks, which is where such an envelope ends; nothing else
+  /// of it is read.
+  public static Optional<Instant> timeOfUnmarked(byte[] json) {
+    int start = json.length - UNMARKED_END.length() - TIME_LENGTH;
+    int before = start - TIMESTAMP.length();
+    if (before < 0 || !isAt(json, before, TIMESTAMP) || !isAt(json, start + TIME_LENGTH, UNMARKED_END)) {
+      return Optional.empty();
+    }
+    return Optional.of(Times.parse(new String(json, start, TIME_LENGTH, US_ASCII)));
+  }
+
+  private static boolean isAt(byte[] json, int start, String text) {
+    return new String(json, start, text.length(), US_ASCII).equals(text);
+  }
+
+  /// Reads what [#around] made.
+  public static Envelope read(byte[] json) throws Json.MalformedException {
+    return Json.read(json, Envelope.class);
+  }
+
+  private static byte[] head(long id, EventType type) {
+    return ("{\"id\":" + id + ",\"type\":\"" + type.wireName() + "\",\"data\":").getBytes(UTF_8);
+  }
+
+  private static String flags(Set<Mark> marks) {
+    return marks.isEmpty()
+        ? ""
+        : EnumSet.copyOf(marks).stream()
+            .map(mark -> ",\"" + mark.name().toLowerCase(Locale.ROOT) + "\":true")
+            .collect(Collectors.joining());
+  }
+}

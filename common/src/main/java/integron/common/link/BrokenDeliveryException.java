@@ -1,0 +1,16 @@
+package integron.common.link;
+
+import java.io.Serial;
+
+/// Bytes that are no [Delivery]. The message never holds any of them.
+public final class BrokenDeliveryException extends Exception {
+  @Serial private static final long serialVersionUID = 1L;
+
+  BrokenDeliveryException(String what) {
+    super(what);
+  }
+
+  BrokenDeliveryException(String what, Throwable cause) {
+    super(what, cause);
+  }
+}

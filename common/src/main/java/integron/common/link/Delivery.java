@@ -1,0 +1,105 @@
+package integron.common.link;
+
+import static java.util.Objects.requireNonNull;
+
+import integron.common.event.EventType;
+import integron.common.json.DeliveryJson;
+import integron.common.json.EnvelopeJson;
+import integron.common.json.Json;
+import integron.common.stream.EncodedEvent;
+import integron.common.stream.EventIndex;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Accepted events, in order and without a hole, as one binary message:
+///
+/// ```
+/// {"first":13,"events":[{"type":"chat","bytes":304,"actor":"1","names":["m1"]},…]}⏎
+/// {"id":13,"type":"chat","data":{…},…}{"id":14,…}…
+/// ```
+///
+/// The first line says how long each of the envelopes after it is, and has what an [EventIndex]
+/// has, so that they are passed on as they are.
+public record Delivery(List<EncodedEvent> events) implements Message {
+  private static final int LINE_END = '\n';
+
+  public Delivery {
+    events = List.copyOf(events);
+  }
+
+  /// @param first the number of the first event
+  public record Line(long first, List<Entry> events) {
+    public Line {
+      events = List.copyOf(events);
+    }
+  }
+
+  /// What the line says of an event.
+  ///
+  /// @param bytes the length of its envelope
+  /// @param actor and `names` as in its [EventIndex]
+  public record Entry(String type, int bytes, @Nullable String actor, List<String> names) {
+    public Entry {
+      requireNonNull(type);
+      names = List.copyOf(names);
+    }
+
+    static Entry of(EncodedEvent event) {
+      EventIndex index = event.index();
+      if (index.names() == null) {
+        throw new IllegalArgumentException("Event " + index.id() + " does not say whom it names");
+      }
+      return new Entry(index.type().wireName(), event.json().length, index.actor(), index.names());
+    }
+  }
+
+  /// Reads a message.
+  ///
+  /// @throws BrokenDeliveryException where its parts do not fit together to the last byte
+  public static Delivery read(byte[] message) throws BrokenDeliveryException {
+    int lineEnd = 0;
+    while (lineEnd < message.length && message[lineEnd] != LINE_END) {
+      lineEnd++;
+    }
+    Line line = line(Arrays.copyOf(message, lineEnd));
+    List<EncodedEvent> events = new ArrayList<>(line.events().size());
+    int start = Math.min(lineEnd + 1, message.length);
+    long id = line.first();
+    for (Entry entry : line.events()) {
+      if (entry.bytes() <= 0 || entry.bytes() > message.length - start) {
+        throw new BrokenDeliveryException("an event is as long as no event can be");
+      }
+      events.add(event(id++, entry, Arrays.copyOfRange(message, start, start + entry.bytes())));
+      start += entry.bytes();
+    }
+    if (start < message.length) {
+      throw new BrokenDeliveryException("there is more than the events that it names");
+    }
+    return new Delivery(events);
+  }
+
+  private static Line line(byte[] utf8) throws BrokenDeliveryException {
+    try {
+      Line line = DeliveryJson.line(utf8);
+      if (line.events().isEmpty()) {
+        throw new BrokenDeliveryException("it names no event");
+      }
+      return line;
+    } catch (Json.MalformedException e) {
+      throw new BrokenDeliveryException("its first line cannot be read", e);
+    }
+  }
+
+  private static EncodedEvent event(long id, Entry entry, byte[] json)
+      throws BrokenDeliveryException {
+    EventType type =
+        EventType.ofWireName(entry.type())
+            .orElseThrow(() -> new BrokenDeliveryException("an event is of no kind"));
+    if (!EnvelopeJson.isOf(id, type, json)) {
+      throw new BrokenDeliveryException("an event is another one than its first line says");
+    }
+    return new EncodedEvent(new EventIndex(id, type, entry.actor(), entry.names()), json);
+  }
+}

@@ -1,0 +1,111 @@
+package integron.common.stream;
+
+import static java.util.Objects.requireNonNull;
+
+import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
+import integron.common.event.EventType;
+import integron.common.event.Removal.Erased;
+import integron.common.json.EnvelopeJson;
+import integron.common.json.Json;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// An accepted event as the bytes that subscribers get, with an index of what is in it. It is
+/// encoded once, when it is accepted; rings, link, sockets and pages pass these bytes on.
+public final class EncodedEvent {
+  private static final int OBJECTS = 56;
+
+  private final EventIndex index;
+  private final byte[] json;
+
+  /// @param json the whole envelope; from here on never changed
+  public EncodedEvent(EventIndex index, byte[] json) {
+    this.index = requireNonNull(index);
+    this.json = json;
+  }
+
+  public static EncodedEvent of(Envelope envelope) {
+    return of(envelope, EnvelopeJson.data(envelope.event()));
+  }
+
+  /// @param data the event's, from [EnvelopeJson#data]
+  public static EncodedEvent of(Envelope envelope, byte[] data) {
+    return new EncodedEvent(
+        EventIndex.of(envelope),
+        EnvelopeJson.around(
+            data,
+            envelope.id(),
+            envelope.type(),
+            Json.time(envelope.timestamp()),
+            envelope.marks()));
+  }
+
+  /// From the columns of its row, without a look into `data`.
+  ///
+  /// @throws IllegalArgumentException when `data` is no JSON object
+  public static EncodedEvent ofRow(
+      long id,
+      EventType type,
+      @Nullable String actor,
+      byte[] data,
+      String timestamp,
+      Set<Mark> marks) {
+    return new EncodedEvent(
+        new EventIndex(id, type, actor, null),
+        EnvelopeJson.around(data, id, type, timestamp, marks));
+  }
+
+  public EventIndex index() {
+    return index;
+  }
+
+  public long id() {
+    return index.id();
+  }
+
+  public EventType type() {
+    return index.type();
+  }
+
+  /// The whole envelope; never changed.
+  public byte[] json() {
+    return json;
+  }
+
+  /// Decodes it; for the few events that have to be looked into.
+  ///
+  /// @throws Json.MalformedException when it was made by something else than this program
+  public Envelope envelope() throws Json.MalformedException {
+    return EnvelopeJson.read(json);
+  }
+
+  /// What may be shown of it. Decodes it only where its index leaves that open; one that cannot be
+  /// decoded then is erased.
+  ///
+  /// @return this event where nothing is to be erased
+  public EncodedEvent without(Eraser eraser) {
+    if (!eraser.mayConcern(index)) {
+      return this;
+    }
+    try {
+      Envelope envelope = envelope();
+      Envelope rest = eraser.apply(envelope);
+      return rest.equals(envelope) ? this : of(rest);
+    } catch (Json.MalformedException e) {
+      return of(new Envelope(id(), Instant.EPOCH, new Erased(), Set.of()));
+    }
+  }
+
+  /// When it happened, where no mark sets it apart.
+  public Optional<Instant> timeOfUnmarked() {
+    return EnvelopeJson.timeOfUnmarked(json);
+  }
+
+  /// What it takes up in memory.
+  public long footprint() {
+    return OBJECTS + index.footprint() + json.length;
+  }
+}

@@ -1,0 +1,60 @@
+package integron.common.stream;
+
+import static java.util.Objects.requireNonNull;
+
+import integron.common.event.ChatEvent.Chat;
+import integron.common.event.Envelope;
+import integron.common.event.Event;
+import integron.common.event.EventType;
+import integron.common.event.Footprint;
+import integron.common.event.Viewer;
+import integron.common.event.ViewerIds;
+import integron.common.event.Written;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of an encoded event without decoding it: enough to filter it, and to see that an
+/// erasure does not concern it.
+///
+/// @param actor the user id of who acted
+/// @param names the ids of everybody else in it, and of the chat message that it is and that it
+///   quotes; absent where they are not known, so that every erasure has to look into the event
+public record EventIndex(
+    long id, EventType type, @Nullable String actor, @Nullable List<String> names) {
+  private static final long OBJECTS = 56;
+  private static final long REFERENCE = 8;
+
+  public EventIndex {
+    requireNonNull(type);
+    names = names == null ? null : List.copyOf(names);
+  }
+
+  static EventIndex of(Envelope envelope) {
+    Event event = envelope.event();
+    String actor = event.actor().map(Viewer::userId).orElse(null);
+    Set<String> names = new LinkedHashSet<>(ViewerIds.in(event));
+    names.remove(actor);
+    Written.messageId(event).ifPresent(names::add);
+    if (event instanceof Chat chat && chat.reply() != null) {
+      names.add(chat.reply().messageId());
+    }
+    return new EventIndex(envelope.id(), event.type(), actor, List.copyOf(names));
+  }
+
+  /// Whether one of its ids is of these, or may be.
+  boolean mayName(Predicate<String> ids) {
+    return names == null || (actor != null && ids.test(actor)) || names.stream().anyMatch(ids);
+  }
+
+  /// What it takes up in memory.
+  public long footprint() {
+    long all = OBJECTS + (actor == null ? 0 : Footprint.of(actor));
+    for (String name : names == null ? List.<String>of() : names) {
+      all += REFERENCE + Footprint.of(name);
+    }
+    return all;
+  }
+}

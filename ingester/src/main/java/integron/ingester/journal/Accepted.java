@@ -1,0 +1,19 @@
+package integron.ingester.journal;
+
+import integron.common.event.Envelope;
+import integron.common.json.EnvelopeJson;
+import integron.common.stream.EncodedEvent;
+
+/// An event that is accepted: the record, for what the journal does with it, and the bytes of its
+/// `data`, for its row and for everything that comes after the journal.
+record Accepted(Envelope envelope, byte[] data) {
+  /// Encodes it.
+  static Accepted of(Envelope envelope) {
+    return new Accepted(envelope, EnvelopeJson.data(envelope.event()));
+  }
+
+  /// For the ring, around the same bytes.
+  EncodedEvent encoded() {
+    return EncodedEvent.of(envelope, data);
+  }
+}
