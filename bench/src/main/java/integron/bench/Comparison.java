@@ -38,8 +38,7 @@ final class Comparison {
     }
     List<Figure> figures = new ArrayList<>();
     ours.forEach((key, values) ->
-        figures.add(
-            new Figure(key.name(), median(values), median(theirs.get(key)), key.unit())));
+        figures.add(new Figure(key.name(), median(values), median(theirs.get(key)), key.unit())));
     return figures;
   }
 
@@ -108,8 +107,7 @@ final class Comparison {
     add(figures, name + ", p99", "ms", micros.getValueAtPercentile(99) / 1e3);
   }
 
-  private static void add(
-      Map<Key, List<Double>> figures, String name, String unit, double value) {
+  private static void add(Map<Key, List<Double>> figures, String name, String unit, double value) {
     figures.computeIfAbsent(new Key(name, unit), _ -> new ArrayList<>()).add(value);
   }
 

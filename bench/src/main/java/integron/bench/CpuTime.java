@@ -19,9 +19,8 @@ record CpuTime(Map<String, Duration> spent) {
   /// Microseconds for each of so many events or requests since an earlier moment.
   Map<String, Double> since(CpuTime before, int count) {
     Map<String, Double> each = new LinkedHashMap<>();
-    spent.forEach(
-        (module, now) ->
-            each.put(module, now.minus(before.spent.get(module)).toNanos() / 1e3 / count));
+    spent.forEach((module, now) ->
+        each.put(module, now.minus(before.spent.get(module)).toNanos() / 1e3 / count));
     return each;
   }
 }

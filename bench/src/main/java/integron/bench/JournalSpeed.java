@@ -50,7 +50,8 @@ final class JournalSpeed {
             + VIEWER
             + ",\"messageId\":\"m%1$d\",\"message\":\"a line of chat that is as long as most of"
             + " them are\",\"fragments\":[{\"type\":\"text\",\"text\":\"a line of chat that is as"
-            + " long as most of them are\"}],\"badges\":[\"subscriber\"],\"badgeVersions\":{\"subscriber\":\"12\"},\"action\":false}");
+            + " long as most of them"
+            + " are\"}],\"badges\":[\"subscriber\"],\"badgeVersions\":{\"subscriber\":\"12\"},\"action\":false}");
     kinds.put("follow", "{" + VIEWER + "}");
     kinds.put("cheer", "{" + VIEWER + ",\"anonymous\":false,\"bits\":100,\"message\":\"thanks\"}");
     kinds.put("sub", "{" + VIEWER + ",\"tier\":\"1000\",\"prime\":false}");

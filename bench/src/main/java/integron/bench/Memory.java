@@ -28,8 +28,7 @@ final class Memory {
   }
 
   static double megabytes(Installation integron, String module) throws IOException {
-    return megabytes(
-        module.equals("launcher") ? integron.launcher() : integron.process(module));
+    return megabytes(module.equals("launcher") ? integron.launcher() : integron.process(module));
   }
 
   /// `VmRSS` of Linux's `/proc`.

@@ -78,8 +78,7 @@ final class Reads {
           URI.create(integron.url() + "/api/events?types=follow&limit=50&before=" + before);
       long begin = System.nanoTime();
       HttpResponse<String> answer =
-          http.send(
-              HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+          http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
       micros.recordValue((System.nanoTime() - begin) / 1_000);
       if (answer.statusCode() != 200 || answer.body().split("\"id\":", -1).length != 51) {
         throw new IOException("Not 50 events: " + answer.statusCode());

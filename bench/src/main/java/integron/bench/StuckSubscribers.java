@@ -125,14 +125,14 @@ final class StuckSubscribers {
   /// The request of a subscriber to all events.
   static String upgrade(int port) {
     return """
-        GET /ws?client=stuck HTTP/1.1
-        Host: localhost:%d
-        Connection: Upgrade
-        Upgrade: websocket
-        Sec-WebSocket-Version: 13
-        Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
+    GET /ws?client=stuck HTTP/1.1
+    Host: localhost:%d
+    Connection: Upgrade
+    Upgrade: websocket
+    Sec-WebSocket-Version: 13
+    Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
 
-        """
+    """
         .formatted(port)
         .replace("\n", "\r\n");
   }

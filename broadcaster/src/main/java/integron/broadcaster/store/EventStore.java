@@ -1,6 +1,5 @@
 package integron.broadcaster.store;
 
-import integron.common.event.Envelope;
 import integron.common.event.EventFilter;
 import integron.common.problem.ProblemException;
 import integron.common.stream.EncodedEvent;

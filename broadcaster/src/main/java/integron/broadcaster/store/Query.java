@@ -85,7 +85,7 @@ enum Query {
           AND e.id <= coalesce(d.up_to, e.id))
         """;
 
-    private static final String EVENT = 
+    private static final String EVENT =
         "SELECT e.id, e.type, e.user_id, e.data, e.created_at, e.marks FROM ";
 
     /// For each type the first ones by number, and then the first ones of all.

@@ -32,8 +32,7 @@ final class SubscriberRequestTest {
 
   private static WireFrame frame(int id) {
     Follow follow = new Follow(new Viewer("1", "ada", "Ada"));
-    return WireFrame.of(
-        EncodedEvent.of(new Envelope(id, Instant.EPOCH, follow, Set.of())));
+    return WireFrame.of(EncodedEvent.of(new Envelope(id, Instant.EPOCH, follow, Set.of())));
   }
 
   @Test

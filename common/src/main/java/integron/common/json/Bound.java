@@ -26,10 +26,7 @@ final class Bound {
           .withProvider(JsonText.PROVIDER)
           .withConfig(
               new JsonbConfig()
-                  .withSerializers(
-                      new EnumWriter(),
-                      new InstantWriter(),
-                      new RecordWriter())
+                  .withSerializers(new EnumWriter(), new InstantWriter(), new RecordWriter())
                   .withDeserializers(new EnumReader(), new InstantReader()))
           .build();
 

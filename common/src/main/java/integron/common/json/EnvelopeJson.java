@@ -73,7 +73,9 @@ public final class EnvelopeJson {
   public static Optional<Instant> timeOfUnmarked(byte[] json) {
     int start = json.length - UNMARKED_END.length() - TIME_LENGTH;
     int before = start - TIMESTAMP.length();
-    if (before < 0 || !isAt(json, before, TIMESTAMP) || !isAt(json, start + TIME_LENGTH, UNMARKED_END)) {
+    if (before < 0
+        || !isAt(json, before, TIMESTAMP)
+        || !isAt(json, start + TIME_LENGTH, UNMARKED_END)) {
       return Optional.empty();
     }
     return Optional.of(Times.parse(new String(json, start, TIME_LENGTH, US_ASCII)));

@@ -41,9 +41,7 @@ public final class Json {
   }
 
   public static byte[] writeBytes(Object value) {
-    return value instanceof Envelope envelope
-        ? EnvelopeJson.of(envelope)
-        : Bound.writeBytes(value);
+    return value instanceof Envelope envelope ? EnvelopeJson.of(envelope) : Bound.writeBytes(value);
   }
 
   public static <T> T read(String text, Class<T> type) throws MalformedException {

@@ -119,7 +119,9 @@ final class DeletedLineTest {
   @Test
   void nothingElseLosesItsWords() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      TestJournal.commit(file, List.of(
+      TestJournal.commit(
+          file,
+          List.of(
               event("other text", cheer(ADA, "secret words!")),
               event("other viewer", cheer(BOB, "secret words")),
               event("other bits", new Cheer(null, true, 6, "secret words")),
@@ -139,7 +141,8 @@ final class DeletedLineTest {
   void aPlainLineIsNothingElsesWords() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
       List<Envelope> accepted =
-          TestJournal.commit(file, List.of(told(line()), event("c", cheer(ADA, "secret words")), DELETED));
+          TestJournal.commit(
+              file, List.of(told(line()), event("c", cheer(ADA, "secret words")), DELETED));
       assertThat(eventsOf(accepted.getLast())).isEmpty();
       assertThat(data.rows(WORDS)).containsExactly("cheer");
     }
@@ -148,7 +151,9 @@ final class DeletedLineTest {
   @Test
   void aTryOutTakesNothingOutOfWhatIsKept() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      TestJournal.commit(file, List.of(
+      TestJournal.commit(
+          file,
+          List.of(
               told(line().cheering(5)),
               event("c", cheer(ADA, "secret words")),
               event("d1", new ChatDelete(ADA, "m1"), Mark.TEST),
@@ -164,7 +169,9 @@ final class DeletedLineTest {
     try (JournalFile file = data.open(Map.of())) {
       TestJournal.commit(file, List.of(told(line().cheering(5)), DELETED));
       List<Envelope> accepted =
-          TestJournal.commit(file, List.of(
+          TestJournal.commit(
+              file,
+              List.of(
                   event("c1", cheer(ADA, "secret words")),
                   event("c2", cheer(ADA, "secret too")),
                   new Incoming("c3", NOON.plusSeconds(121), cheer(ADA, "secret words"), Set.of())));
@@ -198,8 +205,10 @@ final class DeletedLineTest {
   @Test
   void aDeletedViewersLinesAreForgotten() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      TestJournal.commit(file, List.of(told(line().cheering(5)), event("c", cheer(ADA, "secret words"))));
-      TestJournal.commit(file, List.of(new Deletion(ADA.userId(), NOON, new CompletableFuture<>())));
+      TestJournal.commit(
+          file, List.of(told(line().cheering(5)), event("c", cheer(ADA, "secret words"))));
+      TestJournal.commit(
+          file, List.of(new Deletion(ADA.userId(), NOON, new CompletableFuture<>())));
       assertThat(eventsOf(TestJournal.commit(file, List.of(DELETED)).getFirst())).isEmpty();
     }
   }

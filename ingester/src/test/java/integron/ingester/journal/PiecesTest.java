@@ -80,7 +80,8 @@ final class PiecesTest {
   private List<Fragment> pieces(Event first, Event second) throws Exception {
     try (JournalFile file = data.open(Map.of())) {
       TestJournal.commit(file, List.of(event("first", first)));
-      return piecesOf(TestJournal.commit(file, List.of(event("second", second))).getFirst().event());
+      return piecesOf(
+          TestJournal.commit(file, List.of(event("second", second))).getFirst().event());
     }
   }
 

@@ -99,7 +99,9 @@ final class RemovedBeforeTest {
     accept(at(10, "clear", new ChatClear(ADA, 600)));
     accept(at(20, "delete", new ChatDelete(null, "m2")));
     List<Envelope> late =
-        TestJournal.commit(file, List.of(
+        TestJournal.commit(
+            file,
+            List.of(
                 said(9, TestLine.plain(ADA, "m1", "secret")),
                 said(30, TestLine.plain(BOB, "m2", "secret"))));
     assertThat(late).extracting(Envelope::event).containsOnly(new Erased());

@@ -254,8 +254,7 @@ final class OddInputsTest {
       assertThat(chat.path("data").has("subscriberMonths")).isFalse();
     }
     JsonNode numbers =
-        frame(
-            CHAT, with("badges", List.of(Map.of("set_id", "subscriber", "id", 12, "info", 16))));
+        frame(CHAT, with("badges", List.of(Map.of("set_id", "subscriber", "id", 12, "info", 16))));
     assertThat(numbers.at("/data/badgeVersions/subscriber").asText()).isEqualTo("12");
     assertThat(numbers.at("/data/subscriberMonths").asInt()).isEqualTo(16);
   }
@@ -271,16 +270,15 @@ final class OddInputsTest {
   @ParameterizedTest
   @ValueSource(strings = {"100", " 100 ", "+100", "0100"})
   void digitsAsTextAreANumber(String bits) {
-    assertThat(frame("channel.cheer", with("bits", bits)).at("/data/bits").asInt())
-        .isEqualTo(100);
-    assertThat(oneOf("cheer", lines("privmsg.cheer", Map.of("bits", bits))).at("/data/bits").asInt())
+    assertThat(frame("channel.cheer", with("bits", bits)).at("/data/bits").asInt()).isEqualTo(100);
+    assertThat(
+            oneOf("cheer", lines("privmsg.cheer", Map.of("bits", bits))).at("/data/bits").asInt())
         .isEqualTo(100);
   }
 
   @Test
   void wholeNumbersWrittenAsFractionsAreNumbers() {
-    assertThat(frame("channel.cheer", with("bits", 100.0)).at("/data/bits").asInt())
-        .isEqualTo(100);
+    assertThat(frame("channel.cheer", with("bits", 100.0)).at("/data/bits").asInt()).isEqualTo(100);
     assertThat(frame("channel.cheer", with("bits", "100.0")).at("/data/bits").asInt())
         .isEqualTo(100);
   }
@@ -474,8 +472,7 @@ final class OddInputsTest {
     String shared = "shared_chat_" + kind;
     List<JsonNode> spoken =
         frames(
-            NOTICE + ".shared-chat-resub",
-            with("notice_type", shared, "shared_chat_resub", null));
+            NOTICE + ".shared-chat-resub", with("notice_type", shared, "shared_chat_resub", null));
     assertThat(types(spoken)).containsExactly("chat");
     assertThat(spoken.getFirst().at("/data/notice").asText()).isEqualTo(kind);
     assertThat(spoken.getFirst().at("/data/source/userId").asText()).isEqualTo("700108");

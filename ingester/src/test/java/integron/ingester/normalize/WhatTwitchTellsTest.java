@@ -78,12 +78,13 @@ final class WhatTwitchTellsTest {
   @Test
   void aBadgeForBitsTellsItsTier() {
     JsonNode silent =
-        frame(
-            NOTICE + "bits-badge-tier", with("message.text", "", "message.fragments", List.of()));
+        frame(NOTICE + "bits-badge-tier", with("message.text", "", "message.fragments", List.of()));
     assertThat(silent.path("type").asText()).isEqualTo("bits_badge");
     assertThat(silent.at("/data/tier").asInt()).isEqualTo(5000);
     assertThat(
-            oneOf("bits_badge", lines("usernotice.bitsbadgetier", Map.of())).at("/data/tier").asInt())
+            oneOf("bits_badge", lines("usernotice.bitsbadgetier", Map.of()))
+                .at("/data/tier")
+                .asInt())
         .isEqualTo(5000);
   }
 
@@ -131,8 +132,7 @@ final class WhatTwitchTellsTest {
   void wordsWithoutPiecesAreOnePiece() {
     JsonNode chat =
         frame(
-            "channel.chat.message",
-            with("message.text", "plain words", "message.fragments", null));
+            "channel.chat.message", with("message.text", "plain words", "message.fragments", null));
     assertThat(chat.at("/data/fragments").toString())
         .isEqualTo("[{\"type\":\"text\",\"text\":\"plain words\"}]");
   }

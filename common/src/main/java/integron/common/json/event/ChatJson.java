@@ -106,8 +106,7 @@ final class ChatJson {
   }
 
   static ChatDelete deleted(ObjectReader in) {
-    return new ChatDelete(
-        Shared.viewerOrNull(in), in.text("messageId"), in.longIntegers("events"));
+    return new ChatDelete(Shared.viewerOrNull(in), in.text("messageId"), in.longIntegers("events"));
   }
 
   static ChatClear cleared(ObjectReader in) {

@@ -1,7 +1,5 @@
 package integron.common.json.event;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import integron.common.event.BitsEvent;
 import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
@@ -23,10 +21,8 @@ import integron.common.event.Unknown;
 import integron.common.json.text.JsonText;
 import integron.common.json.text.ObjectReader;
 import integron.common.json.text.ObjectWriter;
-import integron.common.json.text.Times;
 import integron.common.json.text.WrongShapeException;
 import jakarta.json.JsonObject;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
