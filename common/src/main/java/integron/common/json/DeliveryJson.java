@@ -21,7 +21,9 @@ public final class DeliveryJson {
     });
   }
 
-  /// @param utf8 the line without its end
+  /// Reads the whole line.
+  ///
+  /// @param utf8 without the line's end
   public static Line line(byte[] utf8) throws Json.MalformedException {
     try {
       ObjectReader in = new ObjectReader(JsonText.parseObject(JsonText.decode(utf8)));

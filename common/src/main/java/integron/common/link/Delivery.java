@@ -29,6 +29,8 @@ public record Delivery(List<EncodedEvent> events) implements Message {
     events = List.copyOf(events);
   }
 
+  /// The first line.
+  ///
   /// @param first the number of the first event
   public record Line(long first, List<Entry> events) {
     public Line {

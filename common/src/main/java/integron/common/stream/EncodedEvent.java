@@ -31,6 +31,8 @@ public final class EncodedEvent {
     return of(envelope, EnvelopeJson.data(envelope.event()));
   }
 
+  /// An envelope whose event is encoded already.
+  ///
   /// @param data the event's, from [EnvelopeJson#data]
   public static EncodedEvent of(Envelope envelope, byte[] data) {
     return new EncodedEvent(
