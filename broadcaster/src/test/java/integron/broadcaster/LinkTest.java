@@ -89,7 +89,7 @@ final class LinkTest {
     }
   }
 
-  /// Shown able to fail: without the check of the lengths, the subscriber gets half an event.
+  /// `DeliveryTest` has all that is refused.
   @Test
   void dropsADeliveryThatIsCutShortAndResumesWhereItWas() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();

@@ -19,6 +19,7 @@ import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -97,12 +98,14 @@ final class LinkPeer implements AutoCloseable {
   private void read() {
     long saidAt = System.nanoTime();
     try {
-      while (message() instanceof Message message) {
-        messages.add(message);
+      Optional<Message> message = message();
+      while (message.isPresent()) {
+        messages.add(message.get());
         if (System.nanoTime() - saidAt > BETWEEN_HEARTBEATS.toNanos()) {
           socket.send(Json.write(new Frame.Heartbeat()));
           saidAt = System.nanoTime();
         }
+        message = message();
       }
     } catch (IOException
         | InterruptedException
@@ -112,13 +115,13 @@ final class LinkPeer implements AutoCloseable {
     }
   }
 
-  /// Null at the end, and after a long silence.
-  private @Nullable Message message()
+  /// Empty at the end, and after a long silence.
+  private Optional<Message> message()
       throws InterruptedException, Json.MalformedException, BrokenDeliveryException {
     return switch (socket.receive(PATIENCE)) {
-      case Received.Text(String text) -> Json.read(text, Frame.class);
-      case Received.Binary(byte[] bytes) -> Delivery.read(bytes);
-      case Received.Closed _, Received.Silence _ -> null;
+      case Received.Text(String text) -> Optional.of(Json.read(text, Frame.class));
+      case Received.Binary(ByteBuffer bytes) -> Optional.of(Delivery.read(bytes));
+      case Received.Closed _, Received.Silence _ -> Optional.empty();
     };
   }
 

@@ -11,6 +11,7 @@ import integron.common.link.Message;
 import integron.common.socket.ClientSocket;
 import integron.common.socket.Received;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -90,7 +91,7 @@ final class LinkSession {
             return frame;
           }
         }
-        case Received.Binary(byte[] bytes) -> {
+        case Received.Binary(ByteBuffer bytes) -> {
           heardAt = System.nanoTime();
           return delivery(bytes);
         }
@@ -119,7 +120,7 @@ final class LinkSession {
     }
   }
 
-  private static Delivery delivery(byte[] bytes) throws LinkException {
+  private static Delivery delivery(ByteBuffer bytes) throws LinkException {
     try {
       return Delivery.read(bytes);
     } catch (BrokenDeliveryException e) {

@@ -8,6 +8,7 @@ import integron.common.json.EnvelopeJson;
 import integron.common.json.Json;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.EventIndex;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +56,15 @@ public record Delivery(List<EncodedEvent> events) implements Message {
       }
       return new Entry(index.type().wireName(), event.json().length, index.actor(), index.names());
     }
+  }
+
+  /// Reads a message.
+  ///
+  /// @throws BrokenDeliveryException where its parts do not fit together to the last byte
+  public static Delivery read(ByteBuffer message) throws BrokenDeliveryException {
+    byte[] bytes = new byte[message.remaining()];
+    message.duplicate().get(bytes);
+    return read(bytes);
   }
 
   /// Reads a message.

@@ -19,11 +19,13 @@ public final class DeliveryWriter {
   private final long first;
   private long length;
 
+  /// Begins a message.
+  ///
   /// @param first the number of the first event
   public DeliveryWriter(long first) {
     this.first = first;
     this.begin = ("{\"first\":" + first + ",\"events\":[").getBytes(UTF_8);
-    this.length = begin.length + END.length;
+    this.length = (long) begin.length + END.length;
   }
 
   /// The message with these events, which follow each other.
@@ -42,7 +44,7 @@ public final class DeliveryWriter {
     }
     byte[] entry = DeliveryJson.entry(Delivery.Entry.of(event));
     int comma = envelopes.isEmpty() ? 0 : 1;
-    long more = comma + entry.length + event.json().length;
+    long more = (long) comma + entry.length + event.json().length;
     if (length + more > most) {
       return false;
     }

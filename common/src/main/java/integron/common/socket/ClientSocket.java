@@ -135,7 +135,7 @@ public final class ClientSocket implements AutoCloseable {
     while (true) {
       switch (reader.next()) {
         case Incoming.Text(String text) -> inbox.put(new Received.Text(text));
-        case Incoming.Binary(byte[] bytes) -> inbox.put(new Received.Binary(bytes));
+        case Incoming.Binary(ByteBuffer bytes) -> inbox.put(new Received.Binary(bytes));
         case Incoming.Ping(ByteBuffer payload) -> say(() -> writer.pong(payload));
         case Incoming.Close(int code, String reason) -> {
           sayGoodbye(code == MessageReader.NO_CLOSE_CODE ? NORMAL_CLOSURE : code);

@@ -1,5 +1,6 @@
 package integron.common.socket;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -70,7 +71,7 @@ final class Inbox {
   private static long length(Received message) {
     return switch (message) {
       case Received.Text(String text) -> text.length();
-      case Received.Binary(byte[] bytes) -> bytes.length;
+      case Received.Binary(ByteBuffer bytes) -> bytes.remaining();
       case Received.Closed _, Received.Silence _ -> 0;
     };
   }

@@ -8,7 +8,7 @@ sealed interface Incoming {
   record Text(String text) implements Incoming {}
 
   /// A whole message of bytes.
-  record Binary(byte[] bytes) implements Incoming {}
+  record Binary(ByteBuffer bytes) implements Incoming {}
 
   /// To be answered with its payload.
   record Ping(ByteBuffer payload) implements Incoming {}

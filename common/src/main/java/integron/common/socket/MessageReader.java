@@ -136,7 +136,7 @@ final class MessageReader {
     byte[] bytes = fragments.toByteArray();
     fragments.reset();
     return kind == Opcode.BINARY
-        ? new Incoming.Binary(bytes)
+        ? new Incoming.Binary(ByteBuffer.wrap(bytes))
         : new Incoming.Text(decode(ByteBuffer.wrap(bytes)));
   }
 

@@ -1,12 +1,14 @@
 package integron.common.socket;
 
+import java.nio.ByteBuffer;
+
 /// What a [ClientSocket] received.
 public sealed interface Received {
   /// A whole text message.
   record Text(String text) implements Received {}
 
-  /// A whole binary message; from [ClientSocket#openForBinary] alone.
-  record Binary(byte[] bytes) implements Received {}
+  /// A whole binary message in an array of its own; from [ClientSocket#openForBinary] alone.
+  record Binary(ByteBuffer bytes) implements Received {}
 
   /// The connection is over, and nothing more will come.
   ///

@@ -21,6 +21,8 @@ public final class EncodedEvent {
   private final EventIndex index;
   private final byte[] json;
 
+  /// Of bytes that exist already.
+  ///
   /// @param json the whole envelope; from here on never changed
   public EncodedEvent(EventIndex index, byte[] json) {
     this.index = requireNonNull(index);
@@ -31,7 +33,7 @@ public final class EncodedEvent {
     return of(envelope, EnvelopeJson.data(envelope.event()));
   }
 
-  /// An envelope whose event is encoded already.
+  /// Around bytes that exist already.
   ///
   /// @param data the event's, from [EnvelopeJson#data]
   public static EncodedEvent of(Envelope envelope, byte[] data) {

@@ -135,7 +135,7 @@ final class FrameFuzzTest {
       while (true) {
         switch (reader.next()) {
           case Incoming.Text(String text) -> read.add("text " + text);
-          case Incoming.Binary(byte[] message) -> read.add("binary " + message.length);
+          case Incoming.Binary(ByteBuffer message) -> read.add("binary " + message.remaining());
           case Incoming.Ping(ByteBuffer payload) -> read.add("ping " + payload.remaining());
           case Incoming.Close(int code, String reason) -> {
             read.add("closed " + code + " " + reason);

@@ -3,6 +3,7 @@ package integron.common.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ final class InboxTest {
   @Test
   void bytesCountAsTextDoes() throws Exception {
     Inbox inbox = new Inbox(100);
-    inbox.put(new Received.Binary(new byte[60]));
+    inbox.put(new Received.Binary(ByteBuffer.allocate(60)));
     Thread reader = Thread.ofVirtual().start(() -> put(inbox));
     await().until(() -> reader.getState() == Thread.State.WAITING);
 

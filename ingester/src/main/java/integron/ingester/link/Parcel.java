@@ -6,10 +6,14 @@ import java.util.List;
 
 /// A delivery, put together event by event so that it stays below a size in bytes, as the
 /// broadcaster measures it.
-///
-/// @param message the delivery; empty when already the first event is larger than any may be
-/// @param last the id up to which it reaches
-record Parcel(byte[] message, long last) {
+final class Parcel {
+  private final byte[] message;
+  private final long last;
+
+  private Parcel(byte[] message, long last) {
+    this.message = message;
+    this.last = last;
+  }
 
   /// As many of the first events as fit.
   ///
@@ -27,6 +31,16 @@ record Parcel(byte[] message, long last) {
       added++;
     }
     return new Parcel(writer.message(), events.get(added - 1).id());
+  }
+
+  /// The delivery; empty when already the first event is larger than any may be.
+  byte[] message() {
+    return message;
+  }
+
+  /// The id up to which it reaches.
+  long last() {
+    return last;
   }
 
   boolean isTooLarge() {
