@@ -38,7 +38,12 @@ final class Comparison {
     }
     List<Figure> figures = new ArrayList<>();
     ours.forEach((key, values) ->
-        figures.add(new Figure(key.name(), median(values), median(theirs.get(key)), key.unit())));
+        figures.add(
+            new Figure(
+                key.name(),
+                median(values),
+                median(theirs.getOrDefault(key, List.of())),
+                key.unit())));
     return figures;
   }
 

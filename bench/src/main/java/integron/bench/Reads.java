@@ -65,7 +65,9 @@ final class Reads {
       read(http, integron, WARM_UP);
       CpuTime before = CpuTime.of(integron);
       Histogram latency = read(http, integron, COUNTED);
-      return new Result(CpuTime.of(integron).since(before, COUNTED).get("broadcaster"), latency);
+      double micros =
+          CpuTime.of(integron).since(before, COUNTED).getOrDefault("broadcaster", Double.NaN);
+      return new Result(micros, latency);
     }
   }
 

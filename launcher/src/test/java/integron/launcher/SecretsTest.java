@@ -57,7 +57,7 @@ class SecretsTest {
 
   /// Secrets, and what names the user's own app.
   private static boolean isUsers(Setting<?> setting) {
-    return setting.isSecret() || setting == Registry.TWITCH_CLIENT_ID;
+    return setting.isSecret() || setting.equals(Registry.TWITCH_CLIENT_ID);
   }
 
   private static String word(Setting<?> setting) {

@@ -119,7 +119,8 @@ final class RandomRecords {
   }
 
   private static Arbitrary<?> mapOf(Type values) {
-    return Arbitraries.maps(text(), valueOf(values).injectNull(values == Object.class ? 0.1 : 0))
+    Arbitrary<? extends @Nullable Object> value = valueOf(values);
+    return Arbitraries.maps(text(), values == Object.class ? value.injectNull(0.1) : value)
         .ofMaxSize(3)
         .map(LinkedHashMap::new);
   }
