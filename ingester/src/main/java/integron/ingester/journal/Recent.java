@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,10 @@ final class Recent<V> {
 
   Collection<V> values() {
     return Collections.unmodifiableCollection(values.values());
+  }
+
+  void forEach(BiConsumer<String, V> consumer) {
+    values.forEach(consumer);
   }
 
   /// Puts a value at the end, also where the id has one already.

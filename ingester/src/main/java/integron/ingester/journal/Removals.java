@@ -11,6 +11,7 @@ import integron.common.event.ViewerIds;
 import integron.common.event.Written;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What moderators removed lately, for what comes after that: events that were written before,
@@ -53,11 +54,22 @@ final class Removals {
       allCleared = latest(allCleared, at);
       stillLater = MOST;
       later.removeIf(_ -> true);
+      noteDeleted(line -> line.at().isBefore(at));
     } else {
       String userId = told.viewer().userId();
       cleared.put(userId, latest(cleared.get(userId), at));
       later.removeIf(userId::equals);
+      noteDeleted(line -> line.viewerId().equals(userId) && line.at().isBefore(at));
     }
+  }
+
+  /// What has their words may be told later than the clear, and then has a later time too.
+  private void noteDeleted(Predicate<Line> which) {
+    lines.forEach((messageId, line) -> {
+      if (which.test(line)) {
+        deletedLines.put(messageId, line);
+      }
+    });
   }
 
   private static int lengthOf(Line line) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.common.event.BitsEvent.Cheer;
 import integron.common.event.BitsEvent.PowerUp;
+import integron.common.event.ChatEvent.ChatClear;
 import integron.common.event.ChatEvent.ChatDelete;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
@@ -22,6 +23,7 @@ import integron.common.json.Json;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -160,6 +162,32 @@ final class DeletedLineTest {
               event("later", cheer(ADA, "secret words"))));
       assertThat(data.rows(WORDS)).containsExactly("cheer", "cheer");
     }
+  }
+
+  /// Twitch stamps a cheer when it tells of it, which may be after the time-out that its line led
+  /// to. Shown able to fail: where a clear is remembered by its time alone, the cheer keeps them.
+  @Test
+  void whatHasTheWordsOfAClearedLineIsAcceptedWithoutThemHoweverLateItIs() throws Exception {
+    for (Viewer cleared : Arrays.asList(ADA, null)) {
+      TestJournal one = new TestJournal(temporary.resolve("cleared-" + (cleared == null)));
+      try (JournalFile file = one.open(Map.of())) {
+        TestJournal.commit(
+            file,
+            List.of(
+                told(line().cheering(5)),
+                told(TestLine.plain(BOB, "m2", "secret of bob").cheering(5)),
+                after(1, new ChatClear(cleared, null)),
+                after(2, cheer(ADA, "secret words")),
+                after(3, cheer(ADA, "new secret")),
+                after(4, cheer(BOB, "secret of bob"))));
+        assertThat(one.rows("SELECT data ->> 'message' FROM events"))
+            .containsExactly("", "new secret", cleared == null ? "" : "secret of bob");
+      }
+    }
+  }
+
+  private static Incoming after(int seconds, Event event) {
+    return new Incoming("after" + seconds, NOON.plusSeconds(seconds), event, Set.of());
   }
 
   /// Shown able to fail: without the lines that were deleted, the row has the words; without the
