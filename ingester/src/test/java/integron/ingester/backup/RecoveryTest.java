@@ -100,6 +100,23 @@ final class RecoveryTest {
     assertThat(eventsAfterOpening()).contains(0);
   }
 
+  /// Readers pass the rows on as they are, so that one would make a page of events no JSON. Shown
+  /// able to fail: where every row is taken over that can be read.
+  @Test
+  void aRowWhoseTextIsDamagedIsNotTakenOver() throws Exception {
+    liveAndBackUp(100);
+    live(1_000);
+    TestData.execute(
+        database,
+        "UPDATE events SET data = '{\"userId\":\"7' || char(0) || '}' WHERE id = 1100");
+    damage(Files.size(database) / 2 / 4_096 * 4_096, 3 * 4_096);
+    Files.createFile(data.folder().databaseSuspect());
+
+    assertThat(recover()).isPresent();
+    assertThat(TestData.rows(database, "SELECT id FROM events WHERE id > 1098"))
+        .containsExactly("1099");
+  }
+
   @Test
   void aFileThatIsNoDatabaseIsMovedAsideAndTheNewestBackupRestored() throws Exception {
     liveAndBackUp(100);

@@ -165,7 +165,8 @@ final class RedactionTest {
   void whatCannotBeReadGoesAsAWhole() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
       file.commit(List.of(cheer("b1", ADA), cheer("b2", ADA), cheer("b3", BOB)));
-      data.execute("UPDATE events SET data = replace(data, '\"text\"', '\"hologram\"') WHERE id <> 2");
+      data.execute(
+          "UPDATE events SET data = replace(data, '\"text\"', '\"hologram\"') WHERE id <> 2");
       file.commit(List.of(clear(ADA)));
       assertThat(data.rows("SELECT id FROM events ORDER BY id")).containsExactly("2", "3");
       assertThat(data.rows(WORDS)).containsExactly("1");
