@@ -35,12 +35,25 @@ final class EventsTest {
 
   @TempDir private Path home;
 
-  public record Page(
+  private record Page(
       List<Envelope> events, @Nullable Long next, @Nullable String epoch, @Nullable Long latest) {
+    static Page read(String body) throws Json.MalformedException {
+      Raw raw = Json.read(body, Raw.class);
+      List<Envelope> events = new ArrayList<>();
+      for (Object event : raw.events()) {
+        events.add(Json.read(Json.write(event), Envelope.class));
+      }
+      return new Page(events, raw.next(), raw.epoch(), raw.latest());
+    }
+
     List<Long> ids() {
       return events.stream().map(Envelope::id).toList();
     }
   }
+
+  /// A page as JSON-B reads it, which knows no events.
+  public record Raw(
+      List<Object> events, @Nullable Long next, @Nullable String epoch, @Nullable Long latest) {}
 
   /// Follows have even ids and are kept, chat has odd ones; the ring holds the ids above 30.
   private TestInstallation withForty() throws Exception {
@@ -107,7 +120,7 @@ final class EventsTest {
       while (page.next() != null) {
         Answer answer =
             RawHttp.get(installation.port(), "/api/events?limit=200&before=" + page.next());
-        page = Json.read(answer.body(), Page.class);
+        page = Page.read(answer.body());
         assertThat(answer.body().length()).isLessThan(page.events().size() == 1 ? 6_000 : 2_200);
         paged.addAll(page.ids());
       }
@@ -303,6 +316,6 @@ final class EventsTest {
       throws IOException, Json.MalformedException {
     Answer answer = RawHttp.get(installation.port(), "/api/events" + query);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return Json.read(answer.body(), Page.class);
+    return Page.read(answer.body());
   }
 }

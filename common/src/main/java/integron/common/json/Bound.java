@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.JsonbException;
 import jakarta.json.bind.serializer.DeserializationContext;
 import jakarta.json.bind.serializer.JsonbDeserializer;
 import jakarta.json.bind.serializer.JsonbSerializer;
@@ -32,14 +33,28 @@ final class Bound {
 
   private Bound() {}
 
+  /// @throws IllegalStateException when JSON-B cannot write such a shape
   static String write(Object value) {
-    return JSONB.toJson(value);
+    try {
+      return JSONB.toJson(value);
+    } catch (JsonbException e) {
+      throw notWritten(value, e);
+    }
   }
 
+  /// @throws IllegalStateException when JSON-B cannot write such a shape
   static byte[] writeBytes(Object value) {
     Utf8Writer utf8 = new Utf8Writer();
-    JSONB.toJson(value, utf8);
+    try {
+      JSONB.toJson(value, utf8);
+    } catch (JsonbException e) {
+      throw notWritten(value, e);
+    }
     return utf8.toByteArray();
+  }
+
+  private static IllegalStateException notWritten(Object value, JsonbException cause) {
+    return new IllegalStateException("JSON-B cannot write a " + value.getClass().getName(), cause);
   }
 
   /// @throws RuntimeException when the value is not of this type; only the message of a

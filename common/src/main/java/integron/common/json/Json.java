@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 /// Absent values are left out, never written as `null`. Unknown fields are ignored, so that either
 /// side may be the newer one. Enums are written in lower case.
 ///
-/// JSON-B builds **public** records alone; one with several constructors needs `@JsonbCreator` on
+/// JSON-B builds and writes **public** records alone; one with several constructors needs `@JsonbCreator` on
 /// the one that takes everything.
 public final class Json {
   private Json() {}

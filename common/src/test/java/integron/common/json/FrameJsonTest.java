@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 final class FrameJsonTest {
@@ -85,6 +86,20 @@ final class FrameJsonTest {
       assertThatThrownBy(() -> Json.read(text, Frame.class))
           .as(text)
           .isInstanceOf(Json.MalformedException.class);
+    }
+  }
+
+  private record Hidden(int one) {}
+
+  /// A server takes what JSON-B throws for a mistake of whoever sent the body.
+  @Test
+  void aShapeThatJsonBCannotWriteIsAMistakeOfOurs() {
+    for (ThrowingCallable writing :
+        List.<ThrowingCallable>of(
+            () -> Json.write(new Hidden(1)), () -> Json.writeBytes(new Hidden(1)))) {
+      assertThatThrownBy(writing)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("Hidden");
     }
   }
 }

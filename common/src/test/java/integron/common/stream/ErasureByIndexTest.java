@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /// What the index says of an event, against what decoding it says: events of every kind, and
 /// erasures of whom and what they name.
 ///
-/// Shown able to fail: without the id of the quoted message in the index, or with one kind of event
-/// less in `Written.mayBeIn`.
+/// Shown able to fail: without the id of the quoted message in the index, with one kind of event
+/// less in `Written.mayBeIn`, or without the numbers of events in `Redactions.mayConcern`.
 final class ErasureByIndexTest {
   private static final List<Envelope> EVENTS = GoldenEvents.all();
   private static final long MOST = 40;
@@ -38,9 +38,10 @@ final class ErasureByIndexTest {
   @Provide
   Arbitrary<Eraser> eraser() {
     Arbitrary<Long> cleared = number().injectNull(0.8).map(id -> id == null ? 0 : id);
-    return Combinators.combine(some(viewers()), some(messages()), some(viewers()), cleared)
-        .as((deleted, lines, timedOut, all) ->
-            new Eraser(deleted, new Redactions(lines, timedOut, all)));
+    return Combinators.combine(
+            some(viewers()), some(messages()), some(viewers()), cleared, some(number()))
+        .as((deleted, lines, timedOut, all, events) ->
+            new Eraser(deleted, new Redactions(lines, timedOut, all, events)));
   }
 
   private static Arbitrary<Long> number() {
@@ -48,7 +49,11 @@ final class ErasureByIndexTest {
   }
 
   private static Arbitrary<Map<String, Long>> some(Set<String> ids) {
-    return Arbitraries.maps(Arbitraries.of(ids), number()).ofMaxSize(3);
+    return some(Arbitraries.of(ids));
+  }
+
+  private static <K> Arbitrary<Map<K, Long>> some(Arbitrary<K> keys) {
+    return Arbitraries.maps(keys, number()).ofMaxSize(3);
   }
 
   private static Set<String> viewers() {

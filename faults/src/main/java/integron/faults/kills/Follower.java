@@ -67,9 +67,11 @@ public final class Follower implements AutoCloseable {
     }
   }
 
-  private record Head(@Nullable Long id, String type, @Nullable Data data) {}
+  /// As far as a frame is read before its kind is known; public, as JSON-B reads no other record.
+  public record Head(@Nullable Long id, String type, @Nullable Data data) {}
 
-  private record Data(
+  /// What is read of a frame that is no event.
+  public record Data(
       @Nullable String epoch, @Nullable Long latest, @Nullable Long after, @Nullable Long before) {}
 
   private final Habit habit;

@@ -210,7 +210,7 @@ final class Deletions implements AutoCloseable {
     return found;
   }
 
-  /// An event that cannot be read cannot be shown either, so nothing is lost with it.
+  /// An event that cannot be read may name the viewer anywhere, so it goes as a whole.
   private void erase(String userId, Kept kept) throws SQLException {
     Optional<String> rest;
     try {

@@ -95,7 +95,7 @@ final class Moderation implements AutoCloseable {
     return found;
   }
 
-  /// An event that cannot be read cannot be shown either.
+  /// Of an event that cannot be read, nobody can tell whether it has the words of a line.
   private static Optional<Kept> kept(ResultSet row) throws SQLException {
     try {
       Event event = Json.readData(row.getString(2), row.getString(3));

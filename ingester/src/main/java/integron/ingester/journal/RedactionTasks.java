@@ -62,6 +62,7 @@ final class RedactionTasks implements AutoCloseable {
   private final PreparedStatement ofViewer;
   private final PreparedStatement ofAll;
   private final PreparedStatement rewrite;
+  private final PreparedStatement delete;
   private final PreparedStatement goOn;
   private final PreparedStatement done;
   private final List<PreparedStatement> statements = new ArrayList<>();
@@ -80,6 +81,7 @@ final class RedactionTasks implements AutoCloseable {
     ofViewer = prepare(connection, OF_VIEWER);
     ofAll = prepare(connection, OF_ALL);
     rewrite = prepare(connection, "UPDATE events SET data = ? WHERE id = ?");
+    delete = prepare(connection, "DELETE FROM events WHERE id = ?");
     goOn = prepare(connection, "UPDATE redactions SET below = ? WHERE id = ?");
     done = prepare(connection, "UPDATE redactions SET done = 1 WHERE id = ?");
   }
@@ -175,7 +177,8 @@ final class RedactionTasks implements AutoCloseable {
     return rows;
   }
 
-  /// An event that cannot be read cannot be shown either.
+  /// Readers show a row as it is kept, so one that cannot be read and may have the words goes as a
+  /// whole.
   private void redact(Task task, Kept kept) throws SQLException {
     if (kept.at().compareTo(task.since()) < 0
         || !Written.keptTypes(task.messageId() != null).contains(kept.type())) {
@@ -190,7 +193,14 @@ final class RedactionTasks implements AutoCloseable {
         rewrite.executeUpdate();
       }
     } catch (Json.MalformedException e) {
-      return;
+      deleteWhere(task.messageId() == null || kept.data().contains(task.messageId()), kept.id());
+    }
+  }
+
+  private void deleteWhere(boolean concerned, long id) throws SQLException {
+    if (concerned) {
+      delete.setLong(1, id);
+      delete.executeUpdate();
     }
   }
 

@@ -159,6 +159,34 @@ final class RedactionTest {
     }
   }
 
+  /// Readers show a row as it is kept. Shown able to fail: where what cannot be read is passed over,
+  /// its words stay.
+  @Test
+  void whatCannotBeReadGoesAsAWhole() throws Exception {
+    try (JournalFile file = data.open(Map.of())) {
+      file.commit(List.of(cheer("b1", ADA), cheer("b2", ADA), cheer("b3", BOB)));
+      data.execute("UPDATE events SET data = replace(data, '\"text\"', '\"hologram\"') WHERE id <> 2");
+      file.commit(List.of(clear(ADA)));
+      assertThat(data.rows("SELECT id FROM events ORDER BY id")).containsExactly("2", "3");
+      assertThat(data.rows(WORDS)).containsExactly("1");
+    }
+  }
+
+  @Test
+  void whatCannotBeReadStaysWhereAnotherLineIsDeleted() throws Exception {
+    try (JournalFile file = data.open(Map.of())) {
+      file.commit(List.of(streak("w1", "m1"), streak("w2", "m2")));
+      data.execute("UPDATE events SET data = json_remove(data, '$.username')");
+      file.commit(List.of(event("d1", new ChatDelete(null, "m1"))));
+      assertThat(data.rows("SELECT id FROM events")).containsExactly("2");
+    }
+  }
+
+  private static Incoming streak(String sourceId, String messageId) {
+    return event(
+        sourceId, new WatchStreak(ADA, 12, null, messageId, "secret words", List.of(), null));
+  }
+
   /// A demo has moderators too, but takes nothing out of what is kept. Shown able to fail: without
   /// the look at the mark, the row loses its words.
   @Test
