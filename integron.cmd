@@ -58,7 +58,7 @@ if errorlevel 1 (
 )
 cd /d "%ROOT%"
 call :begin_stamp
-call mvnw.cmd -B verify || exit /b 1
+call mvnw.cmd -B -Dtest.forks=2 verify || exit /b 1
 call :end_stamp everything
 node tools\web.mjs test
 exit /b %ERRORLEVEL%

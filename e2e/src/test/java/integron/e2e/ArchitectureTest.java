@@ -1,7 +1,9 @@
 package integron.e2e;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -45,6 +47,8 @@ final class ArchitectureTest {
     classes()
         .that()
         .resideInAPackage("integron.common..")
+        .and()
+        .resideOutsideOfPackage("integron.common.server..")
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(
@@ -59,8 +63,36 @@ final class ArchitectureTest {
                 "io.helidon.common.media.type..",
                 "org.yaml.snakeyaml..",
                 "org.jspecify..",
-                "jakarta.json..",
-                "com.fasterxml.."))
+                "jakarta.json.."))
+        .check(CLASSES);
+  }
+
+  /// The launcher has no web server beside it, so it may not load what needs one.
+  @Test
+  void onlyServersKnowTheWebServer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "integron.common.server..",
+            "integron.ingester.link..",
+            "integron.broadcaster.web..",
+            "integron.broadcaster.api..",
+            "integron.broadcaster.stream..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "integron.common.server..",
+            "io.helidon.webserver..",
+            "io.helidon.websocket..",
+            "io.helidon.http..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("integron.common.server..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("integron..")
+                .and(not(resideInAPackage("integron.common.server.."))))
         .check(CLASSES);
   }
 
