@@ -107,8 +107,7 @@ final class RecoveryTest {
     liveAndBackUp(100);
     live(1_000);
     TestData.execute(
-        database,
-        "UPDATE events SET data = '{\"userId\":\"7' || char(0) || '}' WHERE id = 1100");
+        database, "UPDATE events SET data = '{\"userId\":\"7' || char(0) || '}' WHERE id = 1100");
     damage(Files.size(database) / 2 / 4_096 * 4_096, 3 * 4_096);
     Files.createFile(data.folder().databaseSuspect());
 

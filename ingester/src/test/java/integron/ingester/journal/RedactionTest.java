@@ -159,8 +159,8 @@ final class RedactionTest {
     }
   }
 
-  /// Readers show a row as it is kept. Shown able to fail: where what cannot be read is passed over,
-  /// its words stay.
+  /// Readers show a row as it is kept. Shown able to fail: where what cannot be read is passed
+  /// over, its words stay.
   @Test
   void whatCannotBeReadGoesAsAWhole() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
