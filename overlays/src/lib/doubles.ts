@@ -4,6 +4,9 @@ import { isKind } from "./events";
 /** Twitch tells the words and what they came with at once; more than this apart, they are two things. */
 const ONE_MOMENT_MS = 120_000;
 
+/** Chat programs add these, so that Twitch takes the same words twice. */
+const UNSEEN = /[\s\p{Cf}\p{Cn}\p{DI}\u2800]+/gu;
+
 /**
  * Whether a chat message is no more than the words of another event: of a cheer, a resub, a redemption or the
  * like. Twitch tells such words once more in chat.
@@ -46,5 +49,9 @@ function isSameViewer({ data }: EventOf<"chat">, event: StreamEvent): boolean {
 
 /** A chat message comes without the name before a reply, which a cheer still has. */
 function isSameText({ data: { message, reply } }: EventOf<"chat">, written: string): boolean {
-  return reply === undefined ? message === written : written.endsWith(message);
+  return reply === undefined ? seen(message) === seen(written) : seen(written).endsWith(seen(message));
+}
+
+function seen(text: string): string {
+  return text.replace(UNSEEN, "");
 }

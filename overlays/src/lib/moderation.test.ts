@@ -56,6 +56,21 @@ test("takes the words of a cheer away whose line of chat was deleted", () => {
   expect(gone && redact(later, gone)).toBe(later);
 });
 
+test("takes them away also where only what cannot be seen differs", () => {
+  for (const message of [
+    "Cheer100  secret",
+    "Cheer100 secret \u034f",
+    "Cheer100 secret\u{e0000}",
+    "Cheer100\u00a0sec\u200bret",
+  ]) {
+    const removals = new Removals();
+    removals.take(sample("chat", { ...ADA, messageId: "m1", message, bits: 100 }));
+    const { gone } = removals.take(deleted);
+    const cheer = sample("cheer", { ...ADA, message: "Cheer100 secret" });
+    expect(gone && redact(cheer, gone)?.data, message).toMatchObject({ bits: 100, message: "" });
+  }
+});
+
 test("takes the words of the events away that a removal names, also where their line was never here", () => {
   const cheer = sample("cheer", { ...ADA, message: "Cheer100 secret" }, 7);
   const named = sample("chat_delete", { messageId: "m1", events: [7] }, 100);

@@ -7,6 +7,7 @@ import integron.common.event.Written;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A line of chat that has the words of something else, such as a cheer, which Twitch tells once
@@ -16,12 +17,18 @@ import org.jspecify.annotations.Nullable;
 /// @param bits cheered with it
 /// @param answer whether the name of whom it answers was taken off the text, which the other still
 ///   has
-/// @param length of the text, in characters
-/// @param hash of the text
+/// @param length of what can be seen of the text, in characters
+/// @param hash of the same
 record Line(
     String viewerId, @Nullable Integer bits, boolean answer, int length, int hash, Instant at) {
   /// Twitch tells both at once; more than this apart, they are two things.
   static final Duration ONE_MOMENT = Duration.ofMinutes(2);
+
+  /// Chat programs add these, so that Twitch takes the same words twice.
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "[\\p{IsWhite_Space}\\p{Cf}\\p{Cn}"
+              + "\\u034F\\u115F\\u1160\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0]+");
 
   /// Empty where the line came with nothing else, or was said in another channel.
   static Optional<Line> of(Chat chat, Instant at) {
@@ -34,7 +41,7 @@ record Line(
   }
 
   private static Line read(Chat chat, Instant at) {
-    String text = chat.message().strip();
+    String text = seen(chat.message());
     return new Line(
         chat.viewer().userId(),
         chat.bits(),
@@ -42,6 +49,10 @@ record Line(
         text.length(),
         text.hashCode(),
         at);
+  }
+
+  private static String seen(String text) {
+    return UNSEEN.matcher(text).replaceAll("");
   }
 
   /// Whether its words are those of an event that does not know its id.
@@ -60,7 +71,7 @@ record Line(
   }
 
   private boolean isText(String written) {
-    String text = written.strip();
+    String text = seen(written);
     int before = text.length() - length;
     return (before == 0 || (answer && before > 0)) && text.substring(before).hashCode() == hash;
   }

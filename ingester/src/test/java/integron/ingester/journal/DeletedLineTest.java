@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A line of chat that a moderator deletes, and the events that Twitch tells beside it without its
 /// id.
@@ -112,6 +113,33 @@ final class DeletedLineTest {
         Envelope rest = accepted(journal).get((int) id - 1);
         assertThat(Json.write(rest)).doesNotContain("secret");
         assertThat(rest.type()).isEqualTo(beside.type());
+      }
+    }
+  }
+
+  /// Chat programs add what cannot be seen, so that Twitch takes the same words twice. Shown able
+  /// to fail: with texts that are compared as they are.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " secret words ",
+        "secret  words",
+        "secret words \u034f",
+        "secret words\u206d",
+        "secret words \u2800",
+        "secret words \udb40\udc00",
+        "secret\u00a0words",
+        "sec\u200bret words"
+      })
+  void whatCannotBeSeenMakesNoOtherWords(String words) throws Exception {
+    for (List<String> pair :
+        List.of(List.of(words, "secret words"), List.of("secret words", words))) {
+      TestJournal one = new TestJournal(temporary.resolve("data-" + pair.indexOf(words)));
+      try (JournalFile file = one.open(Map.of())) {
+        TestLine line = TestLine.plain(ADA, "m1", pair.getFirst()).rewarded("r1");
+        TestJournal.commit(
+            file, List.of(event("r", redemption("r", pair.getLast())), told(line), DELETED));
+        assertThat(one.rows("SELECT type FROM events WHERE data LIKE '%words%'")).isEmpty();
       }
     }
   }
