@@ -8,6 +8,7 @@ import integron.common.json.event.EventJson;
 import integron.common.json.text.JsonText;
 import integron.common.json.text.Times;
 import integron.common.json.text.WrongShapeException;
+import integron.common.link.Frame;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
@@ -41,7 +42,11 @@ public final class Json {
   }
 
   public static byte[] writeBytes(Object value) {
-    return value instanceof Envelope envelope ? EnvelopeJson.of(envelope) : Bound.writeBytes(value);
+    return switch (value) {
+      case Envelope envelope -> EnvelopeJson.of(envelope);
+      case Frame frame -> FrameJson.write(frame).orElseGet(() -> Bound.writeBytes(frame));
+      default -> Bound.writeBytes(value);
+    };
   }
 
   public static <T> T read(String text, Class<T> type) throws MalformedException {
@@ -58,6 +63,10 @@ public final class Json {
     return checked(() -> {
       if (type == Envelope.class) {
         return EventJson.envelope(JsonText.objectOf(value));
+      }
+      if (type == Frame.class) {
+        return FrameJson.read(JsonText.objectOf(value))
+            .orElseGet(() -> (Frame) Bound.read(value, type));
       }
       return Bound.read(value, type);
     });

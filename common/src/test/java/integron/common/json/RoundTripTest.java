@@ -82,6 +82,7 @@ final class RoundTripTest {
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void aFrame(@ForAll("frame") Frame frame) throws Json.MalformedException {
     isReadBack(frame, Frame.class);
+    assertThat(Json.writeBytes(frame)).isEqualTo(Bound.write(frame));
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)

@@ -1,0 +1,91 @@
+package integron.common.json;
+
+import integron.common.json.text.JsonText;
+import integron.common.json.text.ObjectReader;
+import integron.common.json.text.ObjectWriter;
+import integron.common.json.text.WrongShapeException;
+import integron.common.link.Frame;
+import integron.common.status.IngesterStatus;
+import integron.common.stream.Position;
+import jakarta.json.JsonObject;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The frames that every link begins with, by hand: a process is ready when they are through, and
+/// JSON-B takes longer to load than all of them together. Their text is the one that JSON-B writes.
+final class FrameJson {
+  private FrameJson() {}
+
+  /// @return empty for a frame that is left to JSON-B
+  static Optional<byte[]> write(Frame frame) {
+    return switch (frame) {
+      case Frame.Hello(int protocol, String nonce, String version) ->
+          text("hello", out -> {
+            out.number("protocol", protocol);
+            out.text("nonce", nonce);
+            out.text("version", version);
+          });
+      case Frame.Challenge(String nonce, String proof) ->
+          text("challenge", out -> {
+            out.text("nonce", nonce);
+            out.text("proof", proof);
+          });
+      case Frame.Proof(String proof) -> text("proof", out -> out.text("proof", proof));
+      case Frame.Accepted(String version) ->
+          text("accepted", out -> out.text("version", version));
+      case Frame.Resume resume ->
+          text("resume", out -> {
+            out.object("after", resume.after(), FrameJson::write);
+            out.number("frameBytes", resume.frameBytes());
+          });
+      case Frame.From(Position position) ->
+          text("from", out -> out.object("position", position, FrameJson::write));
+      case Frame.Status(IngesterStatus status) ->
+          text("status", out -> out.object("status", status, StatusJson::write));
+      case Frame.CaughtUp() -> text("caughtUp", _ -> {});
+      case Frame.Heartbeat() -> text("heartbeat", _ -> {});
+      case Frame.Settings(var texts) -> text("settings", out -> out.texts("texts", texts));
+      case Frame.Refused _, Frame.Ask _, Frame.Answer _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<byte[]> text(String tag, Consumer<ObjectWriter> fields) {
+    return Optional.of(
+        JsonText.writeObject(out -> {
+          out.text("frame", tag);
+          fields.accept(out);
+        }));
+  }
+
+  private static void write(Position position, ObjectWriter out) {
+    out.text("epoch", position.epoch());
+    out.number("id", position.id());
+  }
+
+  /// @return empty for a frame that is left to JSON-B
+  /// @throws WrongShapeException when the object is none of these frames, though it says so
+  static Optional<Frame> read(JsonObject object) {
+    ObjectReader in = new ObjectReader(object);
+    return Optional.ofNullable(
+        switch (in.text("frame")) {
+          case "hello" ->
+              new Frame.Hello(in.integer("protocol"), in.text("nonce"), in.text("version"));
+          case "challenge" -> new Frame.Challenge(in.text("nonce"), in.text("proof"));
+          case "proof" -> new Frame.Proof(in.text("proof"));
+          case "accepted" -> new Frame.Accepted(in.text("version"));
+          case "resume" ->
+              new Frame.Resume(
+                  in.objectOrNull("after", FrameJson::position), in.integerOrNull("frameBytes"));
+          case "from" -> new Frame.From(in.object("position", FrameJson::position));
+          case "status" -> new Frame.Status(in.object("status", StatusJson::status));
+          case "caughtUp" -> new Frame.CaughtUp();
+          case "heartbeat" -> new Frame.Heartbeat();
+          case "settings" -> new Frame.Settings(in.textsByKey("texts"));
+          default -> null;
+        });
+  }
+
+  private static Position position(ObjectReader in) {
+    return new Position(in.text("epoch"), in.longInteger("id"));
+  }
+}

@@ -1,0 +1,128 @@
+package integron.common.json;
+
+import integron.common.json.text.ObjectReader;
+import integron.common.json.text.ObjectWriter;
+import integron.common.status.BackupStatus;
+import integron.common.status.IngesterStatus;
+import integron.common.status.JournalStatus;
+import integron.common.status.MissedStatus;
+import integron.common.status.TwitchStatus;
+import java.util.Locale;
+
+/// The status of the ingester, by hand for the same reason as [FrameJson]: it is said at the
+/// beginning of every link.
+final class StatusJson {
+  private StatusJson() {}
+
+  static void write(IngesterStatus status, ObjectWriter out) {
+    out.text("version", status.version());
+    out.time("startedAt", status.startedAt());
+    out.object("twitch", status.twitch(), StatusJson::write);
+    out.object("journal", status.journal(), StatusJson::write);
+    out.object("backup", status.backup(), StatusJson::write);
+    if (status.missed() != null) {
+      out.objects("missed", status.missed(), StatusJson::write);
+    }
+  }
+
+  private static void write(TwitchStatus twitch, ObjectWriter out) {
+    out.text("state", word(twitch.state()));
+    out.text("reason", twitch.reason());
+    out.object("channel", twitch.channel(), (channel, to) -> {
+      to.text("userId", channel.userId());
+      to.text("username", channel.username());
+      to.text("displayName", channel.displayName());
+    });
+    out.objects("subscriptions", twitch.subscriptions(), (subscription, to) -> {
+      to.text("type", subscription.type());
+      to.text("state", word(subscription.state()));
+      to.text("reason", subscription.reason());
+    });
+  }
+
+  private static void write(JournalStatus journal, ObjectWriter out) {
+    out.number("refused", journal.refused());
+    out.number("chatDropped", journal.chatDropped());
+    out.number("setAside", journal.setAside());
+    out.text("reason", journal.reason());
+  }
+
+  private static void write(BackupStatus backup, ObjectWriter out) {
+    out.object("newest", backup.newest(), (newest, to) -> {
+      to.text("name", newest.name());
+      to.time("at", newest.at());
+      to.number("bytes", newest.bytes());
+    });
+    out.text("reason", backup.reason());
+    out.text("recovered", backup.recovered());
+  }
+
+  private static void write(MissedStatus missed, ObjectWriter out) {
+    out.text("list", missed.list());
+    out.time("since", missed.since());
+    out.text("reason", missed.reason());
+    out.time("nextTry", missed.nextTry());
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  static IngesterStatus status(ObjectReader in) {
+    return new IngesterStatus(
+        in.text("version"),
+        in.time("startedAt"),
+        in.object("twitch", StatusJson::twitch),
+        in.object("journal", StatusJson::journal),
+        in.objectOrNull("backup", StatusJson::backup),
+        in.objects("missed", StatusJson::missed));
+  }
+
+  private static TwitchStatus twitch(ObjectReader in) {
+    return new TwitchStatus(
+        value(TwitchStatus.State.class, in.text("state")),
+        in.textOrNull("reason"),
+        in.objectOrNull(
+            "channel",
+            channel ->
+                new TwitchStatus.Channel(
+                    channel.text("userId"),
+                    channel.text("username"),
+                    channel.text("displayName"))),
+        in.objects(
+            "subscriptions",
+            subscription ->
+                new TwitchStatus.Subscription(
+                    subscription.text("type"),
+                    value(TwitchStatus.SubscriptionState.class, subscription.text("state")),
+                    subscription.textOrNull("reason"))));
+  }
+
+  private static JournalStatus journal(ObjectReader in) {
+    return new JournalStatus(
+        in.longInteger("refused"),
+        in.longInteger("chatDropped"),
+        in.longInteger("setAside"),
+        in.textOrNull("reason"));
+  }
+
+  private static BackupStatus backup(ObjectReader in) {
+    return new BackupStatus(
+        in.objectOrNull(
+            "newest",
+            newest ->
+                new BackupStatus.Backup(
+                    newest.text("name"), newest.time("at"), newest.longInteger("bytes"))),
+        in.textOrNull("reason"),
+        in.textOrNull("recovered"));
+  }
+
+  private static MissedStatus missed(ObjectReader in) {
+    return new MissedStatus(
+        in.text("list"), in.time("since"), in.textOrNull("reason"), in.timeOrNull("nextTry"));
+  }
+
+  private static <E extends Enum<E>> E value(Class<E> type, String word) {
+    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+  }
+}
