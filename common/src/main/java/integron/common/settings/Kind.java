@@ -234,7 +234,7 @@ public sealed interface Kind<T> {
     @Override
     public URI read(String text) {
       URI address = URI.create(text);
-      require(address.getHost() != null && address.getUserInfo() == null);
+      require(address.isAbsolute() && address.getHost() != null && address.getUserInfo() == null);
       require(schemes.contains(address.getScheme().toLowerCase(Locale.ROOT)));
       return address;
     }
