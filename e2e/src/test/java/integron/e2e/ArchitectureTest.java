@@ -91,8 +91,7 @@ final class ArchitectureTest {
         .resideInAPackage("integron.common.server..")
         .should()
         .dependOnClassesThat(
-            resideInAPackage("integron..")
-                .and(not(resideInAPackage("integron.common.server.."))))
+            resideInAPackage("integron..").and(not(resideInAPackage("integron.common.server.."))))
         .check(CLASSES);
   }
 

@@ -33,28 +33,18 @@ final class Bound {
 
   private Bound() {}
 
+  /// A value that has no JSON is a fault of ours, never of a request's body.
+  ///
   /// @throws IllegalStateException when JSON-B cannot write such a shape
-  static String write(Object value) {
-    try {
-      return JSONB.toJson(value);
-    } catch (JsonbException e) {
-      throw notWritten(value, e);
-    }
-  }
-
-  /// @throws IllegalStateException when JSON-B cannot write such a shape
-  static byte[] writeBytes(Object value) {
+  static byte[] write(Object value) {
     Utf8Writer utf8 = new Utf8Writer();
     try {
       JSONB.toJson(value, utf8);
     } catch (JsonbException e) {
-      throw notWritten(value, e);
+      // The library's messages may quote values.
+      throw new IllegalStateException("JSON-B cannot write a " + value.getClass().getName());
     }
     return utf8.toByteArray();
-  }
-
-  private static IllegalStateException notWritten(Object value, JsonbException cause) {
-    return new IllegalStateException("JSON-B cannot write a " + value.getClass().getName(), cause);
   }
 
   /// @throws RuntimeException when the value is not of this type; only the message of a

@@ -20,24 +20,29 @@ final class FrameJson {
   static Optional<byte[]> write(Frame frame) {
     return switch (frame) {
       case Frame.Hello(int protocol, String nonce, String version) ->
-          text("hello", out -> {
-            out.number("protocol", protocol);
-            out.text("nonce", nonce);
-            out.text("version", version);
-          });
+          text(
+              "hello",
+              out -> {
+                out.number("protocol", protocol);
+                out.text("nonce", nonce);
+                out.text("version", version);
+              });
       case Frame.Challenge(String nonce, String proof) ->
-          text("challenge", out -> {
-            out.text("nonce", nonce);
-            out.text("proof", proof);
-          });
+          text(
+              "challenge",
+              out -> {
+                out.text("nonce", nonce);
+                out.text("proof", proof);
+              });
       case Frame.Proof(String proof) -> text("proof", out -> out.text("proof", proof));
-      case Frame.Accepted(String version) ->
-          text("accepted", out -> out.text("version", version));
+      case Frame.Accepted(String version) -> text("accepted", out -> out.text("version", version));
       case Frame.Resume resume ->
-          text("resume", out -> {
-            out.object("after", resume.after(), FrameJson::write);
-            out.number("frameBytes", resume.frameBytes());
-          });
+          text(
+              "resume",
+              out -> {
+                out.object("after", resume.after(), FrameJson::write);
+                out.number("frameBytes", resume.frameBytes());
+              });
       case Frame.From(Position position) ->
           text("from", out -> out.object("position", position, FrameJson::write));
       case Frame.Status(IngesterStatus status) ->

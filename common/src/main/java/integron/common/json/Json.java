@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 /// Absent values are left out, never written as `null`. Unknown fields are ignored, so that either
 /// side may be the newer one. Enums are written in lower case.
 ///
-/// JSON-B builds and writes **public** records alone; one with several constructors needs `@JsonbCreator` on
-/// the one that takes everything.
+/// JSON-B builds and writes **public** records alone; one with several constructors needs
+/// `@JsonbCreator` on the one that takes everything.
 public final class Json {
   private Json() {}
 
@@ -38,14 +38,14 @@ public final class Json {
   }
 
   public static String write(Object value) {
-    return value instanceof Envelope ? new String(writeBytes(value), UTF_8) : Bound.write(value);
+    return new String(writeBytes(value), UTF_8);
   }
 
   public static byte[] writeBytes(Object value) {
     return switch (value) {
       case Envelope envelope -> EnvelopeJson.of(envelope);
-      case Frame frame -> FrameJson.write(frame).orElseGet(() -> Bound.writeBytes(frame));
-      default -> Bound.writeBytes(value);
+      case Frame frame -> FrameJson.write(frame).orElseGet(() -> Bound.write(frame));
+      default -> Bound.write(value);
     };
   }
 

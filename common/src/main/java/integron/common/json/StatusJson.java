@@ -28,16 +28,22 @@ final class StatusJson {
   private static void write(TwitchStatus twitch, ObjectWriter out) {
     out.text("state", word(twitch.state()));
     out.text("reason", twitch.reason());
-    out.object("channel", twitch.channel(), (channel, to) -> {
-      to.text("userId", channel.userId());
-      to.text("username", channel.username());
-      to.text("displayName", channel.displayName());
-    });
-    out.objects("subscriptions", twitch.subscriptions(), (subscription, to) -> {
-      to.text("type", subscription.type());
-      to.text("state", word(subscription.state()));
-      to.text("reason", subscription.reason());
-    });
+    out.object(
+        "channel",
+        twitch.channel(),
+        (channel, to) -> {
+          to.text("userId", channel.userId());
+          to.text("username", channel.username());
+          to.text("displayName", channel.displayName());
+        });
+    out.objects(
+        "subscriptions",
+        twitch.subscriptions(),
+        (subscription, to) -> {
+          to.text("type", subscription.type());
+          to.text("state", word(subscription.state()));
+          to.text("reason", subscription.reason());
+        });
   }
 
   private static void write(JournalStatus journal, ObjectWriter out) {
@@ -48,11 +54,14 @@ final class StatusJson {
   }
 
   private static void write(BackupStatus backup, ObjectWriter out) {
-    out.object("newest", backup.newest(), (newest, to) -> {
-      to.text("name", newest.name());
-      to.time("at", newest.at());
-      to.number("bytes", newest.bytes());
-    });
+    out.object(
+        "newest",
+        backup.newest(),
+        (newest, to) -> {
+          to.text("name", newest.name());
+          to.time("at", newest.at());
+          to.number("bytes", newest.bytes());
+        });
     out.text("reason", backup.reason());
     out.text("recovered", backup.recovered());
   }
@@ -86,9 +95,7 @@ final class StatusJson {
             "channel",
             channel ->
                 new TwitchStatus.Channel(
-                    channel.text("userId"),
-                    channel.text("username"),
-                    channel.text("displayName"))),
+                    channel.text("userId"), channel.text("username"), channel.text("displayName"))),
         in.objects(
             "subscriptions",
             subscription ->

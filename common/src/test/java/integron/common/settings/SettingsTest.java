@@ -132,7 +132,8 @@ final class SettingsTest {
         .hasMessageContaining("must be 0, or a whole number from 7 to 36500");
     assertThatThrownBy(() -> read(Map.of("INTEGRON_LOG_LEVEL", "loud")))
         .hasMessageContaining("must be one of trace, debug, info, warn, error");
-    for (String address : List.of("nowhere", "ftp://a", "https://me:s3cret@a", "https://", "a b", "//a")) {
+    for (String address :
+        List.of("nowhere", "ftp://a", "https://me:s3cret@a", "https://", "a b", "//a")) {
       assertThatThrownBy(() -> read(Map.of("INTEGRON_TWITCH_OAUTH_URL", address)))
           .hasMessageContaining("must be an address such as https://id.twitch.tv/oauth2")
           .hasMessageNotContaining("s3cret");

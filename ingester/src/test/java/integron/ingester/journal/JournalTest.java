@@ -269,7 +269,8 @@ final class JournalTest {
       TestJournal.awaitLatest(journal, 1);
       assertThat(accepted(journal).getFirst().event())
           .isInstanceOfSatisfying(
-              ChatEvent.Chat.class, chat -> assertThat(chat.message()).isEqualTo("half \ud83d of one"));
+              ChatEvent.Chat.class,
+              chat -> assertThat(chat.message()).isEqualTo("half \ud83d of one"));
     }
   }
 }
