@@ -1,6 +1,5 @@
 package integron.broadcaster.store;
 
-import integron.common.json.Json;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import io.helidon.dbclient.DbClient;
@@ -39,7 +38,7 @@ final class Readers implements AutoCloseable {
   /// What is read in one transaction.
   @FunctionalInterface
   interface Reading<T> {
-    T read(DbExecute database) throws Json.MalformedException;
+    T read(DbExecute database);
   }
 
   private final Path file;

@@ -44,11 +44,7 @@ public final class EventJson {
   }
 
   public static Envelope envelope(JsonObject object) {
-    return envelope(new ObjectReader(object));
-  }
-
-  /// The same, inside something larger.
-  public static Envelope envelope(ObjectReader in) {
+    ObjectReader in = new ObjectReader(object);
     long id = in.longInteger("id");
     if (id < 1) {
       throw new WrongShapeException("id is below 1");
