@@ -24,6 +24,7 @@ final class BodiesTest {
 
   private static WebServer start() {
     HttpRouting.Builder routing = HttpRouting.builder();
+    routing.get("/", (_, response) -> Replies.json(response, new Unwritable("s3cr3t")));
     routing.post("/", (request, response) -> response.send(request.content().as(Command.class)));
     Problems.handleAll(routing);
     return WebServer.builder()
@@ -33,6 +34,9 @@ final class BodiesTest {
         .build()
         .start();
   }
+
+  /// JSON-B writes public records alone.
+  private record Unwritable(String value) {}
 
   @AfterAll
   static void stop() {
@@ -55,6 +59,20 @@ final class BodiesTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("{\"type\":\"deleteUser\",\"userId\":\"é\"}");
+  }
+
+  /// Shown able to fail: where JSON-B's own exception comes out of writing, it is a 400 that names
+  /// the class.
+  @Test
+  void anAnswerThatCannotBeWrittenIsNoFaultOfTheRequest() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + SERVER.port() + "/")).build();
+    HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body())
+        .contains("\"code\":\"internal\"")
+        .doesNotContain("Unwritable", "s3cr3t");
   }
 
   @ParameterizedTest

@@ -42,7 +42,9 @@ final class Bound {
       JSONB.toJson(value, utf8);
     } catch (JsonbException e) {
       // The library's messages may quote values.
-      throw new IllegalStateException("JSON-B cannot write a " + value.getClass().getName());
+      throw new IllegalStateException(
+          "JSON-B cannot write a %s (%s)"
+              .formatted(value.getClass().getName(), e.getClass().getName()));
     }
     return utf8.toByteArray();
   }
