@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 final class FrameJson {
   private FrameJson() {}
 
-  /// @return empty for a frame that is left to JSON-B
+  /// The frame as UTF-8; empty for one that is left to JSON-B.
   static Optional<byte[]> write(Frame frame) {
     return switch (frame) {
       case Frame.Hello(int protocol, String nonce, String version) ->
@@ -67,7 +67,8 @@ final class FrameJson {
     out.number("id", position.id());
   }
 
-  /// @return empty for a frame that is left to JSON-B
+  /// The frame of an object; empty for one that is left to JSON-B.
+  ///
   /// @throws WrongShapeException when the object is none of these frames, though it says so
   static Optional<Frame> read(JsonObject object) {
     ObjectReader in = new ObjectReader(object);
