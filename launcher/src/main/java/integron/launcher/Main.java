@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The commands of `./integron` that concern running processes.
@@ -19,6 +20,8 @@ public final class Main {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
   private static final int NOT_RUNNING = 3;
+  private static final Set<String> ALONE =
+      Set.of(Controls.STOP, Controls.STATUS, Maintenance.BACKUPS);
 
   private final Consumer<String> console;
   private final DataFolder folder = DataFolder.locate();
@@ -35,7 +38,11 @@ public final class Main {
   private int run(String[] arguments) {
     try {
       List<String> words = Arrays.asList(arguments);
-      return switch (words.isEmpty() ? "" : words.getFirst()) {
+      String command = words.isEmpty() ? "" : words.getFirst();
+      if (ALONE.contains(command) && words.size() > 1) {
+        return misused(command + " takes nothing; ./integron help lists the commands.");
+      }
+      return switch (command) {
         case "start" -> start(words.subList(1, words.size()));
         case Controls.STOP -> stop();
         case Controls.STATUS -> status();

@@ -72,6 +72,19 @@ class LauncherCommandsTest {
     assertThat(integron.commands()).allMatch(command -> command.output().strip().equals(sentence));
   }
 
+  /// Whoever asks how to stop does not want it done.
+  @Test
+  void whatTakesNothingDoesNothingWhereItIsGivenSomething() throws Exception {
+    integron.startAndAwaitReady();
+
+    for (String word : List.of("stop", "status", "backups")) {
+      Command command = integron.run(word, "--help");
+      assertThat(command.exitCode()).as(word).isEqualTo(2);
+      assertThat(command.output()).contains(word + " takes nothing; ./integron help");
+    }
+    assertThat(integron.run("status").exitCode()).isZero();
+  }
+
   @Test
   void anAskWithAWrongTokenChangesNothing() throws Exception {
     integron.startAndAwaitReady();
