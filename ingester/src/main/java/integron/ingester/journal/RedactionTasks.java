@@ -58,6 +58,7 @@ final class RedactionTasks implements AutoCloseable {
   private record Kept(long id, String type, String data, String at) {}
 
   private final PreparedStatement promise;
+  private final PreparedStatement setAside;
   private final PreparedStatement next;
   private final PreparedStatement ofViewer;
   private final PreparedStatement ofAll;
@@ -73,6 +74,11 @@ final class RedactionTasks implements AutoCloseable {
             connection,
             "INSERT INTO redactions (id, user_id, message_id, since, below) VALUES (?1, ?2, ?3, ?4,"
                 + " ?1)");
+    setAside =
+        prepare(
+            connection,
+            "UPDATE quarantine SET body = NULL WHERE at >= ?1"
+                + " AND (?2 IS NULL OR instr(body, '\"' || ?2 || '\"') > 0)");
     next =
         prepare(
             connection,
@@ -92,7 +98,8 @@ final class RedactionTasks implements AutoCloseable {
     return statement;
   }
 
-  /// Promises what an accepted event asks for. A try-out takes nothing out of what is kept.
+  /// Promises what an accepted event asks for, and forgets what was set aside of the same viewer. A
+  /// try-out takes nothing out of what is kept.
   ///
   /// @return whether it asks for anything
   boolean begin(Envelope accepted) throws SQLException {
@@ -113,6 +120,11 @@ final class RedactionTasks implements AutoCloseable {
     promise.setString(3, messageId);
     promise.setString(4, Json.time(told.timestamp().minus(REACH)));
     promise.executeUpdate();
+    if (viewer != null || messageId == null) {
+      setAside.setString(1, Json.time(told.timestamp().minus(REACH)));
+      setAside.setString(2, viewer == null ? null : viewer.userId());
+      setAside.executeUpdate();
+    }
     return true;
   }
 

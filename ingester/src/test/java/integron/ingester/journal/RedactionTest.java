@@ -89,6 +89,27 @@ final class RedactionTest {
         .doesNotContain("secret of ada", "secret input");
   }
 
+  /// What could not be understood may have words, too, and nobody knows where. Shown able to fail:
+  /// with the quarantine left as it is.
+  @Test
+  void whatWasSetAsideOfThemGoesToo() throws Exception {
+    try (Journal journal = data.start()) {
+      for (Viewer viewer : List.of(ADA, BOB)) {
+        String body = "{\"user_id\":\"%s\",\"user_input\":\"secret\"}".formatted(viewer.userId());
+        journal.offer(new Note.Quarantined(NOON, "channel.new", viewer.username(), body));
+      }
+      journal.offer(event("d1", new ChatDelete(null, "m1")));
+      journal.offer(clear(ADA));
+      TestJournal.awaitLatest(journal, 2);
+      assertThat(data.rows("SELECT reason FROM quarantine WHERE body IS NOT NULL"))
+          .containsExactly("bob");
+      journal.offer(event("all", new ChatClear(null, null)));
+      TestJournal.awaitLatest(journal, 3);
+      assertThat(data.rows("SELECT reason FROM quarantine WHERE body IS NOT NULL")).isEmpty();
+      assertThat(data.rows("SELECT reason FROM quarantine")).containsExactly("ada", "bob");
+    }
+  }
+
   @Test
   void whatTheyWriteAfterwardsStays() throws Exception {
     try (Journal journal = data.start()) {
