@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Makes events of rows, around each row's own bytes, undecoded. A row that the ingester does not
-/// write would break the page around it: it is skipped, and the first of each kind is logged, by its
-/// number alone.
+/// write would break the page around it: it is skipped, and the first of each kind is logged, by
+/// its number alone.
 final class EventRows {
   private static final Logger LOG = LoggerFactory.getLogger(EventRows.class);
 
@@ -53,18 +53,14 @@ final class EventRows {
     }
     EncodedEvent event =
         EncodedEvent.ofRow(
-            id,
-            type.get(),
-            Columns.textOrNull(row, 3).orElse(null),
-            data,
-            timestamp,
-            marks.get());
+            id, type.get(), Columns.textOrNull(row, 3).orElse(null), data, timestamp, marks.get());
     return Optional.of(new Row(event, data.length));
   }
 
   private Optional<Row> skip(long id, String reason) {
     if (logged.add(reason)) {
-      LOG.warn("Event {} in the database cannot be shown, since {}; such rows are skipped", id, reason);
+      LOG.warn(
+          "Event {} in the database cannot be shown, since {}; such rows are skipped", id, reason);
     }
     return Optional.empty();
   }

@@ -34,7 +34,9 @@ public final class EventStore implements AutoCloseable {
   public void warm() {
     readers.warm(database ->
         EventReader.find(
-            database, rows, Search.newest(0, Long.MAX_VALUE, EventFilter.ALL, Optional.empty(), 1, 1)));
+            database,
+            rows,
+            Search.newest(0, Long.MAX_VALUE, EventFilter.ALL, Optional.empty(), 1, 1)));
   }
 
   /// What is kept of the ids after `position` up to and with `last`, in order, at most `max`, and

@@ -2,11 +2,11 @@ package integron.broadcaster.store;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
@@ -41,10 +41,13 @@ final class ReadFailures {
   }
 
   private static String kind(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(MOST_CAUSES)
-        .map(ReadFailures::name)
-        .collect(Collectors.joining(", caused by "));
+    List<String> names = new ArrayList<>();
+    Throwable cause = failure;
+    while (cause != null && names.size() < MOST_CAUSES) {
+      names.add(name(cause));
+      cause = cause.getCause();
+    }
+    return String.join(", caused by ", names);
   }
 
   private static String name(Throwable cause) {

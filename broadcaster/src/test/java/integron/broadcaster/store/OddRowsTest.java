@@ -92,8 +92,7 @@ final class OddRowsTest {
   }
 
   private static List<Long> newest(EventStore store, int max) throws Exception {
-    return ids(
-        store.newest(0, 1_000, EventFilter.ALL, new UserFilter.Everybody(), max, MUCH));
+    return ids(store.newest(0, 1_000, EventFilter.ALL, new UserFilter.Everybody(), max, MUCH));
   }
 
   private static List<Long> following(EventStore store, int max) throws Exception {

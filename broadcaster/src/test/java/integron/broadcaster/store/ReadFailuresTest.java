@@ -58,8 +58,8 @@ final class ReadFailuresTest {
     try (EventStore store = new EventStore(file)) {
       for (int i = 0; i < 5; i++) {
         assertThatExceptionOfType(ProblemException.class)
-            .isThrownBy(() ->
-                store.newest(0, 9, EventFilter.ALL, new UserFilter.Everybody(), 1, 1));
+            .isThrownBy(
+                () -> store.newest(0, 9, EventFilter.ALL, new UserFilter.Everybody(), 1, 1));
       }
     }
     assertThat(lines())

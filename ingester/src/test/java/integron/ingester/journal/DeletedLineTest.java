@@ -224,9 +224,7 @@ final class DeletedLineTest {
   @Test
   void aDeletedViewersTryOutsAreForgotten() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      TestJournal.commit(
-          file,
-          List.of(event("c", cheer(ADA, "secret words"), Mark.TEST)));
+      TestJournal.commit(file, List.of(event("c", cheer(ADA, "secret words"), Mark.TEST)));
       TestJournal.commit(
           file, List.of(new Deletion(ADA.userId(), NOON, new CompletableFuture<>())));
       TestLine again = TestLine.plain(ADA, "m2", "secret words").cheering(5);

@@ -237,7 +237,9 @@ final class OrnamentsTest {
             new IrcLine(tags, line.prefix(), line.command(), line.params(), line.text());
         String what = name + " " + tag + " \"" + value + "\"";
         if (!essential.contains(tag)) {
-          assertThat(IrcLines.ANONYMOUS.normalize(spoiled, IrcLines.RECEIVED)).as(what).isNotEmpty();
+          assertThat(IrcLines.ANONYMOUS.normalize(spoiled, IrcLines.RECEIVED))
+              .as(what)
+              .isNotEmpty();
         } else if (value.isBlank()) {
           assertThatThrownBy(() -> IrcLines.ANONYMOUS.normalize(spoiled, IrcLines.RECEIVED))
               .as(what)
