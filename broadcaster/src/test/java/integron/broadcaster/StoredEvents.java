@@ -76,6 +76,19 @@ public final class StoredEvents implements AutoCloseable {
     return this;
   }
 
+  /// A row that the ingester does not write.
+  public StoredEvents addOdd(long id, EventType type, String data, String at, String marks)
+      throws SQLException {
+    insert(id, type, data, null, at, marks);
+    return this;
+  }
+
+  /// Makes the data of a row a value of another kind.
+  public StoredEvents makeBlob(long id) throws SQLException {
+    run("UPDATE events SET data = x'7b7d' WHERE id = " + id);
+    return this;
+  }
+
   /// As the ingester stores it.
   StoredEvents add(Envelope event) throws SQLException {
     String marks =

@@ -31,7 +31,7 @@ final class ChatIntake implements ChatListener {
   @Override
   public void line(IrcLine line) {
     try {
-      normalizer.normalize(line).forEach(journal::offer);
+      normalizer.normalize(line, clock.instant()).forEach(journal::offer);
     } catch (MalformedPayloadException e) {
       setAside("IRC " + line.command(), String.valueOf(e.getMessage()));
     }

@@ -24,6 +24,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,7 +80,7 @@ final class Stories implements AutoCloseable {
 
   private List<Incoming> read(String told) throws Exception {
     return told.startsWith("@")
-        ? chat.normalize(IrcLine.parse(told))
+        ? chat.normalize(IrcLine.parse(told), Instant.EPOCH)
         : normalizer.normalize(Notifications.read(told));
   }
 

@@ -16,6 +16,11 @@ final class Columns {
     return row.column(column).get(String.class);
   }
 
+  /// Empty also where the value is no text.
+  static String textOrEmpty(DbRow row, int column) {
+    return row.column(column).get() instanceof String text ? text : "";
+  }
+
   static Optional<String> textOrNull(DbRow row, int column) {
     return Optional.ofNullable(row.column(column).get(String.class));
   }

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The events that the ingester keeps in its database, read-only, without the viewers and the words
-/// whose deletion is promised, also where it is still to be carried out.
+/// whose deletion is promised, also where it is still to be carried out. A row that is no event, as
+/// the ingester does not write it, is skipped.
 ///
 /// Every read is of the file that has the name then, so that a database that appears late, or is
 /// replaced by a backup, is simply what the next read sees.
@@ -21,6 +22,7 @@ public final class EventStore implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(5);
 
   private final Readers readers;
+  private final EventRows rows = new EventRows();
 
   /// @param file the database; need not exist yet
   public EventStore(Path file) {
@@ -32,7 +34,9 @@ public final class EventStore implements AutoCloseable {
   public void warm() {
     readers.warm(database ->
         EventReader.find(
-            database, Search.newest(0, Long.MAX_VALUE, EventFilter.ALL, Optional.empty(), 1, 1)));
+            database,
+            rows,
+            Search.newest(0, Long.MAX_VALUE, EventFilter.ALL, Optional.empty(), 1, 1)));
   }
 
   /// What is kept of the ids after `position` up to and with `last`, in order, at most `max`, and
@@ -84,13 +88,13 @@ public final class EventStore implements AutoCloseable {
   }
 
   private static Optional<String> owner(DbExecute database, String idOrLogin) {
-    try (Stream<DbRow> rows = database.namedQuery(Query.OWNER.name(), idOrLogin)) {
-      return rows.findFirst().flatMap(row -> Columns.textOrNull(row, 1));
+    try (Stream<DbRow> owners = database.namedQuery(Query.OWNER.name(), idOrLogin)) {
+      return owners.findFirst().flatMap(row -> Columns.textOrNull(row, 1));
     }
   }
 
   private List<EncodedEvent> read(Search search) throws InterruptedException {
-    return readers.read(database -> EventReader.find(database, search), List.of());
+    return readers.read(database -> EventReader.find(database, rows, search), List.of());
   }
 
   @Override

@@ -21,13 +21,11 @@ final class Found {
   }
 
   /// Adds what the pending deletions leave of an event.
-  ///
-  /// @param length of its data as it is kept
-  void add(EncodedEvent event, int length) {
-    EncodedEvent shown = event.without(pending);
+  void add(EventRows.Row row) {
+    EncodedEvent shown = row.event().without(pending);
     if (shown.type() != EventType.ERASED) {
       events.add(shown);
-      bytesLeft -= length;
+      bytesLeft -= row.dataLength();
     }
   }
 

@@ -43,6 +43,7 @@ final class Readers implements AutoCloseable {
 
   private final Path file;
   private final ThreadPoolExecutor threads;
+  private final ReadFailures failures = new ReadFailures(System::nanoTime);
   private @Nullable DbClient client;
 
   /// @param idle how long a thread waits for work before it ends
@@ -65,6 +66,7 @@ final class Readers implements AutoCloseable {
     try {
       return threads.submit(task(reading, none)).get();
     } catch (ExecutionException e) {
+      failures.note(e.getCause() == null ? e : e.getCause());
       throw new ProblemException(
           Problem.unavailable("The database cannot be read at present; try again in a moment."), e);
     }

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 /// "type", "data", "timestamp"}` and a `true` field for each mark.
 public final class EnvelopeJson {
   private static final String TIMESTAMP = ",\"timestamp\":\"";
+  private static final String WHITESPACE = " \t\r\n";
   private static final String UNMARKED_END = "\"}";
   private static final int TIME_LENGTH = "2024-01-15T12:00:00.000Z".length();
 
@@ -48,7 +49,7 @@ public final class EnvelopeJson {
   /// @throws IllegalArgumentException when `data` does not look like a JSON object
   public static byte[] around(
       byte[] data, long id, EventType type, String timestamp, Set<Mark> marks) {
-    if (data.length < 2 || data[0] != '{' || data[data.length - 1] != '}') {
+    if (!looksLikeObject(data)) {
       throw new IllegalArgumentException("The data of event " + id + " is no JSON object");
     }
     byte[] head = head(id, type);
@@ -58,6 +59,18 @@ public final class EnvelopeJson {
         .put(data)
         .put(end)
         .array();
+  }
+
+  /// Whether these bytes begin and end as a JSON object does; what is between them is not read.
+  public static boolean looksLikeObject(byte[] data) {
+    if (data.length < 2 || data[0] != '{' || data[data.length - 1] != '}') {
+      return false;
+    }
+    int at = 1;
+    while (WHITESPACE.indexOf(data[at]) >= 0) {
+      at++;
+    }
+    return data[at] == '"' || at == data.length - 1;
   }
 
   /// Whether these bytes begin and end as the envelope of that event does.

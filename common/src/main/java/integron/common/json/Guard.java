@@ -1,6 +1,5 @@
 package integron.common.json;
 
-import integron.common.event.Envelope;
 import integron.common.json.text.JsonText;
 import integron.common.json.text.WrongShapeException;
 import jakarta.json.JsonArray;
@@ -58,7 +57,7 @@ final class Guard {
     if (plain.isSealed()) {
       return complete(subtype(plain, object(value, where), where), value, where);
     }
-    if (plain.isRecord() && plain != Envelope.class) {
+    if (plain.isRecord()) {
       return completeRecord(plain, object(value, where));
     }
     require(isOfKind(plain, value), where);
@@ -113,10 +112,8 @@ final class Guard {
     if (type == boolean.class || type == Boolean.class) {
       return value.equals(JsonValue.TRUE) || value.equals(JsonValue.FALSE);
     }
-    if (type == String.class || type == Instant.class || type.isEnum()) {
-      return value instanceof JsonString;
-    }
-    return type != Envelope.class || value instanceof JsonObject;
+    boolean text = type == String.class || type == Instant.class || type.isEnum();
+    return !text || value instanceof JsonString;
   }
 
   private static Class<?> subtype(Class<?> sealed, JsonObject object, String where) {

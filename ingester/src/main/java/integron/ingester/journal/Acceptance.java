@@ -61,7 +61,7 @@ final class Acceptance implements AutoCloseable {
 
   private Accepted admitted(Incoming incoming, long id) throws SQLException {
     return Accepted.of(
-        new Envelope(id, incoming.timestamp(), moderation.admit(incoming), incoming.marks()));
+        new Envelope(id, incoming.timestamp(), moderation.admit(incoming, id), incoming.marks()));
   }
 
   /// Forgets what a deleted viewer wrote.

@@ -35,6 +35,8 @@ final class Moderation implements AutoCloseable {
   /// What is tried out has nothing to do with what happens.
   private final Removals tried = new Removals();
 
+  private final TriedOut triedOut = new TriedOut();
+
   private final PreparedStatement beside;
   private final PreparedStatement rewrite;
 
@@ -45,21 +47,34 @@ final class Moderation implements AutoCloseable {
 
   /// What is told of an event: without words that are removed; of a deleted line, also which events
   /// had its words.
-  Event admit(Incoming incoming) throws SQLException {
-    Removals removals = incoming.isTest() ? tried : real;
+  ///
+  /// @param id the number it is accepted with
+  Event admit(Incoming incoming, long id) throws SQLException {
+    boolean test = incoming.isTest();
+    Removals removals = test ? tried : real;
+    triedOut.begin(id);
     return switch (incoming.event()) {
       case ChatDelete told -> {
-        Optional<Line> line = removals.note(told).filter(_ -> !incoming.isTest());
-        yield line.isPresent()
-            ? new ChatDelete(told.viewer(), told.messageId(), takeWords(line.get()))
-            : told;
+        Optional<Line> line = removals.note(told);
+        yield line.isPresent() ? deleted(told, line.get(), test) : told;
       }
       case ChatClear told -> {
         removals.note(told, incoming.timestamp());
         yield told;
       }
-      case Event event -> removals.admit(event, incoming.timestamp());
+      case Event event -> {
+        Event shown = removals.admit(event, incoming.timestamp());
+        if (test) {
+          triedOut.remember(id, incoming.timestamp(), shown);
+        }
+        yield shown;
+      }
     };
+  }
+
+  private ChatDelete deleted(ChatDelete told, Line line, boolean test) throws SQLException {
+    List<Long> events = test ? triedOut.wordedBy(line) : takeWords(line);
+    return new ChatDelete(told.viewer(), told.messageId(), events);
   }
 
   /// Takes the words of a line out of what is kept of the events that have them.
@@ -109,6 +124,7 @@ final class Moderation implements AutoCloseable {
   void forget(String userId) {
     real.forget(userId);
     tried.forget(userId);
+    triedOut.forget(userId);
   }
 
   @Override

@@ -20,14 +20,14 @@ final class TwitchTime {
     this.clock = clock;
   }
 
-  /// Looks at the events of a batch. What is tried out, was fetched afterwards, or has a time of
-  /// ours, says nothing.
+  /// Looks at the events of a batch. What is tried out, was fetched afterwards, or may have a time
+  /// of ours, says nothing.
   void hear(List<Entry> batch) {
     for (Entry entry : batch) {
       if (entry instanceof Incoming incoming
           && !incoming.isTest()
           && !incoming.marks().contains(Mark.BACKFILLED)
-          && incoming.event().type() != EventType.CHAT_DROPPED) {
+          && !mayHaveOurTime(incoming.event().type())) {
         latest = incoming.timestamp();
         heardAt = clock.nanos();
       }
@@ -35,6 +35,10 @@ final class TwitchTime {
     if (latest != null) {
       clock.compare(byTwitch(latest));
     }
+  }
+
+  private static boolean mayHaveOurTime(EventType type) {
+    return type == EventType.CHAT_DROPPED || type.removes();
   }
 
   /// Twitch's latest time, and what has passed since.

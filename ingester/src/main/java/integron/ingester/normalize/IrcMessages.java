@@ -9,6 +9,7 @@ import integron.common.event.ChatEvent.Reply;
 import integron.common.event.Viewer;
 import integron.ingester.journal.Incoming;
 import integron.ingester.twitch.Figures;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +124,8 @@ final class IrcMessages {
   /// Only the login is told of whose message it was, and nobody is named by a login alone.
   static Incoming delete(IrcTags tags) {
     String messageId = tags.text("target-msg-id");
-    return Draft.of("chat_delete:" + messageId, tags.sentAt(), new ChatDelete(null, messageId));
+    return Draft.of(
+        "chat_delete:" + messageId, tags.sentOrReceivedAt(), new ChatDelete(null, messageId));
   }
 
   static Incoming clear(IrcTags tags) {
@@ -133,13 +135,11 @@ final class IrcMessages {
       throw IrcTags.missing("target-user-id");
     }
     @Nullable Viewer viewer = target.map(id -> tags.viewer(id, login, login)).orElse(null);
+    Instant at = tags.sentOrReceivedAt();
     String sourceId =
         "clear:%s:%s:%d"
-            .formatted(
-                tags.maybe("room-id").orElse(""),
-                target.orElse("all"),
-                tags.sentAt().toEpochMilli());
+            .formatted(tags.maybe("room-id").orElse(""), target.orElse("all"), at.toEpochMilli());
     @Nullable Integer seconds = viewer == null ? null : tags.toldOrNull("ban-duration");
-    return Draft.of(sourceId, tags.sentAt(), new ChatClear(viewer, seconds));
+    return Draft.of(sourceId, at, new ChatClear(viewer, seconds));
   }
 }

@@ -3,6 +3,7 @@ package integron.ingester.normalize;
 import integron.common.event.Envelope.Mark;
 import integron.ingester.journal.Incoming;
 import integron.ingester.twitch.chat.IrcLine;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,10 +40,13 @@ public final class IrcNormalizer {
   /// Our events, in order; none where the line is of no interest. Tags that are odd count as not
   /// told where they are not needed.
   ///
+  /// @param receivedAt when the line arrived
   /// @throws integron.ingester.twitch.MalformedPayloadException when something is missing without
   ///   which it cannot be understood; nothing else is ever thrown
-  public List<Incoming> normalize(IrcLine line) {
-    return events(new IrcTags(line, profileImageOf)).map(event -> event.marked(marks)).toList();
+  public List<Incoming> normalize(IrcLine line, Instant receivedAt) {
+    return events(new IrcTags(line, receivedAt, profileImageOf))
+        .map(event -> event.marked(marks))
+        .toList();
   }
 
   private Stream<Incoming> events(IrcTags tags) {

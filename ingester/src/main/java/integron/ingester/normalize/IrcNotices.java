@@ -131,8 +131,11 @@ final class IrcNotices {
     return draft(tags, resub).as(Tellings.shared(resub, "notice.resub"));
   }
 
+  /// One with a giver is a gift, also where Twitch does not say so.
   private static @Nullable Gift gift(IrcTags tags) {
-    boolean gifted = tags.maybe("msg-param-was-gifted").equals(Optional.of("true"));
+    boolean gifted =
+        tags.maybe("msg-param-was-gifted").equals(Optional.of("true"))
+            || tags.maybe("msg-param-gifter-id").isPresent();
     return gifted ? new Gift(null, giver(tags).orElse(null)) : null;
   }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The tags of a line by their meaning. What is not `Optional` is needed; what is, and reads oddly,
 /// counts as not told.
-record IrcTags(IrcLine line, Function<String, @Nullable String> profileImageOf) {
+record IrcTags(
+    IrcLine line, Instant receivedAt, Function<String, @Nullable String> profileImageOf) {
   /// The end of the year 9999, beyond which RFC 3339 has no times.
   private static final long LAST_MILLIS = 253_402_300_799_999L;
 
@@ -58,12 +59,20 @@ record IrcTags(IrcLine line, Function<String, @Nullable String> profileImageOf) 
   ///
   /// @throws MalformedPayloadException when it does not say
   Instant sentAt() {
+    return maybeSentAt().orElseThrow(() -> missing("tmi-sent-ts"));
+  }
+
+  /// When Twitch's server sent it, or when it arrived; for what must not be lost for a time.
+  Instant sentOrReceivedAt() {
+    return maybeSentAt().orElse(receivedAt);
+  }
+
+  private Optional<Instant> maybeSentAt() {
     return maybe("tmi-sent-ts")
         .filter(text -> text.matches("[0-9]{1,15}"))
         .map(Long::valueOf)
         .filter(millis -> millis <= LAST_MILLIS)
-        .map(Instant::ofEpochMilli)
-        .orElseThrow(() -> missing("tmi-sent-ts"));
+        .map(Instant::ofEpochMilli);
   }
 
   /// Who the line is from: a message names the login in its prefix, a notice in a tag.

@@ -119,12 +119,18 @@ final class NoticePayloads {
             resub.toldOrNull("cumulative_months"),
             resub.toldOrNull("streak_months"),
             resub.toldOrNull("duration_months"),
-            resub.flag("is_gift") ? new Gift(null, giver(resub)) : null,
+            gift(resub),
             notification.event().textOrNull("message_id"),
             said.textOrNull(),
             said.fragments(),
             said.words());
     return draft(notification, event).as(Tellings.shared(event, "notice.resub"));
+  }
+
+  /// One with a giver is a gift, also where Twitch does not say so.
+  private @Nullable Gift gift(Fields resub) {
+    boolean gifted = resub.flag("is_gift") || resub.maybeText("gifter_user_id").isPresent();
+    return gifted ? new Gift(null, giver(resub)) : null;
   }
 
   private @Nullable Viewer giver(Fields details) {

@@ -178,6 +178,66 @@ final class DeletedLineTest {
     }
   }
 
+  /// Shown able to fail: looked for in the database, which has no try-outs, none is found.
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void theEventOfATryOutThatHasItsWordsLosesThemInEitherOrder(TestLine line, Event beside)
+      throws Exception {
+    for (boolean lineFirst : List.of(true, false)) {
+      TestJournal one = new TestJournal(temporary.resolve("tried-" + lineFirst));
+      try (Journal journal = one.start()) {
+        Incoming event = event("x", beside, Mark.TEST);
+        Incoming told = told(line, Mark.TEST);
+        List.of(lineFirst ? told : event, lineFirst ? event : told).forEach(journal::offer);
+        journal.offer(event("d1", new ChatDelete(null, "m1"), Mark.TEST));
+        TestJournal.awaitLatest(journal, 3);
+
+        assertThat(eventsOf(accepted(journal).getLast())).containsExactly(lineFirst ? 2L : 1L);
+        for (Envelope rest : accepted(journal)) {
+          assertThat(Json.write(rest)).doesNotContain("secret");
+        }
+      }
+    }
+  }
+
+  /// Shown able to fail: with what a failed transaction numbered still remembered, the deletion
+  /// names two.
+  @Test
+  void aBatchOfTryOutsThatIsTriedAgainNamesEachEventOnce() throws Exception {
+    try (JournalFile file = data.open(Map.of())) {
+      TestJournal.commit(file, List.of(told(line().cheering(5), Mark.TEST)));
+      List<Entry> batch =
+          List.of(event("c", cheer(ADA, "secret words"), Mark.TEST), event("kept", cheer(BOB, "")));
+      data.execute(
+          "CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'full'); END");
+      assertThatThrownBy(() -> TestJournal.commit(file, batch)).isInstanceOf(SQLException.class);
+      data.execute("DROP TRIGGER full");
+      TestJournal.commit(file, batch);
+      Envelope deleted =
+          TestJournal.commit(file, List.of(event("d1", new ChatDelete(ADA, "m1"), Mark.TEST)))
+              .getFirst();
+      assertThat(eventsOf(deleted)).containsExactly(2L);
+    }
+  }
+
+  /// Shown able to fail: where the event stays remembered, the deletion names it.
+  @Test
+  void aDeletedViewersTryOutsAreForgotten() throws Exception {
+    try (JournalFile file = data.open(Map.of())) {
+      TestJournal.commit(file, List.of(event("c", cheer(ADA, "secret words"), Mark.TEST)));
+      TestJournal.commit(
+          file, List.of(new Deletion(ADA.userId(), NOON, new CompletableFuture<>())));
+      TestLine again = TestLine.plain(ADA, "m2", "secret words").cheering(5);
+      TestJournal.commit(file, List.of(told(again, Mark.TEST)));
+      assertThat(
+              eventsOf(
+                  TestJournal.commit(
+                          file, List.of(event("d1", new ChatDelete(ADA, "m2"), Mark.TEST)))
+                      .getFirst()))
+          .isEmpty();
+    }
+  }
+
   @Test
   void aTryOutTakesNothingOutOfWhatIsKept() throws Exception {
     try (JournalFile file = data.open(Map.of())) {

@@ -64,7 +64,7 @@ final class Frames {
   static List<JsonNode> lines(
       String line, Map<String, String> values, UnaryOperator<String> change) {
     String said = change.apply(twitch().control().line(line, values));
-    return asFrames(IrcLines.ANONYMOUS.normalize(IrcLine.parse(said)));
+    return asFrames(IrcLines.ANONYMOUS.normalize(IrcLine.parse(said), IrcLines.RECEIVED));
   }
 
   static JsonNode oneOf(String type, List<JsonNode> frames) {

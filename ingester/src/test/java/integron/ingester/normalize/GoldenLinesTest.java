@@ -34,7 +34,7 @@ final class GoldenLinesTest {
   private void becomesItsGoldenFrames(String line) throws IOException {
     try (FakeTwitch twitch = Golden.twitch()) {
       String said = twitch.control().line(line, Map.of());
-      GOLDEN.check(line, normalizer.normalize(IrcLine.parse(said)));
+      GOLDEN.check(line, normalizer.normalize(IrcLine.parse(said), IrcLines.RECEIVED));
     }
   }
 

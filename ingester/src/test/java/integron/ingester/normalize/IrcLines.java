@@ -18,6 +18,7 @@ import java.util.Set;
 /// Lines of a fake Twitch, and what becomes of them.
 final class IrcLines implements AutoCloseable {
   static final IrcNormalizer ANONYMOUS = new IrcNormalizer(Set.of(), true, _ -> null);
+  static final Instant RECEIVED = Instant.parse("2026-11-23T13:20:00Z");
   static final IrcNormalizer SIGNED_IN = new IrcNormalizer(Set.of(), false, _ -> null);
 
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
@@ -27,7 +28,7 @@ final class IrcLines implements AutoCloseable {
   }
 
   List<Incoming> read(IrcNormalizer normalizer, String template, Map<String, String> values) {
-    return normalizer.normalize(IrcLine.parse(twitch.control().line(template, values)));
+    return normalizer.normalize(IrcLine.parse(twitch.control().line(template, values)), RECEIVED);
   }
 
   /// The one event of a line that was sent at the time that [#known] says.

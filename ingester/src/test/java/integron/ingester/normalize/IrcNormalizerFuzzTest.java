@@ -25,7 +25,7 @@ final class IrcNormalizerFuzzTest {
   void onlyItsOwnExceptionLeavesTheNormalizer(@ForAll("oddLines") IrcLine line) {
     for (IrcNormalizer normalizer : List.of(IrcLines.ANONYMOUS, IrcLines.SIGNED_IN)) {
       try {
-        for (Incoming incoming : normalizer.normalize(line)) {
+        for (Incoming incoming : normalizer.normalize(line, IrcLines.RECEIVED)) {
           assertWhole(incoming.event());
         }
       } catch (MalformedPayloadException e) {

@@ -148,6 +148,22 @@ final class IrcNormalizerTest {
         .hasMessage(tag + " is missing");
   }
 
+  /// Shown able to fail: where the time is needed, the removal is set aside.
+  @ParameterizedTest
+  @CsvSource({
+    "clearmsg, ''",
+    "clearmsg, soon",
+    "clearchat, ''",
+    "clearchat.ban, 999999999999999",
+    "clearchat.timeout, -1"
+  })
+  void aRemovalWithoutItsTimeHasTheTimeOfItsArrival(String template, String time) {
+    assertThat(LINES.read(IrcLines.ANONYMOUS, template, Map.of("tmi-sent-ts", time)))
+        .singleElement()
+        .extracting(Incoming::timestamp)
+        .isEqualTo(IrcLines.RECEIVED);
+  }
+
   @Test
   void everyEventCarriesTheMarks() {
     IrcNormalizer demo = new IrcNormalizer(Set.of(Mark.TEST), true, _ -> null);

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import integron.common.json.Json;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -424,6 +425,20 @@ final class OddInputsTest {
                 lines(
                     "usernotice.submysterygift.anonymous", Map.of("msg-id", "anonsubmysterygift"))))
         .containsExactly("gift_sub");
+  }
+
+  /// Shown able to fail: where only Twitch's word makes it a gift, it has none.
+  @Test
+  void aResubWithAGiverIsAGiftWhetherOrNotTwitchSaysSo() {
+    Map<String, @Nullable Object> given = new HashMap<>();
+    given.put("resub.is_gift", null);
+    given.put("resub.gifter_user_id", "700102");
+    for (JsonNode resub :
+        List.of(
+            oneOf("resub", frames(NOTICE + ".resub", given)),
+            oneOf("resub", lines("usernotice.resub", Map.of("+msg-param-gifter-id", "700102"))))) {
+      assertThat(resub.at("/data/gift/gifter/userId").asText()).isEqualTo("700102");
+    }
   }
 
   @Test

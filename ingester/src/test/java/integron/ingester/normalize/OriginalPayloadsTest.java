@@ -52,7 +52,7 @@ final class OriginalPayloadsTest {
     for (String line : Files.readAllLines(samples)) {
       if (!line.isEmpty() && !line.startsWith("#")) {
         normalizer
-            .normalize(IrcLine.parse(line))
+            .normalize(IrcLine.parse(line), IrcLines.RECEIVED)
             .forEach(incoming -> types.add(incoming.event().type()));
       }
     }

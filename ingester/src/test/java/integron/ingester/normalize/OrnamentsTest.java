@@ -103,10 +103,10 @@ final class OrnamentsTest {
           "usernotice", Set.of("id", "user-id", "tmi-sent-ts", "msg-id"),
           "usernotice.subgift.community",
               Set.of("id", "user-id", "tmi-sent-ts", "msg-id", "msg-param-recipient-id"),
-          "clearmsg", Set.of("target-msg-id", "tmi-sent-ts"),
-          "clearchat", Set.of("tmi-sent-ts"),
-          "clearchat.ban", Set.of("target-user-id", "tmi-sent-ts"),
-          "clearchat.timeout", Set.of("target-user-id", "tmi-sent-ts"));
+          "clearmsg", Set.of("target-msg-id"),
+          "clearchat", Set.of(),
+          "clearchat.ban", Set.of("target-user-id"),
+          "clearchat.timeout", Set.of("target-user-id"));
 
   private final Normalizer normalizer = new Normalizer(Set.of(), _ -> null);
 
@@ -214,7 +214,7 @@ final class OrnamentsTest {
     try (FakeTwitch twitch = Golden.twitch()) {
       for (String name : twitch.control().chatLines()) {
         IrcLine line = IrcLine.parse(twitch.control().line(name, Map.of()));
-        if (!IrcLines.ANONYMOUS.normalize(line).isEmpty()) {
+        if (!IrcLines.ANONYMOUS.normalize(line, IrcLines.RECEIVED).isEmpty()) {
           lines.put(name, line);
         }
       }
@@ -237,9 +237,11 @@ final class OrnamentsTest {
             new IrcLine(tags, line.prefix(), line.command(), line.params(), line.text());
         String what = name + " " + tag + " \"" + value + "\"";
         if (!essential.contains(tag)) {
-          assertThat(IrcLines.ANONYMOUS.normalize(spoiled)).as(what).isNotEmpty();
+          assertThat(IrcLines.ANONYMOUS.normalize(spoiled, IrcLines.RECEIVED))
+              .as(what)
+              .isNotEmpty();
         } else if (value.isBlank()) {
-          assertThatThrownBy(() -> IrcLines.ANONYMOUS.normalize(spoiled))
+          assertThatThrownBy(() -> IrcLines.ANONYMOUS.normalize(spoiled, IrcLines.RECEIVED))
               .as(what)
               .isInstanceOf(MalformedPayloadException.class);
         }

@@ -1,0 +1,87 @@
+package integron.broadcaster.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import integron.common.event.Envelope.Mark;
+import integron.common.event.EventType;
+import integron.common.json.EnvelopeJson;
+import integron.common.stream.EncodedEvent;
+import io.helidon.dbclient.DbRow;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes events of rows, around each row's own bytes, undecoded. A row that the ingester does not
+/// write would break the page around it: it is skipped, and the first of each kind is logged, by
+/// its number alone.
+final class EventRows {
+  private static final Logger LOG = LoggerFactory.getLogger(EventRows.class);
+
+  private static final Map<String, Mark> MARKS =
+      Stream.of(Mark.values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  mark -> mark.name().toLowerCase(Locale.ROOT), mark -> mark));
+
+  /// @param dataLength bytes of the data as it is kept
+  record Row(EncodedEvent event, int dataLength) {}
+
+  private final Set<String> logged = ConcurrentHashMap.newKeySet();
+
+  /// Empty where the row is no event.
+  Optional<Row> event(DbRow row) {
+    long id = Columns.number(row, 1);
+    Optional<EventType> type = EventType.ofWireName(Columns.textOrEmpty(row, 2));
+    byte[] data = Columns.textOrEmpty(row, 4).getBytes(UTF_8);
+    String timestamp = Columns.textOrEmpty(row, 5);
+    Optional<Set<Mark>> marks = marks(Columns.textOrEmpty(row, 6));
+    if (type.isEmpty()) {
+      return skip(id, "its type is unknown");
+    } else if (marks.isEmpty()) {
+      return skip(id, "one of its marks is unknown");
+    } else if (!isTime(timestamp)) {
+      return skip(id, "its time is not readable");
+    } else if (!EnvelopeJson.looksLikeObject(data)) {
+      return skip(id, "its data is no JSON object");
+    }
+    EncodedEvent event =
+        EncodedEvent.ofRow(
+            id, type.get(), Columns.textOrNull(row, 3).orElse(null), data, timestamp, marks.get());
+    return Optional.of(new Row(event, data.length));
+  }
+
+  private Optional<Row> skip(long id, String reason) {
+    if (logged.add(reason)) {
+      LOG.warn(
+          "Event {} in the database cannot be shown, since {}; such rows are skipped", id, reason);
+    }
+    return Optional.empty();
+  }
+
+  /// Empty where one is unknown.
+  private static Optional<Set<Mark>> marks(String words) {
+    Set<Mark> marks = EnumSet.noneOf(Mark.class);
+    for (String word : words.split(",", -1)) {
+      Mark mark = MARKS.get(word);
+      if (mark != null) {
+        marks.add(mark);
+      } else if (!word.isBlank()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(marks);
+  }
+
+  /// Whether it can stand between quotes in JSON.
+  private static boolean isTime(String timestamp) {
+    return !timestamp.isEmpty()
+        && timestamp.chars().allMatch(c -> c > ' ' && c < 127 && c != '"' && c != '\\');
+  }
+}
