@@ -50,7 +50,7 @@ final class OddRowsTest {
 
   @Test
   void areSkippedByPagesAndReplays() throws Exception {
-    try (StoredEvents stored = odd();
+    try (StoredEvents _ = odd();
         EventStore store = new EventStore(file)) {
       for (int max : List.of(1, 2, 3, 200)) {
         assertThat(newest(store, max)).startsWith(20L).hasSize(Math.min(max, 3));
@@ -63,7 +63,7 @@ final class OddRowsTest {
 
   @Test
   void areLoggedOnceForEachKindWithoutTheirContent() throws Exception {
-    try (StoredEvents stored = odd();
+    try (StoredEvents _ = odd();
         EventStore store = new EventStore(file)) {
       newest(store, 200);
       newest(store, 200);
