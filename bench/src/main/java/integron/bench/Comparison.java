@@ -77,6 +77,7 @@ final class Comparison {
     try (Installation integron =
         Installation.start(Start.script(repository), home, twitch, Load.patience())) {
       add(figures, "start to ready", "ms", (System.nanoTime() - begin) / 1e6);
+      Load.awaitTwitch(integron);
       for (int subscribers : SUBSCRIBERS) {
         Load.Result result = Load.run(integron, twitch, subscribers);
         String beside = ", 200 events/s × " + subscribers;

@@ -7,6 +7,11 @@ import integron.faketwitch.FakeTwitch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +24,7 @@ final class Load {
   private static final int WARM_UP = 10 * PER_SECOND;
   private static final int COUNTED = 15 * PER_SECOND;
   private static final int HEAD = 64;
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   /// What a run has shown.
   ///
@@ -31,6 +37,19 @@ final class Load {
   static Map<String, String> patience() {
     return Map.of(
         "INTEGRON_SUBSCRIBER_PING_SECONDS", "120", "INTEGRON_SUBSCRIBER_STUCK_SECONDS", "120");
+  }
+
+  /// Returns once Twitch's events arrive.
+  static void awaitTwitch(Installation integron) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      URI status = URI.create(integron.url() + "/api/status");
+      HttpRequest request = HttpRequest.newBuilder(status).build();
+      while (!http.send(request, HttpResponse.BodyHandlers.ofString())
+          .body()
+          .contains("\"state\":\"connected\"")) {
+        Thread.sleep(LOOK);
+      }
+    }
   }
 
   static Result run(Installation integron, FakeTwitch twitch, int subscribers)
