@@ -25,6 +25,7 @@ final class Load {
   private static final int COUNTED = 15 * PER_SECOND;
   private static final int HEAD = 64;
   private static final Duration LOOK = Duration.ofMillis(100);
+  private static final int LOOKS = 300;
 
   /// What a run has shown.
   ///
@@ -44,12 +45,15 @@ final class Load {
     try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       URI status = URI.create(integron.url() + "/api/status");
       HttpRequest request = HttpRequest.newBuilder(status).build();
-      while (!http.send(request, HttpResponse.BodyHandlers.ofString())
-          .body()
-          .contains("\"state\":\"connected\"")) {
+      for (int look = 0; look < LOOKS; look++) {
+        String body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        if (body.contains("\"state\":\"connected\"")) {
+          return;
+        }
         Thread.sleep(LOOK);
       }
     }
+    throw new IOException("Integron did not connect to Twitch");
   }
 
   static Result run(Installation integron, FakeTwitch twitch, int subscribers)

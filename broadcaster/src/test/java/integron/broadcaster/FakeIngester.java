@@ -103,7 +103,7 @@ final class FakeIngester implements AutoCloseable {
     }
   }
 
-  /// Stores settings, and tells whoever is connected.
+  /// Stores settings, and sends them to every connected broadcaster.
   void store(Map<String, String> texts) {
     settings = texts;
     sessions.forEach(Session::tellSettings);

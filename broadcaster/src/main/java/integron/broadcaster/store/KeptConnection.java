@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class KeptConnection implements AutoCloseable {
   private static final int BUSY_MILLIS = 2_000;
 
-  /// @param key which file was opened; empty where the system has no keys, and there nobody can
-  ///   replace a file that is open
+  /// @param key which file was opened; empty where the system has no keys; such a system lets no
+  ///   program replace an open file
   private record Opened(
       Optional<Object> key, Connection connection, KeptStatements statements, Connection lent) {}
 

@@ -72,7 +72,7 @@ final class Readers implements AutoCloseable {
     }
   }
 
-  /// Runs `reading` once, whatever comes of it: whoever reads next hears what is wrong.
+  /// Runs `reading` once and ignores a failure: the next read throws it again.
   void warm(Reading<?> reading) {
     Future<?> _ = threads.submit(task(reading, Optional.empty()));
   }

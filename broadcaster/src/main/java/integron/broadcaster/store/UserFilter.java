@@ -30,7 +30,7 @@ public sealed interface UserFilter {
         : new WithLogin(text.toLowerCase(Locale.ROOT));
   }
 
-  /// Whether whoever acted in the event is wanted.
+  /// Whether the viewer who acted in the event is wanted.
   ///
   /// @param json its envelope
   default boolean accepts(EventIndex event, ByteBuffer json) {

@@ -67,7 +67,7 @@ final class Subscriber {
   private final CountDownLatch peerClosed = new CountDownLatch(1);
   private boolean following;
 
-  /// Every event after this id is owed to the subscriber: a hole among them is a gap.
+  /// A hole among the events after this id is a gap that the subscriber has to be sent.
   private long owedAfter;
 
   Subscriber(

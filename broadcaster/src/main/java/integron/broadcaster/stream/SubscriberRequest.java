@@ -38,8 +38,8 @@ public record SubscriberRequest(
     return new Position(span.epoch(), isHere ? since.getAsLong() : span.floor());
   }
 
-  /// The id after which each event is owed to a subscriber that has been sent none: past events
-  /// only where it named the last one that it has.
+  /// The id after which a hole is a gap for a subscriber that has been sent no event yet. Past
+  /// events count only where the subscriber named the last one that it has.
   long owedAfter(Ring.Span span) {
     return since.isPresent() ? 0 : span.latest();
   }

@@ -28,7 +28,7 @@ public final class Gates {
   private static final List<String> NAMES = List.of("localhost", "127.0.0.1", "[::1]");
   private static final int HTTP_PORT = 80;
 
-  /// What a page of somebody else's is told.
+  /// The answer to a page of another site.
   static final Problem OTHER_PAGE =
       new Problem(Code.FORBIDDEN, "Requests from other web pages are refused.");
 

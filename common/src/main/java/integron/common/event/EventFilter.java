@@ -21,8 +21,8 @@ public record EventFilter(Set<EventType> types) {
     return types.contains(type);
   }
 
-  /// Whether a subscriber is told of it: also of what was removed, whatever it asked for, since it
-  /// may show something of that.
+  /// Whether a subscriber gets an event of this type. Removals go to every subscriber, since it may
+  /// show something of what they remove.
   public boolean tells(EventType type) {
     return accepts(type) || type.removes();
   }

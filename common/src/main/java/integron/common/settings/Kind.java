@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 public sealed interface Kind<T> {
   /// The value of a text.
   ///
-  /// @throws IllegalArgumentException when the text breaks the rule; what it says may quote the
-  ///   text, so it is shown to nobody
+  /// @throws IllegalArgumentException when the text breaks the rule; its message may quote the
+  ///   text, so no user and no log gets it
   T read(String text);
 
   /// What a text must be, to be read after "must be".
