@@ -73,11 +73,11 @@ exit /b %ERRORLEVEL%
 rem "bench" or "faults".
 :built
 call :need_built everything || exit /b 1
-if not exist "%ROOT%\%COMMAND%\target\integron-%COMMAND%.jar" (
+if not exist "%ROOT%\testing\%COMMAND%\target\integron-%COMMAND%.jar" (
   echo Integron runs from this folder, so nothing is built until that has stopped. Stop it first with integron stop. 1>&2
   exit /b 1
 )
-"%JAVA_HOME%\bin\java" -jar "%ROOT%\%COMMAND%\target\integron-%COMMAND%.jar" "%ROOT%"%ARGUMENTS%
+"%JAVA_HOME%\bin\java" -jar "%ROOT%\testing\%COMMAND%\target\integron-%COMMAND%.jar" "%ROOT%"%ARGUMENTS%
 exit /b %ERRORLEVEL%
 
 rem --- Tools ---
@@ -216,14 +216,14 @@ rem Succeeds when the last build was of this commit and no source is newer. Fold
 rem times tell of deleted files.
 :is_built
 set "JARS=%PROGRAMS%"
-if "%KIND%"=="everything" set "JARS=%PROGRAMS% bench faults"
-for %%M in (%JARS%) do if not exist "%ROOT%\%%M\target\integron-%%M.jar" exit /b 1
+if "%KIND%"=="everything" set "JARS=%PROGRAMS% testing\bench testing\faults"
+for %%M in (%JARS%) do if not exist "%ROOT%\%%M\target\integron-%%~nxM.jar" exit /b 1
 if not exist "%STAMP%" exit /b 1
 call :head_commit
 set "BUILT="
 set /p BUILT=<"%STAMP%"
 if not "%BUILT%"=="%HEAD%" exit /b 1
-powershell -NoProfile -Command "$root = (Get-Item -LiteralPath $env:ROOT).FullName; $built = (Get-Item -LiteralPath $env:STAMP).LastWriteTimeUtc; function Newer($folder) { foreach ($one in Get-ChildItem -LiteralPath $folder -Force) { $path = $one.FullName.Substring($root.Length); if ($one.PSIsContainer) { if ($one.Name -notin 'node_modules', 'target', 'dist', '.git' -and ($env:KIND -ne 'programs' -or $path -notmatch '^\\(e2e|bench|faults)$|\\src\\test$')) { if (($path -match '\\src\\' -and $one.LastWriteTimeUtc -gt $built) -or (Newer $one.FullName)) { return $true } } } elseif ($one.LastWriteTimeUtc -gt $built -and $one.Name -notlike '*.tsbuildinfo' -and $path -match '\\pom\.xml$|\\src\\|^\\(dashboard|overlays|tools)\\|^\\package(-lock)?\.json$') { return $true } } return $false }; if (Newer $root) { exit 1 }"
+powershell -NoProfile -Command "$root = (Get-Item -LiteralPath $env:ROOT).FullName; $built = (Get-Item -LiteralPath $env:STAMP).LastWriteTimeUtc; function Newer($folder) { foreach ($one in Get-ChildItem -LiteralPath $folder -Force) { $path = $one.FullName.Substring($root.Length); if ($one.PSIsContainer) { if ($one.Name -notin 'node_modules', 'target', 'dist', '.git' -and ($env:KIND -ne 'programs' -or $path -notmatch '^\\testing$|\\src\\test$')) { if (($path -match '\\src\\' -and $one.LastWriteTimeUtc -gt $built) -or (Newer $one.FullName)) { return $true } } } elseif ($one.LastWriteTimeUtc -gt $built -and $one.Name -notlike '*.tsbuildinfo' -and $path -match '\\pom\.xml$|\\src\\|^\\(dashboard|overlays|tools)\\|^\\package(-lock)?\.json$') { return $true } } return $false }; if (Newer $root) { exit 1 }"
 exit /b %ERRORLEVEL%
 
 :usage

@@ -30,10 +30,10 @@ const BUNDLE_INPUTS = [
   "overlays",
   "dashboard",
 ];
-const CHECK_INPUTS = [...BUNDLE_INPUTS, "biome.json", "e2e"];
+const CHECK_INPUTS = [...BUNDLE_INPUTS, "biome.json", "testing/e2e"];
 const NOT_INPUTS = new Set(["node_modules", "dist", "target", "test-results", "playwright-report"]);
 const INSTALL_INPUTS = BUNDLE_INPUTS.slice(0, 3).concat(
-  ["overlays", "dashboard", "e2e"].map((workspace) => `${workspace}/package.json`),
+  ["overlays", "dashboard", "testing/e2e"].map((workspace) => `${workspace}/package.json`),
 );
 
 const STEPS = { bundle, build, test, format };

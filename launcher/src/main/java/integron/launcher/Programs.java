@@ -22,7 +22,7 @@ record Programs(Checkout checkout, DataFolder folder, Map<String, String> enviro
   static final String INGESTER = "ingester";
 
   /// A collection lasts as long as what it copies is large, and nothing else runs meanwhile. With
-  /// Java's own choice, a third of the heap, that is several times as much; see bench/README.md.
+  /// Java's own choice, a third of the heap, that is several times as much; see testing/bench/README.md.
   private static final String YOUNG = "-Xmn8m";
 
   private static final List<String> FAKE_TWITCH_HEAP = List.of("-Xmx128m");

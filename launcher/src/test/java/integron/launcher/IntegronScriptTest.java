@@ -93,7 +93,7 @@ class IntegronScriptTest {
     assertThat(checkout.builds())
         .singleElement(STRING)
         .endsWith("-Dchecks.skip=true -pl fake-twitch,ingester,broadcaster,launcher -am package");
-    checkout.edit("bench/src/main/A.java", "programs");
+    checkout.edit("testing/bench/src/main/A.java", "programs");
     checkout.edit("common/src/test/A.java", "programs");
     checkout.run("start", "--no-such-option");
     assertThat(checkout.builds()).hasSize(1);
@@ -111,7 +111,7 @@ class IntegronScriptTest {
     checkout.run("start", "--no-such-option");
     assertThat(checkout.builds()).hasSize(2);
 
-    checkout.edit("bench/src/main/A.java", "everything");
+    checkout.edit("testing/bench/src/main/A.java", "everything");
     checkout.run("start", "--no-such-option");
     assertThat(checkout.builds()).hasSize(2);
     checkout.run("bench");
@@ -236,7 +236,7 @@ class IntegronScriptTest {
   private void prepareTools() throws IOException {
     for (String tool : List.of("bench", "faults")) {
       TestCheckout.jar(
-          checkout.root().resolve(tool + "/target/integron-" + tool + ".jar"), ModuleProcess.class);
+          checkout.root().resolve("testing/" + tool + "/target/integron-" + tool + ".jar"), ModuleProcess.class);
     }
   }
 

@@ -41,7 +41,7 @@ record ScriptCheckout(Path temporary, Path root, Path tools, Map<String, String>
     Files.delete(root.resolve("target"));
     copy("integron", root);
     copy("tools/setup.sh", root);
-    for (String source : List.of("common/src/main", "common/src/test", "bench/src/main")) {
+    for (String source : List.of("common/src/main", "common/src/test", "testing/bench/src/main")) {
       Files.createDirectories(root.resolve(source));
       Files.writeString(root.resolve(source).resolve("A.java"), "class A {}");
     }

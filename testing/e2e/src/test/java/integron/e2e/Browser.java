@@ -1,0 +1,43 @@
+package integron.e2e;
+
+import integron.faketwitch.FakeTwitch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// Runs the browser's part of a test: a Playwright specification, in a real Chromium.
+final class Browser {
+  private static final int MINUTES = 6;
+
+  private Browser() {}
+
+  /// Runs the specifications of a project in `playwright.config.ts`, and fails with what the
+  /// browser said.
+  static void check(
+      Path repository, String project, String integron, FakeTwitch twitch, Path screenshots)
+      throws IOException, InterruptedException {
+    String npx = System.getProperty("os.name").startsWith("Windows") ? "npx.cmd" : "npx";
+    ProcessBuilder builder = new ProcessBuilder(npx, "playwright", "test", "--project", project);
+    Path output = screenshots.resolve(project + ".log");
+    Map<String, String> environment = builder.environment();
+    environment.put("INTEGRON_URL", integron);
+    environment.put("FAKE_TWITCH_URL", "http://127.0.0.1:" + twitch.port());
+    environment.put("SCREENSHOTS", screenshots.toString());
+    Process playwright =
+        builder
+            .directory(repository.resolve("testing/e2e").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    boolean ended = playwright.waitFor(MINUTES, TimeUnit.MINUTES);
+    if (!ended) {
+      playwright.descendants().forEach(ProcessHandle::destroyForcibly);
+      playwright.destroyForcibly();
+    }
+    if (!ended || playwright.exitValue() != 0) {
+      throw new AssertionError("The browser disagrees:\n" + Files.readString(output));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package integron.faults.kills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.e2e.Repository;
+import integron.common.lifecycle.Failpoint;
+import integron.faults.check.Breach;
+import integron.faults.check.Breach.Doubled;
+import integron.faults.check.Breach.Lost;
+import integron.faults.check.Checker;
+import integron.faults.check.History;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The short form of the attack, and the controls that show that it can fail.
+final class KillsTest {
+  private static final Path REPOSITORY = Repository.root();
+  private static final int RATE = 200;
+  private static final Follower.Habit STEADY = Follower.Habit.steady("steady", "");
+
+  @TempDir Path home;
+
+  /// Each target twice. Shown able to fail by the controls below.
+  @Test
+  void nothingIsLostDoubledReorderedOrMadeUpHoweverProcessesAreKilled() throws Exception {
+    Kills.Plan plan = new Kills.Plan(Target.ALL, 8, 1, RATE, Duration.ofMillis(500));
+
+    Outcome outcome = Kills.run(REPOSITORY, home, plan);
+
+    assertThat(outcome.breaches()).as("%s", outcome.lines()).isEmpty();
+    assertThat(outcome.leastShare()).as("%s", outcome.lines()).isGreaterThan(0.9);
+  }
+
+  /// Shown able to fail: where a subscriber's hole is named and not filled from the database, the
+  /// batch that was committed when the ingester died at `committed` is reported as lost.
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsLostWhereAProcessDiesAt(Failpoint place) throws Exception {
+    Map<String, String> environment = Map.of(Failpoint.VARIABLE, place.wireName() + ":25");
+    try (Rig rig = start(environment, STEADY)) {
+      rig.awaitFailpoint();
+      rig.awaitRecovered();
+
+      assertThat(Checker.check(rig.finish())).isEmpty();
+    }
+  }
+
+  /// The control for what is lost: a follower that does not resume.
+  @Test
+  void aFollowerThatIgnoresItsCursorIsReportedToHaveLostEvents() throws Exception {
+    Follower.Habit careless = new Follower.Habit("careless", "", false, () -> Long.MAX_VALUE);
+    try (Rig rig = start(Map.of(), STEADY, careless)) {
+      rig.awaitRecovered();
+      rig.kill(Target.BROADCASTER);
+      rig.awaitRecovered();
+
+      List<Breach> breaches = Checker.check(rig.finish());
+      assertThat(breaches)
+          .isNotEmpty()
+          .allMatch(breach -> breach instanceof Lost lost && lost.where().equals("careless"));
+    }
+  }
+
+  /// The control for what is doubled: an ingester that has forgotten which source ids it knows, and
+  /// a Twitch that sends its last events again. The same without forgetting doubles nothing.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void eventsThatAreSentAgainAreDoubledWhereTheirSourceIdsAreForgottenAndOnlyThere(
+      boolean forgotten) throws Exception {
+    try (Rig rig = start(Map.of(), STEADY)) {
+      rig.awaitRecovered();
+      rig.end();
+      if (forgotten) {
+        forgetSources(rig.database());
+      }
+      rig.startAgain();
+      rig.awaitRecovered();
+      rig.sendRecentAgain();
+
+      History history = rig.finish();
+      boolean doubled = Checker.check(history).stream().anyMatch(Doubled.class::isInstance);
+      assertThat(doubled).isEqualTo(forgotten);
+    }
+  }
+
+  private Rig start(Map<String, String> environment, Follower.Habit... habits)
+      throws IOException, InterruptedException {
+    return Rig.start(new Rig.Setup(REPOSITORY, home, 1, RATE, List.of(habits), environment));
+  }
+
+  private static void forgetSources(Path database) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DELETE FROM sources");
+      statement.execute("UPDATE events SET source_id = 'forgotten-' || id");
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package integron.faults.kills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.e2e.Repository;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The short form of `./integron faults resources heap`.
+final class StarvationTest {
+  private static final Path REPOSITORY = Repository.root();
+  private static final int RATE = 200;
+
+  @TempDir Path folder;
+
+  /// What was accepted is compared by the checker, which the controls of [KillsTest] show able to
+  /// fail; that processes end is shown able to fail by the control below.
+  @Test
+  void nothingIsLostOrDoubledWhenAProcessHasNoMemoryLeftAndTheLauncherSaysWhyItEnded()
+      throws Exception {
+    Starvation.Result result = Starvation.run(REPOSITORY, folder, Starvation.Plan.standard(RATE));
+
+    assertThat(result.held()).as("%s", result.lines()).isTrue();
+  }
+
+  /// The control: a process that goes on without memory, as one does without the flag.
+  @Test
+  void aProcessThatDoesNotEndForWantOfMemoryIsReported() throws Exception {
+    Starvation.Plan plan =
+        new Starvation.Plan(
+            List.of(Target.BROADCASTER),
+            1,
+            RATE,
+            Duration.ofSeconds(10),
+            Map.of("INTEGRON_JAVA_OPTS", "-XX:-ExitOnOutOfMemoryError"));
+
+    assertThat(Starvation.run(REPOSITORY, folder, plan).complaints())
+        .containsExactly(
+            "The broadcaster runs without -XX:+ExitOnOutOfMemoryError.",
+            "The broadcaster did not end for want of memory, or the launcher did not say so.");
+  }
+}
