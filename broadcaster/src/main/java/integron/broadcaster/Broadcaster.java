@@ -7,23 +7,23 @@ import integron.broadcaster.api.HealthService;
 import integron.broadcaster.api.MetricsService;
 import integron.broadcaster.api.StatusService;
 import integron.broadcaster.api.UsersService;
+import integron.broadcaster.connection.ConnectionLimits;
+import integron.broadcaster.connection.PublicConnections;
 import integron.broadcaster.link.LinkClient;
-import integron.broadcaster.metrics.Metrics;
 import integron.broadcaster.store.EventStore;
+import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.SubscriberLimits;
 import integron.broadcaster.stream.Subscribers;
-import integron.broadcaster.web.ConnectionLimits;
-import integron.broadcaster.web.Connections;
 import integron.broadcaster.web.EventSocket;
 import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.StaticPages;
-import integron.common.config.DataFolder;
-import integron.common.config.LinkKeyFile;
-import integron.common.config.Logging;
+import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Descriptors;
+import integron.common.link.LinkKeyFile;
+import integron.common.logging.Logging;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.RequestSettings;
 import integron.common.settings.RingSettings;
@@ -65,7 +65,7 @@ public final class Broadcaster implements AutoCloseable {
       DataFolder folder, Settings settings, InstantSource clock, Closer closer) {
     LiveSettings live = new LiveSettings(settings);
     live.watch(changed -> Logging.follow(changed.logLevel()));
-    Metrics metrics = closer.add(new Metrics());
+    BroadcasterMetrics metrics = closer.add(new BroadcasterMetrics());
     RingSettings ring = settings.ring();
     EventStream stream = new EventStream(ring.events(), ring.bytes(), metrics, clock);
     LinkClient link =
@@ -76,7 +76,7 @@ public final class Broadcaster implements AutoCloseable {
     long descriptors = Descriptors.free();
     Supplier<ConnectionLimits> connectionLimits =
         live.part(now -> ConnectionLimits.of(now.subscribers(), requests, descriptors));
-    Connections connections = closer.add(new Connections(connectionLimits));
+    PublicConnections connections = closer.add(new PublicConnections(connectionLimits));
     PublicServer server =
         closer.add(new PublicServer(settings.publicPort(), connectionLimits.get(), connections));
     Supplier<SubscriberLimits> limits =

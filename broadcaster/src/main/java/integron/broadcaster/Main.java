@@ -1,8 +1,8 @@
 package integron.broadcaster;
 
-import integron.common.config.DataFolder;
-import integron.common.config.Logging;
+import integron.common.files.DataFolder;
 import integron.common.lifecycle.Supervision;
+import integron.common.logging.Logging;
 import integron.common.problem.ProblemException;
 import integron.common.settings.Owner;
 import integron.common.settings.Settings;

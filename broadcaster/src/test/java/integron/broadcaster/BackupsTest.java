@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.command.Command;
-import integron.common.command.Reply;
+import integron.common.command.CommandReply;
 import integron.common.problem.Problem;
 import integron.common.status.BackupStatus.Backup;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ final class BackupsTest {
       await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
       installation.ingester.reply =
           Optional.of(
-              new Reply.Backups(
+              new CommandReply.Backups(
                   List.of(new Backup("a.db", Instant.parse("2024-01-15T12:00:00Z"), 4_096))));
       String expected =
           "{\"backups\":[{\"name\":\"a.db\",\"at\":\"2024-01-15T12:00:00.000Z\",\"bytes\":4096}]";
@@ -40,7 +40,7 @@ final class BackupsTest {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
       installation.ingester.reply =
-          Optional.of(new Reply.Failed(Problem.unavailable("The disk is full.")));
+          Optional.of(new CommandReply.Failed(Problem.unavailable("The disk is full.")));
 
       assertThat(make(installation).status()).as("without our header").isEqualTo(403);
       var failed = make(installation, "X-Integron: 1");
@@ -55,7 +55,7 @@ final class BackupsTest {
       await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
       installation.ingester.reply =
           Optional.of(
-              new Reply.Failed(
+              new CommandReply.Failed(
                   new Problem(Problem.Code.TOO_MANY_REQUESTS, "Wait for 42 seconds.", 42)));
 
       var refused = make(installation, "X-Integron: 1");

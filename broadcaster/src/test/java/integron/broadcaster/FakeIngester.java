@@ -3,7 +3,7 @@ package integron.broadcaster;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.command.Command;
-import integron.common.command.Reply;
+import integron.common.command.CommandReply;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.json.Json;
@@ -72,7 +72,7 @@ final class FakeIngester implements AutoCloseable {
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   volatile Fault fault = Fault.NONE;
   volatile Optional<Problem> refusal = Optional.empty();
-  volatile Optional<Reply> reply = Optional.of(new Reply.Done(null));
+  volatile Optional<CommandReply> reply = Optional.of(new CommandReply.Done(null));
   volatile Optional<IngesterStatus> status = Optional.empty();
   private volatile Map<String, String> settings = Map.of();
 
@@ -211,7 +211,7 @@ final class FakeIngester implements AutoCloseable {
 
     private void follow(WsSession session, Tail<EncodedEvent> tail) throws InterruptedException {
       status.ifPresent(told -> send(session, new Frame.Status(told)));
-      send(session, new Frame.From(tail.position()));
+      send(session, new Frame.StartAt(tail.position()));
       tellSettings();
       boolean caughtUp = false;
       while (true) {

@@ -121,11 +121,10 @@ final class LocalhostTest {
       first.setSoTimeout(50);
       await()
           .atMost(PATIENCE)
-          .until(
-              () -> {
-                idle.add(connect(Loopback.IPV6, installation.port()));
-                return isCut(first);
-              });
+          .until(() -> {
+            idle.add(connect(Loopback.IPV6, installation.port()));
+            return isCut(first);
+          });
       assertThat(get(Loopback.IPV4, installation.port(), "localhost")).startsWith("HTTP/1.1 200");
     } finally {
       for (Socket socket : idle) {

@@ -3,10 +3,10 @@ package integron.broadcaster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import integron.common.config.DataFolder;
-import integron.common.config.LinkKeyFile;
 import integron.common.event.Event;
+import integron.common.files.DataFolder;
 import integron.common.link.LinkKey;
+import integron.common.link.LinkKeyFile;
 import integron.common.settings.Settings;
 import integron.common.stream.Position;
 import java.nio.file.Path;

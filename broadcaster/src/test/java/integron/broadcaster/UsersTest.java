@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.command.Command;
-import integron.common.command.Reply;
+import integron.common.command.CommandReply;
 import integron.common.event.Event;
 import integron.common.event.Removal.UserDeleted;
 import integron.common.problem.Problem;
@@ -60,7 +60,7 @@ final class UsersTest {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       awaitReady(installation);
       installation.ingester.reply =
-          Optional.of(new Reply.Failed(Problem.badRequest("No such viewer.")));
+          Optional.of(new CommandReply.Failed(Problem.badRequest("No such viewer.")));
       var refused = delete(installation, OURS);
       assertThat(refused.status()).isEqualTo(400);
       assertThat(refused.body()).contains("No such viewer.");
@@ -98,7 +98,7 @@ final class UsersTest {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       awaitReady(installation);
       installation.acceptAndAwait(chat("words"), follow(2));
-      installation.ingester.reply = Optional.of(new Reply.Done(new Position("e1", 4)));
+      installation.ingester.reply = Optional.of(new CommandReply.Done(new Position("e1", 4)));
       assertThat(delete(installation, OURS).status()).isEqualTo(204);
       assertThat(RawHttp.get(installation.port(), "/api/events").body())
           .contains("viewer2")
@@ -147,7 +147,7 @@ final class UsersTest {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       awaitReady(installation);
       installation.acceptAndAwait(chat("words"));
-      installation.ingester.reply = Optional.of(new Reply.Done(new Position("e0", 4)));
+      installation.ingester.reply = Optional.of(new CommandReply.Done(new Position("e0", 4)));
       assertThat(delete(installation, OURS).status()).isEqualTo(204);
       assertThat(RawHttp.get(installation.port(), "/api/events").body()).contains("words");
     }

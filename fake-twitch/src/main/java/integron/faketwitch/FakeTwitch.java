@@ -5,26 +5,26 @@ import integron.faketwitch.control.Control;
 import integron.faketwitch.control.ControlService;
 import integron.faketwitch.control.Events;
 import integron.faketwitch.demo.Demo;
-import integron.faketwitch.eventsub.EventSub;
+import integron.faketwitch.eventsub.EventSubServer;
 import integron.faketwitch.eventsub.EventSubSocket;
 import integron.faketwitch.helix.AvatarService;
 import integron.faketwitch.helix.HelixService;
-import integron.faketwitch.http.Faults;
+import integron.faketwitch.http.PlannedFaults;
 import integron.faketwitch.http.Refusals;
 import integron.faketwitch.http.RequestLog;
 import integron.faketwitch.irc.Chat;
 import integron.faketwitch.irc.ChatSocket;
+import integron.faketwitch.oauth.IssuedTokens;
 import integron.faketwitch.oauth.OAuthService;
 import integron.faketwitch.oauth.Scopes;
-import integron.faketwitch.oauth.Tokens;
 import integron.faketwitch.socket.ConnectionLog;
 import integron.faketwitch.template.Templates;
 import integron.faketwitch.world.Ids;
 import integron.faketwitch.world.People;
 import integron.faketwitch.world.Person;
-import integron.faketwitch.world.Refusal;
 import integron.faketwitch.world.Timers;
-import integron.faketwitch.world.Times;
+import integron.faketwitch.world.WorldRefusal;
+import integron.faketwitch.world.WorldTimes;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
@@ -68,10 +68,10 @@ public final class FakeTwitch implements AutoCloseable {
   private FakeTwitch(Options options) {
     this.options = options;
     Ids ids = new Ids(new Random(options.seed()));
-    Times times = new Times(options.clock(), ids);
+    WorldTimes times = new WorldTimes(options.clock(), ids);
     People people = new People(options.broadcaster(), options.broadcasterType());
-    Tokens tokens =
-        new Tokens(options.clock(), ids, options.tokenLife(), options.rotateRefreshTokens());
+    IssuedTokens tokens =
+        new IssuedTokens(options.clock(), ids, options.tokenLife(), options.rotateRefreshTokens());
     tokens.mint(
         ACCESS_TOKEN,
         options.app().clientId(),
@@ -79,8 +79,8 @@ public final class FakeTwitch implements AutoCloseable {
         Scopes.ALL,
         Duration.ofDays(3650));
     Templates payloads = Templates.ofEventSub(options.broadcaster(), ids, times);
-    EventSub eventSub =
-        new EventSub(payloads, tokens, people, options.timing(), times, ids, timers);
+    EventSubServer eventSub =
+        new EventSubServer(payloads, tokens, people, options.timing(), times, ids, timers);
     Channel channel = new Channel(people);
     OAuthService oauth =
         new OAuthService(
@@ -93,7 +93,7 @@ public final class FakeTwitch implements AutoCloseable {
     Chat chat = new Chat(Templates.ofChat(options.broadcaster(), ids, times), tokens, people);
     ConnectionLog connections = new ConnectionLog(options.clock());
     RequestLog requests = new RequestLog();
-    Faults faults = new Faults(requests, options.clock());
+    PlannedFaults faults = new PlannedFaults(requests, options.clock());
     this.control =
         new Control(
             new Control.Parts(
@@ -112,7 +112,7 @@ public final class FakeTwitch implements AutoCloseable {
     HttpRouting.Builder http =
         HttpRouting.builder()
             .addFilter(faults)
-            .error(Refusal.class, new Refusals())
+            .error(WorldRefusal.class, new Refusals())
             .register("/oauth2", oauth)
             .register(
                 "/helix", new HelixService(tokens, people, eventSub, channel, options.clock()))

@@ -3,7 +3,7 @@ package integron.faketwitch;
 import integron.faketwitch.world.App;
 import integron.faketwitch.world.BroadcasterType;
 import integron.faketwitch.world.Person;
-import integron.faketwitch.world.Timing;
+import integron.faketwitch.world.WorldTiming;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -26,7 +26,7 @@ public record Options(
     Clock clock,
     long seed,
     boolean demo,
-    Timing timing,
+    WorldTiming timing,
     App app,
     Person broadcaster,
     Duration tokenLife,
@@ -41,7 +41,7 @@ public record Options(
         Clock.systemUTC(),
         RandomGenerator.getDefault().nextLong(),
         false,
-        Timing.twitch(),
+        WorldTiming.twitch(),
         new App(
             FakeTwitch.CLIENT_ID,
             FakeTwitch.CLIENT_SECRET,
@@ -113,7 +113,7 @@ public record Options(
   }
 
   /// With those time rules.
-  public Options withTiming(Timing other) {
+  public Options withTiming(WorldTiming other) {
     return new Options(
         port,
         clock,

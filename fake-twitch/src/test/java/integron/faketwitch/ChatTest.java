@@ -3,9 +3,9 @@ package integron.faketwitch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import integron.faketwitch.control.Target;
-import integron.faketwitch.socket.Kind;
-import integron.faketwitch.world.Timing;
+import integron.faketwitch.control.FireTarget;
+import integron.faketwitch.socket.SocketKind;
+import integron.faketwitch.world.WorldTiming;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -190,7 +190,8 @@ final class ChatTest {
     twitch.close();
     twitch =
         FakeTwitch.start(
-            Options.defaults().withTiming(Timing.twitch().withChatPing(Duration.ofMillis(1_500))));
+            Options.defaults()
+                .withTiming(WorldTiming.twitch().withChatPing(Duration.ofMillis(1_500))));
     Listener listener = connect("NICK justinfan3");
     until(listener, "376");
     say(listener, "PING :tea");
@@ -217,13 +218,13 @@ final class ChatTest {
   @Test
   void announcesAReconnectAndCloses() {
     Listener reader = reader();
-    assertThat(twitch.control().reconnect(Target.irc("justinfan123"), false)).isEqualTo(1);
+    assertThat(twitch.control().reconnect(FireTarget.irc("justinfan123"), false)).isEqualTo(1);
     assertThat(reader.text()).isEqualTo(":tmi.twitch.tv RECONNECT\r\n");
     assertThat(reader.closeCode()).isEqualTo(1000);
     await()
         .until(() ->
             twitch.control().connections().stream()
-                .filter(c -> c.kind() == Kind.IRC)
+                .filter(c -> c.kind() == SocketKind.IRC)
                 .noneMatch(c -> c.open()));
   }
 

@@ -1,7 +1,7 @@
 package integron.faketwitch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import integron.faketwitch.world.Json;
+import integron.faketwitch.world.WorldJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -25,7 +25,7 @@ final class Client {
     }
 
     JsonNode json() {
-      return Json.parse(response.body());
+      return WorldJson.parse(response.body());
     }
 
     String header(String name) {
@@ -112,7 +112,7 @@ final class Client {
             "version", version,
             "condition", condition,
             "transport", Map.of("method", "websocket", "session_id", session));
-    return helix("POST", "/eventsub/subscriptions", Json.write(Json.tree(body)));
+    return helix("POST", "/eventsub/subscriptions", WorldJson.write(WorldJson.tree(body)));
   }
 
   /// The condition of a type in the broadcaster's own channel.

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import integron.faketwitch.demo.Demo;
 import integron.faketwitch.world.Ids;
-import integron.faketwitch.world.Times;
+import integron.faketwitch.world.WorldTimes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,7 +104,7 @@ final class DemoTest {
   }
 
   private static Demo fast(FakeTwitch twitch) {
-    Times times = new Times(Clock.systemUTC(), new Ids(new Random(SEED)));
+    WorldTimes times = new WorldTimes(Clock.systemUTC(), new Ids(new Random(SEED)));
     return Demo.start(twitch.control(), twitch.broadcaster().name(), times, SEED, FASTER);
   }
 

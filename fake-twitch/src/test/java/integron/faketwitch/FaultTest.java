@@ -3,12 +3,12 @@ package integron.faketwitch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import integron.faketwitch.control.FireTarget;
 import integron.faketwitch.control.Firing;
-import integron.faketwitch.control.Target;
 import integron.faketwitch.http.HttpFault;
-import integron.faketwitch.socket.Connection;
+import integron.faketwitch.socket.ServerConnection;
 import integron.faketwitch.socket.Silence;
-import integron.faketwitch.world.Timing;
+import integron.faketwitch.world.WorldTiming;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 final class FaultTest {
   private final FakeTwitch twitch =
       FakeTwitch.start(
-          Options.defaults().withTiming(Timing.twitch().withKeepalive(Duration.ofSeconds(3))));
+          Options.defaults().withTiming(WorldTiming.twitch().withKeepalive(Duration.ofSeconds(3))));
   private final Client client = Client.of(twitch);
 
   @AfterEach
@@ -44,7 +44,9 @@ final class FaultTest {
     Listener listener = subscribed();
     Instant before = Instant.now();
     assertThat(
-            twitch.control().silence(Target.eventSub(), Silence.EVERYTHING, Duration.ofSeconds(4)))
+            twitch
+                .control()
+                .silence(FireTarget.eventSub(), Silence.EVERYTHING, Duration.ofSeconds(4)))
         .isEqualTo(1);
     String lost = twitch.control().fire("channel.follow").messageIds().getFirst();
     listener.next("session_keepalive");
@@ -58,7 +60,7 @@ final class FaultTest {
   @Test
   void stillNotifiesWhenOnlyKeepalivesAreSilent() {
     Listener listener = subscribed();
-    twitch.control().silence(Target.eventSub(), Silence.KEEPALIVES, Duration.ofMinutes(1));
+    twitch.control().silence(FireTarget.eventSub(), Silence.KEEPALIVES, Duration.ofMinutes(1));
     await()
         .during(Duration.ofSeconds(4))
         .atMost(Duration.ofSeconds(20))
@@ -70,23 +72,23 @@ final class FaultTest {
   @Test
   void closesWithAnyCode() {
     Listener first = subscribed();
-    assertThat(twitch.control().close(Target.eventSub(), 4000, "")).isEqualTo(1);
+    assertThat(twitch.control().close(FireTarget.eventSub(), 4000, "")).isEqualTo(1);
     assertThat(first.closeCode()).isEqualTo(4000);
     Listener second = subscribed();
     twitch
         .control()
-        .close(Target.eventSub(twitch.control().sessions().getFirst().id()), 1012, "restart");
+        .close(FireTarget.eventSub(twitch.control().sessions().getFirst().id()), 1012, "restart");
     assertThat(second.closeCode()).isEqualTo(1012);
   }
 
   @Test
   void cutsTheConnection() {
     Listener listener = subscribed();
-    assertThat(twitch.control().cut(Target.eventSub())).isEqualTo(1);
+    assertThat(twitch.control().cut(FireTarget.eventSub())).isEqualTo(1);
     assertThat(listener.closeCode()).isEqualTo(1006);
     await().until(() -> twitch.control().sessions().isEmpty());
     assertThat(twitch.control().connections().getFirst().closedBy())
-        .isEqualTo(Connection.Side.SERVER);
+        .isEqualTo(ServerConnection.Side.SERVER);
   }
 
   @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import integron.faketwitch.control.Control;
-import integron.faketwitch.world.Json;
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldJson;
+import integron.faketwitch.world.WorldRefusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,7 +27,8 @@ final class FrameTest {
   @Test
   void isTheTextThatASubscribedSessionGets() {
     try (FakeTwitch twitch = FakeTwitch.start(FIXED)) {
-      JsonNode made = Json.parse(twitch.control().frame("channel.follow", Map.of("user_id", "7")));
+      JsonNode made =
+          WorldJson.parse(twitch.control().frame("channel.follow", Map.of("user_id", "7")));
       Listener listener = Listener.connect(twitch.eventSubUrl());
       Client.of(twitch).subscribe(listener.welcome(), "channel.follow");
       twitch.control().fire("channel.follow", Map.of("user_id", "7"));
@@ -68,7 +69,7 @@ final class FrameTest {
 
   private static Map<String, String> condition(FakeTwitch twitch, String template) {
     Map<String, String> condition = new TreeMap<>();
-    Json.parse(twitch.control().frame(template, Map.of()))
+    WorldJson.parse(twitch.control().frame(template, Map.of()))
         .at("/payload/subscription/condition")
         .properties()
         .forEach(field -> condition.put(field.getKey(), field.getValue().asText()));
@@ -132,13 +133,13 @@ final class FrameTest {
   void refusesWhatIsNoEventOrHasNoSuchField() {
     try (FakeTwitch twitch = FakeTwitch.start(FIXED)) {
       assertThatThrownBy(() -> twitch.control().frame("_session_welcome", Map.of()))
-          .isInstanceOf(Refusal.class)
+          .isInstanceOf(WorldRefusal.class)
           .hasMessageContaining("cannot be fired");
       assertThatThrownBy(() -> twitch.control().frame("channel.follow", Map.of("nobody", 1)))
-          .isInstanceOf(Refusal.class)
+          .isInstanceOf(WorldRefusal.class)
           .hasMessageContaining("no field");
       assertThatThrownBy(() -> twitch.control().line("privmsg", Map.of("colour", "red")))
-          .isInstanceOf(Refusal.class)
+          .isInstanceOf(WorldRefusal.class)
           .hasMessageContaining("no tag");
     }
   }

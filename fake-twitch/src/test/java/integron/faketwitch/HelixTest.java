@@ -3,7 +3,7 @@ package integron.faketwitch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import integron.faketwitch.control.Target;
+import integron.faketwitch.control.FireTarget;
 import integron.faketwitch.world.Person;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -256,7 +256,7 @@ final class HelixTest {
   @Test
   void listsDisabledSubscriptionsForAWhile() {
     client.subscribe(session, "channel.follow");
-    twitch.control().close(Target.eventSub(), 4005, "");
+    twitch.control().close(FireTarget.eventSub(), 4005, "");
     JsonNode listed =
         client.helix("GET", "/eventsub/subscriptions?status=websocket_network_timeout", "").json();
     assertThat(listed.path("total").asInt()).isEqualTo(1);

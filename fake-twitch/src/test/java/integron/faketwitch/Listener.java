@@ -1,7 +1,7 @@
 package integron.faketwitch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import integron.faketwitch.world.Json;
+import integron.faketwitch.world.WorldJson;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -91,7 +91,7 @@ final class Listener implements WebSocket.Listener {
 
   /// The next frame as JSON.
   JsonNode message() {
-    return Json.parse(text());
+    return WorldJson.parse(text());
   }
 
   /// The next frame that is of this message type; others are passed over.

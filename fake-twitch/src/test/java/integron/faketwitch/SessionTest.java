@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import integron.faketwitch.control.FireTarget;
 import integron.faketwitch.control.Firing;
-import integron.faketwitch.control.Target;
+import integron.faketwitch.eventsub.FakeSubscription;
 import integron.faketwitch.eventsub.Status;
-import integron.faketwitch.eventsub.Subscription;
-import integron.faketwitch.socket.Connection;
-import integron.faketwitch.world.Timing;
+import integron.faketwitch.socket.ServerConnection;
+import integron.faketwitch.world.WorldTiming;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class SessionTest {
 
   private final List<FakeTwitch> started = new ArrayList<>();
 
-  private FakeTwitch start(Timing timing) {
+  private FakeTwitch start(WorldTiming timing) {
     FakeTwitch twitch = FakeTwitch.start(Options.defaults().withTiming(timing));
     started.add(twitch);
     return twitch;
@@ -39,13 +39,13 @@ final class SessionTest {
     started.forEach(FakeTwitch::close);
   }
 
-  private static Connection connection(FakeTwitch twitch, int index) {
+  private static ServerConnection connection(FakeTwitch twitch, int index) {
     return twitch.control().connections().get(index);
   }
 
   @Test
   void welcomesWithTheKeepaliveThatWasAskedForWithinItsBounds() {
-    FakeTwitch twitch = start(Timing.twitch());
+    FakeTwitch twitch = start(WorldTiming.twitch());
     assertThat(keepalive(twitch, "")).isEqualTo(10);
     assertThat(keepalive(twitch, "?keepalive_timeout_seconds=3")).isEqualTo(10);
     assertThat(keepalive(twitch, "?keepalive_timeout_seconds=45")).isEqualTo(45);
@@ -62,7 +62,7 @@ final class SessionTest {
 
   @Test
   void closesASessionWithoutSubscriptionWith4003() {
-    FakeTwitch twitch = start(Timing.twitch().withFirstSubscription(SHORT));
+    FakeTwitch twitch = start(WorldTiming.twitch().withFirstSubscription(SHORT));
     Listener unused = Listener.connect(twitch.eventSubUrl());
     unused.welcome();
     Listener used = Listener.connect(twitch.eventSubUrl());
@@ -70,14 +70,14 @@ final class SessionTest {
 
     assertThat(unused.closeCode()).isEqualTo(4003);
     await().until(() -> !connection(twitch, 0).open());
-    assertThat(connection(twitch, 0).closedBy()).isEqualTo(Connection.Side.SERVER);
+    assertThat(connection(twitch, 0).closedBy()).isEqualTo(ServerConnection.Side.SERVER);
     assertThat(connection(twitch, 0).closeCode()).isEqualTo(4003);
     assertThat(connection(twitch, 1).open()).isTrue();
   }
 
   @Test
   void closesAClientThatSpeaksWith4001() {
-    FakeTwitch twitch = start(Timing.twitch());
+    FakeTwitch twitch = start(WorldTiming.twitch());
     Listener listener = Listener.connect(twitch.eventSubUrl());
     Client.of(twitch).subscribe(listener.welcome(), "channel.follow");
 
@@ -92,7 +92,7 @@ final class SessionTest {
 
   @Test
   void sendsKeepalivesOnlyWhenNothingElseWentOut() {
-    FakeTwitch twitch = start(Timing.twitch().withKeepalive(Duration.ofSeconds(1)));
+    FakeTwitch twitch = start(WorldTiming.twitch().withKeepalive(Duration.ofSeconds(1)));
     Listener listener = Listener.connect(twitch.eventSubUrl());
     JsonNode last = listener.message();
     Client.of(twitch).subscribe(last.at("/payload/session/id").asText(), "channel.follow");
@@ -125,7 +125,7 @@ final class SessionTest {
 
   @Test
   void handsOverWithoutLoss() {
-    FakeTwitch twitch = start(Timing.twitch());
+    FakeTwitch twitch = start(WorldTiming.twitch());
     Listener old = Listener.connect(twitch.eventSubUrl());
     String session = old.welcome();
     Client.of(twitch).subscribe(session, "channel.follow");
@@ -143,7 +143,7 @@ final class SessionTest {
     assertThat(next.next("notification").at("/metadata/message_id").asText()).isEqualTo(after);
     old.socket().sendClose(1000, "").join();
     await().until(() -> !connection(twitch, 0).open());
-    assertThat(connection(twitch, 0).closedBy()).isEqualTo(Connection.Side.CLIENT);
+    assertThat(connection(twitch, 0).closedBy()).isEqualTo(ServerConnection.Side.CLIENT);
     assertThat(twitch.control().fire("channel.follow").sessions()).isEqualTo(1);
     assertThat(old.waiting()).isZero();
   }
@@ -175,7 +175,7 @@ final class SessionTest {
   /// once.
   @Test
   void welcomesTheNewSocketOnlyOnceTheOldOneWasSentAllThatItIsOwed() {
-    FakeTwitch twitch = start(Timing.twitch());
+    FakeTwitch twitch = start(WorldTiming.twitch());
     Listener old = askedToMove(twitch);
     Listener next = moveWhileMuchIsOwed(twitch, old);
 
@@ -193,7 +193,7 @@ final class SessionTest {
   /// Shown able to fail where a wire that ends just forgets what is queued: no welcome comes.
   @Test
   void welcomesTheNewSocketWhereTheOldOneIsOverBeforeItWasSentAll() {
-    FakeTwitch twitch = start(Timing.twitch());
+    FakeTwitch twitch = start(WorldTiming.twitch());
     Listener old = askedToMove(twitch);
     Listener next = moveWhileMuchIsOwed(twitch, old);
 
@@ -204,24 +204,24 @@ final class SessionTest {
 
   @Test
   void movesSubscriptionsToANewSessionIdWhenAskedTo() {
-    FakeTwitch twitch = start(Timing.twitch());
+    FakeTwitch twitch = start(WorldTiming.twitch());
     Listener old = Listener.connect(twitch.eventSubUrl());
     String session = old.welcome();
     Client.of(twitch).subscribe(session, "channel.follow");
 
-    twitch.control().reconnect(Target.eventSub(session), true);
+    twitch.control().reconnect(FireTarget.eventSub(session), true);
     Listener next = Listener.connect(reconnectUrl(old));
 
     String moved = next.welcome();
     assertThat(moved).isNotEqualTo(session);
     assertThat(twitch.control().subscriptions())
-        .extracting(Subscription::sessionId)
+        .extracting(FakeSubscription::sessionId)
         .containsExactly(moved);
   }
 
   @Test
   void closesAnOldSocketThatStaysWith4004AndKeepsTheSession() {
-    FakeTwitch twitch = start(Timing.twitch().withReconnectGrace(SHORT));
+    FakeTwitch twitch = start(WorldTiming.twitch().withReconnectGrace(SHORT));
     Listener old = askedToMove(twitch);
     Listener next = Listener.connect(reconnectUrl(old));
     next.welcome();
@@ -233,7 +233,7 @@ final class SessionTest {
 
   @Test
   void endsASessionThatDoesNotMoveInTime() {
-    FakeTwitch twitch = start(Timing.twitch().withReconnectGrace(SHORT));
+    FakeTwitch twitch = start(WorldTiming.twitch().withReconnectGrace(SHORT));
     Listener old = askedToMove(twitch);
     String url = reconnectUrl(old);
 
@@ -245,7 +245,7 @@ final class SessionTest {
 
   @Test
   void refusesAReconnectUrlThatWasUsedOrWhoseOldSocketIsGone() {
-    FakeTwitch twitch = start(Timing.twitch());
+    FakeTwitch twitch = start(WorldTiming.twitch());
     Listener old = Listener.connect(twitch.eventSubUrl());
     old.welcome();
     twitch.control().reconnect();
@@ -255,7 +255,7 @@ final class SessionTest {
 
     Listener hasty = Listener.connect(twitch.eventSubUrl());
     String session = hasty.welcome();
-    twitch.control().reconnect(Target.eventSub(session), false);
+    twitch.control().reconnect(FireTarget.eventSub(session), false);
     String late = reconnectUrl(hasty);
     hasty.socket().sendClose(1000, "").join();
     await()
@@ -266,7 +266,7 @@ final class SessionTest {
 
   @Test
   void revokesASubscriptionOnce() {
-    FakeTwitch twitch = start(Timing.twitch());
+    FakeTwitch twitch = start(WorldTiming.twitch());
     Listener listener = Listener.connect(twitch.eventSubUrl());
     Client client = Client.of(twitch);
     String session = listener.welcome();
@@ -287,7 +287,7 @@ final class SessionTest {
 
   @Test
   void closesAClientThatAnswersNoPingWith4002() {
-    FakeTwitch twitch = start(Timing.twitch().withPing(PING).withFirstSubscription(LONG));
+    FakeTwitch twitch = start(WorldTiming.twitch().withPing(PING).withFirstSubscription(LONG));
     try (RawSocket _ = RawSocket.upgrade(twitch.port(), "/ws")) {
       await()
           .atMost(Duration.ofSeconds(20))
@@ -303,12 +303,12 @@ final class SessionTest {
 
   @Test
   void noticesAClientThatVanishesWithoutACloseFrame() {
-    FakeTwitch twitch = start(Timing.twitch());
+    FakeTwitch twitch = start(WorldTiming.twitch());
     try (RawSocket _ = RawSocket.upgrade(twitch.port(), "/ws")) {
       await().until(() -> twitch.control().sessions().size() == 1);
     }
     await().until(() -> twitch.control().sessions().isEmpty());
     assertThat(connection(twitch, 0).closeCode()).isEqualTo(1006);
-    assertThat(connection(twitch, 0).closedBy()).isEqualTo(Connection.Side.CLIENT);
+    assertThat(connection(twitch, 0).closedBy()).isEqualTo(ServerConnection.Side.CLIENT);
   }
 }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import integron.faketwitch.eventsub.Status;
-import integron.faketwitch.world.Json;
-import integron.faketwitch.world.Timing;
+import integron.faketwitch.world.WorldJson;
+import integron.faketwitch.world.WorldTiming;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class TemplateTest {
 
   private final FakeTwitch twitch =
       FakeTwitch.start(
-          Options.defaults().withTiming(Timing.twitch().withKeepalive(Duration.ofSeconds(1))));
+          Options.defaults().withTiming(WorldTiming.twitch().withKeepalive(Duration.ofSeconds(1))));
   private final Client client = Client.of(twitch);
   private final Map<String, String> versions = new HashMap<>();
   private final Map<String, JsonNode> sent = new TreeMap<>();
@@ -52,9 +52,9 @@ final class TemplateTest {
       for (Path file : files.sorted().toList()) {
         String name = file.getFileName().toString().replace(".json", "");
         assertThat(sent).containsKey(name);
-        assertThat(shape(sent.getOrDefault(name, Json.object())))
+        assertThat(shape(sent.getOrDefault(name, WorldJson.object())))
             .as(name)
-            .isEqualTo(shape(Json.parse(Files.readString(file))));
+            .isEqualTo(shape(WorldJson.parse(Files.readString(file))));
       }
     }
   }
@@ -70,7 +70,7 @@ final class TemplateTest {
   void variantsHaveTheFieldsOfTheirType() {
     Map<String, Set<String>> fields = new HashMap<>();
     for (String template : twitch.control().payloads()) {
-      JsonNode frame = Json.parse(twitch.control().frame(template, Map.of()));
+      JsonNode frame = WorldJson.parse(twitch.control().frame(template, Map.of()));
       Set<String> names = new TreeSet<>();
       frame.at("/payload/event").fieldNames().forEachRemaining(names::add);
       Set<String> first =
@@ -85,7 +85,7 @@ final class TemplateTest {
     for (String template : twitch.control().payloads()) {
       if (template.startsWith("channel.chat.notification")) {
         JsonNode event =
-            Json.parse(twitch.control().frame(template, Map.of())).at("/payload/event");
+            WorldJson.parse(twitch.control().frame(template, Map.of())).at("/payload/event");
         Set<String> kinds = new TreeSet<>();
         event.properties().stream()
             .filter(field -> field.getValue().isObject() && !field.getKey().equals("message"))

@@ -1,12 +1,12 @@
 package integron.ingester;
 
 import integron.ingester.journal.Journal;
-import integron.ingester.journal.Note;
-import integron.ingester.normalize.IrcNormalizer;
-import integron.ingester.twitch.MalformedPayloadException;
+import integron.ingester.journal.entry.Note;
+import integron.ingester.normalize.irc.IrcNormalizer;
 import integron.ingester.twitch.chat.ChatListener;
 import integron.ingester.twitch.chat.ChatMetrics;
 import integron.ingester.twitch.chat.IrcLine;
+import integron.ingester.twitch.payload.MalformedPayloadException;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,40 +1,39 @@
 package integron.ingester;
 
-import integron.common.config.DataFolder;
-import integron.common.config.LinkKeyFile;
-import integron.common.config.Logging;
 import integron.common.event.Envelope.Mark;
+import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Version;
-import integron.common.settings.ChatReading;
+import integron.common.link.LinkKeyFile;
+import integron.common.logging.Logging;
+import integron.common.settings.ChatSourceSetting;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import integron.common.settings.SignInSettings;
-import integron.common.settings.Stored;
+import integron.common.settings.StoredSettings;
 import integron.common.settings.TwitchSettings;
 import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
 import integron.ingester.backfill.Backfill;
 import integron.ingester.backfill.GapFiller;
 import integron.ingester.backfill.Pace;
+import integron.ingester.backfill.Profiles;
 import integron.ingester.backup.BackupMetrics;
 import integron.ingester.backup.Backups;
-import integron.ingester.backup.Recovery;
-import integron.ingester.command.Commands;
+import integron.ingester.backup.recovery.Recovery;
+import integron.ingester.command.CommandHandlers;
 import integron.ingester.command.SettingsKeeper;
-import integron.ingester.journal.FolderLock;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
-import integron.ingester.journal.SettingsTable;
+import integron.ingester.journal.database.FolderLock;
+import integron.ingester.journal.database.SettingsTable;
 import integron.ingester.link.LinkServer;
-import integron.ingester.normalize.Backlog;
-import integron.ingester.normalize.IrcNormalizer;
-import integron.ingester.normalize.Normalizer;
-import integron.ingester.profiles.Profiles;
+import integron.ingester.normalize.eventsub.Normalizer;
+import integron.ingester.normalize.irc.IrcNormalizer;
+import integron.ingester.normalize.lists.ListedEvents;
 import integron.ingester.status.StatusBoard;
 import integron.ingester.twitch.Twitch;
 import integron.ingester.twitch.TwitchAddresses;
-import integron.ingester.twitch.TwitchReport;
 import integron.ingester.twitch.auth.Identity;
 import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.TokenCheck;
@@ -45,11 +44,12 @@ import integron.ingester.twitch.chat.IrcChat;
 import integron.ingester.twitch.chat.SignIn;
 import integron.ingester.twitch.eventsub.EventSub;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
-import integron.ingester.twitch.eventsub.SessionIds;
-import integron.ingester.twitch.eventsub.Wanted;
+import integron.ingester.twitch.eventsub.session.SessionIds;
+import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import integron.ingester.twitch.helix.ChannelLists;
 import integron.ingester.twitch.helix.Helix;
 import integron.ingester.twitch.helix.HelixClient;
+import integron.ingester.twitch.status.TwitchReport;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.http.HttpClient;
@@ -104,7 +104,7 @@ public final class Ingester implements AutoCloseable {
     closer.add(FolderLock.take(folder));
     Recovery recovery = closer.add(new Recovery(folder, clock, random));
     Optional<String> recovered = recovery.run();
-    Stored stored = SettingsTable.read(folder.database());
+    StoredSettings stored = SettingsTable.read(folder.database());
     live = new LiveSettings(settings.startedWith(stored));
     this.settings = live.now();
     live.watch(changed -> Logging.follow(changed.logLevel()));
@@ -131,7 +131,7 @@ public final class Ingester implements AutoCloseable {
   ///   is left open
   public static Ingester start(
       DataFolder folder, Settings settings, InstantSource clock, SecureRandom random) {
-    ChatReading chat = ChatReading.of(settings);
+    ChatSourceSetting chat = ChatSourceSetting.of(settings);
     Closer closer = new Closer();
     try {
       Ingester ingester =
@@ -166,18 +166,18 @@ public final class Ingester implements AutoCloseable {
         new LinkKeyFile(folder.linkKey()).readOrCreate(random),
         journal.ring(),
         board,
-        new Commands(journal, backups, keeper)::run,
+        new CommandHandlers(journal, backups, keeper)::run,
         metrics,
         random);
   }
 
-  private void listen(ChatReading chat) {
+  private void listen(ChatSourceSetting chat) {
     TokenCheck check = new TokenCheck(http, addresses.oauth());
     switch (chat) {
-      case ChatReading.Anonymously(String channel) ->
+      case ChatSourceSetting.Anonymously(String channel) ->
           closer.add(IrcChat.start(irc(true), SignIn.anonymously(channel), report::chatAlone));
-      case ChatReading.OverEventSub _ -> closer.add(twitch(chat, tokens(), check));
-      case ChatReading.OverIrc _ -> {
+      case ChatSourceSetting.OverEventSub _ -> closer.add(twitch(chat, tokens(), check));
+      case ChatSourceSetting.OverIrc _ -> {
         Optional<Tokens> tokens = tokens();
         closer.add(twitch(chat, tokens, check));
         tokens.ifPresent(owner ->
@@ -193,12 +193,12 @@ public final class Ingester implements AutoCloseable {
         .map(token -> new Tokens(http, addresses.oauth(), token, RefreshGrant.of(signIn)));
   }
 
-  private Twitch twitch(ChatReading chat, Optional<Tokens> tokens, TokenCheck check) {
+  private Twitch twitch(ChatSourceSetting chat, Optional<Tokens> tokens, TokenCheck check) {
     Normalizer normalizer = new Normalizer(marks, profiles::imageOf);
     Optional<GapFiller> gaps = marks.contains(Mark.TEST) ? Optional.empty() : Optional.of(gaps());
     TwitchIntake intake = new TwitchIntake(normalizer, journal, gaps, clock);
-    List<Wanted> wanted = Wanted.beside(chat);
-    intake.wantOnly(wanted.stream().map(Wanted::name).collect(Collectors.toSet()));
+    List<SubscriptionSpec> wanted = SubscriptionSpec.beside(chat);
+    intake.wantOnly(wanted.stream().map(SubscriptionSpec::name).collect(Collectors.toSet()));
     return Twitch.start(
         tokens.map(owner -> new TokenWatch(owner, check, TokenWatch.EVERY, random)),
         identity -> api(identity, tokens.orElseThrow(), gaps),
@@ -215,7 +215,7 @@ public final class Ingester implements AutoCloseable {
     return filler;
   }
 
-  private EventSub eventSub(List<Wanted> wanted, TwitchIntake intake) {
+  private EventSub eventSub(List<SubscriptionSpec> wanted, TwitchIntake intake) {
     TwitchSettings twitch = settings.twitch();
     return new EventSub(
         new EventSub.Options(
@@ -237,7 +237,7 @@ public final class Ingester implements AutoCloseable {
     HelixClient client =
         new HelixClient(http, addresses.helix(), identity.clientId(), tokens, maxAnswer);
     ChannelLists lists = new ChannelLists(client, identity.userId());
-    Backlog backlog = new Backlog(profiles::imageOf);
+    ListedEvents backlog = new ListedEvents(profiles::imageOf);
     OddElements odd = new OddElements(journal, clock);
     gaps.ifPresent(filler -> filler.fillWith(new Backfill(lists, backlog, journal::offer, odd)));
     Helix helix = new Helix(client, odd);

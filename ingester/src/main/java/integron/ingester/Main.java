@@ -1,8 +1,8 @@
 package integron.ingester;
 
-import integron.common.config.DataFolder;
-import integron.common.config.Logging;
+import integron.common.files.DataFolder;
 import integron.common.lifecycle.Supervision;
+import integron.common.logging.Logging;
 import integron.common.problem.ProblemException;
 import integron.common.settings.Owner;
 import integron.common.settings.Settings;
@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 
-/// Runs the ingester as a process of its own; with arguments, what [Maintenance] does.
+/// Runs the ingester as a process of its own; with arguments, what [MaintenanceRun] does.
 public final class Main {
   private static final String PROCESS = "ingester";
 
@@ -25,7 +25,7 @@ public final class Main {
       Settings settings = Settings.read(owner, System.getenv(), folder.settingsFile());
       Logging.follow(settings.logLevel());
       if (args.length > 0) {
-        new Maintenance(folder, settings).run(Arrays.asList(args)).forEach(System.out::println);
+        new MaintenanceRun(folder, settings).run(Arrays.asList(args)).forEach(System.out::println);
         return;
       }
       Supervision.endOnUncaught();

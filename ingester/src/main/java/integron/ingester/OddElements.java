@@ -1,9 +1,9 @@
 package integron.ingester;
 
 import integron.ingester.journal.Journal;
-import integron.ingester.journal.Note;
-import integron.ingester.twitch.Element;
-import integron.ingester.twitch.SetAside;
+import integron.ingester.journal.entry.Note;
+import integron.ingester.twitch.payload.Element;
+import integron.ingester.twitch.payload.SetAside;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

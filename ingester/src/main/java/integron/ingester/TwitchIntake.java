@@ -3,11 +3,11 @@ package integron.ingester;
 import integron.ingester.backfill.GapFiller;
 import integron.ingester.backfill.Listings;
 import integron.ingester.journal.Journal;
-import integron.ingester.journal.Note;
-import integron.ingester.journal.Subject;
-import integron.ingester.normalize.Normalizer;
+import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.Subject;
+import integron.ingester.normalize.eventsub.Normalizer;
 import integron.ingester.twitch.eventsub.EventSubListener;
-import integron.ingester.twitch.eventsub.Message;
+import integron.ingester.twitch.eventsub.message.EventSubMessage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -31,19 +31,19 @@ final class TwitchIntake implements EventSubListener {
   }
 
   @Override
-  public void notification(Message.Notification notification) {
+  public void notification(EventSubMessage.Notification notification) {
     normalizer.normalize(notification).forEach(journal::offer);
   }
 
   @Override
-  public void quarantine(Message.Quarantined frame) {
+  public void quarantine(EventSubMessage.Quarantined frame) {
     journal.offer(
         new Note.Quarantined(
             clock.instant(), frame.kind(), frame.reason(), mayBeKept(frame) ? frame.text() : null));
   }
 
   /// Chat never reaches the disk, and nobody knows what is in a frame of no known kind.
-  private static boolean mayBeKept(Message.Quarantined frame) {
+  private static boolean mayBeKept(EventSubMessage.Quarantined frame) {
     boolean known = frame.kind().startsWith("channel.") || frame.kind().startsWith("stream.");
     return known && !frame.kind().startsWith("channel.chat.");
   }

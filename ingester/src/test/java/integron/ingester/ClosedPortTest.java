@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import integron.common.config.DataFolder;
+import integron.common.files.DataFolder;
 import integron.common.link.Frame;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import integron.common.config.DataFolder;
+import integron.common.files.DataFolder;
 import integron.common.settings.Settings;
 import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;

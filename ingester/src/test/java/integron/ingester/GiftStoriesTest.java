@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What Twitch says of gifts twice or in pieces is shown and counted once, in whatever order the
 /// pieces come, and with a restart between any two of them.
 ///
-/// Shown able to fail: with `Told.hear` always answering `NEWS`, every story has too many events.
+/// Shown able to fail: with `ReportLog.hear` always answering `NEWS`, every story has too many
+/// events.
 final class GiftStoriesTest {
   private static final String GIFTER = "700102";
 

@@ -3,15 +3,15 @@ package integron.ingester;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import integron.common.config.DataFolder;
 import integron.common.event.Envelope;
+import integron.common.files.DataFolder;
 import integron.common.settings.Settings;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
+import integron.faketwitch.control.FireTarget;
 import integron.faketwitch.control.Firing;
-import integron.faketwitch.control.Target;
-import integron.faketwitch.eventsub.EventSub.SessionState;
-import integron.ingester.twitch.eventsub.Wanted;
+import integron.faketwitch.eventsub.EventSubServer.SessionState;
+import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -86,7 +86,7 @@ final class HandoverTest {
   /// Every other time the session gets another id on the way.
   private void handOver(int round) {
     int before = twitch.control().connections().size();
-    twitch.control().reconnect(Target.eventSub(), round % 2 == 0);
+    twitch.control().reconnect(FireTarget.eventSub(), round % 2 == 0);
     await()
         .pollInterval(Duration.ofMillis(5))
         .atMost(Duration.ofSeconds(20))
@@ -110,8 +110,10 @@ final class HandoverTest {
   void manyHandoversUnderLoadLoseAndDoubleNothingAndSubscribeToNothingAgain() throws Exception {
     try (Ingester ingester = ingester();
         LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
-      await().atMost(Duration.ofSeconds(20)).until(() -> subscribed() == Wanted.ALL.size());
-      await().until(() -> createCalls() == Wanted.ALL.size());
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> subscribed() == SubscriptionSpec.ALL.size());
+      await().until(() -> createCalls() == SubscriptionSpec.ALL.size());
       Thread chatter = Thread.ofVirtual().start(this::chat);
       long begin = System.nanoTime();
       for (int round = 0; round < HANDOVERS; round++) {
@@ -129,7 +131,7 @@ final class HandoverTest {
       assertThat(events.stream().map(Envelope::id))
           .containsExactlyElementsOf(LongStream.rangeClosed(1, sent.get()).boxed().toList());
       assertThat(events.stream().map(Envelope::event)).doesNotHaveDuplicates();
-      assertThat(createCalls()).isEqualTo(Wanted.ALL.size());
+      assertThat(createCalls()).isEqualTo(SubscriptionSpec.ALL.size());
     }
   }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import integron.common.config.DataFolder;
 import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
+import integron.common.files.DataFolder;
 import integron.common.problem.ProblemException;
 import integron.common.settings.Settings;
 import integron.common.status.TwitchStatus;
@@ -16,14 +16,14 @@ import integron.common.status.TwitchStatus.State;
 import integron.common.status.TwitchStatus.SubscriptionState;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
+import integron.faketwitch.control.FireTarget;
 import integron.faketwitch.control.Firing;
-import integron.faketwitch.control.Target;
 import integron.faketwitch.eventsub.Status;
 import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.oauth.AccessToken;
 import integron.faketwitch.socket.Silence;
-import integron.faketwitch.world.Timing;
-import integron.ingester.twitch.eventsub.Wanted;
+import integron.faketwitch.world.WorldTiming;
+import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -87,7 +87,7 @@ final class IngesterTest {
             twitch.control().subscriptions().stream()
                     .filter(subscription -> subscription.enabled())
                     .count()
-                == Wanted.ALL.size());
+                == SubscriptionSpec.ALL.size());
   }
 
   private static TwitchStatus awaitStatus(LinkPeer peer, Predicate<TwitchStatus> holds) {
@@ -109,7 +109,7 @@ final class IngesterTest {
 
   private static boolean allEnabled(TwitchStatus status) {
     return status.state() == State.CONNECTED
-        && status.subscriptions().size() == Wanted.ALL.size()
+        && status.subscriptions().size() == SubscriptionSpec.ALL.size()
         && status.subscriptions().stream().allMatch(s -> s.state() == SubscriptionState.ENABLED);
   }
 
@@ -204,7 +204,7 @@ final class IngesterTest {
 
       assertThat(peer.events()).hasSize(sent);
       assertThat(peer.events().stream().map(Envelope::id)).isSorted().doesNotHaveDuplicates();
-      assertThat(createCalls()).isEqualTo(Wanted.ALL.size());
+      assertThat(createCalls()).isEqualTo(SubscriptionSpec.ALL.size());
     }
   }
 
@@ -218,18 +218,20 @@ final class IngesterTest {
   @Test
   void aSilentTwitchIsNoticedAndLeftForANewSession() throws Exception {
     twitch.close();
-    Timing hasty = Timing.twitch().withKeepalive(Duration.ofSeconds(1));
+    WorldTiming hasty = WorldTiming.twitch().withKeepalive(Duration.ofSeconds(1));
     twitch = FakeTwitch.start(Options.defaults().withTiming(hasty));
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
       awaitStatus(peer, IngesterTest::allEnabled);
-      twitch.control().silence(Target.eventSub(), Silence.EVERYTHING, Duration.ofMinutes(1));
+      twitch.control().silence(FireTarget.eventSub(), Silence.EVERYTHING, Duration.ofMinutes(1));
       awaitStatus(peer, status -> status.state() == State.RECONNECTING);
       awaitStatus(peer, IngesterTest::allEnabled);
       twitch.control().fire(CHAT);
       peer.awaitEvents(1);
 
-      assertThat(createCalls()).as("all for each session").isEqualTo(2L * Wanted.ALL.size());
+      assertThat(createCalls())
+          .as("all for each session")
+          .isEqualTo(2L * SubscriptionSpec.ALL.size());
     }
   }
 
@@ -239,11 +241,11 @@ final class IngesterTest {
         LinkPeer peer = peer(ingester)) {
       awaitStatus(peer, IngesterTest::allEnabled);
       for (int code : new int[] {4000, 4005}) {
-        twitch.control().close(Target.eventSub(), code, "test");
+        twitch.control().close(FireTarget.eventSub(), code, "test");
         awaitStatus(peer, status -> status.state() == State.RECONNECTING);
         awaitStatus(peer, IngesterTest::allEnabled);
       }
-      twitch.control().cut(Target.eventSub());
+      twitch.control().cut(FireTarget.eventSub());
       awaitStatus(peer, status -> status.state() == State.RECONNECTING);
       awaitStatus(peer, IngesterTest::allEnabled);
       twitch.control().fire(FOLLOW);
@@ -337,7 +339,7 @@ final class IngesterTest {
       awaitStatus(peer, IngesterTest::allEnabled);
       await()
           .atMost(Duration.ofSeconds(20))
-          .until(() -> twitch.control().subscriptions().size() == Wanted.ALL.size());
+          .until(() -> twitch.control().subscriptions().size() == SubscriptionSpec.ALL.size());
     }
   }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.command.Command;
-import integron.common.command.Reply;
-import integron.common.config.DataFolder;
-import integron.common.config.LinkKeyFile;
+import integron.common.command.CommandReply;
+import integron.common.files.DataFolder;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
+import integron.common.link.LinkKeyFile;
 import integron.common.problem.Problem;
 import integron.common.settings.Settings;
 import integron.common.socket.Loopback;
@@ -78,7 +78,7 @@ final class LinkAttackTest {
   }
 
   private LinkServer link(Map<String, String> settings) {
-    return link(settings, _ -> new Reply.Done(null));
+    return link(settings, _ -> new CommandReply.Done(null));
   }
 
   private double sessions() {
@@ -238,7 +238,7 @@ final class LinkAttackTest {
           .isEqualTo(
               new Frame.Refused(Problem.unavailable("There are too many broadcasters already.")));
       live.send(new Frame.Ask(1, new Command.DeleteUser("1")));
-      await().until(() -> live.frames().contains(new Frame.Answer(1, new Reply.Done(null))));
+      await().until(() -> live.frames().contains(new Frame.Answer(1, new CommandReply.Done(null))));
     }
   }
 
@@ -256,7 +256,9 @@ final class LinkAttackTest {
       Problem problem =
           new Problem(
               Problem.Code.INTERNAL, "The command failed; the ingester's log has the reason.");
-      await().until(() -> peer.frames().contains(new Frame.Answer(1, new Reply.Failed(problem))));
+      await()
+          .until(
+              () -> peer.frames().contains(new Frame.Answer(1, new CommandReply.Failed(problem))));
     }
   }
 }

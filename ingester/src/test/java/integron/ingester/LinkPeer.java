@@ -2,16 +2,16 @@ package integron.ingester;
 
 import static org.awaitility.Awaitility.await;
 
-import integron.common.config.DataFolder;
-import integron.common.config.LinkKeyFile;
 import integron.common.event.Envelope;
+import integron.common.files.DataFolder;
 import integron.common.json.Json;
 import integron.common.link.BrokenDeliveryException;
 import integron.common.link.Delivery;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.link.LinkKey.Role;
-import integron.common.link.Message;
+import integron.common.link.LinkKeyFile;
+import integron.common.link.LinkMessage;
 import integron.common.socket.ClientSocket;
 import integron.common.socket.Received;
 import integron.common.status.IngesterStatus;
@@ -35,7 +35,7 @@ final class LinkPeer implements AutoCloseable {
   private static final String NONCE = "dGVzdA==";
 
   private final ClientSocket socket;
-  private final List<Message> messages = new CopyOnWriteArrayList<>();
+  private final List<LinkMessage> messages = new CopyOnWriteArrayList<>();
 
   LinkPeer(int port) throws IOException, InterruptedException {
     socket =
@@ -98,7 +98,7 @@ final class LinkPeer implements AutoCloseable {
   private void read() {
     long saidAt = System.nanoTime();
     try {
-      Optional<Message> message = message();
+      Optional<LinkMessage> message = message();
       while (message.isPresent()) {
         messages.add(message.get());
         if (System.nanoTime() - saidAt > BETWEEN_HEARTBEATS.toNanos()) {
@@ -116,7 +116,7 @@ final class LinkPeer implements AutoCloseable {
   }
 
   /// Empty at the end, and after a long silence.
-  private Optional<Message> message()
+  private Optional<LinkMessage> message()
       throws InterruptedException, Json.MalformedException, BrokenDeliveryException {
     return switch (socket.receive(PATIENCE)) {
       case Received.Text(String text) -> Optional.of(Json.read(text, Frame.class));

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.command.Command;
-import integron.common.command.Reply;
-import integron.common.config.DataFolder;
-import integron.common.config.LinkKeyFile;
+import integron.common.command.CommandReply;
 import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.EventType;
 import integron.common.event.Removal.UserDeleted;
 import integron.common.event.Viewer;
+import integron.common.files.DataFolder;
 import integron.common.json.EnvelopeJson;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
+import integron.common.link.LinkKeyFile;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.settings.Settings;
@@ -86,7 +86,7 @@ final class LinkTest {
               () -> assertThat(peer.frames()).hasAtLeastOneElementOfType(Frame.CaughtUp.class));
       assertThat(peer.frames().getFirst())
           .isInstanceOfSatisfying(
-              Frame.From.class, from -> assertThat(from.position().id()).isZero());
+              Frame.StartAt.class, from -> assertThat(from.position().id()).isZero());
     }
   }
 
@@ -97,7 +97,7 @@ final class LinkTest {
       await().until(() -> !peer.frames().isEmpty());
       assertThat(peer.frames().getFirst())
           .isInstanceOfSatisfying(
-              Frame.From.class,
+              Frame.StartAt.class,
               from -> {
                 assertThat(from.position().epoch()).isNotEqualTo("another");
                 assertThat(from.position().id()).isZero();
@@ -111,13 +111,13 @@ final class LinkTest {
     Position end;
     try (LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
       await().until(() -> !peer.frames().isEmpty());
-      end = ((Frame.From) peer.frames().getFirst()).position();
+      end = ((Frame.StartAt) peer.frames().getFirst()).position();
     }
     try (LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, end.at(77))) {
       await().until(() -> !peer.frames().isEmpty());
       assertThat(peer.frames().getFirst())
           .isInstanceOfSatisfying(
-              Frame.From.class,
+              Frame.StartAt.class,
               from -> {
                 assertThat(from.position().epoch()).isNotEqualTo(end.epoch());
                 assertThat(from.position().id()).isEqualTo(77);
@@ -162,16 +162,16 @@ final class LinkTest {
       peer.send(new Frame.Ask(7, new Command.DeleteUser("../1")));
       peer.send(new Frame.Ask(8, new Command.DeleteUser("1")));
       peer.awaitEvents(1);
-      Position toldAt = ((Frame.From) peer.frames().getFirst()).position().at(1);
+      Position toldAt = ((Frame.StartAt) peer.frames().getFirst()).position().at(1);
       await()
           .untilAsserted(() ->
               assertThat(peer.frames())
                   .contains(
                       new Frame.Answer(
                           7,
-                          new Reply.Failed(
+                          new CommandReply.Failed(
                               Problem.badRequest("A user's id has digits alone, such as 12826."))),
-                      new Frame.Answer(8, new Reply.Done(toldAt))));
+                      new Frame.Answer(8, new CommandReply.Done(toldAt))));
       assertThat(peer.events().getFirst().event()).isEqualTo(new UserDeleted("1"));
     }
   }
@@ -265,7 +265,7 @@ final class LinkTest {
                 new LinkKeyFile(folder.linkKey()).read(),
                 ring,
                 new StatusBoard("test", Instant.EPOCH),
-                _ -> new Reply.Done(null),
+                _ -> new CommandReply.Done(null),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 new SecureRandom());
         LinkPeer peer = LinkPeer.resumed(link.port(), folder, null)) {
@@ -291,7 +291,7 @@ final class LinkTest {
         new LinkKeyFile(folder.linkKey()).read(),
         ring,
         new StatusBoard("test", Instant.EPOCH),
-        _ -> new Reply.Done(null),
+        _ -> new CommandReply.Done(null),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         new SecureRandom());
   }
@@ -337,7 +337,7 @@ final class LinkTest {
       peer.resume(new Frame.Resume(null, 65_536));
       peer.awaitEvents(2);
       assertThat(peer.events()).extracting(Envelope::id).containsExactly(1L, 3L);
-      assertThat(peer.frames()).contains(new Frame.From(new Position("epoch", 2)));
+      assertThat(peer.frames()).contains(new Frame.StartAt(new Position("epoch", 2)));
     }
   }
 

@@ -3,10 +3,10 @@ package integron.ingester;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import integron.common.config.DataFolder;
 import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Follow;
+import integron.common.files.DataFolder;
 import integron.common.settings.Settings;
 import integron.common.status.IngesterStatus;
 import integron.common.status.TwitchStatus.State;

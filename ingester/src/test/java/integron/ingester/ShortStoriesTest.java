@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What Twitch says twice of cheers, hype trains, polls and the like is shown and counted once, in
 /// whatever order the pieces come, and with a restart between any two of them.
 ///
-/// Shown able to fail: with `Told.hear` always answering `NEWS`, every story has too many events.
+/// Shown able to fail: with `ReportLog.hear` always answering `NEWS`, every story has too many
+/// events.
 final class ShortStoriesTest {
   private static final String GIFTER = "700102";
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.command.Command;
-import integron.common.command.Reply;
-import integron.common.config.DataFolder;
+import integron.common.command.CommandReply;
+import integron.common.files.DataFolder;
 import integron.common.link.Frame;
 import integron.common.problem.Problem;
 import integron.common.settings.Settings;
@@ -57,7 +57,7 @@ final class StoredSettingsTest {
     return LinkPeer.resumed(ingester.linkPort(), folder, null);
   }
 
-  private Reply change(LinkPeer peer, String key, @Nullable String value) throws Exception {
+  private CommandReply change(LinkPeer peer, String key, @Nullable String value) throws Exception {
     long mine = ++number;
     peer.send(new Frame.Ask(mine, new Command.ChangeSetting(key, value)));
     return await()
@@ -65,7 +65,8 @@ final class StoredSettingsTest {
             () ->
                 peer.frames().stream()
                     .flatMap(frame ->
-                        frame instanceof Frame.Answer(long asked, Reply reply) && asked == mine
+                        frame instanceof Frame.Answer(long asked, CommandReply reply)
+                                && asked == mine
                             ? java.util.stream.Stream.of(reply)
                             : null)
                     .toList(),
@@ -100,7 +101,7 @@ final class StoredSettingsTest {
   void aChangeIsKeptAndReachesEveryBroadcasterNowAndLater() throws Exception {
     try (LinkPeer one = peer();
         LinkPeer other = peer()) {
-      assertThat(change(one, "subscriber.limit", " 7 ")).isEqualTo(new Reply.Done(null));
+      assertThat(change(one, "subscriber.limit", " 7 ")).isEqualTo(new CommandReply.Done(null));
       await()
           .untilAsserted(() ->
               assertThat(told(other)).containsExactly(Map.of(), Map.of("subscriber.limit", "7")));
@@ -112,7 +113,7 @@ final class StoredSettingsTest {
       await()
           .untilAsserted(
               () -> assertThat(told(later)).containsExactly(Map.of("subscriber.limit", "7")));
-      assertThat(change(later, "subscriber.limit", null)).isEqualTo(new Reply.Done(null));
+      assertThat(change(later, "subscriber.limit", null)).isEqualTo(new CommandReply.Done(null));
       await().untilAsserted(() -> assertThat(told(later)).endsWith(Map.of()));
       assertThat(table()).isEmpty();
     }
@@ -121,9 +122,10 @@ final class StoredSettingsTest {
   @Test
   void aBroadcasterHearsOfItsOwnSettingsAlone() throws Exception {
     try (LinkPeer peer = peer()) {
-      assertThat(change(peer, "journal.retention_days", "30")).isEqualTo(new Reply.Done(null));
-      assertThat(change(peer, "log.level", "warn")).isEqualTo(new Reply.Done(null));
-      assertThat(change(peer, "log.level", "info")).isEqualTo(new Reply.Done(null));
+      assertThat(change(peer, "journal.retention_days", "30"))
+          .isEqualTo(new CommandReply.Done(null));
+      assertThat(change(peer, "log.level", "warn")).isEqualTo(new CommandReply.Done(null));
+      assertThat(change(peer, "log.level", "info")).isEqualTo(new CommandReply.Done(null));
       await().untilAsserted(() -> assertThat(told(peer)).endsWith(Map.of("log.level", "info")));
       assertThat(told(peer))
           .allSatisfy(texts -> assertThat(texts).doesNotContainKey("journal.retention_days"));
@@ -149,8 +151,8 @@ final class StoredSettingsTest {
     }
   }
 
-  private static Reply failed(String sentence) {
-    return new Reply.Failed(Problem.badRequest(sentence));
+  private static CommandReply failed(String sentence) {
+    return new CommandReply.Failed(Problem.badRequest(sentence));
   }
 
   @Test

@@ -1,8 +1,8 @@
 package integron.ingester;
 
-import integron.common.config.DataFolder;
 import integron.common.event.Envelope;
 import integron.common.event.EventType;
+import integron.common.files.DataFolder;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import integron.common.stream.EncodedEvent;
@@ -10,11 +10,11 @@ import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
-import integron.ingester.journal.Incoming;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
-import integron.ingester.normalize.IrcNormalizer;
-import integron.ingester.normalize.Normalizer;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.normalize.eventsub.Normalizer;
+import integron.ingester.normalize.irc.IrcNormalizer;
 import integron.ingester.twitch.chat.IrcLine;
 import integron.ingester.twitch.eventsub.Notifications;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -78,7 +78,7 @@ final class Stories implements AutoCloseable {
     return twitch.control().line(template, values);
   }
 
-  private List<Incoming> read(String told) throws Exception {
+  private List<Candidate> read(String told) throws Exception {
     return told.startsWith("@")
         ? chat.normalize(IrcLine.parse(told), Instant.EPOCH)
         : normalizer.normalize(Notifications.read(told));

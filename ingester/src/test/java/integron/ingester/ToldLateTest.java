@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Months and givers that only chat's notices know: they are in the event where the notice comes
 /// first, and in a detail of it where another notification does.
 ///
-/// Shown able to fail: with `Acceptance.told` empty for whatever is no news, the details are
+/// Shown able to fail: with `Deduplicator.told` empty for whatever is no news, the details are
 /// missing.
 final class ToldLateTest {
   private static final String GIFTER = "700102";

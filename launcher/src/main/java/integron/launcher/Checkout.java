@@ -41,13 +41,13 @@ record Checkout(Path root) {
   }
 
   /// Shows to [#isInUse] that processes run from these jars. Empty where nobody can build anyway.
-  Optional<HeldFile> use() {
-    return Files.isWritable(inUse().getParent()) ? HeldFile.together(inUse()) : Optional.empty();
+  Optional<LockFile> use() {
+    return Files.isWritable(inUse().getParent()) ? LockFile.together(inUse()) : Optional.empty();
   }
 
   /// Whether processes run from these jars, which must then not be built again.
   boolean isInUse() {
-    return HeldFile.isHeld(inUse());
+    return LockFile.isHeld(inUse());
   }
 
   private Path inUse() {

@@ -1,6 +1,6 @@
 package integron.launcher;
 
-import integron.common.config.DataFolder;
+import integron.common.files.DataFolder;
 import integron.common.lifecycle.Failpoint;
 import integron.common.settings.Owner;
 import integron.common.settings.Registry;

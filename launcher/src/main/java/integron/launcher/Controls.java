@@ -1,7 +1,7 @@
 package integron.launcher;
 
 import integron.common.problem.ProblemException;
-import integron.launcher.control.Reply;
+import integron.launcher.control.ControlReply;
 import integron.launcher.supervise.ProcessStatus;
 import integron.launcher.supervise.Supervisor;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Does what the running launcher is asked to do.
-final class Controls implements Function<String, Reply> {
+final class Controls implements Function<String, ControlReply> {
   static final String STATUS = "status";
   static final String STOP = "stop";
   static final String RESTART = "restart";
@@ -30,38 +30,38 @@ final class Controls implements Function<String, Reply> {
   /// @param command one of the words above, where `restart` may be followed by a process's name; or
   ///   `restore`, which may be followed by a backup's
   @Override
-  public Reply apply(String command) {
+  public ControlReply apply(String command) {
     List<String> words = List.of(command.strip().split(" +"));
     return switch (words.getFirst()) {
-      case STATUS -> new Reply(true, lines(supervisor.status()));
+      case STATUS -> new ControlReply(true, lines(supervisor.status()));
       case STOP -> stop();
       case RESTART -> restart(words.stream().skip(1).findFirst());
       case Maintenance.RESTORE -> restore(words);
-      default -> Reply.refused("The launcher does not know the command " + command + ".");
+      default -> ControlReply.refused("The launcher does not know the command " + command + ".");
     };
   }
 
-  private Reply stop() {
+  private ControlReply stop() {
     stop.run();
-    return Reply.done("Integron is stopping.");
+    return ControlReply.done("Integron is stopping.");
   }
 
-  private Reply restart(Optional<String> name) {
+  private ControlReply restart(Optional<String> name) {
     try {
-      return new Reply(true, lines(supervisor.restart(name)));
+      return new ControlReply(true, lines(supervisor.restart(name)));
     } catch (ProblemException e) {
-      return Reply.refused(e.problem().detail());
+      return ControlReply.refused(e.problem().detail());
     } catch (InterruptedException e) {
       throw new IllegalStateException("Nobody interrupts a command", e);
     }
   }
 
   /// The broadcaster goes on meanwhile, so overlays stay connected.
-  private Reply restore(List<String> words) {
+  private ControlReply restore(List<String> words) {
     try {
       return supervisor.whileStopped(Programs.INGESTER, () -> maintenance.run(words));
     } catch (ProblemException e) {
-      return Reply.refused(e.problem().detail());
+      return ControlReply.refused(e.problem().detail());
     } catch (InterruptedException e) {
       throw new IllegalStateException("Nobody interrupts a command", e);
     }

@@ -1,16 +1,16 @@
 package integron.launcher;
 
-import integron.common.config.DataFolder;
+import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
-import integron.common.settings.ChatReading;
+import integron.common.settings.ChatSourceSetting;
 import integron.common.settings.Settings;
 import integron.launcher.control.ControlFile;
 import integron.launcher.control.ControlServer;
 import integron.launcher.supervise.Program;
+import integron.launcher.supervise.RestartTiming;
 import integron.launcher.supervise.Supervisor;
-import integron.launcher.supervise.Timing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -64,7 +64,7 @@ final class Launcher implements AutoCloseable {
         options.demo()
             ? programs.forDemo(ports, Ports.choose(random))
             : programs.forTwitch(ports, options.settings());
-    Supervisor supervisor = new Supervisor(wanted, Timing.STANDARD, random, console);
+    Supervisor supervisor = new Supervisor(wanted, RestartTiming.STANDARD, random, console);
     openControl(supervisor, programs, ports);
     closer.add(() -> console.accept("Integron has stopped."));
     closer.add(supervisor);
@@ -76,15 +76,15 @@ final class Launcher implements AutoCloseable {
   }
 
   /// Tries for a moment, as whoever looks whether the lock is held holds it for that long.
-  private HeldFile lock() throws InterruptedException {
+  private LockFile lock() throws InterruptedException {
     for (int attempt = 1; attempt < LOCK_ATTEMPTS; attempt++) {
-      Optional<HeldFile> lock = HeldFile.alone(folder.launcherLock());
+      Optional<LockFile> lock = LockFile.alone(folder.launcherLock());
       if (lock.isPresent()) {
         return lock.get();
       }
       Thread.sleep(LOCK_PAUSE);
     }
-    return HeldFile.alone(folder.launcherLock()).orElseThrow(this::alreadyRuns);
+    return LockFile.alone(folder.launcherLock()).orElseThrow(this::alreadyRuns);
   }
 
   private ProblemException alreadyRuns() {
@@ -106,7 +106,7 @@ final class Launcher implements AutoCloseable {
     all.putAll(options.settings());
     Settings settings = Settings.read(all, folder.settingsFile());
     if (!options.demo()) {
-      ChatReading.of(settings);
+      ChatSourceSetting.of(settings);
     }
     return settings;
   }
@@ -116,7 +116,8 @@ final class Launcher implements AutoCloseable {
       console.accept(
           "This is a demo: a Twitch of its own sends made-up chat, follows and support, and nothing"
               + " of it is kept.");
-    } else if (ChatReading.of(settings) instanceof ChatReading.Anonymously(String channel)) {
+    } else if (ChatSourceSetting.of(settings)
+        instanceof ChatSourceSetting.Anonymously(String channel)) {
       console.accept("Reading the chat of %s without signing in.".formatted(channel));
     }
   }

@@ -1,9 +1,9 @@
 package integron.launcher;
 
-import integron.common.config.DataFolder;
+import integron.common.files.DataFolder;
 import integron.common.lifecycle.Supervision;
 import integron.common.problem.ProblemException;
-import integron.launcher.control.Reply;
+import integron.launcher.control.ControlReply;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -97,7 +97,7 @@ public final class Main {
       return sayNotRunning();
     }
     RunningLauncher launcher = running.get();
-    Reply reply = launcher.ask(Controls.STATUS);
+    ControlReply reply = launcher.ask(Controls.STATUS);
     console.accept("Integron runs in %s (process %d).".formatted(folder.path(), launcher.pid()));
     reply.lines().forEach(console);
     console.accept("  " + twitch(launcher.dashboardPort()));
@@ -128,7 +128,8 @@ public final class Main {
     if (running.isEmpty()) {
       return sayNotRunning();
     }
-    Reply reply = running.get().ask((Controls.RESTART + " " + String.join("", options)).strip());
+    ControlReply reply =
+        running.get().ask((Controls.RESTART + " " + String.join("", options)).strip());
     if (!reply.done()) {
       reply.lines().forEach(System.err::println);
       return FAILED;
@@ -154,7 +155,7 @@ public final class Main {
     return new Maintenance(new Programs(checkout, folder, System.getenv()));
   }
 
-  private int say(Reply reply) {
+  private int say(ControlReply reply) {
     reply.lines().forEach(reply.done() ? console : System.err::println);
     return reply.done() ? DONE : FAILED;
   }

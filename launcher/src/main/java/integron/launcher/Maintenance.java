@@ -2,7 +2,7 @@ package integron.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import integron.launcher.control.Reply;
+import integron.launcher.control.ControlReply;
 import java.io.IOException;
 import java.util.List;
 
@@ -14,14 +14,14 @@ record Maintenance(Programs programs) {
   /// Runs it to its end.
   ///
   /// @param words one of the words above; `restore` may be followed by a backup's name
-  Reply run(List<String> words) throws InterruptedException {
+  ControlReply run(List<String> words) throws InterruptedException {
     try {
       Process process = programs.maintenance(words).redirectErrorStream(true).start();
       process.getOutputStream().close();
       String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-      return new Reply(process.waitFor() == 0, said.lines().toList());
+      return new ControlReply(process.waitFor() == 0, said.lines().toList());
     } catch (IOException e) {
-      return Reply.refused(words.getFirst() + " cannot be run: " + e.getMessage() + ".");
+      return ControlReply.refused(words.getFirst() + " cannot be run: " + e.getMessage() + ".");
     }
   }
 }

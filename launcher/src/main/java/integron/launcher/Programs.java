@@ -1,10 +1,10 @@
 package integron.launcher;
 
-import integron.common.config.DataFolder;
-import integron.common.config.Secret;
+import integron.common.files.DataFolder;
 import integron.common.problem.Problem;
 import integron.common.settings.Owner;
 import integron.common.settings.Registry;
+import integron.common.settings.Secret;
 import integron.common.settings.Settings;
 import integron.launcher.supervise.Program;
 import java.nio.file.Path;
@@ -22,7 +22,8 @@ record Programs(Checkout checkout, DataFolder folder, Map<String, String> enviro
   static final String INGESTER = "ingester";
 
   /// A collection lasts as long as what it copies is large, and nothing else runs meanwhile. With
-  /// Java's own choice, a third of the heap, that is several times as much; see testing/bench/README.md.
+  /// Java's own choice, a third of the heap, that is several times as much; see
+  /// testing/bench/README.md.
   private static final String YOUNG = "-Xmn8m";
 
   private static final List<String> FAKE_TWITCH_HEAP = List.of("-Xmx128m");

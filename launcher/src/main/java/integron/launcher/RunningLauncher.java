@@ -1,11 +1,11 @@
 package integron.launcher;
 
-import integron.common.config.DataFolder;
+import integron.common.files.DataFolder;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.launcher.control.ControlClient;
 import integron.launcher.control.ControlFile;
-import integron.launcher.control.Reply;
+import integron.launcher.control.ControlReply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class RunningLauncher {
   /// @throws ProblemException `UNAVAILABLE` when one runs there but cannot be reached
   static Optional<RunningLauncher> in(DataFolder folder) throws InterruptedException {
     long deadline = System.nanoTime() + REACHABLE_WITHIN.toNanos();
-    while (HeldFile.isHeld(folder.launcherLock())) {
+    while (LockFile.isHeld(folder.launcherLock())) {
       Optional<ControlFile> control = ControlFile.read(folder.launcherControl());
       if (control.isPresent()) {
         return Optional.of(new RunningLauncher(folder, control.get()));
@@ -56,7 +56,7 @@ final class RunningLauncher {
   }
 
   /// @throws ProblemException `UNAVAILABLE` when it gives no answer
-  Reply ask(String command) {
+  ControlReply ask(String command) {
     try {
       return ControlClient.ask(control, command, ANSWERED_WITHIN);
     } catch (IOException e) {
@@ -73,7 +73,7 @@ final class RunningLauncher {
   /// @throws ProblemException `UNAVAILABLE` when that takes too long
   void awaitEnd() throws InterruptedException {
     long deadline = System.nanoTime() + ENDED_WITHIN.toNanos();
-    while (HeldFile.isHeld(folder.launcherLock())) {
+    while (LockFile.isHeld(folder.launcherLock())) {
       if (System.nanoTime() > deadline) {
         throw Problem.unavailable(
                 "Integron has not stopped within %d s. Its launcher is process %d."

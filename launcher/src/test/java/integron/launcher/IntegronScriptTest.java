@@ -236,7 +236,8 @@ class IntegronScriptTest {
   private void prepareTools() throws IOException {
     for (String tool : List.of("bench", "faults")) {
       TestCheckout.jar(
-          checkout.root().resolve("testing/" + tool + "/target/integron-" + tool + ".jar"), ModuleProcess.class);
+          checkout.root().resolve("testing/" + tool + "/target/integron-" + tool + ".jar"),
+          ModuleProcess.class);
     }
   }
 

@@ -3,7 +3,7 @@ package integron.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import integron.common.settings.ChatReading;
+import integron.common.settings.ChatSourceSetting;
 import integron.common.settings.Owner;
 import integron.common.settings.Registry;
 import integron.common.settings.Setting;
@@ -120,7 +120,7 @@ class SecretsTest {
     assertThat(read.secrets())
         .hasSize(3)
         .allSatisfy((_, secret) -> assertThat(secret.reveal()).startsWith("fake-"));
-    assertThat(ChatReading.of(read)).isEqualTo(new ChatReading.OverEventSub());
+    assertThat(ChatSourceSetting.of(read)).isEqualTo(new ChatSourceSetting.OverEventSub());
   }
 
   @Test

@@ -3,8 +3,8 @@ package integron.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import integron.common.config.DataFolder;
-import integron.common.config.OwnerOnly;
+import integron.common.files.DataFolder;
+import integron.common.files.PrivateFiles;
 import integron.launcher.control.ControlFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ final class TestLauncher {
     this.temporary = temporary;
     this.checkout = TestCheckout.in(temporary.resolve("a check out"));
     this.folder = new DataFolder(temporary.resolve("a data folder"));
-    OwnerOnly.createFolders(folder.path());
+    PrivateFiles.createFolders(folder.path());
   }
 
   static TestLauncher in(Path temporary) throws IOException {

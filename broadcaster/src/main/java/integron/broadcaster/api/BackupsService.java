@@ -1,11 +1,11 @@
 package integron.broadcaster.api;
 
-import integron.broadcaster.link.Commands;
+import integron.broadcaster.link.LinkCommands;
 import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.Problems;
 import integron.broadcaster.web.Replies;
 import integron.common.command.Command;
-import integron.common.command.Reply;
+import integron.common.command.CommandReply;
 import integron.common.status.BackupStatus.Backup;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -22,9 +22,9 @@ public final class BackupsService implements HttpService {
   public record Page(List<Backup> backups) {}
 
   private final Gates gates;
-  private final Commands commands;
+  private final LinkCommands commands;
 
-  public BackupsService(Gates gates, Commands commands) {
+  public BackupsService(Gates gates, LinkCommands commands) {
     this.gates = gates;
     this.commands = commands;
   }
@@ -45,8 +45,8 @@ public final class BackupsService implements HttpService {
     show(response, commands.run(new Command.MakeBackup()));
   }
 
-  private static void show(ServerResponse response, Reply reply) {
-    if (!(reply instanceof Reply.Backups(List<Backup> backups))) {
+  private static void show(ServerResponse response, CommandReply reply) {
+    if (!(reply instanceof CommandReply.Backups(List<Backup> backups))) {
       throw new IllegalStateException("Asked for backups, and was answered " + reply);
     }
     Replies.json(response, new Page(backups));

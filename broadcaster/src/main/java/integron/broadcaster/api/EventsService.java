@@ -67,11 +67,11 @@ public final class EventsService implements HttpService {
   /// All of one epoch.
   private byte[] page(Query query) throws InterruptedException {
     Optional<Ring.Span> before;
-    Finding found;
+    EventSearch found;
     Optional<Ring.Span> span;
     do {
       before = stream.span();
-      found = new Finding(query.limit(), pageBytes);
+      found = new EventSearch(query.limit(), pageBytes);
       find(query, found);
       span = stream.span();
     } while (!before.map(Ring.Span::epoch).equals(span.map(Ring.Span::epoch)));
@@ -92,7 +92,7 @@ public final class EventsService implements HttpService {
         parameters.within("limit", 1, MOST, USUAL));
   }
 
-  private void find(Query query, Finding found) throws InterruptedException {
+  private void find(Query query, EventSearch found) throws InterruptedException {
     long lowest = query.before();
     while (!found.isFull()) {
       List<WireFrame> step = stream.ring().newestBefore(lowest, RING_STEP);
@@ -110,7 +110,8 @@ public final class EventsService implements HttpService {
     }
   }
 
-  private void findInStore(Query query, long before, Finding found) throws InterruptedException {
+  private void findInStore(Query query, long before, EventSearch found)
+      throws InterruptedException {
     if (before - 1 > query.after()) {
       store
           .newest(

@@ -1,6 +1,6 @@
 package integron.broadcaster.api;
 
-import integron.broadcaster.metrics.Metrics;
+import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.Replies;
 import io.helidon.webserver.http.HttpRules;
@@ -11,9 +11,9 @@ public final class MetricsService implements HttpService {
   private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
   private final Gates gates;
-  private final Metrics metrics;
+  private final BroadcasterMetrics metrics;
 
-  public MetricsService(Gates gates, Metrics metrics) {
+  public MetricsService(Gates gates, BroadcasterMetrics metrics) {
     this.gates = gates;
     this.metrics = metrics;
   }

@@ -1,23 +1,23 @@
 package integron.broadcaster.link;
 
-import integron.broadcaster.metrics.Metrics;
+import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.stream.EventStream;
-import integron.common.config.LinkKeyFile;
 import integron.common.json.Json;
 import integron.common.lifecycle.Failpoint;
 import integron.common.lifecycle.Threads;
 import integron.common.link.Delivery;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
-import integron.common.link.Message;
+import integron.common.link.LinkKeyFile;
+import integron.common.link.LinkMessage;
 import integron.common.problem.ProblemException;
-import integron.common.retry.Backoff;
 import integron.common.settings.LinkSettings;
 import integron.common.settings.LiveSettings;
-import integron.common.settings.Stored;
+import integron.common.settings.StoredSettings;
 import integron.common.socket.ClientSocket;
 import integron.common.status.IngesterStatus;
 import integron.common.stream.EncodedEvent;
+import integron.common.time.Backoff;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -48,16 +48,16 @@ public final class LinkClient implements AutoCloseable {
   private final Duration silenceLimit;
   private final int frameLimit;
   private final EventStream stream;
-  private final Metrics metrics;
+  private final BroadcasterMetrics metrics;
   private final SecureRandom random = new SecureRandom();
   private final Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
-  private final Commands commands = new Commands();
+  private final LinkCommands commands = new LinkCommands();
   private final Thread thread;
   private volatile LinkState state = LinkState.connecting("The ingester is being dialled.");
   private volatile @Nullable IngesterStatus ingester;
 
   public LinkClient(
-      LiveSettings settings, LinkKeyFile keyFile, EventStream stream, Metrics metrics) {
+      LiveSettings settings, LinkKeyFile keyFile, EventStream stream, BroadcasterMetrics metrics) {
     LinkSettings link = settings.now().link();
     this.settings = settings;
     this.address = URI.create("ws://127.0.0.1:" + link.port() + "/link");
@@ -83,7 +83,7 @@ public final class LinkClient implements AutoCloseable {
   }
 
   /// What goes the other way.
-  public Commands commands() {
+  public LinkCommands commands() {
     return commands;
   }
 
@@ -136,7 +136,7 @@ public final class LinkClient implements AutoCloseable {
   private void talk() throws LinkException, IOException, InterruptedException {
     LinkKey key = keyFile.read();
     try (ClientSocket socket = ClientSocket.openForBinary(address, CONNECT_LIMIT, frameLimit)) {
-      LinkSession session = new LinkSession(socket, silenceLimit);
+      IngesterSession session = new IngesterSession(socket, silenceLimit);
       session.prove(key, random);
       session.send(new Frame.Resume(stream.end().orElse(null), frameLimit));
       metrics.linkConnected();
@@ -149,33 +149,34 @@ public final class LinkClient implements AutoCloseable {
     }
   }
 
-  private void awaitPosition(LinkSession session)
+  private void awaitPosition(IngesterSession session)
       throws LinkException, IOException, InterruptedException {
     while (true) {
       switch (session.receive(stream::eraseSome)) {
-        case Frame.From(var position) -> {
+        case Frame.StartAt(var position) -> {
           stream.startAt(position);
           return;
         }
         case Frame.Status(var status) -> ingester = status;
-        case Frame.Settings(var texts) -> settings.change(new Stored(texts));
-        case Message _ -> throw LinkSession.unexpected("where the delivery starts");
+        case Frame.Settings(var texts) -> settings.change(new StoredSettings(texts));
+        case LinkMessage _ -> throw IngesterSession.unexpected("where the delivery starts");
       }
     }
   }
 
-  private void follow(LinkSession session) throws LinkException, IOException, InterruptedException {
+  private void follow(IngesterSession session)
+      throws LinkException, IOException, InterruptedException {
     while (true) {
       switch (session.receive(stream::eraseSome)) {
         case Delivery(var events) -> append(events);
         // Said again when we were too slow for the ingester's ring.
-        case Frame.From(var position) -> stream.startAt(position);
+        case Frame.StartAt(var position) -> stream.startAt(position);
         case Frame.CaughtUp() -> goLive();
         case Frame.Status(var status) -> ingester = status;
-        case Frame.Settings(var texts) -> settings.change(new Stored(texts));
+        case Frame.Settings(var texts) -> settings.change(new StoredSettings(texts));
         case Frame.Answer answer -> commands.answered(answer);
-        case Message _ ->
-            throw LinkSession.unexpected("a delivery, a status, settings or an answer");
+        case LinkMessage _ ->
+            throw IngesterSession.unexpected("a delivery, a status, settings or an answer");
       }
     }
   }

@@ -24,7 +24,7 @@ final class EventReader {
   /// @param database within one transaction, so that what is deleted and what is read are of the
   ///   same moment
   static List<EncodedEvent> find(DbExecute database, EventRows rows, Search search) {
-    Eraser pending = Pending.in(database);
+    Eraser pending = PendingRead.in(database);
     Found found = new Found(search.max(), search.mostBytes(), pending);
     new EventReader(database, rows, found)
         .find(pending.deletions().isEmpty() ? search : search.withoutPending());

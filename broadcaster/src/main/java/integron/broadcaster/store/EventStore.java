@@ -88,7 +88,7 @@ public final class EventStore implements AutoCloseable {
   }
 
   private static Optional<String> owner(DbExecute database, String idOrLogin) {
-    try (Stream<DbRow> owners = database.namedQuery(Query.OWNER.name(), idOrLogin)) {
+    try (Stream<DbRow> owners = database.namedQuery(EventQuery.OWNER.name(), idOrLogin)) {
       return owners.findFirst().flatMap(row -> Columns.textOrNull(row, 1));
     }
   }

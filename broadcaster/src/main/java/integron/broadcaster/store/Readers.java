@@ -90,7 +90,7 @@ final class Readers implements AutoCloseable {
       client =
           JdbcClientBuilder.create()
               .connectionPool(() -> CONNECTION.get().lent())
-              .statements(Query.statements())
+              .statements(EventQuery.statements())
               .build();
     }
     return client;

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /// What is looked for in `events`; the parameters are those of [Query].
 record Search(
-    Query query,
+    EventQuery query,
     String types,
     long after,
     long before,
@@ -23,7 +23,7 @@ record Search(
   static Search following(
       Position position, long last, EventFilter filter, int max, int mostBytes) {
     return new Search(
-        Query.FOLLOWING,
+        EventQuery.FOLLOWING,
         keptTypes(filter::tells),
         position.id(),
         last + 1,
@@ -40,7 +40,7 @@ record Search(
       int max,
       int mostBytes) {
     return new Search(
-        userId.isPresent() ? Query.NEWEST_OF_USER : Query.NEWEST,
+        userId.isPresent() ? EventQuery.NEWEST_OF_USER : EventQuery.NEWEST,
         keptTypes(filter::accepts),
         after,
         before,

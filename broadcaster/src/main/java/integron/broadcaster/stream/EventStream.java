@@ -1,6 +1,5 @@
 package integron.broadcaster.stream;
 
-import integron.broadcaster.metrics.Metrics;
 import integron.common.event.Envelope;
 import integron.common.json.Json;
 import integron.common.stream.EncodedEvent;
@@ -34,19 +33,19 @@ public final class EventStream {
   }
 
   private final Ring<WireFrame> ring;
-  private final Metrics metrics;
+  private final BroadcasterMetrics metrics;
   private final StreamTime time;
   private final AtomicLong erasures = new AtomicLong();
   private volatile State state = State.EMPTY;
 
   /// A stream that is bounded in number alone.
-  EventStream(int capacity, Metrics metrics) {
+  EventStream(int capacity, BroadcasterMetrics metrics) {
     this(capacity, Long.MAX_VALUE, metrics, InstantSource.system());
   }
 
   /// @param capacity how many recent events are kept
   /// @param maxBytes what they may take up in memory
-  public EventStream(int capacity, long maxBytes, Metrics metrics, InstantSource clock) {
+  public EventStream(int capacity, long maxBytes, BroadcasterMetrics metrics, InstantSource clock) {
     this.time = new StreamTime(clock);
     this.ring = new Ring<>(capacity, maxBytes, NOWHERE, WireFrame::id, WireFrame::footprint);
     this.metrics = metrics;

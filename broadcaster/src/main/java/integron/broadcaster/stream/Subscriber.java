@@ -2,7 +2,6 @@ package integron.broadcaster.stream;
 
 import static java.util.Objects.requireNonNull;
 
-import integron.broadcaster.metrics.Metrics;
 import integron.broadcaster.store.EventStore;
 import integron.common.lifecycle.Failpoint;
 import integron.common.problem.ProblemException;
@@ -47,7 +46,7 @@ final class Subscriber {
   private sealed interface Next {
     record Nothing() implements Next {}
 
-    record Events(Batch batch) implements Next {}
+    record Events(FrameBatch batch) implements Next {}
 
     record Hole(long floor) implements Next {}
 
@@ -56,11 +55,11 @@ final class Subscriber {
 
   private final SubscriberRequest request;
   private final SubscriberSocket socket;
-  private final Peer peer;
+  private final SocketPeer peer;
   private final Supplier<SubscriberLimits> limits;
   private final EventStream stream;
   private final EventStore store;
-  private final Metrics metrics;
+  private final BroadcasterMetrics metrics;
   private final Instant connectedAt;
   private final Tail<WireFrame> tail;
   private final AtomicReference<@Nullable Goodbye> goodbye = new AtomicReference<>();
@@ -76,11 +75,11 @@ final class Subscriber {
       Supplier<SubscriberLimits> limits,
       EventStream stream,
       EventStore store,
-      Metrics metrics,
+      BroadcasterMetrics metrics,
       InstantSource clock) {
     this.request = request;
     this.socket = socket;
-    this.peer = new Peer(socket, limits);
+    this.peer = new SocketPeer(socket, limits);
     this.limits = limits;
     this.stream = stream;
     this.store = store;
@@ -160,7 +159,7 @@ final class Subscriber {
     }
     return switch (next()) {
       case Next.Nothing _ -> false;
-      case Next.Events(Batch batch) -> send(batch);
+      case Next.Events(FrameBatch batch) -> send(batch);
       case Next.Hole(long floor) -> floor <= owedAfter ? skipTo(floor) : fillHole(floor);
       case Next.Elsewhere(Ring.Span span) -> {
         enter(span, new Position(span.epoch(), span.floor()));
@@ -181,16 +180,17 @@ final class Subscriber {
     };
   }
 
-  private Batch batch(List<WireFrame> items) {
-    return Batch.of(items, item -> request.filter().tells(item.type()), limits.get().batchBytes());
+  private FrameBatch batch(List<WireFrame> items) {
+    return FrameBatch.of(
+        items, item -> request.filter().tells(item.type()), limits.get().batchBytes());
   }
 
   private void enter(Ring.Span span, Position start) throws IOException {
-    peer.write(Notice.connected(span, stream.now()).frame());
+    peer.write(ServerFrame.connected(span, stream.now()).frame());
     tail.moveTo(start);
   }
 
-  private boolean send(Batch batch) throws IOException {
+  private boolean send(FrameBatch batch) throws IOException {
     if (batch.frames() > 0) {
       peer.write(batch.bytes());
       Failpoint.SUBSCRIBER_WRITE.pass();
@@ -209,10 +209,10 @@ final class Subscriber {
 
   /// Names the hole up to `floor`, then sends what the database has kept of it.
   private boolean fillHole(long floor) throws IOException, InterruptedException {
-    peer.write(Notice.gap(tail.position().id(), floor + 1).frame());
+    peer.write(ServerFrame.gap(tail.position().id(), floor + 1).frame());
     metrics.gapTold();
     try {
-      Optional<Batch> kept = kept(floor);
+      Optional<FrameBatch> kept = kept(floor);
       while (kept.isPresent() && goodbye.get() == null) {
         send(kept.get());
         peer.keepAlive();
@@ -225,7 +225,7 @@ final class Subscriber {
     return true;
   }
 
-  private Optional<Batch> kept(long floor) throws InterruptedException {
+  private Optional<FrameBatch> kept(long floor) throws InterruptedException {
     SubscriberLimits held = limits.get();
     long erasures;
     List<EncodedEvent> page;

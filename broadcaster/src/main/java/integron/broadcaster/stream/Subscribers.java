@@ -1,6 +1,5 @@
 package integron.broadcaster.stream;
 
-import integron.broadcaster.metrics.Metrics;
 import integron.broadcaster.store.EventStore;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
@@ -27,7 +26,7 @@ public final class Subscribers implements AutoCloseable {
   private final EventStream stream;
   private final EventStore store;
   private final Supplier<SubscriberLimits> limits;
-  private final Metrics metrics;
+  private final BroadcasterMetrics metrics;
   private final InstantSource clock;
   private final AtomicInteger taken = new AtomicInteger();
   private final Map<Subscriber, Thread> owners = new ConcurrentHashMap<>();
@@ -39,7 +38,7 @@ public final class Subscribers implements AutoCloseable {
       EventStream stream,
       EventStore store,
       Supplier<SubscriberLimits> limits,
-      Metrics metrics,
+      BroadcasterMetrics metrics,
       InstantSource clock) {
     this.stream = stream;
     this.store = store;
@@ -63,7 +62,7 @@ public final class Subscribers implements AutoCloseable {
   /// then passes on what it reads.
   ///
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when nobody more may join
-  public Membership join(SubscriberRequest request, SubscriberSocket socket) {
+  public SubscriberHandle join(SubscriberRequest request, SubscriberSocket socket) {
     if (closed || !takePlace()) {
       throw noPlace();
     }
@@ -74,7 +73,7 @@ public final class Subscribers implements AutoCloseable {
     if (closed) {
       subscriber.end(GOING_AWAY, STOPPING);
     }
-    return new Membership(subscriber, owner);
+    return new SubscriberHandle(subscriber, owner);
   }
 
   private boolean takePlace() {

@@ -1,6 +1,7 @@
 package integron.broadcaster.web;
 
-import integron.broadcaster.stream.Membership;
+import integron.broadcaster.connection.PublicConnections;
+import integron.broadcaster.stream.SubscriberHandle;
 import integron.broadcaster.stream.SubscriberRequest;
 import integron.broadcaster.stream.SubscriberSocket;
 import integron.broadcaster.stream.Subscribers;
@@ -32,11 +33,11 @@ public final class EventSocket implements WsListener {
 
   private final Gates gates;
   private final Subscribers subscribers;
-  private final Connections connections;
+  private final PublicConnections connections;
   private @Nullable SubscriberRequest request;
-  private @Nullable Membership membership;
+  private @Nullable SubscriberHandle membership;
 
-  public EventSocket(Gates gates, Subscribers subscribers, Connections connections) {
+  public EventSocket(Gates gates, Subscribers subscribers, PublicConnections connections) {
     this.gates = gates;
     this.subscribers = subscribers;
     this.connections = connections;
@@ -92,7 +93,7 @@ public final class EventSocket implements WsListener {
     }
   }
 
-  private Membership joined() {
+  private SubscriberHandle joined() {
     if (membership == null) {
       throw new IllegalStateException("Received before it was opened");
     }

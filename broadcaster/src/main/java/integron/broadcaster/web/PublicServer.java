@@ -1,5 +1,7 @@
 package integron.broadcaster.web;
 
+import integron.broadcaster.connection.ConnectionLimits;
+import integron.broadcaster.connection.PublicConnections;
 import integron.common.lifecycle.PortWatch;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
@@ -39,12 +41,12 @@ public final class PublicServer implements AutoCloseable {
 
   private final int wantedPort;
   private final ConnectionLimits limits;
-  private final Connections connections;
+  private final PublicConnections connections;
   private final List<WebServer> servers = new CopyOnWriteArrayList<>();
   private volatile @Nullable PortWatch watch;
 
   /// @param wantedPort 0 for a free one
-  public PublicServer(int wantedPort, ConnectionLimits limits, Connections connections) {
+  public PublicServer(int wantedPort, ConnectionLimits limits, PublicConnections connections) {
     this.wantedPort = wantedPort;
     this.limits = limits;
     this.connections = connections;
@@ -90,7 +92,7 @@ public final class PublicServer implements AutoCloseable {
         .shutdownHook(false)
         .shutdownGracePeriod(GRACE)
         .connectionOptions(new AcceptedSockets(socketOptions(), connections::accepted))
-        .mediaContext(Bodies.media())
+        .mediaContext(RequestBodies.media())
         .update(this::protocols)
         .directHandlers(Problems.beforeRouting())
         .addRouting(WsRouting.builder().endpoint("/", sockets).endpoint("/ws", sockets))

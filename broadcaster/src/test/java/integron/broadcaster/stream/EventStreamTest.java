@@ -2,7 +2,6 @@ package integron.broadcaster.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.broadcaster.metrics.Metrics;
 import integron.common.event.ChatEvent.Chat;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
@@ -37,7 +36,7 @@ final class EventStreamTest {
   /// Shown able to fail by erasing after the append: in every run, the reader saw both.
   @Test
   void whoeverIsToldOfADeletionIsShownNothingOfTheViewerAfterwards() throws Exception {
-    EventStream stream = new EventStream(EVENTS, new Metrics());
+    EventStream stream = new EventStream(EVENTS, new BroadcasterMetrics());
     stream.startAt(START);
     stream.append(IntStream.range(1, EVENTS - 1).mapToObj(EventStreamTest::chat).toList());
     CompletableFuture<List<WireFrame>> told =
@@ -61,7 +60,7 @@ final class EventStreamTest {
   /// Shown able to fail: with every frame encoded anew, none is the same.
   @Test
   void aDeletionRebuildsTheFramesThatNameTheViewerAndNoOthers() throws Exception {
-    EventStream stream = new EventStream(EVENTS, new Metrics());
+    EventStream stream = new EventStream(EVENTS, new BroadcasterMetrics());
     stream.startAt(START);
     List<EncodedEvent> events =
         IntStream.range(1, EVENTS)
@@ -95,7 +94,7 @@ final class EventStreamTest {
   @Test
   void theRingWeighsWhatTheHeapGrowsBy() throws Exception {
     int count = 10_000;
-    EventStream stream = new EventStream(count, new Metrics());
+    EventStream stream = new EventStream(count, new BroadcasterMetrics());
     stream.startAt(START);
     long before = used();
     for (int id = 1; id <= count; id++) {
@@ -116,7 +115,7 @@ final class EventStreamTest {
 
   @Test
   void whatAViewerDoesAfterTheirDeletionIsShown() throws Exception {
-    EventStream stream = new EventStream(10, new Metrics());
+    EventStream stream = new EventStream(10, new BroadcasterMetrics());
     stream.startAt(START);
     Event again = new Follow(DELETED);
     stream.append(List.of(chat(1), envelope(2, new UserDeleted("1")), envelope(3, again)));

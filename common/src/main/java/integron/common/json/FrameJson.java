@@ -43,7 +43,7 @@ final class FrameJson {
                 out.object("after", resume.after(), FrameJson::write);
                 out.number("frameBytes", resume.frameBytes());
               });
-      case Frame.From(Position position) ->
+      case Frame.StartAt(Position position) ->
           text("from", out -> out.object("position", position, FrameJson::write));
       case Frame.Status(IngesterStatus status) ->
           text("status", out -> out.object("status", status, StatusJson::write));
@@ -82,7 +82,7 @@ final class FrameJson {
           case "resume" ->
               new Frame.Resume(
                   in.objectOrNull("after", FrameJson::position), in.integerOrNull("frameBytes"));
-          case "from" -> new Frame.From(in.object("position", FrameJson::position));
+          case "from" -> new Frame.StartAt(in.object("position", FrameJson::position));
           case "status" -> new Frame.Status(in.object("status", StatusJson::status));
           case "caughtUp" -> new Frame.CaughtUp();
           case "heartbeat" -> new Frame.Heartbeat();

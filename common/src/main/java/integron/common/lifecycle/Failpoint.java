@@ -1,7 +1,7 @@
 package integron.common.lifecycle;
 
-import integron.common.config.DataFolder;
-import integron.common.config.OwnerOnly;
+import integron.common.files.DataFolder;
+import integron.common.files.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ public enum Failpoint {
 
   private static void die(Path spent) {
     try {
-      OwnerOnly.create(spent);
+      PrivateFiles.create(spent);
     } catch (IOException e) {
       throw new UncheckedIOException("A failpoint cannot be marked as spent", e);
     }

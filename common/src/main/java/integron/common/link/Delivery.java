@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The first line says how long each of the envelopes after it is, and has what an [EventIndex]
 /// has, so that they are passed on as they are.
-public record Delivery(List<EncodedEvent> events) implements Message {
+public record Delivery(List<EncodedEvent> events) implements LinkMessage {
   private static final int LINE_END = '\n';
 
   public Delivery {

@@ -3,7 +3,7 @@ package integron.common.link;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.command.Command;
-import integron.common.command.Reply;
+import integron.common.command.CommandReply;
 import integron.common.problem.Problem;
 import integron.common.status.IngesterStatus;
 import integron.common.stream.Position;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "accepted", type = Frame.Accepted.class),
       @JsonbSubtype(alias = "refused", type = Frame.Refused.class),
       @JsonbSubtype(alias = "resume", type = Frame.Resume.class),
-      @JsonbSubtype(alias = "from", type = Frame.From.class),
+      @JsonbSubtype(alias = "from", type = Frame.StartAt.class),
       @JsonbSubtype(alias = "caughtUp", type = Frame.CaughtUp.class),
       @JsonbSubtype(alias = "status", type = Frame.Status.class),
       @JsonbSubtype(alias = "settings", type = Frame.Settings.class),
@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "answer", type = Frame.Answer.class),
       @JsonbSubtype(alias = "heartbeat", type = Frame.Heartbeat.class)
     })
-public sealed interface Frame extends Message {
+public sealed interface Frame extends LinkMessage {
   /// The number that both sides must agree on. Raised with every change of a meaning, and with
   /// every new frame, command, reply, kind of event or value of an enum; `VocabularyTest` notices
   /// those. Sides whose numbers differ refuse each other, say so, and try again at growing
@@ -118,8 +118,8 @@ public sealed interface Frame extends Message {
   /// The next delivery starts right after `position`. Where that is not what the broadcaster has,
   /// the events in between are no longer in the ingester's ring, or one is larger than a frame may
   /// be; those kept are in the database.
-  record From(Position position) implements Frame {
-    public From {
+  record StartAt(Position position) implements Frame {
+    public StartAt {
       requireNonNull(position);
     }
   }
@@ -151,7 +151,7 @@ public sealed interface Frame extends Message {
   }
 
   /// The reply to the [Ask] of that number.
-  record Answer(long number, Reply reply) implements Frame {
+  record Answer(long number, CommandReply reply) implements Frame {
     public Answer {
       requireNonNull(reply);
     }

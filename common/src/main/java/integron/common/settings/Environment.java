@@ -34,13 +34,13 @@ final class Environment {
   }
 
   private static void refuse(String name) {
-    Names.Nearest nearest = Names.nearestVariable(name);
+    SettingNames.Nearest nearest = SettingNames.nearestVariable(name);
     throw Problem.badRequest(
             nearest.isClose()
                 ? "There is no setting called %s, which stands in the environment. Did you mean %s?"
                     .formatted(name, nearest.name())
                 : "There is no setting called %s, which stands in the environment. The nearest is %s; docs/settings.md lists all."
-                    .formatted(Names.shown(name), nearest.name()))
+                    .formatted(SettingNames.shown(name), nearest.name()))
         .asException();
   }
 }

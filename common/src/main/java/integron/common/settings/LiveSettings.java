@@ -33,7 +33,7 @@ public final class LiveSettings {
   }
 
   /// Takes what the database holds by now, as far as that takes effect at once.
-  public synchronized void change(Stored stored) {
+  public synchronized void change(StoredSettings stored) {
     Settings changed = now.changedTo(stored);
     if (changed != now) {
       now = changed;

@@ -76,7 +76,7 @@ final class Outline {
 
   private void take(String key, Node name, Node value) {
     boolean isSetting = Registry.find(key).isPresent();
-    boolean isSection = Names.isSection(key);
+    boolean isSection = SettingNames.isSection(key);
     switch (value) {
       case MappingNode section when isSection -> takeSection(key + ".", section);
       case ScalarNode scalar when isSetting -> put(key, name, scalar);
@@ -104,11 +104,11 @@ final class Outline {
     throw refused(
         name,
         "%s is a section. Its settings follow in lines of their own that begin with blanks, such as \"  %s\""
-            .formatted(section, Names.exampleOf(section)));
+            .formatted(section, SettingNames.exampleOf(section)));
   }
 
   private static void refuseUnknown(String key, Node name) {
-    Names.Nearest nearest = Names.nearestKey(key);
+    SettingNames.Nearest nearest = SettingNames.nearestKey(key);
     throw refused(
         name,
         nearest.isClose()

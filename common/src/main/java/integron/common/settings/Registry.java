@@ -10,8 +10,7 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import static java.time.temporal.ChronoUnit.HOURS;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import integron.common.config.LogLevel;
-import integron.common.config.Secret;
+import integron.common.logging.LogLevel;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -386,38 +385,38 @@ public final class Registry {
     }
 
     Setting<String> text(String word, String description) {
-      return add(word, new Kind.Text(), "", description);
+      return add(word, new SettingKind.Text(), "", description);
     }
 
     Setting<Optional<String>> login(String word, String description) {
-      return add(word, new Kind.Login(), "", description);
+      return add(word, new SettingKind.Login(), "", description);
     }
 
     Setting<Optional<Secret>> secret(String word, String description) {
-      return add(word, new Kind.Hidden(), "", description);
+      return add(word, new SettingKind.Hidden(), "", description);
     }
 
     Setting<Boolean> flag(String word, boolean defaultValue, String description) {
-      return add(word, new Kind.Flag(), Boolean.toString(defaultValue), description);
+      return add(word, new SettingKind.Flag(), Boolean.toString(defaultValue), description);
     }
 
     <E extends Enum<E>> Setting<E> choice(String word, E defaultValue, String description) {
       return add(
           word,
-          new Kind.Choice<>(defaultValue.getDeclaringClass()),
-          Kind.word(defaultValue),
+          new SettingKind.Choice<>(defaultValue.getDeclaringClass()),
+          SettingKind.word(defaultValue),
           description);
     }
 
     Setting<Integer> port(String word, int defaultValue, String description) {
-      return add(word, new Kind.Port(), Integer.toString(defaultValue), description);
+      return add(word, new SettingKind.Port(), Integer.toString(defaultValue), description);
     }
 
     Setting<Integer> number(
         String word, String unit, int defaultValue, int least, int most, String description) {
       return add(
           word,
-          new Kind.WholeNumber(least, most, unit),
+          new SettingKind.WholeNumber(least, most, unit),
           Integer.toString(defaultValue),
           description);
     }
@@ -429,13 +428,17 @@ public final class Registry {
     Setting<Duration> period(
         String word, ChronoUnit unit, int defaultValue, int least, int most, String description) {
       return add(
-          word, new Kind.Period(unit, least, most), Integer.toString(defaultValue), description);
+          word,
+          new SettingKind.Period(unit, least, most),
+          Integer.toString(defaultValue),
+          description);
     }
 
     Setting<Optional<Duration>> periodOrNever(
         String word, ChronoUnit unit, int defaultValue, int least, int most, String description) {
-      Kind.Period period = new Kind.Period(unit, least, most);
-      return add(word, new Kind.PeriodOrNever(period), Integer.toString(defaultValue), description);
+      SettingKind.Period period = new SettingKind.Period(unit, least, most);
+      return add(
+          word, new SettingKind.PeriodOrNever(period), Integer.toString(defaultValue), description);
     }
 
     Setting<URI> web(String word, String defaultValue, String description) {
@@ -448,10 +451,11 @@ public final class Registry {
 
     private Setting<URI> address(
         String word, Set<String> schemes, String defaultValue, String description) {
-      return add(word, new Kind.Address(schemes, defaultValue), defaultValue, description);
+      return add(word, new SettingKind.Address(schemes, defaultValue), defaultValue, description);
     }
 
-    private <T> Setting<T> add(String word, Kind<T> kind, String defaultValue, String description) {
+    private <T> Setting<T> add(
+        String word, SettingKind<T> kind, String defaultValue, String description) {
       Setting<T> setting =
           new Setting<>(prefix + word, kind, defaultValue, description, owners, change);
       BY_KEY.put(setting.key(), setting);

@@ -15,7 +15,7 @@ import java.util.Set;
 /// @param owners the processes that may have the value
 public record Setting<T>(
     String key,
-    Kind<T> kind,
+    SettingKind<T> kind,
     String defaultValue,
     String description,
     Set<Owner> owners,
@@ -38,7 +38,7 @@ public record Setting<T>(
 
   /// Whether the value must not be seen: it is in no log, reply or command line, and has one owner.
   public boolean isSecret() {
-    return kind instanceof Kind.Hidden;
+    return kind instanceof SettingKind.Hidden;
   }
 
   /// The value that a text stands for.

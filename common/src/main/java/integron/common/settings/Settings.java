@@ -2,8 +2,7 @@ package integron.common.settings;
 
 import static java.util.Objects.requireNonNull;
 
-import integron.common.config.LogLevel;
-import integron.common.config.Secret;
+import integron.common.logging.LogLevel;
 import integron.common.problem.ProblemException;
 import io.helidon.config.Config;
 import java.nio.file.Path;
@@ -67,18 +66,18 @@ public final class Settings {
   /// The same with what the database holds at the start of the process.
   ///
   /// @param stored texts by key; what this version or this process cannot use is passed over
-  public Settings startedWith(Stored stored) {
+  public Settings startedWith(StoredSettings stored) {
     return with(stored, _ -> true);
   }
 
   /// The same with what the database holds by now, as far as that takes effect at once.
   ///
   /// @param stored texts by key; what this version or this process cannot use is passed over
-  public Settings changedTo(Stored stored) {
+  public Settings changedTo(StoredSettings stored) {
     return with(stored, setting -> setting.change() == Change.LIVE);
   }
 
-  private Settings with(Stored stored, Predicate<Setting<?>> takesEffect) {
+  private Settings with(StoredSettings stored, Predicate<Setting<?>> takesEffect) {
     Sources next = sources.withDatabase(stored.usable()).of(readable);
     if (next.equals(sources)) {
       return this;

@@ -1,6 +1,5 @@
 package integron.common.settings;
 
-import integron.common.config.Secret;
 import java.util.Optional;
 
 /// Who is signed in at Twitch, until signing in is done by Integron itself.

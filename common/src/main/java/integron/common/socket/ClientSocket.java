@@ -34,14 +34,14 @@ public final class ClientSocket implements AutoCloseable {
   record Limits(Duration open, Duration send, int messageBytes, boolean binary) {}
 
   private final Duration sendLimit;
-  private final Connection connection;
+  private final SocketConnection connection;
   private final MessageReader reader;
   private final FrameWriter writer;
   private final Inbox inbox;
   private volatile @Nullable String cutBecause;
   private final Thread thread = Thread.ofVirtual().name("socket-reader").unstarted(this::read);
 
-  private ClientSocket(Connection connection, Limits limits, RandomGenerator random) {
+  private ClientSocket(SocketConnection connection, Limits limits, RandomGenerator random) {
     this.sendLimit = limits.send();
     this.connection = connection;
     this.reader = new MessageReader(connection.in(), limits.messageBytes(), limits.binary());
@@ -78,7 +78,7 @@ public final class ClientSocket implements AutoCloseable {
     }
     // Masks must not be guessed (RFC 6455 section 10.3).
     SecureRandom random = new SecureRandom();
-    Connection connection = new Dialler(address, limits.open(), tls, random).dial();
+    SocketConnection connection = new Dialler(address, limits.open(), tls, random).dial();
     ClientSocket socket = new ClientSocket(connection, limits, random);
     socket.thread.start();
     return socket;
@@ -134,10 +134,10 @@ public final class ClientSocket implements AutoCloseable {
   private Received.Closed readToTheEnd() throws IOException, InterruptedException {
     while (true) {
       switch (reader.next()) {
-        case Incoming.Text(String text) -> inbox.put(new Received.Text(text));
-        case Incoming.Binary(ByteBuffer bytes) -> inbox.put(new Received.Binary(bytes));
-        case Incoming.Ping(ByteBuffer payload) -> say(() -> writer.pong(payload));
-        case Incoming.Close(int code, String reason) -> {
+        case IncomingMessage.Text(String text) -> inbox.put(new Received.Text(text));
+        case IncomingMessage.Binary(ByteBuffer bytes) -> inbox.put(new Received.Binary(bytes));
+        case IncomingMessage.Ping(ByteBuffer payload) -> say(() -> writer.pong(payload));
+        case IncomingMessage.Close(int code, String reason) -> {
           sayGoodbye(code == MessageReader.NO_CLOSE_CODE ? NORMAL_CLOSURE : code);
           return new Received.Closed(code, reason);
         }

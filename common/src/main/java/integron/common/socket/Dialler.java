@@ -24,8 +24,8 @@ record Dialler(
   /// Connects, and blocks until the upgrade is done.
   ///
   /// @throws IOException when the peer cannot be reached in time or refuses; never with the query
-  Connection dial() throws IOException, InterruptedException {
-    CompletableFuture<Connection> dialled = new CompletableFuture<>();
+  SocketConnection dial() throws IOException, InterruptedException {
+    CompletableFuture<SocketConnection> dialled = new CompletableFuture<>();
     // Only a virtual thread can be interrupted while it connects.
     Thread thread = Thread.ofVirtual().name("socket-dialler").start(() -> dial(dialled));
     try {
@@ -40,9 +40,9 @@ record Dialler(
     }
   }
 
-  private void dial(CompletableFuture<Connection> dialled) {
+  private void dial(CompletableFuture<SocketConnection> dialled) {
     try {
-      Connection connection = Connection.to(address, limit, tls);
+      SocketConnection connection = SocketConnection.to(address, limit, tls);
       if (!isUpgraded(connection, dialled) || !dialled.complete(connection)) {
         connection.close();
       }
@@ -54,7 +54,8 @@ record Dialler(
     }
   }
 
-  private boolean isUpgraded(Connection connection, CompletableFuture<Connection> dialled) {
+  private boolean isUpgraded(
+      SocketConnection connection, CompletableFuture<SocketConnection> dialled) {
     try {
       Upgrade.perform(connection, address, random);
       connection.awaitForEver();

@@ -43,10 +43,10 @@ final class MessageReader {
   ///
   /// @throws EOFException when the connection ends without a close frame, also in mid-frame
   /// @throws ProtocolException when the peer breaks the protocol, or sends too much at once
-  Incoming next() throws IOException {
+  IncomingMessage next() throws IOException {
     while (true) {
       Header header = readHeader();
-      Optional<Incoming> read = header.opcode().isControl() ? control(header) : data(header);
+      Optional<IncomingMessage> read = header.opcode().isControl() ? control(header) : data(header);
       if (read.isPresent()) {
         return read.get();
       }
@@ -82,21 +82,21 @@ final class MessageReader {
     return length;
   }
 
-  private Optional<Incoming> control(Header header) throws IOException {
+  private Optional<IncomingMessage> control(Header header) throws IOException {
     if (!header.last() || header.length() > LONGEST_CONTROL_PAYLOAD) {
       throw ProtocolException.broken("a control frame that is too long or in parts");
     }
     byte[] payload = readBytes((int) header.length());
     return switch (header.opcode()) {
-      case PING -> Optional.of(new Incoming.Ping(ByteBuffer.wrap(payload)));
+      case PING -> Optional.of(new IncomingMessage.Ping(ByteBuffer.wrap(payload)));
       case CLOSE -> Optional.of(close(payload));
       case CONTINUATION, TEXT, BINARY, PONG -> Optional.empty();
     };
   }
 
-  private static Incoming close(byte[] payload) throws ProtocolException {
+  private static IncomingMessage close(byte[] payload) throws ProtocolException {
     if (payload.length == 0) {
-      return new Incoming.Close(NO_CLOSE_CODE, "");
+      return new IncomingMessage.Close(NO_CLOSE_CODE, "");
     }
     if (payload.length < Short.BYTES) {
       throw ProtocolException.broken("half a close code");
@@ -105,7 +105,7 @@ final class MessageReader {
     if (!mayBeSent(code)) {
       throw ProtocolException.broken("close code " + code + ", which no frame may hold");
     }
-    return new Incoming.Close(code, decode(ByteBuffer.wrap(payload).position(Short.BYTES)));
+    return new IncomingMessage.Close(code, decode(ByteBuffer.wrap(payload).position(Short.BYTES)));
   }
 
   /// RFC 6455 section 7.4.
@@ -116,7 +116,7 @@ final class MessageReader {
     };
   }
 
-  private Optional<Incoming> data(Header header) throws IOException {
+  private Optional<IncomingMessage> data(Header header) throws IOException {
     if (header.opcode() == Opcode.BINARY && !takesBinary) {
       throw ProtocolException.binary();
     }
@@ -132,12 +132,12 @@ final class MessageReader {
     return inMessage ? Optional.empty() : Optional.of(message());
   }
 
-  private Incoming message() throws ProtocolException {
+  private IncomingMessage message() throws ProtocolException {
     byte[] bytes = fragments.toByteArray();
     fragments.reset();
     return kind == Opcode.BINARY
-        ? new Incoming.Binary(ByteBuffer.wrap(bytes))
-        : new Incoming.Text(decode(ByteBuffer.wrap(bytes)));
+        ? new IncomingMessage.Binary(ByteBuffer.wrap(bytes))
+        : new IncomingMessage.Text(decode(ByteBuffer.wrap(bytes)));
   }
 
   private static String decode(ByteBuffer bytes) throws ProtocolException {

@@ -23,11 +23,11 @@ final class Upgrade {
   private static final int LONGEST_LINE = 8 << 10;
   private static final int MOST_LINES = 100;
 
-  private final Connection connection;
+  private final SocketConnection connection;
   private final URI address;
   private final String key;
 
-  private Upgrade(Connection connection, URI address, RandomGenerator random) {
+  private Upgrade(SocketConnection connection, URI address, RandomGenerator random) {
     this.connection = connection;
     this.address = address;
     byte[] bytes = new byte[KEY_BYTES];
@@ -38,7 +38,7 @@ final class Upgrade {
   /// Asks, and blocks until the peer has agreed.
   ///
   /// @throws IOException when it does not
-  static void perform(Connection connection, URI address, RandomGenerator random)
+  static void perform(SocketConnection connection, URI address, RandomGenerator random)
       throws IOException {
     Upgrade upgrade = new Upgrade(connection, address, random);
     connection.out().write(upgrade.request().getBytes(US_ASCII));

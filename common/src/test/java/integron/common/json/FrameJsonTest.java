@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.common.command.Command;
-import integron.common.command.Reply;
+import integron.common.command.CommandReply;
 import integron.common.link.Frame;
 import integron.common.problem.Problem;
 import integron.common.status.BackupStatus;
@@ -33,7 +33,7 @@ final class FrameJsonTest {
           new Frame.Refused(Problem.badRequest("No.")),
           new Frame.Resume(null),
           new Frame.Resume(new Position("e1", 12)),
-          new Frame.From(new Position("e1", 12)),
+          new Frame.StartAt(new Position("e1", 12)),
           new Frame.CaughtUp(),
           new Frame.Status(
               new IngesterStatus(
@@ -57,13 +57,13 @@ final class FrameJsonTest {
           new Frame.Ask(5, new Command.ChangeSetting("log.level", "debug")),
           new Frame.Ask(6, new Command.ChangeSetting("log.level", null)),
           new Frame.Ask(4, new Command.Renew(new Position("e1", 12))),
-          new Frame.Answer(1, new Reply.Done(null)),
-          new Frame.Answer(1, new Reply.Done(new Position("e1", 7))),
+          new Frame.Answer(1, new CommandReply.Done(null)),
+          new Frame.Answer(1, new CommandReply.Done(new Position("e1", 7))),
           new Frame.Answer(
-              3, new Reply.Backups(List.of(new BackupStatus.Backup("a.db", NOON, 4_096)))),
-          new Frame.Answer(2, new Reply.Failed(Problem.badRequest("No."))),
+              3, new CommandReply.Backups(List.of(new BackupStatus.Backup("a.db", NOON, 4_096)))),
+          new Frame.Answer(2, new CommandReply.Failed(Problem.badRequest("No."))),
           new Frame.Answer(
-              2, new Reply.Failed(new Problem(Problem.Code.TOO_MANY_REQUESTS, "Wait.", 42))),
+              2, new CommandReply.Failed(new Problem(Problem.Code.TOO_MANY_REQUESTS, "Wait.", 42))),
           new Frame.Heartbeat());
 
   @Test

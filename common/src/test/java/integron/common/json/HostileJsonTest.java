@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.common.command.Command;
-import integron.common.command.Reply;
+import integron.common.command.CommandReply;
 import integron.common.event.ChatEvent.Chat;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
@@ -136,8 +136,8 @@ final class HostileJsonTest {
 
   @Test
   void whatMayBeAbsentIsReadFromASideThatDoesNotKnowIt() throws Json.MalformedException {
-    assertThat(Json.read("{\"type\":\"backups\",\"backups\":null}", Reply.class))
-        .isEqualTo(new Reply.Backups(List.of()));
+    assertThat(Json.read("{\"type\":\"backups\",\"backups\":null}", CommandReply.class))
+        .isEqualTo(new CommandReply.Backups(List.of()));
     assertThat(
             Json.read(
                 "{\"version\":\"1\",\"startedAt\":\"2024-01-15T12:00:00Z\",\"new\":{},"
@@ -202,8 +202,8 @@ final class HostileJsonTest {
     Chat large = chat("ab\"\\\n😀é".repeat(1_250_000));
 
     assertThat(Json.readData("chat", Json.writeData(large))).isEqualTo(large);
-    Reply failed = new Reply.Failed(Problem.badRequest(large.message()));
-    assertThat(Json.read(Json.writeBytes(failed), Reply.class)).isEqualTo(failed);
+    CommandReply failed = new CommandReply.Failed(Problem.badRequest(large.message()));
+    assertThat(Json.read(Json.writeBytes(failed), CommandReply.class)).isEqualTo(failed);
   }
 
   @ParameterizedTest
@@ -211,10 +211,10 @@ final class HostileJsonTest {
   void halfOfASurrogatePairIsNeitherLostNorBreaksTheBytes(String half)
       throws Json.MalformedException {
     Envelope envelope = new Envelope(1, NOON, chat(half), Set.of());
-    Reply failed = new Reply.Failed(Problem.badRequest(half));
+    CommandReply failed = new CommandReply.Failed(Problem.badRequest(half));
 
     assertThat(Json.read(Json.writeBytes(envelope), Envelope.class)).isEqualTo(envelope);
-    assertThat(Json.read(Json.writeBytes(failed), Reply.class)).isEqualTo(failed);
+    assertThat(Json.read(Json.writeBytes(failed), CommandReply.class)).isEqualTo(failed);
   }
 
   @ParameterizedTest
@@ -238,7 +238,7 @@ final class HostileJsonTest {
         bytes.write(one);
       }
       bytes.writeBytes("\"}}".getBytes(UTF_8));
-      assertThatThrownBy(() -> Json.read(bytes.toByteArray(), Reply.class))
+      assertThatThrownBy(() -> Json.read(bytes.toByteArray(), CommandReply.class))
           .isInstanceOf(Json.MalformedException.class)
           .hasMessage("Reply: not UTF-8");
     }
@@ -308,7 +308,7 @@ final class HostileJsonTest {
 
   @Test
   void aBackupListIsWrittenInTheOrderOfItsFields() {
-    assertThat(Json.write(new Reply.Backups(List.of(new Backup("a.db", NOON, 4_096)))))
+    assertThat(Json.write(new CommandReply.Backups(List.of(new Backup("a.db", NOON, 4_096)))))
         .isEqualTo(
             "{\"type\":\"backups\",\"backups\":[{\"name\":\"a.db\","
                 + "\"at\":\"2024-01-15T12:00:00.000Z\",\"bytes\":4096}]}");

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.common.command.Command;
-import integron.common.command.Reply;
+import integron.common.command.CommandReply;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.event.EventKinds;
@@ -50,8 +50,8 @@ final class RoundTripTest {
   }
 
   @Provide
-  Arbitrary<Reply> reply() {
-    return RandomRecords.of(Reply.class);
+  Arbitrary<CommandReply> reply() {
+    return RandomRecords.of(CommandReply.class);
   }
 
   @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
@@ -96,8 +96,8 @@ final class RoundTripTest {
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void aReply(@ForAll("reply") Reply reply) throws Json.MalformedException {
-    isReadBack(reply, Reply.class);
+  void aReply(@ForAll("reply") CommandReply reply) throws Json.MalformedException {
+    isReadBack(reply, CommandReply.class);
   }
 
   private static <T> void isReadBack(T value, Class<T> type) throws Json.MalformedException {

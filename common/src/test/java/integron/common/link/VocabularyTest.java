@@ -26,7 +26,7 @@ final class VocabularyTest {
   /// the number as well. Shown able to fail: with a line more or less in the file.
   @Test
   void everyNewWordComesWithANewNumber() throws IOException {
-    gather(Message.class);
+    gather(LinkMessage.class);
     gather(Envelope.class);
     List<String> lines = Files.readAllLines(GOLDEN);
 

@@ -37,7 +37,7 @@ final class SettingsPageTest {
   }
 
   private static String row(Setting<?> setting) {
-    Kind<?> kind = setting.kind();
+    SettingKind<?> kind = setting.kind();
     return "| `%s` | `%s` | %s | %s | %s | %s | %s | %s |\n"
         .formatted(
             setting.variable(),

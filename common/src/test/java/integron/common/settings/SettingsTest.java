@@ -3,8 +3,7 @@ package integron.common.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import integron.common.config.LogLevel;
-import integron.common.config.Secret;
+import integron.common.logging.LogLevel;
 import integron.common.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +72,7 @@ final class SettingsTest {
     Settings settings =
         read(Map.of("INTEGRON_LINK_PORT", "999", "INTEGRON_SUBSCRIBER_LIMIT", "4"))
             .startedWith(
-                new Stored(
+                new StoredSettings(
                     Map.of(
                         "subscriber.limit", "7",
                         "subscriber.ping_seconds", "7",
@@ -353,17 +352,18 @@ final class SettingsTest {
 
   @Test
   void chatIsReadWhereTheSettingsSay() {
-    assertThat(reading(Map.of())).isEqualTo(new ChatReading.OverEventSub());
-    assertThat(reading(Map.of("INTEGRON_TWITCH_CHAT", "irc"))).isEqualTo(new ChatReading.OverIrc());
+    assertThat(reading(Map.of())).isEqualTo(new ChatSourceSetting.OverEventSub());
+    assertThat(reading(Map.of("INTEGRON_TWITCH_CHAT", "irc")))
+        .isEqualTo(new ChatSourceSetting.OverIrc());
     assertThat(reading(Map.of("INTEGRON_TWITCH_CHANNEL", "Ada_1815")))
-        .isEqualTo(new ChatReading.Anonymously("ada_1815"));
+        .isEqualTo(new ChatSourceSetting.Anonymously("ada_1815"));
     assertThat(
             reading(
                 Map.of(
                     "INTEGRON_DEMO", "true",
                     "INTEGRON_TWITCH_TOKEN", "secret",
                     "INTEGRON_TWITCH_CHANNEL", "ada_1815")))
-        .isEqualTo(new ChatReading.OverEventSub());
+        .isEqualTo(new ChatSourceSetting.OverEventSub());
     assertThatThrownBy(() -> reading(Map.of("INTEGRON_TWITCH_CHAT", "smoke")))
         .hasMessageContaining("must be one of eventsub, irc");
     assertThatThrownBy(() ->
@@ -375,7 +375,7 @@ final class SettingsTest {
   @Test
   void aChannelIsATwitchLogin() {
     assertThat(reading(Map.of("INTEGRON_TWITCH_CHANNEL", "xqc")))
-        .isEqualTo(new ChatReading.Anonymously("xqc"));
+        .isEqualTo(new ChatSourceSetting.Anonymously("xqc"));
     for (String channel :
         List.of("ab", "a".repeat(26), "a b c d", "#channel", "каналканал", "a-b-c")) {
       assertThatThrownBy(() -> reading(Map.of("INTEGRON_TWITCH_CHANNEL", channel)))
@@ -385,14 +385,14 @@ final class SettingsTest {
     }
   }
 
-  private ChatReading reading(Map<String, String> environment) {
-    return ChatReading.of(read(environment));
+  private ChatSourceSetting reading(Map<String, String> environment) {
+    return ChatSourceSetting.of(read(environment));
   }
 
   @Test
   void whatTheDatabaseHoldsAndThisVersionCannotUseIsPassedOver() {
-    Stored stored =
-        new Stored(
+    StoredSettings stored =
+        new StoredSettings(
             Map.of(
                 "subscriber.limit", "0",
                 "subscriber.ping_seconds", "7",
@@ -411,7 +411,8 @@ final class SettingsTest {
 
   @Test
   void aLiveSettingChangesAtOnceAndAnotherAtTheNextStart() {
-    Stored stored = new Stored(Map.of("subscriber.limit", "7", "profiles.cached", "7"));
+    StoredSettings stored =
+        new StoredSettings(Map.of("subscriber.limit", "7", "profiles.cached", "7"));
     LiveSettings live = new LiveSettings(read(Map.of()));
     var subscribers = live.part(Settings::subscribers);
     List<Integer> limits = new ArrayList<>();
@@ -425,7 +426,7 @@ final class SettingsTest {
     assertThat(live.now().profilesCached()).isEqualTo(10_000);
     assertThat(live.now().startedWith(stored.with(Registry.PORT, Optional.empty()))).isNotNull();
     assertThat(read(Map.of()).startedWith(stored).profilesCached()).isEqualTo(7);
-    live.change(Stored.NOTHING);
+    live.change(StoredSettings.NOTHING);
     assertThat(subscribers.get().limit()).isEqualTo(2_000);
     assertThat(limits).containsExactly(7, 2_000);
   }

@@ -134,10 +134,11 @@ final class FrameFuzzTest {
     try {
       while (true) {
         switch (reader.next()) {
-          case Incoming.Text(String text) -> read.add("text " + text);
-          case Incoming.Binary(ByteBuffer message) -> read.add("binary " + message.remaining());
-          case Incoming.Ping(ByteBuffer payload) -> read.add("ping " + payload.remaining());
-          case Incoming.Close(int code, String reason) -> {
+          case IncomingMessage.Text(String text) -> read.add("text " + text);
+          case IncomingMessage.Binary(ByteBuffer message) ->
+              read.add("binary " + message.remaining());
+          case IncomingMessage.Ping(ByteBuffer payload) -> read.add("ping " + payload.remaining());
+          case IncomingMessage.Close(int code, String reason) -> {
             read.add("closed " + code + " " + reason);
             return read;
           }

@@ -59,7 +59,7 @@ final class MessageReaderTest {
     for (int length : new int[] {0, 1, 125, 126, 127, 65_535, 65_536, LONGEST}) {
       String text = "x".repeat(length);
       assertThat(reading(frame(TEXT, text.getBytes(UTF_8))).next())
-          .isEqualTo(new Incoming.Text(text));
+          .isEqualTo(new IncomingMessage.Text(text));
     }
   }
 
@@ -72,9 +72,11 @@ final class MessageReaderTest {
             frame(BINARY_BEGINS, bytes(0xFE)),
             frame(ENDS, bytes(1)),
             frame(TEXT, bytes('!')));
-    assertThat(reader.next()).isEqualTo(new Incoming.Binary(ByteBuffer.wrap(bytes(0xFF, 0))));
-    assertThat(reader.next()).isEqualTo(new Incoming.Binary(ByteBuffer.wrap(bytes(0xFE, 1))));
-    assertThat(reader.next()).isEqualTo(new Incoming.Text("!"));
+    assertThat(reader.next())
+        .isEqualTo(new IncomingMessage.Binary(ByteBuffer.wrap(bytes(0xFF, 0))));
+    assertThat(reader.next())
+        .isEqualTo(new IncomingMessage.Binary(ByteBuffer.wrap(bytes(0xFE, 1))));
+    assertThat(reader.next()).isEqualTo(new IncomingMessage.Text("!"));
   }
 
   @Test
@@ -97,16 +99,17 @@ final class MessageReaderTest {
             frame(PONG, bytes(3)),
             frame(ENDS, bytes('z')),
             frame(TEXT, bytes('!')));
-    assertThat(reader.next()).isEqualTo(new Incoming.Ping(ByteBuffer.wrap(bytes(1, 2))));
-    assertThat(reader.next()).isEqualTo(new Incoming.Text("aüz"));
-    assertThat(reader.next()).isEqualTo(new Incoming.Text("!"));
+    assertThat(reader.next()).isEqualTo(new IncomingMessage.Ping(ByteBuffer.wrap(bytes(1, 2))));
+    assertThat(reader.next()).isEqualTo(new IncomingMessage.Text("aüz"));
+    assertThat(reader.next()).isEqualTo(new IncomingMessage.Text("!"));
   }
 
   @Test
   void tellsTheCloseCodeAndItsReason() throws IOException {
     assertThat(reading(frame(CLOSE, bytes(0x0F, 0xA3, 'n', 'o'))).next())
-        .isEqualTo(new Incoming.Close(4003, "no"));
-    assertThat(reading(frame(CLOSE, bytes())).next()).isEqualTo(new Incoming.Close(1005, ""));
+        .isEqualTo(new IncomingMessage.Close(4003, "no"));
+    assertThat(reading(frame(CLOSE, bytes())).next())
+        .isEqualTo(new IncomingMessage.Close(1005, ""));
   }
 
   @Test

@@ -1,8 +1,8 @@
 package integron.faketwitch.channel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import integron.faketwitch.world.Json;
 import integron.faketwitch.world.People;
+import integron.faketwitch.world.WorldJson;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class Channel {
   }
 
   private void follow(ObjectNode event) {
-    ObjectNode follower = Json.object();
+    ObjectNode follower = WorldJson.object();
     Shapes.copy(event, follower, "user_id", "user_login", "user_name");
     follower.put("followed_at", Shapes.seconds(event.path("followed_at")));
     followers.renew(event.path("user_id").asText(), follower);

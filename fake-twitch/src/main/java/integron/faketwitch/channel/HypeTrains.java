@@ -3,8 +3,8 @@ package integron.faketwitch.channel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import integron.faketwitch.world.Json;
-import integron.faketwitch.world.Times;
+import integron.faketwitch.world.WorldJson;
+import integron.faketwitch.world.WorldTimes;
 import java.time.Instant;
 
 /// The hype train that runs, and the records, in the shape of Helix's `Get Hype Train Status`.
@@ -21,7 +21,7 @@ final class HypeTrains {
     }
     count(event, "level", "total", at);
     if (ended.get(event.path("id").asText()).isEmpty()) {
-      ObjectNode train = Json.object();
+      ObjectNode train = WorldJson.object();
       Shapes.copy(
           event,
           train,
@@ -57,10 +57,10 @@ final class HypeTrains {
     JsonNode best = shared ? sharedRecord : record;
     if (event.path(total).asLong() > best.path("total").asLong()) {
       ObjectNode next =
-          Json.object()
+          WorldJson.object()
               .put("level", event.path(level).asInt())
               .put("total", event.path(total).asLong())
-              .put("achieved_at", Times.nanos(at));
+              .put("achieved_at", WorldTimes.nanos(at));
       if (shared) {
         sharedRecord = next;
       } else {
@@ -70,7 +70,7 @@ final class HypeTrains {
   }
 
   ObjectNode status() {
-    ObjectNode status = Json.object();
+    ObjectNode status = WorldJson.object();
     status.set("current", current);
     status.set("all_time_high", record);
     status.set("shared_all_time_high", sharedRecord);

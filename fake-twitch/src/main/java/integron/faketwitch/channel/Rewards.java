@@ -1,8 +1,8 @@
 package integron.faketwitch.channel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import integron.faketwitch.world.Json;
 import integron.faketwitch.world.Person;
+import integron.faketwitch.world.WorldJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ final class Rewards {
   }
 
   private static ObjectNode redemption(ObjectNode event) {
-    ObjectNode shape = Json.object();
+    ObjectNode shape = WorldJson.object();
     Shapes.broadcaster(event, shape);
     Shapes.copy(event, shape, "id", "user_login", "user_id", "user_name", "user_input");
     shape
@@ -69,7 +69,7 @@ final class Rewards {
 
   static ObjectNode shape(Reward reward, Person broadcaster) {
     ObjectNode shape =
-        Json.object()
+        WorldJson.object()
             .put("broadcaster_name", broadcaster.name())
             .put("broadcaster_login", broadcaster.login())
             .put("broadcaster_id", broadcaster.id())

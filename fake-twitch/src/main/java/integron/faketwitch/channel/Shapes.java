@@ -2,8 +2,8 @@ package integron.faketwitch.channel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import integron.faketwitch.world.Json;
-import integron.faketwitch.world.Times;
+import integron.faketwitch.world.WorldJson;
+import integron.faketwitch.world.WorldTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -17,7 +17,7 @@ final class Shapes {
 
   /// A new object that begins with id, broadcaster and title, as Helix names them.
   static ObjectNode begin(ObjectNode event) {
-    ObjectNode shape = Json.object();
+    ObjectNode shape = WorldJson.object();
     shape.set("id", event.path("id"));
     broadcaster(event, shape);
     shape.set("title", event.path("title"));
@@ -51,7 +51,7 @@ final class Shapes {
 
   /// The time in whole seconds; what is no time stays as it is.
   static String seconds(JsonNode text) {
-    return time(text).map(Times::seconds).orElse(text.asText());
+    return time(text).map(WorldTimes::seconds).orElse(text.asText());
   }
 
   /// Whole seconds from one time to another.

@@ -3,7 +3,7 @@ package integron.faketwitch.control;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import integron.faketwitch.channel.Reward;
 import integron.faketwitch.world.BroadcasterType;
-import integron.faketwitch.world.Json;
+import integron.faketwitch.world.WorldJson;
 
 /// The calls about what the channel is and has.
 final class ChannelCalls {
@@ -27,7 +27,7 @@ final class ChannelCalls {
             order.number("cost", 1, DEAREST, known.cost()),
             order.text("prompt").orElse(known.prompt()),
             order.has("manageable") ? order.flag("manageable") : known.manageable()));
-    return Json.object();
+    return WorldJson.object();
   }
 
   /// `{"broadcasterType": "plain" | "affiliate" | "partner"}`.
@@ -35,6 +35,6 @@ final class ChannelCalls {
     Order order = new Order(body, "broadcasterType");
     order.require("broadcasterType");
     order.choice("broadcasterType", BroadcasterType.class).ifPresent(control::broadcasterType);
-    return Json.object();
+    return WorldJson.object();
   }
 }

@@ -3,23 +3,23 @@ package integron.faketwitch.control;
 import integron.faketwitch.channel.Channel;
 import integron.faketwitch.channel.Reward;
 import integron.faketwitch.eventsub.CloseCode;
-import integron.faketwitch.eventsub.EventSub;
+import integron.faketwitch.eventsub.EventSubServer;
+import integron.faketwitch.eventsub.FakeSubscription;
 import integron.faketwitch.eventsub.Fired;
 import integron.faketwitch.eventsub.Status;
-import integron.faketwitch.eventsub.Subscription;
-import integron.faketwitch.http.Faults;
 import integron.faketwitch.http.HttpFault;
+import integron.faketwitch.http.PlannedFaults;
 import integron.faketwitch.http.RequestLog;
-import integron.faketwitch.http.Seen;
+import integron.faketwitch.http.SeenRequest;
 import integron.faketwitch.irc.Chat;
 import integron.faketwitch.oauth.AccessToken;
 import integron.faketwitch.oauth.Consent;
+import integron.faketwitch.oauth.IssuedTokens;
 import integron.faketwitch.oauth.OAuthService;
-import integron.faketwitch.oauth.Tokens;
-import integron.faketwitch.socket.Connection;
 import integron.faketwitch.socket.ConnectionLog;
-import integron.faketwitch.socket.Kind;
+import integron.faketwitch.socket.ServerConnection;
 import integron.faketwitch.socket.Silence;
+import integron.faketwitch.socket.SocketKind;
 import integron.faketwitch.socket.Wire;
 import integron.faketwitch.world.BroadcasterType;
 import integron.faketwitch.world.Ids;
@@ -41,13 +41,13 @@ public final class Control {
   /// What control works on.
   public record Parts(
       Events events,
-      EventSub eventSub,
+      EventSubServer eventSub,
       Channel channel,
       Chat chat,
       ConnectionLog connections,
       RequestLog requests,
-      Faults faults,
-      Tokens tokens,
+      PlannedFaults faults,
+      IssuedTokens tokens,
       OAuthService oauth,
       People people,
       Ids ids,
@@ -121,12 +121,12 @@ public final class Control {
 
   /// Asks every session to move to a new socket, keeping its id. Gives how many there were.
   public int reconnect() {
-    return reconnect(Target.eventSub(), false);
+    return reconnect(FireTarget.eventSub(), false);
   }
 
   /// Asks EventSub sessions to move to a new socket, or sends chat connections `RECONNECT` and
   /// closes them; with `newId` the session's id changes on the way.
-  public int reconnect(Target target, boolean newId) {
+  public int reconnect(FireTarget target, boolean newId) {
     return switch (target.kind()) {
       case EVENTSUB ->
           parts.eventSub().reconnect(target::accepts, parts.eventSubUrl().get(), newId);
@@ -135,7 +135,7 @@ public final class Control {
   }
 
   /// Ends subscriptions and sends a revocation for each. Gives how many there were.
-  public int revoke(Predicate<Subscription> which, Status status) {
+  public int revoke(Predicate<FakeSubscription> which, Status status) {
     return parts.eventSub().revoke(which, status);
   }
 
@@ -150,17 +150,17 @@ public final class Control {
 
   /// Sends nothing of that kind for `time`; what would have been sent is lost. Gives how many
   /// sockets were silenced.
-  public int silence(Target target, Silence kind, Duration time) {
+  public int silence(FireTarget target, Silence kind, Duration time) {
     List<Wire> wires = wires(target);
     wires.forEach(wire -> wire.silence(kind, time));
     return wires.size();
   }
 
   /// Closes sockets with that code. Gives how many there were.
-  public int close(Target target, int code, String reason) {
+  public int close(FireTarget target, int code, String reason) {
     List<Wire> wires = wires(target);
     Optional<CloseCode> known =
-        target.kind() == Kind.EVENTSUB ? CloseCode.of(code) : Optional.empty();
+        target.kind() == SocketKind.EVENTSUB ? CloseCode.of(code) : Optional.empty();
     for (Wire wire : wires) {
       known.ifPresentOrElse(
           own -> parts.eventSub().close(wire, own), () -> wire.close(code, reason));
@@ -169,13 +169,13 @@ public final class Control {
   }
 
   /// Ends TCP connections without a close frame. Gives how many there were.
-  public int cut(Target target) {
+  public int cut(FireTarget target) {
     List<Wire> wires = wires(target);
     wires.forEach(Wire::cut);
     return wires.size();
   }
 
-  private List<Wire> wires(Target target) {
+  private List<Wire> wires(FireTarget target) {
     return switch (target.kind()) {
       case EVENTSUB -> parts.eventSub().wires(target::accepts);
       case IRC -> parts.chat().wires(target::accepts);
@@ -287,23 +287,23 @@ public final class Control {
   }
 
   /// The sockets of both kinds, closed ones too, oldest first.
-  public List<Connection> connections() {
+  public List<ServerConnection> connections() {
     return parts.connections().connections();
   }
 
   /// The live EventSub sessions.
-  public List<EventSub.SessionState> sessions() {
+  public List<EventSubServer.SessionState> sessions() {
     return parts.eventSub().sessions();
   }
 
   /// The subscriptions, disabled ones too, oldest first.
-  public List<Subscription> subscriptions() {
+  public List<FakeSubscription> subscriptions() {
     return parts.eventSub().subscriptions();
   }
 
   /// The calls to OAuth and Helix, oldest first. A call appears once its answer is sent, which may
   /// be a moment after the client has it.
-  public List<Seen> requests() {
+  public List<SeenRequest> requests() {
     return parts.requests().requests();
   }
 }

@@ -1,11 +1,11 @@
 package integron.faketwitch.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import integron.faketwitch.eventsub.FakeSubscription;
 import integron.faketwitch.eventsub.Fired;
 import integron.faketwitch.eventsub.Status;
-import integron.faketwitch.eventsub.Subscription;
-import integron.faketwitch.http.Bodies;
-import integron.faketwitch.world.Json;
+import integron.faketwitch.http.HttpBodies;
+import integron.faketwitch.world.WorldJson;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import java.util.Map;
@@ -40,7 +40,7 @@ public final class ControlService implements HttpService {
     post(rules, "/reconnect", this::reconnect);
     post(rules, "/revoke", this::revoke);
     post(rules, "/faults", faults::plan);
-    rules.delete("/faults", (_, response) -> Bodies.send(response, 200, faults.clear()));
+    rules.delete("/faults", (_, response) -> HttpBodies.send(response, 200, faults.clear()));
     post(rules, "/tokens", signIn::token);
     post(rules, "/consent", signIn::consent);
     post(rules, "/redirects", signIn::redirect);
@@ -57,11 +57,12 @@ public final class ControlService implements HttpService {
   private static void post(HttpRules rules, String path, Function<ObjectNode, ObjectNode> call) {
     rules.post(
         path,
-        (request, response) -> Bodies.send(response, 200, call.apply(Bodies.readObject(request))));
+        (request, response) ->
+            HttpBodies.send(response, 200, call.apply(HttpBodies.readObject(request))));
   }
 
   private static void get(HttpRules rules, String path, Supplier<ObjectNode> view) {
-    rules.get(path, (_, response) -> Bodies.send(response, 200, view.get()));
+    rules.get(path, (_, response) -> HttpBodies.send(response, 200, view.get()));
   }
 
   private ObjectNode fire(ObjectNode body) {
@@ -75,8 +76,8 @@ public final class ControlService implements HttpService {
                 order.text("messageId"),
                 order.millis("delayMs"),
                 order.flag("duplicate")));
-    ObjectNode answer = Json.object().put("sessions", fired.sessions());
-    answer.set("messageIds", Json.tree(fired.messageIds()));
+    ObjectNode answer = WorldJson.object().put("sessions", fired.sessions());
+    answer.set("messageIds", WorldJson.tree(fired.messageIds()));
     return answer;
   }
 
@@ -88,7 +89,8 @@ public final class ControlService implements HttpService {
     }
     Map<String, String> values =
         order.values("values").entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, value -> Json.text(value.getValue())));
+            .collect(
+                Collectors.toMap(Map.Entry::getKey, value -> WorldJson.text(value.getValue())));
     return count(
         "connections",
         control.say(
@@ -100,7 +102,7 @@ public final class ControlService implements HttpService {
 
   private ObjectNode reconnect(ObjectNode body) {
     Order order = new Order(body, "kind", "name", "newId");
-    return count("asked", control.reconnect(Target.of(order), order.flag("newId")));
+    return count("asked", control.reconnect(FireTarget.of(order), order.flag("newId")));
   }
 
   private ObjectNode revoke(ObjectNode body) {
@@ -118,12 +120,12 @@ public final class ControlService implements HttpService {
   }
 
   private static boolean fits(
-      Subscription subscription, Optional<String> type, Optional<String> id) {
+      FakeSubscription subscription, Optional<String> type, Optional<String> id) {
     return type.map(subscription.type()::equals).orElse(true)
         && id.map(subscription.id()::equals).orElse(true);
   }
 
   static ObjectNode count(String what, int number) {
-    return Json.object().put(what, number);
+    return WorldJson.object().put(what, number);
   }
 }

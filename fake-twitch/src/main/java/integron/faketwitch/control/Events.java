@@ -2,14 +2,14 @@ package integron.faketwitch.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import integron.faketwitch.channel.Channel;
-import integron.faketwitch.eventsub.EventSub;
+import integron.faketwitch.eventsub.EventSubServer;
 import integron.faketwitch.eventsub.Fired;
 import integron.faketwitch.eventsub.Occurrence;
 import integron.faketwitch.template.Overrides;
 import integron.faketwitch.template.Templates;
 import integron.faketwitch.world.People;
-import integron.faketwitch.world.Refusal;
-import integron.faketwitch.world.Times;
+import integron.faketwitch.world.WorldRefusal;
+import integron.faketwitch.world.WorldTimes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,14 +22,18 @@ public final class Events {
   public static final int MOST = 10_000;
 
   private final Templates templates;
-  private final EventSub eventSub;
+  private final EventSubServer eventSub;
   private final Channel channel;
   private final People people;
-  private final Times times;
+  private final WorldTimes times;
 
   /// Fires into `eventSub`, and lets `channel` remember.
   public Events(
-      Templates templates, EventSub eventSub, Channel channel, People people, Times times) {
+      Templates templates,
+      EventSubServer eventSub,
+      Channel channel,
+      People people,
+      WorldTimes times) {
     this.templates = templates;
     this.eventSub = eventSub;
     this.channel = channel;
@@ -48,7 +52,7 @@ public final class Events {
   ///   bounds
   public Fired fire(Firing firing) {
     if (firing.count() < 1 || firing.count() > MOST) {
-      throw new Refusal(400, "count must be between 1 and " + MOST + ".");
+      throw new WorldRefusal(400, "count must be between 1 and " + MOST + ".");
     }
     List<String> messageIds = new ArrayList<>();
     Set<String> sessionIds = new HashSet<>();
@@ -76,7 +80,7 @@ public final class Events {
 
   private Occurrence occurrence(Firing firing) {
     if (firing.template().startsWith("_")) {
-      throw new Refusal(
+      throw new WorldRefusal(
           400,
           "\"" + firing.template() + "\" is a message about the connection; it cannot be fired.");
     }

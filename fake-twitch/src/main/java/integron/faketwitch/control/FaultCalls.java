@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.http.HttpFault.Body;
 import integron.faketwitch.socket.Silence;
-import integron.faketwitch.world.Json;
+import integron.faketwitch.world.WorldJson;
 import java.time.Duration;
 import java.util.OptionalInt;
 
@@ -24,7 +24,7 @@ final class FaultCalls {
       case "close" -> close(new Order(body, "fault", "code", "reason", "kind", "name"));
       case "cut" ->
           ControlService.count(
-              "sockets", control.cut(Target.of(new Order(body, "fault", "kind", "name"))));
+              "sockets", control.cut(FireTarget.of(new Order(body, "fault", "kind", "name"))));
       case "fail" -> fail(new Order(body, "fault", "path", "method", "times", "status", "delayMs"));
       case "slow" -> slow(new Order(body, "fault", "path", "method", "times", "delayMs"));
       case "drip" -> body(new Order(body, "fault", "path", "method", "times"), Body.DRIPPING);
@@ -36,7 +36,7 @@ final class FaultCalls {
 
   ObjectNode clear() {
     control.clearFaults();
-    return Json.object().put("planned", 0);
+    return WorldJson.object().put("planned", 0);
   }
 
   private ObjectNode silence(Order order) {
@@ -45,13 +45,13 @@ final class FaultCalls {
     if (time.isZero()) {
       throw Order.bad("ms is missing.");
     }
-    return ControlService.count("sockets", control.silence(Target.of(order), what, time));
+    return ControlService.count("sockets", control.silence(FireTarget.of(order), what, time));
   }
 
   private ObjectNode close(Order order) {
     int code = order.number("code", 1000, 4999, 1000);
     return ControlService.count(
-        "sockets", control.close(Target.of(order), code, order.text("reason").orElse("")));
+        "sockets", control.close(FireTarget.of(order), code, order.text("reason").orElse("")));
   }
 
   private ObjectNode fail(Order order) {
@@ -78,6 +78,6 @@ final class FaultCalls {
     control.plan(
         new HttpFault(
             path, order.text("method"), order.number("times", 1, 10_000, 1), status, delay, body));
-    return Json.object().put("planned", control.planned().size());
+    return WorldJson.object().put("planned", control.planned().size());
   }
 }

@@ -1,6 +1,6 @@
 package integron.faketwitch.control;
 
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldRefusal;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
@@ -15,11 +15,11 @@ final class Gate implements Handler {
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     if (request.headers().contains(HeaderNames.ORIGIN)) {
-      throw new Refusal(403, "The control API takes no requests from web pages.");
+      throw new WorldRefusal(403, "The control API takes no requests from web pages.");
     }
     String host = request.headers().first(HeaderNames.HOST).orElse("").replaceFirst(":[0-9]+$", "");
     if (!LOOPBACK.contains(host)) {
-      throw new Refusal(403, "The control API is only reached as localhost or 127.0.0.1.");
+      throw new WorldRefusal(403, "The control API is only reached as localhost or 127.0.0.1.");
     }
     response.next();
   }

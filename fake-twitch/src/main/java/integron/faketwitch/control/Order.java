@@ -2,8 +2,8 @@ package integron.faketwitch.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import integron.faketwitch.world.Json;
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldJson;
+import integron.faketwitch.world.WorldRefusal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,8 +37,8 @@ final class Order {
     }
   }
 
-  static Refusal bad(String sentence) {
-    return new Refusal(400, sentence);
+  static WorldRefusal bad(String sentence) {
+    return new WorldRefusal(400, sentence);
   }
 
   boolean has(String name) {
@@ -116,7 +116,7 @@ final class Order {
         return constant;
       }
     }
-    String all = Json.write(Json.tree(type.getEnumConstants())).toLowerCase(Locale.ROOT);
+    String all = WorldJson.write(WorldJson.tree(type.getEnumConstants())).toLowerCase(Locale.ROOT);
     throw bad(name + " must be one of " + all + ".");
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import integron.faketwitch.oauth.AccessToken;
 import integron.faketwitch.oauth.Consent;
 import integron.faketwitch.oauth.Scopes;
-import integron.faketwitch.world.Json;
 import integron.faketwitch.world.Person;
+import integron.faketwitch.world.WorldJson;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,11 +52,11 @@ final class SignInCalls {
 
   private static ObjectNode show(AccessToken token) {
     ObjectNode json =
-        Json.object()
+        WorldJson.object()
             .put("accessToken", token.value())
             .put("expiresAt", token.expiresAt().toString());
     token.refresh().ifPresent(refresh -> json.put("refreshToken", refresh));
-    json.set("scopes", Json.tree(new TreeSet<>(token.scopes())));
+    json.set("scopes", WorldJson.tree(new TreeSet<>(token.scopes())));
     return json;
   }
 
@@ -64,7 +64,7 @@ final class SignInCalls {
     if (!found) {
       throw Order.bad("There is no such token.");
     }
-    return Json.object();
+    return WorldJson.object();
   }
 
   /// `{"answer": "ask" | "approve" | "deny"}`.
@@ -72,13 +72,13 @@ final class SignInCalls {
     Order order = new Order(body, "answer");
     order.require("answer");
     order.choice("answer", Consent.class).ifPresent(control::consent);
-    return Json.object();
+    return WorldJson.object();
   }
 
   /// `{"uri": …}`.
   ObjectNode redirect(ObjectNode body) {
     control.addRedirectUri(new Order(body, "uri").require("uri"));
-    return Json.object();
+    return WorldJson.object();
   }
 
   /// `{"id": …, "login": …, "name": …, "color": …}`.
@@ -91,6 +91,6 @@ final class SignInCalls {
             login,
             order.text("name").orElse(login),
             order.text("color").orElse("")));
-    return Json.object();
+    return WorldJson.object();
   }
 }

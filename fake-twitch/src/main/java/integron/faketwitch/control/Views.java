@@ -2,11 +2,11 @@ package integron.faketwitch.control;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import integron.faketwitch.eventsub.EventSub;
+import integron.faketwitch.eventsub.EventSubServer;
 import integron.faketwitch.http.HttpFault;
-import integron.faketwitch.http.Seen;
-import integron.faketwitch.socket.Connection;
-import integron.faketwitch.world.Json;
+import integron.faketwitch.http.SeenRequest;
+import integron.faketwitch.socket.ServerConnection;
+import integron.faketwitch.world.WorldJson;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Function;
@@ -20,38 +20,38 @@ final class Views {
   }
 
   ObjectNode state() {
-    ObjectNode body = Json.object();
+    ObjectNode body = WorldJson.object();
     add(body, "sessions", control.sessions(), Views::session);
     add(body, "subscriptions", control.subscriptions(), subscription -> subscription.inHelix());
     add(
         body,
         "connections",
-        control.connections().stream().filter(Connection::open).toList(),
+        control.connections().stream().filter(ServerConnection::open).toList(),
         Views::connection);
     add(body, "faults", control.planned(), Views::fault);
     return body;
   }
 
   ObjectNode connections() {
-    return add(Json.object(), "connections", control.connections(), Views::connection);
+    return add(WorldJson.object(), "connections", control.connections(), Views::connection);
   }
 
   ObjectNode subscriptions() {
     return add(
-        Json.object(),
+        WorldJson.object(),
         "subscriptions",
         control.subscriptions(),
         subscription -> subscription.inHelix());
   }
 
   ObjectNode requests() {
-    return add(Json.object(), "requests", control.requests(), Views::request);
+    return add(WorldJson.object(), "requests", control.requests(), Views::request);
   }
 
   ObjectNode templates() {
-    ObjectNode body = Json.object();
-    body.set("fire", Json.tree(control.payloads()));
-    body.set("irc", Json.tree(control.chatLines()));
+    ObjectNode body = WorldJson.object();
+    body.set("fire", WorldJson.tree(control.payloads()));
+    body.set("irc", WorldJson.tree(control.chatLines()));
     return body;
   }
 
@@ -62,8 +62,8 @@ final class Views {
     return body;
   }
 
-  private static ObjectNode session(EventSub.SessionState session) {
-    return Json.object()
+  private static ObjectNode session(EventSubServer.SessionState session) {
+    return WorldJson.object()
         .put("id", session.id())
         .put("connectedAt", session.connectedAt().toString())
         .put("subscriptions", session.subscriptions())
@@ -72,7 +72,7 @@ final class Views {
 
   private static ObjectNode fault(HttpFault fault) {
     ObjectNode json =
-        Json.object()
+        WorldJson.object()
             .put("path", fault.path())
             .put("times", fault.times())
             .put("delayMs", fault.delay().toMillis())
@@ -82,8 +82,8 @@ final class Views {
     return json;
   }
 
-  private static ObjectNode request(Seen seen) {
-    return Json.object()
+  private static ObjectNode request(SeenRequest seen) {
+    return WorldJson.object()
         .put("at", seen.at().toString())
         .put("method", seen.method())
         .put("path", seen.path())
@@ -92,9 +92,9 @@ final class Views {
         .put("status", seen.status());
   }
 
-  private static ObjectNode connection(Connection connection) {
+  private static ObjectNode connection(ServerConnection connection) {
     ObjectNode json =
-        Json.object()
+        WorldJson.object()
             .put("id", connection.id())
             .put("kind", lower(connection.kind()))
             .put("request", connection.request())

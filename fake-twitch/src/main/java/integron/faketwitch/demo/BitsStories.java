@@ -1,6 +1,6 @@
 package integron.faketwitch.demo;
 
-import integron.faketwitch.demo.Script.Step;
+import integron.faketwitch.demo.DemoScript.Step;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package integron.faketwitch.demo;
 
-import integron.faketwitch.demo.Script.Step;
+import integron.faketwitch.demo.DemoScript.Step;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +27,10 @@ final class ChannelStories {
     Persona raider = stage.stranger();
     int viewers = stage.number(5, 300);
     String count = Integer.toString(viewers);
-    Notice notice =
-        new Notice(
+    DemoNotice notice =
+        new DemoNotice(
             raider, stage.ids().uuid(), count + " raiders from " + raider.name() + " have joined!");
-    Script script =
+    DemoScript script =
         stage
             .script()
             .event(
@@ -84,7 +84,7 @@ final class ChannelStories {
     int goal = FIRST_GOAL;
     int progress = stage.number(900, 1_500);
     int total = progress;
-    Script script =
+    DemoScript script =
         stage.script().event("channel.hype_train.begin", at(values, level, total, progress, goal));
     for (int left = stage.number(4, 8); left > 0; left--) {
       int points = 100 * stage.number(1, 9);

@@ -1,6 +1,6 @@
 package integron.faketwitch.demo;
 
-import integron.faketwitch.demo.Script.Step;
+import integron.faketwitch.demo.DemoScript.Step;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class ChatStories {
     values.put("reward.cost", offer.cost());
     values.put("reward.prompt", offer.prompt());
     values.put("redeemed_at", stage.in(0));
-    Script script = stage.script().event(REDEMPTION + ".add", values);
+    DemoScript script = stage.script().event(REDEMPTION + ".add", values);
     if (!input.isEmpty()) {
       Speech speech = new Speech(persona, stage.ids().uuid(), input);
       Map<String, @Nullable Object> said = speech.values();
@@ -82,7 +82,7 @@ final class ChatStories {
 
   List<Step> announcement() {
     Persona persona = stage.any(Persona.ALL.stream().filter(Persona::moderator).toList());
-    Notice notice = new Notice(persona, stage.ids().uuid(), "");
+    DemoNotice notice = new DemoNotice(persona, stage.ids().uuid(), "");
     return stage
         .script()
         .event("channel.chat.notification.announcement", notice.values(Map.of()))
@@ -93,8 +93,8 @@ final class ChatStories {
   List<Step> watchStreak() {
     Persona persona = stage.regular();
     int streams = 5 * stage.number(1, 6);
-    Notice notice =
-        new Notice(
+    DemoNotice notice =
+        new DemoNotice(
             persona,
             stage.ids().uuid(),
             "%s watched %d consecutive streams and sparked a watch streak!"
@@ -147,7 +147,7 @@ final class ChatStories {
     return new Speech(stage.stranger(), stage.ids().uuid(), stage.any(RUDE));
   }
 
-  private Script said(Speech speech) {
+  private DemoScript said(Speech speech) {
     return stage
         .script()
         .event("channel.chat.message", speech.values())

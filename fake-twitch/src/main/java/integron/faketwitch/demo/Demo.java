@@ -2,7 +2,7 @@ package integron.faketwitch.demo;
 
 import integron.faketwitch.control.Control;
 import integron.faketwitch.world.Ids;
-import integron.faketwitch.world.Times;
+import integron.faketwitch.world.WorldTimes;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
@@ -36,7 +36,7 @@ public final class Demo implements AutoCloseable {
   /// @param turn what was planned first comes first when two are due together
   private record Planned(long at, long turn, Runnable act) {}
 
-  private Demo(Control control, String channelName, Times times, long seed, int speed) {
+  private Demo(Control control, String channelName, WorldTimes times, long seed, int speed) {
     this.control = control;
     this.random = new Random(seed);
     this.followPace = chance();
@@ -50,7 +50,8 @@ public final class Demo implements AutoCloseable {
   }
 
   /// Starts the demo over `control`, so many times as fast as life.
-  public static Demo start(Control control, String channelName, Times times, long seed, int speed) {
+  public static Demo start(
+      Control control, String channelName, WorldTimes times, long seed, int speed) {
     Demo demo = new Demo(control, channelName, times, seed, speed);
     demo.teller.start();
     return demo;

@@ -2,7 +2,7 @@ package integron.faketwitch.demo;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import integron.faketwitch.world.Json;
+import integron.faketwitch.world.WorldJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class Emotes {
 
   /// The text cut into EventSub fragments.
   static ArrayNode fragments(String text) {
-    ArrayNode fragments = (ArrayNode) Json.tree(List.of());
+    ArrayNode fragments = (ArrayNode) WorldJson.tree(List.of());
     Matcher matcher = NAMES.matcher(text);
     int end = 0;
     while (matcher.find()) {
@@ -57,7 +57,7 @@ final class Emotes {
   }
 
   private static ObjectNode fragment(String type, String text) {
-    ObjectNode fragment = Json.object().put("type", type).put("text", text);
+    ObjectNode fragment = WorldJson.object().put("type", type).put("text", text);
     fragment.putNull("cheermote").putNull("emote").putNull("mention");
     return fragment;
   }

@@ -4,7 +4,7 @@ import integron.faketwitch.control.Control;
 import integron.faketwitch.world.Ids;
 import integron.faketwitch.world.Person;
 import integron.faketwitch.world.Regulars;
-import integron.faketwitch.world.Times;
+import integron.faketwitch.world.WorldTimes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -12,14 +12,14 @@ import java.util.Random;
 /// What every story needs: somebody to tell it to, people to tell of, ids, times and chance.
 ///
 /// @param channelName the broadcaster's display name
-record Stage(Control control, String channelName, Ids ids, Times times, Random random) {
+record Stage(Control control, String channelName, Ids ids, WorldTimes times, Random random) {
   private static final List<String> FIRST =
       List.of("quiet", "copper", "sleepy", "velvet", "stormy", "paper", "lunar", "tiny");
   private static final List<String> SECOND =
       List.of("badger", "teacup", "comet", "fern", "walrus", "piano", "acorn", "tram");
 
-  Script script() {
-    return new Script(control);
+  DemoScript script() {
+    return new DemoScript(control);
   }
 
   <T> T any(List<T> things) {
@@ -56,6 +56,6 @@ record Stage(Control control, String channelName, Ids ids, Times times, Random r
 
   /// So long from now, as EventSub writes it.
   String in(int seconds) {
-    return Times.nanos(times.now().plus(Duration.ofSeconds(seconds)));
+    return WorldTimes.nanos(times.now().plus(Duration.ofSeconds(seconds)));
   }
 }

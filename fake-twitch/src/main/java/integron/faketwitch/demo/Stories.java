@@ -1,6 +1,6 @@
 package integron.faketwitch.demo;
 
-import integron.faketwitch.demo.Script.Step;
+import integron.faketwitch.demo.DemoScript.Step;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package integron.faketwitch.demo;
 
-import integron.faketwitch.demo.Script.Step;
+import integron.faketwitch.demo.DemoScript.Step;
 import integron.faketwitch.world.Regulars;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class SubStories {
   List<Step> sub() {
     boolean prime = stage.onceIn(3);
     Persona persona = stage.stranger().withBadges("subscriber/1");
-    Notice notice =
+    DemoNotice notice =
         notice(persona, persona.name() + " subscribed " + (prime ? "with Prime." : "at Tier 1."));
     return stage
         .script()
@@ -39,7 +39,7 @@ final class SubStories {
     Persona persona = stage.subscriber();
     int months = persona.months().orElse(0);
     String text = stage.any(THANKS);
-    Notice notice =
+    DemoNotice notice =
         notice(
             persona,
             persona.name()
@@ -88,7 +88,7 @@ final class SubStories {
     Persona giver = stage.regular();
     Persona recipient = stage.stranger();
     int given = stage.number(1, 60);
-    Notice notice =
+    DemoNotice notice =
         notice(
             giver,
             "%s gifted a Tier 1 sub to %s! They have given %d Gift Subs in the channel!"
@@ -122,12 +122,12 @@ final class SubStories {
     int total = stage.number(2, 5);
     int given = total + stage.number(0, 60);
     String gift = stage.ids().digits(19);
-    Notice notice =
+    DemoNotice notice =
         notice(
             giver,
             "%s is gifting %d Tier 1 Subs to %s's community! They've gifted a total of %d in the channel!"
                 .formatted(giver.name(), total, stage.channelName(), given));
-    Script script =
+    DemoScript script =
         stage
             .script()
             .event(
@@ -143,14 +143,14 @@ final class SubStories {
   List<Step> anonymousGifts() {
     int total = stage.number(2, 3);
     String gift = stage.ids().digits(19);
-    Notice notice =
+    DemoNotice notice =
         notice(
             NOBODY,
             "An anonymous user is gifting %d Tier 1 Subs to %s's community!"
                 .formatted(total, stage.channelName()));
     Map<String, String> tags = mystery(gift, total, 0);
     tags.remove("msg-param-sender-count");
-    Script script =
+    DemoScript script =
         stage
             .script()
             .event("channel.subscription.gift.anonymous", Map.of("total", total))
@@ -182,11 +182,11 @@ final class SubStories {
     return tags;
   }
 
-  private void recipients(Script script, Persona giver, String gift, int total) {
+  private void recipients(DemoScript script, Persona giver, String gift, int total) {
     for (int i = 0; i < total; i++) {
       Persona recipient = stage.stranger();
       String from = giver.equals(NOBODY) ? "An anonymous user" : giver.name();
-      Notice notice = notice(giver, from + " gifted a Tier 1 sub to " + recipient.name() + "!");
+      DemoNotice notice = notice(giver, from + " gifted a Tier 1 sub to " + recipient.name() + "!");
       Map<String, Object> values =
           Map.of(
               "chatter_is_anonymous",
@@ -213,7 +213,7 @@ final class SubStories {
     return tags;
   }
 
-  private Notice notice(Persona persona, String sentence) {
-    return new Notice(persona, stage.ids().uuid(), sentence);
+  private DemoNotice notice(Persona persona, String sentence) {
+    return new DemoNotice(persona, stage.ids().uuid(), sentence);
   }
 }

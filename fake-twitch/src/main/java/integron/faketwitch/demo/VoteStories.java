@@ -1,6 +1,6 @@
 package integron.faketwitch.demo;
 
-import integron.faketwitch.demo.Script.Step;
+import integron.faketwitch.demo.DemoScript.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +41,8 @@ final class VoteStories {
     List<Tally> tally = begin(question);
     Map<String, @Nullable Object> common = common(question);
     Map<String, @Nullable Object> open = with(common, "ends_at", stage.in(POLL_SECONDS));
-    Script script = stage.script().event("channel.poll.begin", with(open, "choices", names(tally)));
+    DemoScript script =
+        stage.script().event("channel.poll.begin", with(open, "choices", names(tally)));
     for (int at = ROUND_SECONDS; at < POLL_SECONDS; at += ROUND_SECONDS) {
       tally = grow(tally);
       script
@@ -62,7 +63,7 @@ final class VoteStories {
     List<Tally> tally = begin(question);
     Map<String, @Nullable Object> common = common(question);
     Map<String, @Nullable Object> open = with(common, "locks_at", stage.in(LOCK_SECONDS));
-    Script script =
+    DemoScript script =
         stage
             .script()
             .event("channel.prediction.begin", with(open, "outcomes", coloured(names(tally))));
@@ -79,7 +80,8 @@ final class VoteStories {
     return result(script, common, tally).steps();
   }
 
-  private Script result(Script script, Map<String, @Nullable Object> common, List<Tally> tally) {
+  private DemoScript result(
+      DemoScript script, Map<String, @Nullable Object> common, List<Tally> tally) {
     if (stage.onceIn(5)) {
       return script.event(
           "channel.prediction.end.canceled", with(common, "outcomes", bets(tally, null)));

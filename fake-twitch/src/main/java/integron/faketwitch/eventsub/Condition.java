@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import integron.faketwitch.oauth.AccessToken;
 import integron.faketwitch.world.Person;
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldRefusal;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,7 +30,7 @@ public record Condition(Map<String, String> fields) {
   /// @throws Refusal 400 when it has not
   static Condition of(JsonNode json, SubscriptionType type) {
     if (!(json instanceof ObjectNode object)) {
-      throw new Refusal(400, "missing condition");
+      throw new WorldRefusal(400, "missing condition");
     }
     Map<String, String> fields = new TreeMap<>();
     object
@@ -62,7 +62,7 @@ public record Condition(Map<String, String> fields) {
 
   private static String text(String name, JsonNode value) {
     if (!value.isTextual()) {
-      throw new Refusal(400, "condition field " + name + " must be a string");
+      throw new WorldRefusal(400, "condition field " + name + " must be a string");
     }
     return value.textValue();
   }
@@ -70,11 +70,11 @@ public record Condition(Map<String, String> fields) {
   private void check(SubscriptionType type) {
     for (String name : type.required()) {
       if (!fields.containsKey(name)) {
-        throw new Refusal(400, "condition field " + name + " is required");
+        throw new WorldRefusal(400, "condition field " + name + " is required");
       }
     }
     if (!type.oneOf().isEmpty() && type.oneOf().stream().filter(fields::containsKey).count() != 1) {
-      throw new Refusal(
+      throw new WorldRefusal(
           400, "condition must have exactly one of " + String.join(", ", type.oneOf()));
     }
     Set<String> unknown = new TreeSet<>(fields.keySet());
@@ -82,7 +82,7 @@ public record Condition(Map<String, String> fields) {
     type.oneOf().forEach(unknown::remove);
     type.optional().forEach(unknown::remove);
     if (!unknown.isEmpty()) {
-      throw new Refusal(400, "condition has unknown field " + String.join(", ", unknown));
+      throw new WorldRefusal(400, "condition has unknown field " + String.join(", ", unknown));
     }
   }
 

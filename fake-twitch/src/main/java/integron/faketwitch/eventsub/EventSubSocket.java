@@ -2,7 +2,7 @@ package integron.faketwitch.eventsub;
 
 import integron.faketwitch.http.Params;
 import integron.faketwitch.socket.ConnectionLog;
-import integron.faketwitch.socket.Kind;
+import integron.faketwitch.socket.SocketKind;
 import integron.faketwitch.socket.Wire;
 import integron.faketwitch.world.Timers;
 import io.helidon.common.buffers.BufferData;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// One WebSocket of an EventSub client. All it takes from the client is a pong, a ping or a close;
 /// anything else closes it with 4001.
 public final class EventSubSocket implements WsListener {
-  private final EventSub eventSub;
+  private final EventSubServer eventSub;
   private final ConnectionLog log;
   private final Timers timers;
   private String request = "";
@@ -27,7 +27,7 @@ public final class EventSubSocket implements WsListener {
   private @Nullable Future<?> pings;
 
   /// A socket that has not been opened yet.
-  public EventSubSocket(EventSub eventSub, ConnectionLog log, Timers timers) {
+  public EventSubSocket(EventSubServer eventSub, ConnectionLog log, Timers timers) {
     this.eventSub = eventSub;
     this.log = log;
     this.timers = timers;
@@ -46,7 +46,12 @@ public final class EventSubSocket implements WsListener {
     Duration window = window();
     Wire opened =
         Wire.own(
-            log, Kind.EVENTSUB, request, session, new Keepalive(window, eventSub), this::ended);
+            log,
+            SocketKind.EVENTSUB,
+            request,
+            session,
+            new Keepalive(window, eventSub),
+            this::ended);
     wire = opened;
     pings = timers.every(eventSub.timing().ping(), () -> ping(opened));
     Optional<String> challenge = query.first("challenge");
@@ -117,7 +122,7 @@ public final class EventSubSocket implements WsListener {
     }
   }
 
-  private record Keepalive(Duration after, EventSub eventSub) implements Wire.Idle {
+  private record Keepalive(Duration after, EventSubServer eventSub) implements Wire.Idle {
     @Override
     public String frame() {
       return eventSub.keepalive();

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import integron.faketwitch.template.Templates;
-import integron.faketwitch.world.Json;
-import integron.faketwitch.world.Times;
+import integron.faketwitch.world.WorldJson;
+import integron.faketwitch.world.WorldTimes;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,33 +31,33 @@ final class Frames {
     return frame("_session_reconnect", session(session, TextNode.valueOf(url)));
   }
 
-  String revocation(Subscription subscription) {
+  String revocation(FakeSubscription subscription) {
     return frame("_revocation", subscription(subscription));
   }
 
   /// @param at when the event happened, which is what the message's timestamp says however late it
   ///   is sent
-  String notification(Subscription subscription, JsonNode event, String messageId, Instant at) {
+  String notification(FakeSubscription subscription, JsonNode event, String messageId, Instant at) {
     Map<String, JsonNode> values = new HashMap<>(subscription(subscription));
     values.put("message.id", TextNode.valueOf(messageId));
-    values.put("message.timestamp", TextNode.valueOf(Times.nanos(at)));
+    values.put("message.timestamp", TextNode.valueOf(WorldTimes.nanos(at)));
     values.put("event", event);
     return frame("_notification", values);
   }
 
   private String frame(String name, Map<String, JsonNode> values) {
-    return Json.write(templates.fill(name, values));
+    return WorldJson.write(templates.fill(name, values));
   }
 
   private static Map<String, JsonNode> session(Session session, JsonNode url) {
     return Map.of(
         "session.id", TextNode.valueOf(session.id()),
-        "session.connected_at", TextNode.valueOf(Times.nanos(session.connectedAt())),
+        "session.connected_at", TextNode.valueOf(WorldTimes.nanos(session.connectedAt())),
         "session.keepalive", IntNode.valueOf((int) session.keepalive().toSeconds()),
         "session.reconnect_url", url);
   }
 
-  private static Map<String, JsonNode> subscription(Subscription subscription) {
+  private static Map<String, JsonNode> subscription(FakeSubscription subscription) {
     return Map.of(
         "subscription", subscription.inMessage(),
         "subscription.type", TextNode.valueOf(subscription.type()),

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One EventSub session: what a welcome names, what subscriptions belong to. Guarded by [EventSub].
+/// One EventSub session: what a welcome names, what subscriptions belong to. Guarded by
+/// [EventSubServer].
 ///
 /// ```
 /// open ──session_reconnect──▶ handing over ──new socket welcomed──▶ open (on the new socket)

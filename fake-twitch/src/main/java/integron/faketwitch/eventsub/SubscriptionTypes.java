@@ -5,7 +5,7 @@ import static integron.faketwitch.eventsub.SubscriptionType.State.DEPRECATED;
 import static integron.faketwitch.eventsub.SubscriptionType.State.REMOVED;
 
 import integron.faketwitch.eventsub.SubscriptionType.State;
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldRefusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,13 +88,13 @@ final class SubscriptionTypes {
   static SubscriptionType require(String name, String version) {
     SubscriptionType type = ALL.get(name + "/" + version);
     if (type == null) {
-      throw new Refusal(400, "invalid subscription type and version");
+      throw new WorldRefusal(400, "invalid subscription type and version");
     }
     return switch (type.state()) {
       case CURRENT -> type;
       case DEPRECATED ->
-          throw new Refusal(400, "cannot use deprecated subscription type and version");
-      case REMOVED -> throw new Refusal(410, "subscription type and version has been removed");
+          throw new WorldRefusal(400, "cannot use deprecated subscription type and version");
+      case REMOVED -> throw new WorldRefusal(410, "subscription type and version has been removed");
     };
   }
 

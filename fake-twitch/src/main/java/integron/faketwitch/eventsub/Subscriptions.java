@@ -1,12 +1,12 @@
 package integron.faketwitch.eventsub;
 
 import integron.faketwitch.oauth.AccessToken;
-import integron.faketwitch.oauth.Tokens;
+import integron.faketwitch.oauth.IssuedTokens;
 import integron.faketwitch.world.BroadcasterType;
 import integron.faketwitch.world.Ids;
 import integron.faketwitch.world.People;
 import integron.faketwitch.world.Person;
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,16 +17,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Every subscription, disabled ones too, and the checks that Twitch makes before it keeps one.
-/// Guarded by [EventSub].
+/// Guarded by [EventSubServer].
 final class Subscriptions {
   private static final Duration SUPPOSED_AGE = Duration.ofMinutes(1);
 
-  private final Map<String, Subscription> byId = new LinkedHashMap<>();
-  private final Tokens tokens;
+  private final Map<String, FakeSubscription> byId = new LinkedHashMap<>();
+  private final IssuedTokens tokens;
   private final People people;
   private final Ids ids;
 
-  Subscriptions(Tokens tokens, People people, Ids ids) {
+  Subscriptions(IssuedTokens tokens, People people, Ids ids) {
     this.tokens = tokens;
     this.people = people;
     this.ids = ids;
@@ -35,7 +35,7 @@ final class Subscriptions {
   /// Checks and keeps a subscription of a live session.
   ///
   /// @throws Refusal as Twitch answers: 400, 403, 409 or 429
-  Subscription create(
+  FakeSubscription create(
       AccessToken token,
       Person user,
       SubscriptionType type,
@@ -43,13 +43,13 @@ final class Subscriptions {
       Session session,
       Instant now) {
     if (!condition.authorizedBy(token, type)) {
-      throw new Refusal(403, "subscription missing proper authorization");
+      throw new WorldRefusal(403, "subscription missing proper authorization");
     }
     if (type.affiliatesOnly() && people.broadcasterType() == BroadcasterType.PLAIN) {
-      throw new Refusal(403, "the broadcaster is neither an affiliate nor a partner");
+      throw new WorldRefusal(403, "the broadcaster is neither an affiliate nor a partner");
     }
-    Subscription wanted =
-        new Subscription(
+    FakeSubscription wanted =
+        new FakeSubscription(
             ids.uuid(),
             type.name(),
             type.version(),
@@ -68,10 +68,10 @@ final class Subscriptions {
   }
 
   /// A subscription of `reader` that would bring this occurrence. It is not kept.
-  Subscription supposed(Occurrence occurrence, String reader, String session) {
+  FakeSubscription supposed(Occurrence occurrence, String reader, String session) {
     SubscriptionType type = SubscriptionTypes.require(occurrence.type(), occurrence.version());
     Instant createdAt = occurrence.at().minus(SUPPOSED_AGE);
-    return new Subscription(
+    return new FakeSubscription(
         ids.uuid(),
         type.name(),
         type.version(),
@@ -91,62 +91,65 @@ final class Subscriptions {
         : 1;
   }
 
-  private void checkSession(Subscription wanted) {
-    List<Subscription> enabled = enabled(other -> other.sessionId().equals(wanted.sessionId()));
+  private void checkSession(FakeSubscription wanted) {
+    List<FakeSubscription> enabled = enabled(other -> other.sessionId().equals(wanted.sessionId()));
     if (enabled.stream()
         .anyMatch(other ->
             !other.userId().equals(wanted.userId())
                 || !other.clientId().equals(wanted.clientId()))) {
-      throw new Refusal(
+      throw new WorldRefusal(
           400, "websocket transport cannot have subscriptions created by different users");
     }
     if (enabled.stream().anyMatch(wanted::sameSubject)) {
-      throw new Refusal(409, "subscription already exists");
+      throw new WorldRefusal(409, "subscription already exists");
     }
   }
 
-  private void checkLimits(Subscription wanted) {
-    List<Subscription> owned = enabled(other -> sameOwner(wanted, other));
-    Stream<String> sessions = owned.stream().map(Subscription::sessionId);
+  private void checkLimits(FakeSubscription wanted) {
+    List<FakeSubscription> owned = enabled(other -> sameOwner(wanted, other));
+    Stream<String> sessions = owned.stream().map(FakeSubscription::sessionId);
     if (Stream.concat(sessions, Stream.of(wanted.sessionId())).distinct().count()
         > Limits.CONNECTIONS) {
-      throw new Refusal(429, "number of websocket transports limit exceeded");
+      throw new WorldRefusal(429, "number of websocket transports limit exceeded");
     }
     if (owned.stream().filter(other -> other.sessionId().equals(wanted.sessionId())).count()
         >= Limits.SUBSCRIPTIONS) {
-      throw new Refusal(429, "number of subscriptions limit exceeded");
+      throw new WorldRefusal(429, "number of subscriptions limit exceeded");
     }
     if (totalCost(owned) + wanted.cost() > Limits.TOTAL_COST) {
-      throw new Refusal(429, "total cost of subscriptions exceeds max_total_cost");
+      throw new WorldRefusal(429, "total cost of subscriptions exceeds max_total_cost");
     }
   }
 
-  private static boolean sameOwner(Subscription one, Subscription other) {
+  private static boolean sameOwner(FakeSubscription one, FakeSubscription other) {
     return other.userId().equals(one.userId()) && other.clientId().equals(one.clientId());
   }
 
-  static int totalCost(List<Subscription> subscriptions) {
-    return subscriptions.stream().filter(Subscription::enabled).mapToInt(Subscription::cost).sum();
+  static int totalCost(List<FakeSubscription> subscriptions) {
+    return subscriptions.stream()
+        .filter(FakeSubscription::enabled)
+        .mapToInt(FakeSubscription::cost)
+        .sum();
   }
 
-  List<Subscription> all() {
+  List<FakeSubscription> all() {
     return List.copyOf(byId.values());
   }
 
-  List<Subscription> enabled(Predicate<Subscription> which) {
-    return byId.values().stream().filter(Subscription::enabled).filter(which).toList();
+  List<FakeSubscription> enabled(Predicate<FakeSubscription> which) {
+    return byId.values().stream().filter(FakeSubscription::enabled).filter(which).toList();
   }
 
-  boolean delete(String id, Predicate<Subscription> which) {
-    Subscription found = byId.get(id);
+  boolean delete(String id, Predicate<FakeSubscription> which) {
+    FakeSubscription found = byId.get(id);
     return found != null && which.test(found) && byId.remove(id) != null;
   }
 
   /// Ends the enabled subscriptions that `which` accepts, and gives them in their new state.
-  List<Subscription> end(Predicate<Subscription> which, Status status) {
-    List<Subscription> ended = new ArrayList<>();
-    for (Subscription subscription : enabled(which)) {
-      Subscription next = subscription.withStatus(status);
+  List<FakeSubscription> end(Predicate<FakeSubscription> which, Status status) {
+    List<FakeSubscription> ended = new ArrayList<>();
+    for (FakeSubscription subscription : enabled(which)) {
+      FakeSubscription next = subscription.withStatus(status);
       byId.put(next.id(), next);
       ended.add(next);
     }
@@ -162,7 +165,7 @@ final class Subscriptions {
 
   private void forgetOldest() {
     List<String> disabled =
-        byId.values().stream().filter(s -> !s.enabled()).map(Subscription::id).toList();
+        byId.values().stream().filter(s -> !s.enabled()).map(FakeSubscription::id).toList();
     disabled.stream().limit(Math.max(0, disabled.size() - Limits.REMEMBERED)).forEach(byId::remove);
   }
 }

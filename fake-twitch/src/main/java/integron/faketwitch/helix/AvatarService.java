@@ -2,7 +2,7 @@ package integron.faketwitch.helix;
 
 import integron.faketwitch.world.People;
 import integron.faketwitch.world.Person;
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldRefusal;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -28,7 +28,7 @@ public final class AvatarService implements HttpService {
   private void draw(ServerRequest request, ServerResponse response) {
     String login = request.path().pathParameters().get("file").replace(".svg", "");
     Person person =
-        people.byLogin(login).orElseThrow(() -> new Refusal(404, "There is no such user."));
+        people.byLogin(login).orElseThrow(() -> new WorldRefusal(404, "There is no such user."));
     String color = person.color().isEmpty() ? "#6441A5" : person.color();
     String initial = person.login().substring(0, 1).toUpperCase(Locale.ROOT);
     response.header(HeaderNames.CONTENT_TYPE, "image/svg+xml").send(picture(color, initial));

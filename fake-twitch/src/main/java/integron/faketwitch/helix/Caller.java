@@ -1,8 +1,8 @@
 package integron.faketwitch.helix;
 
 import integron.faketwitch.oauth.AccessToken;
-import integron.faketwitch.oauth.Tokens;
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.oauth.IssuedTokens;
+import integron.faketwitch.world.WorldRefusal;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -12,11 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Who calls: checks token and client id, and counts the call.
 final class Caller {
-  private final Tokens tokens;
+  private final IssuedTokens tokens;
   private final Clock clock;
   private final Map<String, RateLimit> limits = new ConcurrentHashMap<>();
 
-  Caller(Tokens tokens, Clock clock) {
+  Caller(IssuedTokens tokens, Clock clock) {
     this.tokens = tokens;
     this.clock = clock;
   }
@@ -30,20 +30,20 @@ final class Caller {
         request
             .headers()
             .first(HeaderNames.AUTHORIZATION)
-            .orElseThrow(() -> new Refusal(401, "OAuth token is missing"));
+            .orElseThrow(() -> new WorldRefusal(401, "OAuth token is missing"));
     String[] parts = header.split(" ", 2);
     if (parts.length != 2 || !parts[0].equalsIgnoreCase("Bearer")) {
-      throw new Refusal(401, "OAuth token is missing");
+      throw new WorldRefusal(401, "OAuth token is missing");
     }
     AccessToken token =
-        tokens.valid(parts[1]).orElseThrow(() -> new Refusal(401, "Invalid OAuth token"));
+        tokens.valid(parts[1]).orElseThrow(() -> new WorldRefusal(401, "Invalid OAuth token"));
     String clientId =
         request
             .headers()
             .first(HeaderNames.create("Client-Id"))
-            .orElseThrow(() -> new Refusal(401, "Client ID is missing"));
+            .orElseThrow(() -> new WorldRefusal(401, "Client ID is missing"));
     if (!clientId.equals(token.clientId())) {
-      throw new Refusal(401, "Client ID and OAuth token do not match");
+      throw new WorldRefusal(401, "Client ID and OAuth token do not match");
     }
     count(token, response);
     return token;
@@ -57,7 +57,7 @@ final class Caller {
     response.header("Ratelimit-Remaining", Integer.toString(Math.max(0, remaining)));
     response.header("Ratelimit-Reset", Long.toString(limit.fullAt()));
     if (remaining < 0) {
-      throw new Refusal(429, "Too Many Requests");
+      throw new WorldRefusal(429, "Too Many Requests");
     }
   }
 }

@@ -3,8 +3,8 @@ package integron.faketwitch.helix;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import integron.faketwitch.http.Params;
-import integron.faketwitch.world.Json;
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldJson;
+import integron.faketwitch.world.WorldRefusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -22,7 +22,7 @@ final class Page {
   static ObjectNode of(List<ObjectNode> all, String key, Params params, int most) {
     int start = params.first("after").map(cursor -> after(cursor, all, key)).orElse(0);
     int end = Math.min(all.size(), start + size(params, most));
-    ObjectNode body = Json.object();
+    ObjectNode body = WorldJson.object();
     ArrayNode data = body.putArray("data");
     data.addAll(all.subList(start, end));
     ObjectNode pagination = body.putObject("pagination");
@@ -37,7 +37,7 @@ final class Page {
     if (!first.matches("[0-9]{1,3}")
         || Integer.parseInt(first) < 1
         || Integer.parseInt(first) > most) {
-      throw new Refusal(400, "The parameter \"first\" must be from 1 to " + most + ".");
+      throw new WorldRefusal(400, "The parameter \"first\" must be from 1 to " + most + ".");
     }
     return Integer.parseInt(first);
   }
@@ -48,7 +48,7 @@ final class Page {
         return i + 1;
       }
     }
-    throw new Refusal(400, "The parameter \"after\" is not a valid cursor.");
+    throw new WorldRefusal(400, "The parameter \"after\" is not a valid cursor.");
   }
 
   private static String cursor(ObjectNode last, String key) {

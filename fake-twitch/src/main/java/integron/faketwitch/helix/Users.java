@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import integron.faketwitch.http.Params;
 import integron.faketwitch.oauth.AccessToken;
-import integron.faketwitch.world.Json;
 import integron.faketwitch.world.People;
 import integron.faketwitch.world.Person;
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldJson;
+import integron.faketwitch.world.WorldRefusal;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +28,7 @@ final class Users {
     List<String> ids = params.all("id");
     List<String> logins = params.all("login");
     if (ids.size() + logins.size() > LIMIT) {
-      throw new Refusal(
+      throw new WorldRefusal(
           400, "The number of ids and logins together must not exceed " + LIMIT + ".");
     }
     Set<Person> found = new LinkedHashSet<>();
@@ -38,9 +38,10 @@ final class Users {
       found.add(
           token
               .user()
-              .orElseThrow(() -> new Refusal(400, "The request must specify an id or login.")));
+              .orElseThrow(
+                  () -> new WorldRefusal(400, "The request must specify an id or login.")));
     }
-    ObjectNode body = Json.object();
+    ObjectNode body = WorldJson.object();
     ArrayNode data = body.putArray("data");
     found.forEach(person -> data.add(show(person, request)));
     return body;
@@ -48,7 +49,7 @@ final class Users {
 
   private ObjectNode show(Person person, ServerRequest request) {
     boolean owner = person.id().equals(people.broadcaster().id());
-    return Json.object()
+    return WorldJson.object()
         .put("id", person.id())
         .put("login", person.login())
         .put("display_name", person.name())

@@ -1,6 +1,6 @@
 package integron.faketwitch.http;
 
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldRefusal;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ public final class Params {
   /// The values of query and form body; the body may be empty.
   public static Params ofQueryAndForm(ServerRequest request) {
     Params params = ofQuery(request);
-    params.read(new String(Bodies.read(request), StandardCharsets.UTF_8));
+    params.read(new String(HttpBodies.read(request), StandardCharsets.UTF_8));
     return params;
   }
 
@@ -45,7 +45,8 @@ public final class Params {
   ///
   /// @throws Refusal 400 in Twitch's words when there is none
   public String require(String name) {
-    return first(name).orElseThrow(() -> new Refusal(400, "missing " + name.replace('_', ' ')));
+    return first(name)
+        .orElseThrow(() -> new WorldRefusal(400, "missing " + name.replace('_', ' ')));
   }
 
   /// Every value of `name`, in order.
@@ -73,7 +74,7 @@ public final class Params {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new Refusal(400, "malformed parameters");
+      throw new WorldRefusal(400, "malformed parameters");
     }
   }
 }

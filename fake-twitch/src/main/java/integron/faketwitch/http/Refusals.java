@@ -1,8 +1,8 @@
 package integron.faketwitch.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import integron.faketwitch.world.Json;
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldJson;
+import integron.faketwitch.world.WorldRefusal;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ErrorHandler;
 import io.helidon.webserver.http.ServerRequest;
@@ -10,17 +10,17 @@ import io.helidon.webserver.http.ServerResponse;
 
 /// Renders a refusal in the shape of the service that was called: Helix adds the status's name,
 /// OAuth and the rest do not.
-public final class Refusals implements ErrorHandler<Refusal> {
+public final class Refusals implements ErrorHandler<WorldRefusal> {
   /// The one renderer.
   public Refusals() {}
 
   @Override
-  public void handle(ServerRequest request, ServerResponse response, Refusal refusal) {
-    ObjectNode body = Json.object();
+  public void handle(ServerRequest request, ServerResponse response, WorldRefusal refusal) {
+    ObjectNode body = WorldJson.object();
     if (request.path().absolute().path().startsWith("/helix")) {
       body.put("error", Status.create(refusal.status()).reasonPhrase());
     }
     body.put("status", refusal.status()).put("message", refusal.sentence());
-    Bodies.send(response, refusal.status(), body);
+    HttpBodies.send(response, refusal.status(), body);
   }
 }

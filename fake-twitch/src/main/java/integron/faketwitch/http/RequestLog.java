@@ -9,12 +9,12 @@ public final class RequestLog {
   /// How many requests are remembered.
   public static final int LIMIT = 2_000;
 
-  private final Deque<Seen> requests = new ArrayDeque<>();
+  private final Deque<SeenRequest> requests = new ArrayDeque<>();
 
   /// An empty log.
   public RequestLog() {}
 
-  synchronized void add(Seen seen) {
+  synchronized void add(SeenRequest seen) {
     requests.addLast(seen);
     if (requests.size() > LIMIT) {
       requests.removeFirst();
@@ -22,7 +22,7 @@ public final class RequestLog {
   }
 
   /// What is remembered.
-  public synchronized List<Seen> requests() {
+  public synchronized List<SeenRequest> requests() {
     return List.copyOf(requests);
   }
 }

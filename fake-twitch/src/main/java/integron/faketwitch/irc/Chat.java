@@ -1,12 +1,12 @@
 package integron.faketwitch.irc;
 
 import integron.faketwitch.oauth.AccessToken;
-import integron.faketwitch.oauth.Tokens;
+import integron.faketwitch.oauth.IssuedTokens;
 import integron.faketwitch.socket.Wire;
 import integron.faketwitch.template.Templates;
 import integron.faketwitch.world.People;
 import integron.faketwitch.world.Person;
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldRefusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,14 +23,14 @@ public final class Chat {
   private static final Duration LOGIN_WINDOW = Duration.ofSeconds(10);
   private static final int MOST = 10_000;
 
-  private final List<ChatSession> sessions = new CopyOnWriteArrayList<>();
+  private final List<IrcSession> sessions = new CopyOnWriteArrayList<>();
   private final Map<String, RateWindow> logins = new ConcurrentHashMap<>();
   private final Lines lines;
-  private final Tokens tokens;
+  private final IssuedTokens tokens;
   private final People people;
 
   /// An empty chat.
-  public Chat(Templates templates, Tokens tokens, People people) {
+  public Chat(Templates templates, IssuedTokens tokens, People people) {
     this.lines = new Lines(templates, people);
     this.tokens = tokens;
     this.people = people;
@@ -44,8 +44,8 @@ public final class Chat {
     return people.broadcaster();
   }
 
-  ChatSession open(Wire wire) {
-    ChatSession session = new ChatSession(this, wire);
+  IrcSession open(Wire wire) {
+    IrcSession session = new IrcSession(this, wire);
     sessions.add(session);
     return session;
   }
@@ -65,8 +65,8 @@ public final class Chat {
 
   /// Says `line` to everyone in its channel, or, when it has none, to everyone logged in. Gives how
   /// many that were.
-  int say(Line line, Predicate<ChatSession> which) {
-    List<ChatSession> hearers =
+  int say(IrcText line, Predicate<IrcSession> which) {
+    List<IrcSession> hearers =
         sessions.stream().filter(which).filter(session -> session.hears(line)).toList();
     hearers.forEach(session -> session.send(List.of(line)));
     return hearers.size();
@@ -81,15 +81,15 @@ public final class Chat {
   ///   bounds
   public int fire(String template, Map<String, String> values, int count, boolean together) {
     if (count < 1 || count > MOST) {
-      throw new Refusal(400, "count must be between 1 and " + MOST + ".");
+      throw new WorldRefusal(400, "count must be between 1 and " + MOST + ".");
     }
-    List<Line> made = new ArrayList<>();
+    List<IrcText> made = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       made.add(lines.make(template, values));
     }
-    List<ChatSession> hearers =
+    List<IrcSession> hearers =
         sessions.stream().filter(session -> session.hears(made.getFirst())).toList();
-    for (ChatSession session : hearers) {
+    for (IrcSession session : hearers) {
       if (together) {
         session.send(made);
       } else {
@@ -109,7 +109,7 @@ public final class Chat {
 
   /// Sends `raw` as it is, line end added, to everyone logged in. Gives how many that were.
   public int fireRaw(String raw) {
-    List<ChatSession> hearers = sessions.stream().filter(ChatSession::loggedIn).toList();
+    List<IrcSession> hearers = sessions.stream().filter(IrcSession::loggedIn).toList();
     hearers.forEach(session -> session.wire().send(raw + "\r\n"));
     return hearers.size();
   }
@@ -117,9 +117,9 @@ public final class Chat {
   /// Announces the end of the connections of the logins that `which` accepts, and closes them.
   /// Gives how many there were.
   public int reconnect(Predicate<String> which) {
-    List<ChatSession> asked =
+    List<IrcSession> asked =
         sessions.stream().filter(session -> which.test(session.nick())).toList();
-    for (ChatSession session : asked) {
+    for (IrcSession session : asked) {
       session.send(List.of(lines.fill("reconnect", Map.of())));
       session.wire().close(1000, "reconnect");
     }
@@ -140,7 +140,7 @@ public final class Chat {
   public List<Wire> wires(Predicate<String> which) {
     return sessions.stream()
         .filter(session -> which.test(session.nick()))
-        .map(ChatSession::wire)
+        .map(IrcSession::wire)
         .toList();
   }
 }

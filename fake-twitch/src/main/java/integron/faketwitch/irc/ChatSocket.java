@@ -1,7 +1,7 @@
 package integron.faketwitch.irc;
 
 import integron.faketwitch.socket.ConnectionLog;
-import integron.faketwitch.socket.Kind;
+import integron.faketwitch.socket.SocketKind;
 import integron.faketwitch.socket.Wire;
 import integron.faketwitch.world.Timers;
 import io.helidon.common.buffers.BufferData;
@@ -24,7 +24,7 @@ public final class ChatSocket implements WsListener {
   private final Duration pingEvery;
   private final StringBuilder partial = new StringBuilder();
   private String request = "";
-  private @Nullable ChatSession chatter;
+  private @Nullable IrcSession chatter;
   private @Nullable Future<?> pings;
 
   /// A socket that has not been opened yet.
@@ -43,8 +43,8 @@ public final class ChatSocket implements WsListener {
 
   @Override
   public void onOpen(WsSession session) {
-    ChatSession opened =
-        chat.open(Wire.own(log, Kind.IRC, request, session, Wire.Idle.NEVER, this::ended));
+    IrcSession opened =
+        chat.open(Wire.own(log, SocketKind.IRC, request, session, Wire.Idle.NEVER, this::ended));
     chatter = opened;
     pings =
         timers.every(
@@ -66,7 +66,7 @@ public final class ChatSocket implements WsListener {
 
   @Override
   public void onMessage(WsSession session, String text, boolean last) {
-    ChatSession opened = chatter;
+    IrcSession opened = chatter;
     if (opened == null) {
       return;
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import integron.faketwitch.template.Templates;
 import integron.faketwitch.world.People;
 import integron.faketwitch.world.Person;
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldRefusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ final class Lines {
   }
 
   /// A line with values in its placeholders.
-  Line fill(String template, Map<String, String> placeholders) {
+  IrcText fill(String template, Map<String, String> placeholders) {
     Map<String, JsonNode> values = new HashMap<>();
     placeholders.forEach((name, value) -> values.put(name, TextNode.valueOf(value)));
     return read(templates.fill(template, values));
@@ -43,8 +43,8 @@ final class Lines {
   /// A line with values in place of the template's own.
   ///
   /// @throws Refusal 400 when there is no such template, or it has no such tag
-  Line make(String template, Map<String, String> given) {
-    Line line =
+  IrcText make(String template, Map<String, String> given) {
+    IrcText line =
         fill(
             template,
             Map.of(
@@ -74,7 +74,7 @@ final class Lines {
     return with(line, values, template);
   }
 
-  private static void companions(Person person, Line line, Map<String, String> values) {
+  private static void companions(Person person, IrcText line, Map<String, String> values) {
     values.putIfAbsent("login", person.login());
     Map<String, String> own = Map.of("display-name", person.name(), "color", person.color());
     own.forEach((name, value) -> {
@@ -84,7 +84,7 @@ final class Lines {
     });
   }
 
-  private static Line with(Line line, Map<String, String> values, String template) {
+  private static IrcText with(IrcText line, Map<String, String> values, String template) {
     Map<String, String> tags = new LinkedHashMap<>(line.tags());
     String prefix = line.prefix();
     Optional<String> text = line.text();
@@ -97,7 +97,7 @@ final class Lines {
       } else if (tags.containsKey(name) || name.startsWith("+")) {
         tags.put(name.replaceFirst("^\\+", ""), value.getValue());
       } else {
-        throw new Refusal(
+        throw new WorldRefusal(
             400,
             "The line \""
                 + template
@@ -108,15 +108,15 @@ final class Lines {
                 + "\" to add one.");
       }
     }
-    return new Line(tags, prefix, line.command(), line.params(), text);
+    return new IrcText(tags, prefix, line.command(), line.params(), text);
   }
 
-  private static Line read(ObjectNode json) {
+  private static IrcText read(ObjectNode json) {
     Map<String, String> tags = new LinkedHashMap<>();
     json.path("tags").properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
     List<String> params = new ArrayList<>();
     json.path("params").forEach(param -> params.add(param.asText()));
-    return new Line(
+    return new IrcText(
         tags,
         json.path("prefix").asText(""),
         json.path("command").asText(),

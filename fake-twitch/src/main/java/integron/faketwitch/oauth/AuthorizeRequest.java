@@ -2,7 +2,7 @@ package integron.faketwitch.oauth;
 
 import integron.faketwitch.http.Params;
 import integron.faketwitch.world.App;
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldRefusal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +20,14 @@ record AuthorizeRequest(
   static AuthorizeRequest of(Params params, App app) {
     String clientId = params.require("client_id");
     if (!clientId.equals(app.clientId())) {
-      throw new Refusal(400, "invalid client");
+      throw new WorldRefusal(400, "invalid client");
     }
     String redirectUri = params.require("redirect_uri");
     if (!app.redirectUris().contains(redirectUri)) {
-      throw new Refusal(400, "Parameter redirect_uri does not match registered URI");
+      throw new WorldRefusal(400, "Parameter redirect_uri does not match registered URI");
     }
     if (!params.require("response_type").equals("code")) {
-      throw new Refusal(400, "invalid response type");
+      throw new WorldRefusal(400, "invalid response type");
     }
     return new AuthorizeRequest(
         clientId,
@@ -43,7 +43,7 @@ record AuthorizeRequest(
     scopes.remove("");
     for (String scope : scopes) {
       if (!Scopes.ALL.contains(scope)) {
-        throw new Refusal(400, "invalid scope requested: '" + scope + "'");
+        throw new WorldRefusal(400, "invalid scope requested: '" + scope + "'");
       }
     }
     return scopes;

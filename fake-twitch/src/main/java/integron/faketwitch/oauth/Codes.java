@@ -1,7 +1,7 @@
 package integron.faketwitch.oauth;
 
 import integron.faketwitch.world.Ids;
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldRefusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,10 +44,10 @@ final class Codes {
     if (code == null
         || !clock.instant().isBefore(code.expiresAt())
         || !code.clientId().equals(clientId)) {
-      throw new Refusal(400, "Invalid authorization code");
+      throw new WorldRefusal(400, "Invalid authorization code");
     }
     if (!code.redirectUri().equals(redirectUri)) {
-      throw new Refusal(400, "Parameter redirect_uri does not match registered URI");
+      throw new WorldRefusal(400, "Parameter redirect_uri does not match registered URI");
     }
     return code.scopes();
   }

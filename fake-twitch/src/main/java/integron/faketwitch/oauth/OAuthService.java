@@ -1,13 +1,13 @@
 package integron.faketwitch.oauth;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import integron.faketwitch.http.Bodies;
+import integron.faketwitch.http.HttpBodies;
 import integron.faketwitch.http.Params;
 import integron.faketwitch.world.App;
 import integron.faketwitch.world.Ids;
-import integron.faketwitch.world.Json;
 import integron.faketwitch.world.Person;
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldJson;
+import integron.faketwitch.world.WorldRefusal;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 ///
 /// Errors are Twitch's `{"status":400,"message":"…"}`.
 public final class OAuthService implements HttpService {
-  private final Tokens tokens;
+  private final IssuedTokens tokens;
   private final Person user;
   private final Codes codes;
   private volatile App app;
@@ -37,7 +37,7 @@ public final class OAuthService implements HttpService {
   /// @param user who sits at the browser
   /// @param codeLife how long a code may be exchanged
   public OAuthService(
-      App app, Tokens tokens, Person user, Clock clock, Ids ids, Duration codeLife) {
+      App app, IssuedTokens tokens, Person user, Clock clock, Ids ids, Duration codeLife) {
     this.app = app;
     this.tokens = tokens;
     this.user = user;
@@ -67,7 +67,7 @@ public final class OAuthService implements HttpService {
         .post(
             "/token",
             (request, response) ->
-                Bodies.send(response, 200, token(Params.ofQueryAndForm(request))))
+                HttpBodies.send(response, 200, token(Params.ofQueryAndForm(request))))
         .get("/validate", this::validate)
         .post("/revoke", (request, response) -> revoke(Params.ofQueryAndForm(request), response));
   }
@@ -135,10 +135,10 @@ public final class OAuthService implements HttpService {
     String clientId = params.require("client_id");
     String grantType = params.require("grant_type");
     if (!clientId.equals(app.clientId())) {
-      throw new Refusal(400, "invalid client");
+      throw new WorldRefusal(400, "invalid client");
     }
     if (!params.require("client_secret").equals(app.clientSecret())) {
-      throw new Refusal(403, "invalid client secret");
+      throw new WorldRefusal(403, "invalid client secret");
     }
     return switch (grantType) {
       case "authorization_code" -> {
@@ -148,19 +148,19 @@ public final class OAuthService implements HttpService {
       }
       case "refresh_token" -> answer(tokens.refresh(clientId, params.require("refresh_token")));
       case "client_credentials" -> answer(tokens.forApp(clientId));
-      default -> throw new Refusal(400, "invalid grant type");
+      default -> throw new WorldRefusal(400, "invalid grant type");
     };
   }
 
   private ObjectNode answer(AccessToken token) {
-    ObjectNode body = Json.object();
+    ObjectNode body = WorldJson.object();
     body.put("access_token", token.value());
     body.put("expires_in", tokens.secondsLeft(token));
     token
         .refresh()
         .ifPresent(refresh -> {
           body.put("refresh_token", refresh);
-          body.set("scope", Json.tree(new TreeSet<>(token.scopes())));
+          body.set("scope", WorldJson.tree(new TreeSet<>(token.scopes())));
         });
     body.put("token_type", "bearer");
     return body;
@@ -171,18 +171,18 @@ public final class OAuthService implements HttpService {
         request
             .headers()
             .first(HeaderNames.AUTHORIZATION)
-            .orElseThrow(() -> new Refusal(401, "missing authorization token"));
+            .orElseThrow(() -> new WorldRefusal(401, "missing authorization token"));
     AccessToken token =
         bearer(header)
             .flatMap(tokens::valid)
-            .orElseThrow(() -> new Refusal(401, "invalid access token"));
-    ObjectNode body = Json.object();
+            .orElseThrow(() -> new WorldRefusal(401, "invalid access token"));
+    ObjectNode body = WorldJson.object();
     body.put("client_id", token.clientId());
     token.user().ifPresent(person -> body.put("login", person.login()));
-    body.set("scopes", Json.tree(new TreeSet<>(token.scopes())));
+    body.set("scopes", WorldJson.tree(new TreeSet<>(token.scopes())));
     token.user().ifPresent(person -> body.put("user_id", person.id()));
     body.put("expires_in", tokens.secondsLeft(token));
-    Bodies.send(response, 200, body);
+    HttpBodies.send(response, 200, body);
   }
 
   /// Twitch documents `OAuth` here and takes `Bearer` as well.
@@ -196,10 +196,10 @@ public final class OAuthService implements HttpService {
 
   private void revoke(Params params, ServerResponse response) {
     if (!params.require("client_id").equals(app.clientId())) {
-      throw new Refusal(404, "client does not exist");
+      throw new WorldRefusal(404, "client does not exist");
     }
     if (!tokens.revoke(params.require("token"))) {
-      throw new Refusal(400, "Invalid token");
+      throw new WorldRefusal(400, "Invalid token");
     }
     response.status(200).send();
   }

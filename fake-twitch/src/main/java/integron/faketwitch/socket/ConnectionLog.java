@@ -11,7 +11,7 @@ public final class ConnectionLog {
   public static final int LIMIT = 1_000;
 
   private final Clock clock;
-  private final Deque<Entry> entries = new ArrayDeque<>();
+  private final Deque<ConnectionEntry> entries = new ArrayDeque<>();
   private long last;
 
   /// An empty log whose times come from `clock`.
@@ -19,8 +19,8 @@ public final class ConnectionLog {
     this.clock = clock;
   }
 
-  synchronized Entry open(Kind kind, String request) {
-    Entry entry = new Entry(++last, kind, request, clock);
+  synchronized ConnectionEntry open(SocketKind kind, String request) {
+    ConnectionEntry entry = new ConnectionEntry(++last, kind, request, clock);
     entries.addLast(entry);
     if (entries.size() > LIMIT) {
       entries.removeFirst();
@@ -29,7 +29,7 @@ public final class ConnectionLog {
   }
 
   /// What is known of every remembered socket now.
-  public synchronized List<Connection> connections() {
-    return entries.stream().map(Entry::snapshot).toList();
+  public synchronized List<ServerConnection> connections() {
+    return entries.stream().map(ConnectionEntry::snapshot).toList();
   }
 }

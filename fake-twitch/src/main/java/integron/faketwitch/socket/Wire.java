@@ -28,7 +28,7 @@ public final class Wire {
   private static final int LOST = 1006;
 
   private final WsSession session;
-  private final Entry entry;
+  private final ConnectionEntry entry;
   private final Idle idle;
   private final Thread reader;
   private final BlockingQueue<Outgoing> queue = new LinkedBlockingQueue<>(QUEUE_LIMIT);
@@ -62,7 +62,7 @@ public final class Wire {
         };
   }
 
-  private Wire(WsSession session, Entry entry, Idle idle) {
+  private Wire(WsSession session, ConnectionEntry entry, Idle idle) {
     this.session = session;
     this.entry = entry;
     this.idle = idle;
@@ -74,7 +74,12 @@ public final class Wire {
   ///
   /// @param onEnd runs once, on a thread of its own, when the socket is over
   public static Wire own(
-      ConnectionLog log, Kind kind, String request, WsSession session, Idle idle, OnEnd onEnd) {
+      ConnectionLog log,
+      SocketKind kind,
+      String request,
+      WsSession session,
+      Idle idle,
+      OnEnd onEnd) {
     Wire wire = new Wire(session, log.open(kind, request), idle);
     Thread.ofVirtual().name("wire-writer").start(() -> wire.run(onEnd));
     Thread.ofVirtual().name("wire-watcher").start(wire::watch);
@@ -114,7 +119,7 @@ public final class Wire {
 
   /// Ends the TCP connection without a close frame, past everything that is queued.
   public void cut() {
-    end(Connection.Side.SERVER, LOST, "cut");
+    end(ServerConnection.Side.SERVER, LOST, "cut");
     disconnect();
   }
 
@@ -163,7 +168,7 @@ public final class Wire {
   public void closedByPeer(int code, String reason) {
     writing.lock();
     try {
-      end(Connection.Side.CLIENT, code, reason);
+      end(ServerConnection.Side.CLIENT, code, reason);
     } finally {
       writing.unlock();
     }
@@ -187,7 +192,7 @@ public final class Wire {
         }
       }
     } catch (InterruptedException | RuntimeException e) {
-      end(Connection.Side.CLIENT, LOST, "lost");
+      end(ServerConnection.Side.CLIENT, LOST, "lost");
     } finally {
       onEnd.ended(this);
       hangUp();
@@ -231,7 +236,7 @@ public final class Wire {
       case Outgoing.Pong(BufferData payload) -> session.pong(payload);
       case Outgoing.Close(int code, String reason) -> {
         session.close(code, reason);
-        end(Connection.Side.SERVER, code, reason);
+        end(ServerConnection.Side.SERVER, code, reason);
       }
       case Outgoing.Await _, Outgoing.Mark _, Outgoing.Wake _ -> {}
     }
@@ -249,7 +254,7 @@ public final class Wire {
     return kind != null && System.nanoTime() < silentUntil ? kind : null;
   }
 
-  private synchronized void end(Connection.Side by, int code, String reason) {
+  private synchronized void end(ServerConnection.Side by, int code, String reason) {
     if (!ended) {
       ended = true;
       entry.closed(by, code, reason);
@@ -271,7 +276,7 @@ public final class Wire {
   private void watch() {
     try {
       reader.join();
-      end(Connection.Side.CLIENT, LOST, "lost");
+      end(ServerConnection.Side.CLIENT, LOST, "lost");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

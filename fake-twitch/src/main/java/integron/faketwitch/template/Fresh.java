@@ -3,7 +3,7 @@ package integron.faketwitch.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import integron.faketwitch.world.Ids;
-import integron.faketwitch.world.Times;
+import integron.faketwitch.world.WorldTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,7 +57,7 @@ final class Fresh {
           "A template uses ${" + name + "}, which nobody gives a value.");
     }
     String offset = name.substring("now".length()).replace("+", "");
-    return Times.nanos(offset.isEmpty() ? now : now.plus(Duration.parse(offset)));
+    return WorldTimes.nanos(offset.isEmpty() ? now : now.plus(Duration.parse(offset)));
   }
 
   private static int length(String name) {

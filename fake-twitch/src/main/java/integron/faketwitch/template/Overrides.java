@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import integron.faketwitch.world.Json;
 import integron.faketwitch.world.People;
 import integron.faketwitch.world.Person;
-import integron.faketwitch.world.Refusal;
+import integron.faketwitch.world.WorldJson;
+import integron.faketwitch.world.WorldRefusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class Overrides {
     Overrides overrides = new Overrides(event, values, people);
     new TreeMap<String, Object>(values)
         .forEach((path, value) ->
-            overrides.set(path, value == null ? NullNode.instance : Json.tree(value)));
+            overrides.set(path, value == null ? NullNode.instance : WorldJson.tree(value)));
     overrides.companions();
   }
 
@@ -84,8 +84,8 @@ public final class Overrides {
     throw noSuchField(path);
   }
 
-  private static Refusal noSuchField(String path) {
-    return new Refusal(
+  private static WorldRefusal noSuchField(String path) {
+    return new WorldRefusal(
         400, "This payload has no field \"" + path + "\"; write \"+" + path + "\" to add one.");
   }
 
@@ -111,7 +111,7 @@ public final class Overrides {
 
   private void name(String path, Optional<String> name) {
     if (!values.containsKey(path) && !value(path).isMissingNode()) {
-      set(path, name.map(Json::tree).orElse(NullNode.instance));
+      set(path, name.map(WorldJson::tree).orElse(NullNode.instance));
     }
   }
 
@@ -122,7 +122,7 @@ public final class Overrides {
   private void rebuildMessage() {
     ObjectNode message = (ObjectNode) event.path("message");
     if (message.path("fragments") instanceof ArrayNode fragments) {
-      ObjectNode text = Json.object();
+      ObjectNode text = WorldJson.object();
       if (fragments.path(0) instanceof ObjectNode first) {
         first.fieldNames().forEachRemaining(text::putNull);
       } else {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import integron.faketwitch.world.Ids;
-import integron.faketwitch.world.Json;
 import integron.faketwitch.world.Person;
-import integron.faketwitch.world.Refusal;
-import integron.faketwitch.world.Times;
+import integron.faketwitch.world.WorldJson;
+import integron.faketwitch.world.WorldRefusal;
+import integron.faketwitch.world.WorldTimes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,10 +21,10 @@ import java.util.TreeMap;
 public final class Templates {
   private final Map<String, Template> byName = new TreeMap<>();
   private final Ids ids;
-  private final Times times;
+  private final WorldTimes times;
   private final Map<String, JsonNode> world;
 
-  private Templates(String folder, Person broadcaster, Ids ids, Times times) {
+  private Templates(String folder, Person broadcaster, Ids ids, WorldTimes times) {
     this.ids = ids;
     this.times = times;
     this.world =
@@ -34,18 +34,18 @@ public final class Templates {
             "broadcaster.name", TextNode.valueOf(broadcaster.name()),
             "broadcaster.color", TextNode.valueOf(broadcaster.color()));
     for (String name : read(folder + "/index.txt").lines().toList()) {
-      byName.put(name, new Template(Json.parse(read(folder + "/" + name + ".json"))));
+      byName.put(name, new Template(WorldJson.parse(read(folder + "/" + name + ".json"))));
     }
   }
 
   /// EventSub messages: files named after the subscription type hold `type`, `version` and `event`;
   /// files that begin with `_` are whole frames.
-  public static Templates ofEventSub(Person broadcaster, Ids ids, Times times) {
+  public static Templates ofEventSub(Person broadcaster, Ids ids, WorldTimes times) {
     return new Templates("eventsub", broadcaster, ids, times);
   }
 
   /// Chat lines, each with `tags`, `prefix`, `command`, `params` and `text`.
-  public static Templates ofChat(Person broadcaster, Ids ids, Times times) {
+  public static Templates ofChat(Person broadcaster, Ids ids, WorldTimes times) {
     return new Templates("irc", broadcaster, ids, times);
   }
 
@@ -60,7 +60,7 @@ public final class Templates {
   public ObjectNode fill(String name, Map<String, JsonNode> values) {
     Template template = byName.get(name);
     if (template == null) {
-      throw new Refusal(
+      throw new WorldRefusal(
           400,
           "There is no template \""
               + name

@@ -1,14 +1,14 @@
 package integron.ingester.backfill;
 
-import integron.ingester.journal.Incoming;
-import integron.ingester.journal.Listing;
-import integron.ingester.normalize.Backlog;
-import integron.ingester.twitch.Element;
-import integron.ingester.twitch.Fields;
-import integron.ingester.twitch.SetAside;
-import integron.ingester.twitch.helix.Answer;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.Listing;
+import integron.ingester.normalize.lists.ListedEvents;
 import integron.ingester.twitch.helix.ChannelLists;
-import integron.ingester.twitch.helix.Refusal;
+import integron.ingester.twitch.helix.HelixAnswer;
+import integron.ingester.twitch.helix.HelixRefusal;
+import integron.ingester.twitch.payload.Element;
+import integron.ingester.twitch.payload.Fields;
+import integron.ingester.twitch.payload.SetAside;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,14 +31,14 @@ public final class Backfill {
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
   private final ChannelLists lists;
-  private final Backlog backlog;
-  private final Predicate<Incoming> sink;
+  private final ListedEvents backlog;
+  private final Predicate<Candidate> sink;
   private final SetAside setAside;
 
   /// @param sink takes the events and returns false for one that it has no room for; must not block
   /// @param setAside takes what cannot be read in a list
   public Backfill(
-      ChannelLists lists, Backlog backlog, Predicate<Incoming> sink, SetAside setAside) {
+      ChannelLists lists, ListedEvents backlog, Predicate<Candidate> sink, SetAside setAside) {
     this.lists = lists;
     this.backlog = backlog;
     this.sink = sink;
@@ -46,10 +46,10 @@ public final class Backfill {
   }
 
   /// Reads one list, and offers what happened after `since`, oldest first.
-  Outcome read(Listing list, Instant since) throws InterruptedException {
+  ListingOutcome read(Listing list, Instant since) throws InterruptedException {
     Instant from = since.minus(MARGIN);
-    List<Incoming> found = new ArrayList<>();
-    Optional<Refusal> refusal =
+    List<Candidate> found = new ArrayList<>();
+    Optional<HelixRefusal> refusal =
         switch (list) {
           case FOLLOWERS -> take(list, lists.followers(from), backlog::follower, found);
           case POLLS -> take(list, lists.polls(), backlog::poll, found);
@@ -58,26 +58,26 @@ public final class Backfill {
           case REDEMPTIONS -> redemptions(from, found);
         };
     found.removeIf(incoming -> incoming.timestamp().isBefore(from));
-    found.sort(Comparator.comparing(Incoming::timestamp));
+    found.sort(Comparator.comparing(Candidate::timestamp));
     if (!found.stream().allMatch(sink)) {
-      return new Outcome.Later("The database did not take all of it.", null);
+      return new ListingOutcome.Later("The database did not take all of it.", null);
     }
     return refusal
         .map(Backfill::outcome)
         .orElseGet(() -> {
           LOG.info("Read {} since {}: {} events", list.word(), since, found.size());
-          return new Outcome.Read(found.size());
+          return new ListingOutcome.Read(found.size());
         });
   }
 
-  private Optional<Refusal> take(
+  private Optional<HelixRefusal> take(
       Listing list,
-      Answer<List<Element>> answer,
-      Function<Fields, List<Incoming>> normalize,
-      List<Incoming> found) {
+      HelixAnswer<List<Element>> answer,
+      Function<Fields, List<Candidate>> normalize,
+      List<Candidate> found) {
     return switch (answer) {
-      case Answer.No<List<Element>>(Refusal why) -> Optional.of(why);
-      case Answer.Ok<List<Element>>(List<Element> elements) -> {
+      case HelixAnswer.No<List<Element>>(HelixRefusal why) -> Optional.of(why);
+      case HelixAnswer.Ok<List<Element>>(List<Element> elements) -> {
         setAside.read(kind(list), elements, normalize).forEach(found::addAll);
         yield Optional.empty();
       }
@@ -88,22 +88,22 @@ public final class Backfill {
     return "list of " + list.word();
   }
 
-  private Optional<Refusal> redemptions(Instant from, List<Incoming> found)
+  private Optional<HelixRefusal> redemptions(Instant from, List<Candidate> found)
       throws InterruptedException {
     return switch (lists.ownRewards()) {
-      case Answer.No<List<Element>>(Refusal why) -> Optional.of(why);
-      case Answer.Ok<List<Element>>(List<Element> rewards) ->
+      case HelixAnswer.No<List<Element>>(HelixRefusal why) -> Optional.of(why);
+      case HelixAnswer.Ok<List<Element>>(List<Element> rewards) ->
           redemptions(
               setAside.read("list of rewards", rewards, reward -> reward.text("id")), from, found);
     };
   }
 
   /// A reward that is gone by now has no redemptions either.
-  private Optional<Refusal> redemptions(List<String> rewards, Instant from, List<Incoming> found)
-      throws InterruptedException {
+  private Optional<HelixRefusal> redemptions(
+      List<String> rewards, Instant from, List<Candidate> found) throws InterruptedException {
     for (String id : rewards) {
       for (String status : List.of("UNFULFILLED", "FULFILLED", "CANCELED")) {
-        Optional<Refusal> refusal =
+        Optional<HelixRefusal> refusal =
             take(
                 Listing.REDEMPTIONS,
                 lists.redemptions(id, status, from),
@@ -117,20 +117,22 @@ public final class Backfill {
     return Optional.empty();
   }
 
-  private static boolean isGone(Refusal refusal) {
-    return refusal instanceof Refusal.Rejected(int status, String _) && status == NOT_FOUND;
+  private static boolean isGone(HelixRefusal refusal) {
+    return refusal instanceof HelixRefusal.Rejected(int status, String _) && status == NOT_FOUND;
   }
 
   /// A token that is refused may be renewed, or another one by the next start.
-  private static Outcome outcome(Refusal refusal) {
+  private static ListingOutcome outcome(HelixRefusal refusal) {
     return switch (refusal) {
-      case Refusal.RateLimited limited ->
-          new Outcome.Later(sentence(limited.words()), limited.until());
-      case Refusal.Unavailable(String words) -> new Outcome.Later(sentence(words), null);
-      case Refusal.Unauthorized(String words) -> new Outcome.Later(sentence(words), null);
-      case Refusal.Forbidden(String words) -> new Outcome.Refused(refused(words));
-      case Refusal.Conflict(String words) -> new Outcome.Refused(refused(words));
-      case Refusal.Rejected(int _, String words) -> new Outcome.Refused(refused(words));
+      case HelixRefusal.RateLimited limited ->
+          new ListingOutcome.Later(sentence(limited.words()), limited.until());
+      case HelixRefusal.Unavailable(String words) ->
+          new ListingOutcome.Later(sentence(words), null);
+      case HelixRefusal.Unauthorized(String words) ->
+          new ListingOutcome.Later(sentence(words), null);
+      case HelixRefusal.Forbidden(String words) -> new ListingOutcome.Refused(refused(words));
+      case HelixRefusal.Conflict(String words) -> new ListingOutcome.Refused(refused(words));
+      case HelixRefusal.Rejected(int _, String words) -> new ListingOutcome.Refused(refused(words));
     };
   }
 

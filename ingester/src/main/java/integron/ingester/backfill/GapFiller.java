@@ -2,11 +2,11 @@ package integron.ingester.backfill;
 
 import integron.common.lifecycle.Threads;
 import integron.common.status.MissedStatus;
-import integron.ingester.journal.Listing;
-import integron.ingester.journal.Missed;
-import integron.ingester.journal.Misses;
-import integron.ingester.journal.Note;
-import integron.ingester.journal.Subject;
+import integron.ingester.journal.entry.Listing;
+import integron.ingester.journal.entry.MissedList;
+import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.OpenOutages;
+import integron.ingester.journal.entry.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +45,7 @@ public final class GapFiller implements AutoCloseable {
   /// How long a wait may be before the clock is looked at again, which may have been set.
   private static final Duration LOOK = Duration.ofMinutes(1);
 
-  private final Map<Listing, Missed> missed = new EnumMap<>(Listing.class);
+  private final Map<Listing, MissedList> missed = new EnumMap<>(Listing.class);
   private final Set<Subject> open;
   private final Consumer<Note> notes;
   private final Consumer<List<MissedStatus>> onStatus;
@@ -56,7 +56,7 @@ public final class GapFiller implements AutoCloseable {
   private @Nullable Backfill source;
 
   private GapFiller(
-      Misses left,
+      OpenOutages left,
       Consumer<Note> notes,
       Consumer<List<MissedStatus>> onStatus,
       Pace pace,
@@ -78,7 +78,7 @@ public final class GapFiller implements AutoCloseable {
   /// @param notes told of each attempt; must not block
   /// @param onStatus told what is still missing, whenever that changed; must not block
   public static GapFiller start(
-      Misses left,
+      OpenOutages left,
       Consumer<Note> notes,
       Consumer<List<MissedStatus>> onStatus,
       Pace pace,
@@ -139,9 +139,9 @@ public final class GapFiller implements AutoCloseable {
     return lists;
   }
 
-  private Missed missedOr(Listing list, Instant since) {
+  private MissedList missedOr(Listing list, Instant since) {
     return Objects.requireNonNullElseGet(
-        missed.get(list), () -> new Missed(list, since, Instant.MIN, 0, null, null));
+        missed.get(list), () -> new MissedList(list, since, Instant.MIN, 0, null, null));
   }
 
   private boolean isOpen(Listing list) {
@@ -167,12 +167,12 @@ public final class GapFiller implements AutoCloseable {
   }
 
   /// @param at when it begins
-  private record Attempt(Backfill source, Missed missed, Instant at) {}
+  private record Attempt(Backfill source, MissedList missed, Instant at) {}
 
   private synchronized Attempt awaitDue() throws InterruptedException {
     while (true) {
       Instant now = clock.instant();
-      Optional<Missed> first =
+      Optional<MissedList> first =
           missed.values().stream()
               .filter(list -> list.nextTry() != null)
               .min(Comparator.comparing(list -> patience(list, now)));
@@ -185,42 +185,43 @@ public final class GapFiller implements AutoCloseable {
   }
 
   /// How long until it is due. A time that is further away than any delay is of another clock.
-  private Duration patience(Missed list, Instant now) {
+  private Duration patience(MissedList list, Instant now) {
     Duration left = Duration.between(now, Objects.requireNonNull(list.nextTry()));
     return left.isNegative() || left.compareTo(pace.longest().multipliedBy(2)) > 0
         ? Duration.ZERO
         : left;
   }
 
-  private static Outcome attempt(Attempt next) throws InterruptedException {
+  private static ListingOutcome attempt(Attempt next) throws InterruptedException {
     try {
       return next.source().read(next.missed().list(), next.missed().since());
     } catch (RuntimeException e) {
       // Its text may quote a header, which holds the token. The reason is logged.
-      return new Outcome.Later("Integron failed (" + e.getClass().getSimpleName() + ").", null);
+      return new ListingOutcome.Later(
+          "Integron failed (" + e.getClass().getSimpleName() + ").", null);
     }
   }
 
-  private synchronized void settle(Attempt attempt, Outcome outcome) {
-    @Nullable Missed now = missed.get(attempt.missed().list());
+  private synchronized void settle(Attempt attempt, ListingOutcome outcome) {
+    @Nullable MissedList now = missed.get(attempt.missed().list());
     if (now == null) {
       return;
     }
     switch (outcome) {
-      case Outcome.Read _ -> read(now, readUpTo(attempt, now));
-      case Outcome.Later(String reason, var _) when isOver(now, attempt.at()) ->
+      case ListingOutcome.Read _ -> read(now, readUpTo(attempt, now));
+      case ListingOutcome.Later(String reason, var _) when isOver(now, attempt.at()) ->
           forget(now, attempt.at(), reason);
-      case Outcome.Refused(String reason) when isOver(now, attempt.at()) ->
+      case ListingOutcome.Refused(String reason) when isOver(now, attempt.at()) ->
           forget(now, attempt.at(), reason);
-      case Outcome.Later(String reason, var notBefore) ->
+      case ListingOutcome.Later(String reason, var notBefore) ->
           failed(now, nextTry(now, notBefore), reason);
-      case Outcome.Refused(String reason) -> failed(now, null, reason);
+      case ListingOutcome.Refused(String reason) -> failed(now, null, reason);
     }
   }
 
   /// Until when nothing of it is missed any more. A gap that had ended before the list was asked
   /// for is in it, also where its end is of a clock that was ahead.
-  private static Instant readUpTo(Attempt attempt, Missed now) {
+  private static Instant readUpTo(Attempt attempt, MissedList now) {
     @Nullable Instant until = now.until();
     return until != null && until.isAfter(attempt.at()) && now.equals(attempt.missed())
         ? until
@@ -229,13 +230,13 @@ public final class GapFiller implements AutoCloseable {
 
   /// Whether Twitch no longer lists what was missed. Asked after an attempt alone, so that a clock
   /// that is wrong for a while loses nothing.
-  private static boolean isOver(Missed list, Instant now) {
+  private static boolean isOver(MissedList list, Instant now) {
     @Nullable Instant until = list.until();
     return until != null
         && list.list().kept().map(until::plus).filter(end -> end.isBefore(now)).isPresent();
   }
 
-  private void forget(Missed list, Instant now, String reason) {
+  private void forget(MissedList list, Instant now, String reason) {
     LOG.warn(
         "The {} since {} were never read, and Twitch no longer lists them: {}",
         list.list().word(),
@@ -244,7 +245,7 @@ public final class GapFiller implements AutoCloseable {
     read(list, now);
   }
 
-  private void read(Missed list, Instant at) {
+  private void read(MissedList list, Instant at) {
     @Nullable Instant until = list.until();
     if (until != null && !until.isAfter(at) && !isOpen(list.list())) {
       missed.remove(list.list());
@@ -255,8 +256,8 @@ public final class GapFiller implements AutoCloseable {
     changed();
   }
 
-  private void failed(Missed list, @Nullable Instant again, String reason) {
-    Missed failed = list.failed(again, reason);
+  private void failed(MissedList list, @Nullable Instant again, String reason) {
+    MissedList failed = list.failed(again, reason);
     LOG.warn(
         "The {} since {} cannot be read from Twitch, {}: {}",
         list.list().word(),
@@ -269,7 +270,7 @@ public final class GapFiller implements AutoCloseable {
   }
 
   /// Twitch's own word counts for as long as the longest delay at most.
-  private Instant nextTry(Missed list, @Nullable Instant notBefore) {
+  private Instant nextTry(MissedList list, @Nullable Instant notBefore) {
     Instant now = clock.instant();
     Instant own = now.plus(pace.delay(list.attempts() + 1, random));
     return notBefore != null

@@ -1,7 +1,7 @@
 package integron.ingester.backfill;
 
-import integron.ingester.journal.Listing;
-import integron.ingester.journal.Subject;
+import integron.ingester.journal.entry.Listing;
+import integron.ingester.journal.entry.Subject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package integron.ingester.backup;
 
-import integron.common.config.OwnerOnly;
+import integron.common.files.PrivateFiles;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.status.BackupStatus.Backup;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /// The folder of backups: `integron-2026-11-23T10-15-00Z.db` and the like. A file is only called so
 /// once it is whole and on the disk; until then it is called [#UNFINISHED].
-final class BackupFolder {
+public final class BackupFolder {
   static final String UNFINISHED = ".partial";
 
   private static final String PREFIX = "integron-";
@@ -25,17 +25,17 @@ final class BackupFolder {
 
   private final Path path;
 
-  BackupFolder(Path path) {
+  public BackupFolder(Path path) {
     this.path = path;
   }
 
   /// Makes the folder where it is missing.
   void prepare() throws IOException {
-    OwnerOnly.createFolders(path);
+    PrivateFiles.createFolders(path);
   }
 
   /// What can be restored, newest first; nothing where the folder is missing.
-  List<Backup> list() throws IOException {
+  public List<Backup> list() throws IOException {
     List<Backup> backups = new ArrayList<>();
     for (Path file : files()) {
       String name = file.getFileName().toString();
@@ -49,7 +49,7 @@ final class BackupFolder {
   }
 
   /// @throws ProblemException `NOT_FOUND` when there is none of that name
-  Backup find(String name) throws IOException {
+  public Backup find(String name) throws IOException {
     return list().stream()
         .filter(backup -> backup.name().equals(name))
         .findFirst()
@@ -61,11 +61,11 @@ final class BackupFolder {
                 .asException());
   }
 
-  Path file(Backup backup) {
+  public Path file(Backup backup) {
     return path.resolve(backup.name());
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
@@ -111,12 +111,12 @@ final class BackupFolder {
   }
 
   private static String name(Instant at) {
-    return PREFIX + Names.time(at) + SUFFIX;
+    return PREFIX + BackupNames.time(at) + SUFFIX;
   }
 
   private static Optional<Instant> timeIn(String name) {
     return name.startsWith(PREFIX) && name.endsWith(SUFFIX)
-        ? Names.time(name.substring(PREFIX.length(), name.length() - SUFFIX.length()))
+        ? BackupNames.time(name.substring(PREFIX.length(), name.length() - SUFFIX.length()))
         : Optional.empty();
   }
 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 /// How often backups are made, and how many are kept.
 ///
 /// @param every empty when none is made without being asked for
-record BackupLimits(Optional<Duration> every, Generations generations) {
+public record BackupLimits(Optional<Duration> every, Generations generations) {
   private static final long MEGABYTE = 1_000_000;
 
-  static BackupLimits of(BackupSettings settings) {
+  public static BackupLimits of(BackupSettings settings) {
     return new BackupLimits(
         settings.every(),
         new Generations(

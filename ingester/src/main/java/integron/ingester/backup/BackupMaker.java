@@ -1,8 +1,8 @@
 package integron.ingester.backup;
 
-import integron.common.config.DataFolder;
-import integron.common.config.Durable;
-import integron.common.config.OwnerOnly;
+import integron.common.files.DataFolder;
+import integron.common.files.FileSync;
+import integron.common.files.PrivateFiles;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.status.BackupStatus.Backup;
@@ -51,7 +51,7 @@ final class BackupMaker {
     } catch (IOException | SQLException e) {
       throw new ProblemException(
           Problem.unavailable(
-              "No backup could be made in %s: %s".formatted(folder.path(), Failures.reason(e))),
+              "No backup could be made in %s: %s".formatted(folder.path(), FailureText.reason(e))),
           e);
     }
   }
@@ -60,7 +60,7 @@ final class BackupMaker {
   private Problem suspected(DatabaseCopy.UnsoundException failure) {
     try {
       if (!Files.exists(suspect)) {
-        OwnerOnly.create(suspect);
+        PrivateFiles.create(suspect);
       }
     } catch (IOException e) {
       failure.addSuppressed(e);
@@ -84,10 +84,10 @@ final class BackupMaker {
   private void finish(Path file, Path unfinished)
       throws IOException, SQLException, DatabaseCopy.UnsoundException {
     try {
-      OwnerOnly.create(unfinished);
+      PrivateFiles.create(unfinished);
       copy.to(unfinished);
-      Durable.sync(unfinished);
-      Durable.rename(unfinished, file);
+      FileSync.sync(unfinished);
+      FileSync.rename(unfinished, file);
     } finally {
       folder.removeUnfinished();
     }

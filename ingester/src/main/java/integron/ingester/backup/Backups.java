@@ -1,6 +1,6 @@
 package integron.ingester.backup;
 
-import integron.common.config.DataFolder;
+import integron.common.files.DataFolder;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
@@ -153,7 +153,8 @@ public final class Backups implements AutoCloseable {
     } catch (IOException e) {
       throw new ProblemException(
           Problem.unavailable(
-              "The backups in %s cannot be read: %s".formatted(folder.path(), Failures.reason(e))),
+              "The backups in %s cannot be read: %s"
+                  .formatted(folder.path(), FailureText.reason(e))),
           e);
     }
   }
@@ -181,7 +182,7 @@ public final class Backups implements AutoCloseable {
       found = folder.list();
       newest = found.stream().findFirst();
     } catch (IOException e) {
-      LOG.warn("The backups in {} cannot be read: {}", folder.path(), Failures.reason(e));
+      LOG.warn("The backups in {} cannot be read: {}", folder.path(), FailureText.reason(e));
     }
     tell(null);
     boolean isFresh = found.stream().anyMatch(this::isFresh);

@@ -38,7 +38,7 @@ final class DatabaseCopy {
     try {
       copy(target);
     } catch (SQLException e) {
-      if (Failures.isDamage(e)) {
+      if (FailureText.isDamage(e)) {
         throw new UnsoundException("not all of it can be read", e);
       }
       throw e;
@@ -46,7 +46,7 @@ final class DatabaseCopy {
   }
 
   private void copy(Path target) throws IOException, SQLException, UnsoundException {
-    try (SteadySync _ = new SteadySync(target);
+    try (PacedFsync _ = new PacedFsync(target);
         Connection connection = Sqlite.read(database)) {
       run(connection, "VACUUM INTO " + Sqlite.quoted(target));
     }

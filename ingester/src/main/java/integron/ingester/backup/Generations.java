@@ -26,7 +26,7 @@ import java.util.function.ToLongFunction;
 /// @param newest how many of the newest are kept, at least 1
 /// @param totalBytes how large they may be together; beyond that those go that have the nearest
 ///   neighbours. The newest always stays, and so does the oldest, unless it is of the same day
-record Generations(int newest, int hours, int days, int weeks, long totalBytes) {
+public record Generations(int newest, int hours, int days, int weeks, long totalBytes) {
   private static final long SECONDS_OF_A_DAY = 86_400;
   private static final long DAYS_FROM_MONDAY_TO_THE_EPOCH = 3;
 
@@ -37,7 +37,7 @@ record Generations(int newest, int hours, int days, int weeks, long totalBytes) 
   ///
   /// @param now by the clock under which `made` was made, or the list is looked at
   /// @param made is the newest, whatever its name says; ignored where there is no such backup
-  SequencedMap<Backup, String> keep(List<Backup> all, Instant now, String made) {
+  public SequencedMap<Backup, String> keep(List<Backup> all, Instant now, String made) {
     List<Backup> byAge = byAge(all, now, made);
     SequencedMap<Backup, String> kept = new LinkedHashMap<>();
     Map<Backup, String> reasons = new LinkedHashMap<>();

@@ -11,13 +11,13 @@ import org.sqlite.SQLiteConfig;
 
 /// Connections of backups and repairs, and what they ask. None of them waits for long, and none of
 /// them is the journal's.
-final class Sqlite {
+public final class Sqlite {
   private static final int BUSY_MILLIS = 5_000;
 
   private Sqlite() {}
 
   /// Reads alone, so that closing it changes nothing: neither is the log merged, nor deleted.
-  static Connection read(Path file) throws SQLException {
+  public static Connection read(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_MILLIS);
@@ -25,22 +25,22 @@ final class Sqlite {
   }
 
   /// For a file that nobody else knows yet and that is not promised to anybody: it reaches the disk
-  /// when [Durable] is asked for that. Leaves no other files beside it.
-  static Connection build(Path file) throws SQLException {
+  /// when [FileSync] is asked for that. Leaves no other files beside it.
+  public static Connection build(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
     config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
     return config.createConnection("jdbc:sqlite:" + file);
   }
 
-  static void execute(Connection connection, String sql) throws SQLException {
+  public static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
   /// The first column of every row.
-  static List<String> column(Connection connection, String sql) throws SQLException {
+  public static List<String> column(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<String> column = new ArrayList<>();
@@ -52,7 +52,7 @@ final class Sqlite {
   }
 
   /// As a literal of SQL.
-  static String quoted(Path file) {
+  public static String quoted(Path file) {
     return "'" + file.toString().replace("'", "''") + "'";
   }
 }

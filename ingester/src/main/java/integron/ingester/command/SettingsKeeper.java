@@ -3,7 +3,7 @@ package integron.ingester.command;
 import integron.common.problem.Problem;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Setting;
-import integron.common.settings.Stored;
+import integron.common.settings.StoredSettings;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 public final class SettingsKeeper {
   private final LiveSettings live;
   private final Writer writer;
-  private final Consumer<Stored> onChange;
+  private final Consumer<StoredSettings> onChange;
   private final ReentrantLock changing = new ReentrantLock();
-  private Stored stored;
+  private StoredSettings stored;
 
   /// Writes into the database, and returns when that has committed.
   @FunctionalInterface
@@ -26,7 +26,7 @@ public final class SettingsKeeper {
   /// @param stored what the database holds
   /// @param onChange takes what it holds, now and after each change
   public SettingsKeeper(
-      LiveSettings live, Stored stored, Writer writer, Consumer<Stored> onChange) {
+      LiveSettings live, StoredSettings stored, Writer writer, Consumer<StoredSettings> onChange) {
     this.live = live;
     this.stored = stored;
     this.writer = writer;
@@ -56,7 +56,7 @@ public final class SettingsKeeper {
 
   private Setting<?> changeable(String key) {
     Setting<?> setting =
-        Stored.setting(key)
+        StoredSettings.setting(key)
             .orElseThrow(() ->
                 Problem.badRequest(
                         "There is no such setting that can be changed while Integron runs;"

@@ -2,6 +2,10 @@ package integron.ingester.journal;
 
 import integron.common.event.EventType;
 import integron.common.event.Footprint;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.JournalEntry;
+import integron.ingester.journal.entry.Note;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +32,7 @@ final class Intake {
   /// Places that all events leave free, so that a note is never refused because of them.
   private static final int FOR_NOTES = 64;
 
-  private record Waiting(long number, Entry entry, long bytes) {}
+  private record Waiting(long number, JournalEntry entry, long bytes) {}
 
   /// Entries in order, and their bytes together.
   private static final class Lane {
@@ -62,7 +66,7 @@ final class Intake {
   private final Lane others = new Lane();
   private long lastNumber;
   private long lastDropped;
-  private @Nullable Dropped dropped;
+  private @Nullable DroppedChat dropped;
   private Note.@Nullable Overflowed overflow;
   private @Nullable Long heldUntil;
 
@@ -72,7 +76,7 @@ final class Intake {
   }
 
   /// Takes an event, unless there is no room; never blocks.
-  boolean offer(Incoming incoming) {
+  boolean offer(Candidate incoming) {
     long bytes = Footprint.of(incoming);
     EventType type = incoming.event().type();
     boolean isChat = type == EventType.CHAT;
@@ -128,7 +132,7 @@ final class Intake {
     return size() < limits.events() + FOR_REMOVALS + FOR_NOTES;
   }
 
-  private void add(Lane lane, Entry entry, long bytes) {
+  private void add(Lane lane, JournalEntry entry, long bytes) {
     lane.add(new Waiting(++lastNumber, entry, bytes));
     arrived.signal();
   }
@@ -139,7 +143,7 @@ final class Intake {
         others.waiting.size() < limits.events()
             && (others.waiting.isEmpty() || others.bytes + bytes <= limits.bytes());
     while (possible && !fits(bytes)) {
-      drop((Incoming) chat.remove().entry());
+      drop((Candidate) chat.remove().entry());
     }
     return possible;
   }
@@ -148,9 +152,10 @@ final class Intake {
     return size() == 0 || (size() < limits.events() && bytes() + bytes <= limits.bytes());
   }
 
-  private void drop(Incoming chatMessage) {
+  private void drop(Candidate chatMessage) {
     Instant now = clock.instant();
-    dropped = dropped == null ? Dropped.first(chatMessage, now) : dropped.andThen(chatMessage, now);
+    dropped =
+        dropped == null ? DroppedChat.first(chatMessage, now) : dropped.andThen(chatMessage, now);
   }
 
   private void refuse() {
@@ -193,11 +198,11 @@ final class Intake {
 
   /// The next entries in order, as many as go at once; none when nothing came within `patience`.
   /// Ends with a note of what was refused, once half of the places are free again.
-  List<Entry> next(Duration patience) throws InterruptedException {
+  List<JournalEntry> next(Duration patience) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       awaitAny(patience);
-      List<Entry> batch = batch();
+      List<JournalEntry> batch = batch();
       if (isRelieved()) {
         heldUntil = null;
         addOverflow(batch);
@@ -216,8 +221,8 @@ final class Intake {
     }
   }
 
-  private List<Entry> batch() {
-    List<Entry> batch = new ArrayList<>();
+  private List<JournalEntry> batch() {
+    List<JournalEntry> batch = new ArrayList<>();
     long bytes = 0;
     while (size() > 0 && batch.size() < limits.batch()) {
       boolean isChat = chat.isBefore(others);
@@ -238,14 +243,14 @@ final class Intake {
   }
 
   /// What was dropped is older than any chat that waits.
-  private void addDropped(List<Entry> batch) {
+  private void addDropped(List<JournalEntry> batch) {
     if (dropped != null) {
       batch.add(dropped.told(++lastDropped));
       dropped = null;
     }
   }
 
-  private void addOverflow(List<Entry> batch) {
+  private void addOverflow(List<JournalEntry> batch) {
     if (overflow != null) {
       batch.add(overflow);
       overflow = null;

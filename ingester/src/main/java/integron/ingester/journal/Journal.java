@@ -1,7 +1,7 @@
 package integron.ingester.journal;
 
-import integron.common.config.DataFolder;
 import integron.common.event.EventType;
+import integron.common.files.DataFolder;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
@@ -14,6 +14,10 @@ import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.common.time.Clock;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.OpenOutages;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -103,7 +107,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /// What was missed and not fetched, when the journal was opened; nothing in a new database.
-  public Misses misses() {
+  public OpenOutages misses() {
     return file.misses();
   }
 
@@ -127,7 +131,7 @@ public final class Journal implements AutoCloseable {
   /// Hands an event over; never blocks.
   ///
   /// @return false when the intake is full and the event was refused, or dropped where it is chat
-  public boolean offer(Incoming incoming) {
+  public boolean offer(Candidate incoming) {
     boolean taken = intake.offer(incoming);
     if (!taken && incoming.event().type() != EventType.CHAT) {
       refused();

@@ -1,12 +1,28 @@
 package integron.ingester.journal;
 
-import integron.common.config.DataFolder;
+import integron.common.files.DataFolder;
 import integron.common.lifecycle.Failpoint;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.settings.JournalSettings;
 import integron.common.settings.RetentionSettings;
 import integron.common.stream.Position;
+import integron.ingester.journal.acceptance.Deduplicator;
+import integron.ingester.journal.acceptance.RecentSourceIds;
+import integron.ingester.journal.acceptance.WordPieces;
+import integron.ingester.journal.database.AcceptedEvent;
+import integron.ingester.journal.database.Database;
+import integron.ingester.journal.database.Epochs;
+import integron.ingester.journal.database.NoteTables;
+import integron.ingester.journal.database.Tables;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.JournalEntry;
+import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.OpenOutages;
+import integron.ingester.journal.retention.Deletions;
+import integron.ingester.journal.retention.Housekeeping;
+import integron.ingester.journal.retention.RedactionTasks;
 import java.sql.Connection;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -21,20 +37,20 @@ import java.util.random.RandomGenerator;
 
 /// The database as the journal sees it: batches in, accepted events out. Owned by the journal's
 /// thread once it is open.
-final class JournalFile implements AutoCloseable {
+public final class JournalFile implements AutoCloseable {
   private static final String OPENING = "opening";
 
   private final Connection connection;
   private final Tables tables;
-  private final Acceptance acceptance;
-  private final Notebook notebook;
+  private final Deduplicator acceptance;
+  private final NoteTables notebook;
   private final Housekeeping housekeeping;
   private final Deletions deletions;
   private final RedactionTasks redactions;
   private final Epochs epochs;
-  private final Seen seen;
-  private final Pieces pieces = new Pieces();
-  private final Misses misses;
+  private final RecentSourceIds seen;
+  private final WordPieces pieces = new WordPieces();
+  private final OpenOutages misses;
   private Position position;
 
   private JournalFile(
@@ -45,10 +61,11 @@ final class JournalFile implements AutoCloseable {
       throws SQLException {
     this.connection = connection;
     this.epochs = epochs;
-    this.seen = new Seen(settings.seenEvents());
+    this.seen = new RecentSourceIds(settings.seenEvents());
     this.tables = new Tables(connection);
-    this.acceptance = new Acceptance(connection, tables, seen);
-    this.notebook = new Notebook(connection, settings.quarantineRows(), settings.quarantineBytes());
+    this.acceptance = new Deduplicator(connection, tables, seen);
+    this.notebook =
+        new NoteTables(connection, settings.quarantineRows(), settings.quarantineBytes());
     this.housekeeping = new Housekeeping(connection, () -> retention.get().kept());
     this.deletions = new Deletions(connection, tables);
     this.redactions = new RedactionTasks(connection);
@@ -87,7 +104,7 @@ final class JournalFile implements AutoCloseable {
   }
 
   /// What was missed and not fetched, when the file was opened.
-  Misses misses() {
+  OpenOutages misses() {
     return misses;
   }
 
@@ -97,10 +114,10 @@ final class JournalFile implements AutoCloseable {
   /// @return what was accepted, in order
   /// @throws SQLException when nothing of the batch was accepted; it may be tried again
   /// @throws SQLDataException when something in it can never be written
-  List<Accepted> commit(List<Entry> batch) throws SQLException {
+  List<AcceptedEvent> commit(List<JournalEntry> batch) throws SQLException {
     Set<String> fresh = new LinkedHashSet<>();
     Position start = startOf(batch);
-    List<Accepted> accepted =
+    List<AcceptedEvent> accepted =
         Database.inTransaction(connection, () -> storeAll(batch, start, fresh));
     Position end = start.at(start.id() + accepted.size());
     if (!end.equals(position)) {
@@ -112,9 +129,9 @@ final class JournalFile implements AutoCloseable {
   }
 
   /// After the last event; or, where a reader was shown more than there is, in a new epoch.
-  private Position startOf(List<Entry> batch) {
+  private Position startOf(List<JournalEntry> batch) {
     Position start = position;
-    for (Entry entry : batch) {
+    for (JournalEntry entry : batch) {
       if (entry instanceof Note.Shown(Position shown, var _)) {
         start = epochs.after(start, shown);
       }
@@ -122,7 +139,7 @@ final class JournalFile implements AutoCloseable {
     return start;
   }
 
-  private List<Accepted> storeAll(List<Entry> batch, Position start, Set<String> fresh)
+  private List<AcceptedEvent> storeAll(List<JournalEntry> batch, Position start, Set<String> fresh)
       throws SQLException {
     try {
       return store(batch, start, fresh);
@@ -131,12 +148,12 @@ final class JournalFile implements AutoCloseable {
     }
   }
 
-  private List<Accepted> store(List<Entry> batch, Position start, Set<String> fresh)
+  private List<AcceptedEvent> store(List<JournalEntry> batch, Position start, Set<String> fresh)
       throws SQLException {
-    List<Accepted> accepted = new ArrayList<>(batch.size());
-    for (Entry entry : batch) {
+    List<AcceptedEvent> accepted = new ArrayList<>(batch.size());
+    for (JournalEntry entry : batch) {
       switch (entry) {
-        case Incoming incoming ->
+        case Candidate incoming ->
             acceptance
                 .accept(pieces.complete(incoming), start.id() + accepted.size() + 1, fresh)
                 .ifPresent(accepted::add);
@@ -157,9 +174,9 @@ final class JournalFile implements AutoCloseable {
   }
 
   /// Promises what moderators removed, and carries out the first of it.
-  private void redact(List<Accepted> accepted) throws SQLException {
+  private void redact(List<AcceptedEvent> accepted) throws SQLException {
     boolean promised = false;
-    for (Accepted event : accepted) {
+    for (AcceptedEvent event : accepted) {
       promised |= redactions.begin(event.envelope());
     }
     if (promised) {

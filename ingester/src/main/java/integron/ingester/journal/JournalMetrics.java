@@ -1,6 +1,7 @@
 package integron.ingester.journal;
 
 import integron.common.event.Envelope;
+import integron.ingester.journal.database.Database;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

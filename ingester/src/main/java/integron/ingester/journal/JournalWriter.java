@@ -1,17 +1,22 @@
 package integron.ingester.journal;
 
-import integron.common.config.OwnerOnly;
 import integron.common.event.ChatEvent.ChatDropped;
 import integron.common.event.Envelope;
 import integron.common.event.Removal.UserDeleted;
+import integron.common.files.PrivateFiles;
 import integron.common.json.Json;
 import integron.common.lifecycle.Failpoint;
-import integron.common.retry.Backoff;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Eraser;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
+import integron.common.time.Backoff;
 import integron.common.time.Clock;
+import integron.ingester.journal.database.AcceptedEvent;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.JournalEntry;
+import integron.ingester.journal.entry.Note;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +103,7 @@ final class JournalWriter {
   void run() {
     try {
       while (closing.getCount() > 0 || !intake.isEmpty()) {
-        List<Entry> batch = intake.next(patience());
+        List<JournalEntry> batch = intake.next(patience());
         if (!batch.isEmpty()) {
           twitchTime.hear(batch);
           accept(batch);
@@ -147,13 +152,13 @@ final class JournalWriter {
     return passed.isPresent() && file.tidy(passed.get());
   }
 
-  private void accept(List<Entry> batch) throws InterruptedException {
+  private void accept(List<JournalEntry> batch) throws InterruptedException {
     boolean again = true;
     while (again) {
       try {
-        List<Accepted> accepted = metrics.timed(() -> file.commit(batch));
-        List<Envelope> events = accepted.stream().map(Accepted::envelope).toList();
-        pass(events, accepted.stream().map(Accepted::encoded).toList());
+        List<AcceptedEvent> accepted = metrics.timed(() -> file.commit(batch));
+        List<Envelope> events = accepted.stream().map(AcceptedEvent::envelope).toList();
+        pass(events, accepted.stream().map(AcceptedEvent::encoded).toList());
         settle(batch, events);
         again = false;
       } catch (SQLException e) {
@@ -163,7 +168,7 @@ final class JournalWriter {
   }
 
   /// Waits where the same batch may be taken later; sees to it otherwise.
-  private boolean isWorthAnother(List<Entry> batch, SQLException failure)
+  private boolean isWorthAnother(List<JournalEntry> batch, SQLException failure)
       throws InterruptedException {
     return switch (CommitFailure.of(failure)) {
       case PASSING -> waitAfter(failure, eventsIn(batch));
@@ -180,7 +185,7 @@ final class JournalWriter {
     IllegalStateException end = new IllegalStateException("The database is damaged", failure);
     try {
       if (!Files.exists(suspect)) {
-        OwnerOnly.create(suspect);
+        PrivateFiles.create(suspect);
       }
     } catch (IOException e) {
       end.addSuppressed(e);
@@ -188,7 +193,7 @@ final class JournalWriter {
     return end;
   }
 
-  private void settle(List<Entry> batch, List<Envelope> accepted) {
+  private void settle(List<JournalEntry> batch, List<Envelope> accepted) {
     metrics.accepted(accepted, eventsIn(batch) - accepted.size());
     accepted.forEach(this::tellOfDropped);
     recovered();
@@ -221,15 +226,15 @@ final class JournalWriter {
   }
 
   /// One entry must not keep the others out for ever.
-  private void acceptEach(List<Entry> batch, Exception reason) throws InterruptedException {
+  private void acceptEach(List<JournalEntry> batch, Exception reason) throws InterruptedException {
     if (batch.size() > 1) {
-      for (Entry entry : batch) {
+      for (JournalEntry entry : batch) {
         accept(List.of(entry));
       }
       return;
     }
     switch (batch.getFirst()) {
-      case Incoming incoming -> {
+      case Candidate incoming -> {
         LOG.error("An event cannot be written, so it is set aside", reason);
         metrics.setAside();
         health.setAside();
@@ -243,7 +248,7 @@ final class JournalWriter {
     }
   }
 
-  private Note.Quarantined unwritable(Incoming incoming, Exception reason) {
+  private Note.Quarantined unwritable(Candidate incoming, Exception reason) {
     return new Note.Quarantined(
         clock.instant(),
         incoming.event().type().wireName(),
@@ -251,18 +256,18 @@ final class JournalWriter {
         incoming.isKept() ? Json.writeData(incoming.event()) : null);
   }
 
-  private void answer(List<Entry> batch, List<Envelope> accepted) {
+  private void answer(List<JournalEntry> batch, List<Envelope> accepted) {
     Iterator<Position> toldAt =
         accepted.stream()
             .filter(envelope -> envelope.event() instanceof UserDeleted)
             .map(envelope -> new Position(ring.span().epoch(), envelope.id()))
             .iterator();
-    for (Entry entry : batch) {
+    for (JournalEntry entry : batch) {
       switch (entry) {
         case Deletion deletion -> deletion.accepted().complete(toldAt.next());
         case Note.Shown shown -> shown.written().complete(null);
         case Note.Kept kept -> kept.written().complete(null);
-        case Incoming _, Note _ -> {}
+        case Candidate _, Note _ -> {}
       }
     }
     if (batch.getLast() instanceof Note.Overflowed overflowed) {
@@ -271,7 +276,7 @@ final class JournalWriter {
     }
   }
 
-  private static int eventsIn(List<Entry> batch) {
+  private static int eventsIn(List<JournalEntry> batch) {
     return (int) batch.stream().filter(entry -> !(entry instanceof Note)).count();
   }
 

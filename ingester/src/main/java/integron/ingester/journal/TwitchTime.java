@@ -4,6 +4,8 @@ import integron.common.event.Envelope.Mark;
 import integron.common.event.EventType;
 import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.JournalEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +24,9 @@ final class TwitchTime {
 
   /// Looks at the events of a batch. What is tried out, was fetched afterwards, or may have a time
   /// of ours, says nothing.
-  void hear(List<Entry> batch) {
-    for (Entry entry : batch) {
-      if (entry instanceof Incoming incoming
+  void hear(List<JournalEntry> batch) {
+    for (JournalEntry entry : batch) {
+      if (entry instanceof Candidate incoming
           && !incoming.isTest()
           && !incoming.marks().contains(Mark.BACKFILLED)
           && !mayHaveOurTime(incoming.event().type())) {

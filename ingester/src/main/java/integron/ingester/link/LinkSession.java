@@ -3,7 +3,7 @@ package integron.ingester.link;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.command.Command;
-import integron.common.command.Reply;
+import integron.common.command.CommandReply;
 import integron.common.json.Json;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
@@ -100,8 +100,8 @@ final class LinkSession implements WsListener {
   /// A broadcaster has nothing that was not accepted here, so where it has more, that was lost.
   private void resume(LinkSocket open, Frame.Resume resume) {
     Optional<Position> shown = resume.position().filter(this::isBeyondTheEnd);
-    Reply reply = shown.isEmpty() ? new Reply.Done(null) : renew(shown.get());
-    if (reply instanceof Reply.Failed(Problem problem)) {
+    CommandReply reply = shown.isEmpty() ? new CommandReply.Done(null) : renew(shown.get());
+    if (reply instanceof CommandReply.Failed(Problem problem)) {
       answer(open, new Frame.Refused(problem));
     } else {
       tail = LinkTail.start(open, ring, board, limits, resume, this::end);
@@ -113,14 +113,14 @@ final class LinkSession implements WsListener {
     return position.epoch().equals(end.epoch()) && position.id() > end.id();
   }
 
-  private Reply renew(Position shown) {
+  private CommandReply renew(Position shown) {
     LOG.warn(
         "A broadcaster has event {}, and here is none above {}", shown.id(), ring.span().latest());
     try {
       return commands.run(new Command.Renew(shown));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Reply.Failed(Problem.unavailable("The ingester is stopping."));
+      return new CommandReply.Failed(Problem.unavailable("The ingester is stopping."));
     }
   }
 
@@ -150,7 +150,7 @@ final class LinkSession implements WsListener {
     } else {
       Problem problem =
           Problem.unavailable("Too many commands are in work; try again in a moment.");
-      open.send(new Frame.Answer(ask.number(), new Reply.Failed(problem)));
+      open.send(new Frame.Answer(ask.number(), new CommandReply.Failed(problem)));
     }
   }
 
@@ -165,12 +165,12 @@ final class LinkSession implements WsListener {
   }
 
   /// A command that fails for a reason that is not foreseen must not end the process.
-  private Reply reply(Frame.Ask ask) throws InterruptedException {
+  private CommandReply reply(Frame.Ask ask) throws InterruptedException {
     try {
       return commands.run(ask.command());
     } catch (RuntimeException e) {
       LOG.error("A command failed: {}", ask.command().getClass().getSimpleName(), e);
-      return new Reply.Failed(
+      return new CommandReply.Failed(
           new Problem(
               Problem.Code.INTERNAL, "The command failed; the ingester's log has the reason."));
     }

@@ -4,7 +4,7 @@ import integron.common.lifecycle.Failpoint;
 import integron.common.link.Frame;
 import integron.common.settings.LinkSettings;
 import integron.common.settings.Owner;
-import integron.common.settings.Stored;
+import integron.common.settings.StoredSettings;
 import integron.common.status.IngesterStatus;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows the ring for one broadcaster: read after the cursor, send, advance. It has no queue, so
-/// a slow broadcaster lags and costs nothing; where the ring no longer reaches, `From` says so.
+/// a slow broadcaster lags and costs nothing; where the ring no longer reaches, `StartAt` says so.
 final class LinkTail {
   private static final Logger LOG = LoggerFactory.getLogger(LinkTail.class);
 
@@ -33,8 +33,8 @@ final class LinkTail {
   private boolean caughtUp;
   private long sentAt = System.nanoTime();
   private @Nullable IngesterStatus told;
-  private @Nullable Stored seen;
-  private @Nullable Stored toldSettings;
+  private @Nullable StoredSettings seen;
+  private @Nullable StoredSettings toldSettings;
 
   private LinkTail(
       LinkSocket socket,
@@ -89,7 +89,7 @@ final class LinkTail {
   private void run() {
     Runnable unwatch = board.watch(tail::wake);
     try (tail) {
-      send(new Frame.From(tail.position()));
+      send(new Frame.StartAt(tail.position()));
       while (!Thread.currentThread().isInterrupted()) {
         tellStatus();
         tellSettings();
@@ -151,7 +151,7 @@ final class LinkTail {
 
   private void goOnFrom(Position position) {
     tail.moveTo(position);
-    send(new Frame.From(position));
+    send(new Frame.StartAt(position));
   }
 
   private void rest() throws InterruptedException {
@@ -176,14 +176,14 @@ final class LinkTail {
   }
 
   private void tellSettings() {
-    Stored stored = board.stored();
+    StoredSettings stored = board.stored();
     if (!stored.equals(seen)) {
       seen = stored;
       tellSettings(stored.of(Owner.BROADCASTER));
     }
   }
 
-  private void tellSettings(Stored settings) {
+  private void tellSettings(StoredSettings settings) {
     if (!settings.equals(toldSettings)) {
       send(new Frame.Settings(settings.texts()));
       toldSettings = settings;

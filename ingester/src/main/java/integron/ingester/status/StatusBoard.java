@@ -1,6 +1,6 @@
 package integron.ingester.status;
 
-import integron.common.settings.Stored;
+import integron.common.settings.StoredSettings;
 import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
@@ -17,7 +17,7 @@ public final class StatusBoard {
   private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
   private volatile IngesterStatus status;
 
-  private volatile Stored stored = Stored.NOTHING;
+  private volatile StoredSettings stored = StoredSettings.NOTHING;
 
   public StatusBoard(String version, Instant startedAt) {
     this.status =
@@ -59,11 +59,11 @@ public final class StatusBoard {
   }
 
   /// What the database holds of settings.
-  public Stored stored() {
+  public StoredSettings stored() {
     return stored;
   }
 
-  public void stored(Stored settings) {
+  public void stored(StoredSettings settings) {
     stored = settings;
     watchers.forEach(Runnable::run);
   }

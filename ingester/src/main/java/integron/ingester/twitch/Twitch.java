@@ -7,9 +7,10 @@ import integron.ingester.twitch.auth.Identity;
 import integron.ingester.twitch.auth.TokenWatch;
 import integron.ingester.twitch.auth.TokenWatch.Finding;
 import integron.ingester.twitch.eventsub.EventSub;
-import integron.ingester.twitch.helix.Answer;
 import integron.ingester.twitch.helix.Helix;
-import integron.ingester.twitch.helix.User;
+import integron.ingester.twitch.helix.HelixAnswer;
+import integron.ingester.twitch.helix.HelixUser;
+import integron.ingester.twitch.status.TwitchReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -117,13 +118,14 @@ public final class Twitch implements AutoCloseable {
   private void describeChannel(Identity identity, Helix helix) {
     try {
       switch (helix.users(List.of(identity.userId()))) {
-        case Answer.Ok<List<User>>(List<User> users) when !users.isEmpty() -> {
-          User user = users.getFirst();
+        case HelixAnswer.Ok<List<HelixUser>>(List<HelixUser> users) when !users.isEmpty() -> {
+          HelixUser user = users.getFirst();
           report.channel(new Channel(identity.userId(), identity.login(), user.displayName()));
           eventSub.channelKnown(user.affiliate());
         }
-        case Answer.Ok<List<User>> _ -> LOG.warn("Twitch does not know the channel's user");
-        case Answer.No<List<User>>(var why) ->
+        case HelixAnswer.Ok<List<HelixUser>> _ ->
+            LOG.warn("Twitch does not know the channel's user");
+        case HelixAnswer.No<List<HelixUser>>(var why) ->
             LOG.warn("The channel is shown by its login: {}", why.words());
       }
     } catch (InterruptedException e) {

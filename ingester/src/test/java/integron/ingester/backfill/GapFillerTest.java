@@ -3,18 +3,18 @@ package integron.ingester.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import integron.common.config.Secret;
+import integron.common.settings.Secret;
 import integron.common.status.MissedStatus;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.http.HttpFault;
-import integron.ingester.journal.Incoming;
-import integron.ingester.journal.Listing;
-import integron.ingester.journal.Missed;
-import integron.ingester.journal.Misses;
-import integron.ingester.journal.Note;
-import integron.ingester.journal.Subject;
-import integron.ingester.normalize.Backlog;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.Listing;
+import integron.ingester.journal.entry.MissedList;
+import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.OpenOutages;
+import integron.ingester.journal.entry.Subject;
+import integron.ingester.normalize.lists.ListedEvents;
 import integron.ingester.twitch.auth.Tokens;
 import integron.ingester.twitch.helix.ChannelLists;
 import integron.ingester.twitch.helix.HelixClient;
@@ -50,7 +50,7 @@ final class GapFillerTest {
 
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
   private final HttpClient http = HttpClient.newHttpClient();
-  private final List<Incoming> fetched = new CopyOnWriteArrayList<>();
+  private final List<Candidate> fetched = new CopyOnWriteArrayList<>();
   private final List<Note> notes = new CopyOnWriteArrayList<>();
   private final List<String> odd = new CopyOnWriteArrayList<>();
   private final AtomicInteger full = new AtomicInteger();
@@ -62,10 +62,10 @@ final class GapFillerTest {
     http.close();
   }
 
-  private GapFiller filler(Missed... left) {
+  private GapFiller filler(MissedList... left) {
     GapFiller filler =
         GapFiller.start(
-            new Misses(List.of(left), Set.of()),
+            new OpenOutages(List.of(left), Set.of()),
             notes::add,
             missed -> status = missed,
             HASTY,
@@ -83,13 +83,13 @@ final class GapFillerTest {
     filler.fillWith(
         new Backfill(
             new ChannelLists(client, twitch.broadcaster().id()),
-            new Backlog(_ -> null),
+            new ListedEvents(_ -> null),
             this::take,
             (kind, reason, _) -> odd.add(kind + ": " + reason)));
     return filler;
   }
 
-  private boolean take(Incoming incoming) {
+  private boolean take(Candidate incoming) {
     if (full.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       return false;
     }
@@ -191,8 +191,8 @@ final class GapFillerTest {
   void whatAnEarlierLifeHasLeftIsReadWhenItIsTime() {
     Instant now = Instant.now();
     follow("700101", now.minusSeconds(600));
-    Missed left =
-        new Missed(
+    MissedList left =
+        new MissedList(
             Listing.FOLLOWERS, now.minusSeconds(700), now, 9, now.minusSeconds(1), "Not yet.");
     try (GapFiller _ = filler(left)) {
       awaitNothingMissing();
@@ -260,7 +260,7 @@ final class GapFillerTest {
       gap(filler, now.minusSeconds(60), ALL);
       awaitNothingMissing();
     }
-    assertThat(fetched.stream().map(Incoming::sourceId).filter(id -> id.startsWith("follow")))
+    assertThat(fetched.stream().map(Candidate::sourceId).filter(id -> id.startsWith("follow")))
         .hasSize(2);
     assertThat(odd)
         .contains(
@@ -286,8 +286,8 @@ final class GapFillerTest {
   @Test
   void whatTwitchNoLongerListsIsGivenUpAfterAnAttempt() {
     Instant now = Instant.now();
-    Missed train =
-        new Missed(
+    MissedList train =
+        new MissedList(
             Listing.HYPE_TRAIN,
             now.minus(Duration.ofDays(9)),
             now.minus(Duration.ofDays(8)),
@@ -307,8 +307,8 @@ final class GapFillerTest {
   @Test
   void aGapThatEndedByAClockThatWasAheadIsReadOnce() {
     Instant ahead = Instant.now().plus(Duration.ofHours(3));
-    Missed left =
-        new Missed(Listing.FOLLOWERS, Instant.now().minusSeconds(60), ahead, 0, ahead, null);
+    MissedList left =
+        new MissedList(Listing.FOLLOWERS, Instant.now().minusSeconds(60), ahead, 0, ahead, null);
     follow("700101", Instant.now());
     try (GapFiller _ = filler(left)) {
       awaitNothingMissing();
@@ -323,8 +323,8 @@ final class GapFillerTest {
   @Test
   void aGapEndsNoEarlierThanItBegan() {
     Instant since = Instant.now();
-    Missed ended =
-        new Missed(Listing.POLLS, since, null, 0, null, null).ended(since.minusSeconds(9));
+    MissedList ended =
+        new MissedList(Listing.POLLS, since, null, 0, null, null).ended(since.minusSeconds(9));
 
     assertThat(ended.until()).isEqualTo(since);
     assertThat(ended.nextTry()).isEqualTo(since.minusSeconds(9));

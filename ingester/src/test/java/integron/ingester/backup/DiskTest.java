@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import integron.common.config.DataFolder;
+import integron.common.files.DataFolder;
 import integron.common.problem.ProblemException;
-import integron.ingester.journal.FolderLock;
+import integron.ingester.backup.recovery.Recovery;
+import integron.ingester.backup.recovery.Restore;
 import integron.ingester.journal.Journal;
+import integron.ingester.journal.database.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -25,7 +25,7 @@ final class GenerationsTest {
   private Instant now = NOON;
 
   private void make(Generations generations) {
-    Backup made = new Backup("integron-" + Names.time(now) + ".db", now, 100);
+    Backup made = new Backup("integron-" + BackupNames.time(now) + ".db", now, 100);
     folder.add(made);
     folder.removeAll(generations.drop(folder, now, made.name()));
     assertThat(folder).as("the newest stays").contains(made);

@@ -3,6 +3,7 @@ package integron.ingester.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import integron.ingester.backup.recovery.Recovery;
 import integron.ingester.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,8 +8,10 @@ import integron.common.event.BitsEvent.Cheer;
 import integron.common.event.ChatEvent.ChatClear;
 import integron.common.event.Event;
 import integron.common.event.Viewer;
-import integron.ingester.journal.Incoming;
+import integron.ingester.backup.recovery.Recovery;
+import integron.ingester.backup.recovery.Restore;
 import integron.ingester.journal.Journal;
+import integron.ingester.journal.entry.Candidate;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +44,7 @@ final class RemovedWordsTest {
 
   private static void offer(Journal journal, String sourceId, Event event) {
     long before = journal.position().id();
-    journal.offer(new Incoming(sourceId, NOON, event, Set.of()));
+    journal.offer(new Candidate(sourceId, NOON, event, Set.of()));
     await().until(() -> journal.position().id() > before);
   }
 

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.ingester.Main;
-import integron.ingester.journal.FolderLock;
+import integron.ingester.backup.recovery.Recovery;
 import integron.ingester.journal.Journal;
+import integron.ingester.journal.database.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

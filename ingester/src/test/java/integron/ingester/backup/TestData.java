@@ -2,18 +2,18 @@ package integron.ingester.backup;
 
 import static org.awaitility.Awaitility.await;
 
-import integron.common.config.DataFolder;
 import integron.common.event.ChatEvent;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
+import integron.common.files.DataFolder;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import integron.common.status.BackupStatus;
 import integron.common.status.BackupStatus.Backup;
 import integron.common.time.Clock;
-import integron.ingester.journal.Incoming;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
+import integron.ingester.journal.entry.Candidate;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,11 +36,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /// A data folder with a journal and backups, and a clock that stands still until told to go on.
-final class TestData {
+public final class TestData {
   static final Instant NOON = Instant.parse("2024-01-15T12:00:00.000Z");
 
   /// A clock that is set by hand.
-  static final class Time implements Clock {
+  public static final class Time implements Clock {
     private volatile Instant now = NOON;
     private final AtomicLong nanos = new AtomicLong();
 
@@ -54,7 +54,7 @@ final class TestData {
       return nanos.get();
     }
 
-    void advance(Duration span) {
+    public void advance(Duration span) {
       now = now.plus(span);
       nanos.addAndGet(span.toNanos());
     }
@@ -70,15 +70,15 @@ final class TestData {
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final List<BackupStatus> statuses = new CopyOnWriteArrayList<>();
 
-  TestData(Path path) {
+  public TestData(Path path) {
     folder = new DataFolder(path).prepare();
   }
 
-  DataFolder folder() {
+  public DataFolder folder() {
     return folder;
   }
 
-  Time time() {
+  public Time time() {
     return time;
   }
 
@@ -94,7 +94,7 @@ final class TestData {
     return Settings.read(environment, folder.settingsFile());
   }
 
-  Journal journal() {
+  public Journal journal() {
     return Journal.start(
         folder,
         new LiveSettings(settings(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "100000"))),
@@ -104,7 +104,7 @@ final class TestData {
         new Random());
   }
 
-  Backups backups(Map<String, String> environment) {
+  public Backups backups(Map<String, String> environment) {
     return Backups.start(
         folder,
         settings(environment).backups(),
@@ -118,17 +118,17 @@ final class TestData {
     return new Viewer(Integer.toString(number), "viewer" + number, "Viewer" + number);
   }
 
-  static Incoming follow(int number) {
-    return new Incoming("f" + number, NOON, new Follow(viewer(number)), Set.of());
+  public static Candidate follow(int number) {
+    return new Candidate("f" + number, NOON, new Follow(viewer(number)), Set.of());
   }
 
-  static Incoming chat(String sourceId, String text) {
-    return new Incoming(
+  static Candidate chat(String sourceId, String text) {
+    return new Candidate(
         sourceId, NOON, new ChatEvent.Chat(viewer(1), sourceId, text, List.of(), null), Set.of());
   }
 
   /// Has follows accepted, numbered from `first` on.
-  void accept(Journal journal, int first, int count) {
+  public void accept(Journal journal, int first, int count) {
     long last = journal.position().id() + count;
     for (int i = 0; i < count; i++) {
       journal.offer(follow(first + i));
@@ -137,7 +137,7 @@ final class TestData {
   }
 
   /// What is listed, newest first.
-  List<String> names() throws IOException {
+  public List<String> names() throws IOException {
     return new BackupFolder(folder.backups()).list().stream().map(Backup::name).toList();
   }
 
@@ -146,7 +146,7 @@ final class TestData {
     return namesIn(folder.backups());
   }
 
-  static List<String> namesIn(Path folder) throws IOException {
+  public static List<String> namesIn(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -159,7 +159,7 @@ final class TestData {
     await().until(() -> names().equals(List.of(names)));
   }
 
-  static List<String> rows(Path database, String sql) throws SQLException {
+  public static List<String> rows(Path database, String sql) throws SQLException {
     List<String> rows = new ArrayList<>();
     try (Connection reader =
             DriverManager.getConnection("jdbc:sqlite:file:" + database + "?mode=ro");
@@ -173,7 +173,7 @@ final class TestData {
   }
 
   /// Changes a database behind everybody's back.
-  static void execute(Path database, String... statements) throws SQLException {
+  public static void execute(Path database, String... statements) throws SQLException {
     try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + database);
         Statement statement = writer.createStatement()) {
       for (String sql : statements) {

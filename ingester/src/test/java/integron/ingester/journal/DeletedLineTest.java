@@ -20,6 +20,9 @@ import integron.common.event.Removal.Erased;
 import integron.common.event.SubEvent.Resub;
 import integron.common.event.Viewer;
 import integron.common.json.Json;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.JournalEntry;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,7 +48,7 @@ final class DeletedLineTest {
   private static final Viewer STAND_IN = new Viewer("9", "ananonymouscheerer", "Anonymous");
   private static final String WORDS =
       "SELECT type FROM events WHERE instr(data, 'secret') > 0 ORDER BY id";
-  private static final Incoming DELETED = event("d1", new ChatDelete(ADA, "m1"));
+  private static final Candidate DELETED = event("d1", new ChatDelete(ADA, "m1"));
 
   @TempDir Path temporary;
   private TestJournal data;
@@ -68,7 +71,7 @@ final class DeletedLineTest {
     return TestLine.plain(ADA, "m1", "secret words");
   }
 
-  private static Incoming told(TestLine line, Mark... marks) {
+  private static Candidate told(TestLine line, Mark... marks) {
     return event("chat:" + line.messageId(), line.chat(), marks);
   }
 
@@ -100,7 +103,7 @@ final class DeletedLineTest {
     for (boolean lineFirst : List.of(true, false)) {
       TestJournal one = new TestJournal(temporary.resolve("order-" + lineFirst));
       try (Journal journal = one.start()) {
-        Incoming told = event("x", beside);
+        Candidate told = event("x", beside);
         List.of(lineFirst ? told(line) : told, lineFirst ? told : told(line))
             .forEach(journal::offer);
         TestJournal.awaitLatest(journal, 2);
@@ -155,7 +158,7 @@ final class DeletedLineTest {
               event("other text", cheer(ADA, "secret words!")),
               event("other viewer", cheer(BOB, "secret words")),
               event("other bits", new Cheer(null, true, 6, "secret words")),
-              new Incoming(
+              new Candidate(
                   "long before",
                   NOON.minus(Duration.ofSeconds(121)),
                   cheer(ADA, "secret words"),
@@ -186,8 +189,8 @@ final class DeletedLineTest {
     for (boolean lineFirst : List.of(true, false)) {
       TestJournal one = new TestJournal(temporary.resolve("tried-" + lineFirst));
       try (Journal journal = one.start()) {
-        Incoming event = event("x", beside, Mark.TEST);
-        Incoming told = told(line, Mark.TEST);
+        Candidate event = event("x", beside, Mark.TEST);
+        Candidate told = told(line, Mark.TEST);
         List.of(lineFirst ? told : event, lineFirst ? event : told).forEach(journal::offer);
         journal.offer(event("d1", new ChatDelete(null, "m1"), Mark.TEST));
         TestJournal.awaitLatest(journal, 3);
@@ -206,7 +209,7 @@ final class DeletedLineTest {
   void aBatchOfTryOutsThatIsTriedAgainNamesEachEventOnce() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
       TestJournal.commit(file, List.of(told(line().cheering(5), Mark.TEST)));
-      List<Entry> batch =
+      List<JournalEntry> batch =
           List.of(event("c", cheer(ADA, "secret words"), Mark.TEST), event("kept", cheer(BOB, "")));
       data.execute(
           "CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'full'); END");
@@ -274,8 +277,8 @@ final class DeletedLineTest {
     }
   }
 
-  private static Incoming after(int seconds, Event event) {
-    return new Incoming("after" + seconds, NOON.plusSeconds(seconds), event, Set.of());
+  private static Candidate after(int seconds, Event event) {
+    return new Candidate("after" + seconds, NOON.plusSeconds(seconds), event, Set.of());
   }
 
   /// Shown able to fail: without the lines that were deleted, the row has the words; without the
@@ -290,7 +293,8 @@ final class DeletedLineTest {
               List.of(
                   event("c1", cheer(ADA, "secret words")),
                   event("c2", cheer(ADA, "secret too")),
-                  new Incoming("c3", NOON.plusSeconds(121), cheer(ADA, "secret words"), Set.of())));
+                  new Candidate(
+                      "c3", NOON.plusSeconds(121), cheer(ADA, "secret words"), Set.of())));
       assertThat(accepted)
           .extracting(Envelope::event)
           .containsExactly(cheer(ADA, ""), cheer(ADA, "secret too"), cheer(ADA, "secret words"));
@@ -304,7 +308,7 @@ final class DeletedLineTest {
   @Test
   void aBatchThatIsTriedAgainLeavesNoWordsEither() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      List<Entry> batch =
+      List<JournalEntry> batch =
           List.of(told(line().cheering(5)), event("c", cheer(ADA, "secret words")), DELETED);
       data.execute(
           "CREATE TRIGGER full BEFORE INSERT ON redactions BEGIN SELECT RAISE(ABORT, 'full'); END");

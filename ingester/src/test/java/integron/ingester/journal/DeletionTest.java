@@ -21,6 +21,11 @@ import integron.common.event.SubEvent.GiftSub;
 import integron.common.event.SubEvent.Sub;
 import integron.common.event.Viewer;
 import integron.common.stream.Position;
+import integron.ingester.journal.database.AcceptedEvent;
+import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.JournalEntry;
+import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.Report;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +100,9 @@ final class DeletionTest {
   void aDeletionGoesOnAfterACrashAFewRowsAtATime() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
       file.commit(
-          IntStream.range(0, 1_000).<Entry>mapToObj(number -> follow("f" + number)).toList());
+          IntStream.range(0, 1_000)
+              .<JournalEntry>mapToObj(number -> follow("f" + number))
+              .toList());
       file.commit(List.of(new Deletion("1", NOON, new CompletableFuture<>())));
       assertThat(file.deleteSome()).isTrue();
       assertThat(data.rows("SELECT count(*) FROM events WHERE user_id = '1'"))
@@ -139,7 +146,7 @@ final class DeletionTest {
     try (JournalFile file = data.open(Map.of())) {
       file.commit(
           IntStream.range(0, 250)
-              .<Entry>mapToObj(number -> event("h" + number, hypeTrain()))
+              .<JournalEntry>mapToObj(number -> event("h" + number, hypeTrain()))
               .toList());
       file.commit(List.of(new Deletion("1", NOON, new CompletableFuture<>())));
       long left = 250;
@@ -162,12 +169,12 @@ final class DeletionTest {
   /// names Ada in an event after her deletion.
   @Test
   void aGiftReceivedAfterTheDeletionOfItsGiverDoesNotNameThem() throws Exception {
-    Telling announced =
-        new Telling("gift", "channel.subscription.gift", Duration.ofMinutes(1), Set.of(), null);
-    Telling received =
-        new Telling("received", "channel.subscribe", Duration.ofMinutes(1), Set.of(), null);
+    Report announced =
+        new Report("gift", "channel.subscription.gift", Duration.ofMinutes(1), Set.of(), null);
+    Report received =
+        new Report("received", "channel.subscribe", Duration.ofMinutes(1), Set.of(), null);
     try (JournalFile file = data.open(Map.of())) {
-      List<Accepted> accepted =
+      List<AcceptedEvent> accepted =
           file.commit(
               List.of(
                   event("g1", new GiftSub(ADA, false, "g1", 1, "1000", null, null)).as(announced),

@@ -1,9 +1,9 @@
 package integron.ingester.journal;
 
-import integron.common.config.DataFolder;
 import integron.common.event.ChatEvent;
 import integron.common.event.Event;
 import integron.common.event.Fragment;
+import integron.common.files.DataFolder;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -11,6 +11,10 @@ import integron.common.event.ChatEvent.ChatClear;
 import integron.common.event.ChatEvent.ChatDelete;
 import integron.common.event.ChatEvent.ChatDropped;
 import integron.common.event.Footprint;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.JournalEntry;
+import integron.ingester.journal.entry.Note;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +36,7 @@ final class IntakeTest {
         InstantSource.fixed(TestJournal.NOON));
   }
 
-  private static Incoming cheer(String sourceId) {
+  private static Candidate cheer(String sourceId) {
     return event(
         sourceId, new BitsEvent.Cheer(TestJournal.ADA, false, 100, "Cheer100 " + sourceId));
   }
@@ -40,12 +44,12 @@ final class IntakeTest {
   /// In order; `dropped N` stands for the event that tells of it.
   private static List<String> drain(Intake intake) throws InterruptedException {
     List<String> found = new ArrayList<>();
-    for (Entry entry : intake.next(Duration.ZERO)) {
+    for (JournalEntry entry : intake.next(Duration.ZERO)) {
       found.add(
           switch (entry) {
-            case Incoming incoming when incoming.event() instanceof ChatDropped dropped ->
+            case Candidate incoming when incoming.event() instanceof ChatDropped dropped ->
                 "dropped " + dropped.messages();
-            case Incoming incoming -> incoming.sourceId();
+            case Candidate incoming -> incoming.sourceId();
             case Note note -> note.getClass().getSimpleName();
             case Deletion _ -> "deletion";
           });
@@ -62,7 +66,7 @@ final class IntakeTest {
     for (int i = 0; i < 2_300; i++) {
       if (i % 50 == 0) {
         kept.add((i % 100 == 0 ? "follow " : "cheer ") + i);
-        Incoming one = i % 100 == 0 ? follow(kept.getLast()) : cheer(kept.getLast());
+        Candidate one = i % 100 == 0 ? follow(kept.getLast()) : cheer(kept.getLast());
         assertThat(intake.offer(one)).isTrue();
       } else {
         assertThat(intake.offer(chat("chat " + i, "hello"))).isTrue();
@@ -113,7 +117,7 @@ final class IntakeTest {
     assertThat(intake.offer(follow("f1"))).isTrue();
     assertThat(drain(intake)).containsExactly("dropped 3", "c4", "c5", "f1");
 
-    Incoming larger = chat("larger", "x".repeat(10_000));
+    Candidate larger = chat("larger", "x".repeat(10_000));
     assertThat(intake.offer(larger)).isTrue();
     assertThat(intake.offer(follow("f2"))).isTrue();
     assertThat(drain(intake)).containsExactly("f2", "dropped 1");
@@ -190,7 +194,7 @@ final class IntakeTest {
     for (int i = 1; i <= 3; i++) {
       intake.offer(chat("c" + i, "hello"));
     }
-    Incoming told = (Incoming) intake.next(Duration.ZERO).getFirst();
+    Candidate told = (Candidate) intake.next(Duration.ZERO).getFirst();
     Instant earlier = TestJournal.NOON.minusSeconds(9);
     assertThat(told.event()).isEqualTo(new ChatDropped(2, earlier, earlier));
   }

@@ -12,6 +12,8 @@ import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.problem.ProblemException;
 import integron.common.status.JournalStatus;
+import integron.ingester.journal.entry.Listing;
+import integron.ingester.journal.entry.Note;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -18,6 +18,9 @@ import integron.common.problem.ProblemException;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
+import integron.ingester.journal.database.Database;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.Note;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +83,7 @@ final class JournalTest {
       String[] logins = {"alpha_cat", "alpha_cat", "beta_cat", "alpha_cat", "gamma_cat"};
       for (int i = 0; i < logins.length; i++) {
         Viewer viewer = new Viewer("880001", logins[i], "Cat");
-        journal.offer(new Incoming("f" + i, NOON.plusSeconds(i), new Follow(viewer), Set.of()));
+        journal.offer(new Candidate("f" + i, NOON.plusSeconds(i), new Follow(viewer), Set.of()));
       }
       awaitLatest(journal, logins.length);
       assertThat(data.rows("SELECT username FROM users")).containsExactly("gamma_cat");

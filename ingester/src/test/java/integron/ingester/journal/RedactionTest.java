@@ -18,6 +18,9 @@ import integron.common.event.RedemptionEvent.Redemption;
 import integron.common.event.RedemptionEvent.Reward;
 import integron.common.event.Removal.Erased;
 import integron.common.event.Viewer;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.JournalEntry;
+import integron.ingester.journal.entry.Note;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,20 +49,20 @@ final class RedactionTest {
     data = new TestJournal(temporary.resolve("data"));
   }
 
-  private static Incoming cheer(String sourceId, Viewer viewer, Mark... marks) {
+  private static Candidate cheer(String sourceId, Viewer viewer, Mark... marks) {
     return event(sourceId, new Cheer(viewer, false, 5, "secret of " + viewer.username()), marks);
   }
 
-  private static Incoming redemption(Viewer viewer, Instant at) {
+  private static Candidate redemption(Viewer viewer, Instant at) {
     Reward reward = new Reward("r1", "custom", "Hydrate", 5, null);
-    return new Incoming(
+    return new Candidate(
         "r" + at,
         at,
         new Redemption(viewer, "r" + at, reward, "secret input", List.of(), null, null),
         Set.of());
   }
 
-  private static Incoming clear(Viewer viewer, Mark... marks) {
+  private static Candidate clear(Viewer viewer, Mark... marks) {
     return event("clear", new ChatClear(viewer, 600), marks);
   }
 
@@ -140,7 +143,7 @@ final class RedactionTest {
     try (JournalFile file = data.open(Map.of())) {
       file.commit(
           IntStream.range(0, 1_000)
-              .<Entry>mapToObj(number -> cheer("b" + number, number % 2 == 0 ? ADA : BOB))
+              .<JournalEntry>mapToObj(number -> cheer("b" + number, number % 2 == 0 ? ADA : BOB))
               .toList());
       file.commit(List.of(event("clear", new ChatClear(null, null))));
       assertThat(data.rows(WORDS)).containsExactly("800");
@@ -204,7 +207,7 @@ final class RedactionTest {
     }
   }
 
-  private static Incoming streak(String sourceId, String messageId) {
+  private static Candidate streak(String sourceId, String messageId) {
     return event(
         sourceId, new WatchStreak(ADA, 12, null, messageId, "secret words", List.of(), null));
   }

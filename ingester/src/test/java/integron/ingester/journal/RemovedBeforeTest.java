@@ -19,6 +19,8 @@ import integron.common.event.RedemptionEvent.Reward;
 import integron.common.event.Removal.Erased;
 import integron.common.event.Unknown;
 import integron.common.event.Viewer;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.JournalEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +51,11 @@ final class RemovedBeforeTest {
   }
 
   /// At noon and some seconds.
-  private static Incoming at(int seconds, String sourceId, Event event, Mark... marks) {
-    return new Incoming(sourceId, NOON.plusSeconds(seconds), event, Set.of(marks));
+  private static Candidate at(int seconds, String sourceId, Event event, Mark... marks) {
+    return new Candidate(sourceId, NOON.plusSeconds(seconds), event, Set.of(marks));
   }
 
-  private static Incoming said(int seconds, TestLine line) {
+  private static Candidate said(int seconds, TestLine line) {
     return at(seconds, "chat:" + line.messageId(), line.chat());
   }
 
@@ -62,7 +64,7 @@ final class RemovedBeforeTest {
     return new Redemption(viewer, "r", reward, "secret input", List.of(), null, null);
   }
 
-  private Event accept(Incoming incoming) throws Exception {
+  private Event accept(Candidate incoming) throws Exception {
     return TestJournal.commit(file, List.of(incoming)).getFirst().event();
   }
 
@@ -183,9 +185,10 @@ final class RemovedBeforeTest {
 
   @Test
   void theOldestRemovalsGiveWay() throws Exception {
-    List<Entry> many =
+    List<JournalEntry> many =
         IntStream.range(0, 2_001)
-            .<Entry>mapToObj(number -> event("d" + number, new ChatDelete(null, "gone" + number)))
+            .<JournalEntry>mapToObj(
+                number -> event("d" + number, new ChatDelete(null, "gone" + number)))
             .toList();
     TestJournal.commit(file, many);
     assertThat(accept(said(1, TestLine.plain(ADA, "gone1", "late")))).isEqualTo(new Erased());

@@ -2,13 +2,13 @@ package integron.ingester.journal;
 
 import static org.awaitility.Awaitility.await;
 
-import integron.common.config.DataFolder;
 import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
+import integron.common.files.DataFolder;
 import integron.common.json.Json;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
@@ -16,6 +16,9 @@ import integron.common.status.JournalStatus;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
+import integron.ingester.journal.database.AcceptedEvent;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.JournalEntry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,19 +36,19 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A data folder in which journals are started, with what they report, and a look into it.
-final class TestJournal {
-  static final Instant NOON = Instant.parse("2024-01-15T12:00:00.000Z");
-  static final Viewer ADA = new Viewer("1", "ada", "Ada");
+public final class TestJournal {
+  public static final Instant NOON = Instant.parse("2024-01-15T12:00:00.000Z");
+  public static final Viewer ADA = new Viewer("1", "ada", "Ada");
 
   private final DataFolder folder;
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final List<JournalStatus> statuses = new CopyOnWriteArrayList<>();
 
-  TestJournal(Path path) {
+  public TestJournal(Path path) {
     folder = new DataFolder(path).prepare();
   }
 
-  DataFolder folder() {
+  public DataFolder folder() {
     return folder;
   }
 
@@ -57,7 +60,7 @@ final class TestJournal {
     return statuses;
   }
 
-  Journal start() {
+  public Journal start() {
     return start(Map.of());
   }
 
@@ -71,7 +74,7 @@ final class TestJournal {
         new Random());
   }
 
-  JournalFile open(Map<String, String> environment) {
+  public JournalFile open(Map<String, String> environment) {
     Settings settings = settings(environment);
     return JournalFile.open(folder, settings.journal(), settings::retention, new Random(1));
   }
@@ -81,7 +84,7 @@ final class TestJournal {
   }
 
   /// The first column of what a query finds, read by a connection of its own.
-  List<String> rows(String sql) throws SQLException {
+  public List<String> rows(String sql) throws SQLException {
     List<String> rows = new ArrayList<>();
     try (Connection reader =
             DriverManager.getConnection("jdbc:sqlite:file:" + folder.database() + "?mode=ro");
@@ -95,7 +98,7 @@ final class TestJournal {
   }
 
   /// Changes the database behind the journal's back.
-  void execute(String... statements) throws SQLException {
+  public void execute(String... statements) throws SQLException {
     try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + folder.database());
         Statement statement = writer.createStatement()) {
       for (String sql : statements) {
@@ -104,15 +107,15 @@ final class TestJournal {
     }
   }
 
-  static Incoming event(String sourceId, Event event, Mark... marks) {
-    return new Incoming(sourceId, NOON, event, Set.of(marks));
+  public static Candidate event(String sourceId, Event event, Mark... marks) {
+    return new Candidate(sourceId, NOON, event, Set.of(marks));
   }
 
-  static Incoming follow(String sourceId, Mark... marks) {
+  public static Candidate follow(String sourceId, Mark... marks) {
     return event(sourceId, new Follow(ADA), marks);
   }
 
-  static Incoming chat(String sourceId, String text) {
+  public static Candidate chat(String sourceId, String text) {
     return event(sourceId, new ChatEvent.Chat(ADA, sourceId, text, List.of(), null));
   }
 
@@ -132,12 +135,13 @@ final class TestJournal {
     }
   }
 
-  static void awaitLatest(Journal journal, long id) {
+  public static void awaitLatest(Journal journal, long id) {
     await().until(() -> journal.position().id() == id);
   }
 
   /// What a batch leads to, in a file that no journal writes to.
-  static List<Envelope> commit(JournalFile file, List<Entry> batch) throws SQLException {
-    return file.commit(batch).stream().map(Accepted::envelope).toList();
+  public static List<Envelope> commit(JournalFile file, List<JournalEntry> batch)
+      throws SQLException {
+    return file.commit(batch).stream().map(AcceptedEvent::envelope).toList();
   }
 }

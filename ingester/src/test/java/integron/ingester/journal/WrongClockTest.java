@@ -15,6 +15,9 @@ import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.Subject;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +95,7 @@ final class WrongClockTest {
 
   private static void accept(Journal journal, String sourceId, Instant at, Mark... marks) {
     long next = journal.position().id() + 1;
-    journal.offer(new Incoming(sourceId, at, new Follow(ADA), Set.of(marks)));
+    journal.offer(new Candidate(sourceId, at, new Follow(ADA), Set.of(marks)));
     TestJournal.awaitLatest(journal, next);
   }
 
@@ -168,7 +171,7 @@ final class WrongClockTest {
       accept(journal, "f1", NOON);
       hands.set(30);
       long next = journal.position().id() + 1;
-      journal.offer(new Incoming("ours", hands.instant(), event, Set.of()));
+      journal.offer(new Candidate("ours", hands.instant(), event, Set.of()));
       TestJournal.awaitLatest(journal, next);
       awaitUpkeep();
       assertThat(data.rows("SELECT source_id FROM events")).containsExactly("f1");

@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import integron.common.event.Envelope;
 import integron.common.json.Json;
 import integron.faketwitch.FakeTwitch;
-import integron.ingester.journal.Incoming;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.normalize.eventsub.Normalizer;
 import integron.ingester.twitch.chat.IrcLine;
 import integron.ingester.twitch.eventsub.Notifications;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ final class Frames {
     twitch().close();
   }
 
-  static List<Incoming> normalized(String payload, Map<String, ? extends @Nullable Object> values) {
+  static List<Candidate> normalized(
+      String payload, Map<String, ? extends @Nullable Object> values) {
     return NORMALIZER.normalize(Notifications.read(twitch().control().frame(payload, values)));
   }
 
@@ -74,9 +76,9 @@ final class Frames {
         .orElseThrow(() -> new AssertionError("no " + type + " in " + frames));
   }
 
-  private static List<JsonNode> asFrames(List<Incoming> events) {
+  private static List<JsonNode> asFrames(List<Candidate> events) {
     List<JsonNode> frames = new ArrayList<>();
-    for (Incoming incoming : events) {
+    for (Candidate incoming : events) {
       Envelope envelope = new Envelope(1, incoming.timestamp(), incoming.event(), incoming.marks());
       try {
         frames.add(MAPPER.readTree(Json.write(envelope)));

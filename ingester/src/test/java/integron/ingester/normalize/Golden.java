@@ -8,7 +8,7 @@ import integron.common.event.Envelope;
 import integron.common.json.Json;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
-import integron.ingester.journal.Incoming;
+import integron.ingester.journal.entry.Candidate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +36,9 @@ record Golden(Path folder) {
     return FakeTwitch.start(Options.defaults().withSeed(1).withClock(NOON));
   }
 
-  void check(String name, List<Incoming> events) throws IOException {
+  void check(String name, List<Candidate> events) throws IOException {
     ArrayNode frames = MAPPER.createArrayNode();
-    for (Incoming incoming : events) {
+    for (Candidate incoming : events) {
       Envelope envelope =
           new Envelope(
               frames.size() + 1L, incoming.timestamp(), incoming.event(), incoming.marks());

@@ -3,6 +3,7 @@ package integron.ingester.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.faketwitch.FakeTwitch;
+import integron.ingester.normalize.eventsub.Normalizer;
 import integron.ingester.twitch.eventsub.Notifications;
 import java.io.IOException;
 import java.util.List;

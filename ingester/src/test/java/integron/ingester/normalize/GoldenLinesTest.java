@@ -3,6 +3,7 @@ package integron.ingester.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.faketwitch.FakeTwitch;
+import integron.ingester.normalize.irc.IrcNormalizer;
 import integron.ingester.twitch.chat.IrcLine;
 import java.io.IOException;
 import java.util.List;

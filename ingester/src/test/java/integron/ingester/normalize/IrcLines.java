@@ -7,7 +7,8 @@ import integron.common.event.Event;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.world.Person;
-import integron.ingester.journal.Incoming;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.normalize.irc.IrcNormalizer;
 import integron.ingester.twitch.chat.IrcLine;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,31 +17,32 @@ import java.util.Map;
 import java.util.Set;
 
 /// Lines of a fake Twitch, and what becomes of them.
-final class IrcLines implements AutoCloseable {
-  static final IrcNormalizer ANONYMOUS = new IrcNormalizer(Set.of(), true, _ -> null);
-  static final Instant RECEIVED = Instant.parse("2026-11-23T13:20:00Z");
-  static final IrcNormalizer SIGNED_IN = new IrcNormalizer(Set.of(), false, _ -> null);
+public final class IrcLines implements AutoCloseable {
+  public static final IrcNormalizer ANONYMOUS = new IrcNormalizer(Set.of(), true, _ -> null);
+  public static final Instant RECEIVED = Instant.parse("2026-11-23T13:20:00Z");
+  public static final IrcNormalizer SIGNED_IN = new IrcNormalizer(Set.of(), false, _ -> null);
 
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
 
-  Person broadcaster() {
+  public Person broadcaster() {
     return twitch.broadcaster();
   }
 
-  List<Incoming> read(IrcNormalizer normalizer, String template, Map<String, String> values) {
+  public List<Candidate> read(
+      IrcNormalizer normalizer, String template, Map<String, String> values) {
     return normalizer.normalize(IrcLine.parse(twitch.control().line(template, values)), RECEIVED);
   }
 
   /// The one event of a line that was sent at the time that [#known] says.
-  Incoming one(String template, Map<String, String> values) {
-    List<Incoming> events = read(ANONYMOUS, template, values);
+  public Candidate one(String template, Map<String, String> values) {
+    List<Candidate> events = read(ANONYMOUS, template, values);
     assertThat(events).as(template).hasSize(1);
     assertThat(events.getFirst().timestamp()).isEqualTo(Instant.ofEpochMilli(1_795_411_192_345L));
     return events.getFirst();
   }
 
   /// An id and a time, and what else is given: names and values in turn.
-  Map<String, String> known(String... more) {
+  public Map<String, String> known(String... more) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("id", "m-1");
     values.put("tmi-sent-ts", "1795411192345");
@@ -50,13 +52,13 @@ final class IrcLines implements AutoCloseable {
     return values;
   }
 
-  Chat chat(String template, String... more) {
-    Incoming incoming = one(template, known(more));
+  public Chat chat(String template, String... more) {
+    Candidate incoming = one(template, known(more));
     assertThat(incoming.sourceId()).isEqualTo("chat:m-1");
     return (Chat) incoming.event();
   }
 
-  Event event(String template, int index, String... more) {
+  public Event event(String template, int index, String... more) {
     return read(ANONYMOUS, template, known(more)).get(index).event();
   }
 

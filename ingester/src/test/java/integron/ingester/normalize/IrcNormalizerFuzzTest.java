@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import integron.common.event.ChatEvent.Chat;
 import integron.common.event.Event;
 import integron.common.event.Fragment;
-import integron.ingester.journal.Incoming;
-import integron.ingester.twitch.MalformedPayloadException;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.normalize.irc.IrcNormalizer;
 import integron.ingester.twitch.chat.IrcLine;
+import integron.ingester.twitch.payload.MalformedPayloadException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class IrcNormalizerFuzzTest {
   void onlyItsOwnExceptionLeavesTheNormalizer(@ForAll("oddLines") IrcLine line) {
     for (IrcNormalizer normalizer : List.of(IrcLines.ANONYMOUS, IrcLines.SIGNED_IN)) {
       try {
-        for (Incoming incoming : normalizer.normalize(line, IrcLines.RECEIVED)) {
+        for (Candidate incoming : normalizer.normalize(line, IrcLines.RECEIVED)) {
           assertWhole(incoming.event());
         }
       } catch (MalformedPayloadException e) {

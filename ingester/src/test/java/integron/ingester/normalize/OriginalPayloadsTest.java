@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import integron.common.event.EventType;
-import integron.ingester.journal.Incoming;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.normalize.eventsub.Normalizer;
+import integron.ingester.normalize.irc.IrcNormalizer;
 import integron.ingester.twitch.chat.IrcLine;
 import integron.ingester.twitch.eventsub.Notifications;
 import java.io.IOException;
@@ -28,7 +30,7 @@ final class OriginalPayloadsTest {
     Normalizer normalizer = new Normalizer(Set.of(), _ -> null);
     List<String> unknown = new ArrayList<>();
     for (Path file : notifications()) {
-      for (Incoming incoming : normalizer.normalize(Notifications.read(Files.readString(file)))) {
+      for (Candidate incoming : normalizer.normalize(Notifications.read(Files.readString(file)))) {
         if (incoming.event().type() == EventType.UNKNOWN) {
           unknown.add(file.getFileName().toString());
         }

@@ -9,10 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import integron.faketwitch.FakeTwitch;
-import integron.ingester.journal.Incoming;
-import integron.ingester.twitch.MalformedPayloadException;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.normalize.eventsub.Normalizer;
 import integron.ingester.twitch.chat.IrcLine;
 import integron.ingester.twitch.eventsub.Notifications;
+import integron.ingester.twitch.payload.MalformedPayloadException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,7 +159,7 @@ final class OrnamentsTest {
 
   private void stillComes(String what, String frame, boolean speaks) {
     try {
-      List<Incoming> events = normalizer.normalize(Notifications.read(frame));
+      List<Candidate> events = normalizer.normalize(Notifications.read(frame));
       assertThat(!speaks || !events.isEmpty()).as("an event of " + what).isTrue();
     } catch (MalformedPayloadException e) {
       throw new AssertionError("No event of " + what, e);

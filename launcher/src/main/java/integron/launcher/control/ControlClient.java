@@ -18,7 +18,8 @@ public final class ControlClient {
   ///
   /// @param limit how long the launcher may be silent
   /// @throws IOException when there is no launcher there, or it gives no answer
-  public static Reply ask(ControlFile launcher, String command, Duration limit) throws IOException {
+  public static ControlReply ask(ControlFile launcher, String command, Duration limit)
+      throws IOException {
     try (Socket socket = new Socket()) {
       InetAddress loopback = InetAddress.getLoopbackAddress();
       int millis = Math.toIntExact(limit.toMillis());
@@ -27,7 +28,7 @@ public final class ControlClient {
       String line = launcher.token() + " " + command + "\n";
       socket.getOutputStream().write(line.getBytes(UTF_8));
       byte[] reply = socket.getInputStream().readNBytes(LARGEST_REPLY_BYTES);
-      return Reply.read(new String(reply, UTF_8));
+      return ControlReply.read(new String(reply, UTF_8));
     } catch (IllegalArgumentException e) {
       throw new IOException("The launcher gave no answer that can be understood", e);
     }

@@ -2,7 +2,7 @@ package integron.launcher.control;
 
 import static java.util.Objects.requireNonNull;
 
-import integron.common.config.OwnerOnly;
+import integron.common.files.PrivateFiles;
 import integron.common.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public record ControlFile(long pid, int port, String token, int dashboardPort) {
   }
 
   public void write(Path file) throws IOException {
-    OwnerOnly.write(file, Json.writeBytes(this));
+    PrivateFiles.write(file, Json.writeBytes(this));
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class ControlServer implements AutoCloseable {
   private final ServerSocket server;
   private final byte[] token;
   private final Duration patience;
-  private final Function<String, Reply> commands;
+  private final Function<String, ControlReply> commands;
   private final AcceptedConnections clients;
   private final ReentrantLock working = new ReentrantLock();
   private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
@@ -43,7 +43,7 @@ public final class ControlServer implements AutoCloseable {
   ///
   /// @param patience how long a client may take to send its line
   /// @param commands answers a command; called by one thread at a time
-  public ControlServer(String token, Duration patience, Function<String, Reply> commands)
+  public ControlServer(String token, Duration patience, Function<String, ControlReply> commands)
       throws IOException {
     this.server = new ServerSocket(0, WAITING_CLIENTS, InetAddress.getLoopbackAddress());
     this.token = token.getBytes(UTF_8);
@@ -73,7 +73,7 @@ public final class ControlServer implements AutoCloseable {
   private void serve(Socket client) {
     serving.add(Thread.currentThread());
     try (client) {
-      Reply reply = answer(client, readLine(client));
+      ControlReply reply = answer(client, readLine(client));
       client.getOutputStream().write(reply.text().getBytes(UTF_8));
     } catch (IOException e) {
       // This client has gone, or was too slow.
@@ -82,18 +82,18 @@ public final class ControlServer implements AutoCloseable {
     }
   }
 
-  private Reply answer(Socket client, String line) {
+  private ControlReply answer(Socket client, String line) {
     int space = line.indexOf(' ');
     byte[] claimed = line.substring(0, Math.max(space, 0)).getBytes(UTF_8);
     if (!MessageDigest.isEqual(claimed, token)) {
-      return Reply.refused("This is not the token of this launcher.");
+      return ControlReply.refused("This is not the token of this launcher.");
     }
     clients.mark(client.getRemoteSocketAddress(), State.KEPT);
     working.lock();
     try {
       return commands.apply(line.substring(space + 1));
     } catch (RuntimeException e) {
-      return Reply.refused("The launcher failed at this (" + e + ").");
+      return ControlReply.refused("The launcher failed at this (" + e + ").");
     } finally {
       working.unlock();
     }

@@ -2,8 +2,8 @@ package integron.launcher.supervise;
 
 import integron.common.lifecycle.Supervision;
 import integron.common.problem.Problem;
-import integron.common.retry.Backoff;
 import integron.common.socket.Loopback;
+import integron.common.time.Backoff;
 import integron.launcher.supervise.ProcessStatus.State;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -44,7 +44,7 @@ public final class SupervisedProcess {
   }
 
   private final Program program;
-  private final Timing timing;
+  private final RestartTiming timing;
   private final Backoff backoff;
   private final Consumer<String> console;
 
@@ -60,7 +60,7 @@ public final class SupervisedProcess {
   ///
   /// @param console takes one sentence for each thing a user should know
   public SupervisedProcess(
-      Program program, Timing timing, RandomGenerator random, Consumer<String> console) {
+      Program program, RestartTiming timing, RandomGenerator random, Consumer<String> console) {
     this.program = program;
     this.timing = timing;
     this.backoff = timing.backoff(random);
@@ -179,7 +179,7 @@ public final class SupervisedProcess {
       return Optional.empty();
     }
     ProcessBuilder builder =
-        new ProcessBuilder(Shield.fromTerminal(program.command()))
+        new ProcessBuilder(SignalShield.fromTerminal(program.command()))
             .redirectInput(Redirect.PIPE)
             .redirectOutput(Redirect.INHERIT)
             .redirectError(Redirect.INHERIT);

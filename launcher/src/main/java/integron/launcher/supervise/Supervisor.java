@@ -16,7 +16,10 @@ public final class Supervisor implements AutoCloseable {
   ///
   /// @param programs in the order in which they start
   public Supervisor(
-      List<Program> programs, Timing timing, RandomGenerator random, Consumer<String> console) {
+      List<Program> programs,
+      RestartTiming timing,
+      RandomGenerator random,
+      Consumer<String> console) {
     this.processes =
         programs.stream()
             .map(program -> new SupervisedProcess(program, timing, random, console))

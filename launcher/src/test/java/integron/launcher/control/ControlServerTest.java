@@ -38,24 +38,28 @@ class ControlServerTest {
     server.close();
   }
 
-  private Reply answer(String command) {
+  private ControlReply answer(String command) {
     commands.add(command);
     if (command.equals("fail")) {
       throw new IllegalStateException("on purpose");
     }
-    return command.equals("no") ? Reply.refused("Not now.") : Reply.done("one", "two");
+    return command.equals("no")
+        ? ControlReply.refused("Not now.")
+        : ControlReply.done("one", "two");
   }
 
   @Test
   void answersWhoeverKnowsTheToken() throws Exception {
-    assertThat(ControlClient.ask(file(TOKEN), "status", LIMIT)).isEqualTo(Reply.done("one", "two"));
-    assertThat(ControlClient.ask(file(TOKEN), "no", LIMIT)).isEqualTo(Reply.refused("Not now."));
+    assertThat(ControlClient.ask(file(TOKEN), "status", LIMIT))
+        .isEqualTo(ControlReply.done("one", "two"));
+    assertThat(ControlClient.ask(file(TOKEN), "no", LIMIT))
+        .isEqualTo(ControlReply.refused("Not now."));
     assertThat(commands).containsExactly("status", "no");
   }
 
   @Test
   void refusesAWrongTokenAndNoToken() throws Exception {
-    Reply refused = Reply.refused("This is not the token of this launcher.");
+    ControlReply refused = ControlReply.refused("This is not the token of this launcher.");
 
     assertThat(ControlClient.ask(file("cd".repeat(32)), "stop", LIMIT)).isEqualTo(refused);
     assertThat(ControlClient.ask(file(TOKEN.substring(1)), "stop", LIMIT)).isEqualTo(refused);
@@ -107,7 +111,7 @@ class ControlServerTest {
   void aCommandThatFailsIsAnsweredAndTheNextOneServed() throws Exception {
     assertThat(ControlClient.ask(file(TOKEN), "fail", LIMIT))
         .isEqualTo(
-            Reply.refused(
+            ControlReply.refused(
                 "The launcher failed at this (java.lang.IllegalStateException: on purpose)."));
     assertThat(ControlClient.ask(file(TOKEN), "status", LIMIT).done()).isTrue();
   }

@@ -28,8 +28,8 @@ class SupervisedProcessTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration FIRST_DELAY = Duration.ofMillis(400);
   private static final Pattern DELAY = Pattern.compile("starts again in ([0-9.]+) s");
-  private static final Timing QUICK =
-      new Timing(
+  private static final RestartTiming QUICK =
+      new RestartTiming(
           FIRST_DELAY,
           Duration.ofSeconds(30),
           Duration.ofHours(1),
@@ -75,8 +75,8 @@ class SupervisedProcessTest {
 
   @Test
   void delaysStartAgainFromTheFirstOnceItHasRunLongEnough() throws Exception {
-    Timing settlesAtOnce =
-        new Timing(FIRST_DELAY, QUICK.longestDelay(), Duration.ZERO, LIMIT, LIMIT, LIMIT);
+    RestartTiming settlesAtOnce =
+        new RestartTiming(FIRST_DELAY, QUICK.longestDelay(), Duration.ZERO, LIMIT, LIMIT, LIMIT);
     behave("alpha", "crash");
     start(settlesAtOnce, program("alpha"));
 
@@ -109,8 +109,8 @@ class SupervisedProcessTest {
 
   @Test
   void stopsWhileItWaitsToStartAgain() throws Exception {
-    Timing slow =
-        new Timing(LIMIT.multipliedBy(9), LIMIT.multipliedBy(9), LIMIT, LIMIT, LIMIT, LIMIT);
+    RestartTiming slow =
+        new RestartTiming(LIMIT.multipliedBy(9), LIMIT.multipliedBy(9), LIMIT, LIMIT, LIMIT, LIMIT);
     behave("alpha", "crash");
     Supervisor waiting = start(slow, program("alpha"));
     awaitState(waiting, State.WAITING);
@@ -122,8 +122,8 @@ class SupervisedProcessTest {
 
   @Test
   void restartsAtOnceWhileItWaitsToStartAgain() throws Exception {
-    Timing slow =
-        new Timing(LIMIT.multipliedBy(9), LIMIT.multipliedBy(9), LIMIT, LIMIT, LIMIT, LIMIT);
+    RestartTiming slow =
+        new RestartTiming(LIMIT.multipliedBy(9), LIMIT.multipliedBy(9), LIMIT, LIMIT, LIMIT, LIMIT);
     behave("alpha", "crash");
     Supervisor waiting = start(slow, program("alpha"));
     awaitState(waiting, State.WAITING);
@@ -177,8 +177,9 @@ class SupervisedProcessTest {
 
   @Test
   void endsByForceWhatTakesNoNoticeOfTheEndOfItsInput() throws Exception {
-    Timing impatient =
-        new Timing(FIRST_DELAY, LIMIT, LIMIT, LIMIT, Duration.ofMillis(1), Duration.ofSeconds(30));
+    RestartTiming impatient =
+        new RestartTiming(
+            FIRST_DELAY, LIMIT, LIMIT, LIMIT, Duration.ofMillis(1), Duration.ofSeconds(30));
     behave("alpha", "deaf");
     Supervisor running = start(impatient, program("alpha"));
     awaitState(running, State.RUNNING);
@@ -210,13 +211,13 @@ class SupervisedProcessTest {
     }
   }
 
-  private Supervisor supervise(Timing timing, Program... programs) {
+  private Supervisor supervise(RestartTiming timing, Program... programs) {
     Supervisor made = new Supervisor(List.of(programs), timing, new Random(1), console::add);
     supervisor = Optional.of(made);
     return made;
   }
 
-  private Supervisor start(Timing timing, Program... programs) throws InterruptedException {
+  private Supervisor start(RestartTiming timing, Program... programs) throws InterruptedException {
     Supervisor started = supervise(timing, programs);
     started.start();
     return started;

@@ -1,13 +1,13 @@
 package integron.bench;
 
-import integron.common.config.DataFolder;
+import integron.common.files.DataFolder;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import integron.ingester.backup.BackupMetrics;
 import integron.ingester.backup.Backups;
-import integron.ingester.journal.Incoming;
+import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -73,7 +73,7 @@ final class BackupStall {
     } catch (SQLException e) {
       throw new IOException(e);
     } finally {
-      Folders.delete(home);
+      BenchFolders.delete(home);
     }
   }
 
@@ -104,7 +104,7 @@ final class BackupStall {
   private boolean offer() {
     String id = Long.toString(next + 1);
     Follow follow = new Follow(new Viewer(id, "viewer" + id, PADDING));
-    boolean taken = journal.offer(new Incoming("bench " + id, Instant.now(), follow, Set.of()));
+    boolean taken = journal.offer(new Candidate("bench " + id, Instant.now(), follow, Set.of()));
     next += taken ? 1 : 0;
     return taken;
   }

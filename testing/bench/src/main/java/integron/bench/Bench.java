@@ -53,7 +53,7 @@ public final class Bench {
       Memory.measure(integron).forEach(Bench::print);
       Latency.measure(integron, twitch).forEach(Bench::print);
     }
-    Folders.delete(home);
+    BenchFolders.delete(home);
   }
 
   private static void print(Figure figure) {

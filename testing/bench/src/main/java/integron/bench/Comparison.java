@@ -75,11 +75,11 @@ final class Comparison {
     Path home = Files.createTempDirectory("integron-bench");
     long begin = System.nanoTime();
     try (Installation integron =
-        Installation.start(Start.script(repository), home, twitch, Load.patience())) {
+        Installation.start(Start.script(repository), home, twitch, BenchLoad.patience())) {
       add(figures, "start to ready", "ms", (System.nanoTime() - begin) / 1e6);
-      Load.awaitTwitch(integron);
+      BenchLoad.awaitTwitch(integron);
       for (int subscribers : SUBSCRIBERS) {
-        Load.Result result = Load.run(integron, twitch, subscribers);
+        BenchLoad.Result result = BenchLoad.run(integron, twitch, subscribers);
         String beside = ", 200 events/s × " + subscribers;
         result
             .micros()
@@ -90,7 +90,7 @@ final class Comparison {
         add(figures, module + ", resident", "MB", Memory.megabytes(integron, module));
       }
     }
-    Folders.delete(home);
+    BenchFolders.delete(home);
   }
 
   private void reads(Path repository, Map<Key, List<Double>> figures)
@@ -105,7 +105,7 @@ final class Comparison {
       add(figures, "50 events by REST, of a million, CPU", "µs", result.micros());
       latency(figures, "50 events by REST, of a million", result.latency());
     }
-    Folders.delete(home);
+    BenchFolders.delete(home);
   }
 
   private static void latency(Map<Key, List<Double>> figures, String name, Histogram micros) {

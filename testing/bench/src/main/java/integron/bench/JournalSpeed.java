@@ -1,11 +1,11 @@
 package integron.bench;
 
-import integron.common.config.DataFolder;
+import integron.common.files.DataFolder;
 import integron.common.event.Event;
 import integron.common.json.Json;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
-import integron.ingester.journal.Incoming;
+import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -76,7 +76,7 @@ final class JournalSpeed {
     Path home = Files.createTempDirectory("integron-bench");
     DataFolder folder = new DataFolder(home).prepare();
     Settings settings = Settings.read(Map.of(), folder.settingsFile());
-    List<Incoming> events = events(kind, data);
+    List<Candidate> events = events(kind, data);
     try (Journal journal =
         Journal.start(
             folder,
@@ -92,13 +92,13 @@ final class JournalSpeed {
     } catch (SQLException e) {
       throw new IOException(e);
     } finally {
-      Folders.delete(home);
+      BenchFolders.delete(home);
     }
   }
 
-  private static void offer(Journal journal, List<Incoming> events) {
+  private static void offer(Journal journal, List<Candidate> events) {
     long end = journal.position().id() + events.size();
-    for (Incoming event : events) {
+    for (Candidate event : events) {
       // Only what is waited for keeps chat from being dropped.
       while (behind(journal, event) || !journal.offer(event)) {
         LockSupport.parkNanos(LOOK.toNanos());
@@ -109,17 +109,17 @@ final class JournalSpeed {
     }
   }
 
-  private static boolean behind(Journal journal, Incoming event) {
+  private static boolean behind(Journal journal, Candidate event) {
     long number = Long.parseLong(event.sourceId().substring("bench ".length()));
     return number - journal.position().id() > 1_000;
   }
 
-  private static List<Incoming> events(String kind, String data) throws IOException {
-    List<Incoming> events = new ArrayList<>();
+  private static List<Candidate> events(String kind, String data) throws IOException {
+    List<Candidate> events = new ArrayList<>();
     try {
       for (int i = 1; i <= 2 * EVENTS; i++) {
         Event event = Json.readData(kind, data.formatted(i));
-        events.add(new Incoming("bench " + i, Instant.now(), event, Set.of()));
+        events.add(new Candidate("bench " + i, Instant.now(), event, Set.of()));
       }
     } catch (Json.MalformedException e) {
       throw new IOException(e);
@@ -146,7 +146,7 @@ final class JournalSpeed {
     } catch (SQLException e) {
       throw new IOException(e);
     } finally {
-      Folders.delete(home);
+      BenchFolders.delete(home);
     }
   }
 

@@ -30,7 +30,7 @@ final class Start {
       try (Installation _ = Installation.start(script(repository), home, twitch)) {
         starts.add(millisecondsSince(begin));
       }
-      Folders.delete(home);
+      BenchFolders.delete(home);
     }
     // The first of each only warms the file cache.
     return new Figure("start to ready, median of " + RUNS, median(starts), median(bare), "ms");

@@ -47,7 +47,7 @@ final class StuckSubscribers {
         Installation.start(Start.script(repository), home, twitch, patient)) {
       return new StuckSubscribers(integron, twitch).measure(stuck);
     } finally {
-      Folders.delete(home);
+      BenchFolders.delete(home);
     }
   }
 

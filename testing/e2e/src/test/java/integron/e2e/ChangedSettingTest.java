@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import integron.broadcaster.Broadcaster;
 import integron.common.command.Command;
-import integron.common.command.Reply;
-import integron.common.config.DataFolder;
-import integron.common.config.LinkKeyFile;
+import integron.common.command.CommandReply;
+import integron.common.files.DataFolder;
+import integron.common.link.LinkKeyFile;
 import integron.common.json.Json;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
@@ -99,7 +99,7 @@ final class ChangedSettingTest {
 
   private static void change(ClientSocket link, String limit) throws Exception {
     send(link, new Frame.Ask(1, new Command.ChangeSetting("subscriber.limit", limit)));
-    assertThat(next(link, Frame.Answer.class).reply()).isEqualTo(new Reply.Done(null));
+    assertThat(next(link, Frame.Answer.class).reply()).isEqualTo(new CommandReply.Done(null));
   }
 
   private static void send(ClientSocket socket, Frame frame)

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
-import integron.faketwitch.socket.Connection;
+import integron.faketwitch.socket.ServerConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -176,7 +176,7 @@ final class EndToEndTest {
       assertThat(subscriber.connections()).isEqualTo(3);
       assertThat(twitch.control().connections())
           .singleElement()
-          .extracting(Connection::closedAt)
+          .extracting(ServerConnection::closedAt)
           .isNull();
     }
   }

@@ -4,7 +4,7 @@ import integron.faults.kills.Kills;
 import integron.faults.link.Link;
 import integron.faults.powerloss.PowerLoss;
 import integron.faults.resources.Resources;
-import integron.faults.subscribers.Subscribers;
+import integron.faults.subscribers.BadSubscribers;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class Faults {
           "link", Link::run,
           "power-loss", PowerLoss::run,
           "resources", Resources::run,
-          "subscribers", Subscribers::run);
+          "subscribers", BadSubscribers::run);
 
   private Faults() {}
 

@@ -2,7 +2,7 @@ package integron.ingester.twitch.auth;
 
 import static java.util.Objects.requireNonNull;
 
-import integron.common.config.Secret;
+import integron.common.settings.Secret;
 import integron.common.settings.SignInSettings;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package integron.ingester.twitch.auth;
 
-import integron.common.config.Secret;
-import integron.common.retry.Backoff;
+import integron.common.settings.Secret;
+import integron.common.time.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;

@@ -1,6 +1,6 @@
 package integron.ingester.twitch.auth;
 
-import integron.common.config.Secret;
+import integron.common.settings.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,10 +1,11 @@
 package integron.ingester.twitch.chat;
 
 import integron.common.lifecycle.Threads;
-import integron.common.retry.Backoff;
 import integron.common.status.TwitchStatus.Channel;
+import integron.common.time.Backoff;
 import integron.ingester.twitch.chat.ChatSession.End;
 import integron.ingester.twitch.chat.SignIn.Answer;
+import integron.ingester.twitch.status.ChatState;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package integron.ingester.twitch.chat;
 
 import static java.util.Objects.requireNonNull;
 
-import integron.ingester.twitch.MalformedPayloadException;
+import integron.ingester.twitch.payload.MalformedPayloadException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package integron.ingester.twitch.chat;
 
-import integron.ingester.twitch.MalformedPayloadException;
+import integron.ingester.twitch.payload.MalformedPayloadException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

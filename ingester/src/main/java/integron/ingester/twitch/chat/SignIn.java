@@ -1,6 +1,6 @@
 package integron.ingester.twitch.chat;
 
-import integron.common.config.Secret;
+import integron.common.settings.Secret;
 import integron.ingester.twitch.auth.Identity;
 import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.Tokens;

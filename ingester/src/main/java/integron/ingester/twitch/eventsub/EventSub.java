@@ -1,10 +1,18 @@
 package integron.ingester.twitch.eventsub;
 
-import integron.ingester.twitch.MalformedPayloadException;
-import integron.ingester.twitch.TwitchReport;
 import integron.ingester.twitch.auth.Identity;
 import integron.ingester.twitch.auth.TokenWatch;
+import integron.ingester.twitch.eventsub.message.EventSubMessage;
+import integron.ingester.twitch.eventsub.session.Action;
+import integron.ingester.twitch.eventsub.session.Input;
+import integron.ingester.twitch.eventsub.session.Moment;
+import integron.ingester.twitch.eventsub.session.SessionIds;
+import integron.ingester.twitch.eventsub.session.SessionMachine;
+import integron.ingester.twitch.eventsub.session.SessionState;
+import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import integron.ingester.twitch.helix.Helix;
+import integron.ingester.twitch.payload.MalformedPayloadException;
+import integron.ingester.twitch.status.TwitchReport;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,7 +36,7 @@ public final class EventSub {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final InputQueue intake;
-  private final Connections connections;
+  private final EventSubConnections connections;
   private final HelixCalls calls;
 
   /// What to connect to, what to ask for, and how much may wait.
@@ -39,7 +47,11 @@ public final class EventSub {
   /// @param intakeMessages how many messages may wait
   /// @param intakeBytes of memory that they may take up
   public record Options(
-      URI address, List<Wanted> wanted, int maxFrameBytes, int intakeMessages, int intakeBytes) {
+      URI address,
+      List<SubscriptionSpec> wanted,
+      int maxFrameBytes,
+      int intakeMessages,
+      int intakeBytes) {
     public Options {
       wanted = List.copyOf(wanted);
     }
@@ -61,7 +73,7 @@ public final class EventSub {
     this.clock = clock;
     this.random = random;
     this.intake = new InputQueue(options.intakeMessages(), options.intakeBytes());
-    this.connections = new Connections(options.maxFrameBytes(), intake, listener);
+    this.connections = new EventSubConnections(options.maxFrameBytes(), intake, listener);
     this.calls = new HelixCalls(intake);
   }
 
@@ -93,7 +105,7 @@ public final class EventSub {
       @Nullable String end = null;
       while (end == null) {
         step(machine, await(machine), helix, watch);
-        end = machine.state() instanceof State.Over(@Nullable String reason) ? reason : null;
+        end = machine.state() instanceof SessionState.Over(@Nullable String reason) ? reason : null;
       }
       return end;
     } finally {
@@ -138,7 +150,7 @@ public final class EventSub {
       case Action.HelixCall call -> call(call, helix);
       case Action.Abandon(long call) -> calls.abandon(call);
       case Action.DoubtToken _ -> watch.doubt();
-      case Action.Deliver(Message message, String text) -> deliver(message, text);
+      case Action.Deliver(EventSubMessage message, String text) -> deliver(message, text);
       case Action.Subscribed(var at, var names) -> listener.subscribed(at, names);
       case Action.Unsubscribed(var since, var names, String reason) ->
           listener.unsubscribed(since, names, reason);
@@ -149,7 +161,7 @@ public final class EventSub {
 
   private void call(Action.HelixCall call, Helix helix) {
     switch (call) {
-      case Action.Create(long number, Wanted wanted, var condition, String sessionId) ->
+      case Action.Create(long number, SubscriptionSpec wanted, var condition, String sessionId) ->
           calls.make(
               number,
               () -> helix.subscribe(wanted.type(), wanted.version(), condition, sessionId),
@@ -166,34 +178,41 @@ public final class EventSub {
   }
 
   /// A message that the listener cannot take must not end the session: it is set aside instead.
-  private void deliver(Message message, String text) {
+  private void deliver(EventSubMessage message, String text) {
     try {
       switch (message) {
-        case Message.Notification notification -> {
+        case EventSubMessage.Notification notification -> {
           metrics.notified();
           listener.notification(notification);
         }
-        case Message.Quarantined frame -> setAside(frame);
-        case Message.Welcome _, Message.Keepalive _, Message.Reconnect _, Message.Revocation _ -> {}
+        case EventSubMessage.Quarantined frame -> setAside(frame);
+        case EventSubMessage.Welcome _,
+            EventSubMessage.Keepalive _,
+            EventSubMessage.Reconnect _,
+            EventSubMessage.Revocation _ -> {}
       }
     } catch (MalformedPayloadException e) {
-      setAside(new Message.Quarantined(kindOf(message), String.valueOf(e.getMessage()), text));
+      setAside(
+          new EventSubMessage.Quarantined(kindOf(message), String.valueOf(e.getMessage()), text));
     } catch (RuntimeException e) {
       String reason = "It could not be taken (" + e.getClass().getSimpleName() + ").";
-      setAside(new Message.Quarantined(kindOf(message), reason, text));
+      setAside(new EventSubMessage.Quarantined(kindOf(message), reason, text));
     }
   }
 
-  private static String kindOf(Message message) {
+  private static String kindOf(EventSubMessage message) {
     return switch (message) {
-      case Message.Notification notification -> notification.type();
-      case Message.Quarantined frame -> frame.kind();
-      case Message.Welcome _, Message.Keepalive _, Message.Reconnect _, Message.Revocation _ ->
+      case EventSubMessage.Notification notification -> notification.type();
+      case EventSubMessage.Quarantined frame -> frame.kind();
+      case EventSubMessage.Welcome _,
+          EventSubMessage.Keepalive _,
+          EventSubMessage.Reconnect _,
+          EventSubMessage.Revocation _ ->
           "frame";
     };
   }
 
-  private void setAside(Message.Quarantined frame) {
+  private void setAside(EventSubMessage.Quarantined frame) {
     metrics.notUnderstood();
     LOG.warn("Set aside a message from Twitch, {}: {}", frame.kind(), frame.reason());
     listener.quarantine(frame);

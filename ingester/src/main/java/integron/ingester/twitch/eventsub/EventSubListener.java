@@ -1,5 +1,6 @@
 package integron.ingester.twitch.eventsub;
 
+import integron.ingester.twitch.eventsub.message.EventSubMessage;
 import java.time.Instant;
 import java.util.Set;
 
@@ -10,14 +11,14 @@ public interface EventSubListener {
   ///
   /// @throws integron.ingester.twitch.MalformedPayloadException when it cannot be understood; it is
   ///   then set aside
-  void notification(Message.Notification notification);
+  void notification(EventSubMessage.Notification notification);
 
   /// A frame could not be used. Whoever keeps these must keep a limited number.
-  void quarantine(Message.Quarantined frame);
+  void quarantine(EventSubMessage.Quarantined frame);
 
   /// From now on, events of these subscriptions arrive.
   ///
-  /// @param names of [Wanted]; each alternates with [#unsubscribed] and [#unavailable]
+  /// @param names of [SubscriptionSpec]; each alternates with [#unsubscribed] and [#unavailable]
   void subscribed(Instant at, Set<String> names);
 
   /// Events of these no longer arrive, but may again.

@@ -1,7 +1,8 @@
 package integron.ingester.twitch.eventsub;
 
-import integron.ingester.twitch.helix.Answer;
-import integron.ingester.twitch.helix.Refusal;
+import integron.ingester.twitch.eventsub.session.Input;
+import integron.ingester.twitch.helix.HelixAnswer;
+import integron.ingester.twitch.helix.HelixRefusal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,17 +23,17 @@ final class HelixCalls {
 
   @FunctionalInterface
   interface Call<T> {
-    Answer<T> make() throws InterruptedException;
+    HelixAnswer<T> make() throws InterruptedException;
   }
 
-  <T> void make(long number, Call<T> call, Function<Answer<T>, Input> input) {
+  <T> void make(long number, Call<T> call, Function<HelixAnswer<T>, Input> input) {
     Thread thread =
         Thread.ofVirtual().name("helix-call-" + number).unstarted(() -> run(call, input));
     open.put(number, thread);
     thread.start();
   }
 
-  private <T> void run(Call<T> call, Function<Answer<T>, Input> input) {
+  private <T> void run(Call<T> call, Function<HelixAnswer<T>, Input> input) {
     try {
       intake.put(input.apply(answer(call)));
     } catch (InterruptedException e) {
@@ -42,13 +43,13 @@ final class HelixCalls {
 
   /// Whatever goes wrong is an answer: a call without one would be waited for until the session
   /// ends.
-  private static <T> Answer<T> answer(Call<T> call) throws InterruptedException {
+  private static <T> HelixAnswer<T> answer(Call<T> call) throws InterruptedException {
     try {
       return call.make();
     } catch (RuntimeException e) {
       String kind = e.getClass().getSimpleName();
       LOG.error("A call of Twitch's API failed inside Integron: {}", kind);
-      return new Answer.No<>(new Refusal.Unavailable("Integron failed (" + kind + ")"));
+      return new HelixAnswer.No<>(new HelixRefusal.Unavailable("Integron failed (" + kind + ")"));
     }
   }
 

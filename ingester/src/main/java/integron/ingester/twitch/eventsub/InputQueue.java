@@ -1,5 +1,6 @@
 package integron.ingester.twitch.eventsub;
 
+import integron.ingester.twitch.eventsub.session.Input;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

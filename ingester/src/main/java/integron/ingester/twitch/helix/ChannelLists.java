@@ -1,7 +1,7 @@
 package integron.ingester.twitch.helix;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import integron.ingester.twitch.Element;
+import integron.ingester.twitch.payload.Element;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,41 +18,41 @@ public final class ChannelLists {
   private static final int PAGES = 100;
 
   private final HelixClient client;
-  private final Query channel;
+  private final HelixQuery channel;
 
   public ChannelLists(HelixClient client, String broadcasterId) {
     this.client = client;
-    this.channel = Query.of("broadcaster_id", broadcasterId);
+    this.channel = HelixQuery.of("broadcaster_id", broadcasterId);
   }
 
   /// `GET /channels/followers`, newest first, back to `since`. Without the scope, Twitch tells how
   /// many there are and lists none.
-  public Answer<List<Element>> followers(Instant since) throws InterruptedException {
-    Query query = channel.and("first", "100");
-    Answer<JsonNode> first = client.get("/channels/followers", query);
+  public HelixAnswer<List<Element>> followers(Instant since) throws InterruptedException {
+    HelixQuery query = channel.and("first", "100");
+    HelixAnswer<JsonNode> first = client.get("/channels/followers", query);
     boolean hidden =
-        first instanceof Answer.Ok<JsonNode>(JsonNode body)
+        first instanceof HelixAnswer.Ok<JsonNode>(JsonNode body)
             && body.path("total").asLong() > 0
             && body.path("data").isArray()
             && body.path("data").isEmpty();
     return hidden
-        ? new Answer.No<>(
-            new Refusal.Forbidden("The sign-in lacks the scope moderator:read:followers."))
+        ? new HelixAnswer.No<>(
+            new HelixRefusal.Forbidden("The sign-in lacks the scope moderator:read:followers."))
         : newest("/channels/followers", query, first, "followed_at", since);
   }
 
   /// `GET /polls`: the newest twenty.
-  public Answer<List<Element>> polls() throws InterruptedException {
+  public HelixAnswer<List<Element>> polls() throws InterruptedException {
     return client.list("/polls", channel.and("first", "20"), 1);
   }
 
   /// `GET /predictions`: the newest twenty-five.
-  public Answer<List<Element>> predictions() throws InterruptedException {
+  public HelixAnswer<List<Element>> predictions() throws InterruptedException {
     return client.list("/predictions", channel.and("first", "25"), 1);
   }
 
   /// `GET /hypetrain/status`: the train that runs, if one does.
-  public Answer<List<Element>> runningHypeTrain() throws InterruptedException {
+  public HelixAnswer<List<Element>> runningHypeTrain() throws InterruptedException {
     return client
         .list("/hypetrain/status", channel, 1)
         .map(all ->
@@ -65,7 +65,7 @@ public final class ChannelLists {
 
   /// `GET /channel_points/custom_rewards`: those that this app has made, the only ones whose
   /// redemptions it may see.
-  public Answer<List<Element>> ownRewards() throws InterruptedException {
+  public HelixAnswer<List<Element>> ownRewards() throws InterruptedException {
     return client.list(
         "/channel_points/custom_rewards", channel.and("only_manageable_rewards", "true"), 1);
   }
@@ -73,10 +73,10 @@ public final class ChannelLists {
   /// `GET /channel_points/custom_rewards/redemptions`, newest first, back to `since`.
   ///
   /// @param status `UNFULFILLED`, `FULFILLED` or `CANCELED`
-  public Answer<List<Element>> redemptions(String rewardId, String status, Instant since)
+  public HelixAnswer<List<Element>> redemptions(String rewardId, String status, Instant since)
       throws InterruptedException {
     String path = "/channel_points/custom_rewards/redemptions";
-    Query query =
+    HelixQuery query =
         channel
             .and("reward_id", rewardId)
             .and("status", status)
@@ -85,26 +85,26 @@ public final class ChannelLists {
     return newest(path, query, client.get(path, query), "redeemed_at", since);
   }
 
-  private Answer<List<Element>> newest(
-      String path, Query query, Answer<JsonNode> first, String time, Instant since)
+  private HelixAnswer<List<Element>> newest(
+      String path, HelixQuery query, HelixAnswer<JsonNode> first, String time, Instant since)
       throws InterruptedException {
     List<Element> found = new ArrayList<>();
-    Answer<JsonNode> page = first;
+    HelixAnswer<JsonNode> page = first;
     for (int pages = 1; ; pages++) {
       switch (page.flatMap(HelixClient::elements)) {
-        case Answer.No<List<Element>>(Refusal why) -> {
-          return new Answer.No<>(pages == 1 ? why : onTheWay(why));
+        case HelixAnswer.No<List<Element>>(HelixRefusal why) -> {
+          return new HelixAnswer.No<>(pages == 1 ? why : onTheWay(why));
         }
-        case Answer.Ok<List<Element>>(List<Element> all) -> {
+        case HelixAnswer.Ok<List<Element>>(List<Element> all) -> {
           List<Element> recent = all.stream().filter(one -> !isBefore(since, one, time)).toList();
           found.addAll(recent);
           String cursor = HelixClient.cursor(page);
           if (cursor.isEmpty() || recent.isEmpty()) {
-            return new Answer.Ok<>(found);
+            return new HelixAnswer.Ok<>(found);
           }
           if (pages == PAGES) {
             LOG.warn("{} has more than {} pages of what was missed; the rest is left", path, PAGES);
-            return new Answer.Ok<>(found);
+            return new HelixAnswer.Ok<>(found);
           }
           page = client.get(path, query.and("after", cursor));
         }
@@ -113,9 +113,9 @@ public final class ChannelLists {
   }
 
   /// A cursor may have expired, which is no refusal of the list.
-  private static Refusal onTheWay(Refusal why) {
-    return why instanceof Refusal.Rejected rejected
-        ? new Refusal.Unavailable(rejected.words())
+  private static HelixRefusal onTheWay(HelixRefusal why) {
+    return why instanceof HelixRefusal.Rejected rejected
+        ? new HelixRefusal.Unavailable(rejected.words())
         : why;
   }
 

@@ -3,7 +3,7 @@ package integron.ingester.twitch.helix;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import integron.ingester.twitch.SetAside;
+import integron.ingester.twitch.payload.SetAside;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ public final class Helix {
   /// `POST /eventsub/subscriptions` for a WebSocket session.
   ///
   /// @return the subscription's id
-  public Answer<String> subscribe(
+  public HelixAnswer<String> subscribe(
       String type, String version, Map<String, String> condition, String sessionId)
       throws InterruptedException {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -42,43 +42,45 @@ public final class Helix {
     return client.post(SUBSCRIPTIONS, body).flatMap(Helix::idOf);
   }
 
-  private static Answer<String> idOf(JsonNode answer) {
+  private static HelixAnswer<String> idOf(JsonNode answer) {
     String id = answer.at("/data/0/id").asText();
     return id.isEmpty()
-        ? new Answer.No<>(new Refusal.Unavailable("Twitch's API answered without an id"))
-        : new Answer.Ok<>(id);
+        ? new HelixAnswer.No<>(new HelixRefusal.Unavailable("Twitch's API answered without an id"))
+        : new HelixAnswer.Ok<>(id);
   }
 
   /// `GET /eventsub/subscriptions`: all of this app's and user's, ended ones too.
-  public Answer<List<Subscription>> subscriptions() throws InterruptedException {
-    return subscriptions(Query.NONE);
+  public HelixAnswer<List<HelixSubscription>> subscriptions() throws InterruptedException {
+    return subscriptions(HelixQuery.NONE);
   }
 
   /// `GET /eventsub/subscriptions?type=…`.
-  public Answer<List<Subscription>> subscriptions(String type) throws InterruptedException {
-    return subscriptions(Query.of("type", type));
+  public HelixAnswer<List<HelixSubscription>> subscriptions(String type)
+      throws InterruptedException {
+    return subscriptions(HelixQuery.of("type", type));
   }
 
-  private Answer<List<Subscription>> subscriptions(Query query) throws InterruptedException {
+  private HelixAnswer<List<HelixSubscription>> subscriptions(HelixQuery query)
+      throws InterruptedException {
     return client
         .list(SUBSCRIPTIONS, query, SUBSCRIPTION_PAGES)
-        .map(all -> setAside.read("list of subscriptions", all, Subscription::of));
+        .map(all -> setAside.read("list of subscriptions", all, HelixSubscription::of));
   }
 
   /// `DELETE /eventsub/subscriptions?id=…`.
-  public Answer<JsonNode> unsubscribe(String id) throws InterruptedException {
-    return client.delete(SUBSCRIPTIONS, Query.of("id", id));
+  public HelixAnswer<JsonNode> unsubscribe(String id) throws InterruptedException {
+    return client.delete(SUBSCRIPTIONS, HelixQuery.of("id", id));
   }
 
   /// `GET /users?id=…`: who of them there is, in no certain order.
   ///
   /// @param ids from 1 to [#USERS_AT_ONCE]
-  public Answer<List<User>> users(Collection<String> ids) throws InterruptedException {
+  public HelixAnswer<List<HelixUser>> users(Collection<String> ids) throws InterruptedException {
     if (ids.isEmpty() || ids.size() > USERS_AT_ONCE) {
       throw new IllegalArgumentException("Twitch takes 1 to " + USERS_AT_ONCE + " ids at once.");
     }
     return client
-        .list("/users", Query.NONE.and("id", ids), 1)
-        .map(all -> setAside.read("list of users", all, User::of));
+        .list("/users", HelixQuery.NONE.and("id", ids), 1)
+        .map(all -> setAside.read("list of users", all, HelixUser::of));
   }
 }

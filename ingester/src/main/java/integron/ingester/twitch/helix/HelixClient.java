@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import integron.common.config.Secret;
-import integron.ingester.twitch.Element;
-import integron.ingester.twitch.WholeAnswer;
+import integron.common.settings.Secret;
 import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.payload.Element;
+import integron.ingester.twitch.payload.WholeAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Calls Twitch's API with the present access token, and turns what comes back into an [Answer].
-/// Every call blocks, ends within its time limit, and can be interrupted. A call that is answered
-/// with 401 renews the token and is made once more.
+/// Calls Twitch's API with the present access token, and turns what comes back into an
+/// [HelixAnswer]. Every call blocks, ends within its time limit, and can be interrupted. A call
+/// that is answered with 401 renews the token and is made once more.
 ///
 /// Neither requests nor answers are logged: the one holds the token, the other what viewers wrote.
 public final class HelixClient {
@@ -49,81 +49,84 @@ public final class HelixClient {
   }
 
   /// One `GET`.
-  public Answer<JsonNode> get(String path, Query query) throws InterruptedException {
+  public HelixAnswer<JsonNode> get(String path, HelixQuery query) throws InterruptedException {
     return call("GET", path, query, null);
   }
 
   /// Every element of `data` over all pages, following `pagination.cursor`.
   ///
   /// @param maxPages where to stop, so that a list without end ends all the same
-  public Answer<List<Element>> list(String path, Query query, int maxPages)
+  public HelixAnswer<List<Element>> list(String path, HelixQuery query, int maxPages)
       throws InterruptedException {
     List<Element> found = new ArrayList<>();
-    Query page = query;
+    HelixQuery page = query;
     for (int pages = 0; pages < maxPages; pages++) {
-      Answer<JsonNode> answer = get(path, page);
+      HelixAnswer<JsonNode> answer = get(path, page);
       switch (answer.flatMap(HelixClient::elements)) {
-        case Answer.No<List<Element>> no -> {
+        case HelixAnswer.No<List<Element>> no -> {
           return no;
         }
-        case Answer.Ok<List<Element>>(List<Element> elements) -> {
+        case HelixAnswer.Ok<List<Element>>(List<Element> elements) -> {
           found.addAll(elements);
           String cursor = cursor(answer);
           if (cursor.isEmpty()) {
-            return new Answer.Ok<>(found);
+            return new HelixAnswer.Ok<>(found);
           }
           page = query.and("after", cursor);
         }
       }
     }
-    return new Answer.Ok<>(found);
+    return new HelixAnswer.Ok<>(found);
   }
 
   /// What stands in `data`; an answer without such a list is none.
-  static Answer<List<Element>> elements(JsonNode body) {
+  static HelixAnswer<List<Element>> elements(JsonNode body) {
     JsonNode data = body.path("data");
     if (!data.isArray()) {
-      return new Answer.No<>(new Refusal.Unavailable("Twitch's API answered without a list"));
+      return new HelixAnswer.No<>(
+          new HelixRefusal.Unavailable("Twitch's API answered without a list"));
     }
     List<Element> elements = new ArrayList<>();
     data.forEach(element -> elements.add(new Element(element)));
-    return new Answer.Ok<>(elements);
+    return new HelixAnswer.Ok<>(elements);
   }
 
   /// Where the next page begins; empty after the last.
-  static String cursor(Answer<JsonNode> page) {
-    return page instanceof Answer.Ok<JsonNode>(JsonNode body)
+  static String cursor(HelixAnswer<JsonNode> page) {
+    return page instanceof HelixAnswer.Ok<JsonNode>(JsonNode body)
         ? body.path("pagination").path("cursor").asText()
         : "";
   }
 
   /// One `POST` with a JSON body.
-  public Answer<JsonNode> post(String path, JsonNode body) throws InterruptedException {
-    return call("POST", path, Query.NONE, body);
+  public HelixAnswer<JsonNode> post(String path, JsonNode body) throws InterruptedException {
+    return call("POST", path, HelixQuery.NONE, body);
   }
 
   /// One `DELETE`; its answer has no body.
-  public Answer<JsonNode> delete(String path, Query query) throws InterruptedException {
+  public HelixAnswer<JsonNode> delete(String path, HelixQuery query) throws InterruptedException {
     return call("DELETE", path, query, null);
   }
 
-  private Answer<JsonNode> call(String method, String path, Query query, @Nullable JsonNode body)
+  private HelixAnswer<JsonNode> call(
+      String method, String path, HelixQuery query, @Nullable JsonNode body)
       throws InterruptedException {
     Secret token = tokens.current();
-    Answer<JsonNode> first = callWith(token, method, path, query, body);
-    if (!(first instanceof Answer.No<JsonNode>(Refusal.Unauthorized _))) {
+    HelixAnswer<JsonNode> first = callWith(token, method, path, query, body);
+    if (!(first instanceof HelixAnswer.No<JsonNode>(HelixRefusal.Unauthorized _))) {
       return first;
     }
     return switch (tokens.renew(token)) {
       case Tokens.Renewal.Renewed(Secret fresh) -> callWith(fresh, method, path, query, body);
       case Tokens.Renewal.SignInAgain(String reason) ->
-          new Answer.No<>(new Refusal.Unauthorized(reason));
-      case Tokens.Renewal.Later(String reason) -> new Answer.No<>(new Refusal.Unavailable(reason));
+          new HelixAnswer.No<>(new HelixRefusal.Unauthorized(reason));
+      case Tokens.Renewal.Later(String reason) ->
+          new HelixAnswer.No<>(new HelixRefusal.Unavailable(reason));
     };
   }
 
-  private Answer<JsonNode> callWith(
-      Secret token, String method, String path, Query query, @Nullable JsonNode body)
+  private HelixAnswer<JsonNode> callWith(
+      Secret token, String method, String path, HelixQuery query, @Nullable JsonNode body)
       throws InterruptedException {
     BodyPublisher content =
         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
@@ -139,7 +142,7 @@ public final class HelixClient {
     return send(request.build());
   }
 
-  private Answer<JsonNode> send(HttpRequest request) throws InterruptedException {
+  private HelixAnswer<JsonNode> send(HttpRequest request) throws InterruptedException {
     try {
       return read(WholeAnswer.to(http, request, maxAnswerBytes));
     } catch (IOException e) {
@@ -147,16 +150,16 @@ public final class HelixClient {
     }
   }
 
-  private static Answer<JsonNode> read(WholeAnswer answer) {
+  private static HelixAnswer<JsonNode> read(WholeAnswer answer) {
     JsonNode body = tree(answer.body());
     int status = answer.status();
     if (status / 100 == 2) {
       return body == null
           ? unavailable("Twitch's API answered with something that is no JSON")
-          : new Answer.Ok<>(body);
+          : new HelixAnswer.Ok<>(body);
     }
     String words = body == null ? "" : brief(body.path("message").asText());
-    return new Answer.No<>(
+    return new HelixAnswer.No<>(
         refusal(status, words.isBlank() ? "no reason given" : words, resetOf(answer)));
   }
 
@@ -165,21 +168,21 @@ public final class HelixClient {
     return words.length() <= LONGEST_REASON ? words : words.substring(0, LONGEST_REASON) + "…";
   }
 
-  private static Refusal refusal(int status, String words, @Nullable Instant reset) {
+  private static HelixRefusal refusal(int status, String words, @Nullable Instant reset) {
     return switch (status) {
       case 401 ->
           // Another token of the same sign-in would lack the scope too.
           words.toLowerCase(Locale.ROOT).contains("scope")
-              ? new Refusal.Forbidden(words)
-              : new Refusal.Unauthorized("Twitch no longer accepts the token; sign in again.");
-      case 403 -> new Refusal.Forbidden(words);
-      case 408, 425 -> new Refusal.Unavailable("Twitch's API answered " + status);
-      case 409 -> new Refusal.Conflict(words);
-      case 429 -> new Refusal.RateLimited(words, reset);
+              ? new HelixRefusal.Forbidden(words)
+              : new HelixRefusal.Unauthorized("Twitch no longer accepts the token; sign in again.");
+      case 403 -> new HelixRefusal.Forbidden(words);
+      case 408, 425 -> new HelixRefusal.Unavailable("Twitch's API answered " + status);
+      case 409 -> new HelixRefusal.Conflict(words);
+      case 429 -> new HelixRefusal.RateLimited(words, reset);
       default ->
           status / 100 == 4
-              ? new Refusal.Rejected(status, words)
-              : new Refusal.Unavailable("Twitch's API answered " + status);
+              ? new HelixRefusal.Rejected(status, words)
+              : new HelixRefusal.Unavailable("Twitch's API answered " + status);
     };
   }
 
@@ -203,7 +206,7 @@ public final class HelixClient {
     }
   }
 
-  private static Answer<JsonNode> unavailable(String words) {
-    return new Answer.No<>(new Refusal.Unavailable(words));
+  private static HelixAnswer<JsonNode> unavailable(String words) {
+    return new HelixAnswer.No<>(new HelixRefusal.Unavailable(words));
   }
 }

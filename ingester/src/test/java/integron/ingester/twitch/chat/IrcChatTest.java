@@ -3,21 +3,22 @@ package integron.ingester.twitch.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import integron.common.config.Secret;
+import integron.common.settings.Secret;
 import integron.common.status.TwitchStatus.Channel;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
-import integron.faketwitch.control.Target;
+import integron.faketwitch.control.FireTarget;
 import integron.faketwitch.http.HttpFault;
-import integron.faketwitch.socket.Connection;
-import integron.faketwitch.socket.Kind;
+import integron.faketwitch.socket.ServerConnection;
 import integron.faketwitch.socket.Silence;
-import integron.faketwitch.world.Timing;
+import integron.faketwitch.socket.SocketKind;
+import integron.faketwitch.world.WorldTiming;
 import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.Tokens;
-import integron.ingester.twitch.chat.ChatState.Failed;
-import integron.ingester.twitch.chat.ChatState.Joined;
-import integron.ingester.twitch.chat.ChatState.Reconnecting;
+import integron.ingester.twitch.status.ChatState;
+import integron.ingester.twitch.status.ChatState.Failed;
+import integron.ingester.twitch.status.ChatState.Joined;
+import integron.ingester.twitch.status.ChatState.Reconnecting;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -114,9 +115,9 @@ final class IrcChatTest {
         .toList();
   }
 
-  private List<Connection> connections() {
+  private List<ServerConnection> connections() {
     return twitch.control().connections().stream()
-        .filter(connection -> connection.kind() == Kind.IRC)
+        .filter(connection -> connection.kind() == SocketKind.IRC)
         .toList();
   }
 
@@ -192,7 +193,7 @@ final class IrcChatTest {
   void movesWhenTwitchAsksForIt() {
     try (var _ = readAnonymously()) {
       awaitState(Joined.class);
-      assertThat(twitch.control().reconnect(Target.irc(), false)).isEqualTo(1);
+      assertThat(twitch.control().reconnect(FireTarget.irc(), false)).isEqualTo(1);
       awaitJoined(2);
       sayAndHear("after the move");
 
@@ -204,9 +205,9 @@ final class IrcChatTest {
   void connectsAgainAfterALossAndSaysSoMeanwhile() {
     try (var _ = readAnonymously()) {
       awaitState(Joined.class);
-      twitch.control().cut(Target.irc());
+      twitch.control().cut(FireTarget.irc());
       awaitJoined(2);
-      twitch.control().close(Target.irc(), 1001, "going away");
+      twitch.control().close(FireTarget.irc(), 1001, "going away");
       awaitJoined(3);
       sayAndHear("back again");
 
@@ -221,7 +222,7 @@ final class IrcChatTest {
   void aSilentTwitchIsLeft() {
     try (var _ = readAnonymously()) {
       awaitState(Joined.class);
-      twitch.control().silence(Target.irc(), Silence.EVERYTHING, Duration.ofMinutes(5));
+      twitch.control().silence(FireTarget.irc(), Silence.EVERYTHING, Duration.ofMinutes(5));
 
       await()
           .atMost(Duration.ofMinutes(2))
@@ -251,7 +252,7 @@ final class IrcChatTest {
   @Test
   void answersTwitchsPings() {
     twitch.close();
-    Timing hasty = Timing.twitch().withChatPing(Duration.ofMillis(200));
+    WorldTiming hasty = WorldTiming.twitch().withChatPing(Duration.ofMillis(200));
     twitch = FakeTwitch.start(Options.defaults().withTiming(hasty));
     try (var _ = readAnonymously()) {
       awaitState(Joined.class);
@@ -323,7 +324,7 @@ final class IrcChatTest {
     try (var _ = readWith(token)) {
       awaitState(Joined.class);
       twitch.control().expire(token);
-      twitch.control().cut(Target.irc());
+      twitch.control().cut(FireTarget.irc());
       awaitState(Failed.class);
 
       assertThat(connections()).hasSize(1);

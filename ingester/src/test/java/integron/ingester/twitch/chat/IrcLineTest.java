@@ -3,7 +3,7 @@ package integron.ingester.twitch.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import integron.ingester.twitch.MalformedPayloadException;
+import integron.ingester.twitch.payload.MalformedPayloadException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

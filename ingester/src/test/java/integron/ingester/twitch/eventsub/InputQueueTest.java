@@ -3,12 +3,14 @@ package integron.ingester.twitch.eventsub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import integron.ingester.twitch.eventsub.message.EventSubMessage;
+import integron.ingester.twitch.eventsub.session.Input;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class InputQueueTest {
   private static Input heard(int length) {
-    return new Input.Heard(1, new Message.Keepalive(), "x".repeat(length));
+    return new Input.Heard(1, new EventSubMessage.Keepalive(), "x".repeat(length));
   }
 
   /// Fails with a limit in number alone: the second is taken at once.

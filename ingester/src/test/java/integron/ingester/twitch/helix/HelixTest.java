@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import integron.common.config.Secret;
+import integron.common.settings.Secret;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.http.HttpFault;
@@ -74,21 +74,21 @@ final class HelixTest {
             FakeTwitch.CLIENT_ID, new Secret(secret), new Secret(token.refresh().orElseThrow())));
   }
 
-  private Answer<List<User>> askForBroadcaster() throws InterruptedException {
+  private HelixAnswer<List<HelixUser>> askForBroadcaster() throws InterruptedException {
     return helix.users(List.of(twitch.broadcaster().id()));
   }
 
-  private static Refusal refusal(Answer<?> answer) {
+  private static HelixRefusal refusal(HelixAnswer<?> answer) {
     return switch (answer) {
-      case Answer.No<?>(Refusal why) -> why;
-      case Answer.Ok<?>(var value) -> throw new AssertionError("Not refused: " + value);
+      case HelixAnswer.No<?>(HelixRefusal why) -> why;
+      case HelixAnswer.Ok<?>(var value) -> throw new AssertionError("Not refused: " + value);
     };
   }
 
-  private static <T> T value(Answer<T> answer) {
+  private static <T> T value(HelixAnswer<T> answer) {
     return switch (answer) {
-      case Answer.Ok<T>(T value) -> value;
-      case Answer.No<T>(Refusal why) -> throw new AssertionError("Refused: " + why);
+      case HelixAnswer.Ok<T>(T value) -> value;
+      case HelixAnswer.No<T>(HelixRefusal why) -> throw new AssertionError("Refused: " + why);
     };
   }
 
@@ -98,7 +98,7 @@ final class HelixTest {
 
   @Test
   void tellsUsersWithNamePictureAndKind() throws Exception {
-    User user = value(askForBroadcaster()).getFirst();
+    HelixUser user = value(askForBroadcaster()).getFirst();
 
     assertThat(user.id()).isEqualTo(twitch.broadcaster().id());
     assertThat(user.login()).isEqualTo(twitch.broadcaster().login());
@@ -113,25 +113,25 @@ final class HelixTest {
     ids.add("700102");
     ids.add("no-such-user");
 
-    assertThat(value(helix.users(ids)).stream().map(User::id))
+    assertThat(value(helix.users(ids)).stream().map(HelixUser::id))
         .containsExactlyInAnyOrder("700101", "700102");
   }
 
   @Test
   void tellsEveryKindOfRefusalAndShowsNoToken() throws Exception {
-    Map<Integer, Class<? extends Refusal>> kinds =
+    Map<Integer, Class<? extends HelixRefusal>> kinds =
         Map.of(
-            400, Refusal.Rejected.class,
-            401, Refusal.Unauthorized.class,
-            403, Refusal.Forbidden.class,
-            404, Refusal.Rejected.class,
-            409, Refusal.Conflict.class,
-            429, Refusal.RateLimited.class,
-            500, Refusal.Unavailable.class,
-            503, Refusal.Unavailable.class);
-    for (Map.Entry<Integer, Class<? extends Refusal>> kind : kinds.entrySet()) {
+            400, HelixRefusal.Rejected.class,
+            401, HelixRefusal.Unauthorized.class,
+            403, HelixRefusal.Forbidden.class,
+            404, HelixRefusal.Rejected.class,
+            409, HelixRefusal.Conflict.class,
+            429, HelixRefusal.RateLimited.class,
+            500, HelixRefusal.Unavailable.class,
+            503, HelixRefusal.Unavailable.class);
+    for (Map.Entry<Integer, Class<? extends HelixRefusal>> kind : kinds.entrySet()) {
       twitch.control().plan(HttpFault.failing("/helix/users", 1, kind.getKey()));
-      Refusal refusal = refusal(askForBroadcaster());
+      HelixRefusal refusal = refusal(askForBroadcaster());
 
       assertThat(refusal).as(kind.getKey().toString()).isInstanceOf(kind.getValue());
       assertThat(refusal.toString()).doesNotContain(FakeTwitch.ACCESS_TOKEN);
@@ -145,7 +145,7 @@ final class HelixTest {
 
     assertThat(refusal(askForBroadcaster()))
         .isInstanceOfSatisfying(
-            Refusal.RateLimited.class,
+            HelixRefusal.RateLimited.class,
             limited ->
                 assertThat(limited.until()).isBetween(before, before.plus(Duration.ofMinutes(1))));
   }
@@ -154,7 +154,7 @@ final class HelixTest {
   void nobodyThereIsAnAnswerToo() throws Exception {
     twitch.close();
 
-    assertThat(refusal(askForBroadcaster())).isInstanceOf(Refusal.Unavailable.class);
+    assertThat(refusal(askForBroadcaster())).isInstanceOf(HelixRefusal.Unavailable.class);
   }
 
   @Test
@@ -162,7 +162,7 @@ final class HelixTest {
     Helix narrow = helix(tokens(FakeTwitch.ACCESS_TOKEN, Optional.empty()), 10);
 
     assertThat(refusal(narrow.users(List.of(twitch.broadcaster().id()))))
-        .isInstanceOf(Refusal.Unavailable.class);
+        .isInstanceOf(HelixRefusal.Unavailable.class);
   }
 
   /// Whoever gives up waiting interrupts the caller, which must not wait for the answer then.
@@ -193,14 +193,14 @@ final class HelixTest {
 
     assertThat(refusal(helix.subscribe("channel.cheer", "1", condition, "no-session")))
         .isEqualTo(
-            new Refusal.Rejected(
+            new HelixRefusal.Rejected(
                 400, "websocket transport session does not exist or has already disconnected"));
   }
 
   @Test
   void anEmptyListAndAnUnknownSubscriptionAreTold() throws Exception {
     assertThat(value(helix.subscriptions())).isEmpty();
-    assertThat(refusal(helix.unsubscribe("no-such-id"))).isInstanceOf(Refusal.Rejected.class);
+    assertThat(refusal(helix.unsubscribe("no-such-id"))).isInstanceOf(HelixRefusal.Rejected.class);
   }
 
   @Test
@@ -210,9 +210,9 @@ final class HelixTest {
         helix(tokens(first.value(), grantOf(first, FakeTwitch.CLIENT_SECRET)), MAX_ANSWER);
     twitch.control().expire(first.value());
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Answer<List<User>>>> calls =
+      List<Callable<HelixAnswer<List<HelixUser>>>> calls =
           Collections.nCopies(20, () -> renewing.users(List.of("700101")));
-      for (Future<Answer<List<User>>> call : callers.invokeAll(calls)) {
+      for (Future<HelixAnswer<List<HelixUser>>> call : callers.invokeAll(calls)) {
         assertThat(value(call.get())).hasSize(1);
       }
     }
@@ -232,7 +232,7 @@ final class HelixTest {
     for (int i = 0; i < 3; i++) {
       assertThat(refusal(renewing.users(List.of("700101"))))
           .isInstanceOfSatisfying(
-              Refusal.Unauthorized.class,
+              HelixRefusal.Unauthorized.class,
               refused -> assertThat(refused.words()).contains("Sign in again"));
     }
 
@@ -247,7 +247,8 @@ final class HelixTest {
     twitch.control().expire(first.value());
     twitch.control().plan(HttpFault.failing("/oauth2/token", 1, 503));
 
-    assertThat(refusal(renewing.users(List.of("700101")))).isInstanceOf(Refusal.Unavailable.class);
+    assertThat(refusal(renewing.users(List.of("700101"))))
+        .isInstanceOf(HelixRefusal.Unavailable.class);
     assertThat(value(renewing.users(List.of("700101")))).hasSize(1);
   }
 
@@ -274,8 +275,8 @@ final class HelixTest {
               tokens(FakeTwitch.ACCESS_TOKEN, Optional.empty()),
               MAX_ANSWER);
 
-      assertThat(value(client.list("/things", Query.of("first", "3"), 100))).hasSize(15);
-      assertThat(value(client.list("/things", Query.NONE, 2))).as("no further").hasSize(6);
+      assertThat(value(client.list("/things", HelixQuery.of("first", "3"), 100))).hasSize(15);
+      assertThat(value(client.list("/things", HelixQuery.NONE, 2))).as("no further").hasSize(6);
     }
   }
 
@@ -286,7 +287,7 @@ final class HelixTest {
         "[7, {\"id\": {}}, {\"login\": \"a\"}, null, {\"id\": \"1\", \"login\": \"ada\"}]";
     try (PagedTwitch odd = PagedTwitch.answering("/users", "{\"data\": " + users + "}")) {
       assertThat(value(helixAt(odd).users(List.of("1"))))
-          .extracting(User::login)
+          .extracting(HelixUser::login)
           .containsExactly("ada");
     }
     assertThat(odd)
@@ -304,7 +305,7 @@ final class HelixTest {
       try (PagedTwitch odd = PagedTwitch.answering("/users", body)) {
         assertThat(refusal(helixAt(odd).users(List.of("1"))))
             .as(body)
-            .isInstanceOf(Refusal.Unavailable.class);
+            .isInstanceOf(HelixRefusal.Unavailable.class);
       }
     }
   }
@@ -319,10 +320,11 @@ final class HelixTest {
 
     assertThat(refusal(new ChannelLists(client, twitch.broadcaster().id()).polls()))
         .isInstanceOfSatisfying(
-            Refusal.Forbidden.class, why -> assertThat(why.words()).contains("channel:read:polls"));
+            HelixRefusal.Forbidden.class,
+            why -> assertThat(why.words()).contains("channel:read:polls"));
     assertThat(
             refusal(new ChannelLists(client, twitch.broadcaster().id()).followers(Instant.EPOCH)))
-        .isInstanceOf(Refusal.Forbidden.class);
+        .isInstanceOf(HelixRefusal.Forbidden.class);
     assertThat(calls("/oauth2/token")).isZero();
   }
 

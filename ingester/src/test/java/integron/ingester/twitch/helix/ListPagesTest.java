@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import integron.common.config.Secret;
-import integron.ingester.twitch.Element;
+import integron.common.settings.Secret;
 import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.payload.Element;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -46,14 +46,16 @@ final class ListPagesTest {
   void oneElementWithAWrongTimeHidesNoLaterPage() throws Exception {
     answer(page("2", LATER, EARLIER, LATER), page("3", LATER, LATER), page("", EARLIER));
     assertThat(followers())
-        .isInstanceOfSatisfying(Answer.Ok.class, ok -> assertThat((List<?>) ok.value()).hasSize(4));
+        .isInstanceOfSatisfying(
+            HelixAnswer.Ok.class, ok -> assertThat((List<?>) ok.value()).hasSize(4));
   }
 
   @Test
   void aPageOfEarlierElementsIsTheLast() throws Exception {
     answer(page("2", LATER), page("3", EARLIER, EARLIER), page("", LATER));
     assertThat(followers())
-        .isInstanceOfSatisfying(Answer.Ok.class, ok -> assertThat((List<?>) ok.value()).hasSize(1));
+        .isInstanceOfSatisfying(
+            HelixAnswer.Ok.class, ok -> assertThat((List<?>) ok.value()).hasSize(1));
   }
 
   /// Shown able to fail: a refusal is for good, so the list is not read again.
@@ -62,10 +64,11 @@ final class ListPagesTest {
     answer(page("2", LATER));
     assertThat(followers())
         .isInstanceOfSatisfying(
-            Answer.No.class, no -> assertThat(no.why()).isInstanceOf(Refusal.Unavailable.class));
+            HelixAnswer.No.class,
+            no -> assertThat(no.why()).isInstanceOf(HelixRefusal.Unavailable.class));
   }
 
-  private Answer<List<Element>> followers() throws InterruptedException {
+  private HelixAnswer<List<Element>> followers() throws InterruptedException {
     URI address = URI.create("http://127.0.0.1:" + twitch.getAddress().getPort());
     Tokens tokens = new Tokens(http, address, new Secret("any-token"), Optional.empty());
     return new ChannelLists(new HelixClient(http, address, "any", tokens, 1 << 20), "1")

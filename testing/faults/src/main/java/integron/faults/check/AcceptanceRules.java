@@ -55,10 +55,10 @@ final class AcceptanceRules {
   }
 
   private void doubledSources() {
-    history.stored().rows().stream().collect(groupingBy(Stored.Row::sourceId)).values().stream()
+    history.stored().rows().stream().collect(groupingBy(StoredEvents.Row::sourceId)).values().stream()
         .filter(rows -> rows.size() > 1)
         .forEach(rows ->
-            breaches.add(new Doubled(DATABASE, rows.stream().map(Stored.Row::id).toList())));
+            breaches.add(new Doubled(DATABASE, rows.stream().map(StoredEvents.Row::id).toList())));
   }
 
   /// One number, one event: in the database and at all followers.

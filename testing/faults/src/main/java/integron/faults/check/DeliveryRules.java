@@ -38,7 +38,7 @@ final class DeliveryRules {
       holeUpTo(end);
       undelivered(end);
     } else {
-      lost(Stage.DELIVERY, history.stored().rows().stream().map(Stored.Row::id).toList());
+      lost(Stage.DELIVERY, history.stored().rows().stream().map(StoredEvents.Row::id).toList());
     }
     return breaches;
   }
@@ -93,7 +93,7 @@ final class DeliveryRules {
         history.stored().rows().stream()
             .filter(row -> row.id() > start && row.id() <= end)
             .filter(row -> follower.filter().accepts(row.type()))
-            .map(Stored.Row::id)
+            .map(StoredEvents.Row::id)
             .filter(id -> !seen.contains(id))
             .toList());
   }

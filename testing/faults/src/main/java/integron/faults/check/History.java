@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param sent in the order of sending
 /// @param closing the token of the last event, of a kind that is kept; it was sent when nothing was
 ///   attacked any more, and whatever came before it is accounted for
-public record History(List<Sent> sent, long closing, Stored stored, List<Followed> followers) {
+public record History(List<Sent> sent, long closing, StoredEvents stored, List<Followed> followers) {
   /// Keeps its own copies.
   public History {
     sent = List.copyOf(sent);
@@ -34,7 +34,7 @@ public record History(List<Sent> sent, long closing, Stored stored, List<Followe
   long end() {
     return stored.rows().stream()
         .filter(row -> row.token() == closing)
-        .mapToLong(Stored.Row::id)
+        .mapToLong(StoredEvents.Row::id)
         .findFirst()
         .orElse(stored.lastId());
   }

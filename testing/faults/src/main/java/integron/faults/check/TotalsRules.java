@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /// no row has must be one message counted, and each viewer has at least those that anybody saw and
 /// at most those that were handed over.
 final class TotalsRules {
-  private final Stored stored;
+  private final StoredEvents stored;
   private final Map<Long, Sent> sent;
   private final Map<String, Long> bits = new HashMap<>();
   private final Map<String, Long> months = new HashMap<>();
@@ -59,14 +59,14 @@ final class TotalsRules {
     users.addAll(bits.keySet());
     users.addAll(chatsSeen.keySet());
     users.forEach(this::check);
-    long messages = stored.totals().values().stream().mapToLong(Stored.Totals::messages).sum();
+    long messages = stored.totals().values().stream().mapToLong(StoredEvents.Totals::messages).sum();
     long accountedFor = stored.rows().size() + messages;
     expect("database", "last_id", accountedFor, accountedFor, stored.lastId());
     return breaches;
   }
 
   private void check(String user) {
-    Stored.Totals found = stored.totals().getOrDefault(user, Stored.Totals.NONE);
+    StoredEvents.Totals found = stored.totals().getOrDefault(user, StoredEvents.Totals.NONE);
     expect(user, "bits_total", bits.getOrDefault(user, 0L), found.bits());
     expect(user, "sub_months", months.getOrDefault(user, 0L), found.months());
     expect(

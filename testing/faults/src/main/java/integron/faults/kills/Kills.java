@@ -25,7 +25,7 @@ public final class Kills {
   /// @param seed of the load and of the moments
   /// @param longestPause between a recovery and the next kill
   public record Plan(
-      List<Target> targets, int times, long seed, int perSecond, Duration longestPause) {}
+      List<KillTarget> targets, int times, long seed, int perSecond, Duration longestPause) {}
 
   private Kills() {}
 
@@ -36,16 +36,16 @@ public final class Kills {
   public static boolean main(Path repository, List<String> arguments)
       throws IOException, InterruptedException {
     Arguments given = Arguments.of(arguments, "target", "times", "seed", "rate");
-    List<Target> targets =
-        given.choice("target", Target.ALL, Target::wireName).map(List::of).orElse(Target.ALL);
+    List<KillTarget> targets =
+        given.choice("target", KillTarget.ALL, KillTarget::wireName).map(List::of).orElse(KillTarget.ALL);
     int times = given.number("times", STANDARD_TIMES);
     int rate = given.number("rate", STANDARD_RATE);
     long seed = given.seed(1);
     boolean held = true;
-    for (Target target : targets) {
+    for (KillTarget target : targets) {
       Plan plan = new Plan(List.of(target), times, seed, rate, STANDARD_PAUSE);
       Path home = Files.createTempDirectory("integron-kills");
-      Outcome outcome = run(repository, home, plan);
+      KillOutcome outcome = run(repository, home, plan);
       outcome.lines().forEach(System.out::println);
       held &= outcome.held();
       if (outcome.held()) {
@@ -58,7 +58,7 @@ public final class Kills {
   }
 
   /// Runs a plan in `home`, and checks what happened.
-  public static Outcome run(Path repository, Path home, Plan plan)
+  public static KillOutcome run(Path repository, Path home, Plan plan)
       throws IOException, InterruptedException {
     Random random = new Random(plan.seed());
     long start = System.nanoTime();
@@ -81,7 +81,7 @@ public final class Kills {
         worst = Math.max(worst, System.nanoTime() - killed);
       }
       History history = rig.finish();
-      return new Outcome(
+      return new KillOutcome(
           plan,
           history,
           Checker.check(history),

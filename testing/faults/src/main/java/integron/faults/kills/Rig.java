@@ -1,13 +1,13 @@
 package integron.faults.kills;
 
-import integron.common.config.DataFolder;
+import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faults.check.Followed;
 import integron.faults.check.History;
-import integron.faults.check.Stored;
+import integron.faults.check.StoredEvents;
 import integron.launcher.control.ControlClient;
 import integron.launcher.control.ControlFile;
 import java.io.IOException;
@@ -32,7 +32,7 @@ public final class Rig implements AutoCloseable {
   private final Closer closer;
   private final FakeTwitch twitch;
   private final List<Follower> followers = new ArrayList<>();
-  private final Load load;
+  private final KillLoad load;
   private Installation integron;
 
   /// What is started.
@@ -53,7 +53,7 @@ public final class Rig implements AutoCloseable {
     this.closer = closer;
     this.folder = new DataFolder(setup.home());
     this.twitch = closer.add(FakeTwitch.start(Options.defaults().withSeed(setup.seed())));
-    this.load = new Load(twitch.control(), new Random(setup.seed()), setup.perSecond());
+    this.load = new KillLoad(twitch.control(), new Random(setup.seed()), setup.perSecond());
     this.integron = install(setup.environment());
     closer.add(() -> integron.close());
     for (Follower.Habit habit : setup.habits()) {
@@ -84,8 +84,8 @@ public final class Rig implements AutoCloseable {
 
   /// Kills what is meant, all at once, and lets it start again without delay: the launcher would
   /// wait longer after each crash, and there is nothing to be learned from waiting.
-  void kill(Target target) throws IOException, InterruptedException {
-    if (target == Target.LAUNCHER) {
+  void kill(KillTarget target) throws IOException, InterruptedException {
+    if (target == KillTarget.LAUNCHER) {
       end();
       startAgain();
       return;
@@ -185,7 +185,7 @@ public final class Rig implements AutoCloseable {
     followers.forEach(Follower::close);
     List<Followed> followed = followers.stream().map(Follower::followed).toList();
     close();
-    return new History(load.sent(), closing, Stored.read(folder.database()), followed);
+    return new History(load.sent(), closing, StoredEvents.read(folder.database()), followed);
   }
 
   /// Stops everything.

@@ -25,7 +25,7 @@ public final class Starvation {
   /// @param patience how long one may take to end
   /// @param environment of Integron's processes, added to what they need
   public record Plan(
-      List<Target> targets,
+      List<KillTarget> targets,
       long seed,
       int perSecond,
       Duration patience,
@@ -33,7 +33,7 @@ public final class Starvation {
     /// Both processes, as the launcher starts them.
     public static Plan standard(int perSecond) {
       return new Plan(
-          List.of(Target.INGESTER, Target.BROADCASTER),
+          List.of(KillTarget.INGESTER, KillTarget.BROADCASTER),
           1,
           perSecond,
           Duration.ofMinutes(2),
@@ -44,7 +44,7 @@ public final class Starvation {
   /// What came of it.
   ///
   /// @param complaints about how processes ended
-  public record Result(List<String> complaints, Outcome outcome) {
+  public record Result(List<String> complaints, KillOutcome outcome) {
     /// Whether every process ended as it should, and every promise held.
     public boolean held() {
       return complaints.isEmpty() && outcome.held();
@@ -92,7 +92,7 @@ public final class Starvation {
     long start = System.nanoTime();
     long worst = 0;
     rig.awaitRecovered();
-    for (Target target : plan.targets()) {
+    for (KillTarget target : plan.targets()) {
       for (String module : target.modules()) {
         starve(module);
       }
@@ -106,7 +106,7 @@ public final class Starvation {
             plan.targets(), plan.targets().size(), plan.seed(), plan.perSecond(), Duration.ZERO);
     return new Result(
         List.copyOf(complaints),
-        new Outcome(
+        new KillOutcome(
             kills,
             history,
             Checker.check(history),

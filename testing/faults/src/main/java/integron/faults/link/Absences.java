@@ -11,7 +11,7 @@ final class Absences {
   private Absences() {}
 
   /// The broadcaster is killed, and started that much later.
-  static void ofBroadcaster(LinkRig rig, Findings findings, Duration time)
+  static void ofBroadcaster(LinkRig rig, LinkFindings findings, Duration time)
       throws IOException, InterruptedException {
     rig.site().broadcaster().kill();
     TimeUnit.NANOSECONDS.sleep(time.toNanos());
@@ -23,7 +23,7 @@ final class Absences {
   }
 
   /// The ingester is stopped and killed in turn, under connected followers.
-  static void ofIngester(LinkRig rig, Findings findings, int times)
+  static void ofIngester(LinkRig rig, LinkFindings findings, int times)
       throws IOException, InterruptedException {
     for (int turn = 0; turn < times; turn++) {
       boolean killed = turn % 2 == 1;
@@ -43,7 +43,7 @@ final class Absences {
   }
 
   /// Both are killed at once; either is the first to come back.
-  static void ofBoth(LinkRig rig, Findings findings) throws IOException, InterruptedException {
+  static void ofBoth(LinkRig rig, LinkFindings findings) throws IOException, InterruptedException {
     for (boolean ingesterFirst : new boolean[] {true, false}) {
       rig.ingester().kill();
       rig.site().broadcaster().kill();
@@ -64,7 +64,7 @@ final class Absences {
   }
 
   /// Of two broadcasters, the first is killed, away for a while, and comes back, some times.
-  static void ofOneOfTwo(LinkRig rig, Findings findings, int times)
+  static void ofOneOfTwo(LinkRig rig, LinkFindings findings, int times)
       throws IOException, InterruptedException {
     for (int turn = 0; turn < times; turn++) {
       ofBroadcaster(rig, findings, MOMENT);

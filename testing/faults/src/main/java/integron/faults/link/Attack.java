@@ -11,12 +11,12 @@ import java.util.function.UnaryOperator;
 record Attack(UnaryOperator<LinkRig.Setup> setup, Deed deed, Expectation expectation) {
   /// What is done to a running Integron; all is well again when it returns.
   interface Deed {
-    void run(LinkRig rig, Findings findings) throws IOException, InterruptedException;
+    void run(LinkRig rig, LinkFindings findings) throws IOException, InterruptedException;
   }
 
   /// What the end must be like.
   interface Expectation {
-    void look(History history, Findings findings);
+    void look(History history, LinkFindings findings);
   }
 
   static Attack of(UnaryOperator<LinkRig.Setup> setup, Deed deed) {
@@ -28,8 +28,8 @@ record Attack(UnaryOperator<LinkRig.Setup> setup, Deed deed, Expectation expecta
   }
 
   /// Runs it.
-  Findings run(LinkRig.Setup usual) throws IOException, InterruptedException {
-    Findings findings = new Findings();
+  LinkFindings run(LinkRig.Setup usual) throws IOException, InterruptedException {
+    LinkFindings findings = new LinkFindings();
     try (LinkRig rig = LinkRig.start(setup.apply(usual))) {
       deed.run(rig, findings);
       findings.memory(rig);

@@ -98,13 +98,13 @@ final class Attacks {
   }
 
   /// Whoever asked for everything was told what the ring had no more.
-  private static void gaps(History history, Findings findings) {
+  private static void gaps(History history, LinkFindings findings) {
     findings.expect(
         everything(history).stream().allMatch(follower -> follower.gaps() > 0),
         "The ring was longer than the absence: nobody was told of a gap.");
   }
 
-  private static void noGaps(History history, Findings findings) {
+  private static void noGaps(History history, LinkFindings findings) {
     findings.expect(
         everything(history).stream().allMatch(follower -> follower.gaps() == 0),
         "There was a gap although the ring was long enough.");
@@ -115,7 +115,7 @@ final class Attacks {
   }
 
   /// The other broadcaster's followers stayed, apart from the restless one.
-  private static void secondUnmoved(History history, Findings findings) {
+  private static void secondUnmoved(History history, LinkFindings findings) {
     history.followers().stream()
         .filter(one -> one.name().endsWith("-2") && !one.name().startsWith("restless"))
         .forEach(one ->

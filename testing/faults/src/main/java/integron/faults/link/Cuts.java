@@ -17,7 +17,7 @@ final class Cuts {
   private Cuts() {}
 
   /// In each direction, at each of some places within a frame.
-  static void inMidFrame(LinkRig rig, Findings findings) throws IOException, InterruptedException {
+  static void inMidFrame(LinkRig rig, LinkFindings findings) throws IOException, InterruptedException {
     for (Direction direction : Direction.values()) {
       for (int place : PLACES) {
         after(rig, findings, direction, place);
@@ -26,7 +26,7 @@ final class Cuts {
   }
 
   /// Once, after so many bytes of a frame.
-  static void after(LinkRig rig, Findings findings, Direction direction, int bytes)
+  static void after(LinkRig rig, LinkFindings findings, Direction direction, int bytes)
       throws IOException, InterruptedException {
     Proxy proxy = rig.site().proxy();
     int dials = proxy.dialledAt().size();
@@ -42,7 +42,7 @@ final class Cuts {
   }
 
   /// For a while, within frames that chance chooses, with FIN and with RST.
-  static void atRandom(LinkRig rig, Findings findings, Duration time)
+  static void atRandom(LinkRig rig, LinkFindings findings, Duration time)
       throws IOException, InterruptedException {
     Proxy proxy = rig.site().proxy();
     int dials = proxy.dialledAt().size();

@@ -14,13 +14,13 @@ final class Falsehoods {
 
   private Falsehoods() {}
 
-  static void all(LinkRig rig, Findings findings) throws IOException, InterruptedException {
+  static void all(LinkRig rig, LinkFindings findings) throws IOException, InterruptedException {
     tell(rig, findings, "left out", Treatment::withoutOne);
     tell(rig, findings, "said twice", Treatment::oneTwice);
     tell(rig, findings, "swapped with the next", Treatment::twoSwapped);
   }
 
-  private static void tell(LinkRig rig, Findings findings, String what, Kind kind)
+  private static void tell(LinkRig rig, LinkFindings findings, String what, Kind kind)
       throws IOException, InterruptedException {
     Proxy proxy = rig.site().proxy();
     int dials = proxy.dialledAt().size();

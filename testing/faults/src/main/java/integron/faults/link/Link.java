@@ -21,7 +21,7 @@ public final class Link {
   private static final int STANDARD_RATE = 250;
   private static final int STANDARD_SILENCE = 15;
   private static final Map<String, IntFunction<Attack>> IN_NAMESPACE =
-      Map.of("network", Network::bothWays, "network-one-way", Network::oneWay);
+      Map.of("network", LinkNetwork::bothWays, "network-one-way", LinkNetwork::oneWay);
 
   private Link() {}
 
@@ -50,7 +50,7 @@ public final class Link {
 
   private static boolean inNamespace(Path repository, String name, List<String> rest)
       throws IOException, InterruptedException {
-    Optional<String> obstacle = Network.whyNot();
+    Optional<String> obstacle = LinkNetwork.whyNot();
     if (obstacle.isPresent()) {
       System.out.println(obstacle.get());
       return false;
@@ -72,7 +72,7 @@ public final class Link {
     System.out.println(name);
     Path home = Files.createTempDirectory("integron-link");
     int rate = given.number("rate", STANDARD_RATE);
-    Findings findings = attack.run(LinkRig.Setup.of(repository, home, given.seed(1), rate));
+    LinkFindings findings = attack.run(LinkRig.Setup.of(repository, home, given.seed(1), rate));
     findings.lines().forEach(System.out::println);
     if (findings.held()) {
       Folders.delete(home);

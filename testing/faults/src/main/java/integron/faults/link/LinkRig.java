@@ -1,15 +1,15 @@
 package integron.faults.link;
 
-import integron.common.config.DataFolder;
+import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faults.check.Followed;
 import integron.faults.check.History;
-import integron.faults.check.Stored;
+import integron.faults.check.StoredEvents;
 import integron.faults.kills.Follower;
-import integron.faults.kills.Load;
+import integron.faults.kills.KillLoad;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -78,7 +78,7 @@ final class LinkRig implements AutoCloseable {
   private final Setup setup;
   private final DataFolder folder;
   private final Closer closer;
-  private final Load load;
+  private final KillLoad load;
   private final Map<String, String> ingesterEnvironment;
   private final List<Site> sites = new ArrayList<>();
   private final HttpClient http;
@@ -89,7 +89,7 @@ final class LinkRig implements AutoCloseable {
     this.closer = closer;
     this.folder = new DataFolder(setup.home());
     FakeTwitch twitch = closer.add(FakeTwitch.start(Options.defaults().withSeed(setup.seed())));
-    this.load = new Load(twitch.control(), new Random(setup.seed()), setup.perSecond());
+    this.load = new KillLoad(twitch.control(), new Random(setup.seed()), setup.perSecond());
     Map<String, String> environment = new HashMap<>(setup.environment());
     environment.put(DataFolder.VARIABLE, setup.home().toString());
     this.ingesterEnvironment = new HashMap<>(environment);
@@ -214,7 +214,7 @@ final class LinkRig implements AutoCloseable {
     followers().forEach(Follower::close);
     List<Followed> followed = followers().map(Follower::followed).toList();
     close();
-    return new History(load.sent(), closing, Stored.read(folder.database()), followed);
+    return new History(load.sent(), closing, StoredEvents.read(folder.database()), followed);
   }
 
   /// Stops everything.

@@ -11,7 +11,7 @@ final class Stalls {
   private Stalls() {}
 
   /// One direction, the other, and both.
-  static void eachWay(LinkRig rig, Findings findings, Duration silence)
+  static void eachWay(LinkRig rig, LinkFindings findings, Duration silence)
       throws IOException, InterruptedException {
     for (Direction direction : Direction.values()) {
       stall(rig, findings, EnumSet.of(direction), silence);
@@ -23,7 +23,7 @@ final class Stalls {
   /// broadcaster.
   ///
   /// @param silence what the processes bear
-  static void stall(LinkRig rig, Findings findings, Set<Direction> ways, Duration silence)
+  static void stall(LinkRig rig, LinkFindings findings, Set<Direction> ways, Duration silence)
       throws IOException, InterruptedException {
     Proxy proxy = rig.site().proxy();
     int dials = proxy.dialledAt().size();
@@ -47,7 +47,7 @@ final class Stalls {
 
   /// So slow for so long that the ring runs away from the broadcaster, once the system's buffers, 4
   /// MB on Linux, are full.
-  static void slow(LinkRig rig, Findings findings, int bytesPerSecond, Duration time)
+  static void slow(LinkRig rig, LinkFindings findings, int bytesPerSecond, Duration time)
       throws IOException, InterruptedException {
     Proxy proxy = rig.site().proxy();
     int dials = proxy.dialledAt().size();

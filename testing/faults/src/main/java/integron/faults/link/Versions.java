@@ -18,7 +18,7 @@ final class Versions {
   private Versions() {}
 
   /// A broadcaster that speaks another protocol is refused, says so, and waits longer and longer.
-  static void refused(LinkRig rig, Findings findings, int protocol)
+  static void refused(LinkRig rig, LinkFindings findings, int protocol)
       throws IOException, InterruptedException {
     Treatment other = Treatment.edited(text -> hello(text, protocol));
     String[] reasons = {
@@ -36,7 +36,7 @@ final class Versions {
   }
 
   /// Fields that nobody knows change nothing.
-  static void fields(LinkRig rig, Findings findings) throws IOException, InterruptedException {
+  static void fields(LinkRig rig, LinkFindings findings) throws IOException, InterruptedException {
     Proxy proxy = rig.site().proxy();
     proxy.treatBothWays(Treatment.edited(Versions::withMoreFields));
     proxy.cut();
@@ -60,7 +60,7 @@ final class Versions {
 
   /// A frame that nobody knows, of an ingester that did not say that it speaks another protocol,
   /// ends the link, each time later.
-  static void unknownFrame(LinkRig rig, Findings findings)
+  static void unknownFrame(LinkRig rig, LinkFindings findings)
       throws IOException, InterruptedException {
     Treatment novelty =
         Treatment.followedBy(piece -> piece.isFrame("caughtUp"), "{\"frame\":\"novelty\"}");
@@ -69,7 +69,7 @@ final class Versions {
   }
 
   /// The same of a kind of event, which cannot be passed over: its number would be missing.
-  static void unknownEvent(LinkRig rig, Findings findings)
+  static void unknownEvent(LinkRig rig, LinkFindings findings)
       throws IOException, InterruptedException {
     Treatment novelty =
         Treatment.edited(text -> text.replace("\"type\":\"follow\"", "\"type\":\"novelty\""));
@@ -84,7 +84,7 @@ final class Versions {
 
   private static void notUnderstood(
       LinkRig rig,
-      Findings findings,
+      LinkFindings findings,
       String what,
       Direction direction,
       Treatment treatment,

@@ -76,14 +76,14 @@ final class CrashStates {
     return identity;
   }
 
-  private List<Finding> examine(Map<Path, byte[]> files) throws IOException {
+  private List<LossFinding> examine(Map<Path, byte[]> files) throws IOException {
     Path root = Files.createDirectory(scratch.resolve("state"));
     for (Map.Entry<Path, byte[]> file : files.entrySet()) {
       Path path = root.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());
     }
-    List<Finding> findings = Examination.of(root.resolve(recording.home()), transcript, promised);
+    List<LossFinding> findings = Examination.of(root.resolve(recording.home()), transcript, promised);
     Folders.delete(root);
     return findings;
   }

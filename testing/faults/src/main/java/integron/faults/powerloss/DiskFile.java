@@ -6,20 +6,20 @@ import java.util.List;
 /// A file's content: what is on the disk for certain, and what may be.
 final class DiskFile implements DiskNode {
   private final Content durable = new Content();
-  private List<Pending<Step>> pending = new ArrayList<>();
+  private List<PendingWrites<Step>> pending = new ArrayList<>();
 
   void write(Step.Write write, int step) {
-    pending.add(new Pending<>(step, write));
+    pending.add(new PendingWrites<>(step, write));
   }
 
   void resize(Step.Resize resize, int step) {
-    pending.add(new Pending<>(step, resize));
+    pending.add(new PendingWrites<>(step, resize));
   }
 
   @Override
   public void sync(int covered) {
-    List<Pending<Step>> later = new ArrayList<>();
-    for (Pending<Step> change : pending) {
+    List<PendingWrites<Step>> later = new ArrayList<>();
+    for (PendingWrites<Step> change : pending) {
       if (change.step() < covered) {
         apply(change.change());
       } else {
@@ -40,7 +40,7 @@ final class DiskFile implements DiskNode {
   /// What it holds after a crash.
   byte[] after(Fate fate) {
     Content content = durable.copy();
-    for (Pending<Step> change : pending) {
+    for (PendingWrites<Step> change : pending) {
       if (change.change() instanceof Step.Write write) {
         write(content, write, change.step(), fate);
       } else if (change.change() instanceof Step.Resize resize

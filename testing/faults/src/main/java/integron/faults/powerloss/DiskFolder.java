@@ -14,19 +14,19 @@ final class DiskFolder implements DiskNode {
   }
 
   private final Map<String, DiskNode> durable = new TreeMap<>();
-  private List<Pending<Change>> pending = new ArrayList<>();
+  private List<PendingWrites<Change>> pending = new ArrayList<>();
 
   void create(String name, DiskNode node, int step) {
-    pending.add(new Pending<>(step, entries -> entries.put(name, node)));
+    pending.add(new PendingWrites<>(step, entries -> entries.put(name, node)));
   }
 
   void remove(String name, int step) {
-    pending.add(new Pending<>(step, entries -> entries.remove(name)));
+    pending.add(new PendingWrites<>(step, entries -> entries.remove(name)));
   }
 
   void rename(String from, String to, DiskNode node, int step) {
     pending.add(
-        new Pending<>(
+        new PendingWrites<>(
             step,
             entries -> {
               entries.remove(from);
@@ -36,8 +36,8 @@ final class DiskFolder implements DiskNode {
 
   @Override
   public void sync(int covered) {
-    List<Pending<Change>> later = new ArrayList<>();
-    for (Pending<Change> change : pending) {
+    List<PendingWrites<Change>> later = new ArrayList<>();
+    for (PendingWrites<Change> change : pending) {
       if (change.step() < covered) {
         change.change().apply(durable);
       } else {
@@ -50,7 +50,7 @@ final class DiskFolder implements DiskNode {
   /// What it holds after a crash.
   Map<String, DiskNode> after(Fate fate) {
     Map<String, DiskNode> entries = new TreeMap<>(durable);
-    for (Pending<Change> change : pending) {
+    for (PendingWrites<Change> change : pending) {
       if (fate.keepsEntry(change.step())) {
         change.change().apply(entries);
       }

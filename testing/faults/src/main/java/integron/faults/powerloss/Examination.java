@@ -1,11 +1,11 @@
 package integron.faults.powerloss;
 
-import integron.common.config.DataFolder;
+import integron.common.files.DataFolder;
 import integron.common.problem.ProblemException;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import integron.common.stream.Position;
-import integron.faults.powerloss.Finding.Kind;
+import integron.faults.powerloss.LossFinding.Kind;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -34,7 +34,7 @@ final class Examination {
   private final DataFolder folder;
   private final Transcript transcript;
   private final Promised promised;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<LossFinding> findings = new ArrayList<>();
 
   private Examination(Path home, Transcript transcript, Promised promised) {
     this.folder = new DataFolder(home);
@@ -42,7 +42,7 @@ final class Examination {
     this.promised = promised;
   }
 
-  static List<Finding> of(Path home, Transcript transcript, Promised promised) throws IOException {
+  static List<LossFinding> of(Path home, Transcript transcript, Promised promised) throws IOException {
     Examination examination = new Examination(home, transcript, promised);
     examination.compareFiles();
     examination.compareDatabase();
@@ -50,7 +50,7 @@ final class Examination {
   }
 
   private void add(Kind kind, String words) {
-    findings.add(new Finding(kind, words));
+    findings.add(new LossFinding(kind, words));
   }
 
   private void compareFiles() throws IOException {
@@ -102,8 +102,8 @@ final class Examination {
       Position position = journal.position();
       last = Math.toIntExact(position.id());
       comparePosition(position);
-      before(last).stream().filter(Script::isKept).forEach(it -> journal.offer(Script.event(it)));
-      journal.offer(Script.event(nextNumber()));
+      before(last).stream().filter(LossScript::isKept).forEach(it -> journal.offer(LossScript.event(it)));
+      journal.offer(LossScript.event(nextNumber()));
     }
     return last;
   }
@@ -151,8 +151,8 @@ final class Examination {
     TreeSet<String> expected = new TreeSet<>();
     List<Integer> numbers = expected(last);
     for (int index = 0; index < numbers.size(); index++) {
-      if (Script.isKept(numbers.get(index))) {
-        expected.add(index + 1 + " " + Script.sourceId(numbers.get(index)));
+      if (LossScript.isKept(numbers.get(index))) {
+        expected.add(index + 1 + " " + LossScript.sourceId(numbers.get(index)));
       }
     }
     List<String> missing = expected.stream().filter(row -> !found.contains(row)).toList();
@@ -180,7 +180,7 @@ final class Examination {
         expected(last).stream()
             .collect(
                 Collectors.groupingBy(
-                    Script::viewer,
+                    LossScript::viewer,
                     TreeMap::new,
                     Collectors.collectingAndThen(Collectors.toList(), Examination::total)));
     List<String> expected = new ArrayList<>();
@@ -195,9 +195,9 @@ final class Examination {
   }
 
   private static String total(List<Integer> numbers) {
-    return numbers.stream().mapToInt(Script::messages).sum()
+    return numbers.stream().mapToInt(LossScript::messages).sum()
         + " "
-        + numbers.stream().mapToInt(Script::bits).sum();
+        + numbers.stream().mapToInt(LossScript::bits).sum();
   }
 
   private static List<String> rows(Statement statement, String sql) throws SQLException {

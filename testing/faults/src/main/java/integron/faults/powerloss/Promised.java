@@ -24,7 +24,7 @@ record Promised(String epoch, int lastId, Map<String, String> files) {
   }
 
   static String accepted(String epoch, Envelope event) {
-    return "%s %s %d %d\n".formatted(ACCEPTED, epoch, event.id(), Script.number(event));
+    return "%s %s %d %d\n".formatted(ACCEPTED, epoch, event.id(), LossScript.number(event));
   }
 
   static String writing(Path file, byte[] content) {

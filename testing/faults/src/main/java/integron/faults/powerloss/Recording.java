@@ -114,6 +114,6 @@ record Recording(List<Step> steps, Path home) {
         "-Dintegron.logs=" + scratch,
         "-cp",
         System.getProperty("java.class.path"),
-        JournalWriter.class.getName());
+        RecordedJournal.class.getName());
   }
 }

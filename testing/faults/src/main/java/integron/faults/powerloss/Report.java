@@ -1,6 +1,6 @@
 package integron.faults.powerloss;
 
-import integron.faults.powerloss.Finding.Kind;
+import integron.faults.powerloss.LossFinding.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -17,13 +17,13 @@ final class Report {
   private int states;
 
   /// Takes what was found in one more state.
-  void add(int point, List<Finding> findings) {
+  void add(int point, List<LossFinding> findings) {
     states++;
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     findings.forEach(finding -> kinds.add(finding.kind()));
     kinds.forEach(kind -> broken.merge(kind, 1, Integer::sum));
     if (!findings.isEmpty() && examples.size() < EXAMPLES) {
-      Finding first = findings.getFirst();
+      LossFinding first = findings.getFirst();
       examples.add("after step %d: %s: %s".formatted(point, first.kind().words(), first.words()));
     }
   }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 ///   Twitch had nobody to tell
 record Evidence(Path database, int sent, int from, int to) {
   /// Compares the database with what was sent.
-  Outcome outcome() throws SQLException {
+  ResourceOutcome outcome() throws SQLException {
     Map<String, Integer> counted = counted();
     long lost =
         IntStream.range(0, sent)
@@ -25,7 +25,7 @@ record Evidence(Path database, int sent, int from, int to) {
             .filter(number -> !counted.containsKey(Cheers.viewer(number)))
             .count();
     long doubled = counted.values().stream().filter(count -> count > 1).count();
-    return new Outcome(sent, counted.size(), lost, doubled);
+    return new ResourceOutcome(sent, counted.size(), lost, doubled);
   }
 
   /// How often each viewer's cheer is there, or was counted, whichever is more; none where one of

@@ -2,7 +2,7 @@ package integron.faults.resources;
 
 import static java.util.Objects.requireNonNull;
 
-import integron.faketwitch.world.Timing;
+import integron.faketwitch.world.WorldTiming;
 import integron.faults.Arguments;
 import integron.faults.Folders;
 import integron.faults.kills.Starvation;
@@ -38,9 +38,9 @@ public final class Resources {
     put("write-fails", site -> DiskErrors.run(site, new Fault("pwrite64", "EIO", 500, FAILURES)));
     put("no-space", site -> DiskErrors.run(site, new Fault("pwrite64", "ENOSPC", 500, FAILURES)));
     put("disk-full", FullDisk::run);
-    put("suspended", site -> Suspended.run(site, Timing.twitch(), Duration.ofMinutes(1)));
-    put("descriptors", Descriptors::run);
-    put("clock", site -> Clock.run(site, Clock.JUMPS));
+    put("suspended", site -> Suspended.run(site, WorldTiming.twitch(), Duration.ofMinutes(1)));
+    put("descriptors", DescriptorFaults::run);
+    put("clock", site -> ClockFaults.run(site, ClockFaults.JUMPS));
     ATTACKS.put("heap", Resources::heap);
   }
 
@@ -50,7 +50,7 @@ public final class Resources {
     ATTACKS.put(name, site -> compared(attack.run(site).outcome()));
   }
 
-  private static Verdict compared(Outcome outcome) {
+  private static Verdict compared(ResourceOutcome outcome) {
     return new Verdict(outcome.holds(), List.of(outcome.toString()));
   }
 

@@ -1,6 +1,6 @@
 package integron.faults.resources;
 
-import integron.faketwitch.world.Timing;
+import integron.faketwitch.world.WorldTiming;
 import integron.faults.resources.IngesterProcess.Way;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +13,7 @@ final class Suspended {
   /// does not answer; what it sent before and after may not.
   ///
   /// @param timing Twitch's, which says how soon it does that
-  static Evidence run(Site site, Timing timing, Duration time) throws Exception {
+  static Evidence run(Site site, WorldTiming timing, Duration time) throws Exception {
     try (Trial trial = new Trial(site, Way.plain(), timing)) {
       Cheers cheers = trial.cheers();
       cheers.send(100);

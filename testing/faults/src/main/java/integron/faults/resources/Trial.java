@@ -1,10 +1,10 @@
 package integron.faults.resources;
 
-import integron.common.config.DataFolder;
+import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
-import integron.faketwitch.world.Timing;
+import integron.faketwitch.world.WorldTiming;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -33,11 +33,11 @@ final class Trial implements AutoCloseable {
 
   /// The same, by Twitch's own times.
   Trial(Site site, IngesterProcess.Way way) throws IOException, InterruptedException {
-    this(site, way, Timing.twitch());
+    this(site, way, WorldTiming.twitch());
   }
 
   /// Starts everything, and waits until Twitch has somebody to tell.
-  Trial(Site site, IngesterProcess.Way way, Timing timing)
+  Trial(Site site, IngesterProcess.Way way, WorldTiming timing)
       throws IOException, InterruptedException {
     data = new DataFolder(site.home()).prepare();
     try {

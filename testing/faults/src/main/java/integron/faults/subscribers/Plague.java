@@ -25,15 +25,15 @@ final class Plague {
 
   private final Plan plan;
   private final Site site;
-  private final Findings findings;
+  private final SubscriberFindings findings;
 
-  Plague(Plan plan, Site site, Findings findings) {
+  Plague(Plan plan, Site site, SubscriberFindings findings) {
     this.plan = plan;
     this.site = site;
     this.findings = findings;
   }
 
-  void run(Kind kind) throws IOException, InterruptedException {
+  void run(SubscriberKind kind) throws IOException, InterruptedException {
     switch (kind) {
       case NEVER_READ -> stuck(kind, InetAddress.getLoopbackAddress(), false);
       case BYTE_BY_BYTE -> stuck(kind, InetAddress.getLoopbackAddress(), true);
@@ -44,21 +44,21 @@ final class Plague {
     }
   }
 
-  private void vanish(Kind kind) throws IOException, InterruptedException {
+  private void vanish(SubscriberKind kind) throws IOException, InterruptedException {
     try {
-      stuck(kind, Network.ELSEWHERE, false);
+      stuck(kind, SubscriberNetwork.ELSEWHERE, false);
     } finally {
-      Network.restore();
+      SubscriberNetwork.restore();
     }
   }
 
-  private void stuck(Kind kind, InetAddress from, boolean sips)
+  private void stuck(SubscriberKind kind, InetAddress from, boolean sips)
       throws IOException, InterruptedException {
     List<BadSocket> sockets = together(plan.each(), () -> subscribe(from, kind));
     List<Thread> sipping = new ArrayList<>();
     try {
-      if (kind == Kind.VANISH) {
-        Network.cutOff();
+      if (kind == SubscriberKind.VANISH) {
+        SubscriberNetwork.cutOff();
       }
       if (sips) {
         sockets.forEach(socket -> sipping.add(Thread.ofVirtual().start(() -> sip(socket))));
@@ -81,7 +81,7 @@ final class Plague {
 
   /// Tries again as any overlay does: where more come at once than there is room for, the oldest
   /// that has not said anything yet has to go, and that may be one who was just about to.
-  private BadSocket subscribe(InetAddress from, Kind kind)
+  private BadSocket subscribe(InetAddress from, SubscriberKind kind)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + plan.allowed().toNanos();
     while (true) {
@@ -108,7 +108,7 @@ final class Plague {
     }
   }
 
-  private void garbage(Kind kind) throws IOException, InterruptedException {
+  private void garbage(SubscriberKind kind) throws IOException, InterruptedException {
     for (int round = 0; round < plan.rounds(); round++) {
       byte[] frame = GARBAGE.get(round % GARBAGE.size());
       closeAll(
@@ -128,7 +128,7 @@ final class Plague {
     findings.figure("garbage: %d times %d sockets".formatted(plan.rounds(), plan.each()));
   }
 
-  private void crowd(Kind kind) throws IOException, InterruptedException {
+  private void crowd(SubscriberKind kind) throws IOException, InterruptedException {
     for (int round = 0; round < plan.rounds(); round++) {
       closeAll(
           together(
@@ -140,7 +140,7 @@ final class Plague {
     findings.figure("crowd: %d times %d at once".formatted(plan.rounds(), plan.crowd()));
   }
 
-  private void idle(Kind kind) throws IOException, InterruptedException {
+  private void idle(SubscriberKind kind) throws IOException, InterruptedException {
     List<BadSocket> sockets = together(plan.idle(), () -> BadSocket.idle(site.port()));
     try (BadSocket late = subscribe(InetAddress.getLoopbackAddress(), kind).resetting()) {
       late.pong();

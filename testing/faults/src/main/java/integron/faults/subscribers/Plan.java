@@ -16,7 +16,7 @@ import java.util.Map;
 /// @param stuck the broadcaster's `subscriber.stuck_seconds`
 /// @param allowed time until each stuck one is dropped
 record Plan(
-    List<Kind> kinds,
+    List<SubscriberKind> kinds,
     boolean inTurn,
     int each,
     int crowd,
@@ -35,7 +35,7 @@ record Plan(
   static final int RING = 1_000;
 
   /// With the time that the settings name.
-  static Plan of(List<Kind> kinds, boolean inTurn, int each, int crowd, int rounds, int perSecond) {
+  static Plan of(List<SubscriberKind> kinds, boolean inTurn, int each, int crowd, int rounds, int perSecond) {
     Duration ping = Duration.ofSeconds(3);
     Duration stuck = Duration.ofSeconds(5);
     return new Plan(
@@ -43,7 +43,7 @@ record Plan(
   }
 
   private int subscribers() {
-    return crowd + Kind.values().length * each + HEALTHY;
+    return crowd + SubscriberKind.values().length * each + HEALTHY;
   }
 
   /// Idle connections: more than fit.

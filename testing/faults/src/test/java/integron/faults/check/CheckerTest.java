@@ -34,7 +34,7 @@ final class CheckerTest {
     story.rows.add(Stories.row(6, 8));
     story.rows.add(Stories.row(7, 9));
     story.rows.add(Stories.row(8, 10));
-    story.totals.put("cheerer", new Stored.Totals(0, 600, 0));
+    story.totals.put("cheerer", new StoredEvents.Totals(0, 600, 0));
     story.rows.stream()
         .skip(4)
         .forEach(row -> story.heard.add(new Heard.Event(row.id(), row.type(), row.token(), false)));
@@ -66,7 +66,7 @@ final class CheckerTest {
     story.rows.replaceAll(row ->
         row.id() < 7
             ? row
-            : new Stored.Row(
+            : new StoredEvents.Row(
                 row.id() - 1, row.type(), row.token(), row.sourceId(), row.token() == 7));
     story.rows.stream()
         .skip(4)
@@ -85,7 +85,7 @@ final class CheckerTest {
     story.unheard(4, 4);
     story.unkept(4, 4);
     story.rows.replaceAll(row ->
-        new Stored.Row(
+        new StoredEvents.Row(
             row.id() < 4 ? row.id() : row.id() - 1,
             row.type(),
             row.token(),
@@ -223,8 +223,8 @@ final class CheckerTest {
 
   @Test
   void oneEventUnderTwoNumbersIsDoubled() {
-    story.rows.add(new Stored.Row(11, EventType.CHEER, 5, "another source", false));
-    story.totals.put("cheerer", new Stored.Totals(0, 900, 0));
+    story.rows.add(new StoredEvents.Row(11, EventType.CHEER, 5, "another source", false));
+    story.totals.put("cheerer", new StoredEvents.Totals(0, 900, 0));
     story.lastId = 11;
 
     assertThat(story.check())
@@ -242,7 +242,7 @@ final class CheckerTest {
 
   @Test
   void oneSourceIdInTwoRowsIsDoubled() {
-    story.rows.set(0, new Stored.Row(2, EventType.CHEER, 2, "source-3", false));
+    story.rows.set(0, new StoredEvents.Row(2, EventType.CHEER, 2, "source-3", false));
 
     assertThat(story.check()).containsExactly(new Doubled("database", List.of(2L, 3L)));
   }
@@ -260,7 +260,7 @@ final class CheckerTest {
 
   @Test
   void anEventThatTurnsUpAsAnotherKindIsAPhantom() {
-    story.rows.set(0, new Stored.Row(2, EventType.RAID, 2, "source-2", false));
+    story.rows.set(0, new StoredEvents.Row(2, EventType.RAID, 2, "source-2", false));
 
     assertThat(story.check()).containsExactly(new Phantom("database", 2, "raid"));
   }
@@ -269,7 +269,7 @@ final class CheckerTest {
 
   @Test
   void bitsThatAreNotTheSumOfWhatWasAcceptedAreMiscounted() {
-    story.totals.put("cheerer", new Stored.Totals(0, 900, 0));
+    story.totals.put("cheerer", new StoredEvents.Totals(0, 900, 0));
 
     assertThat(story.check())
         .containsExactly(new Miscounted("cheerer", "bits_total", 800, 800, 900));
@@ -281,7 +281,7 @@ final class CheckerTest {
         2, 2, one -> new Sent(2, EventType.CHEER, "cheerer", 100, 7).to(one.session()));
     assertThat(story.check()).containsExactly(new Miscounted("cheerer", "sub_months", 7, 7, 0));
 
-    story.totals.put("cheerer", new Stored.Totals(0, 800, 7));
+    story.totals.put("cheerer", new StoredEvents.Totals(0, 800, 7));
     assertThat(story.check()).isEmpty();
   }
 
@@ -291,7 +291,7 @@ final class CheckerTest {
     story.heard.set(story.place(1), new Heard.Gap(0, 2));
     assertThat(story.check()).isEmpty();
 
-    story.totals.put("talker", new Stored.Totals(2, 0, 0));
+    story.totals.put("talker", new StoredEvents.Totals(2, 0, 0));
     assertThat(story.check())
         .containsExactly(
             new Miscounted("talker", "message_count", 0, 1, 2),
@@ -300,7 +300,7 @@ final class CheckerTest {
 
   @Test
   void chatThatSomebodySawWasCounted() {
-    story.totals.put("talker", Stored.Totals.NONE);
+    story.totals.put("talker", StoredEvents.Totals.NONE);
 
     assertThat(story.check())
         .containsExactly(

@@ -17,8 +17,8 @@ final class Stories {
   static final String EPOCH = "epoch";
 
   final List<Sent> sent = new ArrayList<>();
-  final List<Stored.Row> rows = new ArrayList<>();
-  final Map<String, Stored.Totals> totals = new HashMap<>();
+  final List<StoredEvents.Row> rows = new ArrayList<>();
+  final Map<String, StoredEvents.Totals> totals = new HashMap<>();
   final List<Heard> heard = new ArrayList<>();
   String filter = "";
   long lastId = CLOSING;
@@ -32,9 +32,9 @@ final class Stories {
       }
       heard.add(event(token));
     }
-    totals.put("cheerer", new Stored.Totals(0, 800, 0));
-    totals.put("talker", new Stored.Totals(1, 0, 0));
-    totals.put("follower", Stored.Totals.NONE);
+    totals.put("cheerer", new StoredEvents.Totals(0, 800, 0));
+    totals.put("talker", new StoredEvents.Totals(1, 0, 0));
+    totals.put("follower", StoredEvents.Totals.NONE);
   }
 
   static EventType type(long token) {
@@ -52,8 +52,8 @@ final class Stories {
     };
   }
 
-  static Stored.Row row(long id, long token) {
-    return new Stored.Row(id, type(token), token, "source-" + token, false);
+  static StoredEvents.Row row(long id, long token) {
+    return new StoredEvents.Row(id, type(token), token, "source-" + token, false);
   }
 
   static Heard.Event event(long id) {
@@ -75,7 +75,7 @@ final class Stories {
   void unkept(long from, long to) {
     rows.removeIf(row -> row.id() >= from && row.id() <= to);
     long cheers = rows.stream().filter(row -> row.type() == EventType.CHEER).count();
-    totals.put("cheerer", new Stored.Totals(0, 100 * cheers, 0));
+    totals.put("cheerer", new StoredEvents.Totals(0, 100 * cheers, 0));
   }
 
   /// Twitch sent these while nobody was subscribed.
@@ -89,7 +89,7 @@ final class Stories {
   }
 
   List<Breach> check() {
-    Stored stored = new Stored(EPOCH, lastId, rows, totals);
+    StoredEvents stored = new StoredEvents(EPOCH, lastId, rows, totals);
     Followed follower = new Followed("follower", EventFilter.parse(filter), heard);
     return Checker.check(new History(sent, CLOSING, stored, List.of(follower)));
   }

@@ -35,9 +35,9 @@ final class KillsTest {
   /// Each target twice. Shown able to fail by the controls below.
   @Test
   void nothingIsLostDoubledReorderedOrMadeUpHoweverProcessesAreKilled() throws Exception {
-    Kills.Plan plan = new Kills.Plan(Target.ALL, 8, 1, RATE, Duration.ofMillis(500));
+    Kills.Plan plan = new Kills.Plan(KillTarget.ALL, 8, 1, RATE, Duration.ofMillis(500));
 
-    Outcome outcome = Kills.run(REPOSITORY, home, plan);
+    KillOutcome outcome = Kills.run(REPOSITORY, home, plan);
 
     assertThat(outcome.breaches()).as("%s", outcome.lines()).isEmpty();
     assertThat(outcome.leastShare()).as("%s", outcome.lines()).isGreaterThan(0.9);
@@ -63,7 +63,7 @@ final class KillsTest {
     Follower.Habit careless = new Follower.Habit("careless", "", false, () -> Long.MAX_VALUE);
     try (Rig rig = start(Map.of(), STEADY, careless)) {
       rig.awaitRecovered();
-      rig.kill(Target.BROADCASTER);
+      rig.kill(KillTarget.BROADCASTER);
       rig.awaitRecovered();
 
       List<Breach> breaches = Checker.check(rig.finish());

@@ -32,7 +32,7 @@ final class StarvationTest {
   void aProcessThatDoesNotEndForWantOfMemoryIsReported() throws Exception {
     Starvation.Plan plan =
         new Starvation.Plan(
-            List.of(Target.BROADCASTER),
+            List.of(KillTarget.BROADCASTER),
             1,
             RATE,
             Duration.ofSeconds(10),

@@ -61,7 +61,7 @@ final class LinkFaultsTest {
   }
 
   private void assertHolds(Attack attack) throws IOException, InterruptedException {
-    Findings findings = attack.run(LinkRig.Setup.of(REPOSITORY, home, 1, RATE));
+    LinkFindings findings = attack.run(LinkRig.Setup.of(REPOSITORY, home, 1, RATE));
 
     assertThat(findings.objections()).as("%s", findings.lines()).isEmpty();
   }
@@ -96,7 +96,7 @@ final class LinkFaultsTest {
   /// Shown able to fail: with an ingester that bears any silence.
   @Test
   void aLinkWhosePacketsVanishIsGivenUpInTimeAndResumedWithoutALoss() throws Exception {
-    String obstacle = Network.whyNot().orElse("");
+    String obstacle = LinkNetwork.whyNot().orElse("");
     assumeTrue(obstacle.isEmpty(), obstacle);
     List<String> command = List.of("link", "network", "--rate", "200", "--silence", "2");
     Process inside = Namespace.runningThis(REPOSITORY, command).redirectErrorStream(true).start();

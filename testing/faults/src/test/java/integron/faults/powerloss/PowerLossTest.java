@@ -3,7 +3,7 @@ package integron.faults.powerloss;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.faults.Folders;
-import integron.faults.powerloss.Finding.Kind;
+import integron.faults.powerloss.LossFinding.Kind;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,8 +13,8 @@ import org.junit.jupiter.api.condition.OS;
 
 /// The short form of `./integron faults power-loss`.
 ///
-/// Shown able to fail: by its own second test; and with `Files.move` in place of `Durable.rename`,
-/// or `Files.createDirectories` in place of `Durable.createFolders`, the first one finds missing
+/// Shown able to fail: by its own second test; and with `Files.move` in place of `FileSync.rename`,
+/// or `Files.createDirectories` in place of `FileSync.createFolders`, the first one finds missing
 /// files, and the whole data folder missing.
 @EnabledOnOs(OS.LINUX)
 final class PowerLossTest {

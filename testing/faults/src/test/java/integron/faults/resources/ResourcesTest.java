@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import integron.e2e.Repository;
-import integron.faketwitch.world.Timing;
+import integron.faketwitch.world.WorldTiming;
 import integron.faults.resources.DiskErrors.Fault;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -55,19 +55,19 @@ final class ResourcesTest {
 
   @Test
   void nothingIsLostOrDoubledWhileNoDescriptorsAreLeft() throws Exception {
-    assertHeld(Descriptors.run(site()));
+    assertHeld(DescriptorFaults.run(site()));
   }
 
   @Test
   void nothingIsLostOrDoubledWhileTheClockJumpsByADayBothWays() throws Exception {
-    assertHeld(Clock.run(site(), List.of(Duration.ofDays(1), Duration.ofDays(-1), Duration.ZERO)));
+    assertHeld(ClockFaults.run(site(), List.of(Duration.ofDays(1), Duration.ofDays(-1), Duration.ZERO)));
   }
 
   /// That the ingester was away for long enough is shown too: what was sent meanwhile is missing.
   @Test
   void nothingThatWasHandedOverIsLostOrDoubledWhileTheIngesterIsStopped() throws Exception {
-    Timing timing =
-        Timing.twitch().withKeepalive(Duration.ofSeconds(2)).withPing(Duration.ofSeconds(2));
+    WorldTiming timing =
+        WorldTiming.twitch().withKeepalive(Duration.ofSeconds(2)).withPing(Duration.ofSeconds(2));
 
     Evidence evidence = Suspended.run(site(), timing, Duration.ofSeconds(6));
 
@@ -77,28 +77,28 @@ final class ResourcesTest {
   }
 
   private static void assertHeld(Evidence evidence) throws SQLException {
-    Outcome outcome = evidence.outcome();
+    ResourceOutcome outcome = evidence.outcome();
     assertThat(outcome.holds()).as(outcome.toString()).isTrue();
     assertThat(outcome.kept()).isPositive();
     assertControlsAreReported(evidence, outcome);
   }
 
-  private static void assertControlsAreReported(Evidence evidence, Outcome held)
+  private static void assertControlsAreReported(Evidence evidence, ResourceOutcome held)
       throws SQLException {
     int kept = held.kept();
     change(evidence, "UPDATE users SET bits_total = bits_total + 1 WHERE id = " + Cheers.viewer(1));
-    assertThat(evidence.outcome()).isEqualTo(new Outcome(evidence.sent(), kept, 0, 1));
+    assertThat(evidence.outcome()).isEqualTo(new ResourceOutcome(evidence.sent(), kept, 0, 1));
     change(
         evidence,
         "INSERT INTO events (id, type, user_id, created_at, data, source_id)"
             + " SELECT 1000000 + id, type, user_id, created_at, data, 'again' FROM events"
             + " WHERE user_id = "
             + Cheers.viewer(2));
-    assertThat(evidence.outcome()).isEqualTo(new Outcome(evidence.sent(), kept, 0, 2));
+    assertThat(evidence.outcome()).isEqualTo(new ResourceOutcome(evidence.sent(), kept, 0, 2));
     change(evidence, "DELETE FROM events WHERE user_id = " + Cheers.viewer(3));
-    assertThat(evidence.outcome()).isEqualTo(new Outcome(evidence.sent(), kept - 1, 1, 2));
+    assertThat(evidence.outcome()).isEqualTo(new ResourceOutcome(evidence.sent(), kept - 1, 1, 2));
     change(evidence, "UPDATE users SET bits_total = 0 WHERE id = " + Cheers.viewer(4));
-    assertThat(evidence.outcome()).isEqualTo(new Outcome(evidence.sent(), kept - 2, 2, 2));
+    assertThat(evidence.outcome()).isEqualTo(new ResourceOutcome(evidence.sent(), kept - 2, 2, 2));
   }
 
   private static void change(Evidence evidence, String sql) throws SQLException {

@@ -1,0 +1,58 @@
+package integron.broadcaster.connection;
+
+import integron.common.lifecycle.Descriptors;
+import integron.common.settings.RequestSettings;
+import integron.common.settings.SubscriberSettings;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What connections to the public port are held to.
+///
+/// @param subscribers connected at once
+/// @param others connections at once beside those of subscribers
+/// @param requestTime within which a request must arrive
+/// @param frameBytes largest frame taken from a subscriber
+/// @param bufferBytes what the system may hold for a socket
+public record ConnectionLimits(
+    int subscribers, int others, Duration requestTime, int frameBytes, int bufferBytes) {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimits.class);
+
+  /// Descriptors for the database, the link, the log and whatever Java loads later on.
+  private static final int RESERVED_DESCRIPTORS = 64;
+
+  private static final int LEAST_OTHERS = 8;
+
+  /// As set, or less where the system does not grant the process enough file descriptors: without
+  /// any left, the port would close for ever.
+  ///
+  /// @param descriptors that the process has left for connections and for all that is not open yet
+  public static ConnectionLimits of(
+      SubscriberSettings subscribers, RequestSettings requests, long descriptors) {
+    return new ConnectionLimits(
+            subscribers.limit(),
+            requests.connections(),
+            requests.time(),
+            requests.frameBytes(),
+            requests.bufferBytes())
+        .within(descriptors);
+  }
+
+  /// A quarter of what there is goes to requests, where it is not enough for all.
+  ConnectionLimits within(long descriptors) {
+    long available = descriptors - RESERVED_DESCRIPTORS - Descriptors.SPARE;
+    if (available >= (long) subscribers + others) {
+      return this;
+    }
+    int fewerOthers = (int) Math.max(LEAST_OTHERS, Math.min(others, available / 4));
+    int fewerSubscribers = (int) Math.max(1, Math.min(subscribers, available - fewerOthers));
+    LOG.warn(
+        "The system lets this process open only {} more files, so no more than {} subscribers and"
+            + " {} other connections are taken; raise its limit (ulimit -n) for more",
+        descriptors,
+        fewerSubscribers,
+        fewerOthers);
+    return new ConnectionLimits(
+        fewerSubscribers, fewerOthers, requestTime, frameBytes, bufferBytes);
+  }
+}

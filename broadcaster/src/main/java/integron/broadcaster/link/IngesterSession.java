@@ -1,0 +1,139 @@
+package integron.broadcaster.link;
+
+import integron.common.json.Json;
+import integron.common.lifecycle.Version;
+import integron.common.link.BrokenDeliveryException;
+import integron.common.link.Delivery;
+import integron.common.link.Frame;
+import integron.common.link.LinkKey;
+import integron.common.link.LinkKey.Role;
+import integron.common.link.LinkMessage;
+import integron.common.socket.ClientSocket;
+import integron.common.socket.Received;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/// One connection to the ingester: proves the key both ways, and then speaks frames. Owned by the
+/// link's thread, except that anybody may send.
+final class IngesterSession {
+  private static final int NONCE_BYTES = 32;
+
+  private final ClientSocket socket;
+  private final Duration silenceLimit;
+  private final Duration heartbeatEvery;
+  private long heardAt = System.nanoTime();
+  private final ReentrantLock speaking = new ReentrantLock();
+  private volatile long spokeAt = heardAt;
+
+  IngesterSession(ClientSocket socket, Duration silenceLimit) {
+    this.socket = socket;
+    this.silenceLimit = silenceLimit;
+    this.heartbeatEvery = silenceLimit.dividedBy(3);
+  }
+
+  /// Proves to the ingester that we know the key, after it has proved so to us.
+  void prove(LinkKey key, SecureRandom random)
+      throws LinkException, IOException, InterruptedException {
+    byte[] bytes = new byte[NONCE_BYTES];
+    random.nextBytes(bytes);
+    String nonce = Base64.getEncoder().encodeToString(bytes);
+
+    send(new Frame.Hello(Frame.PROTOCOL, nonce, Version.current()));
+    if (!(receive(() -> false) instanceof Frame.Challenge(String theirNonce, String theirProof))) {
+      throw unexpected("a challenge");
+    }
+    if (!key.verifies(theirProof, Role.INGESTER, nonce, theirNonce)) {
+      throw new LinkException(
+          "The program on the link's port does not know this data folder's link key. Another"
+              + " ingester may be running there, with another data folder.");
+    }
+    send(new Frame.Proof(key.prove(Role.BROADCASTER, nonce, theirNonce)));
+    if (!(receive(() -> false) instanceof Frame.Accepted)) {
+      throw unexpected("to be accepted");
+    }
+  }
+
+  /// Sends one frame; may be called by any thread.
+  void send(Frame frame) throws IOException, InterruptedException {
+    speaking.lockInterruptibly();
+    try {
+      socket.send(Json.write(frame));
+      spokeAt = System.nanoTime();
+    } finally {
+      speaking.unlock();
+    }
+  }
+
+  /// The next message that says something. Heartbeats go out and come in meanwhile.
+  ///
+  /// @param meanwhile a bit of work that can wait, done again and again as long as it says that
+  ///   there is more; a frame waits for one bit of it at most
+  /// @throws LinkException when the ingester refuses us, leaves, is silent for too long, or cannot
+  ///   be understood
+  LinkMessage receive(BooleanSupplier meanwhile)
+      throws LinkException, IOException, InterruptedException {
+    while (true) {
+      keepAlive();
+      boolean more = meanwhile.getAsBoolean();
+      switch (socket.receive(more ? Duration.ZERO : heartbeatEvery)) {
+        case Received.Text(String text) -> {
+          heardAt = System.nanoTime();
+          Frame frame = parse(text);
+          if (frame instanceof Frame.Refused(var problem)) {
+            throw new LinkException("The ingester refused the link: " + problem.detail());
+          }
+          if (!(frame instanceof Frame.Heartbeat)) {
+            return frame;
+          }
+        }
+        case Received.Binary(ByteBuffer bytes) -> {
+          heardAt = System.nanoTime();
+          return delivery(bytes);
+        }
+        case Received.Closed(int code, String reason) ->
+            throw new LinkLostException("The ingester left the link (" + code + "). " + reason);
+        case Received.Silence() -> {}
+      }
+    }
+  }
+
+  private void keepAlive() throws LinkException, IOException, InterruptedException {
+    if (elapsed(heardAt).compareTo(silenceLimit) > 0) {
+      throw new LinkLostException(
+          "The ingester has been silent for " + silenceLimit.toSeconds() + " seconds.");
+    }
+    if (elapsed(spokeAt).compareTo(heartbeatEvery) >= 0) {
+      send(new Frame.Heartbeat());
+    }
+  }
+
+  private static Frame parse(String text) throws LinkException {
+    try {
+      return Json.read(text, Frame.class);
+    } catch (Json.MalformedException e) {
+      throw new LinkException("The ingester sent something that is no frame of the link.", e);
+    }
+  }
+
+  private static Delivery delivery(ByteBuffer bytes) throws LinkException {
+    try {
+      return Delivery.read(bytes);
+    } catch (BrokenDeliveryException e) {
+      throw new LinkException(
+          "The ingester sent a delivery that cannot be taken apart: " + e.getMessage() + ".", e);
+    }
+  }
+
+  static LinkException unexpected(String expected) {
+    return new LinkException("The ingester broke the link's protocol: expected " + expected + ".");
+  }
+
+  private static Duration elapsed(long since) {
+    return Duration.ofNanos(System.nanoTime() - since);
+  }
+}

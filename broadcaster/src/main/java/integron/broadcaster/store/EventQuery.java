@@ -1,0 +1,122 @@
+package integron.broadcaster.store;
+
+import io.helidon.dbclient.DbStatements;
+
+/// The statements that the broadcaster runs, each under its name. Each finds its rows by key alone:
+/// what one costs depends on what it returns, never on how much is kept. While deletions are
+/// pending, it also depends on how many rows they have left.
+///
+/// The parameters of those that return events: 1 the types as a JSON list, 2 the id after which, 3
+/// the id before which, 4 how many at most, 5 as said at each statement.
+enum EventQuery {
+  /// Viewers whose deletion is pending, and up to which event; from an index that holds nothing
+  /// else. What came from another database without a number holds for all.
+  DELETIONS(
+      "SELECT user_id, coalesce(up_to, "
+          + (Long.MAX_VALUE - 1)
+          + ") FROM deletions WHERE done = 0"),
+
+  /// The event that tells of a removal, and whose words it removes: a viewer's, those of a message,
+  /// or all.
+  REDACTIONS("SELECT id, user_id, message_id FROM redactions WHERE done = 0"),
+
+  /// Who has the id ?1, or else the login: the one last seen with it, or else the one last seen
+  /// with it before a change of name. A deleted viewer who comes back under another login had none
+  /// before.
+  OWNER(
+      """
+      SELECT coalesce(
+        (SELECT id FROM users WHERE id = ?1),
+        (SELECT id FROM users WHERE username = ?1 ORDER BY last_seen DESC LIMIT 1),
+        (SELECT user_id FROM former_logins f WHERE login = ?1
+          AND NOT EXISTS (SELECT 1 FROM deletions d WHERE d.user_id = f.user_id AND d.done = 0)
+          ORDER BY last_seen DESC LIMIT 1))
+      """),
+
+  /// Events in order; 5 is the epoch that the database must have.
+  FOLLOWING(Events.following(Events.ALL)),
+  FOLLOWING_WITHOUT_PENDING(Events.following(Events.WITHOUT_PENDING)),
+
+  /// Events, newest first.
+  NEWEST(Events.newest(Events.ALL)),
+  NEWEST_WITHOUT_PENDING(Events.newest(Events.WITHOUT_PENDING)),
+
+  /// Events of the viewer with the id 5, newest first.
+  NEWEST_OF_USER(Events.newestOfUser(Events.ALL)),
+  NEWEST_OF_USER_WITHOUT_PENDING(Events.newestOfUser(Events.WITHOUT_PENDING));
+
+  private final String sql;
+
+  EventQuery(String sql) {
+    this.sql = sql;
+  }
+
+  String sql() {
+    return sql;
+  }
+
+  /// The same, passing over the rows of deleted viewers that are still to be deleted.
+  EventQuery withoutPending() {
+    return switch (this) {
+      case FOLLOWING, FOLLOWING_WITHOUT_PENDING -> FOLLOWING_WITHOUT_PENDING;
+      case NEWEST, NEWEST_WITHOUT_PENDING -> NEWEST_WITHOUT_PENDING;
+      case NEWEST_OF_USER, NEWEST_OF_USER_WITHOUT_PENDING -> NEWEST_OF_USER_WITHOUT_PENDING;
+      case DELETIONS, REDACTIONS, OWNER -> this;
+    };
+  }
+
+  boolean isAscending() {
+    return this == FOLLOWING || this == FOLLOWING_WITHOUT_PENDING;
+  }
+
+  static DbStatements statements() {
+    DbStatements.Builder builder = DbStatements.builder();
+    for (EventQuery query : values()) {
+      builder.addStatement(query.name(), query.sql);
+    }
+    return builder.build();
+  }
+
+  private static final class Events {
+    static final String ALL = "";
+    static final String WITHOUT_PENDING =
+        """
+        AND NOT EXISTS (SELECT 1 FROM deletions d WHERE d.user_id = e.user_id AND d.done = 0
+          AND e.id <= coalesce(d.up_to, e.id))
+        """;
+
+    private static final String EVENT =
+        "SELECT e.id, e.type, e.user_id, e.data, e.created_at, e.marks FROM ";
+
+    /// For each type the first ones by number, and then the first ones of all.
+    private static final String BY_TYPE =
+        EVENT
+            + """
+            json_each(?1) t CROSS JOIN events e ON e.id IN (
+              SELECT id FROM events e WHERE type = t.value AND id > ?2 AND id < ?3 %3$s
+              ORDER BY id %1$s LIMIT ?4)
+            %2$s ORDER BY e.id %1$s LIMIT ?4
+            """;
+
+    private static final String OF_USER =
+        EVENT
+            + """
+            events e WHERE e.user_id = ?5 AND e.id > ?2 AND e.id < ?3
+              AND +e.type IN (SELECT value FROM json_each(?1)) %s
+            ORDER BY e.id DESC LIMIT ?4
+            """;
+
+    static String following(String condition) {
+      return BY_TYPE.formatted(
+          "ASC", "WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'epoch' AND value = ?5)", condition);
+    }
+
+    static String newest(String condition) {
+      return BY_TYPE.formatted("DESC", "", condition);
+    }
+
+    static String newestOfUser(String condition) {
+      return OF_USER.formatted(condition);
+    }
+  }
+}

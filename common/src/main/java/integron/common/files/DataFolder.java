@@ -1,0 +1,175 @@
+package integron.common.files;
+
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The folder that holds everything Integron keeps, and the names of what lies in it.
+public record DataFolder(Path path) {
+  /// Chooses the folder; wins over the system's usual place.
+  public static final String VARIABLE = "INTEGRON_HOME";
+
+  /// The folder that an environment asks for, or else the system's usual place.
+  ///
+  /// @param environment usually `System.getenv()`
+  /// @param properties `os.name` and `user.home`, usually of `System.getProperties()`
+  public static DataFolder locate(Map<String, String> environment, Map<String, String> properties) {
+    return new DataFolder(
+        value(environment, VARIABLE)
+            .map(Path::of)
+            .orElseGet(() -> usualPlace(environment, properties))
+            .toAbsolutePath()
+            .normalize());
+  }
+
+  /// The folder of this process's environment.
+  public static DataFolder locate() {
+    return locate(
+        System.getenv(),
+        Map.of(
+            "os.name", System.getProperty("os.name", ""),
+            "user.home", System.getProperty("user.home", "")));
+  }
+
+  private static Path usualPlace(Map<String, String> environment, Map<String, String> properties) {
+    Path home = Path.of(properties.getOrDefault("user.home", ""));
+    String system = properties.getOrDefault("os.name", "");
+    if (system.startsWith("Windows")) {
+      return value(environment, "APPDATA")
+          .map(Path::of)
+          .orElse(home.resolve("AppData").resolve("Roaming"))
+          .resolve("integron");
+    }
+    if (system.startsWith("Mac")) {
+      return home.resolve("Library").resolve("Application Support").resolve("Integron");
+    }
+    return value(environment, "XDG_DATA_HOME")
+        .map(Path::of)
+        .orElse(home.resolve(".local").resolve("share"))
+        .resolve("integron");
+  }
+
+  private static Optional<String> value(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /// The same, where the notes have no reader.
+  public DataFolder prepare() {
+    return prepare(_ -> {});
+  }
+
+  /// Makes the folder where it is missing, and takes the access of others to it and to what lies in
+  /// it away, where the system can do that.
+  ///
+  /// @param notes takes a sentence for each thing that others could read, or still can
+  /// @throws ProblemException `UNAVAILABLE` when it cannot be made or written to, or is shared by
+  ///   all users
+  public DataFolder prepare(Consumer<String> notes) {
+    try {
+      FileSync.createFolders(path);
+      if (PrivateFiles.isShared(path)) {
+        throw Problem.unavailable(
+                "The data folder %s is shared by all users of this computer. Choose a folder of its own with %s."
+                    .formatted(path, VARIABLE))
+            .asException();
+      }
+      new DataFolderCare(this, notes).close();
+      PrivateFiles.createFolders(logs());
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.unavailable("The data folder " + path + " cannot be made: " + e.getMessage()), e);
+    }
+    if (!Files.isWritable(path)) {
+      throw Problem.unavailable("The data folder " + path + " " + whyNotWritable()).asException();
+    }
+    return this;
+  }
+
+  /// Makes a process's log, as what writes it would let others read it. Where that cannot be done,
+  /// what writes it says so.
+  public void prepareLog(String process) {
+    try {
+      FileSync.createFolders(logs());
+      PrivateFiles.createMissing(logs().resolve(process + ".log"));
+    } catch (IOException e) {
+      System.err.println("The log in " + logs() + " cannot be made: " + e.getMessage());
+    }
+  }
+
+  private String whyNotWritable() {
+    try {
+      return Files.getFileStore(path).isReadOnly()
+          ? "lies on a disk that is read-only. Choose another folder with " + VARIABLE + "."
+          : "cannot be written to. It belongs to %s, and Integron runs as %s."
+              .formatted(Files.getOwner(path).getName(), System.getProperty("user.name", "?"));
+    } catch (IOException | UnsupportedOperationException e) {
+      return "cannot be written to; check who owns it.";
+    }
+  }
+
+  public Path settingsFile() {
+    return path.resolve("integron.yaml");
+  }
+
+  public Path database() {
+    return path.resolve("integron.db");
+  }
+
+  /// There for as long as an ingester has the database open; one that ends cleanly deletes it.
+  public Path databaseOpen() {
+    return path.resolve("integron.db.open");
+  }
+
+  /// There when the database was found damaged while it was in use: the next start looks into it.
+  public Path databaseSuspect() {
+    return path.resolve("integron.db.suspect");
+  }
+
+  /// The last number that was given out, which no database may fall behind.
+  public Path numbers() {
+    return path.resolve("integron.numbers");
+  }
+
+  /// Copies of the database, each with its time in its name.
+  public Path backups() {
+    return path.resolve("backups");
+  }
+
+  public Path linkKey() {
+    return path.resolve("link.key");
+  }
+
+  /// The ids of recent EventSub sessions, one a line.
+  public Path eventSubSessions() {
+    return path.resolve("eventsub.sessions");
+  }
+
+  public Path logs() {
+    return path.resolve("logs");
+  }
+
+  /// Left by a failpoint that has fired; see `Failpoint`.
+  public Path failpointSpent() {
+    return path.resolve("failpoint.spent");
+  }
+
+  /// Held locked by the one ingester that may write here.
+  public Path ingesterLock() {
+    return path.resolve("ingester.lock");
+  }
+
+  /// Held locked by the one launcher that may start processes here.
+  public Path launcherLock() {
+    return path.resolve("launcher.lock");
+  }
+
+  /// Where the running launcher can be asked to do something.
+  public Path launcherControl() {
+    return path.resolve("launcher.control");
+  }
+}

@@ -1,0 +1,59 @@
+package integron.common.link;
+
+import integron.common.files.PrivateFiles;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+/// `link.key` in the data folder: 32 random bytes that only the owner can read. The ingester makes
+/// it; the broadcaster reads it each time it dials.
+public final class LinkKeyFile {
+  private final Path file;
+
+  public LinkKeyFile(Path file) {
+    this.file = file;
+  }
+
+  /// The key, as the ingester made it.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` when there is no key yet, or it cannot be used
+  public LinkKey read() {
+    try {
+      return new LinkKey(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw new ProblemException(
+          Problem.unavailable("There is no link key yet; the ingester makes it when it starts."),
+          e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ProblemException(
+          Problem.unavailable(
+              "The link key "
+                  + file
+                  + " cannot be used; delete it and start again. "
+                  + e.getMessage()),
+          e);
+    }
+  }
+
+  /// The key, made on the first call.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` when it cannot be read or made
+  public LinkKey readOrCreate(SecureRandom random) {
+    if (!Files.exists(file)) {
+      byte[] bytes = new byte[LinkKey.BYTES];
+      random.nextBytes(bytes);
+      try {
+        PrivateFiles.write(file, bytes);
+      } catch (IOException e) {
+        throw new ProblemException(
+            Problem.unavailable("The link key " + file + " cannot be written: " + e.getMessage()),
+            e);
+      }
+    }
+    return read();
+  }
+}

@@ -1,0 +1,262 @@
+package integron.common.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// What the text of a setting may be, and the value that it stands for.
+public sealed interface SettingKind<T> {
+  /// The value of a text.
+  ///
+  /// @throws IllegalArgumentException when the text breaks the rule; its message may quote the
+  ///   text, so no user and no log gets it
+  T read(String text);
+
+  /// What a text must be, to be read after "must be".
+  String rule();
+
+  /// One word for the settings' page and for a form.
+  default String name() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+
+  /// The values that there are; empty where the name says enough.
+  default String range() {
+    return "";
+  }
+
+  /// What a number counts; empty where there is no number.
+  default String unit() {
+    return "";
+  }
+
+  /// Any line of text; may be empty.
+  record Text() implements SettingKind<String> {
+    private static final int LONGEST = 200;
+
+    @Override
+    public String read(String text) {
+      require(text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl));
+      return text;
+    }
+
+    @Override
+    public String rule() {
+      return "one line of at most " + LONGEST + " characters";
+    }
+  }
+
+  /// A Twitch login in lower case, also where it was given as it is shown; empty for none.
+  record Login() implements SettingKind<Optional<String>> {
+    private static final Pattern SHAPE = Pattern.compile("[a-z0-9_]{3,25}");
+
+    @Override
+    public Optional<String> read(String text) {
+      String login = text.toLowerCase(Locale.ROOT);
+      require(login.isEmpty() || SHAPE.matcher(login).matches());
+      return Optional.of(login).filter(some -> !some.isEmpty());
+    }
+
+    @Override
+    public String rule() {
+      return "a Twitch login: 3 to 25 of a-z, 0-9 and _";
+    }
+  }
+
+  /// A TCP port.
+  record Port() implements SettingKind<Integer> {
+    private static final WholeNumber NUMBERS = new WholeNumber(0, 65_535, "");
+
+    @Override
+    public Integer read(String text) {
+      return NUMBERS.read(text);
+    }
+
+    @Override
+    public String rule() {
+      return NUMBERS.rule();
+    }
+
+    @Override
+    public String range() {
+      return NUMBERS.range();
+    }
+  }
+
+  /// A whole number.
+  record WholeNumber(int least, int most, String unit) implements SettingKind<Integer> {
+    @Override
+    public String name() {
+      return "number";
+    }
+
+    @Override
+    public Integer read(String text) {
+      int number = Integer.parseInt(text);
+      require(number >= least && number <= most);
+      return number;
+    }
+
+    @Override
+    public String rule() {
+      return "a whole number from " + least + " to " + most;
+    }
+
+    @Override
+    public String range() {
+      return least + " to " + most;
+    }
+  }
+
+  /// A length of time, as a whole number of its unit.
+  record Period(ChronoUnit of, int least, int most) implements SettingKind<Duration> {
+    @Override
+    public Duration read(String text) {
+      return Duration.of(numbers().read(text), of);
+    }
+
+    @Override
+    public String rule() {
+      return numbers().rule();
+    }
+
+    @Override
+    public String range() {
+      return numbers().range();
+    }
+
+    @Override
+    public String unit() {
+      return numbers().unit();
+    }
+
+    private WholeNumber numbers() {
+      return new WholeNumber(least, most, of.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /// A length of time, or 0 for never.
+  record PeriodOrNever(Period period) implements SettingKind<Optional<Duration>> {
+    @Override
+    public Optional<Duration> read(String text) {
+      return text.equals("0") ? Optional.empty() : Optional.of(period.read(text));
+    }
+
+    @Override
+    public String rule() {
+      return "0, or " + period.rule();
+    }
+
+    @Override
+    public String name() {
+      return period.name();
+    }
+
+    @Override
+    public String range() {
+      return "0, " + period.range();
+    }
+
+    @Override
+    public String unit() {
+      return period.unit();
+    }
+  }
+
+  /// True or false, in words.
+  record Flag() implements SettingKind<Boolean> {
+    @Override
+    public Boolean read(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "true" -> true;
+        case "false" -> false;
+        default -> throw new IllegalArgumentException();
+      };
+    }
+
+    @Override
+    public String rule() {
+      return "true or false";
+    }
+
+    @Override
+    public String range() {
+      return "true, false";
+    }
+  }
+
+  /// One of a few words.
+  record Choice<E extends Enum<E>>(Class<E> type) implements SettingKind<E> {
+    @Override
+    public E read(String text) {
+      return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public String rule() {
+      return "one of " + range();
+    }
+
+    @Override
+    public String range() {
+      return String.join(
+          ", ", Arrays.stream(type.getEnumConstants()).map(SettingKind::word).toList());
+    }
+  }
+
+  /// A text that nobody may see; empty for none.
+  record Hidden() implements SettingKind<Optional<Secret>> {
+    @Override
+    public Optional<Secret> read(String text) {
+      return Optional.of(text).filter(some -> !some.isEmpty()).map(Secret::new);
+    }
+
+    @Override
+    public String rule() {
+      return "letters, digits and signs of ASCII, without blanks";
+    }
+
+    @Override
+    public String name() {
+      return "secret";
+    }
+  }
+
+  /// An address with a host.
+  ///
+  /// @param schemes in lower case
+  record Address(Set<String> schemes, String example) implements SettingKind<URI> {
+    @Override
+    public URI read(String text) {
+      URI address = URI.create(text);
+      require(address.isAbsolute() && address.getHost() != null && address.getUserInfo() == null);
+      require(schemes.contains(address.getScheme().toLowerCase(Locale.ROOT)));
+      return address;
+    }
+
+    @Override
+    public String rule() {
+      return "an address such as " + example;
+    }
+
+    @Override
+    public String range() {
+      return String.join(", ", schemes.stream().sorted().map(scheme -> scheme + "://").toList());
+    }
+  }
+
+  private static void require(boolean condition) {
+    if (!condition) {
+      throw new IllegalArgumentException();
+    }
+  }
+
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

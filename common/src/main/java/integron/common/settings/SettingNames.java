@@ -1,0 +1,100 @@
+package integron.common.settings;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The names of settings, and which of them a wrong one may have meant.
+final class SettingNames {
+  private static final int CLOSE = 3;
+  private static final int LONGEST_COMPARED = 100;
+  private static final int LONGEST_WORD = 24;
+
+  /// A name of ours.
+  ///
+  /// @param changes letters that must change to get from the wrong name to it
+  record Nearest(String name, int changes) {
+    /// Whether the wrong name can be repeated, as it holds nothing but ours and a few letters.
+    boolean isClose() {
+      return changes <= CLOSE && changes <= lastWord(name).length() / 2;
+    }
+  }
+
+  private SettingNames() {}
+
+  static boolean isSection(String name) {
+    return sections().anyMatch(name::equals);
+  }
+
+  private static Stream<String> sections() {
+    return keys().filter(key -> key.contains(".")).map(key -> key.replaceFirst("\\..*", ""));
+  }
+
+  /// A line of a section.
+  static String exampleOf(String section) {
+    return Registry.all().stream()
+        .filter(setting -> setting.key().startsWith(section + ".") && !setting.isSecret())
+        .findFirst()
+        .map(setting -> lastWord(setting.key()) + ": " + setting.defaultValue())
+        .orElseThrow();
+  }
+
+  static Nearest nearestKey(String wrong) {
+    Stream<String> sections = wrong.contains(".") ? Stream.empty() : sections();
+    return nearest(wrong, Stream.concat(keys(), sections).toList());
+  }
+
+  static Nearest nearestVariable(String wrong) {
+    return nearest(
+        wrong,
+        Stream.concat(
+                Registry.all().stream().map(Setting::variable), Registry.OTHER_VARIABLES.stream())
+            .toList());
+  }
+
+  /// A word that is longer than those of any setting may be a secret in the wrong place.
+  static String shown(String variable) {
+    return Arrays.stream(variable.split("_", -1))
+        .map(word -> word.length() > LONGEST_WORD ? "…" : word)
+        .collect(Collectors.joining("_"));
+  }
+
+  private static Stream<String> keys() {
+    return Registry.all().stream().map(Setting::key);
+  }
+
+  /// Where the whole names are far apart, the last words may be the same, in another section.
+  private static Nearest nearest(String wrong, Collection<String> names) {
+    String name = wrong.substring(0, Math.min(wrong.length(), LONGEST_COMPARED));
+    String closest =
+        names.stream()
+            .min(
+                Comparator.comparingInt(ours ->
+                    Math.min(changes(name, ours), 2 + changes(lastWord(name), lastWord(ours)))))
+            .orElseThrow();
+    return new Nearest(closest, wrong.length() - name.length() + changes(name, closest));
+  }
+
+  private static String lastWord(String key) {
+    return key.substring(key.lastIndexOf('.') + 1);
+  }
+
+  /// The distance of Levenshtein.
+  private static int changes(String from, String to) {
+    int[] above = new int[to.length() + 1];
+    Arrays.setAll(above, column -> column);
+    for (int row = 1; row <= from.length(); row++) {
+      int[] line = new int[to.length() + 1];
+      line[0] = row;
+      for (int column = 1; column <= to.length(); column++) {
+        int replaced = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
+        line[column] =
+            Math.min(above[column - 1] + replaced, 1 + Math.min(above[column], line[column - 1]));
+      }
+      above = line;
+    }
+    return above[to.length()];
+  }
+}

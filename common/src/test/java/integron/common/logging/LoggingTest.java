@@ -1,0 +1,97 @@
+package integron.common.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.joran.spi.JoranException;
+import integron.common.files.DataFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+
+/// `logback.xml` as a process uses it, in a context of its own.
+final class LoggingTest {
+  @TempDir Path temporary;
+  private final LoggerContext context = new LoggerContext();
+
+  @AfterEach
+  void stop() {
+    context.stop();
+    for (String property : new String[] {"process", "logs"}) {
+      System.clearProperty("integron." + property);
+    }
+  }
+
+  private Logger begin(LogLevel level) throws JoranException {
+    DataFolder folder = new DataFolder(temporary).prepare();
+    Logging.begin("ingester", folder);
+    context.setMDCAdapter(new LogbackMDCAdapter());
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(Objects.requireNonNull(Logging.class.getResource("/logback.xml")));
+    Logging.follow(level, context);
+    context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender("CONSOLE");
+    return context.getLogger("integron.test");
+  }
+
+  /// Logs until the oldest file has been dropped. Shown able to fail: with a `maxIndex` of 3 there
+  /// are four files; with Logback's own policy of rolling, others can read them.
+  @Test
+  void keepsThreeFilesHoweverMuchIsLogged() throws Exception {
+    Logger log = begin(LogLevel.INFO);
+    log.warn("the very first line");
+    String megabyte = "x".repeat(1 << 20);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> {
+          log.warn(megabyte);
+          return !everythingLogged().contains("the very first line");
+        });
+
+    assertThat(logFiles().map(Path::getFileName).map(Path::toString))
+        .containsExactly("ingester.1.log", "ingester.2.log", "ingester.log");
+    if (OS.WINDOWS.isCurrentOs()) {
+      return;
+    }
+    for (Path file : logFiles().toList()) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .as(file.toString())
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void takesItsLevelFromTheSettingButLeavesLibrariesQuiet() throws Exception {
+    Logger log = begin(LogLevel.DEBUG);
+
+    assertThat(log.isDebugEnabled()).isTrue();
+    assertThat(log.isTraceEnabled()).isFalse();
+    assertThat(context.getLogger("com.github.twitch4j").isInfoEnabled()).isFalse();
+  }
+
+  private Stream<Path> logFiles() throws IOException {
+    try (Stream<Path> files = Files.list(temporary.resolve("logs"))) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  private String everythingLogged() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (Path file : logFiles().toList()) {
+      all.append(Files.readString(file));
+    }
+    return all.toString();
+  }
+}

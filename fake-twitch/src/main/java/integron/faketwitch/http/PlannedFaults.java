@@ -1,0 +1,128 @@
+package integron.faketwitch.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import integron.faketwitch.world.WorldJson;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Stands before OAuth and Helix: lets the planned faults happen, and writes down every request.
+public final class PlannedFaults implements Filter {
+  private static final int RATE_RESET_SECONDS = 1;
+
+  private final RequestLog log;
+  private final Clock clock;
+  private final List<HttpFault> planned = new ArrayList<>();
+
+  /// No faults planned.
+  public PlannedFaults(RequestLog log, Clock clock) {
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /// Plans a fault behind those already planned; the first that fits a call hits it.
+  public synchronized void plan(HttpFault fault) {
+    planned.add(fault);
+  }
+
+  /// What has not happened yet.
+  public synchronized List<HttpFault> planned() {
+    return List.copyOf(planned);
+  }
+
+  /// Forgets what has not happened yet.
+  public synchronized void clear() {
+    planned.clear();
+  }
+
+  @Override
+  public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    String path = request.path().path();
+    if (!path.startsWith("/oauth2") && !path.startsWith("/helix")) {
+      chain.proceed();
+      return;
+    }
+    response.whenSent(() -> log.add(seen(request, path, response.status())));
+    Optional<HttpFault> fault = take(request.prologue().method().text(), path);
+    fault.ifPresent(PlannedFaults::await);
+    HttpFault.Body body = fault.map(HttpFault::body).orElse(HttpFault.Body.WHOLE);
+    if (body != HttpFault.Body.WHOLE) {
+      log.add(seen(request, path, Status.OK_200));
+      Trickle.send(response, body);
+      return;
+    }
+    int status = fault.map(f -> f.status().orElse(0)).orElse(0);
+    if (status == 0) {
+      chain.proceed();
+    } else {
+      fail(response, status);
+    }
+  }
+
+  private synchronized Optional<HttpFault> take(String method, String path) {
+    for (int i = 0; i < planned.size(); i++) {
+      HttpFault fault = planned.get(i);
+      if (fault.hits(method, path)) {
+        if (fault.times() > 1) {
+          planned.set(i, fault.spent());
+        } else {
+          planned.remove(i);
+        }
+        return Optional.of(fault);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void await(HttpFault fault) {
+    try {
+      Thread.sleep(fault.delay());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void fail(RoutingResponse response, int status) {
+    if (status == Status.TOO_MANY_REQUESTS_429.code()) {
+      response
+          .header("Ratelimit-Limit", "800")
+          .header("Ratelimit-Remaining", "0")
+          .header(
+              "Ratelimit-Reset",
+              Long.toString(clock.instant().getEpochSecond() + RATE_RESET_SECONDS));
+    }
+    String reason = Status.create(status).reasonPhrase();
+    ObjectNode body =
+        WorldJson.object()
+            .put("error", reason)
+            .put("status", status)
+            .put("message", "planned fault");
+    response
+        .status(status)
+        .header(HeaderNames.CONTENT_TYPE, "application/json")
+        .send(WorldJson.write(body));
+  }
+
+  private SeenRequest seen(RoutingRequest request, String path, Status status) {
+    String query = request.query().isEmpty() ? "" : request.query().rawValue();
+    String body = request.context().get(RequestBody.class).map(RequestBody::json).orElse("");
+    return new SeenRequest(
+        clock.instant(),
+        request.prologue().method().text(),
+        path,
+        masked(query),
+        body,
+        status.code());
+  }
+
+  private static String masked(String query) {
+    return query.replaceAll("(client_secret|code|token|refresh_token)=[^&]*", "$1=***");
+  }
+}

@@ -1,9 +1,0 @@
-package integron.faketwitch.http;
-
-import java.time.Instant;
-
-/// One request that was answered.
-///
-/// @param query with the values of secrets masked
-/// @param body the JSON body of a Helix call; empty for all other calls, whose bodies hold secrets
-public record Seen(Instant at, String method, String path, String query, String body, int status) {}

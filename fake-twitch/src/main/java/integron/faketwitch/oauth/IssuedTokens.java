@@ -1,0 +1,182 @@
+package integron.faketwitch.oauth;
+
+import integron.faketwitch.world.Ids;
+import integron.faketwitch.world.Person;
+import integron.faketwitch.world.WorldRefusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Every access and refresh token, and who has authorized which app for what.
+public final class IssuedTokens {
+  /// How many access tokens of one refresh token are valid; one more ends the oldest.
+  public static final int PER_REFRESH_TOKEN = 50;
+
+  private final Clock clock;
+  private final Ids ids;
+  private final Duration life;
+  private final boolean rotate;
+  private final Map<String, AccessToken> access = new LinkedHashMap<>();
+  private final Map<String, Grant> grants = new LinkedHashMap<>();
+
+  private record Grant(
+      String clientId, Person user, Set<String> scopes, Deque<String> accessTokens) {}
+
+  /// @param life how long a new access token is valid
+  /// @param rotate whether a refresh gives a new refresh token and ends the old one
+  public IssuedTokens(Clock clock, Ids ids, Duration life, boolean rotate) {
+    this.clock = clock;
+    this.ids = ids;
+    this.life = life;
+    this.rotate = rotate;
+  }
+
+  /// A user token that cannot be refreshed, with a value of the caller's choice.
+  public synchronized AccessToken mint(
+      String value, String clientId, Person user, Set<String> scopes, Duration life) {
+    return keep(
+        new AccessToken(
+            value,
+            clientId,
+            Optional.of(user),
+            scopes,
+            clock.instant().plus(life),
+            Optional.empty()));
+  }
+
+  /// An app token, as `grant_type=client_credentials` gives.
+  public synchronized AccessToken forApp(String clientId) {
+    return keep(
+        new AccessToken(
+            ids.token(30),
+            clientId,
+            Optional.empty(),
+            Set.of(),
+            clock.instant().plus(life),
+            Optional.empty()));
+  }
+
+  /// A user token with a refresh token.
+  public synchronized AccessToken grant(String clientId, Person user, Set<String> scopes) {
+    String refresh = ids.token(50);
+    grants.put(refresh, new Grant(clientId, user, Set.copyOf(scopes), new ArrayDeque<>()));
+    return issue(refresh);
+  }
+
+  /// A new access token for a refresh token.
+  ///
+  /// @throws Refusal 400 "Invalid refresh token" when it is unknown, used up, revoked, or another
+  ///   app's
+  public synchronized AccessToken refresh(String clientId, String refresh) {
+    Grant grant = grants.get(refresh);
+    if (grant == null || !grant.clientId().equals(clientId)) {
+      throw new WorldRefusal(400, "Invalid refresh token");
+    }
+    if (!rotate) {
+      return issue(refresh);
+    }
+    String next = ids.token(50);
+    grants.put(next, grant);
+    grants.remove(refresh);
+    return issue(next);
+  }
+
+  /// The token with that value, if it is valid now.
+  public synchronized Optional<AccessToken> valid(String value) {
+    return Optional.ofNullable(access.get(value))
+        .filter(token -> clock.instant().isBefore(token.expiresAt()));
+  }
+
+  /// Ends an access token and the refresh token it came with. False when there is no such token.
+  public synchronized boolean revoke(String value) {
+    AccessToken token = access.remove(value);
+    if (token == null) {
+      return false;
+    }
+    token
+        .refresh()
+        .map(grants::remove)
+        .ifPresent(grant -> grant.accessTokens().forEach(access::remove));
+    return true;
+  }
+
+  /// Ends a refresh token; the access tokens it gave live on. False when there is no such token.
+  public synchronized boolean endRefresh(String refresh) {
+    return grants.remove(refresh) != null;
+  }
+
+  /// Ends an access token's time now, as if its life were over; its refresh token lives on.
+  public synchronized boolean expire(String value) {
+    return access.computeIfPresent(
+            value,
+            (_, t) ->
+                new AccessToken(
+                    t.value(), t.clientId(), t.user(), t.scopes(), clock.instant(), t.refresh()))
+        != null;
+  }
+
+  /// The user disconnects the app: every token of that user dies.
+  public synchronized void disconnect(String userId) {
+    access.values().removeIf(token -> belongsTo(token, userId));
+    grants.values().removeIf(grant -> grant.user().id().equals(userId));
+  }
+
+  /// What that user has agreed to by signing in to that app. Tokens from [#mint] are not agreed to.
+  public synchronized Set<String> granted(String clientId, String userId) {
+    Set<String> scopes = new TreeSet<>();
+    grants.values().stream()
+        .filter(grant -> grant.clientId().equals(clientId) && grant.user().id().equals(userId))
+        .forEach(grant -> scopes.addAll(grant.scopes()));
+    return scopes;
+  }
+
+  /// Whether that user has authorized that app at all.
+  public synchronized boolean authorized(String clientId, String userId) {
+    return access.values().stream()
+            .anyMatch(token -> token.clientId().equals(clientId) && belongsTo(token, userId))
+        || grants.values().stream()
+            .anyMatch(
+                grant -> grant.clientId().equals(clientId) && grant.user().id().equals(userId));
+  }
+
+  /// How long `token` is still valid, in whole seconds.
+  public long secondsLeft(AccessToken token) {
+    return Math.max(0, Duration.between(clock.instant(), token.expiresAt()).toSeconds());
+  }
+
+  private AccessToken issue(String refresh) {
+    Grant grant = grants.get(refresh);
+    if (grant == null) {
+      throw new IllegalStateException("A grant vanished while a token was issued.");
+    }
+    AccessToken token =
+        keep(
+            new AccessToken(
+                ids.token(30),
+                grant.clientId(),
+                Optional.of(grant.user()),
+                grant.scopes(),
+                clock.instant().plus(life),
+                Optional.of(refresh)));
+    grant.accessTokens().addLast(token.value());
+    if (grant.accessTokens().size() > PER_REFRESH_TOKEN) {
+      access.remove(grant.accessTokens().removeFirst());
+    }
+    return token;
+  }
+
+  private AccessToken keep(AccessToken token) {
+    access.put(token.value(), token);
+    return token;
+  }
+
+  private static boolean belongsTo(AccessToken token, String userId) {
+    return token.user().map(user -> user.id().equals(userId)).orElse(false);
+  }
+}

@@ -1,9 +1,0 @@
-package integron.faketwitch.socket;
-
-/// What a socket speaks.
-public enum Kind {
-  /// EventSub messages.
-  EVENTSUB,
-  /// Chat lines.
-  IRC
-}

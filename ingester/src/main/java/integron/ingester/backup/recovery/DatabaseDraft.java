@@ -1,0 +1,115 @@
+package integron.ingester.backup.recovery;
+
+import integron.ingester.backup.FailureText;
+import integron.ingester.backup.Sqlite;
+import integron.ingester.journal.database.Migrations;
+import integron.ingester.journal.database.NumberFile;
+import integron.ingester.journal.database.Outages;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// A database in the making that is to replace another: what a backup holds, or nothing, and what
+/// is taken over from the one it replaces.
+final class DatabaseDraft implements AutoCloseable {
+  private static final int EPOCH_BYTES = 8;
+  private static final List<String> LAST_DAY = List.of("sources", "tellings", "gifts");
+
+  private final Connection connection;
+
+  private DatabaseDraft(Connection connection) {
+    this.connection = connection;
+  }
+
+  /// Brings the file to this version's schema.
+  ///
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is from a newer version
+  static DatabaseDraft of(Path file) throws SQLException {
+    Connection connection = Sqlite.build(file);
+    try {
+      Migrations.apply(connection);
+      return new DatabaseDraft(connection);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /// Takes over what keeps everything from being shown twice, of the replaced database's last day;
+  /// and who was deleted and what was removed there, to be taken out here as well. That comes
+  /// first, so that it is taken over from a file of which not all can be read.
+  void rememberWhatWasShown(Path replaced) throws SQLException {
+    try (ReplacedDatabase old = ReplacedDatabase.attach(connection, replaced)) {
+      old.copyDeletions();
+      old.copyRedactions("true");
+      old.copyRemovals("true");
+      for (String table : LAST_DAY) {
+        old.copy(
+            table,
+            """
+            at >= (SELECT strftime('%%Y-%%m-%%dT%%H:%%M:%%fZ', max(at), '-1 day') FROM old.%s)
+            """
+                .formatted(table));
+      }
+      goOnAfter(old.lastId());
+    }
+    missEverythingSince();
+  }
+
+  /// Takes over whatever can still be read; empty where nothing can.
+  Optional<Salvage.Saved> salvage(Path damaged) throws SQLException {
+    try (ReplacedDatabase old = ReplacedDatabase.attach(connection, damaged)) {
+      Salvage.Saved saved = new Salvage(old).run();
+      goOnAfter(old.lastId());
+      return Optional.of(saved);
+    } catch (SQLException e) {
+      if (!FailureText.isOfContent(e)) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  /// What the backup does not hold was missed, as if nobody had listened since.
+  private void missEverythingSince() throws SQLException {
+    new Outages(connection).noticeEnd("A backup was restored.");
+  }
+
+  /// Numbers go on after the highest that anybody may have seen.
+  private void goOnAfter(Optional<Long> lastId) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            INSERT INTO meta (key, value)
+            SELECT 'last_id', max(?, coalesce((SELECT max(id) FROM events), 0),
+              coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'last_id'), 0))
+            WHERE true ON CONFLICT (key) DO UPDATE SET value = excluded.value
+            """)) {
+      update.setLong(1, lastId.orElse(0L));
+      update.executeUpdate();
+    }
+  }
+
+  /// Makes its numbers comparable with nobody's, and says that a restore did so.
+  void newEpoch(RandomGenerator random) throws SQLException {
+    byte[] epoch = new byte[EPOCH_BYTES];
+    random.nextBytes(epoch);
+    try (PreparedStatement write =
+        connection.prepareStatement(
+            "INSERT OR REPLACE INTO meta (key, value) VALUES ('epoch', ?), ('opening', ?)")) {
+      write.setString(1, HexFormat.of().formatHex(epoch));
+      write.setString(2, NumberFile.RESTORED);
+      write.executeUpdate();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

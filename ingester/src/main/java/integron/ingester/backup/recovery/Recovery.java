@@ -1,0 +1,252 @@
+package integron.ingester.backup.recovery;
+
+import integron.common.files.DataFolder;
+import integron.common.files.PrivateFiles;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import integron.common.status.BackupStatus.Backup;
+import integron.ingester.backup.BackupFolder;
+import integron.ingester.backup.FailureText;
+import integron.ingester.backup.Room;
+import integron.ingester.backup.recovery.DatabaseCheck.Depth;
+import integron.ingester.journal.database.NumberFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What happens to the database before the journal opens it: an interrupted restore is finished,
+/// and a file that is damaged or not ours is moved aside, the newest good backup put in its place,
+/// and whatever can still be read of the damaged one taken over.
+///
+/// A sound file is only glanced at, so that a large one delays nothing. After an end without a word
+/// every page is read, of a file that is not too large; what a glance misses is found by the next
+/// backup, which reads everything.
+public final class Recovery implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+  /// Read in well under a second.
+  private static final long READ_AT_ONCE_BYTES = 128_000_000;
+
+  private static final long LEAST_ROOM_BYTES = 262_144;
+
+  private final DataFolder folder;
+  private final Path database;
+  private final BackupFolder backups;
+  private final DatabaseSwap exchange;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  /// @param folder its lock is held
+  public Recovery(DataFolder folder, InstantSource clock, RandomGenerator random) {
+    this.folder = folder;
+    this.database = folder.database();
+    this.backups = new BackupFolder(folder.backups());
+    this.exchange = new DatabaseSwap(database);
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// Leaves a database that can be opened, or none where there was none.
+  ///
+  /// @return sentences on what was wrong and what was done about it; empty when nothing was
+  /// @throws ProblemException `UNAVAILABLE` when it cannot be opened for a reason that does not lie
+  ///   in the file: its owner, the disk
+  public Optional<String> run() {
+    try {
+      needRoom();
+      exchange.removeDraft();
+      MendedCopy.removeFrom(database);
+      Optional<String> finished = finish();
+      Optional<String> repaired = repairWhereNeeded();
+      Files.deleteIfExists(folder.databaseSuspect());
+      Optional<String> said = repaired.or(() -> finished);
+      said.ifPresent(LOG::warn);
+      return said;
+    } catch (IOException | SQLException e) {
+      throw new ProblemException(
+          Problem.unavailable(
+              "The database %s cannot be repaired: %s".formatted(database, FailureText.reason(e))),
+          e);
+    }
+  }
+
+  /// With less, SQLite cannot even open the database, and says so in words that help nobody.
+  private void needRoom() {
+    if (Room.in(folder.path()) < LEAST_ROOM_BYTES) {
+      throw Problem.unavailable(
+              "There is no space left on the disk of %s. Free some; Integron starts by itself then."
+                  .formatted(folder.path()))
+          .asException();
+    }
+  }
+
+  private Optional<String> finish() throws IOException {
+    if (!exchange.isDecided()) {
+      return Optional.empty();
+    }
+    Optional<Path> aside = exchange.finish();
+    return Optional.of(
+        "A restore that was interrupted has been finished." + aside.map(Recovery::kept).orElse(""));
+  }
+
+  private Optional<String> repairWhereNeeded() throws IOException, SQLException {
+    boolean logLost = isLogLost();
+    Optional<String> fault = fault(logLost);
+    if (fault.isPresent()) {
+      return Optional.of(repair(fault.get()));
+    }
+    if (logLost) {
+      NumberFile.distrust(folder);
+      return Optional.of(
+          database.getFileName()
+              + "-wal has gone, though Integron had not closed the database. What was accepted last"
+              + " may be missing, so clients are told of a new epoch; the rest is sound.");
+    }
+    return Files.exists(database) ? Optional.empty() : whatCouldBeRestored();
+  }
+
+  /// Whoever deletes the database may mean it, so nothing comes back unasked.
+  private Optional<String> whatCouldBeRestored() throws IOException {
+    return backups.list().stream()
+        .findFirst()
+        .map(newest ->
+            "There was no database, so a new one was begun. ./integron restore brings back the"
+                + " newest backup, "
+                + newest.name()
+                + ".");
+  }
+
+  /// SQLite deletes the log when the database is closed, and only then. A reader that finds none
+  /// leaves an empty one.
+  private boolean isLogLost() throws IOException {
+    return Files.exists(database)
+        && Files.exists(folder.databaseOpen())
+        && !hasContent(beside("-wal"));
+  }
+
+  private Optional<String> fault(boolean logLost) throws IOException {
+    if (!Files.exists(database)) {
+      return hasContent(beside("-wal"))
+          ? Optional.of("it has gone, but its log is there")
+          : Optional.empty();
+    }
+    needAccess();
+    if (Files.size(database) == 0 && !hasContent(beside("-wal")) && backups.list().isEmpty()) {
+      // Begun by a process that was killed at once: there never was anything in it.
+      return Optional.empty();
+    }
+    return DatabaseCheck.fault(database, depth(logLost));
+  }
+
+  private Depth depth(boolean logLost) throws IOException {
+    if (logLost || Files.exists(folder.databaseSuspect())) {
+      return Depth.EVERYTHING;
+    }
+    boolean readAll = Files.exists(beside("-wal")) && Files.size(database) <= READ_AT_ONCE_BYTES;
+    return readAll ? Depth.PAGES : Depth.GLANCE;
+  }
+
+  private void needAccess() throws IOException {
+    for (Path file : new Path[] {database, beside("-wal"), beside("-shm")}) {
+      if (Files.exists(file) && !(Files.isReadable(file) && Files.isWritable(file))) {
+        throw Problem.unavailable(
+                "%s belongs to %s and cannot be read and written; give it back to the user that runs Integron."
+                    .formatted(file, Files.getOwner(file).getName()))
+            .asException();
+      }
+    }
+  }
+
+  private String repair(String fault) throws IOException, SQLException {
+    LOG.warn("The database {} is not sound: {}", database, fault);
+    Optional<Backup> backup = newestGood();
+    Path draft = backup.isPresent() ? exchange.begin(backups, backup.get()) : exchange.begin();
+    Salvage.Saved saved = fill(draft);
+    Optional<Path> aside = exchange.complete(clock.instant());
+    return "The database was not sound: %s. %s %s%s"
+        .formatted(
+            fault,
+            backup
+                .map(good -> "The backup " + good.name() + " was restored.")
+                .orElse("There was no good backup, so a new one was begun."),
+            told(saved),
+            aside.map(Recovery::kept).orElse(""));
+  }
+
+  private Salvage.Saved fill(Path file) throws IOException, SQLException {
+    try (DatabaseDraft draft = DatabaseDraft.of(file)) {
+      Salvage.Saved saved = Files.exists(database) ? salvage(draft) : Salvage.Saved.NOTHING;
+      draft.newEpoch(random);
+      return saved;
+    }
+  }
+
+  private Salvage.Saved salvage(DatabaseDraft draft) throws IOException, SQLException {
+    Optional<Salvage.Saved> saved = draft.salvage(database);
+    if (saved.isPresent()) {
+      return saved.get();
+    }
+    Optional<MendedCopy> mended = MendedCopy.of(database);
+    if (mended.isEmpty()) {
+      return Salvage.Saved.NOTHING;
+    }
+    try (MendedCopy copy = mended.get()) {
+      return draft.salvage(copy.file()).orElse(Salvage.Saved.NOTHING);
+    }
+  }
+
+  private static String told(Salvage.Saved saved) {
+    return saved.events() == 0 && saved.users() == 0
+        ? "Nothing could be taken over from the old one."
+        : "%d events and %d viewers were taken over from the old one%s."
+            .formatted(
+                saved.events(),
+                saved.users(),
+                saved.complete() ? ", which is all it had" : "; the rest of it cannot be read");
+  }
+
+  private static String kept(Path aside) {
+    return " The old one is kept as " + aside.getFileName() + ".";
+  }
+
+  private Optional<Backup> newestGood() throws IOException {
+    for (Backup backup : backups.list()) {
+      Optional<String> fault = DatabaseCheck.fault(backups.file(backup), Depth.EVERYTHING);
+      if (fault.isEmpty()) {
+        return Optional.of(backup);
+      }
+      LOG.warn("The backup {} is not sound: {}", backup.name(), fault.get());
+    }
+    return Optional.empty();
+  }
+
+  private Path beside(String suffix) {
+    return database.resolveSibling(database.getFileName() + suffix);
+  }
+
+  private static boolean hasContent(Path file) throws IOException {
+    return Files.exists(file) && Files.size(file) > 0;
+  }
+
+  /// To be called when the journal has opened the database, and [#close] when it has closed it.
+  public void opened() {
+    try {
+      if (!Files.exists(folder.databaseOpen())) {
+        PrivateFiles.create(folder.databaseOpen());
+      }
+    } catch (IOException e) {
+      LOG.warn("{} cannot be made: {}", folder.databaseOpen(), FailureText.reason(e));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(folder.databaseOpen());
+  }
+}

@@ -1,0 +1,140 @@
+package integron.ingester.backup.recovery;
+
+import integron.common.files.DataFolder;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import integron.common.settings.BackupSettings;
+import integron.common.status.BackupStatus.Backup;
+import integron.ingester.backup.BackupFolder;
+import integron.ingester.backup.BackupLimits;
+import integron.ingester.backup.FailureText;
+import integron.ingester.backup.recovery.DatabaseCheck.Depth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.random.RandomGenerator;
+
+/// Brings a backup back, because somebody asked for it. The database it replaces is kept, and what
+/// was shown from it lately is remembered.
+public final class Restore {
+  private final DataFolder folder;
+  private final BackupFolder backups;
+  private final DatabaseSwap exchange;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  /// @param folder its lock is held while anything is restored
+  public Restore(DataFolder folder, InstantSource clock, RandomGenerator random) {
+    this.folder = folder;
+    this.backups = new BackupFolder(folder.backups());
+    this.exchange = new DatabaseSwap(folder.database());
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// What can be restored, newest first.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` when the folder cannot be read
+  public List<Backup> backups() {
+    try {
+      return backups.list();
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.unavailable(
+              "The backups in %s cannot be read: %s"
+                  .formatted(backups.path(), FailureText.reason(e))),
+          e);
+    }
+  }
+
+  /// What can be restored, newest first, each with the reason why it is kept; without one where the
+  /// next backup pushes it out.
+  public SequencedMap<Backup, String> reasons(BackupSettings settings) {
+    List<Backup> all = backups();
+    Map<Backup, String> kept =
+        BackupLimits.of(settings).generations().keep(all, clock.instant(), "");
+    SequencedMap<Backup, String> reasons = new LinkedHashMap<>();
+    all.forEach(backup -> reasons.put(backup, kept.getOrDefault(backup, "until the next")));
+    return reasons;
+  }
+
+  /// Puts a backup in the place of the database.
+  ///
+  /// @param name of the backup; empty takes the newest
+  /// @return sentences on what was done
+  /// @throws ProblemException `NOT_FOUND` or `UNAVAILABLE`; then nothing has changed
+  public List<String> run(Optional<String> name) {
+    try {
+      exchange.removeDraft();
+      exchange.finish();
+      Backup backup = chosen(name);
+      needSound(backup);
+      List<String> said = new ArrayList<>();
+      said.add("Restored %s.".formatted(backup.name()));
+      fill(exchange.begin(backups, backup)).ifPresent(said::add);
+      exchange
+          .complete(clock.instant())
+          .ifPresent(aside -> said.add("The replaced database is kept as " + aside + "."));
+      Files.deleteIfExists(folder.databaseOpen());
+      return said;
+    } catch (IOException | SQLException e) {
+      throw new ProblemException(
+          Problem.unavailable("Nothing was restored: " + FailureText.reason(e)), e);
+    }
+  }
+
+  private Backup chosen(Optional<String> name) throws IOException {
+    if (name.isPresent()) {
+      return backups.find(name.get());
+    }
+    return backups.list().stream()
+        .findFirst()
+        .orElseThrow(() ->
+            new Problem(
+                    Problem.Code.NOT_FOUND,
+                    "There is no backup in %s yet.".formatted(backups.path()))
+                .asException());
+  }
+
+  private void needSound(Backup backup) {
+    DatabaseCheck.fault(backups.file(backup), Depth.EVERYTHING)
+        .ifPresent(fault -> {
+          throw Problem.unavailable(
+                  "The backup %s cannot be restored: %s. ./integron backups lists the others."
+                      .formatted(backup.name(), fault))
+              .asException();
+        });
+  }
+
+  /// @return a sentence where the replaced database could not be read
+  private Optional<String> fill(Path file) throws SQLException {
+    try (DatabaseDraft draft = DatabaseDraft.of(file)) {
+      draft.newEpoch(random);
+      if (!Files.exists(folder.database())) {
+        return Optional.empty();
+      }
+      return remember(draft);
+    }
+  }
+
+  private Optional<String> remember(DatabaseDraft draft) throws SQLException {
+    try {
+      draft.rememberWhatWasShown(folder.database());
+      return Optional.empty();
+    } catch (SQLException e) {
+      if (!FailureText.isDamage(e)) {
+        throw e;
+      }
+      return Optional.of(
+          "The replaced database cannot be read, so what Twitch tells again may be shown again.");
+    }
+  }
+}

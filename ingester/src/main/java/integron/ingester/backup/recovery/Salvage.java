@@ -1,0 +1,106 @@
+package integron.ingester.backup.recovery;
+
+import integron.ingester.backup.FailureText;
+import java.sql.SQLException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes over whatever can still be read of a damaged database: by ranges of rows, and where a
+/// range cannot be read, by its halves, down to single rows.
+final class Salvage {
+  private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
+
+  /// Enough for thousands of damaged pages, and an end for a file that is damaged all over.
+  private static final int MOST_FAILURES = 200_000;
+
+  private static final long WIDEST = 1L << 40;
+
+  /// What was taken over.
+  ///
+  /// @param events that the backup did not have
+  /// @param users that could be read
+  /// @param complete whether no part of it was unreadable
+  record Saved(long events, long users, boolean complete) {
+    static final Saved NOTHING = new Saved(0, 0, false);
+  }
+
+  private interface Rows {
+    long copy(String condition) throws SQLException;
+  }
+
+  private final ReplacedDatabase old;
+  private int failures;
+
+  Salvage(ReplacedDatabase old) {
+    this.old = old;
+  }
+
+  Saved run() throws SQLException {
+    long users = ranges(condition -> old.overwrite("users", condition));
+    // Readers pass an event on as its row has it.
+    long events = ranges(condition -> old.copy("events", condition + " AND json_valid(data)"));
+    for (String table :
+        List.of(
+            "sources",
+            "tellings",
+            "gifts",
+            "gaps",
+            "gap_subjects",
+            "listened",
+            "missed",
+            "quarantine",
+            "former_logins")) {
+      ranges(condition -> old.copy(table, condition));
+    }
+    ranges(old::copyRemovals);
+    ranges(old::copyRedactions);
+    whole(() -> old.overwrite("meta", "key <> 'epoch'"));
+    whole(() -> old.overwrite("settings", "key <> ''"));
+    whole(() -> {
+      old.copyDeletions();
+      return 0L;
+    });
+    LOG.info("Saved {} events and {} users; {} reads failed", events, users, failures);
+    return new Saved(events, users, failures == 0);
+  }
+
+  private long ranges(Rows rows) throws SQLException {
+    return range(rows, 0, WIDEST);
+  }
+
+  private long range(Rows rows, long first, long last) throws SQLException {
+    if (failures > MOST_FAILURES) {
+      return 0;
+    }
+    try {
+      return rows.copy("rowid BETWEEN " + first + " AND " + last);
+    } catch (SQLException e) {
+      failed(e);
+    }
+    if (first == last) {
+      return 0;
+    }
+    long middle = first + (last - first) / 2;
+    return range(rows, first, middle) + range(rows, middle + 1, last);
+  }
+
+  private interface Copying {
+    long run() throws SQLException;
+  }
+
+  private void whole(Copying copying) throws SQLException {
+    try {
+      copying.run();
+    } catch (SQLException e) {
+      failed(e);
+    }
+  }
+
+  private void failed(SQLException failure) throws SQLException {
+    if (!FailureText.isOfContent(failure)) {
+      throw failure;
+    }
+    failures++;
+  }
+}

@@ -1,4 +1,0 @@
-package integron.ingester.journal;
-
-/// What the journal's one writer is asked to write.
-public sealed interface Entry permits Incoming, Note, Deletion {}

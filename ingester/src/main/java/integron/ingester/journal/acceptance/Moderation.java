@@ -1,0 +1,136 @@
+package integron.ingester.journal.acceptance;
+
+import integron.common.event.ChatEvent.ChatClear;
+import integron.common.event.ChatEvent.ChatDelete;
+import integron.common.event.Event;
+import integron.common.event.Written;
+import integron.common.json.Json;
+import integron.ingester.journal.entry.Candidate;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What moderators removed, as it concerns an event that is being accepted; and what a deleted line
+/// takes with it, in the same transaction. The rest of what a removal takes is up to
+/// [RedactionTasks] and to the rings. Nothing here commits.
+final class Moderation implements AutoCloseable {
+  /// What may have the words of a line: what the viewer did around the same time, looked for among
+  /// the latest of theirs; where there is no viewer, of those whom Twitch does not name.
+  private static final String BESIDE =
+      """
+      SELECT id, type, data, created_at FROM (
+        SELECT id, type, data, created_at FROM events WHERE user_id IS ?1 ORDER BY id DESC LIMIT 500)
+      WHERE created_at BETWEEN ?2 AND ?3
+      """;
+
+  private record Kept(long id, Instant at, Event event) {}
+
+  private final Removals real = new Removals();
+
+  /// What is tried out has nothing to do with what happens.
+  private final Removals tried = new Removals();
+
+  private final RecentTests triedOut = new RecentTests();
+
+  private final PreparedStatement beside;
+  private final PreparedStatement rewrite;
+
+  Moderation(Connection connection) throws SQLException {
+    beside = connection.prepareStatement(BESIDE);
+    rewrite = connection.prepareStatement("UPDATE events SET data = ? WHERE id = ?");
+  }
+
+  /// What is told of an event: without words that are removed; of a deleted line, also which events
+  /// had its words.
+  ///
+  /// @param id the number it is accepted with
+  Event admit(Candidate incoming, long id) throws SQLException {
+    boolean test = incoming.isTest();
+    Removals removals = test ? tried : real;
+    triedOut.begin(id);
+    return switch (incoming.event()) {
+      case ChatDelete told -> {
+        Optional<LineOfChat> line = removals.note(told);
+        yield line.isPresent() ? deleted(told, line.get(), test) : told;
+      }
+      case ChatClear told -> {
+        removals.note(told, incoming.timestamp());
+        yield told;
+      }
+      case Event event -> {
+        Event shown = removals.admit(event, incoming.timestamp());
+        if (test) {
+          triedOut.remember(id, incoming.timestamp(), shown);
+        }
+        yield shown;
+      }
+    };
+  }
+
+  private ChatDelete deleted(ChatDelete told, LineOfChat line, boolean test) throws SQLException {
+    List<Long> events = test ? triedOut.wordedBy(line) : takeWords(line);
+    return new ChatDelete(told.viewer(), told.messageId(), events);
+  }
+
+  /// Takes the words of a line out of what is kept of the events that have them.
+  ///
+  /// @return the numbers of these events
+  private List<Long> takeWords(LineOfChat line) throws SQLException {
+    List<Kept> around = new ArrayList<>(around(line, line.viewerId()));
+    if (line.bits() != null) {
+      around.addAll(around(line, null));
+    }
+    List<Long> ids = new ArrayList<>();
+    for (Kept kept : around) {
+      if (line.isWordsOf(kept.event(), kept.at())) {
+        rewrite.setString(1, Json.writeData(Written.without(kept.event())));
+        rewrite.setLong(2, kept.id());
+        rewrite.executeUpdate();
+        ids.add(kept.id());
+      }
+    }
+    return ids;
+  }
+
+  private List<Kept> around(LineOfChat line, @Nullable String userId) throws SQLException {
+    beside.setString(1, userId);
+    beside.setString(2, Json.time(line.at().minus(LineOfChat.ONE_MOMENT)));
+    beside.setString(3, Json.time(line.at().plus(LineOfChat.ONE_MOMENT)));
+    List<Kept> found = new ArrayList<>();
+    try (ResultSet row = beside.executeQuery()) {
+      while (row.next()) {
+        kept(row).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  /// Of an event that cannot be read, nobody can tell whether it has the words of a line.
+  private static Optional<Kept> kept(ResultSet row) throws SQLException {
+    try {
+      Event event = Json.readData(row.getString(2), row.getString(3));
+      return Optional.of(new Kept(row.getLong(1), Instant.parse(row.getString(4)), event));
+    } catch (Json.MalformedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Forgets what a deleted viewer wrote.
+  void forget(String userId) {
+    real.forget(userId);
+    tried.forget(userId);
+    triedOut.forget(userId);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    beside.close();
+    rewrite.close();
+  }
+}

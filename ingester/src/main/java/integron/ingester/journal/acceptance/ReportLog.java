@@ -1,0 +1,91 @@
+package integron.ingester.journal.acceptance;
+
+import integron.common.json.Json;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.Report;
+import integron.ingester.journal.entry.Report.Part;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Remembers which voice has told of what, in the database, so that a crash between two voices
+/// doubles nothing. Nothing here commits.
+final class ReportLog implements AutoCloseable {
+  /// What a telling is worth.
+  ///
+  /// @param news whether it is the first voice that tells of the thing
+  /// @param fresh the parts of it that no other voice has told
+  record Worth(boolean news, Set<Part> fresh) {}
+
+  private final PreparedStatement count;
+  private final PreparedStatement insert;
+
+  ReportLog(Connection connection) throws SQLException {
+    count =
+        connection.prepareStatement(
+            """
+            SELECT count(*) FILTER (WHERE voice = ?1), coalesce(max(n), 0) FROM (
+              SELECT voice, count(*) OVER (PARTITION BY voice) AS n FROM tellings
+              WHERE about = ?2 AND at > ?3 AND at < ?4)
+            """);
+    insert =
+        connection.prepareStatement(
+            "INSERT INTO tellings (about, voice, source_id, at) VALUES (?, ?, ?, ?)"
+                + " ON CONFLICT DO NOTHING");
+  }
+
+  /// Takes note of a telling, and says what it is worth.
+  Worth hear(Candidate incoming, Report telling) throws SQLException {
+    boolean news = isNews(telling.about(), incoming, telling);
+    insert(telling.about(), incoming, telling);
+    Set<Part> fresh = EnumSet.noneOf(Part.class);
+    for (Part part : telling.more()) {
+      if (isNews(part.of(telling.about()), incoming, telling)) {
+        fresh.add(part);
+      }
+      note(part, incoming, telling);
+    }
+    return new Worth(news, fresh);
+  }
+
+  /// The event that this voice brings has that part as well, though Twitch did not tell it here.
+  void note(Part part, Candidate incoming, Report telling) throws SQLException {
+    insert(part.of(telling.about()), incoming, telling);
+  }
+
+  /// Whether this voice has now told of more such things than any other.
+  private boolean isNews(String about, Candidate incoming, Report telling) throws SQLException {
+    Instant at = incoming.timestamp();
+    count.setString(1, telling.voice());
+    count.setString(2, scoped(about, incoming));
+    count.setString(3, Json.time(at.minus(telling.within())));
+    count.setString(4, Json.time(at.plus(telling.within())));
+    try (ResultSet row = count.executeQuery()) {
+      row.next();
+      return row.getInt(1) + 1 > row.getInt(2);
+    }
+  }
+
+  private void insert(String about, Candidate incoming, Report telling) throws SQLException {
+    insert.setString(1, scoped(about, incoming));
+    insert.setString(2, telling.voice());
+    insert.setString(3, incoming.sourceId());
+    insert.setString(4, Json.time(incoming.timestamp()));
+    insert.executeUpdate();
+  }
+
+  /// What is tried out has nothing to do with what happens.
+  private static String scoped(String about, Candidate incoming) {
+    return incoming.isTest() ? "test:" + about : about;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    count.close();
+    insert.close();
+  }
+}

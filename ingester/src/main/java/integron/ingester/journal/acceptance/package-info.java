@@ -1,0 +1,6 @@
+/// Decides what a candidate becomes: duplicate, detail, gift of a giver, or new event; removes
+/// words that a moderator has removed.
+@NullMarked
+package integron.ingester.journal.acceptance;
+
+import org.jspecify.annotations.NullMarked;

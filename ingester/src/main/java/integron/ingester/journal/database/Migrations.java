@@ -1,0 +1,73 @@
+package integron.ingester.journal.database;
+
+import integron.common.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+
+/// Brings a database to this version's schema, one numbered script and one transaction at a time.
+/// `PRAGMA user_version` holds the number of the last one applied.
+public final class Migrations {
+  private static final List<String> SCRIPTS =
+      List.of(
+          "001-events-and-users.sql",
+          "002-tellings-gifts-quarantine.sql",
+          "003-gaps-deletions-indexes.sql",
+          "004-coverage-by-type.sql",
+          "005-former-logins.sql",
+          "006-redactions.sql",
+          "007-finished-redactions.sql",
+          "008-settings.sql");
+
+  private Migrations() {}
+
+  /// Applies the scripts that the database has not seen yet.
+  ///
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is from a newer version
+  public static void apply(Connection connection) throws SQLException {
+    int version = Database.number(connection, "PRAGMA user_version");
+    if (version > SCRIPTS.size()) {
+      throw Problem.unavailable(
+              "The database was written by a newer version of Integron (schema %d, this one knows %d)."
+                      .formatted(version, SCRIPTS.size())
+                  + " Install that version again, or choose another folder with INTEGRON_HOME.")
+          .asException();
+    }
+    for (int next = version; next < SCRIPTS.size(); next++) {
+      int number = next + 1;
+      List<String> script = statementsOf(SCRIPTS.get(next));
+      Database.inTransaction(connection, () -> apply(connection, number, script));
+    }
+  }
+
+  private static int apply(Connection connection, int number, List<String> script)
+      throws SQLException {
+    for (String statement : script) {
+      Database.execute(connection, statement);
+    }
+    Database.execute(connection, "PRAGMA user_version = " + number);
+    return number;
+  }
+
+  private static List<String> statementsOf(String script) {
+    try (InputStream in =
+        Objects.requireNonNull(Migrations.class.getResourceAsStream(script), script)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return text
+          .lines()
+          .filter(line -> !line.startsWith("--"))
+          .reduce("", (before, line) -> before + line + "\n")
+          .transform(sql -> List.of(sql.split(";\n")))
+          .stream()
+          .filter(statement -> !statement.isBlank())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

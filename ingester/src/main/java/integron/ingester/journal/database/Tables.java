@@ -1,0 +1,141 @@
+package integron.ingester.journal.database;
+
+import integron.common.event.Envelope;
+import integron.common.event.Event;
+import integron.common.event.Viewer;
+import integron.common.json.Json;
+import integron.common.stream.Position;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The statements of one writer connection, prepared once. Nothing here commits.
+public final class Tables implements AutoCloseable {
+  private final PreparedStatement readMeta;
+  private final PreparedStatement writeMeta;
+  private final PreparedStatement insertEvent;
+  private final PreparedStatement countUser;
+  private final PreparedStatement claim;
+
+  public Tables(Connection connection) throws SQLException {
+    readMeta = connection.prepareStatement("SELECT value FROM meta WHERE key = ?");
+    writeMeta =
+        connection.prepareStatement(
+            "INSERT INTO meta (key, value) VALUES (?, ?)"
+                + " ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+    insertEvent =
+        connection.prepareStatement(
+            """
+            INSERT INTO events (id, type, user_id, data, created_at, source_id, marks)
+            VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?, ?) ON CONFLICT (source_id) DO NOTHING
+            """);
+    countUser =
+        connection.prepareStatement(
+            """
+            INSERT INTO users (id, username, display_name, profile_image_url, first_seen, last_seen,
+              message_count, bits_total, sub_months)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8)
+            ON CONFLICT (id) DO UPDATE SET
+              username = excluded.username,
+              display_name = excluded.display_name,
+              profile_image_url = coalesce(excluded.profile_image_url, profile_image_url),
+              first_seen = min(first_seen, excluded.first_seen),
+              last_seen = max(last_seen, excluded.last_seen),
+              message_count = message_count + excluded.message_count,
+              bits_total = bits_total + excluded.bits_total,
+              sub_months = max(sub_months, excluded.sub_months)
+            """);
+    claim =
+        connection.prepareStatement(
+            "INSERT INTO sources (source_id, at) VALUES (?, ?) ON CONFLICT DO NOTHING");
+  }
+
+  /// Where the stream stands; empty in a new database.
+  public Optional<Position> position() throws SQLException {
+    Optional<String> epoch = meta("epoch");
+    Optional<String> lastId = meta("last_id");
+    return epoch.map(text -> new Position(text, lastId.map(Long::parseLong).orElse(0L)));
+  }
+
+  public void position(Position position) throws SQLException {
+    meta("epoch", position.epoch());
+    meta("last_id", Long.toString(position.id()));
+  }
+
+  /// Adds the event's row, unless there is one with its source id already.
+  ///
+  /// @return whether it was added
+  public boolean insert(AcceptedEvent accepted, String sourceId) throws SQLException {
+    Envelope envelope = accepted.envelope();
+    insertEvent.setLong(1, envelope.id());
+    insertEvent.setString(2, envelope.type().wireName());
+    Optional<String> user = envelope.event().actor().map(Viewer::userId);
+    if (user.isPresent()) {
+      insertEvent.setString(3, user.get());
+    } else {
+      insertEvent.setNull(3, Types.VARCHAR);
+    }
+    insertEvent.setBytes(4, accepted.data());
+    insertEvent.setString(5, Json.time(envelope.timestamp()));
+    insertEvent.setString(6, sourceId);
+    insertEvent.setString(
+        7,
+        envelope.marks().stream()
+            .map(mark -> mark.name().toLowerCase(Locale.ROOT))
+            .sorted()
+            .collect(Collectors.joining(",")));
+    return insertEvent.executeUpdate() == 1;
+  }
+
+  /// Makes or updates the row of whoever acted.
+  public void count(Event event, Instant at) throws SQLException {
+    Viewer viewer = event.actor().orElseThrow();
+    TotalsDelta tally = TotalsDelta.of(event);
+    countUser.setString(1, viewer.userId());
+    countUser.setString(2, viewer.username());
+    countUser.setString(3, viewer.displayName());
+    countUser.setString(4, viewer.profileImageUrl());
+    countUser.setString(5, Json.time(at));
+    countUser.setInt(6, tally.messages());
+    countUser.setLong(7, tally.bits());
+    countUser.setInt(8, tally.months());
+    countUser.executeUpdate();
+  }
+
+  /// Takes a source id, unless it was taken before.
+  ///
+  /// @return whether it was taken now
+  public boolean claim(String sourceId, Instant at) throws SQLException {
+    claim.setString(1, sourceId);
+    claim.setString(2, Json.time(at));
+    return claim.executeUpdate() == 1;
+  }
+
+  public Optional<String> meta(String key) throws SQLException {
+    readMeta.setString(1, key);
+    try (ResultSet row = readMeta.executeQuery()) {
+      return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+    }
+  }
+
+  public void meta(String key, String value) throws SQLException {
+    writeMeta.setString(1, key);
+    writeMeta.setString(2, value);
+    writeMeta.executeUpdate();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    readMeta.close();
+    writeMeta.close();
+    insertEvent.close();
+    countUser.close();
+    claim.close();
+  }
+}

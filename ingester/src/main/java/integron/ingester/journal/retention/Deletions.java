@@ -1,0 +1,248 @@
+package integron.ingester.journal.retention;
+
+import integron.common.event.Envelope;
+import integron.common.event.Event;
+import integron.common.event.Removal.UserDeleted;
+import integron.common.json.Json;
+import integron.ingester.journal.database.AcceptedEvent;
+import integron.ingester.journal.database.Tables;
+import integron.ingester.journal.entry.Deletion;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Deletes viewers, a few rows at a time so that no event waits for it. What is promised in one
+/// transaction is carried out in later ones, also after a crash:
+///
+/// ```
+/// begin ─▶ their events ─▶ their name in the events of others ─▶ their row
+/// ```
+///
+/// Until then, readers pass over the rows (the broadcaster's `EventStore`). What later events would
+/// take a name from goes in the first transaction.
+///
+/// Nothing here commits.
+public final class Deletions implements AutoCloseable {
+  private static final int EVENTS = 200;
+  private static final int LOOKED_AT = 1_000;
+  private static final int REWRITTEN = 100;
+
+  /// Done in the first transaction. A subscription that is still to be received would bring the
+  /// gifter's name back; and what a viewer does from then on is counted from zero.
+  private static final List<String> FORGET =
+      List.of(
+          "UPDATE gifts SET gifter_id = NULL, gifter_login = NULL, gifter_name = NULL WHERE"
+              + " gifter_id %s",
+          "UPDATE users SET message_count = 0, bits_total = 0, sub_months = 0, first_seen ="
+              + " last_seen, profile_image_url = NULL, metadata = '{}' WHERE id %s",
+          "DELETE FROM former_logins WHERE user_id %s");
+
+  private static final String ONE = "= ?1";
+  private static final String ALL_PROMISED = "IN (SELECT user_id FROM deletions WHERE done = 0)";
+
+  /// The row stays where they have come back meanwhile, without the login that they had before.
+  private static final List<String> FINISH =
+      List.of(
+          "DELETE FROM users WHERE id = ?1 AND message_count = 0 AND bits_total = 0 AND sub_months"
+              + " = 0 AND NOT EXISTS (SELECT 1 FROM events WHERE user_id = ?1)",
+          "DELETE FROM former_logins WHERE user_id = ?1",
+          "DELETE FROM quarantine WHERE instr(body, '\"' || ?1 || '\"') > 0",
+          "UPDATE deletions SET done = 1 WHERE user_id = ?1");
+
+  private record Task(String userId, long upTo, long scanned) {}
+
+  private record Kept(long id, String type, String data) {}
+
+  private final Tables tables;
+  private final PreparedStatement promise;
+  private final PreparedStatement boundTo;
+  private final PreparedStatement next;
+  private final PreparedStatement deleteEvents;
+  private final PreparedStatement endOfLook;
+  private final PreparedStatement mentions;
+  private final PreparedStatement rewrite;
+  private final PreparedStatement deleteEvent;
+  private final PreparedStatement looked;
+  private final List<PreparedStatement> forget = new ArrayList<>();
+  private final List<PreparedStatement> forgetAll = new ArrayList<>();
+  private final List<PreparedStatement> finish = new ArrayList<>();
+  private final List<PreparedStatement> statements = new ArrayList<>();
+
+  public Deletions(Connection connection, Tables tables) throws SQLException {
+    this.tables = tables;
+    promise =
+        prepare(
+            connection,
+            """
+            INSERT INTO deletions (user_id, at, up_to) VALUES (?1, ?2, ?3)
+            ON CONFLICT DO UPDATE SET at = ?2, up_to = ?3, scanned = 0, done = 0
+            """);
+    boundTo =
+        prepare(connection, "UPDATE deletions SET up_to = ? WHERE done = 0 AND up_to IS NULL");
+    next =
+        prepare(
+            connection,
+            "SELECT user_id, up_to, scanned FROM deletions WHERE done = 0 ORDER BY user_id LIMIT"
+                + " 1");
+    deleteEvents =
+        prepare(
+            connection,
+            "DELETE FROM events WHERE id IN (SELECT id FROM events WHERE user_id = ?1 AND id <= ?2"
+                + " ORDER BY id LIMIT "
+                + EVENTS
+                + ")");
+    endOfLook =
+        prepare(
+            connection,
+            "SELECT max(id) FROM (SELECT id FROM events WHERE id > ?1 AND id <= ?2 ORDER BY id"
+                + " LIMIT "
+                + LOOKED_AT
+                + ")");
+    mentions =
+        prepare(
+            connection,
+            "SELECT id, type, data FROM events WHERE id > ?1 AND id <= ?2 AND instr(data, ?3) > 0"
+                + " AND type <> 'user_deleted' ORDER BY id LIMIT "
+                + REWRITTEN);
+    rewrite = prepare(connection, "UPDATE events SET data = ? WHERE id = ?");
+    deleteEvent = prepare(connection, "DELETE FROM events WHERE id = ?");
+    looked = prepare(connection, "UPDATE deletions SET scanned = ?2 WHERE user_id = ?1");
+    for (String sql : FORGET) {
+      forget.add(prepare(connection, sql.formatted(ONE)));
+      forgetAll.add(prepare(connection, sql.formatted(ALL_PROMISED)));
+    }
+    for (String sql : FINISH) {
+      finish.add(prepare(connection, sql));
+    }
+  }
+
+  private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statements.add(statement);
+    return statement;
+  }
+
+  /// Promises a deletion of everything before event `id`, which tells of it.
+  public AcceptedEvent begin(Deletion deletion, long id) throws SQLException {
+    promise.setString(1, deletion.userId());
+    promise.setString(2, Json.time(deletion.at()));
+    promise.setLong(3, id - 1);
+    promise.executeUpdate();
+    runAll(forget, deletion.userId());
+    Event event = new UserDeleted(deletion.userId());
+    AcceptedEvent told = AcceptedEvent.of(new Envelope(id, deletion.at(), event, Set.of()));
+    tables.insert(told, "user_deleted:" + id);
+    return told;
+  }
+
+  /// Deletions that came with no number, from another database, hold for all that is here.
+  ///
+  /// @param last the number of the last event
+  public void adopt(long last) throws SQLException {
+    for (PreparedStatement statement : forgetAll) {
+      statement.executeUpdate();
+    }
+    boundTo.setLong(1, last);
+    boundTo.executeUpdate();
+  }
+
+  /// Does a part of what was promised.
+  ///
+  /// @return whether there may be more to do
+  public boolean step() throws SQLException {
+    Optional<Task> task = next();
+    if (task.isEmpty()) {
+      return false;
+    }
+    if (!deleteEvents(task.get()) && !eraseMentions(task.get())) {
+      runAll(finish, task.get().userId());
+    }
+    return true;
+  }
+
+  private Optional<Task> next() throws SQLException {
+    try (ResultSet row = next.executeQuery()) {
+      return row.next()
+          ? Optional.of(new Task(row.getString(1), row.getLong(2), row.getLong(3)))
+          : Optional.empty();
+    }
+  }
+
+  private boolean deleteEvents(Task task) throws SQLException {
+    deleteEvents.setString(1, task.userId());
+    deleteEvents.setLong(2, task.upTo());
+    return deleteEvents.executeUpdate() > 0;
+  }
+
+  private boolean eraseMentions(Task task) throws SQLException {
+    endOfLook.setLong(1, task.scanned());
+    endOfLook.setLong(2, task.upTo());
+    long end;
+    try (ResultSet row = endOfLook.executeQuery()) {
+      end = row.next() ? row.getLong(1) : 0;
+    }
+    if (end == 0) {
+      return false;
+    }
+    List<Kept> mentions = mentions(task, end);
+    for (Kept kept : mentions) {
+      erase(task.userId(), kept);
+    }
+    end = mentions.size() == REWRITTEN ? mentions.getLast().id() : end;
+    looked.setString(1, task.userId());
+    looked.setLong(2, end);
+    looked.executeUpdate();
+    return true;
+  }
+
+  private List<Kept> mentions(Task task, long end) throws SQLException {
+    mentions.setLong(1, task.scanned());
+    mentions.setLong(2, end);
+    mentions.setString(3, '"' + task.userId() + '"');
+    List<Kept> found = new ArrayList<>();
+    try (ResultSet row = mentions.executeQuery()) {
+      while (row.next()) {
+        found.add(new Kept(row.getLong(1), row.getString(2), row.getString(3)));
+      }
+    }
+    return found;
+  }
+
+  /// An event that cannot be read may name the viewer anywhere, so it goes as a whole.
+  private void erase(String userId, Kept kept) throws SQLException {
+    Optional<String> rest;
+    try {
+      rest = Json.withoutUser(userId, Json.readData(kept.type(), kept.data())).map(Json::writeData);
+    } catch (Json.MalformedException e) {
+      rest = Optional.empty();
+    }
+    if (rest.isPresent()) {
+      rewrite.setString(1, rest.get());
+      rewrite.setLong(2, kept.id());
+      rewrite.executeUpdate();
+    } else {
+      deleteEvent.setLong(1, kept.id());
+      deleteEvent.executeUpdate();
+    }
+  }
+
+  private static void runAll(List<PreparedStatement> statements, String userId)
+      throws SQLException {
+    for (PreparedStatement statement : statements) {
+      statement.setString(1, userId);
+      statement.executeUpdate();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : statements) {
+      statement.close();
+    }
+  }
+}

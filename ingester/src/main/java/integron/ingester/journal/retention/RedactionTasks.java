@@ -1,0 +1,230 @@
+package integron.ingester.journal.retention;
+
+import integron.common.event.ChatEvent.ChatClear;
+import integron.common.event.ChatEvent.ChatDelete;
+import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
+import integron.common.event.Event;
+import integron.common.event.Viewer;
+import integron.common.event.Written;
+import integron.common.json.Json;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Takes the words that moderators removed out of what is kept, as far back as [#REACH]. What is
+/// promised in the transaction that accepts the moderator's event is carried out a few rows at a
+/// time, the first ones at once, so that no commit waits for it; also after a crash. Until then,
+/// readers leave the words out (the broadcaster's `EventStore`). What is carried out stays known
+/// for [#KEPT], for a file that is rebuilt from an older backup.
+///
+/// Nothing here commits.
+public final class RedactionTasks implements AutoCloseable {
+  /// Older events keep their words: Twitch, too, removes only what is still on screen.
+  private static final Duration REACH = Duration.ofHours(24);
+
+  /// So long after a removal its row stays.
+  private static final Duration KEPT = Duration.ofHours(24);
+
+  /// Of the column `since`, which is earlier than the removal by its reach.
+  static final Duration SINCE_KEPT = REACH.plus(KEPT);
+
+  /// So many rows are looked at in one transaction.
+  private static final int ROWS = 200;
+
+  /// Of the rows with the numbers below ?2, newest first.
+  private static final String OF_VIEWER =
+      "SELECT id, type, data, created_at FROM events WHERE user_id = ?1 AND id < ?2"
+          + " ORDER BY id DESC LIMIT "
+          + ROWS;
+
+  private static final String OF_ALL =
+      """
+      SELECT e.id, e.type, e.data, e.created_at FROM json_each(?1) t CROSS JOIN events e ON e.id IN (
+        SELECT id FROM events WHERE type = t.value AND id < ?2 ORDER BY id DESC LIMIT %1$d)
+      ORDER BY e.id DESC LIMIT %1$d
+      """
+          .formatted(ROWS);
+
+  private record Task(
+      long id, @Nullable String userId, @Nullable String messageId, String since, long below) {}
+
+  private record Kept(long id, String type, String data, String at) {}
+
+  private final PreparedStatement promise;
+  private final PreparedStatement setAside;
+  private final PreparedStatement next;
+  private final PreparedStatement ofViewer;
+  private final PreparedStatement ofAll;
+  private final PreparedStatement rewrite;
+  private final PreparedStatement delete;
+  private final PreparedStatement goOn;
+  private final PreparedStatement done;
+  private final List<PreparedStatement> statements = new ArrayList<>();
+
+  public RedactionTasks(Connection connection) throws SQLException {
+    promise =
+        prepare(
+            connection,
+            "INSERT INTO redactions (id, user_id, message_id, since, below) VALUES (?1, ?2, ?3, ?4,"
+                + " ?1)");
+    setAside =
+        prepare(
+            connection,
+            "UPDATE quarantine SET body = NULL WHERE at >= ?1"
+                + " AND (?2 IS NULL OR instr(body, '\"' || ?2 || '\"') > 0)");
+    next =
+        prepare(
+            connection,
+            "SELECT id, user_id, message_id, since, below FROM redactions WHERE done = 0"
+                + " ORDER BY id LIMIT 1");
+    ofViewer = prepare(connection, OF_VIEWER);
+    ofAll = prepare(connection, OF_ALL);
+    rewrite = prepare(connection, "UPDATE events SET data = ? WHERE id = ?");
+    delete = prepare(connection, "DELETE FROM events WHERE id = ?");
+    goOn = prepare(connection, "UPDATE redactions SET below = ? WHERE id = ?");
+    done = prepare(connection, "UPDATE redactions SET done = 1 WHERE id = ?");
+  }
+
+  private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statements.add(statement);
+    return statement;
+  }
+
+  /// Promises what an accepted event asks for, and forgets what was set aside of the same viewer. A
+  /// try-out takes nothing out of what is kept.
+  ///
+  /// @return whether it asks for anything
+  public boolean begin(Envelope accepted) throws SQLException {
+    if (accepted.is(Mark.TEST)) {
+      return false;
+    }
+    return switch (accepted.event()) {
+      case ChatDelete deleted -> promise(accepted, deleted.viewer(), deleted.messageId());
+      case ChatClear cleared -> promise(accepted, cleared.viewer(), null);
+      case Event _ -> false;
+    };
+  }
+
+  private boolean promise(Envelope told, @Nullable Viewer viewer, @Nullable String messageId)
+      throws SQLException {
+    promise.setLong(1, told.id());
+    promise.setString(2, viewer == null ? null : viewer.userId());
+    promise.setString(3, messageId);
+    promise.setString(4, Json.time(told.timestamp().minus(REACH)));
+    promise.executeUpdate();
+    if (viewer != null || messageId == null) {
+      setAside.setString(1, Json.time(told.timestamp().minus(REACH)));
+      setAside.setString(2, viewer == null ? null : viewer.userId());
+      setAside.executeUpdate();
+    }
+    return true;
+  }
+
+  /// Does a part of what was promised.
+  ///
+  /// @return whether there may be more to do
+  public boolean step() throws SQLException {
+    int left = ROWS;
+    Optional<Task> task = next();
+    while (task.isPresent() && left > 0) {
+      left -= 1 + advance(task.get());
+      task = next();
+    }
+    return task.isPresent();
+  }
+
+  private Optional<Task> next() throws SQLException {
+    try (ResultSet row = next.executeQuery()) {
+      return row.next()
+          ? Optional.of(
+              new Task(
+                  row.getLong(1),
+                  row.getString(2),
+                  row.getString(3),
+                  row.getString(4),
+                  row.getLong(5)))
+          : Optional.empty();
+    }
+  }
+
+  /// @return how many rows it has looked at
+  private int advance(Task task) throws SQLException {
+    List<Kept> rows = rows(task);
+    boolean reached = rows.stream().allMatch(kept -> kept.at().compareTo(task.since()) < 0);
+    if (!reached) {
+      for (Kept kept : rows) {
+        redact(task, kept);
+      }
+    }
+    if (reached || rows.size() < ROWS) {
+      done.setLong(1, task.id());
+      done.executeUpdate();
+    } else {
+      goOn.setLong(1, rows.getLast().id());
+      goOn.setLong(2, task.id());
+      goOn.executeUpdate();
+    }
+    return rows.size();
+  }
+
+  private List<Kept> rows(Task task) throws SQLException {
+    PreparedStatement select = task.userId() == null ? ofAll : ofViewer;
+    String types = Json.write(Written.keptTypes(task.messageId() != null));
+    select.setString(1, task.userId() == null ? types : task.userId());
+    select.setLong(2, task.below());
+    List<Kept> rows = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        rows.add(new Kept(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
+      }
+    }
+    return rows;
+  }
+
+  /// Readers show a row as it is kept, so one that cannot be read and may have the words goes as a
+  /// whole.
+  private void redact(Task task, Kept kept) throws SQLException {
+    if (kept.at().compareTo(task.since()) < 0
+        || !Written.keptTypes(task.messageId() != null).contains(kept.type())) {
+      return;
+    }
+    try {
+      Event event = Json.readData(kept.type(), kept.data());
+      Event rest = concerns(task, event) ? Written.without(event) : event;
+      if (!rest.equals(event)) {
+        rewrite.setString(1, Json.writeData(rest));
+        rewrite.setLong(2, kept.id());
+        rewrite.executeUpdate();
+      }
+    } catch (Json.MalformedException e) {
+      deleteWhere(task.messageId() == null || kept.data().contains(task.messageId()), kept.id());
+    }
+  }
+
+  private void deleteWhere(boolean concerned, long id) throws SQLException {
+    if (concerned) {
+      delete.setLong(1, id);
+      delete.executeUpdate();
+    }
+  }
+
+  private static boolean concerns(Task task, Event event) {
+    return task.messageId() == null
+        || Written.messageId(event).filter(task.messageId()::equals).isPresent();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : statements) {
+      statement.close();
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package integron.ingester.normalize;
+
+import java.util.Set;
+
+/// The users in whose names Twitch says what was done anonymously.
+public final class AnonymousAccounts {
+  private static final String CHEERER = "407665396";
+  private static final String GIFTER = "274598607";
+  private static final Set<String> ALL = Set.of(CHEERER, GIFTER);
+
+  private AnonymousAccounts() {}
+
+  public static boolean contains(String userId) {
+    return ALL.contains(userId);
+  }
+}

@@ -1,0 +1,108 @@
+package integron.ingester.normalize;
+
+import integron.common.event.BitsEvent.PowerUp;
+import integron.common.event.SubEvent.GiftSub;
+import integron.common.event.SubEvent.Resub;
+import integron.common.event.SubEvent.Sub;
+import integron.common.event.Viewer;
+import integron.ingester.journal.entry.Report;
+import integron.ingester.journal.entry.Report.Part;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The things that Twitch tells in several voices, over EventSub and in chat.
+public final class Reports {
+  /// A subscription lasts a month, and may be shared in chat for most of it; a second one of the
+  /// same viewer and tier cannot begin earlier.
+  private static final Duration ONE_PURCHASE = Duration.ofDays(25);
+
+  /// What is told at once in all voices.
+  private static final Duration ONE_MOMENT = Duration.ofMinutes(10);
+
+  /// Where Twitch does not say the tier, it is mostly the lowest.
+  private static final String USUAL_TIER = "1000";
+
+  private Reports() {}
+
+  /// A viewer's own new subscription.
+  public static Report purchase(Sub sub, String voice) {
+    return new Report(about(sub.viewer(), sub.tier()), voice, ONE_PURCHASE, partsOf(sub), null);
+  }
+
+  /// A viewer's own subscription, with months and words.
+  public static Report shared(Resub resub, String voice) {
+    Set<Part> parts = EnumSet.of(Part.WORDS);
+    if (resub.gift() != null) {
+      parts.add(Part.GIVER);
+    }
+    return new Report(about(resub.viewer(), resub.tier()), voice, ONE_PURCHASE, parts, null);
+  }
+
+  /// A viewer will pay for what began as a gift or with Prime: news also where that began this
+  /// month.
+  public static Report upgrade(Sub sub) {
+    Set<Part> parts = partsOf(sub);
+    parts.add(Part.UPGRADE);
+    return new Report(about(sub.viewer(), sub.tier()), "notice.upgrade", ONE_MOMENT, parts, null);
+  }
+
+  /// What of a subscription not every voice knows.
+  private static Set<Part> partsOf(Sub sub) {
+    Set<Part> parts = months(sub.durationMonths());
+    if (sub.gifter() != null) {
+      parts.add(Part.GIVER);
+    }
+    return parts;
+  }
+
+  /// One month goes without saying.
+  private static Set<Part> months(@Nullable Integer duration) {
+    return duration == null || duration <= 1 ? EnumSet.noneOf(Part.class) : EnumSet.of(Part.MONTHS);
+  }
+
+  private static String about(Viewer viewer, @Nullable String tier) {
+    return "sub:" + viewer.userId() + ":" + usual(tier);
+  }
+
+  private static String usual(@Nullable String tier) {
+    return tier == null ? USUAL_TIER : tier;
+  }
+
+  /// Subscriptions given to others.
+  ///
+  /// @param link Twitch's `community_gift_id`, where this voice knows it
+  public static Report gift(GiftSub gift, String voice, @Nullable String link) {
+    String who = gift.viewer() == null ? "anonymous" : gift.viewer().userId();
+    return new Report(
+        "gift:" + who + ":" + usual(gift.tier()) + ":" + gift.total(),
+        voice,
+        ONE_MOMENT,
+        months(gift.durationMonths()),
+        link);
+  }
+
+  /// A subscription received.
+  ///
+  /// @param link Twitch's `community_gift_id`, where this voice knows it
+  public static Report received(Sub sub, String voice, @Nullable String link) {
+    Set<Part> parts = months(sub.durationMonths());
+    if (link != null) {
+      parts.add(Part.GIVER);
+    }
+    return new Report(
+        "received:" + sub.viewer().userId() + ":" + usual(sub.tier()),
+        voice,
+        ONE_MOMENT,
+        parts,
+        link);
+  }
+
+  /// A power-up of the streamer's own.
+  public static Report customPowerUp(PowerUp powerUp, String voice) {
+    String who = powerUp.viewer() == null ? "anonymous" : powerUp.viewer().userId();
+    return new Report(
+        "custom_power_up:" + who + ":" + powerUp.bits(), voice, ONE_MOMENT, Set.of(), null);
+  }
+}

@@ -1,0 +1,91 @@
+package integron.ingester.normalize.eventsub;
+
+import integron.common.event.PollEvent.Choice;
+import integron.common.event.PollEvent.PollBegin;
+import integron.common.event.PollEvent.PollEnd;
+import integron.common.event.PollEvent.PollProgress;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.normalize.EventDraft;
+import integron.ingester.twitch.eventsub.message.EventSubMessage.Notification;
+import integron.ingester.twitch.payload.Fields;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// `channel.poll.*`. As with hype trains, each progress says the begin once more. The end may come
+/// twice, completed and then archived: by the poll's id it is one.
+public final class PollPayloads {
+  private PollPayloads() {}
+
+  static Candidate begin(Notification notification) {
+    Fields event = notification.event();
+    PollBegin begin =
+        new PollBegin(
+            event.text("id"),
+            event.textOrEmpty("title"),
+            choices(event),
+            pointsPerVote(event),
+            startedAt(notification),
+            endsAt(notification));
+    return EventDraft.of("poll:" + begin.pollId() + ":begin", begin.startedAt(), begin);
+  }
+
+  static List<Candidate> progress(Notification notification) {
+    Fields event = notification.event();
+    PollProgress progress =
+        new PollProgress(
+            event.text("id"),
+            event.textOrEmpty("title"),
+            choices(event),
+            pointsPerVote(event),
+            startedAt(notification),
+            endsAt(notification));
+    return List.of(begin(notification), EventDraft.of(notification, progress));
+  }
+
+  static Candidate end(Notification notification) {
+    Fields event = notification.event();
+    PollEnd end =
+        new PollEnd(
+            event.text("id"),
+            event.textOrEmpty("title"),
+            choices(event),
+            pointsPerVote(event),
+            startedAt(notification),
+            event.maybeTime("ended_at").orElse(notification.sentAt()),
+            event.maybeText("status").orElse("completed"));
+    String id = "poll:" + end.pollId();
+    return EventDraft.of(id + ":end", end.endedAt(), end).settling(id + ":begin");
+  }
+
+  private static Instant startedAt(Notification notification) {
+    return notification.event().maybeTime("started_at").orElse(notification.sentAt());
+  }
+
+  private static Instant endsAt(Notification notification) {
+    return notification.event().maybeTime("ends_at").orElse(startedAt(notification));
+  }
+
+  /// One without an id is known by its title.
+  public static List<Choice> choices(Fields event) {
+    return event.objects("choices").stream()
+        .flatMap(choice ->
+            choice.maybeText("id").or(() -> choice.maybeText("title")).stream()
+                .map(id ->
+                    new Choice(
+                        id,
+                        choice.textOrEmpty("title"),
+                        choice.countOr("votes", 0),
+                        choice.countOr("channel_points_votes", 0))))
+        .toList();
+  }
+
+  private static @Nullable Integer pointsPerVote(Fields event) {
+    return event
+        .maybeObject("channel_points_voting")
+        .filter(voting -> voting.flag("is_enabled"))
+        .flatMap(voting -> Optional.ofNullable(voting.toldOrNull("amount_per_vote")))
+        .orElse(null);
+  }
+}

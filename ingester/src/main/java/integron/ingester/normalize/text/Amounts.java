@@ -1,0 +1,28 @@
+package integron.ingester.normalize.text;
+
+import integron.common.event.NoticeEvent.Money;
+import integron.ingester.twitch.payload.Figures;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Money as Twitch tells it, over EventSub and over IRC.
+public final class Amounts {
+  private static final int MOST_DECIMALS = 8;
+
+  private Amounts() {}
+
+  /// Empty where any part is missing or odd: an amount without its point or its currency would be
+  /// another amount.
+  public static Optional<Money> money(
+      Optional<Long> minorUnits, Optional<Long> decimals, Optional<String> currency) {
+    Optional<Long> value = minorUnits.filter(amount -> amount > 0);
+    Optional<Integer> places = Figures.count(decimals).filter(count -> count <= MOST_DECIMALS);
+    Optional<String> code =
+        currency
+            .map(text -> text.toUpperCase(Locale.ROOT))
+            .filter(text -> text.matches("[A-Z]{3}"));
+    return value.isPresent() && places.isPresent() && code.isPresent()
+        ? Optional.of(new Money(value.get(), places.get(), code.get()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,5 @@
+/// The words of a chat message: fragments, emotes, cheermotes, colors and amounts.
+@NullMarked
+package integron.ingester.normalize.text;
+
+import org.jspecify.annotations.NullMarked;

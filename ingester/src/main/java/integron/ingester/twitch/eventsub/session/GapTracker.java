@@ -1,0 +1,111 @@
+package integron.ingester.twitch.eventsub.session;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Tells of each wanted subscription when its events arrive and when they are missed. One that is
+/// refused for the time being changes nothing for the others; one that Twitch does not give is not
+/// missed.
+///
+/// ```
+/// nothing told ──▶ ARRIVES ──session ends──▶ MISSED
+///      │             │  ▲                      │ ▲
+///      │             │  └───── enabled ────────┘ │
+///      │             ▼ ended by Twitch           │
+///      └───────▶ UNAVAILABLE ── may be enabled ──┘
+/// ```
+///
+/// Looks only once each subscription of a session has had its first answer, so that what is enabled
+/// within a second or two is told at once.
+final class GapTracker {
+  private final Consumer<Action> out;
+  private final Map<String, Told> told = new HashMap<>();
+  private Instant openedAt = Instant.EPOCH;
+
+  private enum Told {
+    ARRIVES,
+    MISSED,
+    UNAVAILABLE
+  }
+
+  private enum Change {
+    BEGINS,
+    ENDS,
+    DOES_NOT_BEGIN,
+    IS_REFUSED
+  }
+
+  GapTracker(Consumer<Action> out) {
+    this.out = out;
+  }
+
+  /// A session begins.
+  void opened(Instant now) {
+    openedAt = now;
+  }
+
+  /// @param heardAt when Twitch was last heard
+  void look(Subscriptions book, Instant heardAt, Instant now) {
+    if (!book.standings().stream().allMatch(TrackedSubscription::answered)) {
+      return;
+    }
+    Map<Change, Set<String>> changes = new EnumMap<>(Change.class);
+    for (TrackedSubscription standing : book.standings()) {
+      String name = standing.wanted().name();
+      Told next = told(standing);
+      @Nullable Told last = told.put(name, next);
+      if (next != last) {
+        changes.computeIfAbsent(change(last, next), _ -> new TreeSet<>()).add(name);
+      }
+    }
+    changes.forEach((what, names) -> out.accept(action(what, names, heardAt, now)));
+  }
+
+  private static Change change(@Nullable Told last, Told next) {
+    return switch (next) {
+      case ARRIVES -> Change.BEGINS;
+      case MISSED -> last == Told.ARRIVES ? Change.ENDS : Change.DOES_NOT_BEGIN;
+      case UNAVAILABLE -> Change.IS_REFUSED;
+    };
+  }
+
+  private static Told told(TrackedSubscription standing) {
+    return switch (standing.state()) {
+      case ENABLED -> Told.ARRIVES;
+      case PENDING, RETRYING, MISSING_SCOPE, NOT_AFFILIATE, REVOKED, FAILED ->
+          standing.hopeful() ? Told.MISSED : Told.UNAVAILABLE;
+    };
+  }
+
+  private Action action(Change what, Set<String> names, Instant heardAt, Instant now) {
+    return switch (what) {
+      case BEGINS -> new Action.Subscribed(now, names);
+      case ENDS -> new Action.Unsubscribed(heardAt, names, "Twitch has ended it.");
+      case DOES_NOT_BEGIN ->
+          new Action.Unsubscribed(openedAt, names, "Twitch has not enabled it in this session.");
+      case IS_REFUSED -> new Action.Unavailable(now, names);
+    };
+  }
+
+  /// The session is over.
+  ///
+  /// @param heardAt when Twitch was last heard
+  void lost(Instant heardAt, String reason) {
+    Set<String> names = new TreeSet<>();
+    told.forEach((name, what) -> {
+      if (what == Told.ARRIVES) {
+        names.add(name);
+      }
+    });
+    if (!names.isEmpty()) {
+      names.forEach(name -> told.put(name, Told.MISSED));
+      out.accept(new Action.Unsubscribed(heardAt, names, reason));
+    }
+  }
+}

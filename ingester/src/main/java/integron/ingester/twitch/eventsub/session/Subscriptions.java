@@ -1,0 +1,355 @@
+package integron.ingester.twitch.eventsub.session;
+
+import integron.common.status.TwitchStatus.SubscriptionState;
+import integron.common.time.Backoff;
+import integron.ingester.twitch.eventsub.message.EventSubMessage;
+import integron.ingester.twitch.eventsub.session.PendingCalls.Asked;
+import integron.ingester.twitch.eventsub.session.PendingCalls.Call;
+import integron.ingester.twitch.helix.HelixAnswer;
+import integron.ingester.twitch.helix.HelixRefusal;
+import integron.ingester.twitch.helix.HelixSubscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The wanted subscriptions of the present session and how each of them is doing. A refused one
+/// holds up no other.
+///
+/// ```
+/// PENDING ──202──▶ ENABLED ──revocation──▶ REVOKED
+///   │  ▲ ▲
+///   │  │ └──── the time has come ◀── RETRYING
+///   │  │                                ▲
+///   ├──┼── 429, 5xx, no answer ─────────┤
+///   ├──┼── 409: look the existing one up: on this session ──▶ ENABLED
+///   │  │          └── of an earlier one: delete it ──▶ RETRYING
+///   │  └── new session
+///   └── 403 ──▶ MISSING_SCOPE, NOT_AFFILIATE or FAILED;  401, other 4xx ──▶ FAILED
+///          401, and ended with the sign-in: RETRYING once the token is known to be good
+/// ```
+///
+/// With each new session, what earlier sessions left behind is deleted: subscriptions that are
+/// over, and those of session ids that this data folder has used. An enabled one of a session that
+/// we do not know is never deleted, not even when Twitch says that a limit is reached: it may be
+/// another program's, and two programs that delete each other's would do so for ever. Then the
+/// reason says what is in the way, and it is tried again.
+final class Subscriptions {
+  private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+  private static final String SIGN_IN_ENDED = "authorization_revoked";
+
+  private final List<TrackedSubscription> standings;
+  private final String userId;
+  private final Set<String> scopes;
+  private final SessionHistory sessions;
+  private final Consumer<Action> out;
+  private final PendingCalls calls;
+  private final Map<String, String> revokedEarly = new HashMap<>();
+  private @Nullable Boolean affiliate;
+  private boolean changed;
+
+  Subscriptions(
+      List<SubscriptionSpec> wanted,
+      String userId,
+      Set<String> scopes,
+      SessionHistory sessions,
+      RandomGenerator random,
+      Consumer<Action> out) {
+    this.standings =
+        wanted.stream()
+            .map(one ->
+                new TrackedSubscription(one, new Backoff(FIRST_RETRY, LONGEST_RETRY, random)))
+            .toList();
+    this.userId = userId;
+    this.scopes = scopes;
+    this.sessions = sessions;
+    this.out = out;
+    this.calls = new PendingCalls(userId, out);
+  }
+
+  /// A session begins, without subscriptions. [SessionHistory] knows its id.
+  void begin() {
+    for (TrackedSubscription standing : standings) {
+      standing.begin();
+      calls.later(new Call.Create(standing));
+    }
+    calls.later(new Call.FindStale());
+    changed = true;
+  }
+
+  /// The session is over, and with it every subscription.
+  void end(String reason) {
+    calls.abandonAll();
+    revokedEarly.clear();
+    standings.forEach(standing -> standing.end(reason));
+    changed = true;
+  }
+
+  List<TrackedSubscription> standings() {
+    return standings;
+  }
+
+  /// The time that may pass before [#turn] has something to do; null when there is none.
+  @Nullable Long remaining(long now) {
+    return standings.stream()
+        .map(standing -> standing.remaining(now))
+        .filter(Objects::nonNull)
+        .min(Long::compare)
+        .orElse(null);
+  }
+
+  /// Asks again where it is time, makes waiting calls, and reports what has changed.
+  ///
+  /// @return whether anything has
+  boolean turn(long now) {
+    Optional<String> session = sessions.current();
+    if (session.isPresent()) {
+      standings.stream().filter(standing -> standing.due(now)).forEach(this::askAgain);
+      calls.make(session.get());
+    }
+    boolean reported = changed;
+    if (changed) {
+      changed = false;
+      out.accept(
+          new Action.ReportSubscriptions(
+              standings.stream().map(TrackedSubscription::report).toList()));
+    }
+    return reported;
+  }
+
+  private void askAgain(TrackedSubscription standing) {
+    put(standing, SubscriptionState.PENDING, "Being asked for.");
+    calls.first(new Call.Create(standing));
+  }
+
+  /// The token is good after all, or another: what it was refused is asked for again, after a
+  /// growing delay, because two parts of Twitch may disagree about it.
+  void tokenGood(Moment now) {
+    if (sessions.current().isPresent()) {
+      standings.stream()
+          .filter(TrackedSubscription::unauthorized)
+          .forEach(standing -> retry(standing, "Twitch did not accept the token", now));
+    }
+  }
+
+  void channelKnown(boolean isAffiliate) {
+    affiliate = isAffiliate;
+    standings.stream().filter(TrackedSubscription::forbidden).forEach(this::explainIfNoAffiliate);
+  }
+
+  void revoked(EventSubMessage.Revocation revocation) {
+    standings.stream()
+        .filter(standing -> revocation.subscriptionId().equals(standing.id()))
+        .findFirst()
+        .ifPresentOrElse(
+            standing -> revoke(standing, revocation.status()),
+            () -> revokedBeforeItIsKnown(revocation));
+    if (revocation.status().equals(SIGN_IN_ENDED)) {
+      out.accept(new Action.DoubtToken());
+    }
+  }
+
+  private void revokedBeforeItIsKnown(EventSubMessage.Revocation revocation) {
+    if (revokedEarly.size() < standings.size()) {
+      revokedEarly.put(revocation.subscriptionId(), revocation.status());
+    }
+  }
+
+  /// One that ended with the sign-in is enabled again once the token is good, or another.
+  private void revoke(TrackedSubscription standing, String status) {
+    String reason = "Twitch ended it: " + status.replace('_', ' ') + ".";
+    if (status.equals(SIGN_IN_ENDED)) {
+      standing.unauthorized(SubscriptionState.REVOKED, reason);
+      refuse(standing, reason);
+    } else {
+      refuse(standing, SubscriptionState.REVOKED, reason);
+    }
+  }
+
+  // Answers.
+
+  void created(long number, HelixAnswer<String> answer, Moment now) {
+    if (calls.answered(number)
+        instanceof Asked(Call.Create(TrackedSubscription standing), String sessionId)) {
+      switch (answer) {
+        case HelixAnswer.Ok<String>(String id) -> enable(standing, id);
+        case HelixAnswer.No<String>(HelixRefusal why) -> refused(standing, sessionId, why, now);
+      }
+    }
+  }
+
+  void listed(long number, HelixAnswer<List<HelixSubscription>> answer, Moment now) {
+    switch (calls.answered(number)) {
+      case Asked(Call.LookUp(TrackedSubscription standing), String _) ->
+          found(standing, answer, now);
+      case Asked(Call.FindStale _, String _)
+          when answer
+              instanceof HelixAnswer.Ok<List<HelixSubscription>>(List<HelixSubscription> all) ->
+          all.stream()
+              .filter(sessions::left)
+              .forEach(stale -> calls.later(new Call.DeleteStale(stale.id())));
+      // A clean-up that fails is made up for by the next session's.
+      case null, default -> {}
+    }
+  }
+
+  void deleted(long number, HelixAnswer<?> answer, Moment now) {
+    if (calls.answered(number)
+        instanceof Asked(Call.Replace(TrackedSubscription standing, _), String _)) {
+      retry(standing, "An old one was in the way", now);
+    }
+  }
+
+  private void enable(TrackedSubscription standing, String id) {
+    standing.enabled(id);
+    changed = true;
+    String status = revokedEarly.remove(id);
+    if (status != null) {
+      revoke(standing, status);
+    }
+  }
+
+  private void refused(
+      TrackedSubscription standing, String sessionId, HelixRefusal why, Moment now) {
+    switch (why) {
+      case HelixRefusal.Unauthorized(String words) -> {
+        standing.unauthorized(SubscriptionState.FAILED, words);
+        refuse(standing, words);
+        out.accept(new Action.DoubtToken());
+      }
+      case HelixRefusal.Forbidden(String words) -> forbidden(standing, words);
+      case HelixRefusal.Conflict _ -> calls.first(new Call.LookUp(standing));
+      case HelixRefusal.RateLimited limited -> rateLimited(standing, limited, now);
+      case HelixRefusal.Unavailable(String words) -> retry(standing, words, now);
+      // The session has got another id in a hand-over since this was asked.
+      case HelixRefusal.Rejected _ when !sessions.current().equals(Optional.of(sessionId)) ->
+          askAgain(standing);
+      // Twitch has moved the session already, or has ended it, and we are about to hear of it.
+      case HelixRefusal.Rejected(int status, String words)
+          when status == 400 && words.contains("session") ->
+          retry(standing, "Twitch does not know the session at present", now);
+      case HelixRefusal.Rejected(int status, String words) ->
+          refuse(
+              standing,
+              SubscriptionState.FAILED,
+              "Twitch refused it (" + status + "): " + words + ".");
+    }
+  }
+
+  private void forbidden(TrackedSubscription standing, String words) {
+    SubscriptionSpec wanted = standing.wanted();
+    if (!wanted.allowedBy(scopes)) {
+      refuse(
+          standing,
+          SubscriptionState.MISSING_SCOPE,
+          "The sign-in lacks the scope " + wanted.scopes().getFirst() + ".");
+      return;
+    }
+    standing.forbidden("Twitch refused it (403): " + words + ".");
+    if (!explainIfNoAffiliate(standing)) {
+      refuse(standing, "Twitch refused it (403): " + words + ".");
+    }
+  }
+
+  private boolean explainIfNoAffiliate(TrackedSubscription standing) {
+    boolean explained = Boolean.FALSE.equals(affiliate) && standing.wanted().affiliateOnly();
+    if (explained) {
+      refuse(
+          standing,
+          SubscriptionState.NOT_AFFILIATE,
+          "Only channels of affiliates and partners have this.");
+    }
+    return explained;
+  }
+
+  /// Waits as told, but never longer than it takes Twitch to fill the bucket again, so that a wrong
+  /// clock on either side does no harm.
+  private void rateLimited(
+      TrackedSubscription standing, HelixRefusal.RateLimited limited, Moment now) {
+    if (isLimitReached(limited.words())) {
+      if (!calls.has(Call.FindStale.class) && !calls.has(Call.DeleteStale.class)) {
+        calls.later(new Call.FindStale());
+      }
+      retry(
+          standing,
+          "Twitch's limit for this app and user is reached (" + limited.words() + ")",
+          now);
+      return;
+    }
+    long told = limited.until() == null ? 0 : bounded(now.wall(), limited.until());
+    retry(standing, "Twitch wants fewer calls", Math.max(told, standing.nextDelay()), now);
+  }
+
+  private static long bounded(Instant now, Instant until) {
+    Instant latest = now.plus(LONGEST_RETRY);
+    Instant bounded = until.isBefore(now) ? now : until.isAfter(latest) ? latest : until;
+    return Duration.between(now, bounded).toNanos();
+  }
+
+  /// Twitch's words for its limits of connections, subscriptions and cost.
+  private static boolean isLimitReached(String words) {
+    return words.contains("limit exceeded") || words.contains("max_total_cost");
+  }
+
+  private void found(
+      TrackedSubscription standing, HelixAnswer<List<HelixSubscription>> answer, Moment now) {
+    switch (answer) {
+      case HelixAnswer.No<List<HelixSubscription>>(HelixRefusal why) ->
+          retry(standing, why.words(), now);
+      case HelixAnswer.Ok<List<HelixSubscription>>(List<HelixSubscription> all) -> {
+        List<HelixSubscription> same = all.stream().filter(one -> isSame(standing, one)).toList();
+        Optional<HelixSubscription> ours = same.stream().filter(sessions::isOurs).findFirst();
+        Optional<HelixSubscription> stale = same.stream().filter(sessions::left).findFirst();
+        if (ours.isPresent()) {
+          enable(standing, ours.get().id());
+        } else if (stale.isPresent()) {
+          calls.first(new Call.Replace(standing, stale.get().id()));
+        } else {
+          retry(standing, "Twitch says that another program has it", now);
+        }
+      }
+    }
+  }
+
+  private boolean isSame(TrackedSubscription standing, HelixSubscription found) {
+    SubscriptionSpec wanted = standing.wanted();
+    return found.type().equals(wanted.type())
+        && found.version().equals(wanted.version())
+        && found.condition().equals(wanted.conditionFor(userId));
+  }
+
+  // Changes.
+
+  private void retry(TrackedSubscription standing, String what, Moment now) {
+    retry(standing, what, standing.nextDelay(), now);
+  }
+
+  private void retry(TrackedSubscription standing, String what, long delay, Moment now) {
+    long seconds = Math.max(1, Duration.ofNanos(delay).toSeconds());
+    standing.retry(what + "; asking again in " + seconds + " s.", now.nanos() + delay);
+    refuse(standing, what);
+  }
+
+  private void refuse(TrackedSubscription standing, SubscriptionState state, String reason) {
+    standing.put(state, reason);
+    refuse(standing, reason);
+  }
+
+  private void refuse(TrackedSubscription standing, String reason) {
+    changed = true;
+    out.accept(new Action.Refused(standing.wanted().name(), standing.state(), reason));
+  }
+
+  private void put(TrackedSubscription standing, SubscriptionState state, String reason) {
+    standing.put(state, reason);
+    changed = true;
+  }
+}

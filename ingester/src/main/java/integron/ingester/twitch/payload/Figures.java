@@ -1,0 +1,38 @@
+package integron.ingester.twitch.payload;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Numbers as Twitch tells them, over EventSub and over IRC.
+public final class Figures {
+  private static final Pattern WHOLE = Pattern.compile("([+-]?[0-9]{1,18})(?:\\.0{1,9})?");
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+  private Figures() {}
+
+  /// The whole number that `text` is, such as `12`, `+12` and `12.0`; empty when it is none.
+  public static Optional<Long> read(String text) {
+    Matcher number = WHOLE.matcher(text.strip());
+    return number.matches() ? Optional.of(Long.valueOf(number.group(1))) : Optional.empty();
+  }
+
+  /// Whether it may be an id of a user or a channel.
+  public static boolean areDigits(String text) {
+    return DIGITS.matcher(text).matches();
+  }
+
+  /// Decides what counts as not told: Twitch says nothing at all, `null` or 0 where there is
+  /// nothing to tell, such as the months of somebody who does not share them.
+  ///
+  /// @return null where it is not told
+  public static @Nullable Integer told(Optional<Long> number) {
+    return count(number).filter(count -> count > 0).orElse(null);
+  }
+
+  /// The number, where it may be a count: neither negative nor beyond 32 bits.
+  public static Optional<Integer> count(Optional<Long> number) {
+    return number.filter(count -> count >= 0 && count <= Integer.MAX_VALUE).map(Long::intValue);
+  }
+}

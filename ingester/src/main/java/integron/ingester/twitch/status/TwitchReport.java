@@ -1,0 +1,78 @@
+package integron.ingester.twitch.status;
+
+import integron.common.status.TwitchStatus;
+import integron.common.status.TwitchStatus.Channel;
+import integron.common.status.TwitchStatus.State;
+import integron.common.status.TwitchStatus.Subscription;
+import integron.common.status.TwitchStatus.SubscriptionState;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Puts together what the parts of the connection report, and passes on the whole.
+public final class TwitchReport {
+  private static final String CHAT = "chat over IRC";
+
+  private final Consumer<TwitchStatus> onChange;
+  private List<Subscription> subscribed = List.of();
+  private List<Subscription> beside = List.of();
+  private TwitchStatus status = TwitchStatus.of(State.CONNECTING, null);
+
+  public TwitchReport(Consumer<TwitchStatus> onChange) {
+    this.onChange = onChange;
+  }
+
+  public void state(State state, @Nullable String reason) {
+    change(old -> new TwitchStatus(state, reason, old.channel(), old.subscriptions()));
+  }
+
+  public void channel(Channel channel) {
+    change(old -> new TwitchStatus(old.state(), old.reason(), channel, old.subscriptions()));
+  }
+
+  public synchronized void subscriptions(List<Subscription> subscriptions) {
+    subscribed = List.copyOf(subscriptions);
+    changeWanted();
+  }
+
+  /// Where chat is all that is read, its state is the connection's.
+  public void chatAlone(ChatState chat) {
+    switch (chat) {
+      case ChatState.Connecting(String reason) -> state(State.CONNECTING, reason);
+      case ChatState.Joined(Channel room) ->
+          change(old -> new TwitchStatus(State.CONNECTED, null, room, old.subscriptions()));
+      case ChatState.Reconnecting(String reason) -> state(State.RECONNECTING, reason);
+      case ChatState.Failed(String reason) -> state(State.FAILED, reason);
+    }
+  }
+
+  /// Beside EventSub, chat is one more thing wanted.
+  public synchronized void chatBeside(ChatState chat) {
+    Subscription line =
+        switch (chat) {
+          case ChatState.Connecting(String reason) -> chat(SubscriptionState.PENDING, reason);
+          case ChatState.Joined _ -> chat(SubscriptionState.ENABLED, null);
+          case ChatState.Reconnecting(String reason) -> chat(SubscriptionState.PENDING, reason);
+          case ChatState.Failed(String reason) -> chat(SubscriptionState.FAILED, reason);
+        };
+    beside = List.of(line);
+    changeWanted();
+  }
+
+  private static Subscription chat(SubscriptionState state, @Nullable String reason) {
+    return new Subscription(CHAT, state, reason);
+  }
+
+  private void changeWanted() {
+    List<Subscription> wanted = Stream.concat(subscribed.stream(), beside.stream()).toList();
+    change(old -> new TwitchStatus(old.state(), old.reason(), old.channel(), wanted));
+  }
+
+  /// Under the lock, so that no older status is passed on after a newer one.
+  private synchronized void change(UnaryOperator<TwitchStatus> step) {
+    status = step.apply(status);
+    onChange.accept(status);
+  }
+}

@@ -1,0 +1,122 @@
+package integron.ingester.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.settings.Secret;
+import integron.faketwitch.FakeTwitch;
+import integron.faketwitch.Options;
+import integron.faketwitch.http.HttpFault;
+import integron.faketwitch.http.SeenRequest;
+import integron.faketwitch.world.Person;
+import integron.ingester.journal.entry.Note;
+import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.helix.Helix;
+import integron.ingester.twitch.helix.HelixClient;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ProfilesTest {
+  private static final Profiles.Pace HASTY =
+      new Profiles.Pace(Duration.ofMillis(100), Duration.ofMillis(100));
+
+  private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<Note> told = new CopyOnWriteArrayList<>();
+  private volatile Consumer<Note> takes = told::add;
+
+  @AfterEach
+  void stop() {
+    twitch.close();
+    http.close();
+  }
+
+  private Profiles start(int limit) {
+    Profiles profiles = Profiles.start(limit, HASTY, note -> takes.accept(note));
+    URI oauth = URI.create(twitch.oauthUrl());
+    Tokens tokens = new Tokens(http, oauth, new Secret(FakeTwitch.ACCESS_TOKEN), Optional.empty());
+    profiles.askAt(
+        new Helix(
+            new HelixClient(
+                http, URI.create(twitch.helixUrl()), FakeTwitch.CLIENT_ID, tokens, 1_000_000),
+            (_, _, _) -> {}));
+    return profiles;
+  }
+
+  private List<SeenRequest> calls() {
+    return twitch.control().requests().stream()
+        .filter(request -> request.path().equals("/helix/users"))
+        .toList();
+  }
+
+  @Test
+  void manyViewersTakeFewCalls() throws Exception {
+    for (int i = 0; i < 150; i++) {
+      twitch.control().addPerson(new Person("9" + i, "viewer" + i, "Viewer " + i, "#FF0000"));
+    }
+    try (Profiles profiles = start(1_000)) {
+      for (int i = 0; i < 150; i++) {
+        assertThat(profiles.imageOf("9" + i)).as("never waited for").isNull();
+      }
+      await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 150);
+      for (int i = 0; i < 150; i++) {
+        assertThat(profiles.imageOf("9" + i)).startsWith("http");
+      }
+    }
+    assertThat(calls()).hasSizeBetween(2, 3);
+  }
+
+  @Test
+  void noMoreAreRememberedThanAllowed() throws Exception {
+    try (Profiles profiles = start(2)) {
+      for (String id : List.of("700101", "700102", "700103")) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> profiles.imageOf(id) != null);
+      }
+      assertThat(profiles.imageOf("700101")).as("looked up longest ago").isNull();
+      assertThat(profiles.imageOf("700103")).isNotNull();
+    }
+  }
+
+  @Test
+  void aDeletedViewerIsForgotten() throws Exception {
+    try (Profiles profiles = start(10)) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> profiles.imageOf("700101") != null);
+      profiles.forget("700101");
+      assertThat(profiles.imageOf("700101")).isNull();
+    }
+  }
+
+  @Test
+  void whatTwitchRefusedIsAskedForAgain() throws Exception {
+    twitch.control().plan(HttpFault.failing("/helix/users", 2, 500));
+    try (Profiles profiles = start(10)) {
+      await().atMost(Duration.ofSeconds(20)).until(() -> profiles.imageOf("700101") != null);
+    }
+    assertThat(calls().stream().map(SeenRequest::status)).containsExactly(500, 500, 200);
+    assertThat(told).hasSize(1);
+  }
+
+  /// Shown able to fail: the thread ended, and no avatar came any more.
+  @Test
+  void whatFailsInsideIntegronEndsNothing() throws Exception {
+    takes =
+        note -> {
+          told.add(note);
+          if (told.size() == 1) {
+            throw new IllegalStateException("on purpose");
+          }
+        };
+    try (Profiles profiles = start(10)) {
+      profiles.imageOf("700101");
+      await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 1);
+      await().atMost(Duration.ofSeconds(20)).until(() -> profiles.imageOf("700102") != null);
+    }
+  }
+}

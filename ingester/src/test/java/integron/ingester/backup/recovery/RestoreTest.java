@@ -1,0 +1,244 @@
+package integron.ingester.backup.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import integron.common.stream.Position;
+import integron.ingester.backup.Backups;
+import integron.ingester.backup.TestData;
+import integron.ingester.journal.Journal;
+import integron.ingester.journal.entry.Listing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+final class RestoreTest {
+  private static final String COUNT = "SELECT count(*) FROM events";
+
+  @TempDir Path temporary;
+  private TestData data;
+  private Path database;
+
+  @BeforeEach
+  void prepare() {
+    data = new TestData(temporary.resolve("data"));
+    database = data.folder().database();
+  }
+
+  private List<String> restore(Optional<String> name) {
+    return new Restore(data.folder(), data.time(), new Random()).run(name);
+  }
+
+  private String backUpAfter(Journal journal, int first, int events) throws Exception {
+    data.accept(journal, first, events);
+    try (Backups backups = data.backups(Map.of("INTEGRON_BACKUP_EVERY_HOURS", "0"))) {
+      return backups.now().name();
+    } finally {
+      data.time().advance(Duration.ofHours(1));
+    }
+  }
+
+  @Test
+  void bringsBackTheNewestOrTheOneNamedAndKeepsWhatWasThere() throws Exception {
+    String first;
+    Position before;
+    try (Journal journal = data.journal()) {
+      first = backUpAfter(journal, 1, 10);
+      backUpAfter(journal, 11, 10);
+      data.accept(journal, 21, 10);
+      before = journal.position();
+    }
+
+    assertThat(restore(Optional.empty()))
+        .containsExactly(
+            "Restored integron-2024-01-15T13-00-00Z.db.",
+            "The replaced database is kept as " + database + ".replaced-2024-01-15T14-00-00Z.");
+    assertThat(TestData.rows(database, COUNT)).containsExactly("20");
+    assertThat(TestData.rows(Path.of(database + ".replaced-2024-01-15T14-00-00Z"), COUNT))
+        .containsExactly("30");
+
+    data.time().advance(Duration.ofMinutes(1));
+    restore(Optional.of(first));
+    try (Journal journal = data.journal()) {
+      assertThat(TestData.rows(database, COUNT)).containsExactly("10");
+      assertThat(journal.position().epoch()).as("clients are told").isNotEqualTo(before.epoch());
+      assertThat(journal.position().id()).as("numbers only grow").isEqualTo(before.id());
+    }
+  }
+
+  /// Shown able to fail: the new epoch was said to be because of lost events.
+  @Test
+  void aRestoreIsNotSaidToHaveLostEvents() throws Exception {
+    try (Journal journal = data.journal()) {
+      backUpAfter(journal, 1, 10);
+    }
+    restore(Optional.empty());
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    said.start();
+    Logger log = (Logger) LoggerFactory.getLogger(Journal.class.getPackageName());
+    log.addAppender(said);
+    try (Journal journal = data.journal()) {
+      assertThat(journal.position().id()).isEqualTo(10);
+    } finally {
+      log.detachAppender(said);
+    }
+    assertThat(said.list).noneMatch(line -> line.getLevel() == Level.WARN);
+  }
+
+  /// Shown able to fail: without the sources taken over, Twitch's repetition is accepted again.
+  @Test
+  void whatWasShownBeforeIsNotShownAgain() throws Exception {
+    try (Journal journal = data.journal()) {
+      backUpAfter(journal, 1, 10);
+      data.accept(journal, 11, 10);
+    }
+    restore(Optional.empty());
+    try (Journal journal = data.journal()) {
+      long before = journal.position().id();
+      for (int again = 1; again <= 20; again++) {
+        journal.offer(TestData.follow(again));
+      }
+      data.accept(journal, 21, 1);
+      assertThat(journal.position().id()).isEqualTo(before + 1);
+    }
+  }
+
+  @Test
+  void sourcesTellingsAndGiftsOfTheLastDayAloneAreTakenOver() throws Exception {
+    try (Journal journal = data.journal()) {
+      backUpAfter(journal, 1, 1);
+    }
+    TestData.execute(
+        database,
+        "INSERT INTO sources VALUES ('late', '2024-01-20T12:00:00.000Z')",
+        "INSERT INTO sources VALUES ('just', '2024-01-19T12:00:00.000Z')",
+        "INSERT INTO sources VALUES ('old', '2024-01-19T11:59:59.999Z')",
+        "INSERT INTO tellings VALUES ('a', 'v', 's', '2024-01-20T12:00:00.000Z')",
+        "INSERT INTO gifts (gift_id, tier, test, announced, total, at)"
+            + " VALUES ('g', '1000', 0, 1, 5, '2024-01-20T12:00:00.000Z')");
+    restore(Optional.empty());
+
+    assertThat(TestData.rows(database, "SELECT source_id FROM sources ORDER BY source_id"))
+        .containsExactly("f1", "just", "late");
+    assertThat(TestData.rows(database, "SELECT about FROM tellings")).containsExactly("a");
+    assertThat(TestData.rows(database, "SELECT gift_id FROM gifts")).containsExactly("g");
+  }
+
+  @Test
+  void whatTheBackupDoesNotHoldIsAGap() throws Exception {
+    try (Journal journal = data.journal()) {
+      data.accept(journal, 1, 1);
+    }
+    TestData.execute(
+        database, "INSERT OR REPLACE INTO meta VALUES ('heard_at', '2024-01-15T11:59:30.000Z')");
+    try (Backups backups = data.backups(Map.of("INTEGRON_BACKUP_EVERY_HOURS", "0"))) {
+      backups.now();
+    }
+    restore(Optional.empty());
+    try (Journal journal = data.journal()) {
+      assertThat(journal.misses().lists())
+          .hasSize(Listing.values().length)
+          .allMatch(list -> list.since().toString().equals("2024-01-15T11:59:30Z"));
+      assertThat(TestData.rows(database, "SELECT started_at || ' ' || reason FROM gaps"))
+          .containsExactly("2024-01-15T11:59:30.000Z A backup was restored.");
+    }
+  }
+
+  /// Shown able to fail: when the deletions are not taken over, the viewer is there again.
+  @Test
+  void laterDeletionsAreAppliedAgain() throws Exception {
+    try (Journal journal = data.journal()) {
+      data.accept(journal, 1, 3);
+      try (Backups backups = data.backups(Map.of("INTEGRON_BACKUP_EVERY_HOURS", "0"))) {
+        backups.now();
+      }
+      journal.delete("3");
+    }
+    restore(Optional.empty());
+    assertThat(TestData.rows(database, "SELECT done FROM deletions")).containsExactly("0");
+
+    try (Journal _ = data.journal()) {
+      await()
+          .untilAsserted(() ->
+              assertThat(TestData.rows(database, "SELECT done FROM deletions"))
+                  .containsExactly("1"));
+      assertThat(TestData.rows(database, "SELECT id FROM users")).containsExactly("1", "2");
+    }
+  }
+
+  @Test
+  void aBackupThatIsDamagedOrDoesNotExistIsRefusedAndNothingChanges() throws Exception {
+    try (Journal journal = data.journal()) {
+      assertThatThrownBy(() -> restore(Optional.empty()))
+          .hasMessageContaining("There is no backup");
+      backUpAfter(journal, 1, 10);
+    }
+    Path damaged = data.folder().backups().resolve("integron-2024-02-01T00-00-00Z.db");
+    Files.writeString(damaged, "not a backup at all, but with its name");
+
+    assertThatThrownBy(() -> restore(Optional.empty()))
+        .hasMessageContaining("integron-2024-02-01T00-00-00Z.db cannot be restored");
+    assertThatThrownBy(() -> restore(Optional.of("../integron.db")))
+        .hasMessageContaining("There is no backup called ../integron.db");
+    assertThat(namesOfDatabases()).containsExactly("integron.db");
+  }
+
+  @Test
+  void aBackupFromANewerVersionIsRefusedAndNothingChanges() throws Exception {
+    try (Journal journal = data.journal()) {
+      Path made = data.folder().backups().resolve(backUpAfter(journal, 1, 10));
+      TestData.execute(made, "PRAGMA user_version = 99");
+    }
+    assertThatThrownBy(() -> restore(Optional.empty()))
+        .hasMessageContaining("newer version of Integron");
+    assertThat(TestData.rows(database, COUNT)).containsExactly("10");
+    new Recovery(data.folder(), data.time(), new Random()).run();
+    assertThat(namesOfDatabases()).containsExactly("integron.db");
+  }
+
+  /// A process that is killed leaves its log, which goes with its database.
+  @Test
+  void theLogOfAKilledProcessIsKeptWithItsDatabase() throws Exception {
+    Path killed = temporary.resolve("killed");
+    try (Journal journal = data.journal()) {
+      backUpAfter(journal, 1, 10);
+      data.accept(journal, 11, 10);
+      copyDatabase(database, killed);
+    }
+    copyDatabase(killed, database);
+    restore(Optional.empty());
+
+    Path replaced = Path.of(database + ".replaced-2024-01-15T13-00-00Z");
+    assertThat(Path.of(replaced + "-wal")).exists();
+    assertThat(TestData.rows(replaced, COUNT)).containsExactly("20");
+    assertThat(TestData.rows(database, COUNT)).containsExactly("10");
+  }
+
+  private static void copyDatabase(Path from, Path to) throws IOException {
+    for (String suffix : List.of("", "-wal")) {
+      Files.copy(Path.of(from + suffix), Path.of(to + suffix), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private List<String> namesOfDatabases() throws IOException {
+    return TestData.namesIn(data.folder().path()).stream()
+        .filter(name -> name.startsWith("integron.db"))
+        .filter(name -> !name.endsWith("-wal") && !name.endsWith("-shm"))
+        .toList();
+  }
+}

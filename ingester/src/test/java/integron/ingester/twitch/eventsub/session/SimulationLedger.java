@@ -1,0 +1,189 @@
+package integron.ingester.twitch.eventsub.session;
+
+import integron.common.status.TwitchStatus;
+import integron.common.status.TwitchStatus.SubscriptionState;
+import integron.ingester.twitch.eventsub.message.EventSubMessage;
+import integron.ingester.twitch.helix.HelixAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Writes down what a [SessionMachine] does and holds it to what it promises, at each step.
+final class SimulationLedger {
+  private final Set<String> accepted = new HashSet<>();
+  private final Map<String, String> idOfEvent = new HashMap<>();
+  private final Set<Integer> open = new HashSet<>();
+  private final Map<Long, SubscriptionSpec> asked = new HashMap<>();
+  private final Set<SubscriptionSpec> enabled = new HashSet<>();
+  private @Nullable String session;
+  private @Nullable Instant heardAt;
+  private final Set<String> arriving = new HashSet<>();
+  private List<TwitchStatus.Subscription> reported = List.of();
+  private @Nullable Instant openedWall;
+  private boolean endedBefore;
+  private long quietSince;
+  private long openedAt = -1;
+  private long endedAt;
+  private long span = SessionMachine.FIRST_RETRY.toNanos();
+
+  /// @throws AssertionError with what was promised and does not hold
+  void check(boolean holds, String what) {
+    if (!holds) {
+      throw new AssertionError(what);
+    }
+  }
+
+  /// The names of what was told to arrive.
+  Set<String> arriving() {
+    return arriving;
+  }
+
+  boolean accepted(String messageId) {
+    return accepted.contains(messageId);
+  }
+
+  void heard(Instant wall, long now) {
+    heardAt = wall;
+    quietSince = now;
+  }
+
+  void silence(SessionState state, long now) {
+    check(
+        !(state instanceof SessionState.Listening)
+            || now - quietSince <= Duration.ofSeconds(16).toNanos(),
+        "silence was not noticed");
+  }
+
+  /// An input that the machine was given.
+  void took(Input input) {
+    switch (input) {
+      case Input.Closed closed -> open.remove(closed.connection());
+      case Input.DialFailed failed -> open.remove(failed.connection());
+      case Input.Created(long call, var answer) -> {
+        SubscriptionSpec wanted = asked.remove(call);
+        if (wanted != null && answer instanceof HelixAnswer.Ok<String> _) {
+          enabled.add(wanted);
+        }
+      }
+      case Input.Listed listed -> asked.remove(listed.call());
+      case Input.Deleted deleted -> asked.remove(deleted.call());
+      case Input.Heard _,
+          Input.ChannelKnown _,
+          Input.TokenGood _,
+          Input.TokenDead _,
+          Input.Stop _,
+          Input.Tick _ -> {}
+    }
+  }
+
+  void action(Action action, long now, Input cause) {
+    switch (action) {
+      case Action.Dial(int connection, var address) -> {
+        open.add(connection);
+        if (!address.toString().startsWith(SimulatedTwitch.MOVE)) {
+          dials(now);
+        }
+      }
+      case Action.Cut(int connection) -> open.remove(connection);
+      case Action.Create create -> creates(create);
+      case Action.ListSubscriptions list -> calls(list.call(), null);
+      case Action.Delete delete -> calls(delete.call(), null);
+      case Action.Abandon(long call) -> asked.remove(call);
+      case Action.Opened(String id) -> {
+        session = id;
+        openedAt = now;
+        openedWall = heardAt;
+        enabled.clear();
+      }
+      case Action.HandedOver(String id) -> session = id;
+      case Action.Ended _ -> ends(now);
+      case Action.Deliver(EventSubMessage.Notification notification, var _) ->
+          delivers(notification.id(), notification.event().text("number"));
+      case Action.Subscribed(Instant _, var names) ->
+          names.forEach(name -> check(arriving.add(name), name + " was told twice to arrive"));
+      case Action.Unsubscribed(Instant since, var names, var _) -> missed(since, names, cause);
+      case Action.Unavailable(Instant _, var names) -> arriving.removeAll(names);
+      case Action.ReportSubscriptions(var all) -> reported = all;
+      case Action.Listen _ -> quietSince = now;
+      case Action.Goodbye _,
+          Action.Deliver _,
+          Action.DoubtToken _,
+          Action.Refused _,
+          Action.Report _ -> {}
+    }
+  }
+
+  private void missed(Instant since, Set<String> names, Input cause) {
+    boolean arrived = arriving.removeAll(names);
+    // A connection that does not begin with a welcome is no sign that the session is heard.
+    boolean unwelcome = arrived && cause instanceof Input.Heard;
+    check(
+        unwelcome || since.equals(arrived ? heardAt : openedWall),
+        "was told a wrong time since when: " + since + " of " + names);
+    check(!(cause instanceof Input.DialFailed), "a failed dial is no end of events");
+  }
+
+  /// After each step: what is enabled is told to arrive, whatever becomes of the others, as soon as
+  /// each has been answered once.
+  void coverage() {
+    Set<String> enabledNow = new HashSet<>();
+    boolean pending = false;
+    for (TwitchStatus.Subscription one : reported) {
+      pending |= one.state() == SubscriptionState.PENDING;
+      if (one.state() == SubscriptionState.ENABLED) {
+        enabledNow.add(one.type());
+      }
+    }
+    check(enabledNow.containsAll(arriving), "was told to arrive and is not enabled");
+    check(pending || arriving.containsAll(enabledNow), "is enabled and was not told to arrive");
+  }
+
+  private void delivers(String id, String event) {
+    accepted.add(id);
+    String before = idOfEvent.putIfAbsent(event, id);
+    check(before == null || before.equals(id), "doubled event " + event);
+  }
+
+  private void dials(long now) {
+    if (!endedBefore) {
+      return;
+    }
+    long waited = now - endedAt;
+    check(
+        waited >= span / 2 && waited <= span + Duration.ofMillis(1).toNanos(),
+        "backoff not respected: waited " + waited + " ns of " + span);
+    span = Math.min(span * 2, SessionMachine.LONGEST_RETRY.toNanos());
+  }
+
+  private void ends(long now) {
+    if (openedAt >= 0 && now - openedAt > Duration.ofSeconds(30).toNanos()) {
+      span = SessionMachine.FIRST_RETRY.toNanos();
+    }
+    endedBefore = true;
+    endedAt = now;
+    openedAt = -1;
+    session = null;
+  }
+
+  private void creates(Action.Create create) {
+    check(create.sessionId().equals(session), "a create call for a session that is over");
+    check(!enabled.contains(create.wanted()), "a create call for what is there already");
+    calls(create.call(), create.wanted());
+  }
+
+  private void calls(long call, @Nullable SubscriptionSpec wanted) {
+    asked.put(call, wanted);
+    check(asked.size() <= PendingCalls.AT_ONCE, "too many calls at once");
+  }
+
+  void connections(SessionState state) {
+    boolean two =
+        state instanceof SessionState.HandingOver || state instanceof SessionState.Draining;
+    check(open.size() <= (two ? 2 : 1), open.size() + " connections while " + state);
+  }
+}

@@ -1,0 +1,109 @@
+package integron.bench;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import integron.e2e.Installation;
+import integron.faketwitch.FakeTwitch;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/// 200 chat messages a second to one subscriber that measures and others that only take: what each
+/// event costs the two processes, and how long it takes.
+final class BenchLoad {
+  private static final int PER_SECOND = 200;
+  private static final int WARM_UP = 10 * PER_SECOND;
+  private static final int COUNTED = 15 * PER_SECOND;
+  private static final int HEAD = 64;
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final int LOOKS = 300;
+
+  /// What a run has shown.
+  ///
+  /// @param micros of CPU time for each event, by module
+  record Result(Map<String, Double> micros, Histogram latency) {}
+
+  private BenchLoad() {}
+
+  /// The environment of an installation whose subscribers answer no pings.
+  static Map<String, String> patience() {
+    return Map.of(
+        "INTEGRON_SUBSCRIBER_PING_SECONDS", "120", "INTEGRON_SUBSCRIBER_STUCK_SECONDS", "120");
+  }
+
+  /// Returns once Twitch's events arrive.
+  static void awaitTwitch(Installation integron) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      URI status = URI.create(integron.url() + "/api/status");
+      HttpRequest request = HttpRequest.newBuilder(status).build();
+      for (int look = 0; look < LOOKS; look++) {
+        String body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        if (body.contains("\"state\":\"connected\"")) {
+          return;
+        }
+        Thread.sleep(LOOK);
+      }
+    }
+    throw new IOException("Integron did not connect to Twitch");
+  }
+
+  static Result run(Installation integron, FakeTwitch twitch, int subscribers)
+      throws IOException, InterruptedException {
+    List<Socket> others = new ArrayList<>();
+    try {
+      for (int i = 1; i < subscribers; i++) {
+        others.add(taker(integron.port()));
+      }
+      send(integron, twitch, WARM_UP);
+      CpuTime before = CpuTime.of(integron);
+      Histogram latency = send(integron, twitch, COUNTED);
+      return new Result(CpuTime.of(integron).since(before, COUNTED), latency);
+    } finally {
+      for (Socket other : others) {
+        other.close();
+      }
+    }
+  }
+
+  private static Histogram send(Installation integron, FakeTwitch twitch, int events)
+      throws IOException, InterruptedException {
+    String address = "ws://localhost:" + integron.port() + "/ws?types=chat&client=bench";
+    try (Receiver subscriber = Receiver.connect(address, events)) {
+      subscriber.begin();
+      Latency.fire(twitch, events, PER_SECOND);
+      return subscriber.await();
+    }
+  }
+
+  /// A subscriber that throws away what it gets, and costs this process as little as it can.
+  private static Socket taker(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.getOutputStream().write(StuckSubscribers.upgrade(port).getBytes(US_ASCII));
+    String head = new String(socket.getInputStream().readNBytes(HEAD), US_ASCII);
+    if (!head.contains(" 101 ")) {
+      throw new IOException("Not let in: " + head);
+    }
+    Thread.ofVirtual().name("taker").start(() -> drain(socket));
+    return socket;
+  }
+
+  private static void drain(Socket socket) {
+    byte[] buffer = new byte[65_536];
+    try {
+      while (socket.getInputStream().read(buffer) >= 0) {
+        // Only that it is taken matters.
+      }
+    } catch (IOException e) {
+      // The run is over.
+    }
+  }
+}

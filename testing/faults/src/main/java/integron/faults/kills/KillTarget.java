@@ -1,0 +1,30 @@
+package integron.faults.kills;
+
+import java.util.List;
+import java.util.Locale;
+
+/// What is killed.
+public enum KillTarget {
+  INGESTER,
+  BROADCASTER,
+  BOTH,
+  /// The processes that it watches then end by themselves, and a new one starts new ones.
+  LAUNCHER;
+
+  static final List<KillTarget> ALL = List.of(values());
+
+  /// The supervised processes that are killed at the same moment.
+  List<String> modules() {
+    return switch (this) {
+      case INGESTER -> List.of("ingester");
+      case BROADCASTER -> List.of("broadcaster");
+      case BOTH -> List.of("ingester", "broadcaster");
+      case LAUNCHER -> List.of();
+    };
+  }
+
+  /// The name in arguments and reports.
+  String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

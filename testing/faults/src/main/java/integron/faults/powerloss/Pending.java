@@ -1,6 +1,0 @@
-package integron.faults.powerloss;
-
-/// A change that is not on the disk for certain.
-///
-/// @param step which step it was
-record Pending<C>(int step, C change) {}

@@ -1,0 +1,147 @@
+package integron.faults.subscribers;
+
+import integron.faults.Arguments;
+import integron.faults.Folders;
+import integron.faults.Namespace;
+import integron.faults.check.Checker;
+import integron.faults.check.Followed;
+import integron.faults.check.History;
+import integron.faults.kills.Follower.Habit;
+import integron.faults.kills.Rig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/// Lets bad subscribers loose beside healthy ones: `./integron faults subscribers`. For Linux.
+public final class BadSubscribers {
+  /// What the heap may have grown by when all are gone, in megabytes.
+  private static final double HEAP_GROWTH = 16;
+
+  /// The heap that the launcher gives, and as much again for all else that a process needs.
+  private static final double MOST_RESIDENT = 2 * 96;
+
+  private BadSubscribers() {}
+
+  /// The long form: `[--kind NAME] [--rate N] [--each N] [--crowd N] [--rounds N]`, all kinds where
+  /// none is named. Runs in a network of its own where that can be had.
+  ///
+  /// @return whether every promise held
+  public static boolean run(Path repository, List<String> words)
+      throws IOException, InterruptedException {
+    Arguments given = Arguments.of(words, "kind", "rate", "each", "crowd", "rounds");
+    List<SubscriberKind> kinds = kinds(given);
+    if (!Namespace.isAround() && Namespace.canRun("true")) {
+      List<String> all = Stream.concat(Stream.of("subscribers"), words.stream()).toList();
+      return Namespace.runningThis(repository, all).inheritIO().start().waitFor() == 0;
+    }
+    Plan plan =
+        Plan.of(
+            kinds,
+            true,
+            given.number("each", 50),
+            given.number("crowd", 1_000),
+            given.number("rounds", 6),
+            given.number("rate", 300));
+    Path home = Files.createTempDirectory("integron-subscribers");
+    SubscriberFindings findings = attack(repository, home, plan, healthy());
+    findings.lines().forEach(System.out::println);
+    if (findings.held()) {
+      Folders.delete(home);
+    } else {
+      System.out.println("The data folder is left in " + home);
+    }
+    return findings.held();
+  }
+
+  private static List<SubscriberKind> kinds(Arguments given) {
+    List<SubscriberKind> all = new ArrayList<>(List.of(SubscriberKind.values()));
+    if (!Namespace.isAround()) {
+      all.remove(SubscriberKind.VANISH);
+    }
+    return given.choice("kind", all, SubscriberKind::wireName).map(List::of).orElse(all);
+  }
+
+  static List<Habit> healthy() {
+    return List.of(
+        Habit.steady("first", ""),
+        Habit.steady("second", ""),
+        Habit.steady("choosy", "follow,bits,raid"));
+  }
+
+  /// Does what the plan says, and judges.
+  static SubscriberFindings attack(Path repository, Path home, Plan plan, List<Habit> healthy)
+      throws IOException, InterruptedException {
+    SubscriberFindings findings = new SubscriberFindings();
+    Rig.Setup setup =
+        new Rig.Setup(repository, home, 1, plan.perSecond(), healthy, plan.environment());
+    try (Rig rig = Rig.start(setup);
+        Site site = new Site(rig)) {
+      site.awaitFullRing();
+      double heap = site.heap();
+      Plague plague = new Plague(plan, site, findings);
+      for (SubscriberKind kind : plan.inTurn() ? plan.kinds() : List.<SubscriberKind>of()) {
+        plague.run(kind);
+        rig.awaitRecovered();
+      }
+      allAtOnce(plan, plague);
+      rig.awaitRecovered();
+      judgeMemory(site, heap, findings);
+      History history = rig.finish();
+      findings.judge(Checker.check(history));
+      for (Followed follower : history.followers()) {
+        findings.judge(follower);
+      }
+    }
+    return findings;
+  }
+
+  private static void allAtOnce(Plan plan, Plague plague) throws IOException, InterruptedException {
+    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> running = new ArrayList<>();
+      for (SubscriberKind kind : plan.kinds()) {
+        running.add(
+            executor.submit(() -> {
+              plague.run(kind);
+              return kind;
+            }));
+      }
+      for (Future<?> one : running) {
+        one.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException("An attack has failed", e);
+    }
+  }
+
+  private static void judgeMemory(Site site, double heapBefore, SubscriberFindings findings)
+      throws IOException, InterruptedException {
+    if (!site.isAlive()) {
+      findings.objection("The broadcaster has ended");
+      return;
+    }
+    double heap = site.heap();
+    double peak = site.peak();
+    findings.figure(
+        String.format(
+            Locale.ROOT,
+            "broadcaster: heap after a collection %.1f MB before, %.1f MB after; at most %.0f MB"
+                + " resident",
+            heapBefore,
+            heap,
+            peak));
+    if (heap > heapBefore + HEAP_GROWTH) {
+      findings.objection("The heap has grown by more than " + HEAP_GROWTH + " MB");
+    }
+    if (peak > MOST_RESIDENT) {
+      findings.objection("More than " + MOST_RESIDENT + " MB were resident");
+    }
+  }
+}
