@@ -27,6 +27,8 @@ public final class HypeTrainPayloads {
     return begin(notification.event(), notification.sentAt());
   }
 
+  /// The begin of a hype train, also from a list.
+  ///
   /// @param heardAt when it began, where Twitch does not say
   public Candidate begin(Fields event, Instant heardAt) {
     Train train = train(event, heardAt);
