@@ -30,7 +30,7 @@ public final class FileSync {
 
   /// Makes the folder and those above it where they are missing, for their owner alone, and returns
   /// when they will last.
-  static void createFolders(Path folder) throws IOException {
+  public static void createFolders(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }

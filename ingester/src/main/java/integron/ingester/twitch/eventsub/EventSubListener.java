@@ -9,7 +9,7 @@ import java.util.Set;
 public interface EventSubListener {
   /// Something happened in the channel. The same notification may come again under the same id.
   ///
-  /// @throws integron.ingester.twitch.MalformedPayloadException when it cannot be understood; it is
+  /// @throws integron.ingester.twitch.payload.MalformedPayloadException when it cannot be understood; it is
   ///   then set aside
   void notification(EventSubMessage.Notification notification);
 

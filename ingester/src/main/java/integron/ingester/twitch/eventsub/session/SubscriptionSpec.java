@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A subscription that we want for the signed-in user's own channel.
 ///
@@ -73,6 +74,11 @@ public record SubscriptionSpec(
   public SubscriptionSpec {
     scopes = List.copyOf(scopes);
     condition = Set.copyOf(condition);
+  }
+
+  /// The names of what is subscribed to, where chat is read so.
+  public static Set<String> names(ChatSourceSetting chat) {
+    return beside(chat).stream().map(SubscriptionSpec::name).collect(Collectors.toUnmodifiableSet());
   }
 
   /// Everything, but for what is read in chat itself.
