@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Databases whose first pages are damaged, of which SQLite by itself reads nothing.
+/// Databases whose first pages are damaged: SQLite reads none of their rows.
 ///
-/// Shown able to fail: without the mended copy, nothing is taken over in the first two tests.
-final class MendedCopyTest {
+/// Shown able to fail: where the newest backup is not restored, the first test finds no events.
+final class DamagedSchemaTest {
   private static final int PAGE = 4096;
 
   enum Damage {
@@ -68,13 +68,6 @@ final class MendedCopyTest {
     }
   }
 
-  private void assertAllIsTakenOver(int events) throws Exception {
-    assertThat(recover())
-        .hasValueSatisfying(
-            said -> assertThat(said).contains(events + " events and ", ", which is all it had"));
-    assertAllIsThere(events);
-  }
-
   private void assertAllIsThere(int events) throws Exception {
     try (Journal journal = data.journal()) {
       assertThat(journal.position().id()).isEqualTo(events);
@@ -82,29 +75,45 @@ final class MendedCopyTest {
       assertThat(TestData.rows(database, "SELECT count(*) FROM events"))
           .containsExactly(Integer.toString(events));
     }
-    assertThat(TestData.namesIn(data.folder().path())).noneMatch(name -> name.contains("mended"));
   }
 
   @ParameterizedTest
   @EnumSource
-  void everythingIsTakenOverFromADatabaseThatTheJournalBegan(Damage damage) throws Exception {
-    live(3_000);
-    damage.doTo(database);
-    assertAllIsTakenOver(3_000);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void everythingIsTakenOverFromADatabaseThatCameFromABackup(Damage damage) throws Exception {
+  void theNewestBackupComesBackAndTheDamagedFileIsKept(Damage damage) throws Exception {
     live(1_000);
     try (Backups backups = data.backups(Map.of("INTEGRON_BACKUP_EVERY_HOURS", "0"))) {
       backups.now();
     }
-    Path backup = data.folder().backups().resolve(data.names().getFirst());
-    Files.move(backup, database, StandardCopyOption.REPLACE_EXISTING);
     live(2_000);
     damage.doTo(database);
-    assertAllIsTakenOver(3_000);
+    byte[] damaged = Files.readAllBytes(database);
+    assertThat(recover())
+        .hasValueSatisfying(
+            said -> assertThat(said).contains("was restored", "Nothing could be taken over"));
+    assertThat(Files.readAllBytes(aside())).isEqualTo(damaged);
+    assertThat(TestData.rows(database, "SELECT count(*) FROM events")).containsExactly("1000");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withoutABackupANewDatabaseBeginsAndTheDamagedFileIsKept(Damage damage) throws Exception {
+    live(3_000);
+    damage.doTo(database);
+    byte[] damaged = Files.readAllBytes(database);
+    assertThat(recover())
+        .hasValueSatisfying(
+            said -> assertThat(said).contains("a new one was begun", "Nothing could be taken over"));
+    assertThat(Files.readAllBytes(aside())).isEqualTo(damaged);
+  }
+
+  private Path aside() throws Exception {
+    String name =
+        TestData.namesIn(data.folder().path()).stream()
+            .filter(file -> file.startsWith("integron.db.replaced-"))
+            .filter(file -> !file.endsWith("-wal") && !file.endsWith("-shm"))
+            .findFirst()
+            .orElseThrow();
+    return data.folder().path().resolve(name);
   }
 
   @Test
@@ -129,7 +138,7 @@ final class MendedCopyTest {
   }
 
   @Test
-  void whatIsNoDatabaseOfOursIsNotMended() throws Exception {
+  void nothingIsTakenOverFromWhatIsNoDatabase() throws Exception {
     Files.write(database, new byte[100 * PAGE]);
     assertThat(recover())
         .hasValueSatisfying(said -> assertThat(said).contains("Nothing could be taken over"));
@@ -138,6 +147,5 @@ final class MendedCopyTest {
     Files.write(database, random);
     assertThat(recover())
         .hasValueSatisfying(said -> assertThat(said).contains("Nothing could be taken over"));
-    assertThat(TestData.namesIn(data.folder().path())).noneMatch(name -> name.contains("mended"));
   }
 }
