@@ -6,10 +6,10 @@ import integron.common.socket.Received;
 ///
 /// | code | reaction |
 /// |---|---|
-/// | 4000, 4002, 4005, 4006, lost, any other | connect anew with growing delays, subscribe anew |
-/// | 4001, 4003 | the same, and said as what they are: our own fault |
-/// | 4004 | none once the new connection is up; else the hand-over goes on until its time is over |
-/// | 4007 | the hand-over is over: the base address, subscribe anew |
+/// | 4000, 4002, 4005, 4006, lost, any other | reconnect with growing delays, subscribe again |
+/// | 4001, 4003 | the same, and the message names a bug in Integron |
+/// | 4004 | none once the new connection is up; else the hand-over continues until its time is over |
+/// | 4007 | the hand-over is over: the base address, subscribe again |
 final class CloseCodes {
   static final int INVALID_RECONNECT = 4007;
 
