@@ -43,7 +43,6 @@ final class OddInputsTest {
 
   /// Zero-width characters, marks and overrides of direction, a byte order mark, a soft hyphen, a
   /// tag, unpaired surrogates, C0 and C1.
-  /// tag, halves of an emoji, C0 and C1.
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -228,7 +228,8 @@ final class SessionMachineTest {
     refused(asked, POLL, new HelixRefusal.RateLimited("Too Many", Instant.EPOCH.plusSeconds(7)));
     heard(1, new EventSubMessage.Keepalive());
 
-    assertThat(standing(POLL).reason()).isEqualTo("Twitch limits the rate of calls; retrying in 7 s.");
+    assertThat(standing(POLL).reason())
+        .isEqualTo("Twitch limits the rate of calls; retrying in 7 s.");
     assertThat(of(passes(Duration.ofMillis(6_999)), Action.Create.class)).isEmpty();
     assertThat(of(passes(Duration.ofMillis(2)), Action.Create.class)).hasSize(1);
   }
@@ -374,7 +375,8 @@ final class SessionMachineTest {
 
     assertThat(on(new Input.Stop()))
         .contains(
-            new Action.Unsubscribed(heardAt, names(RAID_IN, FOLLOW, POLL), "Integron is stopping."));
+            new Action.Unsubscribed(
+                heardAt, names(RAID_IN, FOLLOW, POLL), "Integron is stopping."));
   }
 
   @Test
