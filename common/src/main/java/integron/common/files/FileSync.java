@@ -30,7 +30,7 @@ public final class FileSync {
 
   /// Creates the folder and its missing parents, accessible to their owner only, and returns when
   /// they are durable.
-  static void createFolders(Path folder) throws IOException {
+  public static void createFolders(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }

@@ -25,7 +25,9 @@ public enum Failpoint {
   /// The broadcaster has a delivery, and not put it into its ring.
   LINK_RECEIVED,
   /// The broadcaster has written to a subscriber, and not moved its cursor.
-  SUBSCRIBER_WRITE;
+  SUBSCRIBER_WRITE,
+  /// The ingester has renewed tokens from Twitch, and not stored them.
+  TOKENS_RECEIVED;
 
   /// `NAME:N`, such as `link-sent:3`: dies at the third passing.
   public static final String VARIABLE = "INTEGRON_FAILPOINT";

@@ -9,8 +9,8 @@ import integron.common.command.Command;
 import integron.common.command.CommandReply;
 import integron.common.files.DataFolder;
 import integron.common.link.LinkKeyFile;
-import integron.common.json.Json;
 import integron.common.link.Frame;
+import integron.common.link.FrameJson;
 import integron.common.link.LinkKey;
 import integron.common.link.LinkKey.Role;
 import integron.common.settings.Owner;
@@ -104,14 +104,14 @@ final class ChangedSettingTest {
 
   private static void send(ClientSocket socket, Frame frame)
       throws IOException, InterruptedException {
-    socket.send(Json.write(frame));
+    socket.send(FrameJson.write(frame));
   }
 
   private static <T extends Frame> T next(ClientSocket socket, Class<T> kind) throws Exception {
     while (true) {
       Received received = socket.receive(LIMIT);
       assertThat(received).isInstanceOf(Received.Text.class);
-      Frame frame = Json.read(((Received.Text) received).text(), Frame.class);
+      Frame frame = FrameJson.read(((Received.Text) received).text());
       if (kind.isInstance(frame)) {
         return requireNonNull(kind.cast(frame));
       }

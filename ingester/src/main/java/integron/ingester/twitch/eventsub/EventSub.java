@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class EventSub {
   private static final Logger LOG = LoggerFactory.getLogger(EventSub.class);
 
+  /// How long Twitch may take to answer a goodbye.
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
+
   private final Options options;
   private final EventSubListener listener;
   private final SessionIds sessionIds;
@@ -109,8 +112,27 @@ public final class EventSub {
       }
       return end;
     } finally {
+      leave(machine, helix, watch);
       intake.drain().forEach(input -> step(machine, input, helix, watch));
       step(machine, new Input.Stop(), helix, watch);
+    }
+  }
+
+  /// Says goodbye, and waits for Twitch's own, for a limited time: what Twitch sends until then still
+  /// arrives.
+  private void leave(SessionMachine machine, Helix helix, TokenWatch watch) {
+    long end = System.nanoTime() + GOODBYE.toNanos();
+    connections.sayGoodbye();
+    try {
+      while (connections.anyOpen() && end - System.nanoTime() > 0) {
+        switch (intake.poll(Duration.ofNanos(end - System.nanoTime()))) {
+          case Input.Closed(int connection, int _, String _) -> connections.cut(connection);
+          case Input input -> step(machine, input, helix, watch);
+          case null -> {}
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

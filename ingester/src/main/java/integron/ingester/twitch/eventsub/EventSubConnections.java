@@ -53,6 +53,16 @@ final class EventSubConnections {
     }
   }
 
+  /// Says goodbye over every open socket; each is read until Twitch's own goodbye.
+  void sayGoodbye() {
+    lines.keySet().forEach(this::sayGoodbye);
+  }
+
+  /// Whether a socket is open, or has ended without [#cut] having been called since.
+  boolean anyOpen() {
+    return lines.values().stream().anyMatch(line -> line.socket != null);
+  }
+
   /// Its thread closes the socket.
   void cut(int connection) {
     Line line = lines.remove(connection);

@@ -9,8 +9,8 @@ import java.util.Set;
 public interface EventSubListener {
   /// An event of the channel. The same notification may arrive again under the same id.
   ///
-  /// @throws integron.ingester.twitch.MalformedPayloadException when it is malformed; it is then
-  ///   quarantined
+  /// @throws integron.ingester.twitch.payload.MalformedPayloadException when it is malformed; it is
+  ///   then quarantined
   void notification(EventSubMessage.Notification notification);
 
   /// A frame is unusable. The receiver must limit how many it keeps.

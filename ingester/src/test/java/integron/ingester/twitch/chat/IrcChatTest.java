@@ -14,7 +14,9 @@ import integron.faketwitch.socket.Silence;
 import integron.faketwitch.socket.SocketKind;
 import integron.faketwitch.world.WorldTiming;
 import integron.ingester.twitch.auth.TokenCheck;
+import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.auth.TokensInMemory;
 import integron.ingester.twitch.status.ChatState;
 import integron.ingester.twitch.status.ChatState.Failed;
 import integron.ingester.twitch.status.ChatState.Joined;
@@ -89,7 +91,8 @@ final class IrcChatTest {
 
   private IrcChat readWith(String token) {
     URI oauth = URI.create(twitch.oauthUrl());
-    Tokens tokens = new Tokens(http, oauth, new Secret(token), Optional.empty());
+    Credentials given = new Credentials(new Secret(token), Optional.empty());
+    Tokens tokens = new Tokens(http, oauth, given, new TokensInMemory(given));
     return read(twitch.ircUrl(), SignIn.with(tokens, new TokenCheck(http, oauth)));
   }
 

@@ -9,8 +9,10 @@ import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.oauth.AccessToken;
+import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.auth.TokensInMemory;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,7 +58,8 @@ final class HelixTest {
   }
 
   private Tokens tokens(String token, Optional<RefreshGrant> grant) {
-    return new Tokens(http, URI.create(twitch.oauthUrl()), new Secret(token), grant);
+    Credentials given = new Credentials(new Secret(token), grant);
+    return new Tokens(http, URI.create(twitch.oauthUrl()), given, new TokensInMemory(given));
   }
 
   private Helix helix(Tokens tokens, int maxAnswer) {

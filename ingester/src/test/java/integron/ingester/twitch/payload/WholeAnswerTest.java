@@ -9,9 +9,11 @@ import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.http.HttpFault.Body;
+import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.auth.TokensInMemory;
 import integron.ingester.twitch.helix.Helix;
 import integron.ingester.twitch.helix.HelixAnswer;
 import integron.ingester.twitch.helix.HelixClient;
@@ -54,7 +56,8 @@ final class WholeAnswerTest {
     RefreshGrant grant =
         new RefreshGrant(
             FakeTwitch.CLIENT_ID, new Secret(FakeTwitch.CLIENT_SECRET), new Secret("any"));
-    return new Tokens(http, URI.create(twitch.oauthUrl()), token, Optional.of(grant));
+    Credentials given = new Credentials(token, Optional.of(grant));
+    return new Tokens(http, URI.create(twitch.oauthUrl()), given, new TokensInMemory(given));
   }
 
   private String check() throws InterruptedException {

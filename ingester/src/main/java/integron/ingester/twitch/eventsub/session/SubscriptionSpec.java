@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A subscription that Integron wants for the signed-in user's own channel.
 ///
@@ -74,6 +75,11 @@ public record SubscriptionSpec(
   public SubscriptionSpec {
     scopes = List.copyOf(scopes);
     condition = Set.copyOf(condition);
+  }
+
+  /// The names of what is subscribed to when chat is read from `chat`.
+  public static Set<String> names(ChatSourceSetting chat) {
+    return beside(chat).stream().map(SubscriptionSpec::name).collect(Collectors.toUnmodifiableSet());
   }
 
   /// Everything except what chat itself provides.
