@@ -8,7 +8,7 @@ import integron.common.socket.Received;
 /// |---|---|
 /// | 4000, 4002, 4005, 4006, lost, any other | reconnect with growing delays, subscribe again |
 /// | 4001, 4003 | the same, and the message names a bug in Integron |
-/// | 4004 | none once the new connection is up; else the hand-over continues until its time is over |
+/// | 4004 | none once the new connection is up; else the hand-over goes on to its limit |
 /// | 4007 | the hand-over is over: the base address, subscribe again |
 final class CloseCodes {
   static final int INVALID_RECONNECT = 4007;
