@@ -118,8 +118,8 @@ public final class EventSub {
     }
   }
 
-  /// Sends a close frame and waits for Twitch's own, for a limited time. Messages of Twitch until then
-  /// are handed over.
+  /// Sends a close frame and waits for Twitch's own, for a limited time. Messages until then are
+  /// handed over.
   private void leave(SessionMachine machine, Helix helix, TokenWatch watch) {
     long end = System.nanoTime() + GOODBYE.toNanos();
     connections.sayGoodbye();

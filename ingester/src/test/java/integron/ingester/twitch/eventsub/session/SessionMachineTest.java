@@ -459,7 +459,8 @@ final class SessionMachineTest {
       delimiter = '|',
       value = {
         "4000|Twitch had an internal error (4000).",
-        "4001|Integron sent Twitch a message, which is not allowed. This is a bug in Integron (4001).",
+        "4001|Integron sent Twitch a message, which is not allowed. This is a bug in Integron"
+            + " (4001).",
         "4002|Twitch got no answer to its ping (4002).",
         "4003|Integron had no subscription within 10 s, so Twitch closed the connection (4003).",
         "4004|Integron took too long to move to another connection (4004).",
