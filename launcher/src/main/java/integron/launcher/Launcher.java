@@ -114,8 +114,8 @@ final class Launcher implements AutoCloseable {
   private void sayWhatIsRead(StartOptions options, Settings settings) {
     if (options.demo()) {
       console.accept(
-          "This is a demo: a local Twitch sends invented chat, follows and support, and Integron does"
-              + " not keep the events.");
+          "This is a demo: a local Twitch sends invented chat, follows and support, and Integron"
+              + " does not keep the events.");
     } else if (ChatSourceSetting.of(settings)
         instanceof ChatSourceSetting.Anonymously(String channel)) {
       console.accept("Reading the chat of %s without signing in.".formatted(channel));

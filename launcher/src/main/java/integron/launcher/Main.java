@@ -98,7 +98,8 @@ public final class Main {
     }
     RunningLauncher launcher = running.get();
     ControlReply reply = launcher.ask(Controls.STATUS);
-    console.accept("Integron is running in %s (process %d).".formatted(folder.path(), launcher.pid()));
+    console.accept(
+        "Integron is running in %s (process %d).".formatted(folder.path(), launcher.pid()));
     reply.lines().forEach(console);
     console.accept("  " + twitch(launcher.dashboardPort()));
     new Addresses(launcher.dashboardPort()).lines().forEach(console);
