@@ -137,7 +137,7 @@ public final class EventSub {
   }
 
   private Input await(SessionMachine machine) throws InterruptedException {
-    Duration patience = machine.patience(now());
+    Duration patience = machine.patience(System.nanoTime());
     Input input = intake.poll(patience);
     return input == null ? new Input.Tick() : input;
   }
