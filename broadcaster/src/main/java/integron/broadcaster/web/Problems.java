@@ -138,14 +138,17 @@ public final class Problems implements DirectHandler {
   private static Status statusOf(Code code) {
     return switch (code) {
       case BAD_REQUEST -> Status.BAD_REQUEST_400;
+      case UNAUTHORIZED -> Status.UNAUTHORIZED_401;
       case FORBIDDEN -> Status.FORBIDDEN_403;
       case NOT_FOUND -> Status.NOT_FOUND_404;
       case METHOD_NOT_ALLOWED -> Status.METHOD_NOT_ALLOWED_405;
+      case REQUEST_TIMEOUT -> Status.REQUEST_TIMEOUT_408;
+      case CONFLICT, INCOMPATIBLE -> Status.CONFLICT_409;
       case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE_413;
       case UNSUPPORTED_MEDIA_TYPE -> Status.UNSUPPORTED_MEDIA_TYPE_415;
       case TOO_MANY_REQUESTS -> Status.TOO_MANY_REQUESTS_429;
-      case INCOMPATIBLE -> Status.CONFLICT_409;
       case UNAVAILABLE -> Status.SERVICE_UNAVAILABLE_503;
+      case UNKNOWN_OUTCOME -> Status.GATEWAY_TIMEOUT_504;
       case INTERNAL -> Status.INTERNAL_SERVER_ERROR_500;
     };
   }
