@@ -1,31 +1,48 @@
 package integron.broadcaster.api;
 
+import static integron.broadcaster.operation.Parameter.query;
+import static integron.broadcaster.operation.ReplyType.json;
+
+import integron.broadcaster.operation.Endpoint;
+import integron.broadcaster.operation.HttpReply;
+import integron.broadcaster.operation.Operation;
+import integron.broadcaster.operation.OperationCall;
+import integron.broadcaster.operation.Parameter;
+import integron.broadcaster.operation.ValueType.EventTypes;
+import integron.broadcaster.operation.ValueType.Label;
+import integron.broadcaster.operation.ValueType.WholeNumber;
 import integron.broadcaster.store.EventStore;
 import integron.broadcaster.store.UserFilter;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.WireFrame;
-import integron.broadcaster.web.Gates;
-import integron.broadcaster.web.Parameters;
-import integron.broadcaster.web.Replies;
 import integron.common.event.EventFilter;
+import integron.common.problem.Problem.Code;
 import integron.common.stream.Ring;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/// `GET /api/events`: past events, newest first. Recent ones of all kinds come from the ring; older
-/// ones, of the kinds that are kept, from the database.
-///
-/// Query: `types`, `user` (id or login), `before` and `after` (ids, exclusive), `limit`.
-public final class EventsService implements HttpService {
-  private static final int MOST = 200;
-  private static final int USUAL = 50;
-  private static final int LONGEST_USER = 64;
+/// Past events, newest first. Recent ones of all kinds come from the ring; older ones, of the kinds
+/// that are kept, from the database.
+public final class EventsOperations {
   private static final int RING_STEP = 512;
+
+  private static final Parameter<EventFilter> TYPES =
+      query("types", new EventTypes(), "Names and families of the wanted events; all without it.")
+          .orElse(EventFilter.ALL);
+  private static final Parameter<String> USER =
+      query("user", new Label(64), "Id or login of the viewer who acted.").orElse("");
+  private static final Parameter<Long> BEFORE =
+      query("before", WholeNumber.EVENT_ID, "Only events with smaller ids.").orElse(Long.MAX_VALUE);
+  private static final Parameter<Long> AFTER =
+      query("after", WholeNumber.EVENT_ID, "Only events with greater ids.").orElse(0L);
+  private static final Parameter<Long> LIMIT =
+      query("limit", new WholeNumber(1, 200), "Events in one answer.").orElse(50L);
+  private static final Endpoint LIST =
+      Endpoint.get("/api/events", "Past events, newest first.")
+          .taking(TYPES, USER, BEFORE, AFTER, LIMIT)
+          .replying(json(EventPage.class))
+          .failing(Code.UNAVAILABLE);
 
   private record Query(EventFilter filter, UserFilter user, long before, long after, int limit) {
     Query of(UserFilter other) {
@@ -39,29 +56,26 @@ public final class EventsService implements HttpService {
     }
   }
 
-  private final Gates gates;
   private final EventStream stream;
   private final EventStore store;
   private final int pageBytes;
   private final Answers answers;
 
-  public EventsService(Gates gates, EventStream stream, EventStore store, AnswerLimits limits) {
-    this.gates = gates;
+  public EventsOperations(EventStream stream, EventStore store, AnswerLimits limits) {
     this.stream = stream;
     this.store = store;
     this.pageBytes = limits.page();
     this.answers = new Answers(limits.together());
   }
 
-  @Override
-  public void routing(HttpRules rules) {
-    Replies.readOnly(rules, "/api/events", gates.api(this::list));
+  public List<Operation> operations() {
+    return List.of(LIST.handledBy(this::list));
   }
 
-  private void list(ServerRequest request, ServerResponse response) throws InterruptedException {
-    Query asked = parse(new Parameters(request.query()));
+  private HttpReply list(OperationCall call) throws InterruptedException {
+    Query asked = queryOf(call);
     byte[] page = page(asked.of(store.resolved(asked.user())));
-    answers.send(page.length, () -> Replies.json(response, page));
+    return HttpReply.json(page).whenSent(answers.reserve(page.length));
   }
 
   /// All of one epoch.
@@ -83,13 +97,13 @@ public final class EventsService implements HttpService {
             span.map(Ring.Span::latest).orElse(null)));
   }
 
-  private static Query parse(Parameters parameters) {
+  private static Query queryOf(OperationCall call) {
     return new Query(
-        EventFilter.parse(parameters.text("types").orElse("")),
-        UserFilter.parse(parameters.label("user", LONGEST_USER).orElse("")),
-        parameters.id("before").orElse(Long.MAX_VALUE),
-        parameters.id("after").orElse(0),
-        parameters.within("limit", 1, MOST, USUAL));
+        call.get(TYPES),
+        UserFilter.parse(call.get(USER)),
+        call.get(BEFORE),
+        call.get(AFTER),
+        Math.toIntExact(call.get(LIMIT)));
   }
 
   private void find(Query query, EventSearch found) throws InterruptedException {

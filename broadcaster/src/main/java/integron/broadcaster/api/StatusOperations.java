@@ -1,12 +1,15 @@
 package integron.broadcaster.api;
 
+import static integron.broadcaster.operation.ReplyType.json;
+
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.link.LinkState;
+import integron.broadcaster.operation.Endpoint;
+import integron.broadcaster.operation.HttpReply;
+import integron.broadcaster.operation.Operation;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.SubscriberStatus;
 import integron.broadcaster.stream.Subscribers;
-import integron.broadcaster.web.Gates;
-import integron.broadcaster.web.Replies;
 import integron.common.lifecycle.Version;
 import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
@@ -14,21 +17,20 @@ import integron.common.status.JournalStatus;
 import integron.common.status.MissedStatus;
 import integron.common.status.TwitchStatus;
 import integron.common.stream.Ring;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `GET /api/status`: how everything is doing.
+/// How everything is doing.
 ///
 /// `twitch`, `journal`, `backup` and `missed` are what the ingester last said, also while it is
 /// away, and absent until it has said anything. `stream` is absent until the broadcaster has caught
 /// up for the first time.
-public final class StatusService implements HttpService {
+public final class StatusOperations {
+  private static final Endpoint SHOW =
+      Endpoint.get("/api/status", "How everything is doing.").replying(json(Status.class));
+
   public record Ingester(boolean connected, @Nullable String reason) {}
 
   public record Stream(String epoch, long latest, long oldest) {
@@ -48,44 +50,35 @@ public final class StatusService implements HttpService {
       @Nullable Stream stream,
       List<SubscriberStatus> subscribers) {}
 
-  private final Gates gates;
   private final LinkClient link;
   private final EventStream stream;
   private final Subscribers subscribers;
   private final Instant startedAt;
 
-  public StatusService(
-      Gates gates,
-      LinkClient link,
-      EventStream stream,
-      Subscribers subscribers,
-      Instant startedAt) {
-    this.gates = gates;
+  public StatusOperations(
+      LinkClient link, EventStream stream, Subscribers subscribers, Instant startedAt) {
     this.link = link;
     this.stream = stream;
     this.subscribers = subscribers;
     this.startedAt = startedAt;
   }
 
-  @Override
-  public void routing(HttpRules rules) {
-    Replies.readOnly(rules, "/api/status", gates.api(this::show));
+  public List<Operation> operations() {
+    return List.of(SHOW.handledBy(_ -> HttpReply.json(status())));
   }
 
-  private void show(ServerRequest request, ServerResponse response) {
+  private Status status() {
     LinkState state = link.state();
     Optional<IngesterStatus> told = link.ingester();
-    Replies.json(
-        response,
-        new Status(
-            Version.current(),
-            startedAt,
-            new Ingester(state.isConnected(), state.reason()),
-            told.map(IngesterStatus::twitch).orElse(null),
-            told.map(IngesterStatus::journal).orElse(null),
-            told.isEmpty() ? null : told.get().backup(),
-            told.isEmpty() ? null : told.get().missed(),
-            stream.span().map(Stream::of).orElse(null),
-            subscribers.status()));
+    return new Status(
+        Version.current(),
+        startedAt,
+        new Ingester(state.isConnected(), state.reason()),
+        told.map(IngesterStatus::twitch).orElse(null),
+        told.map(IngesterStatus::journal).orElse(null),
+        told.isEmpty() ? null : told.get().backup(),
+        told.isEmpty() ? null : told.get().missed(),
+        stream.span().map(Stream::of).orElse(null),
+        subscribers.status());
   }
 }
