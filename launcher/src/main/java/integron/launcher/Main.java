@@ -49,6 +49,7 @@ public final class Main {
         case Controls.RESTART -> restart(words.subList(1, words.size()));
         case Maintenance.BACKUPS -> say(maintenance().run(List.of(Maintenance.BACKUPS)));
         case Maintenance.RESTORE -> restore(words);
+        case "train" -> train();
         case "may-build" -> checkout.isInUse() ? FAILED : DONE;
         default -> misused("There is no such command; ./integron help lists them.");
       };
@@ -73,9 +74,16 @@ public final class Main {
     if (read.isEmpty()) {
       return misused("start takes --demo, or --channel and a channel's login, or nothing.");
     }
-    Launcher launcher = new Launcher(folder.prepare(console), checkout, System.getenv(), console);
+    folder.prepare(console);
+    Launcher launcher = new Launcher(programs(), console);
     Supervision.closeAtExit("launcher", launcher);
     launcher.run(read.get());
+    return DONE;
+  }
+
+  /// The script has this process record as well.
+  private int train() throws InterruptedException, IOException {
+    new Training(checkout, System.getenv(), console).run();
     return DONE;
   }
 
@@ -152,7 +160,11 @@ public final class Main {
   }
 
   private Maintenance maintenance() {
-    return new Maintenance(new Programs(checkout, folder, System.getenv()));
+    return new Maintenance(programs());
+  }
+
+  private Programs programs() {
+    return new Programs(checkout, folder, System.getenv(), Programs.Caches.USED);
   }
 
   private int say(ControlReply reply) {
