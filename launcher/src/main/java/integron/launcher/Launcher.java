@@ -33,14 +33,16 @@ final class Launcher implements AutoCloseable {
 
   private final DataFolder folder;
   private final Programs programs;
+  private final RestartTiming timing;
   private final Consumer<String> console;
   private final SecureRandom random = new SecureRandom();
   private final CountDownLatch stopAsked = new CountDownLatch(1);
   private final Closer closer = new Closer();
 
-  Launcher(Programs programs, Consumer<String> console) {
+  Launcher(Programs programs, RestartTiming timing, Consumer<String> console) {
     this.folder = programs.folder();
     this.programs = programs;
+    this.timing = timing;
     this.console = console;
   }
 
@@ -62,7 +64,7 @@ final class Launcher implements AutoCloseable {
         options.demo()
             ? programs.forDemo(ports, twitchPort)
             : programs.forTwitch(ports, options.settings());
-    Supervisor supervisor = new Supervisor(wanted, RestartTiming.STANDARD, random, console);
+    Supervisor supervisor = new Supervisor(wanted, timing, random, console);
     openControl(supervisor, ports);
     closer.add(() -> console.accept("Integron has stopped."));
     closer.add(supervisor);

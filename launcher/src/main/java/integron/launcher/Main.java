@@ -4,6 +4,7 @@ import integron.common.files.DataFolder;
 import integron.common.lifecycle.Supervision;
 import integron.common.problem.ProblemException;
 import integron.launcher.control.ControlReply;
+import integron.launcher.supervise.RestartTiming;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -75,16 +76,21 @@ public final class Main {
       return misused("start takes --demo, or --channel and a channel's login, or nothing.");
     }
     folder.prepare(console);
-    Launcher launcher = new Launcher(programs(), console);
+    Launcher launcher = new Launcher(programs(), RestartTiming.STANDARD, console);
     Supervision.closeAtExit("launcher", launcher);
     launcher.run(read.get());
     return DONE;
   }
 
   /// The script has this process record as well.
-  private int train() throws InterruptedException, IOException {
-    new Training(checkout, System.getenv(), console).run();
-    return DONE;
+  private int train() throws InterruptedException {
+    try {
+      new Training(checkout, System.getenv(), console).run();
+      return DONE;
+    } catch (IOException e) {
+      System.err.println("The training failed: " + e.getMessage());
+      return FAILED;
+    }
   }
 
   private int stop() throws InterruptedException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import integron.common.files.DataFolder;
 import integron.common.status.TwitchStatus;
+import integron.launcher.supervise.RestartTiming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -17,7 +18,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -27,12 +27,16 @@ import java.util.stream.Stream;
 ///
 /// The way is that of a user: a start, events to a subscriber, pages, what they read, a stop.
 final class Training {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration OF_EVENTS = Duration.ofSeconds(2);
 
   /// Some events at once, as a busy chat has them.
   private static final int TOGETHER = 10;
+
+  /// What a process has done is written down at its end, which takes a while on a busy machine.
+  private static final RestartTiming TIMING =
+      new RestartTiming(LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, Duration.ofSeconds(5));
 
   private static final List<String> PATHS =
       List.of(
@@ -69,7 +73,7 @@ final class Training {
     delete(folder.path());
     Programs programs =
         new Programs(checkout, folder.prepare(), environment, Programs.Caches.RECORDED);
-    try (Launcher launcher = new Launcher(programs, console)) {
+    try (Launcher launcher = new Launcher(programs, TIMING, console)) {
       Thread.ofVirtual().name("training").start(() -> start(launcher));
       use();
     }
@@ -77,12 +81,17 @@ final class Training {
   }
 
   /// No start waits for a training that hangs; the processes end with this one.
-  private static void haltLater() {
+  private void haltLater() {
     Thread.ofPlatform()
         .daemon()
         .name("training-limit")
         .start(() -> {
-          LockSupport.parkNanos(LIMIT.multipliedBy(3).toNanos());
+          try {
+            Thread.sleep(LIMIT.multipliedBy(3));
+            console.accept("The training takes too long.");
+          } catch (InterruptedException e) {
+            console.accept("The limit of the training was interrupted.");
+          }
           Runtime.getRuntime().halt(1);
         });
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +185,50 @@ class IntegronScriptTest {
       assertThat(second.output()).contains("it is not built again until that has stopped");
       assertThat(checkout.builds()).hasSize(1);
     }
+  }
+
+  @Test
+  void aTrainingThatFailsIsSaidOnceAndKeepsNothingFromStarting() throws Exception {
+    Files.writeString(checkout.root().resolve("untrained"), "");
+
+    Command first = checkout.run("start", "--no-such-option");
+    Command second = checkout.run("start", "--no-such-option");
+
+    assertThat(first.output())
+        .contains("Integron starts slower than it could")
+        .contains("start takes --demo");
+    assertThat(second.output()).doesNotContain("slower").contains("start takes --demo");
+    assertThat(Files.readString(checkout.root().resolve("target/training.log"))).isNotEmpty();
+  }
+
+  @Test
+  void trainsAgainForAnotherJdkAndForOtherFlags() throws Exception {
+    Files.writeString(checkout.root().resolve("untrained"), "");
+    checkout.run("start", "--no-such-option");
+    Path trained = checkout.root().resolve("target/trained");
+    String with = Files.readString(trained);
+
+    Files.writeString(trained, "another JDK\n" + with);
+    assertThat(checkout.run("start", "--no-such-option").output()).contains("slower");
+    assertThat(trained).hasContent(with);
+
+    Path flags = checkout.root().resolve("launcher/src/main/jvm/all.args");
+    FileTime later = FileTime.from(Files.getLastModifiedTime(trained).toInstant().plusMillis(1));
+    Files.setLastModifiedTime(flags, later);
+    assertThat(checkout.run("start", "--no-such-option").output()).contains("slower");
+  }
+
+  /// Shown able to fail: without the flags that keep Java from it, it says that it cannot read the
+  /// cache.
+  @Test
+  void aCacheThatFitsNothingIsIgnoredWithoutAWord() throws Exception {
+    checkout.run("start", "--no-such-option");
+    Path cache = checkout.root().resolve("launcher/target/integron-launcher.aot");
+    Files.writeString(cache, "no cache");
+
+    assertThat(checkout.run("status").output())
+        .contains("Integron is not running in ")
+        .doesNotContain("AOT", "aot");
   }
 
   @Test
