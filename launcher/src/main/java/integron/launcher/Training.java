@@ -53,6 +53,7 @@ final class Training {
   private final DataFolder folder;
   private final Map<String, String> environment;
   private final Consumer<String> console;
+  private volatile boolean failed;
   private final int twitchPort = Ports.choose(new SecureRandom());
 
   /// @param environment of which nothing that is Integron's own is used
@@ -101,6 +102,7 @@ final class Training {
       launcher.run(new StartOptions(true, Map.of()), twitchPort);
     } catch (IOException | InterruptedException | RuntimeException e) {
       console.accept("The start of the training failed: " + e);
+      failed = true;
     }
   }
 
@@ -172,11 +174,11 @@ final class Training {
     }
   }
 
-  private static void await(String what, BooleanSupplier condition)
+  private void await(String what, BooleanSupplier condition)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
+      if (failed || System.nanoTime() > deadline) {
         throw new IOException(what + ": not within " + LIMIT.toSeconds() + " s");
       }
       Thread.sleep(POLL);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -189,33 +190,46 @@ class IntegronScriptTest {
 
   @Test
   void aTrainingThatFailsIsSaidOnceAndKeepsNothingFromStarting() throws Exception {
-    Files.writeString(checkout.root().resolve("untrained"), "");
+    useJdkThatTrains("exit 1");
 
     Command first = checkout.run("start", "--no-such-option");
     Command second = checkout.run("start", "--no-such-option");
 
-    assertThat(first.output())
-        .contains("Integron starts slower than it could")
-        .contains("start takes --demo");
+    assertThat(first.output()).contains("starts slower than it could", "start takes --demo");
     assertThat(second.output()).doesNotContain("slower").contains("start takes --demo");
-    assertThat(Files.readString(checkout.root().resolve("target/training.log"))).isNotEmpty();
+    assertThat(target("training.log")).content().contains("trained");
+    assertThat(caches()).isEmpty();
   }
 
   @Test
+  void makesACacheOfEachThatIsRecorded() throws Exception {
+    useJdkThatTrains("exit 0");
+
+    String output = checkout.run("start", "--no-such-option").output();
+
+    assertThat(output).doesNotContain("slower");
+    assertThat(caches())
+        .containsExactlyInAnyOrder(
+            "integron-launcher.aot", "integron-ingester.aot", "integron-broadcaster.aot");
+  }
+
+  /// The JDK of this test writes a line each time it is to train.
+  @Test
   void trainsAgainForAnotherJdkAndForOtherFlags() throws Exception {
-    Files.writeString(checkout.root().resolve("untrained"), "");
+    useJdkThatTrains("exit 1");
     checkout.run("start", "--no-such-option");
-    Path trained = checkout.root().resolve("target/trained");
+    Path trained = target("trained");
     String with = Files.readString(trained);
 
     Files.writeString(trained, "another JDK\n" + with);
     assertThat(checkout.run("start", "--no-such-option").output()).contains("slower");
     assertThat(trained).hasContent(with);
 
-    Path flags = checkout.root().resolve("launcher/src/main/jvm/all.args");
+    Path flags = checkout.root().resolve("launcher/src/main/jvm/ingester.args");
     FileTime later = FileTime.from(Files.getLastModifiedTime(trained).toInstant().plusMillis(1));
     Files.setLastModifiedTime(flags, later);
     assertThat(checkout.run("start", "--no-such-option").output()).contains("slower");
+    assertThat(checkout.builds()).hasSize(1);
   }
 
   /// Shown able to fail: without the flags that keep Java from it, it says that it cannot read the
@@ -223,8 +237,8 @@ class IntegronScriptTest {
   @Test
   void aCacheThatFitsNothingIsIgnoredWithoutAWord() throws Exception {
     checkout.run("start", "--no-such-option");
-    Path cache = checkout.root().resolve("launcher/target/integron-launcher.aot");
-    Files.writeString(cache, "no cache");
+    Files.writeString(
+        checkout.root().resolve("launcher/target/integron-launcher.aot"), "no cache");
 
     assertThat(checkout.run("status").output())
         .contains("Integron is not running in ")
@@ -284,6 +298,35 @@ class IntegronScriptTest {
           checkout.root().resolve("testing/" + tool + "/target/integron-" + tool + ".jar"),
           ModuleProcess.class);
     }
+  }
+
+  private Path target(String file) {
+    return checkout.root().resolve("target").resolve(file);
+  }
+
+  private List<String> caches() throws IOException {
+    try (Stream<Path> files = Files.walk(checkout.root())) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".aot"))
+          .toList();
+    }
+  }
+
+  /// A JDK that is this test's, but for how a training ends and for what it makes of that.
+  private void useJdkThatTrains(String end) throws IOException {
+    Files.writeString(checkout.root().resolve("untrained"), "");
+    Path real = Path.of(System.getProperty("java.home"));
+    Path trains = jdk(temporary.resolve("JDK that trains"), "25.0.1");
+    ScriptCheckout.script(
+        trains.resolve("bin/java"),
+        "case \" $* \" in",
+        "  *' train '*) echo trained; " + end + " ;;",
+        "  *-XX:AOTMode=create*) for flag; do case $flag in -XX:AOTCache=*) : >\"${flag#*=}\" ;; esac; done ;;",
+        "  *-XX:AOTCache=*) exit 2 ;;",
+        "  *) exec '" + real + "/bin/java' \"$@\" ;;",
+        "esac");
+    checkout.environment().put("JAVA_HOME", trains.toString());
   }
 
   private static Path jdk(Path folder, String version) throws IOException {
