@@ -19,8 +19,7 @@ import java.util.Map;
 /// @param caches what the processes do with the caches beside their jars
 record Programs(
     Checkout checkout, DataFolder folder, Map<String, String> environment, Caches caches) {
-  /// A cache of loaded classes and profiles, which Java makes of one run for later ones (JEP 483
-  /// and 515).
+  /// A cache of loaded classes, which Java makes of one run for later ones (JEP 483).
   enum Caches {
     /// Each process uses the one beside its jar, if there is one.
     USED,
