@@ -99,12 +99,7 @@ record Programs(
 
   private Program fakeTwitch(int port) {
     List<String> command =
-        command(
-            FAKE_TWITCH,
-            "--port",
-            Integer.toString(port),
-            "--demo",
-            "--exit-with-stdin");
+        command(FAKE_TWITCH, "--port", Integer.toString(port), "--demo", "--exit-with-stdin");
     return new Program(FAKE_TWITCH, command, environments().bare(), port, true);
   }
 
@@ -124,8 +119,7 @@ record Programs(
 
   /// What does something to the database, as the ingester's program knows how. Not started yet.
   ProcessBuilder maintenance(List<String> words) {
-    ProcessBuilder builder =
-        new ProcessBuilder(command(INGESTER, words.toArray(String[]::new)));
+    ProcessBuilder builder = new ProcessBuilder(command(INGESTER, words.toArray(String[]::new)));
     builder.environment().clear();
     builder.environment().putAll(environments().of(Owner.MAINTENANCE));
     return builder;
@@ -156,9 +150,9 @@ record Programs(
     }
     Path cache = checkout.cache(module);
     return switch (caches) {
-      case RECORDED -> List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + checkout.recording(module));
-      case USED ->
-          Files.isRegularFile(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+      case RECORDED ->
+          List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + checkout.recording(module));
+      case USED -> Files.isRegularFile(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
     };
   }
 

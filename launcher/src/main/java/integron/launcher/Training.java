@@ -22,8 +22,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// A short run of a demo in a folder of its own, in which the processes write down what they load
-/// and what they do most.
+/// A short run of a demo in a folder of its own, in which the processes write down what they load.
 ///
 /// The way is that of a user: a start, events to a subscriber, pages, what they read, a stop.
 final class Training {

@@ -38,8 +38,7 @@ class ProgramsTest {
       assertThat(command.subList(1, command.indexOf("-jar")))
           .as(program.name())
           .hasSize(3)
-          .containsSubsequence(
-              "@" + checkout.flags("all"), "@" + checkout.flags(program.name()))
+          .containsSubsequence("@" + checkout.flags("all"), "@" + checkout.flags(program.name()))
           .last()
           .asString()
           .startsWith("-XX:ErrorFile=");

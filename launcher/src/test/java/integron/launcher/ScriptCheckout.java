@@ -62,7 +62,8 @@ record ScriptCheckout(Path temporary, Path root, Path tools, Map<String, String>
         "[ ! -f broken ] || { echo 'common: cannot compile'; exit 1; }",
         "echo '[INFO] Building Integron common 0.1.0-SNAPSHOT      [2/6]'",
         "mkdir -p launcher/target && cp prepared.jar launcher/target/integron-launcher.jar",
-        "[ -f untrained ] || { echo \"$JAVA_HOME\"; cat \"$JAVA_HOME/release\"; } > target/trained");
+        "[ -f untrained ] || { echo \"$JAVA_HOME\"; cat \"$JAVA_HOME/release\"; } >"
+            + " target/trained");
     tool("node", "echo v20.1.0");
     tool("npm", "exit 0");
     tool("id", "echo 1000");
