@@ -35,7 +35,7 @@ import integron.ingester.status.StatusBoard;
 import integron.ingester.twitch.TwitchAddresses;
 import integron.ingester.twitch.chat.ChatMetrics;
 import integron.ingester.twitch.chat.IrcChat;
-import integron.ingester.twitch.chat.SignIn;
+import integron.ingester.twitch.chat.ChatLogin;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
 import integron.ingester.twitch.eventsub.session.SessionIds;
 import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
@@ -205,7 +205,7 @@ public final class Ingester implements AutoCloseable {
 
   private void listen(ChatSourceSetting chat, CredentialSource source) {
     if (chat instanceof ChatSourceSetting.Anonymously(String channel)) {
-      closer.add(IrcChat.start(irc(true), SignIn.anonymously(channel), report::chatAlone));
+      closer.add(IrcChat.start(irc(true), ChatLogin.anonymously(channel), report::chatAlone));
       return;
     }
     if (missed.isPresent()) {
@@ -214,9 +214,9 @@ public final class Ingester implements AutoCloseable {
     closer.add(AccountLoop.start(source, account(chat), report));
   }
 
-  private TwitchAccount account(ChatSourceSetting chat) {
-    return new TwitchAccount(
-        new TwitchAccount.Parts(
+  private TwitchSessions account(ChatSourceSetting chat) {
+    return new TwitchSessions(
+        new TwitchSessions.Parts(
             http,
             addresses,
             settings.twitch(),

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// As whom chat is read, and whose; asked before each connection.
 @FunctionalInterface
-public interface SignIn {
+public interface ChatLogin {
 
   /// What to connect with.
   sealed interface Answer {
@@ -33,13 +33,13 @@ public interface SignIn {
   /// @throws IOException when Twitch cannot be asked now: try again later
   Answer ask() throws IOException, InterruptedException;
 
-  static SignIn anonymously(String channel) {
+  static ChatLogin anonymously(String channel) {
     return () -> new Answer.Ready(channel, Optional.empty());
   }
 
   /// Reads the user's own channel. The token is looked at before each connection, because twitch4j
   /// reads on anonymously when it does not like it.
-  static SignIn with(Tokens tokens, TokenCheck check) {
+  static ChatLogin with(Tokens tokens, TokenCheck check) {
     return () -> {
       Secret present = tokens.current();
       return switch (check.ask(present)) {
