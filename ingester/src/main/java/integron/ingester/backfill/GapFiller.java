@@ -50,7 +50,7 @@ public final class GapFiller implements AutoCloseable {
     } catch (RuntimeException e) {
       // Its text may quote a header, which holds the token. The reason is logged.
       return new ListingOutcome.Later(
-          "Integron failed (" + e.getClass().getSimpleName() + ").", null);
+          "Integron had an internal error (" + e.getClass().getSimpleName() + ").", null);
     }
   }
 

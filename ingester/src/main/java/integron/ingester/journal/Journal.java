@@ -170,11 +170,12 @@ public final class Journal implements AutoCloseable {
   /// Deletes a viewer: blocks until that is promised; it is carried out in the moments that follow.
   ///
   /// @return where the event stands that tells of it
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database takes nothing
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
+  ///   written to
   public Position delete(String userId) throws InterruptedException {
     Deletion deletion = new Deletion(userId, clock.instant(), new CompletableFuture<>());
     if (!intake.offer(deletion)) {
-      throw Problem.unavailable("The database takes nothing at present; try again later.")
+      throw Problem.unavailable("The database cannot be written to; try again later.")
           .asException();
     }
     try {
@@ -182,7 +183,7 @@ public final class Journal implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new ProblemException(
           Problem.unavailable(
-              "The database takes nothing at present; the user is deleted as soon as it does."),
+              "The database cannot be written to; the user is deleted as soon as it can."),
           e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("A deletion cannot be written", e);
@@ -193,7 +194,8 @@ public final class Journal implements AutoCloseable {
   /// Blocks until that is done.
   ///
   /// @param shown up to where the reader has everything
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database takes nothing
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
+  ///   written to
   public void renew(Position shown) throws InterruptedException {
     Note.Shown note = new Note.Shown(shown, new CompletableFuture<>());
     try {

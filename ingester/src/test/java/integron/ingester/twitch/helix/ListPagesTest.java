@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// How far the pages of a list are turned.
+/// How many pages of a list are read.
 final class ListPagesTest {
   private static final Instant SINCE = Instant.parse("2024-01-15T12:00:00Z");
   private static final String LATER = "{\"followed_at\":\"2024-01-15T12:30:00Z\"}";
@@ -43,7 +43,7 @@ final class ListPagesTest {
     http.close();
   }
 
-  /// Shown able to fail: where the first earlier element ends the list, two of four are missing.
+  /// Shown able to fail: when the first earlier element ends the list, two of four are missing.
   @Test
   void oneElementWithAWrongTimeHidesNoLaterPage() throws Exception {
     answer(page("2", LATER, EARLIER, LATER), page("3", LATER, LATER), page("", EARLIER));
@@ -62,7 +62,7 @@ final class ListPagesTest {
 
   /// Shown able to fail: a refusal is for good, so the list is not read again.
   @Test
-  void aCursorThatIsRefusedIsNoRefusalOfTheList() throws Exception {
+  void aRejectedCursorIsNotARefusalOfTheList() throws Exception {
     answer(page("2", LATER));
     assertThat(followers())
         .isInstanceOfSatisfying(

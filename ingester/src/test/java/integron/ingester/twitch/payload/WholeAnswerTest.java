@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A Twitch whose answers have no end.
+/// A Twitch with endless answers.
 final class WholeAnswerTest {
   /// Twice the limit of ten seconds, and far from the minute for which a body drips.
   private static final int ENOUGH = 25;
@@ -82,8 +82,8 @@ final class WholeAnswerTest {
         : "never";
   }
 
-  /// Shown able to fail: where the token check and the renewal leave the limit to the JDK's client,
-  /// they still wait when the test gives up.
+  /// Shown able to fail: when the token check and the renewal use the limit of the JDK's client,
+  /// they still wait when the test ends.
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WHOLE")
   void whateverIsAskedOfTwitchEndsAlthoughTheBodyDoesNot(Body body) throws Exception {
@@ -106,7 +106,7 @@ final class WholeAnswerTest {
   }
 
   @Test
-  void theLimitsAreThoseAskedFor() {
+  void theLimitsAreTheConfiguredOnes() {
     twitch.control().plan(HttpFault.trickling("/oauth2/validate", 1, Body.DRIPPING));
     assertThatThrownBy(() -> WholeAnswer.to(http, request(Duration.ofMillis(300)), 1_000_000))
         .isInstanceOf(IOException.class)
@@ -119,7 +119,7 @@ final class WholeAnswerTest {
   }
 
   @Test
-  void anInterruptEndsTheWaitingForABody() throws Exception {
+  void anInterruptEndsTheWaitForABody() throws Exception {
     twitch.control().plan(HttpFault.trickling("/oauth2/validate", 1, Body.DRIPPING));
     FutureTask<Boolean> call =
         new FutureTask<>(() -> {
