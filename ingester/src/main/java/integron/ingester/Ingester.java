@@ -33,9 +33,9 @@ import integron.ingester.link.LinkServer;
 import integron.ingester.normalize.irc.IrcNormalizer;
 import integron.ingester.status.StatusBoard;
 import integron.ingester.twitch.TwitchAddresses;
+import integron.ingester.twitch.chat.ChatLogin;
 import integron.ingester.twitch.chat.ChatMetrics;
 import integron.ingester.twitch.chat.IrcChat;
-import integron.ingester.twitch.chat.ChatLogin;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
 import integron.ingester.twitch.eventsub.session.SessionIds;
 import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
@@ -152,8 +152,7 @@ public final class Ingester implements AutoCloseable {
   }
 
   private JournalFile database() {
-    return JournalFile.open(
-        folder, settings.journal(), live.part(Settings::retention), random);
+    return JournalFile.open(folder, settings.journal(), live.part(Settings::retention), random);
   }
 
   /// The gaps of a demo, and of a channel that is only read, are not filled.
@@ -178,13 +177,7 @@ public final class Ingester implements AutoCloseable {
             lost -> missed.ifPresent(lists -> lists.refill(lost.since(), lost.until())),
             profiles::forget);
     return Journal.start(
-        database,
-        folder,
-        settings.journal(),
-        new JournalMetrics(metrics),
-        listener,
-        clock,
-        random);
+        database, folder, settings.journal(), new JournalMetrics(metrics), listener, clock, random);
   }
 
   private Backups backups(Optional<String> recovered) {

@@ -20,8 +20,8 @@ import integron.ingester.twitch.auth.Identity;
 import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.TokenWatch;
 import integron.ingester.twitch.auth.Tokens;
-import integron.ingester.twitch.chat.IrcChat;
 import integron.ingester.twitch.chat.ChatLogin;
+import integron.ingester.twitch.chat.IrcChat;
 import integron.ingester.twitch.eventsub.EventSub;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
 import integron.ingester.twitch.eventsub.session.SessionIds;
@@ -102,8 +102,7 @@ final class TwitchSessions implements AccountSession {
     };
   }
 
-  private TwitchSession session(
-      Identity identity, Tokens tokens, TokenWatch watch, Closer closer) {
+  private TwitchSession session(Identity identity, Tokens tokens, TokenWatch watch, Closer closer) {
     OddElements odd = new OddElements(parts.journal(), parts.clock());
     HelixClient client =
         new HelixClient(
@@ -124,8 +123,7 @@ final class TwitchSessions implements AccountSession {
             odd);
     parts
         .missed()
-        .ifPresent(missed ->
-            closer.add(GapFiller.start(missed, backfill, parts.journal()::offer)));
+        .ifPresent(missed -> closer.add(GapFiller.start(missed, backfill, parts.journal()::offer)));
     return new TwitchSession(identity, helix, watch, eventSub(), parts.report());
   }
 

@@ -18,9 +18,9 @@ import integron.faketwitch.oauth.Scopes;
 import integron.faketwitch.socket.ServerConnection;
 import integron.ingester.account.CredentialSource;
 import integron.ingester.twitch.auth.Credentials;
+import integron.ingester.twitch.auth.MemoryTokenStore;
 import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.TokenStore;
-import integron.ingester.twitch.auth.MemoryTokenStore;
 import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -215,7 +215,8 @@ final class AccountTest {
       twitch.control().disconnectApp();
 
       TwitchStatus dead = awaitStatus(peer, status -> status.state() == State.FAILED);
-      assertThat(dead.reason()).isEqualTo("Twitch does not accept the access token. Get a new one.");
+      assertThat(dead.reason())
+          .isEqualTo("Twitch does not accept the access token. Get a new one.");
       await().atMost(Duration.ofSeconds(20)).until(() -> openConnections().isEmpty());
       awaitStatus(
           peer,

@@ -4,12 +4,12 @@ import integron.common.settings.SignInSettings;
 import integron.ingester.account.SignInState.SignedIn;
 import integron.ingester.account.SignInState.SignedOut;
 import integron.ingester.twitch.auth.Credentials;
-import integron.ingester.twitch.auth.TokenStore;
 import integron.ingester.twitch.auth.MemoryTokenStore;
+import integron.ingester.twitch.auth.TokenStore;
 
-/// Holds the present credentials, and wakes who waits for others. It remembers the last state alone:
-/// a sign-in that another replaces before the loop looks begins no session. All methods may be
-/// called from any thread.
+/// Holds the present credentials, and wakes who waits for others. It remembers the last state
+/// alone: a sign-in that another replaces before the loop looks begins no session. All methods may
+/// be called from any thread.
 public final class CredentialSource {
   private Current current;
 

@@ -225,8 +225,8 @@ final class SecretTokenStoreTest {
     assertStoredOneIsGood();
   }
 
-  /// More or fewer kills: `-Dintegron.kills=N`. So few kills seldom meet the moment of writing: with
-  /// a file written in place, five found nothing. The order is proven by the tests above.
+  /// More or fewer kills: `-Dintegron.kills=N`. So few kills seldom meet the moment of writing:
+  /// with a file written in place, five found nothing. The order is proven by the tests above.
   @Test
   void aProcessThatIsKilledWhileItRenewsLeavesTheOldTokensOrTheNew() throws Exception {
     signedIn();

@@ -11,8 +11,8 @@ import integron.faketwitch.http.SeenRequest;
 import integron.faketwitch.world.Person;
 import integron.ingester.journal.entry.Note;
 import integron.ingester.twitch.auth.Credentials;
-import integron.ingester.twitch.auth.Tokens;
 import integron.ingester.twitch.auth.MemoryTokenStore;
+import integron.ingester.twitch.auth.Tokens;
 import integron.ingester.twitch.helix.Helix;
 import integron.ingester.twitch.helix.HelixClient;
 import java.net.URI;
@@ -43,8 +43,7 @@ final class ProfilesTest {
 
   private ProfileFetcher start(int limit) {
     URI oauth = URI.create(twitch.oauthUrl());
-    Credentials given =
-        new Credentials(new Secret(FakeTwitch.ACCESS_TOKEN), Optional.empty());
+    Credentials given = new Credentials(new Secret(FakeTwitch.ACCESS_TOKEN), Optional.empty());
     Tokens tokens = new Tokens(http, oauth, given, new MemoryTokenStore(given));
     Helix helix =
         new Helix(

@@ -118,8 +118,8 @@ public final class EventSub {
     }
   }
 
-  /// Says goodbye, and waits for Twitch's own, for a limited time: what Twitch sends until then still
-  /// arrives.
+  /// Says goodbye, and waits for Twitch's own, for a limited time: what Twitch sends until then
+  /// still arrives.
   private void leave(SessionMachine machine, Helix helix, TokenWatch watch) {
     long end = System.nanoTime() + GOODBYE.toNanos();
     connections.sayGoodbye();

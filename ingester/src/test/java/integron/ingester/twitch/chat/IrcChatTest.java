@@ -13,10 +13,10 @@ import integron.faketwitch.socket.ServerConnection;
 import integron.faketwitch.socket.Silence;
 import integron.faketwitch.socket.SocketKind;
 import integron.faketwitch.world.WorldTiming;
-import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.Credentials;
-import integron.ingester.twitch.auth.Tokens;
 import integron.ingester.twitch.auth.MemoryTokenStore;
+import integron.ingester.twitch.auth.TokenCheck;
+import integron.ingester.twitch.auth.Tokens;
 import integron.ingester.twitch.status.ChatState;
 import integron.ingester.twitch.status.ChatState.Failed;
 import integron.ingester.twitch.status.ChatState.Joined;
@@ -248,7 +248,9 @@ final class IrcChatTest {
       awaitState(Joined.class);
 
       assertThat(states)
-          .contains(new Reconnecting("Integron had an internal error (IllegalStateException). Connecting again."));
+          .contains(
+              new Reconnecting(
+                  "Integron had an internal error (IllegalStateException). Connecting again."));
     }
   }
 
