@@ -113,8 +113,8 @@ public final class JournalFile implements AutoCloseable {
     return position;
   }
 
-  /// What was missed and not fetched, when the file was opened.
-  /// What the last process missed and has not fetched; nothing in a new database.
+  /// What was missed and not fetched, when the file was opened. What the last process missed and
+  /// has not fetched; nothing in a new database.
   public OpenOutages misses() {
     return misses;
   }

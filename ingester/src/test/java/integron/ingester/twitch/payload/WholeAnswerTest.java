@@ -10,10 +10,10 @@ import integron.faketwitch.Options;
 import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.http.HttpFault.Body;
 import integron.ingester.twitch.auth.Credentials;
+import integron.ingester.twitch.auth.MemoryTokenStore;
 import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.Tokens;
-import integron.ingester.twitch.auth.TokensInMemory;
 import integron.ingester.twitch.helix.Helix;
 import integron.ingester.twitch.helix.HelixAnswer;
 import integron.ingester.twitch.helix.HelixClient;
@@ -57,7 +57,7 @@ final class WholeAnswerTest {
         new RefreshGrant(
             FakeTwitch.CLIENT_ID, new Secret(FakeTwitch.CLIENT_SECRET), new Secret("any"));
     Credentials given = new Credentials(token, Optional.of(grant));
-    return new Tokens(http, URI.create(twitch.oauthUrl()), given, new TokensInMemory(given));
+    return new Tokens(http, URI.create(twitch.oauthUrl()), given, new MemoryTokenStore(given));
   }
 
   private String check() throws InterruptedException {

@@ -79,7 +79,9 @@ public record SubscriptionSpec(
 
   /// The names of the subscriptions when `chat` is the source of chat.
   public static Set<String> names(ChatSourceSetting chat) {
-    return beside(chat).stream().map(SubscriptionSpec::name).collect(Collectors.toUnmodifiableSet());
+    return beside(chat).stream()
+        .map(SubscriptionSpec::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Everything except what chat itself provides.

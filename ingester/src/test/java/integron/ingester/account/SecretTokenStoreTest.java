@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What is stored of a sign-in while it is renewed, against a fake Twitch. A renewed refresh token
 /// does not end the one before, so that a stored one of either kind is good for another renewal.
-final class StoredTokensTest {
+final class SecretTokenStoreTest {
   private static final int KILLS = Integer.getInteger("integron.kills", 5);
   private static final int DIED_AT_FAILPOINT = 86;
 
@@ -41,12 +41,12 @@ final class StoredTokensTest {
       FakeTwitch.start(Options.defaults().withRotateRefreshTokens(false));
   private final HttpClient http = HttpClient.newHttpClient();
   private Path folder;
-  private StoredTokens store;
+  private SecretTokenStore store;
 
   @BeforeEach
   void prepare() {
     folder = temporary.resolve("secrets");
-    store = new StoredTokens(new SecretFiles(folder));
+    store = new SecretTokenStore(new SecretFiles(folder));
   }
 
   @AfterEach
@@ -207,6 +207,8 @@ final class StoredTokensTest {
     return renewals;
   }
 
+  /// Shown able to fail: where the stored tokens are removed before the new ones are written, none
+  /// are left.
   @Test
   void aProcessThatDiesBetweenReceivingAndStoringLeavesTheOldTokens() throws Exception {
     Credentials first = signedIn();
@@ -223,8 +225,8 @@ final class StoredTokensTest {
     assertStoredOneIsGood();
   }
 
-  /// More or fewer kills: `-Dintegron.kills=N`. Shown able to fail: where the file is written in
-  /// place, now and then half a sign-in is left.
+  /// More or fewer kills: `-Dintegron.kills=N`. So few kills seldom meet the moment of writing:
+  /// with a file written in place, five found nothing. The order is proven by the tests above.
   @Test
   void aProcessThatIsKilledWhileItRenewsLeavesTheOldTokensOrTheNew() throws Exception {
     signedIn();

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// The user and the channel for chat; requested before each connection.
 @FunctionalInterface
-public interface SignIn {
+public interface ChatLogin {
 
   /// What a connection needs.
   sealed interface Answer {
@@ -33,13 +33,13 @@ public interface SignIn {
   /// @throws IOException when Twitch cannot be reached now: retry later
   Answer ask() throws IOException, InterruptedException;
 
-  static SignIn anonymously(String channel) {
+  static ChatLogin anonymously(String channel) {
     return () -> new Answer.Ready(channel, Optional.empty());
   }
 
   /// Reads the user's own channel. The token is checked before each connection, because twitch4j
   /// continues anonymously when it rejects the token.
-  static SignIn with(Tokens tokens, TokenCheck check) {
+  static ChatLogin with(Tokens tokens, TokenCheck check) {
     return () -> {
       Secret present = tokens.current();
       return switch (check.ask(present)) {

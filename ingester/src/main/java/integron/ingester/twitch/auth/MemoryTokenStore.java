@@ -5,10 +5,10 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Keeps what the settings for development gave, until the process ends. The next process reads the
 /// settings again.
-public final class TokensInMemory implements TokenStore {
+public final class MemoryTokenStore implements TokenStore {
   private final AtomicReference<Credentials> present;
 
-  public TokensInMemory(Credentials first) {
+  public MemoryTokenStore(Credentials first) {
     this.present = new AtomicReference<>(first);
   }
 

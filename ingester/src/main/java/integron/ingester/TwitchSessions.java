@@ -20,8 +20,8 @@ import integron.ingester.twitch.auth.Identity;
 import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.TokenWatch;
 import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.chat.ChatLogin;
 import integron.ingester.twitch.chat.IrcChat;
-import integron.ingester.twitch.chat.SignIn;
 import integron.ingester.twitch.eventsub.EventSub;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
 import integron.ingester.twitch.eventsub.session.SessionIds;
@@ -39,7 +39,7 @@ import java.util.random.RandomGenerator;
 
 /// Wires one session with Twitch from the credentials it is given, in the order in which an event
 /// travels, from its end. Everything of a session is made here and closed here.
-final class TwitchAccount implements AccountSession {
+final class TwitchSessions implements AccountSession {
   private final Parts parts;
 
   /// What all sessions share.
@@ -62,7 +62,7 @@ final class TwitchAccount implements AccountSession {
       InstantSource clock,
       RandomGenerator random) {}
 
-  TwitchAccount(Parts parts) {
+  TwitchSessions(Parts parts) {
     this.parts = parts;
   }
 
@@ -77,8 +77,8 @@ final class TwitchAccount implements AccountSession {
 
   private String stayWithChat(Tokens tokens) throws InterruptedException {
     String reason;
-    SignIn signIn = SignIn.with(tokens, tokenCheck());
-    try (IrcChat _ = IrcChat.start(parts.irc(), signIn, parts.report()::chatBeside)) {
+    ChatLogin login = ChatLogin.with(tokens, tokenCheck());
+    try (IrcChat _ = IrcChat.start(parts.irc(), login, parts.report()::chatBeside)) {
       reason = stayWithEventSub(tokens);
     }
     parts.report().chatBeside(new ChatState.Failed(reason));
@@ -102,8 +102,7 @@ final class TwitchAccount implements AccountSession {
     };
   }
 
-  private TwitchSession session(
-      Identity identity, Tokens tokens, TokenWatch watch, Closer closer) {
+  private TwitchSession session(Identity identity, Tokens tokens, TokenWatch watch, Closer closer) {
     OddElements odd = new OddElements(parts.journal(), parts.clock());
     HelixClient client =
         new HelixClient(
@@ -115,7 +114,7 @@ final class TwitchAccount implements AccountSession {
     Helix helix = new Helix(client, odd);
     closer.add(
         ProfileFetcher.start(
-            parts.profiles(), helix, ProfileFetcher.Pace.STANDARD, parts.journal()::offer));
+            parts.profiles(), helix, ProfileFetcher.Delays.STANDARD, parts.journal()::offer));
     Backfill backfill =
         new Backfill(
             new ChannelLists(client, identity.userId()),
@@ -124,8 +123,7 @@ final class TwitchAccount implements AccountSession {
             odd);
     parts
         .missed()
-        .ifPresent(missed ->
-            closer.add(GapFiller.start(missed, backfill, parts.journal()::offer)));
+        .ifPresent(missed -> closer.add(GapFiller.start(missed, backfill, parts.journal()::offer)));
     return new TwitchSession(identity, helix, watch, eventSub(), parts.report());
   }
 

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 
 /// Keeps the one sign-in among the secrets, all of it under one name, so that no end of the process
 /// leaves half of it: `access_token=…&client_id=…&client_secret=…&refresh_token=…`, as in a form.
-public final class StoredTokens implements TokenStore {
+public final class SecretTokenStore implements TokenStore {
   private static final String NAME = "twitch.sign-in";
 
   private final Secrets secrets;
 
-  public StoredTokens(Secrets secrets) {
+  public SecretTokenStore(Secrets secrets) {
     this.secrets = secrets;
   }
 
