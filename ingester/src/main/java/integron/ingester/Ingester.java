@@ -166,7 +166,7 @@ public final class Ingester implements AutoCloseable {
         new LinkKeyFile(folder.linkKey()).readOrCreate(random),
         journal.ring(),
         board,
-        new CommandHandlers(journal, backups, keeper)::run,
+        new CommandHandlers(journal, backups, keeper, clock)::run,
         metrics,
         random);
   }

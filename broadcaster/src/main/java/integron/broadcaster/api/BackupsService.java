@@ -1,6 +1,6 @@
 package integron.broadcaster.api;
 
-import integron.broadcaster.link.LinkCommands;
+import integron.broadcaster.upstream.Commands;
 import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.Problems;
 import integron.broadcaster.web.Replies;
@@ -22,9 +22,9 @@ public final class BackupsService implements HttpService {
   public record Page(List<Backup> backups) {}
 
   private final Gates gates;
-  private final LinkCommands commands;
+  private final Commands commands;
 
-  public BackupsService(Gates gates, LinkCommands commands) {
+  public BackupsService(Gates gates, Commands commands) {
     this.gates = gates;
     this.commands = commands;
   }
@@ -38,17 +38,14 @@ public final class BackupsService implements HttpService {
   }
 
   private void list(ServerRequest request, ServerResponse response) throws InterruptedException {
-    show(response, commands.run(new Command.ListBackups()));
+    show(response, commands.ask(new Command.ListBackups()));
   }
 
   private void make(ServerRequest request, ServerResponse response) throws InterruptedException {
-    show(response, commands.run(new Command.MakeBackup()));
+    show(response, commands.ask(new Command.MakeBackup()));
   }
 
-  private static void show(ServerResponse response, CommandReply reply) {
-    if (!(reply instanceof CommandReply.Backups(List<Backup> backups))) {
-      throw new IllegalStateException("Asked for backups, and was answered " + reply);
-    }
-    Replies.json(response, new Page(backups));
+  private static void show(ServerResponse response, CommandReply.Backups reply) {
+    Replies.json(response, new Page(reply.backups()));
   }
 }

@@ -1,9 +1,9 @@
 package integron.broadcaster.api;
 
-import integron.broadcaster.store.EventStore;
-import integron.broadcaster.store.UserFilter;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.WireFrame;
+import integron.broadcaster.upstream.History;
+import integron.broadcaster.upstream.UserFilter;
 import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.Parameters;
 import integron.broadcaster.web.Replies;
@@ -41,14 +41,14 @@ public final class EventsService implements HttpService {
 
   private final Gates gates;
   private final EventStream stream;
-  private final EventStore store;
+  private final History history;
   private final int pageBytes;
   private final Answers answers;
 
-  public EventsService(Gates gates, EventStream stream, EventStore store, AnswerLimits limits) {
+  public EventsService(Gates gates, EventStream stream, History history, AnswerLimits limits) {
     this.gates = gates;
     this.stream = stream;
-    this.store = store;
+    this.history = history;
     this.pageBytes = limits.page();
     this.answers = new Answers(limits.together());
   }
@@ -60,7 +60,7 @@ public final class EventsService implements HttpService {
 
   private void list(ServerRequest request, ServerResponse response) throws InterruptedException {
     Query asked = parse(new Parameters(request.query()));
-    byte[] page = page(asked.of(store.resolved(asked.user())));
+    byte[] page = page(asked.of(history.resolved(asked.user())));
     answers.send(page.length, () -> Replies.json(response, page));
   }
 
@@ -98,7 +98,7 @@ public final class EventsService implements HttpService {
       List<WireFrame> step = stream.ring().newestBefore(lowest, RING_STEP);
       if (step.isEmpty()) {
         // The database goes on below what the ring has shown, even if its floor has risen since.
-        findInStore(query, lowest, found);
+        findInHistory(query, lowest, found);
         return;
       }
       for (WireFrame frame : step) {
@@ -110,10 +110,10 @@ public final class EventsService implements HttpService {
     }
   }
 
-  private void findInStore(Query query, long before, EventSearch found)
+  private void findInHistory(Query query, long before, EventSearch found)
       throws InterruptedException {
     if (before - 1 > query.after()) {
-      store
+      history
           .newest(
               query.after(), before, query.filter(), query.user(), found.left(), found.bytesLeft())
           .forEach(event -> found.add(event.id(), ByteBuffer.wrap(event.json())));

@@ -1,7 +1,7 @@
 package integron.broadcaster.api;
 
-import integron.broadcaster.link.LinkClient;
-import integron.broadcaster.link.LinkState;
+import integron.broadcaster.upstream.Source;
+import integron.broadcaster.upstream.SourceState;
 import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.Problems;
 import integron.broadcaster.web.Replies;
@@ -23,11 +23,11 @@ public final class HealthService implements HttpService {
   private static final Map<String, String> FINE = Map.of("status", "up");
 
   private final Gates gates;
-  private final LinkClient link;
+  private final Source source;
 
-  public HealthService(Gates gates, LinkClient link) {
+  public HealthService(Gates gates, Source source) {
     this.gates = gates;
-    this.link = link;
+    this.source = source;
   }
 
   @Override
@@ -47,12 +47,12 @@ public final class HealthService implements HttpService {
   }
 
   private Optional<String> reasonToWait() {
-    LinkState state = link.state();
+    SourceState state = source.state();
     if (!state.isLive()) {
       return Optional.of(
           Objects.requireNonNullElse(
               state.reason(), "The ingester still delivers what was missed."));
     }
-    return link.ingester().map(status -> status.journal().reason());
+    return source.ingester().map(status -> status.journal().reason());
   }
 }

@@ -1,10 +1,10 @@
 package integron.broadcaster.api;
 
-import integron.broadcaster.link.LinkClient;
-import integron.broadcaster.link.LinkState;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.SubscriberStatus;
 import integron.broadcaster.stream.Subscribers;
+import integron.broadcaster.upstream.Source;
+import integron.broadcaster.upstream.SourceState;
 import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.Replies;
 import integron.common.lifecycle.Version;
@@ -49,19 +49,19 @@ public final class StatusService implements HttpService {
       List<SubscriberStatus> subscribers) {}
 
   private final Gates gates;
-  private final LinkClient link;
+  private final Source source;
   private final EventStream stream;
   private final Subscribers subscribers;
   private final Instant startedAt;
 
   public StatusService(
       Gates gates,
-      LinkClient link,
+      Source source,
       EventStream stream,
       Subscribers subscribers,
       Instant startedAt) {
     this.gates = gates;
-    this.link = link;
+    this.source = source;
     this.stream = stream;
     this.subscribers = subscribers;
     this.startedAt = startedAt;
@@ -73,8 +73,8 @@ public final class StatusService implements HttpService {
   }
 
   private void show(ServerRequest request, ServerResponse response) {
-    LinkState state = link.state();
-    Optional<IngesterStatus> told = link.ingester();
+    SourceState state = source.state();
+    Optional<IngesterStatus> told = source.ingester();
     Replies.json(
         response,
         new Status(

@@ -1,12 +1,11 @@
 package integron.broadcaster.api;
 
-import integron.broadcaster.link.LinkCommands;
 import integron.broadcaster.stream.EventStream;
+import integron.broadcaster.upstream.Commands;
 import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.Problems;
 import integron.broadcaster.web.Replies;
 import integron.common.command.Command;
-import integron.common.command.CommandReply;
 import integron.common.stream.Position;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -18,10 +17,10 @@ import io.helidon.webserver.http.ServerResponse;
 /// whatever is still to be deleted, and wherever the event is that tells of it.
 public final class UsersService implements HttpService {
   private final Gates gates;
-  private final LinkCommands commands;
+  private final Commands commands;
   private final EventStream stream;
 
-  public UsersService(Gates gates, LinkCommands commands, EventStream stream) {
+  public UsersService(Gates gates, Commands commands, EventStream stream) {
     this.gates = gates;
     this.commands = commands;
     this.stream = stream;
@@ -36,8 +35,8 @@ public final class UsersService implements HttpService {
 
   private void delete(ServerRequest request, ServerResponse response) throws InterruptedException {
     String userId = request.path().pathParameters().get("id");
-    CommandReply reply = commands.run(new Command.DeleteUser(userId));
-    if (reply instanceof CommandReply.Done(Position toldAt) && toldAt != null) {
+    Position toldAt = commands.ask(new Command.DeleteUser(userId)).toldAt();
+    if (toldAt != null) {
       stream.erase(userId, toldAt);
     }
     Replies.done(response);

@@ -144,8 +144,9 @@ public final class Problems implements DirectHandler {
       case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE_413;
       case UNSUPPORTED_MEDIA_TYPE -> Status.UNSUPPORTED_MEDIA_TYPE_415;
       case TOO_MANY_REQUESTS -> Status.TOO_MANY_REQUESTS_429;
-      case INCOMPATIBLE -> Status.CONFLICT_409;
+      case CONFLICT, INCOMPATIBLE -> Status.CONFLICT_409;
       case UNAVAILABLE -> Status.SERVICE_UNAVAILABLE_503;
+      case OUTCOME_UNKNOWN -> Status.GATEWAY_TIMEOUT_504;
       case INTERNAL -> Status.INTERNAL_SERVER_ERROR_500;
     };
   }

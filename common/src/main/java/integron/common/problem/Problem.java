@@ -18,11 +18,14 @@ public record Problem(Code code, String detail, @Nullable Integer retryAfterSeco
     FORBIDDEN,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
+    CONFLICT,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     TOO_MANY_REQUESTS,
     INCOMPATIBLE,
     UNAVAILABLE,
+    /// It is not known whether what was asked for was done.
+    OUTCOME_UNKNOWN,
     INTERNAL
   }
 
@@ -43,6 +46,14 @@ public record Problem(Code code, String detail, @Nullable Integer retryAfterSeco
 
   public static Problem badRequest(String detail) {
     return new Problem(Code.BAD_REQUEST, detail);
+  }
+
+  public static Problem conflict(String detail) {
+    return new Problem(Code.CONFLICT, detail);
+  }
+
+  public static Problem outcomeUnknown(String detail) {
+    return new Problem(Code.OUTCOME_UNKNOWN, detail);
   }
 
   public static Problem unavailable(String detail) {
