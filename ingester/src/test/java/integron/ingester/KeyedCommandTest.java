@@ -160,8 +160,8 @@ final class KeyedCommandTest {
     }
   }
 
-  /// The process dies once the deletion has committed and before it is answered. Shown able to fail:
-  /// with the reply written in a transaction of its own, the repeated command is done again.
+  /// The process dies once the deletion has committed and before it is answered. Shown able to
+  /// fail: with the reply written in a transaction of its own, the repeated command is done again.
   @Test
   void aKillBetweenCommitAndReplyDoesNothingTwice() throws Exception {
     Process killed = process();

@@ -311,7 +311,8 @@ final class LinkTest {
         LinkPeer newer = new LinkPeer(link.port());
         LinkPeer apart = new LinkPeer(link.port())) {
       LinkKey key = new LinkKeyFile(folder.linkKey()).read();
-      assertThat(older.prove(key, new ProtocolRange(7, 8))).isEqualTo(new Frame.Accepted("test", 8));
+      assertThat(older.prove(key, new ProtocolRange(7, 8)))
+          .isEqualTo(new Frame.Accepted("test", 8));
       assertThat(newer.prove(key, new ProtocolRange(9, 10)))
           .isEqualTo(new Frame.Accepted("test", 9));
       older.resume((Position) null);

@@ -55,11 +55,7 @@ public final class StatusService implements HttpService {
   private final Instant startedAt;
 
   public StatusService(
-      Gates gates,
-      Source source,
-      EventStream stream,
-      Subscribers subscribers,
-      Instant startedAt) {
+      Gates gates, Source source, EventStream stream, Subscribers subscribers, Instant startedAt) {
     this.gates = gates;
     this.source = source;
     this.stream = stream;

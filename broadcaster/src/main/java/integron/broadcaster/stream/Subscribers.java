@@ -66,7 +66,8 @@ public final class Subscribers implements AutoCloseable {
     if (closed || !takePlace()) {
       throw noPlace();
     }
-    Subscriber subscriber = new Subscriber(request, socket, limits, stream, history, metrics, clock);
+    Subscriber subscriber =
+        new Subscriber(request, socket, limits, stream, history, metrics, clock);
     Thread owner = Thread.ofVirtual().name("subscriber").unstarted(() -> runAndForget(subscriber));
     owners.put(subscriber, owner);
     owner.start();

@@ -10,8 +10,8 @@ import java.util.List;
 /// when it cannot be read.
 public interface History {
   /// What is kept of the ids after `position` up to and with `last`, in order, at most `max`, and
-  /// no more once `mostBytes` of their data are exceeded. Nothing when nothing is kept, or all of it
-  /// belongs to another epoch.
+  /// no more once `mostBytes` of their data are exceeded. Nothing when nothing is kept, or all of
+  /// it belongs to another epoch.
   List<EncodedEvent> following(
       Position position, long last, EventFilter filter, int max, int mostBytes)
       throws InterruptedException;

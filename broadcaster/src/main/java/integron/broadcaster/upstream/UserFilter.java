@@ -16,8 +16,8 @@ public sealed interface UserFilter {
   /// [History#resolved] finds which of the two the database knows, the id first.
   record WithDigits(String digits) implements UserFilter {}
 
-  /// The viewer with this login, lower case, as events show it. [History#resolved] finds the id
-  /// of a viewer whom the database knows, whatever the login was when an event happened.
+  /// The viewer with this login, lower case, as events show it. [History#resolved] finds the id of
+  /// a viewer whom the database knows, whatever the login was when an event happened.
   record WithLogin(String username) implements UserFilter {}
 
   /// Reads a user id or a login; blank means everybody.

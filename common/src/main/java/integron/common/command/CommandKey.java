@@ -10,7 +10,9 @@ public record CommandKey(String text) {
 
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST` for any other text
   public CommandKey {
-    if (text.isEmpty() || text.length() > LONGEST || !text.chars().allMatch(CommandKey::isVisible)) {
+    if (text.isEmpty()
+        || text.length() > LONGEST
+        || !text.chars().allMatch(CommandKey::isVisible)) {
       throw Problem.badRequest(
               "The key of a command has 1 to %d visible characters of ASCII; use a UUID."
                   .formatted(LONGEST))

@@ -46,7 +46,8 @@ public final class CommandHandlers {
           key.map(given -> KeyedCommand.of(given, command, clock.instant()));
       return switch (command) {
         case Command.DeleteUser(String userId) ->
-            once(keyed, true, () -> new CommandReply.Done(journal.delete(checkedId(userId), keyed)));
+            once(
+                keyed, true, () -> new CommandReply.Done(journal.delete(checkedId(userId), keyed)));
         case Command.ChangeSetting(String name, @Nullable String value) ->
             once(
                 keyed,
@@ -80,9 +81,7 @@ public final class CommandHandlers {
   private CommandReply once(
       Optional<KeyedCommand> keyed, boolean remembersItself, KeyedCommands.Work work)
       throws InterruptedException {
-    return keyed.isEmpty()
-        ? work.run()
-        : keyedCommands.once(keyed.get(), remembersItself, work);
+    return keyed.isEmpty() ? work.run() : keyedCommands.once(keyed.get(), remembersItself, work);
   }
 
   private static String checkedId(String userId) {

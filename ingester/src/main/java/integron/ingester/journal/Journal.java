@@ -170,8 +170,8 @@ public final class Journal implements AutoCloseable {
   ///
   /// @return where the event stands that tells of it
   /// @param keyed the command that asks for it, where that has a key
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database takes nothing;
-  ///   `OUTCOME_UNKNOWN` when that is not known to be done in time
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database takes
+  ///   nothing; `OUTCOME_UNKNOWN` when that is not known to be done in time
   public Position delete(String userId, Optional<KeyedCommand> keyed) throws InterruptedException {
     Deletion deletion =
         new Deletion(userId, clock.instant(), new CompletableFuture<>(), keyed.orElse(null));

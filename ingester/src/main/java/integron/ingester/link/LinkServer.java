@@ -52,8 +52,7 @@ public final class LinkServer implements AutoCloseable {
       CommandRunner commands,
       PrometheusMeterRegistry metrics,
       SecureRandom random) {
-    return start(
-        limits, key, ring, board, commands, metrics, random, ProtocolRange.SPOKEN);
+    return start(limits, key, ring, board, commands, metrics, random, ProtocolRange.SPOKEN);
   }
 
   /// The same, speaking these link protocols.

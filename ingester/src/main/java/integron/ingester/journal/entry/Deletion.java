@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///   viewer, with the place of the event that tells of it; fails when it never will
 /// @param keyed the command that it carries out, where that has a key
 public record Deletion(
-    String userId,
-    Instant at,
-    CompletableFuture<Position> accepted,
-    @Nullable KeyedCommand keyed)
+    String userId, Instant at, CompletableFuture<Position> accepted, @Nullable KeyedCommand keyed)
     implements JournalEntry {
   public Deletion {
     requireNonNull(userId);

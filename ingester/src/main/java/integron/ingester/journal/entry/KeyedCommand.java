@@ -24,7 +24,8 @@ public record KeyedCommand(CommandKey key, String digest, Instant at) {
 
   public static KeyedCommand of(CommandKey key, Command<?> command, Instant at) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Json.write(command).getBytes(UTF_8));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(Json.write(command).getBytes(UTF_8));
       return new KeyedCommand(key, HexFormat.of().formatHex(digest), at);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("This Java has no SHA-256", e);

@@ -136,8 +136,7 @@ public sealed interface Note extends JournalEntry {
   /// A client's key is looked up, and what is remembered of it may change.
   ///
   /// @param before what was remembered until then; fails when it will never be known
-  record KeyUsed(
-      KeyedCommand keyed, KeyUse use, CompletableFuture<Optional<Remembered>> before)
+  record KeyUsed(KeyedCommand keyed, KeyUse use, CompletableFuture<Optional<Remembered>> before)
       implements Note {
     public KeyUsed {
       requireNonNull(keyed);
