@@ -2,12 +2,12 @@ package integron.common.settings;
 
 import java.time.Duration;
 
-/// What subscribers are held to.
+/// The limits of subscribers.
 ///
 /// @param limit sockets open at once
 /// @param batchEvents events in one write
 /// @param batchBytes bytes in one write, unless a single event is larger
-/// @param ping silence of the peer after which it is pinged
-/// @param stuck time after which a peer that takes nothing, or answers no ping, is dropped
+/// @param ping the peer's silence after which it is pinged
+/// @param stuck the time after which a peer that reads nothing, or answers no ping, is dropped
 public record SubscriberSettings(
     int limit, int batchEvents, int batchBytes, Duration ping, Duration stuck) {}
