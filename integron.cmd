@@ -223,7 +223,7 @@ call :head_commit
 set "BUILT="
 set /p BUILT=<"%STAMP%"
 if not "%BUILT%"=="%HEAD%" exit /b 1
-powershell -NoProfile -Command "$root = (Get-Item -LiteralPath $env:ROOT).FullName; $built = (Get-Item -LiteralPath $env:STAMP).LastWriteTimeUtc; function Newer($folder) { foreach ($one in Get-ChildItem -LiteralPath $folder -Force) { $path = $one.FullName.Substring($root.Length); if ($one.PSIsContainer) { if ($one.Name -notin 'node_modules', 'target', 'dist', '.git' -and ($env:KIND -ne 'programs' -or $path -notmatch '^\\testing$|\\src\\test$')) { if (($path -match '\\src\\' -and $one.LastWriteTimeUtc -gt $built) -or (Newer $one.FullName)) { return $true } } } elseif ($one.LastWriteTimeUtc -gt $built -and $one.Name -notlike '*.tsbuildinfo' -and $path -match '\\pom\.xml$|\\src\\|^\\(dashboard|overlays|tools)\\|^\\package(-lock)?\.json$') { return $true } } return $false }; if (Newer $root) { exit 1 }"
+powershell -NoProfile -Command "$root = (Get-Item -LiteralPath $env:ROOT).FullName; $built = (Get-Item -LiteralPath $env:STAMP).LastWriteTimeUtc; function Newer($folder) { foreach ($one in Get-ChildItem -LiteralPath $folder -Force) { $path = $one.FullName.Substring($root.Length); if ($one.PSIsContainer) { if ($one.Name -notin 'node_modules', 'target', 'dist', '.git' -and ($env:KIND -ne 'programs' -or $path -notmatch '^\\testing$|\\src\\test$')) { if (($path -match '\\src\\' -and $one.LastWriteTimeUtc -gt $built) -or (Newer $one.FullName)) { return $true } } } elseif ($one.LastWriteTimeUtc -gt $built -and $one.Name -notlike '*.tsbuildinfo' -and $path -match '\\pom\.xml$|\\src\\|^\\(dashboard|overlays|stream|tools)\\|^\\package(-lock)?\.json$') { return $true } } return $false }; if (Newer $root) { exit 1 }"
 exit /b %ERRORLEVEL%
 
 :usage

@@ -1,31 +1,28 @@
 import { Grid, Stack } from "@chakra-ui/react";
 import { LiveEventsPanel } from "../features/events/LiveEventsPanel";
-import { useLiveEvents } from "../features/events/useLiveEvents";
+import { useLive } from "../features/events/LiveEventsProvider";
 import { OverlayAddresses } from "../features/overlays/OverlayAddresses";
 import { DatabasePanel } from "../features/status/DatabasePanel";
 import { TwitchPanel } from "../features/status/TwitchPanel";
 import { useStatus } from "../features/status/useStatus";
-import { Shell } from "./Shell";
 
 export function Home() {
   const status = useStatus();
-  const live = useLiveEvents();
+  const live = useLive();
   return (
-    <Shell status={status} stream={live.stream}>
-      <Stack gap="4">
-        <DatabasePanel status={status} />
-        <Grid
-          templateColumns={{ base: "minmax(0, 1fr)", lg: "minmax(0, 3fr) minmax(0, 2fr)" }}
-          gap="4"
-          alignItems="start"
-        >
-          <LiveEventsPanel live={live} />
-          <Stack gap="4" minW="0">
-            <OverlayAddresses origin={location.origin} />
-            <TwitchPanel status={status} />
-          </Stack>
-        </Grid>
-      </Stack>
-    </Shell>
+    <Stack gap="4">
+      <DatabasePanel status={status} />
+      <Grid
+        templateColumns={{ base: "minmax(0, 1fr)", lg: "minmax(0, 3fr) minmax(0, 2fr)" }}
+        gap="4"
+        alignItems="start"
+      >
+        <LiveEventsPanel live={live} />
+        <Stack gap="4" minW="0">
+          <OverlayAddresses origin={location.origin} />
+          <TwitchPanel status={status} />
+        </Stack>
+      </Grid>
+    </Stack>
   );
 }

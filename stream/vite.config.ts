@@ -5,9 +5,9 @@ export default defineConfig({
   publicDir: false,
   build: {
     outDir: "dist",
-    emptyOutDir: false,
+    emptyOutDir: true,
     target: "chrome103",
     minify: false,
-    lib: { entry: "src/lib/integron.ts", formats: ["es"], fileName: () => "integron.js" },
+    lib: { entry: "src/integron.ts", formats: ["es"], fileName: () => "integron.js" },
   },
 });

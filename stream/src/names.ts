@@ -1,14 +1,5 @@
-import { choiceParam } from "./params";
-
 /** How viewers are named: by the name to show, by the login, or by both where they differ. */
 export type Names = "shown" | "both" | "login";
-
-const NAMES = ["shown", "both", "login"] as const;
-
-/** `?names=shown|both|login` of a page's address. */
-export function namesParam(params: URLSearchParams): Names {
-  return choiceParam(params, "names", NAMES);
-}
 
 /** Who is to be named. Of some channels of a shared chat, the id alone is known. */
 interface Named {

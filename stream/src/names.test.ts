@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { describe } from "./describe";
 import type { StreamEvent } from "./events";
-import { type Names, namesParam, naming } from "./names";
+import { type Names, naming } from "./names";
 import { ADA, KINDS, sample } from "./samples";
 
 const SNOW = { userId: "9", username: "yukinohana", displayName: "雪の花" };
@@ -21,15 +21,6 @@ test.each<[string, object, string | undefined]>([
   ["a name with capital letters and a space", { username: "ada", displayName: "ADA " }, "ADA "],
   ["nobody", {}, undefined],
 ])("names %s", (_, viewer, name) => expect(naming("both")(viewer)).toBe(name));
-
-test("reads the option, and shows names where it is another word", () => {
-  expect(["", "?names=both", "?names=login", "?names=neither"].map((query) => read(query))).toEqual([
-    "shown",
-    "both",
-    "login",
-    "shown",
-  ]);
-});
 
 test.each(KINDS)("has no name of %s left out of the choice", (kind) => {
   const named = withName(sample(kind), "雪の花");
@@ -52,10 +43,6 @@ test("names the viewer of a kind that the pages do not know", () => {
   const event: StreamEvent = { id: 1, type: "new_kind", data: SNOW, timestamp: "2024-01-15T12:00:00.000Z" };
   expect(describe(event, "both")).toEqual({ who: "雪の花 (yukinohana)", what: "new kind" });
 });
-
-function read(query: string): Names {
-  return namesParam(new URLSearchParams(query));
-}
 
 function words(event: StreamEvent, names: Names): string {
   const { who, what } = describe(event, names);

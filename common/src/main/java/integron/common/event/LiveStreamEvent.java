@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The stream itself; nobody acts as a viewer.
-public sealed interface StreamEvent extends Event {
+/// The live stream on Twitch; no viewer acts. In the pages, a `StreamEvent` is any event of the
+/// event stream.
+public sealed interface LiveStreamEvent extends Event {
   @Override
   default Optional<Viewer> actor() {
     return Optional.empty();
@@ -19,7 +20,7 @@ public sealed interface StreamEvent extends Event {
   /// @param streamId absent where Twitch does not say
   /// @param kind `live`, `playlist`, `watch_party`, `premiere` or `rerun`
   record StreamOnline(@Nullable String streamId, String kind, Instant startedAt)
-      implements StreamEvent {
+      implements LiveStreamEvent {
     public StreamOnline {
       requireNonNull(kind);
       requireNonNull(startedAt);
@@ -32,7 +33,7 @@ public sealed interface StreamEvent extends Event {
   }
 
   /// The channel went off, from `stream.offline`.
-  record StreamOffline() implements StreamEvent {
+  record StreamOffline() implements LiveStreamEvent {
     @Override
     public EventType type() {
       return EventType.STREAM_OFFLINE;
@@ -48,7 +49,7 @@ public sealed interface StreamEvent extends Event {
       String categoryId,
       String categoryName,
       List<String> contentLabels)
-      implements StreamEvent {
+      implements LiveStreamEvent {
     public ChannelUpdate {
       requireNonNull(title);
       requireNonNull(language);
@@ -68,7 +69,7 @@ public sealed interface StreamEvent extends Event {
   /// @param automatic whether Twitch's schedule started them
   /// @param requester who did, otherwise
   record AdBreak(int seconds, boolean automatic, Instant startedAt, @Nullable Viewer requester)
-      implements StreamEvent {
+      implements LiveStreamEvent {
     public AdBreak {
       requireNonNull(startedAt);
     }

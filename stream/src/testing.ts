@@ -5,7 +5,7 @@ import { onTestFinished, vi } from "vitest";
 import { WebSocketServer } from "ws";
 import type { StreamEvent } from "./events";
 
-const GOLDEN = join(import.meta.dirname, "../../../common/src/test/resources/golden");
+const GOLDEN = join(import.meta.dirname, "../../common/src/test/resources/golden");
 
 /** One frame of the wire, from the samples that the Java tests check against too. */
 export function golden<Frame>(name: "chat" | "follow" | "connected" | "gap"): Frame {
