@@ -71,6 +71,7 @@ final class FakeIngester implements AutoCloseable {
   private final LinkKey key;
   private final Ring<EncodedEvent> ring;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+  volatile int protocol = Frame.PROTOCOL;
   volatile Fault fault = Fault.NONE;
   volatile Optional<Problem> refusal = Optional.empty();
   volatile Optional<CommandReply> reply = Optional.of(new CommandReply.Done(null));
@@ -180,7 +181,7 @@ final class FakeIngester implements AutoCloseable {
       if (refusal.isPresent()) {
         send(session, new Frame.Refused(refusal.get()));
       } else if (key.verifies(proof.proof(), Role.BROADCASTER, broadcasterNonce, "theirs")) {
-        send(session, new Frame.Accepted("test"));
+        send(session, new Frame.Accepted("test", protocol));
       } else {
         send(session, new Frame.Refused(Problem.badRequest("wrong proof")));
       }

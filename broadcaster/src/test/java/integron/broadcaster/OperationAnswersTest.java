@@ -68,7 +68,7 @@ final class OperationAnswersTest {
     return switch (code) {
       case TOO_MANY_REQUESTS -> Problem.tooManyRequests(7);
       case UNAUTHORIZED -> Problem.unauthorized();
-      case UNKNOWN_OUTCOME -> Problem.unknownOutcome("The deletion");
+      case OUTCOME_UNKNOWN -> Problem.outcomeUnknown("It is not known whether the viewer was deleted.");
       default -> new Problem(code, "Because.");
     };
   }
@@ -132,7 +132,7 @@ final class OperationAnswersTest {
           case TOO_MANY_REQUESTS -> 429;
           case INTERNAL -> 500;
           case UNAVAILABLE -> 503;
-          case UNKNOWN_OUTCOME -> 504;
+          case OUTCOME_UNKNOWN -> 504;
         };
     Answer answer = get("/fails/" + code.name());
 

@@ -82,7 +82,7 @@ final class UsersTest {
           });
       await().until(() -> installation.ingester.asked.size() == 1);
       installation.ingester.close();
-      assertThat(unanswered.get()).isEqualTo(503);
+      assertThat(unanswered.get()).as("it may have been done").isEqualTo(504);
 
       await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 503);
       var away = delete(installation, OURS);

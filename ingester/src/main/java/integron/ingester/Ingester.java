@@ -191,7 +191,7 @@ public final class Ingester implements AutoCloseable {
         new LinkKeyFile(folder.linkKey()).readOrCreate(random),
         journal.ring(),
         board,
-        new CommandHandlers(journal, backups, keeper)::run,
+        new CommandHandlers(journal, backups, keeper, clock)::run,
         metrics,
         random);
   }

@@ -78,7 +78,7 @@ final class LinkAttackTest {
   }
 
   private LinkServer link(Map<String, String> settings) {
-    return link(settings, _ -> new CommandReply.Done(null));
+    return link(settings, (_, _) -> new CommandReply.Done(null));
   }
 
   private double sessions() {
@@ -247,7 +247,7 @@ final class LinkAttackTest {
   @Test
   void aCommandThatFailsInAWayThatIsNotForeseenIsAnswered() throws Exception {
     CommandRunner failing =
-        _ -> {
+        (_, _) -> {
           throw new IllegalStateException("on purpose");
         };
     try (LinkServer link = link(Map.of(), failing);

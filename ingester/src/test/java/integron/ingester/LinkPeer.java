@@ -13,6 +13,7 @@ import integron.common.link.LinkKey;
 import integron.common.link.LinkKey.Role;
 import integron.common.link.LinkKeyFile;
 import integron.common.link.LinkMessage;
+import integron.common.link.ProtocolRange;
 import integron.common.socket.ClientSocket;
 import integron.common.socket.Received;
 import integron.common.status.IngesterStatus;
@@ -78,7 +79,11 @@ final class LinkPeer implements AutoCloseable {
   }
 
   Frame prove(LinkKey key) throws IOException, InterruptedException {
-    if (ask(new Frame.Hello(Frame.PROTOCOL, NONCE, "test"))
+    return prove(key, ProtocolRange.SPOKEN);
+  }
+
+  Frame prove(LinkKey key, ProtocolRange spoken) throws IOException, InterruptedException {
+    if (ask(new Frame.Hello(spoken.highest(), spoken.lowest(), NONCE, "test"))
             instanceof Frame.Challenge(String nonce, String proof)
         && key.verifies(proof, Role.INGESTER, NONCE, nonce)) {
       return ask(new Frame.Proof(key.prove(Role.BROADCASTER, NONCE, nonce)));

@@ -16,6 +16,7 @@ import integron.common.json.EnvelopeJson;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.link.LinkKeyFile;
+import integron.common.link.ProtocolRange;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.settings.Settings;
@@ -265,7 +266,7 @@ final class LinkTest {
                 new LinkKeyFile(folder.linkKey()).read(),
                 ring,
                 new StatusBoard("test", Instant.EPOCH),
-                _ -> new CommandReply.Done(null),
+                (_, _) -> new CommandReply.Done(null),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 new SecureRandom());
         LinkPeer peer = LinkPeer.resumed(link.port(), folder, null)) {
@@ -286,14 +287,57 @@ final class LinkTest {
   }
 
   private LinkServer link(Ring<EncodedEvent> ring) {
+    return link(ring, ProtocolRange.SPOKEN);
+  }
+
+  private LinkServer link(Ring<EncodedEvent> ring, ProtocolRange spoken) {
     return LinkServer.start(
         Settings.read(Map.of("INTEGRON_LINK_PORT", "0"), folder.settingsFile()).link(),
         new LinkKeyFile(folder.linkKey()).read(),
         ring,
         new StatusBoard("test", Instant.EPOCH),
-        _ -> new CommandReply.Done(null),
+        (_, _) -> new CommandReply.Done(null),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-        new SecureRandom());
+        new SecureRandom(),
+        spoken);
+  }
+
+  /// Shown able to fail: with the ingester's highest number as the agreed one.
+  @Test
+  void broadcastersOfTwoVersionsRunBesideEachOther() throws Exception {
+    Ring<EncodedEvent> ring = new Ring<>(64, new Position("epoch", 0), EncodedEvent::id);
+    try (LinkServer link = link(ring, new ProtocolRange(8, 9));
+        LinkPeer older = new LinkPeer(link.port());
+        LinkPeer newer = new LinkPeer(link.port());
+        LinkPeer apart = new LinkPeer(link.port())) {
+      LinkKey key = new LinkKeyFile(folder.linkKey()).read();
+      assertThat(older.prove(key, new ProtocolRange(7, 8)))
+          .isEqualTo(new Frame.Accepted("test", 8));
+      assertThat(newer.prove(key, new ProtocolRange(9, 10)))
+          .isEqualTo(new Frame.Accepted("test", 9));
+      older.resume((Position) null);
+      newer.resume((Position) null);
+      ring.append(List.of(chat(1, 10)));
+      older.awaitEvents(1);
+      newer.awaitEvents(1);
+
+      assertThat(apart.ask(new Frame.Hello(7, 6, "YQ==", "0.9")))
+          .isInstanceOfSatisfying(
+              Frame.Refused.class,
+              refused -> {
+                assertThat(refused.problem().code()).isEqualTo(Problem.Code.INCOMPATIBLE);
+                assertThat(refused.problem().detail())
+                    .contains("version 0.9) speaks link protocol 6 to 7")
+                    .contains("8 to 9. Run the same version");
+              });
+    }
+  }
+
+  @Test
+  void anEmptyRangeOfProtocolsIsRefused() throws Exception {
+    try (LinkPeer peer = new LinkPeer(ingester.linkPort())) {
+      assertThat(peer.ask(new Frame.Hello(6, 7, "YQ==", "9.9"))).isInstanceOf(Frame.Refused.class);
+    }
   }
 
   /// No record of ours can be made of it. Shown able to fail: with a parcel that encodes anew,

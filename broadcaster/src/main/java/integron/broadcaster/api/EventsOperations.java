@@ -11,10 +11,10 @@ import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.EventTypes;
 import integron.broadcaster.operation.ValueType.Label;
 import integron.broadcaster.operation.ValueType.WholeNumber;
-import integron.broadcaster.store.EventStore;
-import integron.broadcaster.store.UserFilter;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.WireFrame;
+import integron.broadcaster.upstream.History;
+import integron.broadcaster.upstream.UserFilter;
 import integron.common.event.EventFilter;
 import integron.common.problem.Problem.Code;
 import integron.common.stream.Ring;
@@ -57,13 +57,13 @@ public final class EventsOperations {
   }
 
   private final EventStream stream;
-  private final EventStore store;
+  private final History history;
   private final int pageBytes;
   private final Answers answers;
 
-  public EventsOperations(EventStream stream, EventStore store, AnswerLimits limits) {
+  public EventsOperations(EventStream stream, History history, AnswerLimits limits) {
     this.stream = stream;
-    this.store = store;
+    this.history = history;
     this.pageBytes = limits.page();
     this.answers = new Answers(limits.together());
   }
@@ -74,7 +74,7 @@ public final class EventsOperations {
 
   private HttpReply list(OperationCall call) throws InterruptedException {
     Query asked = queryOf(call);
-    byte[] page = page(asked.of(store.resolved(asked.user())));
+    byte[] page = page(asked.of(history.resolved(asked.user())));
     return HttpReply.json(page).whenSent(answers.reserve(page.length));
   }
 
@@ -112,7 +112,7 @@ public final class EventsOperations {
       List<WireFrame> step = stream.ring().newestBefore(lowest, RING_STEP);
       if (step.isEmpty()) {
         // The database goes on below what the ring has shown, even if its floor has risen since.
-        findInStore(query, lowest, found);
+        findInHistory(query, lowest, found);
         return;
       }
       for (WireFrame frame : step) {
@@ -124,10 +124,10 @@ public final class EventsOperations {
     }
   }
 
-  private void findInStore(Query query, long before, EventSearch found)
+  private void findInHistory(Query query, long before, EventSearch found)
       throws InterruptedException {
     if (before - 1 > query.after()) {
-      store
+      history
           .newest(
               query.after(), before, query.filter(), query.user(), found.left(), found.bytesLeft())
           .forEach(event -> found.add(event.id(), ByteBuffer.wrap(event.json())));

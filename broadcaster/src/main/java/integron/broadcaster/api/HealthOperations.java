@@ -2,11 +2,11 @@ package integron.broadcaster.api;
 
 import static integron.broadcaster.operation.ReplyType.json;
 
-import integron.broadcaster.link.LinkClient;
-import integron.broadcaster.link.LinkState;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
+import integron.broadcaster.upstream.Source;
+import integron.broadcaster.upstream.SourceState;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import java.util.List;
@@ -33,26 +33,26 @@ public final class HealthOperations {
 
   private HealthOperations() {}
 
-  public static List<Operation> of(LinkClient link) {
+  public static List<Operation> of(Source source) {
     return List.of(
-        LIVE.handledBy(_ -> HttpReply.json(Health.UP)), READY.handledBy(_ -> ready(link)));
+        LIVE.handledBy(_ -> HttpReply.json(Health.UP)), READY.handledBy(_ -> ready(source)));
   }
 
-  private static HttpReply ready(LinkClient link) {
-    reasonToWait(link)
+  private static HttpReply ready(Source source) {
+    reasonToWait(source)
         .ifPresent(reason -> {
           throw Problem.unavailable(reason).asException();
         });
     return HttpReply.json(Health.UP);
   }
 
-  private static Optional<String> reasonToWait(LinkClient link) {
-    LinkState state = link.state();
+  private static Optional<String> reasonToWait(Source source) {
+    SourceState state = source.state();
     if (!state.isLive()) {
       return Optional.of(
           Objects.requireNonNullElse(
               state.reason(), "The ingester still delivers what was missed."));
     }
-    return link.ingester().map(status -> status.journal().reason());
+    return source.ingester().map(status -> status.journal().reason());
   }
 }

@@ -2,14 +2,14 @@ package integron.broadcaster.api;
 
 import static integron.broadcaster.operation.ReplyType.json;
 
-import integron.broadcaster.link.LinkClient;
-import integron.broadcaster.link.LinkState;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.SubscriberStatus;
 import integron.broadcaster.stream.Subscribers;
+import integron.broadcaster.upstream.Source;
+import integron.broadcaster.upstream.SourceState;
 import integron.common.lifecycle.Version;
 import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
@@ -50,14 +50,14 @@ public final class StatusOperations {
       @Nullable Stream stream,
       List<SubscriberStatus> subscribers) {}
 
-  private final LinkClient link;
+  private final Source source;
   private final EventStream stream;
   private final Subscribers subscribers;
   private final Instant startedAt;
 
   public StatusOperations(
-      LinkClient link, EventStream stream, Subscribers subscribers, Instant startedAt) {
-    this.link = link;
+      Source source, EventStream stream, Subscribers subscribers, Instant startedAt) {
+    this.source = source;
     this.stream = stream;
     this.subscribers = subscribers;
     this.startedAt = startedAt;
@@ -68,8 +68,8 @@ public final class StatusOperations {
   }
 
   private Status status() {
-    LinkState state = link.state();
-    Optional<IngesterStatus> told = link.ingester();
+    SourceState state = source.state();
+    Optional<IngesterStatus> told = source.ingester();
     return new Status(
         Version.current(),
         startedAt,

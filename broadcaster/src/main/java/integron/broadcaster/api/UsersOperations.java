@@ -3,15 +3,14 @@ package integron.broadcaster.api;
 import static integron.broadcaster.operation.Parameter.path;
 import static integron.broadcaster.operation.ReplyType.done;
 
-import integron.broadcaster.link.LinkCommands;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.Label;
 import integron.broadcaster.stream.EventStream;
+import integron.broadcaster.upstream.Commands;
 import integron.common.command.Command;
-import integron.common.command.CommandReply;
 import integron.common.problem.Problem.Code;
 import integron.common.stream.Position;
 import java.util.List;
@@ -27,18 +26,18 @@ public final class UsersOperations {
                   + " also where nothing was known of them; from then on nothing here shows them.")
           .taking(ID)
           .replying(done())
-          .failing(Code.UNAVAILABLE);
+          .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN);
 
   private UsersOperations() {}
 
-  public static List<Operation> of(LinkCommands commands, EventStream stream) {
+  public static List<Operation> of(Commands commands, EventStream stream) {
     return List.of(DELETE.handledBy(call -> delete(call.get(ID), commands, stream)));
   }
 
-  private static HttpReply delete(String userId, LinkCommands commands, EventStream stream)
+  private static HttpReply delete(String userId, Commands commands, EventStream stream)
       throws InterruptedException {
-    CommandReply reply = commands.run(new Command.DeleteUser(userId));
-    if (reply instanceof CommandReply.Done(Position toldAt) && toldAt != null) {
+    Position toldAt = commands.ask(new Command.DeleteUser(userId)).toldAt();
+    if (toldAt != null) {
       stream.erase(userId, toldAt);
     }
     return HttpReply.done();

@@ -9,6 +9,7 @@ import integron.common.link.FrameJson;
 import integron.common.link.LinkKey;
 import integron.common.link.LinkKey.Role;
 import integron.common.link.LinkMessage;
+import integron.common.link.ProtocolRange;
 import integron.common.socket.ClientSocket;
 import integron.common.socket.Received;
 import java.io.IOException;
@@ -44,7 +45,8 @@ final class IngesterSession {
     random.nextBytes(bytes);
     String nonce = Base64.getEncoder().encodeToString(bytes);
 
-    send(new Frame.Hello(Frame.PROTOCOL, nonce, Version.current()));
+    ProtocolRange spoken = ProtocolRange.SPOKEN;
+    send(new Frame.Hello(spoken.highest(), spoken.lowest(), nonce, Version.current()));
     if (!(receive(() -> false) instanceof Frame.Challenge(String theirNonce, String theirProof))) {
       throw unexpected("a challenge");
     }
@@ -54,8 +56,13 @@ final class IngesterSession {
               + " ingester may be running there, with another data folder.");
     }
     send(new Frame.Proof(key.prove(Role.BROADCASTER, nonce, theirNonce)));
-    if (!(receive(() -> false) instanceof Frame.Accepted)) {
+    if (!(receive(() -> false) instanceof Frame.Accepted(String version, int protocol))) {
       throw unexpected("to be accepted");
+    }
+    if (!spoken.includes(protocol)) {
+      throw new LinkException(
+          "The ingester (version %s) chose link protocol %d, and this broadcaster speaks %s."
+              .formatted(version, protocol, spoken));
     }
   }
 

@@ -1,7 +1,10 @@
 package integron.broadcaster.link;
 
 import integron.broadcaster.stream.BroadcasterMetrics;
-import integron.broadcaster.stream.EventStream;
+import integron.broadcaster.upstream.Commands;
+import integron.broadcaster.upstream.Sink;
+import integron.broadcaster.upstream.Source;
+import integron.broadcaster.upstream.SourceState;
 import integron.common.json.Json;
 import integron.common.lifecycle.Failpoint;
 import integron.common.lifecycle.Threads;
@@ -29,14 +32,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps the link to the ingester: dials for ever, resumes where the stream ends, and appends what
-/// is delivered. One thread, the only writer of the stream.
+/// is delivered. One thread, the only one that calls the sink.
 ///
 /// ```
 /// CONNECTING ──accepted──▶ REPLAYING ──CaughtUp──▶ LIVE
 ///      ▲                       │                     │
 ///      └──────────── anything that goes wrong ───────┘
 /// ```
-public final class LinkClient implements AutoCloseable {
+public final class LinkClient implements Source {
   private static final Logger LOG = LoggerFactory.getLogger(LinkClient.class);
   private static final Duration FIRST_DELAY = Duration.ofMillis(100);
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
@@ -47,17 +50,17 @@ public final class LinkClient implements AutoCloseable {
   private final LinkKeyFile keyFile;
   private final Duration silenceLimit;
   private final int frameLimit;
-  private final EventStream stream;
+  private final Sink stream;
   private final BroadcasterMetrics metrics;
   private final SecureRandom random = new SecureRandom();
   private final Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
   private final LinkCommands commands = new LinkCommands();
   private final Thread thread;
-  private volatile LinkState state = LinkState.connecting("The ingester is being dialled.");
+  private volatile SourceState state = SourceState.connecting("The ingester is being dialled.");
   private volatile @Nullable IngesterStatus ingester;
 
   public LinkClient(
-      LiveSettings settings, LinkKeyFile keyFile, EventStream stream, BroadcasterMetrics metrics) {
+      LiveSettings settings, LinkKeyFile keyFile, Sink stream, BroadcasterMetrics metrics) {
     LinkSettings link = settings.now().link();
     this.settings = settings;
     this.address = URI.create("ws://127.0.0.1:" + link.port() + "/link");
@@ -69,21 +72,23 @@ public final class LinkClient implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("link").unstarted(this::run);
   }
 
+  @Override
   public void start() {
     thread.start();
   }
 
-  public LinkState state() {
+  @Override
+  public SourceState state() {
     return state;
   }
 
-  /// What the ingester last told of itself, also after the link was lost; empty until it has.
+  @Override
   public Optional<IngesterStatus> ingester() {
     return Optional.ofNullable(ingester);
   }
 
   /// What goes the other way.
-  public LinkCommands commands() {
+  public Commands commands() {
     return commands;
   }
 
@@ -99,11 +104,11 @@ public final class LinkClient implements AutoCloseable {
         String reason = talkUntilItFails();
         Duration delay = backoff.next();
         LOG.info("No link to the ingester: {} Next attempt in {} ms.", reason, delay.toMillis());
-        state = LinkState.connecting(reason);
+        state = SourceState.connecting(reason);
         Thread.sleep(delay);
       }
     } catch (InterruptedException e) {
-      state = LinkState.connecting("The broadcaster stops.");
+      state = SourceState.connecting("The broadcaster stops.");
     }
   }
 
@@ -140,7 +145,7 @@ public final class LinkClient implements AutoCloseable {
       session.prove(key, random);
       session.send(new Frame.Resume(stream.end().orElse(null), frameLimit));
       metrics.linkConnected();
-      state = LinkState.REPLAYING;
+      state = SourceState.REPLAYING;
       awaitPosition(session);
       commands.opened(session);
       follow(session);
@@ -195,7 +200,7 @@ public final class LinkClient implements AutoCloseable {
 
   private void goLive() {
     stream.caughtUp();
-    state = LinkState.LIVE;
+    state = SourceState.LIVE;
     LOG.info("Caught up with the ingester");
   }
 }

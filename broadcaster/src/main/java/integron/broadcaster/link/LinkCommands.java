@@ -1,6 +1,8 @@
 package integron.broadcaster.link;
 
+import integron.broadcaster.upstream.Commands;
 import integron.common.command.Command;
+import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
 import integron.common.link.Frame;
 import integron.common.problem.Problem;
@@ -8,6 +10,7 @@ import integron.common.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -18,41 +21,44 @@ import org.jspecify.annotations.Nullable;
 
 /// Commands on their way to the ingester, each waited for by the thread that gave it. How many
 /// there are at once is bounded by the requests that are open, and by the ingester.
-public final class LinkCommands {
+public final class LinkCommands implements Commands {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String UNKNOWN =
+      "The ingester did not answer, so it is not known whether this was done. Look, and try again;"
+          + " with the same key, it is not done twice.";
 
   private final AtomicLong numbers = new AtomicLong();
   private final Map<Long, CompletableFuture<CommandReply>> waiting = new ConcurrentHashMap<>();
   private volatile @Nullable IngesterSession session;
 
-  /// Has a command carried out, and blocks until it is.
-  ///
-  /// @throws ProblemException with the ingester's reason; `UNAVAILABLE` when it is away, or does
-  ///   not answer within two minutes
-  public CommandReply run(Command command) throws InterruptedException {
+  @Override
+  public <R extends CommandReply> R ask(Command<R> command, Optional<CommandKey> key)
+      throws InterruptedException {
     IngesterSession open = session;
     if (open == null) {
       throw Problem.unavailable("The ingester is away; try again when it is back.").asException();
     }
+    CommandReply reply = reply(open, command, key.map(CommandKey::text).orElse(null));
+    if (reply instanceof CommandReply.Failed(var problem)) {
+      throw problem.asException();
+    }
+    return command.replyType().cast(reply);
+  }
+
+  /// From the moment in which the frame may have left, only a reply shows whether it was done.
+  private CommandReply reply(IngesterSession open, Command<?> command, @Nullable String key)
+      throws InterruptedException {
     long number = numbers.incrementAndGet();
     CompletableFuture<CommandReply> reply = new CompletableFuture<>();
     waiting.put(number, reply);
     try {
-      open.send(new Frame.Ask(number, command));
+      open.send(new Frame.Ask(number, command, key));
       if (session != open) {
         throw new IOException("The link ended.");
       }
-      CommandReply given = reply.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      if (given instanceof CommandReply.Failed(var problem)) {
-        throw problem.asException();
-      }
-      return given;
+      return reply.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (IOException | TimeoutException | ExecutionException e) {
-      throw new ProblemException(
-          Problem.unavailable(
-              "The ingester did not answer, so it is not known whether this was done. Look, and try"
-                  + " again."),
-          e);
+      throw new ProblemException(Problem.outcomeUnknown(UNKNOWN), e);
     } finally {
       waiting.remove(number);
     }
@@ -62,7 +68,7 @@ public final class LinkCommands {
     session = live;
   }
 
-  /// Whoever waits for a reply waits in vain.
+  /// No reply comes to the commands that were sent.
   void closed() {
     session = null;
     waiting

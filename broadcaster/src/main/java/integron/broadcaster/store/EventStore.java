@@ -1,7 +1,8 @@
 package integron.broadcaster.store;
 
+import integron.broadcaster.upstream.History;
+import integron.broadcaster.upstream.UserFilter;
 import integron.common.event.EventFilter;
-import integron.common.problem.ProblemException;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import io.helidon.dbclient.DbExecute;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 ///
 /// Every read is of the file that has the name then, so that a database that appears late, or is
 /// replaced by a backup, is simply what the next read sees.
-public final class EventStore implements AutoCloseable {
+public final class EventStore implements History, AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(5);
 
   private final Readers readers;
@@ -39,22 +40,14 @@ public final class EventStore implements AutoCloseable {
             Search.newest(0, Long.MAX_VALUE, EventFilter.ALL, Optional.empty(), 1, 1)));
   }
 
-  /// What is kept of the ids after `position` up to and with `last`, in order, at most `max`, and
-  /// no more once `mostBytes` of their data are exceeded. Nothing when the database does not exist
-  /// or belongs to another epoch.
-  ///
-  /// @throws ProblemException `UNAVAILABLE` when it cannot be read
+  @Override
   public List<EncodedEvent> following(
       Position position, long last, EventFilter filter, int max, int mostBytes)
       throws InterruptedException {
     return read(Search.following(position, last, filter, max, mostBytes));
   }
 
-  /// What is kept of the ids between `after` and `before`, both exclusive, newest first, at most
-  /// `max`, and no more once `mostBytes` of their data are exceeded. Nothing when the database does
-  /// not exist.
-  ///
-  /// @throws ProblemException `UNAVAILABLE` when it cannot be read
+  @Override
   public List<EncodedEvent> newest(
       long after, long before, EventFilter filter, UserFilter user, int max, int mostBytes)
       throws InterruptedException {
@@ -68,10 +61,7 @@ public final class EventStore implements AutoCloseable {
     };
   }
 
-  /// The filter by the id of whoever has the id or login, or had the login last, as far as the
-  /// database knows one.
-  ///
-  /// @throws ProblemException `UNAVAILABLE` when it cannot be read
+  @Override
   public UserFilter resolved(UserFilter user) throws InterruptedException {
     return switch (user) {
       case UserFilter.Everybody _, UserFilter.WithId _ -> user;

@@ -1,5 +1,6 @@
 package integron.broadcaster.stream;
 
+import integron.broadcaster.upstream.Sink;
 import integron.common.event.Envelope;
 import integron.common.json.Json;
 import integron.common.stream.EncodedEvent;
@@ -14,12 +15,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The stream as this process has it: the ring, and whether it has ever held all that the ingester
-/// had. Written by the link alone, but for [#erase].
+/// had. Written by the source alone, but for [#erase].
 ///
 /// ```
 /// EMPTY ──startAt──▶ FILLING ──caughtUp──▶ KNOWN      and never back
 /// ```
-public final class EventStream {
+public final class EventStream implements Sink {
   private static final Position NOWHERE = new Position("", 0);
 
   /// So few that even where each has to be encoded anew, what was delivered meanwhile waits for a
@@ -66,7 +67,7 @@ public final class EventStream {
     return state == State.KNOWN ? Optional.of(ring.span()) : Optional.empty();
   }
 
-  /// The place after which the ingester should resume; nothing when this process has just started.
+  @Override
   public Optional<Position> end() {
     return state == State.EMPTY ? Optional.empty() : Optional.of(ring.span().end());
   }
@@ -76,7 +77,7 @@ public final class EventStream {
     return time.now();
   }
 
-  /// The next append follows `position`. What is held is kept only where it ends right there.
+  @Override
   public void startAt(Position position) {
     if (!ring.span().end().equals(position)) {
       ring.restartAt(position);
@@ -86,11 +87,7 @@ public final class EventStream {
     }
   }
 
-  /// Adds what was delivered.
-  ///
-  /// @throws IllegalArgumentException when the first event is not the one after the last; nothing
-  ///   is added
-  /// @throws Json.MalformedException when what tells of a removal cannot be read; nothing is added
+  @Override
   public void append(List<EncodedEvent> events) throws Json.MalformedException {
     List<Envelope> removals = new ArrayList<>();
     for (EncodedEvent event : events) {
@@ -128,15 +125,12 @@ public final class EventStream {
     return erasures.get();
   }
 
-  /// Takes what is deleted or removed out of some of what is held. For the link, between two
-  /// deliveries.
-  ///
-  /// @return whether there is more to do at present
+  @Override
   public boolean eraseSome() {
     return ring.eraseSome(ERASED_AT_ONCE);
   }
 
-  /// All that the ingester had is here.
+  @Override
   public void caughtUp() {
     if (state != State.KNOWN) {
       state = State.KNOWN;

@@ -2,7 +2,7 @@ package integron.broadcaster.stream;
 
 import static java.util.Objects.requireNonNull;
 
-import integron.broadcaster.store.EventStore;
+import integron.broadcaster.upstream.History;
 import integron.common.lifecycle.Failpoint;
 import integron.common.problem.ProblemException;
 import integron.common.stream.EncodedEvent;
@@ -58,7 +58,7 @@ final class Subscriber {
   private final SocketPeer peer;
   private final Supplier<SubscriberLimits> limits;
   private final EventStream stream;
-  private final EventStore store;
+  private final History history;
   private final BroadcasterMetrics metrics;
   private final Instant connectedAt;
   private final Tail<WireFrame> tail;
@@ -74,7 +74,7 @@ final class Subscriber {
       SubscriberSocket socket,
       Supplier<SubscriberLimits> limits,
       EventStream stream,
-      EventStore store,
+      History history,
       BroadcasterMetrics metrics,
       InstantSource clock) {
     this.request = request;
@@ -82,7 +82,7 @@ final class Subscriber {
     this.peer = new SocketPeer(socket, limits);
     this.limits = limits;
     this.stream = stream;
-    this.store = store;
+    this.history = history;
     this.metrics = metrics;
     this.connectedAt = clock.instant();
     this.tail = stream.ring().tail(stream.ring().span().end());
@@ -232,7 +232,7 @@ final class Subscriber {
     do {
       erasures = stream.erasures();
       page =
-          store.following(
+          history.following(
               tail.position(), floor, request.filter(), held.batch(), held.batchBytes());
     } while (erasures != stream.erasures() && goodbye.get() == null);
     return page.isEmpty()

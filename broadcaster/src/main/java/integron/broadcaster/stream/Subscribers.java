@@ -1,6 +1,6 @@
 package integron.broadcaster.stream;
 
-import integron.broadcaster.store.EventStore;
+import integron.broadcaster.upstream.History;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public final class Subscribers implements AutoCloseable {
   private static final String STOPPING = "The broadcaster stops.";
 
   private final EventStream stream;
-  private final EventStore store;
+  private final History history;
   private final Supplier<SubscriberLimits> limits;
   private final BroadcasterMetrics metrics;
   private final InstantSource clock;
@@ -36,12 +36,12 @@ public final class Subscribers implements AutoCloseable {
   /// @param limits at present; those who are connected already stay when there may be fewer
   public Subscribers(
       EventStream stream,
-      EventStore store,
+      History history,
       Supplier<SubscriberLimits> limits,
       BroadcasterMetrics metrics,
       InstantSource clock) {
     this.stream = stream;
-    this.store = store;
+    this.history = history;
     this.limits = limits;
     this.metrics = metrics;
     this.clock = clock;
@@ -66,7 +66,8 @@ public final class Subscribers implements AutoCloseable {
     if (closed || !takePlace()) {
       throw noPlace();
     }
-    Subscriber subscriber = new Subscriber(request, socket, limits, stream, store, metrics, clock);
+    Subscriber subscriber =
+        new Subscriber(request, socket, limits, stream, history, metrics, clock);
     Thread owner = Thread.ofVirtual().name("subscriber").unstarted(() -> runAndForget(subscriber));
     owners.put(subscriber, owner);
     owner.start();

@@ -147,7 +147,7 @@ final class Problems implements DirectHandler {
       case UNSUPPORTED_MEDIA_TYPE -> Status.UNSUPPORTED_MEDIA_TYPE_415;
       case TOO_MANY_REQUESTS -> Status.TOO_MANY_REQUESTS_429;
       case UNAVAILABLE -> Status.SERVICE_UNAVAILABLE_503;
-      case UNKNOWN_OUTCOME -> Status.GATEWAY_TIMEOUT_504;
+      case OUTCOME_UNKNOWN -> Status.GATEWAY_TIMEOUT_504;
       case INTERNAL -> Status.INTERNAL_SERVER_ERROR_500;
     };
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import integron.broadcaster.StoredEvents;
+import integron.broadcaster.upstream.UserFilter;
 import integron.common.event.BitsEvent.Cheer;
 import integron.common.event.EventFilter;
 import integron.common.event.Viewer;

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import integron.broadcaster.upstream.UserFilter;
 import integron.common.event.EventFilter;
 import integron.common.problem.ProblemException;
 import java.nio.file.Files;

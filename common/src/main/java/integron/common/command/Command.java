@@ -8,6 +8,8 @@ import jakarta.json.bind.annotation.JsonbTypeInfo;
 import org.jspecify.annotations.Nullable;
 
 /// Something that only the ingester can do, since it alone writes.
+///
+/// @param <R> the reply of one that was done
 @JsonbTypeInfo(
     key = "type",
     value = {
@@ -17,20 +19,37 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "changeSetting", type = Command.ChangeSetting.class),
       @JsonbSubtype(alias = "deleteUser", type = Command.DeleteUser.class)
     })
-public sealed interface Command {
+public sealed interface Command<R extends CommandReply> {
+  /// The class of its reply.
+  Class<R> replyType();
 
   /// Makes a backup of the database, and returns when it can be restored.
-  record MakeBackup() implements Command {}
+  record MakeBackup() implements Command<CommandReply.Backups> {
+    @Override
+    public Class<CommandReply.Backups> replyType() {
+      return CommandReply.Backups.class;
+    }
+  }
 
   /// Lists the backups.
-  record ListBackups() implements Command {}
+  record ListBackups() implements Command<CommandReply.Backups> {
+    @Override
+    public Class<CommandReply.Backups> replyType() {
+      return CommandReply.Backups.class;
+    }
+  }
 
   /// Begins a new epoch where the broadcaster was shown more than there is: events were lost.
   ///
   /// @param shown up to where the broadcaster has everything
-  record Renew(Position shown) implements Command {
+  record Renew(Position shown) implements Command<CommandReply.Done> {
     public Renew {
       requireNonNull(shown);
+    }
+
+    @Override
+    public Class<CommandReply.Done> replyType() {
+      return CommandReply.Done.class;
     }
   }
 
@@ -38,9 +57,14 @@ public sealed interface Command {
   ///
   /// @param key such as `subscriber.limit`
   /// @param value absent for the default
-  record ChangeSetting(String key, @Nullable String value) implements Command {
+  record ChangeSetting(String key, @Nullable String value) implements Command<CommandReply.Done> {
     public ChangeSetting {
       requireNonNull(key);
+    }
+
+    @Override
+    public Class<CommandReply.Done> replyType() {
+      return CommandReply.Done.class;
     }
   }
 
@@ -48,9 +72,14 @@ public sealed interface Command {
   /// nothing is known of them.
   ///
   /// @param userId Twitch's user id
-  record DeleteUser(String userId) implements Command {
+  record DeleteUser(String userId) implements Command<CommandReply.Done> {
     public DeleteUser {
       requireNonNull(userId);
+    }
+
+    @Override
+    public Class<CommandReply.Done> replyType() {
+      return CommandReply.Done.class;
     }
   }
 }

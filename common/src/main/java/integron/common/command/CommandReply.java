@@ -10,7 +10,7 @@ import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a command ended.
+/// How a command ended: with the reply that it names, or [Failed].
 @JsonbTypeInfo(
     key = "type",
     value = {
@@ -31,7 +31,7 @@ public sealed interface CommandReply {
     }
   }
 
-  /// It was not done.
+  /// It was not done; or, with `OUTCOME_UNKNOWN`, it is not known whether it was.
   record Failed(Problem problem) implements CommandReply {
     public Failed {
       requireNonNull(problem);

@@ -9,8 +9,11 @@ import java.util.Set;
 
 /// The kinds that a reader asked for.
 public record EventFilter(Set<EventType> types) {
-  private static final Set<EventType> SHOWN = EnumSet.complementOf(EnumSet.of(EventType.ERASED));
+  private static final Set<EventType> NAMED = EnumSet.complementOf(EnumSet.of(EventType.ERASED));
+  private static final Set<EventType> SHOWN =
+      EnumSet.copyOf(NAMED.stream().filter(type -> !type.controls()).toList());
 
+  /// Everything that tells of the channel; without control events.
   public static final EventFilter ALL = new EventFilter(SHOWN);
 
   public EventFilter {
@@ -27,7 +30,7 @@ public record EventFilter(Set<EventType> types) {
     return accepts(type) || type.removes();
   }
 
-  /// Whether nothing is left out.
+  /// Whether nothing that tells of the channel is left out, and nothing else is wanted.
   public boolean acceptsAll() {
     return types.equals(SHOWN);
   }
@@ -36,7 +39,7 @@ public record EventFilter(Set<EventType> types) {
     return types.stream().map(EventType::wireName).sorted().toList();
   }
 
-  /// Reads a comma-separated list of names and families, such as `chat,sub`. Blank means all.
+  /// Reads a comma-separated list of names and families, such as `chat,sub`. Blank means [#ALL].
   ///
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST` for a word that is neither
   public static EventFilter parse(String words) {
@@ -52,7 +55,7 @@ public record EventFilter(Set<EventType> types) {
 
   private static List<EventType> named(String word) {
     List<EventType> found =
-        SHOWN.stream()
+        NAMED.stream()
             .filter(type -> type.wireName().equals(word) || type.family().equals(word))
             .toList();
     if (found.isEmpty()) {

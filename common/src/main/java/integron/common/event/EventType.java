@@ -45,6 +45,7 @@ public enum EventType {
   CHANNEL_UPDATE("channel_update", Kept.IN_MEMORY),
   AD_BREAK("ad_break", Kept.IN_MEMORY),
   CUSTOM("custom", Kept.IN_MEMORY),
+  CONTROL("control", Kept.ON_DISK),
   UNKNOWN("unknown", Kept.IN_MEMORY),
   USER_DELETED("user_deleted", Kept.ON_DISK),
   ERASED("erased", Kept.IN_MEMORY);
@@ -84,6 +85,12 @@ public enum EventType {
   /// Whether it takes something away that came before it, so that whatever shows that must know.
   public boolean removes() {
     return this == CHAT_DELETE || this == CHAT_CLEAR || this == USER_DELETED;
+  }
+
+  /// Whether it drives pages rather than tells of the channel, so that only a reader who names it
+  /// gets it.
+  public boolean controls() {
+    return this == CONTROL;
   }
 
   public static Optional<EventType> ofWireName(String name) {

@@ -65,6 +65,9 @@ final class Guard {
   }
 
   private static JsonValue completeGeneric(ParameterizedType type, JsonValue value, String where) {
+    if (type.getRawType() instanceof Class<?> raw && raw.isSealed()) {
+      return complete(raw, value, where);
+    }
     if (type.getRawType() == Map.class) {
       return completeMap(type.getActualTypeArguments()[1], object(value, where), where);
     }

@@ -48,20 +48,35 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "heartbeat", type = Frame.Heartbeat.class)
     })
 public sealed interface Frame extends LinkMessage {
-  /// The number that both sides must agree on. Raised with every change of a meaning, and with
-  /// every new frame, command, reply, kind of event or value of an enum; `VocabularyTest` notices
-  /// those. Sides whose numbers differ refuse each other, say so, and try again at growing
-  /// intervals, so nothing that a side does not know has to be borne. A field that may be absent
-  /// can be added without: whoever does not know it passes over it.
-  int PROTOCOL = 5;
+  /// The highest protocol that is spoken here, one of [ProtocolRange#SPOKEN]. Raised with every
+  /// change of a meaning, and with every new frame, command, reply, kind of event or value of an
+  /// enum; `VocabularyTest` notices those. Both sides use the highest number that both speak, and
+  /// refuse each other where there is none. A field that may be absent can be added without: a side
+  /// that does not know it ignores it.
+  int PROTOCOL = 6;
 
   /// Opens the talk.
   ///
+  /// @param protocol the highest that the broadcaster speaks
+  /// @param lowest the lowest that it speaks; absent where it speaks one alone
   /// @param nonce fresh random bytes, in base64
-  record Hello(int protocol, String nonce, String version) implements Frame {
+  record Hello(int protocol, @Nullable Integer lowest, String nonce, String version)
+      implements Frame {
+    @JsonbCreator
     public Hello {
       requireNonNull(nonce);
       requireNonNull(version);
+    }
+
+    /// Of a broadcaster that speaks one protocol alone.
+    public Hello(int protocol, String nonce, String version) {
+      this(protocol, null, nonce, version);
+    }
+
+    /// Every protocol from the lowest to the highest; empty where the lowest is above the highest.
+    public Optional<ProtocolRange> range() {
+      int from = lowest == null ? protocol : lowest;
+      return from <= protocol ? Optional.of(new ProtocolRange(from, protocol)) : Optional.empty();
     }
   }
 
@@ -81,7 +96,9 @@ public sealed interface Frame extends LinkMessage {
   }
 
   /// The broadcaster may resume.
-  record Accepted(String version) implements Frame {
+  ///
+  /// @param protocol the one that both sides use from here on
+  record Accepted(String version, int protocol) implements Frame {
     public Accepted {
       requireNonNull(version);
     }
@@ -144,9 +161,17 @@ public sealed interface Frame extends LinkMessage {
   }
 
   /// A command, under a number that this connection has not used yet.
-  record Ask(long number, Command command) implements Frame {
+  ///
+  /// @param key the text of a [integron.common.command.CommandKey]; absent where the command may be
+  ///   done again
+  record Ask(long number, Command<?> command, @Nullable String key) implements Frame {
+    @JsonbCreator
     public Ask {
       requireNonNull(command);
+    }
+
+    public Ask(long number, Command<?> command) {
+      this(number, command, null);
     }
   }
 

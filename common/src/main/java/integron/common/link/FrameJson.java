@@ -31,13 +31,14 @@ public final class FrameJson {
   /// The frame as UTF-8; empty for one that is left to JSON-B.
   static Optional<byte[]> byHand(Frame frame) {
     return switch (frame) {
-      case Frame.Hello(int protocol, String nonce, String version) ->
+      case Frame.Hello hello ->
           text(
               "hello",
               out -> {
-                out.number("protocol", protocol);
-                out.text("nonce", nonce);
-                out.text("version", version);
+                out.number("protocol", hello.protocol());
+                out.number("lowest", hello.lowest());
+                out.text("nonce", hello.nonce());
+                out.text("version", hello.version());
               });
       case Frame.Challenge(String nonce, String proof) ->
           text(
@@ -47,7 +48,13 @@ public final class FrameJson {
                 out.text("proof", proof);
               });
       case Frame.Proof(String proof) -> text("proof", out -> out.text("proof", proof));
-      case Frame.Accepted(String version) -> text("accepted", out -> out.text("version", version));
+      case Frame.Accepted(String version, int protocol) ->
+          text(
+              "accepted",
+              out -> {
+                out.text("version", version);
+                out.number("protocol", protocol);
+              });
       case Frame.Resume resume ->
           text(
               "resume",
@@ -86,10 +93,14 @@ public final class FrameJson {
     return Optional.ofNullable(
         switch (in.text("frame")) {
           case "hello" ->
-              new Frame.Hello(in.integer("protocol"), in.text("nonce"), in.text("version"));
+              new Frame.Hello(
+                  in.integer("protocol"),
+                  in.integerOrNull("lowest"),
+                  in.text("nonce"),
+                  in.text("version"));
           case "challenge" -> new Frame.Challenge(in.text("nonce"), in.text("proof"));
           case "proof" -> new Frame.Proof(in.text("proof"));
-          case "accepted" -> new Frame.Accepted(in.text("version"));
+          case "accepted" -> new Frame.Accepted(in.text("version"), in.integer("protocol"));
           case "resume" ->
               new Frame.Resume(
                   in.objectOrNull("after", FrameJson::position), in.integerOrNull("frameBytes"));

@@ -30,7 +30,7 @@ public record Problem(Code code, String detail, @Nullable Integer retryAfterSeco
     INCOMPATIBLE,
     UNAVAILABLE,
     /// Whether it was done is not known; the same request again may do it twice.
-    UNKNOWN_OUTCOME,
+    OUTCOME_UNKNOWN,
     INTERNAL
   }
 
@@ -53,6 +53,10 @@ public record Problem(Code code, String detail, @Nullable Integer retryAfterSeco
     return new Problem(Code.BAD_REQUEST, detail);
   }
 
+  public static Problem outcomeUnknown(String detail) {
+    return new Problem(Code.OUTCOME_UNKNOWN, detail);
+  }
+
   public static Problem unavailable(String detail) {
     return new Problem(Code.UNAVAILABLE, detail);
   }
@@ -73,11 +77,5 @@ public record Problem(Code code, String detail, @Nullable Integer retryAfterSeco
         Code.TOO_MANY_REQUESTS,
         "Too many requests; try again in " + retryAfterSeconds + " seconds.",
         retryAfterSeconds);
-  }
-
-  /// @param what the thing that may have been done, such as "The viewer's deletion"
-  public static Problem unknownOutcome(String what) {
-    return new Problem(
-        Code.UNKNOWN_OUTCOME, what + " may or may not have happened; look before you ask again.");
   }
 }

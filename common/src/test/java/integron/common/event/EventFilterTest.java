@@ -20,6 +20,15 @@ final class EventFilterTest {
     assertThat(EventFilter.parse(" ").acceptsAll()).isTrue();
   }
 
+  /// Shown able to fail: with `CONTROL` among what a blank filter means.
+  @Test
+  void takesControlEventsWhereTheyAreNamedAlone() {
+    assertThat(EventFilter.ALL.tells(EventType.CONTROL)).isFalse();
+    assertThat(EventFilter.parse("chat").tells(EventType.CONTROL)).isFalse();
+    assertThat(EventFilter.parse("chat,control").tells(EventType.CONTROL)).isTrue();
+    assertThat(EventType.CONTROL.persisted()).as("a state is derived from them again").isTrue();
+  }
+
   @Test
   void saysWhichWordItDoesNotKnow() {
     assertThatThrownBy(() -> EventFilter.parse("chat,folow"))

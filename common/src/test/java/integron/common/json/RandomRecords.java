@@ -34,7 +34,8 @@ final class RandomRecords {
       return switch (((Class<?>) generic.getRawType()).getSimpleName()) {
         case "List" -> valueOf(of[0]).list().ofMaxSize(3);
         case "Set" -> valueOf(of[0]).set().ofMaxSize(3);
-        default -> mapOf(of[1]);
+        case "Map" -> mapOf(of[1]);
+        default -> valueOf(generic.getRawType());
       };
     }
     return plain((Class<?>) type);

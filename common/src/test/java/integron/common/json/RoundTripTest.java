@@ -93,7 +93,7 @@ final class RoundTripTest {
   }
 
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void aCommand(@ForAll("command") Command command) throws Json.MalformedException {
+  void aCommand(@ForAll("command") Command<?> command) throws Json.MalformedException {
     isReadBack(command, Command.class);
   }
 

@@ -27,9 +27,10 @@ final class FrameJsonTest {
   private static final List<Frame> ONE_OF_EACH =
       List.of(
           new Frame.Hello(1, "bm9uY2U=", "0.1.0"),
+          new Frame.Hello(7, 6, "bm9uY2U=", "0.1.0"),
           new Frame.Challenge("bm9uY2U=", "cHJvb2Y="),
           new Frame.Proof("cHJvb2Y="),
-          new Frame.Accepted("0.1.0"),
+          new Frame.Accepted("0.1.0", 6),
           new Frame.Refused(Problem.badRequest("No.")),
           new Frame.Resume(null),
           new Frame.Resume(new Position("e1", 12)),
@@ -51,6 +52,7 @@ final class FrameJsonTest {
                       new BackupStatus.Backup("a.db", NOON, 4_096), "The disk is full.", null),
                   List.of(new MissedStatus("followers", NOON, "Not now.", NOON)))),
           new Frame.Ask(1, new Command.DeleteUser("12")),
+          new Frame.Ask(1, new Command.DeleteUser("12"), "a-key"),
           new Frame.Ask(2, new Command.MakeBackup()),
           new Frame.Settings(Map.of("subscriber.limit", "7")),
           new Frame.Ask(3, new Command.ListBackups()),

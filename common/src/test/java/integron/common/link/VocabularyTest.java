@@ -39,8 +39,10 @@ final class VocabularyTest {
   private void gather(Type type) {
     switch (type) {
       case Class<?> ours when ours.getName().startsWith("integron.") -> gatherOurs(ours);
-      case ParameterizedType generic ->
-          Arrays.stream(generic.getActualTypeArguments()).forEach(this::gather);
+      case ParameterizedType generic -> {
+        gather(generic.getRawType());
+        Arrays.stream(generic.getActualTypeArguments()).forEach(this::gather);
+      }
       default -> {}
     }
   }

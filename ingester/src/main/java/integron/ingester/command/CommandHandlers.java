@@ -1,6 +1,7 @@
 package integron.ingester.command;
 
 import integron.common.command.Command;
+import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
@@ -8,6 +9,8 @@ import integron.common.problem.ProblemException;
 import integron.common.stream.Position;
 import integron.ingester.backup.Backups;
 import integron.ingester.journal.Journal;
+import integron.ingester.journal.entry.KeyedCommand;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,28 +24,48 @@ public final class CommandHandlers {
   private final Journal journal;
   private final Backups backups;
   private final SettingsKeeper settings;
+  private final KeyedCommands keyedCommands;
+  private final InstantSource clock;
 
-  public CommandHandlers(Journal journal, Backups backups, SettingsKeeper settings) {
+  public CommandHandlers(
+      Journal journal, Backups backups, SettingsKeeper settings, InstantSource clock) {
     this.journal = journal;
     this.backups = backups;
     this.settings = settings;
+    this.keyedCommands = new KeyedCommands(journal);
+    this.clock = clock;
   }
 
   /// Blocks until it is done or has failed; every failure is a reply.
-  public CommandReply run(Command command) throws InterruptedException {
+  ///
+  /// @param key where the command must not be done twice
+  public CommandReply run(Command<?> command, Optional<CommandKey> key)
+      throws InterruptedException {
     try {
+      Optional<KeyedCommand> keyed =
+          key.map(given -> KeyedCommand.of(given, command, clock.instant()));
       return switch (command) {
         case Command.DeleteUser(String userId) ->
-            new CommandReply.Done(journal.delete(checkedId(userId)));
-        case Command.Renew(Position shown) -> {
-          journal.renew(shown);
-          yield new CommandReply.Done(null);
-        }
-        case Command.MakeBackup() -> new CommandReply.Backups(List.of(backups.now()));
-        case Command.ChangeSetting(String key, @Nullable String value) -> {
-          settings.change(key, Optional.ofNullable(value));
-          yield new CommandReply.Done(null);
-        }
+            once(
+                keyed, true, () -> new CommandReply.Done(journal.delete(checkedId(userId), keyed)));
+        case Command.ChangeSetting(String name, @Nullable String value) ->
+            once(
+                keyed,
+                true,
+                () -> {
+                  settings.change(name, Optional.ofNullable(value), keyed);
+                  return new CommandReply.Done(null);
+                });
+        case Command.Renew(Position shown) ->
+            once(
+                keyed,
+                false,
+                () -> {
+                  journal.renew(shown);
+                  return new CommandReply.Done(null);
+                });
+        case Command.MakeBackup() ->
+            once(keyed, false, () -> new CommandReply.Backups(List.of(backups.now())));
         case Command.ListBackups() -> new CommandReply.Backups(backups.list());
       };
     } catch (ProblemException e) {
@@ -52,6 +75,13 @@ public final class CommandHandlers {
       return new CommandReply.Failed(
           new Problem(Code.INTERNAL, "Something went wrong; the ingester's log says what."));
     }
+  }
+
+  /// @param remembersItself whether the work writes its reply in the transaction that makes it true
+  private CommandReply once(
+      Optional<KeyedCommand> keyed, boolean remembersItself, KeyedCommands.Work work)
+      throws InterruptedException {
+    return keyed.isEmpty() ? work.run() : keyedCommands.once(keyed.get(), remembersItself, work);
   }
 
   private static String checkedId(String userId) {

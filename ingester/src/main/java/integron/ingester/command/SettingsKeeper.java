@@ -4,6 +4,7 @@ import integron.common.problem.Problem;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Setting;
 import integron.common.settings.StoredSettings;
+import integron.ingester.journal.entry.KeyedCommand;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -20,7 +21,8 @@ public final class SettingsKeeper {
   /// Writes into the database, and returns when that has committed.
   @FunctionalInterface
   public interface Writer {
-    void write(Setting<?> setting, Optional<String> text) throws InterruptedException;
+    void write(Setting<?> setting, Optional<String> text, Optional<KeyedCommand> keyed)
+        throws InterruptedException;
   }
 
   /// @param stored what the database holds
@@ -37,15 +39,17 @@ public final class SettingsKeeper {
   /// Changes a setting, or lets its default count again.
   ///
   /// @param text empty for the default
+  /// @param keyed the command that asks for it, where that has a key
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when there is no such setting,
   ///   it cannot stand in the database, another place wins over that, or the text breaks its rule
-  void change(String key, Optional<String> text) throws InterruptedException {
+  void change(String key, Optional<String> text, Optional<KeyedCommand> keyed)
+      throws InterruptedException {
     Setting<?> setting = changeable(key);
     Optional<String> stripped = text.map(String::strip);
     stripped.ifPresent(setting::read);
     changing.lockInterruptibly();
     try {
-      writer.write(setting, stripped);
+      writer.write(setting, stripped, keyed);
       stored = stored.with(setting, stripped);
       live.change(stored);
       onChange.accept(stored);

@@ -16,8 +16,10 @@ import integron.common.stream.Ring;
 import integron.common.time.Clock;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.KeyedCommand;
 import integron.ingester.journal.entry.Note;
 import integron.ingester.journal.entry.OpenOutages;
+import integron.ingester.journal.entry.Remembered;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,6 +43,8 @@ import org.slf4j.LoggerFactory;
 public final class Journal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final Duration DELETION_PATIENCE = Duration.ofSeconds(10);
+  private static final Problem CANNOT_WRITE =
+      Problem.unavailable("The database cannot be written to at present; try again later.");
 
   private final JournalFile file;
   private final Ring<EncodedEvent> ring;
@@ -169,11 +173,13 @@ public final class Journal implements AutoCloseable {
 
   /// Deletes a viewer: blocks until that is promised; it is carried out in the moments that follow.
   ///
+  /// @param keyed the command that asks for it, where that has a key
   /// @return where the event stands that tells of it
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
-  ///   written to
-  public Position delete(String userId) throws InterruptedException {
-    Deletion deletion = new Deletion(userId, clock.instant(), new CompletableFuture<>());
+  ///   written to; `OUTCOME_UNKNOWN` when that is not known to be done in time
+  public Position delete(String userId, Optional<KeyedCommand> keyed) throws InterruptedException {
+    Deletion deletion =
+        new Deletion(userId, clock.instant(), new CompletableFuture<>(), keyed.orElse(null));
     if (!intake.offer(deletion)) {
       throw Problem.unavailable("The database cannot be written to; try again later.")
           .asException();
@@ -182,12 +188,17 @@ public final class Journal implements AutoCloseable {
       return deletion.accepted().get(DELETION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new ProblemException(
-          Problem.unavailable(
+          Problem.outcomeUnknown(
               "The database cannot be written to; the user is deleted as soon as it can."),
           e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("A deletion cannot be written", e);
     }
+  }
+
+  /// The same, for a deletion that no key stands for.
+  public Position delete(String userId) throws InterruptedException {
+    return delete(userId, Optional.empty());
   }
 
   /// Begins a new epoch where a reader has more than there is: whatever is missing here was lost.
@@ -214,21 +225,50 @@ public final class Journal implements AutoCloseable {
   /// Keeps a setting's text in the database. Blocks until that is done.
   ///
   /// @param text empty where none is kept any longer
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is not known to be done
-  public void keep(Setting<?> setting, Optional<String> text) throws InterruptedException {
+  /// @param keyed the command that asks for it, where that has a key
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is not done;
+  ///   `OUTCOME_UNKNOWN` when it is not known to be done in time
+  public void keep(Setting<?> setting, Optional<String> text, Optional<KeyedCommand> keyed)
+      throws InterruptedException {
     Note.Kept note =
-        new Note.Kept(setting.key(), text.orElse(null), clock.instant(), new CompletableFuture<>());
+        new Note.Kept(
+            setting.key(),
+            text.orElse(null),
+            clock.instant(),
+            new CompletableFuture<>(),
+            keyed.orElse(null));
+    if (!offer(note)) {
+      throw CANNOT_WRITE.asException();
+    }
     try {
-      if (!offer(note)) {
-        throw new TimeoutException("no place is free");
-      }
       note.written().get(DELETION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
+    } catch (TimeoutException e) {
       throw new ProblemException(
-          Problem.unavailable(
+          Problem.outcomeUnknown(
               "The database cannot be written to at present, so it is not known whether the setting"
                   + " has changed. Look, and try again later."),
           e);
+    } catch (ExecutionException e) {
+      throw new ProblemException(CANNOT_WRITE, e);
+    }
+  }
+
+  /// Looks a client's key up, and changes what is remembered of it. Comes after everything that was
+  /// handed over before. Blocks until that is done.
+  ///
+  /// @return what was remembered until then
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
+  ///   written to
+  public Optional<Remembered> useKey(KeyedCommand keyed, Note.KeyUse use)
+      throws InterruptedException {
+    Note.KeyUsed note = new Note.KeyUsed(keyed, use, new CompletableFuture<>());
+    if (!offer(note)) {
+      throw CANNOT_WRITE.asException();
+    }
+    try {
+      return note.before().get(DELETION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      throw new ProblemException(CANNOT_WRITE, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package integron.ingester.journal;
 
+import integron.common.command.CommandReply;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Failpoint;
 import integron.common.problem.Problem;
@@ -11,6 +12,7 @@ import integron.ingester.journal.acceptance.Deduplicator;
 import integron.ingester.journal.acceptance.RecentSourceIds;
 import integron.ingester.journal.acceptance.WordPieces;
 import integron.ingester.journal.database.AcceptedEvent;
+import integron.ingester.journal.database.CommandKeys;
 import integron.ingester.journal.database.Database;
 import integron.ingester.journal.database.Epochs;
 import integron.ingester.journal.database.NoteTables;
@@ -21,6 +23,7 @@ import integron.ingester.journal.entry.Deletion;
 import integron.ingester.journal.entry.JournalEntry;
 import integron.ingester.journal.entry.Note;
 import integron.ingester.journal.entry.OpenOutages;
+import integron.ingester.journal.entry.Remembered;
 import integron.ingester.journal.retention.Deletions;
 import integron.ingester.journal.retention.Housekeeping;
 import integron.ingester.journal.retention.RedactionTasks;
@@ -46,6 +49,7 @@ public final class JournalFile implements AutoCloseable {
   private final Tables tables;
   private final Deduplicator acceptance;
   private final NoteTables notebook;
+  private final CommandKeys keys;
   private final Housekeeping housekeeping;
   private final Deletions deletions;
   private final RedactionTasks redactions;
@@ -69,6 +73,7 @@ public final class JournalFile implements AutoCloseable {
     this.acceptance = new Deduplicator(connection, tables, seen);
     this.notebook =
         new NoteTables(connection, settings.quarantineRows(), settings.quarantineBytes());
+    this.keys = new CommandKeys(connection);
     this.housekeeping = new Housekeeping(connection, () -> retention.get().kept());
     this.deletions = new Deletions(connection, tables);
     this.redactions = new RedactionTasks(connection);
@@ -127,14 +132,16 @@ public final class JournalFile implements AutoCloseable {
   /// @throws SQLDataException when something in it can never be written
   List<AcceptedEvent> commit(List<JournalEntry> batch) throws SQLException {
     Set<String> fresh = new LinkedHashSet<>();
+    List<Runnable> answers = new ArrayList<>();
     Position start = startOf(batch);
-    List<AcceptedEvent> accepted = transactions.run(() -> storeAll(batch, start, fresh));
+    List<AcceptedEvent> accepted = transactions.run(() -> storeAll(batch, start, fresh, answers));
     Position end = start.at(start.id() + accepted.size());
     if (!end.equals(position)) {
       epochs.given(end);
       position = end;
     }
     fresh.forEach(seen::add);
+    answers.forEach(Runnable::run);
     return accepted;
   }
 
@@ -149,16 +156,19 @@ public final class JournalFile implements AutoCloseable {
     return start;
   }
 
-  private List<AcceptedEvent> storeAll(List<JournalEntry> batch, Position start, Set<String> fresh)
+  private List<AcceptedEvent> storeAll(
+      List<JournalEntry> batch, Position start, Set<String> fresh, List<Runnable> answers)
       throws SQLException {
     try {
-      return store(batch, start, fresh);
+      return store(batch, start, fresh, answers);
     } catch (RuntimeException e) {
       throw new SQLDataException("It cannot be put into rows", e);
     }
   }
 
-  private List<AcceptedEvent> store(List<JournalEntry> batch, Position start, Set<String> fresh)
+  /// @param answers to be given once the transaction has committed
+  private List<AcceptedEvent> store(
+      List<JournalEntry> batch, Position start, Set<String> fresh, List<Runnable> answers)
       throws SQLException {
     List<AcceptedEvent> accepted = new ArrayList<>(batch.size());
     for (JournalEntry entry : batch) {
@@ -167,11 +177,21 @@ public final class JournalFile implements AutoCloseable {
             acceptance
                 .accept(pieces.complete(incoming), start.id() + accepted.size() + 1, fresh)
                 .ifPresent(accepted::add);
+        case Note.KeyUsed used -> {
+          Optional<Remembered> before = keys.use(used);
+          answers.add(() -> used.before().complete(before));
+        }
+        case Note.Kept kept -> {
+          notebook.write(kept);
+          keys.remember(kept.keyed(), new CommandReply.Done(null));
+        }
         case Note note -> notebook.write(note);
         case Deletion deletion -> {
           acceptance.forget(deletion.userId());
           pieces.forget();
-          accepted.add(deletions.begin(deletion, start.id() + accepted.size() + 1));
+          long toldAt = start.id() + accepted.size() + 1;
+          accepted.add(deletions.begin(deletion, toldAt));
+          keys.remember(deletion.keyed(), new CommandReply.Done(start.at(toldAt)));
         }
       }
     }
@@ -223,6 +243,7 @@ public final class JournalFile implements AutoCloseable {
         tables;
         acceptance;
         notebook;
+        keys;
         deletions;
         redactions;
         epochs) {

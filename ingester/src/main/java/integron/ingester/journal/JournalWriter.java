@@ -235,6 +235,7 @@ final class JournalWriter {
       case Deletion deletion -> deletion.accepted().completeExceptionally(reason);
       case Note.Shown shown -> shown.written().completeExceptionally(reason);
       case Note.Kept kept -> kept.written().completeExceptionally(reason);
+      case Note.KeyUsed used -> used.before().completeExceptionally(reason);
       case Note note ->
           LOG.error("A {} cannot be written", note.getClass().getSimpleName(), reason);
     }

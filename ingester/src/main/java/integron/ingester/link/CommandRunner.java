@@ -1,11 +1,15 @@
 package integron.ingester.link;
 
 import integron.common.command.Command;
+import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
+import java.util.Optional;
 
-/// Whoever carries commands out.
+/// Carries commands out.
 @FunctionalInterface
 public interface CommandRunner {
   /// Blocks until it is done or has failed.
-  CommandReply run(Command command) throws InterruptedException;
+  ///
+  /// @param key where the command must not be done twice
+  CommandReply run(Command<?> command, Optional<CommandKey> key) throws InterruptedException;
 }

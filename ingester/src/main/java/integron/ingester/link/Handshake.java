@@ -3,10 +3,13 @@ package integron.ingester.link;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.link.LinkKey.Role;
+import integron.common.link.ProtocolRange;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The ingester's half of the mutual proof: each side shows that it knows the link key, and neither
 /// sends it. Owned by the socket's reading thread.
@@ -16,12 +19,16 @@ final class Handshake {
   private final LinkKey key;
   private final String ourNonce;
   private final String version;
+  private final ProtocolRange spoken;
   private String theirNonce = "";
+  private int protocol;
   private boolean done;
 
-  Handshake(LinkKey key, SecureRandom random, String version) {
+  /// @param spoken the protocols that this ingester speaks
+  Handshake(LinkKey key, SecureRandom random, String version, ProtocolRange spoken) {
     this.key = key;
     this.version = version;
+    this.spoken = spoken;
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     this.ourNonce = Base64.getEncoder().encodeToString(nonce);
@@ -41,13 +48,19 @@ final class Handshake {
   }
 
   private Frame challenge(Frame.Hello hello) {
-    if (hello.protocol() != Frame.PROTOCOL) {
+    Optional<ProtocolRange> theirs = hello.range();
+    if (theirs.isEmpty()) {
+      return refused(Code.BAD_REQUEST, "The broadcaster's range of link protocols is empty.");
+    }
+    OptionalInt common = spoken.common(theirs.get());
+    if (common.isEmpty()) {
       return refused(
           Code.INCOMPATIBLE,
-          "The broadcaster (version %s) speaks link protocol %d and the ingester (version %s) %d."
-                  .formatted(hello.version(), hello.protocol(), version, Frame.PROTOCOL)
+          "The broadcaster (version %s) speaks link protocol %s and the ingester (version %s) %s."
+                  .formatted(hello.version(), theirs.get(), version, spoken)
               + " Run the same version of both.");
     }
+    protocol = common.getAsInt();
     theirNonce = hello.nonce();
     return new Frame.Challenge(ourNonce, key.prove(Role.INGESTER, theirNonce, ourNonce));
   }
@@ -58,7 +71,7 @@ final class Handshake {
           Code.FORBIDDEN, "The broadcaster does not know the link key of this data folder.");
     }
     done = true;
-    return new Frame.Accepted(version);
+    return new Frame.Accepted(version, protocol);
   }
 
   private static Frame refused(Code code, String detail) {

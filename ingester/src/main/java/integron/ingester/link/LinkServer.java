@@ -3,6 +3,7 @@ package integron.ingester.link;
 import integron.common.lifecycle.PortWatch;
 import integron.common.lifecycle.Threads;
 import integron.common.link.LinkKey;
+import integron.common.link.ProtocolRange;
 import integron.common.problem.Problem;
 import integron.common.server.AcceptedSockets;
 import integron.common.server.Protocols;
@@ -51,6 +52,19 @@ public final class LinkServer implements AutoCloseable {
       CommandRunner commands,
       PrometheusMeterRegistry metrics,
       SecureRandom random) {
+    return start(limits, key, ring, board, commands, metrics, random, ProtocolRange.SPOKEN);
+  }
+
+  /// The same, speaking these link protocols.
+  public static LinkServer start(
+      LinkSettings limits,
+      LinkKey key,
+      Ring<EncodedEvent> ring,
+      StatusBoard board,
+      CommandRunner commands,
+      PrometheusMeterRegistry metrics,
+      SecureRandom random,
+      ProtocolRange spoken) {
     LinkSessions sessions = new LinkSessions(limits);
     metrics.gauge("integron.link.sessions", sessions, LinkSessions::size);
     WebServer server =
@@ -68,7 +82,8 @@ public final class LinkServer implements AutoCloseable {
                     .endpoint(
                         "/link",
                         () ->
-                            new LinkSession(key, ring, board, commands, limits, sessions, random)))
+                            new LinkSession(
+                                key, ring, board, commands, limits, sessions, random, spoken)))
             .build();
     server.start();
     // A port that is taken makes start() return without a word to its caller.

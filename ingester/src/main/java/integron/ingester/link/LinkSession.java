@@ -3,12 +3,15 @@ package integron.ingester.link;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.command.Command;
+import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
 import integron.common.json.Json;
 import integron.common.link.Frame;
 import integron.common.link.FrameJson;
 import integron.common.link.LinkKey;
+import integron.common.link.ProtocolRange;
 import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
 import integron.common.settings.LinkSettings;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
@@ -55,14 +58,15 @@ final class LinkSession implements WsListener {
       CommandRunner commands,
       LinkSettings limits,
       LinkSessions sessions,
-      SecureRandom random) {
+      SecureRandom random,
+      ProtocolRange spoken) {
     this.ring = ring;
     this.board = board;
     this.commands = commands;
     this.limits = limits;
     this.working = new Semaphore(limits.commands());
     this.sessions = sessions;
-    this.handshake = new Handshake(key, random, board.status().version());
+    this.handshake = new Handshake(key, random, board.status().version(), spoken);
   }
 
   @Override
@@ -118,7 +122,7 @@ final class LinkSession implements WsListener {
     LOG.warn(
         "A broadcaster has event {}, and here is none above {}", shown.id(), ring.span().latest());
     try {
-      return commands.run(new Command.Renew(shown));
+      return commands.run(new Command.Renew(shown), Optional.empty());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new CommandReply.Failed(Problem.unavailable("The ingester is stopping."));
@@ -168,7 +172,9 @@ final class LinkSession implements WsListener {
   /// A command that fails for a reason that is not foreseen must not end the process.
   private CommandReply reply(Frame.Ask ask) throws InterruptedException {
     try {
-      return commands.run(ask.command());
+      return commands.run(ask.command(), Optional.ofNullable(ask.key()).map(CommandKey::new));
+    } catch (ProblemException e) {
+      return new CommandReply.Failed(e.problem());
     } catch (RuntimeException e) {
       LOG.error("A command failed: {}", ask.command().getClass().getSimpleName(), e);
       return new CommandReply.Failed(

@@ -144,7 +144,7 @@ public final class EventJson {
       case UNKNOWN -> OtherJson.unknown(data);
       case USER_DELETED -> OtherJson.userDeleted(data);
       case ERASED -> new Removal.Erased();
-      case CUSTOM -> throw new WrongShapeException("an event of a type without a shape");
+      case CUSTOM, CONTROL -> throw new WrongShapeException("an event of a type without a shape");
     };
   }
 }

@@ -22,7 +22,8 @@ public final class Migrations {
           "005-former-logins.sql",
           "006-redactions.sql",
           "007-finished-redactions.sql",
-          "008-settings.sql");
+          "008-settings.sql",
+          "009-command-keys.sql");
 
   private Migrations() {}
 

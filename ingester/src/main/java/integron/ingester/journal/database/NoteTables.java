@@ -70,6 +70,7 @@ public final class NoteTables implements AutoCloseable {
       case Note.Heard(Instant at) -> gaps.heard(at);
       case Note.Shown _ -> {}
       case Note.Kept kept -> settings.write(kept);
+      case Note.KeyUsed _ -> {} // by CommandKeys, whose answer is awaited
       case Note.Quarantined quarantined -> setAside(quarantined);
       case Note.Profile profile -> {
         updateProfile.setString(1, profile.displayName());

@@ -2,8 +2,10 @@ package integron.ingester.journal.entry;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.command.CommandReply;
 import integron.common.stream.Position;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,8 @@ public sealed interface Note extends JournalEntry {
           Unread _,
           Heard _,
           Shown _,
-          Kept _ ->
+          Kept _,
+          KeyUsed _ ->
           true;
       case Quarantined _, Profile _ -> false;
     };
@@ -115,13 +118,50 @@ public sealed interface Note extends JournalEntry {
   ///
   /// @param text absent where none is kept any longer
   /// @param written completed once that is so; fails when it never will be
-  record Kept(String key, @Nullable String text, Instant at, CompletableFuture<Void> written)
+  /// @param keyed the command that it carries out, where that has a key
+  record Kept(
+      String key,
+      @Nullable String text,
+      Instant at,
+      CompletableFuture<Void> written,
+      @Nullable KeyedCommand keyed)
       implements Note {
     public Kept {
       requireNonNull(key);
       requireNonNull(at);
       requireNonNull(written);
     }
+  }
+
+  /// A client's key is looked up, and what is remembered of it may change.
+  ///
+  /// @param before what was remembered until then; fails when it will never be known
+  record KeyUsed(KeyedCommand keyed, KeyUse use, CompletableFuture<Optional<Remembered>> before)
+      implements Note {
+    public KeyUsed {
+      requireNonNull(keyed);
+      requireNonNull(use);
+      requireNonNull(before);
+    }
+  }
+
+  /// What becomes of a client's key.
+  sealed interface KeyUse {
+    /// It is looked up alone.
+    record LookUp() implements KeyUse {}
+
+    /// Where it is new, its command begins, and the reply is not known yet.
+    record Begin() implements KeyUse {}
+
+    /// Its command was done.
+    record End(CommandReply reply) implements KeyUse {
+      public End {
+        requireNonNull(reply);
+      }
+    }
+
+    /// Its command, asked for at the same moment, was not done.
+    record Forget() implements KeyUse {}
   }
 
   /// Something of Twitch's that could not be understood.

@@ -36,6 +36,7 @@ public final class Housekeeping implements AutoCloseable {
     forget(connection, "tellings", "at", Duration.ofDays(60));
     forget(connection, "gaps", "ended_at", Duration.ofDays(90));
     forget(connection, "gap_subjects", "ended_at", Duration.ofDays(90));
+    forget(connection, "command_keys", "at", Duration.ofDays(1));
     rules.add(new Rule(connection.prepareStatement(OLD_EVENTS), retention));
   }
 

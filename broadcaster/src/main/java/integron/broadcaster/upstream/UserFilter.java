@@ -1,4 +1,4 @@
-package integron.broadcaster.store;
+package integron.broadcaster.upstream;
 
 import integron.common.stream.EventIndex;
 import java.nio.ByteBuffer;
@@ -13,11 +13,11 @@ public sealed interface UserFilter {
   record WithId(String userId) implements UserFilter {}
 
   /// The viewer with this user id, or else with this login: Twitch has logins of digits alone.
-  /// [EventStore#resolved] finds which of the two the database knows, the id first.
+  /// [History#resolved] finds which of the two the database knows, the id first.
   record WithDigits(String digits) implements UserFilter {}
 
-  /// The viewer with this login, lower case, as events show it. [EventStore#resolved] finds the id
-  /// of a viewer whom the database knows, whatever the login was when an event happened.
+  /// The viewer with this login, lower case, as events show it. [History#resolved] finds the id of
+  /// a viewer whom the database knows, whatever the login was when an event happened.
   record WithLogin(String username) implements UserFilter {}
 
   /// Reads a user id or a login; blank means everybody.

@@ -1,4 +1,4 @@
-package integron.broadcaster.store;
+package integron.broadcaster.upstream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

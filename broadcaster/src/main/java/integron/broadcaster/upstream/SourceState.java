@@ -1,0 +1,41 @@
+package integron.broadcaster.upstream;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+
+/// How a [Source] is doing.
+///
+/// @param reason a sentence on why there is no connection, and what happens next; absent while
+///   there is one
+public record SourceState(Phase phase, @Nullable String reason) {
+
+  public enum Phase {
+    /// There is no connection; dialling goes on for ever.
+    CONNECTING,
+    /// The source delivers what was missed.
+    REPLAYING,
+    /// Everything arrives as it happens.
+    LIVE
+  }
+
+  public static final SourceState REPLAYING = new SourceState(Phase.REPLAYING, null);
+  public static final SourceState LIVE = new SourceState(Phase.LIVE, null);
+
+  public SourceState {
+    requireNonNull(phase);
+  }
+
+  public static SourceState connecting(String reason) {
+    return new SourceState(Phase.CONNECTING, reason);
+  }
+
+  public boolean isLive() {
+    return phase == Phase.LIVE;
+  }
+
+  /// Whether the source has accepted this broadcaster.
+  public boolean isConnected() {
+    return phase != Phase.CONNECTING;
+  }
+}

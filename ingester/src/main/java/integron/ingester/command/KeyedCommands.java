@@ -1,0 +1,103 @@
+package integron.ingester.command;
+
+import integron.common.command.CommandKey;
+import integron.common.command.CommandReply;
+import integron.common.problem.Problem;
+import integron.common.problem.Problem.Code;
+import integron.common.problem.ProblemException;
+import integron.ingester.journal.Journal;
+import integron.ingester.journal.entry.KeyedCommand;
+import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.Note.KeyUse;
+import integron.ingester.journal.entry.Remembered;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries out a command under a client's key once, and gives the first reply to the same command
+/// under the same key after that. What was not done is not remembered.
+final class KeyedCommands {
+  private static final Logger LOG = LoggerFactory.getLogger(KeyedCommands.class);
+
+  private final Journal journal;
+  private final Set<CommandKey> inWork = ConcurrentHashMap.newKeySet();
+
+  KeyedCommands(Journal journal) {
+    this.journal = journal;
+  }
+
+  /// What a command does.
+  @FunctionalInterface
+  interface Work {
+    CommandReply run() throws InterruptedException;
+  }
+
+  /// @param remembersItself whether the work writes its reply in the transaction that makes it true
+  CommandReply once(KeyedCommand keyed, boolean remembersItself, Work work)
+      throws InterruptedException {
+    if (!inWork.add(keyed.key())) {
+      throw Problem.conflict(
+              "The first command with this key is still in work; ask again in a moment.")
+          .asException();
+    }
+    try {
+      KeyUse use = remembersItself ? new KeyUse.LookUp() : new KeyUse.Begin();
+      Optional<Remembered> before = useKey(keyed, use);
+      if (before.isPresent()) {
+        return firstReply(keyed, before.get());
+      }
+      return remembersItself ? work.run() : begun(keyed, work);
+    } finally {
+      inWork.remove(keyed.key());
+    }
+  }
+
+  /// One that fails here may still be written later, and then nothing was done under it.
+  private Optional<Remembered> useKey(KeyedCommand keyed, KeyUse use) throws InterruptedException {
+    try {
+      return journal.useKey(keyed, use);
+    } catch (ProblemException e) {
+      forget(keyed);
+      throw e;
+    }
+  }
+
+  private static CommandReply firstReply(KeyedCommand keyed, Remembered before) {
+    if (!before.digest().equals(keyed.digest())) {
+      throw Problem.conflict("This key belongs to another command; use a new one.").asException();
+    }
+    CommandReply reply = before.reply();
+    if (reply == null) {
+      throw Problem.outcomeUnknown(
+              "The ingester stopped while the first command with this key was in work, so it is not"
+                  + " known whether it was done. Look, and ask again with a new key.")
+          .asException();
+    }
+    return reply;
+  }
+
+  private CommandReply begun(KeyedCommand keyed, Work work) throws InterruptedException {
+    CommandReply reply;
+    try {
+      reply = work.run();
+    } catch (ProblemException e) {
+      if (e.problem().code() != Code.OUTCOME_UNKNOWN) {
+        forget(keyed);
+      }
+      throw e;
+    }
+    try {
+      journal.useKey(keyed, new KeyUse.End(reply));
+    } catch (ProblemException e) {
+      LOG.warn("The reply to a command cannot be remembered: {}", e.getMessage());
+    }
+    return reply;
+  }
+
+  private void forget(KeyedCommand keyed) {
+    journal.offer(new Note.KeyUsed(keyed, new KeyUse.Forget(), new CompletableFuture<>()));
+  }
+}
