@@ -20,8 +20,8 @@ public final class Subscribers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Subscribers.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
-  private static final int GOING_AWAY = 1001;
-  private static final String STOPPING = "The broadcaster stops.";
+  private static final Goodbye STOPPING =
+      new Goodbye(Goodbye.Cause.GOING_AWAY, "The broadcaster stops.");
 
   private final EventStream stream;
   private final EventStore store;
@@ -58,20 +58,25 @@ public final class Subscribers implements AutoCloseable {
     }
   }
 
-  /// Starts the owner thread of a socket. To be called by the thread that reads the socket, which
-  /// then passes on what it reads.
+  /// At present.
+  Supplier<SubscriberLimits> limits() {
+    return limits;
+  }
+
+  /// Starts the owner thread of a subscriber, which does all the writing to `outlet` and cuts it at
+  /// the end.
   ///
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when nobody more may join
-  public SubscriberHandle join(SubscriberRequest request, SubscriberSocket socket) {
+  public SubscriberHandle join(SubscriberRequest request, Outlet outlet) {
     if (closed || !takePlace()) {
       throw noPlace();
     }
-    Subscriber subscriber = new Subscriber(request, socket, limits, stream, store, metrics, clock);
+    Subscriber subscriber = new Subscriber(request, outlet, limits, stream, store, metrics, clock);
     Thread owner = Thread.ofVirtual().name("subscriber").unstarted(() -> runAndForget(subscriber));
     owners.put(subscriber, owner);
     owner.start();
     if (closed) {
-      subscriber.end(GOING_AWAY, STOPPING);
+      subscriber.end(STOPPING);
     }
     return new SubscriberHandle(subscriber, owner);
   }
@@ -93,7 +98,7 @@ public final class Subscribers implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    owners.keySet().forEach(subscriber -> subscriber.end(GOING_AWAY, STOPPING));
+    owners.keySet().forEach(subscriber -> subscriber.end(STOPPING));
     try {
       awaitOwners(System.nanoTime() + CLOSE_LIMIT.toNanos());
     } catch (InterruptedException e) {

@@ -1,10 +1,9 @@
 package integron.broadcaster.web;
 
 import integron.broadcaster.connection.PublicConnections;
-import integron.broadcaster.stream.SubscriberHandle;
 import integron.broadcaster.stream.SubscriberRequest;
-import integron.broadcaster.stream.SubscriberSocket;
 import integron.broadcaster.stream.Subscribers;
+import integron.broadcaster.stream.WebSocketReader;
 import integron.common.event.EventFilter;
 import integron.common.problem.Problem;
 import io.helidon.common.buffers.BufferData;
@@ -35,7 +34,7 @@ public final class EventSocket implements WsListener {
   private final Subscribers subscribers;
   private final PublicConnections connections;
   private @Nullable SubscriberRequest request;
-  private @Nullable SubscriberHandle membership;
+  private @Nullable WebSocketReader reader;
 
   public EventSocket(Gates gates, Subscribers subscribers, PublicConnections connections) {
     this.gates = gates;
@@ -61,7 +60,7 @@ public final class EventSocket implements WsListener {
       throw new IllegalStateException("Opened without an upgrade");
     }
     connections.upgraded((ConnectionContext) session.socketContext());
-    membership = subscribers.join(request, new SubscriberSocket(session));
+    reader = WebSocketReader.join(subscribers, request, session);
   }
 
   @Override
@@ -93,11 +92,11 @@ public final class EventSocket implements WsListener {
     }
   }
 
-  private SubscriberHandle joined() {
-    if (membership == null) {
+  private WebSocketReader joined() {
+    if (reader == null) {
       throw new IllegalStateException("Received before it was opened");
     }
-    return membership;
+    return reader;
   }
 
   private static SubscriberRequest parse(Parameters parameters) {

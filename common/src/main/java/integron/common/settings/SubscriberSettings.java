@@ -9,5 +9,6 @@ import java.time.Duration;
 /// @param batchBytes bytes in one write, unless a single event is larger
 /// @param ping silence of the peer after which it is pinged
 /// @param stuck time after which a peer that takes nothing, or answers no ping, is dropped
+/// @param heartbeat silence of ours after which a peer is sent a heartbeat
 public record SubscriberSettings(
-    int limit, int batchEvents, int batchBytes, Duration ping, Duration stuck) {}
+    int limit, int batchEvents, int batchBytes, Duration ping, Duration stuck, Duration heartbeat) {}
