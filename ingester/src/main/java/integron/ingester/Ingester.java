@@ -12,6 +12,7 @@ import integron.common.settings.Settings;
 import integron.common.settings.SignInSettings;
 import integron.common.settings.StoredSettings;
 import integron.common.settings.TwitchSettings;
+import integron.common.status.IngesterStatus;
 import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
 import integron.ingester.backfill.Backfill;
@@ -120,7 +121,7 @@ public final class Ingester implements AutoCloseable {
     journal.onDeletion(profiles::forget);
     marks = this.settings.isDemo() ? Set.of(Mark.TEST) : Set.of();
     addresses = TwitchAddresses.of(this.settings.twitch());
-    report = new TwitchReport(board::twitch);
+    report = new TwitchReport(board.part(IngesterStatus::withTwitch));
     http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     closer.add(this::hangUp);
   }
@@ -152,12 +153,23 @@ public final class Ingester implements AutoCloseable {
   }
 
   private Journal journal() {
-    return Journal.start(folder, live, new JournalMetrics(metrics), board::journal, clock, random);
+    return Journal.start(
+        folder,
+        live,
+        new JournalMetrics(metrics),
+        board.part(IngesterStatus::withJournal),
+        clock,
+        random);
   }
 
   private Backups backups(Optional<String> recovered) {
     return Backups.start(
-        folder, settings.backups(), new BackupMetrics(metrics), board::backup, recovered, clock);
+        folder,
+        settings.backups(),
+        new BackupMetrics(metrics),
+        board.part(IngesterStatus::withBackup),
+        recovered,
+        clock);
   }
 
   private LinkServer link() {
@@ -210,7 +222,12 @@ public final class Ingester implements AutoCloseable {
     GapFiller filler =
         closer.add(
             GapFiller.start(
-                journal.misses(), journal::offer, board::missed, Pace.STANDARD, clock, random));
+                journal.misses(),
+                journal::offer,
+                board.part(IngesterStatus::withMissed),
+                Pace.STANDARD,
+                clock,
+                random));
     journal.onOverflow(lost -> filler.refill(lost.since(), lost.until()));
     return filler;
   }

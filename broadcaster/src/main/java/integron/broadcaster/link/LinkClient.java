@@ -52,12 +52,18 @@ public final class LinkClient implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   private final Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
   private final LinkCommands commands = new LinkCommands();
+  private final Runnable onChange;
   private final Thread thread;
   private volatile LinkState state = LinkState.connecting("The ingester is being dialled.");
   private volatile @Nullable IngesterStatus ingester;
 
+  /// @param onChange called after every change of [#state] or [#ingester]; returns at once
   public LinkClient(
-      LiveSettings settings, LinkKeyFile keyFile, EventStream stream, BroadcasterMetrics metrics) {
+      LiveSettings settings,
+      LinkKeyFile keyFile,
+      EventStream stream,
+      BroadcasterMetrics metrics,
+      Runnable onChange) {
     LinkSettings link = settings.now().link();
     this.settings = settings;
     this.address = URI.create("ws://127.0.0.1:" + link.port() + "/link");
@@ -66,6 +72,7 @@ public final class LinkClient implements AutoCloseable {
     this.frameLimit = link.frameBytes();
     this.stream = stream;
     this.metrics = metrics;
+    this.onChange = onChange;
     this.thread = Thread.ofVirtual().name("link").unstarted(this::run);
   }
 
@@ -99,12 +106,22 @@ public final class LinkClient implements AutoCloseable {
         String reason = talkUntilItFails();
         Duration delay = backoff.next();
         LOG.info("No link to the ingester: {} Next attempt in {} ms.", reason, delay.toMillis());
-        state = LinkState.connecting(reason);
+        become(LinkState.connecting(reason));
         Thread.sleep(delay);
       }
     } catch (InterruptedException e) {
-      state = LinkState.connecting("The broadcaster stops.");
+      become(LinkState.connecting("The broadcaster stops."));
     }
+  }
+
+  private void become(LinkState next) {
+    state = next;
+    onChange.run();
+  }
+
+  private void heard(IngesterStatus status) {
+    ingester = status;
+    onChange.run();
   }
 
   private String talkUntilItFails() throws InterruptedException {
@@ -140,7 +157,7 @@ public final class LinkClient implements AutoCloseable {
       session.prove(key, random);
       session.send(new Frame.Resume(stream.end().orElse(null), frameLimit));
       metrics.linkConnected();
-      state = LinkState.REPLAYING;
+      become(LinkState.REPLAYING);
       awaitPosition(session);
       commands.opened(session);
       follow(session);
@@ -157,7 +174,7 @@ public final class LinkClient implements AutoCloseable {
           stream.startAt(position);
           return;
         }
-        case Frame.Status(var status) -> ingester = status;
+        case Frame.Status(var status) -> heard(status);
         case Frame.Settings(var texts) -> settings.change(new StoredSettings(texts));
         case LinkMessage _ -> throw IngesterSession.unexpected("where the delivery starts");
       }
@@ -172,7 +189,7 @@ public final class LinkClient implements AutoCloseable {
         // Said again when we were too slow for the ingester's ring.
         case Frame.StartAt(var position) -> stream.startAt(position);
         case Frame.CaughtUp() -> goLive();
-        case Frame.Status(var status) -> ingester = status;
+        case Frame.Status(var status) -> heard(status);
         case Frame.Settings(var texts) -> settings.change(new StoredSettings(texts));
         case Frame.Answer answer -> commands.answered(answer);
         case LinkMessage _ ->
@@ -195,7 +212,7 @@ public final class LinkClient implements AutoCloseable {
 
   private void goLive() {
     stream.caughtUp();
-    state = LinkState.LIVE;
+    become(LinkState.LIVE);
     LOG.info("Caught up with the ingester");
   }
 }

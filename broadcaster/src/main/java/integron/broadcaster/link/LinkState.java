@@ -30,6 +30,10 @@ public record LinkState(Phase phase, @Nullable String reason) {
     return new LinkState(Phase.CONNECTING, reason);
   }
 
+  public LinkStatus status() {
+    return new LinkStatus(isConnected(), reason);
+  }
+
   public boolean isLive() {
     return phase == Phase.LIVE;
   }

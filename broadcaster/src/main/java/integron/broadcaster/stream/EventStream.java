@@ -66,6 +66,11 @@ public final class EventStream {
     return state == State.KNOWN ? Optional.of(ring.span()) : Optional.empty();
   }
 
+  /// What it holds, for the status; empty like [#span].
+  public Optional<StreamStatus> status() {
+    return span().map(held -> new StreamStatus(held.epoch(), held.latest(), held.floor() + 1));
+  }
+
   /// The place after which the ingester should resume; nothing when this process has just started.
   public Optional<Position> end() {
     return state == State.EMPTY ? Optional.empty() : Optional.of(ring.span().end());

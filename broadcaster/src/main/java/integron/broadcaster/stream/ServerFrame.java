@@ -5,6 +5,7 @@ import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A frame that is no event: it has no `id` and moves no cursor.
@@ -37,6 +38,11 @@ public record ServerFrame(String type, Object data, @Nullable Instant timestamp)
   /// Every id strictly between the two that does not follow is lost to this subscriber.
   static ServerFrame gap(long after, long before) {
     return new ServerFrame("gap", new Gap(after, before), null);
+  }
+
+  /// How everything is doing.
+  static ServerFrame status(Map<String, Object> pieces, Instant now) {
+    return new ServerFrame("status", pieces, now);
   }
 
   byte[] json() {

@@ -2,6 +2,7 @@ package integron.broadcaster.stream;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.broadcaster.status.StatusBoard;
 import integron.broadcaster.store.EventStore;
 import integron.common.lifecycle.Failpoint;
 import integron.common.problem.ProblemException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -33,6 +35,8 @@ import org.slf4j.LoggerFactory;
 ///    │       a `heartbeat` where nothing else was sent for a while
 /// LEAVING    the outlet says why, and is cut
 /// ```
+///
+/// A subscriber that asked for the status is sent it from the beginning, also while it waits.
 ///
 /// A write that fails or is interrupted leads straight to the cut.
 final class Subscriber {
@@ -58,6 +62,8 @@ final class Subscriber {
   private final Instant connectedAt;
   private final Tail<WireFrame> tail;
   private final AtomicReference<@Nullable Goodbye> goodbye = new AtomicReference<>();
+  private final @Nullable StatusFeed feed;
+  private final Runnable unwatch;
   private boolean following;
 
   /// When the owner's present turn began, and the one in which something was sent last.
@@ -75,7 +81,8 @@ final class Subscriber {
       EventStream stream,
       EventStore store,
       BroadcasterMetrics metrics,
-      InstantSource clock) {
+      InstantSource clock,
+      StatusBoard status) {
     this.request = request;
     this.outlet = outlet;
     this.limits = limits;
@@ -84,6 +91,8 @@ final class Subscriber {
     this.metrics = metrics;
     this.connectedAt = clock.instant();
     this.tail = stream.ring().tail(stream.ring().span().end());
+    this.feed = request.status() ? new StatusFeed(status) : null;
+    this.unwatch = request.status() ? status.watch(tail::wake) : () -> {};
   }
 
   /// The owner thread's whole life; returns when the outlet is cut.
@@ -93,6 +102,9 @@ final class Subscriber {
         now = System.nanoTime();
         outlet.keepAlive(now);
         boolean advanced = advance();
+        if (feed != null) {
+          tellStatus(feed);
+        }
         if (following && now - sentAt >= limits.get().heartbeat().toNanos()) {
           send(ServerFrame.heartbeat(tail.position(), stream.now()));
         }
@@ -106,6 +118,7 @@ final class Subscriber {
     } catch (InterruptedException e) {
       LOG.debug("A subscriber was dropped");
     } finally {
+      unwatch.run();
       outlet.cut();
     }
   }
@@ -115,7 +128,15 @@ final class Subscriber {
     long present = System.nanoTime();
     long care = outlet.restNanos(present);
     long heartbeat = limits.get().heartbeat().toNanos() - (present - sentAt);
-    return Duration.ofNanos(following ? Math.min(care, heartbeat) : care);
+    long status = feed == null ? Long.MAX_VALUE : feed.restNanos(present);
+    return Duration.ofNanos(Math.min(status, following ? Math.min(care, heartbeat) : care));
+  }
+
+  private void tellStatus(StatusFeed asked) throws IOException {
+    Optional<Map<String, Object>> pieces = asked.next(now);
+    if (pieces.isPresent()) {
+      send(ServerFrame.status(pieces.get(), stream.now()));
+    }
   }
 
   /// Asks the owner to end the stream; the first to ask decides the reason.

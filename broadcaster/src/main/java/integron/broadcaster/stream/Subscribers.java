@@ -1,6 +1,7 @@
 package integron.broadcaster.stream;
 
 import integron.broadcaster.store.EventStore;
+import integron.broadcaster.status.StatusBoard;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class Subscribers implements AutoCloseable {
   private final Supplier<SubscriberLimits> limits;
   private final BroadcasterMetrics metrics;
   private final InstantSource clock;
+  private final StatusBoard status;
   private final AtomicInteger taken = new AtomicInteger();
   private final Map<Subscriber, Thread> owners = new ConcurrentHashMap<>();
   private final Thread watchdog;
@@ -39,12 +41,14 @@ public final class Subscribers implements AutoCloseable {
       EventStore store,
       Supplier<SubscriberLimits> limits,
       BroadcasterMetrics metrics,
-      InstantSource clock) {
+      InstantSource clock,
+      StatusBoard status) {
     this.stream = stream;
     this.store = store;
     this.limits = limits;
     this.metrics = metrics;
     this.clock = clock;
+    this.status = status;
     this.watchdog = Thread.ofVirtual().name("subscriber-watchdog").start(this::watch);
     metrics.gauge("integron.subscribers", "sockets open at present", owners::size);
   }
@@ -71,7 +75,8 @@ public final class Subscribers implements AutoCloseable {
     if (closed || !takePlace()) {
       throw noPlace();
     }
-    Subscriber subscriber = new Subscriber(request, outlet, limits, stream, store, metrics, clock);
+    Subscriber subscriber =
+        new Subscriber(request, outlet, limits, stream, store, metrics, clock, status);
     Thread owner = Thread.ofVirtual().name("subscriber").unstarted(() -> runAndForget(subscriber));
     owners.put(subscriber, owner);
     owner.start();

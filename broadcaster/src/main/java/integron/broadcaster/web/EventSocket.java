@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Query: `types` (names and families, comma-separated), `since` (everything after this id),
 /// `recent` (without `since`, so many past events first), `epoch` (the stream that the id belongs
-/// to), `client` (a name for the status).
+/// to), `client` (a name for the status), `status` (1: the status too, when it changes).
 public final class EventSocket implements WsListener {
   private static final HeaderName KEY = HeaderNames.create("Sec-WebSocket-Key");
   private static final int KEY_BYTES = 16;
@@ -105,7 +105,8 @@ public final class EventSocket implements WsListener {
         parameters.id("since"),
         parameters.within("recent", 0, SubscriberRequest.MOST_RECENT, 0),
         parameters.label("epoch", LONGEST_LABEL),
-        parameters.label("client", LONGEST_LABEL));
+        parameters.label("client", LONGEST_LABEL),
+        parameters.within("status", 0, 1, 0) == 1);
   }
 
   /// Helidon takes a bad key for a fault of ours.

@@ -3,6 +3,7 @@ package integron.broadcaster.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import integron.broadcaster.status.StatusBoard;
 import integron.broadcaster.store.EventStore;
 import integron.common.event.ChatEvent.Chat;
 import integron.common.event.Envelope;
@@ -50,7 +51,8 @@ final class OutletTest {
             store,
             () -> new SubscriberLimits(10, 64, 8_192, LONG, LONG, heartbeat),
             metrics,
-            InstantSource.fixed(Instant.EPOCH));
+            InstantSource.fixed(Instant.EPOCH),
+            new StatusBoard());
     stream.startAt(new Position("e1", 0));
     stream.caughtUp();
   }
@@ -72,7 +74,12 @@ final class OutletTest {
 
   private static SubscriberRequest after(long id, String types) {
     return new SubscriberRequest(
-        EventFilter.parse(types), OptionalLong.of(id), 0, Optional.of("e1"), Optional.empty());
+        EventFilter.parse(types),
+        OptionalLong.of(id),
+        0,
+        Optional.of("e1"),
+        Optional.empty(),
+        false);
   }
 
   private static String json(EncodedEvent event) {
