@@ -2,17 +2,19 @@ import { Grid, Stack } from "@chakra-ui/react";
 import { LiveEventsPanel } from "../features/events/LiveEventsPanel";
 import { useLiveEvents } from "../features/events/useLiveEvents";
 import { OverlayAddresses } from "../features/overlays/OverlayAddresses";
+import { AwayNotice } from "../features/status/AwayNotice";
 import { DatabasePanel } from "../features/status/DatabasePanel";
 import { TwitchPanel } from "../features/status/TwitchPanel";
-import { useStatus } from "../features/status/useStatus";
+import { useKeepStatus, useStatus } from "../features/status/useStatus";
 import { Shell } from "./Shell";
 
 export function Home() {
-  const status = useStatus();
-  const live = useLiveEvents();
+  const live = useLiveEvents(useKeepStatus());
+  const status = useStatus(live.stream === "connected", live.lost);
   return (
     <Shell status={status} stream={live.stream}>
       <Stack gap="4">
+        <AwayNotice since={status.oldSince} />
         <DatabasePanel status={status} />
         <Grid
           templateColumns={{ base: "minmax(0, 1fr)", lg: "minmax(0, 3fr) minmax(0, 2fr)" }}

@@ -149,6 +149,17 @@ describe("a connection", () => {
     expect(epochs).toEqual([epoch]);
   });
 
+  test("hands over the status where it was asked for", async () => {
+    const stream = await Stream.start();
+    const onStatus = vi.fn();
+    const { ids } = follow({ url: stream.url, status: true, onStatus });
+    const peer = await stream.peer();
+    expect(Object.fromEntries(peer.query)).toEqual({ status: "1" });
+    peer.send({ type: "status", data: { version: "1" } });
+    await eventually(() => expect(onStatus.mock.calls).toEqual([[{ version: "1" }]]));
+    expect(ids).toEqual([]);
+  });
+
   test("passes over frames of a later protocol", async () => {
     const stream = await Stream.start();
     const { ids } = follow({ url: stream.url });

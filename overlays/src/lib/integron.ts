@@ -20,6 +20,8 @@ export interface StreamOptions {
   readonly epoch?: string;
   /** Without `since`, begin with so many past events, at most 500; deleted ones do not come back. */
   readonly recent?: number;
+  /** Receive Integron's status too: at first, and when it changes. */
+  readonly status?: boolean;
   readonly retry?: Partial<Retry>;
   /** Called once for each event, in the order of their ids. */
   readonly onEvent?: (event: StreamEvent) => void;
@@ -33,6 +35,8 @@ export interface StreamOptions {
   readonly onConnected?: (position: StreamPosition) => void;
   /** In quiet times: everything up to this place was delivered or was not asked for. A page may resume after it. */
   readonly onHeartbeat?: (cursor: StreamCursor) => void;
+  /** How everything is doing, as `GET /api/status` says; only where `status` is asked for. */
+  readonly onStatus?: (status: object) => void;
   /**
    * The stream was replaced by another (a new or restored database): earlier ids mean nothing now. Known by another
    * epoch, or by a newest id below the last one received.
@@ -124,6 +128,7 @@ class Connection implements StreamConnection {
       since: this.#resumeAfter?.toString(),
       recent: this.#resumeAfter === undefined ? this.#options.recent?.toString() : undefined,
       epoch: this.#epoch,
+      status: this.#options.status ? "1" : undefined,
     };
     for (const [name, value] of Object.entries(query)) {
       if (value) {
@@ -166,6 +171,8 @@ class Connection implements StreamConnection {
       this.#greet({ epoch, latest, oldest, time: timeOf(frame) });
     } else if (isHeartbeat(frame)) {
       this.#moveTo(frame.data);
+    } else if (isStatus(frame)) {
+      this.#options.onStatus?.(frame.data);
     } else if (isGap(frame)) {
       this.#options.onGap?.(frame.data);
     } else if (isEvent(frame)) {
@@ -230,6 +237,10 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function isObject(value: unknown): value is Fields {
   return typeof value === "object" && value !== null;
+}
+
+function isStatus(frame: unknown): frame is { readonly data: object } {
+  return isObject(frame) && frame.type === "status" && isObject(frame.data);
 }
 
 interface Heartbeat {
