@@ -41,7 +41,7 @@ exit /b %ERRORLEVEL%
 
 :ask
 if not exist "%LAUNCHER_JAR%" (
-  echo Nothing was built here yet, so nothing runs. Start Integron with integron start.
+  echo Integron was not built here yet, so it is not running. Start it with integron start.
   if "%COMMAND%"=="stop" exit /b 0
   exit /b 3
 )
@@ -53,7 +53,7 @@ exit /b %ERRORLEVEL%
 call :need jdk node chromium || exit /b 1
 call :may_build
 if errorlevel 1 (
-  echo Integron runs from this folder, and the tests build it again. Stop it first with integron stop. 1>&2
+  echo Integron is running from this folder, and the tests build it again. Stop it first with integron stop. 1>&2
   exit /b 1
 )
 cd /d "%ROOT%"
@@ -74,7 +74,7 @@ rem "bench" or "faults".
 :built
 call :need_built everything || exit /b 1
 if not exist "%ROOT%\testing\%COMMAND%\target\integron-%COMMAND%.jar" (
-  echo Integron runs from this folder, so nothing is built until that has stopped. Stop it first with integron stop. 1>&2
+  echo Integron is running from this folder, so it cannot be built. Stop it first with integron stop. 1>&2
   exit /b 1
 )
 "%JAVA_HOME%\bin\java" -jar "%ROOT%\testing\%COMMAND%\target\integron-%COMMAND%.jar" "%ROOT%"%ARGUMENTS%
@@ -82,7 +82,7 @@ exit /b %ERRORLEVEL%
 
 rem --- Tools ---
 
-rem Sets JAVA_HOME. All that is missing of "jdk", "node" and "chromium" is told at once, with the one line that installs it.
+rem Sets JAVA_HOME. Reports all missing tools of "jdk", "node" and "chromium" at once, with the one command that installs them.
 :need
 set "PACKAGES="
 :need_next
@@ -93,22 +93,22 @@ if not "%~1"=="" goto need_next
 if not defined PACKAGES exit /b 0
 echo To install it: 1>&2
 echo   winget install%PACKAGES% 1>&2
-echo Then open a new console, as this one does not know the new programs, and run this again. 1>&2
+echo Then open a new console, because this one does not find the new programs, and run this again. 1>&2
 exit /b 1
 
 :missing_jdk
-echo Integron needs a JDK %OLDEST_JDK% or newer, and there is none here. 1>&2
-echo If you have one already, set JAVA_HOME to its folder. Others: https://adoptium.net/temurin/releases/?version=%OLDEST_JDK% 1>&2
+echo Integron needs a JDK %OLDEST_JDK% or newer, and none was found. 1>&2
+echo If you have one already, set JAVA_HOME to its folder. Otherwise see https://adoptium.net/temurin/releases/?version=%OLDEST_JDK% 1>&2
 set "PACKAGES=%PACKAGES% EclipseAdoptium.Temurin.%OLDEST_JDK%.JDK"
 exit /b 0
 
 :missing_node
-echo To build its pages, Integron needs Node.js %OLDEST_NODE% or newer with npm, and there is none here. Others: https://nodejs.org/en/download 1>&2
+echo To build its pages, Integron needs Node.js %OLDEST_NODE% or newer with npm, and none was found. See https://nodejs.org/en/download 1>&2
 set "PACKAGES=%PACKAGES% OpenJS.NodeJS.LTS"
 exit /b 0
 
 :missing_chromium
-echo The end-to-end tests need Chromium or Chrome, and there is none here. 1>&2
+echo The end-to-end tests need Chromium or Chrome, and none was found. 1>&2
 echo If you have one already, set CHROMIUM to its executable. 1>&2
 set "PACKAGES=%PACKAGES% Google.Chrome"
 exit /b 0
@@ -158,8 +158,8 @@ exit /b 1
 
 rem --- Building ---
 
-rem "programs" is what "start" runs; "everything" is that, and what attacks and measures it. Where nothing was built, all
-rem that is missing is told at once.
+rem "programs" is what "start" runs; "everything" also contains the tests, faults and benchmarks. Before the first build,
+rem all missing tools are reported at once.
 :need_built
 set "KIND=%1"
 set "STAMP=%ROOT%\target\built-%1"
@@ -168,40 +168,40 @@ if errorlevel 1 exit /b 1
 call :is_built && exit /b 0
 call :may_build
 if errorlevel 1 (
-  echo The sources have changed, but Integron runs from this folder, so it is not built again until that has stopped.
+  echo The sources have changed, but Integron is running from this folder. It is not built again until that has stopped.
   exit /b 0
 )
 call :need jdk node || exit /b 1
-echo Building Integron. The first time this fetches what it needs, which takes a minute or more...
+echo Building Integron. The first build downloads its dependencies, which takes a minute or more...
 call :begin_stamp
 set "MODULES="
 if "%KIND%"=="programs" set "MODULES=-pl %PROGRAMS: =,% -am"
 pushd "%ROOT%"
-rem What Maven says shows how far it is.
+rem Maven's output shows the progress.
 call mvnw.cmd -B -ntp -T1C -Dchecks.skip=true %MODULES% package
 set "RESULT=%ERRORLEVEL%"
 popd
 if not "%RESULT%"=="0" (
-  echo The build failed; what it said stands above. 1>&2
+  echo The build failed; its output is above. 1>&2
   exit /b 1
 )
 call :end_stamp %KIND%
 exit /b 0
 
-rem Before a build, so that what is edited meanwhile counts as newer.
+rem Before a build, so that files edited during the build count as newer.
 :begin_stamp
 if not exist "%ROOT%\target" mkdir "%ROOT%\target"
 call :head_commit
 >"%ROOT%\target\build-began" echo %HEAD%
 exit /b 0
 
-rem Everything contains the programs. A copy keeps the time of the original.
+rem "everything" contains "programs". A copy keeps the time of the original.
 :end_stamp
 copy /y "%ROOT%\target\build-began" "%ROOT%\target\built-programs" >nul
 if "%1"=="everything" copy /y "%ROOT%\target\build-began" "%ROOT%\target\built-everything" >nul
 exit /b 0
 
-rem Processes load classes from the jars all their life, so their jars must stay as they are.
+rem Running processes load classes from the jars, so a build must not replace them.
 :may_build
 if not exist "%LAUNCHER_JAR%" exit /b 0
 "%JAVA_HOME%\bin\java" %LAUNCHER_FLAGS% -jar "%LAUNCHER_JAR%" may-build
@@ -212,8 +212,8 @@ set "HEAD=none"
 for /f %%H in ('git -C "%ROOT%" rev-parse HEAD 2^>nul') do set "HEAD=%%H"
 exit /b 0
 
-rem Succeeds when the last build was of this commit and no source is newer. Folders under src count as well: their
-rem times tell of deleted files.
+rem Succeeds when the last build was of this commit and no source is newer. Folders under src count too: their
+rem times change when a file in them is deleted.
 :is_built
 set "JARS=%PROGRAMS%"
 if "%KIND%"=="everything" set "JARS=%PROGRAMS% testing\bench testing\faults"
@@ -231,13 +231,13 @@ echo Usage: integron COMMAND
 echo.
 echo   start [--demo ^| --channel NAME]
 echo                        build when needed, then run until Ctrl-C or "integron stop";
-echo                        --demo brings a Twitch of its own, so nobody has to sign in;
+echo                        --demo starts a local Twitch, so you need not sign in;
 echo                        --channel reads the chat of any channel, without signing in
 echo   stop                 stop everything
-echo   status               say what runs (exit code 3 when nothing does)
+echo   status               show what runs (exit code 3 when nothing does)
 echo   restart [NAME]       restart the ingester, the broadcaster, or both
 echo   backups              list the backups of the database, newest first
-echo   restore [NAME]       bring one back, the newest without a name; the replaced one is kept
+echo   restore [NAME]       restore one, the newest without a name; the replaced one is kept
 echo.
 echo   test                 everything that CI checks
 echo   format               format all sources
@@ -250,7 +250,7 @@ echo   INTEGRON_HOME        the data folder
 echo   INTEGRON_PORT        port of dashboard and overlays (9847)
 echo   INTEGRON_LINK_PORT   port between ingester and broadcaster (9848)
 echo   INTEGRON_JAVA_OPTS   more flags for each Java process
-echo   INTEGRON_JDKS        the folder to look for JDKs in, instead of the system's
+echo   INTEGRON_JDKS        the folder to search for JDKs, instead of the system's
 echo.
-echo Settings can also stand in integron.yaml in the data folder.
+echo integron.yaml in the data folder can hold the settings too.
 exit /b 0

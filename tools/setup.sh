@@ -1,16 +1,17 @@
 # shellcheck shell=sh
-# Read by "integron" where a tool may be missing: says what is missing and why, installs it where the system's package
-# manager may be used, and says how to get it elsewhere. It names no package without asking the package manager for it.
+# "integron" reads this file where a tool may be missing. It names each missing tool and its purpose, installs it where the
+# system's package manager may be used, and otherwise explains how to get it. It names only packages that the package manager
+# has.
 
 OLDEST_NODE=20
-# Older ones are placeholders, which only fetch another kind of package.
+# Older versions are placeholders, which only install another kind of package.
 OLDEST_CHROMIUM=100
 
 runs() {
   command -v "$1" >/dev/null 2>&1
 }
 
-# --- What is needed ---
+# --- Required tools ---
 
 needed_by_tests() {
   echo jdk node npm chromium
@@ -23,13 +24,13 @@ purpose() {
   case $1 in
     jdk) echo "a JDK $OLDEST_JDK or newer, to build and to run Integron" ;;
     node) echo "Node.js $OLDEST_NODE or newer, to build the pages" ;;
-    npm) echo "npm, to fetch what the pages are built from" ;;
+    npm) echo "npm, to download the packages that the pages are built from" ;;
     chromium) echo "Chromium or Chrome, to test the pages in" ;;
-    strace) echo "strace, to test losses of power and disks that fail" ;;
-    ip) echo "ip, to test networks that fail" ;;
-    nft) echo "nft, to test networks that fail" ;;
-    libfaketime) echo "libfaketime, to test clocks that jump" ;;
-    fontconfig) echo "fontconfig, to look for fonts" ;;
+    strace) echo "strace, to test power loss and disk failures" ;;
+    ip) echo "ip, to test network failures" ;;
+    nft) echo "nft, to test network failures" ;;
+    libfaketime) echo "libfaketime, to test clock jumps" ;;
+    fontconfig) echo "fontconfig, to find fonts" ;;
     fonts) echo "the Noto fonts, for the text of the pages under test" ;;
     emoji) echo "Noto Color Emoji, for the emoji of the pages under test" ;;
   esac
@@ -75,7 +76,7 @@ missing_of() {
   echo "$found_missing"
 }
 
-# --- What the package manager has ---
+# --- Available packages ---
 
 package_manager() {
   for manager in apt-get dnf pacman zypper apk brew; do
@@ -86,7 +87,7 @@ package_manager() {
   done
 }
 
-# The packages that bring a tool, the preferred one first. What is not in the list has the same name everywhere.
+# The packages that contain a tool, the preferred one first. A tool that is not listed has the same name everywhere.
 packages_for() {
   case $manager:$1 in
     apt-get:jdk) echo openjdk-25-jdk-headless temurin-25-jdk openjdk-26-jdk-headless ;;
@@ -98,7 +99,7 @@ packages_for() {
     zypper:node) echo nodejs24 nodejs22 nodejs20 ;;
     brew:node | brew:npm) echo node ;;
     *:node) echo nodejs ;;
-    # NodeSource's nodejs contains npm, and conflicts with Debian's package of it.
+    # NodeSource's nodejs contains npm and conflicts with Debian's npm package.
     apt-get:npm) case $(offered_version nodejs) in *nodesource*) echo nodejs ;; *) echo npm ;; esac ;;
     dnf:npm) echo nodejs-npm npm ;;
     zypper:npm) echo npm24 npm22 npm20 ;;
@@ -130,7 +131,7 @@ oldest() {
   esac
 }
 
-# The version that would be installed; nothing when there is no such package.
+# Prints the version that would be installed; prints nothing when there is no such package.
 offered_version() {
   case $manager in
     apt-get) apt-cache policy "$1" | sed -n 's/^ *Candidate: \([^(]*\)$/\1/p' ;;
@@ -142,7 +143,7 @@ offered_version() {
   esac 2>/dev/null | tail -n 1
 }
 
-# The first of the packages for a tool that is on offer, and new enough.
+# Prints the first package for a tool that is available and new enough.
 offer() {
   for package in $(packages_for "$1"); do
     major=$(offered_version "$package")
@@ -155,13 +156,13 @@ offer() {
   done
 }
 
-# Sets packages, and apart: the tools that no package brings.
+# Sets packages, and apart: the tools without a package.
 choose_packages() {
   packages=
   apart=
   for tool in $missing; do
     package=$(offer "$tool")
-    # Its npm would bring its own, older Node.js.
+    # Its npm would install its own, older Node.js.
     if [ "$tool" = npm ] && [ -z "$(offer node)" ]; then
       package=
     fi
@@ -182,14 +183,14 @@ holds_word() {
 
 # --- Installing ---
 
-# What updates the package manager's lists, where it does not do so by itself.
+# Prints the command that updates the package manager's lists, where it does not do so by itself.
 refreshing() {
   case $manager in
     apt-get | apk) echo "$manager update" ;;
   esac
 }
 
-# $1 is what makes it ask no questions: a script's own calls have it, what a person is to type does not.
+# $1 suppresses questions: the script's own calls set it, a command for a person to type does not.
 installing() {
   case $manager in
     apt-get) echo "apt-get install ${1:+-y -q -o DPkg::Lock::Timeout=60 }--no-install-recommends" ;;
@@ -201,7 +202,7 @@ installing() {
   esac
 }
 
-# The one line for all packages.
+# Prints the one command for all packages.
 line_to_type() {
   refresh=$(refreshing)
   as_administrator "${refresh:+$refresh && }$(installing) $packages"
@@ -232,7 +233,7 @@ says_yes() {
   esac
 }
 
-# Sets as_root. Commands that only ask what runs install nothing.
+# Sets as_root. Commands that only query the state install nothing.
 may_install() {
   as_root=
   case ${command-} in
@@ -253,7 +254,7 @@ may_install() {
   fi
 }
 
-# Offline, the lists that are there may still do.
+# Offline, the existing lists may suffice.
 refresh_packages() {
   refresh=$(refreshing)
   # shellcheck disable=SC2086
@@ -268,19 +269,19 @@ install_packages() {
   # shellcheck disable=SC2046,SC2086
   $as_root env DEBIAN_FRONTEND=noninteractive $(installing -y) $packages || status=$?
   [ "$status" -eq 0 ] || fail "" \
-    "$manager could not install this (exit code $status); what it said stands above. It may have no network, or" \
-    "something else may be using it. Try again later, or run:" \
+    "$manager could not install this (exit code $status); its output is above. The network may be down, or" \
+    "another program may be using it. Try again later, or run:" \
     "  $(line_to_type)"
 }
 
-# --- What a person has to do ---
+# --- Instructions for a person ---
 
-# How to get a tool that no package on offer brings.
+# Prints how to get a tool without a package.
 how_to_get() {
   case $1 in
     jdk)
       echo "  JDK $OLDEST_JDK or newer$(older_package jdk): unpack the archive for this system from"
-      echo "    https://adoptium.net/temurin/releases/?version=$OLDEST_JDK into ~/.jdks, where Integron looks for it,"
+      echo "    https://adoptium.net/temurin/releases/?version=$OLDEST_JDK into ~/.jdks, where Integron finds it,"
       echo "    or set JAVA_HOME to its folder, or add Temurin's packages: https://adoptium.net/installation/$(system_page)"
       ;;
     node)
@@ -289,7 +290,7 @@ how_to_get() {
       echo "    or add NodeSource's packages: https://github.com/nodesource/distributions"
       ;;
     npm) holds_word "$missing" node || echo "  npm: it is part of Node.js from https://nodejs.org/en/download" ;;
-    chromium) echo "  Chrome: https://www.google.com/chrome/; where it has another name, set CHROMIUM to its executable" ;;
+    chromium) echo "  Chrome: https://www.google.com/chrome/; if it has another name, set CHROMIUM to its executable" ;;
     strace) echo "  strace: https://strace.io" ;;
     libfaketime) echo "  libfaketime: https://github.com/wolfcw/libfaketime" ;;
     fonts | emoji) echo "  $(purpose "$1"): https://fonts.google.com/noto" ;;
@@ -297,7 +298,7 @@ how_to_get() {
   esac
 }
 
-# Such as " (nodejs here is 18.20.4)".
+# Prints, for example, " (nodejs here is 18.20.4)".
 older_package() {
   for package in $(packages_for "$1"); do
     version=$(offered_version "$package")
@@ -316,7 +317,7 @@ system_page() {
   esac
 }
 
-# The line for systems that have their package manager still to be installed.
+# Prints the command for systems whose package manager is not installed yet.
 other_managers() {
   wanted=
   for tool in $missing; do
@@ -346,7 +347,7 @@ say_what_to_do() {
     echo "  $(line_to_type)"
   fi
   if [ -n "$apart" ]; then
-    echo "To get what ${manager:-this system} has no package of:"
+    echo "To get the tools for which ${manager:-this system} has no package:"
     for tool in $apart; do
       how_to_get "$tool"
     done
@@ -355,7 +356,7 @@ say_what_to_do() {
   echo "Then run this again."
 }
 
-# Installs what is missing of these tools, or ends the command and says how to get all of it.
+# Installs the missing ones of these tools, or ends the command and explains how to get all of them.
 set_up() {
   if [ "$1" = tests ]; then
     # shellcheck disable=SC2046
@@ -363,7 +364,7 @@ set_up() {
   fi
   missing=$(missing_of "$@")
   [ -n "$missing" ] || return 0
-  echo "Integron needs these, and does not find them here:" >&2
+  echo "Integron needs these tools and cannot find them:" >&2
   for tool in $missing; do
     echo "  $(purpose "$tool")" >&2
   done
@@ -374,7 +375,7 @@ set_up() {
     refresh_packages
   fi
   if lists_are_empty; then
-    fail "apt-get has no lists yet, so what it offers is not known. Run this, and then this command again:" \
+    fail "apt-get has no package lists yet. Run this, and then this command again:" \
       "  $(as_administrator "apt-get update")"
   fi
   choose_packages

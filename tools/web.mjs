@@ -5,7 +5,7 @@
 //   node tools/web.mjs test     the unit tests of the pages
 //   node tools/web.mjs format   format their sources
 //
-// What was done is not done again until one of its inputs has changed.
+// A finished step is skipped until one of its inputs changes.
 
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -73,7 +73,7 @@ function format() {
   npm("run", "format");
 }
 
-/** Without linter and tests, which are more than half of all that npm would fetch. */
+/** Without linter and tests, which are more than half of what npm fetches. */
 function installForBundling() {
   const inputs = fingerprint(INSTALL_INPUTS);
   if (!holds(INSTALLED, `${inputs} all`)) {
@@ -88,16 +88,16 @@ function installEverything() {
 function install(what, ...flags) {
   if (!holds(INSTALLED, what)) {
     console.log("Pages: installing packages");
-    // No package here needs a script of its own to be installed, so none gets to run one.
+    // No package here needs an install script, so none may run one.
     npm("ci", "--ignore-scripts", "--prefer-offline", ...flags);
     writeFileSync(INSTALLED, what);
   }
 }
 
-/** Ends this process when npm fails; what npm printed says why. */
+/** Ends this process when npm fails; npm's output says why. */
 function npm(...args) {
   const isWindows = process.platform === "win32";
-  // A .cmd file starts only through a shell there; every argument is a word of ours.
+  // On Windows, a .cmd file starts only through a shell; all arguments are fixed words.
   const { status, error } = spawnSync(isWindows ? "npm.cmd" : "npm", args, {
     cwd: ROOT,
     stdio: "inherit",
@@ -117,7 +117,7 @@ function holds(stamp, value) {
   return existsSync(stamp) && readFileSync(stamp, "utf8") === value;
 }
 
-/** Changes whenever a file below one of the paths comes, goes, moves or gets other contents. */
+/** Changes when a file below one of the paths is added, removed, moved or modified. */
 function fingerprint(paths) {
   const hash = createHash("sha256");
   for (const file of paths.flatMap((path) => filesIn(join(ROOT, path)))) {

@@ -297,11 +297,11 @@ test("says what happened to the database, and nothing while all is well", async 
   await screen.findByText("Streamer");
   expect(screen.queryByRole("heading", { name: "Database" })).toBeNull();
 
-  const journal = { refused: 1_234, reason: "The database takes nothing." };
+  const journal = { refused: 1_234, reason: "The database cannot be written to." };
   const backup = { recovered: "The backup a.db was restored.", reason: "There is no space left." };
   peer.send({ type: "status", data: { ...STATUS, journal, backup } });
   await screen.findByText("The backup a.db was restored.");
   expect(screen.getByText("There is no space left.")).toBeDefined();
-  expect(screen.getByText("The database takes nothing.")).toBeDefined();
-  expect(screen.getByText(/^1,234 events were turned away/)).toBeDefined();
+  expect(screen.getByText("The database cannot be written to.")).toBeDefined();
+  expect(screen.getByText(/^1,234 events were dropped/)).toBeDefined();
 });

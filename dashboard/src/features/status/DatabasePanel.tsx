@@ -41,5 +41,5 @@ function turnedAway(events: number): string | undefined {
   const count = events === 1 ? "1 event was" : `${events.toLocaleString("en")} events were`;
   return events === 0
     ? undefined
-    : `${count} turned away since the start, because the database took nothing for too long.`;
+    : `${count} dropped since the start, because the database could not be written to for too long.`;
 }

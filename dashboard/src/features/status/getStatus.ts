@@ -26,13 +26,13 @@ export interface Twitch {
 
 /** Whether the database takes events. */
 export interface Journal {
-  /** Events turned away since the ingester's start, because the database took nothing for too long. */
+  /** Events dropped since the ingester's start, because the database could not be written to for too long. */
   readonly refused: number;
   /** Chat messages dropped since the start, so that other events found room. */
   readonly chatDropped?: number;
   /** Messages of Twitch's set aside since the ingester's start, because they could not be understood. */
   readonly setAside?: number;
-  /** Why it takes nothing at present; absent while it does. */
+  /** Why the database cannot be written to; absent while it can. */
   readonly reason?: string;
 }
 

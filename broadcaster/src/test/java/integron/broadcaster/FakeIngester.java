@@ -9,6 +9,7 @@ import integron.common.event.Event;
 import integron.common.json.Json;
 import integron.common.link.DeliveryWriter;
 import integron.common.link.Frame;
+import integron.common.link.FrameJson;
 import integron.common.link.LinkKey;
 import integron.common.link.LinkKey.Role;
 import integron.common.problem.Problem;
@@ -278,7 +279,7 @@ final class FakeIngester implements AutoCloseable {
 
   private static Frame read(String text) {
     try {
-      return Json.read(text, Frame.class);
+      return FrameJson.read(text);
     } catch (Json.MalformedException e) {
       throw new IllegalStateException(e);
     }
@@ -287,7 +288,7 @@ final class FakeIngester implements AutoCloseable {
   /// Helidon does not keep two writers apart.
   private static void send(WsSession session, Frame frame) {
     synchronized (session) {
-      session.send(Json.write(frame), true);
+      session.send(FrameJson.write(frame), true);
     }
   }
 }

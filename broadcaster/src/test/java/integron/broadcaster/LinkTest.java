@@ -219,14 +219,14 @@ final class LinkTest {
                   "1",
                   Instant.EPOCH,
                   TwitchStatus.of(TwitchStatus.State.CONNECTED, null),
-                  new JournalStatus(0, "The database takes nothing (disk full)."),
+                  new JournalStatus(0, "The database cannot be written to (disk full)."),
                   BackupStatus.NONE,
                   null));
       installation.startBroadcaster();
       await()
           .untilAsserted(() ->
               assertThat(RawHttp.get(installation.port(), "/health/ready").body())
-                  .contains("The database takes nothing (disk full)."));
+                  .contains("The database cannot be written to (disk full)."));
       assertThat(RawHttp.get(installation.port(), "/health/ready").status()).isEqualTo(503);
     }
   }

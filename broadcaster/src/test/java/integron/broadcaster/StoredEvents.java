@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The database as the ingester writes it, made by its own scripts.
 public final class StoredEvents implements AutoCloseable {
   private static final Path SCRIPTS =
-      Path.of("../ingester/src/main/resources/integron/ingester/journal");
+      Path.of("../ingester/src/main/resources/integron/ingester/journal/database");
 
   private final Connection connection;
 

@@ -1,6 +1,6 @@
 package integron.faketwitch;
 
-/// What the program prints when it is ready: the settings with which Integron uses it.
+/// What the program prints when it is ready: the settings that point Integron at it.
 final class Banner {
   private Banner() {}
 

@@ -3,7 +3,7 @@ package integron.faketwitch;
 import java.util.Iterator;
 import java.util.List;
 
-/// What the program was started with.
+/// The arguments of the program.
 record CommandLine(Options options, boolean exitWithStdin) {
   static final int DEFAULT_PORT = 9850;
 

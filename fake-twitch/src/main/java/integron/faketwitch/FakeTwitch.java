@@ -34,7 +34,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 
-/// A running local Twitch on one loopback port. Holds its clients to Twitch's rules.
+/// A running local Twitch on one loopback port. It enforces Twitch's rules.
 ///
 /// ```java
 /// try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
@@ -49,12 +49,12 @@ public final class FakeTwitch implements AutoCloseable {
   /// The registered app's secret.
   public static final String CLIENT_SECRET = "fake-client-secret";
 
-  /// A token of the broadcaster that has every scope and outlives the fake.
+  /// A token of the broadcaster that has every scope and never expires.
   public static final String ACCESS_TOKEN = "fake-access-token";
 
   private static final int LARGEST_BODY = 1 << 20;
 
-  /// The web server's own check refuses queries that RFC 3986 allows, such as an unescaped colon in
+  /// The web server's own check rejects queries that RFC 3986 allows, such as an unescaped colon in
   /// a scope.
   private static final Http1Config LENIENT_QUERIES =
       Http1Config.builder().validatePrologue(false).build();
@@ -156,12 +156,12 @@ public final class FakeTwitch implements AutoCloseable {
     if (!built.isRunning()) {
       timers.close();
       throw new IllegalStateException(
-          "Port " + port + " of 127.0.0.1 cannot be used; something else may have it.");
+          "Port " + port + " of 127.0.0.1 cannot be used; another program may be using it.");
     }
     return built;
   }
 
-  /// What tests and developers do to it.
+  /// The control calls, for tests and developers.
   public Control control() {
     return control;
   }

@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// The fake as a program. Runs until it is ended (SIGTERM, SIGINT) or, if told so, until its
-/// standard input ends.
+/// The fake as a program. It runs until a signal (SIGTERM, SIGINT) or, with `--exit-with-stdin`,
+/// until its standard input ends.
 public final class Main {
-  /// Kept, because the logging system forgets the level of a logger that nobody holds.
+  /// A strong reference: the logging system forgets the level of a logger that is not referenced.
   private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
 
   private Main() {}
@@ -46,7 +46,7 @@ public final class Main {
   private static void drain(InputStream input) {
     try {
       while (input.read() >= 0) {
-        // Whatever a supervisor writes is of no interest; that it is gone is.
+        // What a supervisor writes is ignored; only the end of its stream counts.
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -9,18 +9,18 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// How a fake is set up.
+/// The settings of a fake.
 ///
-/// @param port on the loopback address; 0 for any free one
-/// @param clock what its messages and the lives of its tokens go by
-/// @param seed of its ids, tokens and demo; the same seed gives the same ones
-/// @param demo whether a lifelike channel plays by itself
+/// @param port on the loopback address; 0 picks a free one
+/// @param clock the source of its timestamps and of token expiry
+/// @param seed of its ids, tokens and demo; the same seed gives the same values
+/// @param demo whether a demo channel generates events by itself
 /// @param timing Twitch's time rules, shortened or not
 /// @param app the one registered application
-/// @param broadcaster the one channel's owner, who also sits at the browser
+/// @param broadcaster the one channel's owner, who also uses the browser
 /// @param tokenLife how long an access token from `/token` is valid
 /// @param rotateRefreshTokens whether each refresh gives a new refresh token and ends the old one
-/// @param broadcasterType what Twitch has made of the channel
+/// @param broadcasterType the channel's status: plain, affiliate or partner
 public record Options(
     int port,
     Clock clock,
@@ -33,7 +33,7 @@ public record Options(
     boolean rotateRefreshTokens,
     BroadcasterType broadcasterType) {
 
-  /// A fake with Twitch's own times on any free port, with a seed of its own so that no two fakes
+  /// A fake with Twitch's own times on any free port. Each has its own seed, so two fakes never
   /// share message ids.
   public static Options defaults() {
     return new Options(

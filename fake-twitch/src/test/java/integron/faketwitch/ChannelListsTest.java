@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What Helix tells a client that was away, after things that nobody was subscribed to.
+/// Helix's lists for a client after an outage, when events had no subscription.
 final class ChannelListsTest {
   private static final String REWARD = "5d0f6a52-3c1e-4b77-9a3d-2f5b9c0e7a41";
   private static final String REDEMPTION = "channel.channel_points_custom_reward_redemption";
@@ -102,7 +102,7 @@ final class ChannelListsTest {
   }
 
   @Test
-  void tellsOnlyTheNumberOfFollowersWithoutTheScope() {
+  void returnsOnlyTheNumberOfFollowersWithoutTheScope() {
     control.fire("channel.follow");
     JsonNode page = ask(with("bits:read"), "/channels/followers").json();
     assertThat(page.path("data").isEmpty()).isTrue();
@@ -205,7 +205,7 @@ final class ChannelListsTest {
   }
 
   @Test
-  void tellsOfTheHypeTrainThatRunsAndOfTheRecord() {
+  void returnsTheCurrentHypeTrainAndTheRecord() {
     JsonNode none = list("/hypetrain/status").at("/data/0");
     for (String field : List.of("current", "all_time_high", "shared_all_time_high")) {
       assertThat(none.path(field).isNull()).as(field).isTrue();
@@ -270,7 +270,7 @@ final class ChannelListsTest {
   }
 
   @Test
-  void keepsRedemptionsOfOtherAppsRewardsToItself() {
+  void hidesRedemptionsOfOtherAppsRewards() {
     control.fire(REDEMPTION + ".add");
     refused(
         ask(client, REDEMPTIONS, "reward_id", REWARD, "status", "UNFULFILLED"),
@@ -336,7 +336,7 @@ final class ChannelListsTest {
   }
 
   @Test
-  void ignoresWhatHappensOnOtherChannels() {
+  void ignoresEventsOfOtherChannels() {
     control.fire("channel.follow", Map.of("broadcaster_user_id", "55"));
     assertThat(list("/channels/followers").path("total").asInt()).isZero();
   }
@@ -355,7 +355,7 @@ final class ChannelListsTest {
   }
 
   @Test
-  void refusesWhatOnlyAffiliatesHaveToAPlainChannel() {
+  void refusesAffiliateFeaturesToAPlainChannel() {
     control.broadcasterType(BroadcasterType.PLAIN);
     String session = Listener.connect(twitch.eventSubUrl()).welcome();
     Map<String, String> versions = new HashMap<>();
@@ -397,7 +397,7 @@ final class ChannelListsTest {
   }
 
   @Test
-  void startsAsTheChannelThatTheOptionsName() {
+  void startsWithTheChannelOfTheOptions() {
     try (FakeTwitch plain =
         FakeTwitch.start(Options.defaults().withBroadcasterType(BroadcasterType.PLAIN))) {
       String session = Listener.connect(plain.eventSubUrl()).welcome();

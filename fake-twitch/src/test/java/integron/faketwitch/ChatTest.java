@@ -35,7 +35,7 @@ final class ChatTest {
     listener.socket().sendText(line + "\r\n", true).join();
   }
 
-  /// Skips to the frame that holds `part`.
+  /// Skips to the frame that contains `part`.
   private static String until(Listener listener, String part) {
     while (true) {
       String frame = listener.text();
@@ -88,7 +88,7 @@ final class ChatTest {
   }
 
   @Test
-  void letsAnybodyReadAnonymously() {
+  void allowsAnonymousReading() {
     Listener reader = reader();
     assertThat(twitch.control().say("privmsg")).isEqualTo(1);
     assertThat(reader.text())
@@ -96,7 +96,7 @@ final class ChatTest {
   }
 
   @Test
-  void letsAJustinfanReadWhateverItsPassword() {
+  void letsAJustinfanReadWithAnyPassword() {
     for (String pass : List.of("PASS oauth:nobody-knows-it", "pass SCHMOOPIIE", "PASS :")) {
       Listener reader = connect(pass, "NICK justinfan77", "JOIN " + channel);
       until(reader, " 366 ");
@@ -104,7 +104,7 @@ final class ChatTest {
     assertThat(twitch.control().say("privmsg")).isEqualTo(3);
   }
 
-  /// The lines that twitch4j's chat client sends: lower-case log-in, one line a frame, no line end.
+  /// The lines of twitch4j's chat client: lower-case log-in, one line per frame, no line end.
   @Test
   void servesAClientThatWritesItsLogInInSmallLetters() {
     Listener reader = Listener.connect(twitch.ircUrl());
@@ -133,13 +133,13 @@ final class ChatTest {
   }
 
   @Test
-  void refusesTheRandomPasswordThatAClientSendsToAForeignServer() {
+  void refusesARandomPassword() {
     Listener client = connect("pass oauth:0a1b2c3d4e5f", "nick " + twitch.broadcaster().login());
     assertThat(client.text()).isEqualTo(":tmi.twitch.tv NOTICE * :Login authentication failed\r\n");
   }
 
   @Test
-  void sendsTagsAndCommandsOnlyToThoseWhoAskedForThem() {
+  void sendsTagsAndCommandsOnlyOnRequest() {
     Listener plain = connect("NICK justinfan1", "JOIN " + channel);
     until(plain, " 366 ");
     reader();
@@ -152,7 +152,7 @@ final class ChatTest {
   }
 
   @Test
-  void keepsChatFromThoseWhoDidNotJoin() {
+  void sendsNoChatBeforeAJoin() {
     Listener outside = connect("NICK justinfan2");
     until(outside, "376");
     assertThat(twitch.control().say("privmsg")).isZero();
@@ -161,7 +161,7 @@ final class ChatTest {
   }
 
   @Test
-  void fillsInWhoSpeaksAndEscapesTags() {
+  void fillsInTheSenderAndEscapesTags() {
     Listener reader = reader();
     twitch
         .control()
@@ -201,7 +201,7 @@ final class ChatTest {
   }
 
   @Test
-  void passesOnWhatAClientSaysWhenItMay() {
+  void passesOnMessagesOfAuthorizedClients() {
     Listener reader = reader();
     Listener speaker =
         connect("PASS oauth:" + FakeTwitch.ACCESS_TOKEN, "NICK lanternkeeper", "JOIN " + channel);

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class Client {
   static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  /// Status and body of an answer.
+  /// The status and body of an answer.
   record Answer(HttpResponse<String> response) {
     int status() {
       return response.statusCode();
@@ -104,7 +104,7 @@ final class Client {
             .build());
   }
 
-  /// Asks for a subscription.
+  /// Requests a subscription.
   Answer subscribe(String session, String type, String version, Map<String, String> condition) {
     Map<String, Object> body =
         Map.of(

@@ -50,7 +50,7 @@ final class ControlTest {
   }
 
   @Test
-  void refusesBadOrdersWithASentence() {
+  void rejectsWrongOrdersWithASentence() {
     refuses("/fire", "{\"type\": \"channel.nonsense\"}", "no template");
     refuses(
         "/fire",
@@ -77,7 +77,7 @@ final class ControlTest {
   }
 
   @Test
-  void doesEverythingThatTheReadmeShows() {
+  void executesEveryCallOfTheReadme() {
     Listener listener = Listener.connect(twitch.eventSubUrl());
     client.subscribe(listener.welcome(), "channel.follow");
     ok("/fire", "{\"type\": \"channel.follow\", \"count\": 2, \"delayMs\": 5}");
@@ -139,7 +139,7 @@ final class ControlTest {
   }
 
   @Test
-  void refusesWebPagesAndForeignNames() throws IOException {
+  void rejectsWebPagesAndOtherHostNames() throws IOException {
     HttpRequest page =
         HttpRequest.newBuilder(URI.create(twitch.controlUrl() + "/fire"))
             .header("Origin", "http://localhost:" + twitch.port())

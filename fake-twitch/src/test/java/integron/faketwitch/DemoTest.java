@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The channel that plays by itself.
+/// The demo channel.
 final class DemoTest {
-  /// Enough for a whole pack of stories, however they are shuffled.
+  /// Enough for a whole pack of stories in any order.
   private static final int MOST_FRAMES = 20_000;
 
   /// Enough for the longest story to end.
@@ -38,7 +38,7 @@ final class DemoTest {
           "sub", "resub", "sub_gift", "community_sub_gift", "raid", "announcement", "watch_streak");
 
   @Test
-  void talksToWhoeverSubscribesAndFollows() {
+  void sendsChatAndFollowsToSubscribers() {
     try (FakeTwitch twitch = FakeTwitch.start(DEMO)) {
       Listener listener = Listener.connect(twitch.eventSubUrl());
       String session = listener.welcome();
@@ -67,7 +67,7 @@ final class DemoTest {
   }
 
   @Test
-  void saysTheSameInChat() {
+  void sendsTheSameOverIrc() {
     try (FakeTwitch twitch = FakeTwitch.start(DEMO)) {
       Listener reader = Listener.connect(twitch.ircUrl());
       reader
@@ -82,7 +82,7 @@ final class DemoTest {
   }
 
   @Test
-  void tellsEachStoryInAllItsVoices() {
+  void sendsEachStoryFromAllItsSources() {
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
       Listener reader = reader(twitch);
       Listener listener = subscribed(twitch);
@@ -136,7 +136,7 @@ final class DemoTest {
     return listener;
   }
 
-  /// Listens until each kind of story has been told, and a little longer.
+  /// Listens until each kind of story has been sent, and a little longer.
   private static List<JsonNode> wholePack(Listener listener) {
     Set<String> missing = new TreeSet<>(types());
     missing.addAll(NOTICES);
@@ -259,7 +259,7 @@ final class DemoTest {
         .allMatch(gift -> gift.path("chatter_user_login").asText().equals("ananonymousgifter"));
   }
 
-  /// Each of a type's events has a notice of the same person right behind it.
+  /// Each event of a type is followed by a notice of the same person.
   private static void sameSubscribers(List<JsonNode> told, String type, String kind) {
     Predicate<JsonNode> plain = event -> !event.path("is_gift").asBoolean();
     String place = type.equals("channel.raid") ? "/from_broadcaster_user_id" : "/user_id";
@@ -313,7 +313,7 @@ final class DemoTest {
   }
 
   /// IRC has every chat message and notice under the id that EventSub gives it, and the deletion of
-  /// the one that is deleted.
+  /// the deleted message.
   private static void chatHasTheSameMessages(List<JsonNode> told, Listener reader) {
     Set<String> ids = new HashSet<>();
     for (JsonNode message : told) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Notifications: who gets them, and what they say.
+/// Notifications: their receivers and their contents.
 final class EventSubTest {
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
   private final Client client = Client.of(twitch);
@@ -41,7 +41,7 @@ final class EventSubTest {
   }
 
   @Test
-  void tellsNobodyWithoutSubscription() {
+  void sendsNothingWithoutASubscription() {
     Listener listener = Listener.connect(twitch.eventSubUrl());
     client.subscribe(listener.welcome(), "channel.follow");
 

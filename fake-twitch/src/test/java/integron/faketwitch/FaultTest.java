@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Trouble on demand.
+/// Faults on demand.
 final class FaultTest {
   private final FakeTwitch twitch =
       FakeTwitch.start(
@@ -40,7 +40,7 @@ final class FaultTest {
   }
 
   @Test
-  void losesWhatFallsIntoASilence() {
+  void dropsMessagesDuringASilence() {
     Listener listener = subscribed();
     Instant before = Instant.now();
     assertThat(
@@ -92,7 +92,7 @@ final class FaultTest {
   }
 
   @Test
-  void failsTheNextCallsThatFit() {
+  void failsTheNextMatchingCalls() {
     twitch.control().plan(HttpFault.failing("/helix/eventsub", 2, 503));
     assertThat(client.helix("GET", "/users", "").status()).isEqualTo(200);
     assertThat(client.helix("GET", "/eventsub/subscriptions", "").status()).isEqualTo(503);
@@ -108,7 +108,7 @@ final class FaultTest {
   }
 
   @Test
-  void tellsWhenToComeBackWithA429() {
+  void sendsTheResetTimeWithA429() {
     twitch.control().plan(HttpFault.failing("/helix", 1, 429));
     Client.Answer limited = client.helix("GET", "/users", "");
     assertThat(limited.status()).isEqualTo(429);
@@ -155,7 +155,7 @@ final class FaultTest {
   }
 
   @Test
-  void logsWhatHelixSaw() {
+  void logsTheCallsToHelix() {
     subscribed();
     await()
         .untilAsserted(() ->

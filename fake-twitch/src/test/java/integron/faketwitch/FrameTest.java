@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/// Frames and chat lines that are made without anybody to send them to.
+/// Frames and chat lines that are made without a receiver.
 final class FrameTest {
   private static final Options FIXED =
       Options.defaults()
@@ -97,7 +97,7 @@ final class FrameTest {
   }
 
   @Test
-  void tellsARaidOutOnlyToThoseWhoAskedForThatDirection() {
+  void sendsARaidOutOnlyToSubscribersOfThatDirection() {
     try (FakeTwitch twitch = FakeTwitch.start(FIXED)) {
       Listener listener = Listener.connect(twitch.eventSubUrl());
       String session = listener.welcome();
@@ -130,7 +130,7 @@ final class FrameTest {
   }
 
   @Test
-  void refusesWhatIsNoEventOrHasNoSuchField() {
+  void rejectsUnknownEventsAndFields() {
     try (FakeTwitch twitch = FakeTwitch.start(FIXED)) {
       assertThatThrownBy(() -> twitch.control().frame("_session_welcome", Map.of()))
           .isInstanceOf(WorldRefusal.class)

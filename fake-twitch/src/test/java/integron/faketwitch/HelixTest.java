@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Helix's checks, each with the answer that Twitch gives.
+/// Helix's checks, each with Twitch's answer.
 final class HelixTest {
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
   private final Client client = Client.of(twitch);

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A WebSocket client that keeps every frame and the close code.
+/// A WebSocket client that records every frame and the close code.
 final class Listener implements WebSocket.Listener {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -34,12 +34,12 @@ final class Listener implements WebSocket.Listener {
     return socket;
   }
 
-  /// Reads nothing after the next frame, so that the server is held back.
+  /// Reads nothing after the next frame, which blocks the server.
   void hold() {
     held = true;
   }
 
-  /// Reads on.
+  /// Continues to read.
   void release() {
     held = false;
     socket.request(1);
@@ -80,7 +80,7 @@ final class Listener implements WebSocket.Listener {
     try {
       String frame = frames.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       if (frame == null) {
-        throw new AssertionError("No frame came within " + PATIENCE + ".");
+        throw new AssertionError("No frame arrived within " + PATIENCE + ".");
       }
       return frame;
     } catch (InterruptedException e) {
@@ -94,7 +94,7 @@ final class Listener implements WebSocket.Listener {
     return WorldJson.parse(text());
   }
 
-  /// The next frame that is of this message type; others are passed over.
+  /// The next frame of this message type; skips others.
   JsonNode next(String messageType) {
     while (true) {
       JsonNode message = message();
@@ -104,21 +104,21 @@ final class Listener implements WebSocket.Listener {
     }
   }
 
-  /// The session id of the welcome, which must come first.
+  /// The session id of the welcome, which must arrive first.
   String welcome() {
     JsonNode first = message();
     if (!first.at("/metadata/message_type").asText().equals("session_welcome")) {
-      throw new AssertionError("The first message is no welcome: " + first);
+      throw new AssertionError("The first message is not a welcome: " + first);
     }
     return first.at("/payload/session/id").asText();
   }
 
-  /// Frames that have come and were not taken yet.
+  /// Frames that have arrived and were not read yet.
   int waiting() {
     return frames.size();
   }
 
-  /// The code with which the server closed, 1006 when it cut the connection.
+  /// The server's close code, 1006 when it cut the connection.
   int closeCode() {
     return closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }

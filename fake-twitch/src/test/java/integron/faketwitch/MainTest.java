@@ -22,7 +22,7 @@ final class MainTest {
     return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
-  /// Reads up to the setting and gives its value.
+  /// Reads up to the setting and returns its value.
   private static String setting(BufferedReader output, String name) throws IOException {
     String line = output.readLine();
     while (line != null && !line.startsWith(name + "=")) {
@@ -65,7 +65,7 @@ final class MainTest {
   }
 
   @Test
-  void saysThatThePortIsTaken() throws Exception {
+  void reportsThatThePortIsInUse() throws Exception {
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
       Process process = start("--port", Integer.toString(twitch.port()));
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -76,7 +76,7 @@ final class MainTest {
   }
 
   @Test
-  void explainsAWrongCommandLine() throws Exception {
+  void reportsAWrongCommandLine() throws Exception {
     Process process = start("--prot", "1");
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(2);

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/// A TCP connection upgraded to a WebSocket by hand, which then does nothing.
+/// A TCP connection that is upgraded to a WebSocket by hand and then idle.
 record RawSocket(Socket socket) implements AutoCloseable {
   static RawSocket upgrade(int port, String path) {
     try {

@@ -159,8 +159,8 @@ final class SessionTest {
     return old.next("session_reconnect").at("/payload/session/reconnect_url").asText();
   }
 
-  /// Moves to a new socket when the old one, which does not read, is owed more than the system
-  /// holds.
+  /// Moves to a new socket while more waits for the old one, which does not read, than the system
+  /// buffers.
   private static Listener moveWhileMuchIsOwed(FakeTwitch twitch, Listener old) {
     String url = reconnectUrl(old);
     old.hold();
@@ -171,10 +171,10 @@ final class SessionTest {
     return next;
   }
 
-  /// Shown able to fail without [integron.faketwitch.socket.Wire#follow]: the welcome comes at
+  /// Shown able to fail without [integron.faketwitch.socket.Wire#follow]: the welcome arrives at
   /// once.
   @Test
-  void welcomesTheNewSocketOnlyOnceTheOldOneWasSentAllThatItIsOwed() {
+  void welcomesTheNewSocketOnlyAfterTheOldOneGotItsLastMessage() {
     FakeTwitch twitch = start(WorldTiming.twitch());
     Listener old = askedToMove(twitch);
     Listener next = moveWhileMuchIsOwed(twitch, old);
@@ -190,9 +190,9 @@ final class SessionTest {
     }
   }
 
-  /// Shown able to fail where a wire that ends just forgets what is queued: no welcome comes.
+  /// Shown able to fail when a wire that ends drops its queue: no welcome arrives.
   @Test
-  void welcomesTheNewSocketWhereTheOldOneIsOverBeforeItWasSentAll() {
+  void welcomesTheNewSocketWhenTheOldOneEndsEarly() {
     FakeTwitch twitch = start(WorldTiming.twitch());
     Listener old = askedToMove(twitch);
     Listener next = moveWhileMuchIsOwed(twitch, old);

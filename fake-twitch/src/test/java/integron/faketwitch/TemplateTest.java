@@ -26,8 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Every payload has the fields and JSON types of a recorded one. The recorded ones are not part of
-/// the project: where their folder (system property `twitch.payloads`) is missing, the comparison
-/// is skipped.
+/// the project: without their folder (system property `twitch.payloads`), the comparison is
+/// skipped.
 final class TemplateTest {
   private static final Path RECORDED =
       Path.of(System.getProperty("twitch.payloads", "../../shared/twitch/payloads"));
@@ -117,7 +117,7 @@ final class TemplateTest {
     sent.put("_session_keepalive", listener.next("session_keepalive"));
   }
 
-  /// Raids out are another subscription to the type of raids in.
+  /// Outgoing raids need another subscription to the same type.
   private void raidsOut(String session, String template) {
     if (template.equals("channel.raid.out")) {
       Map<String, String> from = Map.of("from_broadcaster_user_id", twitch.broadcaster().id());
@@ -125,7 +125,7 @@ final class TemplateTest {
     }
   }
 
-  /// A variant's name is its type's with some words more.
+  /// A variant's name begins with its type's name.
   private String subscribe(String session, String template) {
     String type = template;
     while (true) {

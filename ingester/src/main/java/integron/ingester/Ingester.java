@@ -9,14 +9,13 @@ import integron.common.logging.Logging;
 import integron.common.settings.ChatSourceSetting;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
-import integron.common.settings.SignInSettings;
 import integron.common.settings.StoredSettings;
-import integron.common.settings.TwitchSettings;
 import integron.common.status.IngesterStatus;
 import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
-import integron.ingester.backfill.Backfill;
-import integron.ingester.backfill.GapFiller;
+import integron.ingester.account.AccountLoop;
+import integron.ingester.account.CredentialSource;
+import integron.ingester.backfill.MissedLists;
 import integron.ingester.backfill.Pace;
 import integron.ingester.backfill.Profiles;
 import integron.ingester.backup.BackupMetrics;
@@ -25,41 +24,30 @@ import integron.ingester.backup.recovery.Recovery;
 import integron.ingester.command.CommandHandlers;
 import integron.ingester.command.SettingsKeeper;
 import integron.ingester.journal.Journal;
+import integron.ingester.journal.JournalFile;
+import integron.ingester.journal.JournalListener;
 import integron.ingester.journal.JournalMetrics;
 import integron.ingester.journal.database.FolderLock;
 import integron.ingester.journal.database.SettingsTable;
+import integron.ingester.journal.entry.Note;
 import integron.ingester.link.LinkServer;
-import integron.ingester.normalize.eventsub.Normalizer;
 import integron.ingester.normalize.irc.IrcNormalizer;
-import integron.ingester.normalize.lists.ListedEvents;
 import integron.ingester.status.StatusBoard;
-import integron.ingester.twitch.Twitch;
 import integron.ingester.twitch.TwitchAddresses;
-import integron.ingester.twitch.auth.Identity;
-import integron.ingester.twitch.auth.RefreshGrant;
-import integron.ingester.twitch.auth.TokenCheck;
-import integron.ingester.twitch.auth.TokenWatch;
-import integron.ingester.twitch.auth.Tokens;
 import integron.ingester.twitch.chat.ChatMetrics;
 import integron.ingester.twitch.chat.IrcChat;
 import integron.ingester.twitch.chat.SignIn;
-import integron.ingester.twitch.eventsub.EventSub;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
 import integron.ingester.twitch.eventsub.session.SessionIds;
 import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
-import integron.ingester.twitch.helix.ChannelLists;
-import integron.ingester.twitch.helix.Helix;
-import integron.ingester.twitch.helix.HelixClient;
 import integron.ingester.twitch.status.TwitchReport;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,12 +66,13 @@ public final class Ingester implements AutoCloseable {
   private final PrometheusMeterRegistry metrics;
   private final StatusBoard board;
   private final LiveSettings live;
+  private final Set<Mark> marks;
+  private final Profiles profiles;
+  private final Optional<MissedLists> missed;
   private final Journal journal;
   private final SettingsKeeper keeper;
   private final Backups backups;
   private final LinkServer link;
-  private final Profiles profiles;
-  private final Set<Mark> marks;
   private final TwitchAddresses addresses;
   private final TwitchReport report;
   private final HttpClient http;
@@ -91,6 +80,7 @@ public final class Ingester implements AutoCloseable {
   private Ingester(
       DataFolder folder,
       Settings settings,
+      ChatSourceSetting chat,
       InstantSource clock,
       SecureRandom random,
       Closer closer) {
@@ -110,34 +100,44 @@ public final class Ingester implements AutoCloseable {
     this.settings = live.now();
     live.watch(changed -> Logging.follow(changed.logLevel()));
     Logging.follow(this.settings.logLevel());
-    journal = closer.add(journal());
+    marks = this.settings.isDemo() ? Set.of(Mark.TEST) : Set.of();
+    profiles = new Profiles(this.settings.profilesCached());
+    JournalFile database = database();
+    missed = fillsGaps(chat) ? Optional.of(missed(database, chat)) : Optional.empty();
+    journal = closer.add(journal(database));
     keeper = new SettingsKeeper(live, stored, journal::keep, board::stored);
     recovery.opened();
     backups = closer.add(backups(recovered));
     link = closer.add(link());
-    profiles =
-        closer.add(
-            Profiles.start(this.settings.profilesCached(), Profiles.Pace.STANDARD, journal::offer));
-    journal.onDeletion(profiles::forget);
-    marks = this.settings.isDemo() ? Set.of(Mark.TEST) : Set.of();
     addresses = TwitchAddresses.of(this.settings.twitch());
     report = new TwitchReport(board.part(IngesterStatus::withTwitch));
     http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     closer.add(this::hangUp);
   }
 
-  /// Opens the database and the link, and starts to connect to Twitch.
+  /// Opens the database and the link, and starts to connect to Twitch with what the settings for
+  /// development give.
   ///
   /// @throws integron.common.problem.ProblemException with what the user can do about it; nothing
   ///   is left open
   public static Ingester start(
       DataFolder folder, Settings settings, InstantSource clock, SecureRandom random) {
+    return start(folder, settings, CredentialSource.of(settings.signIn()), clock, random);
+  }
+
+  /// The same, with credentials that may change while it runs.
+  static Ingester start(
+      DataFolder folder,
+      Settings settings,
+      CredentialSource source,
+      InstantSource clock,
+      SecureRandom random) {
     ChatSourceSetting chat = ChatSourceSetting.of(settings);
     Closer closer = new Closer();
     try {
       Ingester ingester =
-          new Ingester(folder, settings, new SteadyClock(Clock.of(clock)), random, closer);
-      ingester.listen(chat);
+          new Ingester(folder, settings, chat, new SteadyClock(Clock.of(clock)), random, closer);
+      ingester.listen(chat, source);
       LOG.info("The ingester has started; the link is on port {}", ingester.linkPort());
       return ingester;
     } catch (RuntimeException e) {
@@ -152,12 +152,38 @@ public final class Ingester implements AutoCloseable {
     http.close();
   }
 
-  private Journal journal() {
+  private JournalFile database() {
+    return JournalFile.open(
+        folder, settings.journal(), live.part(Settings::retention), random);
+  }
+
+  /// The gaps of a demo, and of a channel that is only read, are not filled.
+  private boolean fillsGaps(ChatSourceSetting chat) {
+    return !marks.contains(Mark.TEST) && !(chat instanceof ChatSourceSetting.Anonymously);
+  }
+
+  private MissedLists missed(JournalFile database, ChatSourceSetting chat) {
+    return new MissedLists(
+        database.misses(),
+        SubscriptionSpec.names(chat),
+        board.part(IngesterStatus::withMissed),
+        Pace.STANDARD,
+        clock,
+        random);
+  }
+
+  private Journal journal(JournalFile database) {
+    JournalListener listener =
+        new JournalListener(
+            board.part(IngesterStatus::withJournal),
+            lost -> missed.ifPresent(lists -> lists.refill(lost.since(), lost.until())),
+            profiles::forget);
     return Journal.start(
+        database,
         folder,
-        live,
+        settings.journal(),
         new JournalMetrics(metrics),
-        board.part(IngesterStatus::withJournal),
+        listener,
         clock,
         random);
   }
@@ -183,83 +209,34 @@ public final class Ingester implements AutoCloseable {
         random);
   }
 
-  private void listen(ChatSourceSetting chat) {
-    TokenCheck check = new TokenCheck(http, addresses.oauth());
-    switch (chat) {
-      case ChatSourceSetting.Anonymously(String channel) ->
-          closer.add(IrcChat.start(irc(true), SignIn.anonymously(channel), report::chatAlone));
-      case ChatSourceSetting.OverEventSub _ -> closer.add(twitch(chat, tokens(), check));
-      case ChatSourceSetting.OverIrc _ -> {
-        Optional<Tokens> tokens = tokens();
-        closer.add(twitch(chat, tokens, check));
-        tokens.ifPresent(owner ->
-            closer.add(IrcChat.start(irc(false), SignIn.with(owner, check), report::chatBeside)));
-      }
+  private void listen(ChatSourceSetting chat, CredentialSource source) {
+    if (chat instanceof ChatSourceSetting.Anonymously(String channel)) {
+      closer.add(IrcChat.start(irc(true), SignIn.anonymously(channel), report::chatAlone));
+      return;
     }
+    if (missed.isPresent()) {
+      journal.offer(new Note.WantedOnly(clock.instant(), SubscriptionSpec.names(chat)));
+    }
+    closer.add(AccountLoop.start(source, account(chat), report));
   }
 
-  private Optional<Tokens> tokens() {
-    SignInSettings signIn = settings.signIn();
-    return signIn
-        .token()
-        .map(token -> new Tokens(http, addresses.oauth(), token, RefreshGrant.of(signIn)));
-  }
-
-  private Twitch twitch(ChatSourceSetting chat, Optional<Tokens> tokens, TokenCheck check) {
-    Normalizer normalizer = new Normalizer(marks, profiles::imageOf);
-    Optional<GapFiller> gaps = marks.contains(Mark.TEST) ? Optional.empty() : Optional.of(gaps());
-    TwitchIntake intake = new TwitchIntake(normalizer, journal, gaps, clock);
-    List<SubscriptionSpec> wanted = SubscriptionSpec.beside(chat);
-    intake.wantOnly(wanted.stream().map(SubscriptionSpec::name).collect(Collectors.toSet()));
-    return Twitch.start(
-        tokens.map(owner -> new TokenWatch(owner, check, TokenWatch.EVERY, random)),
-        identity -> api(identity, tokens.orElseThrow(), gaps),
-        eventSub(wanted, intake),
-        report);
-  }
-
-  private GapFiller gaps() {
-    GapFiller filler =
-        closer.add(
-            GapFiller.start(
-                journal.misses(),
-                journal::offer,
-                board.part(IngesterStatus::withMissed),
-                Pace.STANDARD,
-                clock,
-                random));
-    journal.onOverflow(lost -> filler.refill(lost.since(), lost.until()));
-    return filler;
-  }
-
-  private EventSub eventSub(List<SubscriptionSpec> wanted, TwitchIntake intake) {
-    TwitchSettings twitch = settings.twitch();
-    return new EventSub(
-        new EventSub.Options(
-            addresses.eventSub(),
-            wanted,
-            twitch.frameBytes(),
-            twitch.intakeMessages(),
-            twitch.intakeBytes()),
-        intake,
-        SessionIds.open(folder.eventSubSessions()),
-        new EventSubMetrics(metrics),
-        report,
-        clock,
-        random);
-  }
-
-  private Helix api(Identity identity, Tokens tokens, Optional<GapFiller> gaps) {
-    int maxAnswer = settings.twitch().answerBytes();
-    HelixClient client =
-        new HelixClient(http, addresses.helix(), identity.clientId(), tokens, maxAnswer);
-    ChannelLists lists = new ChannelLists(client, identity.userId());
-    ListedEvents backlog = new ListedEvents(profiles::imageOf);
-    OddElements odd = new OddElements(journal, clock);
-    gaps.ifPresent(filler -> filler.fillWith(new Backfill(lists, backlog, journal::offer, odd)));
-    Helix helix = new Helix(client, odd);
-    profiles.askAt(helix);
-    return helix;
+  private TwitchAccount account(ChatSourceSetting chat) {
+    return new TwitchAccount(
+        new TwitchAccount.Parts(
+            http,
+            addresses,
+            settings.twitch(),
+            chat,
+            marks,
+            journal,
+            profiles,
+            missed,
+            irc(false),
+            SessionIds.open(folder.eventSubSessions()),
+            new EventSubMetrics(metrics),
+            report,
+            clock,
+            random));
   }
 
   private IrcChat.Parts irc(boolean anonymous) {

@@ -1,6 +1,6 @@
 package integron.ingester;
 
-import integron.ingester.backfill.GapFiller;
+import integron.ingester.backfill.MissedLists;
 import integron.ingester.backfill.Listings;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.entry.Note;
@@ -13,20 +13,20 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
-/// What becomes of what EventSub brings: events go to the journal, what is not understood into
-/// quarantine, and after a gap Twitch is asked what happened in it.
+/// Takes what EventSub brings: events go to the journal, what cannot be understood into quarantine,
+/// and a gap to the lists that tell of it.
 final class TwitchIntake implements EventSubListener {
   private final Normalizer normalizer;
   private final Journal journal;
-  private final Optional<GapFiller> gaps;
+  private final Optional<MissedLists> missed;
   private final InstantSource clock;
 
-  /// @param gaps empty where this is no real channel, whose gaps are nobody's
+  /// @param missed empty where this is no real channel, whose gaps are not filled
   TwitchIntake(
-      Normalizer normalizer, Journal journal, Optional<GapFiller> gaps, InstantSource clock) {
+      Normalizer normalizer, Journal journal, Optional<MissedLists> missed, InstantSource clock) {
     this.normalizer = normalizer;
     this.journal = journal;
-    this.gaps = gaps;
+    this.missed = missed;
     this.clock = clock;
   }
 
@@ -53,39 +53,30 @@ final class TwitchIntake implements EventSubListener {
     journal.awaitRoom();
   }
 
-  /// Says what is listened to in this life: a gap of anything else is nobody's.
-  void wantOnly(Set<String> names) {
-    gaps.ifPresent(filler -> {
-      Instant now = clock.instant();
-      journal.offer(new Note.WantedOnly(now, names));
-      filler.wantedOnly(now, names);
-    });
-  }
-
   @Override
   public void subscribed(Instant at, Set<String> names) {
     Set<Subject> subjects = Listings.subjects(names);
-    gaps.ifPresent(filler -> {
+    missed.ifPresent(lists -> {
       journal.offer(new Note.Subscribed(at, subjects));
-      filler.ended(at, subjects);
+      lists.ended(at, subjects);
     });
   }
 
   @Override
   public void unsubscribed(Instant since, Set<String> names, String reason) {
     Set<Subject> subjects = Listings.subjects(names);
-    gaps.ifPresent(filler -> {
+    missed.ifPresent(lists -> {
       journal.offer(new Note.Unsubscribed(since, subjects, reason));
-      filler.missing(since, subjects);
+      lists.missing(since, subjects);
     });
   }
 
   @Override
   public void unavailable(Instant at, Set<String> names) {
     Set<Subject> subjects = Listings.subjects(names);
-    gaps.ifPresent(filler -> {
+    missed.ifPresent(lists -> {
       journal.offer(new Note.Unavailable(at, subjects));
-      filler.ended(at, subjects);
+      lists.ended(at, subjects);
     });
   }
 }

@@ -138,7 +138,7 @@ final class GapTest {
           .as("the begin that comes with it is known")
           .isEqualTo(EventType.POLL_PROGRESS);
       assertThat(rows("SELECT reason FROM gaps WHERE ended_at > started_at"))
-          .containsExactly("Integron stops.");
+          .containsExactly("Integron is stopping.");
     }
   }
 

@@ -8,6 +8,7 @@ import integron.common.json.Json;
 import integron.common.link.BrokenDeliveryException;
 import integron.common.link.Delivery;
 import integron.common.link.Frame;
+import integron.common.link.FrameJson;
 import integron.common.link.LinkKey;
 import integron.common.link.LinkKey.Role;
 import integron.common.link.LinkKeyFile;
@@ -52,7 +53,7 @@ final class LinkPeer implements AutoCloseable {
   }
 
   void send(Frame frame) throws IOException, InterruptedException {
-    socket.send(Json.write(frame));
+    socket.send(FrameJson.write(frame));
   }
 
   /// Before anything is resumed; afterwards, [#frames] has the answers.
@@ -64,7 +65,7 @@ final class LinkPeer implements AutoCloseable {
   Frame next() throws InterruptedException {
     try {
       return switch (socket.receive(LIMIT)) {
-        case Received.Text text -> Json.read(text.text(), Frame.class);
+        case Received.Text text -> FrameJson.read(text.text());
         case Received other -> throw new AssertionError("Expected a frame, not " + other);
       };
     } catch (Json.MalformedException e) {
@@ -102,7 +103,7 @@ final class LinkPeer implements AutoCloseable {
       while (message.isPresent()) {
         messages.add(message.get());
         if (System.nanoTime() - saidAt > BETWEEN_HEARTBEATS.toNanos()) {
-          socket.send(Json.write(new Frame.Heartbeat()));
+          socket.send(FrameJson.write(new Frame.Heartbeat()));
           saidAt = System.nanoTime();
         }
         message = message();
@@ -119,7 +120,7 @@ final class LinkPeer implements AutoCloseable {
   private Optional<LinkMessage> message()
       throws InterruptedException, Json.MalformedException, BrokenDeliveryException {
     return switch (socket.receive(PATIENCE)) {
-      case Received.Text(String text) -> Optional.of(Json.read(text, Frame.class));
+      case Received.Text(String text) -> Optional.of(FrameJson.read(text));
       case Received.Binary(ByteBuffer bytes) -> Optional.of(Delivery.read(bytes));
       case Received.Closed _, Received.Silence _ -> Optional.empty();
     };

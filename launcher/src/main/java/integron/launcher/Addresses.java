@@ -2,7 +2,7 @@ package integron.launcher;
 
 import java.util.List;
 
-/// What a user opens.
+/// The addresses that a user opens.
 record Addresses(int port) {
   String dashboard() {
     return "http://localhost:" + port + "/";

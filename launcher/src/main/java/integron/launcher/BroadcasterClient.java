@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the broadcaster how things are.
+/// Reads the broadcaster's state over REST.
 record BroadcasterClient(int port) {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int LARGEST_REPLY_BYTES = 1_048_576;
 
-  /// What is read of `/api/status`.
+  /// The fields that the launcher reads of `/api/status`.
   public record Status(@Nullable Ingester ingester, @Nullable Twitch twitch) {}
 
   public record Ingester(boolean connected, @Nullable String reason) {}
@@ -26,7 +26,7 @@ record BroadcasterClient(int port) {
   public record Twitch(
       TwitchStatus.State state, @Nullable String reason, TwitchStatus.@Nullable Channel channel) {}
 
-  /// What is read of a problem.
+  /// The fields that the launcher reads of a problem.
   public record Refusal(@Nullable String detail) {}
 
   private record Answer(int status, String body) {}
@@ -51,7 +51,7 @@ record BroadcasterClient(int port) {
     return "The broadcaster answers with status " + status + ".";
   }
 
-  /// Empty while the broadcaster gives no answer that can be read.
+  /// Empty while the broadcaster gives no readable answer.
   Optional<Status> status() {
     try {
       Answer answer = get("/api/status");
@@ -67,7 +67,7 @@ record BroadcasterClient(int port) {
     HttpURLConnection connection =
         (HttpURLConnection)
             URI.create("http://127.0.0.1:" + port + path).toURL().openConnection(Proxy.NO_PROXY);
-    // Whatever answers there instead of the broadcaster sends the launcher nowhere.
+    // Another program may answer on this port; the launcher follows no redirect of it.
     connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout((int) PATIENCE.toMillis());
     connection.setReadTimeout((int) PATIENCE.toMillis());

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The folder that Integron was built in; each module's jar lies in that module's `target`.
+/// The folder that Integron was built in; each module's jar is in that module's `target`.
 record Checkout(Path root) {
-  /// System property that names another folder than the one of the launcher's own jar.
+  /// System property that names a folder other than that of the launcher's own jar.
   static final String PROPERTY = "integron.checkout";
 
   static Checkout locate() {
@@ -24,7 +24,7 @@ record Checkout(Path root) {
       URI jar = Checkout.class.getProtectionDomain().getCodeSource().getLocation().toURI();
       return new Checkout(Path.of(jar).resolve("../../..").normalize());
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("A jar lies where no address can point", e);
+      throw new IllegalStateException("The jar's location has no path", e);
     }
   }
 
@@ -40,12 +40,13 @@ record Checkout(Path root) {
     return jar;
   }
 
-  /// Shows to [#isInUse] that processes run from these jars. Empty where nobody can build anyway.
+  /// Marks the jars as in use, for [#isInUse]. Empty where the folder is read-only, so that no
+  /// build can run.
   Optional<LockFile> use() {
     return Files.isWritable(inUse().getParent()) ? LockFile.together(inUse()) : Optional.empty();
   }
 
-  /// Whether processes run from these jars, which must then not be built again.
+  /// Whether processes run from these jars. A build must not replace them then.
   boolean isInUse() {
     return LockFile.isHeld(inUse());
   }

@@ -10,14 +10,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// What a child gets of the launcher's environment: the variables that are listed here, and the
-/// settings that it owns. A user's environment holds passwords of other programs as well.
+/// The environment of a child process: the listed variables of the launcher's environment, and the
+/// settings that the child owns. A user's environment may hold passwords of other programs.
 ///
-/// `JAVA_TOOL_OPTIONS` and the like are left out; `INTEGRON_JAVA_OPTS` stands on the command line.
+/// `JAVA_TOOL_OPTIONS` and similar variables are omitted; `INTEGRON_JAVA_OPTS` is passed on the
+/// command line.
 ///
 /// @param own the launcher's
 record ChildEnvironment(Map<String, String> own, DataFolder folder) {
-  /// Without regard to case, as Windows has it.
+  /// Case-insensitive, as on Windows.
   private static final Set<String> SYSTEM =
       Set.of(
           "PATH",
@@ -50,14 +51,14 @@ record ChildEnvironment(Map<String, String> own, DataFolder folder) {
 
   private static final String LOCALE = "LC_";
 
-  /// The user's own bus, on which the system keeps secrets.
+  /// The user's own message bus, which the system's keyring uses.
   private static final Set<String> SESSION = Set.of("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR");
 
   ChildEnvironment {
     own = Map.copyOf(own);
   }
 
-  /// That of a process that has no settings.
+  /// The environment of a process without settings.
   Map<String, String> bare() {
     Map<String, String> environment = new HashMap<>();
     own.forEach((name, value) -> {
@@ -69,7 +70,7 @@ record ChildEnvironment(Map<String, String> own, DataFolder folder) {
     return environment;
   }
 
-  /// That of an owner of settings.
+  /// The environment of a process that owns settings.
   Map<String, String> of(Owner owner) {
     Map<String, String> environment = bare();
     for (Setting<?> setting : Registry.all()) {

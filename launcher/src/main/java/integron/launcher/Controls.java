@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Does what the running launcher is asked to do.
+/// Executes the commands that the running launcher receives.
 final class Controls implements Function<String, ControlReply> {
   static final String STATUS = "status";
   static final String STOP = "stop";
@@ -20,15 +20,15 @@ final class Controls implements Function<String, ControlReply> {
   private final Runnable stop;
   private final Maintenance maintenance;
 
-  /// @param stop begins to stop everything, and returns at once
+  /// @param stop starts to stop everything, and returns at once
   Controls(Supervisor supervisor, Runnable stop, Maintenance maintenance) {
     this.supervisor = supervisor;
     this.stop = stop;
     this.maintenance = maintenance;
   }
 
-  /// @param command one of the words above, where `restart` may be followed by a process's name; or
-  ///   `restore`, which may be followed by a backup's
+  /// @param command one of the words above, where `restart` may be followed by a process's name,
+  ///   and `restore` by a backup's
   @Override
   public ControlReply apply(String command) {
     List<String> words = List.of(command.strip().split(" +"));
@@ -52,18 +52,18 @@ final class Controls implements Function<String, ControlReply> {
     } catch (ProblemException e) {
       return ControlReply.refused(e.problem().detail());
     } catch (InterruptedException e) {
-      throw new IllegalStateException("Nobody interrupts a command", e);
+      throw new IllegalStateException("A command was interrupted", e);
     }
   }
 
-  /// The broadcaster goes on meanwhile, so overlays stay connected.
+  /// The broadcaster keeps running meanwhile, so overlays stay connected.
   private ControlReply restore(List<String> words) {
     try {
       return supervisor.whileStopped(Programs.INGESTER, () -> maintenance.run(words));
     } catch (ProblemException e) {
       return ControlReply.refused(e.problem().detail());
     } catch (InterruptedException e) {
-      throw new IllegalStateException("Nobody interrupts a command", e);
+      throw new IllegalStateException("A command was interrupted", e);
     }
   }
 

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/// One running Integron: holds the data folder, keeps the processes running, takes commands.
+/// One running Integron: owns the data folder, supervises the processes, executes commands.
 final class Launcher implements AutoCloseable {
   private static final int TOKEN_BYTES = 32;
   private static final int LOCK_ATTEMPTS = 10;
@@ -50,9 +50,9 @@ final class Launcher implements AutoCloseable {
     this.console = console;
   }
 
-  /// Starts everything, and returns when somebody has asked to stop; [#close] then stops it.
+  /// Starts everything, and returns after a stop was requested; [#close] then stops it.
   ///
-  /// @throws ProblemException when it cannot start, with what to do about that
+  /// @throws ProblemException when it cannot start, with the remedy
   void run(StartOptions options) throws InterruptedException, IOException {
     closer.add(lock());
     checkout.use().ifPresent(closer::add);
@@ -75,7 +75,7 @@ final class Launcher implements AutoCloseable {
     stopAsked.await();
   }
 
-  /// Tries for a moment, as whoever looks whether the lock is held holds it for that long.
+  /// Retries for a moment, because a process that checks the lock holds it for that long.
   private LockFile lock() throws InterruptedException {
     for (int attempt = 1; attempt < LOCK_ATTEMPTS; attempt++) {
       Optional<LockFile> lock = LockFile.alone(folder.launcherLock());
@@ -95,12 +95,12 @@ final class Launcher implements AutoCloseable {
                     .formatted(file.pid(), new Addresses(file.dashboardPort()).dashboard()))
             .orElse("");
     return Problem.unavailable(
-            "Integron already runs in %s%s. Stop it with ./integron stop, or choose another folder with %s."
+            "Integron is already running in %s%s. Stop it with ./integron stop, or choose another folder with %s."
                 .formatted(folder.path(), who, DataFolder.VARIABLE))
         .asException();
   }
 
-  /// What the ingester will read, looked at here so that a mistake is said before anything starts.
+  /// Reads the ingester's settings here, so that a mistake is reported before any process starts.
   private Settings settings(StartOptions options) {
     Map<String, String> all = new HashMap<>(environment);
     all.putAll(options.settings());
@@ -114,8 +114,8 @@ final class Launcher implements AutoCloseable {
   private void sayWhatIsRead(StartOptions options, Settings settings) {
     if (options.demo()) {
       console.accept(
-          "This is a demo: a Twitch of its own sends made-up chat, follows and support, and nothing"
-              + " of it is kept.");
+          "This is a demo: a local Twitch sends invented chat, follows and support, and Integron does"
+              + " not keep the events.");
     } else if (ChatSourceSetting.of(settings)
         instanceof ChatSourceSetting.Anonymously(String channel)) {
       console.accept("Reading the chat of %s without signing in.".formatted(channel));

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A file that this process holds locked until it lets go or ends, however it ends.
+/// A lock on a file. The process holds it until it releases it or ends, in any way.
 final class LockFile implements AutoCloseable {
   private static final Set<StandardOpenOption> ACCESS = Set.of(READ, WRITE);
 
@@ -28,17 +28,18 @@ final class LockFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// Held by one process alone; empty when another holds it.
+  /// Held by one process; empty when another process holds it.
   static Optional<LockFile> alone(Path file) {
     return hold(() -> PrivateFiles.open(file, ACCESS), file, false);
   }
 
-  /// Held by any number of processes together, also of other users; empty when one holds it alone.
+  /// Held by any number of processes together, also of other users; empty when one process holds it
+  /// exclusively.
   static Optional<LockFile> together(Path file) {
     return hold(() -> FileChannel.open(file, CREATE, READ, WRITE), file, true);
   }
 
-  /// Whether any process holds it now.
+  /// Whether a process holds it now.
   static boolean isHeld(Path file) {
     if (!Files.exists(file)) {
       return false;
@@ -80,7 +81,7 @@ final class LockFile implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new ProblemException(
-          Problem.unavailable("A lock cannot be let go of: " + e.getMessage()), e);
+          Problem.unavailable("A lock cannot be released: " + e.getMessage()), e);
     }
   }
 }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// The commands of `./integron` that concern running processes.
+/// The commands of `./integron` for running processes.
 ///
-/// Exit codes: 0 done, 1 it could not be done, 2 no such command, 3 Integron is not running.
+/// Exit codes: 0 done, 1 failed, 2 no such command, 3 Integron is not running.
 public final class Main {
   private static final int DONE = 0;
   private static final int FAILED = 1;
@@ -40,7 +40,7 @@ public final class Main {
       List<String> words = Arrays.asList(arguments);
       String command = words.isEmpty() ? "" : words.getFirst();
       if (ALONE.contains(command) && words.size() > 1) {
-        return misused(command + " takes nothing; ./integron help lists the commands.");
+        return misused(command + " accepts no arguments; ./integron help lists the commands.");
       }
       return switch (command) {
         case "start" -> start(words.subList(1, words.size()));
@@ -59,7 +59,7 @@ public final class Main {
       System.err.println("Integron cannot use " + folder.path() + ": " + e.getMessage());
       return FAILED;
     } catch (InterruptedException e) {
-      throw new IllegalStateException("Nobody interrupts the main thread", e);
+      throw new IllegalStateException("The main thread was interrupted", e);
     }
   }
 
@@ -71,7 +71,7 @@ public final class Main {
   private int start(List<String> options) throws InterruptedException, IOException {
     Optional<StartOptions> read = StartOptions.read(options);
     if (read.isEmpty()) {
-      return misused("start takes --demo, or --channel and a channel's login, or nothing.");
+      return misused("start accepts --demo, or --channel and a channel's login, or no argument.");
     }
     Launcher launcher = new Launcher(folder.prepare(console), checkout, System.getenv(), console);
     Supervision.closeAtExit("launcher", launcher);
@@ -98,7 +98,7 @@ public final class Main {
     }
     RunningLauncher launcher = running.get();
     ControlReply reply = launcher.ask(Controls.STATUS);
-    console.accept("Integron runs in %s (process %d).".formatted(folder.path(), launcher.pid()));
+    console.accept("Integron is running in %s (process %d).".formatted(folder.path(), launcher.pid()));
     reply.lines().forEach(console);
     console.accept("  " + twitch(launcher.dashboardPort()));
     new Addresses(launcher.dashboardPort()).lines().forEach(console);
@@ -108,11 +108,11 @@ public final class Main {
   private static String twitch(int port) {
     Optional<BroadcasterClient.Status> status = new BroadcasterClient(port).status();
     if (status.isEmpty()) {
-      return "Twitch: not known, as the broadcaster does not answer.";
+      return "Twitch: unknown, because the broadcaster does not answer.";
     }
     BroadcasterClient.Twitch twitch = status.get().twitch();
     if (twitch == null) {
-      return "Twitch: not known, as the ingester has not reported yet.";
+      return "Twitch: unknown, because the ingester has not reported yet.";
     }
     String state = twitch.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     String channel = twitch.channel() == null ? "" : ", channel " + twitch.channel().displayName();
@@ -122,7 +122,7 @@ public final class Main {
 
   private int restart(List<String> options) throws InterruptedException {
     if (options.size() > 1) {
-      return misused("restart takes the name of one process, or nothing.");
+      return misused("restart accepts the name of one process, or no argument.");
     }
     Optional<RunningLauncher> running = RunningLauncher.in(folder);
     if (running.isEmpty()) {
@@ -139,10 +139,10 @@ public final class Main {
     return DONE;
   }
 
-  /// @param words `restore`, and a backup's name or nothing for the newest
+  /// @param words `restore`, optionally followed by a backup's name; without one, the newest
   private int restore(List<String> words) throws InterruptedException {
     if (words.size() > 2 || words.stream().anyMatch(word -> word.isBlank() || word.contains(" "))) {
-      return misused("restore takes the name of one backup, or nothing for the newest.");
+      return misused("restore accepts the name of one backup, or no argument for the newest.");
     }
     Optional<RunningLauncher> running = RunningLauncher.in(folder);
     return say(

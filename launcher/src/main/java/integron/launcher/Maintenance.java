@@ -6,12 +6,13 @@ import integron.launcher.control.ControlReply;
 import java.io.IOException;
 import java.util.List;
 
-/// What is done to the database while no ingester runs, by a process of its own that knows how.
+/// Database maintenance while the ingester is stopped. The ingester's program does it in its own
+/// process.
 record Maintenance(Programs programs) {
   static final String BACKUPS = "backups";
   static final String RESTORE = "restore";
 
-  /// Runs it to its end.
+  /// Runs it and waits for its end.
   ///
   /// @param words one of the words above; `restore` may be followed by a backup's name
   ControlReply run(List<String> words) throws InterruptedException {

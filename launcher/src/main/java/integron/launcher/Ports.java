@@ -12,21 +12,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// The ports that the processes are given: concrete, different, and free a moment ago.
+/// The ports of the processes: concrete, different, and free when they were checked.
 record Ports(int dashboard, int link) {
-  // Below the ranges from which systems take ports for outgoing connections.
+  // Below the ranges that systems use for outgoing connections.
   private static final int LOWEST_CHOSEN = 20_000;
   private static final int HIGHEST_CHOSEN = 29_999;
   private static final int CHOICES = 100;
 
-  /// @param patience how long a port may still be held by processes of a launcher that was killed
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when a port is taken, with the
-  ///   setting that would change it
+  /// @param patience how long processes of a killed launcher may still hold a port
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when a port is in use, with the
+  ///   setting that changes it
   static Ports of(Settings settings, RandomGenerator random, Duration patience)
       throws InterruptedException {
     int dashboard =
         resolve(Registry.PORT, settings.publicPort(), Loopback.localhost(), random, patience);
-    // The broadcaster dials that address, and no browser goes there.
+    // The broadcaster dials that address; no browser uses it.
     int link =
         resolve(
             Registry.LINK_PORT, settings.link().port(), List.of(Loopback.IPV4), random, patience);
@@ -53,7 +53,7 @@ record Ports(int dashboard, int link) {
       String where =
           isFree(port, List.of(Loopback.IPV4)) ? " at [::1], which browsers try first" : "";
       throw Problem.unavailable(
-              "Port %d is in use by something else%s. Stop that, or choose another port with %s (%s in integron.yaml)."
+              "Port %d is in use by another program%s. Stop that program, or choose another port with %s (%s in integron.yaml)."
                   .formatted(port, where, setting.variable(), setting.key()))
           .asException();
     }
@@ -62,7 +62,7 @@ record Ports(int dashboard, int link) {
 
   /// A port that is free at every address of `localhost`.
   ///
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when none was found
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when none is free
   static int choose(RandomGenerator random) {
     for (int choice = 0; choice < CHOICES; choice++) {
       int port = random.nextInt(LOWEST_CHOSEN, HIGHEST_CHOSEN + 1);

@@ -12,18 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What the launcher runs, and with which flags.
+/// The programs that the launcher runs, with their flags.
 ///
-/// @param environment the launcher's; [#JAVA_OPTIONS] in it wins over our flags
+/// @param environment the launcher's; [#JAVA_OPTIONS] in it overrides our flags
 record Programs(Checkout checkout, DataFolder folder, Map<String, String> environment) {
-  /// Environment variable with more flags, separated by blanks.
+  /// Environment variable with additional flags, separated by blanks.
   static final String JAVA_OPTIONS = "INTEGRON_JAVA_OPTS";
 
   static final String INGESTER = "ingester";
 
-  /// A collection lasts as long as what it copies is large, and nothing else runs meanwhile. With
-  /// Java's own choice, a third of the heap, that is several times as much; see
-  /// testing/bench/README.md.
+  /// A collection takes as long as copying the live objects, and it stops all threads. With Java's
+  /// own choice, a third of the heap, it takes several times as long; see testing/bench/README.md.
   private static final String YOUNG = "-Xmn8m";
 
   private static final List<String> FAKE_TWITCH_HEAP = List.of("-Xmx128m");
@@ -38,18 +37,19 @@ record Programs(Checkout checkout, DataFolder folder, Map<String, String> enviro
           "-XX:+ExitOnOutOfMemoryError",
           "-XX:-CreateCoredumpOnCrash",
           "-XX:TieredStopAtLevel=1",
-          // More than any of them loads, as reaching it makes Java collect everything.
+          // More than any program loads, because Java collects everything when it reaches this
+          // size.
           "-XX:MetaspaceSize=64m");
 
   private static final String OF_TWITCH = "INTEGRON_TWITCH_";
 
-  /// Shorter texts stand in an option by chance.
+  /// A shorter text may appear in an option by chance.
   private static final int SHORTEST_SECRET = 8;
 
   /// Every user of the machine can read a command line.
   ///
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when a secret of these settings
-  ///   would stand on one
+  ///   would appear on a command line
   void requireNoSecretOnCommandLines(Settings settings) {
     settings
         .secrets()
@@ -75,20 +75,21 @@ record Programs(Checkout checkout, DataFolder folder, Map<String, String> enviro
 
   /// The two processes, in the order in which they start.
   ///
-  /// @param more environment of the ingester
+  /// @param more additional environment of the ingester
   List<Program> forTwitch(Ports ports, Map<String, String> more) {
     return List.of(ingester(ports, environments().of(Owner.INGESTER), more), broadcaster(ports));
   }
 
-  /// The two processes after a Twitch of our own, which listens on `port`.
+  /// The two processes, after a local Twitch that listens on `port`.
   List<Program> forDemo(Ports ports, int port) {
     Map<String, String> its = environments().of(Owner.INGESTER);
     its.keySet().removeIf(name -> name.startsWith(OF_TWITCH));
     return List.of(fakeTwitch(port), ingester(ports, its, demoTwitch(port)), broadcaster(ports));
   }
 
-  /// Says all that could name the user's own account, as `integron.yaml` may say it as well. The
-  /// channel of that file is left alone: a demo reads none, and an environment cannot say that.
+  /// Overrides every setting that could name the user's own account, because `integron.yaml` may
+  /// set it too. The channel in that file has no effect: a demo reads none, and an environment
+  /// cannot unset it.
   private static Map<String, String> demoTwitch(int port) {
     String host = "127.0.0.1:" + port;
     return Map.of(
@@ -130,7 +131,7 @@ record Programs(Checkout checkout, DataFolder folder, Map<String, String> enviro
     return new Program("broadcaster", command, its, ports.dashboard(), false);
   }
 
-  /// What does something to the database, as the ingester's program knows how. Not started yet.
+  /// A database maintenance command of the ingester's program, not started yet.
   ProcessBuilder maintenance(List<String> words) {
     ProcessBuilder builder =
         new ProcessBuilder(command(INGESTER, INGESTER_HEAP, words.toArray(String[]::new)));
@@ -156,7 +157,7 @@ record Programs(Checkout checkout, DataFolder folder, Map<String, String> enviro
     return command;
   }
 
-  /// It holds pieces of the memory, so it goes where its owner alone can read it.
+  /// The report holds parts of the memory, so only its owner may read its folder.
   private String crashReport(String module) {
     return folder.logs().toString().replace("%", "%%") + "/" + module + "-crash-%p.log";
   }

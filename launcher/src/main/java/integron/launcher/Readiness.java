@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Waits until everything is ready, and then says the addresses, once. Says what is not ready when
+/// Waits until everything is ready, then prints the addresses once. Prints what is not ready when
 /// that takes long.
 final class Readiness implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
@@ -36,7 +36,7 @@ final class Readiness implements AutoCloseable {
       lines.add("  Stop it with Ctrl-C or ./integron stop.");
       console.accept(String.join(System.lineSeparator(), lines));
     } catch (InterruptedException e) {
-      // Integron is stopping, so nobody waits any more.
+      // Integron is stopping, so the wait ends.
     }
   }
 

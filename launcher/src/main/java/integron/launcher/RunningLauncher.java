@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The launcher that runs in a data folder, as another command sees it.
+/// The launcher that runs in a data folder, as seen by another command.
 final class RunningLauncher {
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration REACHABLE_WITHIN = Duration.ofSeconds(5);
   private static final Duration ENDED_WITHIN = Duration.ofSeconds(90);
-  // Ending and starting three processes, with all the patience each may need.
+  // Enough for three processes to end and start, each with its longest wait.
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(150);
 
   private final DataFolder folder;
@@ -26,7 +26,7 @@ final class RunningLauncher {
     this.control = control;
   }
 
-  /// Empty when none runs there, whatever files one that was killed has left.
+  /// Empty when none runs there, even if a killed launcher has left files.
   ///
   /// @throws ProblemException `UNAVAILABLE` when one runs there but cannot be reached
   static Optional<RunningLauncher> in(DataFolder folder) throws InterruptedException {
@@ -38,7 +38,7 @@ final class RunningLauncher {
       }
       if (System.nanoTime() > deadline) {
         throw Problem.unavailable(
-                "Integron runs in %s but cannot be reached yet. Try again in a moment."
+                "Integron is running in %s but cannot be reached yet. Try again in a moment."
                     .formatted(folder.path()))
             .asException();
       }
@@ -55,20 +55,20 @@ final class RunningLauncher {
     return control.dashboardPort();
   }
 
-  /// @throws ProblemException `UNAVAILABLE` when it gives no answer
+  /// @throws ProblemException `UNAVAILABLE` when it does not answer
   ControlReply ask(String command) {
     try {
       return ControlClient.ask(control, command, ANSWERED_WITHIN);
     } catch (IOException e) {
       throw new ProblemException(
           Problem.unavailable(
-              "Integron in %s (process %d) gives no answer: %s."
+              "Integron in %s (process %d) does not answer: %s."
                   .formatted(folder.path(), control.pid(), e.getMessage())),
           e);
     }
   }
 
-  /// Returns when its processes and itself have ended.
+  /// Returns when its processes and the launcher itself have ended.
   ///
   /// @throws ProblemException `UNAVAILABLE` when that takes too long
   void awaitEnd() throws InterruptedException {

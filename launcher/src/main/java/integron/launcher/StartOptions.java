@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What `start` was told.
+/// The options of `start`.
 ///
-/// @param demo whether a Twitch of our own takes the place of the real one
-/// @param settings environment of the ingester that goes before the user's
+/// @param demo whether a local Twitch replaces the real one
+/// @param settings environment of the ingester that overrides the user's
 record StartOptions(boolean demo, Map<String, String> settings) {
   StartOptions {
     settings = Map.copyOf(settings);
   }
 
-  /// Empty when it was told what it does not know.
+  /// Empty when an option is unknown.
   static Optional<StartOptions> read(List<String> words) {
     if (words.isEmpty()) {
       return Optional.of(new StartOptions(false, Map.of()));

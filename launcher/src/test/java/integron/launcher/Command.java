@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A command line that runs, or has run, with all that it has printed.
+/// A running or ended command line, with its whole output.
 record Command(Process process, Path outputFile) {
   static final Duration LIMIT = Duration.ofSeconds(60);
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the script does where it finds all that it needs, or the wrong one; [IntegronSetupTest] is
-/// about what is missing.
+/// The script where all tools are present, or a wrong version of one; [IntegronSetupTest] covers
+/// missing tools.
 @DisabledOnOs(OS.WINDOWS)
 class IntegronScriptTest {
   @TempDir private Path temporary;
@@ -27,7 +27,7 @@ class IntegronScriptTest {
   }
 
   @Test
-  void anOlderJdkIsPassedOver() throws Exception {
+  void ignoresAnOlderJdk() throws Exception {
     Path old = jdk(temporary.resolve("old JDK"), "17.0.15");
     checkout.environment().put("JAVA_HOME", old.toString());
     Files.createSymbolicLink(checkout.tools().resolve("java"), old.resolve("bin/java"));
@@ -100,7 +100,7 @@ class IntegronScriptTest {
   }
 
   @Test
-  void benchAndFaultsBuildEverythingAndStartNothingMoreThen() throws Exception {
+  void benchAndFaultsBuildEverythingAndStartThenBuildsNothing() throws Exception {
     prepareTools();
     checkout.run("start", "--no-such-option");
 
@@ -141,7 +141,7 @@ class IntegronScriptTest {
   }
 
   @Test
-  void showsHowFarTheBuildIsAndKeepsWhatItSaid() throws Exception {
+  void showsTheProgressOfTheBuildAndKeepsItsOutput() throws Exception {
     assertThat(checkout.run("start", "--no-such-option").output()).contains("\n  2/6 common\n");
 
     assertThat(Files.readString(checkout.root().resolve("target/build.log")))
@@ -149,7 +149,7 @@ class IntegronScriptTest {
   }
 
   @Test
-  void benchIsNotBuiltUnderAnIntegronThatRuns() throws Exception {
+  void benchIsNotBuiltWhileIntegronRuns() throws Exception {
     checkout.run("start", "--no-such-option");
     try (var _ = new Checkout(checkout.root()).use().orElseThrow()) {
       Command bench = checkout.run("bench");
@@ -161,7 +161,7 @@ class IntegronScriptTest {
   }
 
   @Test
-  void aFailedBuildShowsWhatItSaidAndIsTriedAgain() throws Exception {
+  void aFailedBuildShowsItsOutputAndIsRetried() throws Exception {
     Files.writeString(checkout.root().resolve("broken"), "");
     Command failed = checkout.run("start");
     assertThat(failed.exitCode()).isEqualTo(1);
@@ -174,14 +174,14 @@ class IntegronScriptTest {
   }
 
   @Test
-  void neverBuildsOverAnIntegronThatRuns() throws Exception {
+  void neverBuildsWhileIntegronRuns() throws Exception {
     checkout.run("start", "--no-such-option");
     try (var _ = new Checkout(checkout.root()).use().orElseThrow()) {
       checkout.edit("common/src/main/A.java", "programs");
 
       Command second = checkout.run("start", "--no-such-option");
 
-      assertThat(second.output()).contains("it is not built again until that has stopped");
+      assertThat(second.output()).contains("It is not built again until that has stopped");
       assertThat(checkout.builds()).hasSize(1);
     }
   }
@@ -208,7 +208,7 @@ class IntegronScriptTest {
     Command restart = checkout.run("restart", "broadcaster");
 
     assertThat(restart.exitCode()).isEqualTo(3);
-    assertThat(restart.output()).contains("Nothing was built here yet");
+    assertThat(restart.output()).contains("Integron was not built here yet");
     assertThat(checkout.builds()).isEmpty();
   }
 
@@ -225,7 +225,7 @@ class IntegronScriptTest {
   }
 
   @Test
-  void helpListsTheCommandsAndAnUnknownOneIsRefused() throws Exception {
+  void helpListsTheCommandsAndAnUnknownOneFails() throws Exception {
     assertThat(checkout.run("help").output())
         .contains("start [--demo | --channel NAME]")
         .contains("INTEGRON_HOME");

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the script does where something is missing, beside package managers that write down how
-/// they were called, and "install" a tool by making it.
+/// The script where a tool is missing, with fake package managers that record their calls and
+/// "install" a tool by creating it.
 @DisabledOnOs(OS.WINDOWS)
 class IntegronSetupTest {
   @TempDir private Path temporary;
@@ -27,7 +27,7 @@ class IntegronSetupTest {
   }
 
   @Test
-  void whereNoPackageManagerIsAllIsToldAtOnceBeforeAnythingIsBuilt() throws Exception {
+  void withoutAPackageManagerItNamesAllMissingToolsBeforeTheBuild() throws Exception {
     checkout.environment().put("JAVA_HOME", "");
     remove("node");
     remove("npm");
@@ -54,12 +54,12 @@ class IntegronSetupTest {
     remove("npm");
 
     assertThat(checkout.run("start").output())
-        .contains("  npm, to fetch")
+        .contains("  npm, to download")
         .doesNotContain("  Node.js 20");
   }
 
   @Test
-  void asRootItInstallsWhatIsMissingAndGoesOn() throws Exception {
+  void asRootItInstallsMissingToolsAndContinues() throws Exception {
     checkout.tool("id", "echo 0");
     apt("nodejs 22.14.0-1", "npm 10.1.0");
     remove("node");
@@ -75,7 +75,7 @@ class IntegronSetupTest {
   }
 
   @Test
-  void bySudoItInstallsOnlyWhereNoPasswordIsNeeded() throws Exception {
+  void withSudoItInstallsOnlyWhenNoPasswordIsNeeded() throws Exception {
     apt("npm 10.1.0", "nodejs 22.1");
     remove("npm");
     sudo("exit 1");
@@ -111,7 +111,7 @@ class IntegronSetupTest {
   }
 
   @Test
-  void whereOnlyRootMayInstallItPrintsTheLineForRoot() throws Exception {
+  void printsTheCommandForRootWhenOnlyRootMayInstall() throws Exception {
     apt("npm 10.1.0", "nodejs 22.1");
     remove("npm");
 
@@ -121,7 +121,7 @@ class IntegronSetupTest {
   }
 
   @Test
-  void namesNoPackageThatIsNotThereOrTooOld() throws Exception {
+  void namesNoPackageThatIsMissingOrTooOld() throws Exception {
     checkout.tool("id", "echo 0");
     checkout.environment().put("JAVA_HOME", "");
     apt("nodejs 18.20.4+dfsg-1", "npm 9.2.0", "openjdk-17-jdk-headless 17.0.15");
@@ -140,7 +140,7 @@ class IntegronSetupTest {
   }
 
   @Test
-  void theFirstPackageOnOfferIsTaken() throws Exception {
+  void choosesTheFirstAvailablePackage() throws Exception {
     checkout.environment().put("JAVA_HOME", "");
     apt("temurin-25-jdk 25.0.1.0.0+8", "openjdk-26-jdk-headless 26+1");
 
@@ -149,7 +149,7 @@ class IntegronSetupTest {
   }
 
   @Test
-  void whereNodeSourceIsSetUpNpmComesWithNode() throws Exception {
+  void withNodeSourceNpmComesWithNode() throws Exception {
     apt("nodejs 22.14.0-1nodesource1", "npm 9.2.0");
     remove("node");
     remove("npm");
@@ -158,7 +158,7 @@ class IntegronSetupTest {
   }
 
   @Test
-  void anInstallationThatFailsEndsTheCommandWithWhatToDo() throws Exception {
+  void aFailedInstallationEndsTheCommandWithTheRemedy() throws Exception {
     checkout.tool("id", "echo 0");
     apt("npm 10.1.0", "nodejs 22.1");
     remove("npm");
@@ -176,7 +176,7 @@ class IntegronSetupTest {
   }
 
   @Test
-  void aptWithoutListsIsToFetchThemFirst() throws Exception {
+  void aptWithoutListsMustFetchThemFirst() throws Exception {
     apt("npm 10.1.0", "nodejs 22.1");
     checkout.tool("apt-cache", "echo ' 100 /var/lib/dpkg/status'");
     remove("npm");
@@ -185,7 +185,7 @@ class IntegronSetupTest {
   }
 
   @Test
-  void otherPackageManagersHaveNamesOfTheirOwn() throws Exception {
+  void otherPackageManagersUseTheirOwnNames() throws Exception {
     checkout.environment().put("JAVA_HOME", "");
     checkout.tool("dnf", "[ \"$3\" != java-25-openjdk-devel ] || echo 'Version      : 25.0.1.0.8'");
     assertThat(checkout.run("start").output())
@@ -198,7 +198,7 @@ class IntegronSetupTest {
   }
 
   @Test
-  void whatOnlyAsksInstallsNothing() throws Exception {
+  void commandsThatOnlyQueryInstallNothing() throws Exception {
     checkout.run("start", "--no-such-option");
     checkout.tool("id", "echo 0");
     checkout.environment().put("JAVA_HOME", "");
@@ -213,7 +213,7 @@ class IntegronSetupTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void theTestsNeedMoreAndAllOfItIsToldAtOnce() throws Exception {
+  void theTestsNeedMoreToolsAndAllAreNamedAtOnce() throws Exception {
     apt("chromium 136.0", "strace 6.1", "fontconfig 2.14", "fonts-noto-core 20201225");
 
     Command test = checkout.run("test");
@@ -221,7 +221,7 @@ class IntegronSetupTest {
     assertThat(test.exitCode()).isEqualTo(1);
     assertThat(test.output())
         .contains("Chromium or Chrome, to test the pages in")
-        .contains("strace, to test losses of power and disks that fail")
+        .contains("strace, to test power loss and disk failures")
         .containsPattern(
             "install --no-install-recommends chromium strace.* fontconfig fonts-noto-core")
         .contains("Noto Color Emoji, for the emoji of the pages under test: https://");
@@ -229,7 +229,7 @@ class IntegronSetupTest {
   }
 
   @Test
-  void aChromeOfAnotherNameIsEnough() throws Exception {
+  void acceptsAChromeWithAnotherName() throws Exception {
     Files.createDirectories(temporary.resolve("my browser"));
     ScriptCheckout.script(temporary.resolve("my browser/chrome"), "exit 0");
     checkout.environment().put("CHROMIUM", temporary.resolve("my browser/chrome").toString());
@@ -237,7 +237,7 @@ class IntegronSetupTest {
     assertThat(checkout.run("test").output()).doesNotContain("Chromium or Chrome");
   }
 
-  /// An apt that offers these packages, "NAME VERSION" each.
+  /// An apt that offers these packages, each as "NAME VERSION".
   private void apt(String... offered) throws IOException {
     checkout.tool("offered", "echo '" + String.join("\n", offered) + "'");
     checkout.tool(
@@ -254,7 +254,7 @@ class IntegronSetupTest {
         "printf '#!/bin/sh\\necho v22.1.0\\n' > npm && chmod +x npm && cp npm node");
   }
 
-  /// @param withoutAsking what it does when it may ask for no password
+  /// @param withoutAsking its behaviour when it may not ask for a password
   private void sudo(String withoutAsking) throws IOException {
     checkout.tool("sudo", "[ \"$1\" != -n ] || { " + withoutAsking + "; }", "exec \"$@\"");
     checkout.tool("true", "exit 0");

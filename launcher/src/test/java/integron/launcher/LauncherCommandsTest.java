@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The commands beside `start`. The launcher is a process of its own, with processes of its own.
+/// The commands other than `start`. The launcher and its children are real processes.
 class LauncherCommandsTest {
   @TempDir private Path temporary;
   private TestLauncher integron;
@@ -36,7 +36,7 @@ class LauncherCommandsTest {
     assertThat(status.exitCode()).isZero();
     assertThat(status.output())
         .contains(
-            "Integron runs in %s (process %d)."
+            "Integron is running in %s (process %d)."
                 .formatted(integron.folder().path(), launcher.process().pid()))
         .containsPattern("ingester +running +process [0-9]+ +for [0-9]+ s, never crashed")
         .containsPattern("broadcaster +running +process [0-9]+")
@@ -56,11 +56,11 @@ class LauncherCommandsTest {
     assertThat(integron.ends()).containsExactly("broadcaster");
     assertThat(unknown.exitCode()).isEqualTo(1);
     assertThat(unknown.output())
-        .contains("There is no process called dashboard. There are: ingester, broadcaster.");
+        .contains("There is no process called dashboard. The processes are: ingester, broadcaster.");
   }
 
   @Test
-  void stopStatusAndRestartSayThatNothingRuns() throws Exception {
+  void stopStatusAndRestartReportThatNothingRuns() throws Exception {
     String sentence = "Integron is not running in " + integron.folder().path() + ".";
 
     assertThat(
@@ -72,21 +72,21 @@ class LauncherCommandsTest {
     assertThat(integron.commands()).allMatch(command -> command.output().strip().equals(sentence));
   }
 
-  /// Whoever asks how to stop does not want it done.
+  /// `stop --help` must not stop Integron.
   @Test
-  void whatTakesNothingDoesNothingWhereItIsGivenSomething() throws Exception {
+  void aCommandWithoutArgumentsDoesNothingWhenItGetsOne() throws Exception {
     integron.startAndAwaitReady();
 
     for (String word : List.of("stop", "status", "backups")) {
       Command command = integron.run(word, "--help");
       assertThat(command.exitCode()).as(word).isEqualTo(2);
-      assertThat(command.output()).contains(word + " takes nothing; ./integron help");
+      assertThat(command.output()).contains(word + " accepts no arguments; ./integron help");
     }
     assertThat(integron.run("status").exitCode()).isZero();
   }
 
   @Test
-  void anAskWithAWrongTokenChangesNothing() throws Exception {
+  void aCommandWithAWrongTokenChangesNothing() throws Exception {
     integron.startAndAwaitReady();
     ControlFile real = integron.control();
     ControlFile forged = new ControlFile(real.pid(), real.port(), "0".repeat(64), 0);
@@ -109,7 +109,7 @@ class LauncherCommandsTest {
   }
 
   @Test
-  void aRestoreThatFailsIsSaidAndTheIngesterRunsAgain() throws Exception {
+  void aFailedRestoreIsReportedAndTheIngesterRunsAgain() throws Exception {
     integron.startAndAwaitReady();
 
     Command restore = integron.run("restore", "broken");

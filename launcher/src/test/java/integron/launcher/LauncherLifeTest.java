@@ -14,8 +14,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How a launcher starts, stops, and keeps its processes running. The launcher is a process of its
-/// own, with processes of its own.
+/// How a launcher starts, stops, and keeps its processes running. The launcher and its children are
+/// real processes.
 class LauncherLifeTest {
   @TempDir private Path temporary;
   private TestLauncher integron;
@@ -85,7 +85,7 @@ class LauncherLifeTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void ctrlCInATerminalStopsEverythingInOrder() throws Exception {
-    // A group of its own that takes SIGINT, as a shell gives to what it runs in a terminal.
+    // A separate process group that accepts SIGINT, as a shell creates for a command in a terminal.
     Command launcher =
         integron.begin(List.of("perl", "-e", "setpgrp; $SIG{INT}='DEFAULT'; exec @ARGV"), "start");
     TestLauncher.awaitReady(launcher);
@@ -98,7 +98,7 @@ class LauncherLifeTest {
   }
 
   @Test
-  void aKilledLauncherLeavesNoProcessAndNoObstacle() throws Exception {
+  void aKilledLauncherLeavesNoProcessAndTheNextOneStarts() throws Exception {
     Command launcher = integron.startAndAwaitReady();
 
     launcher.process().destroyForcibly();
@@ -135,7 +135,7 @@ class LauncherLifeTest {
     assertThat(launcher.output()).contains("The ingester ended unexpectedly with exit code 137.");
   }
 
-  /// Its memory really is full: it takes more than the launcher gives an ingester.
+  /// The process really exhausts its memory: it allocates more than the launcher gives an ingester.
   ///
   /// Shown able to fail: without `-XX:+ExitOnOutOfMemoryError` it ends with another exit code.
   @Test
@@ -147,7 +147,7 @@ class LauncherLifeTest {
 
     String reason =
         "ended unexpectedly with exit code 3, because its memory was full;"
-            + " INTEGRON_JAVA_OPTS=-Xmx512m would give it more";
+            + " INTEGRON_JAVA_OPTS=-Xmx512m gives it more";
     assertThat(launcher.output()).contains("The ingester " + reason + ". It starts again in ");
     assertThat(integron.run("status").output()).contains("; it " + reason);
     Files.delete(integron.folder().path().resolve("ingester.behaviour"));

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `start` is told, what it refuses, and what it then says. The launcher is a process of its
-/// own, with processes of its own.
+/// The options of `start`, the errors and the output. The launcher and its children are real
+/// processes.
 class LauncherStartTest {
   @TempDir private Path temporary;
   private TestLauncher integron;
@@ -29,7 +29,7 @@ class LauncherStartTest {
   }
 
   @Test
-  void aSecondStartInTheSameFolderIsRefusedAndSaysWhy() throws Exception {
+  void aSecondStartInTheSameFolderFailsWithTheReason() throws Exception {
     Command launcher = integron.startAndAwaitReady();
 
     Command second = integron.run("start");
@@ -37,7 +37,7 @@ class LauncherStartTest {
     assertThat(second.exitCode()).isEqualTo(1);
     assertThat(second.output().strip())
         .isEqualTo(
-            "Integron already runs in %s (process %d, dashboard http://localhost:%d/). Stop it with ./integron stop, or choose another folder with INTEGRON_HOME."
+            "Integron is already running in %s (process %d, dashboard http://localhost:%d/). Stop it with ./integron stop, or choose another folder with INTEGRON_HOME."
                 .formatted(
                     integron.folder().path(),
                     launcher.process().pid(),
@@ -46,7 +46,7 @@ class LauncherStartTest {
   }
 
   @Test
-  void aTakenPortIsSaidAndNothingIsStarted() throws Exception {
+  void aPortInUseIsReportedAndNothingIsStarted() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       integron.environment().put("INTEGRON_PORT", Integer.toString(taken.getLocalPort()));
 
@@ -62,11 +62,11 @@ class LauncherStartTest {
   }
 
   @Test
-  void demoStartsATwitchOfItsOwnBeforeTheOthersAndPointsTheIngesterAtIt() throws Exception {
+  void demoStartsALocalTwitchFirstAndPointsTheIngesterAtIt() throws Exception {
     Command launcher = integron.begin("start", "--demo");
     TestLauncher.awaitReady(launcher);
 
-    assertThat(launcher.output()).contains("This is a demo").contains("nothing of it is kept");
+    assertThat(launcher.output()).contains("This is a demo").contains("does not keep the events");
     assertThat(integron.starts().getFirst()).isEqualTo("fake-twitch");
     String port =
         integron
@@ -85,7 +85,7 @@ class LauncherStartTest {
   }
 
   @Test
-  void aChannelIsGivenToTheIngester() throws Exception {
+  void passesTheChannelToTheIngester() throws Exception {
     integron.environment().remove("INTEGRON_TWITCH_TOKEN");
     Command launcher = integron.begin("start", "--channel", "LanternKeeper");
     TestLauncher.awaitReady(launcher);
@@ -97,7 +97,7 @@ class LauncherStartTest {
   }
 
   @Test
-  void aChannelThatCannotBeOneOrComesWithATokenIsRefusedAndNothingIsStarted() throws Exception {
+  void anInvalidChannelOrOneWithATokenIsRejectedAndNothingIsStarted() throws Exception {
     Command both = integron.run("start", "--channel", "lanternkeeper");
     integron.environment().remove("INTEGRON_TWITCH_TOKEN");
     Command noLogin = integron.run("start", "--channel", "#a b");
@@ -116,7 +116,7 @@ class LauncherStartTest {
   }
 
   @Test
-  void saysWhatIsMissingWhenTheBuildIsNotComplete() throws Exception {
+  void namesTheMissingJarWhenTheBuildIsIncomplete() throws Exception {
     Path jar = new Checkout(integron.checkout().root()).jar("ingester");
     Files.delete(jar);
 
@@ -127,7 +127,7 @@ class LauncherStartTest {
   }
 
   @Test
-  void aWordTooManyIsRefused() throws Exception {
+  void rejectsAnExtraArgument() throws Exception {
     assertThat(integron.run("start", "--demmo").exitCode()).isEqualTo(2);
     assertThat(integron.run("start", "--channel").exitCode()).isEqualTo(2);
     assertThat(integron.run("start", "--channel", "lanternkeeper", "--demo").exitCode())

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What [TestCheckout] puts into the modules' jars: a [TestProcess] that takes its name from the
-/// jar, and its port from where the real module takes it.
+/// The program in the modules' jars of [TestCheckout]: a [TestProcess] that takes its name from the
+/// jar, and its port from the same place as the real module.
 public final class ModuleProcess {
   private ModuleProcess() {}
 

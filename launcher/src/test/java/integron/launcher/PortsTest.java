@@ -30,7 +30,7 @@ class PortsTest {
   }
 
   @Test
-  void aTakenPortIsSaidWithTheSettingThatChangesIt() throws Exception {
+  void aPortInUseIsReportedWithItsSetting() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
 
@@ -43,16 +43,16 @@ class PortsTest {
     }
   }
 
-  /// Shown able to fail where 127.0.0.1 alone is tried.
+  /// Shown able to fail: with a check of 127.0.0.1 only.
   @Test
-  void thePortOfTheDashboardMustBeFreeWhereverABrowserGoes() throws Exception {
+  void theDashboardPortMustBeFreeAtEveryAddressOfLocalhost() throws Exception {
     assumeTrue(Loopback.localhost().contains(Loopback.IPV6), "needs IPv6");
     try (ServerSocket taken = new ServerSocket(0, 1, Loopback.IPV6)) {
       String port = Integer.toString(taken.getLocalPort());
 
       assertThatThrownBy(() -> ports(Map.of("INTEGRON_PORT", port, "INTEGRON_LINK_PORT", "0")))
           .isInstanceOf(ProblemException.class)
-          .hasMessageContaining("Port " + port + " is in use by something else at [::1]");
+          .hasMessageContaining("Port " + port + " is in use by another program at [::1]");
       assertThat(ports(Map.of("INTEGRON_PORT", "0", "INTEGRON_LINK_PORT", port)).link())
           .isEqualTo(taken.getLocalPort());
     }

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A checkout for the script alone, where `mvnw` only writes down that it ran and puts this test's
-/// launcher where the real one would be.
+/// A checkout for the script. Its `mvnw` only records that it ran and puts this test's launcher in
+/// place of the real one.
 ///
-/// The script finds no tools but those of `tools`: the few of every system, and what a test adds.
+/// The script finds only the tools in `tools`: the few of every system, and those that a test adds.
 record ScriptCheckout(Path temporary, Path root, Path tools, Map<String, String> environment) {
   private static final List<String> OF_EVERY_SYSTEM =
       List.of(
@@ -94,7 +94,7 @@ record ScriptCheckout(Path temporary, Path root, Path tools, Map<String, String>
     return Command.start(temporary, environment, line);
   }
 
-  /// For each build so far: the JDK, and the words that Maven was given.
+  /// For each build so far: the JDK, and Maven's arguments.
   List<String> builds() throws IOException {
     return linesOf(root.resolve("builds"));
   }

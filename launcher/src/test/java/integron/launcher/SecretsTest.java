@@ -24,9 +24,9 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Which process gets which secret. Every secret stands in the launcher's environment and, with
-/// another value, in `integron.yaml`; so does a password of another program. The system says what
-/// reached a process.
+/// Which process gets which secret. The launcher's environment holds every secret, and so does
+/// `integron.yaml` with another value; the environment also holds a password of another program.
+/// The test reads each process's environment from the system.
 ///
 /// Shown able to fail: with the launcher's environment copied to each child, all tests fail.
 @EnabledOnOs(OS.LINUX)
@@ -55,7 +55,7 @@ class SecretsTest {
     integron.environment().put("LC_TIME", "C");
   }
 
-  /// Secrets, and what names the user's own app.
+  /// Secrets, and settings that name the user's own app.
   private static boolean isUsers(Setting<?> setting) {
     return setting.isSecret() || setting.equals(Registry.TWITCH_CLIENT_ID);
   }
@@ -124,7 +124,7 @@ class SecretsTest {
   }
 
   @Test
-  void whatIsDoneToTheDatabaseGetsNoSecret() throws Exception {
+  void databaseMaintenanceGetsNoSecret() throws Exception {
     integron.run("backups");
     checkMaintenance();
     integron.run("restore");

@@ -10,7 +10,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A folder laid out as a built checkout is, with a [ModuleProcess] in each module's jar.
+/// A folder with the layout of a built checkout, with a [ModuleProcess] in each module's jar.
 record TestCheckout(Path root) {
   static TestCheckout in(Path root) throws IOException {
     Files.createDirectories(root.resolve("target"));
@@ -22,7 +22,7 @@ record TestCheckout(Path root) {
     return new TestCheckout(root);
   }
 
-  /// Makes a jar that runs `main` with the classes of this test.
+  /// Makes a jar that runs `main` with this test's classes.
   static void jar(Path file, Class<?> main) throws IOException {
     Files.createDirectories(file.getParent());
     Manifest manifest = new Manifest();

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A launcher to try: a checkout with [TestProcess]es in place of ours, a data folder, and commands
-/// as a user gives them.
+/// A launcher under test: a checkout with [TestProcess]es in place of ours, a data folder, and the
+/// user's commands.
 final class TestLauncher {
   private final Path temporary;
   private final TestCheckout checkout;
@@ -40,7 +40,7 @@ final class TestLauncher {
     return launcher;
   }
 
-  /// That of the commands to come.
+  /// The environment of later commands.
   Map<String, String> environment() {
     return environment;
   }
@@ -53,7 +53,7 @@ final class TestLauncher {
     return folder;
   }
 
-  /// Gives the commands to come another data folder, which is not there yet.
+  /// Gives later commands another data folder, which does not exist yet.
   void moveTo(String name) {
     folder = new DataFolder(temporary.resolve(name));
     environment.put("INTEGRON_HOME", folder.path().toString());
@@ -73,7 +73,7 @@ final class TestLauncher {
     assertThat(launcher.output()).contains("./integron stop.");
   }
 
-  /// Runs a command to its end.
+  /// Runs a command and waits for its end.
   Command run(String... words) throws IOException, InterruptedException {
     Command command = begin(words);
     command.exitCode();
@@ -101,7 +101,7 @@ final class TestLauncher {
     return command;
   }
 
-  /// All that were begun.
+  /// All commands that were started.
   List<Command> commands() {
     return List.copyOf(started);
   }
@@ -110,12 +110,12 @@ final class TestLauncher {
     return ControlFile.read(folder.launcherControl()).orElseThrow();
   }
 
-  /// The names of the processes that have started, in that order.
+  /// The names of the processes that have started, in order.
   List<String> starts() {
     return TestProcess.noted(folder.path(), "starts");
   }
 
-  /// The names of the processes that have ended by themselves or were asked to, in that order.
+  /// The names of the processes that have ended, by themselves or on request, in order.
   List<String> ends() {
     return TestProcess.noted(folder.path(), "ends");
   }
@@ -124,7 +124,7 @@ final class TestLauncher {
     return Files.readString(folder.path().resolve(name + ".environment"));
   }
 
-  /// Ends all that still runs.
+  /// Ends all processes that still run.
   void endAll() throws InterruptedException {
     for (Command command : started) {
       command.process().destroy();

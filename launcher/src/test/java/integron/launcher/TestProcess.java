@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A process to supervise: it serves its port, writes down its starts and ends, and behaves as the
-/// file `NAME.behaviour` in the data folder says.
+/// A process to supervise: it serves its port, records its starts and ends, and behaves as the file
+/// `NAME.behaviour` in the data folder says.
 ///
-/// Arguments are its name and its port. The file may hold these words, which are read at the start
-/// (`not-ready`: at each request): `crash` ends with exit code 7; `greedy` takes more memory than
-/// there is; `deaf` takes no notice of the end of its standard input; `not-ready` answers that the
+/// Its arguments are its name and its port. The file may hold these words, which it reads at the
+/// start (`not-ready`: at each request): `crash` ends with exit code 7; `greedy` allocates more
+/// memory than there is; `deaf` ignores the end of its standard input; `not-ready` answers that the
 /// link is down.
 public final class TestProcess {
   static final int CRASHED = 7;
@@ -41,7 +41,7 @@ public final class TestProcess {
       Runtime.getRuntime().halt(CRASHED);
     }
     if (behaves(folder, name, "greedy")) {
-      throw new IllegalStateException("There is no end to the memory: " + fillMemory());
+      throw new IllegalStateException("The memory is unlimited: " + fillMemory());
     }
     Supervision.closeAtExit(name, () -> note(folder, "end", name));
     serve(folder, name, Integer.parseInt(arguments[1]));
@@ -50,8 +50,8 @@ public final class TestProcess {
     System.exit(0);
   }
 
-  /// The data folder. The Twitch of a demo is not told where it is, but its virtual machine knows
-  /// where to report a crash.
+  /// The data folder. The demo's Twitch does not get its path, but its virtual machine has the
+  /// folder for crash reports.
   private static Path folder() {
     String report = "-XX:ErrorFile=";
     return Optional.ofNullable(System.getenv("INTEGRON_HOME"))
@@ -65,7 +65,7 @@ public final class TestProcess {
                 .orElseThrow());
   }
 
-  /// Answers instead of running, as the ingester does when it is given words; `restore broken`
+  /// Answers instead of running, as the ingester does when it gets arguments; `restore broken`
   /// fails.
   static void maintain(String[] words) throws IOException {
     Path folder = folder();
@@ -84,7 +84,7 @@ public final class TestProcess {
         StandardOpenOption.APPEND);
   }
 
-  /// The names of those that have started or ended (`starts` or `ends`), in that order.
+  /// The names of those that have started or ended (`starts` or `ends`), in order.
   static List<String> noted(Path folder, String file) {
     try {
       Path notes = folder.resolve(file);
@@ -96,7 +96,7 @@ public final class TestProcess {
     }
   }
 
-  /// The process id with which `name` has noted its start.
+  /// The process id that `name` recorded at its start.
   static long pidOf(Path folder, String name) throws IOException {
     return Files.readString(folder.resolve("starts"))
         .lines()

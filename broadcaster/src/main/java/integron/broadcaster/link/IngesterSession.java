@@ -5,6 +5,7 @@ import integron.common.lifecycle.Version;
 import integron.common.link.BrokenDeliveryException;
 import integron.common.link.Delivery;
 import integron.common.link.Frame;
+import integron.common.link.FrameJson;
 import integron.common.link.LinkKey;
 import integron.common.link.LinkKey.Role;
 import integron.common.link.LinkMessage;
@@ -62,7 +63,7 @@ final class IngesterSession {
   void send(Frame frame) throws IOException, InterruptedException {
     speaking.lockInterruptibly();
     try {
-      socket.send(Json.write(frame));
+      socket.send(FrameJson.write(frame));
       spokeAt = System.nanoTime();
     } finally {
       speaking.unlock();
@@ -114,7 +115,7 @@ final class IngesterSession {
 
   private static Frame parse(String text) throws LinkException {
     try {
-      return Json.read(text, Frame.class);
+      return FrameJson.read(text);
     } catch (Json.MalformedException e) {
       throw new LinkException("The ingester sent something that is no frame of the link.", e);
     }

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The folder that holds everything Integron keeps, and the names of what lies in it.
+/// The folder that holds all of Integron's files, and the names of these files.
 public record DataFolder(Path path) {
-  /// Chooses the folder; wins over the system's usual place.
+  /// Chooses the folder; overrides the system's usual place.
   public static final String VARIABLE = "INTEGRON_HOME";
 
-  /// The folder that an environment asks for, or else the system's usual place.
+  /// The folder that an environment names, or else the system's usual place.
   ///
   /// @param environment usually `System.getenv()`
   /// @param properties `os.name` and `user.home`, usually of `System.getProperties()`
@@ -58,17 +58,17 @@ public record DataFolder(Path path) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
-  /// The same, where the notes have no reader.
+  /// The same, without notes.
   public DataFolder prepare() {
     return prepare(_ -> {});
   }
 
-  /// Makes the folder where it is missing, and takes the access of others to it and to what lies in
-  /// it away, where the system can do that.
+  /// Creates the folder where it is missing, and removes the access of other users to it and to its
+  /// files, where the system can do that.
   ///
-  /// @param notes takes a sentence for each thing that others could read, or still can
-  /// @throws ProblemException `UNAVAILABLE` when it cannot be made or written to, or is shared by
-  ///   all users
+  /// @param notes receives a sentence for each file that others could read, or still can
+  /// @throws ProblemException `UNAVAILABLE` when it cannot be created or written to, or when all
+  ///   users share it
   public DataFolder prepare(Consumer<String> notes) {
     try {
       FileSync.createFolders(path);
@@ -82,7 +82,7 @@ public record DataFolder(Path path) {
       PrivateFiles.createFolders(logs());
     } catch (IOException e) {
       throw new ProblemException(
-          Problem.unavailable("The data folder " + path + " cannot be made: " + e.getMessage()), e);
+          Problem.unavailable("The data folder " + path + " cannot be created: " + e.getMessage()), e);
     }
     if (!Files.isWritable(path)) {
       throw Problem.unavailable("The data folder " + path + " " + whyNotWritable()).asException();
@@ -90,21 +90,21 @@ public record DataFolder(Path path) {
     return this;
   }
 
-  /// Makes a process's log, as what writes it would let others read it. Where that cannot be done,
-  /// what writes it says so.
+  /// Creates a process's log file, because the logging library would create it readable for others.
+  /// Where that fails, the logging library reports it.
   public void prepareLog(String process) {
     try {
       FileSync.createFolders(logs());
       PrivateFiles.createMissing(logs().resolve(process + ".log"));
     } catch (IOException e) {
-      System.err.println("The log in " + logs() + " cannot be made: " + e.getMessage());
+      System.err.println("The log in " + logs() + " cannot be created: " + e.getMessage());
     }
   }
 
   private String whyNotWritable() {
     try {
       return Files.getFileStore(path).isReadOnly()
-          ? "lies on a disk that is read-only. Choose another folder with " + VARIABLE + "."
+          ? "is on a read-only disk. Choose another folder with " + VARIABLE + "."
           : "cannot be written to. It belongs to %s, and Integron runs as %s."
               .formatted(Files.getOwner(path).getName(), System.getProperty("user.name", "?"));
     } catch (IOException | UnsupportedOperationException e) {
@@ -120,22 +120,22 @@ public record DataFolder(Path path) {
     return path.resolve("integron.db");
   }
 
-  /// There for as long as an ingester has the database open; one that ends cleanly deletes it.
+  /// Exists while an ingester has the database open; one that ends cleanly deletes it.
   public Path databaseOpen() {
     return path.resolve("integron.db.open");
   }
 
-  /// There when the database was found damaged while it was in use: the next start looks into it.
+  /// Exists when the database was found damaged while in use: the next start checks it.
   public Path databaseSuspect() {
     return path.resolve("integron.db.suspect");
   }
 
-  /// The last number that was given out, which no database may fall behind.
+  /// The last assigned number; a database must not fall behind it.
   public Path numbers() {
     return path.resolve("integron.numbers");
   }
 
-  /// Copies of the database, each with its time in its name.
+  /// Backups of the database, each with its time in its name.
   public Path backups() {
     return path.resolve("backups");
   }
@@ -144,7 +144,7 @@ public record DataFolder(Path path) {
     return path.resolve("link.key");
   }
 
-  /// The ids of recent EventSub sessions, one a line.
+  /// The ids of recent EventSub sessions, one per line.
   public Path eventSubSessions() {
     return path.resolve("eventsub.sessions");
   }
@@ -158,17 +158,17 @@ public record DataFolder(Path path) {
     return path.resolve("failpoint.spent");
   }
 
-  /// Held locked by the one ingester that may write here.
+  /// Locked by the one ingester that may write here.
   public Path ingesterLock() {
     return path.resolve("ingester.lock");
   }
 
-  /// Held locked by the one launcher that may start processes here.
+  /// Locked by the one launcher that may start processes here.
   public Path launcherLock() {
     return path.resolve("launcher.lock");
   }
 
-  /// Where the running launcher can be asked to do something.
+  /// The address at which the running launcher accepts commands.
   public Path launcherControl() {
     return path.resolve("launcher.control");
   }

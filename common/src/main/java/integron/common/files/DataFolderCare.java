@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Takes the access of others to a data folder away, as an older version, a copy or another program
-/// may have left it. Touches only what Integron has made there, or reads: the folder may hold more.
+/// Removes the access of other users to a data folder, which an older version, a copy or another
+/// program may have granted. Changes only files that Integron creates or reads: the folder may hold
+/// others.
 final class DataFolderCare {
-  /// What the names of our files begin with.
+  /// The first letters of the names of our files.
   private static final List<String> OURS =
       List.of("integron.", "link.key", "eventsub.sessions", "ingester.", "launcher.", "failpoint.");
 
@@ -55,10 +56,10 @@ final class DataFolderCare {
   private void close(Path path) {
     try {
       if (PrivateFiles.close(path)) {
-        notes.accept("Other users could use " + path + "; now its owner alone can.");
+        notes.accept("Other users could use " + path + "; now only its owner can.");
       }
     } catch (NoSuchFileException e) {
-      // Another process has deleted it, as it may.
+      // Another process has deleted it, which is allowed.
     } catch (IOException e) {
       notes.accept(
           "Other users can use %s, and Integron cannot change that: %s. Choose another data folder with %s."

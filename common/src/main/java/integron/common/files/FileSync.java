@@ -9,28 +9,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// Files and folders that are still there after the power has failed.
+/// Files and folders that still exist after a power failure.
 ///
-/// To sync a file is not enough: the name under which it is found belongs to its folder, and that
-/// folder's to the one above.
+/// To sync a file is not enough: its name belongs to its folder, and that folder's name to the one
+/// above.
 public final class FileSync {
   private FileSync() {}
 
-  /// Returns when the file's content is on the disk. Never for a database that is open: closing the
-  /// file would take SQLite's locks away.
+  /// Returns when the file's content is on the disk. Never call it for an open database: closing
+  /// the file would release SQLite's locks.
   public static void sync(Path file) throws IOException {
     force(file, StandardOpenOption.WRITE);
   }
 
-  /// Gives the file its name, in place of what had it, and returns when that will last.
+  /// Renames the file over the old one, and returns when the rename is durable.
   public static void rename(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     syncFolder(requireNonNull(to.toAbsolutePath().getParent()));
   }
 
-  /// Makes the folder and those above it where they are missing, for their owner alone, and returns
-  /// when they will last.
-  static void createFolders(Path folder) throws IOException {
+  /// Creates the folder and its missing parents, accessible to their owner only, and returns when
+  /// they are durable.
+  public static void createFolders(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }
@@ -44,7 +44,7 @@ public final class FileSync {
 
   /// Returns when the names in the folder are on the disk.
   public static void syncFolder(Path folder) throws IOException {
-    // Windows opens no folders, and needs no such call.
+    // Windows cannot open folders, and needs no such call.
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       force(folder, StandardOpenOption.READ);
     }

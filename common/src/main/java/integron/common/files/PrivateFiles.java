@@ -16,8 +16,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Files and folders that nobody but their owner may read. On Windows a user's own folders are that
-/// already.
+/// Files and folders that only their owner may read. On Windows, a user's own folders already are.
 public final class PrivateFiles {
   private PrivateFiles() {}
 
@@ -27,10 +26,10 @@ public final class PrivateFiles {
   private static final Set<PosixFilePermission> FILES =
       PosixFilePermissions.fromString("rw-------");
 
-  /// Takes the access of others to an existing file or folder away.
+  /// Removes the access of other users to an existing file or folder.
   ///
-  /// @return whether they had any; false as well for what is no file or folder, or has gone
-  /// @throws IOException when they keep it
+  /// @return whether they had any; also false when it is no file or folder, or does not exist
+  /// @throws IOException when the access cannot be removed
   public static boolean close(Path path) throws IOException {
     if (!posix()
         || Files.isSymbolicLink(path)
@@ -42,7 +41,7 @@ public final class PrivateFiles {
     rest.retainAll(Files.getPosixFilePermissions(path));
     Files.setPosixFilePermissions(path, rest);
     if (!isClosed(path)) {
-      throw new IOException("its disk keeps no permissions");
+      throw new IOException("its disk stores no permissions");
     }
     return true;
   }
@@ -51,45 +50,46 @@ public final class PrivateFiles {
     return OWNERS.containsAll(Files.getPosixFilePermissions(path));
   }
 
-  /// Whether everybody may make files in it, and each delete only their own, as in `/tmp`.
+  /// Whether all users may create files in it and each may delete only their own, as in `/tmp`.
   static boolean isShared(Path folder) throws IOException {
     return posix()
         && FileSystems.getDefault().supportedFileAttributeViews().contains("unix")
         && ((int) Files.getAttribute(folder, "unix:mode") & STICKY) != 0;
   }
 
-  /// Makes the folder and those above it where they are missing.
+  /// Creates the folder and its missing parents.
   public static void createFolders(Path folder) throws IOException {
     Files.createDirectories(folder, attributes(OWNERS));
   }
 
-  /// Opens a file, and makes it where it is missing.
+  /// Opens a file, and creates it where it is missing.
   public static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
     Set<OpenOption> all = new HashSet<>(options);
     all.add(StandardOpenOption.CREATE);
     return FileChannel.open(file, all, attributes(FILES));
   }
 
-  /// Makes an empty file where there is none, also when another process does so meanwhile.
+  /// Creates an empty file where none exists, even when another process creates it at the same
+  /// time.
   public static void createMissing(Path file) throws IOException {
     try {
       if (!Files.exists(file)) {
         create(file);
       }
     } catch (FileAlreadyExistsException e) {
-      // Made by the other one, in the same way.
+      // The other process created it, in the same way.
     }
   }
 
-  /// Makes an empty file.
+  /// Creates an empty file.
   ///
-  /// @throws java.nio.file.FileAlreadyExistsException when there is one
+  /// @throws java.nio.file.FileAlreadyExistsException when it exists
   public static void create(Path file) throws IOException {
     Files.createFile(file, attributes(FILES));
   }
 
-  /// Writes the whole file or nothing: readers never see half of it, nor does anybody after a loss
-  /// of power. What was written will last when this returns.
+  /// Writes the whole file or nothing: neither a reader nor a power failure leaves half of it. The
+  /// content is durable when this returns.
   public static void write(Path file, byte[] content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Path unfinished =

@@ -1,4 +1,4 @@
-/// The data folder: where each file is, who can read it, and when it is on the disk.
+/// The data folder: the place of each file, who can read it, and when it is on the disk.
 @NullMarked
 package integron.common.files;
 

@@ -6,15 +6,16 @@ import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.json.event.EventJson;
 import integron.common.json.text.JsonText;
+import integron.common.json.text.ObjectReader;
 import integron.common.json.text.Times;
 import integron.common.json.text.WrongShapeException;
-import integron.common.link.Frame;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Records as JSON and back. Events are encoded by hand, everything else by JSON-B.
@@ -32,7 +33,7 @@ public final class Json {
   public static final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    MalformedException(Class<?> what, WrongShapeException reason) {
+    public MalformedException(Class<?> what, WrongShapeException reason) {
       super(what.getSimpleName() + ": " + reason.getMessage(), reason);
     }
   }
@@ -44,7 +45,6 @@ public final class Json {
   public static byte[] writeBytes(Object value) {
     return switch (value) {
       case Envelope envelope -> EnvelopeJson.of(envelope);
-      case Frame frame -> FrameJson.write(frame).orElseGet(() -> Bound.write(frame));
       default -> Bound.write(value);
     };
   }
@@ -57,16 +57,28 @@ public final class Json {
     }
   }
 
+  /// Reads what has a reader of its own.
+  ///
+  /// @param byHand empty for an object that is left to JSON-B
+  public static <T> T read(String text, Class<T> type, Function<ObjectReader, Optional<T>> byHand)
+      throws MalformedException {
+    try {
+      JsonObject object = JsonText.parseObject(text);
+      return checked(() ->
+          byHand
+              .apply(new ObjectReader(object))
+              .orElseGet(() -> type.cast(Bound.read(object, type))));
+    } catch (WrongShapeException e) {
+      throw new MalformedException(type, e);
+    }
+  }
+
   /// @throws WrongShapeException when the text is not of this type
   static Object readAny(String text, Type type) {
     JsonValue value = JsonText.parse(text);
     return checked(() -> {
       if (type == Envelope.class) {
         return EventJson.envelope(JsonText.objectOf(value));
-      }
-      if (type == Frame.class) {
-        return FrameJson.read(JsonText.objectOf(value))
-            .orElseGet(() -> (Frame) Bound.read(value, type));
       }
       return Bound.read(value, type);
     });

@@ -10,22 +10,24 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Places where a process can be made to die at once, to prove that nothing is lost there. Off
-/// unless [#VARIABLE] is set; a place that is off costs a look at a constant.
+/// Places where a test can make a process die at once, to prove that nothing is lost there. Off
+/// unless [#VARIABLE] is set; then a place costs one look at a constant.
 ///
-/// One that is set fires once for each data folder: it leaves `failpoint.spent` there, so that the
-/// same environment brings the next process up unharmed.
+/// A failpoint fires once for each data folder: it leaves `failpoint.spent` there, so that the next
+/// process with the same environment survives.
 public enum Failpoint {
   /// The ingester has written a batch into a transaction, and not committed it.
   RECEIVED,
-  /// The ingester has committed a batch, and told nobody.
+  /// The ingester has committed a batch, and has sent none of it.
   COMMITTED,
   /// The ingester has sent a delivery over the link, and not moved its cursor.
   LINK_SENT,
   /// The broadcaster has a delivery, and not put it into its ring.
   LINK_RECEIVED,
-  /// The broadcaster has written to a subscriber, and not moved that one's cursor.
-  SUBSCRIBER_WRITE;
+  /// The broadcaster has written to a subscriber, and not moved its cursor.
+  SUBSCRIBER_WRITE,
+  /// The ingester has renewed tokens from Twitch, and not stored them.
+  TOKENS_RECEIVED;
 
   /// `NAME:N`, such as `link-sent:3`: dies at the third passing.
   public static final String VARIABLE = "INTEGRON_FAILPOINT";
@@ -40,7 +42,7 @@ public enum Failpoint {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// Dies here, if that is asked for. Nothing is closed, flushed or said.
+  /// Dies here, if the failpoint is set. Closes, flushes and prints nothing.
   public void pass() {
     if (ARMED != null && ARMED.point() == this && ARMED.passings().decrementAndGet() == 0) {
       die(ARMED.spent());
@@ -56,7 +58,7 @@ public enum Failpoint {
     Runtime.getRuntime().halt(EXIT);
   }
 
-  /// @throws IllegalArgumentException when there is no such place, or no number
+  /// @throws IllegalArgumentException when the place or the number does not exist
   private static @Nullable Armed armed(@Nullable String value) {
     Path spent = DataFolder.locate().failpointSpent();
     if (value == null || value.isBlank() || Files.exists(spent)) {

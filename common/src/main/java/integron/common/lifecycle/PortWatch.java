@@ -10,8 +10,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Ends the process when its own port no longer takes connections. The web server closes a port for
-/// ever when one connection could not be accepted, for want of a descriptor say, and tells nobody.
+/// Ends the process when its own port no longer accepts connections. The web server closes a port
+/// for good when it cannot accept one connection, for example without a free descriptor, and gives
+/// no notice.
 public final class PortWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PortWatch.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
@@ -27,7 +28,7 @@ public final class PortWatch implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("port-watch-" + port).unstarted(this::watch);
   }
 
-  /// Looks again and again from now on.
+  /// Checks the port at intervals from now on.
   ///
   /// @param port of this process, open on each of `addresses`
   public static PortWatch start(int port, List<InetAddress> addresses) {
@@ -49,7 +50,7 @@ public final class PortWatch implements AutoCloseable {
     }
   }
 
-  /// Only a refusal says so. A full queue or a lack of descriptors passes.
+  /// Only a refused connection proves it. A full queue or a lack of descriptors passes.
   private boolean isClosed(InetAddress address) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
@@ -62,7 +63,7 @@ public final class PortWatch implements AutoCloseable {
     }
   }
 
-  /// To be closed before the port is.
+  /// Close it before the port.
   @Override
   public void close() {
     thread.interrupt();

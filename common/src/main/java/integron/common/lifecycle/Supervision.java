@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/// How a process learns that it should end.
+/// How a process learns that it must end.
 ///
-/// A supervised process holds its supervisor's pipe as standard input: when the pipe ends, because
-/// the supervisor asks or because it died, the process ends as well. Works alike on every system,
-/// and leaves no orphans.
+/// A supervised process holds its supervisor's pipe as standard input. When the pipe ends, because
+/// the supervisor closes it or has died, the process ends too. This works on every system and
+/// leaves no orphans.
 public final class Supervision {
   /// Set to `true` in the environment of a process whose standard input is its supervisor's pipe.
   public static final String VARIABLE = "INTEGRON_SUPERVISED";
@@ -20,7 +20,7 @@ public final class Supervision {
 
   private Supervision() {}
 
-  /// Closes `process` when this virtual machine ends, whether by a signal or by [#awaitEnd].
+  /// Closes `process` when this virtual machine ends, by a signal or by [#awaitEnd].
   public static void closeAtExit(String name, AutoCloseable process) {
     Thread hook =
         new Thread(
@@ -35,8 +35,8 @@ public final class Supervision {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /// Ends the process when a thread dies of something that nobody expected: the supervisor starts
-  /// it afresh, which beats going on with half of it.
+  /// Ends the process when a thread dies of an unexpected exception: a restart by the supervisor is
+  /// safer than running without that thread.
   public static void endOnUncaught() {
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
       try {
@@ -48,8 +48,8 @@ public final class Supervision {
     });
   }
 
-  /// On a thread of its own, since whatever is closed may wait for the thread that died, and not
-  /// for ever, since what is broken may not close.
+  /// Runs on its own thread, because a close may wait for the thread that died, and has a time
+  /// limit, because a broken part may not close.
   private static void endNow() {
     Thread.ofPlatform().name("end-after-failure").start(() -> System.exit(EXIT_AFTER_FAILURE));
     Thread.ofPlatform()
@@ -75,7 +75,7 @@ public final class Supervision {
       Thread.currentThread().join();
     }
     while (pipe.read() >= 0) {
-      // Nothing is said over the pipe; only its end matters.
+      // The supervisor writes nothing; only the end of the pipe matters.
     }
   }
 }

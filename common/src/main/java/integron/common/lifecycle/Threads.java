@@ -4,8 +4,8 @@ package integron.common.lifecycle;
 public final class Threads {
   private Threads() {}
 
-  /// Waits until the thread has ended, however often the caller is interrupted meanwhile; the
-  /// interrupt is kept for the caller.
+  /// Waits until the thread has ended, even when the caller is interrupted; restores the caller's
+  /// interrupt.
   public static void join(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {

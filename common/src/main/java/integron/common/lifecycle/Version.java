@@ -2,11 +2,11 @@ package integron.common.lifecycle;
 
 import java.util.Optional;
 
-/// Which version this is.
+/// The version of this build.
 public final class Version {
   private Version() {}
 
-  /// The version in the jar's manifest; `development` where there is no jar.
+  /// The version in the jar's manifest; `development` without a jar.
   public static String current() {
     return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
         .orElse("development");

@@ -3,7 +3,6 @@ package integron.common.link;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.event.EventType;
-import integron.common.json.DeliveryJson;
 import integron.common.json.EnvelopeJson;
 import integron.common.json.Json;
 import integron.common.stream.EncodedEvent;

@@ -2,7 +2,6 @@ package integron.common.link;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import integron.common.json.DeliveryJson;
 import integron.common.stream.EncodedEvent;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

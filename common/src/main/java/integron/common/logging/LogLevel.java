@@ -1,6 +1,6 @@
 package integron.common.logging;
 
-/// How much a process logs.
+/// The log level of a process.
 public enum LogLevel {
   TRACE,
   DEBUG,

@@ -6,13 +6,13 @@ import integron.common.files.DataFolder;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
-/// Points this process's log at its own file in the data folder.
+/// Directs this process's log to its own file in the data folder.
 public final class Logging {
   private static final String OURS = "integron";
 
   private Logging() {}
 
-  /// Must run before anything logs, and so before settings are read: `logback.xml` reads these
+  /// Call it before anything logs, and so before settings are read: `logback.xml` reads these
   /// properties once.
   public static void begin(String process, DataFolder folder) {
     folder.prepareLog(process);
@@ -20,7 +20,7 @@ public final class Logging {
     System.setProperty("integron.logs", folder.logs().toString());
   }
 
-  /// Logs as much as that from now on.
+  /// Sets the log level from now on.
   public static void follow(LogLevel level) {
     follow(level, LoggerFactory.getILoggerFactory());
   }

@@ -5,8 +5,8 @@ import integron.common.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Keeps the next log file from others as well, which Logback would make with whatever permissions
-/// the system gives. Named in `logback.xml`.
+/// Makes the next log file private too; Logback would create it with the system's default
+/// permissions. Named in `logback.xml`.
 public final class PrivateRolling extends FixedWindowRollingPolicy {
   @Override
   public void rollover() {
@@ -14,7 +14,7 @@ public final class PrivateRolling extends FixedWindowRollingPolicy {
     try {
       PrivateFiles.createMissing(Path.of(getActiveFileName()));
     } catch (IOException e) {
-      addError("The next log file cannot be made", e);
+      addError("The next log file cannot be created", e);
     }
   }
 }

@@ -1,4 +1,4 @@
-/// Log files: their format, their size and who can read them.
+/// Log files: their format, their size and their readers.
 @NullMarked
 package integron.common.logging;
 

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import jakarta.json.bind.annotation.JsonbCreator;
 import org.jspecify.annotations.Nullable;
 
-/// What went wrong: a code for programs and a sentence that a user can act on.
+/// An error: a code for programs and a sentence that a user can act on.
 ///
 /// Shown as RFC 9457 `application/problem+json` over REST and inside frames of the link.
 ///
-/// @param retryAfterSeconds after how long trying again may help; absent where that is not known
+/// @param retryAfterSeconds the time after which a retry may help; absent when unknown
 public record Problem(Code code, String detail, @Nullable Integer retryAfterSeconds) {
 
-  /// The closed set of codes; each has one HTTP status where it is shown over REST.
+  /// The closed set of codes; each has one HTTP status over REST.
   public enum Code {
     BAD_REQUEST,
     FORBIDDEN,
@@ -36,7 +36,7 @@ public record Problem(Code code, String detail, @Nullable Integer retryAfterSeco
     this(code, detail, null);
   }
 
-  /// The problem as an exception, for code that cannot go on.
+  /// The problem as an exception, for code that cannot continue.
   public ProblemException asException() {
     return new ProblemException(this);
   }

@@ -2,7 +2,7 @@ package integron.common.problem;
 
 import java.io.Serial;
 
-/// Carries a [Problem] to whoever can show it. The message is the problem's sentence.
+/// Carries a [Problem] to the code that shows it. The message is the problem's sentence.
 public final class ProblemException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 

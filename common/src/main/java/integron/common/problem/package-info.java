@@ -1,4 +1,4 @@
-/// What went wrong, as a code and a sentence that a user can act on.
+/// Errors, each a code and a sentence that a user can act on.
 @NullMarked
 package integron.common.problem;
 

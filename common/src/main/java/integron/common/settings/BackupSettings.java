@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// How often backups are made, and how many are kept.
 ///
-/// @param every empty when none is made without being asked for
+/// @param every empty when backups are only made on request
 public record BackupSettings(
     Optional<Duration> every,
     int keep,

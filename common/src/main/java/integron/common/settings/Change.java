@@ -1,13 +1,13 @@
 package integron.common.settings;
 
-/// When a changed value takes effect, and whether it may stand in the database.
+/// When a changed value takes effect, and whether the database may hold it.
 public enum Change {
-  /// At once in every process, where the value in the database changes.
+  /// At once in every process, when the value in the database changes.
   LIVE,
-  /// At the next start of its process; it may stand in the database.
+  /// At the next start of its process; the database may hold it.
   RESTART,
-  /// At the next start. It stands in the environment or the file alone: a process needs it before
-  /// it has the database, or it decides whom a process trusts.
+  /// At the next start. Only the environment or the file may hold it: a process needs it before it
+  /// has the database, or it decides which peers a process trusts.
   FILE;
 
   /// Whether the database may hold a value.

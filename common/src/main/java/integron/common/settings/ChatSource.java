@@ -1,6 +1,6 @@
 package integron.common.settings;
 
-/// Where the chat of the signed-in user's channel is read.
+/// The source of the chat of the signed-in user's channel.
 public enum ChatSource {
   EVENTSUB,
   IRC

@@ -2,24 +2,24 @@ package integron.common.settings;
 
 import integron.common.problem.Problem;
 
-/// How chat is read, as the settings say.
+/// How chat is read, according to the settings.
 public sealed interface ChatSourceSetting {
 
-  /// Over IRC and without signing in; of any channel, and nothing but its chat.
+  /// Over IRC without signing in; any channel, and only its chat.
   ///
   /// @param channel the channel's login
   record Anonymously(String channel) implements ChatSourceSetting {}
 
-  /// The signed-in user's own, with all other events.
+  /// The signed-in user's own chat, with all other events.
   record OverEventSub() implements ChatSourceSetting {}
 
-  /// The signed-in user's own over IRC, all other events over EventSub.
+  /// The signed-in user's own chat over IRC, all other events over EventSub.
   record OverIrc() implements ChatSourceSetting {}
 
-  /// What the settings ask for. A demo has a channel of its own, whatever channel is set.
+  /// The configured source. A demo has its own channel and ignores the setting.
   ///
-  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when there is a channel and an
-  ///   access token as well, as it is not known which of the two was meant
+  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when both a channel and an
+  ///   access token are set, because the two contradict each other
   static ChatSourceSetting of(Settings settings) {
     ChatSourceSetting signedIn =
         switch (settings.value(Registry.TWITCH_CHAT)) {

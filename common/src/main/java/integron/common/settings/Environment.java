@@ -8,10 +8,10 @@ import java.util.Map;
 final class Environment {
   private Environment() {}
 
-  /// The texts of an environment, by key. A blank one counts as none.
+  /// The texts of an environment, by key. A blank one counts as absent.
   ///
-  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when a name begins like those
-  ///   of settings and is none
+  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when a name has the prefix of
+  ///   settings and is not a setting
   static Map<String, String> read(Map<String, String> environment) {
     environment.keySet().stream()
         .filter(Environment::isStray)
@@ -37,9 +37,9 @@ final class Environment {
     SettingNames.Nearest nearest = SettingNames.nearestVariable(name);
     throw Problem.badRequest(
             nearest.isClose()
-                ? "There is no setting called %s, which stands in the environment. Did you mean %s?"
+                ? "The environment holds %s, which is not a setting. Did you mean %s?"
                     .formatted(name, nearest.name())
-                : "There is no setting called %s, which stands in the environment. The nearest is %s; docs/settings.md lists all."
+                : "The environment holds %s, which is not a setting. The nearest is %s; docs/settings.md lists all."
                     .formatted(SettingNames.shown(name), nearest.name()))
         .asException();
   }

@@ -2,17 +2,17 @@ package integron.common.settings;
 
 import java.time.Duration;
 
-/// What the journal is held to. Bytes are what things take up in memory.
+/// The limits of the journal. Bytes are bytes of memory.
 ///
-/// @param intakeEvents how many may wait
-/// @param intakeBytes how much may wait; what is larger waits alone
-/// @param batchEvents how many are written at once
-/// @param batchBytes how much is written at once; what is larger goes alone
+/// @param intakeEvents how many events may wait
+/// @param intakeBytes how many bytes may wait; a larger event waits alone
+/// @param batchEvents how many events one transaction writes
+/// @param batchBytes how many bytes one transaction writes; a larger event is written alone
 /// @param hold how long a source is held back in one overload
-/// @param seenEvents source ids that are remembered
-/// @param quarantineRows messages of Twitch that are kept though they were not understood
-/// @param quarantineBytes that are kept of each of them
-/// @param ring what the ring of accepted events is held to
+/// @param seenEvents how many source ids are remembered
+/// @param quarantineRows how many unreadable messages of Twitch are kept
+/// @param quarantineBytes how many bytes of each are kept
+/// @param ring the limits of the ring of accepted events
 public record JournalSettings(
     int intakeEvents,
     int intakeBytes,

@@ -2,18 +2,18 @@ package integron.common.settings;
 
 import java.time.Duration;
 
-/// What the link is held to.
+/// The limits of the link.
 ///
-/// @param port 0 takes a free one
+/// @param port 0 picks a free one
 /// @param batchEvents events in one frame
-/// @param batchBytes bytes in one frame of events; a larger event goes alone
-/// @param frameBytes the largest frame there may be
-/// @param commandBytes the largest frame that the ingester takes
-/// @param sessions broadcasters at once, which have proved that they know the link key
-/// @param connections at once beside those
-/// @param proofTime from the first of a connection to the proof
-/// @param commands in work at once for one broadcaster
-/// @param silence after which a peer counts as gone
+/// @param batchBytes bytes in one frame of events; a larger event is sent alone
+/// @param frameBytes the largest frame
+/// @param commandBytes the largest frame that the ingester accepts
+/// @param sessions the most broadcasters at once that have proved the link key
+/// @param connections the most other connections at once
+/// @param proofTime from the first byte of a connection to the proof
+/// @param commands the most commands in progress for one broadcaster
+/// @param silence the silence after which a peer counts as gone
 public record LinkSettings(
     int port,
     int batchEvents,
@@ -26,7 +26,7 @@ public record LinkSettings(
     int commands,
     Duration silence) {
 
-  /// How long to say nothing before a heartbeat: three fit into the silence that ends a link.
+  /// The pause before a heartbeat: three fit into the silence that ends a link.
   public Duration heartbeat() {
     return silence.dividedBy(3);
   }

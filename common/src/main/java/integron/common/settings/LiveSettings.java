@@ -6,8 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// A process's settings as they are at present. They change as a whole, from one immutable value to
-/// the next.
+/// A process's current settings. They change as a whole, from one immutable value to the next.
 public final class LiveSettings {
   private final List<Consumer<Settings>> watchers = new CopyOnWriteArrayList<>();
   private volatile Settings now;
@@ -20,19 +19,19 @@ public final class LiveSettings {
     return now;
   }
 
-  /// The part of one concern, made anew with each change.
+  /// The record of one concern, created again with each change.
   public <T> Supplier<T> part(Function<Settings, T> concern) {
     Part<T> part = new Part<>(concern.apply(now));
     watch(settings -> part.value = concern.apply(settings));
     return part;
   }
 
-  /// Calls `watcher` after every change, on the thread that brought it; it must return at once.
+  /// Calls `watcher` after every change, on the thread of the change; it must return at once.
   public void watch(Consumer<Settings> watcher) {
     watchers.add(watcher);
   }
 
-  /// Takes what the database holds by now, as far as that takes effect at once.
+  /// Applies the database's current settings, as far as they take effect at once.
   public synchronized void change(StoredSettings stored) {
     Settings changed = now.changedTo(stored);
     if (changed != now) {

@@ -16,10 +16,11 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// What stands where in `integron.yaml`: the settings as they are written, before YAML makes a
-/// number, a time or a truth of them. Refuses what names no setting or is no single value.
+/// The settings in `integron.yaml` as they are written, before YAML turns a value into a number, a
+/// time or a boolean. Rejects an unknown name, and a value that is not single.
 ///
-/// A name that is close to none of ours may be a secret in the wrong place, so it is not repeated.
+/// A name that is not similar to one of ours may be a secret in the wrong place, so it is never
+/// repeated.
 final class Outline {
   private final SequencedMap<String, Written> settings = new LinkedHashMap<>();
 
@@ -30,7 +31,7 @@ final class Outline {
 
   /// The settings of a file, by key.
   ///
-  /// @throws ProblemException `BAD_REQUEST` with the line, and without anything that stands in it
+  /// @throws ProblemException `BAD_REQUEST` with the line, and without any text of the file
   static SequencedMap<String, Written> of(String text) {
     Outline outline = new Outline();
     switch (parse(text)) {
@@ -92,7 +93,7 @@ final class Outline {
     Written before = settings.put(key, new Written(value.getValue(), line));
     if (before != null) {
       throw refused(
-          name, key + " stands in line " + before.line() + " already. Remove one of them");
+          name, key + " is already set in line " + before.line() + ". Remove one of them");
     }
   }
 

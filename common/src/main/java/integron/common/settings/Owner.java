@@ -1,6 +1,6 @@
 package integron.common.settings;
 
-/// A process that a setting is for. The value of a setting reaches its owners alone: neither the
+/// A process that uses a setting. A setting's value reaches only its owners: neither the
 /// environment nor the [Settings] of another process hold it.
 public enum Owner {
   INGESTER,

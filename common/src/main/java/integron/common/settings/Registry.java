@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Every setting there is, a line each. What reads, checks, stores and describes settings follows
-/// from these lines.
+/// Every setting, one line each. The code that reads, checks, stores and describes settings uses
+/// these lines.
 public final class Registry {
   private static final Map<String, Setting<?>> BY_KEY = new LinkedHashMap<>();
 
@@ -33,7 +33,7 @@ public final class Registry {
   private static final int MEGABYTE = 1 << 20;
   private static final int LEAST_BYTES = 65_536;
 
-  /// Names of the environment that are no settings.
+  /// Names of the environment that are not settings.
   static final Set<String> OTHER_VARIABLES =
       Stream.of("HOME", "JAVA_OPTS", "JDKS", "SUPERVISED", "FAILPOINT", "FAULTS_NAMESPACE", "URL")
           .map(Setting.VARIABLES::concat)
@@ -55,36 +55,36 @@ public final class Registry {
 
   public static final Setting<Integer> PORT =
       BROADCASTERS.port(
-          "port", 9847, "port of the dashboard, overlays, REST and WebSocket; 0 takes a free one");
+          "port", 9847, "port of the dashboard, overlays, REST and WebSocket; 0 picks a free one");
   public static final Setting<Integer> LINK_PORT =
       LINK.port(
-          "port", 9848, "port of the link between ingester and broadcaster; 0 takes a free one");
+          "port", 9848, "port of the link between ingester and broadcaster; 0 picks a free one");
   static final Setting<LogLevel> LOG_LEVEL =
       LOG.choice("level", LogLevel.INFO, "how much each process logs");
   public static final Setting<Boolean> DEMO =
       DEMO_OF.flag(
           "demo",
           false,
-          "true marks everything that arrives as a test: shown, but never counted or kept");
+          "true marks every event as a test: it is shown, but never counted or kept");
 
   public static final Setting<Optional<Secret>> TWITCH_TOKEN =
-      SIGN_IN.secret("token", "access token for development, until signing in does this");
+      SIGN_IN.secret("token", "access token for development, until Integron has its own sign-in");
   public static final Setting<String> TWITCH_CLIENT_ID =
-      SIGN_IN.text("client_id", "the app's client id, for development, until signing in does this");
+      SIGN_IN.text("client_id", "the app's client id, for development, until Integron has its own sign-in");
   public static final Setting<Optional<Secret>> TWITCH_CLIENT_SECRET =
       SIGN_IN.secret(
-          "client_secret", "the app's secret, for development, until signing in does this");
+          "client_secret", "the app's secret, for development, until Integron has its own sign-in");
   public static final Setting<Optional<Secret>> TWITCH_REFRESH_TOKEN =
       SIGN_IN.secret(
           "refresh_token",
-          "renews a dead access token, for development, until signing in does this");
+          "renews an expired access token, for development, until Integron has its own sign-in");
   public static final Setting<URI> TWITCH_OAUTH_URL =
       SIGN_IN.web("oauth_url", "https://id.twitch.tv/oauth2", "where tokens are checked");
   public static final Setting<URI> TWITCH_HELIX_URL =
       SIGN_IN.web("helix_url", "https://api.twitch.tv/helix", "Twitch's API");
   public static final Setting<URI> TWITCH_EVENTSUB_URL =
       SIGN_IN.socket(
-          "eventsub_url", "wss://eventsub.wss.twitch.tv/ws", "where notifications come from");
+          "eventsub_url", "wss://eventsub.wss.twitch.tv/ws", "the source of notifications");
   public static final Setting<URI> TWITCH_IRC_URL =
       SIGN_IN.socket(
           "irc_url",
@@ -101,17 +101,17 @@ public final class Registry {
           10,
           1,
           600,
-          "longest silence that Twitch is asked to keep; Twitch raises what is below 10");
+          "longest silence requested from Twitch; Twitch raises values below 10");
   static final Setting<Integer> TWITCH_FRAME_BYTES =
       TWITCH.bytes(
-          "frame_bytes", MEGABYTE, 1_024, 16 * MEGABYTE, "largest message taken from Twitch");
+          "frame_bytes", MEGABYTE, 1_024, 16 * MEGABYTE, "largest message accepted from Twitch");
   static final Setting<Integer> TWITCH_ANSWER_BYTES =
       TWITCH.bytes(
           "answer_bytes",
           4 * MEGABYTE,
           LEAST_BYTES,
           64 * MEGABYTE,
-          "largest answer taken from Twitch's API");
+          "largest answer accepted from Twitch's API");
   static final Setting<Integer> TWITCH_INTAKE_MESSAGES =
       TWITCH.number(
           "intake_messages",
@@ -119,14 +119,14 @@ public final class Registry {
           1_024,
           1,
           1_000_000,
-          "messages of Twitch that may wait to be handed on; beyond that Twitch is held back");
+          "messages from Twitch that may wait to be processed; beyond that Twitch is held back");
   static final Setting<Integer> TWITCH_INTAKE_BYTES =
       TWITCH.bytes(
           "intake_bytes",
           8 * MEGABYTE,
           LEAST_BYTES,
           MOST,
-          "memory of the messages that may wait to be handed on; a larger one waits alone");
+          "memory of the messages that may wait to be processed; a larger one waits alone");
   static final Setting<Duration> TWITCH_HOLD =
       TWITCH.period(
           "hold_seconds",
@@ -155,7 +155,7 @@ public final class Registry {
           4 * MEGABYTE,
           LEAST_BYTES,
           MOST,
-          "memory of the events in one transaction; a larger one goes alone");
+          "memory of the events in one transaction; a larger one is written alone");
   static final Setting<Integer> JOURNAL_SEEN_EVENTS =
       JOURNAL.number(
           "seen_events",
@@ -163,7 +163,7 @@ public final class Registry {
           65_536,
           1,
           10_000_000,
-          "source ids remembered to drop duplicates of kinds not kept");
+          "source ids remembered to drop duplicates of kinds that are not persisted");
   static final Setting<Optional<Duration>> JOURNAL_RETENTION =
       JOURNAL
           .with(LIVE)
@@ -173,7 +173,7 @@ public final class Registry {
               0,
               7,
               36_500,
-              "age at which events are deleted from the database; 0 keeps them for ever");
+              "age at which events are deleted from the database; 0 keeps them without limit");
   static final Setting<Integer> JOURNAL_QUARANTINE_ROWS =
       JOURNAL.number(
           "quarantine_rows",
@@ -181,14 +181,14 @@ public final class Registry {
           1_000,
           1,
           1_000_000,
-          "messages of Twitch's kept that could not be understood");
+          "unreadable messages from Twitch that are kept");
   static final Setting<Integer> JOURNAL_QUARANTINE_BYTES =
       JOURNAL.bytes(
           "quarantine_bytes",
           65_536,
           256,
           16 * MEGABYTE,
-          "what is kept of each of them; the rest is cut off");
+          "bytes kept of each of them; the rest is cut off");
 
   static final Setting<Optional<Duration>> BACKUP_EVERY =
       BACKUP.periodOrNever(
@@ -197,7 +197,7 @@ public final class Registry {
           24,
           1,
           8_760,
-          "time between two backups of the database; 0 makes none by itself");
+          "time between two backups of the database; 0 makes backups only on request");
   static final Setting<Integer> BACKUP_KEEP =
       BACKUP.number("keep", "backups", 10, 1, 10_000, "newest backups that are kept");
   static final Setting<Integer> BACKUP_KEEP_HOURS =
@@ -214,7 +214,7 @@ public final class Registry {
           10_240,
           1,
           1_000_000_000,
-          "size of all backups together, beyond which those with the nearest neighbours go; the"
+          "total size of all backups; beyond it, backups close in time to others are deleted; the"
               + " newest stays, and one of another day");
 
   static final Setting<Integer> PROFILES_CACHED =
@@ -235,7 +235,7 @@ public final class Registry {
           20 * MEGABYTE,
           LEAST_BYTES,
           MOST,
-          "memory that they may take up in each process; the newest always stays");
+          "memory for these events in each process; the newest always stays");
 
   static final Setting<Integer> LINK_BATCH_EVENTS =
       LINK.number("batch_events", "events", 64, 1, 1_000, "events in one frame of the link");
@@ -245,7 +245,7 @@ public final class Registry {
           262_144,
           1,
           MOST,
-          "size of one frame of events; a larger event goes alone");
+          "size of one frame of events; a larger event is sent alone");
   static final Setting<Integer> LINK_FRAME_BYTES =
       LINK.bytes(
           "frame_bytes",
@@ -259,7 +259,7 @@ public final class Registry {
           65_536,
           4_096,
           16 * MEGABYTE,
-          "largest frame that the ingester takes from a broadcaster");
+          "largest frame that the ingester accepts from a broadcaster");
   static final Setting<Integer> LINK_SESSIONS =
       LINK.number("sessions", "broadcasters", 8, 1, 100, "broadcasters connected at once");
   static final Setting<Integer> LINK_CONNECTIONS =
@@ -286,7 +286,7 @@ public final class Registry {
           16,
           1,
           1_000,
-          "commands that one broadcaster may have in work at once");
+          "commands of one broadcaster in progress at once");
   static final Setting<Duration> LINK_SILENCE =
       LINK.period(
           "silence_seconds", SECONDS, 15, 1, 300, "silence after which the link counts as dead");
@@ -302,21 +302,21 @@ public final class Registry {
           8_192,
           1,
           16 * MEGABYTE,
-          "size of the events written to a socket at once; a larger event goes alone");
+          "size of the events written to a socket at once; a larger event is written alone");
   static final Setting<Integer> SUBSCRIBER_BUFFER_BYTES =
       SOCKET.bytes(
           "buffer_bytes",
           65_536,
           4_096,
           16 * MEGABYTE,
-          "what the system may hold for a socket that takes nothing, about twice over");
+          "bytes that the system may buffer for a socket whose peer reads nothing; the real size is about twice this");
   static final Setting<Integer> SUBSCRIBER_FRAME_BYTES =
       SOCKET.bytes(
           "frame_bytes",
           1_024,
           125,
           MEGABYTE,
-          "largest frame taken from a subscriber, who has nothing to say");
+          "largest frame accepted from a subscriber, which need not send any");
   public static final Setting<Duration> SUBSCRIBER_PING =
       SUBSCRIBER.period(
           "ping_seconds", SECONDS, 20, 1, 120, "silence after which a subscriber is pinged");
@@ -327,7 +327,7 @@ public final class Registry {
           60,
           1,
           120,
-          "time after which a subscriber that takes nothing is dropped");
+          "time after which a subscriber that reads nothing is dropped");
   public static final Setting<Duration> SUBSCRIBER_HEARTBEAT =
       SUBSCRIBER.period(
           "heartbeat_seconds",
@@ -353,7 +353,7 @@ public final class Registry {
           8 * MEGABYTE,
           LEAST_BYTES,
           MOST,
-          "size of such answers that may be on their way at once, to clients that read slowly");
+          "total size of such answers that may be in transit to slow clients");
   static final Setting<Duration> REQUEST_TIME =
       REQUEST.period(
           "seconds",

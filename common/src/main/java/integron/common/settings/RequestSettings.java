@@ -2,15 +2,15 @@ package integron.common.settings;
 
 import java.time.Duration;
 
-/// What connections to the public port are held to.
+/// The limits of connections to the public port.
 ///
 /// @param bodyBytes largest body of a request
 /// @param pageBytes bytes of the events in one answer; a larger event is answered alone
-/// @param answersBytes bytes of such answers that are on their way at once
-/// @param time within which a request must arrive
-/// @param connections at once beside those of subscribers
-/// @param frameBytes largest frame taken from a subscriber
-/// @param bufferBytes what the system may hold for a socket
+/// @param answersBytes bytes of all such answers that are being sent
+/// @param time the time within which a request must arrive
+/// @param connections the most connections at once, besides those of subscribers
+/// @param frameBytes the largest frame that a subscriber may send
+/// @param bufferBytes bytes that the system may buffer for a socket
 public record RequestSettings(
     int bodyBytes,
     int pageBytes,

@@ -5,5 +5,5 @@ import java.util.Optional;
 
 /// How long events are kept.
 ///
-/// @param kept empty means for ever
+/// @param kept empty means without limit
 public record RetentionSettings(Optional<Duration> kept) {}

@@ -1,6 +1,6 @@
 package integron.common.settings;
 
-/// What a ring of recent events is held to.
+/// The limits of a ring of recent events.
 ///
-/// @param bytes that its events may take up in memory; the newest always stays
+/// @param bytes the memory for its events; the newest event always stays
 public record RingSettings(int events, int bytes) {}

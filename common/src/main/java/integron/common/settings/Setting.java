@@ -7,11 +7,11 @@ import integron.common.problem.ProblemException;
 import java.util.Locale;
 import java.util.Set;
 
-/// A setting: everything that is known of it but its value.
+/// A setting: everything about it except its value.
 ///
 /// @param key the name in `integron.yaml` and in the database, such as `link.port`
-/// @param defaultValue the text that counts where no other stands
-/// @param description what it decides
+/// @param defaultValue the text that applies when no other is set
+/// @param description what it controls
 /// @param owners the processes that may have the value
 public record Setting<T>(
     String key,
@@ -36,12 +36,12 @@ public record Setting<T>(
     return VARIABLES + key.toUpperCase(Locale.ROOT).replace('.', '_');
   }
 
-  /// Whether the value must not be seen: it is in no log, reply or command line, and has one owner.
+  /// Whether the value is a secret: no log, reply or command line holds it, and it has one owner.
   public boolean isSecret() {
     return kind instanceof SettingKind.Hidden;
   }
 
-  /// The value that a text stands for.
+  /// The value of a text.
   ///
   /// @throws ProblemException `BAD_REQUEST` when the text breaks the rule; neither the sentence nor
   ///   a cause holds the text

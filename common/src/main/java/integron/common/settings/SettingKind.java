@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What the text of a setting may be, and the value that it stands for.
+/// The rule for the text of a setting, and the value of that text.
 public sealed interface SettingKind<T> {
   /// The value of a text.
   ///
   /// @throws IllegalArgumentException when the text breaks the rule; its message may quote the
-  ///   text, so no user and no log gets it
+  ///   text, so it must not reach a user or a log
   T read(String text);
 
-  /// What a text must be, to be read after "must be".
+  /// The rule for a text, in words that follow "must be".
   String rule();
 
   /// One word for the settings' page and for a form.
@@ -25,12 +25,12 @@ public sealed interface SettingKind<T> {
     return getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
-  /// The values that there are; empty where the name says enough.
+  /// The possible values; empty where the name says enough.
   default String range() {
     return "";
   }
 
-  /// What a number counts; empty where there is no number.
+  /// The unit of a number; empty when it is not a number.
   default String unit() {
     return "";
   }
@@ -51,7 +51,7 @@ public sealed interface SettingKind<T> {
     }
   }
 
-  /// A Twitch login in lower case, also where it was given as it is shown; empty for none.
+  /// A Twitch login in lower case, also when it was given in mixed case; empty for none.
   record Login() implements SettingKind<Optional<String>> {
     private static final Pattern SHAPE = Pattern.compile("[a-z0-9_]{3,25}");
 
@@ -209,7 +209,7 @@ public sealed interface SettingKind<T> {
     }
   }
 
-  /// A text that nobody may see; empty for none.
+  /// A secret text; empty for none.
   record Hidden() implements SettingKind<Optional<Secret>> {
     @Override
     public Optional<Secret> read(String text) {

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The names of settings, and which of them a wrong one may have meant.
+/// The names of settings, and the likely meaning of a wrong name.
 final class SettingNames {
   private static final int CLOSE = 3;
   private static final int LONGEST_COMPARED = 100;
@@ -14,9 +14,9 @@ final class SettingNames {
 
   /// A name of ours.
   ///
-  /// @param changes letters that must change to get from the wrong name to it
+  /// @param changes the number of letters that must change to turn the wrong name into it
   record Nearest(String name, int changes) {
-    /// Whether the wrong name can be repeated, as it holds nothing but ours and a few letters.
+    /// Whether the wrong name may be repeated, because it differs from ours in few letters.
     boolean isClose() {
       return changes <= CLOSE && changes <= lastWord(name).length() / 2;
     }
@@ -54,7 +54,7 @@ final class SettingNames {
             .toList());
   }
 
-  /// A word that is longer than those of any setting may be a secret in the wrong place.
+  /// A word that is longer than every setting's may be a secret in the wrong place.
   static String shown(String variable) {
     return Arrays.stream(variable.split("_", -1))
         .map(word -> word.length() > LONGEST_WORD ? "…" : word)
@@ -65,7 +65,7 @@ final class SettingNames {
     return Registry.all().stream().map(Setting::key);
   }
 
-  /// Where the whole names are far apart, the last words may be the same, in another section.
+  /// Even when the whole names differ much, the last words may be equal, in another section.
   private static Nearest nearest(String wrong, Collection<String> names) {
     String name = wrong.substring(0, Math.min(wrong.length(), LONGEST_COMPARED));
     String closest =
@@ -81,7 +81,7 @@ final class SettingNames {
     return key.substring(key.lastIndexOf('.') + 1);
   }
 
-  /// The distance of Levenshtein.
+  /// The Levenshtein distance.
   private static int changes(String from, String to) {
     int[] above = new int[to.length() + 1];
     Arrays.setAll(above, column -> column);

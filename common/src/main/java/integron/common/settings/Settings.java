@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// The values of a process's settings, all checked, as they were at one time. The rest of the
-/// process takes a record of each concern from here, and knows no names.
+/// The values of a process's settings at one time, all checked. The rest of the process gets a
+/// record for each concern from here, and knows no names.
 public final class Settings {
   private final List<Setting<?>> readable;
   private final Sources sources;
@@ -25,13 +25,12 @@ public final class Settings {
     this.values = values;
   }
 
-  /// The settings of one process. Values of settings that it does not own are not kept, wherever
-  /// they stand.
+  /// The settings of one process. Values of settings that it does not own are discarded.
   ///
   /// @param environment usually `System.getenv()`
   /// @param file `integron.yaml`; may be missing
-  /// @throws ProblemException `BAD_REQUEST` when something that stands there is no setting, or a
-  ///   value breaks its setting's rule
+  /// @throws ProblemException `BAD_REQUEST` when a name is not a setting, or a value breaks its
+  ///   setting's rule
   public static Settings read(Owner owner, Map<String, String> environment, Path file) {
     return read(environment, file, setting -> setting.owners().contains(owner));
   }
@@ -40,8 +39,8 @@ public final class Settings {
   ///
   /// @param environment usually `System.getenv()`
   /// @param file `integron.yaml`; may be missing
-  /// @throws ProblemException `BAD_REQUEST` when something that stands there is no setting, or a
-  ///   value breaks its setting's rule
+  /// @throws ProblemException `BAD_REQUEST` when a name is not a setting, or a value breaks its
+  ///   setting's rule
   public static Settings read(Map<String, String> environment, Path file) {
     return read(environment, file, _ -> true);
   }
@@ -63,16 +62,16 @@ public final class Settings {
     return values;
   }
 
-  /// The same with what the database holds at the start of the process.
+  /// The same, with the database's values at the start of the process.
   ///
-  /// @param stored texts by key; what this version or this process cannot use is passed over
+  /// @param stored texts by key; values that this version or this process cannot use are ignored
   public Settings startedWith(StoredSettings stored) {
     return with(stored, _ -> true);
   }
 
-  /// The same with what the database holds by now, as far as that takes effect at once.
+  /// The same, with the database's current values, as far as they take effect at once.
   ///
-  /// @param stored texts by key; what this version or this process cannot use is passed over
+  /// @param stored texts by key; values that this version or this process cannot use are ignored
   public Settings changedTo(StoredSettings stored) {
     return with(stored, setting -> setting.change() == Change.LIVE);
   }
@@ -87,19 +86,19 @@ public final class Settings {
     return new Settings(readable, next, changed);
   }
 
-  /// Where the value of a setting stands.
+  /// The source of a setting's value.
   public Source source(Setting<?> setting) {
     require(setting);
     return sources.of(setting);
   }
 
-  /// The place that wins over the database; of a setting that this process does not own, as far as
-  /// it can know.
+  /// The source that overrides the database; for a setting that this process does not own, as far
+  /// as it can know.
   public Source winner(Setting<?> setting) {
     return sources.of(setting);
   }
 
-  @SuppressWarnings("unchecked") // As `values` puts it there.
+  @SuppressWarnings("unchecked") // `values` stores each value with its type.
   <T> T value(Setting<T> setting) {
     require(setting);
     return (T) requireNonNull(values.get(setting));
@@ -111,17 +110,17 @@ public final class Settings {
     }
   }
 
-  /// The port of dashboard, overlays and REST; 0 takes a free one.
+  /// The port of dashboard, overlays and REST; 0 picks a free one.
   public int publicPort() {
     return value(Registry.PORT);
   }
 
-  /// Whether everything that arrives is a test.
+  /// Whether every arriving event is a test.
   public boolean isDemo() {
     return value(Registry.DEMO);
   }
 
-  /// How much the process logs.
+  /// The log level of the process.
   public LogLevel logLevel() {
     return value(Registry.LOG_LEVEL);
   }
@@ -136,12 +135,12 @@ public final class Settings {
     return new RetentionSettings(value(Registry.JOURNAL_RETENTION));
   }
 
-  /// What a ring of recent events is held to.
+  /// The limits of a ring of recent events.
   public RingSettings ring() {
     return new RingSettings(value(Registry.RING_EVENTS), value(Registry.RING_BYTES));
   }
 
-  /// What the link is held to.
+  /// The limits of the link.
   public LinkSettings link() {
     return new LinkSettings(
         value(Registry.LINK_PORT),
@@ -156,7 +155,7 @@ public final class Settings {
         value(Registry.LINK_SILENCE));
   }
 
-  /// What the journal is held to.
+  /// The limits of the journal.
   public JournalSettings journal() {
     return new JournalSettings(
         value(Registry.JOURNAL_INTAKE_EVENTS),
@@ -181,7 +180,7 @@ public final class Settings {
         value(Registry.BACKUP_TOTAL_MEGABYTES));
   }
 
-  /// Where Twitch is, and what is taken from it.
+  /// Twitch's addresses, and the limits of what is read from them.
   public TwitchSettings twitch() {
     return new TwitchSettings(
         value(Registry.TWITCH_OAUTH_URL),
@@ -195,7 +194,7 @@ public final class Settings {
         value(Registry.TWITCH_INTAKE_BYTES));
   }
 
-  /// Who is signed in at Twitch.
+  /// The signed-in user at Twitch.
   public SignInSettings signIn() {
     return new SignInSettings(
         value(Registry.TWITCH_TOKEN),
@@ -204,7 +203,7 @@ public final class Settings {
         value(Registry.TWITCH_REFRESH_TOKEN));
   }
 
-  /// The secrets that there are.
+  /// All configured secrets.
   public Map<Setting<?>, Secret> secrets() {
     Map<Setting<?>, Secret> secrets = new HashMap<>();
     values.forEach((setting, value) -> {
@@ -215,7 +214,7 @@ public final class Settings {
     return secrets;
   }
 
-  /// What subscribers are held to.
+  /// The limits of subscribers.
   public SubscriberSettings subscribers() {
     return new SubscriberSettings(
         value(Registry.SUBSCRIBER_LIMIT),
@@ -226,7 +225,7 @@ public final class Settings {
         value(Registry.SUBSCRIBER_HEARTBEAT));
   }
 
-  /// What connections to the public port are held to.
+  /// The limits of connections to the public port.
   public RequestSettings requests() {
     return new RequestSettings(
         value(Registry.REQUEST_BYTES),

@@ -20,8 +20,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// Reads `integron.yaml`: sections and their settings. The file is read once; what [Outline] has
-/// looked at is what Helidon Config reads.
+/// Reads `integron.yaml`: sections and their settings. The file is read once; Helidon Config reads
+/// the same text that [Outline] has checked.
 final class SettingsFile {
   private static final int LARGEST = 1 << 18;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -30,8 +30,8 @@ final class SettingsFile {
 
   /// The texts of a file, by key; none where there is no file.
   ///
-  /// @throws ProblemException `BAD_REQUEST` when the file cannot be read, or holds anything but
-  ///   settings; it quotes no value
+  /// @throws ProblemException `BAD_REQUEST` when the file cannot be read, or holds something other
+  ///   than settings; it quotes no value
   static Map<String, String> read(Path file) {
     String text = textOf(file);
     SequencedMap<String, Written> written = Outline.of(text);
@@ -45,7 +45,7 @@ final class SettingsFile {
     return values;
   }
 
-  /// Helidon quotes the line that it does not understand.
+  /// Helidon's message quotes the line that it cannot parse.
   private static Config parsed(String text) {
     try {
       return Sources.configOf(ConfigSources.create(text, MediaTypes.APPLICATION_X_YAML));
@@ -54,12 +54,12 @@ final class SettingsFile {
     }
   }
 
-  /// YAML takes 0123 for 83, and 2026-01-01 for a time.
+  /// YAML reads 0123 as 83, and 2026-01-01 as a time.
   private static String asWritten(Config file, String key, Written written) {
     String read = file.get(key).asString().orElse("");
     if (!read.equalsIgnoreCase(written.text())) {
       throw Problem.badRequest(
-              "integron.yaml, line %d: YAML takes the value of %s for something else than its letters. Put it in quotes."
+              "integron.yaml, line %d: YAML changes the value of %s. Put it in quotes."
                   .formatted(written.line(), key))
           .asException();
     }

@@ -2,7 +2,7 @@ package integron.common.settings;
 
 import java.util.Optional;
 
-/// Who is signed in at Twitch, until signing in is done by Integron itself.
+/// The signed-in user at Twitch, until Integron has its own sign-in.
 ///
 /// @param clientId blank where there is none
 public record SignInSettings(

@@ -1,6 +1,6 @@
 package integron.common.settings;
 
-/// Where a value came from; the first of these that has one wins.
+/// The source of a value; the first of these that has one wins.
 public enum Source {
   ENVIRONMENT,
   /// `integron.yaml` in the data folder.

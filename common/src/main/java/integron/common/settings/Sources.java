@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// The texts of settings where they stand, by key, and which of them count: Helidon Config, with
-/// these sources alone.
+/// The texts of settings by source and key, and which of them apply: Helidon Config, with only
+/// these sources.
 record Sources(
     Map<String, String> environment, Map<String, String> file, Map<String, String> database) {
   Sources {
@@ -46,7 +46,7 @@ record Sources(
     return database.containsKey(setting.key()) ? Source.DATABASE : Source.DEFAULT;
   }
 
-  /// The texts that count.
+  /// The texts that apply.
   Config config(List<Setting<?>> settings) {
     Map<String, String> defaults =
         settings.stream().collect(Collectors.toMap(Setting::key, Setting::defaultValue));
@@ -57,8 +57,8 @@ record Sources(
         ConfigSources.create(defaults).build());
   }
 
-  /// What these sources say and nothing else: Helidon's own environment, whose names mean other
-  /// keys than ours, system properties and `${}` are left out.
+  /// Only these sources. Helidon's own environment source, whose names map to other keys than ours,
+  /// system properties and `${}` are off.
   static Config configOf(ConfigSource... sources) {
     List<Supplier<? extends ConfigSource>> suppliers =
         Arrays.stream(sources)

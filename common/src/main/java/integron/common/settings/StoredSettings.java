@@ -6,24 +6,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What the table `settings` of the database holds, by key. Another version may have written it, so
-/// it can hold what this one does not know.
+/// The contents of the database's table `settings`, by key. Another version may have written it, so
+/// it can hold settings that this version does not know.
 public record StoredSettings(Map<String, String> texts) {
-  /// Holds nothing.
+  /// No settings.
   public static final StoredSettings NOTHING = new StoredSettings(Map.of());
 
   public StoredSettings {
     texts = Map.copyOf(texts);
   }
 
-  /// The setting of a key, where it may stand in the database.
+  /// The setting of a key, if the database may hold it.
   public static Optional<Setting<?>> setting(String key) {
     return Registry.find(key).filter(setting -> setting.change().isStored());
   }
 
   /// The same after a change.
   ///
-  /// @param text empty where the default counts again
+  /// @param text empty to return to the default
   public StoredSettings with(Setting<?> setting, Optional<String> text) {
     Map<String, String> changed = new HashMap<>(texts);
     text.ifPresentOrElse(
@@ -31,7 +31,7 @@ public record StoredSettings(Map<String, String> texts) {
     return new StoredSettings(changed);
   }
 
-  /// What concerns a process.
+  /// The settings that a process owns.
   public StoredSettings of(Owner owner) {
     return new StoredSettings(
         texts.entrySet().stream()
@@ -43,7 +43,7 @@ public record StoredSettings(Map<String, String> texts) {
     return setting(key).filter(setting -> setting.owners().contains(owner)).isPresent();
   }
 
-  /// What this version can use.
+  /// The settings that this version can use.
   Map<String, String> usable() {
     return texts.entrySet().stream()
         .filter(text -> isUsable(text.getKey(), text.getValue()))

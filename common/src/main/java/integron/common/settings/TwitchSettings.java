@@ -3,13 +3,13 @@ package integron.common.settings;
 import java.net.URI;
 import java.time.Duration;
 
-/// Where Twitch is, the real one or a stand-in, and what is taken from it.
+/// Twitch's addresses, the real one or a substitute, and the limits of what is read from them.
 ///
-/// @param keepalive longest silence that Twitch is asked to keep
-/// @param frameBytes largest message
-/// @param answerBytes largest answer of the API
-/// @param intakeMessages that may wait to be handed on
-/// @param intakeBytes that they may take up in memory
+/// @param keepalive the longest silence to request from Twitch
+/// @param frameBytes the largest message
+/// @param answerBytes the largest answer of the API
+/// @param intakeMessages how many messages may wait
+/// @param intakeBytes the memory for waiting messages
 public record TwitchSettings(
     URI oauth,
     URI helix,

@@ -1,4 +1,4 @@
-/// Every setting, where its value may stand, and what the processes make of it.
+/// Every setting, the places that may hold its value, and the records that processes use.
 @NullMarked
 package integron.common.settings;
 

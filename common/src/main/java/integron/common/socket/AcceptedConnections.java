@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
 ///                     └────▶ KEPT ◀┘
 /// ```
 ///
-/// One that waits for too long is cut. Where there are too many, the one that has been as it is for
-/// the longest is cut, unless it is kept. How many are kept is for the server to bound.
+/// A connection that waits too long is cut. Over the limit, the connection that has been in its
+/// state for the longest is cut, unless it is `KEPT`. The server itself limits the kept ones.
 public final class AcceptedConnections implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
-  /// What a connection is held to.
+  /// The state of a connection.
   public enum State {
-    /// Its peer has to say something in time.
+    /// Its peer must send something in time.
     WAITING,
-    /// The server has to answer, in its own time.
+    /// The server is answering, without a time limit here.
     BUSY,
     /// Its peer may stay.
     KEPT
@@ -51,23 +51,23 @@ public final class AcceptedConnections implements AutoCloseable {
   private final Map<SocketAddress, Connection> connections = new ConcurrentHashMap<>();
   private final Thread watchdog;
 
-  /// The same with a number that stays as it is.
+  /// The same, with a constant limit.
   public AcceptedConnections(int most, Duration patience) {
     this(() -> most, patience);
   }
 
-  /// Watches from now on.
+  /// Starts the watch.
   ///
-  /// @param most connections at once, kept ones included, as many as it says at the time
-  /// @param patience how long one may wait
+  /// @param most the current limit on connections, kept ones included
+  /// @param patience how long one connection may wait
   public AcceptedConnections(IntSupplier most, Duration patience) {
     this.most = most;
     this.patience = patience;
     this.watchdog = Thread.ofVirtual().name("connection-watchdog").start(this::watch);
   }
 
-  /// A connection was taken. To be called by the thread that takes them: it comes back, and takes
-  /// the next one, when there is room for it.
+  /// A connection was accepted. The accepting thread calls this; the call returns, and the thread
+  /// accepts the next connection, when there is room for it.
   public void accepted(Socket socket) {
     connections.put(socket.getRemoteSocketAddress(), Connection.now(socket, State.WAITING));
     if (areTooMany()) {
@@ -78,13 +78,13 @@ public final class AcceptedConnections implements AutoCloseable {
     }
   }
 
-  /// Also where the system grants so few descriptors that the port would close before the limit.
+  /// Also when the system allows so few descriptors that the port would close before the limit.
   private boolean areTooMany() {
     int present = connections.size();
     return present > most.getAsInt() || (present > 1 && Descriptors.free() < Descriptors.SPARE);
   }
 
-  /// False when there is none but those that are kept.
+  /// Returns false when all connections are kept.
   private boolean cutOldest() {
     Optional<Map.Entry<SocketAddress, Connection>> oldest =
         connections.entrySet().stream()
@@ -94,9 +94,9 @@ public final class AcceptedConnections implements AutoCloseable {
     return oldest.isPresent();
   }
 
-  /// The connection of `peer` is in that state from now on; does nothing when it is cut already.
+  /// Sets the state of the connection of `peer`; does nothing when it is already cut.
   ///
-  /// @param peer null where the socket was closed before it could be asked
+  /// @param peer null when the socket was closed before its address was read
   public void mark(@Nullable SocketAddress peer, State state) {
     if (peer != null) {
       connections.computeIfPresent(
@@ -128,16 +128,16 @@ public final class AcceptedConnections implements AutoCloseable {
 
   private void cut(SocketAddress peer, Connection connection) {
     if (!connections.remove(peer, connection)) {
-      return; // It has just made a step.
+      return; // It has just changed its state.
     }
     try {
       connection.socket().close();
     } catch (IOException e) {
-      // It was gone already.
+      // It was already closed.
     }
   }
 
-  /// Stops the watching; connections stay as they are.
+  /// Stops the watch; connections stay unchanged.
   @Override
   public void close() {
     watchdog.interrupt();

@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A client WebSocket (RFC 6455), which sends text messages. A thread of its own reads: it answers
-/// pings, and holds the peer back while two messages wait here to be taken, or one that is large.
-/// What arrived before the connection's end can always be taken, and the end is always told.
+/// A client WebSocket (RFC 6455) that sends text messages. Its own thread reads: it answers pings,
+/// and holds the peer back while two messages, or one large message, wait for the receiver. The
+/// receiver gets everything that arrived before the connection's end, and then the end.
 public final class ClientSocket implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClientSocket.class);
   private static final Set<String> SCHEMES = Set.of("ws", "wss");
   private static final int NORMAL_CLOSURE = 1000;
   private static final Duration SEND_LIMIT = Duration.ofSeconds(10);
 
-  /// What a socket is held to.
+  /// The limits of a socket.
   ///
   /// @param open for connecting and the upgrade together
-  /// @param send for one message to be taken by the system
+  /// @param send for the system to accept one message
   /// @param binary whether the peer may send binary messages too
   record Limits(Duration open, Duration send, int messageBytes, boolean binary) {}
 
@@ -51,9 +51,9 @@ public final class ClientSocket implements AutoCloseable {
 
   /// Connects, and blocks until the upgrade is done. A binary message ends the connection.
   ///
-  /// @throws IOException when the peer cannot be reached in time or refuses the upgrade; the
+  /// @throws IOException when the peer cannot be reached in time or rejects the upgrade; the
   ///   message never holds the address's query, which may be secret
-  /// @throws IllegalArgumentException when that is no address of a WebSocket
+  /// @throws IllegalArgumentException when the address is not a WebSocket's
   public static ClientSocket open(URI address, Duration limit, int maxMessageBytes)
       throws IOException, InterruptedException {
     return open(address, new Limits(limit, SEND_LIMIT, maxMessageBytes, false));
@@ -70,7 +70,7 @@ public final class ClientSocket implements AutoCloseable {
     return open(address, limits, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
-  /// @param tls asked for with `wss` alone, since reading the system's certificates takes a while
+  /// @param tls called only for `wss`, because reading the system's certificates takes a while
   static ClientSocket open(URI address, Limits limits, Supplier<SSLSocketFactory> tls)
       throws IOException, InterruptedException {
     if (address.getHost() == null || !SCHEMES.contains(address.getScheme())) {
@@ -84,22 +84,22 @@ public final class ClientSocket implements AutoCloseable {
     return socket;
   }
 
-  /// The next message, or the end of the connection, or [Received.Silence] after `timeout`. Once it
-  /// has returned [Received.Closed], it returns that for ever.
+  /// Returns the next message, or the end of the connection, or [Received.Silence] after `timeout`.
+  /// After [Received.Closed], it always returns that.
   public Received receive(Duration timeout) throws InterruptedException {
     return inbox.take(timeout);
   }
 
-  /// Sends one text message, and blocks until it has been handed to the system.
+  /// Sends one text message, and blocks until the system has accepted it.
   ///
-  /// @throws IOException when the connection has ended, also because the peer took nothing for ten
+  /// @throws IOException when the connection has ended, also because the peer read nothing for ten
   ///   seconds
   public void send(String text) throws IOException {
     inTime(() -> writer.text(text));
   }
 
-  /// Says goodbye with `code`, without waiting for the answer; what the peer still sends can be
-  /// read until its own close arrives.
+  /// Sends a close frame with `code`, without waiting for the answer; the receiver still gets the
+  /// peer's messages until the peer's own close frame.
   public void closeWith(int code) {
     Thread.ofVirtual().name("socket-goodbye").start(() -> sayGoodbye(code));
   }
@@ -125,7 +125,7 @@ public final class ClientSocket implements AutoCloseable {
       LOG.error("The reader of a WebSocket failed", e);
       inbox.end(lost("its reader failed (" + e.getClass().getSimpleName() + ")"));
     } finally {
-      // An error ends the process; until then, the receiver must not wait for a thread that died.
+      // An error ends the process; until then, the receiver must not wait for the dead thread.
       inbox.end(lost("its reader died"));
       connection.close();
     }
@@ -149,12 +149,12 @@ public final class ClientSocket implements AutoCloseable {
     say(() -> writer.close(code));
   }
 
-  /// Says what nobody waits for.
+  /// Sends a frame whose result no caller needs.
   private void say(Write write) {
     try {
       inTime(write);
     } catch (IOException e) {
-      // Then it has ended, which the reader tells once it has read what came before.
+      // The connection has ended; the reader reports that after the messages before it.
     }
   }
 
@@ -162,9 +162,9 @@ public final class ClientSocket implements AutoCloseable {
     void run() throws IOException;
   }
 
-  /// Cuts the connection when a write takes longer, which ends it. Whoever first completes
-  /// `written` decides whether it was in time: the cut itself comes after, and may be seen before
-  /// it is done.
+  /// Cuts the connection when a write takes too long, which ends the write. The first to complete
+  /// `written` decides whether the write was in time: the cut follows, and its effect may be
+  /// visible earlier.
   private void inTime(Write write) throws IOException {
     CompletableFuture<Void> written = new CompletableFuture<>();
     var _ =
@@ -187,7 +187,7 @@ public final class ClientSocket implements AutoCloseable {
   }
 
   private String tookNothing() {
-    return "the peer took nothing for " + sendLimit;
+    return "the peer read nothing for " + sendLimit;
   }
 
   private static Received.Closed lost(String reason) {

@@ -23,7 +23,8 @@ record Dialler(
 
   /// Connects, and blocks until the upgrade is done.
   ///
-  /// @throws IOException when the peer cannot be reached in time or refuses; never with the query
+  /// @throws IOException when the peer cannot be reached in time or rejects the upgrade; never with
+  ///   the query
   SocketConnection dial() throws IOException, InterruptedException {
     CompletableFuture<SocketConnection> dialled = new CompletableFuture<>();
     // Only a virtual thread can be interrupted while it connects.
@@ -49,7 +50,7 @@ record Dialler(
     } catch (IOException | RuntimeException e) {
       dialled.completeExceptionally(e);
     } finally {
-      // An error ends the process; until then, the caller must not wait for a thread that died.
+      // An error ends the process; until then, the caller must not wait for the dead thread.
       dialled.completeExceptionally(new IOException("the dialler died"));
     }
   }

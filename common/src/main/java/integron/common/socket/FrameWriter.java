@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 
-/// Writes a client's frames (RFC 6455 section 5): whole, masked, each in one write. For any thread.
+/// Writes a client's frames (RFC 6455 section 5): whole, masked, each in one write. Thread-safe.
 final class FrameWriter {
   private static final int FINAL = 0x80;
   private static final int MASKED = 0x80;
@@ -35,7 +35,7 @@ final class FrameWriter {
     write(Opcode.PONG, pingPayload);
   }
 
-  /// The last frame: whatever is written after it is left out.
+  /// Writes the last frame; later frames are ignored.
   void close(int code) throws IOException {
     write(Opcode.CLOSE, ByteBuffer.allocate(Short.BYTES).putShort(0, (short) code));
   }

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Messages between the thread that reads the connection and the one that takes them.
+/// Messages between the thread that reads the connection and the thread that receives them.
 final class Inbox {
   private static final int MOST = 2;
 
@@ -19,12 +19,12 @@ final class Inbox {
   private final Deque<Received> waiting = new ArrayDeque<>();
   private Received.@Nullable Closed closed;
 
-  /// @param mostLength of the messages that wait, together; a longer one waits alone
+  /// @param mostLength of all waiting messages; a longer message waits alone
   Inbox(int mostLength) {
     this.mostLength = mostLength;
   }
 
-  /// The next message, or the end once all before it are taken, or silence after `timeout`.
+  /// Returns the next message, or the end after the last one, or silence after `timeout`.
   Received take(Duration timeout) throws InterruptedException {
     long nanos = timeout.toNanos();
     lock.lockInterruptibly();
@@ -43,8 +43,8 @@ final class Inbox {
     }
   }
 
-  /// Adds a message, and holds its reader back until there is place for it. After the end, nothing
-  /// is added.
+  /// Adds a message, and blocks its reader until there is room for it. Ignores messages after the
+  /// end.
   void put(Received message) throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -76,7 +76,7 @@ final class Inbox {
     };
   }
 
-  /// Nothing more will come; the first to say why is heard.
+  /// Ends the inbox; the first reason counts.
   void end(Received.Closed end) {
     lock.lock();
     try {

@@ -2,7 +2,7 @@ package integron.common.socket;
 
 import java.nio.ByteBuffer;
 
-/// What a [MessageReader] has read.
+/// The result of one read of a [MessageReader].
 sealed interface IncomingMessage {
   /// A whole message.
   record Text(String text) implements IncomingMessage {}
@@ -10,9 +10,9 @@ sealed interface IncomingMessage {
   /// A whole message of bytes.
   record Binary(ByteBuffer bytes) implements IncomingMessage {}
 
-  /// To be answered with its payload.
+  /// A ping, to be answered with its payload.
   record Ping(ByteBuffer payload) implements IncomingMessage {}
 
-  /// The peer's close frame; nothing follows it.
+  /// The peer's close frame, its last one.
   record Close(int code, String reason) implements IncomingMessage {}
 }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// The addresses of this machine that no other machine can reach.
 public final class Loopback {
-  /// 127.0.0.1, whichever version of IP this Java prefers.
+  /// 127.0.0.1, with either IP version preferred by this Java.
   public static final InetAddress IPV4 = InetAddress.ofLiteral("127.0.0.1");
 
   /// ::1
@@ -15,8 +15,8 @@ public final class Loopback {
 
   private Loopback() {}
 
-  /// What the name `localhost` stands for here: 127.0.0.1, and before it ::1 where the system has
-  /// IPv6. Browsers try ::1 first, and show whatever answers there.
+  /// The addresses of `localhost` on this machine: 127.0.0.1, and before it ::1 where the system
+  /// has IPv6. Browsers try ::1 first, and show the page of the program that answers there.
   public static List<InetAddress> localhost() {
     return exists(IPV6) ? List.of(IPV6, IPV4) : List.of(IPV4);
   }

@@ -10,8 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
-/// Reads what a server sends (RFC 6455 section 5), and puts fragments together. Holds no more than
-/// one message.
+/// Reads a server's frames (RFC 6455 section 5), and joins fragments. Holds at most one message.
 final class MessageReader {
   private static final int FINAL = 0x80;
   private static final int RESERVED = 0x70;
@@ -30,7 +29,7 @@ final class MessageReader {
   private Opcode kind = Opcode.TEXT;
   private boolean inMessage;
 
-  /// @param takesBinary whether the peer may send anything but text
+  /// @param takesBinary whether the peer may send binary messages
   MessageReader(InputStream in, int maxMessageBytes, boolean takesBinary) {
     this.in = in;
     this.maxMessageBytes = maxMessageBytes;
@@ -39,10 +38,10 @@ final class MessageReader {
 
   private record Header(Opcode opcode, boolean last, long length) {}
 
-  /// Blocks until there is something to act on.
+  /// Blocks until a message, a ping, or a close frame has arrived.
   ///
-  /// @throws EOFException when the connection ends without a close frame, also in mid-frame
-  /// @throws ProtocolException when the peer breaks the protocol, or sends too much at once
+  /// @throws EOFException when the connection ends without a close frame, also within a frame
+  /// @throws ProtocolException when the peer violates the protocol, or a message is too large
   IncomingMessage next() throws IOException {
     while (true) {
       Header header = readHeader();
@@ -57,7 +56,7 @@ final class MessageReader {
     int first = readByte();
     int second = readByte();
     if ((first & RESERVED) != 0) {
-      throw ProtocolException.broken("a frame of an extension that nobody asked for");
+      throw ProtocolException.broken("a frame of an extension that was not negotiated");
     }
     if ((second & MASKED) != 0) {
       throw ProtocolException.broken("a masked frame, as only clients do");
@@ -77,7 +76,7 @@ final class MessageReader {
   private long readLongLength() throws IOException {
     long length = ByteBuffer.wrap(readBytes(Long.BYTES)).getLong();
     if (length < 0) {
-      throw ProtocolException.broken("a length that no frame may have");
+      throw ProtocolException.broken("an invalid length");
     }
     return length;
   }
@@ -103,7 +102,7 @@ final class MessageReader {
     }
     int code = ByteBuffer.wrap(payload).getShort() & 0xFFFF;
     if (!mayBeSent(code)) {
-      throw ProtocolException.broken("close code " + code + ", which no frame may hold");
+      throw ProtocolException.broken("close code " + code + ", which is not allowed in a frame");
     }
     return new IncomingMessage.Close(code, decode(ByteBuffer.wrap(payload).position(Short.BYTES)));
   }
@@ -156,7 +155,7 @@ final class MessageReader {
     return read;
   }
 
-  /// Takes memory for what arrives, not for what a header announces.
+  /// Allocates memory for bytes that arrived, not for the length in a header.
   private byte[] readBytes(int length) throws IOException {
     byte[] read = in.readNBytes(length);
     if (read.length < length) {

@@ -2,7 +2,7 @@ package integron.common.socket;
 
 import java.util.Arrays;
 
-/// What a frame is (RFC 6455 section 5.2).
+/// The kind of a frame (RFC 6455 section 5.2).
 enum Opcode {
   CONTINUATION(0x0),
   TEXT(0x1),
@@ -24,7 +24,7 @@ enum Opcode {
         .orElseThrow(() -> ProtocolException.broken("an opcode that does not exist"));
   }
 
-  /// Control frames may stand between the fragments of a message.
+  /// Control frames may appear between the fragments of a message.
   boolean isControl() {
     return code >= CLOSE.code;
   }

@@ -3,7 +3,7 @@ package integron.common.socket;
 import java.io.IOException;
 import java.io.Serial;
 
-/// The peer sent what it must not; the connection cannot go on.
+/// The peer violated the protocol; the connection must end.
 final class ProtocolException extends IOException {
   private static final int BROKEN = 1002;
   private static final int UNWANTED = 1003;
@@ -12,7 +12,7 @@ final class ProtocolException extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  /// The close code that says so (RFC 6455 section 7.4.1).
+  /// The close code to send (RFC 6455 section 7.4.1).
   private final int code;
 
   private ProtocolException(int code, String reason) {
@@ -25,7 +25,7 @@ final class ProtocolException extends IOException {
   }
 
   static ProtocolException binary() {
-    return new ProtocolException(UNWANTED, "a binary message arrived, which nobody agreed on");
+    return new ProtocolException(UNWANTED, "the peer sent a binary message, which is not accepted here");
   }
 
   static ProtocolException notUtf8() {

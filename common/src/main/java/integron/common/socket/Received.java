@@ -2,23 +2,23 @@ package integron.common.socket;
 
 import java.nio.ByteBuffer;
 
-/// What a [ClientSocket] received.
+/// A result of [ClientSocket#receive].
 public sealed interface Received {
   /// A whole text message.
   record Text(String text) implements Received {}
 
-  /// A whole binary message in an array of its own; from [ClientSocket#openForBinary] alone.
+  /// A whole binary message in its own array; only from [ClientSocket#openForBinary].
   record Binary(ByteBuffer bytes) implements Received {}
 
-  /// The connection is over, and nothing more will come.
+  /// The connection has ended; no more messages follow.
   ///
-  /// @param code the peer's close code (RFC 6455 section 7.4); [#LOST] when it left without one
-  /// @param reason the peer's words, or what broke the connection
+  /// @param code the peer's close code (RFC 6455 section 7.4); [#LOST] when it sent none
+  /// @param reason the peer's reason, or the error that ended the connection
   record Closed(int code, String reason) implements Received {
     /// No close frame was received (RFC 6455, 1006).
     public static final int LOST = 1006;
   }
 
-  /// Nothing came in the time allowed.
+  /// Nothing arrived within the timeout.
   record Silence() implements Received {}
 }

@@ -22,7 +22,7 @@ final class SocketConnection implements AutoCloseable {
   private static final int WSS_PORT = 443;
   private static final String CHECK_THE_HOST_NAME = "HTTPS";
 
-  /// Closed in place of the TLS socket around it, whose `close` waits for a writer that is stuck.
+  /// Closed instead of the TLS socket around it, whose `close` waits for a blocked writer.
   private final Socket tcp;
 
   private final Socket socket;
@@ -36,8 +36,8 @@ final class SocketConnection implements AutoCloseable {
     this.out = socket.getOutputStream();
   }
 
-  /// Connects to the first of the host's addresses that answers. Interrupting a virtual thread that
-  /// does this ends it.
+  /// Connects to the first of the host's addresses that answers. Interrupting the calling virtual
+  /// thread ends the attempt.
   ///
   /// @param patience for each address, and for each read until [#awaitForEver]
   static SocketConnection to(URI address, Duration patience, Supplier<SSLSocketFactory> tls)
@@ -89,18 +89,18 @@ final class SocketConnection implements AutoCloseable {
     return out;
   }
 
-  /// From now on, reads wait for as long as it takes.
+  /// From now on, reads wait without a limit.
   void awaitForEver() throws IOException {
     socket.setSoTimeout(0);
   }
 
-  /// Cuts it, whoever reads or writes.
+  /// Cuts the connection, even while other threads read or write.
   @Override
   public void close() {
     try {
       tcp.close();
     } catch (IOException e) {
-      // It is as gone as it can be.
+      // A failed close leaves nothing to do.
     }
   }
 }

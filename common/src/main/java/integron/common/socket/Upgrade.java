@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
-/// The opening handshake (RFC 6455 section 4.1), asked for without extensions and subprotocols.
+/// The opening handshake (RFC 6455 section 4.1), without extensions and subprotocols.
 final class Upgrade {
   private static final String ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   private static final int KEY_BYTES = 16;
@@ -35,9 +35,9 @@ final class Upgrade {
     this.key = Base64.getEncoder().encodeToString(bytes);
   }
 
-  /// Asks, and blocks until the peer has agreed.
+  /// Sends the request, and blocks until the peer has accepted it.
   ///
-  /// @throws IOException when it does not
+  /// @throws IOException when it rejects the request
   static void perform(SocketConnection connection, URI address, RandomGenerator random)
       throws IOException {
     Upgrade upgrade = new Upgrade(connection, address, random);
@@ -65,7 +65,7 @@ final class Upgrade {
   private void check() throws IOException {
     String[] status = readLine().split(" ", 3);
     if (status.length < 2 || !status[0].startsWith("HTTP/1.") || !isStatus(status[1])) {
-      throw new IOException("what answered the upgrade does not speak HTTP");
+      throw new IOException("the answer to the upgrade is not HTTP");
     }
     if (!status[1].equals("101")) {
       throw new IOException("the upgrade was answered with status " + status[1]);
@@ -78,7 +78,7 @@ final class Upgrade {
     require(!headers.containsKey("Sec-WebSocket-Protocol"), "names a subprotocol");
   }
 
-  /// Anything else is not repeated in a message, which may end on a terminal.
+  /// A message may end up on a terminal, so other characters are not repeated.
   private static boolean isStatus(String text) {
     return text.length() == 3 && text.chars().allMatch(letter -> letter >= '0' && letter <= '9');
   }

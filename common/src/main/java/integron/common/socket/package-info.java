@@ -1,4 +1,4 @@
-/// A WebSocket client that can be read like a blocking stream.
+/// A WebSocket client that a thread reads like a blocking stream.
 @NullMarked
 package integron.common.socket;
 

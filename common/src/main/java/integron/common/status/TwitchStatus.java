@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How the connection to Twitch is doing.
 ///
-/// @param reason a sentence on why the state is not `CONNECTED`, and what happens next
+/// @param reason a sentence on why the state is not `CONNECTED`, and what happens next; on what is
+///   wrong with the sign-in where it is
 /// @param channel whose events arrive; absent until Twitch has said whose token this is
 public record TwitchStatus(
     State state,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /// Growing, jittered delays between attempts: each is drawn from the upper half of a span that
-/// doubles up to a limit. Not thread-safe; the owner is whoever retries.
+/// doubles up to a limit. Not thread-safe; the retrying thread owns it.
 public final class Backoff {
   private final Duration first;
   private final Duration limit;
@@ -18,7 +18,7 @@ public final class Backoff {
     this.span = first;
   }
 
-  /// The delay before the next attempt; the one after it will be longer.
+  /// The delay before the next attempt; the following one is longer.
   public Duration next() {
     long nanos = span.toNanos();
     Duration doubled = span.multipliedBy(2);
@@ -26,7 +26,7 @@ public final class Backoff {
     return Duration.ofNanos(nanos / 2 + random.nextLong(nanos / 2 + 1));
   }
 
-  /// To be called after a success that lasted: the next delay is short again.
+  /// Call it after a success that lasted: the next delay is short again.
   public void reset() {
     span = first;
   }

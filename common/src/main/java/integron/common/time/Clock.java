@@ -5,22 +5,21 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// The time of day, for what people read, and beside it a count of nanoseconds that never jumps,
-/// for periods and deadlines.
+/// The time of day, for people, and a count of nanoseconds that never jumps, for periods and
+/// deadlines.
 public interface Clock extends InstantSource {
-  /// Nanoseconds as `System.nanoTime()` counts them; only differences mean something.
+  /// Nanoseconds as `System.nanoTime()` counts them; only differences have a meaning.
   long nanos();
 
-  /// Says what another clock shows at this moment, which may help to tell whether this one is
-  /// right.
+  /// Reports the current time of another clock, as evidence whether this clock is right.
   default void compare(Instant other) {}
 
-  /// A time of day with the system's count of nanoseconds beside it; a [Clock] stays what it is.
+  /// A time of day with the system's count of nanoseconds.
   static Clock of(InstantSource timeOfDay) {
     return timeOfDay instanceof Clock clock ? clock : new OnThisMachine(timeOfDay);
   }
 
-  /// Counts as the system does.
+  /// A clock on the system's count of nanoseconds.
   ///
   /// @param timeOfDay usually the system's
   record OnThisMachine(InstantSource timeOfDay) implements Clock {

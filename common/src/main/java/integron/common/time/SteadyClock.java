@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A time of day that does not follow its source over a great jump, ahead or back, until that is
-/// confirmed: by another clock, or because the source has stayed there for an hour.
+/// A time of day that does not follow a large jump of its source, in either direction, until the
+/// jump is confirmed: by another clock, or because the source has kept the new time for an hour.
 ///
 /// ```
 /// AGREED ──the source jumps by more than [#JUMP]──▶ DOUBTED   what was agreed goes on
@@ -14,9 +14,9 @@ import java.util.Optional;
 ///        with it, or an hour has passed
 /// ```
 ///
-/// What it says at the start cannot be checked here: there is nothing to compare it with.
+/// It cannot check the time at its start, because it has nothing to compare it with.
 public final class SteadyClock implements Clock {
-  /// More than a machine usually sleeps, in which time `nanos` may stand still.
+  /// More than a machine usually sleeps; `nanos` may stand still during sleep.
   public static final Duration JUMP = Duration.ofHours(30);
 
   static final Duration PATIENCE = Duration.ofHours(1);
@@ -25,7 +25,7 @@ public final class SteadyClock implements Clock {
   private Reading agreed;
   private Optional<Reading> doubted = Optional.empty();
 
-  /// A time of day, and when the source said so.
+  /// A time of day, and the moment at which the source gave it.
   private record Reading(Instant time, long nanos) {
     Instant at(long later) {
       return time.plusNanos(later - nanos);
@@ -45,7 +45,7 @@ public final class SteadyClock implements Clock {
     return new Reading(source.instant(), source.nanos());
   }
 
-  /// Whether two times differ by no more than a jump that is followed at once.
+  /// Whether two times differ by no more than the largest jump that is followed at once.
   public static boolean isNear(Instant one, Instant other) {
     return Duration.between(one, other).abs().compareTo(JUMP) <= 0;
   }
@@ -68,7 +68,7 @@ public final class SteadyClock implements Clock {
     return source.nanos();
   }
 
-  /// Follows the source at once where `other` confirms it.
+  /// Follows the source at once when `other` confirms it.
   @Override
   public synchronized void compare(Instant other) {
     Reading now = read();

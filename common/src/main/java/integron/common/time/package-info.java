@@ -1,4 +1,4 @@
-/// The time of day, which may be wrong, and time that only passes.
+/// The time of day, which may be wrong, and a monotonic count of nanoseconds.
 @NullMarked
 package integron.common.time;
 

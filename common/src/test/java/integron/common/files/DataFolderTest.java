@@ -27,7 +27,7 @@ final class DataFolderTest {
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void liesWhereTheSystemPutsSuchThings() {
+  void usesTheSystemsUsualPlace() {
     assertThat(DataFolder.locate(Map.of(), LINUX).path())
         .isEqualTo(Path.of("/home/ada/.local/share/integron"));
     assertThat(DataFolder.locate(Map.of("XDG_DATA_HOME", "/data"), LINUX).path())
@@ -52,7 +52,7 @@ final class DataFolderTest {
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void isMadeForItsOwnerAlone() throws IOException {
+  void isCreatedPrivate() throws IOException {
     DataFolder folder = new DataFolder(temporary.resolve("a folder/with spaces")).prepare();
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.path())))
@@ -63,7 +63,7 @@ final class DataFolderTest {
   /// Shown able to fail: without [DataFolderCare] all stay as they are.
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void whatOthersCouldUseIsClosedAndSaid() throws IOException {
+  void removesAndReportsTheAccessOfOthers() throws IOException {
     DataFolder folder = new DataFolder(Files.createDirectory(temporary.resolve("data"))).prepare();
     Files.createDirectory(folder.backups());
     List<Path> files =
@@ -105,10 +105,10 @@ final class DataFolderTest {
     folder.prepare(note -> assertThat(note).as("said once").isNull());
   }
 
-  /// Shown able to fail: where links are passed over, the folder that one leads to stays open.
+  /// Shown able to fail: when links are ignored, the folder behind one stays open.
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void aDataFolderBehindALinkIsClosedAsWell() throws IOException {
+  void aDataFolderBehindALinkBecomesPrivateToo() throws IOException {
     Path real = Files.createDirectory(temporary.resolve("real"));
     Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path link = Files.createSymbolicLink(temporary.resolve("link"), real);
@@ -118,7 +118,7 @@ final class DataFolderTest {
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void aFolderThatAllUsersShareIsRefusedAndLeftAsItIs() throws Exception {
+  void aFolderThatAllUsersShareIsRejectedAndStaysUnchanged() throws Exception {
     Path shared = Files.createDirectory(temporary.resolve("shared"));
     new ProcessBuilder("chmod", "1777", shared.toString()).start().waitFor();
 
@@ -133,7 +133,7 @@ final class DataFolderTest {
   }
 
   @Test
-  void saysWhichFolderCannotBeMade() throws IOException {
+  void namesTheFolderThatCannotBeCreated() throws IOException {
     Path file = Files.createFile(temporary.resolve("file"));
 
     assertThatThrownBy(() -> new DataFolder(file.resolve("below")).prepare())
@@ -143,7 +143,7 @@ final class DataFolderTest {
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void theLinkKeyIsMadeOnceAndForItsOwnerAlone() throws IOException {
+  void theLinkKeyIsCreatedOnceAndPrivate() throws IOException {
     LinkKeyFile file = new LinkKeyFile(temporary.resolve("link.key"));
 
     assertThatThrownBy(file::read).isInstanceOf(ProblemException.class);
@@ -159,7 +159,7 @@ final class DataFolderTest {
   }
 
   @Test
-  void aLinkKeyOfTheWrongLengthIsRefusedInWords() throws IOException {
+  void aLinkKeyOfTheWrongLengthIsRejectedWithASentence() throws IOException {
     Path file = Files.write(temporary.resolve("link.key"), new byte[7]);
 
     assertThatThrownBy(() -> new LinkKeyFile(file).read())

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
-/// `logback.xml` as a process uses it, in a context of its own.
+/// `logback.xml` as a process uses it, in a separate context.
 final class LoggingTest {
   @TempDir Path temporary;
   private final LoggerContext context = new LoggerContext();

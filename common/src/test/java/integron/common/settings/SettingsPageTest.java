@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// The list in docs/settings.md is what [Registry] says. `-Dsettings.page=write` writes it there.
+/// The list in docs/settings.md equals [Registry]. `-Dsettings.page=write` writes it.
 final class SettingsPageTest {
   private static final Path PAGE = Path.of("..", "docs", "settings.md");
   private static final String HEAD =

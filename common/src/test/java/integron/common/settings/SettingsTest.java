@@ -95,9 +95,9 @@ final class SettingsTest {
     assertThat(settings.source(Registry.SUBSCRIBER_BATCH_EVENTS)).isEqualTo(Source.DEFAULT);
   }
 
-  /// Helidon's own source of the environment takes it for `integron.twitch.client.id`.
+  /// Helidon's own source of the environment reads it as `integron.twitch.client.id`.
   @Test
-  void aVariableIsTheSettingOfThatNameAndABlankOneIsNone() {
+  void aVariableSetsTheSettingOfThatNameAndABlankOneIsAbsent() {
     Settings settings =
         read(Map.of("INTEGRON_TWITCH_CLIENT_ID", " app ", "INTEGRON_PORT", " ", "PORT", "7"));
 
@@ -113,7 +113,7 @@ final class SettingsTest {
   }
 
   @Test
-  void aSettingMayStandUnderItsWholeName() throws IOException {
+  void aSettingMayUseItsWholeName() throws IOException {
     Settings settings = readFile("link.port: 7\nlink:\n  sessions: 3\nring: {events: 9}\n");
 
     assertThat(settings.link().port()).isEqualTo(7);
@@ -122,7 +122,7 @@ final class SettingsTest {
   }
 
   @Test
-  void aWrongValueIsSaidWithTheNamesOfItsSetting() {
+  void aWrongValueIsReportedWithTheNamesOfItsSetting() {
     assertThatThrownBy(() -> read(Map.of("INTEGRON_PORT", "http")))
         .isInstanceOf(ProblemException.class)
         .hasNoCause()
@@ -145,9 +145,9 @@ final class SettingsTest {
     }
   }
 
-  /// Helidon Config takes any other word for false, and what is no value for none.
+  /// Helidon Config reads any other word as false, and a list or a section as absent.
   @Test
-  void aValueInTheFileIsHeldToTheSameRules() {
+  void aValueInTheFileMustFollowTheSameRules() {
     assertThatThrownBy(() -> readFile("demo: yes\n")).hasMessageContaining("Put it in quotes");
     assertThatThrownBy(() -> readFile("demo: \"yes\"\n"))
         .hasMessageContaining("must be true or false");
@@ -160,7 +160,7 @@ final class SettingsTest {
   }
 
   @Test
-  void aNameThatDoesNotExistIsRefusedWithTheNearest() throws IOException {
+  void anUnknownNameIsRejectedWithTheNearestOne() throws IOException {
     Map.of(
             "prot: 1\n",
             "integron.yaml, line 1: there is no setting called prot. Did you mean port?",
@@ -178,15 +178,15 @@ final class SettingsTest {
     Files.delete(file);
     assertThatThrownBy(() -> read(Map.of("INTEGRON_TWITCH_CLIENTID", "1")))
         .hasMessage(
-            "There is no setting called INTEGRON_TWITCH_CLIENTID, which stands in the environment."
+            "The environment holds INTEGRON_TWITCH_CLIENTID, which is not a setting."
                 + " Did you mean INTEGRON_TWITCH_CLIENT_ID?");
     assertThat(read(Map.of("INTEGRON_HOME", "/", "INTEGRON_JAVA_OPTS", "-Da=b", "INTEGRON", "1")))
         .isNotNull();
   }
 
-  /// Without the check, the whole file is passed over.
+  /// Without the check, the whole file is ignored.
   @Test
-  void aFileThatIsNoListOfSettingsIsRefused() {
+  void aFileThatIsNotAListOfSettingsIsRejected() {
     for (String text : List.of("port 9999\n", "port:9999\n", "- port: 1\n", "port\n")) {
       assertThatThrownBy(() -> readFile(text))
           .as(text)
@@ -204,7 +204,7 @@ final class SettingsTest {
   }
 
   @Test
-  void aSettingThatStandsTwiceIsRefused() {
+  void aDuplicateSettingIsRejected() {
     for (String text :
         List.of(
             "link:\n  port: 1\n  port: 1\n",
@@ -212,13 +212,13 @@ final class SettingsTest {
             "link:\n  port: 1\nring:\n  bytes: 70000\nlink:\n  port: 1\n")) {
       assertThatThrownBy(() -> readFile(text))
           .as(text)
-          .hasMessageContaining("link.port stands in line")
+          .hasMessageContaining("link.port is already set in line")
           .hasMessageContaining("Remove one of them.");
     }
   }
 
   @Test
-  void whatIsNoSingleValueIsRefused() {
+  void aListOrSectionInPlaceOfAValueIsRejected() {
     assertThatThrownBy(() -> readFile("twitch:\n  channel: [ada_1815]\n"))
         .hasMessage("integron.yaml, line 2: twitch.channel has one value, and no list.");
     assertThatThrownBy(() -> readFile("port:\n  link: 1\n"))
@@ -231,9 +231,9 @@ final class SettingsTest {
         .hasMessageContaining("line 1: link is a section");
   }
 
-  /// YAML 1.1 makes 83, 70.0, a date and 45045 of these.
+  /// YAML 1.1 reads these as 83, 70.0, a date and 45045.
   @Test
-  void aTextThatYamlTakesForANumberOrATimeIsRefusedOrKept() throws IOException {
+  void aTextThatYamlReadsAsANumberOrATimeIsRejectedOrKept() throws IOException {
     for (String text : List.of("00123", "007e1", "2026-01-01", "12:30:45", "0x10", "1_000")) {
       assertThatThrownBy(() -> readFile("twitch:\n  client_id: " + text + "\n"))
           .as(text)
@@ -251,7 +251,7 @@ final class SettingsTest {
   }
 
   @Test
-  void aFileThatIsNotTextOrTooLargeIsRefused() throws IOException {
+  void aFileThatIsNotTextOrTooLargeIsRejected() throws IOException {
     Files.write(file, new byte[] {'p', 'o', 'r', 't', ':', ' ', (byte) 0xC3, '\n'});
     assertThatThrownBy(() -> read(Map.of()))
         .hasMessage("integron.yaml cannot be read: it is not in UTF-8. Save it in that encoding.");
@@ -290,7 +290,7 @@ final class SettingsTest {
   }
 
   @Test
-  void everySettingHasAnOwnerAndEverySecretTheIngesterAloneAndNoPlaceInTheDatabase() {
+  void everySettingHasAnOwnerAndOnlyTheIngesterOwnsSecretsWhichTheDatabaseNeverHolds() {
     for (Setting<?> setting : Registry.all()) {
       assertThat(setting.owners()).as(setting.key()).isNotEmpty();
       if (setting.isSecret() || setting.key().matches(".*(token|secret|password|key)")) {
@@ -301,9 +301,9 @@ final class SettingsTest {
     }
   }
 
-  /// The broadcaster hears of the database after it has started.
+  /// The broadcaster receives the database's settings after its start.
   @Test
-  void whatTheBroadcasterReadsAtItsStartNeverStandsInTheDatabase() {
+  void settingsThatTheBroadcasterReadsAtItsStartAreNeverInTheDatabase() {
     for (Setting<?> setting : Registry.all()) {
       if (setting.owners().contains(Owner.BROADCASTER)) {
         assertThat(setting.change()).as(setting.key()).isNotEqualTo(Change.RESTART);
@@ -311,9 +311,9 @@ final class SettingsTest {
     }
   }
 
-  /// Java's HTTP client quotes a header that it refuses.
+  /// Java's HTTP client quotes an invalid header.
   @Test
-  void aSecretThatNoHeaderCanHoldIsRefusedWithoutShowingIt() {
+  void aSecretThatNoHeaderCanHoldIsRejectedWithoutShowingIt() {
     for (String secret : List.of("s3cret\nline", "s3cret blank", "s3crét", "s3cret\u0000")) {
       assertThatThrownBy(() -> read(Map.of("INTEGRON_TWITCH_TOKEN", secret)))
           .isInstanceOf(ProblemException.class)
@@ -325,7 +325,7 @@ final class SettingsTest {
 
   /// Helidon and SnakeYAML quote keys, values and lines.
   @Test
-  void aSecretThatStandsInAnyWrongPlaceIsNotShown() {
+  void aSecretInAWrongPlaceIsNotShown() {
     for (String text :
         List.of(
             "twitch:\n  SECRET:\n",
@@ -357,7 +357,7 @@ final class SettingsTest {
   }
 
   @Test
-  void chatIsReadWhereTheSettingsSay() {
+  void theSettingsChooseTheSourceOfChat() {
     assertThat(reading(Map.of())).isEqualTo(new ChatSourceSetting.OverEventSub());
     assertThat(reading(Map.of("INTEGRON_TWITCH_CHAT", "irc")))
         .isEqualTo(new ChatSourceSetting.OverIrc());
@@ -396,7 +396,7 @@ final class SettingsTest {
   }
 
   @Test
-  void whatTheDatabaseHoldsAndThisVersionCannotUseIsPassedOver() {
+  void ignoresStoredSettingsThatThisVersionCannotUse() {
     StoredSettings stored =
         new StoredSettings(
             Map.of(

@@ -21,8 +21,8 @@ final class ClientSocketTest {
 
   private WebServer server;
 
-  /// Does what it is told: `close N` closes with that code, `parts` answers in two fragments, and
-  /// anything else comes back as it is.
+  /// A server with commands: `close N` closes with that code, `parts` answers in two fragments, and
+  /// any other text is echoed.
   private static final class Obedient implements WsListener {
     @Override
     public void onMessage(WsSession session, String text, boolean last) {
@@ -80,7 +80,7 @@ final class ClientSocketTest {
   }
 
   @Test
-  void tellsSilenceAndGoesOnAfterIt() throws Exception {
+  void reportsSilenceAndContinues() throws Exception {
     try (ClientSocket socket = open(1_000)) {
       assertThat(socket.receive(Duration.ofMillis(20))).isEqualTo(new Received.Silence());
       socket.send("now");
@@ -89,7 +89,7 @@ final class ClientSocketTest {
   }
 
   @Test
-  void tellsTheCloseCodeAndRepeatsIt() throws Exception {
+  void returnsTheCloseCodeAndRepeatsIt() throws Exception {
     try (ClientSocket socket = open(1_000)) {
       socket.send("close 4003");
       Received closed = new Received.Closed(4003, "as told");
@@ -99,7 +99,7 @@ final class ClientSocketTest {
   }
 
   @Test
-  void readsWhatWasSentBeforeTheOtherSideAnsweredOurGoodbye() throws Exception {
+  void readsMessagesSentBeforeThePeerAnsweredOurClose() throws Exception {
     try (ClientSocket socket = open(1_000)) {
       socket.send("still on its way");
       socket.closeWith(1000);
@@ -109,7 +109,7 @@ final class ClientSocketTest {
   }
 
   @Test
-  void leavesAPeerWhoseMessageIsTooLong() throws Exception {
+  void closesOnAMessageThatIsTooLong() throws Exception {
     try (ClientSocket socket = open(10)) {
       socket.send("0123456789a");
       assertThat(socket.receive(LIMIT))

@@ -14,8 +14,8 @@ import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/// Shown able to fail with the JDK's WebSocket client behind the same interface: where the peer
-/// left without a word, it lost the last message in 21 of 50 repetitions.
+/// Shown able to fail with the JDK's WebSocket client behind the same interface: when the peer
+/// disconnected without a close frame, it lost the last message in 21 of 50 repetitions.
 final class ConnectionEndTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final int LONGEST = 1 << 20;
@@ -45,7 +45,7 @@ final class ConnectionEndTest {
   }
 
   @RepeatedTest(50)
-  void whatArrivedBeforeThePeerLeftWithoutAWordIsThereAndThenTheEnd() throws Exception {
+  void deliversAllMessagesAndThenTheEndWhenThePeerDisconnectsWithoutAClose() throws Exception {
     try (RawServer server = RawServer.start(upgraded(ConnectionEndTest::sendAll));
         ClientSocket socket = open(server)) {
       assertAllArrive(socket);
@@ -54,7 +54,7 @@ final class ConnectionEndTest {
   }
 
   @RepeatedTest(50)
-  void aFrameThatIsCutOffIsNoMessage() throws Exception {
+  void aTruncatedFrameIsNotAMessage() throws Exception {
     RawServer.Script script =
         upgraded(peer -> {
           sendAll(peer);
@@ -69,7 +69,7 @@ final class ConnectionEndTest {
   }
 
   @RepeatedTest(20)
-  void theEndIsToldAlsoWhereThePeerResetsTheConnection() throws Exception {
+  void deliversTheEndWhenThePeerResetsTheConnection() throws Exception {
     CountDownLatch received = new CountDownLatch(1);
     RawServer.Script script =
         upgraded(peer -> {
@@ -88,9 +88,9 @@ final class ConnectionEndTest {
     }
   }
 
-  /// Shown able to fail with a goodbye that cuts the connection where it cannot be said.
+  /// Shown able to fail: when a close frame that cannot be sent cuts the connection.
   @RepeatedTest(50)
-  void aGoodbyeThatComesTooLateLosesNothing() throws Exception {
+  void aCloseFrameThatIsTooLateLosesNothing() throws Exception {
     try (RawServer server = RawServer.start(upgraded(ConnectionEndTest::sendLargeOnesAndReset));
         ClientSocket socket = open(server)) {
       awaitThatNothingCanBeSent(socket);
@@ -99,9 +99,9 @@ final class ConnectionEndTest {
     }
   }
 
-  /// Shown able to fail where reading ends with a pong that cannot be sent.
+  /// Shown able to fail: when a pong that cannot be sent ends the reading.
   @RepeatedTest(50)
-  void aPongThatComesTooLateLosesNothing() throws Exception {
+  void aPongThatIsTooLateLosesNothing() throws Exception {
     try (RawServer server = RawServer.start(upgraded(ConnectionEndTest::sendLargeOnesAndReset));
         ClientSocket socket = open(server)) {
       awaitThatNothingCanBeSent(socket);
@@ -109,7 +109,7 @@ final class ConnectionEndTest {
     }
   }
 
-  /// With a ping after each; they are not answered as long as nobody takes the messages.
+  /// With a ping after each; pings stay unanswered while the receiver takes no message.
   private static void sendLargeOnesAndReset(RawServer.Peer peer) throws IOException {
     byte[] message = RawServer.frame(RawServer.TEXT, LARGE.getBytes(UTF_8));
     byte[] ping = RawServer.frame(RawServer.PING, new byte[0]);
@@ -117,7 +117,8 @@ final class ConnectionEndTest {
     for (int number = 0; number < MESSAGES; number++) {
       all.put(message).put(ping);
     }
-    // At once, or some of it would still wait on that side, and go with the reset.
+    // In one write; otherwise some of it would still wait on that side, and the reset would discard
+    // it.
     peer.write(all.array());
     peer.socket().setSoLinger(true, 0);
   }
@@ -141,7 +142,7 @@ final class ConnectionEndTest {
   }
 
   @RepeatedTest(20)
-  void allThatCameBeforeACloseFrameIsThereAndThenItsCode() throws Exception {
+  void deliversAllMessagesBeforeACloseFrameAndThenItsCode() throws Exception {
     RawServer.Script script =
         upgraded(peer -> {
           sendAll(peer);
@@ -159,10 +160,10 @@ final class ConnectionEndTest {
     }
   }
 
-  /// Shown able to fail where the reader's thread dies of it: no end was told, and the process that
-  /// ends on what no thread catches ended.
+  /// Shown able to fail: when the error ends the reader's thread, the receiver gets no end, and a
+  /// process that ends on an uncaught exception ends.
   @Test
-  void theEndIsToldAlsoWhereThePeerAnnouncesMoreThanThereIs() throws Exception {
+  void deliversTheEndWhenThePeerAnnouncesMoreThanTheMemoryHolds() throws Exception {
     ByteBuffer ping = ByteBuffer.allocate(10).put((byte) RawServer.PING).put((byte) 127);
     byte[] frame = ping.putLong(Long.MAX_VALUE | Long.MIN_VALUE).array();
     RawServer.Script script =
@@ -174,16 +175,16 @@ final class ConnectionEndTest {
     try (RawServer server = RawServer.start(script);
         ClientSocket socket = open(server)) {
       assertAllArrive(socket);
-      Received end = new Received.Closed(1002, "the peer sent a length that no frame may have");
+      Received end = new Received.Closed(1002, "the peer sent an invalid length");
       assertThat(socket.receive(LIMIT)).isEqualTo(end);
       assertThat(socket.receive(LIMIT)).isEqualTo(end);
     }
   }
 
-  /// Shown able to fail by asking whether the cut is over, not whether it was decided: the writer
-  /// then often saw its socket closed before it could know why.
+  /// Shown able to fail by a check whether the cut is done instead of whether it was decided: the
+  /// writer then often saw its socket closed before it knew the reason.
   @RepeatedTest(50)
-  void aPeerThatTakesNothingIsLeftInTimeAndBothSidesOfTheSocketSayWhy() throws Exception {
+  void aPeerThatReadsNothingIsDroppedInTimeAndSenderAndReceiverGetTheReason() throws Exception {
     CountDownLatch done = new CountDownLatch(1);
     RawServer.Script script = upgraded(_ -> done.await());
     String large = "x".repeat(LONGEST);
@@ -200,15 +201,15 @@ final class ConnectionEndTest {
                 }
               })
           .isInstanceOf(IOException.class)
-          .hasMessage("the peer took nothing for PT0.02S");
-      assertLost(socket, "the peer took nothing for PT0.02S");
+          .hasMessage("the peer read nothing for PT0.02S");
+      assertLost(socket, "the peer read nothing for PT0.02S");
     } finally {
       done.countDown();
     }
   }
 
   @Test
-  void closingWakesWhoeverWaitsForAMessage() throws Exception {
+  void closingWakesAWaitingReceiver() throws Exception {
     CountDownLatch done = new CountDownLatch(1);
     try (RawServer server = RawServer.start(upgraded(_ -> done.await()));
         ClientSocket socket = open(server)) {

@@ -20,16 +20,18 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/// Frames of every shape, whole and cut off at every byte: what is read of them is what RFC 6455
-/// asks for, as [Oracle] says, and nothing but a close code or the end of the connection comes out.
+/// Frames of every shape, whole and truncated at every byte. The client reads from them what RFC
+/// 6455 requires, as [Oracle] computes it; otherwise it only ends the connection, with or without a
+/// close code.
 ///
-/// Shown able to fail: without the check of a length of 2^63 or more, an IllegalArgumentException
-/// comes out; without a rule of [MessageReader], the oracle names another close code.
+/// Shown able to fail: without the check for a length of 2^63 or more, it throws an
+/// IllegalArgumentException; without any other rule of [MessageReader], the oracle gives another
+/// close code.
 final class FrameFuzzTest {
   private static final int LONGEST = 300;
   private static final long MUCH = 1L << 40;
 
-  /// One frame as a peer sends it. `announced` may be another length than that of the payload.
+  /// One frame of a peer. `announced` may differ from the payload's length.
   record Shape(int first, boolean masked, int form, long announced, ByteBuffer payload) {
     byte[] bytes() {
       ByteBuffer frame = ByteBuffer.allocate(14 + payload.remaining()).put((byte) first);
@@ -85,7 +87,7 @@ final class FrameFuzzTest {
     return Arbitraries.oneOf(any, letters, codes);
   }
 
-  /// 0 where the length that is announced is that of what follows.
+  /// 0 when the announced length is the real one.
   private static Arbitrary<Long> lie() {
     return Arbitraries.frequencyOf(
         Tuple.of(6, Arbitraries.just(0L)),
@@ -127,7 +129,7 @@ final class FrameFuzzTest {
     return Arrays.copyOf(all.array(), all.position());
   }
 
-  /// Everything up to the end, each in words.
+  /// Everything up to the end, as texts.
   private static List<String> read(byte[] bytes) throws IOException {
     MessageReader reader = new MessageReader(new ByteArrayInputStream(bytes), LONGEST, false);
     List<String> read = new ArrayList<>();
@@ -152,9 +154,9 @@ final class FrameFuzzTest {
     return read;
   }
 
-  /// What RFC 6455 asks of a client that takes text alone, written down once more and in another
-  /// way: over an array, with the rules in the order of the sections. That a length is not written
-  /// in the fewest bytes (section 5.2) is the sender's fault alone, and harms nobody.
+  /// The rules of RFC 6455 for a client that accepts only text, in a second and different
+  /// implementation: over an array, with the rules in the order of the sections. A length that is
+  /// not written in the fewest bytes (section 5.2) is an error of the sender and harmless.
   private static final class Oracle {
     private static final List<Integer> KNOWN = List.of(0x0, 0x1, 0x2, 0x8, 0x9, 0xA);
     private static final List<Integer> NEVER_SENT = List.of(1004, 1005, 1006, 1015);
@@ -190,7 +192,7 @@ final class FrameFuzzTest {
       return number;
     }
 
-    /// How it ends, or null where it goes on.
+    /// The end of the connection, or null when it continues.
     private @Nullable String frame() {
       if (left() < 2) {
         return "cut off";
@@ -198,7 +200,7 @@ final class FrameFuzzTest {
       int first = (int) number(1);
       int second = (int) number(1);
       int opcode = first % 16;
-      // Sections 5.2 and 5.1: no extension was agreed on, servers do not mask.
+      // Sections 5.2 and 5.1: no extension was negotiated, servers do not mask.
       if ((first / 16) % 8 != 0 || second >= 128 || !KNOWN.contains(opcode)) {
         return "broken 1002";
       }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class InboxTest {
   private static final Received.Text LONG = new Received.Text("x".repeat(60));
 
-  /// Fails with a limit of two messages alone: the reader does not wait.
+  /// Fails with a limit on the number alone: the reader does not wait.
   @Test
   void holdsTheReaderBackWhileTwoLongMessagesWouldBeTooMuchTogether() throws Exception {
     Inbox inbox = new Inbox(100);
@@ -23,9 +23,9 @@ final class InboxTest {
     assertThat(inbox.take(Duration.ZERO)).isEqualTo(LONG);
   }
 
-  /// Fails where bytes count for nothing.
+  /// Fails when bytes are not counted.
   @Test
-  void bytesCountAsTextDoes() throws Exception {
+  void binaryMessagesCountLikeText() throws Exception {
     Inbox inbox = new Inbox(100);
     inbox.put(new Received.Binary(ByteBuffer.allocate(60)));
     Thread reader = Thread.ofVirtual().start(() -> put(inbox));
@@ -37,7 +37,7 @@ final class InboxTest {
   }
 
   @Test
-  void takesAMessageThatIsTooLongForItAlone() throws Exception {
+  void acceptsASingleMessageOverTheLimit() throws Exception {
     Inbox inbox = new Inbox(10);
     inbox.put(LONG);
     assertThat(inbox.take(Duration.ZERO)).isEqualTo(LONG);

@@ -63,9 +63,9 @@ final class MessageReaderTest {
     }
   }
 
-  /// Bytes need not be UTF-8. Fails where the last part decides what the message is.
+  /// Bytes need not be UTF-8. Fails when the last fragment decides the kind of the message.
   @Test
-  void readsBinaryMessagesWholeAndInPartsWhereTheyAreAgreedOn() throws IOException {
+  void readsBinaryMessagesWholeAndInPartsWhenTheyAreAllowed() throws IOException {
     MessageReader reader =
         readingBinary(
             frame(BINARY, bytes(0xFF, 0)),
@@ -80,7 +80,7 @@ final class MessageReaderTest {
   }
 
   @Test
-  void aBinaryMessageThatIsTooLongOrNotAgreedOnIsRefused() throws IOException {
+  void rejectsABinaryMessageThatIsTooLongOrNotAllowed() throws IOException {
     assertBroken(1003, frame(BINARY, bytes(1)));
     MessageReader reader = readingBinary(frame(BINARY, new byte[LONGEST + 1]));
     assertThatThrownBy(reader::next)
@@ -89,7 +89,7 @@ final class MessageReaderTest {
   }
 
   @Test
-  void putsPartsTogetherAlsoWhereALetterIsSplitAndAPingComesBetween() throws IOException {
+  void joinsFragmentsAroundASplitCharacterAndAPing() throws IOException {
     byte[] letter = "ü".getBytes(UTF_8);
     MessageReader reader =
         reading(
@@ -105,7 +105,7 @@ final class MessageReaderTest {
   }
 
   @Test
-  void tellsTheCloseCodeAndItsReason() throws IOException {
+  void returnsTheCloseCodeAndItsReason() throws IOException {
     assertThat(reading(frame(CLOSE, bytes(0x0F, 0xA3, 'n', 'o'))).next())
         .isEqualTo(new IncomingMessage.Close(4003, "no"));
     assertThat(reading(frame(CLOSE, bytes())).next())
@@ -113,7 +113,7 @@ final class MessageReaderTest {
   }
 
   @Test
-  void refusesTooMuchBeforeItHasArrived() throws IOException {
+  void rejectsALargeMessageBeforeItHasArrived() throws IOException {
     byte[] header = bytes(TEXT, 127, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF);
     assertBroken(1009, header);
     assertBroken(1002, bytes(TEXT, 127, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF));
@@ -121,7 +121,7 @@ final class MessageReaderTest {
   }
 
   @Test
-  void refusesWhatNoServerMaySend() throws IOException {
+  void rejectsFramesThatServersMustNotSend() throws IOException {
     assertBroken(1002, bytes(TEXT | 0x40, 0));
     assertBroken(1002, bytes(TEXT, 0x81, 1, 2, 3, 4, 'x'));
     assertBroken(1002, bytes(0x83, 0));

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A server of WebSockets that does to its connections, byte by byte, what a test says.
+/// A WebSocket server that sends the bytes that a test's script gives.
 final class RawServer implements AutoCloseable {
   static final int TEXT = 0x81;
   static final int TEXT_BEGINS = 0x01;
@@ -34,7 +34,7 @@ final class RawServer implements AutoCloseable {
   static final int PONG = 0x8A;
   private static final Pattern KEY = Pattern.compile("(?i)Sec-WebSocket-Key: (\\S+)");
 
-  /// What is done to a connection; when it returns, the connection is closed without another word.
+  /// A script for a connection; when it returns, the server closes TCP without a close frame.
   interface Script {
     void run(Peer peer) throws Exception;
   }
@@ -106,7 +106,7 @@ final class RawServer implements AutoCloseable {
   }
 
   /// Waits until the scripts of all connections that were opened before have ended. A client that
-  /// gives up early may have opened none.
+  /// stopped early may have opened none.
   void awaitAllServed() throws IOException {
     try (Socket last = new Socket(server.getInetAddress(), port())) {
       await().until(() -> sockets.stream().anyMatch(it -> it.getPort() == last.getLocalPort()));

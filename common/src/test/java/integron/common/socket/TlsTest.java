@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Over TLS, as Twitch is reached.
+/// Connections over TLS, as to Twitch.
 final class TlsTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final char[] PASSWORD = "of the test".toCharArray();
@@ -103,7 +103,7 @@ final class TlsTest {
   }
 
   @Test
-  void closingCutsAConnectionThatIsWaitedFor() throws Exception {
+  void closingCutsAConnectionWithAWaitingReceiver() throws Exception {
     try (RawServer server = serve();
         ClientSocket socket = open(server, "localhost", context::getSocketFactory)) {
       Thread closer = Thread.ofVirtual().start(socket::close);
@@ -114,7 +114,7 @@ final class TlsTest {
   }
 
   @Test
-  void refusesACertificateThatNobodyVouchesFor() throws Exception {
+  void rejectsAnUntrustedCertificate() throws Exception {
     Supplier<SSLSocketFactory> systems = () -> (SSLSocketFactory) SSLSocketFactory.getDefault();
     try (RawServer server = serve()) {
       assertThatThrownBy(() -> open(server, "localhost", systems))
@@ -124,7 +124,7 @@ final class TlsTest {
   }
 
   @Test
-  void refusesACertificateOfAnotherName() throws Exception {
+  void rejectsACertificateForAnotherName() throws Exception {
     try (RawServer server = serve()) {
       assertThatThrownBy(() -> open(server, "127.0.0.1", context::getSocketFactory))
           .isInstanceOf(IOException.class)

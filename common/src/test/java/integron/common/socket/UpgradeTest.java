@@ -70,7 +70,7 @@ final class UpgradeTest {
   }
 
   @Test
-  void takesHeadersInAnyCaseAndAmongOthers() throws Exception {
+  void acceptsHeadersInAnyCaseAndAmongOthers() throws Exception {
     RawServer.Script script =
         peer -> {
           String accepted = RawServer.Peer.accepted(peer.readRequest());
@@ -86,13 +86,12 @@ final class UpgradeTest {
   }
 
   @Test
-  void refusesWhatIsNoAnswer() throws Exception {
-    assertRefused(peer -> peer.write("SSH-2.0\n"), "what answered the upgrade does not speak HTTP");
+  void rejectsAnInvalidAnswer() throws Exception {
+    assertRefused(peer -> peer.write("SSH-2.0\n"), "the answer to the upgrade is not HTTP");
     assertRefused(_ -> {}, "the connection ended before the upgrade was answered");
   }
 
-  /// Shown able to fail: without the check of the status, its control characters are in the
-  /// message.
+  /// Shown able to fail: without the check of the status, the message holds its control characters.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -105,7 +104,7 @@ final class UpgradeTest {
         "HTTP/1.1 1011 Yes",
       })
   void repeatsNothingOfAnAnswerThatIsNotHttp(String status) throws Exception {
-    assertRefused(answering(status), "what answered the upgrade does not speak HTTP");
+    assertRefused(answering(status), "the answer to the upgrade is not HTTP");
   }
 
   @Test
@@ -115,9 +114,9 @@ final class UpgradeTest {
         "the upgrade was answered with status 302");
   }
 
-  /// Shown able to fail by a limit for each read alone: the bytes come for ever then.
+  /// Shown able to fail by a limit for each read alone: the bytes then arrive without end.
   @Test
-  void givesUpOnAnAnswerThatDripsAndLeaves() throws Exception {
+  void endsAnUpgradeWhoseAnswerDrips() throws Exception {
     RawServer.Script script =
         peer -> {
           peer.readRequest();
@@ -141,12 +140,12 @@ final class UpgradeTest {
         peer.write(text.repeat(1_000));
       }
     } catch (IOException e) {
-      // The client has left, as it should.
+      // The client has disconnected, as expected.
     }
   }
 
   @Test
-  void readsNoMoreThanAnAnswerMayHave() throws Exception {
+  void limitsTheSizeOfTheAnswer() throws Exception {
     assertRefused(peer -> endlessly(peer, "x"), "the upgrade was answered with too long a line");
     assertRefused(peer -> endlessly(peer, "\0"), "the upgrade was answered with too long a line");
     assertRefused(
@@ -157,10 +156,10 @@ final class UpgradeTest {
         "the upgrade was answered with more than 100 headers");
   }
 
-  /// Shown able to fail where a read that takes too long gives its own words: it ends at about the
-  /// same moment as the whole.
+  /// Shown able to fail when a read timeout gives its own message: it ends at about the same moment
+  /// as the whole limit.
   @RepeatedTest(50)
-  void givesUpOnOneWhoDoesNotAnswerToTheEndAndLeaves() throws Exception {
+  void endsAnUpgradeWhoseAnswerStops() throws Exception {
     RawServer.Script script =
         peer -> {
           peer.readRequest();

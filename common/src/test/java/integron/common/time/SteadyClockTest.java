@@ -60,7 +60,7 @@ final class SteadyClockTest {
     assertThat(clock.instant()).isEqualTo(hands.instant());
   }
 
-  /// The hour counts from the jump that is still there.
+  /// The hour counts from the jump that still holds.
   @ParameterizedTest
   @ValueSource(longs = {30, -30})
   void anotherJumpBeginsAnotherHour(long days) {

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What has happened on the channel, whether or not anybody was told, as Helix lists it. Of each
-/// kind the latest [#REMEMBERED] are known. Lists are copies.
+/// What has happened on the channel, as Helix lists it, even without a subscription. It remembers
+/// the latest [#REMEMBERED] of each kind. Lists are copies.
 public final class Channel {
   /// How many followers, polls, predictions, rewards, and redemptions of a reward are remembered.
   public static final int REMEMBERED = 1_000;
@@ -26,8 +26,8 @@ public final class Channel {
     this.people = people;
   }
 
-  /// Remembers an event of this subscription type, if it is the channel's own and Helix has a list
-  /// of its kind.
+  /// Remembers an event of this subscription type, if the channel itself caused it and Helix has a
+  /// list of its kind.
   public synchronized void happened(String type, ObjectNode event, Instant at) {
     if (!event.path("broadcaster_user_id").asText().equals(people.broadcaster().id())) {
       return;

@@ -7,14 +7,14 @@ import integron.faketwitch.world.WorldJson;
 import integron.faketwitch.world.WorldTimes;
 import java.time.Instant;
 
-/// The hype train that runs, and the records, in the shape of Helix's `Get Hype Train Status`.
+/// The current hype train and the records, in the shape of Helix's `Get Hype Train Status`.
 final class HypeTrains {
   private final Kept ended = new Kept();
   private JsonNode current = NullNode.instance;
   private JsonNode record = NullNode.instance;
   private JsonNode sharedRecord = NullNode.instance;
 
-  /// A train began or went on. Does nothing more than count when that train has ended.
+  /// A train began or made progress. Only counts the train when it has already ended.
   void run(ObjectNode event, Instant at) {
     if (event.has("all_time_high_level")) {
       count(event, "all_time_high_level", "all_time_high_total", at);

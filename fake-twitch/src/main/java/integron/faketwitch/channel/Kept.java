@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The latest things of one kind, by id. One more than it may hold pushes the oldest out.
+/// The latest things of one kind, by id. At the limit, a new thing removes the oldest.
 final class Kept {
   private final Map<String, ObjectNode> byId = new LinkedHashMap<>();
 
@@ -15,7 +15,7 @@ final class Kept {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /// Keeps a new thing as the newest; a known one is replaced where it is.
+  /// Adds a thing as the newest; replaces a known one in place.
   void put(String id, ObjectNode thing) {
     byId.put(id, thing);
     if (byId.size() > Channel.REMEMBERED) {
@@ -23,7 +23,7 @@ final class Kept {
     }
   }
 
-  /// Keeps a thing as the newest, even when it is known.
+  /// Adds a thing as the newest; moves a known one to the front.
   void renew(String id, ObjectNode thing) {
     byId.remove(id);
     put(id, thing);

@@ -12,21 +12,21 @@ import java.util.Optional;
 final class Polls {
   private final Kept polls = new Kept();
 
-  /// A poll began. Does nothing when it is known, because progress may come first.
+  /// A poll began. Ignores a known one, because its progress may arrive first.
   void begin(ObjectNode event) {
     if (polls.get(id(event)).isEmpty()) {
       polls.put(id(event), shape(event, "ACTIVE"));
     }
   }
 
-  /// A poll has new votes. Does nothing when it has ended.
+  /// A poll has new votes. Ignores a poll that has ended.
   void progress(ObjectNode event) {
     if (polls.get(id(event)).map(Polls::active).orElse(true)) {
       polls.put(id(event), shape(event, "ACTIVE"));
     }
   }
 
-  /// A poll ended, or its result was put away.
+  /// A poll ended or was archived.
   void end(ObjectNode event) {
     polls.put(id(event), shape(event, Shapes.capitals(event.path("status"))));
   }
@@ -71,8 +71,8 @@ final class Polls {
         .put("bits_votes", 0);
   }
 
-  /// Only an open poll says when it is to end; an ended one was to last as long as it said before,
-  /// or as long as it lasted.
+  /// Helix gives an open poll's duration by its planned end. For an ended poll the duration is the
+  /// planned one, or else the time for which it ran.
   private long duration(ObjectNode event) {
     JsonNode start = event.path("started_at");
     Optional<Long> said = polls.get(id(event)).map(known -> known.path("duration").asLong());

@@ -15,21 +15,21 @@ final class Predictions {
 
   private final Kept predictions = new Kept();
 
-  /// A prediction began. Does nothing when it is known, because progress may come first.
+  /// A prediction began. Ignores a known one, because its progress may arrive first.
   void begin(ObjectNode event) {
     if (known(event).isEmpty()) {
       keep(event, "ACTIVE");
     }
   }
 
-  /// A prediction has new predictors. Does nothing when it is locked or over.
+  /// A prediction has new predictors. Ignores one that is locked or over.
   void progress(ObjectNode event) {
     if (isStill(event, OPEN)) {
       keep(event, "ACTIVE");
     }
   }
 
-  /// A prediction was locked. Does nothing when it is over.
+  /// A prediction was locked. Ignores one that is over.
   void lock(ObjectNode event) {
     if (isStill(event, UNRESOLVED)) {
       keep(event, "LOCKED");
@@ -102,8 +102,8 @@ final class Predictions {
         .put("channel_points_won", predictor.path("channel_points_won").asLong());
   }
 
-  /// How long one may predict: what an open prediction says, else what it said before, else until
-  /// it was locked.
+  /// The prediction window: from the open prediction, else from its earlier state, else the time
+  /// until it was locked.
   private long window(ObjectNode event) {
     JsonNode start = event.path("started_at");
     Optional<Long> said = known(event).map(known -> known.path("prediction_window").asLong());

@@ -32,8 +32,8 @@ final class Rewards {
     return new ArrayList<>(rewards.values());
   }
 
-  /// Somebody redeemed a reward, or a redemption was fulfilled or canceled. The reward becomes
-  /// known; whose it is stays as it was.
+  /// A viewer redeemed a reward, or a redemption was fulfilled or canceled. The reward becomes
+  /// known; its owner does not change.
   void redeemed(ObjectNode event) {
     String id = event.at("/reward/id").asText();
     add(

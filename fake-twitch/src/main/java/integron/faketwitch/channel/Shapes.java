@@ -10,8 +10,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What differs between EventSub's and Helix's way to write the same thing. An event may have been
-/// fired with any values, so nothing here relies on them.
+/// The differences between EventSub's and Helix's representations. An event may hold any values, so
+/// these methods rely on none.
 final class Shapes {
   private Shapes() {}
 
@@ -36,7 +36,7 @@ final class Shapes {
     }
   }
 
-  /// Helix writes in capitals what EventSub writes in small letters.
+  /// Helix writes in upper case what EventSub writes in lower case.
   static String capitals(JsonNode text) {
     return text.asText().toUpperCase(Locale.ROOT);
   }
@@ -49,7 +49,7 @@ final class Shapes {
     }
   }
 
-  /// The time in whole seconds; what is no time stays as it is.
+  /// The time in whole seconds; text that is not a time stays unchanged.
   static String seconds(JsonNode text) {
     return time(text).map(WorldTimes::seconds).orElse(text.asText());
   }

@@ -5,7 +5,7 @@ import integron.faketwitch.channel.Reward;
 import integron.faketwitch.world.BroadcasterType;
 import integron.faketwitch.world.WorldJson;
 
-/// The calls about what the channel is and has.
+/// The calls that change the channel and its rewards.
 final class ChannelCalls {
   private static final int DEAREST = 1_000_000_000;
 
@@ -15,8 +15,8 @@ final class ChannelCalls {
     this.control = control;
   }
 
-  /// `{"id": …, "title": …, "cost": …, "prompt": …, "manageable": …}`; what is left out stays as it
-  /// was.
+  /// `{"id": …, "title": …, "cost": …, "prompt": …, "manageable": …}`; absent fields stay
+  /// unchanged.
   ObjectNode reward(ObjectNode body) {
     Order order = new Order(body, "id", "title", "cost", "prompt", "manageable");
     Reward known = control.reward(order.require("id"));

@@ -33,12 +33,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Everything that can be done to the fake from outside Twitch's own interfaces. The HTTP control
-/// API is a thin layer over this.
+/// All operations on the fake that are not part of Twitch's own interfaces. The HTTP control API is
+/// a thin layer over this class.
 public final class Control {
   private final Parts parts;
 
-  /// What control works on.
+  /// The parts that control works on.
   public record Parts(
       Events events,
       EventSubServer eventSub,
@@ -60,72 +60,73 @@ public final class Control {
 
   // Payloads.
 
-  /// Whether anything said would reach somebody: an enabled subscription, or a reader in chat.
+  /// Whether any event would reach a client: an enabled subscription, or a reader in chat.
   public boolean heard() {
     return parts.eventSub().subscribed() || parts.chat().joined();
   }
 
-  /// Whether a chat message would reach somebody, over EventSub or IRC.
+  /// Whether a chat message would reach a client, over EventSub or IRC.
   public boolean chatHeard() {
     return parts.eventSub().subscribed("channel.chat.message") || parts.chat().joined();
   }
 
-  /// Fires a template once, as it is.
+  /// Fires a template once, unchanged.
   public Fired fire(String template) {
     return fire(Firing.of(template));
   }
 
-  /// Fires a template once, with `values` (dotted path to value) instead of its own.
+  /// Fires a template once, with `values` (dotted path to value) in place of its own.
   public Fired fire(String template, Map<String, ?> values) {
     return fire(Firing.of(template).with(values));
   }
 
-  /// Fires as ordered. The result tells how many sessions were subscribed, and with which message
-  /// ids they were notified.
+  /// Fires as ordered. The result holds the number of subscribed sessions and the message ids of
+  /// the notifications.
   public Fired fire(Firing firing) {
     return parts.events().fire(firing);
   }
 
-  /// The whole notification frame in which a subscribed session would get this event: metadata, a
-  /// subscription with a fitting condition, and the event with `values` (dotted path to value)
-  /// instead of its own. Needs no session, and nothing happens on the channel. The same seed, clock
+  /// The whole notification frame that a subscribed session would get for this event: metadata, a
+  /// subscription with a matching condition, and the event with `values` (dotted path to value) in
+  /// place of its own. Needs no session and changes nothing on the channel. The same seed, clock
   /// and order of calls give the same text.
   public String frame(String template, Map<String, ?> values) {
     return parts.events().frame(Firing.of(template).with(values));
   }
 
-  /// The chat line, without its line end, as somebody who joined and asked for every capability
-  /// would get it; `values` replace tags, `text` and `login`. Nothing is said. The same seed, clock
+  /// The chat line, without its line end, as a client that joined and requested every capability
+  /// would get it; `values` replace tags, `text` and `login`. Sends nothing. The same seed, clock
   /// and order of calls give the same text.
   public String line(String template, Map<String, String> values) {
     return parts.chat().line(template, values);
   }
 
-  /// Says a chat line once, as its template is. Gives how many connections were sent it.
+  /// Sends a chat line once, from its unchanged template. Returns the number of connections that it
+  /// was sent to.
   public int say(String template) {
     return say(template, Map.of(), 1, false);
   }
 
-  /// Says a chat line `count` times with fresh ids each; `values` replace tags, `text` and `login`;
-  /// `together` puts all into one frame. Gives how many connections were sent it.
+  /// Sends a chat line `count` times, each with fresh ids; `values` replace tags, `text` and
+  /// `login`; `together` puts all into one frame. Returns the number of connections.
   public int say(String template, Map<String, String> values, int count, boolean together) {
     return parts.chat().fire(template, values, count, together);
   }
 
-  /// Sends everyone in chat this line, as it is. Gives how many connections were sent it.
+  /// Sends this line unchanged to every chat connection. Returns the number of connections.
   public int sayRaw(String line) {
     return parts.chat().fireRaw(line);
   }
 
   // EventSub's own messages.
 
-  /// Asks every session to move to a new socket, keeping its id. Gives how many there were.
+  /// Asks every session to move to a new socket, with the same id. Returns the number of sessions.
   public int reconnect() {
     return reconnect(FireTarget.eventSub(), false);
   }
 
   /// Asks EventSub sessions to move to a new socket, or sends chat connections `RECONNECT` and
-  /// closes them; with `newId` the session's id changes on the way.
+  /// closes them; `newId` changes the session's id during the move.
   public int reconnect(FireTarget target, boolean newId) {
     return switch (target.kind()) {
       case EVENTSUB ->
@@ -134,12 +135,12 @@ public final class Control {
     };
   }
 
-  /// Ends subscriptions and sends a revocation for each. Gives how many there were.
+  /// Ends subscriptions and sends a revocation for each. Returns their number.
   public int revoke(Predicate<FakeSubscription> which, Status status) {
     return parts.eventSub().revoke(which, status);
   }
 
-  /// The user disconnects the app: every token dies and every subscription is revoked.
+  /// The user disconnects the app: every token and every subscription is revoked.
   public int disconnectApp() {
     String user = parts.people().broadcaster().id();
     parts.tokens().disconnect(user);
@@ -148,15 +149,15 @@ public final class Control {
 
   // Faults of sockets.
 
-  /// Sends nothing of that kind for `time`; what would have been sent is lost. Gives how many
-  /// sockets were silenced.
+  /// Sends nothing of that kind for `time`; drops what would have been sent. Returns the number of
+  /// silenced sockets.
   public int silence(FireTarget target, Silence kind, Duration time) {
     List<Wire> wires = wires(target);
     wires.forEach(wire -> wire.silence(kind, time));
     return wires.size();
   }
 
-  /// Closes sockets with that code. Gives how many there were.
+  /// Closes sockets with that code. Returns their number.
   public int close(FireTarget target, int code, String reason) {
     List<Wire> wires = wires(target);
     Optional<CloseCode> known =
@@ -168,7 +169,7 @@ public final class Control {
     return wires.size();
   }
 
-  /// Ends TCP connections without a close frame. Gives how many there were.
+  /// Ends TCP connections without a close frame. Returns their number.
   public int cut(FireTarget target) {
     List<Wire> wires = wires(target);
     wires.forEach(Wire::cut);
@@ -184,17 +185,17 @@ public final class Control {
 
   // Faults of HTTP.
 
-  /// Plans trouble for the next calls to OAuth or Helix.
+  /// Plans faults for the next calls to OAuth or Helix.
   public void plan(HttpFault fault) {
     parts.faults().plan(fault);
   }
 
-  /// What is planned and has not happened yet.
+  /// The planned faults that have not happened yet.
   public List<HttpFault> planned() {
     return parts.faults().planned();
   }
 
-  /// Forgets what is planned.
+  /// Removes all planned faults.
   public void clearFaults() {
     parts.faults().clear();
   }
@@ -214,24 +215,24 @@ public final class Control {
         .mint(parts.ids().token(30), parts.oauth().app().clientId(), user, scopes, life);
   }
 
-  /// A new access token of the broadcaster with a refresh token, as the code flow gives.
+  /// A new access token of the broadcaster with a refresh token, as the code flow returns.
   public AccessToken grant(Set<String> scopes) {
     return parts
         .tokens()
         .grant(parts.oauth().app().clientId(), parts.people().broadcaster(), scopes);
   }
 
-  /// Ends an access token and its refresh token. False when there is no such token.
+  /// Ends an access token and its refresh token. Returns false when there is no such token.
   public boolean endToken(String token) {
     return parts.tokens().revoke(token) || parts.tokens().endRefresh(token);
   }
 
-  /// Lets an access token expire now. False when there is no such token.
+  /// Expires an access token now. Returns false when there is no such token.
   public boolean expire(String token) {
     return parts.tokens().expire(token);
   }
 
-  /// How `/authorize` is answered from now on.
+  /// Sets how `/authorize` is answered from now on.
   public void consent(Consent answer) {
     parts.oauth().consent(answer);
   }
@@ -246,25 +247,25 @@ public final class Control {
     parts.people().add(person);
   }
 
-  /// The user with that id, or a stranger made up for it.
+  /// The user with that id, or an invented user when the id is unknown.
   public Person person(String id) {
     return parts.people().orStranger(id);
   }
 
   // The channel.
 
-  /// From now on Twitch takes the channel for that: without being an affiliate or a partner it
-  /// cannot subscribe to what only those have.
+  /// Sets the channel's status. Without affiliate or partner status, the channel cannot subscribe
+  /// to what only those have.
   public void broadcasterType(BroadcasterType kind) {
     parts.people().broadcasterType(kind);
   }
 
-  /// Makes a reward one of the app's own, so that Helix tells of its redemptions.
+  /// Makes a reward one of the app's own, so that Helix lists its redemptions.
   public void manageReward(String id) {
     addReward(reward(id).withManageable(true));
   }
 
-  /// The reward with that id; a made-up one of another app when it was never added nor redeemed.
+  /// The reward with that id; an invented one of another app when the id is unknown.
   public Reward reward(String id) {
     return parts.channel().reward(id).orElseGet(() -> Reward.madeUp(id));
   }
@@ -274,19 +275,19 @@ public final class Control {
     parts.channel().add(reward);
   }
 
-  // What there is, and what happened.
+  // State and history.
 
   /// The names of the payloads that can be fired.
   public List<String> payloads() {
     return parts.events().names();
   }
 
-  /// The names of the chat lines that can be said.
+  /// The names of the chat lines that can be sent.
   public List<String> chatLines() {
     return parts.chat().names();
   }
 
-  /// The sockets of both kinds, closed ones too, oldest first.
+  /// The sockets of both kinds, closed ones included, oldest first.
   public List<ServerConnection> connections() {
     return parts.connections().connections();
   }
@@ -296,13 +297,13 @@ public final class Control {
     return parts.eventSub().sessions();
   }
 
-  /// The subscriptions, disabled ones too, oldest first.
+  /// The subscriptions, disabled ones included, oldest first.
   public List<FakeSubscription> subscriptions() {
     return parts.eventSub().subscriptions();
   }
 
-  /// The calls to OAuth and Helix, oldest first. A call appears once its answer is sent, which may
-  /// be a moment after the client has it.
+  /// The calls to OAuth and Helix, oldest first. The log gets a call after its answer was sent,
+  /// possibly shortly after the client received it.
   public List<SeenRequest> requests() {
     return parts.requests().requests();
   }

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// The HTTP control API: reads an [Order], calls [Control], answers with JSON. A bad order is
-/// answered with 400 and a sentence.
+/// The HTTP control API: reads an [Order], calls [Control], answers with JSON. It answers a wrong
+/// order with 400 and a sentence.
 public final class ControlService implements HttpService {
   private final Control control;
   private final FaultCalls faults;
@@ -114,7 +114,7 @@ public final class ControlService implements HttpService {
     Optional<String> id = order.text("id");
     Status status = order.choice("status", Status.class).orElse(Status.AUTHORIZATION_REVOKED);
     if (status == Status.ENABLED) {
-      throw Order.bad("status must be one that ends a subscription.");
+      throw Order.bad("status must be a status that ends a subscription.");
     }
     return count("revoked", control.revoke(subscription -> fits(subscription, type, id), status));
   }

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /// Fires EventSub payloads from templates.
 public final class Events {
-  /// How often one order may fire.
+  /// The largest count of one order.
   public static final int MOST = 10_000;
 
   private final Templates templates;
@@ -27,7 +27,7 @@ public final class Events {
   private final People people;
   private final WorldTimes times;
 
-  /// Fires into `eventSub`, and lets `channel` remember.
+  /// Fires into `eventSub` and records in `channel`.
   public Events(
       Templates templates,
       EventSubServer eventSub,
@@ -64,8 +64,8 @@ public final class Events {
     return new Fired(sessionIds, messageIds);
   }
 
-  /// The text frame in which a subscribed session would be told of an event, though there is none.
-  /// Nothing happens on the channel.
+  /// The text frame that a subscribed session would get for an event. Changes nothing on the
+  /// channel.
   ///
   /// @throws Refusal 400 when the template or a path in it does not exist
   public String frame(Firing firing) {

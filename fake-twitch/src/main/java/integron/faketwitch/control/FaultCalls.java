@@ -8,8 +8,8 @@ import integron.faketwitch.world.WorldJson;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/// The calls that cause trouble: `{"fault": "silence" | "close" | "cut" | "fail" | "slow" | "drip"
-/// | "endless", …}`.
+/// The calls that cause faults: `{"fault": "silence" | "close" | "cut" | "fail" | "slow" | "drip" |
+/// "endless", …}`.
 final class FaultCalls {
   private final Control control;
 

@@ -3,7 +3,7 @@ package integron.faketwitch.control;
 import integron.faketwitch.socket.SocketKind;
 import java.util.Optional;
 
-/// Which sockets something is done to.
+/// The sockets that a call works on.
 ///
 /// @param name the EventSub session or the chat login; all when empty
 public record FireTarget(SocketKind kind, Optional<String> name) {

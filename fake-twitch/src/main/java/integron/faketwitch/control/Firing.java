@@ -9,11 +9,10 @@ import java.util.Optional;
 /// An order to fire one template.
 ///
 /// @param template a template's name, such as `channel.chat.message.reply`
-/// @param values what replaces the template's own values, by dotted path; null stands for JSON's
-///   null
+/// @param values replace the template's own values, by dotted path; null stands for JSON's null
 /// @param count how often, each time with fresh ids
 /// @param messageId the `message_id` to use; fresh ones when empty
-/// @param delay how long after the event the notification is sent
+/// @param delay the time between the event and its notification
 /// @param duplicate whether each notification is sent twice
 public record Firing(
     String template,
@@ -27,7 +26,7 @@ public record Firing(
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /// The template once, as it is.
+  /// The template once, unchanged.
   public static Firing of(String template) {
     return new Firing(template, Map.of(), 1, Optional.empty(), Duration.ZERO, false);
   }

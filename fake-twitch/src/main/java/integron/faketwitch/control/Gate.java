@@ -7,19 +7,18 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Set;
 
-/// Keeps web pages out of the control API: no request from a page's script, none under another
-/// host's name.
+/// Rejects requests from web pages: those with an `Origin`, and those under another host's name.
 final class Gate implements Handler {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     if (request.headers().contains(HeaderNames.ORIGIN)) {
-      throw new WorldRefusal(403, "The control API takes no requests from web pages.");
+      throw new WorldRefusal(403, "The control API rejects requests from web pages.");
     }
     String host = request.headers().first(HeaderNames.HOST).orElse("").replaceFirst(":[0-9]+$", "");
     if (!LOOPBACK.contains(host)) {
-      throw new WorldRefusal(403, "The control API is only reached as localhost or 127.0.0.1.");
+      throw new WorldRefusal(403, "The control API can only be reached as localhost or 127.0.0.1.");
     }
     response.next();
   }

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The body of a control call. Every mistake in it is a refusal with a sentence; so is a field that
-/// the call does not know.
+/// The body of a control call. Every mistake in it, an unknown field included, is a refusal with a
+/// sentence.
 final class Order {
   private static final long LONGEST_MILLIS = Duration.ofDays(1).toMillis();
 
@@ -31,7 +31,7 @@ final class Order {
       throw bad(
           "Unknown field "
               + String.join(", ", unknown)
-              + "; this call knows "
+              + "; the known fields are "
               + String.join(", ", known)
               + ".");
     }

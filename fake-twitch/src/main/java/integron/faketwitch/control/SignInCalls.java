@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The calls about who may sign in, and with what.
+/// The calls for users and tokens.
 final class SignInCalls {
   private static final int FOUR_HOURS = 14_400;
 
@@ -45,7 +45,7 @@ final class SignInCalls {
     Set<String> unknown = new TreeSet<>(scopes);
     unknown.removeAll(Scopes.ALL);
     if (!unknown.isEmpty()) {
-      throw Order.bad("Twitch knows no scope " + String.join(", ", unknown) + ".");
+      throw Order.bad("Twitch does not know the scope " + String.join(", ", unknown) + ".");
     }
     return scopes;
   }

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Function;
 
-/// What the control API shows of the fake's state. Absent values are left out.
+/// The fake's state as the control API shows it. Absent values are omitted.
 final class Views {
   private final Control control;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Bits: a cheer is told as itself, as a use of Bits and as a chat message; a Power-up as the
-/// latter two.
+/// Bits. A cheer is sent as a cheer, as a use of Bits and as a chat message; a Power-up as the last
+/// two.
 final class BitsStories {
   private static final List<String> WORDS =
       List.of("for the lantern fund", "more oil for the lamps", "well climbed", "for the kettle");

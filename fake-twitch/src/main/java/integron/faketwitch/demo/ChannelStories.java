@@ -22,7 +22,7 @@ final class ChannelStories {
     this.stage = stage;
   }
 
-  /// A raid in, and most often a shoutout for the raider.
+  /// An incoming raid, and usually a shoutout for the raider.
   List<Step> raid() {
     Persona raider = stage.stranger();
     int viewers = stage.number(5, 300);
@@ -75,7 +75,7 @@ final class ChannelStories {
     return stage.script().event("channel.update", Map.of("title", stage.any(TITLES))).steps();
   }
 
-  /// A train of a few contributions: what is over a level's goal counts for the next level.
+  /// A train of a few contributions. The surplus over a level's goal counts for the next level.
   List<Step> hypeTrain() {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("id", stage.ids().word(27));

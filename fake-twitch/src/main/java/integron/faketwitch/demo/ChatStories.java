@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What happens in chat besides talk: rewards, announcements, watch streaks, and what moderators
-/// take away.
+/// Chat events other than talk: rewards, announcements, watch streaks, and what moderators remove.
 final class ChatStories {
   private static final List<Offer> OFFERS =
       List.of(
@@ -30,16 +29,16 @@ final class ChatStories {
 
   private final Stage stage;
 
-  /// A custom reward and what people write when they redeem it; no words at all when it asks for
-  /// none.
+  /// A custom reward and the text that viewers enter for it; the list is empty when the reward asks
+  /// for none.
   private record Offer(String id, String title, int cost, String prompt, List<String> inputs) {}
 
   ChatStories(Stage stage) {
     this.stage = stage;
   }
 
-  /// A custom reward is redeemed, and fulfilled or canceled a little later. Words that the viewer
-  /// had to write appear in chat.
+  /// A viewer redeems a custom reward, which is fulfilled or canceled a little later. The viewer's
+  /// text appears in chat.
   List<Step> redemption() {
     Offer offer = stage.any(OFFERS);
     Persona persona = stage.regular();
@@ -110,7 +109,7 @@ final class ChatStories {
         .steps();
   }
 
-  /// Somebody says something that a moderator takes back.
+  /// A viewer writes a message that a moderator deletes.
   List<Step> deleted() {
     Speech speech = rude();
     return said(speech)
@@ -130,7 +129,7 @@ final class ChatStories {
         .steps();
   }
 
-  /// Somebody says something and is sent away for a while.
+  /// A viewer writes a message and gets a time-out.
   List<Step> timeout() {
     Speech speech = rude();
     return said(speech)

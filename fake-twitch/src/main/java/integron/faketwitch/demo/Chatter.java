@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// What the demo's people say, over EventSub and IRC alike, under the same message id.
+/// The chat messages of the demo's viewers, over EventSub and IRC under the same message id.
 final class Chatter {
   private static final List<String> AGREEMENT =
       List.of("exactly this", "you called it", "ha, fair", "same here", "big if true Kappa");
@@ -25,7 +25,7 @@ final class Chatter {
     this.random = random;
   }
 
-  /// Somebody says something, now and then in reply to the last line.
+  /// A viewer writes a message, sometimes as a reply to the previous one.
   void speak() {
     Persona persona = somebody();
     Optional<Speech> other = last.filter(said -> !said.persona().equals(persona));
@@ -44,7 +44,7 @@ final class Chatter {
         return persona;
       }
     }
-    throw new IllegalStateException("Nobody was chosen.");
+    throw new IllegalStateException("No persona was chosen.");
   }
 
   private void say(Persona persona, String text) {

@@ -10,11 +10,9 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Random;
 
-/// A channel that plays by itself while somebody listens: chat, a follow every 10 to 20 s, and now
-/// and then more.
-///
-/// Talk begins as soon as somebody listens for it. One thread tells everything. The same seed gives
-/// the same talk and the same stories, each in the same order.
+/// A channel that generates events while a client listens: chat, a follow every 10 to 20 s, and
+/// sometimes more. Chat begins as soon as a client listens for it. One thread sends everything. The
+/// same seed gives the same chat and the same stories, each in the same order.
 public final class Demo implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -33,7 +31,7 @@ public final class Demo implements AutoCloseable {
 
   private long planned;
 
-  /// @param turn what was planned first comes first when two are due together
+  /// @param turn orders two entries that are due at the same time by when they were planned
   private record Planned(long at, long turn, Runnable act) {}
 
   private Demo(Control control, String channelName, WorldTimes times, long seed, int speed) {
@@ -49,7 +47,7 @@ public final class Demo implements AutoCloseable {
     this.teller = Thread.ofVirtual().name("demo").unstarted(this::run);
   }
 
-  /// Starts the demo over `control`, so many times as fast as life.
+  /// Starts the demo over `control`, at `speed` times real speed.
   public static Demo start(
       Control control, String channelName, WorldTimes times, long seed, int speed) {
     Demo demo = new Demo(control, channelName, times, seed, speed);
@@ -61,7 +59,8 @@ public final class Demo implements AutoCloseable {
     return new Ids(chance());
   }
 
-  /// Each part has a source of its own, so that what it does depends on nobody else's pace.
+  /// Each part has its own random source, so that its values do not depend on the pace of other
+  /// parts.
   private Random chance() {
     return new Random(random.nextLong());
   }
@@ -112,7 +111,7 @@ public final class Demo implements AutoCloseable {
     plan.add(new Planned(System.nanoTime() + after.toNanos() / speed, planned++, act));
   }
 
-  /// Ends the demo.
+  /// Stops the demo.
   @Override
   public void close() {
     teller.interrupt();

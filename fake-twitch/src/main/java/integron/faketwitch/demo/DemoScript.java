@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A story as it is written: what is told, in which voice, and when.
+/// A story as a list of steps: what is sent, from which source, and when.
 final class DemoScript {
   private final Control control;
   private final List<Step> steps = new ArrayList<>();
   private Duration at = Duration.ZERO;
 
-  /// One thing told, that long after the story's start.
+  /// One step, with its delay from the story's start.
   record Step(Duration after, Runnable act) {}
 
   DemoScript(Control control) {
     this.control = control;
   }
 
-  /// EventSub tells it.
+  /// A step over EventSub.
   DemoScript event(String template, Map<String, ? extends @Nullable Object> values) {
     return then(() -> control.fire(template, values));
   }
 
-  /// IRC tells it.
+  /// A step over IRC.
   DemoScript line(String template, Map<String, String> values) {
     return then(() -> control.say(template, values, 1, false));
   }
 
-  /// What follows is told that many seconds later.
+  /// Delays the following steps by that many seconds.
   DemoScript pause(int seconds) {
     at = at.plusSeconds(seconds);
     return this;

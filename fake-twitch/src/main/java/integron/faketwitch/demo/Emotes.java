@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Finds Twitch's global emotes in a text, and says where they are the way EventSub and IRC do.
+/// Finds Twitch's global emotes in a text and gives their positions as EventSub and IRC do.
 final class Emotes {
   private static final Map<String, String> IDS =
       Map.of(
@@ -62,7 +62,7 @@ final class Emotes {
     return fragment;
   }
 
-  /// IRC's `emotes` tag: places count code points.
+  /// IRC's `emotes` tag: positions count code points.
   static String tag(String text) {
     Map<String, String> places = new LinkedHashMap<>();
     Matcher matcher = NAMES.matcher(text);

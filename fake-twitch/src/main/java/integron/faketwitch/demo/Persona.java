@@ -7,14 +7,14 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Somebody in the demo's chat.
+/// A viewer in the demo's chat.
 ///
-/// @param talkative how often they speak, compared with the others
+/// @param talkative how often they write, relative to the others
 /// @param badges as IRC writes them, `set/version` with commas
 record Persona(Person person, int talkative, String badges, List<String> lines) {
   private static final Pattern MONTHS = Pattern.compile("subscriber/([0-9]+)");
 
-  /// Somebody who does not talk by themselves and has no badges yet.
+  /// A viewer who does not start to talk and has no badges yet.
   static Persona guest(Person person) {
     return new Persona(person, 0, "", List.of());
   }
@@ -32,7 +32,7 @@ record Persona(Person person, int talkative, String badges, List<String> lines) 
     return person.name();
   }
 
-  /// For how long they have been subscribed; none when they are not.
+  /// Months of subscription; empty when they are not subscribed.
   OptionalInt months() {
     Matcher matcher = MONTHS.matcher(badges);
     return matcher.find()

@@ -3,7 +3,7 @@ package integron.faketwitch.demo;
 import java.time.Duration;
 import java.util.Random;
 
-/// When the next chat line comes: stretches of calm talk, bursts and pauses.
+/// The time of the next chat line: calm stretches, bursts and pauses.
 final class Rhythm {
   private final Random random;
   private Mood mood = Mood.CALM;

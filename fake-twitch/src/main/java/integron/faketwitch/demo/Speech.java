@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Something said in chat, as EventSub and IRC both write it.
+/// A chat message, as EventSub and IRC both write it.
 ///
-/// @param id the message's, the same in both
-/// @param text with the names of emotes in it
+/// @param id the message id, the same in both
+/// @param text may hold names of emotes
 record Speech(Persona persona, String id, String text) {
 
   /// Values for a `channel.chat.message`.
@@ -28,7 +28,7 @@ record Speech(Persona persona, String id, String text) {
     return tags;
   }
 
-  /// Who speaks under which message id, for EventSub's chat types.
+  /// The sender and the message id, for EventSub's chat types.
   static Map<String, @Nullable Object> speaker(Persona persona, String id) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("message_id", id);
@@ -38,7 +38,7 @@ record Speech(Persona persona, String id, String text) {
     return values;
   }
 
-  /// Who speaks under which message id, for chat lines.
+  /// The sender and the message id, for chat lines.
   static Map<String, String> speakerTags(Persona persona, String id) {
     Map<String, String> tags = new HashMap<>();
     tags.put("id", id);

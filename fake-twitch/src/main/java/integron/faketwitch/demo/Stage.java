@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/// What every story needs: somebody to tell it to, people to tell of, ids, times and chance.
+/// What every story uses: the control, viewers, ids, times and random choices.
 ///
 /// @param channelName the broadcaster's display name
 record Stage(Control control, String channelName, Ids ids, WorldTimes times, Random random) {
@@ -31,12 +31,12 @@ record Stage(Control control, String channelName, Ids ids, WorldTimes times, Ran
     return random.nextInt(least, most + 1);
   }
 
-  /// True once in so many times.
+  /// True once in `times` on average.
   boolean onceIn(int times) {
     return random.nextInt(times) == 0;
   }
 
-  /// Somebody whom everybody knows.
+  /// A regular.
   Persona regular() {
     return any(Persona.ALL);
   }
@@ -46,7 +46,7 @@ record Stage(Control control, String channelName, Ids ids, WorldTimes times, Ran
     return any(Persona.ALL.stream().filter(persona -> persona.months().isPresent()).toList());
   }
 
-  /// Somebody whom nobody has seen before.
+  /// A viewer who has never written before.
   Persona stranger() {
     String login = any(FIRST) + any(SECOND) + random.nextInt(1_000);
     Person person = new Person("9" + ids.digits(6), login, login, Regulars.OTTER.color());
@@ -54,7 +54,7 @@ record Stage(Control control, String channelName, Ids ids, WorldTimes times, Ran
     return Persona.guest(person);
   }
 
-  /// So long from now, as EventSub writes it.
+  /// A time that much from now, in EventSub's form.
   String in(int seconds) {
     return WorldTimes.nanos(times.now().plus(Duration.ofSeconds(seconds)));
   }

@@ -6,10 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// What happens on the channel besides talk, each told in every voice in which Twitch tells it.
-///
-/// The stories are a shuffled pack: each comes as often as it is in there before any comes again,
-/// so that the rare ones are rare but do come.
+/// Events on the channel other than talk, each sent from every source from which Twitch sends it.
+/// The stories are a shuffled pack: the whole pack is used before a story comes again, so rare
+/// stories do come.
 final class Stories {
   private final Stage stage;
   private final List<Supplier<List<Step>>> pack = new ArrayList<>();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Subscriptions: told as themselves, and as chat announces them. A gift is told once for the giver
-/// and twice for each recipient.
+/// Subscriptions, sent as events and as chat notices. A gift is sent once for the giver and twice
+/// for each recipient.
 final class SubStories {
   private static final String NOTICE = "channel.chat.notification";
   private static final List<String> THANKS =
@@ -83,7 +83,7 @@ final class SubStories {
         .steps();
   }
 
-  /// One gift for one person.
+  /// One gift for one viewer.
   List<Step> gift() {
     Persona giver = stage.regular();
     Persona recipient = stage.stranger();
@@ -116,7 +116,7 @@ final class SubStories {
         .steps();
   }
 
-  /// Several gifts for whoever is there.
+  /// Several gifts for random viewers.
   List<Step> gifts() {
     Persona giver = stage.regular();
     int total = stage.number(2, 5);
@@ -139,7 +139,7 @@ final class SubStories {
     return script.steps();
   }
 
-  /// Several gifts of somebody who does not want to be named.
+  /// Several gifts of an anonymous giver.
   List<Step> anonymousGifts() {
     int total = stage.number(2, 3);
     String gift = stage.ids().digits(19);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Polls and predictions, from beginning to end under one id, with numbers that only grow.
+/// Polls and predictions from begin to end under one id, with numbers that only grow.
 final class VoteStories {
   private static final List<Question> POLLS =
       List.of(
@@ -26,10 +26,10 @@ final class VoteStories {
 
   private record Question(String title, List<String> answers) {}
 
-  /// What has been given for one answer.
+  /// The votes or points for one answer.
   private record Tally(String id, String title, int votes, int points, List<Backer> backers) {}
 
-  /// Who has put most on one answer.
+  /// The viewers who put the most on one answer.
   private record Backer(Persona persona, int points) {}
 
   VoteStories(Stage stage) {
@@ -153,7 +153,7 @@ final class VoteStories {
     return outcomes;
   }
 
-  /// What was put on each outcome, and, when there is a winner, what was won.
+  /// The points on each outcome and, when there is a winner, the points won.
   private static List<Map<String, @Nullable Object>> bets(
       List<Tally> tally, @Nullable String winner) {
     long all = tally.stream().mapToLong(Tally::points).sum();

@@ -3,7 +3,7 @@ package integron.faketwitch.eventsub;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Twitch's own WebSocket close codes, each with its sentence and with what becomes of the
+/// Twitch's own WebSocket close codes, each with its reason and with the new status of the
 /// subscriptions.
 public enum CloseCode {
   INTERNAL_ERROR(4000, "internal server error", Status.WEBSOCKET_INTERNAL_ERROR),

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Whose events a subscription is about: field name to id.
+/// The condition of a subscription: field name to id.
 public record Condition(Map<String, String> fields) {
-  /// Which condition fields are compared with which place of an event.
+  /// The fields of a condition, with the event fields that they are compared with.
   private static final Map<String, String> IN_EVENT =
       Map.of(
           SubscriptionTypes.BROADCASTER, "/broadcaster_user_id",
@@ -27,7 +27,7 @@ public record Condition(Map<String, String> fields) {
 
   /// Reads a condition and checks that it has the fields that `type` asks for, and no others.
   ///
-  /// @throws Refusal 400 when it has not
+  /// @throws Refusal 400 when they do not match
   static Condition of(JsonNode json, SubscriptionType type) {
     if (!(json instanceof ObjectNode object)) {
       throw new WorldRefusal(400, "missing condition");
@@ -45,8 +45,8 @@ public record Condition(Map<String, String> fields) {
     return condition;
   }
 
-  /// The condition with which `reader` would subscribe to hear of `event`. Of several possible ones
-  /// (a raid in, a raid out) it is the one that names the reader.
+  /// The condition with which `reader` would subscribe to `event`. Of several possible ones (a raid
+  /// in, a raid out) it is the one that names the reader.
   static Condition about(JsonNode event, SubscriptionType type, String reader) {
     Map<String, String> fields = new TreeMap<>();
     for (String name : type.required()) {
@@ -86,7 +86,7 @@ public record Condition(Map<String, String> fields) {
     }
   }
 
-  /// Whether `user` may see what this is about: the reader or moderator must be the user, else the
+  /// Whether `user` may see these events. The reader or moderator must be the user; otherwise the
   /// channel must be the user's own, unless the type needs no scope.
   boolean allows(Person user, SubscriptionType type) {
     for (String self : Set.of(SubscriptionTypes.MODERATOR, SubscriptionTypes.USER)) {
@@ -97,7 +97,7 @@ public record Condition(Map<String, String> fields) {
     return type.scopes().isEmpty() || user.id().equals(fields.get(SubscriptionTypes.BROADCASTER));
   }
 
-  /// Whether the token has a scope for `type` and its user may see what this is about.
+  /// Whether the token has a scope for `type` and its user may see these events.
   boolean authorizedBy(AccessToken token, SubscriptionType type) {
     return token.grantsAny(type.scopes())
         && token.user().map(user -> allows(user, type)).orElse(false);

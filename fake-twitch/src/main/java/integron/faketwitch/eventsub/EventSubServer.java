@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// EventSub over WebSocket: which sessions live on which sockets, and what they are told. One lock
-/// guards it all; sockets are only ever given frames to queue.
+/// EventSub over WebSocket: the sessions, their sockets and their messages. One lock guards all of
+/// it; under the lock, frames are only queued.
 public final class EventSubServer {
   private static final int SESSION_ID_LENGTH = 36;
 
@@ -78,9 +78,9 @@ public final class EventSubServer {
     timers.after(timing.firstSubscription(), () -> closeUnused(session));
   }
 
-  /// A client connected to a reconnect URL. A wrong or stale one is closed with 4007. Twitch
-  /// promises that the old socket is sent everything up to the welcome on the new one, which a
-  /// client takes for leave to close the old; so the welcome waits for that.
+  /// A client connected to a reconnect URL. The server closes a wrong or stale one with 4007.
+  /// Twitch promises that the old socket gets everything up to the welcome on the new one, and a
+  /// client may close the old one then; so the welcome waits for that.
   synchronized void resume(Wire wire, String sessionId, String challenge) {
     Session session = sessions.get(sessionId);
     Optional<Session.Handover> handover = Optional.ofNullable(session).flatMap(Session::handover);
@@ -101,7 +101,7 @@ public final class EventSubServer {
     wire.send(frames.welcome(session));
   }
 
-  /// A socket is over. Its session ends with it, unless the session has moved on.
+  /// A socket has ended. Its session ends too, unless the session has moved to another socket.
   synchronized void ended(Wire wire) {
     sessions.values().stream()
         .filter(session -> session.wire() == wire)
@@ -109,7 +109,7 @@ public final class EventSubServer {
         .ifPresent(session -> end(session, Status.WEBSOCKET_DISCONNECTED));
   }
 
-  /// Closes a socket as Twitch does, and ends the session that lives on it.
+  /// Closes a socket as Twitch does, and ends its session.
   public synchronized void close(Wire wire, CloseCode code) {
     sessions.values().stream()
         .filter(session -> session.wire() == wire)
@@ -153,12 +153,12 @@ public final class EventSubServer {
     return created;
   }
 
-  /// The subscriptions that this token's app and user own, disabled ones too, oldest first.
+  /// The subscriptions that this token's app and user own, disabled ones included, oldest first.
   public synchronized List<FakeSubscription> owned(AccessToken token) {
     return subscriptions.all().stream().filter(owner(token)).toList();
   }
 
-  /// Deletes one of the token's subscriptions. False when it has none with that id.
+  /// Deletes one of the token's subscriptions. Returns false when it has none with that id.
   public synchronized boolean delete(AccessToken token, String id) {
     return subscriptions.delete(id, owner(token));
   }
@@ -169,14 +169,14 @@ public final class EventSubServer {
             && token.user().map(user -> user.id().equals(subscription.userId())).orElse(true);
   }
 
-  /// The cost of the enabled ones among `subscriptions`.
+  /// The total cost of the enabled ones among `subscriptions`.
   public static int totalCost(List<FakeSubscription> subscriptions) {
     return Subscriptions.totalCost(subscriptions);
   }
 
   // Control.
 
-  /// Tells every session that is subscribed to it.
+  /// Sends an occurrence to every subscribed session.
   public synchronized Fired notify(Occurrence occurrence) {
     Set<String> told = new LinkedHashSet<>();
     List<String> messageIds = new ArrayList<>();
@@ -191,7 +191,7 @@ public final class EventSubServer {
     return new Fired(told, messageIds);
   }
 
-  /// The frame in which a session of `reader` that is subscribed to it would be told.
+  /// The frame that a subscribed session of `reader` would get.
   public String frame(Occurrence occurrence, String reader) {
     FakeSubscription subscription =
         subscriptions.supposed(occurrence, reader, ids.word(SESSION_ID_LENGTH));
@@ -227,7 +227,7 @@ public final class EventSubServer {
   }
 
   /// Asks the sessions that `which` accepts to move to a new socket, and closes the old ones with
-  /// 4004 when the grace is over.
+  /// 4004 after the grace time.
   ///
   /// @param baseUrl the address without a query
   /// @param newId whether the session has another id after the move
@@ -248,7 +248,7 @@ public final class EventSubServer {
 
   /// Ends the enabled subscriptions that `which` accepts and sends a revocation for each.
   ///
-  /// @return how many there were
+  /// @return their number
   public synchronized int revoke(Predicate<FakeSubscription> which, Status status) {
     List<FakeSubscription> revoked = subscriptions.end(which, status);
     for (FakeSubscription subscription : revoked) {
@@ -260,12 +260,12 @@ public final class EventSubServer {
     return revoked.size();
   }
 
-  /// Every subscription, disabled ones too, oldest first.
+  /// Every subscription, disabled ones included, oldest first.
   public synchronized List<FakeSubscription> subscriptions() {
     return subscriptions.all();
   }
 
-  /// Whether some session would be told of events of this type.
+  /// Whether a session would get events of this type.
   public synchronized boolean subscribed(String type) {
     return !subscriptions.enabled(subscription -> subscription.type().equals(type)).isEmpty();
   }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/// One WebSocket of an EventSub client. All it takes from the client is a pong, a ping or a close;
-/// anything else closes it with 4001.
+/// One WebSocket of an EventSub client. It accepts a pong, a ping or a close from the client; any
+/// other frame closes it with 4001.
 public final class EventSubSocket implements WsListener {
   private final EventSubServer eventSub;
   private final ConnectionLog log;
@@ -26,7 +26,7 @@ public final class EventSubSocket implements WsListener {
   private @Nullable Wire wire;
   private @Nullable Future<?> pings;
 
-  /// A socket that has not been opened yet.
+  /// A socket that is not open yet.
   public EventSubSocket(EventSubServer eventSub, ConnectionLog log, Timers timers) {
     this.eventSub = eventSub;
     this.log = log;

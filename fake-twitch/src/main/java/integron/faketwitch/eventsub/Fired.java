@@ -3,11 +3,11 @@ package integron.faketwitch.eventsub;
 import java.util.List;
 import java.util.Set;
 
-/// What came of firing.
+/// The result of firing.
 ///
-/// @param sessionIds the sessions that were subscribed; each was sent it, and may have received it
-/// @param messageIds the `message_id` of each notification, in order; a duplicate is not counted
-///   again
+/// @param sessionIds the subscribed sessions; the notification was sent to each and may have
+///   arrived
+/// @param messageIds the `message_id` of each notification, in order; duplicates appear once
 public record Fired(Set<String> sessionIds, List<String> messageIds) {
   /// Keeps its own copy.
   public Fired {

@@ -35,8 +35,7 @@ final class Frames {
     return frame("_revocation", subscription(subscription));
   }
 
-  /// @param at when the event happened, which is what the message's timestamp says however late it
-  ///   is sent
+  /// @param at when the event happened; the message's timestamp, however late the message is sent
   String notification(FakeSubscription subscription, JsonNode event, String messageId, Instant at) {
     Map<String, JsonNode> values = new HashMap<>(subscription(subscription));
     values.put("message.id", TextNode.valueOf(messageId));

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Something that happened on the channel, about to be notified.
+/// An event on the channel, before its notifications are sent.
 ///
-/// @param messageId the `message_id` to use for every session instead of a fresh one each
-/// @param delay how long after `at` the notification is sent
-/// @param duplicate whether each notification is sent twice, as Twitch does when it is not sure
-///   that one arrived
+/// @param messageId the `message_id` for every session, in place of a fresh one each
+/// @param delay the time between `at` and the notification
+/// @param duplicate whether each notification is sent twice, as Twitch does when it does not know
+///   whether one arrived
 public record Occurrence(
     String type,
     String version,

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One EventSub session: what a welcome names, what subscriptions belong to. Guarded by
+/// One EventSub session: a welcome names it, subscriptions belong to it. Guarded by
 /// [EventSubServer].
 ///
 /// ```
@@ -22,7 +22,7 @@ final class Session {
   private boolean used;
   private @Nullable Handover handover;
 
-  /// An announced change of sockets, good once.
+  /// An announced change of sockets, valid once.
   record Handover(String challenge, boolean newId) {}
 
   Session(String id, Wire wire, Duration keepalive, Instant connectedAt) {
@@ -65,7 +65,7 @@ final class Session {
     return Optional.ofNullable(handover);
   }
 
-  /// Moves to the socket that the handover brought.
+  /// Moves to the new socket of the handover.
   void move(Wire next, String nextId) {
     wire = next;
     id = nextId;

@@ -19,7 +19,7 @@ public enum Status {
   WEBSOCKET_NETWORK_TIMEOUT,
   WEBSOCKET_NETWORK_ERROR;
 
-  /// As it is written on the wire.
+  /// Its name on the wire.
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

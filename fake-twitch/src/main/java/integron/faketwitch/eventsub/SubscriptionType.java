@@ -3,12 +3,12 @@ package integron.faketwitch.eventsub;
 import java.util.List;
 import java.util.Set;
 
-/// A subscription type in one version, with what Twitch asks of a subscription to it.
+/// A subscription type in one version, with Twitch's requirements for a subscription to it.
 ///
-/// @param required condition fields that must be there
-/// @param oneOf condition fields of which exactly one must be there
-/// @param optional condition fields that may be there
-/// @param scopes the token needs any one of these; none when empty
+/// @param required condition fields that must be present
+/// @param oneOf condition fields of which exactly one must be present
+/// @param optional condition fields that may be present
+/// @param scopes the token needs one of these; none when empty
 /// @param state whether it can still be created
 record SubscriptionType(
     String name,
@@ -31,7 +31,7 @@ record SubscriptionType(
           "channel.poll.",
           "channel.prediction.");
 
-  /// Whether it is about something that only channels of affiliates and partners have.
+  /// Whether only channels of affiliates and partners have it.
   boolean affiliatesOnly() {
     return FOR_AFFILIATES.stream().anyMatch(name::startsWith);
   }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Every subscription, disabled ones too, and the checks that Twitch makes before it keeps one.
-/// Guarded by [EventSubServer].
+/// Every subscription, disabled ones included, and Twitch's checks on a new one. Guarded by
+/// [EventSubServer].
 final class Subscriptions {
   private static final Duration SUPPOSED_AGE = Duration.ofMinutes(1);
 
@@ -32,7 +32,7 @@ final class Subscriptions {
     this.ids = ids;
   }
 
-  /// Checks and keeps a subscription of a live session.
+  /// Checks and adds a subscription of a live session.
   ///
   /// @throws Refusal as Twitch answers: 400, 403, 409 or 429
   FakeSubscription create(
@@ -67,7 +67,7 @@ final class Subscriptions {
     return wanted;
   }
 
-  /// A subscription of `reader` that would bring this occurrence. It is not kept.
+  /// A subscription of `reader` that would match this occurrence. It is not added.
   FakeSubscription supposed(Occurrence occurrence, String reader, String session) {
     SubscriptionType type = SubscriptionTypes.require(occurrence.type(), occurrence.version());
     Instant createdAt = occurrence.at().minus(SUPPOSED_AGE);
@@ -145,7 +145,7 @@ final class Subscriptions {
     return found != null && which.test(found) && byId.remove(id) != null;
   }
 
-  /// Ends the enabled subscriptions that `which` accepts, and gives them in their new state.
+  /// Ends the enabled subscriptions that `which` accepts, and returns them in their new state.
   List<FakeSubscription> end(Predicate<FakeSubscription> which, Status status) {
     List<FakeSubscription> ended = new ArrayList<>();
     for (FakeSubscription subscription : enabled(which)) {

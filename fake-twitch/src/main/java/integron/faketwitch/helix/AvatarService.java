@@ -10,8 +10,8 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Locale;
 
-/// The pictures that `profile_image_url` points to, drawn here so that nothing is fetched from
-/// elsewhere.
+/// The pictures that `profile_image_url` points to. The fake draws them, so that a test needs no
+/// other server.
 public final class AvatarService implements HttpService {
   private final People people;
 

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Who calls: checks token and client id, and counts the call.
+/// Checks the token and client id of a call, and counts the call.
 final class Caller {
   private final IssuedTokens tokens;
   private final Clock clock;

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 
-/// The calls by which a client that was away learns what it missed.
+/// The calls with which a client reads what it missed during an outage.
 final class FakeChannelLists {
   private static final Set<String> FOLLOWERS = Set.of("moderator:read:followers");
   private static final Set<String> POLLS = Set.of("channel:read:polls", "channel:manage:polls");
@@ -57,7 +57,7 @@ final class FakeChannelLists {
         });
   }
 
-  /// Who may not know them is told how many there are, and nothing else.
+  /// A caller without the scope gets the total and no names.
   private ObjectNode followers(AccessToken token, Params params) {
     boolean own = own(token, params.require("broadcaster_id"));
     boolean may = own && token.grantsAny(FOLLOWERS);
@@ -137,7 +137,7 @@ final class FakeChannelLists {
     };
   }
 
-  /// Those whose ids were asked for, in that order, or all. Unknown ids are left out.
+  /// Those with the given ids, in that order, or all. Unknown ids are omitted.
   private static List<ObjectNode> chosen(List<ObjectNode> all, Params params, int most) {
     List<String> ids = params.all("id");
     if (ids.size() > most) {

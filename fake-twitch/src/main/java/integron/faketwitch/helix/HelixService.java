@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is behind `https://api.twitch.tv/helix`: `users`, `eventsub/subscriptions`, and the lists
-/// of what happened on the channel.
+/// The API of `https://api.twitch.tv/helix`: `users`, `eventsub/subscriptions`, and the lists of
+/// past events on the channel.
 ///
 /// Errors are Twitch's `{"error":"Bad Request","status":400,"message":"…"}`.
 public final class HelixService implements HttpService {
@@ -36,7 +36,7 @@ public final class HelixService implements HttpService {
   private final Users users;
   private final FakeChannelLists lists;
 
-  /// A Helix over the world's people, tokens, subscriptions and past.
+  /// A Helix over the world's people, tokens, subscriptions and history.
   public HelixService(
       IssuedTokens tokens, People people, EventSubServer eventSub, Channel channel, Clock clock) {
     this.caller = new Caller(tokens, clock);

@@ -9,16 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/// A list in pages: `first` is the size of a page, `after` the cursor of the page before. A cursor
-/// names the last thing of its page, so that what comes in between moves nothing.
+/// A list in pages: `first` is the size of a page, `after` the cursor of the previous page. A
+/// cursor names the last item of its page, so that new items do not shift the next page.
 final class Page {
   private static final int USUAL = 20;
 
   private Page() {}
 
-  /// @param key the field that tells the things apart
+  /// @param key the field that identifies an item
   /// @param most the largest page
-  /// @throws Refusal 400 when `first` is out of bounds or `after` is no cursor of this list
+  /// @throws Refusal 400 when `first` is out of bounds or `after` is not a cursor of this list
   static ObjectNode of(List<ObjectNode> all, String key, Params params, int most) {
     int start = params.first("after").map(cursor -> after(cursor, all, key)).orElse(0);
     int end = Math.min(all.size(), start + size(params, most));

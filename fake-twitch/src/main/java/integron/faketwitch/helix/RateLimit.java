@@ -3,8 +3,8 @@ package integron.faketwitch.helix;
 import java.time.Clock;
 import java.time.Instant;
 
-/// One app's and user's bucket of points: each call takes one, and the bucket fills evenly within a
-/// minute.
+/// The point bucket of one app and user: each call takes a point, and the bucket fills evenly
+/// within a minute.
 final class RateLimit {
   static final int POINTS = 800;
   private static final double POINTS_PER_MILLISECOND = POINTS / 60_000.0;
@@ -18,7 +18,7 @@ final class RateLimit {
     this.filledAt = clock.instant();
   }
 
-  /// What is left after taking a point; -1 when there was none.
+  /// The points left after taking one; -1 when the bucket was empty.
   synchronized int take() {
     Instant now = clock.instant();
     double gained = (now.toEpochMilli() - filledAt.toEpochMilli()) * POINTS_PER_MILLISECOND;
@@ -31,7 +31,7 @@ final class RateLimit {
     return (int) points;
   }
 
-  /// When the bucket is full again, in seconds since the epoch.
+  /// The time when the bucket is full again, in seconds since the epoch.
   synchronized long fullAt() {
     double missing = POINTS - points;
     return (long) Math.ceil((filledAt.toEpochMilli() + missing / POINTS_PER_MILLISECOND) / 1000);

@@ -13,7 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// `GET /users`: by ids, by logins, or the token's own.
+/// `GET /users`: by ids, by logins, or the token's own user.
 final class Users {
   private static final int LIMIT = 100;
 
@@ -23,7 +23,7 @@ final class Users {
     this.people = people;
   }
 
-  /// Unknown users are left out, as Twitch does.
+  /// Unknown users are omitted, as Twitch does.
   ObjectNode find(Params params, AccessToken token, ServerRequest request) {
     List<String> ids = params.all("id");
     List<String> logins = params.all("login");

@@ -11,7 +11,7 @@ import io.helidon.webserver.http.ServerResponse;
 public final class HttpBodies {
   private HttpBodies() {}
 
-  /// The request's body, empty when it has none. The server refuses bodies over its own limit.
+  /// The request's body, empty when there is none. The server rejects bodies over its own limit.
   public static byte[] read(ServerRequest request) {
     return request.content().hasEntity() ? request.content().as(byte[].class) : new byte[0];
   }

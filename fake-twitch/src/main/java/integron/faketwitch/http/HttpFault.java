@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Trouble for the next calls to OAuth or Helix.
+/// A fault for the next calls to OAuth or Helix.
 ///
-/// @param path what the path begins with, such as `/helix/eventsub`
+/// @param path the beginning of the path, such as `/helix/eventsub`
 /// @param method the HTTP method, or any when empty
-/// @param times how many calls it hits
-/// @param status what they are answered with instead of being handled; handled as usual when empty
-/// @param delay how long they wait first
-/// @param body how the answer's body comes
+/// @param times how many calls it affects
+/// @param status the answer's status in place of handling the call; empty to handle it as usual
+/// @param delay the time before the answer
+/// @param body how the answer's body is sent
 public record HttpFault(
     String path,
     Optional<String> method,
@@ -20,13 +20,13 @@ public record HttpFault(
     Duration delay,
     Body body) {
 
-  /// How an answer's body comes, after a head that says 200.
+  /// How an answer's body is sent, after a head with status 200.
   public enum Body {
-    /// As it should.
+    /// As usual.
     WHOLE,
-    /// A byte now and then, for a minute.
+    /// One byte every 200 ms, for a minute.
     DRIPPING,
-    /// As fast as it is read, up to a gigabyte.
+    /// As fast as the client reads, up to a gigabyte.
     ENDLESS
   }
 
@@ -45,8 +45,7 @@ public record HttpFault(
     return new HttpFault(path, Optional.empty(), times, OptionalInt.empty(), delay);
   }
 
-  /// The next `times` calls to `path` are answered at once with a head, and with a body that comes
-  /// as `body` says.
+  /// The next `times` calls to `path` get a head at once, and a body that is sent as `body` says.
   public static HttpFault trickling(String path, int times, Body body) {
     return new HttpFault(path, Optional.empty(), times, OptionalInt.empty(), Duration.ZERO, body);
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Named values of a request, from its query, its form body, or both: Twitch takes either. An empty
-/// value counts as none.
+/// Named values of a request, from its query, its form body, or both: Twitch accepts either. An
+/// empty value counts as absent.
 public final class Params {
   private final Map<String, List<String>> values = new LinkedHashMap<>();
 
@@ -43,7 +43,7 @@ public final class Params {
 
   /// The value of `name`.
   ///
-  /// @throws Refusal 400 in Twitch's words when there is none
+  /// @throws Refusal 400 in Twitch's words when it is absent
   public String require(String name) {
     return first(name)
         .orElseThrow(() -> new WorldRefusal(400, "missing " + name.replace('_', ' ')));

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Stands before OAuth and Helix: lets the planned faults happen, and writes down every request.
+/// A filter before OAuth and Helix: causes the planned faults and logs every request.
 public final class PlannedFaults implements Filter {
   private static final int RATE_RESET_SECONDS = 1;
 
@@ -27,17 +27,17 @@ public final class PlannedFaults implements Filter {
     this.clock = clock;
   }
 
-  /// Plans a fault behind those already planned; the first that fits a call hits it.
+  /// Adds a fault after the planned ones; a call gets the first fault that matches it.
   public synchronized void plan(HttpFault fault) {
     planned.add(fault);
   }
 
-  /// What has not happened yet.
+  /// The faults that have not happened yet.
   public synchronized List<HttpFault> planned() {
     return List.copyOf(planned);
   }
 
-  /// Forgets what has not happened yet.
+  /// Removes the faults that have not happened yet.
   public synchronized void clear() {
     planned.clear();
   }

@@ -8,8 +8,8 @@ import io.helidon.webserver.http.ErrorHandler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
-/// Renders a refusal in the shape of the service that was called: Helix adds the status's name,
-/// OAuth and the rest do not.
+/// Renders a refusal in the shape of the called service: Helix adds the status's name, OAuth and
+/// the others do not.
 public final class Refusals implements ErrorHandler<WorldRefusal> {
   /// The one renderer.
   public Refusals() {}

@@ -1,4 +1,4 @@
 package integron.faketwitch.http;
 
-/// A Helix body that was read, kept with its request for the log.
+/// The body of a Helix request, stored with its request for the log.
 public record RequestBody(String json) {}

@@ -21,7 +21,7 @@ public final class RequestLog {
     }
   }
 
-  /// What is remembered.
+  /// The remembered requests.
   public synchronized List<SeenRequest> requests() {
     return List.copyOf(requests);
   }

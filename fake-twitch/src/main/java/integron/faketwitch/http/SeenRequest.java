@@ -2,7 +2,7 @@ package integron.faketwitch.http;
 
 import java.time.Instant;
 
-/// One request that was answered.
+/// One answered request.
 ///
 /// @param query with the values of secrets masked
 /// @param body the JSON body of a Helix call; empty for all other calls, whose bodies hold secrets

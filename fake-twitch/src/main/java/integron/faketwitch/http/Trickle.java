@@ -9,7 +9,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 
-/// Bodies that a client must not wait for: each begins as JSON, and ends when the client hangs up.
+/// Bodies that a client must not wait for: each begins as JSON, and ends when the client
+/// disconnects.
 final class Trickle {
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int DRIPS = 300;

@@ -3,7 +3,7 @@ package integron.faketwitch.irc;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What a chat client can ask for with `CAP REQ`.
+/// What a chat client can request with `CAP REQ`.
 enum Capability {
   /// Message tags.
   TAGS("twitch.tv/tags"),

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
-/// Twitch chat: who is connected, and what is said to whom.
+/// Twitch chat: the connections and the lines sent to them.
 public final class Chat {
   private static final int LOGINS = 20;
   private static final Duration LOGIN_WINDOW = Duration.ofSeconds(10);
@@ -54,7 +54,7 @@ public final class Chat {
     sessions.removeIf(session -> session.wire() == wire);
   }
 
-  /// The token of a login, if Twitch would take it.
+  /// The token of a login, if Twitch would accept it.
   Optional<AccessToken> login(String token) {
     return tokens
         .valid(token)
@@ -63,8 +63,8 @@ public final class Chat {
             logins.computeIfAbsent(token, _ -> new RateWindow(LOGINS, LOGIN_WINDOW)).pass());
   }
 
-  /// Says `line` to everyone in its channel, or, when it has none, to everyone logged in. Gives how
-  /// many that were.
+  /// Sends `line` to everyone in its channel, or, when it has none, to everyone logged in. Returns
+  /// the number of connections.
   int say(IrcText line, Predicate<IrcSession> which) {
     List<IrcSession> hearers =
         sessions.stream().filter(which).filter(session -> session.hears(line)).toList();
@@ -76,7 +76,7 @@ public final class Chat {
   /// frame.
   ///
   /// @param values replace the template's tags, `text` and `login`
-  /// @return how many connections were sent it
+  /// @return the number of connections
   /// @throws Refusal 400 when the template or a value's tag does not exist, or the count is out of
   ///   bounds
   public int fire(String template, Map<String, String> values, int count, boolean together) {
@@ -99,7 +99,7 @@ public final class Chat {
     return hearers.size();
   }
 
-  /// A line as somebody who joined and asked for every capability gets it, without the line end.
+  /// A line as a client that joined and requested every capability gets it, without the line end.
   ///
   /// @param values replace the template's tags, `text` and `login`
   /// @throws Refusal 400 when the template or a value's tag does not exist
@@ -107,7 +107,8 @@ public final class Chat {
     return lines.make(template, values).write(EnumSet.allOf(Capability.class));
   }
 
-  /// Sends `raw` as it is, line end added, to everyone logged in. Gives how many that were.
+  /// Sends `raw` unchanged, with a line end, to everyone logged in. Returns the number of
+  /// connections.
   public int fireRaw(String raw) {
     List<IrcSession> hearers = sessions.stream().filter(IrcSession::loggedIn).toList();
     hearers.forEach(session -> session.wire().send(raw + "\r\n"));
@@ -115,7 +116,7 @@ public final class Chat {
   }
 
   /// Announces the end of the connections of the logins that `which` accepts, and closes them.
-  /// Gives how many there were.
+  /// Returns their number.
   public int reconnect(Predicate<String> which) {
     List<IrcSession> asked =
         sessions.stream().filter(session -> which.test(session.nick())).toList();
@@ -131,7 +132,7 @@ public final class Chat {
     return lines.names();
   }
 
-  /// Whether somebody reads the channel.
+  /// Whether a client reads the channel.
   public boolean joined() {
     return sessions.stream().anyMatch(session -> session.joined(broadcaster().login()));
   }

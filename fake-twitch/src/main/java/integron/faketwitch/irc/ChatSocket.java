@@ -27,7 +27,7 @@ public final class ChatSocket implements WsListener {
   private @Nullable IrcSession chatter;
   private @Nullable Future<?> pings;
 
-  /// A socket that has not been opened yet.
+  /// A socket that is not open yet.
   public ChatSocket(Chat chat, ConnectionLog log, Timers timers, Duration pingEvery) {
     this.chat = chat;
     this.log = log;

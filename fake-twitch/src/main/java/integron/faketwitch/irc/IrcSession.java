@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 ///   └──bad PASS──▶ a NOTICE, then closed
 /// ```
 ///
-/// Its client's lines come one at a time, on the reading thread; what is said to it comes from
-/// anywhere.
+/// The client's lines arrive one at a time, on the reading thread; lines to the client come from
+/// any thread.
 final class IrcSession {
   private static final List<String> GREETING =
       List.of("001", "002", "003", "004", "375", "372", "376");
@@ -76,7 +76,7 @@ final class IrcSession {
             .collect(Collectors.joining()));
   }
 
-  /// Sends a PING. False when the last one is still unanswered.
+  /// Sends a PING. Returns false when the previous one is still unanswered.
   boolean ping() {
     if (!answered) {
       return false;
@@ -88,7 +88,7 @@ final class IrcSession {
     return true;
   }
 
-  /// One line from the client. Commands are taken in any case; unknown ones are ignored, as Twitch
+  /// One line from the client. Commands are case-insensitive; unknown ones are ignored, as Twitch
   /// does.
   void received(String line) {
     String[] parts = line.strip().split(" ", 2);
@@ -196,7 +196,7 @@ final class IrcSession {
     }
   }
 
-  /// Twitch drops what an anonymous, unauthorized, absent or too talkative sender says.
+  /// Twitch drops messages of an anonymous, unauthorized, absent or too talkative sender.
   private void privmsg(String rest) {
     String[] parts = rest.split(" ", 2);
     Optional<Person> sender =
@@ -214,7 +214,7 @@ final class IrcSession {
     reply("userstate", Map.of("channel", parts[0]));
   }
 
-  /// A line about this connection, if its client asked for such lines.
+  /// A line about this connection, if its client requested such lines.
   private void reply(String template, Map<String, String> values) {
     IrcText line = chat.lines().fill(template, placeholders(values));
     if (line.visibleTo(capabilities)) {

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// One line of chat, to be written as RFC 1459 with IRCv3 tags.
+/// One line of chat, written as RFC 1459 with IRCv3 tags.
 ///
 /// @param tags unescaped values by name, in order
-/// @param prefix who it is from; none when empty
-/// @param params what stands between command and text
-/// @param text what follows ` :`; none when absent
+/// @param prefix the sender; none when empty
+/// @param params the words between command and text
+/// @param text the part after ` :`; none when absent
 record IrcText(
     Map<String, String> tags,
     String prefix,
@@ -35,7 +35,7 @@ record IrcText(
     params = List.copyOf(params);
   }
 
-  /// The channel it goes to, without `#`; none for lines to the connection itself.
+  /// Its channel, without `#`; empty for lines to the connection itself.
   Optional<String> channel() {
     return params.stream()
         .filter(param -> param.startsWith("#"))
@@ -43,7 +43,7 @@ record IrcText(
         .findFirst();
   }
 
-  /// Whether a client with these capabilities is sent it.
+  /// Whether a client with these capabilities gets it.
   boolean visibleTo(Set<Capability> capabilities) {
     if (NEED_COMMANDS.contains(command)) {
       return capabilities.contains(Capability.COMMANDS);
@@ -51,7 +51,7 @@ record IrcText(
     return !MEMBERSHIP.contains(command) || capabilities.contains(Capability.MEMBERSHIP);
   }
 
-  /// As it is written for a client with these capabilities, without the line end.
+  /// Its text for a client with these capabilities, without the line end.
   String write(Set<Capability> capabilities) {
     StringBuilder line = new StringBuilder();
     if (!tags.isEmpty() && capabilities.contains(Capability.TAGS)) {

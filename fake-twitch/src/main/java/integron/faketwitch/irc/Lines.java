@@ -17,9 +17,9 @@ import java.util.TreeMap;
 
 /// Makes chat lines from templates.
 ///
-/// A value named after a tag replaces that tag; `text` replaces the text and `login` the sender. A
-/// new `user-id` brings login, display name and colour along, and a new text drops the emote
-/// positions, unless these are given too.
+/// A value with a tag's name replaces that tag; `text` replaces the text and `login` the sender. A
+/// new `user-id` also sets login, display name and colour, and a new text drops the emote
+/// positions, unless the values name these too.
 final class Lines {
   private final Templates templates;
   private final People people;

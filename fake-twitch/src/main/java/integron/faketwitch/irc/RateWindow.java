@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Lets so many through within so long.
+/// Allows a number of calls within a time window.
 final class RateWindow {
   private final int most;
   private final long window;

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /// An access token as Twitch knows it.
 ///
-/// @param user who it speaks for; empty for an app token
-/// @param refresh the refresh token it came with; empty for one that cannot be refreshed
+/// @param user its owner; empty for an app token
+/// @param refresh its refresh token; empty for one that cannot be refreshed
 public record AccessToken(
     String value,
     String clientId,
@@ -21,7 +21,7 @@ public record AccessToken(
     scopes = Set.copyOf(scopes);
   }
 
-  /// Whether one of `wanted` was granted; true when nothing is wanted.
+  /// Whether one of `wanted` was granted; true when `wanted` is empty.
   public boolean grantsAny(Set<String> wanted) {
     return wanted.isEmpty() || wanted.stream().anyMatch(scopes::contains);
   }

@@ -16,7 +16,7 @@ record AuthorizeRequest(
     Optional<String> state,
     boolean forced) {
 
-  /// Checks what Twitch checks before it shows a page or redirects anywhere.
+  /// Checks what Twitch checks before it shows a page or redirects.
   static AuthorizeRequest of(Params params, App app) {
     String clientId = params.require("client_id");
     if (!clientId.equals(app.clientId())) {

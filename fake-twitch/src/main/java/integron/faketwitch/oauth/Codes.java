@@ -9,8 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// Authorization codes: good once, for a short time, for the app and the redirect address they were
-/// made for.
+/// Authorization codes: each is valid once, for a short time, for one app and one redirect address.
 final class Codes {
   private final Clock clock;
   private final Ids ids;
@@ -38,7 +37,7 @@ final class Codes {
     return value;
   }
 
-  /// Uses the code up, whether it is any good or not, and gives the scopes it stands for.
+  /// Uses up the code, valid or not, and returns its scopes.
   synchronized Set<String> redeem(String value, String clientId, String redirectUri) {
     Code code = codes.remove(value);
     if (code == null

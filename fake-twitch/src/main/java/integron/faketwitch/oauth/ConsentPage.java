@@ -4,7 +4,7 @@ import integron.faketwitch.world.Person;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The page on which the broadcaster allows or refuses an app.
+/// The page on which the broadcaster allows or denies an app.
 final class ConsentPage {
   private ConsentPage() {}
 

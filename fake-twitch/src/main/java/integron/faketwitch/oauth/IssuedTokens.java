@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Every access and refresh token, and who has authorized which app for what.
+/// Every access and refresh token, and which user has authorized which app for which scopes.
 public final class IssuedTokens {
-  /// How many access tokens of one refresh token are valid; one more ends the oldest.
+  /// How many access tokens of one refresh token are valid; a further one ends the oldest.
   public static final int PER_REFRESH_TOKEN = 50;
 
   private final Clock clock;
@@ -50,7 +50,7 @@ public final class IssuedTokens {
             Optional.empty()));
   }
 
-  /// An app token, as `grant_type=client_credentials` gives.
+  /// An app token, as `grant_type=client_credentials` returns.
   public synchronized AccessToken forApp(String clientId) {
     return keep(
         new AccessToken(
@@ -93,7 +93,7 @@ public final class IssuedTokens {
         .filter(token -> clock.instant().isBefore(token.expiresAt()));
   }
 
-  /// Ends an access token and the refresh token it came with. False when there is no such token.
+  /// Ends an access token and its refresh token. Returns false when there is no such token.
   public synchronized boolean revoke(String value) {
     AccessToken token = access.remove(value);
     if (token == null) {
@@ -106,12 +106,12 @@ public final class IssuedTokens {
     return true;
   }
 
-  /// Ends a refresh token; the access tokens it gave live on. False when there is no such token.
+  /// Ends a refresh token; its access tokens stay valid. Returns false when there is no such token.
   public synchronized boolean endRefresh(String refresh) {
     return grants.remove(refresh) != null;
   }
 
-  /// Ends an access token's time now, as if its life were over; its refresh token lives on.
+  /// Expires an access token now; its refresh token stays valid.
   public synchronized boolean expire(String value) {
     return access.computeIfPresent(
             value,
@@ -121,13 +121,13 @@ public final class IssuedTokens {
         != null;
   }
 
-  /// The user disconnects the app: every token of that user dies.
+  /// The user disconnects the app: every token of that user ends.
   public synchronized void disconnect(String userId) {
     access.values().removeIf(token -> belongsTo(token, userId));
     grants.values().removeIf(grant -> grant.user().id().equals(userId));
   }
 
-  /// What that user has agreed to by signing in to that app. Tokens from [#mint] are not agreed to.
+  /// The scopes that the user agreed to by signing in to the app. Tokens from [#mint] do not count.
   public synchronized Set<String> granted(String clientId, String userId) {
     Set<String> scopes = new TreeSet<>();
     grants.values().stream()
@@ -136,7 +136,7 @@ public final class IssuedTokens {
     return scopes;
   }
 
-  /// Whether that user has authorized that app at all.
+  /// Whether that user has authorized that app.
   public synchronized boolean authorized(String clientId, String userId) {
     return access.values().stream()
             .anyMatch(token -> token.clientId().equals(clientId) && belongsTo(token, userId))
@@ -153,7 +153,7 @@ public final class IssuedTokens {
   private AccessToken issue(String refresh) {
     Grant grant = grants.get(refresh);
     if (grant == null) {
-      throw new IllegalStateException("A grant vanished while a token was issued.");
+      throw new IllegalStateException("A grant disappeared while a token was issued.");
     }
     AccessToken token =
         keep(

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// What is behind `https://id.twitch.tv/oauth2`: `/authorize`, `/token`, `/validate`, `/revoke`.
+/// The API of `https://id.twitch.tv/oauth2`: `/authorize`, `/token`, `/validate`, `/revoke`.
 ///
 /// Errors are Twitch's `{"status":400,"message":"…"}`.
 public final class OAuthService implements HttpService {
@@ -34,7 +34,7 @@ public final class OAuthService implements HttpService {
   private volatile App app;
   private volatile Consent consent = Consent.ASK;
 
-  /// @param user who sits at the browser
+  /// @param user the user of the browser
   /// @param codeLife how long a code may be exchanged
   public OAuthService(
       App app, IssuedTokens tokens, Person user, Clock clock, Ids ids, Duration codeLife) {
@@ -54,7 +54,7 @@ public final class OAuthService implements HttpService {
     app = app.withRedirectUri(uri);
   }
 
-  /// How authorization requests are answered from now on.
+  /// Sets how authorization requests are answered from now on.
   public void consent(Consent answer) {
     consent = answer;
   }
@@ -185,7 +185,7 @@ public final class OAuthService implements HttpService {
     HttpBodies.send(response, 200, body);
   }
 
-  /// Twitch documents `OAuth` here and takes `Bearer` as well.
+  /// Twitch documents `OAuth` here and accepts `Bearer` too.
   private static Optional<String> bearer(String header) {
     String[] parts = header.split(" ", 2);
     boolean known =

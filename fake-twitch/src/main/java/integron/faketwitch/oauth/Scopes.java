@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The scopes that Twitch knows. Asking for any other is refused.
+/// The scopes that Twitch knows. A request for another one is rejected.
 public final class Scopes {
   /// Every scope, sorted.
   public static final Set<String> ALL =

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One socket's line in the log, written by that socket only.
+/// One socket's entry in the log. Only that socket writes it.
 final class ConnectionEntry {
   private final long id;
   private final SocketKind kind;
@@ -39,7 +39,7 @@ final class ConnectionEntry {
     received++;
   }
 
-  /// The first close counts; the other side's answer to it does not.
+  /// The first close counts; the peer's answer to it does not.
   synchronized void closed(ServerConnection.Side by, int code, String reason) {
     if (closedAt == null) {
       closedAt = clock.instant();

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// Which sockets were opened and closed, oldest first. Remembers the last [#LIMIT] of them.
+/// The sockets that were opened and closed, oldest first. It remembers the last [#LIMIT].
 public final class ConnectionLog {
   /// How many sockets are remembered.
   public static final int LIMIT = 1_000;
@@ -14,7 +14,7 @@ public final class ConnectionLog {
   private final Deque<ConnectionEntry> entries = new ArrayDeque<>();
   private long last;
 
-  /// An empty log whose times come from `clock`.
+  /// An empty log with timestamps from `clock`.
   public ConnectionLog(Clock clock) {
     this.clock = clock;
   }
@@ -28,7 +28,7 @@ public final class ConnectionLog {
     return entry;
   }
 
-  /// What is known of every remembered socket now.
+  /// The current state of every remembered socket.
   public synchronized List<ServerConnection> connections() {
     return entries.stream().map(ConnectionEntry::snapshot).toList();
   }

@@ -3,12 +3,12 @@ package integron.faketwitch.socket;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What the log knows of one socket.
+/// One socket as the log shows it.
 ///
 /// @param id counts from 1 for the life of the fake
 /// @param request path and query of the upgrade
-/// @param session the EventSub session or the chat login it serves; null before there is one
-/// @param received text and binary messages that the client sent
+/// @param session the EventSub session or the chat login; null before there is one
+/// @param received the number of text and binary messages from the client
 /// @param closedBy null while open
 /// @param closeCode the code of the closing side's close frame; 1006 when the connection was lost
 ///   without one; null while open
@@ -25,11 +25,11 @@ public record ServerConnection(
     @Nullable Integer closeCode,
     @Nullable String closeReason) {
 
-  /// Who ended a socket.
+  /// The side that ended a socket.
   public enum Side {
     /// The fake sent the close frame, or cut the connection.
     SERVER,
-    /// The client sent the close frame, or went away without one.
+    /// The client sent the close frame, or disconnected without one.
     CLIENT
   }
 

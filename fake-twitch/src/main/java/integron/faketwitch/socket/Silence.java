@@ -1,7 +1,6 @@
 package integron.faketwitch.socket;
 
-/// What a silenced socket no longer sends. What it would have sent is lost, as on a stalled
-/// connection.
+/// What a silenced socket stops sending. It drops those messages, as a stalled connection does.
 public enum Silence {
   /// Keepalive messages only.
   KEEPALIVES,

@@ -1,6 +1,6 @@
 package integron.faketwitch.socket;
 
-/// What a socket speaks.
+/// The protocol of a socket.
 public enum SocketKind {
   /// EventSub messages.
   EVENTSUB,

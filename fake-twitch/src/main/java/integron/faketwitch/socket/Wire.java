@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The owner of one WebSocket. Everything that is sent goes through its queue and is written by its
-/// one thread, in order.
+/// The owner of one WebSocket. Its queue takes everything that is sent, and its one thread writes
+/// it in order.
 ///
 /// A wire is open until it has written a close frame, received one, cut the connection or lost it;
-/// then `onEnd` runs once. A peer that reads too slowly for [#QUEUE_LIMIT] frames is cut off.
+/// then `onEnd` runs once. A peer that leaves [#QUEUE_LIMIT] frames unread is disconnected.
 public final class Wire {
   /// How many frames may wait for one socket.
   public static final int QUEUE_LIMIT = 10_000;
@@ -39,9 +39,9 @@ public final class Wire {
   private volatile @Nullable Silence silence;
   private volatile long silentUntil;
 
-  /// What to say on a socket on which nothing was sent for `after`.
+  /// The frame that a socket sends when it was quiet for `after`.
   public interface Idle {
-    /// The quiet time after which [#frame] is sent; zero: never.
+    /// The quiet time after which [#frame] is sent; zero means never.
     Duration after();
 
     /// The frame to send.
@@ -69,10 +69,10 @@ public final class Wire {
     this.reader = Thread.currentThread();
   }
 
-  /// Takes over a socket that has just been opened; must be called on the thread that will read it
-  /// (in `onOpen`).
+  /// Takes over a socket that has just been opened. Call it on the thread that reads the socket (in
+  /// `onOpen`).
   ///
-  /// @param onEnd runs once, on a thread of its own, when the socket is over
+  /// @param onEnd runs once, on its own thread, when the socket has ended
   public static Wire own(
       ConnectionLog log,
       SocketKind kind,
@@ -86,13 +86,13 @@ public final class Wire {
     return wire;
   }
 
-  /// Told when a wire is over.
+  /// Called when a wire has ended.
   public interface OnEnd {
     /// `wire` will send nothing more.
     void ended(Wire wire);
   }
 
-  /// Names the session or login that this socket serves, for the log.
+  /// Names the session or login of this socket, for the log.
   public void name(String name) {
     entry.session(name);
   }
@@ -102,7 +102,7 @@ public final class Wire {
     offer(new Outgoing.Text(text));
   }
 
-  /// Queues a ping. False, and nothing queued, when the last one is still unanswered.
+  /// Queues a ping. Returns false and queues nothing while the previous one is unanswered.
   public boolean ping() {
     if (!answered) {
       return false;
@@ -117,7 +117,7 @@ public final class Wire {
     offer(new Outgoing.Close(code, reason));
   }
 
-  /// Ends the TCP connection without a close frame, past everything that is queued.
+  /// Ends the TCP connection without a close frame, ahead of everything that is queued.
   public void cut() {
     end(ServerConnection.Side.SERVER, LOST, "cut");
     disconnect();
@@ -129,8 +129,8 @@ public final class Wire {
     silence = kind;
   }
 
-  /// Sends what is queued from now on only once all that is queued on `other` has been written
-  /// there, or `other` is over.
+  /// Holds back later messages until everything now queued on `other` is written there, or `other`
+  /// has ended.
   public void follow(Wire other) {
     CountDownLatch reached = new CountDownLatch(1);
     offer(new Outgoing.Await(reached));
@@ -265,14 +265,14 @@ public final class Wire {
     }
   }
 
-  /// Whoever waits for what is never sent waits no longer.
+  /// Releases those that wait for frames that will never be sent.
   private static void pass(Outgoing unsent) {
     if (unsent instanceof Outgoing.Mark(CountDownLatch reached)) {
       reached.countDown();
     }
   }
 
-  /// The web server tells nobody when a connection breaks off; its reading thread just ends.
+  /// The web server gives no notice when a connection breaks; its reading thread ends.
   private void watch() {
     try {
       reader.join();
@@ -282,7 +282,7 @@ public final class Wire {
     }
   }
 
-  /// Leaves the peer a moment to answer the close frame, then disconnects.
+  /// Gives the peer a moment to answer the close frame, then disconnects.
   private void hangUp() {
     try {
       if (!reader.join(CLOSE_WAIT)) {

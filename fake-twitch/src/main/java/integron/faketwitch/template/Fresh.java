@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What the placeholders of one firing stand for.
+/// The values of the placeholders of one firing.
 ///
 /// - `${uuid}`, `${word27}`, `${digits9}`, `${token20}`: a new id of that kind and length; with a
 ///   name (`${uuid:poll}`) the same one wherever the name is used in this firing
 /// - `${now}`, `${now+PT5M}`, `${now-PT2M}`: one moment for the whole firing, in nanoseconds;
 ///   `${millis}`: the same in milliseconds
-/// - any other name: a value given by the caller
+/// - any other name: a value from the caller
 final class Fresh {
   private final Ids ids;
   private final Instant now;
@@ -54,7 +54,7 @@ final class Fresh {
   private String moment(String name) {
     if (!name.startsWith("now")) {
       throw new IllegalArgumentException(
-          "A template uses ${" + name + "}, which nobody gives a value.");
+          "A template uses ${" + name + "}, which has no value.");
     }
     String offset = name.substring("now".length()).replace("+", "");
     return WorldTimes.nanos(offset.isEmpty() ? now : now.plus(Duration.parse(offset)));

@@ -17,10 +17,10 @@ import java.util.TreeMap;
 /// Values that replace a template's own, by dotted path: `user_id`, `message.text`,
 /// `outcomes.0.title`.
 ///
-/// A path must exist in the template, so that a mistyped one is told; `+` before it adds a field
-/// that the template lacks. What belongs together stays together: a new `…user_id` brings its login
-/// and name along, and a new message text its fragments, unless these are given too. Values are set
-/// in the order of their paths, so that the same ones always give the same text.
+/// A path must exist in the template, so that a mistyped one is an error; `+` before it adds a
+/// field that the template lacks. Related fields change together: a new `…user_id` also sets its
+/// login and name, and a new message text its fragments, unless the values name these too. Values
+/// are set in the order of their paths, so that the same values always give the same text.
 public final class Overrides {
   private final ObjectNode event;
   private final Map<String, ?> values;

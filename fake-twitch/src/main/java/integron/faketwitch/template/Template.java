@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A JSON tree with placeholders in its texts. A text that is one placeholder becomes that value,
-/// whatever its JSON type.
+/// of any JSON type.
 final class Template {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
 

@@ -64,7 +64,7 @@ public final class Templates {
           400,
           "There is no template \""
               + name
-              + "\"; there are: "
+              + "\"; the templates are: "
               + String.join(", ", byName.keySet())
               + ".");
     }

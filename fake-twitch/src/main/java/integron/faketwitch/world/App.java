@@ -3,7 +3,7 @@ package integron.faketwitch.world;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// The registered application: what Twitch's developer console holds of it.
+/// The registered application, as in Twitch's developer console.
 ///
 /// @param redirectUris compared exactly, character by character
 public record App(String clientId, String clientSecret, Set<String> redirectUris) {

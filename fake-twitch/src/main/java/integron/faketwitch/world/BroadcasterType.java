@@ -1,7 +1,7 @@
 package integron.faketwitch.world;
 
-/// What Twitch has made of a channel. Subscriptions, Bits, channel points, polls, predictions and
-/// hype trains are for affiliates and partners.
+/// The status of a channel. Subscriptions, Bits, channel points, polls, predictions and hype trains
+/// are for affiliates and partners.
 public enum BroadcasterType {
   /// Neither affiliate nor partner.
   PLAIN(""),
@@ -16,7 +16,7 @@ public enum BroadcasterType {
     this.text = text;
   }
 
-  /// As Helix writes it in `broadcaster_type`.
+  /// Its name in Helix's `broadcaster_type`.
   public String text() {
     return text;
   }

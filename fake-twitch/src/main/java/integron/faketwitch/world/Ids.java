@@ -3,8 +3,7 @@ package integron.faketwitch.world;
 import java.util.Random;
 import java.util.UUID;
 
-/// Makes ids and tokens from one source of randomness, so that a seed repeats them. Safe for
-/// several threads.
+/// Makes ids and tokens from one random source, so that a seed repeats them. Thread-safe.
 public final class Ids {
   private static final String LETTERS =
       "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -38,7 +37,7 @@ public final class Ids {
     return (1 + random.nextInt(9)) + word(length - 1, 10);
   }
 
-  /// Nanoseconds below one microsecond, which the clock does not give.
+  /// Nanoseconds below one microsecond, which the clock does not provide.
   int nanos() {
     return random.nextInt(1000);
   }

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Everybody the fake knows: the broadcaster and the made-up regulars who appear in templates and
-/// in the demo.
+/// All users that the fake knows: the broadcaster and the invented regulars of the templates and
+/// the demo.
 public final class People {
   private final Person broadcaster;
   private final Map<String, Person> byId = new ConcurrentHashMap<>();
   private volatile BroadcasterType broadcasterType;
 
-  /// A world around `broadcaster`, with the regulars in it.
+  /// A world with `broadcaster` and the regulars.
   public People(Person broadcaster, BroadcasterType broadcasterType) {
     this.broadcaster = broadcaster;
     this.broadcasterType = broadcasterType;
@@ -27,12 +27,12 @@ public final class People {
     return broadcaster;
   }
 
-  /// What Twitch has made of the channel.
+  /// The channel's status.
   public BroadcasterType broadcasterType() {
     return broadcasterType;
   }
 
-  /// From now on the channel is of that kind.
+  /// Sets the channel's status.
   public void broadcasterType(BroadcasterType kind) {
     broadcasterType = kind;
   }
@@ -54,12 +54,12 @@ public final class People {
         .findAny();
   }
 
-  /// The person with that id, or a stranger made up for it.
+  /// The person with that id, or an invented one when the id is unknown.
   public Person orStranger(String id) {
     return byId(id).orElseGet(() -> new Person(id, "viewer_" + id, "Viewer_" + id, ""));
   }
 
-  /// Everybody, in no order.
+  /// All people, in no order.
   public Collection<Person> all() {
     return byId.values();
   }

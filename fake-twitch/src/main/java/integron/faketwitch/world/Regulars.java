@@ -2,7 +2,7 @@ package integron.faketwitch.world;
 
 import java.util.List;
 
-/// The made-up people of the channel. Templates and the demo name them by id.
+/// The channel's invented regulars. Templates and the demo name them by id.
 public final class Regulars {
   /// Talks a lot, moderates, subscribed for years.
   public static final Person MOSSY =
@@ -39,15 +39,15 @@ public final class Regulars {
   /// Display name in Cyrillic.
   public static final Person ZIMA = new Person("700110", "zimniy_kot", "ЗимнийКот", "#5F9EA0");
 
-  /// Twitch's own account, in whose name gifts are given by those who do not want to be named.
+  /// Twitch's own account for anonymous gifts.
   public static final Person ANONYMOUS_GIFTER =
       new Person("274598607", "ananonymousgifter", "AnAnonymousGifter", "");
 
-  /// Twitch's own account, in whose name Bits are cheered by those who do not want to be named.
+  /// Twitch's own account for anonymous cheers.
   public static final Person ANONYMOUS_CHEERER =
       new Person("407665396", "ananonymouscheerer", "AnAnonymousCheerer", "");
 
-  /// All of the channel's.
+  /// All regulars of the channel.
   public static final List<Person> ALL =
       List.of(MOSSY, JUNIPER, OTTER, YUKI, HANEUL, PROFESSOR, NEWCOMER, RAIDER, LUANA, ZIMA);
 

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does things later. One thread; what is done must be short and must not block. Once closed,
-/// nothing more is done.
+/// Runs tasks later, on one thread; a task must be short and must not block. After the close, no
+/// task runs.
 public final class Timers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
 
@@ -26,7 +26,7 @@ public final class Timers implements AutoCloseable {
     try {
       var _ = executor.schedule(reporting(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
-      LOG.debug("A timer was set after the end; it will not run.");
+      LOG.debug("A timer was set after the close and will not run.");
     }
   }
 
@@ -36,7 +36,7 @@ public final class Timers implements AutoCloseable {
         reporting(task), interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /// A failed task must not end the timers in silence.
+  /// A failed task must not stop the timers silently.
   private static Runnable reporting(Runnable task) {
     return () -> {
       try {
@@ -47,7 +47,7 @@ public final class Timers implements AutoCloseable {
     };
   }
 
-  /// Drops everything that is still to be done.
+  /// Drops all tasks that have not run.
   @Override
   public void close() {
     executor.shutdownNow();

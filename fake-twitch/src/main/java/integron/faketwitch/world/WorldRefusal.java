@@ -1,7 +1,7 @@
 package integron.faketwitch.world;
 
-/// A request that Twitch would turn down: an HTTP status and Twitch's sentence. Each service
-/// renders it in its own error shape.
+/// A request that Twitch would reject: an HTTP status and Twitch's sentence. Each service renders
+/// it in its own error shape.
 public final class WorldRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ public final class WorldRefusal extends RuntimeException {
     return status;
   }
 
-  /// What the caller is told.
+  /// The sentence for the caller.
   public String sentence() {
     return sentence;
   }

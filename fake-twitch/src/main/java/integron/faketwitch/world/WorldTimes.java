@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/// The fake's clock, and Twitch's way to write a time: RFC 3339, UTC, nine digits after the point.
+/// The fake's clock, and Twitch's time format: RFC 3339, UTC, nine digits after the point.
 public final class WorldTimes {
   private static final DateTimeFormatter NANOS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -16,13 +16,13 @@ public final class WorldTimes {
   private final Clock clock;
   private final Ids ids;
 
-  /// Times read from `clock`; its missing last digits are made up.
+  /// Times from `clock`; its missing last digits are invented.
   public WorldTimes(Clock clock, Ids ids) {
     this.clock = clock;
     this.ids = ids;
   }
 
-  /// Now, with all nine digits in use so that no client gets away with parsing fewer.
+  /// Now, with all nine digits in use, so that a client that parses fewer fails.
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS).plusNanos(ids.nanos());
   }
@@ -32,7 +32,7 @@ public final class WorldTimes {
     return NANOS.format(time);
   }
 
-  /// Helix's form for dates of accounts.
+  /// Helix's form for the dates of accounts.
   public static String seconds(Instant time) {
     return SECONDS.format(time);
   }

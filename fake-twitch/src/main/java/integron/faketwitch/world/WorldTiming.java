@@ -4,17 +4,17 @@ import java.time.Duration;
 
 /// Twitch's time rules. Tests shorten them; the rules stay the same.
 ///
-/// @param keepalive the window after which a quiet EventSub socket gets a keepalive, when the
-///   client asks for none
-/// @param shortestKeepalive what a client may ask for at least; smaller requests are raised to it
-/// @param longestKeepalive what a client may ask for at most; larger requests are lowered to it
+/// @param keepalive the quiet time after which an EventSub socket gets a keepalive, when the client
+///   requests none
+/// @param shortestKeepalive the least that a client may request; smaller requests are raised to it
+/// @param longestKeepalive the most that a client may request; larger requests are lowered to it
 /// @param firstSubscription how long after its welcome a new session may stay without a
 ///   subscription (4003)
 /// @param reconnectGrace how long after `session_reconnect` the old socket may stay open (4004)
-/// @param ping how often a socket is pinged; one that has not answered by the next ping is closed
-///   (4002)
-/// @param chatPing how often a chat connection is pinged; one that has not answered by the next
-///   ping is closed
+/// @param ping the interval of pings on a socket; one that has not answered by the next ping is
+///   closed (4002)
+/// @param chatPing the interval of pings on a chat connection; one that has not answered by the
+///   next ping is closed
 /// @param code how long an authorization code can be exchanged
 public record WorldTiming(
     Duration keepalive,
@@ -39,8 +39,8 @@ public record WorldTiming(
         Duration.ofMinutes(10));
   }
 
-  /// Keepalives after `window`, a whole number of seconds, also as the least that a client may ask
-  /// for.
+  /// Keepalives after `window`, a whole number of seconds, which is also the least that a client
+  /// may request.
   public WorldTiming withKeepalive(Duration window) {
     return new WorldTiming(
         window, window, longestKeepalive, firstSubscription, reconnectGrace, ping, chatPing, code);

@@ -56,13 +56,13 @@ public final class Journal implements AutoCloseable {
       Path suspect,
       JournalSettings settings,
       JournalMetrics metrics,
-      Consumer<JournalStatus> onStatus,
+      JournalListener listener,
       InstantSource clock,
       RandomGenerator random) {
     this.file = file;
     this.clock = clock;
     this.metrics = metrics;
-    this.health = new JournalHealth(onStatus);
+    this.health = new JournalHealth(listener.onStatus());
     this.intake = new Intake(IntakeLimits.of(settings), clock);
     this.ring =
         new Ring<>(
@@ -72,14 +72,16 @@ public final class Journal implements AutoCloseable {
             EncodedEvent::id,
             EncodedEvent::footprint);
     this.writer =
-        new JournalWriter(file, intake, ring, health, metrics, suspect, Clock.of(clock), random);
+        new JournalWriter(
+            file, intake, ring, health, metrics, listener, suspect, Clock.of(clock), random);
     // A platform thread: SQLite's calls are native and would pin a virtual one's carrier.
     this.thread = Thread.ofPlatform().name("journal").unstarted(writer::run);
   }
 
-  /// Opens the database and starts the writer. The caller holds the folder's [FolderLock].
+  /// Opens the database and starts the writer, where the status is all that is listened to. The
+  /// caller holds the folder's [integron.ingester.journal.database.FolderLock].
   ///
-  /// @param onStatus told on the writer's thread whenever the status changed
+  /// @param onStatus takes the status after each change, on the writer's thread
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
   ///   used
   public static Journal start(
@@ -91,8 +93,23 @@ public final class Journal implements AutoCloseable {
       RandomGenerator random) {
     JournalSettings settings = live.now().journal();
     JournalFile file = JournalFile.open(folder, settings, live.part(Settings::retention), random);
+    return start(
+        file, folder, settings, metrics, JournalListener.ofStatus(onStatus), clock, random);
+  }
+
+  /// Starts the writer.
+  ///
+  /// @param file becomes the journal's, which closes it
+  public static Journal start(
+      JournalFile file,
+      DataFolder folder,
+      JournalSettings settings,
+      JournalMetrics metrics,
+      JournalListener listener,
+      InstantSource clock,
+      RandomGenerator random) {
     Journal journal =
-        new Journal(file, folder.databaseSuspect(), settings, metrics, onStatus, clock, random);
+        new Journal(file, folder.databaseSuspect(), settings, metrics, listener, clock, random);
     journal.thread.start();
     return journal;
   }
@@ -109,18 +126,6 @@ public final class Journal implements AutoCloseable {
   /// What was missed and not fetched, when the journal was opened; nothing in a new database.
   public OpenOutages misses() {
     return file.misses();
-  }
-
-  /// From now on, tells `listener` on the writer's thread when events were turned away, once that
-  /// is over and written down.
-  public void onOverflow(Consumer<Note.Overflowed> listener) {
-    writer.onOverflow(listener);
-  }
-
-  /// From now on, tells `listener` on the writer's thread the ids of viewers whose deletion is
-  /// promised.
-  public void onDeletion(Consumer<String> listener) {
-    writer.onDeletion(listener);
   }
 
   /// Holds the caller, who brings events, back while the database is behind, for a limited time.
@@ -165,11 +170,12 @@ public final class Journal implements AutoCloseable {
   /// Deletes a viewer: blocks until that is promised; it is carried out in the moments that follow.
   ///
   /// @return where the event stands that tells of it
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database takes nothing
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
+  ///   written to
   public Position delete(String userId) throws InterruptedException {
     Deletion deletion = new Deletion(userId, clock.instant(), new CompletableFuture<>());
     if (!intake.offer(deletion)) {
-      throw Problem.unavailable("The database takes nothing at present; try again later.")
+      throw Problem.unavailable("The database cannot be written to; try again later.")
           .asException();
     }
     try {
@@ -177,7 +183,7 @@ public final class Journal implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new ProblemException(
           Problem.unavailable(
-              "The database takes nothing at present; the user is deleted as soon as it does."),
+              "The database cannot be written to; the user is deleted as soon as it can."),
           e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("A deletion cannot be written", e);
@@ -188,7 +194,8 @@ public final class Journal implements AutoCloseable {
   /// Blocks until that is done.
   ///
   /// @param shown up to where the reader has everything
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database takes nothing
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
+  ///   written to
   public void renew(Position shown) throws InterruptedException {
     Note.Shown note = new Note.Shown(shown, new CompletableFuture<>());
     try {

@@ -73,7 +73,14 @@ public final class JournalFile implements AutoCloseable {
     this.misses = notebook.misses();
   }
 
-  static JournalFile open(
+  /// Opens the database, and brings it to the newest schema. The caller holds the folder's
+  /// [integron.ingester.journal.database.FolderLock], and hands the file to
+  /// [Journal#start(JournalFile, DataFolder, JournalSettings, JournalMetrics, JournalListener,
+  /// java.time.InstantSource, RandomGenerator)], which closes it.
+  ///
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
+  ///   used
+  public static JournalFile open(
       DataFolder folder,
       JournalSettings settings,
       Supplier<RetentionSettings> retention,
@@ -104,7 +111,8 @@ public final class JournalFile implements AutoCloseable {
   }
 
   /// What was missed and not fetched, when the file was opened.
-  OpenOutages misses() {
+  /// What the last process missed and has not fetched; nothing in a new database.
+  public OpenOutages misses() {
     return misses;
   }
 

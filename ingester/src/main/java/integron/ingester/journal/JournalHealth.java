@@ -44,7 +44,7 @@ final class JournalHealth {
             status.refused(),
             status.chatDropped(),
             status.setAside(),
-            "The database takes nothing (" + failure.getMessage() + "). Events wait in memory."));
+            "The database cannot be written to (" + failure.getMessage() + "). Events wait in memory."));
   }
 
   /// Commits succeed.

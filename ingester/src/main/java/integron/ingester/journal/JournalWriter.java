@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,13 +51,12 @@ final class JournalWriter {
   private final Ring<EncodedEvent> ring;
   private final JournalHealth health;
   private final JournalMetrics metrics;
+  private final JournalListener listener;
   private final Path suspect;
   private final Clock clock;
   private final TwitchTime twitchTime;
   private final Backoff backoff;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private volatile Consumer<Note.Overflowed> onOverflow = _ -> {};
-  private volatile Consumer<String> onDeletion = _ -> {};
   private long keptUpAt;
   private boolean deleting = true;
   private boolean erasing;
@@ -71,6 +69,7 @@ final class JournalWriter {
       Ring<EncodedEvent> ring,
       JournalHealth health,
       JournalMetrics metrics,
+      JournalListener listener,
       Path suspect,
       Clock clock,
       RandomGenerator random) {
@@ -79,19 +78,12 @@ final class JournalWriter {
     this.ring = ring;
     this.health = health;
     this.metrics = metrics;
+    this.listener = listener;
     this.suspect = suspect;
     this.clock = clock;
     this.twitchTime = new TwitchTime(clock);
     this.keptUpAt = clock.nanos();
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
-  }
-
-  void onOverflow(Consumer<Note.Overflowed> listener) {
-    onOverflow = listener;
-  }
-
-  void onDeletion(Consumer<String> listener) {
-    onDeletion = listener;
   }
 
   /// Ends [#run] once everything has been written, or cannot be.
@@ -219,7 +211,7 @@ final class JournalWriter {
     Eraser eraser = Eraser.forRemovalsIn(accepted);
     if (!eraser.isEmpty()) {
       ring.erase(eraser, EncodedEvent::without);
-      eraser.deletions().keySet().forEach(onDeletion);
+      eraser.deletions().keySet().forEach(listener.onDeletion());
       deleting = true;
     }
     ring.append(encoded);
@@ -272,7 +264,7 @@ final class JournalWriter {
     }
     if (batch.getLast() instanceof Note.Overflowed overflowed) {
       LOG.error("{} events did not fit into memory and are missing", overflowed.missed());
-      onOverflow.accept(overflowed);
+      listener.onOverflow().accept(overflowed);
     }
   }
 

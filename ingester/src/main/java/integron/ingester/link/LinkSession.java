@@ -6,6 +6,7 @@ import integron.common.command.Command;
 import integron.common.command.CommandReply;
 import integron.common.json.Json;
 import integron.common.link.Frame;
+import integron.common.link.FrameJson;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
 import integron.common.settings.LinkSettings;
@@ -83,7 +84,7 @@ final class LinkSession implements WsListener {
     lastHeard = System.nanoTime();
     LinkSocket open = requireNonNull(socket);
     try {
-      Frame frame = last ? Json.read(text, Frame.class) : refuseFragment();
+      Frame frame = last ? FrameJson.read(text) : refuseFragment();
       if (tail != null) {
         whileTailing(open, frame);
       } else if (frame instanceof Frame.Resume resume && handshake.isDone()) {

@@ -1,7 +1,7 @@
 package integron.ingester.link;
 
-import integron.common.json.Json;
 import integron.common.link.Frame;
+import integron.common.link.FrameJson;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
@@ -39,7 +39,7 @@ final class LinkSocket {
   /// Blocks for as long as the peer takes nothing; interrupting the caller then cuts the
   /// connection.
   void send(Frame frame) {
-    locked(() -> session.send(Json.write(frame), true));
+    locked(() -> session.send(FrameJson.write(frame), true));
   }
 
   /// Sends a delivery that is bytes already.

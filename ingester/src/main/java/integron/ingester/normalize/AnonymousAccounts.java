@@ -2,7 +2,7 @@ package integron.ingester.normalize;
 
 import java.util.Set;
 
-/// The users in whose names Twitch says what was done anonymously.
+/// The accounts that Twitch names for anonymous actions.
 public final class AnonymousAccounts {
   private static final String CHEERER = "407665396";
   private static final String GIFTER = "274598607";

@@ -7,7 +7,7 @@ import integron.ingester.twitch.eventsub.message.EventSubMessage.Notification;
 import java.time.Instant;
 import java.util.Set;
 
-/// Events before their marks are put on.
+/// Events before their marks are set.
 public final class EventDraft {
   private EventDraft() {}
 
@@ -15,8 +15,8 @@ public final class EventDraft {
     return new Candidate(sourceId, timestamp, event, Set.of());
   }
 
-  /// A chat message, which has the same id over EventSub and IRC. What was said in another channel
-  /// of a shared chat counts there, and what was said anonymously for nobody.
+  /// A chat message, which has the same id over EventSub and IRC. A message from another channel of
+  /// a shared chat counts in that channel, and an anonymous one counts for no viewer.
   public static Candidate of(Chat chat, Instant sentAt) {
     Candidate said = of("chat:" + chat.messageId(), sentAt, chat);
     return chat.foreign() || AnonymousAccounts.contains(chat.viewer().userId())
@@ -24,7 +24,7 @@ public final class EventDraft {
         : said;
   }
 
-  /// An event that has no id and no time of its own: those of its notification.
+  /// An event without its own id and time; it gets those of its notification.
   public static Candidate of(Notification notification, Event event) {
     return of("eventsub:" + notification.id(), notification.sentAt(), event);
   }

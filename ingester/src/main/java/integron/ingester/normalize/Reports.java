@@ -12,16 +12,16 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The things that Twitch tells in several voices, over EventSub and in chat.
+/// Reports of the events that Twitch sends from several sources, over EventSub and in chat.
 public final class Reports {
-  /// A subscription lasts a month, and may be shared in chat for most of it; a second one of the
-  /// same viewer and tier cannot begin earlier.
+  /// A subscription lasts a month, and the viewer may share it in chat for most of that time. The
+  /// same viewer cannot begin a second one of the same tier earlier.
   private static final Duration ONE_PURCHASE = Duration.ofDays(25);
 
-  /// What is told at once in all voices.
+  /// For events that all sources report at once.
   private static final Duration ONE_MOMENT = Duration.ofMinutes(10);
 
-  /// Where Twitch does not say the tier, it is mostly the lowest.
+  /// When Twitch gives no tier, the tier is mostly the lowest.
   private static final String USUAL_TIER = "1000";
 
   private Reports() {}
@@ -31,7 +31,7 @@ public final class Reports {
     return new Report(about(sub.viewer(), sub.tier()), voice, ONE_PURCHASE, partsOf(sub), null);
   }
 
-  /// A viewer's own subscription, with months and words.
+  /// A viewer's own subscription, with months and a message.
   public static Report shared(Resub resub, String voice) {
     Set<Part> parts = EnumSet.of(Part.WORDS);
     if (resub.gift() != null) {
@@ -40,15 +40,15 @@ public final class Reports {
     return new Report(about(resub.viewer(), resub.tier()), voice, ONE_PURCHASE, parts, null);
   }
 
-  /// A viewer will pay for what began as a gift or with Prime: news also where that began this
-  /// month.
+  /// A viewer will pay for a subscription that began as a gift or with Prime. This is a new event
+  /// even when the subscription began this month.
   public static Report upgrade(Sub sub) {
     Set<Part> parts = partsOf(sub);
     parts.add(Part.UPGRADE);
     return new Report(about(sub.viewer(), sub.tier()), "notice.upgrade", ONE_MOMENT, parts, null);
   }
 
-  /// What of a subscription not every voice knows.
+  /// The details of a subscription that only some sources report.
   private static Set<Part> partsOf(Sub sub) {
     Set<Part> parts = months(sub.durationMonths());
     if (sub.gifter() != null) {
@@ -57,7 +57,7 @@ public final class Reports {
     return parts;
   }
 
-  /// One month goes without saying.
+  /// One month is the default.
   private static Set<Part> months(@Nullable Integer duration) {
     return duration == null || duration <= 1 ? EnumSet.noneOf(Part.class) : EnumSet.of(Part.MONTHS);
   }
@@ -72,7 +72,7 @@ public final class Reports {
 
   /// Subscriptions given to others.
   ///
-  /// @param link Twitch's `community_gift_id`, where this voice knows it
+  /// @param link Twitch's `community_gift_id`, when this source has it
   public static Report gift(GiftSub gift, String voice, @Nullable String link) {
     String who = gift.viewer() == null ? "anonymous" : gift.viewer().userId();
     return new Report(
@@ -83,9 +83,9 @@ public final class Reports {
         link);
   }
 
-  /// A subscription received.
+  /// A received subscription.
   ///
-  /// @param link Twitch's `community_gift_id`, where this voice knows it
+  /// @param link Twitch's `community_gift_id`, when this source has it
   public static Report received(Sub sub, String voice, @Nullable String link) {
     Set<Part> parts = months(sub.durationMonths());
     if (link != null) {
@@ -99,7 +99,7 @@ public final class Reports {
         link);
   }
 
-  /// A power-up of the streamer's own.
+  /// A power-up of the channel's own.
   public static Report customPowerUp(PowerUp powerUp, String voice) {
     String who = powerUp.viewer() == null ? "anonymous" : powerUp.viewer().userId();
     return new Report(

@@ -15,7 +15,9 @@ import integron.ingester.journal.entry.Note;
 import integron.ingester.journal.entry.OpenOutages;
 import integron.ingester.journal.entry.Subject;
 import integron.ingester.normalize.lists.ListedEvents;
+import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.auth.TokensInMemory;
 import integron.ingester.twitch.helix.ChannelLists;
 import integron.ingester.twitch.helix.HelixClient;
 import java.net.URI;
@@ -54,6 +56,9 @@ final class GapFillerTest {
   private final List<Note> notes = new CopyOnWriteArrayList<>();
   private final List<String> odd = new CopyOnWriteArrayList<>();
   private final AtomicInteger full = new AtomicInteger();
+  private MissedLists missed =
+      new MissedLists(
+          OpenOutages.NONE, Set.of(), _ -> {}, HASTY, InstantSource.system(), new Random(1));
   private volatile List<MissedStatus> status = List.of();
 
   @AfterEach
@@ -63,30 +68,28 @@ final class GapFillerTest {
   }
 
   private GapFiller filler(MissedList... left) {
-    GapFiller filler =
-        GapFiller.start(
+    missed =
+        new MissedLists(
             new OpenOutages(List.of(left), Set.of()),
-            notes::add,
-            missed -> status = missed,
+            Set.of(),
+            reported -> status = reported,
             HASTY,
             InstantSource.system(),
             new Random(1));
+    Credentials given =
+        new Credentials(new Secret(FakeTwitch.ACCESS_TOKEN), Optional.empty());
     Tokens tokens =
-        new Tokens(
-            http,
-            URI.create(twitch.oauthUrl()),
-            new Secret(FakeTwitch.ACCESS_TOKEN),
-            Optional.empty());
+        new Tokens(http, URI.create(twitch.oauthUrl()), given, new TokensInMemory(given));
     HelixClient client =
         new HelixClient(
             http, URI.create(twitch.helixUrl()), FakeTwitch.CLIENT_ID, tokens, 1_000_000);
-    filler.fillWith(
+    Backfill backfill =
         new Backfill(
             new ChannelLists(client, twitch.broadcaster().id()),
             new ListedEvents(_ -> null),
             this::take,
-            (kind, reason, _) -> odd.add(kind + ": " + reason)));
-    return filler;
+            (kind, reason, _) -> odd.add(kind + ": " + reason));
+    return GapFiller.start(missed, backfill, notes::add);
   }
 
   private boolean take(Candidate incoming) {
@@ -104,9 +107,9 @@ final class GapFillerTest {
     follow(userId, at.toString());
   }
 
-  private static void gap(GapFiller filler, Instant since, Set<Subject> subjects) {
-    filler.missing(since, subjects);
-    filler.ended(Instant.now(), subjects);
+  private void gap(Instant since, Set<Subject> subjects) {
+    missed.missing(since, subjects);
+    missed.ended(Instant.now(), subjects);
   }
 
   private void awaitNothingMissing() {
@@ -146,9 +149,9 @@ final class GapFillerTest {
   @Test
   void nothingIsAskedForWhereNothingWasMissed() {
     follow("700101", Instant.now());
-    try (GapFiller filler = filler()) {
-      filler.ended(Instant.now(), ALL);
-      gap(filler, Instant.now(), Listings.subjects(Set.of("channel.raid (in)")));
+    try (GapFiller _ = filler()) {
+      missed.ended(Instant.now(), ALL);
+      gap(Instant.now(), Listings.subjects(Set.of("channel.raid (in)")));
       assertThat(status).isEmpty();
     }
     assertThat(asked()).isZero();
@@ -159,8 +162,8 @@ final class GapFillerTest {
     Instant now = Instant.now();
     follow("700101", now);
     follow("700102", now.minusSeconds(600));
-    try (GapFiller filler = filler()) {
-      gap(filler, now.minusSeconds(60), FOLLOW);
+    try (GapFiller _ = filler()) {
+      gap(now.minusSeconds(60), FOLLOW);
       awaitNothingMissing();
     }
     assertThat(read()).containsExactly(Listing.FOLLOWERS);
@@ -176,12 +179,12 @@ final class GapFillerTest {
     follow("700101", now.minusSeconds(600));
     twitch.control().plan(HttpFault.slow("/helix/channels/followers", 1, Duration.ofMillis(500)));
     twitch.control().plan(HttpFault.failing("/helix/channels/followers", 1, 503));
-    try (GapFiller filler = filler()) {
-      gap(filler, now.minusSeconds(700), FOLLOW);
+    try (GapFiller _ = filler()) {
+      gap(now.minusSeconds(700), FOLLOW);
       await().until(() -> twitch.control().planned().size() == 1);
-      filler.missing(now.minusSeconds(10), FOLLOW);
+      missed.missing(now.minusSeconds(10), FOLLOW);
       follow("700102", Instant.now());
-      filler.ended(Instant.now(), FOLLOW);
+      missed.ended(Instant.now(), FOLLOW);
       awaitNothingMissing();
     }
     assertThat(whoFollowed()).containsExactly("700101", "700102");
@@ -207,8 +210,8 @@ final class GapFillerTest {
     twitch.control().plan(HttpFault.failing("/helix/channels/followers", 7, 503));
     twitch.control().plan(HttpFault.failing("/helix/channels/followers", 1, 429));
     twitch.control().plan(HttpFault.failing("/helix/channels/followers", 1, 401));
-    try (GapFiller filler = filler()) {
-      gap(filler, Instant.now().minusSeconds(60), FOLLOW);
+    try (GapFiller _ = filler()) {
+      gap(Instant.now().minusSeconds(60), FOLLOW);
       awaitNothingMissing();
     }
     assertThat(whoFollowed()).containsExactly("700101");
@@ -226,8 +229,8 @@ final class GapFillerTest {
     follow("700101", now);
     twitch.control().fire("channel.poll.begin", Map.of("started_at", now.toString()));
     twitch.control().plan(HttpFault.failing("/helix/channels/followers", 1, 403));
-    try (GapFiller filler = filler()) {
-      gap(filler, now.minusSeconds(60), ALL);
+    try (GapFiller _ = filler()) {
+      gap(now.minusSeconds(60), ALL);
       await().atMost(LIMIT).until(() -> read().size() == Listing.values().length - 1);
 
       assertThat(fetched).singleElement().matches(event -> event.sourceId().startsWith("poll:"));
@@ -238,7 +241,7 @@ final class GapFillerTest {
             assertThat(left.nextTry()).isNull();
             assertThat(left.reason()).startsWith("Twitch refuses it: ");
           });
-      gap(filler, Instant.now(), FOLLOW);
+      gap(Instant.now(), FOLLOW);
       awaitNothingMissing();
     }
     assertThat(fetched).hasSize(2);
@@ -256,8 +259,8 @@ final class GapFillerTest {
     twitch.control().fire("channel.poll.begin", Map.of("started_at", "soon"));
     twitch.control().fire("channel.prediction.begin", Map.of("started_at", "soon"));
     twitch.control().fire("channel.hype_train.begin", Map.of("started_at", "soon"));
-    try (GapFiller filler = filler()) {
-      gap(filler, now.minusSeconds(60), ALL);
+    try (GapFiller _ = filler()) {
+      gap(now.minusSeconds(60), ALL);
       awaitNothingMissing();
     }
     assertThat(fetched.stream().map(Candidate::sourceId).filter(id -> id.startsWith("follow")))
@@ -273,8 +276,8 @@ final class GapFillerTest {
   void whatTheDatabaseHasNoRoomForIsFetchedAgain() {
     follow("700101", Instant.now());
     full.set(1);
-    try (GapFiller filler = filler()) {
-      gap(filler, Instant.now().minusSeconds(60), FOLLOW);
+    try (GapFiller _ = filler()) {
+      gap(Instant.now().minusSeconds(60), FOLLOW);
       awaitNothingMissing();
     }
     assertThat(whoFollowed()).containsExactly("700101");

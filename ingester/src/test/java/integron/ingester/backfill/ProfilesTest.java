@@ -10,7 +10,9 @@ import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.http.SeenRequest;
 import integron.faketwitch.world.Person;
 import integron.ingester.journal.entry.Note;
+import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.auth.TokensInMemory;
 import integron.ingester.twitch.helix.Helix;
 import integron.ingester.twitch.helix.HelixClient;
 import java.net.URI;
@@ -24,12 +26,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ProfilesTest {
-  private static final Profiles.Pace HASTY =
-      new Profiles.Pace(Duration.ofMillis(100), Duration.ofMillis(100));
+  private static final ProfileFetcher.Pace HASTY =
+      new ProfileFetcher.Pace(Duration.ofMillis(100), Duration.ofMillis(100));
 
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Note> told = new CopyOnWriteArrayList<>();
+  private Profiles profiles = new Profiles(1);
   private volatile Consumer<Note> takes = told::add;
 
   @AfterEach
@@ -38,16 +41,18 @@ final class ProfilesTest {
     http.close();
   }
 
-  private Profiles start(int limit) {
-    Profiles profiles = Profiles.start(limit, HASTY, note -> takes.accept(note));
+  private ProfileFetcher start(int limit) {
     URI oauth = URI.create(twitch.oauthUrl());
-    Tokens tokens = new Tokens(http, oauth, new Secret(FakeTwitch.ACCESS_TOKEN), Optional.empty());
-    profiles.askAt(
+    Credentials given =
+        new Credentials(new Secret(FakeTwitch.ACCESS_TOKEN), Optional.empty());
+    Tokens tokens = new Tokens(http, oauth, given, new TokensInMemory(given));
+    Helix helix =
         new Helix(
             new HelixClient(
                 http, URI.create(twitch.helixUrl()), FakeTwitch.CLIENT_ID, tokens, 1_000_000),
-            (_, _, _) -> {}));
-    return profiles;
+            (_, _, _) -> {});
+    profiles = new Profiles(limit);
+    return ProfileFetcher.start(profiles, helix, HASTY, note -> takes.accept(note));
   }
 
   private List<SeenRequest> calls() {
@@ -61,7 +66,7 @@ final class ProfilesTest {
     for (int i = 0; i < 150; i++) {
       twitch.control().addPerson(new Person("9" + i, "viewer" + i, "Viewer " + i, "#FF0000"));
     }
-    try (Profiles profiles = start(1_000)) {
+    try (ProfileFetcher _ = start(1_000)) {
       for (int i = 0; i < 150; i++) {
         assertThat(profiles.imageOf("9" + i)).as("never waited for").isNull();
       }
@@ -75,7 +80,7 @@ final class ProfilesTest {
 
   @Test
   void noMoreAreRememberedThanAllowed() throws Exception {
-    try (Profiles profiles = start(2)) {
+    try (ProfileFetcher _ = start(2)) {
       for (String id : List.of("700101", "700102", "700103")) {
         await().atMost(Duration.ofSeconds(20)).until(() -> profiles.imageOf(id) != null);
       }
@@ -86,7 +91,7 @@ final class ProfilesTest {
 
   @Test
   void aDeletedViewerIsForgotten() throws Exception {
-    try (Profiles profiles = start(10)) {
+    try (ProfileFetcher _ = start(10)) {
       await().atMost(Duration.ofSeconds(20)).until(() -> profiles.imageOf("700101") != null);
       profiles.forget("700101");
       assertThat(profiles.imageOf("700101")).isNull();
@@ -96,7 +101,7 @@ final class ProfilesTest {
   @Test
   void whatTwitchRefusedIsAskedForAgain() throws Exception {
     twitch.control().plan(HttpFault.failing("/helix/users", 2, 500));
-    try (Profiles profiles = start(10)) {
+    try (ProfileFetcher _ = start(10)) {
       await().atMost(Duration.ofSeconds(20)).until(() -> profiles.imageOf("700101") != null);
     }
     assertThat(calls().stream().map(SeenRequest::status)).containsExactly(500, 500, 200);
@@ -113,7 +118,7 @@ final class ProfilesTest {
             throw new IllegalStateException("on purpose");
           }
         };
-    try (Profiles profiles = start(10)) {
+    try (ProfileFetcher _ = start(10)) {
       profiles.imageOf("700101");
       await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 1);
       await().atMost(Duration.ofSeconds(20)).until(() -> profiles.imageOf("700102") != null);

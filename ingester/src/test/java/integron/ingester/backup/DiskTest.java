@@ -126,7 +126,7 @@ final class DiskTest {
     assertThat(run("mount", "-o", "remount,ro", disk.toString())).isZero();
     assertThatThrownBy(() -> data.folder().prepare())
         .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("lies on a disk that is read-only");
+        .hasMessageContaining("is on a read-only disk");
     assertThatThrownBy(() -> FolderLock.take(data.folder()))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("cannot be locked");

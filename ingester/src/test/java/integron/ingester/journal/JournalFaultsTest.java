@@ -46,8 +46,7 @@ final class JournalFaultsTest {
   @Test
   void whatDoesNotFitWhileTheDatabaseTakesNothingIsAGapWithItsCount() throws Exception {
     List<Note.Overflowed> told = new CopyOnWriteArrayList<>();
-    try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "2"))) {
-      journal.onOverflow(told::add);
+    try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "2"), told::add)) {
       whileLocked(() -> {
         journal.offer(follow("f0"));
         await().until(() -> journal.status().reason() != null);

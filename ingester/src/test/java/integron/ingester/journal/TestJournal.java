@@ -20,6 +20,7 @@ import integron.ingester.journal.database.AcceptedEvent;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.JournalEntry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import integron.ingester.journal.entry.Note;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /// A data folder in which journals are started, with what they report, and a look into it.
 public final class TestJournal {
@@ -70,6 +72,17 @@ public final class TestJournal {
         new LiveSettings(settings(environment)),
         new JournalMetrics(metrics),
         statuses::add,
+        InstantSource.system(),
+        new Random());
+  }
+
+  Journal start(Map<String, String> environment, Consumer<Note.Overflowed> onOverflow) {
+    return Journal.start(
+        open(environment),
+        folder,
+        settings(environment).journal(),
+        new JournalMetrics(metrics),
+        new JournalListener(statuses::add, onOverflow, _ -> {}),
         InstantSource.system(),
         new Random());
   }

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// What becomes of a fake Twitch's payloads and lines, as a subscriber reads it.
+/// The frames that a subscriber reads for a fake Twitch's payloads and lines.
 final class Frames {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Normalizer NORMALIZER = new Normalizer(Set.of(), _ -> null);
@@ -51,7 +51,7 @@ final class Frames {
     return asFrames(normalized(payload, values));
   }
 
-  /// The only one.
+  /// The only frame.
   static JsonNode frame(String payload, Map<String, ? extends @Nullable Object> values) {
     List<JsonNode> all = frames(payload, values);
     assertThat(all).as(payload).hasSize(1);
@@ -62,7 +62,7 @@ final class Frames {
     return lines(line, values, UnaryOperator.identity());
   }
 
-  /// @param change what becomes of the line before it is read
+  /// @param change applied to the line before it is read
   static List<JsonNode> lines(
       String line, Map<String, String> values, UnaryOperator<String> change) {
     String said = change.apply(twitch().control().line(line, values));

@@ -18,10 +18,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The golden files: the contract that the pages are tested against, too. Each holds the frames
-/// that go out for one thing that Twitch says, reviewed by eye.
+/// The golden files: the contract that the pages are tested against too. Each holds the frames for
+/// one event of Twitch, reviewed by a person.
 ///
-/// `mvn test -Dtest='Golden*Test' -Dgolden.write=true` writes them anew.
+/// `mvn test -Dtest='Golden*Test' -Dgolden.write=true` writes them again.
 record Golden(Path folder) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Clock NOON =
@@ -31,7 +31,7 @@ record Golden(Path folder) {
     return new Golden(Path.of("../common/src/test/resources/golden", folder));
   }
 
-  /// A fake that says the same each time.
+  /// A fake that sends the same events each time.
   static FakeTwitch twitch() {
     return FakeTwitch.start(Options.defaults().withSeed(1).withClock(NOON));
   }

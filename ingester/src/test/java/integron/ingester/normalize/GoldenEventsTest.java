@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// What goes out for each kind of EventSub payload.
+/// The frames for each kind of EventSub payload.
 final class GoldenEventsTest {
   private static final Golden GOLDEN = Golden.of("eventsub");
 

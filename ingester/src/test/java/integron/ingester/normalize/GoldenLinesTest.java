@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// What goes out for each kind of line in chat, where nobody is signed in.
+/// The frames for each kind of chat line, without signing in.
 final class GoldenLinesTest {
   private static final Golden GOLDEN = Golden.of("irc");
 

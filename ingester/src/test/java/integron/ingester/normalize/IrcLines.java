@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Lines of a fake Twitch, and what becomes of them.
+/// Lines of a fake Twitch, and their events.
 public final class IrcLines implements AutoCloseable {
   public static final IrcNormalizer ANONYMOUS = new IrcNormalizer(Set.of(), true, _ -> null);
   public static final Instant RECEIVED = Instant.parse("2026-11-23T13:20:00Z");
@@ -33,7 +33,7 @@ public final class IrcLines implements AutoCloseable {
     return normalizer.normalize(IrcLine.parse(twitch.control().line(template, values)), RECEIVED);
   }
 
-  /// The one event of a line that was sent at the time that [#known] says.
+  /// The one event of a line that was sent at the time of [#known].
   public Candidate one(String template, Map<String, String> values) {
     List<Candidate> events = read(ANONYMOUS, template, values);
     assertThat(events).as(template).hasSize(1);
@@ -41,7 +41,7 @@ public final class IrcLines implements AutoCloseable {
     return events.getFirst();
   }
 
-  /// An id and a time, and what else is given: names and values in turn.
+  /// An id and a time, and further names and values in turn.
   public Map<String, String> known(String... more) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("id", "m-1");

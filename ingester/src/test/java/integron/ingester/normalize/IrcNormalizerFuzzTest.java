@@ -20,7 +20,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/// Lines with odd tags: either events come of them or the one exception that has them set aside.
+/// Lines with malformed tags: the normalizer returns events or throws the one exception that
+/// quarantines the line.
 final class IrcNormalizerFuzzTest {
   @Property(tries = 3_000)
   void onlyItsOwnExceptionLeavesTheNormalizer(@ForAll("oddLines") IrcLine line) {
@@ -42,7 +43,7 @@ final class IrcNormalizerFuzzTest {
     }
   }
 
-  /// Lines with every tag that means anything, and values that fit, nearly fit, or do not.
+  /// Lines with every tag that has a meaning, and values that are valid, nearly valid, or invalid.
   @Provide
   static Arbitrary<IrcLine> oddLines() {
     Arbitrary<String> names =

@@ -23,8 +23,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/// Frames that are no longer what Twitch said: whatever is missing or odd in them, either events
-/// come of it or the one exception that has it set aside.
+/// Damaged frames: with any part missing or malformed, the normalizer returns events or throws the
+/// one exception that quarantines the frame.
 final class NormalizerFuzzTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final List<String> FRAMES = frames();

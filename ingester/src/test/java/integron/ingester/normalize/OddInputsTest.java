@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Odd shapes of the kinds that reports of other programs tell of, over EventSub and over IRC: each
-/// costs no more than itself.
+/// Odd shapes that other programs have reported, over EventSub and over IRC: each affects only
+/// itself.
 final class OddInputsTest {
   private static final String CHAT = "channel.chat.message";
   private static final String NOTICE = "channel.chat.notification";
@@ -39,9 +39,10 @@ final class OddInputsTest {
     Frames.stop();
   }
 
-  // Who somebody is.
+  // Users.
 
   /// Zero-width characters, marks and overrides of direction, a byte order mark, a soft hyphen, a
+  /// tag, unpaired surrogates, C0 and C1.
   /// tag, halves of an emoji, C0 and C1.
   @ParameterizedTest
   @ValueSource(
@@ -117,9 +118,9 @@ final class OddInputsTest {
         .containsExactly("gift_sub");
   }
 
-  // Words.
+  // Text.
 
-  /// What joins emoji or steers a script stays; what is shown as a box goes.
+  /// Characters that join emoji or steer a script stay; characters that show as a box are removed.
   @ParameterizedTest
   @CsvSource({
     "again \udb40\udc00, again",
@@ -211,7 +212,7 @@ final class OddInputsTest {
   }
 
   @Test
-  void aReplyWhoseParentIsNotNamedIsStillAReply() {
+  void aReplyWithoutItsParentsAuthorIsStillAReply() {
     JsonNode reply =
         frame(
             CHAT + ".reply",
@@ -225,7 +226,7 @@ final class OddInputsTest {
   }
 
   @Test
-  void aReplyWithoutItsParentKeepsItsWords() {
+  void aReplyWithoutItsParentKeepsItsText() {
     for (JsonNode chat :
         List.of(
             frame(CHAT + ".reply", with("reply", null)),
@@ -240,7 +241,7 @@ final class OddInputsTest {
   // Badges and numbers.
 
   @Test
-  void badgesOfAnyShapeCostNoLine() {
+  void malformedBadgesDropNoLine() {
     for (Object odd :
         Arrays.asList(
             null,
@@ -285,7 +286,7 @@ final class OddInputsTest {
   }
 
   @Test
-  void monthsThatAreNoneAreNotTold() {
+  void monthsOfZeroAreAbsent() {
     for (Object odd :
         Arrays.asList(null, 0, -1, "", "many", "12.5", 12.5, 1e300, List.of(12), Map.of(), true)) {
       JsonNode resub =
@@ -302,7 +303,7 @@ final class OddInputsTest {
   // Notices.
 
   @Test
-  void aNoticeOfAKindThatIsNewIsShownByItsWordsAlone() {
+  void aNoticeOfAnUnknownKindIsShownByItsText() {
     Map<String, @Nullable Object> silent =
         with("notice_type", "modiversary", "message.text", "", "message.fragments", null);
     assertThat(types(frames(NOTICE, silent))).containsExactly("unknown");
@@ -368,7 +369,7 @@ final class OddInputsTest {
   }
 
   @Test
-  void noticesWithoutTheirObjectTellWhatIsLeft() {
+  void noticesWithoutTheirObjectCarryTheOtherFields() {
     for (Map.Entry<String, String> kind :
         Map.of(
                 "watch-streak", "watch_streak",
@@ -415,7 +416,7 @@ final class OddInputsTest {
     assertThat(sub.path("data").path("gift").has("gifter")).isFalse();
   }
 
-  /// As Twitch called them before it gave them a stand-in.
+  /// Twitch's names for anonymous gifts before it had an account for them.
   @Test
   void theOldNamesOfAnonymousGiftsAreGifts() {
     assertThat(types(lines("usernotice.subgift.anonymous", Map.of("msg-id", "anonsubgift"))))
@@ -427,9 +428,9 @@ final class OddInputsTest {
         .containsExactly("gift_sub");
   }
 
-  /// Shown able to fail: where only Twitch's word makes it a gift, it has none.
+  /// Shown able to fail: when only Twitch's flag makes it a gift, it has no giver.
   @Test
-  void aResubWithAGiverIsAGiftWhetherOrNotTwitchSaysSo() {
+  void aResubWithAGiverIsAGiftWithOrWithoutTwitchsFlag() {
     Map<String, @Nullable Object> given = new HashMap<>();
     given.put("resub.is_gift", null);
     given.put("resub.gifter_user_id", "700102");
@@ -498,7 +499,7 @@ final class OddInputsTest {
         .isEmpty();
   }
 
-  /// Where Twitch leaves out that it is shared.
+  /// For messages that Twitch does not mark as shared.
   @ParameterizedTest
   @ValueSource(strings = {"sub", "resub", "sub-gift", "community-sub-gift", "watch-streak"})
   void aNoticeFromAnotherChannelIsNoEventOfOurs(String kind) {

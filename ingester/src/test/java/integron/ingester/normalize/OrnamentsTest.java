@@ -23,17 +23,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every field of every payload, and every tag of every line, spoiled in every way, one at a time:
-/// the event still comes, unless it is one of the few without which there is none. Those few have
-/// the message set aside.
+/// Every field of every payload, and every tag of every line, damaged in every way, one at a time:
+/// the event still arrives, unless the field is one of the few required ones. A message without one
+/// of those is quarantined.
 ///
 /// Shown able to fail: with `sub_tier` of a new subscription read by `Fields.text`, the notices of
-/// subscriptions are set aside; with the `message_id` of a deleted message read by `textOrEmpty`,
-/// what cannot be without it comes as an event.
+/// subscriptions are quarantined; with the `message_id` of a deleted message read by `textOrEmpty`,
+/// an event without a required field arrives.
 final class OrnamentsTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /// What may stand where Twitch tells something else; `absent` stands for the missing field.
+  /// Values in place of Twitch's; `absent` stands for the missing field.
   private static final String ABSENT = "absent";
 
   private static final List<String> GONE = List.of(ABSENT, "null", "\"\"", "[]");
@@ -44,7 +44,7 @@ final class OrnamentsTest {
   private static final List<String> ODD_TAGS =
       List.of("", " ", "x", "0", "-1", "99999999999999999999", "/,/", "a:b-c");
 
-  /// Without these there is no event, by the beginning of the payload's name; the longest counts.
+  /// The required fields, by the beginning of the payload's name; the longest match counts.
   private static final Map<String, Set<String>> ESSENTIAL =
       Map.ofEntries(
           Map.entry("channel.chat.message", Set.of("chatter_user_id", "message_id", "message")),

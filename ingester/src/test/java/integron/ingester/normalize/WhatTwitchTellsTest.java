@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What Twitch tells has its place in the frame, and what is odd in it costs no more than itself;
+/// Each of Twitch's fields has its place in the frame, and a malformed one affects only itself;
 /// over EventSub and over IRC alike.
 final class WhatTwitchTellsTest {
   private static final String NOTICE = "channel.chat.notification.";
@@ -38,7 +38,7 @@ final class WhatTwitchTellsTest {
   // Notices.
 
   @Test
-  void aWatchStreakWithoutWordsIsAKindOfItsOwn() {
+  void aWatchStreakWithoutTextIsItsOwnKind() {
     JsonNode streak =
         frame(NOTICE + "watch-streak", with("message.text", "", "message.fragments", List.of()));
 
@@ -48,7 +48,7 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void aWatchStreakWithWordsIsAlsoAChatLine() {
+  void aWatchStreakWithTextIsAlsoAChatLine() {
     for (List<JsonNode> told :
         List.of(
             frames(NOTICE + "watch-streak", Map.of()),
@@ -62,7 +62,7 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void aDonationTellsAmountCurrencyAndCharity() {
+  void aDonationHasAmountCurrencyAndCharity() {
     for (JsonNode donation :
         List.of(
             frame(NOTICE + "charity-donation", Map.of()),
@@ -76,7 +76,7 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void aBadgeForBitsTellsItsTier() {
+  void aBitsBadgeHasItsTier() {
     JsonNode silent =
         frame(NOTICE + "bits-badge-tier", with("message.text", "", "message.fragments", List.of()));
     assertThat(silent.path("type").asText()).isEqualTo("bits_badge");
@@ -89,7 +89,7 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void theWordsOfABadgeForBitsComeWithoutCheermotes() {
+  void theTextOfABitsBadgeHasNoCheermotes() {
     assertThat(
             oneOf("bits_badge", lines("usernotice.bitsbadgetier", Map.of("text", "Cheer250 wow")))
                 .at("/data/words")
@@ -98,7 +98,7 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void aNoticeThatTwitchCallsUnknownStaysUnknownUnlessItHasWords() {
+  void anUnknownNoticeStaysUnknownUnlessItHasText() {
     Map<String, @Nullable Object> unknown = with("notice_type", "unknown", "resub", null);
     assertThat(types(frames("channel.chat.notification", unknown))).containsExactly("chat");
     unknown.putAll(with("message.text", "", "message.fragments", List.of()));
@@ -106,7 +106,7 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void aCustomPowerUpIsAPowerUpInBothOfItsVoices() {
+  void aCustomPowerUpIsAPowerUpFromBothSources() {
     JsonNode redeemed =
         frame("channel.custom_power_up_redemption.add", Map.of("user_input", "more fog"));
     assertThat(redeemed.path("type").asText()).isEqualTo("power_up");
@@ -126,10 +126,10 @@ final class WhatTwitchTellsTest {
         .toList();
   }
 
-  // Words and their pieces.
+  // Text and fragments.
 
   @Test
-  void wordsWithoutPiecesAreOnePiece() {
+  void textWithoutFragmentsIsOneFragment() {
     JsonNode chat =
         frame(
             "channel.chat.message", with("message.text", "plain words", "message.fragments", null));
@@ -138,13 +138,13 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void piecesWithoutTheWholeAreTheWhole() {
+  void fragmentsWithoutATextAreTheText() {
     JsonNode chat = frame("channel.chat.message.cheer", with("+message.text", null));
     assertThat(chat.at("/data/message").asText()).isNotEmpty();
   }
 
   @Test
-  void theWordsOfAResubAreAlsoAChatLine() {
+  void theTextOfAResubIsAlsoAChatLine() {
     Map<String, ?> words = Map.of("chatter_user_id", "700103", "message.text", "my resub words");
     for (List<JsonNode> told :
         List.of(
@@ -161,7 +161,7 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void theEmotesOfAResubAreItsPieces() {
+  void theEmotesOfAResubAreFragments() {
     JsonNode resub = frame("channel.subscription.message", Map.of());
     assertThat(resub.at("/data/fragments/1").toString())
         .isEqualTo("{\"type\":\"emote\",\"text\":\"HeyGuys\",\"emoteId\":\"30259\"}");
@@ -209,7 +209,7 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void cheermotesAreFoundInAChatMessageWithoutPieces() {
+  void cheermotesAreFoundInAChatMessageWithoutFragments() {
     JsonNode chat =
         frame(
             "channel.chat.message.cheer",
@@ -218,7 +218,7 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void aCheerMayConsistOfItsCheermote() {
+  void aCheerMayBeOnlyItsCheermote() {
     JsonNode cheer = frame("channel.cheer", with("bits", 500, "message", "Cheer500"));
     assertThat(cheer.at("/data/fragments/0").toString())
         .isEqualTo(
@@ -226,7 +226,7 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void theWordsOfARedemptionAreInPieces() {
+  void theTextOfARedemptionIsInFragments() {
     assertThat(
             frame(
                     "channel.channel_points_custom_reward_redemption.add",
@@ -264,7 +264,7 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void controlCharactersAreDroppedFromNamesAndWords() {
+  void controlCharactersAreRemovedFromNamesAndText() {
     JsonNode chat =
         frame(
             "channel.chat.message",
@@ -314,7 +314,7 @@ final class WhatTwitchTellsTest {
   // Months and givers.
 
   @Test
-  void giftsOfSeveralMonthsSaySo() {
+  void giftsOfSeveralMonthsHaveTheirMonths() {
     for (List<JsonNode> told :
         List.of(
             frames(NOTICE + "sub-gift", Map.of("sub_gift.duration_months", 12)),
@@ -325,7 +325,7 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void subsOfSeveralMonthsSaySo() {
+  void subsOfSeveralMonthsHaveTheirMonths() {
     assertThat(
             frame(NOTICE + "sub", Map.of("sub.duration_months", 3))
                 .at("/data/durationMonths")
@@ -339,7 +339,7 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void whoGaveIsTold() {
+  void theGiverIsNamed() {
     JsonNode resub =
         oneOf(
             "resub",
@@ -357,7 +357,7 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void nothingIsToldByZero() {
+  void aZeroIsAbsent() {
     assertThat(
             frame(NOTICE + "community-sub-gift", Map.of("community_sub_gift.cumulative_total", 0))
                 .at("/data/cumulativeTotal")
@@ -383,7 +383,7 @@ final class WhatTwitchTellsTest {
   // Ornaments.
 
   @Test
-  void oddBadgesAreLeftOut() {
+  void malformedBadgesAreDropped() {
     assertThat(
             frame("channel.chat.message", Map.of("badges", Map.of("subscriber", "12")))
                 .at("/data/badges"))
@@ -400,7 +400,7 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void aContributorWithoutAnIdIsLeftOut() {
+  void aContributorWithoutAnIdIsDropped() {
     List<JsonNode> told =
         frames(
             "channel.hype_train.progress",
@@ -446,7 +446,7 @@ final class WhatTwitchTellsTest {
   }
 
   @Test
-  void wordsThatCannotBeReadAsAnEmoteAreText() {
+  void aMalformedEmoteIsText() {
     JsonNode resub =
         frame(
             "channel.subscription.message",

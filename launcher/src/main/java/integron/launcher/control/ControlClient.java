@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 
-/// Asks the running launcher to do something.
+/// Sends commands to the running launcher.
 public final class ControlClient {
   private static final int LARGEST_REPLY_BYTES = 65_536;
 
@@ -16,8 +16,8 @@ public final class ControlClient {
 
   /// Sends `command` and returns the answer.
   ///
-  /// @param limit how long the launcher may be silent
-  /// @throws IOException when there is no launcher there, or it gives no answer
+  /// @param limit the longest wait for the answer
+  /// @throws IOException when no launcher is there, or it does not answer
   public static ControlReply ask(ControlFile launcher, String command, Duration limit)
       throws IOException {
     try (Socket socket = new Socket()) {
@@ -30,7 +30,7 @@ public final class ControlClient {
       byte[] reply = socket.getInputStream().readNBytes(LARGEST_REPLY_BYTES);
       return ControlReply.read(new String(reply, UTF_8));
     } catch (IllegalArgumentException e) {
-      throw new IOException("The launcher gave no answer that can be understood", e);
+      throw new IOException("The launcher's answer is malformed", e);
     }
   }
 }

@@ -9,19 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// `launcher.control` in the data folder: where the running launcher listens, and the token that
-/// shows it that whoever asks may read the folder.
+/// `launcher.control` in the data folder: the port of the running launcher, and the token that
+/// proves that a client may read the folder.
 ///
 /// @param pid of the launcher
 /// @param port of loopback
 /// @param token 64 hexadecimal digits; never printed
-/// @param dashboardPort the port of the dashboard, for sentences
+/// @param dashboardPort the port of the dashboard, for messages
 public record ControlFile(long pid, int port, String token, int dashboardPort) {
   public ControlFile {
     requireNonNull(token);
   }
 
-  /// Empty when there is none, or none that can be read.
+  /// Empty when there is none, or it is unreadable.
   public static Optional<ControlFile> read(Path file) {
     try {
       return Optional.of(Json.read(Files.readString(file), ControlFile.class));

@@ -2,9 +2,9 @@ package integron.launcher.control;
 
 import java.util.List;
 
-/// What the launcher answers: whether it did what it was asked, and what a user should read.
+/// The launcher's answer: whether it executed the command, and lines for the user.
 ///
-/// On the wire a first line `done` or `refused`, then `lines`, each ended by a line feed.
+/// On the wire: a first line `done` or `refused`, then `lines`, each ended by a line feed.
 public record ControlReply(boolean done, List<String> lines) {
   private static final String DONE = "done";
   private static final String REFUSED = "refused";

@@ -19,11 +19,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
-/// Takes commands on a port of loopback, from whoever knows the token.
+/// Accepts commands on a loopback port from clients that know the token.
 ///
-/// A client sends one line, `TOKEN command`, reads a [Reply] and is done. Commands are carried out
-/// one at a time. Until it has shown the token, a client gets little time, and is one of few: the
-/// oldest goes for a new one.
+/// A client sends one line, `TOKEN command`, and reads a [ControlReply]. Commands are executed one
+/// at a time. A client that has not shown the token has little time and is one of few: a new client
+/// replaces the oldest.
 public final class ControlServer implements AutoCloseable {
   static final int LONGEST_LINE_BYTES = 256;
   static final int MOST_CLIENTS = 16;
@@ -41,8 +41,8 @@ public final class ControlServer implements AutoCloseable {
 
   /// Listens at once, on a port that the system chooses.
   ///
-  /// @param patience how long a client may take to send its line
-  /// @param commands answers a command; called by one thread at a time
+  /// @param patience the time for a client to send its line
+  /// @param commands executes a command; called by one thread at a time
   public ControlServer(String token, Duration patience, Function<String, ControlReply> commands)
       throws IOException {
     this.server = new ServerSocket(0, WAITING_CLIENTS, InetAddress.getLoopbackAddress());
@@ -64,7 +64,7 @@ public final class ControlServer implements AutoCloseable {
         clients.accepted(client);
         Thread.ofVirtual().name("control-client").start(() -> serve(client));
       } catch (IOException e) {
-        // Closed, or no descriptor is left for a client, which passes.
+        // The server is closed, or no descriptor is free for a client, which is temporary.
         LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
@@ -76,7 +76,7 @@ public final class ControlServer implements AutoCloseable {
       ControlReply reply = answer(client, readLine(client));
       client.getOutputStream().write(reply.text().getBytes(UTF_8));
     } catch (IOException e) {
-      // This client has gone, or was too slow.
+      // This client has disconnected, or was too slow.
     } finally {
       serving.remove(Thread.currentThread());
     }
@@ -93,7 +93,7 @@ public final class ControlServer implements AutoCloseable {
     try {
       return commands.apply(line.substring(space + 1));
     } catch (RuntimeException e) {
-      return ControlReply.refused("The launcher failed at this (" + e + ").");
+      return ControlReply.refused("The launcher could not execute this (" + e + ").");
     } finally {
       working.unlock();
     }
@@ -111,7 +111,7 @@ public final class ControlServer implements AutoCloseable {
       }
       line.write(next);
     }
-    throw new IOException("A command has at most " + LONGEST_LINE_BYTES + " bytes");
+    throw new IOException("A command may have at most " + LONGEST_LINE_BYTES + " bytes");
   }
 
   private static int millisUntil(long deadline) throws SocketTimeoutException {
@@ -122,7 +122,7 @@ public final class ControlServer implements AutoCloseable {
     return (int) millis;
   }
 
-  /// Takes no more commands; the one that is being answered is answered first, within reason.
+  /// Accepts no more commands; the current one is answered first, within a time limit.
   @Override
   public void close() throws IOException {
     server.close();

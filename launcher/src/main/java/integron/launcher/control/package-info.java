@@ -1,4 +1,4 @@
-/// How one command line asks the launcher that runs already to do something.
+/// The channel on which a command line sends a command to the running launcher.
 @NullMarked
 package integron.launcher.control;
 

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// How one supervised process is doing.
+/// The state of one supervised process.
 ///
-/// @param pid present while there is a process
+/// @param pid present while the process exists
 /// @param inState how long it has been in this state
-/// @param restarts how often it was started again without being asked to
-/// @param lastEnd how it ended the last time that nobody had asked it to, such as `ended
-///   unexpectedly with exit code 137`
+/// @param restarts how often it was restarted without a request
+/// @param lastEnd how it last ended without a request, such as `ended unexpectedly with exit code
+///   137`
 public record ProcessStatus(
     String name,
     State state,
@@ -19,14 +19,14 @@ public record ProcessStatus(
     int restarts,
     Optional<String> lastEnd) {
 
-  /// See [SupervisedProcess] for what moves between them.
+  /// [SupervisedProcess] shows the transitions.
   public enum State {
     /// The process exists, but its port accepts no connection yet.
     STARTING,
     RUNNING,
-    /// It ended unasked and is started again after a delay.
+    /// It ended without a request and is restarted after a delay.
     WAITING,
-    /// It was asked to end and has not yet.
+    /// It was asked to end and is still running.
     STOPPING,
     STOPPED
   }

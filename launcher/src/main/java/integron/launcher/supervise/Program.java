@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Map;
 
-/// What to run.
+/// A program to run.
 ///
-/// @param name as a user calls it, such as `broadcaster`
+/// @param name the name for users, such as `broadcaster`
 /// @param command the executable and its arguments
-/// @param environment all of it; nothing of the launcher's own is added
+/// @param environment all of it; nothing of the launcher's own environment is added
 /// @param port of loopback that accepts connections once the process is up
-/// @param awaited whether those started after it wait until it is up
+/// @param awaited whether later programs wait until it is up
 public record Program(
     String name, List<String> command, Map<String, String> environment, int port, boolean awaited) {
   public Program {

@@ -4,14 +4,14 @@ import integron.common.time.Backoff;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/// How patient a supervisor is.
+/// The delays and limits of a supervisor.
 ///
 /// @param firstDelay before the first restart; each later one waits about twice as long
-/// @param longestDelay that a restart waits
-/// @param settled how long a process runs until the delays start again from the first
-/// @param start how long a start is waited for where something depends on it
+/// @param longestDelay before a restart
+/// @param settled how long a process must run before the delays start again from the first
+/// @param start how long the start of a program that others need may take
 /// @param asked how long a process that was asked to end may take
-/// @param told how long a process that was told to end may take until it is killed
+/// @param told how long a process that was sent a termination signal may take before it is killed
 public record RestartTiming(
     Duration firstDelay,
     Duration longestDelay,

@@ -4,15 +4,15 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Keeps a terminal's Ctrl-C and hang-up from a child, and other users from the files that it
-/// makes.
+/// Shields a child from a terminal's Ctrl-C and hang-up, and its files from other users.
 ///
-/// A terminal sends both to every process in it at once, so children would end in no order, while
-/// it is the launcher that stops them, one after the other. Signals that are ignored stay ignored
-/// across `exec`, and a Java virtual machine leaves them so. Windows has no such thing; there,
+/// A terminal sends both signals to all its processes at once, and children would end in no order.
+/// The launcher stops them one after the other instead. A process keeps ignoring a signal across
+/// `exec`, and a Java virtual machine does not change that. Windows has no such mechanism; there,
 /// children end by themselves.
 ///
-/// The mask covers what Java gives no mode to, such as the report of a crashed virtual machine.
+/// The umask covers files whose mode Java does not set, such as the crash report of a virtual
+/// machine.
 final class SignalShield {
   private SignalShield() {}
 

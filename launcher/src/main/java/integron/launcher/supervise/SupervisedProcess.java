@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// One process that is kept running, by one thread of its own.
+/// One process that its own thread keeps running.
 ///
 /// ```
 /// STOPPED ── start ──▶ STARTING ── port accepts ──▶ RUNNING
@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 /// STARTING, RUNNING, WAITING ── stop or restart ──▶ STOPPING ── exit ──▶ STOPPED or STARTING
 /// ```
 ///
-/// It never gives up on a process that crashes; the delays grow up to a limit.
+/// It restarts a crashing process without end; the delays grow up to a limit.
 public final class SupervisedProcess {
-  /// What a virtual machine with `-XX:+ExitOnOutOfMemoryError` exits with; our programs never do.
+  /// The exit code of a virtual machine with `-XX:+ExitOnOutOfMemoryError`; our programs do not use
+  /// it.
   private static final int OUT_OF_MEMORY = 3;
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -58,7 +59,7 @@ public final class SupervisedProcess {
 
   /// A process that [#start] starts.
   ///
-  /// @param console takes one sentence for each thing a user should know
+  /// @param console receives one sentence for each event that concerns a user
   public SupervisedProcess(
       Program program, RestartTiming timing, RandomGenerator random, Consumer<String> console) {
     this.program = program;
@@ -82,7 +83,7 @@ public final class SupervisedProcess {
         lastEnd);
   }
 
-  /// Starts it; does nothing when it was started already.
+  /// Starts it; does nothing when it was already started.
   public synchronized void start() {
     if (state == State.STOPPED) {
       wanted = Wanted.RUN;
@@ -91,13 +92,13 @@ public final class SupervisedProcess {
     }
   }
 
-  /// Ends it for good, and returns when it has ended.
+  /// Stops it for good, and returns when it has ended.
   public void stop() throws InterruptedException {
     end(Wanted.STOP);
     await(() -> state == State.STOPPED, timing.told());
   }
 
-  /// Ends it, starts it again without delay, and returns when it is up, or has taken too long.
+  /// Stops it, starts it again without delay, and returns when it is up or its time limit is over.
   ///
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is being stopped
   public ProcessStatus restart() throws InterruptedException {
@@ -108,7 +109,7 @@ public final class SupervisedProcess {
     return status();
   }
 
-  /// Returns when it is up, or was stopped, or has taken too long.
+  /// Returns when it is up or was stopped, or when its time limit is over.
   void awaitUp() throws InterruptedException {
     await(() -> state == State.RUNNING || wanted == Wanted.STOP, timing.start());
   }
@@ -129,7 +130,7 @@ public final class SupervisedProcess {
     notifyAll();
   }
 
-  // What the thread of this process does.
+  // Methods of this process's own thread.
 
   private void keepRunning() {
     try {
@@ -137,7 +138,7 @@ public final class SupervisedProcess {
         awaitNextStart(runOnce());
       }
     } catch (InterruptedException e) {
-      throw new IllegalStateException("Nobody interrupts " + Thread.currentThread().getName(), e);
+      throw new IllegalStateException(Thread.currentThread().getName() + " was interrupted", e);
     }
   }
 
@@ -169,11 +170,11 @@ public final class SupervisedProcess {
   private static String ended(int code) {
     String words = "ended unexpectedly with exit code " + code;
     return code == OUT_OF_MEMORY
-        ? words + ", because its memory was full; INTEGRON_JAVA_OPTS=-Xmx512m would give it more"
+        ? words + ", because its memory was full; INTEGRON_JAVA_OPTS=-Xmx512m gives it more"
         : words;
   }
 
-  /// Empty when somebody no longer wants it.
+  /// Empty when it was stopped meanwhile.
   private synchronized Optional<Process> spawn() throws IOException {
     if (wanted != Wanted.RUN) {
       return Optional.empty();
@@ -237,9 +238,9 @@ public final class SupervisedProcess {
     }
   }
 
-  // What those who stop or restart it do.
+  // Methods of the threads that stop or restart it.
 
-  /// Returns false when it has ended, or ends, for good.
+  /// Returns false when it has ended, or is ending, for good.
   private boolean end(Wanted next) throws InterruptedException {
     Process running;
     synchronized (this) {
@@ -262,7 +263,7 @@ public final class SupervisedProcess {
       return;
     }
     console.accept(
-        "The %s has not ended within %d s, so it is ended by force."
+        "The %s has not ended within %d s, so it is killed."
             .formatted(program.name(), timing.asked().toSeconds()));
     running.destroy();
     if (!running.waitFor(timing.told())) {
@@ -274,7 +275,7 @@ public final class SupervisedProcess {
     try {
       running.getOutputStream().close();
     } catch (IOException e) {
-      // The process has closed its end, which is all that closing ours would tell it.
+      // The process has already closed its end of the pipe, so nothing is left to signal.
     }
   }
 }

@@ -26,8 +26,8 @@ public final class Supervisor implements AutoCloseable {
             .toList();
   }
 
-  /// Starts every process; waits for one only where the next ones need it. Starts nothing once this
-  /// is closed.
+  /// Starts every process; waits for one only where later ones need it. Starts nothing after the
+  /// close.
   public void start() throws InterruptedException {
     for (SupervisedProcess process : processes) {
       if (!begin(process)) {
@@ -51,7 +51,8 @@ public final class Supervisor implements AutoCloseable {
     return processes.stream().map(SupervisedProcess::status).toList();
   }
 
-  /// Restarts one process, or all of them, and returns when they are up or have taken too long.
+  /// Restarts one process, or all of them, and returns when they are up or their time limit is
+  /// over.
   ///
   /// @param name of the process; empty restarts all
   /// @throws integron.common.problem.ProblemException `NOT_FOUND` for an unknown name,
@@ -64,14 +65,14 @@ public final class Supervisor implements AutoCloseable {
     return restarted;
   }
 
-  /// What is done while a process is stopped.
+  /// A task to run while a process is stopped.
   @FunctionalInterface
   public interface Task<T> {
     T run() throws InterruptedException;
   }
 
-  /// Stops one process, and starts it again whatever came of the task; returns when it is up or has
-  /// taken too long.
+  /// Stops one process, runs the task, and starts the process again even if the task failed;
+  /// returns when it is up or its time limit is over.
   ///
   /// @throws integron.common.problem.ProblemException `NOT_FOUND` for an unknown name
   public <T> T whileStopped(String name, Task<T> task) throws InterruptedException {
@@ -94,7 +95,7 @@ public final class Supervisor implements AutoCloseable {
     if (chosen.isEmpty()) {
       throw new Problem(
               Problem.Code.NOT_FOUND,
-              "There is no process called %s. There are: %s."
+              "There is no process called %s. The processes are: %s."
                   .formatted(name.orElse(""), String.join(", ", names())))
           .asException();
     }
@@ -105,7 +106,7 @@ public final class Supervisor implements AutoCloseable {
     return processes.stream().map(process -> process.program().name()).toList();
   }
 
-  /// Stops every process, the one that was started last first, and returns when they have ended.
+  /// Stops every process in reverse order, and returns when all have ended.
   @Override
   public void close() {
     synchronized (this) {

@@ -1,5 +1,4 @@
-/// Processes that are kept running: started in order, restarted when they crash, stopped in
-/// reverse.
+/// Supervised processes: started in order, restarted after a crash, stopped in reverse.
 @NullMarked
 package integron.launcher.supervise;
 

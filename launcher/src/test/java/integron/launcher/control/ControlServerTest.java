@@ -49,7 +49,7 @@ class ControlServerTest {
   }
 
   @Test
-  void answersWhoeverKnowsTheToken() throws Exception {
+  void answersAClientThatKnowsTheToken() throws Exception {
     assertThat(ControlClient.ask(file(TOKEN), "status", LIMIT))
         .isEqualTo(ControlReply.done("one", "two"));
     assertThat(ControlClient.ask(file(TOKEN), "no", LIMIT))
@@ -68,7 +68,7 @@ class ControlServerTest {
   }
 
   @Test
-  void hangsUpOnALineWithoutEndAndServesTheNext() throws Exception {
+  void disconnectsAClientWhoseLineDoesNotEndAndServesTheNext() throws Exception {
     try (Socket endless = connect()) {
       endless
           .getOutputStream()
@@ -81,16 +81,17 @@ class ControlServerTest {
   }
 
   @Test
-  void givesUpOnASilentClientAndServesTheNext() throws Exception {
+  void disconnectsASilentClientAndServesTheNext() throws Exception {
     try (Socket silent = connect()) {
       assertThat(ControlClient.ask(file(TOKEN), "status", LIMIT).done()).isTrue();
       assertThat(readAll(silent)).isEmpty();
     }
   }
 
-  /// Shown able to fail where one client is served after the other: each of them has its time.
+  /// Shown able to fail: when clients are served one after the other, each silent one takes its
+  /// full time.
   @Test
-  void letsInWhoeverKnowsTheTokenPastManyThatSayNothing() throws Exception {
+  void servesAClientWithTheTokenBesideManySilentOnes() throws Exception {
     server.close();
     server = new ControlServer(TOKEN, LIMIT, this::answer);
     List<Socket> idle = new ArrayList<>();
@@ -106,18 +107,18 @@ class ControlServerTest {
     }
   }
 
-  /// Shown able to fail: where a failure ends the thread, the next command has no answer.
+  /// Shown able to fail: when a failure ends the thread, the next command gets no answer.
   @Test
-  void aCommandThatFailsIsAnsweredAndTheNextOneServed() throws Exception {
+  void aFailedCommandIsAnsweredAndTheNextOneServed() throws Exception {
     assertThat(ControlClient.ask(file(TOKEN), "fail", LIMIT))
         .isEqualTo(
             ControlReply.refused(
-                "The launcher failed at this (java.lang.IllegalStateException: on purpose)."));
+                "The launcher could not execute this (java.lang.IllegalStateException: on purpose)."));
     assertThat(ControlClient.ask(file(TOKEN), "status", LIMIT).done()).isTrue();
   }
 
   @Test
-  void clientSaysWhenNobodyOrSomebodyElseAnswers() throws Exception {
+  void clientThrowsWhenNoServerOrAnotherServerAnswers() throws Exception {
     ControlFile gone = file(TOKEN);
     server.close();
 
@@ -126,7 +127,7 @@ class ControlServerTest {
   }
 
   @Test
-  void controlFileIsItsOwnersAloneAndNeverPrintsItsToken() throws Exception {
+  void onlyItsOwnerMayReadTheControlFileAndItNeverPrintsItsToken() throws Exception {
     Path path = folder.resolve("launcher.control");
     ControlFile written = file(TOKEN);
     written.write(path);
@@ -149,7 +150,7 @@ class ControlServerTest {
     return socket;
   }
 
-  /// A peer that closes with unread input resets the connection, which is an end like any other.
+  /// A peer that closes with unread input resets the connection, which also counts as its end.
   private static String readAll(Socket socket) throws IOException {
     try {
       return new String(socket.getInputStream().readAllBytes(), UTF_8);

@@ -87,7 +87,7 @@ class SupervisedProcessTest {
   }
 
   @Test
-  void neverGivesUpOnAProgramThatCannotBeStarted() throws Exception {
+  void keepsRetryingAProgramThatCannotBeStarted() throws Exception {
     Program missing = new Program("alpha", List.of("/no such program"), Map.of(), 1, false);
     start(QUICK, missing);
 
@@ -96,9 +96,9 @@ class SupervisedProcessTest {
     assertThat(console).allMatch(said -> said.contains("The alpha"));
   }
 
-  /// Shown able to fail: where the thread dies of it, the process is starting for ever.
+  /// Shown able to fail: when the exception ends the thread, the process stays in `STARTING`.
   @Test
-  void neverGivesUpOnAnEnvironmentThatNoProcessCanHave() throws Exception {
+  void keepsRetryingWithAnInvalidEnvironment() throws Exception {
     Program odd = new Program("alpha", List.of("true"), Map.of("odd", "\0"), 1, false);
     start(QUICK, odd);
 
@@ -152,12 +152,12 @@ class SupervisedProcessTest {
   }
 
   @Test
-  void refusesToRestartWhatItDoesNotKnowAndWhatHasStopped() throws Exception {
+  void rejectsTheRestartOfAnUnknownOrStoppedProcess() throws Exception {
     Supervisor running = start(QUICK, program("alpha"));
 
     assertThatThrownBy(() -> running.restart(Optional.of("gamma")))
         .isInstanceOf(ProblemException.class)
-        .hasMessage("There is no process called gamma. There are: alpha.");
+        .hasMessage("There is no process called gamma. The processes are: alpha.");
     running.close();
     assertThatThrownBy(() -> running.restart(Optional.of("alpha")))
         .isInstanceOf(ProblemException.class)
@@ -176,7 +176,7 @@ class SupervisedProcessTest {
   }
 
   @Test
-  void endsByForceWhatTakesNoNoticeOfTheEndOfItsInput() throws Exception {
+  void killsAProcessThatIgnoresTheEndOfItsInput() throws Exception {
     RestartTiming impatient =
         new RestartTiming(
             FIRST_DELAY, LIMIT, LIMIT, LIMIT, Duration.ofMillis(1), Duration.ofSeconds(30));
@@ -188,7 +188,7 @@ class SupervisedProcessTest {
 
     assertThat(status(running).state()).isEqualTo(State.STOPPED);
     assertThat(console)
-        .containsExactly("The alpha has not ended within 0 s, so it is ended by force.");
+        .containsExactly("The alpha has not ended within 0 s, so it is killed.");
   }
 
   private Program program(String name) throws IOException {

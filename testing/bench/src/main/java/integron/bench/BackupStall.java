@@ -27,14 +27,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
 
-/// From the hand-over of an event to its acceptance, at 50 events a second, while a large database
-/// is backed up. The baseline is the same without a backup.
+/// The time from the hand-over of an event to its acceptance, at 50 events a second, during the
+/// backup of a large database. The baseline is the same without a backup.
 final class BackupStall {
   private static final long NANOS_BETWEEN = 20_000_000;
   private static final int BASELINE_EVENTS = 1_000;
   private static final Duration LOOK = Duration.ofNanos(100_000);
 
-  /// Makes rows wide, so that a large database is made soon.
+  /// Makes rows wide, so that the database becomes large quickly.
   private static final String PADDING = "x".repeat(400);
 
   private final Path database;
@@ -128,7 +128,7 @@ final class BackupStall {
       }
       offer();
       awaitAccepted();
-      // From when it was due, so that a long wait counts for those behind it as well.
+      // From the time when it was due, so that one long wait counts for the events behind it too.
       waits.recordValue((System.nanoTime() - due) / 1_000);
     }
     return waits;

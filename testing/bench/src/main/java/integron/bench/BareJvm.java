@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The baseline for start and memory: a Java process that says one word and waits for its end.
+/// The baseline for start and memory: a Java process that prints one word and waits for its end.
 final class BareJvm implements AutoCloseable {
   private static final List<String> FLAGS =
       List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1");
@@ -17,7 +17,7 @@ final class BareJvm implements AutoCloseable {
     this.process = process;
   }
 
-  /// Starts it, and waits until it has said its word.
+  /// Starts it, and waits until it has printed its word.
   static BareJvm start() throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -26,7 +26,7 @@ final class BareJvm implements AutoCloseable {
     Process process = new ProcessBuilder(command).start();
     BufferedReader words = process.inputReader();
     if (words.readLine() == null) {
-      throw new IOException("The bare Java process said nothing");
+      throw new IOException("The bare Java process printed nothing");
     }
     return new BareJvm(process);
   }
@@ -35,11 +35,11 @@ final class BareJvm implements AutoCloseable {
     return process.toHandle();
   }
 
-  /// The bare process itself: ends when its standard input does.
+  /// The bare process itself: ends when its standard input ends.
   public static void main(String[] args) throws IOException {
     System.out.println("ready");
     while (System.in.read() >= 0) {
-      // Only the end matters.
+      // Only the end of the stream matters.
     }
   }
 

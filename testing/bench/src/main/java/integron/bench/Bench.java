@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Measures a built checkout and prints a table: `./integron bench`; with `backup [MEGABYTES]`, how
-/// long events wait while a database of that size is backed up; with `stuck [N]`, how long they
-/// take to a subscriber beside so many that take nothing; with `compare CHECKOUT`, this checkout
-/// beside another one; with `journal`, how many events of a kind are accepted in a second.
+/// Measures a built checkout and prints a table: `./integron bench`. With `backup [MEGABYTES]`: how
+/// long events wait during the backup of a database of that size. With `stuck [N]`: how long events
+/// take to a subscriber beside N that read nothing. With `compare CHECKOUT`: this checkout beside
+/// another one. With `journal`: how many events of a kind are accepted in a second.
 public final class Bench {
   private Bench() {}
 
-  /// Takes the root of the checkout, the current folder when none is given, and what to measure.
+  /// Arguments: the root of the checkout (by default the current folder), and what to measure.
   public static void main(String[] args) throws IOException, InterruptedException {
     Path repository = Path.of(args.length == 0 ? "" : args[0]).toAbsolutePath();
     System.out.printf(

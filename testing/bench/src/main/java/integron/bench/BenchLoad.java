@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/// 200 chat messages a second to one subscriber that measures and others that only take: what each
-/// event costs the two processes, and how long it takes.
+/// 200 chat messages a second to one subscriber that measures and to others that only read: the CPU
+/// time and the latency of each event.
 final class BenchLoad {
   private static final int PER_SECOND = 200;
   private static final int WARM_UP = 10 * PER_SECOND;
@@ -27,7 +27,7 @@ final class BenchLoad {
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final int LOOKS = 300;
 
-  /// What a run has shown.
+  /// The result of a run.
   ///
   /// @param micros of CPU time for each event, by module
   record Result(Map<String, Double> micros, Histogram latency) {}
@@ -40,7 +40,7 @@ final class BenchLoad {
         "INTEGRON_SUBSCRIBER_PING_SECONDS", "120", "INTEGRON_SUBSCRIBER_STUCK_SECONDS", "120");
   }
 
-  /// Returns once Twitch's events arrive.
+  /// Returns when Twitch's events arrive.
   static void awaitTwitch(Installation integron) throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       URI status = URI.create(integron.url() + "/api/status");
@@ -84,13 +84,13 @@ final class BenchLoad {
     }
   }
 
-  /// A subscriber that throws away what it gets, and costs this process as little as it can.
+  /// A subscriber that discards what it reads, at the lowest possible cost.
   private static Socket taker(int port) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.getOutputStream().write(StuckSubscribers.upgrade(port).getBytes(US_ASCII));
     String head = new String(socket.getInputStream().readNBytes(HEAD), US_ASCII);
     if (!head.contains(" 101 ")) {
-      throw new IOException("Not let in: " + head);
+      throw new IOException("Not accepted: " + head);
     }
     Thread.ofVirtual().name("taker").start(() -> drain(socket));
     return socket;
@@ -100,10 +100,10 @@ final class BenchLoad {
     byte[] buffer = new byte[65_536];
     try {
       while (socket.getInputStream().read(buffer) >= 0) {
-        // Only that it is taken matters.
+        // The data is discarded.
       }
     } catch (IOException e) {
-      // The run is over.
+      // The run has ended.
     }
   }
 }

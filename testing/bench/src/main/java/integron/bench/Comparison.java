@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
-/// Two built checkouts, measured in turn several times: the first is what is measured, the other
-/// the baseline. Each figure is the median of the rounds.
+/// Two built checkouts, measured in turn several times; the second is the baseline. Each figure is
+/// the median of the rounds.
 final class Comparison {
   private static final int ROUNDS = 3;
   private static final List<Integer> SUBSCRIBERS = List.of(10, 50);
@@ -97,7 +97,7 @@ final class Comparison {
       throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("integron-bench");
     try (Installation _ = Installation.start(Start.script(repository), home, twitch)) {
-      // It makes the database.
+      // The first start creates the database.
     }
     Reads.fill(home);
     try (Installation integron = Installation.start(Start.script(repository), home, twitch)) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The CPU time that the processes have used up, user's and system's.
+/// The CPU time of the processes, user and system.
 record CpuTime(Map<String, Duration> spent) {
   static CpuTime of(Installation integron) {
     Map<String, Duration> spent = new LinkedHashMap<>();
@@ -16,7 +16,7 @@ record CpuTime(Map<String, Duration> spent) {
     return new CpuTime(spent);
   }
 
-  /// Microseconds for each of so many events or requests since an earlier moment.
+  /// Microseconds for each of `count` events or requests since an earlier moment.
   Map<String, Double> since(CpuTime before, int count) {
     Map<String, Double> each = new LinkedHashMap<>();
     spent.forEach((module, now) ->

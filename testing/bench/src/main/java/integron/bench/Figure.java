@@ -2,10 +2,10 @@ package integron.bench;
 
 import java.util.Locale;
 
-/// One measured value beside the baseline of the same run: the ratio is what can be compared
-/// between machines.
+/// One measured value beside the baseline of the same run. Only the ratio can be compared between
+/// machines.
 ///
-/// @param baseline what `value` is divided by, in the same unit
+/// @param baseline the divisor of `value`, in the same unit
 record Figure(String name, double value, double baseline, String unit) {
   double ratio() {
     return value / baseline;

@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
-/// How many events of a kind the journal accepts in a second, handed over as fast as it takes them.
-/// The baseline is plain JDBC that inserts the same texts, a hundred in a transaction.
+/// How many events of a kind the journal accepts in a second when they arrive without a pause. The
+/// baseline is plain JDBC that inserts the same texts, a hundred in a transaction.
 final class JournalSpeed {
   private static final int EVENTS = 40_000;
   private static final int PER_TRANSACTION = 100;
@@ -99,7 +99,7 @@ final class JournalSpeed {
   private static void offer(Journal journal, List<Candidate> events) {
     long end = journal.position().id() + events.size();
     for (Candidate event : events) {
-      // Only what is waited for keeps chat from being dropped.
+      // The producer waits for acceptance, so that no chat is dropped.
       while (behind(journal, event) || !journal.offer(event)) {
         LockSupport.parkNanos(LOOK.toNanos());
       }

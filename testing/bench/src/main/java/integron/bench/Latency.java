@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 
-/// From the fake Twitch's send to a subscriber's receive, at 50 events a second. The baseline is a
-/// client that is connected to the fake Twitch itself and gets the same notifications: what is
-/// above it is Integron's own.
+/// The time from the fake Twitch's send to a subscriber's receive, at 50 events a second. The
+/// baseline is a client of the fake Twitch itself that gets the same notifications; the difference
+/// is Integron's own.
 final class Latency {
   private static final int PER_SECOND = 50;
   private static final int WARM_UP = 10 * PER_SECOND;
@@ -60,7 +60,7 @@ final class Latency {
     fire(twitch, events, PER_SECOND);
   }
 
-  /// Sends chat messages with marks, so many a second.
+  /// Sends chat messages with marks, at a rate per second.
   static void fire(FakeTwitch twitch, int events, int perSecond) {
     long start = System.nanoTime();
     for (int sent = 0; sent < events; sent++) {

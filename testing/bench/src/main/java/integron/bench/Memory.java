@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Resident memory of each process after half a minute of idling, beside a bare Java process.
+/// Resident memory of each process after half a minute without events, beside a bare Java process.
 final class Memory {
   private static final int IDLE_SECONDS = 30;
 

@@ -24,7 +24,7 @@ final class Reads {
 
   private Reads() {}
 
-  /// Fills the database of an installation that does not run.
+  /// Fills the database of a stopped installation.
   static void fill(Path home) throws IOException {
     String rows =
         """

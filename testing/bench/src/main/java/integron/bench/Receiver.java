@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 
-/// A socket that looks for the marks in chat messages, and records how long each took to get here.
+/// A socket that finds the marks in chat messages, and records the latency of each.
 final class Receiver implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final Pattern MARK = Pattern.compile("mark (\\d+)\\.");
@@ -36,7 +36,7 @@ final class Receiver implements AutoCloseable {
     if (socket.receive(LIMIT) instanceof Received.Text text) {
       return new Receiver(socket, text.text(), expected);
     }
-    throw new IOException(address + " said nothing");
+    throw new IOException(address + " sent nothing");
   }
 
   String first() {

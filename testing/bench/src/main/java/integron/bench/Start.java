@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// From `./integron start`, already built, until it says that it is ready; beside the start of a
-/// bare Java process. The median of several starts, each in a fresh folder.
+/// The time from `./integron start` of a built checkout until it prints that it is ready, beside
+/// the start of a bare Java process. The median of several starts, each in a fresh folder.
 final class Start {
   private static final int RUNS = 5;
 
@@ -32,7 +32,7 @@ final class Start {
       }
       BenchFolders.delete(home);
     }
-    // The first of each only warms the file cache.
+    // The first of each only fills the file cache.
     return new Figure("start to ready, median of " + RUNS, median(starts), median(bare), "ms");
   }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/// From the fake Twitch's send to a healthy subscriber's receive, with subscribers beside it that
-/// take nothing. The baseline is the same without them; both are measured in turn, several times.
+/// The time from the fake Twitch's send to a healthy subscriber's receive, beside subscribers that
+/// read nothing. The baseline is the same without them; both are measured in turn, several times.
 final class StuckSubscribers {
   private static final int ROUNDS = 3;
   private static final int WARM_UP = 500;
@@ -89,7 +89,7 @@ final class StuckSubscribers {
     }
   }
 
-  /// Returns when all that is sent to fill the buffers has arrived at a healthy subscriber.
+  /// Returns when a healthy subscriber has received everything that was sent to fill the buffers.
   private void fill() throws IOException, InterruptedException {
     try (Receiver subscriber = receiver(1)) {
       subscriber.begin();
@@ -115,7 +115,7 @@ final class StuckSubscribers {
       socket.getOutputStream().write(upgrade(integron.port()).getBytes(US_ASCII));
       String head = new String(socket.getInputStream().readNBytes(HEAD), US_ASCII);
       if (!head.contains(" 101 ")) {
-        throw new IOException("Not let in: " + head);
+        throw new IOException("Not accepted: " + head);
       }
       sockets.add(socket);
     }

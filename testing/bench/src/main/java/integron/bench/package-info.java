@@ -1,4 +1,4 @@
-/// What is measured of a running Integron, each figure beside a baseline of the same run.
+/// The benchmarks of a running Integron, each figure beside a baseline of the same run.
 @NullMarked
 package integron.bench;
 

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a process prints, read by a thread of its own until the process ends, and the port that it
-/// announces on the way.
+/// The output of a process, read by a separate thread until the process ends, and the port that the
+/// process announces in it.
 public final class Console {
   private final Process process;
   private final Pattern announcement;
@@ -26,9 +26,9 @@ public final class Console {
     this.announcement = announcement;
   }
 
-  /// Reads what `process` prints.
+  /// Reads the output of `process`.
   ///
-  /// @param announcement found in the line that tells of the port, which is its first group
+  /// @param announcement matches the line that announces the port, which is its first group
   public static Console of(Process process, Pattern announcement) {
     Console console = new Console(process, announcement);
     Thread.ofVirtual().name("console-reader").start(console::read);
@@ -54,7 +54,7 @@ public final class Console {
 
   /// Blocks until the port is announced.
   ///
-  /// @throws IOException with what was printed, when the process ends first or takes longer
+  /// @throws IOException with the output, when the process ends first or takes longer
   public int awaitPort(Duration patience) throws IOException, InterruptedException {
     try {
       return announced.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -63,7 +63,7 @@ public final class Console {
     }
   }
 
-  /// What was printed so far.
+  /// The output so far.
   public List<String> lines() {
     return List.copyOf(lines);
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/// A running Integron: the launcher and its processes, in a folder of their own, on free ports.
+/// A running Integron: the launcher and its processes, in a separate folder, on free ports.
 public final class Installation implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final int STOP_SECONDS = 30;
@@ -32,8 +32,8 @@ public final class Installation implements AutoCloseable {
 
   /// Starts everything against that Twitch, and waits until it is ready.
   ///
-  /// @param command what starts the launcher; its arguments follow
-  /// @throws IOException with what the console said, when it ended or took longer than a minute
+  /// @param command starts the launcher; its arguments follow
+  /// @throws IOException with the console's output, when it ended or took longer than a minute
   public static Installation start(List<String> command, Path home, FakeTwitch twitch)
       throws IOException, InterruptedException {
     return start(command, home, twitch, Map.of());
@@ -41,7 +41,7 @@ public final class Installation implements AutoCloseable {
 
   /// The same.
   ///
-  /// @param more environment variables that are added, or win over ours
+  /// @param more additional environment variables, which override ours
   public static Installation start(
       List<String> command, Path home, FakeTwitch twitch, Map<String, String> more)
       throws IOException, InterruptedException {
@@ -79,17 +79,17 @@ public final class Installation implements AutoCloseable {
     return port;
   }
 
-  /// The public address, without a slash at its end.
+  /// The public address, without a final slash.
   public String url() {
     return "http://localhost:" + port;
   }
 
-  /// What was printed so far.
+  /// The output so far.
   public List<String> console() {
     return console.lines();
   }
 
-  /// The process that runs that module's jar; the launcher's own included.
+  /// The process that runs that module's jar, the launcher included.
   ///
   /// @throws IllegalStateException when there is none
   public ProcessHandle process(String module) {

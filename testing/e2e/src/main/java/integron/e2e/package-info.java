@@ -1,4 +1,4 @@
-/// A running Integron, for tests and benchmarks that look at it from outside.
+/// A running Integron, for tests and benchmarks that observe it from outside.
 @NullMarked
 package integron.e2e;
 

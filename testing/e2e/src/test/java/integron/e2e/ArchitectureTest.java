@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -20,8 +21,8 @@ import io.helidon.dbclient.DbExecute;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
-/// Who may know whom, over all processes. Shown able to fail: drop a package from a rule's
-/// exceptions, and it names the classes that break it.
+/// The allowed dependencies, over all processes. Shown able to fail: remove a package from a rule's
+/// exceptions, and the rule names the classes that break it.
 final class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -30,7 +31,7 @@ final class ArchitectureTest {
               "integron.common", "integron.ingester", "integron.broadcaster", "integron.launcher");
 
   @Test
-  void everyProcessIsLookedAt() {
+  void theRulesCoverEveryProcess() {
     for (String name :
         new String[] {
           "integron.common.stream.Ring",
@@ -67,7 +68,13 @@ final class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /// The launcher has no web server beside it, so it may not load what needs one.
+  /// Shown able to fail: with a frame's JSON back beside `Json`.
+  @Test
+  void noTwoPackagesOfCommonNeedEachOther() {
+    slices().matching("integron.common.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /// The launcher's jar has no web server, so it must not load classes that need one.
   @Test
   void onlyServersKnowTheWebServer() {
     noClasses()
@@ -95,9 +102,9 @@ final class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /// What a process does with its settings, it takes from the records that `Settings` makes.
+  /// A process gets its settings from the records of `Settings`.
   @Test
-  void onlySettingsKnowWhereValuesStandAndWhatTheyAreCalled() {
+  void onlySettingsKnowTheSourcesAndNamesOfValues() {
     noClasses()
         .that()
         .resideOutsideOfPackage("integron.common.settings..")
@@ -164,7 +171,7 @@ final class ArchitectureTest {
   }
 
   @Test
-  void theBroadcasterRunsQueriesAlone() {
+  void theBroadcasterOnlyRunsQueries() {
     noClasses()
         .that()
         .resideInAPackage("integron.broadcaster..")
@@ -193,7 +200,7 @@ final class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /// What a record is called on the wire stands on the record itself.
+  /// A record declares its own name on the wire.
   @Test
   void onlyJsonReadsAndWritesJson() {
     noClasses()
@@ -208,7 +215,7 @@ final class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /// Each call looks for the provider in the class path, which takes longer than most texts do.
+  /// Each call searches the class path for the provider, which takes longer than most texts need.
   @Test
   void theJsonProviderIsLookedUpOnce() {
     noClasses()

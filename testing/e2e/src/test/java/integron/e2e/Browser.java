@@ -13,8 +13,8 @@ final class Browser {
 
   private Browser() {}
 
-  /// Runs the specifications of a project in `playwright.config.ts`, and fails with what the
-  /// browser said.
+  /// Runs the specifications of a project in `playwright.config.ts`, and fails with the browser's
+  /// output.
   static void check(
       Path repository, String project, String integron, FakeTwitch twitch, Path screenshots)
       throws IOException, InterruptedException {

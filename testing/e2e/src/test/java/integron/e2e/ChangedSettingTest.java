@@ -9,8 +9,8 @@ import integron.common.command.Command;
 import integron.common.command.CommandReply;
 import integron.common.files.DataFolder;
 import integron.common.link.LinkKeyFile;
-import integron.common.json.Json;
 import integron.common.link.Frame;
+import integron.common.link.FrameJson;
 import integron.common.link.LinkKey;
 import integron.common.link.LinkKey.Role;
 import integron.common.settings.Owner;
@@ -28,14 +28,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A setting that is changed while Integron runs, through both processes' own parts.
+/// A setting that changes while Integron runs, through the parts of both processes.
 final class ChangedSettingTest {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final String NONCE = "dGVzdA==";
 
   @TempDir Path home;
 
-  /// Shown able to fail: where the broadcaster passes over the frame, the second overlay is let in.
+  /// Shown able to fail: when the broadcaster ignores the frame, the second overlay is accepted.
   @Test
   void aCommandOverTheLinkChangesWhatTheBroadcasterAllowsAtOnce() throws Exception {
     DataFolder folder = new DataFolder(home);
@@ -84,7 +84,7 @@ final class ChangedSettingTest {
     }
   }
 
-  /// A second broadcaster, which only asks.
+  /// A second broadcaster, which only sends a command.
   private static ClientSocket link(DataFolder folder, int port) throws Exception {
     LinkKey key = new LinkKeyFile(folder.linkKey()).read();
     ClientSocket socket =
@@ -104,14 +104,14 @@ final class ChangedSettingTest {
 
   private static void send(ClientSocket socket, Frame frame)
       throws IOException, InterruptedException {
-    socket.send(Json.write(frame));
+    socket.send(FrameJson.write(frame));
   }
 
   private static <T extends Frame> T next(ClientSocket socket, Class<T> kind) throws Exception {
     while (true) {
       Received received = socket.receive(LIMIT);
       assertThat(received).isInstanceOf(Received.Text.class);
-      Frame frame = Json.read(((Received.Text) received).text(), Frame.class);
+      Frame frame = FrameJson.read(((Received.Text) received).text());
       if (kind.isInstance(frame)) {
         return requireNonNull(kind.cast(frame));
       }

@@ -16,7 +16,7 @@ final class ChatLinesTest {
   private static final Path REPOSITORY = Repository.root();
   private static final Path SCREENSHOTS = Path.of("target", "screenshots").toAbsolutePath();
 
-  /// Without a token, which nothing but a channel of one's own needs.
+  /// Without a token, which only the user's own channel needs.
   private static Map<String, String> reading(String channel) {
     return Map.of("INTEGRON_TWITCH_TOKEN", "", "INTEGRON_TWITCH_CHANNEL", channel);
   }
@@ -24,7 +24,7 @@ final class ChatLinesTest {
   @TempDir Path home;
 
   @Test
-  void everyKindOfChatLineIsToldInWordsInABrowser() throws Exception {
+  void everyKindOfChatLineIsDescribedInABrowser() throws Exception {
     Files.createDirectories(SCREENSHOTS);
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults());
         Installation integron =

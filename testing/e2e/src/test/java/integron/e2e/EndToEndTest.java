@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// From Twitch to the overlay, with everything real but Twitch.
+/// From Twitch to the overlay; everything except Twitch is real.
 final class EndToEndTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String CHAT = "channel.chat.message";
@@ -84,7 +84,7 @@ final class EndToEndTest {
           .contains(follow.path("id").asLong() + " follow 4243");
       assertThat(rows("SELECT username FROM users"))
           .contains("ada", follow.at("/data/username").asText());
-      // The browser's part has cleared the chat since.
+      // The browser's part has cleared the chat meanwhile.
       twitch.control().fire("channel.chat.message", Map.of("message.text", "hello again"));
       JsonNode again = awaitEvent(subscriber, "chat", "hello again");
       assertThat(listed(get("/api/events?limit=200"))).contains(again, follow).doesNotContain(chat);
@@ -135,7 +135,7 @@ final class EndToEndTest {
     return rows;
   }
 
-  /// Database, logs and all: what the data folder holds, as text.
+  /// The contents of the data folder, database and logs included, as text.
   private String everythingKept() throws IOException {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.walk(home)) {
@@ -146,9 +146,9 @@ final class EndToEndTest {
     return all.toString();
   }
 
-  /// Kills the broadcaster twice, each time after the subscriber has come back. Shown able to fail:
+  /// Kills the broadcaster twice, each time after the subscriber has returned. Shown able to fail:
   /// without `since` in the subscriber's address, ids are missing; with `since` one lower, an id
-  /// comes twice.
+  /// arrives twice.
   @Test
   void killingTheBroadcasterUnderLoadLosesNothingAndTwitchDoesNotNotice() throws Exception {
     int rate = 200;

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The connected TCP sockets of another process, as the system knows them. Linux alone.
+/// The connected TCP sockets of another process, as the system reports them. Linux only.
 final class OpenSockets {
   private static final long PIDFD_OPEN = 434;
   private static final long PIDFD_GETFD = 438;
@@ -54,8 +54,8 @@ final class OpenSockets {
     return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), shape);
   }
 
-  /// Whether each connected socket of a process sends at once what it is given (`TCP_NODELAY`).
-  /// Empty where the system lets no process look at the sockets of another.
+  /// Whether each connected socket of a process sends without delay (`TCP_NODELAY`). Empty when the
+  /// system lets no process read the sockets of another.
   static List<Boolean> sendAtOnce(long pid) throws Throwable {
     Set<String> connected = connected(pid);
     long process = (long) SYSCALL.invokeExact(PIDFD_OPEN, pid, 0L, 0L);
@@ -84,7 +84,7 @@ final class OpenSockets {
     }
   }
 
-  /// As the process's descriptors name them, such as `socket:[4711]`.
+  /// The inodes of the process's descriptors, such as `socket:[4711]`.
   private static Set<String> connected(long pid) throws IOException {
     Set<String> names = new HashSet<>();
     for (String table : List.of("tcp", "tcp6")) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a running Integron leaves on the disk and how its sockets are set, as the system sees it.
+/// The files and sockets of a running Integron, as the system reports them.
 @EnabledOnOs(OS.LINUX)
 final class OwnerAloneTest {
   private static final Path REPOSITORY = Repository.root();
@@ -31,11 +31,11 @@ final class OwnerAloneTest {
 
   @TempDir Path temporary;
 
-  /// The folder was made by somebody else, for everybody. A process crashes, and a backup is
-  /// brought back, before everything is looked at.
+  /// Another program created the folder, readable for all. A process crashes, and a backup is
+  /// restored, before the test checks everything.
   ///
-  /// Shown able to fail: where the log is made by Logback alone, or the database by SQLite, it is
-  /// named here for the mask 000.
+  /// Shown able to fail: when Logback alone creates the log, or SQLite the database, the test names
+  /// it for the mask 000.
   @ParameterizedTest
   @ValueSource(strings = {"000", "077"})
   void everythingBelowTheDataFolderIsItsOwnersAlone(String mask) throws Exception {
@@ -98,10 +98,10 @@ final class OwnerAloneTest {
     return open;
   }
 
-  /// Nagle's algorithm holds back what follows an event by up to 40 ms. Shown able to fail: without
-  /// `tcpNoDelay` in the link's server, the ingester has a socket that does not send at once.
+  /// Nagle's algorithm delays the bytes after an event by up to 40 ms. Shown able to fail: without
+  /// `tcpNoDelay` in the link's server, the ingester has a socket with that delay.
   @Test
-  void everySocketSendsAtOnce() throws Throwable {
+  void everySocketSendsWithoutDelay() throws Throwable {
     Path home = temporary.resolve("data");
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults());
         Installation integron =

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /// The arguments of an attack: options, which are `--name value` pairs, and flags, which are a
-/// `--name` alone.
+/// single `--name`.
 public record Arguments(Map<String, String> values, Set<String> flags) {
-  /// What was said is not understood; the message is a sentence for whoever said it.
+  /// The arguments are wrong; the message is a sentence for the user.
   public static final class MisuseException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -30,15 +30,15 @@ public record Arguments(Map<String, String> values, Set<String> flags) {
 
   /// Reads options.
   ///
-  /// @param options the names of those that are known
-  /// @throws MisuseException for any other, or one without a value
+  /// @param options the known names
+  /// @throws MisuseException for an unknown option, or one without a value
   public static Arguments of(List<String> words, String... options) {
     return of(words, Set.of(), Set.of(options));
   }
 
   /// Reads flags and options.
   ///
-  /// @throws MisuseException for any that are not known, and for an option without a value
+  /// @throws MisuseException for an unknown option or flag, and for an option without a value
   public static Arguments of(List<String> words, Set<String> flags, Set<String> options) {
     Map<String, String> values = new HashMap<>();
     Set<String> set = new HashSet<>();
@@ -50,7 +50,7 @@ public record Arguments(Map<String, String> values, Set<String> flags) {
       } else if (!options.contains(name)) {
         throw new MisuseException(unknown(word, flags, options));
       } else if (++i == words.size()) {
-        throw new MisuseException("%s needs a value after it.".formatted(word));
+        throw new MisuseException("%s needs a value.".formatted(word));
       } else {
         values.put(name, words.get(i));
       }
@@ -62,24 +62,24 @@ public record Arguments(Map<String, String> values, Set<String> flags) {
     Set<String> known = new TreeSet<>();
     flags.forEach(flag -> known.add("--" + flag));
     options.forEach(option -> known.add("--" + option + " …"));
-    return "%s is not known here. There are: %s.".formatted(word, String.join(", ", known));
+    return "%s is unknown. The known arguments are: %s.".formatted(word, String.join(", ", known));
   }
 
-  /// Reads names of which several may stand one after the other.
+  /// Reads names, of which several may follow one another.
   ///
-  /// @return those that were said; all that are known where none was
-  /// @throws MisuseException for any that is not known
+  /// @return the given names; all known ones when none is given
+  /// @throws MisuseException for an unknown name
   public static List<String> names(List<String> words, Collection<String> known) {
     for (String word : words) {
       if (!known.contains(word)) {
         throw new MisuseException(
-            "%s is not known here. There are: %s.".formatted(word, String.join(", ", known)));
+            "%s is unknown. The known arguments are: %s.".formatted(word, String.join(", ", known)));
       }
     }
     return List.copyOf(words.isEmpty() ? known : words);
   }
 
-  /// What was given, if anything.
+  /// The given value, if there is one.
   public Optional<String> text(String option) {
     return Optional.ofNullable(values.get(option));
   }
@@ -89,9 +89,9 @@ public record Arguments(Map<String, String> values, Set<String> flags) {
     return flags.contains(flag);
   }
 
-  /// One of several things, by its name.
+  /// One of several values, by its name.
   ///
-  /// @throws MisuseException when nothing has the name that was given
+  /// @throws MisuseException when the name is unknown
   public <T> Optional<T> choice(String option, List<T> known, Function<T, String> name) {
     return text(option).map(given -> named(option, given, known, name));
   }
@@ -107,9 +107,9 @@ public record Arguments(Map<String, String> values, Set<String> flags) {
                         option, String.join(", ", known.stream().map(name).toList()), given)));
   }
 
-  /// How many or how much: what was given, or else `standard`.
+  /// A number: the given one, or else `standard`.
   ///
-  /// @throws MisuseException when that is not a whole number from 1
+  /// @throws MisuseException when it is not a whole number from 1
   public int number(String option, int standard) {
     long number = whole(option, standard, "a whole number from 1 to " + Integer.MAX_VALUE);
     if (number < 1 || number > Integer.MAX_VALUE) {
@@ -118,9 +118,9 @@ public record Arguments(Map<String, String> values, Set<String> flags) {
     return (int) number;
   }
 
-  /// What chance starts from, `--seed`: what was given, or else `standard`.
+  /// The seed of the random numbers, `--seed`: the given one, or else `standard`.
   ///
-  /// @throws MisuseException when that is not a whole number
+  /// @throws MisuseException when it is not a whole number
   public long seed(long standard) {
     return whole("seed", standard, "a whole number");
   }

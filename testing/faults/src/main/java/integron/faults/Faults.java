@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Attacks a built checkout, and says what was lost, doubled, reordered or made up: `./integron
+/// Attacks a built checkout, and reports what was lost, doubled, reordered or made up: `./integron
 /// faults NAME [ARGUMENTS]`.
 public final class Faults {
   /// One kind of attack.
@@ -21,7 +21,7 @@ public final class Faults {
     ///
     /// @param repository the root of the checkout
     /// @return whether the promise held
-    /// @throws Arguments.MisuseException when the arguments are not understood
+    /// @throws Arguments.MisuseException when the arguments are wrong
     boolean run(Path repository, List<String> arguments) throws Exception;
   }
 
@@ -39,18 +39,18 @@ public final class Faults {
 
   private Faults() {}
 
-  /// Takes the root of the checkout, the attack's name, and its arguments. Ends with 1 when the
-  /// promise did not hold, and with 2 when it was not understood.
+  /// Arguments: the root of the checkout, the attack's name, and its arguments. Ends with 1 when
+  /// the promise did not hold, and with 2 when the arguments are wrong.
   public static void main(String[] args) throws Exception {
     System.exit(
         run(Path.of(args[0]).toAbsolutePath(), Arrays.asList(args).subList(1, args.length)));
   }
 
-  /// Attacks, and gives the exit code.
+  /// Attacks, and returns the exit code.
   static int run(Path repository, List<String> words) throws Exception {
     Optional<Attack> attack = words.stream().findFirst().map(ATTACKS::get);
     if (attack.isEmpty()) {
-      System.err.println("Say which: " + String.join(", ", new TreeSet<>(ATTACKS.keySet())));
+      System.err.println("Choose an attack: " + String.join(", ", new TreeSet<>(ATTACKS.keySet())));
       return MISUSED;
     }
     try {

@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Folders that an attack has made.
+/// The folders that an attack creates.
 public final class Folders {
   private Folders() {}
 
-  /// Deletes a folder with all that is in it.
+  /// Deletes a folder with its contents.
   public static void delete(Path folder) throws IOException {
     List<Path> all;
     try (Stream<Path> found = Files.walk(folder)) {

@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A network of this program's own, with nothing but a loopback, in which packets can be thrown
-/// away and nobody else is hurt. For Linux; needs `unshare` and `ip`, and to be root or allowed to
-/// make user namespaces.
+/// A private network with only a loopback, in which packets can be dropped without harm to other
+/// programs. For Linux; needs `unshare` and `ip`, and root or the right to create user namespaces.
 public final class Namespace {
   private static final String INSIDE = "INTEGRON_FAULTS_NAMESPACE";
   private static final int TRY_SECONDS = 10;
@@ -20,7 +19,7 @@ public final class Namespace {
     return "true".equals(System.getenv(INSIDE));
   }
 
-  /// Whether there can be one here, in which that command ends well.
+  /// Whether this machine allows one in which the command succeeds.
   public static boolean canRun(String... command) throws InterruptedException {
     try {
       Process trial = running(List.of(command)).redirectErrorStream(true).start();
@@ -31,11 +30,11 @@ public final class Namespace {
       trial.destroyForcibly();
       return false;
     } catch (IOException e) {
-      return false; // There is no unshare.
+      return false; // `unshare` is missing.
     }
   }
 
-  /// A command in one.
+  /// A command to run in one.
   public static ProcessBuilder running(List<String> command) {
     List<String> all = new ArrayList<>(List.of("unshare", "--net"));
     if (!"root".equals(System.getProperty("user.name"))) {
@@ -48,7 +47,7 @@ public final class Namespace {
     return builder;
   }
 
-  /// `./integron faults` with those words in one.
+  /// `./integron faults` with these arguments, to run in one.
   public static ProcessBuilder runningThis(Path repository, List<String> words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -1,4 +1,4 @@
-/// Attacks on a running Integron, and the checker that says whether its promise held.
+/// Attacks on a running Integron, and the checker of its promise.
 @NullMarked
 package integron.faults;
 

@@ -29,7 +29,7 @@ final class ArgumentsTest {
   }
 
   @Test
-  void takesTheStandardForWhatIsNotGiven() {
+  void usesTheDefaultForAnAbsentOption() {
     Arguments given = read();
 
     assertThat(given.seed(1)).isEqualTo(1);
@@ -45,19 +45,19 @@ final class ArgumentsTest {
   }
 
   @Test
-  void saysWhichOptionsThereAre() {
+  void namesTheKnownOptions() {
     assertThatThrownBy(() -> read("--times", "3", "--tmes", "4"))
         .isInstanceOf(MisuseException.class)
         .hasMessage(
-            "--tmes is not known here. There are: --careless, --seed …, --target …, --times ….");
+            "--tmes is unknown. The known arguments are: --careless, --seed …, --target …, --times ….");
     assertThatThrownBy(() -> read("times", "3")).isInstanceOf(MisuseException.class);
   }
 
   @Test
-  void saysThatAValueIsMissing() {
+  void reportsAMissingValue() {
     assertThatThrownBy(() -> read("--careless", "--times"))
         .isInstanceOf(MisuseException.class)
-        .hasMessage("--times needs a value after it.");
+        .hasMessage("--times needs a value.");
   }
 
   @ParameterizedTest
@@ -70,14 +70,14 @@ final class ArgumentsTest {
   }
 
   @Test
-  void saysWhatASeedIs() {
+  void reportsAWrongSeed() {
     assertThatThrownBy(() -> read("--seed", "x").seed(1))
         .isInstanceOf(MisuseException.class)
         .hasMessage("--seed is a whole number, and not x.");
   }
 
   @Test
-  void saysWhatCanBeChosen() {
+  void namesTheChoices() {
     assertThatThrownBy(
             () -> read("--target", "c").choice("target", List.of("a", "b"), name -> name))
         .isInstanceOf(MisuseException.class)
@@ -85,15 +85,15 @@ final class ArgumentsTest {
   }
 
   @Test
-  void namesAreThoseSaidOrElseAll() {
+  void returnsTheGivenNamesOrAll() {
     assertThat(Arguments.names(List.of("b"), List.of("a", "b"))).containsExactly("b");
     assertThat(Arguments.names(List.of(), List.of("a", "b"))).containsExactly("a", "b");
     assertThatThrownBy(() -> Arguments.names(List.of("b", "c"), List.of("a", "b")))
         .isInstanceOf(MisuseException.class)
-        .hasMessage("c is not known here. There are: a, b.");
+        .hasMessage("c is unknown. The known arguments are: a, b.");
   }
 
-  /// Each of these gave a stack trace, or began an attack, before arguments were read in one place.
+  /// Each of these caused a stack trace, or started an attack, before one class read all arguments.
   @ParameterizedTest
   @ValueSource(
       strings = {

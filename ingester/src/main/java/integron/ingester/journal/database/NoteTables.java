@@ -50,9 +50,9 @@ public final class NoteTables implements AutoCloseable {
     return gaps.misses();
   }
 
-  /// Opens a gap where the last process ended without a word while it was listening.
+  /// Opens an outage when the last process stopped unexpectedly while it was listening.
   public void noticeCrash() throws SQLException {
-    gaps.noticeEnd("Integron ended without a word.");
+    gaps.noticeEnd("Integron stopped unexpectedly.");
   }
 
   public void write(Note note) throws SQLException {

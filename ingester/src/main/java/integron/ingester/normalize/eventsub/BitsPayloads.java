@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `channel.cheer`, `channel.bits.use` and `channel.custom_power_up_redemption.add`. The second
-/// says every cheer once more, which is left to the first, and every custom power-up, of which each
-/// of the last two is a voice. All need the same scope.
+/// repeats every cheer, which is ignored there, and every custom power-up, of which the last two
+/// are sources. All need the same scope.
 final class BitsPayloads {
   private static final String CUSTOM = "custom_power_up";
 
@@ -44,7 +44,7 @@ final class BitsPayloads {
     return type.equals("cheer") ? List.of() : List.of(powerUp(notification, type));
   }
 
-  /// Without it, a cheer might be counted once more.
+  /// Without this field, a cheer might be counted twice.
   private static String kindOf(Fields event) {
     Optional<String> evident =
         Stream.of("power_up", CUSTOM)

@@ -35,9 +35,9 @@ final class ChatPayloads {
     return EventDraft.of(chat(notification.event(), null), notification.sentAt());
   }
 
-  /// What a chatter says in chat.
+  /// A chat message.
   ///
-  /// @param notice what it is where it is no ordinary message
+  /// @param notice its kind when it is not an ordinary message
   Chat chat(Fields event, @Nullable String notice) {
     Optional<Reply> reply = event.maybeObject("reply").flatMap(ChatPayloads::reply);
     @Nullable Integer bits = event.objectOrEmpty("cheer").toldOrNull("bits");
@@ -72,7 +72,7 @@ final class ChatPayloads {
             .or(() -> event.objectOrEmpty("shared_chat_announcement").maybeText("color")));
   }
 
-  /// By the name of the set, in order; without those that have none.
+  /// By the name of the set, in order; badges without a name are left out.
   private static Map<String, Fields> badges(Fields event) {
     Map<String, Fields> badges = new LinkedHashMap<>();
     for (Fields badge : event.objects("badges")) {
@@ -109,7 +109,7 @@ final class ChatPayloads {
         });
   }
 
-  /// The channel in which it was said, where that is not ours.
+  /// The channel of the message, when it is not ours.
   static Optional<Channel> source(Fields event) {
     return event
         .maybeText("source_broadcaster_user_id")
@@ -134,7 +134,7 @@ final class ChatPayloads {
     return EventDraft.of(notification, new ChatClear(null, null));
   }
 
-  /// Without whose messages they were, it would read as a clear of the whole chat.
+  /// Without the user, the event would read as a clear of the whole chat.
   Candidate clearUser(Notification notification) {
     return EventDraft.of(
         notification, new ChatClear(viewers.named(notification.event(), "target_"), null));

@@ -14,8 +14,8 @@ import integron.ingester.twitch.payload.Fields;
 import java.time.Instant;
 import java.util.List;
 
-/// `channel.hype_train.*` version 2. Twitch promises no order, so each progress says the begin once
-/// more: whoever has had it drops it, and whoever has not gets it first.
+/// `channel.hype_train.*` version 2. Twitch guarantees no order, so each progress repeats the
+/// begin: the journal drops a begin that it has, and gets a missing one before the progress.
 public final class HypeTrainPayloads {
   private final Viewers viewers;
 
@@ -27,7 +27,9 @@ public final class HypeTrainPayloads {
     return begin(notification.event(), notification.sentAt());
   }
 
-  /// @param heardAt when it began, where Twitch does not say
+  /// The begin of a hype train, also from a list.
+  ///
+  /// @param heardAt when it began, if Twitch gives no time
   public Candidate begin(Fields event, Instant heardAt) {
     Train train = train(event, heardAt);
     return EventDraft.of(

@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Turns Twitch's notifications into our events. A pure function but for the avatars: no state, no
-/// clock. What Twitch tells in several ways carries a `Report`; the journal counts it once.
+/// Turns Twitch's notifications into our events. A pure function except for the avatars: no state,
+/// no clock. An event that Twitch reports in several ways carries a `Report`; the journal counts it
+/// once.
 public final class Normalizer {
   private final Set<Mark> marks;
   private final ChatPayloads chat;
@@ -24,8 +25,8 @@ public final class Normalizer {
   private final PredictionPayloads predictions;
   private final StreamPayloads stream;
 
-  /// @param marks what every event is marked with: `TEST` in a demo, else nothing
-  /// @param profileImageOf the avatar's address of a user id, or null while it is not known
+  /// @param marks the marks of every event: `TEST` in a demo, else none
+  /// @param profileImageOf the avatar's address of a user id, or null when unknown
   public Normalizer(Set<Mark> marks, Function<String, @Nullable String> profileImageOf) {
     Viewers viewers = new Viewers(profileImageOf);
     this.marks = Set.copyOf(marks);
@@ -39,11 +40,10 @@ public final class Normalizer {
     this.stream = new StreamPayloads(viewers);
   }
 
-  /// Our events, in order: none where another notification says the same, several where Twitch says
-  /// several things at once. A type that is not known becomes an `unknown` with its payload.
+  /// Our events, in order: none when another notification reports the same, several when Twitch
+  /// reports several events at once. An unknown type becomes an `unknown` with its payload.
   ///
-  /// @throws integron.ingester.twitch.MalformedPayloadException when something is missing without
-  ///   which it cannot be understood
+  /// @throws integron.ingester.twitch.MalformedPayloadException when a required field is missing
   public List<Candidate> normalize(Notification notification) {
     return events(notification).stream().map(event -> event.marked(marks)).toList();
   }

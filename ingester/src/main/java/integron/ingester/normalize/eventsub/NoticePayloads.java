@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `channel.chat.notification`: what chat shows of subscriptions, gifts and the like. It is one
-/// voice among others for those, and the only one that ties a gift to its recipients.
+/// `channel.chat.notification`: chat's notices of subscriptions, gifts and similar events. It is
+/// one source of these among others, and the only one that links a gift to its recipients.
 ///
 /// The source id is the notice's own, the same as over IRC.
 final class NoticePayloads {
@@ -39,8 +39,8 @@ final class NoticePayloads {
     this.chat = chat;
   }
 
-  /// What it tells, unless another channel of a shared chat is told; and as a chat message what the
-  /// viewer wrote with it. What tells nothing that is known, in no words, is passed on as it is.
+  /// The reported event, unless it belongs to another channel of a shared chat; and the viewer's
+  /// text as a chat message. An unknown notice without text is passed on unchanged.
   List<Candidate> notice(Notification notification) {
     String type = notification.event().text("notice_type");
     boolean foreign =
@@ -70,7 +70,7 @@ final class NoticePayloads {
     };
   }
 
-  /// By other notifications.
+  /// Other notifications report these.
   private static boolean isToldOtherwise(String type) {
     return switch (type) {
       case "raid", "unraid", "pay_it_forward" -> true;
@@ -132,7 +132,7 @@ final class NoticePayloads {
     return draft(notification, event).as(Reports.shared(event, "notice.resub"));
   }
 
-  /// One with a giver is a gift, also where Twitch does not say so.
+  /// A subscription with a giver is a gift, even when Twitch does not mark it.
   private @Nullable Gift gift(Fields resub) {
     boolean gifted = resub.flag("is_gift") || resub.maybeText("gifter_user_id").isPresent();
     return gifted ? new Gift(null, giver(resub)) : null;
@@ -174,8 +174,8 @@ final class NoticePayloads {
         gift.toldOrNull("duration_months"));
   }
 
-  /// A gift to one viewer is told by one notice: that it was given, and that it was received. One
-  /// of many has its community's gift, which told that it was given.
+  /// One notice reports a single gift: that it was given, and that it was received. A gift of many
+  /// refers to its community gift, which has reported the giving.
   private List<Candidate> received(Notification notification) {
     Fields gift = notification.event().objectOrEmpty("sub_gift");
     Optional<String> community = gift.maybeText("community_gift_id");
@@ -246,7 +246,7 @@ final class NoticePayloads {
             said.words()));
   }
 
-  /// Twitch has spelled the decimals in two ways.
+  /// Twitch has used two spellings of the decimals.
   private static Optional<Money> money(Fields amount) {
     Optional<Long> decimals =
         amount.maybeNumber("decimal_place").or(() -> amount.maybeNumber("decimal_places"));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `channel.poll.*`. As with hype trains, each progress says the begin once more. The end may come
-/// twice, completed and then archived: by the poll's id it is one.
+/// `channel.poll.*`. As with hype trains, each progress repeats the begin. The end may arrive
+/// twice, completed and then archived; the poll's id makes both one event.
 public final class PollPayloads {
   private PollPayloads() {}
 
@@ -67,7 +67,7 @@ public final class PollPayloads {
     return notification.event().maybeTime("ends_at").orElse(startedAt(notification));
   }
 
-  /// One without an id is known by its title.
+  /// A choice without an id is identified by its title.
   public static List<Choice> choices(Fields event) {
     return event.objects("choices").stream()
         .flatMap(choice ->

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/// `channel.prediction.*`. As with hype trains, each progress says the begin once more.
+/// `channel.prediction.*`. As with hype trains, each progress repeats the begin.
 public final class PredictionPayloads {
   private final Viewers viewers;
 
@@ -84,7 +84,7 @@ public final class PredictionPayloads {
     return "prediction:" + event.text("id");
   }
 
-  /// One without an id is known by its title.
+  /// An outcome without an id is identified by its title.
   public List<Outcome> outcomes(Fields event) {
     return event.objects("outcomes").stream()
         .flatMap(outcome ->

@@ -12,8 +12,8 @@ import integron.ingester.twitch.payload.Fields;
 import java.time.Instant;
 import java.util.Locale;
 
-/// `channel.channel_points_*_redemption.*`. The redemption's own id is the source id, so that one
-/// fetched after an outage is the same event.
+/// `channel.channel_points_*_redemption.*`. The redemption's own id is the source id, so that a
+/// redemption fetched after an outage is the same event.
 public final class RedemptionPayloads {
   private final Viewers viewers;
 
@@ -76,7 +76,7 @@ public final class RedemptionPayloads {
             reward.maybeObject("emote").flatMap(BitsPayloads::emote).orElse(null)));
   }
 
-  /// As viewers know it; a kind that is new is a reward without a title.
+  /// The title that viewers see; a new kind is a reward without a title.
   private static String title(String kind) {
     return switch (kind) {
       case "single_message_bypass_sub_mode" -> "Send a message in sub-only mode";

@@ -18,7 +18,7 @@ import integron.ingester.twitch.payload.Fields;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// What happens to the channel: follows, raids, shoutouts, the stream itself.
+/// Events of the channel: follows, raids, shoutouts, the stream itself.
 public final class StreamPayloads {
   private final Viewers viewers;
 
@@ -26,8 +26,8 @@ public final class StreamPayloads {
     this.viewers = viewers;
   }
 
-  /// Who followed and when, to the second, is the source id: a list of followers fetched later says
-  /// exactly that, and nothing finer.
+  /// The source id is the follower and the time in seconds: a list of followers fetched later gives
+  /// exactly that precision.
   Candidate follow(Notification notification) {
     Fields event = notification.event();
     return follow(event, event.maybeTime("followed_at").orElse(notification.sentAt()));
@@ -40,7 +40,7 @@ public final class StreamPayloads {
         "follow:" + viewer.userId() + ":" + second, followedAt, new Follow(viewer));
   }
 
-  /// The subscription's condition tells which way it went.
+  /// The subscription's condition gives the direction of the raid.
   Candidate raid(Notification notification) {
     Fields event = notification.event();
     int count = event.countOr("viewers", 0);
@@ -69,7 +69,7 @@ public final class StreamPayloads {
         new ShoutoutReceived(giver, event.countOr("viewer_count", 0)));
   }
 
-  /// Twitch has been seen to say this twice under two message ids; the stream has an id of its own.
+  /// Twitch sometimes sends this twice under two message ids; the stream has its own id.
   Candidate online(Notification notification) {
     Fields event = notification.event();
     StreamOnline online =

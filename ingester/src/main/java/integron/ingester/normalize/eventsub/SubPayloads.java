@@ -24,7 +24,8 @@ final class SubPayloads {
     this.viewers = viewers;
   }
 
-  /// Who received a gift is told here too, but neither who gave it nor with which others.
+  /// This type also reports the recipient of a gift, but neither the giver nor the other
+  /// recipients.
   Candidate subscribe(Notification notification) {
     Fields event = notification.event();
     Viewer viewer = viewers.named(event, "");
@@ -58,7 +59,7 @@ final class SubPayloads {
     return EventDraft.of(notification, resub).as(Reports.shared(resub, "message"));
   }
 
-  /// Here emotes are told by their places, as over IRC.
+  /// This type gives emotes by position, as IRC does.
   private static ChatText said(Fields message) {
     return new ChatText(
         EmotePlaces.of(message.objects("emotes")).split(message.maybeRaw("text").orElse("")),

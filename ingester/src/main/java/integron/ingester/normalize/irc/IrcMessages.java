@@ -30,7 +30,7 @@ final class IrcMessages {
     return said(tags, null);
   }
 
-  /// @param notice what it is where it is no ordinary message
+  /// @param notice its kind when it is not an ordinary message
   static Candidate said(IrcTags tags, @Nullable String notice) {
     return EventDraft.of(chat(tags, notice), tags.sentAt());
   }
@@ -73,7 +73,7 @@ final class IrcMessages {
     return pairs;
   }
 
-  /// The badge shows but steps; its info is exact.
+  /// The badge has steps; its info is exact.
   private static @Nullable Integer months(IrcTags tags) {
     Map<String, String> info = pairs(tags, "badge-info");
     String months = info.getOrDefault("subscriber", info.getOrDefault("founder", ""));
@@ -105,7 +105,7 @@ final class IrcMessages {
         });
   }
 
-  /// The Bits cheered with a message; empty when there are none, or they went to another channel.
+  /// The Bits cheered with a message; empty when there are none, or they belong to another channel.
   static Optional<Candidate> cheer(IrcTags tags) {
     return Optional.ofNullable(tags.toldOrNull("bits"))
         .filter(_ -> tags.foreignRoom().isEmpty())
@@ -125,7 +125,7 @@ final class IrcMessages {
         });
   }
 
-  /// Only the login is told of whose message it was, and nobody is named by a login alone.
+  /// The tags give only the login of the author, and a login alone does not identify a viewer.
   static Candidate delete(IrcTags tags) {
     String messageId = tags.text("target-msg-id");
     return EventDraft.of(

@@ -11,9 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Turns lines of chat into our events. A pure function but for the avatars: no state, no clock. A
-/// message has the source id that it has over EventSub, so that it is one event wherever it is
-/// read.
+/// Turns lines of chat into our events. A pure function except for the avatars: no state, no clock.
+/// A message has the same source id as over EventSub, so that it is one event from either source.
 ///
 /// ```
 /// PRIVMSG    chat; anonymously also cheer
@@ -26,10 +25,10 @@ public final class IrcNormalizer {
   private final boolean anonymous;
   private final Function<String, @Nullable String> profileImageOf;
 
-  /// @param marks what every event is marked with: `TEST` in a demo, else nothing
-  /// @param anonymous whether nobody is signed in, so that chat is all there is of the channel;
-  ///   otherwise EventSub tells of subscriptions, Bits and raids
-  /// @param profileImageOf the avatar's address of a user id, or null while it is not known
+  /// @param marks the marks of every event: `TEST` in a demo, else none
+  /// @param anonymous whether Integron reads without signing in, so that chat is the only source;
+  ///   otherwise EventSub reports subscriptions, Bits and raids
+  /// @param profileImageOf the avatar's address of a user id, or null when unknown
   public IrcNormalizer(
       Set<Mark> marks, boolean anonymous, Function<String, @Nullable String> profileImageOf) {
     this.marks = Set.copyOf(marks);
@@ -37,12 +36,12 @@ public final class IrcNormalizer {
     this.profileImageOf = profileImageOf;
   }
 
-  /// Our events, in order; none where the line is of no interest. Tags that are odd count as not
-  /// told where they are not needed.
+  /// Our events, in order; none when the line has no meaning for us. A malformed optional tag
+  /// counts as absent.
   ///
   /// @param receivedAt when the line arrived
-  /// @throws integron.ingester.twitch.MalformedPayloadException when something is missing without
-  ///   which it cannot be understood; nothing else is ever thrown
+  /// @throws integron.ingester.twitch.MalformedPayloadException when a required part is missing;
+  ///   throws nothing else
   public List<Candidate> normalize(IrcLine line, Instant receivedAt) {
     return events(new IrcTags(line, receivedAt, profileImageOf))
         .map(event -> event.marked(marks))

@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `USERNOTICE`: what chat shows of subscriptions, gifts and the like. Its source ids and voices
-/// are those of EventSub's `channel.chat.notification`, which says the same.
+/// `USERNOTICE`: chat's notices of subscriptions, gifts and similar events. Its source ids and
+/// reports are those of EventSub's `channel.chat.notification`, which reports the same.
 final class IrcNotices {
   private IrcNotices() {}
 
-  /// What the viewer wrote with it, as a chat message.
+  /// The viewer's text, as a chat message.
   static List<Candidate> said(IrcTags tags) {
     String msgId = tags.text("msg-id");
     if (tags.said().isBlank()) {
@@ -37,7 +37,7 @@ final class IrcNotices {
         : List.of(IrcMessages.said(tags, notice(tags, msgId)));
   }
 
-  /// What it is, in EventSub's words; as IRC calls it where it is new.
+  /// Its kind, in EventSub's words; in IRC's own word when it is new.
   private static @Nullable String notice(IrcTags tags, String msgId) {
     return switch (msgId) {
       case "subgift", "anonsubgift" -> "sub_gift";
@@ -57,8 +57,8 @@ final class IrcNotices {
     return tags.maybe("msg-param-category").equals(Optional.of("watch-streak"));
   }
 
-  /// What EventSub tells whoever is signed in; nothing of what was done in another channel of a
-  /// shared chat.
+  /// What EventSub reports to a signed-in user; nothing for an event of another channel of a shared
+  /// chat.
   static List<Candidate> told(IrcTags tags) {
     return tags.foreignRoom().isPresent() ? List.of() : toldHere(tags);
   }
@@ -88,9 +88,9 @@ final class IrcNotices {
     return EventDraft.of(noticeId(tags), tags.sentAt(), event);
   }
 
-  /// What was paid: `1000`, `2000`, `3000`, or `Prime`, which counts as the lowest.
+  /// The plan: `1000`, `2000`, `3000`, or `Prime`, which counts as the lowest.
   ///
-  /// @param tier null, as is `prime`, where Twitch does not say
+  /// @param tier null, like `prime`, when Twitch does not give it
   private record Plan(@Nullable String tier, @Nullable Boolean prime) {
     static Plan of(IrcTags tags) {
       return tags.maybe("msg-param-sub-plan")
@@ -136,7 +136,7 @@ final class IrcNotices {
     return draft(tags, resub).as(Reports.shared(resub, "notice.resub"));
   }
 
-  /// One with a giver is a gift, also where Twitch does not say so.
+  /// A subscription with a giver is a gift, even when Twitch does not mark it.
   private static @Nullable Gift gift(IrcTags tags) {
     boolean gifted =
         tags.maybe("msg-param-was-gifted").equals(Optional.of("true"))
@@ -144,7 +144,7 @@ final class IrcNotices {
     return gifted ? new Gift(null, giver(tags).orElse(null)) : null;
   }
 
-  /// Who gave what this viewer has, where Twitch tells the id and it was not given anonymously.
+  /// The giver and the gift of this viewer, when Twitch gives the id and the gift is not anonymous.
   private static Optional<Viewer> giver(IrcTags tags) {
     boolean anonymous = tags.maybe("msg-param-anon-gift").equals(Optional.of("true"));
     return tags.maybe("msg-param-gifter-id")
@@ -180,8 +180,8 @@ final class IrcNotices {
         tags.toldOrNull("msg-param-gift-months"));
   }
 
-  /// A gift to one viewer is told by one notice: that it was given, and that it was received. One
-  /// of many has its community's gift, which told that it was given.
+  /// One notice reports a single gift: that it was given, and that it was received. A gift of many
+  /// refers to its community gift, which has reported the giving.
   private static List<Candidate> received(IrcTags tags) {
     Optional<String> community = tags.maybe("msg-param-community-gift-id");
     if (community.isPresent()) {

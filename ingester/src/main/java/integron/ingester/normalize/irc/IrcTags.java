@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The tags of a line by their meaning. What is not `Optional` is needed; what is, and reads oddly,
-/// counts as not told.
+/// The tags of a line by their meaning. A value that is not `Optional` is required; a malformed
+/// optional one counts as absent.
 record IrcTags(
     IrcLine line, Instant receivedAt, Function<String, @Nullable String> profileImageOf) {
   /// The end of the year 9999, beyond which RFC 3339 has no times.
@@ -40,13 +40,13 @@ record IrcTags(
     return Figures.count(maybeNumber(name)).orElse(otherwise);
   }
 
-  /// A number for which Twitch also says 0 where there is nothing to tell; null where that is so.
+  /// A number that Twitch sets to 0 when it is unknown; null then.
   @Nullable Integer toldOrNull(String name) {
     return Figures.told(maybeNumber(name));
   }
 
-  /// What the line's user wrote, with its emotes in place, and its cheermotes where Bits came with
-  /// it. A notice of a badge for Bits does not tell how many.
+  /// The user's text, with its emotes in place, and its cheermotes when Bits came with it. A notice
+  /// of a Bits badge does not give the number of Bits.
   ChatText said() {
     boolean badge = maybe("msg-id").equals(Optional.of("bitsbadgetier"));
     return emotes().cheering(badge ? Integer.valueOf(0) : toldOrNull("bits"));
@@ -57,14 +57,15 @@ record IrcTags(
     return new ChatText(EmotePlaces.parse(maybe("emotes").orElse("")).split(words), line.action());
   }
 
-  /// When Twitch's server sent it.
+  /// When Twitch's server sent the line.
   ///
-  /// @throws MalformedPayloadException when it does not say
+  /// @throws MalformedPayloadException when the tag is missing
   Instant sentAt() {
     return maybeSentAt().orElseThrow(() -> missing("tmi-sent-ts"));
   }
 
-  /// When Twitch's server sent it, or when it arrived; for what must not be lost for a time.
+  /// When Twitch's server sent the line, or else when it arrived; for lines that must not be
+  /// dropped because of a missing time.
   Instant sentOrReceivedAt() {
     return maybeSentAt().orElse(receivedAt);
   }
@@ -77,21 +78,21 @@ record IrcTags(
         .map(Instant::ofEpochMilli);
   }
 
-  /// Who the line is from: a message names the login in its prefix, a notice in a tag.
+  /// The sender of the line: a message names the login in its prefix, a notice in a tag.
   ///
-  /// @throws MalformedPayloadException when nobody is named
+  /// @throws MalformedPayloadException when the line names no user
   Viewer viewer() {
     return viewer(text("user-id"), line.login().or(() -> maybe("login")), maybe("display-name"));
   }
 
-  /// Who received a gift.
+  /// The recipient of a gift.
   ///
-  /// @throws MalformedPayloadException when nobody is named
+  /// @throws MalformedPayloadException when the line names no recipient
   Viewer recipient() {
     return maybeRecipient().orElseThrow(() -> missing("msg-param-recipient-id"));
   }
 
-  /// The same; empty where nobody is named.
+  /// The same; empty when the line names no recipient.
   Optional<Viewer> maybeRecipient() {
     return maybe("msg-param-recipient-id")
         .map(id ->
@@ -107,12 +108,12 @@ record IrcTags(
     return new Viewer(id, username, displayName, profileImageOf.apply(id));
   }
 
-  /// A login or a name to show; empty where nothing of it can be seen.
+  /// A login or a name to show; empty when it has no visible character.
   static Optional<String> name(String text) {
     return Optional.of(PlainText.name(text)).filter(name -> !name.isEmpty());
   }
 
-  /// The channel of a shared chat in which it was said; empty for our own.
+  /// The channel of a shared chat that the message belongs to; empty for our own.
   Optional<String> foreignRoom() {
     return maybe("source-room-id")
         .filter(room -> Figures.areDigits(room) && !maybe("room-id").equals(Optional.of(room)));

@@ -24,9 +24,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What Twitch's lists tell of a time in which nobody listened, as events marked `backfilled`.
-/// Their source ids are those of the notifications that were missed, so that one that still arrives
-/// is a duplicate.
+/// The entries of Twitch's lists for an outage, as events marked `backfilled`. Their source ids are
+/// those of the missed notifications, so that a late notification is a duplicate.
 ///
 /// Source: Twitch API reference, "Get Channel Followers", "Get Polls", "Get Predictions", "Get Hype
 /// Train Status", "Get Custom Reward Redemption".
@@ -38,7 +37,7 @@ public final class ListedEvents {
   private final PredictionPayloads predictions;
   private final RedemptionPayloads redemptions;
 
-  /// @param profileImageOf the avatar's address of a user id, or null while it is not known
+  /// @param profileImageOf the avatar's address of a user id, or null when unknown
   public ListedEvents(Function<String, @Nullable String> profileImageOf) {
     Viewers viewers = new Viewers(profileImageOf);
     this.stream = new StreamPayloads(viewers);
@@ -56,12 +55,12 @@ public final class ListedEvents {
     return List.of(redemptions.custom(redemption, at).marked(BACKFILLED));
   }
 
-  /// The begin of the train that runs.
+  /// The begin of the current train.
   public List<Candidate> hypeTrain(Fields train) {
     return List.of(hypeTrains.begin(train, train.time("started_at")).marked(BACKFILLED));
   }
 
-  /// Its begin, and its end where it is over.
+  /// Its begin, and its end when it is over.
   public List<Candidate> poll(Fields poll) {
     String id = poll.text("id");
     Instant startedAt = poll.time("started_at");
@@ -88,7 +87,7 @@ public final class ListedEvents {
     return both(EventDraft.of("poll:" + id + ":begin", startedAt, begin), end);
   }
 
-  /// Its begin, and its end where it is over.
+  /// Its begin, and its end when it is over.
   public List<Candidate> prediction(Fields prediction) {
     String id = prediction.text("id");
     Instant startedAt = prediction.time("created_at");

@@ -5,14 +5,14 @@ import integron.ingester.twitch.payload.Figures;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Money as Twitch tells it, over EventSub and over IRC.
+/// Money in Twitch's form, over EventSub and over IRC.
 public final class Amounts {
   private static final int MOST_DECIMALS = 8;
 
   private Amounts() {}
 
-  /// Empty where any part is missing or odd: an amount without its point or its currency would be
-  /// another amount.
+  /// Empty when a part is missing or malformed: without its decimal point or its currency, it would
+  /// be another amount.
   public static Optional<Money> money(
       Optional<Long> minorUnits, Optional<Long> decimals, Optional<String> currency) {
     Optional<Long> value = minorUnits.filter(amount -> amount > 0);

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a viewer wrote, in pieces, without what cannot be shown.
+/// A viewer's text, in fragments, without characters that cannot be shown.
 ///
-/// @param action whether it was said with `/me`
+/// @param action whether it was sent with `/me`
 public record ChatText(List<Fragment> fragments, boolean action) {
   private static final String BEGIN = "\u0001ACTION ";
   private static final String END = "\u0001";
@@ -26,8 +26,9 @@ public record ChatText(List<Fragment> fragments, boolean action) {
     return new ChatText(List.of(new Fragment.Text(text)), false);
   }
 
-  /// The text of a message of EventSub's and its pieces, without the frame that `/me` puts around
-  /// them (CTCP `ACTION`). Pieces that are not the text are left out, as is a text without them.
+  /// The text and fragments of an EventSub message, without the wrapper of `/me` (CTCP `ACTION`).
+  /// The text replaces fragments that do not add up to it; without a text, the fragments are the
+  /// text.
   public static ChatText read(Fields message) {
     List<Fragment> pieces = message.objects("fragments").stream().map(Fragments::read).toList();
     String text = message.maybeRaw("text").orElse(join(pieces));
@@ -44,12 +45,13 @@ public record ChatText(List<Fragment> fragments, boolean action) {
     return pieces;
   }
 
-  /// The same, with the cheermotes that `bits` were cheered with.
+  /// The same, with the cheermotes of `bits`.
   public ChatText cheering(@Nullable Integer bits) {
     return bits == null ? this : new ChatText(Cheermotes.find(fragments, bits), action);
   }
 
-  /// The same without the name that Twitch puts before a reply: the reply says whom it answers.
+  /// The same without the name that Twitch puts before a reply: the reply itself names the parent's
+  /// author.
   public ChatText answering(Optional<Reply> reply) {
     return reply
         .map(answered -> LeadingMention.of(answered).without(fragments))
@@ -63,7 +65,7 @@ public record ChatText(List<Fragment> fragments, boolean action) {
     return join(fragments);
   }
 
-  /// The whole text, or null where it is nothing to see, as records hold it.
+  /// The whole text, or null when it has no visible character, as records hold it.
   public @Nullable String textOrNull() {
     return isBlank() ? null : text();
   }
@@ -72,7 +74,7 @@ public record ChatText(List<Fragment> fragments, boolean action) {
     return !PlainText.isSeen(text());
   }
 
-  /// What to show and to speak of it.
+  /// What is shown and spoken.
   public @Nullable String words() {
     return Fragment.words(fragments);
   }

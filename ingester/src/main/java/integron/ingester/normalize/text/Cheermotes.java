@@ -12,12 +12,12 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds the cheermotes in the words of a cheer where Twitch does not say where they are: words
+/// Finds the cheermotes in the text of a cheer when Twitch does not give their positions: words
 /// such as `Cheer100`.
 ///
-/// The prefixes that every channel has are known. A channel may have one of its own; such a word is
-/// taken for a cheermote where the Bits of the cheer need it, so that `room404` stays a word. So
-/// does `party2024`, where the Bits are made up without it.
+/// The prefixes of all channels are known. A channel may have its own; such a word counts as a
+/// cheermote when the cheer's Bits need it, so that `room404` stays a word. So does `party2024`
+/// when the other words add up to the Bits.
 ///
 /// Source: Twitch, "Get Cheermotes" (global ones).
 final class Cheermotes {
@@ -62,7 +62,7 @@ final class Cheermotes {
   private static final Pattern WORD =
       Pattern.compile("(?<!\\S)(\\p{P}*)([A-Za-z0-9]*[A-Za-z])([1-9][0-9]{0,6})(\\p{P}*)(?!\\S)");
 
-  /// A message has fewer than 250 words, so that this is the end for one made to take long.
+  /// A message has fewer than 250 words, so this limit stops a message that is made to take long.
   private static final int MOST_STEPS = 2_000;
 
   private static final int MOST_PREFIXES = 20;
@@ -70,10 +70,10 @@ final class Cheermotes {
 
   private Cheermotes() {}
 
-  /// The pieces of a cheer of `bits`, with its cheermotes; as they are where some are known
-  /// already.
+  /// The fragments of a cheer of `bits`, with its cheermotes; unchanged when some are already
+  /// known.
   ///
-  /// @param bits 0 where Twitch does not say how many
+  /// @param bits 0 when Twitch does not give the number
   static List<Fragment> find(List<Fragment> fragments, int bits) {
     if (fragments.stream().anyMatch(Fragment.Cheermote.class::isInstance)) {
       return fragments;
@@ -90,8 +90,8 @@ final class Cheermotes {
     return pieces;
   }
 
-  /// A cheermote as EventSub tells it; what it does not tell is in the code. Plain text where that
-  /// is none.
+  /// A cheermote as EventSub gives it; missing details come from its code. Plain text when it is
+  /// not a cheermote.
   static Fragment read(String text, Fields details) {
     Optional<Code> code = candidates(0, text).stream().findFirst();
     int bits = details.countOr("bits", code.map(Code::bits).orElse(0));
@@ -106,11 +106,11 @@ final class Cheermotes {
 
   /// A word that may be a cheermote.
   ///
-  /// @param piece the index of the piece that it stands in
-  /// @param start its place there
-  /// @param prefix as it is written
-  /// @param plain whether there is no punctuation around it, with which Twitch seldom takes it for
-  ///   one
+  /// @param piece the index of its fragment
+  /// @param start its position there
+  /// @param prefix in its original spelling
+  /// @param plain whether no punctuation surrounds it; Twitch seldom accepts a cheermote with
+  ///   punctuation
   private record Code(int piece, int start, String text, String prefix, int bits, boolean plain) {
     String name() {
       return prefix.toLowerCase(Locale.ROOT);
@@ -120,7 +120,7 @@ final class Cheermotes {
       return COMMON.contains(name());
     }
 
-    /// The smaller, the likelier.
+    /// A smaller value is more likely.
     int doubt() {
       return (plain ? 0 : 4) + (common() ? 0 : 2) + (name().equals("cheer") ? 0 : 1);
     }
@@ -151,8 +151,8 @@ final class Cheermotes {
     return candidates;
   }
 
-  /// Those that make up the Bits: common ones, or common ones and those with the prefix of the
-  /// channel. Where none do, the common ones.
+  /// The candidates that add up to the Bits: common ones, or common ones and those with the
+  /// channel's prefix. When none do, the common ones.
   private static List<Code> codesOf(List<Code> candidates, int bits) {
     return summing(candidates, Code::common, bits)
         .or(() ->
@@ -179,7 +179,7 @@ final class Cheermotes {
         .of(bits);
   }
 
-  /// Finds those of a list that together are worth a number of Bits, the first ones before others.
+  /// Finds those of a list that add up to a number of Bits; prefers earlier ones.
   private static final class Sum {
     private final List<Code> codes;
     private final List<Code> chosen = new ArrayList<>();

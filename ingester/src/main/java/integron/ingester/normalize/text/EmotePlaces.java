@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where the emotes of a message are, as the tag `emotes` says: `25:0-4,12-16/1902:6-10`. Positions
-/// count code points, and the last one is included.
+/// The positions of a message's emotes, from the tag `emotes`: `25:0-4,12-16/1902:6-10`. Positions
+/// count code points, and the last one is inclusive.
 public record EmotePlaces(List<Place> places) {
   private static final Pattern PLACE = Pattern.compile("([0-9]{1,6})-([0-9]{1,6})");
 
@@ -21,7 +21,7 @@ public record EmotePlaces(List<Place> places) {
     places = List.copyOf(places);
   }
 
-  /// What cannot be read is left out.
+  /// A malformed entry is ignored.
   public static EmotePlaces parse(String tag) {
     List<Place> places = new ArrayList<>();
     for (String emote : tag.split("/", -1)) {
@@ -34,7 +34,7 @@ public record EmotePlaces(List<Place> places) {
     return new EmotePlaces(places);
   }
 
-  /// The same as EventSub says it, with `begin`, `end` and `id`.
+  /// The same from EventSub's form, with `begin`, `end` and `id`.
   public static EmotePlaces of(List<Fields> emotes) {
     List<Place> places = new ArrayList<>();
     for (Fields emote : emotes) {
@@ -59,7 +59,7 @@ public record EmotePlaces(List<Place> places) {
     }
   }
 
-  /// The message in pieces. A place that is outside of it, or within another one, is passed over.
+  /// The message in fragments. A position outside the message, or within another one, is ignored.
   public List<Fragment> split(String message) {
     List<Fragment> pieces = new ArrayList<>();
     int length = message.codePointCount(0, message.length());

@@ -3,12 +3,11 @@ package integron.ingester.normalize.text;
 import integron.common.event.Fragment;
 import integron.ingester.twitch.payload.Fields;
 
-/// The pieces of a message as EventSub tells them.
+/// The fragments of a message in EventSub's form.
 final class Fragments {
   private Fragments() {}
 
-  /// A piece of a kind that is not known, or that lacks its details and does not show them, is
-  /// still text.
+  /// A fragment of an unknown kind, or one without its details, is still text.
   static Fragment read(Fields piece) {
     String text = piece.maybeRaw("text").orElse("");
     return switch (piece.textOrEmpty("type")) {

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The name with which Twitch begins every reply: `@Name `, once.
+/// The name that Twitch puts before every reply: `@Name `, once.
 record LeadingMention(String userId, List<String> names) {
   static LeadingMention of(Reply reply) {
     return new LeadingMention(
         reply.userId(), List.of(lower(reply.username()), lower(reply.displayName()).strip()));
   }
 
-  /// The pieces without it; all of them where they do not begin with it.
+  /// The fragments without it; all of them when they do not begin with it.
   List<Fragment> without(List<Fragment> fragments) {
     List<Fragment> pieces = new ArrayList<>(fragments);
     if (pieces.isEmpty() || !isTakenFrom(pieces)) {

@@ -1,4 +1,4 @@
-/// The words of a chat message: fragments, emotes, cheermotes, colors and amounts.
+/// The text of a chat message: fragments, emotes, cheermotes, colors and amounts.
 @NullMarked
 package integron.ingester.normalize.text;
 

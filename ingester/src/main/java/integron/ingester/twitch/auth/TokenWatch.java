@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +45,8 @@ public final class TokenWatch {
 
   /// Asks until Twitch has answered, and renews a dead token.
   ///
-  /// @param onWait called before each wait for a Twitch that cannot be asked
-  public Finding look(Runnable onWait) throws InterruptedException {
+  /// @param onWait takes a sentence on why, before each wait for another try
+  public Finding look(Consumer<String> onWait) throws InterruptedException {
     boolean renewed = false;
     while (true) {
       Secret token = tokens.current();
@@ -62,15 +63,18 @@ public final class TokenWatch {
           case Tokens.Renewal.SignInAgain(String reason) -> {
             return new Finding.Dead(reason);
           }
-          case Tokens.Renewal.Later(String reason) -> throw new IOException(reason);
+          case Tokens.Renewal.Later(String reason) -> pause(reason, onWait);
         }
       } catch (IOException e) {
-        Duration delay = backoff.next();
-        LOG.warn("Twitch cannot be asked about the token ({}), again in {}", e.toString(), delay);
-        onWait.run();
-        Thread.sleep(delay);
+        LOG.warn("Twitch cannot be asked about the token: {}", e.toString());
+        pause("Twitch cannot be reached; trying again.", onWait);
       }
     }
+  }
+
+  private void pause(String reason, Consumer<String> onWait) throws InterruptedException {
+    onWait.accept(reason);
+    Thread.sleep(backoff.next());
   }
 
   /// Asks for a look soon. Returns at once.

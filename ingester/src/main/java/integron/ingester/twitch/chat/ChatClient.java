@@ -15,13 +15,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
-/// One connection to Twitch's chat through twitch4j, from dialling to its end.
+/// One connection to Twitch's chat through twitch4j, from its dial to its end.
 ///
-/// twitch4j would connect again by itself: on whatever thread it happens to be, deeper in the stack
-/// with each failure, without end while the builder blocks, and anonymously when it has come to
-/// dislike the token. So each of its chats gets one connection, and its owner makes the next one.
+/// twitch4j would reconnect by itself: on any of its threads, deeper in the stack with each
+/// failure, without end while the builder blocks, and anonymously once it rejects the token. So
+/// each of its chats gets one connection, and its owner makes the next one.
 final class ChatClient implements AutoCloseable {
-  /// What twitch4j asks for.
+  /// The settings that twitch4j needs.
   private static final int THREADS = TwitchChat.REQUIRED_THREAD_COUNT;
 
   private final ScheduledThreadPoolExecutor executor =
@@ -32,18 +32,18 @@ final class ChatClient implements AutoCloseable {
   private final Thread dialler;
   private volatile boolean closed;
 
-  /// Whom a connection tells what happens to it, on any thread; must return at once.
+  /// Receives the events of a connection, on any thread; must return at once.
   interface Owner {
-    /// The socket is open; nobody is signed in yet.
+    /// The socket is open; the sign-in is not done yet.
     void connected();
 
     /// A line, in order, on the socket's own thread.
     void line(String raw);
 
-    /// The connection has ended, or could not be made. May be said more than once.
+    /// The connection has ended, or could not be made. May be called more than once.
     void over();
 
-    /// Something failed that never should.
+    /// An unexpected failure.
     void broken(RuntimeException failure);
   }
 
@@ -53,20 +53,20 @@ final class ChatClient implements AutoCloseable {
     this.dialler = Thread.ofVirtual().name("irc-dial").unstarted(dialling);
   }
 
-  /// Begins to connect and to join, and returns at once.
+  /// Starts to connect and to join, and returns at once.
   static ChatClient open(URI address, Ready reader, Owner owner) {
     ChatClient client = new ChatClient(address, reader, owner);
     client.dialler.start();
     return client;
   }
 
-  /// Blocks until Twitch has answered or cannot be reached, for a minute at worst; an interrupt
-  /// ends it.
+  /// Blocks until Twitch has answered or cannot be reached, for at most a minute; an interrupt ends
+  /// the wait.
   private TwitchChat dial(URI address, Ready reader) {
     try {
       events.registerEventHandler(new SimpleEventHandler());
       events.setDefaultEventHandler(SimpleEventHandler.class);
-      // Before twitch4j's own, which throw at lines that they do not expect.
+      // Registered before twitch4j's own handlers, which throw at unexpected lines.
       events.onEvent(IRCMessageEvent.class, this::receive);
       events.onEvent(ChatConnectionStateEvent.class, this::changed);
       TwitchChat chat = builder(address, reader).build();
@@ -94,7 +94,7 @@ final class ChatClient implements AutoCloseable {
             builder
                 .withCredentialManager(KnownUser.credentials(user))
                 .withChatAccount(KnownUser.credential(user))
-                // The address is a setting, so whoever set it trusts it with the token.
+                // The address is a setting, so the user who set it trusts it with the token.
                 .withSendCredentialToThirdPartyHost(true))
         .orElse(builder);
   }
@@ -106,12 +106,12 @@ final class ChatClient implements AutoCloseable {
     try {
       owner.line(line.getRawMessage());
     } catch (RuntimeException e) {
-      // Thrown on, it would be lost in twitch4j's log.
+      // If it were rethrown, it would only appear in twitch4j's log.
       owner.broken(e);
     }
   }
 
-  /// When Twitch says `RECONNECT`, twitch4j begins to; only an exception keeps it from that.
+  /// On `RECONNECT` from Twitch, twitch4j starts to reconnect; only an exception prevents that.
   private void changed(ChatConnectionStateEvent change) {
     switch (change.getState()) {
       case CONNECTED -> owner.connected();
@@ -123,7 +123,7 @@ final class ChatClient implements AutoCloseable {
     }
   }
 
-  /// Begins to leave, and returns at once: twitch4j waits for up to two seconds for Twitch's
+  /// Starts to leave, and returns at once: twitch4j waits for up to two seconds for Twitch's
   /// answer.
   @Override
   public void close() {
@@ -141,7 +141,8 @@ final class ChatClient implements AutoCloseable {
     executor.shutdownNow();
   }
 
-  /// Asked for a delay whenever a connection fails or ends, which tells us so; never gives one.
+  /// twitch4j requests a delay whenever a connection fails or ends, and so reports it; returns
+  /// none.
   private record NoRetry(Runnable onEnd) implements IBackoffStrategy {
     private static final long NEVER = -1;
 
@@ -154,7 +155,7 @@ final class ChatClient implements AutoCloseable {
     @Override
     public void reset() {}
 
-    /// Always none: after two, twitch4j would turn anonymous if it found the token dead.
+    /// Always empty: after two, twitch4j would become anonymous if it found the token invalid.
     @Override
     public int getFailures() {
       return 0;

@@ -1,13 +1,13 @@
 package integron.ingester.twitch.chat;
 
-/// Hears what a chat connection brings, on the thread that reads the socket: must return at once
-/// and never throw.
+/// Receives the lines of a chat connection, on the thread that reads the socket: must return at
+/// once and never throw.
 public interface ChatListener {
-  /// A line, in the order in which they were sent.
+  /// A line, in the order of sending.
   void line(IrcLine line);
 
-  /// Something that is no line of IRC.
+  /// Text that is not a line of IRC.
   ///
-  /// @param reason what is wrong with it, without the text of it
+  /// @param reason why it is invalid, without its text
   void unreadable(String reason);
 }

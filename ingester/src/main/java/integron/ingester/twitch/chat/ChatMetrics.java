@@ -3,7 +3,7 @@ package integron.ingester.twitch.chat;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/// What reading chat counts.
+/// The metrics of the chat reader.
 public final class ChatMetrics {
   private final Counter connections;
   private final Counter lines;
@@ -23,7 +23,7 @@ public final class ChatMetrics {
     lines.increment();
   }
 
-  /// A line was set aside.
+  /// A line was quarantined.
   public void notUnderstood() {
     notUnderstood.increment();
   }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/// One stay in a channel's chat.
+/// One session in a channel's chat.
 ///
 /// ```
 /// dialling ──001──▶ let in ──ROOMSTATE──▶ joined
@@ -21,12 +21,12 @@ import java.util.function.Consumer;
 ///                              over
 /// ```
 final class ChatSession implements ChatClient.Owner, AutoCloseable {
-  /// For dialling, signing in and joining together.
+  /// For the dial, the sign-in and the join together.
   private static final Duration JOIN_LIMIT = Duration.ofSeconds(30);
 
   private static final String WELCOME = "001";
 
-  /// Notices after which joining the channel again would not help.
+  /// Notices after which another join would not help.
   private static final Set<String> BARRED =
       Set.of("msg_channel_suspended", "msg_banned", "tos_ban");
 
@@ -42,12 +42,12 @@ final class ChatSession implements ChatClient.Owner, AutoCloseable {
 
   /// How it ended.
   sealed interface End {
-    /// Another one may do better.
+    /// Another session may succeed.
     ///
     /// @param reason a sentence
     record Lost(String reason) implements End {}
 
-    /// Another session would end alike.
+    /// Another session would end in the same way.
     ///
     /// @param reason a sentence
     record Barred(String reason) implements End {}
@@ -61,12 +61,12 @@ final class ChatSession implements ChatClient.Owner, AutoCloseable {
     this.client = ChatClient.open(parts.address(), reader, this);
   }
 
-  /// Begins to dial, and returns at once.
+  /// Starts to dial, and returns at once.
   static ChatSession open(IrcChat.Parts parts, Ready reader, Consumer<Channel> onJoined) {
     return new ChatSession(parts, reader, onJoined);
   }
 
-  /// Blocks until it is over.
+  /// Blocks until the session is over.
   End await() throws InterruptedException {
     try {
       CompletableFuture.anyOf(joined, end).get(JOIN_LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -74,15 +74,15 @@ final class ChatSession implements ChatClient.Owner, AutoCloseable {
     } catch (TimeoutException e) {
       return new End.Lost(whyNotJoined());
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Reading chat broke", e.getCause());
+      throw new IllegalStateException("The chat reader failed", e.getCause());
     }
   }
 
   private String whyNotJoined() {
     return letIn
-        ? "Twitch did not let us into the chat of %s within %d s. Is there such a channel?"
+        ? "Twitch did not open the chat of %s within %d s. Does the channel exist?"
             .formatted(reader.channel(), JOIN_LIMIT.toSeconds())
-        : "Twitch's chat gave no answer within " + JOIN_LIMIT.toSeconds() + " s.";
+        : "Twitch's chat did not answer within " + JOIN_LIMIT.toSeconds() + " s.";
   }
 
   @Override
@@ -108,7 +108,7 @@ final class ChatSession implements ChatClient.Owner, AutoCloseable {
       return "Twitch's chat cannot be reached.";
     }
     return reader.user().isPresent() && !letIn
-        ? "Twitch's chat did not take the sign-in."
+        ? "Twitch's chat rejected the sign-in."
         : "Twitch's chat ended the connection at once.";
   }
 
@@ -122,8 +122,8 @@ final class ChatSession implements ChatClient.Owner, AutoCloseable {
     } catch (MalformedPayloadException e) {
       listener.unreadable(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      // One odd line must not end the reading of all others.
-      listener.unreadable("It could not be taken (" + e.getClass().getSimpleName() + ").");
+      // One malformed line must not stop the reading of all others.
+      listener.unreadable("It could not be processed (" + e.getClass().getSimpleName() + ").");
     }
   }
 
@@ -139,12 +139,12 @@ final class ChatSession implements ChatClient.Owner, AutoCloseable {
     }
   }
 
-  /// Names whom Twitch takes us for: twitch4j may have gone on as nobody.
+  /// Reads the user name that Twitch assigned: twitch4j may have continued anonymously.
   private void welcome(IrcLine line) {
     letIn = true;
     String nick = line.params().isEmpty() ? "" : line.params().getFirst();
     if (reader.user().isPresent() && nick.startsWith("justinfan")) {
-      end.complete(new End.Lost("Chat was read anonymously although somebody is signed in."));
+      end.complete(new End.Lost("Chat was read anonymously although a user is signed in."));
     }
   }
 
@@ -157,7 +157,7 @@ final class ChatSession implements ChatClient.Owner, AutoCloseable {
 
   private String barred(IrcLine line) {
     return "The chat of %s cannot be read. Twitch says: %s"
-        .formatted(reader.channel(), line.text().orElse("nothing more."));
+        .formatted(reader.channel(), line.text().orElse("no reason."));
   }
 
   @Override

@@ -14,9 +14,9 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads a channel's chat over IRC, on a thread of its own: one session after the other, with
-/// growing delays in between, until Twitch bars us or it is closed. What is said in between is
-/// lost, as IRC keeps nothing.
+/// Reads a channel's chat over IRC, on its own thread: one session after the other, with growing
+/// delays between them, until Twitch bars us or it is closed. Chat between two sessions is lost,
+/// because IRC stores nothing.
 public final class IrcChat implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IrcChat.class);
   private static final Duration FIRST_RETRY = Duration.ofMillis(500);
@@ -31,10 +31,10 @@ public final class IrcChat implements AutoCloseable {
   private final Backoff backoff;
   private final Thread thread;
 
-  /// What it works with, whoever reads.
+  /// Its parts, for any reader.
   ///
   /// @param address of Twitch's chat server, `ws` or `wss`
-  /// @param listener hears every line
+  /// @param listener receives every line
   public record Parts(
       URI address, ChatListener listener, ChatMetrics metrics, RandomGenerator random) {}
 
@@ -48,7 +48,7 @@ public final class IrcChat implements AutoCloseable {
 
   /// Starts to connect, and returns at once.
   ///
-  /// @param onState told of every change; must return at once
+  /// @param onState called with every change; must return at once
   public static IrcChat start(Parts parts, SignIn signIn, Consumer<ChatState> onState) {
     IrcChat chat = new IrcChat(parts, signIn, onState);
     chat.thread.start();
@@ -56,7 +56,7 @@ public final class IrcChat implements AutoCloseable {
   }
 
   private void run() {
-    onState.accept(new ChatState.Connecting("Twitch's chat is being dialled."));
+    onState.accept(new ChatState.Connecting("Connecting to Twitch's chat."));
     try {
       String reason = stayUntilBarred();
       LOG.warn("{} Chat is no longer read", reason);
@@ -66,7 +66,7 @@ public final class IrcChat implements AutoCloseable {
     }
   }
 
-  /// @return why trying again would not help
+  /// @return why a retry would not help
   private String stayUntilBarred() throws InterruptedException {
     while (true) {
       long start = System.nanoTime();
@@ -102,10 +102,10 @@ public final class IrcChat implements AutoCloseable {
         }
       };
     } catch (IOException e) {
-      return new End.Lost("Twitch cannot be asked about the token.");
+      return new End.Lost("Twitch's token check cannot be reached.");
     } catch (RuntimeException e) {
-      // Its text may quote what was sent, which holds the token. The reason is logged.
-      return new End.Lost("Integron failed (" + e.getClass().getSimpleName() + ").");
+      // Its message may quote the request, which holds the token. The reason is logged.
+      return new End.Lost("Integron had an internal error (" + e.getClass().getSimpleName() + ").");
     }
   }
 

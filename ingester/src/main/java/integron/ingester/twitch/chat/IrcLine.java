@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One line of chat, taken apart: `@tags :prefix COMMAND params :text`.
+/// One parsed line of chat: `@tags :prefix COMMAND params :text`.
 ///
 /// Source: RFC 1459, section 2.3.1; IRCv3 "Message Tags"; Twitch, "IRC concepts".
 ///
-/// @param tags unescaped values by name, in the order told; a tag without a value has an empty one
-/// @param prefix who it is from, such as `ada!ada@ada.tmi.twitch.tv`; empty when not told
+/// @param tags unescaped values by name, in order; a tag without a value has an empty one
+/// @param prefix the sender, such as `ada!ada@ada.tmi.twitch.tv`; empty when absent
 /// @param command upper-case letters or three digits
-/// @param params what stands between command and text
-/// @param text what follows ` :`, to the line's end; viewer input, never markup
+/// @param params the words between command and text
+/// @param text the part after ` :`, to the line's end; viewer input, never markup
 public record IrcLine(
     Map<String, String> tags,
     String prefix,
@@ -35,25 +35,25 @@ public record IrcLine(
     requireNonNull(text);
   }
 
-  /// Reads a line, without its line end.
+  /// Parses a line, without its line end.
   ///
-  /// @throws MalformedPayloadException when it is no line of IRC; nothing else is ever thrown
+  /// @throws MalformedPayloadException when it is not a line of IRC; throws nothing else
   public static IrcLine parse(String line) {
     return new IrcReader(line).read();
   }
 
-  /// The value of a tag; empty where Twitch says nothing, for which it also leaves tags blank.
+  /// The value of a tag; empty when it is absent or blank, as Twitch uses both for no value.
   public Optional<String> tag(String name) {
     return Optional.ofNullable(tags.get(name)).filter(value -> !value.isBlank());
   }
 
-  /// The login of the user it is from; empty when it is from a server.
+  /// The login of the sender; empty for a server.
   public Optional<String> login() {
     int end = prefix.indexOf('!');
     return end <= 0 ? Optional.empty() : Optional.of(prefix.substring(0, end));
   }
 
-  /// The login of the channel it is about, without `#`.
+  /// The login of its channel, without `#`.
   public Optional<String> channel() {
     return params.stream()
         .filter(param -> param.startsWith("#"))
@@ -61,12 +61,12 @@ public record IrcLine(
         .findFirst();
   }
 
-  /// Whether the text was said with `/me` (CTCP `ACTION`).
+  /// Whether the text was sent with `/me` (CTCP `ACTION`).
   public boolean action() {
     return text.filter(said -> said.startsWith(ACTION)).isPresent();
   }
 
-  /// The text without the frame that `/me` puts around it; empty when there is none.
+  /// The text without the wrapper of `/me`; empty when there is none.
   public String words() {
     String said = text.orElse("");
     if (!action()) {

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Takes one line apart, from left to right. Good for one line.
+/// Parses one line from left to right. Not reusable.
 final class IrcReader {
   private static final Pattern COMMAND = Pattern.compile("[A-Z]+|[0-9]{3}");
 
   private final String line;
   private int at;
 
-  /// @param line of which NUL, which no line can hold, is passed over
+  /// @param line its NUL characters, which are invalid in a line, are ignored
   IrcReader(String line) {
     this.line = line.replace("\0", "");
   }
@@ -39,18 +39,18 @@ final class IrcReader {
 
   private void refuseControls() {
     if (line.chars().anyMatch(c -> c == '\r' || c == '\n')) {
-      throw new MalformedPayloadException("the line holds a character that no line can hold");
+      throw new MalformedPayloadException("the line holds an invalid character");
     }
   }
 
-  /// The word that begins with `mark`, without it; empty when the next one begins otherwise.
+  /// The word that begins with `mark`, without it; empty when the next word begins otherwise.
   private Optional<String> marked(char mark) {
     return at < line.length() && line.charAt(at) == mark
         ? Optional.of(word().substring(1))
         : Optional.empty();
   }
 
-  /// Everything up to the next blanks, which are passed over.
+  /// Everything up to the next blanks; skips these.
   private String word() {
     int space = line.indexOf(' ', at);
     int end = space < 0 ? line.length() : space;

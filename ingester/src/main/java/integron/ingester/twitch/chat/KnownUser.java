@@ -8,8 +8,8 @@ import integron.ingester.twitch.chat.SignIn.User;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/// Tells twitch4j whose token it is, so that it does not ask Twitch itself: where that fails it
-/// goes on under the name `null`.
+/// Gives twitch4j the user of the token, so that it does not ask Twitch itself: when that request
+/// fails, twitch4j continues under the name `null`.
 final class KnownUser extends TwitchIdentityProvider {
   private final User user;
 
@@ -32,7 +32,7 @@ final class KnownUser extends TwitchIdentityProvider {
         user.identity().userId(),
         user.identity().login(),
         null,
-        // twitch4j changes this list.
+        // twitch4j modifies this list.
         new ArrayList<>(user.identity().scopes()));
   }
 
@@ -41,7 +41,7 @@ final class KnownUser extends TwitchIdentityProvider {
     return Optional.of(credential(user));
   }
 
-  /// Nothing is known of that; the token was looked at before.
+  /// Not available here; the token was checked before.
   @Override
   public Optional<Boolean> isCredentialValid(OAuth2Credential asked) {
     return Optional.empty();

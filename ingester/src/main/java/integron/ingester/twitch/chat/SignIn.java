@@ -7,38 +7,38 @@ import integron.ingester.twitch.auth.Tokens;
 import java.io.IOException;
 import java.util.Optional;
 
-/// As whom chat is read, and whose; asked before each connection.
+/// The user and the channel for chat; requested before each connection.
 @FunctionalInterface
 public interface SignIn {
 
-  /// What to connect with.
+  /// What a connection needs.
   sealed interface Answer {
     /// Chat may be read.
     ///
-    /// @param channel the login of the channel to read
-    /// @param user who reads; empty when nobody is signed in, which Twitch allows everybody
+    /// @param channel the login of the channel
+    /// @param user the reader; empty without a sign-in, which Twitch allows
     record Ready(String channel, Optional<User> user) implements Answer {}
 
-    /// Asking again would not help.
+    /// Another attempt would not help.
     ///
-    /// @param reason a sentence on why there is nobody to sign in, and what helps
+    /// @param reason a sentence: why no sign-in is possible, and the remedy
     record Refused(String reason) implements Answer {}
   }
 
   /// A user whose token Twitch has just found valid.
   record User(Identity identity, Secret token) {}
 
-  /// Asks once.
+  /// Checks once.
   ///
-  /// @throws IOException when Twitch cannot be asked now: try again later
+  /// @throws IOException when Twitch cannot be reached now: retry later
   Answer ask() throws IOException, InterruptedException;
 
   static SignIn anonymously(String channel) {
     return () -> new Answer.Ready(channel, Optional.empty());
   }
 
-  /// Reads the user's own channel. The token is looked at before each connection, because twitch4j
-  /// reads on anonymously when it does not like it.
+  /// Reads the user's own channel. The token is checked before each connection, because twitch4j
+  /// continues anonymously when it rejects the token.
   static SignIn with(Tokens tokens, TokenCheck check) {
     return () -> {
       Secret present = tokens.current();
@@ -58,7 +58,7 @@ public interface SignIn {
           switch (check.ask(fresh)) {
             case TokenCheck.Answer.Valid(Identity identity) -> signedIn(identity, fresh);
             case TokenCheck.Answer.Dead _ ->
-                throw new IOException("Twitch does not accept the token that it has just given");
+                throw new IOException("Twitch does not accept the token that it has just issued");
           };
     };
   }

@@ -1,4 +1,4 @@
-/// Chat over IRC: its lines, and the connection that brings them.
+/// Chat over IRC: its lines and its connections.
 @NullMarked
 package integron.ingester.twitch.chat;
 

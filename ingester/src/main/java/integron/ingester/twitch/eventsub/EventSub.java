@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Stays connected to EventSub for as long as it runs. What to do is decided by [SessionMachine];
-/// this only does it: one thread owns the machine and takes inputs from a bounded queue, while
-/// sockets and calls of Twitch's API have threads of their own.
+/// Stays connected to EventSub for as long as it runs. [SessionMachine] decides what to do; this
+/// class only does it. One thread owns the machine and takes inputs from a bounded queue; sockets
+/// and calls of Twitch's API have their own threads.
 public final class EventSub {
   private static final Logger LOG = LoggerFactory.getLogger(EventSub.class);
+
+  /// How long Twitch may take to answer a goodbye.
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
 
   private final Options options;
   private final EventSubListener listener;
@@ -39,13 +42,13 @@ public final class EventSub {
   private final EventSubConnections connections;
   private final HelixCalls calls;
 
-  /// What to connect to, what to ask for, and how much may wait.
+  /// The address, the subscriptions and the limits.
   ///
-  /// @param address where a session begins, with its query
-  /// @param wanted what is subscribed to
+  /// @param address of a new session, with its query
+  /// @param wanted the subscriptions to create
   /// @param maxFrameBytes the largest message
   /// @param intakeMessages how many messages may wait
-  /// @param intakeBytes of memory that they may take up
+  /// @param intakeBytes the memory for waiting messages
   public record Options(
       URI address,
       List<SubscriptionSpec> wanted,
@@ -77,26 +80,26 @@ public final class EventSub {
     this.calls = new HelixCalls(intake);
   }
 
-  /// Says what kind of channel it is, once Twitch has told.
+  /// Sets the kind of the channel, once Twitch has answered.
   public void channelKnown(boolean affiliate) throws InterruptedException {
     intake.put(new Input.ChannelKnown(affiliate));
   }
 
-  /// Twitch was asked about the access token and accepts it.
+  /// Twitch has checked the access token and accepts it.
   public void tokenGood() throws InterruptedException {
     intake.put(new Input.TokenGood());
   }
 
-  /// Only signing in again helps: ends [#run].
+  /// The user must sign in again: ends [#run].
   public void tokenDead(String reason) throws InterruptedException {
     intake.put(new Input.TokenDead(reason));
   }
 
-  /// Runs until the token is dead or the thread is interrupted. What has arrived until then is
-  /// handed over first.
+  /// Runs until the token is dead or the thread is interrupted. Messages that have arrived until
+  /// then are handed over first.
   ///
-  /// @param watch is told when there is reason to doubt the token
-  /// @return why only signing in again helps
+  /// @param watch called when the token may have become invalid
+  /// @return why the user must sign in again
   public String run(Identity identity, Helix helix, TokenWatch watch) throws InterruptedException {
     SessionMachine machine =
         new SessionMachine(
@@ -109,8 +112,27 @@ public final class EventSub {
       }
       return end;
     } finally {
+      leave(machine, helix, watch);
       intake.drain().forEach(input -> step(machine, input, helix, watch));
       step(machine, new Input.Stop(), helix, watch);
+    }
+  }
+
+  /// Says goodbye, and waits for Twitch's own, for a limited time: what Twitch sends until then still
+  /// arrives.
+  private void leave(SessionMachine machine, Helix helix, TokenWatch watch) {
+    long end = System.nanoTime() + GOODBYE.toNanos();
+    connections.sayGoodbye();
+    try {
+      while (connections.anyOpen() && end - System.nanoTime() > 0) {
+        switch (intake.poll(Duration.ofNanos(end - System.nanoTime()))) {
+          case Input.Closed(int connection, int _, String _) -> connections.cut(connection);
+          case Input input -> step(machine, input, helix, watch);
+          case null -> {}
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -177,7 +199,7 @@ public final class EventSub {
     }
   }
 
-  /// A message that the listener cannot take must not end the session: it is set aside instead.
+  /// A message that the listener cannot process must not end the session; it is quarantined.
   private void deliver(EventSubMessage message, String text) {
     try {
       switch (message) {
@@ -195,7 +217,7 @@ public final class EventSub {
       setAside(
           new EventSubMessage.Quarantined(kindOf(message), String.valueOf(e.getMessage()), text));
     } catch (RuntimeException e) {
-      String reason = "It could not be taken (" + e.getClass().getSimpleName() + ").";
+      String reason = "It could not be processed (" + e.getClass().getSimpleName() + ").";
       setAside(new EventSubMessage.Quarantined(kindOf(message), reason, text));
     }
   }
@@ -214,7 +236,7 @@ public final class EventSub {
 
   private void setAside(EventSubMessage.Quarantined frame) {
     metrics.notUnderstood();
-    LOG.warn("Set aside a message from Twitch, {}: {}", frame.kind(), frame.reason());
+    LOG.warn("Quarantined a message from Twitch, {}: {}", frame.kind(), frame.reason());
     listener.quarantine(frame);
   }
 
@@ -226,7 +248,7 @@ public final class EventSub {
         sessionIds.remember(sessionId);
       }
       case Action.HandedOver(String sessionId) -> {
-        LOG.info("Moved to another connection, as Twitch asked");
+        LOG.info("Moved to another connection, as Twitch requested");
         metrics.handedOver();
         sessionIds.remember(sessionId);
       }

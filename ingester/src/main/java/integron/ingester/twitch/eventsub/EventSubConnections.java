@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/// The open sockets, each read by a thread of its own, which waits while the intake is full, or
-/// what was handed over before finds no place, and so holds Twitch back. Owned by one thread.
+/// The open sockets. Each has a reader thread that waits while the intake is full, or while earlier
+/// messages have no room in the journal, and so holds Twitch back. Owned by one thread.
 final class EventSubConnections {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
-  /// The machine knows when silence is too long; this only has to be some time.
+  /// The machine decides when silence is too long; this wait can have any length.
   private static final Duration LOOK = Duration.ofHours(1);
 
   private static final int NORMAL_CLOSURE = 1000;
@@ -51,6 +51,16 @@ final class EventSubConnections {
     if (line != null && line.socket != null) {
       line.socket.closeWith(NORMAL_CLOSURE);
     }
+  }
+
+  /// Says goodbye over every open socket; each is read until Twitch's own goodbye.
+  void sayGoodbye() {
+    lines.keySet().forEach(this::sayGoodbye);
+  }
+
+  /// Whether a socket is open, or has ended without [#cut] having been called since.
+  boolean anyOpen() {
+    return lines.values().stream().anyMatch(line -> line.socket != null);
   }
 
   /// Its thread closes the socket.
@@ -87,7 +97,7 @@ final class EventSubConnections {
           read(opened);
         }
       } catch (InterruptedException e) {
-        // Cut: nothing more is to be told of it.
+        // The connection was cut: nothing more of it is reported.
         Thread.currentThread().interrupt();
       }
     }

@@ -4,16 +4,16 @@ import integron.ingester.twitch.eventsub.message.EventSubMessage;
 import java.time.Instant;
 import java.util.Set;
 
-/// Takes what EventSub brings, in order, from one thread. None of its methods may block: while one
-/// runs, nothing is read from Twitch.
+/// Receives EventSub's messages, in order, from one thread. Its methods must not block, except
+/// [#awaitRoom]: while one runs, no message is read from Twitch.
 public interface EventSubListener {
-  /// Something happened in the channel. The same notification may come again under the same id.
+  /// An event of the channel. The same notification may arrive again under the same id.
   ///
-  /// @throws integron.ingester.twitch.MalformedPayloadException when it cannot be understood; it is
-  ///   then set aside
+  /// @throws integron.ingester.twitch.payload.MalformedPayloadException when it is malformed; it is
+  ///   then quarantined
   void notification(EventSubMessage.Notification notification);
 
-  /// A frame could not be used. Whoever keeps these must keep a limited number.
+  /// A frame is unusable. The receiver must limit how many it keeps.
   void quarantine(EventSubMessage.Quarantined frame);
 
   /// From now on, events of these subscriptions arrive.
@@ -23,15 +23,15 @@ public interface EventSubListener {
 
   /// Events of these no longer arrive, but may again.
   ///
-  /// @param since what happened later may have been missed
+  /// @param since later events may have been missed
   /// @param reason a sentence
   void unsubscribed(Instant since, Set<String> names, String reason);
 
-  /// Twitch does not give these: a scope is missing, the channel has no such thing, or Twitch has
-  /// ended it.
+  /// Twitch does not provide these: a scope is missing, the channel has no such feature, or Twitch
+  /// has ended the subscription.
   void unavailable(Instant at, Set<String> names);
 
-  /// Called by the threads that read from Twitch, before they read on: blocks, for a limited time,
-  /// while what was handed over before finds no place.
+  /// The threads that read from Twitch call this before the next read: blocks, for a limited time,
+  /// while earlier messages have no room.
   default void awaitRoom() throws InterruptedException {}
 }

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
-/// What the EventSub client counts.
+/// The metrics of the EventSub client.
 public final class EventSubMetrics {
   private final MeterRegistry registry;
   private final Counter sessions;
@@ -37,13 +37,13 @@ public final class EventSubMetrics {
     notUnderstood.increment();
   }
 
-  /// Ends of sessions and of attempts at one. Codes that are not Twitch's own count as one.
+  /// Ends of sessions and of attempts. All codes that are not Twitch's own share one label.
   void ended(String cause) {
     String known = cause.matches("400[0-7]|1006|[a-z]+") ? cause : "other";
     registry.counter("integron.eventsub.ends", "cause", known).increment();
   }
 
-  /// `retrying` counts create calls that are made again.
+  /// `retrying` counts repeated create calls.
   void refused(SubscriptionState state) {
     registry
         .counter(

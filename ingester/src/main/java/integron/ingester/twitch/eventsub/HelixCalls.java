@@ -9,8 +9,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The calls of Twitch's API that are on their way, each on a thread of its own. Owned by one
-/// thread.
+/// The calls of Twitch's API in progress, each on its own thread. Owned by one thread.
 final class HelixCalls {
   private static final Logger LOG = LoggerFactory.getLogger(HelixCalls.class);
 
@@ -41,15 +40,14 @@ final class HelixCalls {
     }
   }
 
-  /// Whatever goes wrong is an answer: a call without one would be waited for until the session
-  /// ends.
+  /// Every failure becomes an answer: the session would wait for a call without one until its end.
   private static <T> HelixAnswer<T> answer(Call<T> call) throws InterruptedException {
     try {
       return call.make();
     } catch (RuntimeException e) {
       String kind = e.getClass().getSimpleName();
       LOG.error("A call of Twitch's API failed inside Integron: {}", kind);
-      return new HelixAnswer.No<>(new HelixRefusal.Unavailable("Integron failed (" + kind + ")"));
+      return new HelixAnswer.No<>(new HelixRefusal.Unavailable("Integron had an internal error (" + kind + ")"));
     }
   }
 

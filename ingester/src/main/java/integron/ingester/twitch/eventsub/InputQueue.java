@@ -10,9 +10,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// What waits for the thread that owns the machine, in order, bounded in number and in bytes.
+/// The inputs that wait for the thread that owns the machine, in order, bounded in number and in
+/// bytes.
 final class InputQueue {
-  /// A frame is held as text and as the tree that was read from it.
+  /// A frame is held as text and as the parsed tree.
   private static final long BYTES_FOR_A_CHARACTER = 4;
 
   private final int most;
@@ -23,13 +24,13 @@ final class InputQueue {
   private long bytes;
 
   /// @param most how many may wait
-  /// @param mostBytes of memory that they may take up; what is larger waits alone
+  /// @param mostBytes the memory for waiting inputs; a larger one waits alone
   InputQueue(int most, long mostBytes) {
     this.most = most;
     this.mostBytes = mostBytes;
   }
 
-  /// Adds an input, and holds the caller back until there is room for it.
+  /// Adds an input, and blocks the caller until there is room for it.
   void put(Input input) throws InterruptedException {
     long weight = weight(input);
     lock.lockInterruptibly();
@@ -45,7 +46,7 @@ final class InputQueue {
     }
   }
 
-  /// The next input; null when none came within `patience`.
+  /// The next input; null when none arrived within `patience`.
   @Nullable Input poll(Duration patience) throws InterruptedException {
     long nanos = patience.toNanos();
     lock.lockInterruptibly();
@@ -64,7 +65,7 @@ final class InputQueue {
     }
   }
 
-  /// Everything that waits.
+  /// All waiting inputs.
   List<Input> drain() {
     lock.lock();
     try {

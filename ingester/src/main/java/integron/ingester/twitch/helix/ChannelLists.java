@@ -9,12 +9,12 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The lists in which Twitch keeps what has happened in the channel. Each call blocks, ends within
-/// its time limit for each page, and can be interrupted.
+/// Twitch's lists of past events of the channel. Each call blocks, ends within its time limit for
+/// each page, and can be interrupted.
 public final class ChannelLists {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelLists.class);
 
-  /// Ten thousand followers, or five thousand redemptions of one reward, in one gap is plenty.
+  /// Ten thousand followers, or five thousand redemptions of one reward, are enough for one outage.
   private static final int PAGES = 100;
 
   private final HelixClient client;
@@ -25,8 +25,8 @@ public final class ChannelLists {
     this.channel = HelixQuery.of("broadcaster_id", broadcasterId);
   }
 
-  /// `GET /channels/followers`, newest first, back to `since`. Without the scope, Twitch tells how
-  /// many there are and lists none.
+  /// `GET /channels/followers`, newest first, back to `since`. Without the scope, Twitch gives the
+  /// total and lists none.
   public HelixAnswer<List<Element>> followers(Instant since) throws InterruptedException {
     HelixQuery query = channel.and("first", "100");
     HelixAnswer<JsonNode> first = client.get("/channels/followers", query);
@@ -51,7 +51,7 @@ public final class ChannelLists {
     return client.list("/predictions", channel.and("first", "25"), 1);
   }
 
-  /// `GET /hypetrain/status`: the train that runs, if one does.
+  /// `GET /hypetrain/status`: the current train, if there is one.
   public HelixAnswer<List<Element>> runningHypeTrain() throws InterruptedException {
     return client
         .list("/hypetrain/status", channel, 1)
@@ -63,7 +63,7 @@ public final class ChannelLists {
                 .toList());
   }
 
-  /// `GET /channel_points/custom_rewards`: those that this app has made, the only ones whose
+  /// `GET /channel_points/custom_rewards`: the rewards that this app created, the only ones whose
   /// redemptions it may see.
   public HelixAnswer<List<Element>> ownRewards() throws InterruptedException {
     return client.list(
@@ -103,7 +103,7 @@ public final class ChannelLists {
             return new HelixAnswer.Ok<>(found);
           }
           if (pages == PAGES) {
-            LOG.warn("{} has more than {} pages of what was missed; the rest is left", path, PAGES);
+            LOG.warn("{} has more than {} pages of missed events; the rest is not fetched", path, PAGES);
             return new HelixAnswer.Ok<>(found);
           }
           page = client.get(path, query.and("after", cursor));
@@ -112,14 +112,14 @@ public final class ChannelLists {
     }
   }
 
-  /// A cursor may have expired, which is no refusal of the list.
+  /// A cursor may have expired; that is not a refusal of the list.
   private static HelixRefusal onTheWay(HelixRefusal why) {
     return why instanceof HelixRefusal.Rejected rejected
         ? new HelixRefusal.Unavailable(rejected.words())
         : why;
   }
 
-  /// One whose time cannot be read is for the reader to set aside.
+  /// The reader quarantines an element whose time is malformed.
   private static boolean isBefore(Instant since, Element element, String time) {
     try {
       return Instant.parse(element.json().path(time).asText()).isBefore(since);

@@ -8,21 +8,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// The calls of Twitch's API that we make. Each blocks, ends within its time limit, and can be
-/// interrupted; none throws for what Twitch answers.
+/// The calls of Twitch's API that Integron makes. Each blocks, ends within its time limit, and can
+/// be interrupted; none throws for an answer of Twitch.
 public final class Helix {
-  /// The most users that one call may ask for.
+  /// The most users of one call.
   public static final int USERS_AT_ONCE = 100;
 
   private static final String SUBSCRIPTIONS = "/eventsub/subscriptions";
 
-  /// More than a thousand subscriptions, ended ones included, is not ours to sort out.
+  /// A list of more than a thousand subscriptions, ended ones included, is not Integron's to clean
+  /// up.
   private static final int SUBSCRIPTION_PAGES = 10;
 
   private final HelixClient client;
   private final SetAside setAside;
 
-  /// @param setAside takes what cannot be read in an answer
+  /// @param setAside receives the malformed elements of an answer
   public Helix(HelixClient client, SetAside setAside) {
     this.client = client;
     this.setAside = setAside;
@@ -49,7 +50,7 @@ public final class Helix {
         : new HelixAnswer.Ok<>(id);
   }
 
-  /// `GET /eventsub/subscriptions`: all of this app's and user's, ended ones too.
+  /// `GET /eventsub/subscriptions`: all of this app and user, ended ones included.
   public HelixAnswer<List<HelixSubscription>> subscriptions() throws InterruptedException {
     return subscriptions(HelixQuery.NONE);
   }
@@ -72,12 +73,12 @@ public final class Helix {
     return client.delete(SUBSCRIPTIONS, HelixQuery.of("id", id));
   }
 
-  /// `GET /users?id=…`: who of them there is, in no certain order.
+  /// `GET /users?id=…`: the existing ones of these users, in no order.
   ///
   /// @param ids from 1 to [#USERS_AT_ONCE]
   public HelixAnswer<List<HelixUser>> users(Collection<String> ids) throws InterruptedException {
     if (ids.isEmpty() || ids.size() > USERS_AT_ONCE) {
-      throw new IllegalArgumentException("Twitch takes 1 to " + USERS_AT_ONCE + " ids at once.");
+      throw new IllegalArgumentException("Twitch accepts 1 to " + USERS_AT_ONCE + " ids at once.");
     }
     return client
         .list("/users", HelixQuery.NONE.and("id", ids), 1)

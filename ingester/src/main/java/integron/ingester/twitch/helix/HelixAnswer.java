@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.function.Function;
 
-/// What a call of Twitch's API came to.
+/// The result of a call of Twitch's API.
 public sealed interface HelixAnswer<T> {
   /// Twitch did it.
   record Ok<T>(T value) implements HelixAnswer<T> {
@@ -13,7 +13,7 @@ public sealed interface HelixAnswer<T> {
     }
   }
 
-  /// Twitch said no, or said nothing.
+  /// Twitch refused, or did not answer.
   record No<T>(HelixRefusal why) implements HelixAnswer<T> {
     public No {
       requireNonNull(why);
@@ -28,7 +28,7 @@ public sealed interface HelixAnswer<T> {
     };
   }
 
-  /// What `step` makes of the value, which may be a refusal.
+  /// Applies `step`, which may refuse, to the value.
   default <R> HelixAnswer<R> flatMap(Function<? super T, HelixAnswer<R>> step) {
     return switch (this) {
       case Ok<T>(T value) -> step.apply(value);

@@ -22,11 +22,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Calls Twitch's API with the present access token, and turns what comes back into an
-/// [HelixAnswer]. Every call blocks, ends within its time limit, and can be interrupted. A call
-/// that is answered with 401 renews the token and is made once more.
+/// Calls Twitch's API with the current access token, and turns each answer into a [HelixAnswer].
+/// Every call blocks, ends within its time limit, and can be interrupted. After a 401, it renews
+/// the token and repeats the call once.
 ///
-/// Neither requests nor answers are logged: the one holds the token, the other what viewers wrote.
+/// Neither requests nor answers are logged: a request holds the token, an answer may hold viewers'
+/// text.
 public final class HelixClient {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -55,7 +56,7 @@ public final class HelixClient {
 
   /// Every element of `data` over all pages, following `pagination.cursor`.
   ///
-  /// @param maxPages where to stop, so that a list without end ends all the same
+  /// @param maxPages the limit that ends an endless list
   public HelixAnswer<List<Element>> list(String path, HelixQuery query, int maxPages)
       throws InterruptedException {
     List<Element> found = new ArrayList<>();
@@ -79,7 +80,7 @@ public final class HelixClient {
     return new HelixAnswer.Ok<>(found);
   }
 
-  /// What stands in `data`; an answer without such a list is none.
+  /// The list in `data`; an answer without such a list is an error.
   static HelixAnswer<List<Element>> elements(JsonNode body) {
     JsonNode data = body.path("data");
     if (!data.isArray()) {
@@ -91,7 +92,7 @@ public final class HelixClient {
     return new HelixAnswer.Ok<>(elements);
   }
 
-  /// Where the next page begins; empty after the last.
+  /// The cursor of the next page; empty after the last one.
   static String cursor(HelixAnswer<JsonNode> page) {
     return page instanceof HelixAnswer.Ok<JsonNode>(JsonNode body)
         ? body.path("pagination").path("cursor").asText()
@@ -155,7 +156,7 @@ public final class HelixClient {
     int status = answer.status();
     if (status / 100 == 2) {
       return body == null
-          ? unavailable("Twitch's API answered with something that is no JSON")
+          ? unavailable("Twitch's API answered with something that is not JSON")
           : new HelixAnswer.Ok<>(body);
     }
     String words = body == null ? "" : brief(body.path("message").asText());
@@ -163,7 +164,7 @@ public final class HelixClient {
         refusal(status, words.isBlank() ? "no reason given" : words, resetOf(answer)));
   }
 
-  /// Goes into the status, which is one frame of the link.
+  /// The text goes into the status, which is one frame of the link.
   private static String brief(String words) {
     return words.length() <= LONGEST_REASON ? words : words.substring(0, LONGEST_REASON) + "…";
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The parameters of a call, in order; a name may stand several times.
+/// The parameters of a call, in order; a name may appear several times.
 public record HelixQuery(List<Parameter> parameters) {
   public static final HelixQuery NONE = new HelixQuery(List.of());
 

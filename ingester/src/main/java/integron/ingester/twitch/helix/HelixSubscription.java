@@ -5,8 +5,8 @@ import java.util.Map;
 
 /// An EventSub subscription that Twitch lists.
 ///
-/// @param status `enabled`, or why it no longer brings anything
-/// @param sessionId whose session it is; empty for one that is no WebSocket's
+/// @param status `enabled`, or why it no longer delivers events
+/// @param sessionId its session; empty when its transport is not a WebSocket
 ///
 ///   Source: Twitch API reference, "Get EventSub Subscriptions".
 public record HelixSubscription(

@@ -2,14 +2,14 @@ package integron.ingester.twitch.helix;
 
 import integron.ingester.twitch.payload.Fields;
 
-/// A user as Twitch shows them.
+/// A user as Twitch lists them.
 ///
 /// @param broadcasterType `partner`, `affiliate`, or empty
 ///
 ///   Source: Twitch API reference, "Get Users".
 public record HelixUser(
     String id, String login, String displayName, String profileImageUrl, String broadcasterType) {
-  /// Whether the channel has what affiliates and partners have: Bits, points, polls and more.
+  /// Whether the channel has the features of affiliates and partners: Bits, points, polls and more.
   public boolean affiliate() {
     return !broadcasterType.isEmpty();
   }

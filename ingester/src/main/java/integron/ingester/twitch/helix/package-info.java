@@ -1,4 +1,4 @@
-/// The few calls of Twitch's API that we make.
+/// The few calls of Twitch's API that Integron makes.
 @NullMarked
 package integron.ingester.twitch.helix;
 

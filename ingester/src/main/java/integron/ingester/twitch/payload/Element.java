@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// One of a list of Twitch's, not read yet.
+/// An unread element of one of Twitch's lists.
 public record Element(JsonNode json) {
   public Element {
     requireNonNull(json);
   }
 
-  /// The whole of it in JSON; viewers' words may be in it, so it must not be logged.
+  /// All of it in JSON; it may hold viewers' text, so it must not be logged.
   public String whole() {
     return json.toString();
   }

@@ -14,15 +14,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a JSON object of Twitch's, by Twitch's names. Absent, `null`, of another shape
-/// and, for text, without anything to see are the same: Twitch uses most of these for what it does
-/// not say. So an ornament that is odd costs no more than itself.
+/// The fields of one of Twitch's JSON objects, by Twitch's names. An absent field, `null`, a value
+/// of another shape and, for text, one without a visible character are the same: Twitch uses most
+/// of these for an unknown value. So a malformed ornament is dropped and nothing else.
 ///
-/// The few getters without `maybe` or `Or` in their name are strict: they are for what an event
-/// cannot be without. Where it is missing or unreadable, a [MalformedPayloadException] names it.
+/// The few getters without `maybe` or `Or` in their name are strict, for fields that an event
+/// needs. When such a field is missing or malformed, a [MalformedPayloadException] names it.
 ///
-/// Digits are a number whether or not they are text, and a number is text where text is asked for.
-/// Text has no characters that cannot be shown.
+/// Digits count as a number with or without quotes, and a number counts as text. Text has no
+/// characters that cannot be shown.
 public final class Fields {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -39,10 +39,10 @@ public final class Fields {
 
   /// The fields of `object`.
   ///
-  /// @throws MalformedPayloadException when it is no object
+  /// @throws MalformedPayloadException when it is not an object
   public static Fields of(JsonNode object) {
     if (!object.isObject()) {
-      throw new MalformedPayloadException("it is no object");
+      throw new MalformedPayloadException("it is not an object");
     }
     return new Fields(object, "");
   }
@@ -56,7 +56,7 @@ public final class Fields {
     return maybeText(name).map(PlainText::name);
   }
 
-  /// The text as it came, control characters included.
+  /// The text as it arrived, control characters included.
   public Optional<String> maybeRaw(String name) {
     return value(name).filter(Fields::isText).map(JsonNode::asText).filter(text -> !text.isEmpty());
   }
@@ -69,7 +69,7 @@ public final class Fields {
     return maybeText(name).orElseThrow(() -> wrong(name));
   }
 
-  /// The text, or nothing at all where Twitch says nothing.
+  /// The text, or an empty string when it is absent.
   public String textOrEmpty(String name) {
     return maybeText(name).orElse("");
   }
@@ -100,17 +100,17 @@ public final class Fields {
     return Figures.count(maybeNumber(name)).orElse(otherwise);
   }
 
-  /// A number for which Twitch also says 0 where there is nothing to tell; null where that is so.
+  /// A number that Twitch sets to 0 when it is unknown; null then.
   public @Nullable Integer toldOrNull(String name) {
     return Figures.told(maybeNumber(name));
   }
 
-  /// False where Twitch does not say.
+  /// False when absent.
   public boolean flag(String name) {
     return maybeFlag(name).orElse(false);
   }
 
-  /// Null where Twitch does not say.
+  /// Null when absent.
   public @Nullable Boolean flagOrNull(String name) {
     return maybeFlag(name).orElse(null);
   }
@@ -126,7 +126,7 @@ public final class Fields {
             });
   }
 
-  /// Empty also for the year 1, which is Twitch's word for no time.
+  /// Empty also for the year 1, which Twitch uses for no time.
   public Optional<Instant> maybeTime(String name) {
     return maybeText(name).flatMap(Fields::parsed).filter(time -> time.isAfter(Instant.EPOCH));
   }
@@ -151,13 +151,13 @@ public final class Fields {
     return maybeObject(name).orElseThrow(() -> wrong(name));
   }
 
-  /// The object, or one without fields where Twitch does not say.
+  /// The object, or one without fields when absent.
   public Fields objectOrEmpty(String name) {
     return maybeObject(name)
         .orElseGet(() -> new Fields(MAPPER.createObjectNode(), path + name + "."));
   }
 
-  /// None where Twitch does not say; without elements that are no objects.
+  /// Empty when absent; skips elements that are not objects.
   public List<Fields> objects(String name) {
     return elements(name)
         .filter(JsonNode::isObject)
@@ -165,7 +165,7 @@ public final class Fields {
         .toList();
   }
 
-  /// None where Twitch does not say; without elements that are no text.
+  /// Empty when absent; skips elements that are not text.
   public List<String> texts(String name) {
     return elements(name)
         .filter(Fields::isText)

@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers as Twitch tells them, over EventSub and over IRC.
+/// Numbers in Twitch's form, over EventSub and over IRC.
 public final class Figures {
   private static final Pattern WHOLE = Pattern.compile("([+-]?[0-9]{1,18})(?:\\.0{1,9})?");
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   private Figures() {}
 
-  /// The whole number that `text` is, such as `12`, `+12` and `12.0`; empty when it is none.
+  /// The whole number in `text`, such as `12`, `+12` and `12.0`; empty when it is not one.
   public static Optional<Long> read(String text) {
     Matcher number = WHOLE.matcher(text.strip());
     return number.matches() ? Optional.of(Long.valueOf(number.group(1))) : Optional.empty();
@@ -23,10 +23,10 @@ public final class Figures {
     return DIGITS.matcher(text).matches();
   }
 
-  /// Decides what counts as not told: Twitch says nothing at all, `null` or 0 where there is
-  /// nothing to tell, such as the months of somebody who does not share them.
+  /// Decides which values count as unknown: Twitch sends nothing, `null` or 0 for an unknown
+  /// number, such as the months of a viewer who does not share them.
   ///
-  /// @return null where it is not told
+  /// @return null when unknown
   public static @Nullable Integer told(Optional<Long> number) {
     return count(number).filter(count -> count > 0).orElse(null);
   }

@@ -1,7 +1,7 @@
 package integron.ingester.twitch.payload;
 
-/// Something of Twitch's that lacks what it cannot be understood without, or has it in another
-/// shape. The message says what, never with the text of it.
+/// A payload of Twitch that lacks a required part, or has it in another shape. The message names
+/// the part, and never quotes its text.
 public final class MalformedPayloadException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -4,17 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// Takes elements of Twitch's lists that cannot be read, so that each hides no other.
+/// Receives the malformed elements of Twitch's lists, so that one does not hide the others.
 @FunctionalInterface
 public interface SetAside {
   /// Must not block or throw.
   ///
-  /// @param kind which list it stood in
-  /// @param reason which part is wrong, without quoting it
+  /// @param kind the list of the element
+  /// @param reason the malformed part, without quoting it
   void accept(String kind, String reason, Element element);
 
-  /// Reads each element by itself: whatever a foreign value makes `read` throw concerns that
-  /// element alone.
+  /// Reads each element by itself: an exception of `read` affects only its element.
   default <T> List<T> read(String kind, List<Element> elements, Function<Fields, T> read) {
     List<T> values = new ArrayList<>();
     for (Element element : elements) {
@@ -23,7 +22,7 @@ public interface SetAside {
       } catch (MalformedPayloadException e) {
         accept(kind, String.valueOf(e.getMessage()), element);
       } catch (RuntimeException e) {
-        accept(kind, "It could not be taken (" + e.getClass().getSimpleName() + ").", element);
+        accept(kind, "It could not be processed (" + e.getClass().getSimpleName() + ").", element);
       }
     }
     return values;

@@ -16,19 +16,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// What an HTTP server answered, body included. All that is asked of Twitch over HTTP is sent here,
-/// because the time limit of the JDK's client ends with the answer's head.
+/// An HTTP server's answer, body included. All HTTP requests to Twitch are sent here, because the
+/// time limit of the JDK's client covers only the head of the answer.
 ///
 /// @param body read as UTF-8
 public record WholeAnswer(int status, HttpHeaders headers, String body) {
 
-  /// Sends a request and reads the answer to its end. Blocks, and can be interrupted; whatever ends
-  /// it early closes the connection.
+  /// Sends a request and reads the answer to its end. Blocks, and can be interrupted; every early
+  /// end closes the connection.
   ///
-  /// @param request its timeout is the limit for all of it
+  /// @param request its timeout is the limit for the whole exchange
   /// @param maxBytes the longest body
   /// @throws IOException when the server cannot be reached, or its answer takes too long or is too
-  ///   long; without the cause's own text, which may hold something of the request
+  ///   long; without the cause's own message, which may quote the request
   public static WholeAnswer to(HttpClient http, HttpRequest request, int maxBytes)
       throws IOException, InterruptedException {
     Duration limit = request.timeout().orElseThrow();

@@ -18,6 +18,7 @@ public final class TwitchReport {
   private final Consumer<TwitchStatus> onChange;
   private List<Subscription> subscribed = List.of();
   private List<Subscription> beside = List.of();
+  private @Nullable String signInTrouble;
   private TwitchStatus status = TwitchStatus.of(State.CONNECTING, null);
 
   public TwitchReport(Consumer<TwitchStatus> onChange) {
@@ -26,6 +27,32 @@ public final class TwitchReport {
 
   public void state(State state, @Nullable String reason) {
     change(old -> new TwitchStatus(state, reason, old.channel(), old.subscriptions()));
+  }
+
+  /// Nobody is signed in: nothing of a session before is left.
+  public void signedOut(String reason) {
+    begin(TwitchStatus.of(State.SIGNED_OUT, reason));
+  }
+
+  /// A session begins: nothing of one before is left.
+  public void connecting() {
+    begin(TwitchStatus.of(State.CONNECTING, null));
+  }
+
+  private synchronized void begin(TwitchStatus first) {
+    subscribed = List.of();
+    beside = List.of();
+    signInTrouble = null;
+    change(_ -> first);
+  }
+
+  /// What is wrong with the sign-in, although events may arrive: shown as the reason where there is
+  /// no other.
+  ///
+  /// @param reason a sentence; null when nothing is wrong any more
+  public synchronized void signInTrouble(@Nullable String reason) {
+    signInTrouble = reason;
+    change(old -> old);
   }
 
   public void channel(Channel channel) {
@@ -73,6 +100,10 @@ public final class TwitchReport {
   /// Under the lock, so that no older status is passed on after a newer one.
   private synchronized void change(UnaryOperator<TwitchStatus> step) {
     status = step.apply(status);
-    onChange.accept(status);
+    onChange.accept(
+        status.reason() == null && signInTrouble != null
+            ? new TwitchStatus(
+                status.state(), signInTrouble, status.channel(), status.subscriptions())
+            : status);
   }
 }

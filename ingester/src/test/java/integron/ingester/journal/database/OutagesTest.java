@@ -106,7 +106,7 @@ final class OutagesTest {
     assertThat(first.lists())
         .containsExactly(new MissedList(Listing.FOLLOWERS, at(60), null, 0, null, null));
     assertThat(life()).as("still open").isEqualTo(first);
-    assertThat(data.rows(GAPS)).containsExactly(text(60) + " - Integron ended without a word.");
+    assertThat(data.rows(GAPS)).containsExactly(text(60) + " - Integron stopped unexpectedly.");
   }
 
   @Test
@@ -115,7 +115,7 @@ final class OutagesTest {
 
     assertThat(life().open()).containsExactlyInAnyOrder(RAID, FOLLOW);
     assertThat(data.rows(GAPS))
-        .containsExactly(text(5) + " - retrying", text(60) + " - Integron ended without a word.");
+        .containsExactly(text(5) + " - retrying", text(60) + " - Integron stopped unexpectedly.");
   }
 
   @Test
@@ -229,6 +229,6 @@ final class OutagesTest {
 
     assertThat(life(subscribed(10, RAID)).lists()).hasSize(5);
     assertThat(data.rows(GAPS))
-        .containsExactly(text(5) + " " + text(10) + " Integron ended without a word.");
+        .containsExactly(text(5) + " " + text(10) + " Integron stopped unexpectedly.");
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a chat message, a cheer, a clearing and a deletion carry over IRC.
+/// A chat message, a cheer, a clearing and a deletion over IRC.
 final class IrcMessagesTest {
   private static final Viewer JUNIPER = new Viewer("700102", "juniperbyte", "JuniperByte");
   private static final IrcLines LINES = new IrcLines();
@@ -61,7 +61,7 @@ final class IrcMessagesTest {
   }
 
   @Test
-  void whatIsNotSaidIsAbsent() {
+  void missingTagsAreAbsent() {
     Chat chat =
         LINES.chat(
             "privmsg",
@@ -101,7 +101,7 @@ final class IrcMessagesTest {
   }
 
   @Test
-  void emotesInWhatWasSaidWithMeAreCountedWithoutItsFrame() {
+  void emotePositionsIgnoreTheWrapperOfMe() {
     Chat chat =
         LINES.chat("privmsg.action", "text", "\u0001ACTION Kappa\u0001", "emotes", "25:0-4");
 
@@ -120,13 +120,13 @@ final class IrcMessagesTest {
   }
 
   @Test
-  void anEmoteWithinAnotherIsPassedOver() {
+  void anEmoteWithinAnotherIsIgnored() {
     assertThat(LINES.chat("privmsg", "text", "Kappa", "emotes", "25:0-4/26:2-3").fragments())
         .containsExactly(new Fragment.Emote("Kappa", "25"));
   }
 
   @Test
-  void aReplyNamesWhatItAnswers() {
+  void aReplyNamesItsParent() {
     Chat chat = LINES.chat("privmsg.reply", "reply-parent-msg-id", "m-0");
 
     assertThat(chat.message()).isEqualTo("second door on the left");
@@ -141,7 +141,7 @@ final class IrcMessagesTest {
   }
 
   @Test
-  void rewardsStylesAndNoticesAreTold() {
+  void messagesHaveTheirRewardsStylesAndNotices() {
     assertThat(LINES.chat("privmsg.reward").rewardId()).isNotEmpty();
     assertThat(LINES.chat("privmsg.highlighted").style()).isEqualTo("channel_points_highlighted");
     assertThat(LINES.chat("usernotice.announcement").notice()).isEqualTo("announcement");
@@ -159,7 +159,7 @@ final class IrcMessagesTest {
   }
 
   @Test
-  void whatIsSaidInAnotherChannelNamesItAndItsBitsCountThere() {
+  void aMessageOfAnotherChannelNamesItAndItsBitsCountThere() {
     assertThat(LINES.chat("privmsg.shared").source()).isEqualTo(new Channel("700108", null, null));
     assertThat(LINES.chat("privmsg.shared", "+bits", "100").bits()).isEqualTo(100);
     assertThat(LINES.chat("privmsg.shared", "source-room-id", LINES.broadcaster().id()).foreign())
@@ -194,7 +194,7 @@ final class IrcMessagesTest {
   }
 
   @Test
-  void clearingTellsWhomItConcernsAndForHowLong() {
+  void clearingNamesTheViewerAndTheDuration() {
     String at = "1795411192345";
     Map<String, String> finn =
         Map.of("target-user-id", "700107", "text", "firsttimefinn", "tmi-sent-ts", at);
@@ -216,7 +216,7 @@ final class IrcMessagesTest {
   }
 
   @Test
-  void aDeletedMessageNamesNobody() {
+  void aDeletedMessageNamesNoViewer() {
     Candidate deleted =
         LINES.one("clearmsg", Map.of("target-msg-id", "m-9", "tmi-sent-ts", "1795411192345"));
 

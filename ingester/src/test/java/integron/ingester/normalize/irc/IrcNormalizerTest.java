@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Lines as fake-twitch says them, and which events they become.
+/// Lines of fake-twitch, and their events.
 final class IrcNormalizerTest {
   private static final IrcLines LINES = new IrcLines();
 
@@ -28,8 +28,8 @@ final class IrcNormalizerTest {
     LINES.close();
   }
 
-  /// Which events each kind of line becomes, by type and source id; those before the bar for
-  /// everybody, those after it only where nobody is signed in.
+  /// The events of each kind of line, by type and source id; those before the bar for all readers,
+  /// those after it only without signing in.
   @ParameterizedTest
   @CsvSource({
     "privmsg, Chat chat:m-1 |",
@@ -149,7 +149,7 @@ final class IrcNormalizerTest {
         .hasMessage(tag + " is missing");
   }
 
-  /// Shown able to fail: where the time is needed, the removal is set aside.
+  /// Shown able to fail: when the time is required, the removal is quarantined.
   @ParameterizedTest
   @CsvSource({
     "clearmsg, ''",

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// What subscriptions, gifts and raids carry over IRC.
+/// Subscriptions, gifts and raids over IRC.
 final class IrcNoticesTest {
   private static final Viewer JUNIPER = new Viewer("700102", "juniperbyte", "JuniperByte");
   private static final Viewer FINN = new Viewer("700107", "firsttimefinn", "FirstTimeFinn");
@@ -26,7 +26,7 @@ final class IrcNoticesTest {
   }
 
   @Test
-  void subscriptionsTellPlanMonthsAndWords() {
+  void subscriptionsHavePlanMonthsAndText() {
     assertThat(LINES.event("usernotice.sub", 0, "user-id", "700102"))
         .isEqualTo(new Sub(JUNIPER, "1000", false, null, null, 1, null));
     assertThat(LINES.event("usernotice.sub.prime", 0, "user-id", "700102"))
@@ -55,7 +55,7 @@ final class IrcNoticesTest {
   }
 
   @Test
-  void giftsAreTiedToWhomTheyReach() {
+  void giftsAreLinkedToTheirRecipients() {
     String community = "msg-param-community-gift-id";
     assertThat(LINES.event("usernotice.submysterygift", 0, community, "9"))
         .isEqualTo(new GiftSub(JUNIPER, false, "9", 3, "1000", 41, null));
@@ -74,7 +74,7 @@ final class IrcNoticesTest {
   }
 
   @Test
-  void aRaidTellsHowManyCome() {
+  void aRaidHasItsNumberOfViewers() {
     assertThat(LINES.event("usernotice.raid", 0))
         .isEqualTo(new Raid(new Viewer("700108", "captain_bramble", "Captain_Bramble"), 64));
   }

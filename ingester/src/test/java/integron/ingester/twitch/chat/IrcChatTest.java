@@ -14,7 +14,9 @@ import integron.faketwitch.socket.Silence;
 import integron.faketwitch.socket.SocketKind;
 import integron.faketwitch.world.WorldTiming;
 import integron.ingester.twitch.auth.TokenCheck;
+import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.auth.TokensInMemory;
 import integron.ingester.twitch.status.ChatState;
 import integron.ingester.twitch.status.ChatState.Failed;
 import integron.ingester.twitch.status.ChatState.Joined;
@@ -38,7 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The connection to chat, against a fake Twitch that holds it to the rules.
+/// The connection to chat, against a fake Twitch that enforces Twitch's rules.
 final class IrcChatTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -89,7 +91,8 @@ final class IrcChatTest {
 
   private IrcChat readWith(String token) {
     URI oauth = URI.create(twitch.oauthUrl());
-    Tokens tokens = new Tokens(http, oauth, new Secret(token), Optional.empty());
+    Credentials given = new Credentials(new Secret(token), Optional.empty());
+    Tokens tokens = new Tokens(http, oauth, given, new TokensInMemory(given));
     return read(twitch.ircUrl(), SignIn.with(tokens, new TokenCheck(http, oauth)));
   }
 
@@ -137,7 +140,7 @@ final class IrcChatTest {
   }
 
   @Test
-  void handsOnEveryKindOfLineThatIsSaidInOrder() {
+  void passesOnEveryKindOfLineInOrder() {
     List<String> templates =
         twitch.control().chatLines().stream()
             .filter(name -> name.matches("(privmsg|usernotice|clearchat|clearmsg).*"))
@@ -167,9 +170,9 @@ final class IrcChatTest {
     }
   }
 
-  /// Lines that twitch4j itself does not expect, and lines that are none.
+  /// Lines that twitch4j does not expect, and invalid lines.
   @Test
-  void whatIsOddEndsNothing() {
+  void malformedLinesEndNothing() {
     try (var _ = readAnonymously()) {
       awaitState(Joined.class);
       for (String odd :
@@ -190,7 +193,7 @@ final class IrcChatTest {
   }
 
   @Test
-  void movesWhenTwitchAsksForIt() {
+  void reconnectsWhenTwitchRequestsIt() {
     try (var _ = readAnonymously()) {
       awaitState(Joined.class);
       assertThat(twitch.control().reconnect(FireTarget.irc(), false)).isEqualTo(1);
@@ -202,7 +205,7 @@ final class IrcChatTest {
   }
 
   @Test
-  void connectsAgainAfterALossAndSaysSoMeanwhile() {
+  void reconnectsAfterALossAndReportsItMeanwhile() {
     try (var _ = readAnonymously()) {
       awaitState(Joined.class);
       twitch.control().cut(FireTarget.irc());
@@ -217,9 +220,9 @@ final class IrcChatTest {
     }
   }
 
-  /// twitch4j pings each 15 s, and gives a socket up that says nothing for 30 s.
+  /// twitch4j pings every 15 s, and closes a socket that is silent for 30 s.
   @Test
-  void aSilentTwitchIsLeft() {
+  void aSilentConnectionIsClosed() {
     try (var _ = readAnonymously()) {
       awaitState(Joined.class);
       twitch.control().silence(FireTarget.irc(), Silence.EVERYTHING, Duration.ofMinutes(5));
@@ -232,7 +235,7 @@ final class IrcChatTest {
 
   /// Shown able to fail: the thread ended, and with it the process.
   @Test
-  void whatFailsInsideIntegronIsTriedAgain() {
+  void anInternalErrorIsRetried() {
     AtomicInteger asked = new AtomicInteger();
     SignIn failing =
         () -> {
@@ -245,7 +248,7 @@ final class IrcChatTest {
       awaitState(Joined.class);
 
       assertThat(states)
-          .contains(new Reconnecting("Integron failed (IllegalStateException). Connecting again."));
+          .contains(new Reconnecting("Integron had an internal error (IllegalStateException). Connecting again."));
     }
   }
 
@@ -265,7 +268,7 @@ final class IrcChatTest {
   }
 
   @Test
-  void aChannelThatCannotBeReadIsSaidInASentence() {
+  void anUnreadableChannelIsReportedWithASentence() {
     try (var _ = read(twitch.ircUrl(), SignIn.anonymously("nobody_at_all"))) {
       awaitState(Failed.class);
 
@@ -293,7 +296,7 @@ final class IrcChatTest {
   }
 
   @Test
-  void aTokenThatTwitchDoesNotTakeIsSaidAndNobodyReadsAnonymously() {
+  void aRejectedTokenIsReportedAndChatIsNotReadAnonymously() {
     try (var _ = readWith("no-token-at-all")) {
       awaitState(Failed.class);
 
@@ -304,7 +307,7 @@ final class IrcChatTest {
   }
 
   @Test
-  void aMissingScopeIsSaidAndNobodyReadsAnonymously() {
+  void aMissingScopeIsReportedAndChatIsNotReadAnonymously() {
     String token = twitch.control().mint(Set.of("bits:read"), Duration.ofHours(1)).value();
     try (var _ = readWith(token)) {
       awaitState(Failed.class);
@@ -319,7 +322,7 @@ final class IrcChatTest {
   }
 
   @Test
-  void aTokenThatDiesIsNoticedAtTheNextConnection() {
+  void anExpiredTokenIsNoticedAtTheNextConnection() {
     String token = twitch.control().mint(Set.of("chat:read"), Duration.ofHours(1)).value();
     try (var _ = readWith(token)) {
       awaitState(Joined.class);
@@ -338,12 +341,12 @@ final class IrcChatTest {
       awaitState(Joined.class);
 
       assertThat(states)
-          .contains(new Reconnecting("Twitch cannot be asked about the token. Connecting again."));
+          .contains(new Reconnecting("Twitch's token check cannot be reached. Connecting again."));
     }
   }
 
   @Test
-  void aTwitchThatCannotBeReachedIsTriedAgainUntilItCan() throws Exception {
+  void retriesUntilTwitchIsReachable() throws Exception {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
@@ -359,7 +362,7 @@ final class IrcChatTest {
     }
   }
 
-  /// Whoever accepts and says nothing keeps twitch4j's builder waiting for half a minute.
+  /// A server that accepts and stays silent keeps twitch4j's builder waiting for half a minute.
   @Test
   void closesPromptlyWhileItIsStillDialling() throws Exception {
     try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -24,7 +24,7 @@ final class IrcLineTest {
           + " :ada!ada@ada.tmi.twitch.tv PRIVMSG #channel :Kappa  :-) ";
 
   @Test
-  void takesAMessageApart() {
+  void parsesAMessage() {
     IrcLine line = IrcLine.parse(MESSAGE);
 
     assertThat(line.tag("badges")).contains("vip/1,bits/100");
@@ -38,7 +38,7 @@ final class IrcLineTest {
   }
 
   @Test
-  void takesALineApartThatHasTheLeast() {
+  void parsesTheShortestLine() {
     assertThat(IrcLine.parse("PING"))
         .isEqualTo(new IrcLine(Map.of(), "", "PING", List.of(), Optional.empty()));
     assertThat(IrcLine.parse(":tmi.twitch.tv 001 ada :Welcome, GLHF!").login()).isEmpty();
@@ -46,7 +46,7 @@ final class IrcLineTest {
   }
 
   @Test
-  void aBlankTagTellsNothing() {
+  void aBlankTagIsAbsent() {
     IrcLine line = IrcLine.parse("@color=;vip;=odd;;id=a\\sb\\x\\ PING");
 
     assertThat(line.tag("color")).isEmpty();
@@ -56,7 +56,7 @@ final class IrcLineTest {
   }
 
   @Test
-  void unwrapsWhatWasSaidWithMe() {
+  void removesTheWrapperOfMe() {
     IrcLine whole = IrcLine.parse(":a!a@a PRIVMSG #c :\u0001ACTION waves \u0001");
     IrcLine unclosed = IrcLine.parse(":a!a@a PRIVMSG #c :\u0001ACTION waves");
 
@@ -69,7 +69,7 @@ final class IrcLineTest {
   }
 
   @Test
-  void refusesWhatIsNoLineAndQuotesNothingOfIt() {
+  void rejectsAnInvalidLineWithoutQuotingIt() {
     for (String line :
         List.of(
             "", " ", "@tags=only", ":prefix", "@a=b :c", "privmsg #a :b", "12", "PING\r\nPING")) {
@@ -91,7 +91,7 @@ final class IrcLineTest {
     parseOrRefuse(text);
   }
 
-  /// What is nearly a line gets deeper into the parser than what is not like one at all.
+  /// A nearly valid line gets deeper into the parser than random text.
   @Property(tries = 3_000)
   void onlyItsOwnExceptionLeavesTheParserForWhatIsNearlyALine(@ForAll("nearlyLines") String text) {
     parseOrRefuse(text);
@@ -121,7 +121,7 @@ final class IrcLineTest {
     return Arbitraries.strings().withChars(chars).ofMinLength(1).ofMaxLength(8);
   }
 
-  /// Everything that may stand in a line, also halves of characters.
+  /// Every character that a line may hold, unpaired surrogates included.
   private static StringArbitrary valid() {
     return Arbitraries.strings().withChars("a ;:\\=@,\u0001\uD83D\uDE00はé").withCharRange('!', '~');
   }

@@ -13,9 +13,9 @@ final class InputQueueTest {
     return new Input.Heard(1, new EventSubMessage.Keepalive(), "x".repeat(length));
   }
 
-  /// Fails with a limit in number alone: the second is taken at once.
+  /// Fails with a limit on the number alone: the second input is accepted at once.
   @Test
-  void holdsBackWhatIsTooMuchInBytesUntilThereIsRoom() throws Exception {
+  void blocksOverTheLimitOfBytesUntilThereIsRoom() throws Exception {
     InputQueue queue = new InputQueue(100, 4_000);
     queue.put(heard(600));
     Thread reader = Thread.ofVirtual().start(() -> put(queue, heard(600)));
@@ -28,7 +28,7 @@ final class InputQueueTest {
   }
 
   @Test
-  void holdsBackWhatIsTooManyAndHandsAllOnAtTheEnd() throws Exception {
+  void blocksOverTheLimitOfInputsAndReturnsAllAtTheEnd() throws Exception {
     InputQueue queue = new InputQueue(1, 4_000);
     queue.put(heard(10_000));
     Thread reader = Thread.ofVirtual().start(() -> put(queue, new Input.Tick()));

@@ -17,7 +17,7 @@ public final class Notifications {
     return (EventSubMessage.Notification) EventSubMessageParser.parse(frame);
   }
 
-  /// The notification, if it is one that can be read.
+  /// The notification, if it is readable.
   public static Optional<EventSubMessage.Notification> maybeRead(String frame) {
     return EventSubMessageParser.parse(frame) instanceof EventSubMessage.Notification notification
         ? Optional.of(notification)

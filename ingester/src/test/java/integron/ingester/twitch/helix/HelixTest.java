@@ -9,8 +9,10 @@ import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.oauth.AccessToken;
+import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.auth.TokensInMemory;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,7 +58,8 @@ final class HelixTest {
   }
 
   private Tokens tokens(String token, Optional<RefreshGrant> grant) {
-    return new Tokens(http, URI.create(twitch.oauthUrl()), new Secret(token), grant);
+    Credentials given = new Credentials(new Secret(token), grant);
+    return new Tokens(http, URI.create(twitch.oauthUrl()), given, new TokensInMemory(given));
   }
 
   private Helix helix(Tokens tokens, int maxAnswer) {
@@ -97,7 +100,7 @@ final class HelixTest {
   }
 
   @Test
-  void tellsUsersWithNamePictureAndKind() throws Exception {
+  void returnsUsersWithNamePictureAndKind() throws Exception {
     HelixUser user = value(askForBroadcaster()).getFirst();
 
     assertThat(user.id()).isEqualTo(twitch.broadcaster().id());
@@ -108,7 +111,7 @@ final class HelixTest {
   }
 
   @Test
-  void asksForAHundredUsersAtOnce() throws Exception {
+  void requestsAHundredUsersAtOnce() throws Exception {
     List<String> ids = new ArrayList<>(Collections.nCopies(98, "700101"));
     ids.add("700102");
     ids.add("no-such-user");
@@ -118,7 +121,7 @@ final class HelixTest {
   }
 
   @Test
-  void tellsEveryKindOfRefusalAndShowsNoToken() throws Exception {
+  void returnsEveryKindOfRefusalAndShowsNoToken() throws Exception {
     Map<Integer, Class<? extends HelixRefusal>> kinds =
         Map.of(
             400, HelixRefusal.Rejected.class,
@@ -139,7 +142,7 @@ final class HelixTest {
   }
 
   @Test
-  void tellsUntilWhenCallsAreRefused() throws Exception {
+  void returnsTheTimeUntilWhichCallsAreRefused() throws Exception {
     twitch.control().plan(HttpFault.failing("/helix/users", 1, 429));
     Instant before = Instant.now();
 
@@ -151,21 +154,21 @@ final class HelixTest {
   }
 
   @Test
-  void nobodyThereIsAnAnswerToo() throws Exception {
+  void anEmptyListOfUsersIsAnAnswer() throws Exception {
     twitch.close();
 
     assertThat(refusal(askForBroadcaster())).isInstanceOf(HelixRefusal.Unavailable.class);
   }
 
   @Test
-  void anAnswerThatIsTooLongIsNotTaken() throws Exception {
+  void anAnswerThatIsTooLongIsRejected() throws Exception {
     Helix narrow = helix(tokens(FakeTwitch.ACCESS_TOKEN, Optional.empty()), 10);
 
     assertThat(refusal(narrow.users(List.of(twitch.broadcaster().id()))))
         .isInstanceOf(HelixRefusal.Unavailable.class);
   }
 
-  /// Whoever gives up waiting interrupts the caller, which must not wait for the answer then.
+  /// A thread that stops to wait interrupts the caller, which must not wait for the answer then.
   @Test
   void anInterruptEndsACallAtOnce() throws Exception {
     twitch.control().plan(HttpFault.slow("/helix/users", 1, Duration.ofSeconds(4)));
@@ -198,13 +201,13 @@ final class HelixTest {
   }
 
   @Test
-  void anEmptyListAndAnUnknownSubscriptionAreTold() throws Exception {
+  void returnsAnEmptyListAndReportsAnUnknownSubscription() throws Exception {
     assertThat(value(helix.subscriptions())).isEmpty();
     assertThat(refusal(helix.unsubscribe("no-such-id"))).isInstanceOf(HelixRefusal.Rejected.class);
   }
 
   @Test
-  void aDeadTokenIsRenewedOnceForAllWhoNoticed() throws Exception {
+  void aDeadTokenIsRenewedOnceForAllCalls() throws Exception {
     AccessToken first = twitch.control().grant(SCOPES);
     Helix renewing =
         helix(tokens(first.value(), grantOf(first, FakeTwitch.CLIENT_SECRET)), MAX_ANSWER);
@@ -240,7 +243,7 @@ final class HelixTest {
   }
 
   @Test
-  void aRenewalThatCannotBeAnsweredIsTriedAgainLater() throws Exception {
+  void aRenewalWithoutAnAnswerIsRetriedLater() throws Exception {
     AccessToken first = twitch.control().grant(SCOPES);
     Helix renewing =
         helix(tokens(first.value(), grantOf(first, FakeTwitch.CLIENT_SECRET)), MAX_ANSWER);
@@ -280,9 +283,10 @@ final class HelixTest {
     }
   }
 
-  /// Shown able to fail: where each user is read for all, the first odd one hides the others.
+  /// Shown able to fail: when all users are read in one step, the first malformed one hides the
+  /// others.
   @Test
-  void anElementThatCannotBeReadIsSetAsideAndHidesNoOther() throws Exception {
+  void aMalformedElementIsQuarantinedAndHidesNoOther() throws Exception {
     String users =
         "[7, {\"id\": {}}, {\"login\": \"a\"}, null, {\"id\": \"1\", \"login\": \"ada\"}]";
     try (PagedTwitch odd = PagedTwitch.answering("/users", "{\"data\": " + users + "}")) {
@@ -292,14 +296,14 @@ final class HelixTest {
     }
     assertThat(odd)
         .containsExactly(
-            "list of users: it is no object",
+            "list of users: it is not an object",
             "list of users: id cannot be read",
             "list of users: id is missing",
-            "list of users: it is no object");
+            "list of users: it is not an object");
   }
 
   @Test
-  void anAnswerWithoutItsListIsAskedForAgain() throws Exception {
+  void anAnswerWithoutItsListIsRetried() throws Exception {
     for (String body :
         List.of("{}", "[]", "7", "{\"data\": {}}", "{\"data\": null}", "", "{\"da")) {
       try (PagedTwitch odd = PagedTwitch.answering("/users", body)) {
@@ -310,9 +314,9 @@ final class HelixTest {
     }
   }
 
-  /// A renewal would end the token that works for everything else.
+  /// A renewal would end the token that still works for all other calls.
   @Test
-  void aMissingScopeIsNoReasonToRenewTheToken() throws Exception {
+  void aMissingScopeDoesNotRenewTheToken() throws Exception {
     twitch.control().fire("channel.follow");
     AccessToken bits = twitch.control().grant(SCOPES);
     HelixClient client =

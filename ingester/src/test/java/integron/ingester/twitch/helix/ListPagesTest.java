@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import integron.common.settings.Secret;
+import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.auth.TokensInMemory;
 import integron.ingester.twitch.payload.Element;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// How far the pages of a list are turned.
+/// How many pages of a list are read.
 final class ListPagesTest {
   private static final Instant SINCE = Instant.parse("2024-01-15T12:00:00Z");
   private static final String LATER = "{\"followed_at\":\"2024-01-15T12:30:00Z\"}";
@@ -41,7 +43,7 @@ final class ListPagesTest {
     http.close();
   }
 
-  /// Shown able to fail: where the first earlier element ends the list, two of four are missing.
+  /// Shown able to fail: when the first earlier element ends the list, two of four are missing.
   @Test
   void oneElementWithAWrongTimeHidesNoLaterPage() throws Exception {
     answer(page("2", LATER, EARLIER, LATER), page("3", LATER, LATER), page("", EARLIER));
@@ -60,7 +62,7 @@ final class ListPagesTest {
 
   /// Shown able to fail: a refusal is for good, so the list is not read again.
   @Test
-  void aCursorThatIsRefusedIsNoRefusalOfTheList() throws Exception {
+  void aRejectedCursorIsNotARefusalOfTheList() throws Exception {
     answer(page("2", LATER));
     assertThat(followers())
         .isInstanceOfSatisfying(
@@ -70,7 +72,8 @@ final class ListPagesTest {
 
   private HelixAnswer<List<Element>> followers() throws InterruptedException {
     URI address = URI.create("http://127.0.0.1:" + twitch.getAddress().getPort());
-    Tokens tokens = new Tokens(http, address, new Secret("any-token"), Optional.empty());
+    Credentials given = new Credentials(new Secret("any-token"), Optional.empty());
+    Tokens tokens = new Tokens(http, address, given, new TokensInMemory(given));
     return new ChannelLists(new HelixClient(http, address, "any", tokens, 1 << 20), "1")
         .followers(SINCE);
   }

@@ -9,9 +9,11 @@ import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.http.HttpFault.Body;
+import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.auth.TokensInMemory;
 import integron.ingester.twitch.helix.Helix;
 import integron.ingester.twitch.helix.HelixAnswer;
 import integron.ingester.twitch.helix.HelixClient;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A Twitch whose answers have no end.
+/// A Twitch with endless answers.
 final class WholeAnswerTest {
   /// Twice the limit of ten seconds, and far from the minute for which a body drips.
   private static final int ENOUGH = 25;
@@ -54,7 +56,8 @@ final class WholeAnswerTest {
     RefreshGrant grant =
         new RefreshGrant(
             FakeTwitch.CLIENT_ID, new Secret(FakeTwitch.CLIENT_SECRET), new Secret("any"));
-    return new Tokens(http, URI.create(twitch.oauthUrl()), token, Optional.of(grant));
+    Credentials given = new Credentials(token, Optional.of(grant));
+    return new Tokens(http, URI.create(twitch.oauthUrl()), given, new TokensInMemory(given));
   }
 
   private String check() throws InterruptedException {
@@ -79,8 +82,8 @@ final class WholeAnswerTest {
         : "never";
   }
 
-  /// Shown able to fail: where the token check and the renewal leave the limit to the JDK's client,
-  /// they still wait when the test gives up.
+  /// Shown able to fail: when the token check and the renewal use the limit of the JDK's client,
+  /// they still wait when the test ends.
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WHOLE")
   void whateverIsAskedOfTwitchEndsAlthoughTheBodyDoesNot(Body body) throws Exception {
@@ -103,7 +106,7 @@ final class WholeAnswerTest {
   }
 
   @Test
-  void theLimitsAreThoseAskedFor() {
+  void theLimitsAreTheConfiguredOnes() {
     twitch.control().plan(HttpFault.trickling("/oauth2/validate", 1, Body.DRIPPING));
     assertThatThrownBy(() -> WholeAnswer.to(http, request(Duration.ofMillis(300)), 1_000_000))
         .isInstanceOf(IOException.class)
@@ -116,7 +119,7 @@ final class WholeAnswerTest {
   }
 
   @Test
-  void anInterruptEndsTheWaitingForABody() throws Exception {
+  void anInterruptEndsTheWaitForABody() throws Exception {
     twitch.control().plan(HttpFault.trickling("/oauth2/validate", 1, Body.DRIPPING));
     FutureTask<Boolean> call =
         new FutureTask<>(() -> {

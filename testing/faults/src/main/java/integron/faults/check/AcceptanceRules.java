@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// What was sent against what was accepted, wherever that shows.
+/// Compares what was sent with what was accepted, in the database and at the followers.
 final class AcceptanceRules {
   private static final String DATABASE = "database";
   private static final String EVERYWHERE = "database and followers";
@@ -61,7 +61,7 @@ final class AcceptanceRules {
             breaches.add(new Doubled(DATABASE, rows.stream().map(StoredEvents.Row::id).toList())));
   }
 
-  /// One number, one event: in the database and at all followers.
+  /// Each event has one number and each number one event, in the database and at all followers.
   private void doubledEvents() {
     Map<Long, Set<Long>> idsOf = new TreeMap<>();
     Map<Long, Set<Long>> tokensOf = new TreeMap<>();
@@ -86,8 +86,8 @@ final class AcceptanceRules {
         history.stored().rows().stream(), history.followers().stream().flatMap(Followed::events));
   }
 
-  /// Each session is read in order, so what was accepted of it is all that was sent up to some
-  /// event. Chat that nobody saw is left to the totals.
+  /// Each session is read in order, so its accepted events are all that was sent up to some event.
+  /// The totals cover chat that no follower saw.
   private void lostOnTheWayIn() {
     Map<Long, Boolean> backfilledOf = new HashMap<>();
     everywhere().forEach(event -> backfilledOf.put(event.token(), event.backfilled()));
@@ -110,7 +110,8 @@ final class AcceptanceRules {
     });
   }
 
-  /// What was fetched afterwards, or sent again, does not show how far its session was read.
+  /// An event that was fetched afterwards, or sent again, does not show how far its session was
+  /// read.
   private boolean showsHowFar(Sent one, Map<Long, Boolean> backfilledOf) {
     return one.token() == history.closing()
         || (!one.repeated() && !backfilledOf.getOrDefault(one.token(), true));

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-/// What one follower received: numbers that only grow, no hole that no `gap` names, and in any case
-/// all of the kinds that are kept, which follow a `gap` from the database.
+/// The rules for one follower: numbers only grow, a `gap` names every hole, and every event of a
+/// persisted kind arrives, after a `gap` from the database.
 final class DeliveryRules {
   private final History history;
   private final Followed follower;
@@ -23,7 +23,7 @@ final class DeliveryRules {
   /// The last number received.
   private long last;
 
-  /// Every number up to this one was received or named by a gap.
+  /// Every number up to this one was received or is in a gap.
   private long known;
 
   DeliveryRules(History history, Followed follower) {
@@ -79,7 +79,7 @@ final class DeliveryRules {
     known = Math.max(known, id);
   }
 
-  /// Numbers of kinds that were not asked for are no hole.
+  /// Numbers of kinds outside the filter are not a hole.
   private void holeUpTo(long id) {
     if (known < id && follower.filter().acceptsAll()) {
       lost(Stage.UNNAMED_HOLE, LongStream.rangeClosed(known + 1, id).boxed().toList());

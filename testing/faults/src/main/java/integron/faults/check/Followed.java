@@ -4,22 +4,22 @@ import integron.common.event.EventFilter;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What one follower received over all its connections, each of which resumed where the one before
-/// it ended.
+/// Everything that one follower received over all its connections, each of which resumed where the
+/// previous one ended.
 ///
-/// @param filter the kinds that it asked for
+/// @param filter the requested kinds
 public record Followed(String name, EventFilter filter, List<Heard> heard) {
   /// Keeps its own copy.
   public Followed {
     heard = List.copyOf(heard);
   }
 
-  /// How often it was told where the stream stands.
+  /// How often it received the position of the stream.
   public long connections() {
     return heard.stream().filter(Heard.Connected.class::isInstance).count();
   }
 
-  /// How many holes were named to it.
+  /// How many gaps it received.
   public long gaps() {
     return heard.stream().filter(Heard.Gap.class::isInstance).count();
   }

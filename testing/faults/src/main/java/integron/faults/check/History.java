@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// All that is known of one attack once it is over.
+/// The full record of one attack.
 ///
 /// @param sent in the order of sending
-/// @param closing the token of the last event, of a kind that is kept; it was sent when nothing was
-///   attacked any more, and whatever came before it is accounted for
+/// @param closing the token of the last event, of a persisted kind; it was sent after the attack,
+///   and everything before it must be accounted for
 public record History(List<Sent> sent, long closing, StoredEvents stored, List<Followed> followers) {
   /// Keeps its own copies.
   public History {
@@ -17,8 +17,8 @@ public record History(List<Sent> sent, long closing, StoredEvents stored, List<F
     followers = List.copyOf(followers);
   }
 
-  /// Which part of the accepted events, of the kinds that it asked for, a follower received; where
-  /// it asked for less than everything, of those alone that are kept.
+  /// The share of the accepted events, of the requested kinds, that a follower received; when it
+  /// requested only some kinds, of the persisted ones alone.
   public double share(Followed follower) {
     long end = end();
     long accepted =
@@ -30,7 +30,7 @@ public record History(List<Sent> sent, long closing, StoredEvents stored, List<F
     return (double) follower.events().filter(event -> event.id() <= end).count() / accepted;
   }
 
-  /// The number that the closing event has; where it has none, everything is accounted for.
+  /// The number of the closing event; without one, everything is accounted for.
   long end() {
     return stored.rows().stream()
         .filter(row -> row.token() == closing)

@@ -2,9 +2,9 @@ package integron.faults.check;
 
 import integron.common.event.EventType;
 
-/// An accepted event, wherever it was found.
+/// An accepted event, from any place.
 sealed interface Numbered permits Heard.Event, StoredEvents.Row {
-  /// Instead of a token, where there is none.
+  /// The value for an event without a token.
   long NONE = -1;
 
   long id();

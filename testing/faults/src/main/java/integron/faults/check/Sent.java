@@ -5,12 +5,12 @@ import java.util.Optional;
 
 /// An event that Twitch was made to send.
 ///
-/// @param token what it can be known by wherever it turns up; see [Token]
-/// @param bits what it adds to its viewer's Bits
-/// @param months the months subscribed that it tells of its viewer
-/// @param session the session that it was handed over to; empty when nobody was subscribed, and
-///   then nobody is promised anything
-/// @param repeated whether it was sent again later on, as Twitch does when it is not sure
+/// @param token identifies it in every place; see [Token]
+/// @param bits its addition to the viewer's Bits
+/// @param months the months subscribed in it
+/// @param session the session that it was handed over to; empty when there was no subscription, and
+///   then no promise holds for it
+/// @param repeated whether it was sent again later, as Twitch does when it is not sure
 public record Sent(
     long token,
     EventType type,
@@ -19,7 +19,7 @@ public record Sent(
     int months,
     Optional<String> session,
     boolean repeated) {
-  /// One that is not handed over yet.
+  /// An event that is not handed over yet.
   public Sent(long token, EventType type, String userId, long bits, int months) {
     this(token, type, userId, bits, months, Optional.empty(), false);
   }

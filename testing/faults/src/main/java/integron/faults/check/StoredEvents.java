@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a database holds.
+/// The contents of a database.
 ///
 /// @param rows by id
 /// @param totals by user id
@@ -23,7 +23,7 @@ public record StoredEvents(String epoch, long lastId, List<Row> rows, Map<String
   public record Row(long id, EventType type, long token, String sourceId, boolean backfilled)
       implements Numbered {}
 
-  /// What `users` says of one viewer.
+  /// The totals of one viewer in `users`.
   public record Totals(long messages, long bits, long months) {
     static final Totals NONE = new Totals(0, 0, 0);
   }
@@ -34,9 +34,9 @@ public record StoredEvents(String epoch, long lastId, List<Row> rows, Map<String
     totals = Map.copyOf(totals);
   }
 
-  /// Reads a database that nobody writes to any more.
+  /// Reads a database without a writer.
   ///
-  /// @throws IOException when it cannot be read, or holds what is not an event
+  /// @throws IOException when it is unreadable, or holds a row that is not an event
   public static StoredEvents read(Path database) throws IOException {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + database.toUri() + "?mode=ro");

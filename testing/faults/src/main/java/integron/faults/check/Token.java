@@ -10,26 +10,26 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A number that is in an event when it is sent, and by which it is known wherever it turns up: in
-/// its words, where it has some, so that one viewer can do many such things; otherwise in its
-/// viewer's id, who then does nothing else.
+/// A number in an event that identifies it in every place: in its text, if it has one, so that one
+/// viewer can cause many such events; otherwise in its viewer's id, and then that viewer causes no
+/// other event.
 public final class Token {
   private static final long FIRST_USER = 7_000_000_000L;
   private static final Pattern WORDS = Pattern.compile("token (\\d+)\\.");
 
   private Token() {}
 
-  /// Words with the token in them.
+  /// A text with the token in it.
   public static String words(long token) {
     return "token " + token + ".";
   }
 
-  /// The id of the viewer that the token is in.
+  /// The id of the viewer that holds the token.
   public static String user(long token) {
     return Long.toString(FIRST_USER + token);
   }
 
-  /// The event's token; empty when nobody has put one in.
+  /// The event's token; empty when it has none.
   public static OptionalLong of(Event event) {
     return switch (event) {
       case Cheer cheer -> inWords(cheer.message());

@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The sums in the database against the events that it holds. Chat is in no row: each number that
-/// no row has must be one message counted, and each viewer has at least those that anybody saw and
-/// at most those that were handed over.
+/// Compares the totals in the database with its events. Chat has no row: each number without a row
+/// must be one counted message, and each viewer has at least the messages that followers saw and at
+/// most those that were handed over.
 final class TotalsRules {
   private final StoredEvents stored;
   private final Map<Long, Sent> sent;

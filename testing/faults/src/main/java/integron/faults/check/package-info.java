@@ -1,4 +1,4 @@
-/// Compares what Twitch sent, what the database holds, and what followers received.
+/// Compares Twitch's events with the database and with what followers received.
 @NullMarked
 package integron.faults.check;
 

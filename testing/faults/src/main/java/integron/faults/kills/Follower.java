@@ -23,31 +23,31 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A client of the public port, as a developer would write one: connects, keeps the last id and the
-/// epoch, and resumes with them whenever the connection is lost. Keeps account of every frame.
+/// epoch, and resumes with them after each loss of the connection. Records every frame.
 public final class Follower implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration LOOK_UP = Duration.ofMillis(100);
 
-  /// Events come so often that silence tells of a connection that died without a word.
+  /// Events are so frequent that silence means a dead connection.
   private static final long SILENCE_NANOS = Duration.ofSeconds(5).toNanos();
 
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final int LONGEST_FRAME = 1 << 20;
   private static final long NO_TOKEN = -1;
 
-  /// How a follower behaves.
+  /// The behaviour of a follower.
   ///
   /// @param name shown in breaches
   /// @param types the query's `types`; blank for all
-  /// @param resumes whether it asks for what it missed
-  /// @param patience after how many nanoseconds it drops a connection by itself
+  /// @param resumes whether it requests what it missed
+  /// @param patience the silence, in nanoseconds, after which it drops a connection by itself
   public record Habit(String name, String types, boolean resumes, LongSupplier patience) {
-    /// One that only leaves when it must.
+    /// One that disconnects only when it must.
     public static Habit steady(String name, String types) {
       return new Habit(name, types, true, () -> Long.MAX_VALUE);
     }
 
-    /// Two for everything, one for a few kinds alone, one that often leaves and comes back.
+    /// Two for everything, one for a few kinds, one that often disconnects and returns.
     public static List<Habit> usual(long seed) {
       Random random = new Random(seed);
       return List.of(
@@ -67,10 +67,11 @@ public final class Follower implements AutoCloseable {
     }
   }
 
-  /// As far as a frame is read before its kind is known; public, as JSON-B reads no other record.
+  /// The part of a frame that is read before its kind is known; public, because JSON-B reads no
+  /// other record.
   public record Head(@Nullable Long id, String type, @Nullable Data data) {}
 
-  /// What is read of a frame that is no event.
+  /// The fields of a frame that is not an event.
   public record Data(
       @Nullable String epoch, @Nullable Long latest, @Nullable Long after, @Nullable Long before) {}
 
@@ -104,7 +105,7 @@ public final class Follower implements AutoCloseable {
         connectOnce();
       }
     } catch (InterruptedException e) {
-      // Closed.
+      // The connection was closed.
     } catch (Json.MalformedException e) {
       failure = e;
     }
@@ -180,14 +181,14 @@ public final class Follower implements AutoCloseable {
     return lastToken;
   }
 
-  /// Whether it has ever been told where the stream stands.
+  /// Whether it has ever received the position of the stream.
   public synchronized boolean isConnected() {
     return !heard.isEmpty();
   }
 
-  /// All that it received.
+  /// Everything that it received.
   ///
-  /// @throws IllegalStateException when it received what nobody can read
+  /// @throws IllegalStateException when it received an unreadable frame
   public synchronized Followed followed() {
     Exception broken = failure;
     if (broken != null) {

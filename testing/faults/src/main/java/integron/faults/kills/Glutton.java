@@ -3,8 +3,8 @@ package integron.faults.kills;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// An agent that is loaded into a running process and takes its memory until there is none left. It
-/// takes the last of it slowly, so that it is mostly the process's own work that asks in vain.
+/// An agent that is loaded into a running process and allocates its memory until none is left. It
+/// allocates the last part slowly, so that mostly the process's own allocations fail.
 public final class Glutton {
   private static final long LITTLE = 1 << 20;
   private static final int MOUTHFUL = 1 << 16;
@@ -13,7 +13,7 @@ public final class Glutton {
 
   private Glutton() {}
 
-  /// What the virtual machine calls when it has loaded this.
+  /// The virtual machine calls this after it has loaded the agent.
   public static void agentmain(String arguments) {
     Thread.ofPlatform().daemon().name("glutton").start(Glutton::eat);
   }

@@ -14,13 +14,13 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/// What the JDK's `jcmd` does to a running Java process.
+/// Commands of the JDK's `jcmd` for a running Java process.
 final class Jcmd {
   private Jcmd() {}
 
-  /// Asks a process for something.
+  /// Sends a command to a process.
   ///
-  /// @return what it said
+  /// @return its output
   static String ask(long pid, String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
@@ -35,7 +35,7 @@ final class Jcmd {
     return said;
   }
 
-  /// Puts an agent into a jar from which a process can load it.
+  /// Puts an agent into a jar that a process can load.
   static void pack(Class<?> agent, Path jar) throws IOException {
     String file = agent.getName().replace('.', '/') + ".class";
     Manifest manifest = new Manifest();

@@ -13,9 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/// Makes Twitch send events at a steady rate, now and then one of the last again under the same
-/// message id, and keeps account of them. What is not kept is never sent again: an ingester that
-/// has crashed meanwhile would rightly take it for news.
+/// Makes Twitch send events at a steady rate, sometimes one of the last again under the same
+/// message id, and records them. An event of a kind that is not persisted is never sent again: an
+/// ingester that has crashed meanwhile would correctly accept it as new.
 public final class KillLoad {
   private static final int RECENT = 200;
   private static final int AGAIN_PERCENT = 2;
@@ -37,7 +37,7 @@ public final class KillLoad {
     this.thread = Thread.ofPlatform().name("load").unstarted(this::run);
   }
 
-  /// Begins to send.
+  /// Starts to send.
   public void start() {
     thread.start();
   }
@@ -70,7 +70,7 @@ public final class KillLoad {
     }
   }
 
-  /// Whether somebody is told of all that is sent.
+  /// Whether a subscription exists for every kind that is sent.
   public boolean isHeard() {
     return twitch.subscriptions().stream()
         .filter(FakeSubscription::enabled)
@@ -84,13 +84,13 @@ public final class KillLoad {
     return lastToken;
   }
 
-  /// Sends nothing more.
+  /// Stops to send.
   public void stop() {
     ended = true;
     Threads.join(thread);
   }
 
-  /// Stops, and sends the last events again, those that are kept.
+  /// Stops, and sends the last events of persisted kinds again.
   void sendRecentAgain() {
     stop();
     for (int index = Math.max(0, sent.size() - RECENT); index < sent.size(); index++) {
@@ -98,14 +98,14 @@ public final class KillLoad {
     }
   }
 
-  /// Stops, sends one last event, and gives its token.
+  /// Stops, sends one last event, and returns its token.
   public long sendClosing() {
     stop();
     send(Mix.follow(lastToken + 1));
     return lastToken;
   }
 
-  /// All that was sent, once it was stopped.
+  /// Everything that was sent, after the stop.
   public List<Sent> sent() {
     return List.copyOf(sent);
   }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What came of a run of kills.
+/// The result of a run of kills.
 ///
-/// @param worst the longest time from a kill until everything was well again
+/// @param worst the longest time from a kill to the full recovery
 public record KillOutcome(
     Kills.Plan plan, History history, List<Breach> breaches, Duration took, Duration worst) {
   private static final int BREACHES_SHOWN = 20;
@@ -20,8 +20,8 @@ public record KillOutcome(
     return breaches.isEmpty();
   }
 
-  /// The share of the accepted events, of the kinds that it asked for, that the worst served
-  /// follower received. What it lacks was named to it in gaps, where nothing is breached.
+  /// The share of the accepted events, of the requested kinds, that the worst served follower
+  /// received. Unless there is a breach, gaps name the rest.
   public double leastShare() {
     return history.followers().stream().mapToDouble(history::share).min().orElse(0);
   }

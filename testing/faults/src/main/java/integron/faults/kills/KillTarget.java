@@ -3,12 +3,12 @@ package integron.faults.kills;
 import java.util.List;
 import java.util.Locale;
 
-/// What is killed.
+/// The killed process.
 public enum KillTarget {
   INGESTER,
   BROADCASTER,
   BOTH,
-  /// The processes that it watches then end by themselves, and a new one starts new ones.
+  /// The processes that it supervises then end by themselves, and a new launcher starts new ones.
   LAUNCHER;
 
   static final List<KillTarget> ALL = List.of(values());

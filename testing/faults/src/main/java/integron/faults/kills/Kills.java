@@ -19,18 +19,18 @@ public final class Kills {
   private static final int STANDARD_RATE = 300;
   private static final Duration STANDARD_PAUSE = Duration.ofSeconds(2);
 
-  /// What to do.
+  /// The plan of a run.
   ///
   /// @param targets killed in turn
-  /// @param seed of the load and of the moments
+  /// @param seed of the load and of the moments of the kills
   /// @param longestPause between a recovery and the next kill
   public record Plan(
       List<KillTarget> targets, int times, long seed, int perSecond, Duration longestPause) {}
 
   private Kills() {}
 
-  /// The long form: `[--target NAME] [--times N] [--seed N] [--rate N]`, all targets in turn where
-  /// none is named. What a breach was found in is left where it is.
+  /// The long form: `[--target NAME] [--times N] [--seed N] [--rate N]`, all targets in turn
+  /// without a name. After a breach, the data folder stays.
   ///
   /// @return whether every promise held
   public static boolean main(Path repository, List<String> arguments)
@@ -51,13 +51,13 @@ public final class Kills {
       if (outcome.held()) {
         Folders.delete(home);
       } else {
-        System.out.println("The data folder is left in " + home);
+        System.out.println("The data folder stays in " + home);
       }
     }
     return held;
   }
 
-  /// Runs a plan in `home`, and checks what happened.
+  /// Runs a plan in `home`, and checks the result.
   public static KillOutcome run(Path repository, Path home, Plan plan)
       throws IOException, InterruptedException {
     Random random = new Random(plan.seed());

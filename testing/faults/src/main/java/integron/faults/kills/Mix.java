@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// The kinds of events that are sent, most of them kept, each with its token in it. What would be
-/// made up anew when an event is sent again is said here.
+/// The kinds of events that are sent, most of them persisted, each with its token in it. Values
+/// that the fake would invent again for a repeated event are fixed here.
 final class Mix {
   private static final String CHAT = "channel.chat.message";
   private static final String CHEER = "channel.cheer";
@@ -22,7 +22,7 @@ final class Mix {
   private static final String GIFT = "channel.subscription.gift";
   private static final String RAID = "channel.raid";
 
-  /// The subscriptions that bring them.
+  /// The subscriptions for these kinds.
   static final Set<String> SUBSCRIPTIONS =
       Set.of(CHAT, CHEER, REDEMPTION, FOLLOW, SUB, RESUB, GIFT, RAID);
 
@@ -31,7 +31,7 @@ final class Mix {
 
   private Mix() {}
 
-  /// An event about to be sent; `sent` does not know its session yet.
+  /// An event before it is sent; `sent` does not have its session yet.
   record Draft(Firing firing, Sent sent) {}
 
   static Draft next(long token, RandomGenerator random) {
@@ -96,7 +96,7 @@ final class Mix {
     return once(token, EventType.GIFT_SUB, GIFT, values, 0);
   }
 
-  /// Done by a viewer who does nothing else.
+  /// Caused by a viewer who causes no other event.
   private static Draft once(
       long token, EventType type, String template, Map<String, ?> values, int months) {
     return draft(token, type, template, values, Token.user(token), 0, months);

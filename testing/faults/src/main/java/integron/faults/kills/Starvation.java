@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// The heap at its limit, under load: a [Glutton] takes the memory of a process until an allocation
-/// fails. The process must end at once, and not go on with half of it; the launcher must start it
-/// again, and say why it ended.
+/// The heap at its limit, under load: a [Glutton] allocates the memory of a process until an
+/// allocation fails. The process must end at once instead of continuing without some of its
+/// threads; the launcher must restart it and report the reason.
 public final class Starvation {
   private static final String FLAG = "-XX:+ExitOnOutOfMemoryError";
   private static final int POLL_MILLIS = 50;
 
-  /// What to do.
+  /// The plan of a run.
   ///
-  /// @param targets starved one after the other; not the launcher, whose memory nothing fills
+  /// @param targets starved one after the other; not the launcher, whose memory no load fills
   /// @param patience how long one may take to end
-  /// @param environment of Integron's processes, added to what they need
+  /// @param environment additional environment of Integron's processes
   public record Plan(
       List<KillTarget> targets,
       long seed,
@@ -41,16 +41,16 @@ public final class Starvation {
     }
   }
 
-  /// What came of it.
+  /// The result of a run.
   ///
   /// @param complaints about how processes ended
   public record Result(List<String> complaints, KillOutcome outcome) {
-    /// Whether every process ended as it should, and every promise held.
+    /// Whether every process ended as required, and every promise held.
     public boolean held() {
       return complaints.isEmpty() && outcome.held();
     }
 
-    /// The figures, and what was wrong.
+    /// The figures and the complaints.
     public List<String> lines() {
       List<String> lines = new ArrayList<>(outcome.lines());
       complaints.forEach(complaint -> lines.add("  " + complaint));
@@ -69,7 +69,7 @@ public final class Starvation {
     this.agent = agent;
   }
 
-  /// Runs a plan in `folder`, and checks what happened.
+  /// Runs a plan in `folder`, and checks the result.
   public static Result run(Path repository, Path folder, Plan plan)
       throws IOException, InterruptedException {
     Path home = Files.createDirectories(folder.resolve("home"));

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// One process away while the other goes on, or both.
+/// One process is absent while the other runs, or both are.
 final class Absences {
   private static final Duration MOMENT = Duration.ofSeconds(2);
 
   private Absences() {}
 
-  /// The broadcaster is killed, and started that much later.
+  /// The broadcaster is killed, and started again after that delay.
   static void ofBroadcaster(LinkRig rig, LinkFindings findings, Duration time)
       throws IOException, InterruptedException {
     rig.site().broadcaster().kill();
@@ -42,7 +42,7 @@ final class Absences {
     }
   }
 
-  /// Both are killed at once; either is the first to come back.
+  /// Both are killed at once; each is the first to return in turn.
   static void ofBoth(LinkRig rig, LinkFindings findings) throws IOException, InterruptedException {
     for (boolean ingesterFirst : new boolean[] {true, false}) {
       rig.ingester().kill();
@@ -63,7 +63,7 @@ final class Absences {
     }
   }
 
-  /// Of two broadcasters, the first is killed, away for a while, and comes back, some times.
+  /// Of two broadcasters, the first is killed and returns after a while, several times.
   static void ofOneOfTwo(LinkRig rig, LinkFindings findings, int times)
       throws IOException, InterruptedException {
     for (int turn = 0; turn < times; turn++) {

@@ -6,15 +6,15 @@ import java.util.function.UnaryOperator;
 
 /// One attack on the link.
 ///
-/// @param setup what it needs beside the usual
-/// @param expectation what must hold in the end, beside what the checker knows
+/// @param setup additions to the usual setup
+/// @param expectation what must hold at the end, besides the checker's rules
 record Attack(UnaryOperator<LinkRig.Setup> setup, Deed deed, Expectation expectation) {
-  /// What is done to a running Integron; all is well again when it returns.
+  /// An action on a running Integron; Integron has recovered when it returns.
   interface Deed {
     void run(LinkRig rig, LinkFindings findings) throws IOException, InterruptedException;
   }
 
-  /// What the end must be like.
+  /// The required end.
   interface Expectation {
     void look(History history, LinkFindings findings);
   }

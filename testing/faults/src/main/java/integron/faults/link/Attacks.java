@@ -66,7 +66,7 @@ final class Attacks {
                 USUAL,
                 (rig, findings) -> Absences.ofBroadcaster(rig, findings, Duration.ofSeconds(1)))
             .expecting(Attacks::noGaps));
-    // A minute of more than this would be longer than the ring.
+    // A minute with a higher rate would exceed the ring.
     all.put(
         "away-minute",
         Attack.of(
@@ -97,11 +97,11 @@ final class Attacks {
     return setup -> setup.with(Map.of("INTEGRON_LINK_SILENCE_SECONDS", seconds));
   }
 
-  /// Whoever asked for everything was told what the ring had no more.
+  /// A follower of everything got a gap for what the ring no longer had.
   private static void gaps(History history, LinkFindings findings) {
     findings.expect(
         everything(history).stream().allMatch(follower -> follower.gaps() > 0),
-        "The ring was longer than the absence: nobody was told of a gap.");
+        "The ring was longer than the absence: no follower received a gap.");
   }
 
   private static void noGaps(History history, LinkFindings findings) {
@@ -114,13 +114,13 @@ final class Attacks {
     return history.followers().stream().filter(one -> one.filter().acceptsAll()).toList();
   }
 
-  /// The other broadcaster's followers stayed, apart from the restless one.
+  /// The other broadcaster's followers stayed connected, except the restless one.
   private static void secondUnmoved(History history, LinkFindings findings) {
     history.followers().stream()
         .filter(one -> one.name().endsWith("-2") && !one.name().startsWith("restless"))
         .forEach(one ->
             findings.expect(
                 one.connections() == 1 && one.gaps() == 0,
-                one.name() + " noticed that another broadcaster was killed."));
+                one.name() + " was affected by the kill of another broadcaster."));
   }
 }

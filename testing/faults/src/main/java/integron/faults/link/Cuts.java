@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The link cut in the middle of what is said.
+/// The link is cut in the middle of a message.
 final class Cuts {
   /// Within the frame's head, right after it, within its text.
   private static final int[] PLACES = {1, 3, 5, 12, 200};
@@ -16,7 +16,7 @@ final class Cuts {
 
   private Cuts() {}
 
-  /// In each direction, at each of some places within a frame.
+  /// In each direction, at each of several places within a frame.
   static void inMidFrame(LinkRig rig, LinkFindings findings) throws IOException, InterruptedException {
     for (Direction direction : Direction.values()) {
       for (int place : PLACES) {
@@ -25,7 +25,7 @@ final class Cuts {
     }
   }
 
-  /// Once, after so many bytes of a frame.
+  /// Once, after a number of bytes of a frame.
   static void after(LinkRig rig, LinkFindings findings, Direction direction, int bytes)
       throws IOException, InterruptedException {
     Proxy proxy = rig.site().proxy();
@@ -41,7 +41,7 @@ final class Cuts {
     findings.expect(again == 1, "Dialled " + again + " times after a cut, not once.");
   }
 
-  /// For a while, within frames that chance chooses, with FIN and with RST.
+  /// For a while, at random places within frames, with FIN and with RST.
   static void atRandom(LinkRig rig, LinkFindings findings, Duration time)
       throws IOException, InterruptedException {
     Proxy proxy = rig.site().proxy();

@@ -1,6 +1,6 @@
 package integron.faults.link;
 
-/// Which way something goes over the link.
+/// A direction of the link.
 enum Direction {
   /// From the ingester to the broadcaster.
   DOWN,

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
-/// Whole deliveries left out, said twice, or swapped. The numbers give each of them away.
+/// Whole deliveries are left out, doubled, or swapped. Their numbers reveal each case.
 final class Falsehoods {
-  /// How a treatment of that kind is made.
+  /// Creates a treatment of that kind.
   private interface Kind {
     Treatment of(Predicate<Piece> which, AtomicBoolean done);
   }
@@ -16,7 +16,7 @@ final class Falsehoods {
 
   static void all(LinkRig rig, LinkFindings findings) throws IOException, InterruptedException {
     tell(rig, findings, "left out", Treatment::withoutOne);
-    tell(rig, findings, "said twice", Treatment::oneTwice);
+    tell(rig, findings, "doubled", Treatment::oneTwice);
     tell(rig, findings, "swapped with the next", Treatment::twoSwapped);
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-/// A process of ours, without a launcher that would start it again.
+/// One of Integron's processes, without a launcher that would restart it.
 final class JarProcess implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("started.* on port (\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -53,7 +53,7 @@ final class JarProcess implements AutoCloseable {
             "-Xmx96m"));
     command.addAll(List.of("-jar", jar.toString()));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    // It ends with us, however we end.
+    // It ends when this process ends, in any way.
     builder.environment().put(Supervision.VARIABLE, "true");
     builder.environment().putAll(environment);
     return new JarProcess(module, builder.start());
@@ -67,18 +67,18 @@ final class JarProcess implements AutoCloseable {
     return process.toHandle();
   }
 
-  /// How many lines it has printed with that in them.
+  /// How many of its printed lines contain that text.
   long said(String part) {
     return console.lines().stream().filter(line -> line.contains(part)).count();
   }
 
-  /// SIGKILL; returns when it is gone.
+  /// Sends SIGKILL; returns when it has ended.
   void kill() {
     process.destroyForcibly();
     awaitEnd();
   }
 
-  /// SIGTERM; returns when it has stopped.
+  /// Sends SIGTERM; returns when it has ended.
   @Override
   public void close() {
     process.destroy();

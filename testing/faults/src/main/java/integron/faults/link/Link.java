@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
-/// `./integron faults link [NAME…] [--seed N] [--rate N] [--silence N]`: the link cut, stalled,
-/// slowed and falsified, and its ends away. Everything without a name.
+/// `./integron faults link [NAME…] [--seed N] [--rate N] [--silence N]`: the link is cut, stalled,
+/// slowed and falsified, and its ends are absent. All attacks without a name.
 public final class Link {
   private static final int STANDARD_RATE = 250;
   private static final int STANDARD_SILENCE = 15;
@@ -25,7 +25,7 @@ public final class Link {
 
   private Link() {}
 
-  /// Runs those that are named, or all. What a breach was found in is left where it is.
+  /// Runs the named attacks, or all. After a breach, the data folder stays.
   ///
   /// @return whether every promise held
   public static boolean run(Path repository, List<String> words)
@@ -77,7 +77,7 @@ public final class Link {
     if (findings.held()) {
       Folders.delete(home);
     } else {
-      System.out.println("  The data folder is left in " + home);
+      System.out.println("  The data folder stays in " + home);
     }
     return findings.held();
   }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What came of an attack: figures, and what was not as it should be.
+/// The result of an attack: figures and objections.
 final class LinkFindings {
   private static final int OBJECTIONS_SHOWN = 20;
   private static final String PEAK = "VmHWM:";
@@ -20,14 +20,14 @@ final class LinkFindings {
     figures.add("  " + line);
   }
 
-  /// Something that must hold.
+  /// A condition that must hold.
   void expect(boolean holds, String sentence) {
     if (!holds) {
       objections.add(sentence);
     }
   }
 
-  /// The most memory that the rig's processes have had, where the system tells.
+  /// The peak memory of the rig's processes, if the system reports it.
   void memory(LinkRig rig) throws IOException {
     for (ProcessHandle process : rig.processes().toList()) {
       Path status = Path.of("/proc", Long.toString(process.pid()), "status");
@@ -48,7 +48,7 @@ final class LinkFindings {
     return ingester ? "ingester" : "broadcaster";
   }
 
-  /// Has the checker judge what happened.
+  /// Runs the checker on the history.
   void judge(History history) {
     figures.addAll(history.lines());
     Checker.check(history).forEach(breach -> objections.add(breach.toString()));

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// The link really half open: in a network namespace of its own, the kernel drops its packets, and
-/// neither FIN nor RST gets through. For Linux.
+/// A half-open link: in a private network namespace, the kernel drops its packets, FIN and RST
+/// included. For Linux.
 final class LinkNetwork {
   private static final String TABLE = "inet integron";
 
   private LinkNetwork() {}
 
-  /// Why there can be no such namespace here, with what would help; empty when there can.
+  /// Why such a namespace is impossible here, with the remedy; empty when it is possible.
   static Optional<String> whyNot() throws InterruptedException {
     return Namespace.canRun("nft", "add", "table", "inet", "integron")
         ? Optional.empty()
@@ -23,12 +23,12 @@ final class LinkNetwork {
                 + " util-linux iproute2 nftables), and root or a system that lets users make one.");
   }
 
-  /// To be run inside: drops what goes to the ingester and what comes from it.
+  /// Runs inside the namespace: drops packets to and from the ingester.
   static Attack bothWays(int silenceSeconds) {
     return attack(silenceSeconds, List.of(List.of("dport", "sport")));
   }
 
-  /// To be run inside: drops the one, and then the other.
+  /// Runs inside the namespace: drops one direction, then the other.
   static Attack oneWay(int silenceSeconds) {
     return attack(silenceSeconds, List.of(List.of("dport"), List.of("sport")));
   }
@@ -48,8 +48,8 @@ final class LinkNetwork {
         });
   }
 
-  /// @param matched what the dropped packets have of the link's port; where it is the `sport`
-  ///   alone, the ingester learns of the end from the broadcaster
+  /// @param matched the fields of the dropped packets that hold the link's port; with `sport`
+  ///   alone, the broadcaster's end reaches the ingester
   private static void drop(LinkRig rig, LinkFindings findings, Duration silence, List<String> matched)
       throws IOException, InterruptedException {
     long ingester = rig.ingester().said("was silent for");
@@ -68,7 +68,7 @@ final class LinkNetwork {
     Duration here = Duration.ofNanos(System.nanoTime() - start);
     nft("flush chain " + TABLE + " in");
     Duration took = rig.awaitRecovered();
-    rig.await("the dead link to be forgotten", () -> rig.linkSessions() == 1);
+    rig.await("the dead link to be removed", () -> rig.linkSessions() == 1);
     findings.figure(
         ("packets dropped by %s: the broadcaster gave up after %d ms, the ingester after %d ms,"
                 + " well again %d ms after they got through")
@@ -82,7 +82,7 @@ final class LinkNetwork {
   private static void nft(String command) throws IOException, InterruptedException {
     Process nft = new ProcessBuilder("nft", command).inheritIO().start();
     if (nft.waitFor() != 0) {
-      throw new IOException("nft does not do: " + command);
+      throw new IOException("nft failed: " + command);
     }
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 
-/// One direction's way out of a proxy. Used by that direction's thread alone.
+/// The output of one direction of a proxy. Used by that direction's thread alone.
 final class Outlet {
   private final Socket from;
   private final Socket to;
@@ -27,8 +27,8 @@ final class Outlet {
     }
   }
 
-  /// From now on nothing gets through, not even the end of the connection, and the sender is not
-  /// told.
+  /// From now on no byte passes, not even the end of the connection, and the sender does not
+  /// notice.
   void stall() {
     stalled = true;
   }
@@ -39,7 +39,7 @@ final class Outlet {
 
   /// Ends the connection on both sides.
   ///
-  /// @param abruptly with RST, so that what is under way is lost; otherwise with FIN
+  /// @param abruptly with RST, which discards bytes in transit; otherwise with FIN
   void cut(boolean abruptly) throws IOException {
     if (abruptly) {
       from.setSoLinger(true, 0);

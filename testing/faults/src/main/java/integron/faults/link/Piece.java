@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/// What passes a proxy as one: the head of the upgrade, or a WebSocket frame (RFC 6455, 5.2).
+/// A unit that passes a proxy: the head of the upgrade, or a WebSocket frame (RFC 6455, 5.2).
 final class Piece {
   private static final int TEXT_ALONE = 0x81;
   private static final int BINARY_ALONE = 0x82;
@@ -73,18 +73,18 @@ final class Piece {
     return new Piece(wire, first, text, masked);
   }
 
-  /// A text frame of its own.
+  /// A new text frame.
   static Piece of(String text, boolean masked) {
     return of(TEXT_ALONE, text, masked);
   }
 
-  /// The same frame with other words.
+  /// The same frame with another text.
   Piece with(String other) {
     return of(first, other, masked);
   }
 
   private static Piece of(int first, String text, boolean masked) {
-    // A mask of zeros is a mask, and spares the masking.
+    // A mask of zeros is valid and needs no masking.
     byte[] mask = new byte[masked ? MASK_BYTES : 0];
     return new Piece(onWire(first, mask, text.getBytes(UTF_8)), first, Optional.of(text), masked);
   }
@@ -106,12 +106,12 @@ final class Piece {
     return bytes;
   }
 
-  /// What is on the wire; not to be written to.
+  /// The bytes on the wire; read-only.
   byte[] bytes() {
     return wire;
   }
 
-  /// What a message in one frame says; empty for everything else.
+  /// The text of a message in one frame; empty for all other frames.
   Optional<String> text() {
     return text;
   }

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Stands between a broadcaster and its ingester, and does to the link what it is told to.
+/// A proxy between a broadcaster and its ingester that treats the link as a test says.
 final class Proxy implements AutoCloseable {
-  /// So small that what is held up is held up at the sender.
+  /// So small that a delay reaches the sender soon.
   private static final int BUFFER_BYTES = 8_192;
 
   private static final int BACKLOG = 50;
@@ -42,7 +42,7 @@ final class Proxy implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /// From now on, also for connections that are open.
+  /// Applies from now on, also to open connections.
   void treat(Direction direction, Treatment treatment) {
     treatments.put(direction, treatment);
   }
@@ -51,7 +51,7 @@ final class Proxy implements AutoCloseable {
     treatments.putAll(new EnumMap<>(Map.of(Direction.UP, treatment, Direction.DOWN, treatment)));
   }
 
-  /// When the broadcaster has dialled, each time, in nanoseconds of `System.nanoTime`.
+  /// The times at which the broadcaster dialled, in nanoseconds of `System.nanoTime`.
   List<Long> dialledAt() {
     return List.copyOf(dialledAt);
   }
@@ -103,7 +103,7 @@ final class Proxy implements AutoCloseable {
         .start(() -> {
           pump(direction, from, out);
           close(from);
-          // Where bytes vanish, so does the end of the connection.
+          // When bytes are dropped, the end of the connection is dropped too.
           if (!out.isStalled()) {
             close(to);
           }
@@ -118,7 +118,7 @@ final class Proxy implements AutoCloseable {
         piece = Piece.frame(in);
       }
     } catch (IOException e) {
-      // One of the two has left.
+      // One of the two has disconnected.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

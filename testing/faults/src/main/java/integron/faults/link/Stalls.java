@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// The link half open, as the two ends see it: bytes vanish, and neither is told.
+/// The half-open link as the two ends see it: bytes are dropped, and neither end notices.
 final class Stalls {
   private Stalls() {}
 
@@ -19,10 +19,10 @@ final class Stalls {
     stall(rig, findings, EnumSet.allOf(Direction.class), silence);
   }
 
-  /// Until both sides have given the link up. Where the ingester hears all, it is told by the
-  /// broadcaster.
+  /// Until both sides have dropped the link. When the ingester still receives, the broadcaster's
+  /// close reaches it.
   ///
-  /// @param silence what the processes bear
+  /// @param silence the limit of the processes
   static void stall(LinkRig rig, LinkFindings findings, Set<Direction> ways, Duration silence)
       throws IOException, InterruptedException {
     Proxy proxy = rig.site().proxy();
@@ -37,16 +37,16 @@ final class Stalls {
     Duration borne = Duration.ofNanos(System.nanoTime() - start);
     proxy.treatBothWays(Treatment.faithful());
     Duration took = rig.awaitRecovered();
-    rig.await("dead links to be forgotten", () -> rig.linkSessions() == 1);
+    rig.await("dead links to be removed", () -> rig.linkSessions() == 1);
     findings.figure(
         "%s vanish: given up after %d ms, well again %d ms after the stall"
             .formatted(ways, borne.toMillis(), took.toMillis()));
     Duration named = silence.plusSeconds(5);
-    findings.expect(borne.compareTo(named) < 0, "A dead link was borne for more than " + named);
+    findings.expect(borne.compareTo(named) < 0, "A dead link was kept for more than " + named);
   }
 
-  /// So slow for so long that the ring runs away from the broadcaster, once the system's buffers, 4
-  /// MB on Linux, are full.
+  /// So slow for so long that the ring overtakes the broadcaster after the system's buffers, 4 MB
+  /// on Linux, are full.
   static void slow(LinkRig rig, LinkFindings findings, int bytesPerSecond, Duration time)
       throws IOException, InterruptedException {
     Proxy proxy = rig.site().proxy();
@@ -60,6 +60,6 @@ final class Stalls {
     findings.figure(
         "%d bytes a second for %d s, then well again in %d ms"
             .formatted(bytesPerSecond, time.toSeconds(), took.toMillis()));
-    findings.expect(proxy.dialledAt().size() == dials, "A slow link was given up.");
+    findings.expect(proxy.dialledAt().size() == dials, "A slow link was dropped.");
   }
 }

@@ -9,23 +9,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/// What a proxy does with all that goes one way. Shared by all connections.
+/// What a proxy does with everything in one direction. Shared by all connections.
 @FunctionalInterface
 interface Treatment {
-  /// Passes a piece on, or does not.
+  /// Passes a piece on, or drops it.
   void pass(Piece piece, Outlet out) throws IOException, InterruptedException;
 
-  /// Everything as it is.
+  /// Passes everything unchanged.
   static Treatment faithful() {
     return (piece, out) -> out.write(piece);
   }
 
-  /// Bytes vanish for as long as the connection lives, and nobody is told.
+  /// Drops all bytes for the life of the connection; the sender does not notice.
   static Treatment vanishing() {
     return (_, out) -> out.stall();
   }
 
-  /// So many bytes a second.
+  /// Limits the bytes per second.
   static Treatment slow(int perSecond) {
     int portion = Math.max(1, perSecond / 10);
     return (piece, out) -> {
@@ -38,7 +38,7 @@ interface Treatment {
 
   /// Cuts within the next message, once.
   ///
-  /// @param bytes how many of the frame still get through; all but one where it is shorter
+  /// @param bytes how many of the frame still pass; all but one when it is shorter
   /// @param done set when it has happened
   static Treatment cutOnceAfter(int bytes, AtomicBoolean done) {
     return (piece, out) -> {
@@ -51,7 +51,7 @@ interface Treatment {
     };
   }
 
-  /// Cuts anywhere within one of so many pieces, the upgrade included.
+  /// Cuts at a random place within one of `pieces` pieces, the upgrade included.
   static Treatment cutAtRandom(Random random, int oneOf) {
     return (piece, out) -> {
       if (random.nextInt(oneOf) == 0) {
@@ -63,7 +63,7 @@ interface Treatment {
     };
   }
 
-  /// Leaves out the next of those frames, once.
+  /// Drops the next of those frames, once.
   static Treatment withoutOne(Predicate<Piece> which, AtomicBoolean done) {
     return (piece, out) -> {
       if (!which.test(piece) || !done.compareAndSet(false, true)) {
@@ -72,7 +72,7 @@ interface Treatment {
     };
   }
 
-  /// Says the next of those frames twice, once.
+  /// Doubles the next of those frames, once.
   static Treatment oneTwice(Predicate<Piece> which, AtomicBoolean done) {
     return (piece, out) -> {
       out.write(piece);
@@ -82,7 +82,7 @@ interface Treatment {
     };
   }
 
-  /// Says the next two of those frames in the other order, once.
+  /// Swaps the next two of those frames, once.
   static Treatment twoSwapped(Predicate<Piece> which, AtomicBoolean done) {
     AtomicReference<Optional<Piece>> kept = new AtomicReference<>(Optional.empty());
     return (piece, out) -> {
@@ -98,7 +98,7 @@ interface Treatment {
     };
   }
 
-  /// Changes what messages say.
+  /// Changes the text of messages.
   static Treatment edited(UnaryOperator<String> edit) {
     return (piece, out) -> {
       Optional<String> changed =

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A broadcaster and an ingester of different versions, as each sees the other.
+/// A broadcaster and an ingester of different versions, from each side.
 final class Versions {
   private static final String OTHER = "9.9.9-other";
   private static final int DIALS = 5;
@@ -17,7 +17,7 @@ final class Versions {
 
   private Versions() {}
 
-  /// A broadcaster that speaks another protocol is refused, says so, and waits longer and longer.
+  /// A broadcaster of another protocol is refused, reports it, and waits longer each time.
   static void refused(LinkRig rig, LinkFindings findings, int protocol)
       throws IOException, InterruptedException {
     Treatment other = Treatment.edited(text -> hello(text, protocol));
@@ -35,7 +35,7 @@ final class Versions {
             .replaceFirst("\"version\":\"[^\"]*\"", "\"version\":\"" + OTHER + "\"");
   }
 
-  /// Fields that nobody knows change nothing.
+  /// Unknown fields change nothing.
   static void fields(LinkRig rig, LinkFindings findings) throws IOException, InterruptedException {
     Proxy proxy = rig.site().proxy();
     proxy.treatBothWays(Treatment.edited(Versions::withMoreFields));
@@ -45,10 +45,10 @@ final class Versions {
     rig.awaitRecovered();
     findings.expect(proxy.dialledAt().size() == dials, "An unknown field ended the link.");
     proxy.treatBothWays(Treatment.faithful());
-    findings.figure("unknown fields in every frame and delivery are passed over");
+    findings.figure("unknown fields in every frame and delivery are ignored");
   }
 
-  /// In a delivery, its first line alone: the events are as long as it says.
+  /// In a delivery, only its first line: the events have the lengths that it gives.
   private static String withMoreFields(String text) {
     int end = text.startsWith("{\"first\":") ? text.indexOf('\n') : text.length();
     return text.substring(0, end)
@@ -58,8 +58,7 @@ final class Versions {
         + text.substring(end);
   }
 
-  /// A frame that nobody knows, of an ingester that did not say that it speaks another protocol,
-  /// ends the link, each time later.
+  /// An unknown frame of an ingester of the same protocol version ends the link, later each time.
   static void unknownFrame(LinkRig rig, LinkFindings findings)
       throws IOException, InterruptedException {
     Treatment novelty =
@@ -68,7 +67,7 @@ final class Versions {
         rig, findings, "an unknown frame", Direction.DOWN, novelty, "no frame of the link");
   }
 
-  /// The same of a kind of event, which cannot be passed over: its number would be missing.
+  /// The same for a kind of event. It cannot be ignored, because its number would be missing.
   static void unknownEvent(LinkRig rig, LinkFindings findings)
       throws IOException, InterruptedException {
     Treatment novelty =
@@ -96,7 +95,7 @@ final class Versions {
     site.proxy().cut();
     int before = site.proxy().dialledAt().size();
     rig.await("dials", () -> site.proxy().dialledAt().size() >= before + DIALS);
-    rig.await("the reason to be told", () -> tells(site, reasons));
+    rig.await("the reason to be reported", () -> tells(site, reasons));
     List<Duration> pauses = pauses(site.proxy().dialledAt().subList(before, before + DIALS));
     findings.expect(
         pauses.getLast().compareTo(LAST_PAUSE) >= 0, what + ": dialled too often, " + pauses);

@@ -2,7 +2,7 @@ package integron.faults.powerloss;
 
 import java.util.Arrays;
 
-/// Bytes that grow.
+/// Growing bytes.
 final class Content {
   private byte[] bytes;
   private int size;
@@ -36,7 +36,7 @@ final class Content {
     System.arraycopy(source, from, bytes, Math.toIntExact(offset), length);
   }
 
-  /// What is added is zeros.
+  /// The added bytes are zeros.
   void resize(long newSize) {
     int wanted = Math.toIntExact(newSize);
     if (wanted > bytes.length) {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// Chooses when the power fails: a third of the times anywhere, a third right after something was
-/// promised, and a third close to where files came, went or were renamed.
+/// Chooses the moments of power failure: a third at random, a third right after a promise, and a
+/// third near the creation, removal or renaming of files.
 final class CrashPoints {
   private static final int CLOSE = 12;
 
   private CrashPoints() {}
 
-  /// How many steps were done when the power failed, in ascending order.
+  /// How many steps were done at each power failure, in ascending order.
   static List<Integer> choose(List<Step> steps, int count, RandomGenerator random) {
     List<Integer> promises =
         IntStream.range(0, steps.size())

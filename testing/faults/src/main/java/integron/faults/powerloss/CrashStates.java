@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/// Builds states in which a crash may have left the disk, and has each examined.
+/// Builds states in which a crash may leave the disk, and examines each.
 final class CrashStates {
-  /// How often another fate is drawn for a moment at which the same state was opened before.
+  /// How often another fate is drawn for a moment whose state was already examined.
   private static final int DRAWS = 10;
 
   private final Recording recording;
@@ -25,7 +25,7 @@ final class CrashStates {
   private final Disk disk = new Disk();
   private Promised promised = Promised.NOTHING;
 
-  /// @param scratch where each state is written to, one after the other
+  /// @param scratch the folder that holds each state in turn
   CrashStates(Recording recording, Path scratch, long seed) {
     this.recording = recording;
     this.transcript = Transcript.of(recording.steps());
@@ -33,7 +33,7 @@ final class CrashStates {
     this.random = new Random(seed);
   }
 
-  /// Examines a state for each of so many moments; no state twice.
+  /// Examines a state for each of `points` moments; no state twice.
   Report examine(int moments) throws IOException {
     Report report = new Report();
     int done = 0;
@@ -66,7 +66,7 @@ final class CrashStates {
     return Optional.empty();
   }
 
-  /// Two states are the same when the disk is, and what was promised.
+  /// Two states are equal when the disk and the promises are.
   private int identity(Map<Path, byte[]> files) {
     int identity = promised.hashCode();
     for (Map.Entry<Path, byte[]> file : files.entrySet()) {

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A disk that promises no more than it must: what was synced is there, and of the rest anything
-/// may be. A folder's entry is there for certain only once the folder was synced.
+/// A disk with the weakest guarantees: synced bytes are present, and of the rest any part may be. A
+/// folder's entry is only certain after the folder was synced.
 final class Disk {
   private final DiskFolder root = new DiskFolder();
   private final Map<Integer, DiskNode> nodes = new HashMap<>(Map.of(Step.ROOT, root));
@@ -26,7 +26,7 @@ final class Disk {
       case Step.Resize resize -> file(resize.file()).resize(resize, at);
       case Step.Sync sync -> node(sync.node()).sync(sync.covered());
       case Step.Say _ -> {
-        // Said to the world, not to the disk.
+        // The step was output, not a change of the disk.
       }
     }
   }
@@ -47,7 +47,7 @@ final class Disk {
     return (DiskFolder) node(number);
   }
 
-  /// What is found after a crash: each file's path below the root, and its content.
+  /// The state after a crash: each file's path below the root, and its content.
   Map<Path, byte[]> after(Fate fate) {
     Map<Path, byte[]> files = new TreeMap<>();
     collect(Path.of(""), root, fate, files);

@@ -3,7 +3,7 @@ package integron.faults.powerloss;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A file's content: what is on the disk for certain, and what may be.
+/// A file's content: the bytes that are certain on the disk, and those that are possible.
 final class DiskFile implements DiskNode {
   private final Content durable = new Content();
   private List<PendingWrites<Step>> pending = new ArrayList<>();
@@ -37,7 +37,7 @@ final class DiskFile implements DiskNode {
     }
   }
 
-  /// What it holds after a crash.
+  /// Its content after a crash.
   byte[] after(Fate fate) {
     Content content = durable.copy();
     for (PendingWrites<Step> change : pending) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A folder's entries: what is on the disk for certain, and what may be. A rename is there as a
-/// whole or not at all.
+/// A folder's entries: those that are certain on the disk, and those that are possible. A rename is
+/// present as a whole or not at all.
 final class DiskFolder implements DiskNode {
   /// A change of the entries.
   private interface Change {
@@ -47,7 +47,7 @@ final class DiskFolder implements DiskNode {
     pending = later;
   }
 
-  /// What it holds after a crash.
+  /// Its entries after a crash.
   Map<String, DiskNode> after(Fate fate) {
     Map<String, DiskNode> entries = new TreeMap<>(durable);
     for (PendingWrites<Change> change : pending) {

@@ -2,6 +2,6 @@ package integron.faults.powerloss;
 
 /// A file or a folder on the simulated disk.
 sealed interface DiskNode permits DiskFile, DiskFolder {
-  /// What was done to it in steps before `covered` is on the disk for certain from now on.
+  /// From now on, its changes in steps before `covered` are certain.
   void sync(int covered);
 }

@@ -28,8 +28,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Opens a data folder as it was left by a crash, with the real journal, and compares what is there
-/// with what was promised.
+/// Opens a data folder after a simulated crash with the real journal, and compares its contents
+/// with the promises.
 final class Examination {
   private final DataFolder folder;
   private final Transcript transcript;
@@ -65,7 +65,7 @@ final class Examination {
           Objects.requireNonNullElse(before, ""),
           Promised.digest(Files.readAllBytes(file)),
           name)) {
-        add(Kind.FILE, name + " holds neither what was written last nor anything newer");
+        add(Kind.FILE, name + " holds neither the last written content nor a newer one");
       }
     }
   }
@@ -86,7 +86,7 @@ final class Examination {
     }
   }
 
-  /// Starts the journal, and offers it what it must know already and what it cannot know.
+  /// Starts the journal, and offers it an event that it must know and one that it cannot know.
   ///
   /// @return the number of the last event from before the crash
   private int goOn() throws SQLException {
@@ -112,7 +112,7 @@ final class Examination {
     return 1_000_003;
   }
 
-  /// The last events of those that are there.
+  /// The last ones of the existing events.
   private List<Integer> before(int last) {
     int end = Math.min(last, transcript.accepted().size());
     return transcript.accepted().subList(Math.max(0, end - 20), end);
@@ -126,7 +126,7 @@ final class Examination {
       add(Kind.LOST, "It ends at %d, not at %d".formatted(position.id(), promised.lastId()));
     }
     if (position.id() > transcript.accepted().size()) {
-      add(Kind.MADE_UP, "It ends at %d, which never was".formatted(position.id()));
+      add(Kind.MADE_UP, "It ends at %d, which was never assigned".formatted(position.id()));
     }
   }
 

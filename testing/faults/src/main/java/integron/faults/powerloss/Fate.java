@@ -2,12 +2,12 @@ package integron.faults.powerloss;
 
 import java.util.random.RandomGenerator;
 
-/// What becomes, in one crash, of all that was not synced.
+/// What happens in one crash to everything that was not synced.
 ///
-/// Everything may be kept or dropped, each by itself: any subset, so in any order. Or everything up
-/// to some step, and nothing after it. Writes may be torn at the borders of sectors. A file that
-/// was being extended may have its new size without its new content, and what stands there instead
-/// is zeros or what lay on the disk before.
+/// Each write may be kept or dropped independently, which covers every order. Or everything up to
+/// some step is kept, and nothing after it. Writes may be torn at the borders of sectors. A file
+/// that was being extended may have its new size without its new content; zeros or old bytes of the
+/// disk are there instead.
 final class Fate {
   private static final double[] SHARES = {0, 0, 0.1, 0.5, 0.9, 1};
   private static final long[] SECTORS = {Long.MAX_VALUE, 512, 4096};
@@ -32,17 +32,17 @@ final class Fate {
     this.staleContent = random.nextBoolean();
   }
 
-  /// Whether a piece of content that was written in that step is there.
+  /// Whether content that was written in that step is present.
   boolean keepsContent(int step) {
     return step < until && random.nextDouble() < keptContent;
   }
 
-  /// Whether what was done to a folder's entries in that step is there.
+  /// Whether a change of a folder's entries in that step is present.
   boolean keepsEntry(int step) {
     return step < until && random.nextDouble() < keptEntries;
   }
 
-  /// Where a write that begins at `offset` may be torn first.
+  /// The first offset at which a write that begins at `offset` may be torn.
   long borderAfter(long offset) {
     return sector == Long.MAX_VALUE ? sector : (offset / sector + 1) * sector;
   }
@@ -51,7 +51,7 @@ final class Fate {
     return sizesRunAhead;
   }
 
-  /// What stands where a file was extended but nothing was written.
+  /// The bytes of a file that was extended and not written.
   byte[] neverWritten(int length) {
     byte[] bytes = new byte[length];
     if (staleContent) {

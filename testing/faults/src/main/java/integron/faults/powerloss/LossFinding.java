@@ -1,13 +1,13 @@
 package integron.faults.powerloss;
 
-/// A promise that does not hold after a crash.
+/// A broken promise after a crash.
 record LossFinding(Kind kind, String words) {
   enum Kind {
     LOST("accepted events are missing"),
     CORRUPT("the database is damaged, or does not open"),
-    MADE_UP("there are events that nobody offered"),
+    MADE_UP("there are events that were never offered"),
     DOUBLED("an event was accepted twice"),
-    WRONG_TOTALS("the viewers' totals are not those of the events"),
+    WRONG_TOTALS("the viewers' totals differ from the events"),
     FILE("a small file is missing, old or half written");
 
     private final String words;

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/// The events that the recorded process offers, each known by its number alone: what it is, and
-/// what it must have left in the database.
+/// The events that the recorded process offers, each identified by its number, and what each must
+/// have left in the database.
 final class LossScript {
   private static final Instant NOON = Instant.parse("2024-01-15T12:00:00.000Z");
   private static final int KINDS = 4;

@@ -1,6 +1,6 @@
 package integron.faults.powerloss;
 
-/// A change that is not on the disk for certain.
+/// A change that is not certain on the disk yet.
 ///
-/// @param step which step it was
+/// @param step the number of the step
 record PendingWrites<C>(int step, C change) {}

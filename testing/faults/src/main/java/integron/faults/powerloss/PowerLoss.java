@@ -10,21 +10,21 @@ import java.util.Set;
 
 /// `./integron faults power-loss [--states N] [--seed S] [--synchronous-off]`.
 ///
-/// Records what the real journal does to its files, builds states in which a loss of power may have
-/// left the disk, and opens each with the real journal. The control, `--synchronous-off`, leaves
-/// the database's syncs out of the recording, and must find losses and damage.
+/// Records the file operations of the real journal, builds states in which a power failure may
+/// leave the disk, and opens each with the real journal. The control, `--synchronous-off`, removes
+/// the database's syncs from the recording, and must find losses and damage.
 public final class PowerLoss {
   private static final String SYNCHRONOUS_OFF = "synchronous-off";
   private static final int BURSTS = 100;
 
-  /// Some moments allow of one state alone, which is opened once; a thousand are left.
+  /// Some moments allow only one state, which is opened once; a thousand remain.
   private static final int STATES = 1_300;
 
   private PowerLoss() {}
 
   /// Records, opens and compares.
   ///
-  /// @return whether what was promised was there in every state
+  /// @return whether every state kept the promises
   public static boolean run(Path repository, List<String> arguments)
       throws IOException, InterruptedException {
     Arguments given = Arguments.of(arguments, Set.of(SYNCHRONOUS_OFF), Set.of("states", "seed"));
@@ -38,14 +38,14 @@ public final class PowerLoss {
       recording = recording.withSynchronousOff();
     }
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
-        System.err.println("The thread " + thread.getName() + " died of: " + failure));
+        System.err.println("The thread " + thread.getName() + " died: " + failure));
     Report report = new CrashStates(recording, scratch, seed).examine(states);
     System.out.println(report);
     Folders.delete(scratch);
     return report.holds();
   }
 
-  /// In memory where the system has such a folder: the disk is a simulated one anyway.
+  /// In memory when the system has such a folder, because the disk is simulated.
   static Path scratch() throws IOException {
     Path memory = Path.of("/dev/shm");
     return Files.isWritable(memory)

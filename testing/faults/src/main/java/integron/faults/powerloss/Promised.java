@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 
-/// What the recorded process had been promised, and had said so, up to some moment.
+/// What the recorded process had been promised and had reported, up to some moment.
 ///
-/// @param epoch of the database; empty as long as nothing was accepted
-/// @param lastId the number of the last event accepted
-/// @param files the digest of what was last written to each of the small files, by name
+/// @param epoch of the database; empty until an event was accepted
+/// @param lastId the number of the last accepted event
+/// @param files the digest of the last content written to each of the small files, by name
 record Promised(String epoch, int lastId, Map<String, String> files) {
   static final Promised NOTHING = new Promised("", 0, Map.of());
 
@@ -35,7 +35,7 @@ record Promised(String epoch, int lastId, Map<String, String> files) {
     return "%s %s %s\n".formatted(WRITTEN, file.getFileName(), digest(content));
   }
 
-  /// With what those lines promise.
+  /// Adds the promises in these lines.
   Promised and(String lines) {
     String newEpoch = epoch;
     int newLastId = lastId;
@@ -49,7 +49,7 @@ record Promised(String epoch, int lastId, Map<String, String> files) {
         }
         case WRITTEN -> newFiles.put(words[1], words[2]);
         default -> {
-          // About to be written, or a line of the log.
+          // A line before a write, or a line of the log.
         }
       }
     }

@@ -29,9 +29,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The process whose system calls are recorded: the real journal, which is offered events in
-/// bursts, and the small files beside it. Says on standard output what it has been promised, in the
-/// words that [Promised] reads.
+/// The process whose system calls are recorded: the real journal, which gets events in bursts, and
+/// the small files beside it. It prints the promises that it got, in the form that [Promised]
+/// reads.
 final class RecordedJournal {
   private static final Instant BEGINNING = Instant.parse("2024-02-01T12:00:00.000Z");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -51,8 +51,8 @@ final class RecordedJournal {
     this.next = first;
   }
 
-  /// Takes the data folder, a seed, the number of the first event, how many bursts there are, and
-  /// `halt` or `close`: whether it ends as if it were killed, or restarts its journal half way and
+  /// Arguments: the data folder, a seed, the number of the first event, the number of bursts, and
+  /// `halt` or `close`: whether it ends like a killed process, or restarts its journal half way and
   /// then ends in order.
   public static void main(String[] args) throws Exception {
     DataFolder folder = new DataFolder(Path.of(args[0])).prepare();
@@ -71,7 +71,7 @@ final class RecordedJournal {
     }
   }
 
-  /// Time runs fast, so that the journal's upkeep has its turn.
+  /// Time runs fast, so that the journal's maintenance runs too.
   private Journal journal() {
     InstantSource clock = () -> BEGINNING.plusSeconds(seconds.getAndIncrement());
     return Journal.start(
@@ -112,7 +112,7 @@ final class RecordedJournal {
     };
   }
 
-  /// Now and then with something that was accepted before.
+  /// Sometimes with an event that was accepted before.
   private void offer(Journal journal) {
     journal.offer(LossScript.event(next++));
     int earlier = next - random.nextInt(1, 40);

@@ -9,16 +9,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// What the real journal did to its disk in several lives: made the database, wrote through several
-/// checkpoints, was killed, recovered, was closed and opened again.
+/// The file operations of the real journal over several runs: it created the database, wrote
+/// through several checkpoints, was killed, recovered, was closed and opened again.
 ///
 /// @param home the data folder, below the disk's root
 record Recording(List<Step> steps, Path home) {
   private static final Path HOME = Path.of("share", "integron");
 
-  /// Records `strace`'s view of processes that offer so many bursts of events, in an empty folder.
+  /// Records the `strace` output of processes that offer a number of bursts of events, in an empty
+  /// folder.
   ///
-  /// @throws IOException with what went wrong, for example that there is no strace
+  /// @throws IOException with the reason, for example that `strace` is missing
   static Recording make(Path scratch, long seed, int bursts)
       throws IOException, InterruptedException {
     Path root = Files.createDirectories(scratch.resolve("disk")).toRealPath();
@@ -30,7 +31,8 @@ record Recording(List<Step> steps, Path home) {
     return new Recording(List.copyOf(reader.steps()), HOME);
   }
 
-  /// The same without the syncs of the database and its log: what `synchronous=OFF` means.
+  /// The same without the syncs of the database and its log, which is the effect of
+  /// `synchronous=OFF`.
   Recording withSynchronousOff() {
     Set<Integer> files = files("integron.db", "integron.db-wal", "integron.db-journal");
     List<Step> rest =
@@ -40,7 +42,7 @@ record Recording(List<Step> steps, Path home) {
     return new Recording(rest, home);
   }
 
-  /// How often the database itself was synced, which is done when its log has been copied to it.
+  /// How often the database itself was synced, which follows each copy of its log into it.
   long checkpoints() {
     Set<Integer> database = files("integron.db");
     return steps.stream()
@@ -57,7 +59,7 @@ record Recording(List<Step> steps, Path home) {
         .collect(Collectors.toSet());
   }
 
-  /// In words for the report.
+  /// A summary for the report.
   String summary() {
     long syncs = steps.stream().filter(Step.Sync.class::isInstance).count();
     long writes = steps.stream().filter(Step.Write.class::isInstance).count();

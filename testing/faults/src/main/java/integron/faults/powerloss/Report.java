@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// How many states were opened, and in how many of them which promise did not hold.
+/// How many states were opened, and how many of them broke which promise.
 final class Report {
   private static final int EXAMPLES = 5;
 
@@ -16,7 +16,7 @@ final class Report {
   private final List<String> examples = new ArrayList<>();
   private int states;
 
-  /// Takes what was found in one more state.
+  /// Adds the findings of one more state.
   void add(int point, List<LossFinding> findings) {
     states++;
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
@@ -46,7 +46,7 @@ final class Report {
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add("%d different states after a loss of power, of which in".formatted(states));
+    lines.add("%d different states after a power failure; broken promises:".formatted(states));
     for (Kind kind : Kind.values()) {
       lines.add("  %5d  %s".formatted(broken(kind), kind.words()));
     }

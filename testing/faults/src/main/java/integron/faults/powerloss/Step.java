@@ -1,7 +1,7 @@
 package integron.faults.powerloss;
 
-/// One thing that a process did to its disk, or said to the world. Files and folders are numbers;
-/// the disk's root is [#ROOT].
+/// One operation of a process on its disk, or one output. Files and folders have numbers; the
+/// disk's root is [#ROOT].
 sealed interface Step {
   int ROOT = 0;
 
@@ -43,10 +43,9 @@ sealed interface Step {
 
   record Resize(int file, long size) implements Step {}
 
-  /// From here on, what was done to that file, or to that folder's entries, is on the disk for
-  /// certain.
+  /// From here on, the changes of that file, or of that folder's entries, are certain on the disk.
   ///
-  /// @param covered how many steps had ended when it began; later ones are not covered
+  /// @param covered how many steps had ended when it began; it does not cover later ones
   record Sync(int node, int covered) implements Step {}
 
   /// Lines written to standard output.

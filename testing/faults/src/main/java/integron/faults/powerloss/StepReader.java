@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Turns the system calls of one process after another into steps: looks through file descriptors
-/// and paths at the files themselves. Refuses what it cannot follow.
+/// Turns the system calls of one process after another into steps: resolves file descriptors and
+/// paths to files. Rejects calls that it cannot follow.
 final class StepReader {
   /// The calls that a recording must hold.
   static final Set<String> CALLS =
@@ -54,10 +54,10 @@ final class StepReader {
 
   private static final String STANDARD_OUTPUT = "1";
 
-  /// SQLite's shared memory, made anew after a crash, whatever is left of it.
+  /// SQLite creates its shared memory again after a crash and ignores the old one.
   private static final String NOT_KEPT = "-shm";
 
-  /// Writes to it last at once where `synced`.
+  /// Writes to it are durable at once when `synced`.
   private static final class OpenFile {
     private final int node;
     private final boolean synced;
@@ -77,7 +77,7 @@ final class StepReader {
   private int lastNode = Step.ROOT;
   private int line;
 
-  /// @param root the folder that stands for the disk; other files are of no interest
+  /// @param root the folder of the simulated disk; other files are ignored
   StepReader(Path root) {
     this.root = root;
     nodes.put(root, Step.ROOT);
@@ -247,7 +247,7 @@ final class StepReader {
     return node;
   }
 
-  /// Other calls are fine as long as they have nothing to do with our files.
+  /// Other calls are allowed when they do not concern our files.
   private void requireElsewhere(SystemCall call) {
     boolean ours =
         switch (call.name()) {
@@ -257,7 +257,7 @@ final class StepReader {
           default -> isOpen(call, 0) || namesOurs(call);
         };
     if (ours) {
-      throw new IllegalStateException("The simulated disk does not know what this does: " + call);
+      throw new IllegalStateException("The simulated disk cannot simulate this call: " + call);
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads what `strace -f -xx -o` wrote: the calls of all threads, in the order in which they
+/// Reads the output of `strace -f -xx -o`: the calls of all threads, in the order in which they
 /// returned.
 final class StraceLog {
   private static final Pattern LINE = Pattern.compile("(\\d+) +(.*)");
@@ -21,7 +21,7 @@ final class StraceLog {
   private static final Pattern RESUMED = Pattern.compile("<\\.\\.\\. \\w+ resumed>(.*)");
   private static final String UNFINISHED = " <unfinished ...>";
 
-  /// The first half of a call during which another thread had something to say.
+  /// The first half of a call that the output of another thread interrupted.
   private record Begun(String text, int line) {}
 
   private final Map<String, Begun> unfinished = new HashMap<>();
@@ -43,7 +43,7 @@ final class StraceLog {
   private void read(String line, int number) {
     Matcher parts = LINE.matcher(line);
     if (!parts.matches()) {
-      throw new IllegalStateException("Not a line of strace's: " + line);
+      throw new IllegalStateException("Not a line of strace: " + line);
     }
     String thread = parts.group(1);
     String text = parts.group(2);
@@ -61,7 +61,7 @@ final class StraceLog {
     }
   }
 
-  /// Signals, ends of threads and calls that never returned are no calls to us.
+  /// Signals, ends of threads and calls that never returned are ignored.
   private void add(String text, int began, int ended) {
     Matcher call = CALL.matcher(text);
     if (call.matches()) {

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// One system call, as strace writes it.
+/// One system call in strace's form.
 ///
 /// @param began the line on which it was entered
 /// @param ended the line on which it returned
@@ -28,7 +28,7 @@ record SystemCall(String name, List<String> arguments, long result, int began, i
     return new String(bytes(index), StandardCharsets.UTF_8);
   }
 
-  /// A string of which every byte is written as `\x00`.
+  /// A string whose bytes are all written as `\x00`.
   byte[] bytes(int index) {
     String quoted = argument(index);
     if (quoted.length() < 2 || quoted.charAt(0) != '"' || !quoted.endsWith("\"")) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 
-/// All that the recorded process ever said, from its first line to its last.
+/// The whole output of the recorded process.
 ///
-/// @param accepted the script's numbers of the events, in the order in which they were accepted:
-///   the first one has id 1
-/// @param versions the digests of all that was written to each of the small files, by name, in
+/// @param accepted the script's numbers of the events, in the order of acceptance: the first one
+///   has id 1
+/// @param versions the digests of all contents written to each of the small files, by name, in
 ///   order
 record Transcript(List<Integer> accepted, Map<String, SequencedSet<String>> versions) {
   static Transcript of(List<Step> steps) {
@@ -40,7 +40,7 @@ record Transcript(List<Integer> accepted, Map<String, SequencedSet<String>> vers
     }
   }
 
-  /// Whether that content was written to the file, and not before `promised` was.
+  /// Whether that content was written to the file, and not before `promised`.
   boolean isAsNewAs(String promised, String found, String file) {
     List<String> order = List.copyOf(versions.getOrDefault(file, new LinkedHashSet<>()));
     return order.contains(found) && order.indexOf(found) >= order.indexOf(promised);

@@ -1,5 +1,5 @@
-/// Loss of power: what a process did to its files is recorded, every state that a disk may be in
-/// after a crash is built from that, and the real code opens it.
+/// Power failure: the file operations of a process are recorded, the possible states of the disk
+/// after a crash are built from the record, and the real code opens each.
 @NullMarked
 package integron.faults.powerloss;
 

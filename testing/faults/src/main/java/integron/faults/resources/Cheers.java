@@ -5,7 +5,7 @@ import integron.faketwitch.control.Firing;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Events that can be told apart: each is a cheer of one Bit by a viewer who does nothing else.
+/// Distinguishable events: each is a cheer of one Bit by a viewer who causes no other event.
 final class Cheers {
   private static final String TYPE = "channel.cheer";
   private static final int FIRST_VIEWER = 5_000_000;
@@ -17,13 +17,13 @@ final class Cheers {
     this.twitch = twitch;
   }
 
-  /// Whether Twitch would tell somebody.
+  /// Whether Twitch has a subscription for them.
   boolean areListenedTo() {
     return twitch.control().subscriptions().stream()
         .anyMatch(found -> found.type().equals(TYPE) && found.enabled());
   }
 
-  /// Lets Twitch tell of one more.
+  /// Makes Twitch send one more.
   void send() {
     Map<String, ?> values =
         Map.of("user_id", viewer(sent), "bits", 1, "is_anonymous", false, "message", "Cheer1");
@@ -45,7 +45,7 @@ final class Cheers {
     return Integer.toString(FIRST_VIEWER + number);
   }
 
-  /// What they leave in a database.
+  /// Their rows in a database.
   ///
   /// @param from the first event, and `to` the one after the last, of those that may be missing
   Evidence in(Path database, int from, int to) {

@@ -12,16 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The wall clock jumps by an hour and by a day, both ways, as libfaketime makes the ingester
-/// believe.
+/// The ingester's wall clock jumps by an hour and by a day, both ways, through libfaketime.
 final class ClockFaults {
-  /// How far the clock is off, one after the other.
+  /// The offsets of the clock, one after the other.
   static final List<Duration> JUMPS =
       Stream.of(Duration.ofHours(1), Duration.ofHours(-1), Duration.ofDays(1), Duration.ofDays(-1))
           .flatMap(jump -> Stream.of(jump, Duration.ZERO))
           .toList();
 
-  /// How much it may be off by beside that, as a request takes time.
+  /// The tolerance for the duration of a request.
   private static final Duration TOLERANCE = Duration.ofMinutes(10);
 
   private static final List<Path> LIBRARIES =
@@ -29,7 +28,7 @@ final class ClockFaults {
 
   private ClockFaults() {}
 
-  /// Lets that happen.
+  /// Runs the attack.
   static Evidence run(Site site, List<Duration> jumps) throws Exception {
     Path offset = write(site.folder("clock").resolve("offset"), Duration.ZERO);
     try (Trial trial = new Trial(site, new Way(List.of(), List.of(), fakedBy(offset)))) {

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// No file descriptors are left, because somebody opens connections and leaves them open.
+/// No file descriptors are left, because a client opens connections and leaves them open.
 final class DescriptorFaults {
   private static final int LIMIT = 256;
   private static final int PATIENCE_MILLIS = 2_000;
 
   private DescriptorFaults() {}
 
-  /// Lets that happen.
+  /// Runs the attack.
   static Evidence run(Site site) throws Exception {
     Way way = Way.through("sh", "-c", "ulimit -n %d && exec \"$@\"".formatted(LIMIT), "sh");
     try (Trial trial = new Trial(site, way)) {
@@ -37,7 +37,7 @@ final class DescriptorFaults {
     }
   }
 
-  /// Half as many again as the limit allows; those that are not taken wait in the system's queue.
+  /// One and a half times the limit; connections that are not accepted wait in the system's queue.
   private static List<Socket> open(int port) {
     List<Socket> sockets = new ArrayList<>();
     for (int count = 0; count < LIMIT + LIMIT / 2; count++) {

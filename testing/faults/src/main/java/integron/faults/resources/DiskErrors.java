@@ -2,15 +2,14 @@ package integron.faults.resources;
 
 import integron.faults.resources.IngesterProcess.Way;
 
-/// A disk that fails for a while: system calls of the ingester end with an error, as strace puts it
-/// in their place.
+/// A disk that fails for a while: strace makes system calls of the ingester return an error.
 final class DiskErrors {
-  /// Such a trial.
+  /// The parameters of a trial.
   ///
-  /// @param call what fails: `fsync`, `pwrite64`
-  /// @param error how: `EIO`, `ENOSPC`
-  /// @param first which of them is the first to fail; the database can be opened before
-  /// @param times how many fail: not all for ever, as each retry is one more call
+  /// @param call the failing call: `fsync`, `pwrite64`
+  /// @param error its error: `EIO`, `ENOSPC`
+  /// @param first the number of the first failing call; the database is opened before it
+  /// @param times how many fail; the number is limited, and each retry is one more call
   record Fault(String call, String error, int first, int times) {
     private Way way() {
       return Way.through(
@@ -28,7 +27,7 @@ final class DiskErrors {
 
   private DiskErrors() {}
 
-  /// Lets that happen.
+  /// Runs the attack.
   static Evidence run(Site site, Fault fault) throws Exception {
     try (Trial trial = new Trial(site, fault.way())) {
       System.out.println("  " + trial.sendUntilCommitsFail(MOST));

@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// What an attack leaves: a database that nobody writes to any more, and what should be in it.
+/// The result of an attack: a database without a writer, and its required contents.
 ///
-/// @param sent how many [Cheers] Twitch has told of
+/// @param sent how many [Cheers] Twitch has sent
 /// @param from the first event, and `to` the one after the last, of those that may be missing:
-///   Twitch had nobody to tell
+///   Twitch had no subscription then
 record Evidence(Path database, int sent, int from, int to) {
   /// Compares the database with what was sent.
   ResourceOutcome outcome() throws SQLException {
@@ -28,8 +28,8 @@ record Evidence(Path database, int sent, int from, int to) {
     return new ResourceOutcome(sent, counted.size(), lost, doubled);
   }
 
-  /// How often each viewer's cheer is there, or was counted, whichever is more; none where one of
-  /// these is missing.
+  /// How often each viewer's cheer is present or counted, whichever is more; zero when one of the
+  /// two is missing.
   private Map<String, Integer> counted() throws SQLException {
     Map<String, Integer> counted = new HashMap<>();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);

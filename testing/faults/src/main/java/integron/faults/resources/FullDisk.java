@@ -15,7 +15,7 @@ final class FullDisk {
 
   private FullDisk() {}
 
-  /// Lets that happen.
+  /// Runs the attack.
   static Evidence run(Site site) throws Exception {
     try (Trial trial = new Trial(site, Way.through(onSmallDisk(site.home())))) {
       Path disk =
@@ -32,7 +32,7 @@ final class FullDisk {
     }
   }
 
-  /// Whether this user may mount such a disk here: containers often forbid it.
+  /// Whether this user may mount such a disk here; containers often forbid it.
   static boolean isAllowed(Path folder) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(onSmallDisk(folder)));
     command.add("true");
@@ -69,7 +69,7 @@ final class FullDisk {
     }
   }
 
-  /// The file system goes with the process, and SQLite would look for the database elsewhere.
+  /// The file system disappears with the process, and SQLite would look for the database elsewhere.
   private static Path copied(Path disk, Path copy) throws IOException {
     for (String name : List.of("integron.db", "integron.db-wal")) {
       Files.copy(disk.resolve(name), copy.resolve(name));

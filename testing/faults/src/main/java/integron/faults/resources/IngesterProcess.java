@@ -20,13 +20,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The real ingester as a process of its own, started in some difficult way.
+/// The real ingester as a separate process, started under difficult conditions.
 final class IngesterProcess implements AutoCloseable {
-  /// How it is started.
+  /// The way of the start.
   ///
-  /// @param before commands that end in starting Java, such as `strace …`
+  /// @param before commands that end with the start of Java, such as `strace …`
   /// @param flags of the virtual machine
-  /// @param environment beside what it needs
+  /// @param environment additional environment
   record Way(List<String> before, List<String> flags, Map<String, String> environment) {
     static Way plain() {
       return new Way(List.of(), List.of(), Map.of());
@@ -86,7 +86,7 @@ final class IngesterProcess implements AutoCloseable {
     return console.lines();
   }
 
-  /// Java itself, not what started it.
+  /// The Java process itself, not the command that started it.
   ProcessHandle java() {
     return Stream.concat(started.descendants(), Stream.of(started.toHandle()))
         .filter(process -> process.info().command().orElse("").endsWith("/java"))
@@ -94,13 +94,13 @@ final class IngesterProcess implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("The ingester has ended: " + console));
   }
 
-  /// Why it is not ready, in its own words; empty when it is.
+  /// Why it is not ready, in its own words; empty when it is ready.
   Optional<String> whyNotReady() throws IOException, InterruptedException {
     HttpResponse<String> response = get("/health/ready");
     return response.statusCode() == 200 ? Optional.empty() : Optional.of(response.body());
   }
 
-  /// A figure of its metrics; 0 when there is none yet.
+  /// A value of its metrics; 0 when there is none yet.
   double metric(String name) throws IOException, InterruptedException {
     return get("/metrics")
         .body()
@@ -111,7 +111,7 @@ final class IngesterProcess implements AutoCloseable {
         .orElse(0);
   }
 
-  /// The time that its answers carry; it stands still for as long as the clock was put back by.
+  /// The time in its answers; it stands still for as long as the clock was set back.
   Instant clock() throws IOException, InterruptedException {
     String date = get("/health/live").headers().firstValue("Date").orElseThrow();
     return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));

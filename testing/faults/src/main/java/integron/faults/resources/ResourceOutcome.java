@@ -1,11 +1,11 @@
 package integron.faults.resources;
 
-/// What was found in the database in the end.
+/// The final contents of the database.
 ///
-/// @param sent how many events Twitch told of
-/// @param kept how many of them are there
-/// @param lost how many are not, although they had been handed over
-/// @param doubled how many are there, or are counted, more than once
+/// @param sent how many events Twitch sent
+/// @param kept how many of them are present
+/// @param lost how many are missing although they had been handed over
+/// @param doubled how many are present, or counted, more than once
 record ResourceOutcome(int sent, int kept, long lost, long doubled) {
   boolean holds() {
     return lost == 0 && doubled == 0;

@@ -14,15 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// `./integron faults resources [NAME]...`: what the machine refuses, one after the other. For
+/// `./integron faults resources [NAME]...`: the machine denies resources, one after the other. For
 /// Linux.
 public final class Resources {
-  /// One of them.
+  /// One of the attacks.
   private interface Attack {
     Verdict run(Site site) throws Exception;
   }
 
-  /// One that leaves a database to look at.
+  /// An attack that leaves a database to check.
   private interface Leaving {
     Evidence run(Site site) throws Exception;
   }
@@ -61,7 +61,7 @@ public final class Resources {
     return new Verdict(result.held(), result.lines());
   }
 
-  /// Runs those that are named, or all. What a breach was found in is left where it is.
+  /// Runs the named attacks, or all. After a breach, the data folder stays.
   ///
   /// @return whether nothing was lost or doubled
   public static boolean run(Path repository, List<String> arguments) throws Exception {
@@ -86,7 +86,7 @@ public final class Resources {
       if (held) {
         Folders.delete(site.folder());
       } else {
-        System.out.println("  What it has left is in " + site.folder());
+        System.out.println("  Its files stay in " + site.folder());
       }
     }
     return held;

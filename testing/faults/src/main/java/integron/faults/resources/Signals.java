@@ -9,7 +9,7 @@ final class Signals {
   static void send(String name, long pid) throws IOException, InterruptedException {
     int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
     if (exit != 0) {
-      throw new IOException("Process " + pid + " does not take " + name);
+      throw new IOException("Process " + pid + " rejects " + name);
     }
   }
 }

@@ -5,14 +5,14 @@ import integron.faults.resources.IngesterProcess.Way;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// The ingester gets no processor for a while: `SIGSTOP`, then `SIGCONT`.
+/// The ingester gets no CPU for a while: `SIGSTOP`, then `SIGCONT`.
 final class Suspended {
   private Suspended() {}
 
-  /// Lets that happen. What Twitch sent meanwhile may be missing, since Twitch ends a session that
-  /// does not answer; what it sent before and after may not.
+  /// Runs the attack. Events that Twitch sent meanwhile may be missing, because Twitch ends a
+  /// session that does not answer; events before and after may not.
   ///
-  /// @param timing Twitch's, which says how soon it does that
+  /// @param timing Twitch's, which sets the time until then
   static Evidence run(Site site, WorldTiming timing, Duration time) throws Exception {
     try (Trial trial = new Trial(site, Way.plain(), timing)) {
       Cheers cheers = trial.cheers();

@@ -1,5 +1,5 @@
-/// What the machine refuses: a disk that fails or is full, no processor, no descriptors, no memory,
-/// a clock that jumps. The real ingester runs into each, and must come out of it by itself.
+/// Denied resources: a disk that fails or is full, no CPU, no descriptors, no memory, a clock that
+/// jumps. The real ingester meets each, and must recover by itself.
 @NullMarked
 package integron.faults.resources;
 

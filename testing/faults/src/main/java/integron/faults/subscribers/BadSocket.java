@@ -12,7 +12,7 @@ import java.net.Socket;
 final class BadSocket implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
 
-  /// Small, so that the broadcaster soon has a stuck write.
+  /// Small, so that the broadcaster soon has a blocked write.
   private static final int RECEIVE_BUFFER = 4_096;
 
   private static final byte[] PONG = {(byte) 0x8A, (byte) 0x80, 0, 0, 0, 0};
@@ -26,12 +26,12 @@ final class BadSocket implements AutoCloseable {
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
   }
 
-  /// A connection and nothing more.
+  /// A plain connection.
   static BadSocket idle(int port) throws IOException {
     return new BadSocket(InetAddress.getLoopbackAddress(), port);
   }
 
-  /// A subscriber that has been told where the stream stands.
+  /// A subscriber that has received the position of the stream.
   static BadSocket subscriber(InetAddress from, int port, String client) throws IOException {
     BadSocket socket = new BadSocket(from, port);
     String request =
@@ -72,12 +72,12 @@ final class BadSocket implements AutoCloseable {
     socket.getOutputStream().write(bytes);
   }
 
-  /// Says that it is there.
+  /// Sends a pong.
   void pong() throws IOException {
     send(PONG);
   }
 
-  /// Takes one byte of what waits here.
+  /// Reads one byte of the waiting data.
   void sip() throws IOException {
     if (socket.getInputStream().available() > 0 && socket.getInputStream().read() < 0) {
       throw new IOException("The broadcaster has closed");

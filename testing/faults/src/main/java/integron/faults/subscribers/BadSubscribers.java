@@ -20,18 +20,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/// Lets bad subscribers loose beside healthy ones: `./integron faults subscribers`. For Linux.
+/// Runs bad subscribers beside healthy ones: `./integron faults subscribers`. For Linux.
 public final class BadSubscribers {
-  /// What the heap may have grown by when all are gone, in megabytes.
+  /// The allowed growth of the heap after all have gone, in megabytes.
   private static final double HEAP_GROWTH = 16;
 
-  /// The heap that the launcher gives, and as much again for all else that a process needs.
+  /// The launcher's heap limit, and as much again for everything else in a process.
   private static final double MOST_RESIDENT = 2 * 96;
 
   private BadSubscribers() {}
 
-  /// The long form: `[--kind NAME] [--rate N] [--each N] [--crowd N] [--rounds N]`, all kinds where
-  /// none is named. Runs in a network of its own where that can be had.
+  /// The long form: `[--kind NAME] [--rate N] [--each N] [--crowd N] [--rounds N]`, all kinds
+  /// without a name. Runs in a private network when possible.
   ///
   /// @return whether every promise held
   public static boolean run(Path repository, List<String> words)
@@ -56,7 +56,7 @@ public final class BadSubscribers {
     if (findings.held()) {
       Folders.delete(home);
     } else {
-      System.out.println("The data folder is left in " + home);
+      System.out.println("The data folder stays in " + home);
     }
     return findings.held();
   }
@@ -76,7 +76,7 @@ public final class BadSubscribers {
         Habit.steady("choosy", "follow,bits,raid"));
   }
 
-  /// Does what the plan says, and judges.
+  /// Carries out the plan and checks the result.
   static SubscriberFindings attack(Path repository, Path home, Plan plan, List<Habit> healthy)
       throws IOException, InterruptedException {
     SubscriberFindings findings = new SubscriberFindings();

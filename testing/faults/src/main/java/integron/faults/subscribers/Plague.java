@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Lets bad subscribers of one kind loose, and waits until they are gone.
+/// Starts bad subscribers of one kind, and waits until they are gone.
 final class Plague {
   private static final int MILLIS_BETWEEN_SIPS = 1_000;
   private static final int MILLIS_BETWEEN_TRIES = 100;
@@ -79,8 +79,8 @@ final class Plague {
     }
   }
 
-  /// Tries again as any overlay does: where more come at once than there is room for, the oldest
-  /// that has not said anything yet has to go, and that may be one who was just about to.
+  /// Retries as an overlay does: when more connect at once than there is room for, the oldest that
+  /// has sent nothing yet is dropped, which may be one that was about to send.
   private BadSocket subscribe(InetAddress from, SubscriberKind kind)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + plan.allowed().toNanos();
@@ -104,7 +104,7 @@ final class Plague {
         Thread.sleep(MILLIS_BETWEEN_SIPS);
       }
     } catch (IOException | InterruptedException e) {
-      // It was dropped, or everything is over.
+      // It was dropped, or the run has ended.
     }
   }
 
@@ -144,7 +144,7 @@ final class Plague {
     List<BadSocket> sockets = together(plan.idle(), () -> BadSocket.idle(site.port()));
     try (BadSocket late = subscribe(InetAddress.getLoopbackAddress(), kind).resetting()) {
       late.pong();
-      site.status(); // whoever comes now is served all the same
+      site.status(); // a new client is served normally
     } finally {
       closeAll(sockets);
     }
@@ -171,7 +171,7 @@ final class Plague {
       }
       return sockets;
     } catch (ExecutionException e) {
-      throw new IOException("A newcomer was not let in", e);
+      throw new IOException("A new client was not accepted", e);
     }
   }
 }

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// What to do.
+/// The plan of a run.
 ///
-/// @param kinds let loose all at once
-/// @param inTurn whether they are let loose one after the other before
+/// @param kinds started all at once
+/// @param inTurn whether they are first started one after the other
 /// @param each how many bad subscribers of a kind
-/// @param crowd how many of those that come in a crowd
+/// @param crowd how many come in a crowd
 /// @param rounds how often crowds and vandals come
 /// @param ping the broadcaster's `subscriber.ping_seconds`
 /// @param stuck the broadcaster's `subscriber.stuck_seconds`
@@ -25,16 +25,16 @@ record Plan(
     Duration ping,
     Duration stuck,
     Duration allowed) {
-  /// Until the buffers on the way are full, and for the slowness of this machine.
+  /// For the buffers on the way to fill, and for the speed of this machine.
   private static final Duration SLACK = Duration.ofSeconds(15);
 
   private static final int OTHER_CONNECTIONS = 64;
   private static final int HEALTHY = 10;
 
-  /// Ring of the broadcaster; full within seconds, so that it does not grow any more.
+  /// The broadcaster's ring; full within seconds, so that it stops to grow.
   static final int RING = 1_000;
 
-  /// With the time that the settings name.
+  /// With the times of the settings.
   static Plan of(List<SubscriberKind> kinds, boolean inTurn, int each, int crowd, int rounds, int perSecond) {
     Duration ping = Duration.ofSeconds(3);
     Duration stuck = Duration.ofSeconds(5);
@@ -46,7 +46,7 @@ record Plan(
     return crowd + SubscriberKind.values().length * each + HEALTHY;
   }
 
-  /// Idle connections: more than fit.
+  /// Idle connections: more than the limit.
   int idle() {
     return subscribers() + OTHER_CONNECTIONS + each;
   }

@@ -5,7 +5,7 @@ import integron.faults.check.Followed;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What came of it. Several threads write.
+/// The result of a run. Thread-safe.
 final class SubscriberFindings {
   private static final int SHOWN = 20;
   private final List<String> figures = new ArrayList<>();
@@ -19,7 +19,7 @@ final class SubscriberFindings {
     objections.add(line);
   }
 
-  /// A healthy subscriber must not notice anything.
+  /// A healthy subscriber must not be affected.
   void judge(Followed healthy) {
     figure(
         "follower %s: %d connection(s), %d gap(s)"
@@ -28,7 +28,7 @@ final class SubscriberFindings {
       objection("The healthy follower %s was disconnected".formatted(healthy.name()));
     }
     if (healthy.gaps() != 0) {
-      objection("The healthy follower %s was told of a gap".formatted(healthy.name()));
+      objection("The healthy follower %s received a gap".formatted(healthy.name()));
     }
   }
 

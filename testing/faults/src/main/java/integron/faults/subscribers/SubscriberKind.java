@@ -2,19 +2,20 @@ package integron.faults.subscribers;
 
 import java.util.Locale;
 
-/// What a bad subscriber does.
+/// The behaviour of a bad subscriber.
 enum SubscriberKind {
-  /// Takes nothing, and answers nothing.
+  /// Reads nothing, and answers nothing.
   NEVER_READ,
-  /// Takes a byte a second, and says all the time that it is there.
+  /// Reads a byte a second, and sends pongs all the time.
   BYTE_BY_BYTE,
-  /// Sends what is no frame, or none that it may send, and comes again.
+  /// Sends invalid or forbidden frames, and reconnects.
   GARBAGE,
-  /// Come by the thousand, are told where the stream stands, vanish at once, and come again.
+  /// Connects by the thousand, gets the position of the stream, disconnects at once, and
+  /// reconnects.
   CROWD,
-  /// Opens connections and says nothing at all.
+  /// Opens connections and sends nothing.
   IDLE,
-  /// No packet reaches it, and it sends none. Needs a network of its own.
+  /// No packet reaches it, and it sends none. Needs a private network.
   VANISH;
 
   /// The name in arguments and reports.

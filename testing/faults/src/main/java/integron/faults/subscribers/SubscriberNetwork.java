@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The network of subscribers that vanish. To be used in a [integron.faults.Namespace] alone.
+/// The network of subscribers that vanish. Use it only in a [integron.faults.Namespace].
 final class SubscriberNetwork {
   /// The address of those that vanish.
   static final InetAddress ELSEWHERE = address("127.0.0.2");
 
   private SubscriberNetwork() {}
 
-  /// From now on no packet reaches that address, and nobody is told.
+  /// From now on no packet reaches that address, and the sender does not notice.
   static void cutOff() throws IOException, InterruptedException {
     ip("route", "replace", "blackhole", ELSEWHERE.getHostAddress(), "table", "local");
   }

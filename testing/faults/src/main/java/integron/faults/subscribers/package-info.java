@@ -1,4 +1,4 @@
-/// Subscribers that take nothing, talk nonsense, come in crowds or vanish, beside healthy ones.
+/// Subscribers that read nothing, send garbage, come in crowds or vanish, beside healthy ones.
 @NullMarked
 package integron.faults.subscribers;
 

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Each test spoils a history in which every promise was kept, in one way: either in one that is
-/// allowed, and then nothing is reported, or in one that is not, and then exactly that is.
+/// Each test changes a history that keeps every promise, in one way: in an allowed one, and then
+/// the checker reports nothing, or in a forbidden one, and then it reports exactly that.
 final class CheckerTest {
   private final Stories story = new Stories();
 
   @Test
-  void aHistoryInWhichAllWasKeptHasNoBreach() {
+  void aHistoryThatKeepsEveryPromiseHasNoBreach() {
     assertThat(story.check()).isEmpty();
   }
 
@@ -57,7 +57,7 @@ final class CheckerTest {
     return breach instanceof Miscounted counted && counted.what().equals("last_id");
   }
 
-  /// What was fetched afterwards does not show that the session was read so far.
+  /// An event that was fetched afterwards does not show that the session was read so far.
   @Test
   void aBackfilledEventDoesNotMakeThoseBeforeItLost() {
     story.replaceSent(1, 7, one -> Stories.sent(one.token(), Optional.of("killed")));
@@ -77,7 +77,7 @@ final class CheckerTest {
     assertThat(story.check()).isEmpty();
   }
 
-  /// Nor does one that Twitch sent again, in a later session.
+  /// Nor does an event that Twitch sent again, in a later session.
   @Test
   void aRepeatedEventDoesNotMakeThoseBeforeItLost() {
     story.replaceSent(1, 5, one -> Stories.sent(one.token(), Optional.of("killed")));
@@ -103,7 +103,7 @@ final class CheckerTest {
   }
 
   @Test
-  void whatNobodyWasSubscribedToMayTurnUpOrNot() {
+  void anEventWithoutASubscriptionMayAppearOrNot() {
     story.unheeded(5, 5);
     assertThat(story.check()).isEmpty();
 
@@ -135,14 +135,14 @@ final class CheckerTest {
   }
 
   @Test
-  void whatIsNotKeptMayBeMissingWhereAGapNamesIt() {
+  void anEventOfAKindThatIsNotPersistedMayBeMissingInAGap() {
     story.heard.set(story.place(1), new Heard.Gap(0, 2));
 
     assertThat(story.check()).isEmpty();
   }
 
   @Test
-  void whatIsKeptFollowsAGap() {
+  void persistedEventsFollowAGap() {
     story.heard.add(story.place(1), new Heard.Gap(0, 6));
     story.unheard(1, 1);
     assertThat(story.check()).isEmpty();
@@ -152,7 +152,7 @@ final class CheckerTest {
   }
 
   @Test
-  void aGapNamesNoMoreThanItSays() {
+  void aGapCoversOnlyItsNumbers() {
     story.unheard(1, 1);
     story.heard.add(1, new Heard.Gap(1, 2));
 
@@ -161,7 +161,7 @@ final class CheckerTest {
   }
 
   @Test
-  void theEndOfWhatAFollowerWasPromisedMayNotBeMissing() {
+  void theLastEventsOfAFollowerMustNotBeMissing() {
     story.unheard(9, 10);
 
     assertThat(story.check())
@@ -171,7 +171,7 @@ final class CheckerTest {
   }
 
   @Test
-  void whatCameBeforeAFollowerConnectedIsNotMissing() {
+  void eventsBeforeAFollowerConnectedAreNotMissing() {
     story.unheard(1, 4);
     story.heard.set(0, new Heard.Connected(Stories.EPOCH, 4));
 
@@ -179,7 +179,7 @@ final class CheckerTest {
   }
 
   @Test
-  void aFollowerIsOwedWhatItAskedForAlone() {
+  void aFollowerMustReceiveOnlyTheRequestedKinds() {
     story.filter = "follow";
     story.unheard(1, 9);
     assertThat(story.check()).isEmpty();
@@ -191,7 +191,7 @@ final class CheckerTest {
   }
 
   @Test
-  void aNumberThatComesTwiceIsDoubled() {
+  void aNumberThatArrivesTwiceIsDoubled() {
     story.heard.add(story.place(7), Stories.event(6));
 
     assertThat(story.check()).containsExactly(new Doubled("follower", List.of(6L)));
@@ -208,7 +208,7 @@ final class CheckerTest {
   }
 
   @Test
-  void anotherEpochBeginsAnew() {
+  void anotherEpochStartsAgain() {
     story.heard.add(0, new Heard.Connected("older", 50));
     story.heard.add(1, new Heard.Event(51, EventType.CHEER, 9, false));
 
@@ -250,7 +250,7 @@ final class CheckerTest {
   // Phantoms.
 
   @Test
-  void anEventThatNobodySentIsAPhantom() {
+  void anEventThatWasNeverSentIsAPhantom() {
     story.heard.add(new Heard.Event(11, EventType.CHAT, Numbered.NONE, false));
     story.heard.add(new Heard.Event(12, EventType.CHAT, 99, false));
 
@@ -259,7 +259,7 @@ final class CheckerTest {
   }
 
   @Test
-  void anEventThatTurnsUpAsAnotherKindIsAPhantom() {
+  void anEventOfAnotherKindThanSentIsAPhantom() {
     story.rows.set(0, new StoredEvents.Row(2, EventType.RAID, 2, "source-2", false));
 
     assertThat(story.check()).containsExactly(new Phantom("database", 2, "raid"));
@@ -268,7 +268,7 @@ final class CheckerTest {
   // Totals.
 
   @Test
-  void bitsThatAreNotTheSumOfWhatWasAcceptedAreMiscounted() {
+  void bitsThatDifferFromTheSumOfAcceptedEventsAreMiscounted() {
     story.totals.put("cheerer", new StoredEvents.Totals(0, 900, 0));
 
     assertThat(story.check())
@@ -285,9 +285,9 @@ final class CheckerTest {
     assertThat(story.check()).isEmpty();
   }
 
-  /// A message that was committed, and whose ingester died before it told anybody.
+  /// A message that was committed, and whose ingester died before it sent the message on.
   @Test
-  void chatThatNobodySawMayHaveBeenCounted() {
+  void chatThatNoFollowerSawMayHaveBeenCounted() {
     story.heard.set(story.place(1), new Heard.Gap(0, 2));
     assertThat(story.check()).isEmpty();
 
@@ -299,7 +299,7 @@ final class CheckerTest {
   }
 
   @Test
-  void chatThatSomebodySawWasCounted() {
+  void chatThatAFollowerSawWasCounted() {
     story.totals.put("talker", StoredEvents.Totals.NONE);
 
     assertThat(story.check())

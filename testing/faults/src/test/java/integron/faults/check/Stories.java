@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 
-/// A made-up history in which every promise was kept, and ways to spoil it. Ten events were sent,
+/// An invented history that keeps every promise, and ways to break one. Ten events were sent,
 /// number n with token n: a message of chat, then cheers, then the closing follow.
 final class Stories {
   static final long CLOSING = 10;
@@ -60,13 +60,13 @@ final class Stories {
     return new Heard.Event(id, type(id), id, false);
   }
 
-  /// The follower never hears of these numbers.
+  /// The follower never receives these numbers.
   void unheard(long from, long to) {
     heard.removeIf(
         one -> one instanceof Heard.Event event && event.id() >= from && event.id() <= to);
   }
 
-  /// Where the follower hears of that number.
+  /// The position at which the follower receives that number.
   int place(long id) {
     return heard.indexOf(event(id));
   }
@@ -78,7 +78,7 @@ final class Stories {
     totals.put("cheerer", new StoredEvents.Totals(0, 100 * cheers, 0));
   }
 
-  /// Twitch sent these while nobody was subscribed.
+  /// Twitch sent these without a subscription.
   void unheeded(long from, long to) {
     replaceSent(from, to, one -> sent(one.token(), Optional.empty()));
   }

@@ -17,8 +17,8 @@ final class StarvationTest {
 
   @TempDir Path folder;
 
-  /// What was accepted is compared by the checker, which the controls of [KillsTest] show able to
-  /// fail; that processes end is shown able to fail by the control below.
+  /// The checker compares the accepted events, and the controls of [KillsTest] show that it can
+  /// fail; the control below shows that the end of processes can fail.
   @Test
   void nothingIsLostOrDoubledWhenAProcessHasNoMemoryLeftAndTheLauncherSaysWhyItEnded()
       throws Exception {
@@ -27,9 +27,9 @@ final class StarvationTest {
     assertThat(result.held()).as("%s", result.lines()).isTrue();
   }
 
-  /// The control: a process that goes on without memory, as one does without the flag.
+  /// The control: a process that continues without memory, as one does without the flag.
   @Test
-  void aProcessThatDoesNotEndForWantOfMemoryIsReported() throws Exception {
+  void aProcessThatDoesNotEndWithoutMemoryIsReported() throws Exception {
     Starvation.Plan plan =
         new Starvation.Plan(
             List.of(KillTarget.BROADCASTER),

@@ -28,8 +28,8 @@ final class LinkFaultsTest {
 
   @TempDir Path home;
 
-  /// Shown able to fail: with an ingester that bears any silence, the stalled link is never given
-  /// up; with a ring that takes any number, a delivery that was left out is never noticed.
+  /// Shown able to fail: with an ingester that allows any silence, the stalled link is never
+  /// dropped; with a ring that accepts any number, a missing delivery is never noticed.
   @Test
   void nothingIsLostOrDoubledHoweverTheLinkIsTreated() throws Exception {
     Attack attack =
@@ -46,7 +46,7 @@ final class LinkFaultsTest {
     assertHolds(attack);
   }
 
-  /// Shown able to fail: with delays that start afresh each time, all pauses are of 0.1 s.
+  /// Shown able to fail: with delays that start again each time, all pauses are 0.1 s.
   @Test
   void anotherVersionIsRefusedWithoutACrashAndWithoutAStorm() throws Exception {
     Attack attack =
@@ -66,8 +66,8 @@ final class LinkFaultsTest {
     assertThat(findings.objections()).as("%s", findings.lines()).isEmpty();
   }
 
-  /// The control: what the numbers cannot give away, the checker does. One delivery's first words
-  /// are those of the very first event.
+  /// The control: the checker finds what the numbers cannot reveal. One delivery carries the text
+  /// of the very first event.
   @Test
   void aDeliveryWithTheWordsOfAnotherEventIsReported() throws Exception {
     AtomicBoolean done = new AtomicBoolean();
@@ -83,7 +83,7 @@ final class LinkFaultsTest {
     }
   }
 
-  /// As long as it was, since the delivery says how long each event is.
+  /// With the same length, because the delivery holds the length of each event.
   private static String forged(String text, AtomicBoolean done) {
     boolean delivery = text.startsWith("{\"first\":") && text.contains("token ");
     return delivery && done.compareAndSet(false, true)
@@ -93,9 +93,9 @@ final class LinkFaultsTest {
         : text;
   }
 
-  /// Shown able to fail: with an ingester that bears any silence.
+  /// Shown able to fail: with an ingester that allows any silence.
   @Test
-  void aLinkWhosePacketsVanishIsGivenUpInTimeAndResumedWithoutALoss() throws Exception {
+  void aLinkWhosePacketsVanishIsDroppedInTimeAndResumedWithoutALoss() throws Exception {
     String obstacle = LinkNetwork.whyNot().orElse("");
     assumeTrue(obstacle.isEmpty(), obstacle);
     List<String> command = List.of("link", "network", "--rate", "200", "--silence", "2");

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// What the simulated disk keeps for certain, and what it may do with the rest.
+/// What is certain on the simulated disk, and what is possible.
 final class DiskTest {
   private static final int FATES = 2_000;
   private static final int FILE = 1;
@@ -26,7 +26,7 @@ final class DiskTest {
     return new Step.Create(Step.ROOT, name, FILE, false);
   }
 
-  /// All that may be found under a name after these steps; "none" when it is missing.
+  /// All possible contents under a name after these steps; "none" when it may be missing.
   private Set<String> outcomes(String name, List<Step> steps) {
     Disk disk = new Disk();
     for (int at = 0; at < steps.size(); at++) {
@@ -42,7 +42,7 @@ final class DiskTest {
   }
 
   @Test
-  void whatWasSyncedWithItsFolderIsThere() {
+  void aFileThatWasSyncedWithItsFolderIsPresent() {
     assertThat(
             outcomes(
                 "a",
@@ -61,7 +61,7 @@ final class DiskTest {
   }
 
   @Test
-  void aSyncDoesNotCoverWhatEndedAfterItBegan() {
+  void aSyncDoesNotCoverWritesThatEndedAfterItBegan() {
     assertThat(
             outcomes(
                 "a",
@@ -110,7 +110,7 @@ final class DiskTest {
   }
 
   @Test
-  void aRenameIsThereAsAWholeOrNotAtAll() {
+  void aRenameIsCompleteOrAbsent() {
     List<Step> steps =
         List.of(
             create("a.tmp"),

@@ -38,7 +38,7 @@ final class PowerLossTest {
   }
 
   @Test
-  void whateverWasPromisedIsThereAfterEveryLossOfPower() throws Exception {
+  void everyPromiseHoldsAfterEveryPowerFailure() throws Exception {
     Report report = new CrashStates(recording, scratch, SEED).examine(STATES);
 
     assertThat(report.holds()).as(report.toString()).isTrue();
@@ -46,7 +46,7 @@ final class PowerLossTest {
   }
 
   @Test
-  void withSynchronousOffEventsWouldBeLostAndTheDatabaseDamaged() throws Exception {
+  void withSynchronousOffEventsAreLostAndTheDatabaseIsDamaged() throws Exception {
     Recording unsafe = recording.withSynchronousOff();
 
     Report report = new CrashStates(unsafe, scratch, SEED).examine(CONTROL_STATES);
@@ -56,7 +56,7 @@ final class PowerLossTest {
   }
 
   @Test
-  void theRecordingHoldsCheckpointsAndSeveralLives() {
+  void theRecordingHoldsCheckpointsAndSeveralRuns() {
     assertThat(recording.checkpoints()).isGreaterThan(2);
   }
 }

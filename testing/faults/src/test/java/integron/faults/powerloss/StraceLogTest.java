@@ -12,7 +12,7 @@ final class StraceLogTest {
   @TempDir Path temporary;
 
   @Test
-  void putsTheHalvesOfACallTogetherAndOrdersCallsByTheirEnds() throws Exception {
+  void joinsTheHalvesOfACallAndOrdersCallsByTheirEnds() throws Exception {
     Path log =
         Files.write(
             temporary.resolve("log"),

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The short form of `./integron faults resources`.
 ///
-/// Each comparison is shown able to fail by its control: the same database, from which a row was
-/// taken, to which one was added, or in which a sum was changed, is reported.
+/// Each comparison is shown able to fail by its control: the same database with a row removed or
+/// added, or a changed total, is reported.
 @EnabledOnOs(OS.LINUX)
 @Execution(ExecutionMode.CONCURRENT)
 final class ResourcesTest {
@@ -63,7 +63,8 @@ final class ResourcesTest {
     assertHeld(ClockFaults.run(site(), List.of(Duration.ofDays(1), Duration.ofDays(-1), Duration.ZERO)));
   }
 
-  /// That the ingester was away for long enough is shown too: what was sent meanwhile is missing.
+  /// The test also shows that the ingester was stopped for long enough: events from meanwhile are
+  /// missing.
   @Test
   void nothingThatWasHandedOverIsLostOrDoubledWhileTheIngesterIsStopped() throws Exception {
     WorldTiming timing =

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The short form of the attack, and the controls that show that it can fail. Those that vanish are
-/// in the broadcaster's own tests.
+/// The short form of the attack, and the controls that show that it can fail. The broadcaster's own
+/// tests cover subscribers that vanish.
 @EnabledOnOs(OS.LINUX)
 final class BadSubscribersTest {
   private static final Path REPOSITORY = Repository.root();
@@ -47,10 +47,10 @@ final class BadSubscribersTest {
     assertThat(findings.objections()).as("%s", findings.lines()).isEmpty();
   }
 
-  /// The control for healthy subscribers: one that leaves and comes back counts as disturbed. And
-  /// the one for stuck ones: a broadcaster that drops nobody for minutes.
+  /// The control for healthy subscribers: one that disconnects and returns counts as disturbed. And
+  /// the control for stuck ones: a broadcaster that drops none for minutes.
   @Test
-  void reportsWhoeverIsDisconnectedAndWhoeverIsNotDropped() throws Exception {
+  void reportsDisconnectedAndUndroppedSubscribers() throws Exception {
     Habit restless = new Habit("restless", "", true, () -> TimeUnit.MILLISECONDS.toNanos(1_500));
     Duration minutes = Duration.ofMinutes(2);
     Plan lax =

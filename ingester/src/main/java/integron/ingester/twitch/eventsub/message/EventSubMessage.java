@@ -8,22 +8,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/// What Twitch says over an EventSub WebSocket, by its `metadata.message_type`.
+/// Twitch's messages over an EventSub WebSocket, by `metadata.message_type`.
 ///
 /// Source: Twitch's EventSub WebSocket reference.
 public sealed interface EventSubMessage {
-  /// `session_welcome`: the session may be subscribed with.
+  /// `session_welcome`: the session accepts subscriptions.
   record Welcome(String sessionId, Duration keepalive) implements EventSubMessage {}
 
   /// `session_keepalive`: nothing happened, and the session is alive.
   record Keepalive() implements EventSubMessage {}
 
-  /// `notification`: something happened in the channel.
+  /// `notification`: an event of the channel.
   ///
   /// @param id the same each time Twitch sends this notification
   /// @param sentAt by Twitch's clock
-  /// @param condition of the subscription that brought it: which end of a raid we are, for one
-  /// @param event what happened, in Twitch's own words
+  /// @param condition of its subscription: it gives, for example, the direction of a raid
+  /// @param event the event, in Twitch's own words
   record Notification(
       String id,
       Instant sentAt,
@@ -42,18 +42,18 @@ public sealed interface EventSubMessage {
     }
   }
 
-  /// `session_reconnect`: go on at `url`, unchanged, and keep reading here until welcomed there.
+  /// `session_reconnect`: continue at `url`, unchanged, and keep reading here until the welcome
+  /// there.
   record Reconnect(URI url) implements EventSubMessage {}
 
-  /// `revocation`: this subscription is over.
+  /// `revocation`: this subscription has ended.
   record Revocation(String subscriptionId, String type, String status) implements EventSubMessage {}
 
-  /// A frame that could not be used: of a message type that Twitch has added since, or with
-  /// something in it that nobody expected.
+  /// An unusable frame: its message type is unknown, or a part of it is malformed.
   ///
-  /// @param kind the subscription's or message's type where that can be read, else `frame`
-  /// @param reason which part is wrong, without quoting it
-  /// @param text the frame itself; viewers' words may be in it, so it must not be logged
+  /// @param kind the subscription's or message's type when it is readable, else `frame`
+  /// @param reason the malformed part, without quoting it
+  /// @param text the frame itself; it may hold viewers' text, so it must not be logged
   record Quarantined(String kind, String reason, String text) implements EventSubMessage {
     @Override
     public String toString() {

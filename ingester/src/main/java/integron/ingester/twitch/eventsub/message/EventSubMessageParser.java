@@ -10,20 +10,19 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Reads frames of an EventSub WebSocket. The event inside stays as Twitch wrote it.
+/// Parses frames of an EventSub WebSocket. The event inside stays in Twitch's form.
 public final class EventSubMessageParser {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private EventSubMessageParser() {}
 
-  /// The message; [Message.Quarantined] for whatever cannot be read. Never throws for what is in
-  /// the text.
+  /// The message; [EventSubMessage.Quarantined] when it is malformed. Never throws for any text.
   public static EventSubMessage parse(String text) {
     JsonNode frame;
     try {
       frame = MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      return new EventSubMessage.Quarantined("frame", "It is no JSON.", text);
+      return new EventSubMessage.Quarantined("frame", "It is not JSON.", text);
     }
     try {
       return message(frame.required("metadata"), frame.required("payload"), text);
@@ -43,7 +42,7 @@ public final class EventSubMessageParser {
           new EventSubMessage.Reconnect(
               URI.create(payload.required("session").required("reconnect_url").asText()));
       case "revocation" -> revocation(payload.required("subscription"));
-      default -> new EventSubMessage.Quarantined(type, "This type of message is not known.", text);
+      default -> new EventSubMessage.Quarantined(type, "The message type is unknown.", text);
     };
   }
 
@@ -86,7 +85,7 @@ public final class EventSubMessageParser {
     return !subscription.isEmpty() ? subscription : !message.isEmpty() ? message : "frame";
   }
 
-  /// The kind of the innermost cause: its text may quote what a viewer wrote.
+  /// The kind of the innermost cause: its text may quote a viewer.
   private static String reasonOf(Throwable failure) {
     Throwable cause = failure;
     for (Throwable next = failure; next != null; next = next.getCause()) {

@@ -11,40 +11,40 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the [SessionMachine] wants done, in this order. Whoever does it never blocks on it.
+/// The actions that the [SessionMachine] requests, in this order. The executor never blocks on one.
 public sealed interface Action {
-  /// Connect, and tell of the first frame. What follows it stays unread until [Listen].
+  /// Connect, and report the first frame. Later frames stay unread until [Listen].
   record Dial(int connection, URI address) implements Action {}
 
-  /// Go on reading after the first frame.
+  /// Continue to read after the first frame.
   record Listen(int connection) implements Action {}
 
-  /// Say goodbye, and read on until the peer has answered.
+  /// Send a close frame, and read until the peer has answered.
   record Goodbye(int connection) implements Action {}
 
-  /// Drop the connection at once; nothing more is to be told of it.
+  /// Drop the connection at once, and report nothing more of it.
   record Cut(int connection) implements Action {}
 
-  /// A call of Twitch's API, to be answered by an [Input] of the same number.
+  /// A call of Twitch's API; an [Input] with the same number brings the answer.
   sealed interface HelixCall extends Action {}
 
   record Create(long call, SubscriptionSpec wanted, Map<String, String> condition, String sessionId)
       implements HelixCall {}
 
-  /// Find out what subscriptions there are.
+  /// List the existing subscriptions.
   ///
-  /// @param type only of this type; all of them when null
+  /// @param type only of this type; all types when null
   record ListSubscriptions(long call, @Nullable String type) implements HelixCall {}
 
   record Delete(long call, String subscriptionId) implements HelixCall {}
 
-  /// Nobody waits for the answer any more.
+  /// The answer is no longer needed.
   record Abandon(long call) implements Action {}
 
-  /// Somebody should find out whether the token is still good.
+  /// Check whether the token is still valid.
   record DoubtToken() implements Action {}
 
-  /// Hand a [Message.Notification] or [Message.Quarantined] over.
+  /// Hand over an [EventSubMessage.Notification] or [EventSubMessage.Quarantined].
   record Deliver(EventSubMessage message, String text) implements Action {}
 
   /// From `at` on, events of these subscriptions arrive.
@@ -52,10 +52,10 @@ public sealed interface Action {
   /// @param names of [SubscriptionSpec]
   record Subscribed(Instant at, Set<String> names) implements Action {}
 
-  /// Events of these have been missed since `since`, and may arrive again.
+  /// Events of these are missed since `since`, and may arrive again.
   record Unsubscribed(Instant since, Set<String> names, String reason) implements Action {}
 
-  /// Twitch does not give these, so nothing of them is missed.
+  /// Twitch does not provide these, so no event of them is missed.
   record Unavailable(Instant at, Set<String> names) implements Action {}
 
   /// For logs, metrics and the dashboard.
@@ -64,15 +64,15 @@ public sealed interface Action {
   /// A session begins.
   record Opened(String sessionId) implements Event {}
 
-  /// A session goes on over another connection.
+  /// A session continues over another connection.
   record HandedOver(String sessionId) implements Event {}
 
-  /// A session, or the attempt to begin one, is over.
+  /// A session, or the attempt to begin one, has ended.
   ///
   /// @param cause a close code, or a word: `silence`, `dial`, `handover`, `protocol`
   record Ended(String cause, String reason) implements Event {}
 
-  /// A subscription is refused or ended.
+  /// A subscription was refused or ended.
   record Refused(String name, SubscriptionState state, String reason) implements Event {}
 
   record Report(State state, @Nullable String reason) implements Event {}

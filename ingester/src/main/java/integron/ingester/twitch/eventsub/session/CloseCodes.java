@@ -2,7 +2,7 @@ package integron.ingester.twitch.eventsub.session;
 
 import integron.common.socket.Received;
 
-/// Close codes, and what they mean for us (Twitch, "Handling WebSocket events", close message).
+/// Close codes and our reactions (Twitch, "Handling WebSocket events", close message).
 ///
 /// | code | reaction |
 /// |---|---|
@@ -18,13 +18,13 @@ final class CloseCodes {
   static String explain(int code, String reason) {
     return switch (code) {
       case 4000 -> "Twitch had an internal error (4000).";
-      case 4001 -> "Integron sent Twitch a message, which is not allowed: a fault of ours (4001).";
+      case 4001 -> "Integron sent Twitch a message, which is not allowed. This is a bug in Integron (4001).";
       case 4002 -> "Twitch got no answer to its ping (4002).";
-      case 4003 -> "Integron had no subscription within 10 s, so Twitch hung up (4003).";
+      case 4003 -> "Integron had no subscription within 10 s, so Twitch closed the connection (4003).";
       case 4004 -> "Integron took too long to move to another connection (4004).";
       case 4005 -> "Twitch's network timed out (4005).";
       case 4006 -> "Twitch's network failed (4006).";
-      case INVALID_RECONNECT -> "Twitch did not accept the address to move to (4007).";
+      case INVALID_RECONNECT -> "Twitch did not accept the reconnect address (4007).";
       case Received.Closed.LOST ->
           reason.isBlank()
               ? "The connection was lost."

@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Tells of each wanted subscription when its events arrive and when they are missed. One that is
-/// refused for the time being changes nothing for the others; one that Twitch does not give is not
-/// missed.
+/// Reports for each wanted subscription when its events arrive and when they are missed. A
+/// subscription that is refused for now does not affect the others; one that Twitch does not
+/// provide is not missed.
 ///
 /// ```
 /// nothing told ──▶ ARRIVES ──session ends──▶ MISSED
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///      └───────▶ UNAVAILABLE ── may be enabled ──┘
 /// ```
 ///
-/// Looks only once each subscription of a session has had its first answer, so that what is enabled
-/// within a second or two is told at once.
+/// Reports only after each subscription of a session has had its first answer, so that all
+/// subscriptions that are enabled within a second or two are one report.
 final class GapTracker {
   private final Consumer<Action> out;
   private final Map<String, Told> told = new HashMap<>();
@@ -50,7 +50,7 @@ final class GapTracker {
     openedAt = now;
   }
 
-  /// @param heardAt when Twitch was last heard
+  /// @param heardAt when the last frame of Twitch arrived
   void look(Subscriptions book, Instant heardAt, Instant now) {
     if (!book.standings().stream().allMatch(TrackedSubscription::answered)) {
       return;
@@ -95,7 +95,7 @@ final class GapTracker {
 
   /// The session is over.
   ///
-  /// @param heardAt when Twitch was last heard
+  /// @param heardAt when the last frame of Twitch arrived
   void lost(Instant heardAt, String reason) {
     Set<String> names = new TreeSet<>();
     told.forEach((name, what) -> {

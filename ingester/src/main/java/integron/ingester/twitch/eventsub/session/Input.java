@@ -5,7 +5,7 @@ import integron.ingester.twitch.helix.HelixAnswer;
 import integron.ingester.twitch.helix.HelixSubscription;
 import java.util.List;
 
-/// What the [SessionMachine] is told. Connections and calls go by the numbers that its actions gave
+/// The inputs of the [SessionMachine]. Connections and calls have the numbers that its actions gave
 /// them.
 public sealed interface Input {
   /// A frame arrived.
@@ -13,10 +13,10 @@ public sealed interface Input {
   /// @param text the frame itself
   record Heard(int connection, EventSubMessage message, String text) implements Input {}
 
-  /// A connection is over, and everything it brought has been told before.
+  /// A connection has ended, and all its frames were reported before.
   record Closed(int connection, int code, String reason) implements Input {}
 
-  /// A connection never came about.
+  /// A connection could not be opened.
   record DialFailed(int connection, String reason) implements Input {}
 
   /// A create call was answered.
@@ -28,21 +28,21 @@ public sealed interface Input {
 
   /// A delete call was answered.
   ///
-  /// @param answer its value means nothing
+  /// @param answer its value has no meaning
   record Deleted(long call, HelixAnswer<?> answer) implements Input {}
 
-  /// Twitch has said what kind of channel this is.
+  /// Twitch has reported the kind of the channel.
   record ChannelKnown(boolean affiliate) implements Input {}
 
   /// Twitch accepts the access token: the same as before, or another.
   record TokenGood() implements Input {}
 
-  /// Only signing in again helps.
+  /// The user must sign in again.
   record TokenDead(String reason) implements Input {}
 
-  /// Integron is about to end.
+  /// Integron is about to stop.
   record Stop() implements Input {}
 
-  /// Nothing else happened until now.
+  /// No other input arrived until now.
   record Tick() implements Input {}
 }

@@ -3,9 +3,9 @@ package integron.ingester.twitch.eventsub.session;
 import java.time.Duration;
 import java.time.Instant;
 
-/// When Twitch was last heard, and how long it may be silent.
+/// When the last frame of Twitch arrived, and how long Twitch may be silent.
 final class KeepaliveWatchdog {
-  /// Where Twitch names no other.
+  /// The keepalive when Twitch names no other.
   private static final Duration USUAL_KEEPALIVE = Duration.ofSeconds(10);
 
   private Duration patience = USUAL_KEEPALIVE;
@@ -17,7 +17,7 @@ final class KeepaliveWatchdog {
     this.lastBeat = now.wall();
   }
 
-  /// Half as long again as Twitch promised, because its keepalives travel too.
+  /// One and a half times the keepalive, because keepalives are delayed on the way.
   void promised(Duration keepalive) {
     patience = (keepalive.isZero() ? USUAL_KEEPALIVE : keepalive).multipliedBy(3).dividedBy(2);
   }
@@ -27,7 +27,7 @@ final class KeepaliveWatchdog {
     resume(now);
   }
 
-  /// Silence counts from now on, because nobody listened before.
+  /// Silence counts from now on, because no connection was read before.
   void resume(Moment now) {
     from = now.nanos();
   }
@@ -36,7 +36,7 @@ final class KeepaliveWatchdog {
     return patience;
   }
 
-  /// When silence has lasted too long, in nanoseconds.
+  /// When the silence has lasted too long, in nanoseconds.
   long limit() {
     return from + patience.toNanos();
   }

@@ -2,9 +2,9 @@ package integron.ingester.twitch.eventsub.session;
 
 import java.time.Instant;
 
-/// A moment on two clocks. Waiting is measured on the one that never jumps; what people read is
-/// told by the other, which may be set at any time.
+/// A moment on two clocks. Delays use the one that never jumps; times for people use the other,
+/// which may be set at any time.
 ///
-/// @param nanos as `System.nanoTime()` counts; only differences mean something
+/// @param nanos as `System.nanoTime()` counts; only differences have a meaning
 /// @param wall the time of day
 public record Moment(long nanos, Instant wall) {}

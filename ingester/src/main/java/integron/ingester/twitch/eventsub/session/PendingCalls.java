@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The calls of Twitch's API that are to be made or are being answered, a few at once: Twitch
-/// allows 800 a minute, and a burst of all at once helps nobody.
+/// The calls of Twitch's API that wait or are in progress, a few at once: Twitch allows 800 a
+/// minute, and a burst gains nothing.
 final class PendingCalls {
   static final int AT_ONCE = 6;
 
@@ -18,45 +18,45 @@ final class PendingCalls {
   private final Map<Long, Asked> open = new HashMap<>();
   private long last;
 
-  /// @param userId whose channel it is
+  /// @param userId the owner of the channel
   PendingCalls(String userId, Consumer<Action> out) {
     this.userId = userId;
     this.out = out;
   }
 
-  /// What is asked of Twitch.
+  /// The kinds of calls.
   sealed interface Call {
     record Create(TrackedSubscription standing) implements Call {}
 
-    /// Find what is in the way of `standing`.
+    /// Find the subscription that conflicts with `standing`.
     record LookUp(TrackedSubscription standing) implements Call {}
 
-    /// Delete what is in the way of `standing`.
+    /// Delete the subscription that conflicts with `standing`.
     record Replace(TrackedSubscription standing, String subscriptionId) implements Call {}
 
-    /// Find what earlier sessions left behind.
+    /// Find the subscriptions of earlier sessions.
     record FindStale() implements Call {}
 
-    /// Delete what an earlier session left behind.
+    /// Delete a subscription of an earlier session.
     record DeleteStale(String subscriptionId) implements Call {}
   }
 
-  /// A call that was made.
+  /// A call in progress.
   ///
-  /// @param sessionId the session's id when it was made
+  /// @param sessionId the session's id at the time of the call
   record Asked(Call call, String sessionId) {}
 
-  /// Before everything that waits.
+  /// Before all waiting calls.
   void first(Call call) {
     waiting.addFirst(call);
   }
 
-  /// After everything that waits.
+  /// After all waiting calls.
   void later(Call call) {
     waiting.addLast(call);
   }
 
-  /// Makes as many of the waiting calls as is allowed now.
+  /// Makes as many of the waiting calls as are allowed now.
   void make(String sessionId) {
     while (open.size() < AT_ONCE && !waiting.isEmpty()) {
       Call call = waiting.removeFirst();
@@ -79,12 +79,12 @@ final class PendingCalls {
     };
   }
 
-  /// The call that was answered; null when nobody waits for it any more.
+  /// The answered call; null when its answer is no longer needed.
   @Nullable Asked answered(long number) {
     return open.remove(number);
   }
 
-  /// Whether such a call waits or is being answered.
+  /// Whether such a call waits or is in progress.
   boolean has(Class<? extends Call> kind) {
     return waiting.stream().anyMatch(kind::isInstance)
         || open.values().stream().anyMatch(asked -> kind.isInstance(asked.call()));

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
-/// The ids of our sessions: the present one's, all that it has had over hand-overs, and those of
-/// earlier sessions, also of former lives of this data folder.
+/// The ids of our sessions: all ids of the current one over its hand-overs, and those of earlier
+/// sessions, also of earlier runs with this data folder.
 final class SessionHistory {
   private final SequencedSet<String> past;
   private final List<String> present = new ArrayList<>();
@@ -20,12 +20,12 @@ final class SessionHistory {
     this.past = new LinkedHashSet<>(past);
   }
 
-  /// The present session's id; empty while there is none.
+  /// The current session's id; empty while there is none.
   Optional<String> current() {
     return Optional.ofNullable(current);
   }
 
-  /// The present session is known by this id from now on.
+  /// Sets the id of the current session.
   void put(String sessionId) {
     current = sessionId;
     if (!present.contains(sessionId)) {
@@ -41,20 +41,20 @@ final class SessionHistory {
     current = null;
   }
 
-  /// The oldest ids are forgotten: Twitch has forgotten those sessions too.
+  /// The oldest ids are removed: Twitch has removed those sessions too.
   private static void limit(Collection<String> ids) {
     while (ids.size() > SessionIds.REMEMBERED) {
       ids.remove(ids.iterator().next());
     }
   }
 
-  /// Whether it brings events to the present session. A list may be older than the last hand-over.
+  /// Whether its events come to the current session. A list may be older than the last hand-over.
   boolean isOurs(HelixSubscription found) {
     return found.enabled() && present.contains(found.sessionId());
   }
 
-  /// Whether it is left over from a session that is over: it is of a WebSocket, and is disabled, or
-  /// of a session that was ours.
+  /// Whether it belongs to an ended session: its transport is a WebSocket, and it is disabled, or
+  /// it belongs to an earlier session of ours.
   boolean left(HelixSubscription found) {
     return !found.sessionId().isEmpty()
         && !present.contains(found.sessionId())

@@ -13,9 +13,9 @@ import java.util.SequencedSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The ids of the last EventSub sessions of this data folder, kept in a small file, so that what an
-/// Integron that was killed has left at Twitch can be told from another program's. Losing the file
-/// costs nothing but that: Twitch ends such subscriptions by itself, only later.
+/// The ids of the last EventSub sessions of this data folder, in a small file. They distinguish the
+/// subscriptions of a killed Integron from those of another program. Without the file, Integron
+/// does not delete such subscriptions, and Twitch ends them itself, only later.
 public final class SessionIds {
   static final int REMEMBERED = 32;
 
@@ -43,7 +43,7 @@ public final class SessionIds {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      LOG.warn("Former EventSub sessions are not known: {}", e.toString());
+      LOG.warn("The ids of earlier EventSub sessions cannot be read: {}", e.toString());
       return List.of();
     }
   }
@@ -63,7 +63,7 @@ public final class SessionIds {
     try {
       PrivateFiles.write(file, (String.join("\n", ids) + "\n").getBytes(UTF_8));
     } catch (IOException e) {
-      LOG.warn("This EventSub session will not be known after a crash: {}", e.toString());
+      LOG.warn("The id of this EventSub session cannot be written: {}", e.toString());
     }
   }
 }

@@ -22,8 +22,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Stays with EventSub: what to do next, decided from what happened, without sockets, threads or
-/// clocks of its own. The same inputs at the same moments give the same actions.
+/// Keeps an EventSub session alive: decides the next actions from its inputs, without sockets,
+/// threads or clocks. The same inputs at the same moments give the same actions.
 ///
 /// ```
 ///    ┌────────────────────────────── Waiting ◀── any other end: growing, jittered delay
@@ -37,21 +37,22 @@ import org.jspecify.annotations.Nullable;
 ///                                       any ── token dead, stop ──▶ Over
 /// ```
 ///
-/// Subscriptions move along in a hand-over, so nobody is told of it and nothing is asked for again;
-/// after any other end all of them are ([Subscriptions]). At most two connections exist at once,
-/// and two only from `HandingOver` to the end of `Draining`.
+/// Subscriptions move along in a hand-over, so it is not reported and no subscription is created
+/// again; after any other end all of them are created again ([Subscriptions]). At most two
+/// connections exist at once, and two only from `HandingOver` to the end of `Draining`.
 ///
-/// A notification is handed on whatever state this is in, and whatever its time: one that arrived
-/// is never dropped. Not thread-safe.
+/// A notification is handed over in every state and with any timestamp: one that arrived is never
+/// dropped. Not thread-safe.
 public final class SessionMachine {
-  /// From dialling to the welcome.
+  /// From the dial to the welcome.
   static final Duration WELCOME_LIMIT = Duration.ofSeconds(15);
 
   /// Twitch closes the old connection after this time.
   static final Duration HANDOVER_LIMIT = Duration.ofSeconds(30);
 
-  /// How long an old connection may be silent before its end is no longer waited for. Longer than
-  /// the reading may be held back (`twitch.hold_seconds`), lest what it still has is cut off.
+  /// How long an old connection may be silent before the machine stops to wait for its end. Longer
+  /// than the reading may be held back (`twitch.hold_seconds`); otherwise its last messages would
+  /// be cut off.
   static final Duration GOODBYE_LIMIT = Duration.ofSeconds(10);
 
   static final Duration REDIAL = Duration.ofMillis(500);
@@ -74,7 +75,7 @@ public final class SessionMachine {
 
   /// Dials at once.
   ///
-  /// @param formerSessions ids that former lives of this data folder have used
+  /// @param formerSessions ids of earlier runs with this data folder
   public SessionMachine(
       URI address,
       List<SubscriptionSpec> wanted,
@@ -97,10 +98,10 @@ public final class SessionMachine {
     return state;
   }
 
-  /// Takes one input.
+  /// Processes one input.
   ///
-  /// @param now never earlier than at the input before
-  /// @return what to do, in this order
+  /// @param now never before the previous input's
+  /// @return the actions, in this order
   public List<Action> on(Input input, Moment now) {
     actions.clear();
     switch (input) {
@@ -115,7 +116,7 @@ public final class SessionMachine {
       case Input.ChannelKnown(boolean affiliate) -> book.channelKnown(affiliate);
       case Input.TokenGood _ -> book.tokenGood(now);
       case Input.TokenDead(String reason) -> over(reason, reason);
-      case Input.Stop _ -> over(null, "Integron stops.");
+      case Input.Stop _ -> over(null, "Integron is stopping.");
       case Input.Tick _ -> watch(now);
     }
     dueAt(now);
@@ -146,7 +147,7 @@ public final class SessionMachine {
 
   // Time.
 
-  /// Only when nothing else was waiting to be taken: a message that waits is a sign of life.
+  /// Only when no other input was waiting: a waiting message is a sign of life.
   private void watch(Moment now) {
     if (state instanceof Listening && pulse.limit() - now.nanos() <= 0) {
       end("silence", "Twitch was silent for " + pulse.patience().toSeconds() + " s.", now);
@@ -245,8 +246,8 @@ public final class SessionMachine {
             now.nanos() + HANDOVER_LIMIT.toNanos()));
   }
 
-  /// What was sent on the old connection before the new one's welcome may still be on its way, so
-  /// the old one is read until it has answered our goodbye.
+  /// Messages that Twitch sent on the old connection before the new one's welcome may still be on
+  /// their way, so the old one is read until it has answered our close frame.
   private void move(HandingOver handover, int next, EventSubMessage.Welcome welcome, Moment now) {
     sessions.put(welcome.sessionId());
     actions.add(new Action.HandedOver(welcome.sessionId()));
@@ -301,7 +302,7 @@ public final class SessionMachine {
 
   private void end(String cause, String reason, Moment now) {
     boolean opened = sessions.current().isPresent();
-    leave(reason, "Waits for the connection.");
+    leave(reason, "Waiting for the connection.");
     if (opened && now.nanos() - openedAt > LASTED.toNanos()) {
       backoff.reset();
     }
@@ -317,7 +318,7 @@ public final class SessionMachine {
     }
   }
 
-  /// @param standing what every subscription is said to wait for
+  /// @param standing the reason that every subscription shows
   private void leave(String reason, String standing) {
     state.connections().forEach(connection -> actions.add(new Action.Cut(connection)));
     sessions.end();

@@ -6,9 +6,9 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Where the [SessionMachine] stands. Times are of the clock that never jumps.
+/// The states of the [SessionMachine]. Times are of the clock that never jumps.
 public sealed interface SessionState {
-  /// Those that are open or being dialled.
+  /// The connections that are open or being dialled.
   default List<Integer> connections() {
     return switch (this) {
       case Waiting _, Over _ -> List.of();
@@ -33,13 +33,13 @@ public sealed interface SessionState {
   /// Not connected; dials the base address at `until`.
   record Waiting(long until) implements SessionState {}
 
-  /// Dials the base address, and must be welcomed by `limit`.
+  /// Dials the base address, and needs the welcome by `limit`.
   record Dialling(int connection, long limit) implements SessionState {}
 
   /// Reads the one connection.
   record Listening(int connection) implements SessionState {}
 
-  /// Twitch has asked to move: reads the old connection and dials the new one.
+  /// Twitch has requested a move: reads the old connection and dials the new one.
   ///
   /// @param old empty once Twitch has closed it
   /// @param next empty between two attempts
@@ -68,12 +68,12 @@ public sealed interface SessionState {
     }
   }
 
-  /// Welcomed on `connection`, which is not read on before the old one has been read to its end or
-  /// has been silent until `limit`: what was sent first is handed on first.
+  /// Welcomed on `connection`, which is read again only after the old one has been read to its end
+  /// or has been silent until `limit`. This keeps the order of sending.
   record Draining(int connection, int old, long limit) implements SessionState {}
 
-  /// Over for good.
+  /// Ended for good.
   ///
-  /// @param reason why only signing in again helps; null when Integron ends
+  /// @param reason why the user must sign in again; null when Integron stops
   record Over(@Nullable String reason) implements SessionState {}
 }

@@ -5,14 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/// A subscription that we want for the signed-in user's own channel.
+/// A subscription that Integron wants for the signed-in user's own channel.
 ///
-/// @param name Twitch's type, with a word in brackets where two entries share it
-/// @param scopes the OAuth scopes of which any one is enough; empty where none is needed. The first
-///   is the one to ask for.
+/// @param name Twitch's type, with a word in parentheses when two entries share it
+/// @param scopes the OAuth scopes of which any one is enough; empty when none is needed. The first
+///   is the one to request.
 /// @param condition the fields of Twitch's condition; each is the user's own id
-/// @param affiliateOnly whether a channel that is neither affiliate nor partner is refused
+/// @param affiliateOnly whether Twitch refuses it to a channel that is neither affiliate nor
+///   partner
 ///
 ///   Source: Twitch, "EventSub subscription types".
 public record SubscriptionSpec(
@@ -24,7 +26,7 @@ public record SubscriptionSpec(
     boolean affiliateOnly) {
   private static final String OWN = "broadcaster_user_id";
 
-  /// Everything we can use.
+  /// All subscriptions that Integron uses.
   public static final List<SubscriptionSpec> ALL =
       List.of(
           chat("message"),
@@ -62,7 +64,7 @@ public record SubscriptionSpec(
           open("channel.update", "2"),
           affiliates("channel.ad_break.begin", "1", "channel:read:ads"));
 
-  /// What of chat IRC tells as well; notices are told by both, under the same ids.
+  /// The chat types that IRC reports too; both report notices, under the same ids.
   private static final Set<String> ALSO_OVER_IRC =
       Set.of(
           "channel.chat.message",
@@ -75,7 +77,12 @@ public record SubscriptionSpec(
     condition = Set.copyOf(condition);
   }
 
-  /// Everything, but for what is read in chat itself.
+  /// The names of what is subscribed to when chat is read from `chat`.
+  public static Set<String> names(ChatSourceSetting chat) {
+    return beside(chat).stream().map(SubscriptionSpec::name).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Everything except what chat itself provides.
   public static List<SubscriptionSpec> beside(ChatSourceSetting chat) {
     return switch (chat) {
       case ChatSourceSetting.OverEventSub _ -> ALL;
@@ -92,7 +99,7 @@ public record SubscriptionSpec(
     return Map.copyOf(fields);
   }
 
-  /// Whether a sign-in with `granted` may have it.
+  /// Whether a sign-in with the scopes `granted` may create it.
   boolean allowedBy(Set<String> granted) {
     return scopes.isEmpty() || scopes.stream().anyMatch(granted::contains);
   }
@@ -140,7 +147,7 @@ public record SubscriptionSpec(
     return new SubscriptionSpec(type, type, version, List.of(), Set.of(OWN), false);
   }
 
-  /// Twitch takes one end of a raid for each subscription.
+  /// Twitch accepts one side of a raid per subscription.
   private static SubscriptionSpec raid(String direction, String end) {
     return new SubscriptionSpec(
         "channel.raid (" + direction + ")", "channel.raid", "1", List.of(), Set.of(end), false);

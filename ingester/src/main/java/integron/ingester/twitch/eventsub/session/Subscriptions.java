@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The wanted subscriptions of the present session and how each of them is doing. A refused one
-/// holds up no other.
+/// The wanted subscriptions of the current session and the state of each. A refused one does not
+/// delay the others.
 ///
 /// ```
 /// PENDING ──202──▶ ENABLED ──revocation──▶ REVOKED
@@ -36,11 +36,11 @@ import org.jspecify.annotations.Nullable;
 ///          401, and ended with the sign-in: RETRYING once the token is known to be good
 /// ```
 ///
-/// With each new session, what earlier sessions left behind is deleted: subscriptions that are
-/// over, and those of session ids that this data folder has used. An enabled one of a session that
-/// we do not know is never deleted, not even when Twitch says that a limit is reached: it may be
-/// another program's, and two programs that delete each other's would do so for ever. Then the
-/// reason says what is in the way, and it is tried again.
+/// With each new session, the subscriptions of earlier sessions are deleted: ended ones, and those
+/// of session ids that this data folder has used. An enabled one of an unknown session is never
+/// deleted, not even when Twitch reports that a limit is reached: it may be another program's, and
+/// two programs that delete each other's subscriptions would never stop. The reason then names the
+/// conflict, and the call is retried.
 final class Subscriptions {
   private static final Duration FIRST_RETRY = Duration.ofMillis(500);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
@@ -85,7 +85,7 @@ final class Subscriptions {
     changed = true;
   }
 
-  /// The session is over, and with it every subscription.
+  /// The session is over, and so are all its subscriptions.
   void end(String reason) {
     calls.abandonAll();
     revokedEarly.clear();
@@ -97,7 +97,7 @@ final class Subscriptions {
     return standings;
   }
 
-  /// The time that may pass before [#turn] has something to do; null when there is none.
+  /// The time until [#turn] has something to do; null when it has nothing to do.
   @Nullable Long remaining(long now) {
     return standings.stream()
         .map(standing -> standing.remaining(now))
@@ -106,9 +106,9 @@ final class Subscriptions {
         .orElse(null);
   }
 
-  /// Asks again where it is time, makes waiting calls, and reports what has changed.
+  /// Retries what is due, makes waiting calls, and reports changes.
   ///
-  /// @return whether anything has
+  /// @return whether anything has changed
   boolean turn(long now) {
     Optional<String> session = sessions.current();
     if (session.isPresent()) {
@@ -126,12 +126,12 @@ final class Subscriptions {
   }
 
   private void askAgain(TrackedSubscription standing) {
-    put(standing, SubscriptionState.PENDING, "Being asked for.");
+    put(standing, SubscriptionState.PENDING, "Being requested.");
     calls.first(new Call.Create(standing));
   }
 
-  /// The token is good after all, or another: what it was refused is asked for again, after a
-  /// growing delay, because two parts of Twitch may disagree about it.
+  /// The token is valid after all, or another one: refused subscriptions are requested again, after
+  /// a growing delay, because two parts of Twitch may disagree about the token.
   void tokenGood(Moment now) {
     if (sessions.current().isPresent()) {
       standings.stream()
@@ -163,7 +163,8 @@ final class Subscriptions {
     }
   }
 
-  /// One that ended with the sign-in is enabled again once the token is good, or another.
+  /// A subscription that ended with the sign-in is enabled again once the token is valid, or
+  /// another one.
   private void revoke(TrackedSubscription standing, String status) {
     String reason = "Twitch ended it: " + status.replace('_', ' ') + ".";
     if (status.equals(SIGN_IN_ENDED)) {
@@ -196,7 +197,7 @@ final class Subscriptions {
           all.stream()
               .filter(sessions::left)
               .forEach(stale -> calls.later(new Call.DeleteStale(stale.id())));
-      // A clean-up that fails is made up for by the next session's.
+      // The next session repeats a failed clean-up.
       case null, default -> {}
     }
   }
@@ -204,7 +205,7 @@ final class Subscriptions {
   void deleted(long number, HelixAnswer<?> answer, Moment now) {
     if (calls.answered(number)
         instanceof Asked(Call.Replace(TrackedSubscription standing, _), String _)) {
-      retry(standing, "An old one was in the way", now);
+      retry(standing, "An old subscription was in the way", now);
     }
   }
 
@@ -229,13 +230,14 @@ final class Subscriptions {
       case HelixRefusal.Conflict _ -> calls.first(new Call.LookUp(standing));
       case HelixRefusal.RateLimited limited -> rateLimited(standing, limited, now);
       case HelixRefusal.Unavailable(String words) -> retry(standing, words, now);
-      // The session has got another id in a hand-over since this was asked.
+      // The session has got another id in a hand-over since this call.
       case HelixRefusal.Rejected _ when !sessions.current().equals(Optional.of(sessionId)) ->
           askAgain(standing);
-      // Twitch has moved the session already, or has ended it, and we are about to hear of it.
+      // Twitch has already moved or ended the session, and the message about it has not arrived
+      // yet.
       case HelixRefusal.Rejected(int status, String words)
           when status == 400 && words.contains("session") ->
-          retry(standing, "Twitch does not know the session at present", now);
+          retry(standing, "Twitch does not know the session yet", now);
       case HelixRefusal.Rejected(int status, String words) ->
           refuse(
               standing,
@@ -270,8 +272,8 @@ final class Subscriptions {
     return explained;
   }
 
-  /// Waits as told, but never longer than it takes Twitch to fill the bucket again, so that a wrong
-  /// clock on either side does no harm.
+  /// Waits for Twitch's delay, but never longer than Twitch needs to fill the bucket again, so that
+  /// a wrong clock on either side does no harm.
   private void rateLimited(
       TrackedSubscription standing, HelixRefusal.RateLimited limited, Moment now) {
     if (isLimitReached(limited.words())) {
@@ -285,7 +287,7 @@ final class Subscriptions {
       return;
     }
     long told = limited.until() == null ? 0 : bounded(now.wall(), limited.until());
-    retry(standing, "Twitch wants fewer calls", Math.max(told, standing.nextDelay()), now);
+    retry(standing, "Twitch limits the rate of calls", Math.max(told, standing.nextDelay()), now);
   }
 
   private static long bounded(Instant now, Instant until) {
@@ -294,7 +296,7 @@ final class Subscriptions {
     return Duration.between(now, bounded).toNanos();
   }
 
-  /// Twitch's words for its limits of connections, subscriptions and cost.
+  /// Twitch's words for its limits on connections, subscriptions and cost.
   private static boolean isLimitReached(String words) {
     return words.contains("limit exceeded") || words.contains("max_total_cost");
   }
@@ -313,7 +315,7 @@ final class Subscriptions {
         } else if (stale.isPresent()) {
           calls.first(new Call.Replace(standing, stale.get().id()));
         } else {
-          retry(standing, "Twitch says that another program has it", now);
+          retry(standing, "Twitch reports that another program has it", now);
         }
       }
     }
@@ -334,7 +336,7 @@ final class Subscriptions {
 
   private void retry(TrackedSubscription standing, String what, long delay, Moment now) {
     long seconds = Math.max(1, Duration.ofNanos(delay).toSeconds());
-    standing.retry(what + "; asking again in " + seconds + " s.", now.nanos() + delay);
+    standing.retry(what + "; retrying in " + seconds + " s.", now.nanos() + delay);
     refuse(standing, what);
   }
 

@@ -5,14 +5,14 @@ import integron.common.status.TwitchStatus.SubscriptionState;
 import integron.common.time.Backoff;
 import org.jspecify.annotations.Nullable;
 
-/// How one wanted subscription is doing. Owned by the [Subscriptions].
+/// The state of one wanted subscription. Owned by [Subscriptions].
 final class TrackedSubscription {
   private static final long NEVER = Long.MAX_VALUE;
 
   private final SubscriptionSpec wanted;
   private final Backoff backoff;
   private SubscriptionState state = SubscriptionState.PENDING;
-  private @Nullable String reason = "Waits for the connection.";
+  private @Nullable String reason = "Waiting for the connection.";
   private @Nullable String id;
   private long retryAt = NEVER;
   private boolean waits;
@@ -33,22 +33,22 @@ final class TrackedSubscription {
     return state;
   }
 
-  /// Twitch's id of it; null where it is not enabled.
+  /// Twitch's id of it; null when it is not enabled.
   @Nullable String id() {
     return id;
   }
 
-  /// Refused although the scope is there, and only its words say why.
+  /// Refused although the scope is present; only Twitch's words give the reason.
   boolean forbidden() {
     return forbidden;
   }
 
-  /// Refused or ended because of the token, not because of what was asked for.
+  /// Refused or ended because of the token, not because of the request.
   boolean unauthorized() {
     return unauthorized;
   }
 
-  /// Whether Twitch has said yes or no to it in this session, also if only for the time being.
+  /// Whether Twitch has accepted or refused it in this session, even if only for now.
   boolean answered() {
     return answered;
   }
@@ -87,7 +87,7 @@ final class TrackedSubscription {
     forbidden = true;
   }
 
-  /// @param next `FAILED` where it was refused, `REVOKED` where it was ended
+  /// @param next `FAILED` when it was refused, `REVOKED` when it was ended
   void unauthorized(SubscriptionState next, String why) {
     put(next, why);
     unauthorized = true;
@@ -103,9 +103,9 @@ final class TrackedSubscription {
     retryAt = at;
   }
 
-  /// A new session: old refusals do not count.
+  /// A new session begins: earlier refusals do not count.
   void begin() {
-    put(SubscriptionState.PENDING, "Being asked for.");
+    put(SubscriptionState.PENDING, "Being requested.");
     answered = false;
     backoff.reset();
   }
@@ -120,7 +120,7 @@ final class TrackedSubscription {
     return waits && retryAt - now <= 0;
   }
 
-  /// How long until [#due]; null when it does not wait.
+  /// The time until [#due]; null when it is not waiting.
   @Nullable Long remaining(long now) {
     return waits ? retryAt - now : null;
   }

@@ -46,7 +46,7 @@ final class EventSubMessageParserTest {
   }
 
   @Test
-  void aTypeThatNobodyKnowsKeepsItsPayload() {
+  void anUnknownTypeKeepsItsPayload() {
     Map<String, Object> expected = new HashMap<>();
     expected.put("bits", 100);
     expected.put("user", Map.of("id", "1"));
@@ -103,7 +103,7 @@ final class EventSubMessageParserTest {
             });
   }
 
-  /// Frames with a few characters changed: whatever comes of them, nothing is thrown.
+  /// Frames with a few changed characters: none makes the parser throw.
   @Test
   void noDamageMakesItThrow() {
     Random random = new Random(7);

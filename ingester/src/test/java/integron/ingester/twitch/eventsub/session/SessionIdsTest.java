@@ -11,7 +11,7 @@ final class SessionIdsTest {
   @TempDir Path folder;
 
   @Test
-  void areKnownInTheNextLifeTheNewestOfThem() {
+  void keepsTheNewestForTheNextRun() {
     Path file = folder.resolve("ids");
     SessionIds ids = SessionIds.open(file);
     for (int i = 0; i < SessionIds.REMEMBERED + 5; i++) {
@@ -27,7 +27,7 @@ final class SessionIdsTest {
   }
 
   @Test
-  void aFolderThatCannotBeWrittenStopsNothing() throws Exception {
+  void aReadOnlyFolderStopsNothing() throws Exception {
     Path file = Files.createDirectory(folder.resolve("ids"));
     SessionIds ids = SessionIds.open(file);
     ids.remember("session");

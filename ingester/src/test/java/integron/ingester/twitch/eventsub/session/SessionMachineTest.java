@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Single reactions of the machine; their combinations are [SimulationTest]'s.
+/// Single reactions of the machine; [SimulationTest] covers their combinations.
 final class SessionMachineTest {
   private static final String USER = "800100";
   private static final URI BASE = URI.create("ws://twitch/ws");
@@ -80,7 +80,7 @@ final class SessionMachineTest {
     return new EventSubMessage.Welcome(session, Duration.ofSeconds(10));
   }
 
-  /// Dials, is welcomed, and has asked for everything.
+  /// Dials, is welcomed, and has requested everything.
   private List<Action> begun() {
     on(new Input.Tick());
     return heard(1, welcome("s-1"));
@@ -128,7 +128,7 @@ final class SessionMachineTest {
   }
 
   @Test
-  void asksForEverythingAtOnceAndTellsWhenAllIsSettled() {
+  void requestsEverythingAtOnceAndReportsWhenAllIsSettled() {
     List<Action> asked = begun();
 
     assertThat(of(asked, Action.Create.class)).hasSize(3);
@@ -142,9 +142,9 @@ final class SessionMachineTest {
     return Stream.of(wanted).map(SubscriptionSpec::name).collect(Collectors.toSet());
   }
 
-  /// Shown able to fail: where all are told at once, the two that are enabled are not told.
+  /// Shown able to fail: when all are reported at once, the two enabled ones are not reported.
   @Test
-  void oneThatIsRefusedForTheTimeBeingIsMissedAndTheOthersArrive() {
+  void oneThatIsRefusedForNowIsMissedAndTheOthersArrive() {
     Instant opened = now().wall();
     List<Action> asked = begun();
     nanos += Duration.ofSeconds(1).toNanos();
@@ -167,7 +167,7 @@ final class SessionMachineTest {
   }
 
   @Test
-  void whatTwitchDoesNotGiveIsNotMissed() {
+  void whatTwitchDoesNotProvideIsNotMissed() {
     List<Action> asked = begun();
     refused(asked, FOLLOW, new HelixRefusal.Forbidden("no"));
     created(asked, RAID_IN, ok("raid"));
@@ -182,9 +182,9 @@ final class SessionMachineTest {
         .containsExactly(names(POLL));
   }
 
-  /// Signing in again brings it back, so what happens until then is missed.
+  /// The next sign-in restores it, so its events until then are missed.
   @Test
-  void whatEndsWithTheSignInIsMissedAndAskedForAgainWhenTheTokenIsGood() {
+  void whatEndsWithTheSignInIsMissedAndRequestedAgainWhenTheTokenIsValid() {
     subscribed();
     List<Action> ends =
         heard(1, new EventSubMessage.Revocation("poll", "", "authorization_revoked"));
@@ -199,7 +199,7 @@ final class SessionMachineTest {
   }
 
   @Test
-  void namesTheMissingScopeAndGoesOnWithTheRest() {
+  void namesTheMissingScopeAndContinuesWithTheRest() {
     List<Action> asked = begun();
     refused(asked, FOLLOW, new HelixRefusal.Forbidden("no"));
     created(asked, RAID_IN, ok("raid"));
@@ -212,7 +212,7 @@ final class SessionMachineTest {
   }
 
   @Test
-  void saysThatTheChannelIsNoAffiliateAlsoWhenThatIsLearnedLater() {
+  void reportsThatTheChannelIsNoAffiliateEvenWhenItLearnsThatLater() {
     List<Action> asked = begun();
     refused(asked, POLL, new HelixRefusal.Forbidden("Twitch's own words"));
     assertThat(standing(POLL).state()).isEqualTo(SubscriptionState.FAILED);
@@ -228,13 +228,13 @@ final class SessionMachineTest {
     refused(asked, POLL, new HelixRefusal.RateLimited("Too Many", Instant.EPOCH.plusSeconds(7)));
     heard(1, new EventSubMessage.Keepalive());
 
-    assertThat(standing(POLL).reason()).isEqualTo("Twitch wants fewer calls; asking again in 7 s.");
+    assertThat(standing(POLL).reason()).isEqualTo("Twitch limits the rate of calls; retrying in 7 s.");
     assertThat(of(passes(Duration.ofMillis(6_999)), Action.Create.class)).isEmpty();
     assertThat(of(passes(Duration.ofMillis(2)), Action.Create.class)).hasSize(1);
   }
 
   @Test
-  void aWrongClockMakesNobodyWaitLongerThanAMinute() {
+  void aWrongClockDelaysCallsByAtMostAMinute() {
     List<Action> asked = begun();
     refused(
         asked, POLL, new HelixRefusal.RateLimited("Too Many", Instant.EPOCH.plusSeconds(999_999)));
@@ -242,7 +242,7 @@ final class SessionMachineTest {
     assertThat(standing(POLL).reason()).contains("in 60 s");
   }
 
-  /// Shown able to fail: as a count of nanoseconds, it ends the thread that owns the machine.
+  /// Shown able to fail: as a count of nanoseconds, it throws in the thread that owns the machine.
   @ParameterizedTest
   @CsvSource({"-31557014167219200, in 1 s", "31556889864403199, in 60 s"})
   void noTimeThatTwitchSaysIsTooFarAway(long seconds, String wait) {
@@ -253,7 +253,7 @@ final class SessionMachineTest {
   }
 
   @Test
-  void waitsLongerAfterEachRefusalThatSaysNoTime() {
+  void waitsLongerAfterEachRefusalWithoutATime() {
     List<Action> asked = begun();
     List<Duration> waits = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
@@ -272,7 +272,7 @@ final class SessionMachineTest {
   }
 
   @Test
-  void takesAnExistingSubscriptionOfThisSessionForItsOwn() {
+  void adoptsAnExistingSubscriptionOfThisSession() {
     List<Action> asked = begun();
     List<Action> looks = refused(asked, POLL, new HelixRefusal.Conflict("exists"));
     Action.ListSubscriptions look =
@@ -288,7 +288,7 @@ final class SessionMachineTest {
   }
 
   @Test
-  void deletesAnExistingSubscriptionOfAFormerSessionAndAsksAgain() {
+  void deletesAnExistingSubscriptionOfAnEarlierSessionAndRetries() {
     List<Action> asked = begun();
     List<Action> looks = refused(asked, POLL, new HelixRefusal.Conflict("exists"));
     Action.ListSubscriptions look =
@@ -309,7 +309,7 @@ final class SessionMachineTest {
   }
 
   @Test
-  void cleansUpWhatIsOverOrItsOwnAndNothingElse() {
+  void deletesEndedSubscriptionsAndItsOwnAndNoOthers() {
     List<Action> asked = begun();
     Action.ListSubscriptions list = of(asked, Action.ListSubscriptions.class).getFirst();
     List<Action> deletes =
@@ -329,7 +329,7 @@ final class SessionMachineTest {
   }
 
   @Test
-  void aLimitOfTwitchsIsSaidAndStaleSubscriptionsAreLookedFor() {
+  void reportsALimitOfTwitchAndLooksForStaleSubscriptions() {
     List<Action> asked = begun();
     Action.ListSubscriptions first = of(asked, Action.ListSubscriptions.class).getFirst();
     on(new Input.Listed(first.call(), new HelixAnswer.Ok<>(List.of())));
@@ -342,7 +342,7 @@ final class SessionMachineTest {
   }
 
   @Test
-  void aRefusedTokenIsDoubtedAndWhatItWasRefusedIsAskedForAgainWhenItIsGood() {
+  void checksARefusedTokenAndRetriesWhenItIsValid() {
     List<Action> asked = begun();
     List<Action> doubts = refused(asked, POLL, new HelixRefusal.Unauthorized("Sign in again."));
     assertThat(doubts).contains(new Action.DoubtToken());
@@ -365,7 +365,7 @@ final class SessionMachineTest {
   }
 
   @Test
-  void aStopTellsThatEventsNoLongerArriveSinceTwitchWasLastHeard() {
+  void aStopReportsThatEventsAreMissedSinceTheLastFrame() {
     subscribed();
     nanos += Duration.ofSeconds(3).toNanos();
     heard(1, new EventSubMessage.Keepalive());
@@ -374,11 +374,11 @@ final class SessionMachineTest {
 
     assertThat(on(new Input.Stop()))
         .contains(
-            new Action.Unsubscribed(heardAt, names(RAID_IN, FOLLOW, POLL), "Integron stops."));
+            new Action.Unsubscribed(heardAt, names(RAID_IN, FOLLOW, POLL), "Integron is stopping."));
   }
 
   @Test
-  void whatTwitchHasEndedForGoodIsMissedByNobody() {
+  void whatTwitchHasEndedForGoodIsNotMissed() {
     subscribed();
     heard(1, new EventSubMessage.Revocation("raid", "channel.raid", "user_removed"));
     heard(1, new EventSubMessage.Revocation("follow", "channel.follow", "user_removed"));
@@ -391,7 +391,7 @@ final class SessionMachineTest {
   }
 
   @Test
-  void aRevocationThatOvertakesTheAnswerCountsAllTheSame() {
+  void aRevocationThatOvertakesTheAnswerCounts() {
     List<Action> asked = begun();
     heard(1, new EventSubMessage.Revocation("poll", "channel.poll.begin", "user_removed"));
     created(asked, POLL, ok("poll"));
@@ -409,7 +409,7 @@ final class SessionMachineTest {
   }
 
   @Test
-  void aHandoverReadsTheOldConnectionToItsEndAndTellsNobody() {
+  void aHandoverReadsTheOldConnectionToItsEndAndReportsNothing() {
     subscribed();
     all.clear();
     assertThat(heard(1, new EventSubMessage.Reconnect(ELSEWHERE)))
@@ -428,8 +428,8 @@ final class SessionMachineTest {
                 || action instanceof Action.Ended);
   }
 
-  /// While the database is behind, nothing is read for up to eight seconds. Shown able to fail:
-  /// with five seconds for the goodbye, what the old connection still had was cut off.
+  /// While the database is behind, the reading pauses for up to eight seconds. Shown able to fail:
+  /// with five seconds for the close, the last messages of the old connection were cut off.
   @Test
   void anOldConnectionThatIsHeldBackIsReadToItsEnd() {
     subscribed();
@@ -441,7 +441,7 @@ final class SessionMachineTest {
   }
 
   @Test
-  void anInvalidAddressToMoveToLeadsBackToTheBaseAddressAndSubscribesAnew() {
+  void anInvalidReconnectAddressLeadsToTheBaseAddressAndNewSubscriptions() {
     subscribed();
     heard(1, new EventSubMessage.Reconnect(ELSEWHERE));
     List<Action> ends = on(new Input.Closed(2, 4007, "invalid reconnect"));
@@ -457,13 +457,13 @@ final class SessionMachineTest {
       delimiter = '|',
       value = {
         "4000|Twitch had an internal error (4000).",
-        "4001|Integron sent Twitch a message, which is not allowed: a fault of ours (4001).",
+        "4001|Integron sent Twitch a message, which is not allowed. This is a bug in Integron (4001).",
         "4002|Twitch got no answer to its ping (4002).",
-        "4003|Integron had no subscription within 10 s, so Twitch hung up (4003).",
+        "4003|Integron had no subscription within 10 s, so Twitch closed the connection (4003).",
         "4004|Integron took too long to move to another connection (4004).",
         "4005|Twitch's network timed out (4005).",
         "4006|Twitch's network failed (4006).",
-        "4007|Twitch did not accept the address to move to (4007).",
+        "4007|Twitch did not accept the reconnect address (4007).",
         "1006|The connection was lost: reset."
       })
   void everyOtherEndIsSaidAndFollowedByAnotherSession(int code, String reason) {
@@ -478,7 +478,7 @@ final class SessionMachineTest {
   }
 
   @Test
-  void whatArrivesLateOrWithAnOldTimeIsHandedOnAllTheSame() {
+  void lateNotificationsAndOldTimestampsAreHandedOver() {
     subscribed();
     on(new Input.Closed(1, 4000, ""));
     EventSubMessage old = Notifications.of("m", Map.of());

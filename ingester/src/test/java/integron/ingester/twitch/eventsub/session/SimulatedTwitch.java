@@ -23,10 +23,10 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Twitch's side of EventSub and Helix in simulated time, held to Twitch's rules: a session ends
-/// with its connection unless it is handing over, an address to move to is good once, and a
-/// connection without a subscription for 10 s is closed. It writes down what it sent and what
-/// became of it on the way.
+/// Twitch's side of EventSub and Helix in simulated time, with Twitch's rules: a session ends with
+/// its connection unless it is handing over, a reconnect address is valid once, and a connection
+/// without a subscription for 10 s is closed. It records what it sent and where each message ended
+/// up.
 final class SimulatedTwitch {
   static final String MOVE = "ws://twitch/move/";
   private static final int TRANSPORTS = 3;
@@ -192,7 +192,7 @@ final class SimulatedTwitch {
     }
   }
 
-  /// @param over whether the client has given the whole session up
+  /// @param over whether the client has ended the whole session
   void cut(int connection, boolean over) {
     Socket socket = sockets.remove(connection);
     if (socket != null) {
@@ -200,7 +200,7 @@ final class SimulatedTwitch {
       if (over) {
         socket.underWay.forEach(notification -> notification.excused = true);
       }
-      // Now and then nobody tells Twitch.
+      // Sometimes Twitch does not notice.
       Duration noticed = random.nextInt(5) == 0 ? Duration.ofSeconds(20) : latency();
       time.after(noticed, () -> endOf(socket));
     }
@@ -318,7 +318,7 @@ final class SimulatedTwitch {
 
   // What Twitch does.
 
-  /// Something happens in the channel that `wanted` is about.
+  /// An event of the channel that `wanted` matches.
   void happens(SubscriptionSpec wanted, long event, boolean twice) {
     enabled()
         .filter(one -> one.session.alive && one.wanted.equals(wanted))
@@ -363,7 +363,7 @@ final class SimulatedTwitch {
     }
   }
 
-  /// The network breaks: what is under way is lost with some luck.
+  /// The network breaks: messages in transit may be lost.
   void cutAll() {
     for (Session session : alive()) {
       Socket socket = session.socket;
@@ -379,7 +379,7 @@ final class SimulatedTwitch {
 
   /// Ends one enabled subscription, if there is one.
   ///
-  /// @return what it was about
+  /// @return its type
   List<SubscriptionSpec> revokeOne() {
     List<Subscribed> candidates = enabled().filter(one -> one.session.alive).toList();
     if (candidates.isEmpty() || time.now() < silentUntil) {
@@ -391,13 +391,13 @@ final class SimulatedTwitch {
     return List.of(one.wanted);
   }
 
-  /// Calls go wrong from now on with this `chance` in ten, until [#recover].
+  /// Each call fails from now on with this `chance` in ten, until [#recover].
   void trouble(int chance, Function<Boolean, HelixAnswer<String>> answer) {
     trouble = (_, _) -> random.nextInt(10) < chance;
     troubled = answer;
   }
 
-  /// This one alone cannot be subscribed to from now on; null ends that.
+  /// This type cannot be subscribed to from now on; null ends that.
   void stick(@Nullable SubscriptionSpec wanted) {
     stuck = wanted;
   }
@@ -433,7 +433,7 @@ final class SimulatedTwitch {
         .forEach(one -> one.status = status);
   }
 
-  // The way between.
+  // The network.
 
   private Duration latency() {
     return Duration.ofMillis(1 + random.nextInt(150));
@@ -470,7 +470,7 @@ final class SimulatedTwitch {
     }
   }
 
-  // What became of it.
+  // Where each message ended up.
 
   List<Sent> sent() {
     return sent;

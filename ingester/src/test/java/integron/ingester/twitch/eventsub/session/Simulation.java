@@ -20,9 +20,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// One life of a [SessionMachine] against a [SimulatedTwitch], with everything that can go wrong in
-/// an order that the seed decides; then some quiet minutes, after which all must be well. What must
-/// hold at each step is checked at each step.
+/// One life of a [SessionMachine] against a [SimulatedTwitch], with all failures in an order that
+/// the seed decides; then some quiet minutes, after which all must be well. Each step checks the
+/// invariants.
 final class Simulation {
   static final String USER = "800100";
 
@@ -30,16 +30,16 @@ final class Simulation {
   private static final Duration TROUBLED = Duration.ofMinutes(2);
   private static final Duration QUIET = Duration.ofMinutes(3);
 
-  /// A wiring that is wrong on purpose, to see that it is noticed.
+  /// A deliberate error in the wiring, to see that the checks notice it.
   enum Broken {
     NOTHING,
-    /// The old connection of a hand-over is dropped instead of being read to its end.
+    /// The old connection of a hand-over is dropped before it is read to its end.
     OLD_CONNECTION_DROPPED,
-    /// Answers that Twitch does not give are not told to the machine.
+    /// Refusals do not reach the machine.
     LOST_CALLS_NOT_TOLD,
-    /// Time runs ten times as fast as the machine may know.
+    /// Time runs ten times faster than the machine may know.
     HASTE,
-    /// Silence is never told.
+    /// Silence does not reach the machine.
     NO_WATCHDOG,
     /// A resent message has another id.
     FRESH_IDS
@@ -93,7 +93,7 @@ final class Simulation {
 
   /// Runs to its end.
   ///
-  /// @return how often what happened
+  /// @return how often each thing happened
   Map<String, Integer> run() {
     tick();
     planTrouble();
@@ -116,7 +116,7 @@ final class Simulation {
     tokenDead = false;
   }
 
-  // What goes wrong.
+  // Failures.
 
   private void planTrouble() {
     Duration next = Duration.ofMillis(100 + random.nextInt(15_000));
@@ -183,7 +183,7 @@ final class Simulation {
     time.after(Duration.ofSeconds(1 + random.nextInt(40)), this::recover);
   }
 
-  /// In a while, long ago, in years, or not said.
+  /// In a while, long ago, in years, or absent.
   private @Nullable Instant somewhenOrNever() {
     return switch (random.nextInt(4)) {
       case 0 -> null;
@@ -321,7 +321,7 @@ final class Simulation {
     }
   }
 
-  // How it must end.
+  // The required end.
 
   private void checkEnd() {
     ledger.check(listening(), "is not listening after quiet minutes but " + machine.state());

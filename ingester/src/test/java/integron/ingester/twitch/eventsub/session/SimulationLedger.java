@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Writes down what a [SessionMachine] does and holds it to what it promises, at each step.
+/// Records the actions of a [SessionMachine] and checks its promises at each step.
 final class SimulationLedger {
   private final Set<String> accepted = new HashSet<>();
   private final Map<String, String> idOfEvent = new HashMap<>();
@@ -31,14 +31,14 @@ final class SimulationLedger {
   private long endedAt;
   private long span = SessionMachine.FIRST_RETRY.toNanos();
 
-  /// @throws AssertionError with what was promised and does not hold
+  /// @throws AssertionError with the broken promise
   void check(boolean holds, String what) {
     if (!holds) {
       throw new AssertionError(what);
     }
   }
 
-  /// The names of what was told to arrive.
+  /// The names of the subscriptions whose events were reported to arrive.
   Set<String> arriving() {
     return arriving;
   }
@@ -120,7 +120,7 @@ final class SimulationLedger {
 
   private void missed(Instant since, Set<String> names, Input cause) {
     boolean arrived = arriving.removeAll(names);
-    // A connection that does not begin with a welcome is no sign that the session is heard.
+    // A connection that does not begin with a welcome does not prove that the session is alive.
     boolean unwelcome = arrived && cause instanceof Input.Heard;
     check(
         unwelcome || since.equals(arrived ? heardAt : openedWall),
@@ -128,8 +128,8 @@ final class SimulationLedger {
     check(!(cause instanceof Input.DialFailed), "a failed dial is no end of events");
   }
 
-  /// After each step: what is enabled is told to arrive, whatever becomes of the others, as soon as
-  /// each has been answered once.
+  /// After each step: an enabled subscription is reported to arrive, whatever the state of the
+  /// others, as soon as each has been answered once.
   void coverage() {
     Set<String> enabledNow = new HashSet<>();
     boolean pending = false;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Thousands of lives of the session, each in another order of troubles. To run one of them again:
+/// Thousands of lives of the session, each with its failures in another order. To repeat one:
 /// `-Dintegron.simulation.seed=N`; to run more: `-Dintegron.simulation.seeds=N`.
 final class SimulationTest {
   private static final long SEEDS = Long.getLong("integron.simulation.seeds", 2_000);
@@ -44,7 +44,7 @@ final class SimulationTest {
     }
   }
 
-  /// The checks above can fail: each of these wirings breaks one promise, and it is noticed.
+  /// The checks above can fail: each of these wirings breaks one promise, and the checks notice it.
   @ParameterizedTest
   @CsvSource({
     "OLD_CONNECTION_DROPPED, lost event",

@@ -1,18 +1,19 @@
-package integron.common.json;
+package integron.common.link;
 
+import integron.common.json.Json;
 import integron.common.json.text.JsonText;
 import integron.common.json.text.ObjectReader;
 import integron.common.json.text.WrongShapeException;
 import integron.common.link.Delivery.Entry;
 import integron.common.link.Delivery.Line;
 
-/// The first line of a [integron.common.link.Delivery], by hand like the events after it, since it
+/// The first line of a [Delivery], by hand like the events after it, since it
 /// comes with each of them.
-public final class DeliveryJson {
+final class DeliveryJson {
   private DeliveryJson() {}
 
   /// One event of the line, as UTF-8.
-  public static byte[] entry(Entry entry) {
+  static byte[] entry(Entry entry) {
     return JsonText.writeObject(out -> {
       out.text("type", entry.type());
       out.number("bytes", entry.bytes());
@@ -24,7 +25,7 @@ public final class DeliveryJson {
   /// Reads the whole line.
   ///
   /// @param utf8 without the line's end
-  public static Line line(byte[] utf8) throws Json.MalformedException {
+  static Line line(byte[] utf8) throws Json.MalformedException {
     try {
       ObjectReader in = new ObjectReader(JsonText.parseObject(JsonText.decode(utf8)));
       return new Line(in.longInteger("first"), in.objects("events", DeliveryJson::entry));

@@ -1,4 +1,4 @@
-package integron.common.json;
+package integron.common.link;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.common.command.Command;
 import integron.common.command.CommandReply;
-import integron.common.link.Frame;
+import integron.common.json.Json;
 import integron.common.problem.Problem;
 import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
@@ -69,7 +69,7 @@ final class FrameJsonTest {
   @Test
   void readsBackEveryFrame() throws Json.MalformedException {
     for (Frame frame : ONE_OF_EACH) {
-      assertThat(Json.read(Json.write(frame), Frame.class)).isEqualTo(frame);
+      assertThat(FrameJson.read(FrameJson.write(frame))).isEqualTo(frame);
     }
     assertThat(ONE_OF_EACH.stream().map(Object::getClass).distinct().toList())
         .as("one of each is covered")
@@ -80,31 +80,31 @@ final class FrameJsonTest {
   @Test
   void whatIsWrittenByHandIsWhatJsonBWrites() {
     for (Frame frame : ONE_OF_EACH) {
-      FrameJson.write(frame)
+      FrameJson.byHand(frame)
           .ifPresent(bytes -> assertThat(bytes).asString(UTF_8).isEqualTo(jsonB(frame)));
     }
   }
 
   private static String jsonB(Frame frame) {
-    return new String(Bound.write(frame), UTF_8);
+    return Json.write(frame);
   }
 
   /// Until then, JSON-B would hold up what a process waits for when it starts.
   @Test
   void everyFrameUpToTheFirstEventIsWrittenByHand() {
-    assertThat(ONE_OF_EACH.stream().filter(frame -> FrameJson.write(frame).isEmpty()))
+    assertThat(ONE_OF_EACH.stream().filter(frame -> FrameJson.byHand(frame).isEmpty()))
         .hasOnlyElementsOfTypes(Frame.Refused.class, Frame.Ask.class, Frame.Answer.class);
   }
 
   @Test
   void namesTheFrameInItsText() {
-    assertThat(Json.write(new Frame.CaughtUp())).isEqualTo("{\"frame\":\"caughtUp\"}");
+    assertThat(FrameJson.write(new Frame.CaughtUp())).isEqualTo("{\"frame\":\"caughtUp\"}");
   }
 
   @Test
   void refusesAFrameItDoesNotKnow() {
     for (String text : List.of("{}", "{\"frame\":\"nope\"}", "{\"frame\":\"hello\"}", "", "7")) {
-      assertThatThrownBy(() -> Json.read(text, Frame.class))
+      assertThatThrownBy(() -> FrameJson.read(text))
           .as(text)
           .isInstanceOf(Json.MalformedException.class);
     }

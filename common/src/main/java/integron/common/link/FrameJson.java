@@ -1,23 +1,35 @@
-package integron.common.json;
+package integron.common.link;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import integron.common.json.Json;
 import integron.common.json.text.JsonText;
 import integron.common.json.text.ObjectReader;
 import integron.common.json.text.ObjectWriter;
 import integron.common.json.text.WrongShapeException;
-import integron.common.link.Frame;
 import integron.common.status.IngesterStatus;
+import integron.common.status.StatusJson;
 import integron.common.stream.Position;
-import jakarta.json.JsonObject;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The frames that every link begins with, by hand: a process is ready when they are through, and
-/// JSON-B takes longer to load than all of them together. Their text is the one that JSON-B writes.
-final class FrameJson {
+/// Frames as text. Those that every link begins with are written and read by hand: a process is
+/// ready when they are through, and JSON-B takes longer to load than all of them together. Their
+/// text is the one that JSON-B writes.
+public final class FrameJson {
   private FrameJson() {}
 
+  public static String write(Frame frame) {
+    return byHand(frame).map(utf8 -> new String(utf8, UTF_8)).orElseGet(() -> Json.write(frame));
+  }
+
+  /// @throws Json.MalformedException when the text is no frame
+  public static Frame read(String text) throws Json.MalformedException {
+    return Json.read(text, Frame.class, FrameJson::byHand);
+  }
+
   /// The frame as UTF-8; empty for one that is left to JSON-B.
-  static Optional<byte[]> write(Frame frame) {
+  static Optional<byte[]> byHand(Frame frame) {
     return switch (frame) {
       case Frame.Hello(int protocol, String nonce, String version) ->
           text(
@@ -70,8 +82,7 @@ final class FrameJson {
   /// The frame of an object; empty for one that is left to JSON-B.
   ///
   /// @throws WrongShapeException when the object is none of these frames, though it says so
-  static Optional<Frame> read(JsonObject object) {
-    ObjectReader in = new ObjectReader(object);
+  private static Optional<Frame> byHand(ObjectReader in) {
     return Optional.ofNullable(
         switch (in.text("frame")) {
           case "hello" ->

@@ -1,20 +1,15 @@
-package integron.common.json;
+package integron.common.status;
 
 import integron.common.json.text.ObjectReader;
 import integron.common.json.text.ObjectWriter;
-import integron.common.status.BackupStatus;
-import integron.common.status.IngesterStatus;
-import integron.common.status.JournalStatus;
-import integron.common.status.MissedStatus;
-import integron.common.status.TwitchStatus;
 import java.util.Locale;
 
-/// The status of the ingester, by hand for the same reason as [FrameJson]: it is said at the
-/// beginning of every link.
-final class StatusJson {
+/// The status of the ingester, written and read by hand: it is said at the beginning of every
+/// link, and JSON-B takes long to load.
+public final class StatusJson {
   private StatusJson() {}
 
-  static void write(IngesterStatus status, ObjectWriter out) {
+  public static void write(IngesterStatus status, ObjectWriter out) {
     out.text("version", status.version());
     out.time("startedAt", status.startedAt());
     out.object("twitch", status.twitch(), StatusJson::write);
@@ -77,7 +72,7 @@ final class StatusJson {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  static IngesterStatus status(ObjectReader in) {
+  public static IngesterStatus status(ObjectReader in) {
     return new IngesterStatus(
         in.text("version"),
         in.time("startedAt"),

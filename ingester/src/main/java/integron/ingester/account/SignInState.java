@@ -1,0 +1,33 @@
+package integron.ingester.account;
+
+import static java.util.Objects.requireNonNull;
+
+import integron.ingester.twitch.auth.Credentials;
+import integron.ingester.twitch.auth.TokenStore;
+
+/// Whether there are credentials.
+///
+/// ```
+/// SignedOut ⇄ SignedIn ⟲ signed in again
+/// ```
+public sealed interface SignInState {
+  /// There are none.
+  ///
+  /// @param reason a sentence on what to do about it
+  record SignedOut(String reason) implements SignInState {
+    public SignedOut {
+      requireNonNull(reason);
+    }
+  }
+
+  /// A session may begin.
+  ///
+  /// @param credentials as they were when this sign-in began; its session knows newer ones
+  /// @param store of this sign-in's tokens
+  record SignedIn(Credentials credentials, TokenStore store) implements SignInState {
+    public SignedIn {
+      requireNonNull(credentials);
+      requireNonNull(store);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package integron.ingester.backfill;
+
+import integron.common.lifecycle.Threads;
+import integron.ingester.journal.entry.Note;
+import integron.ingester.twitch.helix.Helix;
+import integron.ingester.twitch.helix.HelixAnswer;
+import integron.ingester.twitch.helix.HelixUser;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Fetches the avatars that [Profiles] wants, up to a hundred at once, for as long as one session
+/// lasts. Those that a call asked for and did not bring are asked for again.
+public final class ProfileFetcher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ProfileFetcher.class);
+
+  private final Profiles profiles;
+  private final Helix helix;
+  private final Pace pace;
+  private final Consumer<Note> onProfile;
+  private final Thread thread;
+
+  /// How long to wait before the next call.
+  ///
+  /// @param afterRefusal when Twitch did not answer the last one
+  public record Pace(Duration afterAnswer, Duration afterRefusal) {
+    /// Twitch allows eight hundred calls a minute, and there are others that matter more.
+    public static final Pace STANDARD = new Pace(Duration.ofSeconds(1), Duration.ofMinutes(1));
+  }
+
+  private ProfileFetcher(Profiles profiles, Helix helix, Pace pace, Consumer<Note> onProfile) {
+    this.profiles = profiles;
+    this.helix = helix;
+    this.pace = pace;
+    this.onProfile = onProfile;
+    this.thread = Thread.ofVirtual().name("profiles").unstarted(this::run);
+  }
+
+  /// Starts to fetch, and returns at once.
+  ///
+  /// @param onProfile takes each avatar that was fetched; must not block
+  public static ProfileFetcher start(
+      Profiles profiles, Helix helix, Pace pace, Consumer<Note> onProfile) {
+    ProfileFetcher fetcher = new ProfileFetcher(profiles, helix, pace, onProfile);
+    fetcher.thread.start();
+    return fetcher;
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        List<String> ids = profiles.awaitWanted(Helix.USERS_AT_ONCE);
+        Thread.sleep(fetchOrForget(ids) ? pace.afterAnswer() : pace.afterRefusal());
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("Avatars are no longer fetched");
+    }
+  }
+
+  /// A failure is logged and ends nothing: avatars are not worth the process.
+  private boolean fetchOrForget(List<String> ids) throws InterruptedException {
+    boolean fetched = false;
+    try {
+      fetched = fetch(ids);
+    } catch (RuntimeException e) {
+      // Its text may quote a header, which holds the token.
+      LOG.error("Fetching avatars failed inside Integron: {}", e.getClass().getSimpleName());
+    } finally {
+      if (!fetched) {
+        profiles.forget(ids);
+      }
+    }
+    return fetched;
+  }
+
+  private boolean fetch(List<String> ids) throws InterruptedException {
+    return switch (helix.users(ids)) {
+      case HelixAnswer.Ok<List<HelixUser>>(List<HelixUser> users) -> {
+        users.forEach(this::found);
+        yield true;
+      }
+      case HelixAnswer.No<List<HelixUser>>(var why) -> {
+        LOG.info("Twitch does not say how {} viewers look: {}", ids.size(), why.words());
+        yield false;
+      }
+    };
+  }
+
+  private void found(HelixUser user) {
+    if (!user.profileImageUrl().isEmpty()) {
+      profiles.found(user.id(), user.profileImageUrl());
+      onProfile.accept(new Note.Profile(user.id(), user.displayName(), user.profileImageUrl()));
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    Threads.join(thread);
+  }
+}

@@ -1,0 +1,58 @@
+package integron.ingester.secrets;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import integron.common.files.FileSync;
+import integron.common.files.PrivateFiles;
+import integron.common.settings.Secret;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Keeps each secret in a file of its own, as it is, which its owner alone can read. The folder is
+/// made by the first [#put].
+public final class SecretFiles implements Secrets {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]*");
+
+  private final Path folder;
+
+  public SecretFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public synchronized Optional<Secret> get(String name) throws IOException {
+    try {
+      return Optional.of(new Secret(Files.readString(file(name), US_ASCII)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      throw new IOException("the file " + name + " holds no secret", e);
+    }
+  }
+
+  @Override
+  public synchronized void put(String name, Secret secret) throws IOException {
+    Path file = file(name);
+    FileSync.createFolders(folder);
+    PrivateFiles.write(file, secret.reveal().getBytes(US_ASCII));
+  }
+
+  @Override
+  public synchronized void remove(String name) throws IOException {
+    if (Files.deleteIfExists(file(name))) {
+      FileSync.syncFolder(folder);
+    }
+  }
+
+  private Path file(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("This is no name of a secret: " + name);
+    }
+    return folder.resolve(name);
+  }
+}

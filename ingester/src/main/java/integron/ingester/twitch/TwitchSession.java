@@ -1,0 +1,100 @@
+package integron.ingester.twitch;
+
+import integron.common.lifecycle.Threads;
+import integron.common.status.TwitchStatus.Channel;
+import integron.ingester.twitch.auth.Identity;
+import integron.ingester.twitch.auth.TokenWatch;
+import integron.ingester.twitch.auth.TokenWatch.Finding;
+import integron.ingester.twitch.eventsub.EventSub;
+import integron.ingester.twitch.helix.Helix;
+import integron.ingester.twitch.helix.HelixAnswer;
+import integron.ingester.twitch.helix.HelixUser;
+import integron.ingester.twitch.status.TwitchReport;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One session with Twitch as one user: EventSub, the watch over the token, and the channel's name.
+///
+/// ```
+/// EventSub: CONNECTING ──▶ CONNECTED ⇄ RECONNECTING
+///      └── token dead, not renewed ──┴──▶ over
+/// ```
+public final class TwitchSession {
+  private static final Logger LOG = LoggerFactory.getLogger(TwitchSession.class);
+
+  private final Identity identity;
+  private final Helix helix;
+  private final TokenWatch tokens;
+  private final EventSub eventSub;
+  private final TwitchReport report;
+
+  /// @param identity whose token it is
+  /// @param eventSub that has not run yet
+  public TwitchSession(
+      Identity identity, Helix helix, TokenWatch tokens, EventSub eventSub, TwitchReport report) {
+    this.identity = identity;
+    this.helix = helix;
+    this.tokens = tokens;
+    this.eventSub = eventSub;
+    this.report = report;
+  }
+
+  /// Blocks until the token is dead, or the thread is interrupted. Its threads have ended when this
+  /// returns or throws. Runs once.
+  ///
+  /// @return why only signing in again helps
+  public String run() throws InterruptedException {
+    report.channel(new Channel(identity.userId(), identity.login(), identity.login()));
+    Thread naming = Thread.ofVirtual().name("channel-name").start(this::describeChannel);
+    Thread watching = Thread.ofVirtual().name("token-watch").start(this::keepLooking);
+    try {
+      return eventSub.run(identity, helix, tokens);
+    } finally {
+      naming.interrupt();
+      watching.interrupt();
+      Threads.join(naming);
+      Threads.join(watching);
+    }
+  }
+
+  private void keepLooking() {
+    try {
+      while (true) {
+        tokens.awaitDue();
+        switch (tokens.look(report::signInTrouble)) {
+          case Finding.Good _ -> {
+            report.signInTrouble(null);
+            eventSub.tokenGood();
+          }
+          case Finding.Dead(String reason) -> eventSub.tokenDead(reason);
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("The token is no longer watched");
+    }
+  }
+
+  /// The name is for show alone; without it the login stands there. What kind of channel it is only
+  /// explains refusals.
+  private void describeChannel() {
+    try {
+      switch (helix.users(List.of(identity.userId()))) {
+        case HelixAnswer.Ok<List<HelixUser>>(List<HelixUser> users) when !users.isEmpty() -> {
+          HelixUser user = users.getFirst();
+          report.channel(new Channel(identity.userId(), identity.login(), user.displayName()));
+          eventSub.channelKnown(user.affiliate());
+        }
+        case HelixAnswer.Ok<List<HelixUser>> _ ->
+            LOG.warn("Twitch does not know the channel's user");
+        case HelixAnswer.No<List<HelixUser>>(var why) ->
+            LOG.warn("The channel is shown by its login: {}", why.words());
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("The channel stays without a name");
+    } catch (RuntimeException e) {
+      // Its text may quote a header, which holds the token.
+      LOG.error("Asking for the name failed inside Integron: {}", e.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package integron.e2e;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// The table of packages in ARCHITECTURE.md is the rule: a package uses packages that stand above it
+/// and no others, so there are no cycles. A package that the table lacks is an error, too.
+final class LayersTest {
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[a-z/]+`(?:, `[a-z/]+`)*) \\|");
+  private static final Pattern NAME = Pattern.compile("`([a-z/]+)`");
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(
+              "integron.common", "integron.ingester", "integron.broadcaster", "integron.launcher");
+
+  @Test
+  void packagesUseOnlyThoseAboveThemInTheTable() throws IOException {
+    check(table());
+  }
+
+  @Test
+  void theTableNamesNoPackageThatDoesNotExist() throws IOException {
+    assertThat(table()).allMatch(CLASSES::containPackage);
+  }
+
+  /// Shows that the rule can fail.
+  @Test
+  void aTableInTheOppositeOrderIsRefused() throws IOException {
+    List<String> reversed = table().reversed();
+    assertThatThrownBy(() -> check(reversed)).isInstanceOf(AssertionError.class);
+  }
+
+  /// Shows that the rule can fail.
+  @Test
+  void aTableThatLacksAPackageIsRefused() throws IOException {
+    List<String> shorter = new ArrayList<>(table());
+    shorter.remove("integron.common.time");
+    assertThatThrownBy(() -> check(shorter)).isInstanceOf(AssertionError.class);
+  }
+
+  private static List<String> table() throws IOException {
+    String page = Files.readString(Repository.root().resolve("ARCHITECTURE.md"));
+    return ROW.matcher(page)
+        .results()
+        .map(row -> row.group(1))
+        .flatMap(cell -> NAME.matcher(cell).results())
+        .map((MatchResult name) -> "integron." + name.group(1).replace('/', '.'))
+        .toList();
+  }
+
+  private static void check(List<String> order) {
+    classes().that(resideInAPackage("integron..")).should(useOnlyThoseAbove(order)).check(CLASSES);
+  }
+
+  private static ArchCondition<JavaClass> useOnlyThoseAbove(List<String> order) {
+    return new ArchCondition<>("use only packages above their own") {
+      @Override
+      public void check(JavaClass user, ConditionEvents events) {
+        int own = order.indexOf(user.getPackageName());
+        if (own < 0) {
+          events.add(SimpleConditionEvent.violated(user, "not in the table: " + user.getName()));
+        }
+        for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
+          String used = dependency.getTargetClass().getBaseComponentType().getPackageName();
+          if (used.startsWith("integron.") && order.indexOf(used) > own) {
+            events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+          }
+        }
+      }
+    };
+  }
+}
