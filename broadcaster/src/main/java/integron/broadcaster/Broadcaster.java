@@ -112,8 +112,8 @@ public final class Broadcaster implements AutoCloseable {
     return new Broadcaster(closer, server);
   }
 
-  /// Every piece of the status, in the order in which it is shown. Those of the ingester are what it
-  /// last said, also while it is away.
+  /// Every piece of the status, in the order in which it is shown. Those of the ingester are what
+  /// it last said, also while it is away.
   private static void register(
       StatusBoard status,
       Instant startedAt,
@@ -125,8 +125,10 @@ public final class Broadcaster implements AutoCloseable {
     status.part("ingester", () -> Optional.of(link.state().status()));
     status.part("twitch", () -> link.ingester().map(IngesterStatus::twitch));
     status.part("journal", () -> link.ingester().map(IngesterStatus::journal));
-    status.part("backup", () -> link.ingester().map(IngesterStatus::backup));
-    status.part("missed", () -> link.ingester().map(IngesterStatus::missed));
+    status.part(
+        "backup", () -> link.ingester().flatMap(told -> Optional.ofNullable(told.backup())));
+    status.part(
+        "missed", () -> link.ingester().flatMap(told -> Optional.ofNullable(told.missed())));
     status.partOnDemand("stream", stream::status);
     status.partOnDemand("subscribers", () -> Optional.of(subscribers.status()));
   }

@@ -86,8 +86,7 @@ final class TestInstallation implements AutoCloseable {
   /// Waits until `GET /api/status` contains a text.
   void awaitStatus(String text) {
     await()
-        .untilAsserted(() ->
-            assertThat(RawHttp.get(port(), "/api/status").body()).contains(text));
+        .untilAsserted(() -> assertThat(RawHttp.get(port(), "/api/status").body()).contains(text));
   }
 
   void awaitSubscribers(int count) {

@@ -153,8 +153,7 @@ public final class Ingester implements AutoCloseable {
   }
 
   private JournalFile database() {
-    return JournalFile.open(
-        folder, settings.journal(), live.part(Settings::retention), random);
+    return JournalFile.open(folder, settings.journal(), live.part(Settings::retention), random);
   }
 
   /// The gaps of a demo, and of a channel that is only read, are not filled.
@@ -179,13 +178,7 @@ public final class Ingester implements AutoCloseable {
             lost -> missed.ifPresent(lists -> lists.refill(lost.since(), lost.until())),
             profiles::forget);
     return Journal.start(
-        database,
-        folder,
-        settings.journal(),
-        new JournalMetrics(metrics),
-        listener,
-        clock,
-        random);
+        database, folder, settings.journal(), new JournalMetrics(metrics), listener, clock, random);
   }
 
   private Backups backups(Optional<String> recovered) {

@@ -19,8 +19,6 @@ public final class StatusService implements HttpService {
   @Override
   public void routing(HttpRules rules) {
     Replies.readOnly(
-        rules,
-        "/api/status",
-        gates.api((_, response) -> Replies.json(response, status.whole())));
+        rules, "/api/status", gates.api((_, response) -> Replies.json(response, status.whole())));
   }
 }

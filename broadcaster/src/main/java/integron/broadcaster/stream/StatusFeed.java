@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What one subscriber that asked for the status is still to be sent of it: at first all, then all
-/// again after a change, no more than once in [#PACE]. Changes in between count as one. Owned by the
-/// subscriber's owner thread; times are [System#nanoTime].
+/// again after a change, no more than once in [#PACE]. Changes in between count as one. Owned by
+/// the subscriber's owner thread; times are [System#nanoTime].
 final class StatusFeed {
   static final Duration PACE = Duration.ofSeconds(1);
 

@@ -1,7 +1,7 @@
 package integron.broadcaster.stream;
 
-import integron.broadcaster.store.EventStore;
 import integron.broadcaster.status.StatusBoard;
+import integron.broadcaster.store.EventStore;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
 import java.time.Duration;

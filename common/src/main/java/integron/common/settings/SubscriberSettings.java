@@ -11,4 +11,9 @@ import java.time.Duration;
 /// @param stuck the time after which a peer that reads nothing, or answers no ping, is dropped
 /// @param heartbeat our silence after which a peer is sent a heartbeat
 public record SubscriberSettings(
-    int limit, int batchEvents, int batchBytes, Duration ping, Duration stuck, Duration heartbeat) {}
+    int limit,
+    int batchEvents,
+    int batchBytes,
+    Duration ping,
+    Duration stuck,
+    Duration heartbeat) {}

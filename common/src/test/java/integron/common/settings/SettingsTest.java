@@ -83,12 +83,7 @@ final class SettingsTest {
     assertThat(settings.subscribers())
         .isEqualTo(
             new SubscriberSettings(
-                4,
-                64,
-                8_192,
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(7),
-                Duration.ofSeconds(5)));
+                4, 64, 8_192, Duration.ofSeconds(6), Duration.ofSeconds(7), Duration.ofSeconds(5)));
     assertThat(settings.source(Registry.SUBSCRIBER_LIMIT)).isEqualTo(Source.ENVIRONMENT);
     assertThat(settings.source(Registry.SUBSCRIBER_PING)).isEqualTo(Source.FILE);
     assertThat(settings.source(Registry.SUBSCRIBER_STUCK)).isEqualTo(Source.DATABASE);
