@@ -7,7 +7,7 @@ set "OLDEST_JDK=25"
 set "OLDEST_NODE=20"
 set "PROGRAMS=fake-twitch ingester broadcaster launcher"
 set "LAUNCHER_JAR=%ROOT%\launcher\target\integron-launcher.jar"
-set "LAUNCHER_FLAGS=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+set "JVM=%ROOT%\launcher\src\main\jvm"
 
 set "COMMAND=%~1"
 if "%COMMAND%"=="" set "COMMAND=help"
@@ -36,7 +36,7 @@ exit /b 2
 
 :start
 call :need_built programs || exit /b 1
-"%JAVA_HOME%\bin\java" %LAUNCHER_FLAGS% -jar "%LAUNCHER_JAR%" start%ARGUMENTS%
+"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" -jar "%LAUNCHER_JAR%" start%ARGUMENTS%
 exit /b %ERRORLEVEL%
 
 :ask
@@ -46,7 +46,7 @@ if not exist "%LAUNCHER_JAR%" (
   exit /b 3
 )
 call :need jdk || exit /b 1
-"%JAVA_HOME%\bin\java" %LAUNCHER_FLAGS% -jar "%LAUNCHER_JAR%" %COMMAND%%ARGUMENTS%
+"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" -jar "%LAUNCHER_JAR%" %COMMAND%%ARGUMENTS%
 exit /b %ERRORLEVEL%
 
 :test
@@ -204,7 +204,7 @@ exit /b 0
 rem Running processes load classes from the jars, so a build must not replace them.
 :may_build
 if not exist "%LAUNCHER_JAR%" exit /b 0
-"%JAVA_HOME%\bin\java" %LAUNCHER_FLAGS% -jar "%LAUNCHER_JAR%" may-build
+"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" -jar "%LAUNCHER_JAR%" may-build
 exit /b %ERRORLEVEL%
 
 :head_commit
@@ -223,7 +223,7 @@ call :head_commit
 set "BUILT="
 set /p BUILT=<"%STAMP%"
 if not "%BUILT%"=="%HEAD%" exit /b 1
-powershell -NoProfile -Command "$root = (Get-Item -LiteralPath $env:ROOT).FullName; $built = (Get-Item -LiteralPath $env:STAMP).LastWriteTimeUtc; function Newer($folder) { foreach ($one in Get-ChildItem -LiteralPath $folder -Force) { $path = $one.FullName.Substring($root.Length); if ($one.PSIsContainer) { if ($one.Name -notin 'node_modules', 'target', 'dist', '.git' -and ($env:KIND -ne 'programs' -or $path -notmatch '^\\testing$|\\src\\test$')) { if (($path -match '\\src\\' -and $one.LastWriteTimeUtc -gt $built) -or (Newer $one.FullName)) { return $true } } } elseif ($one.LastWriteTimeUtc -gt $built -and $one.Name -notlike '*.tsbuildinfo' -and $path -match '\\pom\.xml$|\\src\\|^\\(dashboard|overlays|tools)\\|^\\package(-lock)?\.json$') { return $true } } return $false }; if (Newer $root) { exit 1 }"
+powershell -NoProfile -Command "$root = (Get-Item -LiteralPath $env:ROOT).FullName; $built = (Get-Item -LiteralPath $env:STAMP).LastWriteTimeUtc; function Newer($folder) { foreach ($one in Get-ChildItem -LiteralPath $folder -Force) { $path = $one.FullName.Substring($root.Length); if ($one.PSIsContainer) { if ($one.Name -notin 'node_modules', 'target', 'dist', '.git' -and ($env:KIND -ne 'programs' -or $path -notmatch '^\\testing$|\\src\\test$')) { if (($path -match '\\src\\' -and $one.LastWriteTimeUtc -gt $built) -or (Newer $one.FullName)) { return $true } } } elseif ($one.LastWriteTimeUtc -gt $built -and $one.Name -notlike '*.tsbuildinfo' -and $path -match '\\pom\.xml$|\\src\\|^\\(dashboard|overlays|stream|tools)\\|^\\package(-lock)?\.json$') { return $true } } return $false }; if (Newer $root) { exit 1 }"
 exit /b %ERRORLEVEL%
 
 :usage

@@ -5,6 +5,6 @@ import pages from "./vite.config";
 export default mergeConfig(
   pages,
   defineConfig({
-    test: { environment: "happy-dom", testTimeout: 60_000, setupFiles: "./src/testing.setup.ts" },
+    test: { environment: "happy-dom", testTimeout: 60_000, setupFiles: "@integron/stream/testing.setup" },
   }),
 );

@@ -17,9 +17,8 @@ const OLDEST_NODE = 20;
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const INSTALLED = join(ROOT, "node_modules", ".integron-installed");
 const CHECKED = join(ROOT, "node_modules", ".integron-checked");
-const BUNDLED = ["overlays", "dashboard"].map((workspace) =>
-  join(ROOT, workspace, "dist", ".integron-built"),
-);
+const WORKSPACES = ["stream", "overlays", "dashboard"];
+const BUNDLED = WORKSPACES.map((workspace) => join(ROOT, workspace, "dist", ".integron-built"));
 
 const BUNDLE_INPUTS = [
   "package.json",
@@ -27,13 +26,12 @@ const BUNDLE_INPUTS = [
   ".npmrc",
   "tsconfig.base.json",
   "tools/web.mjs",
-  "overlays",
-  "dashboard",
+  ...WORKSPACES,
 ];
 const CHECK_INPUTS = [...BUNDLE_INPUTS, "biome.json", "testing/e2e"];
 const NOT_INPUTS = new Set(["node_modules", "dist", "target", "test-results", "playwright-report"]);
 const INSTALL_INPUTS = BUNDLE_INPUTS.slice(0, 3).concat(
-  ["overlays", "dashboard", "testing/e2e"].map((workspace) => `${workspace}/package.json`),
+  [...WORKSPACES, "testing/e2e"].map((workspace) => `${workspace}/package.json`),
 );
 
 const STEPS = { bundle, build, test, format };
@@ -65,7 +63,7 @@ function build() {
 
 function test() {
   installEverything();
-  npm("run", "test", "-w", "overlays", "-w", "dashboard");
+  npm("run", "test", ...WORKSPACES.flatMap((workspace) => ["-w", workspace]));
 }
 
 function format() {

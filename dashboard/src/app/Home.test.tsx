@@ -1,11 +1,12 @@
-import type { StreamEvent } from "@integron/overlays/events";
-import { ADA, KINDS, sample } from "@integron/overlays/samples";
-import { golden, type Peer, Stream } from "@integron/overlays/testing";
-import { render, screen, within } from "@testing-library/react";
+import type { StreamEvent } from "@integron/stream/events";
+import { ADA, KINDS, sample } from "@integron/stream/samples";
+import { eventually, golden, type Peer, Stream } from "@integron/stream/testing";
+import { act, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
+import { createMemoryRouter, RouterProvider } from "react-router";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { Home } from "./Home";
 import { Providers } from "./Providers";
+import { ROUTES } from "./routes";
 
 const CHAT = golden<StreamEvent>("chat");
 const FOLLOW = golden<StreamEvent>("follow");
@@ -33,7 +34,7 @@ type Answer = () => Response | Promise<Response>;
 const json = (body: object, status = 200) => Response.json(body, { status });
 
 /** Opens the page as its server would show it: REST answers of the test, and a real socket for the stream. */
-async function open(answers: { events: Answer; status?: Answer }) {
+async function open(answers: { events: Answer; status?: Answer }, router = createMemoryRouter(ROUTES)) {
   const stream = await Stream.start();
   stream.serve("/");
   vi.stubGlobal("fetch", (path: string) =>
@@ -42,7 +43,7 @@ async function open(answers: { events: Answer; status?: Answer }) {
     ),
   );
   onTestFinished(() => void vi.unstubAllGlobals());
-  render(<Home />, { wrapper: Providers });
+  render(<RouterProvider router={router} />, { wrapper: Providers });
   return stream;
 }
 
@@ -126,6 +127,23 @@ test("never lists more than 200 events", async () => {
   expect(await rows()).toHaveLength(200);
 });
 
+// Shown able to fail: with a provider that is mounted anew for each page (a key from the location).
+test("has what happened while another page was shown, at most 200 events, over the same connection", async () => {
+  const router = createMemoryRouter(ROUTES);
+  const stream = await open({ events: () => json({ events: [FOLLOW] }) }, router);
+  const peer = await connected(stream);
+  await screen.findByText("followed");
+  await act(() => router.navigate("/no-such-page"));
+  await screen.findByText("There is no such page.");
+  const first = FOLLOW.id + 1;
+  for (let id = first; id < first + 230; id++) {
+    peer.send({ ...CHAT, id, data: { ...CHAT.data, message: `line ${id}` } });
+  }
+  await act(() => router.navigate("/"));
+  await screen.findByText(`line ${first + 229}`);
+  expect(await rows()).toHaveLength(200);
+});
+
 test("says so while it loads, and opens no stream yet", async () => {
   await open({ events: () => new Promise<Response>(() => undefined) });
   expect(screen.getByRole("status", { name: "Loading events" })).toBeTruthy();
@@ -149,7 +167,8 @@ test("says why events could not be loaded, and loads them when asked again", asy
 test("says what to check when Integron is not reachable", async () => {
   const refuse = () => Promise.reject(new TypeError("Failed to fetch"));
   await open({ events: refuse, status: refuse });
-  expect(await screen.findAllByText("Integron does not answer. Check that it is running.")).toHaveLength(2);
+  const sentence = "Integron does not answer. Check that it is running.";
+  await eventually(() => expect(screen.getAllByText(sentence)).toHaveLength(2));
   expect(screen.getByText("Twitch: unknown")).toBeTruthy();
 });
 

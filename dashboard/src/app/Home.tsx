@@ -1,33 +1,30 @@
 import { Grid, Stack } from "@chakra-ui/react";
 import { LiveEventsPanel } from "../features/events/LiveEventsPanel";
-import { useLiveEvents } from "../features/events/useLiveEvents";
+import { useLive } from "../features/events/LiveEventsProvider";
 import { OverlayAddresses } from "../features/overlays/OverlayAddresses";
 import { AwayNotice } from "../features/status/AwayNotice";
 import { DatabasePanel } from "../features/status/DatabasePanel";
 import { TwitchPanel } from "../features/status/TwitchPanel";
-import { useKeepStatus, useStatus } from "../features/status/useStatus";
-import { Shell } from "./Shell";
+import { useStatus } from "../features/status/useStatus";
 
 export function Home() {
-  const live = useLiveEvents(useKeepStatus());
+  const live = useLive();
   const status = useStatus(live.stream === "connected", live.lost);
   return (
-    <Shell status={status} stream={live.stream}>
-      <Stack gap="4">
-        <AwayNotice since={status.oldSince} />
-        <DatabasePanel status={status} />
-        <Grid
-          templateColumns={{ base: "minmax(0, 1fr)", lg: "minmax(0, 3fr) minmax(0, 2fr)" }}
-          gap="4"
-          alignItems="start"
-        >
-          <LiveEventsPanel live={live} />
-          <Stack gap="4" minW="0">
-            <OverlayAddresses origin={location.origin} />
-            <TwitchPanel status={status} />
-          </Stack>
-        </Grid>
-      </Stack>
-    </Shell>
+    <Stack gap="4">
+      <AwayNotice since={status.oldSince} />
+      <DatabasePanel status={status} />
+      <Grid
+        templateColumns={{ base: "minmax(0, 1fr)", lg: "minmax(0, 3fr) minmax(0, 2fr)" }}
+        gap="4"
+        alignItems="start"
+      >
+        <LiveEventsPanel live={live} />
+        <Stack gap="4" minW="0">
+          <OverlayAddresses origin={location.origin} />
+          <TwitchPanel status={status} />
+        </Stack>
+      </Grid>
+    </Stack>
   );
 }

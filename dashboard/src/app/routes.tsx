@@ -1,19 +1,28 @@
-import { Container, Heading } from "@chakra-ui/react";
-import { createBrowserRouter, Link } from "react-router";
+import { Box, Heading } from "@chakra-ui/react";
+import { createBrowserRouter, Link, type RouteObject } from "react-router";
 import { Home } from "./Home";
+import { Layout } from "./Layout";
+
+/** The pages; the layout around them stays mounted from one to the next. */
+export const ROUTES: RouteObject[] = [
+  {
+    element: <Layout />,
+    children: [
+      { path: "/", element: <Home /> },
+      { path: "*", element: <NotFound /> },
+    ],
+  },
+];
 
 export function createRouter() {
-  return createBrowserRouter([
-    { path: "/", element: <Home /> },
-    { path: "*", element: <NotFound /> },
-  ]);
+  return createBrowserRouter(ROUTES);
 }
 
 function NotFound() {
   return (
-    <Container as="main" py="8">
-      <Heading as="h1">There is no such page.</Heading>
+    <Box>
+      <Heading as="h2">There is no such page.</Heading>
       <Link to="/">To the dashboard</Link>
-    </Container>
+    </Box>
   );
 }

@@ -10,8 +10,36 @@ export class ApiError extends Error {
 }
 
 /** Reads a resource of Integron's REST interface; throws an `ApiError`, or an `AbortError` when called off. */
-export async function getJson<Body>(path: string, signal: AbortSignal): Promise<Body> {
-  const response = await fetch(path, { signal, headers: { accept: "application/json" } }).catch(unreachable);
+export function getJson<Body>(path: string, signal: AbortSignal): Promise<Body> {
+  return call(path, { signal, headers: ACCEPT });
+}
+
+/**
+ * Changes something, with `body` as JSON where there is one; returns what the server answers, nothing where it has
+ * no content. Throws an `ApiError` with the server's sentence. It is sent once: where no answer came (`unreachable`,
+ * `unreadable`), it may have been done or not.
+ */
+export function send<Body = undefined>(
+  method: "POST" | "PUT" | "PATCH" | "DELETE",
+  path: string,
+  body?: object,
+): Promise<Body> {
+  const headers = { ...ACCEPT, "X-Integron": "1" };
+  return call(
+    path,
+    body === undefined
+      ? { method, headers }
+      : { method, headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(body) },
+  );
+}
+
+const ACCEPT = { accept: "application/json" };
+
+async function call<Body>(path: string, request: RequestInit): Promise<Body> {
+  const response = await fetch(path, request).catch(unreachable);
+  if (response.status === 204) {
+    return undefined as Body;
+  }
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok || body === undefined) {
     throw asError(response.status, body);

@@ -1,8 +1,8 @@
-import { describe } from "../lib/describe";
+import { describe } from "@integron/stream/describe";
+import { isKind } from "@integron/stream/events";
+import type { Names } from "@integron/stream/names";
+import { Pieces } from "@integron/stream/Pieces";
 import { EventIcon } from "../lib/EventIcon";
-import { isKind } from "../lib/events";
-import type { Names } from "../lib/names";
-import { Pieces } from "../lib/Pieces";
 import { Recipients } from "../lib/Recipients";
 import { NAMES_SHOWN } from "../lib/recipients";
 import type { Alert } from "./queue";

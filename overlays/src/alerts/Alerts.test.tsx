@@ -1,8 +1,8 @@
+import type { StreamEvent } from "@integron/stream/events";
+import { ADA, sample } from "@integron/stream/samples";
+import { eventually, golden, Stream } from "@integron/stream/testing";
 import { render, renderHook, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import type { StreamEvent } from "../lib/events";
-import { ADA, sample } from "../lib/samples";
-import { eventually, golden, Stream } from "../lib/testing";
 import { AlertCard } from "./AlertCard";
 import { Alerts } from "./Alerts";
 import { readCursor, writeCursor } from "./cursor";

@@ -1,10 +1,9 @@
+import { missedRemoval } from "@integron/stream/missed";
+import { Removals } from "@integron/stream/moderation";
+import { useEvents } from "@integron/stream/useEvents";
 import { useReducer, useRef } from "react";
 import { Debug } from "../lib/Debug";
-import { missedRemoval } from "../lib/missed";
-import { Removals } from "../lib/moderation";
-import { namesParam } from "../lib/names";
-import { choiceParam, flagParam, numberParam } from "../lib/params";
-import { useEvents } from "../lib/useEvents";
+import { choiceParam, flagParam, namesParam, numberParam } from "../lib/params";
 import { AlertCard } from "./AlertCard";
 import { advance, EMPTY_QUEUE, raisesAlert } from "./queue";
 import { useCursor } from "./useCursor";

@@ -1,7 +1,7 @@
+import { describe } from "@integron/stream/describe";
+import type { StreamEvent } from "@integron/stream/events";
+import { ADA, BOB, KINDS, sample } from "@integron/stream/samples";
 import { expect, test } from "vitest";
-import { describe } from "../lib/describe";
-import type { StreamEvent } from "../lib/events";
-import { ADA, BOB, KINDS, sample } from "../lib/samples";
 import { advance, EMPTY_QUEUE, raisesAlert } from "./queue";
 
 const arrived = (event: StreamEvent, capacity = 50) => ({ step: "arrived", event, capacity }) as const;

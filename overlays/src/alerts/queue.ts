@@ -1,10 +1,10 @@
-import { forget } from "../lib/deletion";
-import { isPublic } from "../lib/describe";
+import { forget } from "@integron/stream/deletion";
+import { isPublic } from "@integron/stream/describe";
+import { type EventOf, isKind, type StreamEvent } from "@integron/stream/events";
+import { type Removal, redact, redactAll } from "@integron/stream/moderation";
+import { type Saying, writing } from "@integron/stream/words/description";
 import { supplemented } from "../lib/details";
-import { type EventOf, isKind, type StreamEvent } from "../lib/events";
-import { type Removal, redact, redactAll } from "../lib/moderation";
 import { isGift, named, type Received, type Recipient, received, without } from "../lib/recipients";
-import { type Saying, writing } from "../lib/words/description";
 
 /** An event on screen or on its way there, and what was told of it since. */
 export interface Alert {

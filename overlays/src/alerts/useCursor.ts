@@ -1,5 +1,5 @@
+import type { StreamPosition } from "@integron/stream/events";
 import { useEffect, useRef, useState } from "react";
-import type { StreamPosition } from "../lib/events";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 
 interface Kept {

@@ -1,8 +1,8 @@
+import type { EventOf, KnownData } from "@integron/stream/events";
+import { BOB, sample } from "@integron/stream/samples";
+import { eventually, golden, Stream } from "@integron/stream/testing";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
-import type { EventOf, KnownData } from "../lib/events";
-import { BOB, sample } from "../lib/samples";
-import { eventually, golden, Stream } from "../lib/testing";
 import { Chat } from "./Chat";
 import { ChatLine } from "./ChatLine";
 

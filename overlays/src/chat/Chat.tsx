@@ -1,11 +1,10 @@
+import { isKind, type StreamEvent, type StreamPosition } from "@integron/stream/events";
+import { missedRemoval } from "@integron/stream/missed";
+import { useEvents } from "@integron/stream/useEvents";
 import { useRef, useState } from "react";
 import { Debug } from "../lib/Debug";
-import { isKind, type StreamEvent, type StreamPosition } from "../lib/events";
-import { missedRemoval } from "../lib/missed";
-import { namesParam } from "../lib/names";
-import { flagParam, numberParam } from "../lib/params";
+import { flagParam, namesParam, numberParam } from "../lib/params";
 import { enoughFor } from "../lib/recent";
-import { useEvents } from "../lib/useEvents";
 import { ChatLine } from "./ChatLine";
 import { apply, EMPTY_LOG, type Message, redacted, without } from "./log";
 

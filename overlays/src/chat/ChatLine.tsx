@@ -1,8 +1,8 @@
+import type { Channel } from "@integron/stream/kinds/chat";
+import { type NameOf, type Names, naming } from "@integron/stream/names";
+import { Pieces } from "@integron/stream/Pieces";
 import { useEffect, useRef, useState } from "react";
 import { nameColor } from "../lib/color";
-import type { Channel } from "../lib/kinds/chat";
-import { type NameOf, type Names, naming } from "../lib/names";
-import { Pieces } from "../lib/Pieces";
 import type { Message } from "./log";
 
 /** As long as the transition of `.integron-chat-line` in style.css. */

@@ -1,6 +1,6 @@
+import type { StreamEvent } from "@integron/stream/events";
+import { ADA, BOB, NOBODY, sample } from "@integron/stream/samples";
 import { expect, test } from "vitest";
-import type { StreamEvent } from "../lib/events";
-import { ADA, BOB, NOBODY, sample } from "../lib/samples";
 import { apply, EMPTY_LOG, without } from "./log";
 
 const at = <Event extends StreamEvent>(second: number, event: Event): Event => ({

@@ -1,6 +1,6 @@
-import { forget } from "../lib/deletion";
-import { type EventOf, isKind, type StreamEvent } from "../lib/events";
-import { admit, type Removal, redactAll, remember, removal } from "../lib/moderation";
+import { forget } from "@integron/stream/deletion";
+import { type EventOf, isKind, type StreamEvent } from "@integron/stream/events";
+import { admit, type Removal, redactAll, remember, removal } from "@integron/stream/moderation";
 
 export type Message = EventOf<"chat">;
 

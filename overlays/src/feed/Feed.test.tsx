@@ -1,8 +1,8 @@
+import type { StreamEvent } from "@integron/stream/events";
+import { ADA, KINDS, sample } from "@integron/stream/samples";
+import { eventually, golden, goldenFrames, Stream } from "@integron/stream/testing";
 import { cleanup, render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import type { StreamEvent } from "../lib/events";
-import { ADA, KINDS, sample } from "../lib/samples";
-import { eventually, golden, goldenFrames, Stream } from "../lib/testing";
 import { add, type Entry } from "./entries";
 import { Feed } from "./Feed";
 

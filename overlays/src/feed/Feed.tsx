@@ -1,16 +1,16 @@
+import { describe } from "@integron/stream/describe";
+import { isKind, type StreamEvent } from "@integron/stream/events";
+import { missedRemoval } from "@integron/stream/missed";
+import { Removals } from "@integron/stream/moderation";
+import type { Names } from "@integron/stream/names";
+import { Pieces } from "@integron/stream/Pieces";
+import { useEvents } from "@integron/stream/useEvents";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Debug } from "../lib/Debug";
-import { describe } from "../lib/describe";
 import { EventIcon } from "../lib/EventIcon";
-import { isKind, type StreamEvent } from "../lib/events";
-import { missedRemoval } from "../lib/missed";
-import { Removals } from "../lib/moderation";
-import { type Names, namesParam } from "../lib/names";
-import { Pieces } from "../lib/Pieces";
-import { numberParam } from "../lib/params";
+import { namesParam, numberParam } from "../lib/params";
 import { Recipients } from "../lib/Recipients";
 import { enoughFor } from "../lib/recent";
-import { useEvents } from "../lib/useEvents";
 import { add, type Entry, redacted } from "./entries";
 
 /**

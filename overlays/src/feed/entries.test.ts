@@ -1,6 +1,6 @@
+import type { StreamEvent } from "@integron/stream/events";
+import { ADA, BOB, lacking, NOBODY, sample } from "@integron/stream/samples";
 import { expect, test } from "vitest";
-import type { StreamEvent } from "../lib/events";
-import { ADA, BOB, lacking, NOBODY, sample } from "../lib/samples";
 import { add, type Entry } from "./entries";
 
 const listOf = (events: readonly StreamEvent[], max = 3) =>

@@ -1,9 +1,9 @@
-import { forget } from "../lib/deletion";
-import { isPublic } from "../lib/describe";
+import { forget } from "@integron/stream/deletion";
+import { isPublic } from "@integron/stream/describe";
+import { isWordsOf } from "@integron/stream/doubles";
+import { isKind, type StreamEvent } from "@integron/stream/events";
+import { type Removal, redactAll, removal } from "@integron/stream/moderation";
 import { supplemented } from "../lib/details";
-import { isWordsOf } from "../lib/doubles";
-import { isKind, type StreamEvent } from "../lib/events";
-import { type Removal, redactAll, removal } from "../lib/moderation";
 import { isGift, named, type Recipient, received, without } from "../lib/recipients";
 
 /** An item of the list. */

@@ -1,5 +1,5 @@
+import { type Names, naming } from "@integron/stream/names";
 import { Fragment } from "react";
-import { type Names, naming } from "./names";
 import type { Recipient } from "./recipients";
 
 interface Props {

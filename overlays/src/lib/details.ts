@@ -1,4 +1,4 @@
-import { isKind, type StreamEvent } from "./events";
+import { isKind, type StreamEvent } from "@integron/stream/events";
 
 /** The earlier event with what a detail tells of the same thing; nothing where that is something else. */
 export function supplemented(earlier: StreamEvent, detail: StreamEvent): StreamEvent | undefined {

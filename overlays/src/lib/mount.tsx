@@ -1,3 +1,4 @@
+import icon from "@integron/stream/icon.svg";
 import { type ComponentType, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
@@ -11,6 +12,7 @@ export function mount(Page: Overlay): void {
   }
   createRoot(root).render(
     <StrictMode>
+      <link rel="icon" type="image/svg+xml" href={icon} />
       <Page params={new URLSearchParams(location.search)} />
     </StrictMode>,
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choiceParam, flagParam, numberParam } from "./params";
+import { choiceParam, flagParam, namesParam, numberParam } from "./params";
 
 test.each([
   ["", 10],
@@ -28,4 +28,12 @@ test.each([
 ])("reads the flag of %j as %s where it is on by itself, else as %s", (query, on, off) => {
   expect(flagParam(new URLSearchParams(query), "on", true)).toBe(on);
   expect(flagParam(new URLSearchParams(query), "on", false)).toBe(off);
+});
+
+test("reads how viewers are named, and shows names where it is another word", () => {
+  expect(
+    ["", "?names=both", "?names=login", "?names=neither"].map((query) =>
+      namesParam(new URLSearchParams(query)),
+    ),
+  ).toEqual(["shown", "both", "login", "shown"]);
 });

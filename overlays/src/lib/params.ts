@@ -1,3 +1,5 @@
+import type { Names } from "@integron/stream/names";
+
 /** A whole number from the page's address, kept between `min` and `max`; `fallback` when absent or not a number. */
 export function numberParam(
   params: URLSearchParams,
@@ -22,4 +24,11 @@ export function choiceParam<Choice extends string>(
 export function flagParam(params: URLSearchParams, name: string, fallback: boolean): boolean {
   const text = params.get(name)?.trim();
   return fallback ? text !== "0" : text === "1";
+}
+
+const NAMES = ["shown", "both", "login"] as const;
+
+/** `?names=shown|both|login` of a page's address. */
+export function namesParam(params: URLSearchParams): Names {
+  return choiceParam(params, "names", NAMES);
 }

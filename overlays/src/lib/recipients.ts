@@ -1,4 +1,4 @@
-import { isKind, type StreamEvent } from "./events";
+import { isKind, type StreamEvent } from "@integron/stream/events";
 
 /** So many recipients of one gift are named; the others are counted. */
 export const NAMES_SHOWN = 6;

@@ -1,7 +1,7 @@
 import { Badge, Flex, List, Text } from "@chakra-ui/react";
-import { describe } from "@integron/overlays/describe";
-import type { StreamEvent } from "@integron/overlays/events";
-import { Pieces } from "@integron/overlays/Pieces";
+import { describe } from "@integron/stream/describe";
+import type { StreamEvent } from "@integron/stream/events";
+import { Pieces } from "@integron/stream/Pieces";
 import { memo } from "react";
 
 const FLAGS = ["test", "replay", "backfilled", "detail", "again"] as const;

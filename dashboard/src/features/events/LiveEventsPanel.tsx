@@ -1,5 +1,5 @@
 import { Alert, Box, List, Skeleton, Stack, Text } from "@chakra-ui/react";
-import type { StreamEvent } from "@integron/overlays/events";
+import type { StreamEvent } from "@integron/stream/events";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
 import { EventRow } from "./EventRow";

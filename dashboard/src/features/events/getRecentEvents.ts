@@ -1,4 +1,4 @@
-import type { StreamEvent } from "@integron/overlays/events";
+import type { StreamEvent } from "@integron/stream/events";
 import { getJson } from "../../lib/api";
 
 const LIMIT = 50;

@@ -1,19 +1,19 @@
-import { forget } from "@integron/overlays/deletion";
-import { isWordsOf } from "@integron/overlays/doubles";
-import { type Gap, isKind, type StreamEvent } from "@integron/overlays/events";
-import type { ConnectionState } from "@integron/overlays/integron";
-import { missedRemoval } from "@integron/overlays/missed";
-import { type Removal, redactAll, removal } from "@integron/overlays/moderation";
-import { useEvents } from "@integron/overlays/useEvents";
+import { forget } from "@integron/stream/deletion";
+import { isWordsOf } from "@integron/stream/doubles";
+import { type Gap, isKind, type StreamEvent } from "@integron/stream/events";
+import type { ConnectionState } from "@integron/stream/integron";
+import { missedRemoval } from "@integron/stream/missed";
+import { type Removal, redactAll, removal } from "@integron/stream/moderation";
+import { useEvents } from "@integron/stream/useEvents";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { type Lost, useLost } from "../../lib/lost";
+import { QUERY_KEYS } from "../../lib/queryKeys";
 import { getRecentEvents } from "./getRecentEvents";
 
 /** The list never grows beyond this many events. */
 const MOST_SHOWN = 200;
 const RETRY_MS = 5_000;
-const RECENT = ["events", "recent"] as const;
 
 export interface LiveEvents {
   /** Newest first; absent while the recent ones have not been loaded. */
@@ -35,7 +35,7 @@ export interface LiveEvents {
 export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
   const client = useQueryClient();
   const recent = useQuery({
-    queryKey: RECENT,
+    queryKey: QUERY_KEYS.recentEvents,
     queryFn: ({ signal }) => getRecentEvents(signal),
     staleTime: Number.POSITIVE_INFINITY,
     refetchInterval: ({ state }) => (state.status === "error" ? RETRY_MS : false),
@@ -63,7 +63,7 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
     onNewEpoch: () => {
       setLive([]);
       setGap(undefined);
-      void client.resetQueries({ queryKey: RECENT });
+      void client.resetQueries({ queryKey: QUERY_KEYS.recentEvents });
     },
   });
   return {

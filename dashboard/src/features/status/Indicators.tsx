@@ -1,5 +1,5 @@
 import { Flex } from "@chakra-ui/react";
-import type { ConnectionState } from "@integron/overlays/integron";
+import type { ConnectionState } from "@integron/stream/integron";
 import { type Health, StateBadge } from "../../components/StateBadge";
 import type { TwitchState } from "./getStatus";
 import type { StatusView } from "./useStatus";

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Lost } from "../../lib/lost";
+import { QUERY_KEYS } from "../../lib/queryKeys";
 import { getStatus, type Status } from "./getStatus";
 
-const KEY = ["status"] as const;
+const KEY = QUERY_KEYS.status;
 const POLL_MS = 10_000;
 /** A break that is shorter is not worth a word. */
 const SHORT_MS = 3_000;

@@ -20,7 +20,7 @@ public sealed interface Event
         PollEvent,
         PredictionEvent,
         ShoutoutEvent,
-        StreamEvent,
+        LiveStreamEvent,
         Unknown,
         Removal {
 

@@ -54,10 +54,10 @@ public final class ViewerIds {
       case PredictionEvent prediction -> collect(outcomes(prediction));
       case ShoutoutEvent.Shoutout shoutout -> add(shoutout.viewer());
       case ShoutoutEvent.ShoutoutReceived shoutout -> add(shoutout.viewer());
-      case StreamEvent.AdBreak adBreak -> add(adBreak.requester());
-      case StreamEvent.StreamOnline _,
-          StreamEvent.StreamOffline _,
-          StreamEvent.ChannelUpdate _ -> {}
+      case LiveStreamEvent.AdBreak adBreak -> add(adBreak.requester());
+      case LiveStreamEvent.StreamOnline _,
+          LiveStreamEvent.StreamOffline _,
+          LiveStreamEvent.ChannelUpdate _ -> {}
       case Unknown unknown -> collectFrom(unknown.payload());
       case Removal _ -> {}
     }

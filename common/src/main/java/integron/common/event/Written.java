@@ -50,7 +50,7 @@ public final class Written {
           PollEvent _,
           PredictionEvent _,
           ShoutoutEvent _,
-          StreamEvent _,
+          LiveStreamEvent _,
           Removal _ ->
           event;
     };
@@ -178,7 +178,7 @@ public final class Written {
           PollEvent _,
           PredictionEvent _,
           ShoutoutEvent _,
-          StreamEvent _,
+          LiveStreamEvent _,
           Removal _ ->
           Optional.empty();
     };
@@ -214,7 +214,7 @@ public final class Written {
                   PollEvent _,
                   PredictionEvent _,
                   ShoutoutEvent _,
-                  StreamEvent _,
+                  LiveStreamEvent _,
                   Unknown _,
                   Removal _ ->
                   null;

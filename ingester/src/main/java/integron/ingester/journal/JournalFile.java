@@ -15,6 +15,7 @@ import integron.ingester.journal.database.Database;
 import integron.ingester.journal.database.Epochs;
 import integron.ingester.journal.database.NoteTables;
 import integron.ingester.journal.database.Tables;
+import integron.ingester.journal.database.Transactions;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.Deletion;
 import integron.ingester.journal.entry.JournalEntry;
@@ -41,6 +42,7 @@ public final class JournalFile implements AutoCloseable {
   private static final String OPENING = "opening";
 
   private final Connection connection;
+  private final Transactions transactions;
   private final Tables tables;
   private final Deduplicator acceptance;
   private final NoteTables notebook;
@@ -62,6 +64,7 @@ public final class JournalFile implements AutoCloseable {
     this.connection = connection;
     this.epochs = epochs;
     this.seen = new RecentSourceIds(settings.seenEvents());
+    this.transactions = new Transactions(connection);
     this.tables = new Tables(connection);
     this.acceptance = new Deduplicator(connection, tables, seen);
     this.notebook =
@@ -69,7 +72,7 @@ public final class JournalFile implements AutoCloseable {
     this.housekeeping = new Housekeeping(connection, () -> retention.get().kept());
     this.deletions = new Deletions(connection, tables);
     this.redactions = new RedactionTasks(connection);
-    this.position = Database.inTransaction(connection, this::beginOrGoOn);
+    this.position = transactions.run(this::beginOrGoOn);
     this.misses = notebook.misses();
   }
 
@@ -125,8 +128,7 @@ public final class JournalFile implements AutoCloseable {
   List<AcceptedEvent> commit(List<JournalEntry> batch) throws SQLException {
     Set<String> fresh = new LinkedHashSet<>();
     Position start = startOf(batch);
-    List<AcceptedEvent> accepted =
-        Database.inTransaction(connection, () -> storeAll(batch, start, fresh));
+    List<AcceptedEvent> accepted = transactions.run(() -> storeAll(batch, start, fresh));
     Position end = start.at(start.id() + accepted.size());
     if (!end.equals(position)) {
       epochs.given(end);
@@ -174,11 +176,19 @@ public final class JournalFile implements AutoCloseable {
       }
     }
     redact(accepted);
-    tables.position(start.at(start.id() + accepted.size()));
+    move(start.at(start.id() + accepted.size()));
     if (!accepted.isEmpty()) {
       Failpoint.RECEIVED.pass();
     }
     return accepted;
+  }
+
+  private void move(Position end) throws SQLException {
+    if (end.epoch().equals(position.epoch())) {
+      tables.lastId(end.id());
+    } else {
+      tables.position(end);
+    }
   }
 
   /// Promises what moderators removed, and carries out the first of it.
@@ -196,19 +206,20 @@ public final class JournalFile implements AutoCloseable {
   ///
   /// @return whether there may be more
   boolean tidy(Instant now) throws SQLException {
-    return Database.inTransaction(connection, () -> housekeeping.tidy(now));
+    return transactions.run(() -> housekeeping.tidy(now));
   }
 
   /// Carries out some of the deletions and removals that were promised.
   ///
   /// @return whether there may be more
   boolean deleteSome() throws SQLException {
-    return Database.inTransaction(connection, () -> redactions.step() || deletions.step());
+    return transactions.run(() -> redactions.step() || deletions.step());
   }
 
   @Override
   public void close() throws SQLException {
     try (connection;
+        transactions;
         tables;
         acceptance;
         notebook;

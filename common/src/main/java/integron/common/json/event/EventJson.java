@@ -8,6 +8,7 @@ import integron.common.event.Event;
 import integron.common.event.EventType;
 import integron.common.event.Follow;
 import integron.common.event.HypeTrainEvent;
+import integron.common.event.LiveStreamEvent;
 import integron.common.event.NoticeEvent;
 import integron.common.event.PollEvent;
 import integron.common.event.PredictionEvent;
@@ -15,7 +16,6 @@ import integron.common.event.RaidEvent;
 import integron.common.event.RedemptionEvent;
 import integron.common.event.Removal;
 import integron.common.event.ShoutoutEvent;
-import integron.common.event.StreamEvent;
 import integron.common.event.SubEvent;
 import integron.common.event.Unknown;
 import integron.common.json.text.JsonText;
@@ -99,7 +99,7 @@ public final class EventJson {
       case HypeTrainEvent train -> HypeTrainJson.write(train, out);
       case PollEvent poll -> PollJson.write(poll, out);
       case PredictionEvent prediction -> PredictionJson.write(prediction, out);
-      case StreamEvent stream -> StreamJson.write(stream, out);
+      case LiveStreamEvent stream -> StreamJson.write(stream, out);
       case Unknown unknown -> OtherJson.write(unknown, out);
       case Removal removal -> OtherJson.write(removal, out);
     }
@@ -138,7 +138,7 @@ public final class EventJson {
       case SHOUTOUT -> ChannelJson.shoutout(data);
       case SHOUTOUT_RECEIVED -> ChannelJson.shoutoutReceived(data);
       case STREAM_ONLINE -> StreamJson.online(data);
-      case STREAM_OFFLINE -> new StreamEvent.StreamOffline();
+      case STREAM_OFFLINE -> new LiveStreamEvent.StreamOffline();
       case CHANNEL_UPDATE -> StreamJson.update(data);
       case AD_BREAK -> StreamJson.adBreak(data);
       case UNKNOWN -> OtherJson.unknown(data);

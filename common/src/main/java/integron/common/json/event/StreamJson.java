@@ -1,17 +1,17 @@
 package integron.common.json.event;
 
-import integron.common.event.StreamEvent;
-import integron.common.event.StreamEvent.AdBreak;
-import integron.common.event.StreamEvent.ChannelUpdate;
-import integron.common.event.StreamEvent.StreamOffline;
-import integron.common.event.StreamEvent.StreamOnline;
+import integron.common.event.LiveStreamEvent;
+import integron.common.event.LiveStreamEvent.AdBreak;
+import integron.common.event.LiveStreamEvent.ChannelUpdate;
+import integron.common.event.LiveStreamEvent.StreamOffline;
+import integron.common.event.LiveStreamEvent.StreamOnline;
 import integron.common.json.text.ObjectReader;
 import integron.common.json.text.ObjectWriter;
 
 final class StreamJson {
   private StreamJson() {}
 
-  static void write(StreamEvent event, ObjectWriter out) {
+  static void write(LiveStreamEvent event, ObjectWriter out) {
     switch (event) {
       case StreamOnline online -> {
         out.text("streamId", online.streamId());

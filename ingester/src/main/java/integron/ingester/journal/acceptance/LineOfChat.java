@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A line of chat that has the words of something else, such as a cheer, which Twitch tells once
-/// more without the line's id. It is compared as `overlays/src/lib/doubles.ts` does; the words
-/// themselves are not kept.
+/// more without the line's id. It is compared as `stream/src/doubles.ts` does; the words themselves
+/// are not kept.
 ///
 /// @param bits cheered with it
 /// @param answer whether the name of whom it answers was taken off the text, which the other still

@@ -2,7 +2,7 @@ package integron.ingester.journal.acceptance;
 
 import integron.common.event.Event;
 import integron.common.event.Follow;
-import integron.common.event.StreamEvent;
+import integron.common.event.LiveStreamEvent;
 import integron.common.json.Json;
 import integron.ingester.journal.database.Tables;
 import integron.ingester.journal.entry.Candidate;
@@ -37,13 +37,13 @@ final class Repeats implements AutoCloseable {
   /// from now on.
   boolean isSameChange(Candidate incoming) throws SQLException {
     return switch (incoming.event()) {
-      case StreamEvent.AdBreak _ -> false;
-      case StreamEvent change -> isSameAsLast(change, incoming);
+      case LiveStreamEvent.AdBreak _ -> false;
+      case LiveStreamEvent change -> isSameAsLast(change, incoming);
       case Event _ -> false;
     };
   }
 
-  private boolean isSameAsLast(StreamEvent change, Candidate incoming) throws SQLException {
+  private boolean isSameAsLast(LiveStreamEvent change, Candidate incoming) throws SQLException {
     String key = (incoming.isTest() ? "last_test_" : "last_") + change.type().family();
     String what = change.type().wireName() + " " + Json.writeData(change);
     Optional<String> last = tables.meta(key);

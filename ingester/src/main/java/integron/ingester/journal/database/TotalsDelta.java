@@ -6,6 +6,7 @@ import integron.common.event.ChatEvent.Chat;
 import integron.common.event.Event;
 import integron.common.event.Follow;
 import integron.common.event.HypeTrainEvent;
+import integron.common.event.LiveStreamEvent;
 import integron.common.event.NoticeEvent;
 import integron.common.event.PollEvent;
 import integron.common.event.PredictionEvent;
@@ -13,7 +14,6 @@ import integron.common.event.RaidEvent;
 import integron.common.event.RedemptionEvent;
 import integron.common.event.Removal;
 import integron.common.event.ShoutoutEvent;
-import integron.common.event.StreamEvent;
 import integron.common.event.SubEvent;
 import integron.common.event.SubEvent.Resub;
 import integron.common.event.SubEvent.Sub;
@@ -42,7 +42,7 @@ record TotalsDelta(int messages, long bits, int months) {
           PollEvent _,
           PredictionEvent _,
           ShoutoutEvent _,
-          StreamEvent _,
+          LiveStreamEvent _,
           Unknown _,
           Removal _ ->
           new TotalsDelta(0, 0, 0);

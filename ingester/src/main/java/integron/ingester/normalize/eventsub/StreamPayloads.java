@@ -1,14 +1,14 @@
 package integron.ingester.normalize.eventsub;
 
 import integron.common.event.Follow;
+import integron.common.event.LiveStreamEvent.AdBreak;
+import integron.common.event.LiveStreamEvent.ChannelUpdate;
+import integron.common.event.LiveStreamEvent.StreamOffline;
+import integron.common.event.LiveStreamEvent.StreamOnline;
 import integron.common.event.RaidEvent.Raid;
 import integron.common.event.RaidEvent.RaidOut;
 import integron.common.event.ShoutoutEvent.Shoutout;
 import integron.common.event.ShoutoutEvent.ShoutoutReceived;
-import integron.common.event.StreamEvent.AdBreak;
-import integron.common.event.StreamEvent.ChannelUpdate;
-import integron.common.event.StreamEvent.StreamOffline;
-import integron.common.event.StreamEvent.StreamOnline;
 import integron.common.event.Viewer;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.normalize.EventDraft;

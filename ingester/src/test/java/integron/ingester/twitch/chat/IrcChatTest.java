@@ -248,7 +248,9 @@ final class IrcChatTest {
       awaitState(Joined.class);
 
       assertThat(states)
-          .contains(new Reconnecting("Integron had an internal error (IllegalStateException). Connecting again."));
+          .contains(
+              new Reconnecting(
+                  "Integron had an internal error (IllegalStateException). Connecting again."));
     }
   }
 

@@ -86,7 +86,7 @@ final class WholeAnswerTest {
   /// they still wait when the test ends.
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WHOLE")
-  void whateverIsAskedOfTwitchEndsAlthoughTheBodyDoesNot(Body body) throws Exception {
+  void everyCallEndsEvenWhenTheBodyDoesNot(Body body) throws Exception {
     for (String path : List.of("/oauth2/validate", "/oauth2/token", "/helix/users")) {
       twitch.control().plan(HttpFault.trickling(path, 1, body));
     }

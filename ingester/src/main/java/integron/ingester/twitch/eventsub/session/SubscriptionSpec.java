@@ -77,7 +77,7 @@ public record SubscriptionSpec(
     condition = Set.copyOf(condition);
   }
 
-  /// The names of what is subscribed to when chat is read from `chat`.
+  /// The names of the subscriptions when `chat` is the source of chat.
   public static Set<String> names(ChatSourceSetting chat) {
     return beside(chat).stream().map(SubscriptionSpec::name).collect(Collectors.toUnmodifiableSet());
   }

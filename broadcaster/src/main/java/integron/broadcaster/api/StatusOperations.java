@@ -1,0 +1,46 @@
+package integron.broadcaster.api;
+
+import static integron.broadcaster.operation.ReplyType.json;
+
+import integron.broadcaster.link.LinkStatus;
+import integron.broadcaster.operation.Endpoint;
+import integron.broadcaster.operation.HttpReply;
+import integron.broadcaster.operation.Operation;
+import integron.broadcaster.status.StatusBoard;
+import integron.broadcaster.stream.StreamStatus;
+import integron.broadcaster.stream.SubscriberStatus;
+import integron.common.status.BackupStatus;
+import integron.common.status.JournalStatus;
+import integron.common.status.MissedStatus;
+import integron.common.status.TwitchStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How everything is doing, from the pieces that the parts have registered.
+public final class StatusOperations {
+  private static final Endpoint SHOW =
+      Endpoint.get("/api/status", "How everything is doing.").replying(json(Status.class));
+
+  /// What the pieces are together.
+  ///
+  /// `twitch`, `journal`, `backup` and `missed` are what the ingester last said, also while it is
+  /// away, and absent until it has said anything. `stream` is absent until the broadcaster has
+  /// caught up for the first time.
+  public record Status(
+      String version,
+      Instant startedAt,
+      LinkStatus ingester,
+      @Nullable TwitchStatus twitch,
+      @Nullable JournalStatus journal,
+      @Nullable BackupStatus backup,
+      @Nullable List<MissedStatus> missed,
+      @Nullable StreamStatus stream,
+      List<SubscriberStatus> subscribers) {}
+
+  private StatusOperations() {}
+
+  public static List<Operation> of(StatusBoard status) {
+    return List.of(SHOW.handledBy(_ -> HttpReply.json(status.whole())));
+  }
+}

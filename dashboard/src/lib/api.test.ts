@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { expect, onTestFinished, test } from "vitest";
+import { ApiError, send } from "./api";
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Serves the page's own origin, as the broadcaster does. */
+async function serve(answer: Answer): Promise<void> {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const { happyDOM } = window as unknown as { happyDOM: { setURL(url: string): void } };
+  happyDOM.setURL(`http://127.0.0.1:${port}/`);
+}
+
+test("sends a change as JSON with the header that no other origin can send, and returns the answer", async () => {
+  await serve(async (request, response) => {
+    const { method, url, headers } = request;
+    const seen = { method, url, ours: headers["x-integron"], type: headers["content-type"] };
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify({ ...seen, body: await text(request) }));
+  });
+  expect(await send("PUT", "/api/alerts", { paused: true })).toEqual({
+    method: "PUT",
+    url: "/api/alerts",
+    ours: "1",
+    type: "application/json",
+    body: '{"paused":true}',
+  });
+});
+
+test("returns nothing where the answer has no content", async () => {
+  await serve((_, response) => response.writeHead(204).end());
+  expect(await send("DELETE", "/api/users/1")).toBeUndefined();
+});
+
+test("throws the server's code and sentence", async () => {
+  await serve((_, response) => {
+    response.writeHead(503, { "content-type": "application/problem+json" });
+    response.end('{"code":"ingester_away","detail":"The ingester is not connected.","status":503}');
+  });
+  const failed = await send("POST", "/api/backups").catch((error: unknown) => error);
+  expect(failed).toBeInstanceOf(ApiError);
+  expect(failed).toMatchObject({ code: "ingester_away", message: "The ingester is not connected." });
+});
+
+test("says so where the answer cannot be read, or where there is none", async () => {
+  await serve((request, response) =>
+    request.url === "/cut" ? request.socket.destroy() : response.writeHead(502).end("<html>"),
+  );
+  await expect(send("POST", "/api/backups")).rejects.toMatchObject({ code: "unreadable" });
+  await expect(send("POST", "/cut")).rejects.toMatchObject({ code: "unreachable" });
+});

@@ -1,0 +1,5 @@
+/** The key of every query, in one place, so that a mutation can name the queries that it makes stale. */
+export const QUERY_KEYS = {
+  status: ["status"],
+  recentEvents: ["events", "recent"],
+} as const;

@@ -1,0 +1,49 @@
+/** How viewers are named: by the name to show, by the login, or by both where they differ. */
+export type Names = "shown" | "both" | "login";
+
+/** Who is to be named. Of some channels of a shared chat, the id alone is known. */
+interface Named {
+  readonly displayName: string;
+  readonly username?: string;
+}
+
+type MaybeNamed = { readonly [Field in keyof Named]?: Named[Field] | undefined };
+
+/** The name as a page shows it; nothing where nobody is named. */
+export interface NameOf {
+  (viewer: Named): string;
+  (viewer: MaybeNamed): string | undefined;
+}
+
+/**
+ * Twitch lets a display name be in another script than the login, by which the viewer is found and addressed:
+ * `雪の花 (yukinohana)`. Where it only has other capital letters, one of them says all.
+ */
+export function naming(names: Names): NameOf {
+  function name(viewer: Named): string;
+  function name(viewer: MaybeNamed): string | undefined;
+  function name({ displayName, username }: MaybeNamed): string | undefined {
+    const shown = told(displayName) ?? told(username);
+    const login = told(username) ?? told(displayName);
+    if (shown === undefined || login === undefined || isSame(shown, login)) {
+      return shown;
+    }
+    switch (names) {
+      case "shown":
+        return shown;
+      case "login":
+        return login;
+      case "both":
+        return `${shown} (${login})`;
+    }
+  }
+  return name;
+}
+
+function told(name: string | undefined): string | undefined {
+  return name === undefined || name.trim() === "" ? undefined : name;
+}
+
+function isSame(displayName: string, username: string): boolean {
+  return displayName.trim().toLowerCase() === username.trim().toLowerCase();
+}

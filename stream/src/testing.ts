@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { onTestFinished, vi } from "vitest";
+import { WebSocketServer } from "ws";
+import type { StreamEvent } from "./events";
+
+const GOLDEN = join(import.meta.dirname, "../../common/src/test/resources/golden");
+
+/** One frame of the wire, from the samples that the Java tests check against too. */
+export function golden<Frame>(name: "chat" | "follow" | "connected" | "gap"): Frame {
+  return JSON.parse(readFileSync(join(GOLDEN, `${name}.json`), "utf8")) as Frame;
+}
+
+/** What becomes of every kind of payload of one of Twitch's interfaces: the frames of each file, none left out. */
+export function goldenFrames(
+  from: "eventsub" | "irc",
+): ReadonlyArray<{ file: string; frames: StreamEvent[] }> {
+  const folder = join(GOLDEN, from);
+  if (!existsSync(folder)) {
+    return [];
+  }
+  const files = readdirSync(folder);
+  if (files.length === 0) {
+    throw new Error(`There are no samples in golden/${from}.`);
+  }
+  return files.map((file) => ({
+    file: `${from}/${file}`,
+    frames: JSON.parse(readFileSync(join(folder, file), "utf8")) as StreamEvent[],
+  }));
+}
+
+/** Waits until the check passes; the limit only ends a test that would never pass, however slow the machine. */
+export function eventually(check: () => void): Promise<void> {
+  return vi.waitFor(check, { timeout: 15_000, interval: 10 });
+}
+
+/** A connection that the page under test has opened. */
+export interface Peer {
+  readonly query: URLSearchParams;
+  send(frame: object): void;
+  /** Cuts the line without a closing handshake, as a crash does. */
+  cut(): void;
+  readonly closed: Promise<number>;
+}
+
+/** A server that speaks the wire's protocol by hand: the test awaits each connection and says what it is sent. */
+export class Stream {
+  readonly port: number;
+  readonly #server: WebSocketServer;
+  readonly #arrived: Peer[] = [];
+  readonly #waiting: Array<(peer: Peer) => void> = [];
+
+  private constructor(server: WebSocketServer) {
+    this.#server = server;
+    this.port = (server.address() as AddressInfo).port;
+    server.on("connection", (socket, request) => {
+      const peer: Peer = {
+        query: new URL(request.url ?? "", "http://localhost").searchParams,
+        send: (frame) => socket.send(JSON.stringify(frame)),
+        cut: () => socket.terminate(),
+        closed: new Promise((resolve) => socket.on("close", resolve)),
+      };
+      const next = this.#waiting.shift();
+      next === undefined ? this.#arrived.push(peer) : next(peer);
+    });
+  }
+
+  static async start(port = 0): Promise<Stream> {
+    const server = new WebSocketServer({ port, host: "127.0.0.1" });
+    await new Promise((resolve) => server.on("listening", resolve));
+    const stream = new Stream(server);
+    onTestFinished(() => stream.stop());
+    return stream;
+  }
+
+  /** Makes the document one that this server has served, so that pages find their stream by themselves. */
+  serve(path: string): URLSearchParams {
+    const { happyDOM } = window as unknown as { happyDOM: { setURL(url: string): void } };
+    happyDOM.setURL(`http://127.0.0.1:${this.port}${path}`);
+    return new URLSearchParams(location.search);
+  }
+
+  get url(): string {
+    return `ws://127.0.0.1:${this.port}/ws`;
+  }
+
+  /** The next connection, whether it has been made already or not. */
+  async peer(): Promise<Peer> {
+    return this.#arrived.shift() ?? new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  async stop(): Promise<void> {
+    for (const socket of this.#server.clients) {
+      socket.terminate();
+    }
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from "vite";
+
+/** `integron.js`: one readable file without any framework, for overlays that people write themselves. */
+export default defineConfig({
+  publicDir: false,
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: "chrome103",
+    minify: false,
+    lib: { entry: "src/integron.ts", formats: ["es"], fileName: () => "integron.js" },
+  },
+});
