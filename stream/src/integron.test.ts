@@ -149,6 +149,17 @@ describe("a connection", () => {
     expect(epochs).toEqual([epoch]);
   });
 
+  test("hands over the status where it was asked for", async () => {
+    const stream = await Stream.start();
+    const onStatus = vi.fn();
+    const { ids } = follow({ url: stream.url, status: true, onStatus });
+    const peer = await stream.peer();
+    expect(Object.fromEntries(peer.query)).toEqual({ status: "1" });
+    peer.send({ type: "status", data: { version: "1" } });
+    await eventually(() => expect(onStatus.mock.calls).toEqual([[{ version: "1" }]]));
+    expect(ids).toEqual([]);
+  });
+
   test("passes over frames of a later protocol", async () => {
     const stream = await Stream.start();
     const { ids } = follow({ url: stream.url });
@@ -202,6 +213,77 @@ describe("a connection", () => {
     await eventually(() => expect(states).toEqual(["connected"]));
     connection.close();
     expect(await peer.closed).toBe(1000);
+    expect(states).toEqual(["connected"]);
+  });
+});
+
+describe("heartbeats", () => {
+  const beating = (heartbeatSeconds: number, end = latest) => ({
+    ...CONNECTED,
+    data: { ...CONNECTED.data, latest: end, heartbeatSeconds },
+  });
+  const heartbeat = (id: number, of = epoch) => ({ type: "heartbeat", data: { epoch: of, latest: id } });
+
+  /** Shown able to fail: without the timer, the second connection never comes. */
+  test("that do not come mean that the connection is dead", async () => {
+    const stream = await Stream.start();
+    const { states } = follow({ url: stream.url });
+    const first = await stream.peer();
+    first.send(beating(0.01));
+    await stream.peer();
+    await first.closed;
+    expect(states).toEqual(["connected", "reconnecting"]);
+  });
+
+  /** Shown able to fail: where a heartbeat moves nothing, `since` is where the first connection began. */
+  test("say where to resume, and are no events", async () => {
+    const stream = await Stream.start();
+    const onHeartbeat = vi.fn();
+    const { ids, gaps } = follow({ url: stream.url, types: ["raid"], onHeartbeat });
+    const first = await stream.peer();
+    first.send(CONNECTED);
+    first.send(heartbeat(20_000));
+    await eventually(() => expect(onHeartbeat.mock.calls).toEqual([[{ epoch, id: 20_000 }]]));
+    first.cut();
+    const { query } = await stream.peer();
+    expect([query.get("since"), query.get("epoch")]).toEqual(["20000", epoch]);
+    expect([ids, gaps]).toEqual([[], []]);
+  });
+
+  test("stand for the recent events that were asked for", async () => {
+    const stream = await Stream.start();
+    const onHeartbeat = vi.fn();
+    follow({ url: stream.url, recent: 5, onHeartbeat });
+    const first = await stream.peer();
+    first.send(upTo(9));
+    first.send(heartbeat(9));
+    await eventually(() => expect(onHeartbeat).toHaveBeenCalled());
+    first.cut();
+    const { query } = await stream.peer();
+    expect([query.get("since"), query.has("recent")]).toEqual(["9", false]);
+  });
+
+  test("of another stream move nothing", async () => {
+    const stream = await Stream.start();
+    const { ids } = follow({ url: stream.url });
+    const first = await stream.peer();
+    first.send(CONNECTED);
+    first.send(heartbeat(20_000, "another"));
+    first.send(event(1043));
+    await eventually(() => expect(ids).toEqual([1043]));
+    first.cut();
+    expect((await stream.peer()).query.get("since")).toBe("1043");
+  });
+
+  test("keep a connection that has no events", async () => {
+    const stream = await Stream.start();
+    const onHeartbeat = vi.fn();
+    const { states } = follow({ url: stream.url, onHeartbeat });
+    const peer = await stream.peer();
+    peer.send(beating(1));
+    const beats = setInterval(() => peer.send(heartbeat(latest)), 100);
+    onTestFinished(() => clearInterval(beats));
+    await eventually(() => expect(onHeartbeat.mock.calls.length).toBeGreaterThan(40));
     expect(states).toEqual(["connected"]);
   });
 });

@@ -20,6 +20,8 @@ export interface StreamOptions {
   readonly epoch?: string;
   /** Without `since`, begin with so many past events, at most 500; deleted ones do not come back. */
   readonly recent?: number;
+  /** Receive Integron's status too: at first, and when it changes. */
+  readonly status?: boolean;
   readonly retry?: Partial<Retry>;
   /** Called once for each event, in the order of their ids. */
   readonly onEvent?: (event: StreamEvent) => void;
@@ -31,11 +33,21 @@ export interface StreamOptions {
   readonly onState?: (state: ConnectionState) => void;
   /** Where the stream stands as a connection begins: what comes with an id up to `latest` happened before. */
   readonly onConnected?: (position: StreamPosition) => void;
+  /** In quiet times: everything up to this place was delivered or was not asked for. A page may resume after it. */
+  readonly onHeartbeat?: (cursor: StreamCursor) => void;
+  /** How everything is doing, as `GET /api/status` says; only where `status` is asked for. */
+  readonly onStatus?: (status: object) => void;
   /**
    * The stream was replaced by another (a new or restored database): earlier ids mean nothing now. Known by another
    * epoch, or by a newest id below the last one received.
    */
   readonly onNewEpoch?: (position: StreamPosition) => void;
+}
+
+/** A place in the stream, as `since` and `epoch` name it. */
+export interface StreamCursor {
+  readonly epoch: string;
+  readonly id: number;
 }
 
 export interface StreamConnection {
@@ -56,9 +68,13 @@ export function connect(options: StreamOptions = {}): StreamConnection {
   return new Connection(options);
 }
 
+/** So many heartbeats in a row that do not come mean that the connection is dead. */
+const HEARTBEATS_MISSED = 3;
+
 /**
  * connecting ──connected frame──▶ connected ──socket closed──▶ reconnecting ──connected frame──▶ connected …
- * A failed attempt changes no state; it only makes the next delay longer.
+ * A failed attempt changes no state; it only makes the next delay longer. A socket that is silent for longer than the
+ * server's heartbeats allow is as good as closed.
  */
 class Connection implements StreamConnection {
   readonly #options: StreamOptions;
@@ -69,6 +85,8 @@ class Connection implements StreamConnection {
   #delivered: number | undefined;
   /** Where to resume: like `#delivered`, but known from the first frame on, unless recent events are to come. */
   #resumeAfter: number | undefined;
+  /** When the last frame came, by `performance.now()`. */
+  #heardAt = 0;
   #failures = 0;
   #socket: WebSocket | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -110,6 +128,7 @@ class Connection implements StreamConnection {
       since: this.#resumeAfter?.toString(),
       recent: this.#resumeAfter === undefined ? this.#options.recent?.toString() : undefined,
       epoch: this.#epoch,
+      status: this.#options.status ? "1" : undefined,
     };
     for (const [name, value] of Object.entries(query)) {
       if (value) {
@@ -133,10 +152,27 @@ class Connection implements StreamConnection {
     }
   }
 
+  /** Whatever came in the meantime moves the deadline, so that an event costs no timer. */
+  #watch(socket: WebSocket, silenceMs: number): void {
+    const left = this.#heardAt + silenceMs - performance.now();
+    if (left <= 0) {
+      this.#lost(socket);
+    } else {
+      this.#timer = setTimeout(() => this.#watch(socket, silenceMs), left);
+    }
+  }
+
   #receive(text: string): void {
     const frame: unknown = JSON.parse(text);
+    this.#heardAt = performance.now();
     if (isConnected(frame)) {
-      this.#greet({ ...frame.data, time: timeOf(frame) });
+      this.#expectHeartbeats(frame.data.heartbeatSeconds);
+      const { epoch, latest, oldest } = frame.data;
+      this.#greet({ epoch, latest, oldest, time: timeOf(frame) });
+    } else if (isHeartbeat(frame)) {
+      this.#moveTo(frame.data);
+    } else if (isStatus(frame)) {
+      this.#options.onStatus?.(frame.data);
     } else if (isGap(frame)) {
       this.#options.onGap?.(frame.data);
     } else if (isEvent(frame)) {
@@ -145,8 +181,23 @@ class Connection implements StreamConnection {
     // Any other frame is of a later protocol and of no use to this client.
   }
 
-  #greet(position: StreamPosition): void {
+  /** A browser cannot ping, so silence is all that tells of a connection that died without a word. */
+  #expectHeartbeats(seconds: unknown): void {
     clearTimeout(this.#timer);
+    if (typeof seconds === "number" && seconds > 0 && this.#socket !== undefined) {
+      this.#watch(this.#socket, seconds * 1_000 * HEARTBEATS_MISSED);
+    }
+  }
+
+  /** Everything up to there was delivered, or was not asked for. */
+  #moveTo({ epoch, latest }: Heartbeat): void {
+    if (epoch === this.#epoch) {
+      this.#resumeAfter = Math.max(latest, this.#resumeAfter ?? 0);
+      this.#options.onHeartbeat?.({ epoch, id: this.#resumeAfter });
+    }
+  }
+
+  #greet(position: StreamPosition): void {
     this.#failures = 0;
     const isNewEpoch = this.#epoch !== undefined && this.#epoch !== position.epoch;
     const isBeyond = this.#resumeAfter !== undefined && this.#resumeAfter > position.latest;
@@ -188,8 +239,26 @@ function isObject(value: unknown): value is Fields {
   return typeof value === "object" && value !== null;
 }
 
+function isStatus(frame: unknown): frame is { readonly data: object } {
+  return isObject(frame) && frame.type === "status" && isObject(frame.data);
+}
+
+interface Heartbeat {
+  readonly epoch: string;
+  readonly latest: number;
+}
+
+function isHeartbeat(frame: unknown): frame is { readonly data: Heartbeat } {
+  return (
+    isObject(frame) &&
+    frame.type === "heartbeat" &&
+    isObject(frame.data) &&
+    typeof frame.data.latest === "number"
+  );
+}
+
 interface Connected {
-  readonly data: Omit<StreamPosition, "time">;
+  readonly data: Omit<StreamPosition, "time"> & { readonly heartbeatSeconds?: unknown };
   readonly timestamp?: unknown;
 }
 

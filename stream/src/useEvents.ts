@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import { type ConnectionState, connect, type StreamOptions } from "./integron";
 
-export type EventHandlers = Pick<StreamOptions, "onConnected" | "onEvent" | "onGap" | "onNewEpoch">;
+export type EventHandlers = Pick<
+  StreamOptions,
+  "onConnected" | "onEvent" | "onGap" | "onHeartbeat" | "onNewEpoch" | "onStatus"
+>;
 
 export interface EventSource {
   readonly client: string;
@@ -13,6 +16,8 @@ export interface EventSource {
   readonly epoch?: string | undefined;
   /** Without `since`, begin with so many past events. */
   readonly recent?: number;
+  /** Receive the status too. */
+  readonly status?: boolean;
 }
 
 /**
@@ -30,6 +35,7 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
   const since = source?.since;
   const epoch = source?.epoch;
   const recent = source?.recent;
+  const status = source?.status ?? false;
   useEffect(() => {
     if (client === undefined) {
       return;
@@ -40,16 +46,19 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
       ...(since === undefined ? {} : { since }),
       ...(epoch === undefined ? {} : { epoch }),
       ...(recent === undefined ? {} : { recent }),
+      status,
       onConnected: (position) => latest.current.onConnected?.(position),
       onEvent: (event) => latest.current.onEvent?.(event),
       onGap: (gap) => latest.current.onGap?.(gap),
+      onHeartbeat: (cursor) => latest.current.onHeartbeat?.(cursor),
       onNewEpoch: (position) => latest.current.onNewEpoch?.(position),
+      onStatus: (told) => latest.current.onStatus?.(told),
       onState: setState,
     });
     return () => {
       connection.close();
       setState("connecting");
     };
-  }, [client, types, since, epoch, recent]);
+  }, [client, types, since, epoch, recent, status]);
   return state;
 }

@@ -59,7 +59,7 @@ async function connected(stream: Stream): Promise<Peer> {
 test("lists the recent events, then what happens, newest first", async () => {
   const stream = await open({ events: () => json({ events: [FOLLOW, CHAT] }) });
   const peer = await connected(stream);
-  expect(Object.fromEntries(peer.query)).toEqual({ client: "dashboard", since: "1044" });
+  expect(Object.fromEntries(peer.query)).toEqual({ client: "dashboard", since: "1044", status: "1" });
   peer.send({ ...CHAT, id: 1045, data: { ...CHAT.data, message: "<b>new</b>" } });
   await screen.findByText("<b>new</b>");
   const [newest, follow, chat] = await rows();
@@ -238,6 +238,41 @@ test("shows what is known while the ingester is away", async () => {
   await screen.findByText("Twitch: unknown");
 });
 
+test("asks for the status once, and then takes it from the stream", async () => {
+  const status = vi.fn(() => json(STATUS));
+  const peer = await connected(await open({ events: () => json({ events: [] }), status }));
+  await screen.findByText("Twitch: connected");
+  peer.send({ type: "status", data: { ...STATUS, twitch: { ...STATUS.twitch, state: "reconnecting" } } });
+  await screen.findByText("Twitch: reconnecting");
+  peer.send({ type: "status", data: { ...STATUS, ingester: { connected: false, reason: "It stopped." } } });
+  await screen.findByText("Ingester: away");
+  expect(status).toHaveBeenCalledTimes(1);
+});
+
+/** Shown able to fail: with the answer's error alone, the page shows what was known as if it were so now. */
+test("says since when Integron does not answer, and shows what was known then", async () => {
+  let isThere = true;
+  const refuse = () => Promise.reject(new TypeError("Failed to fetch"));
+  const stream = await open({
+    events: () => json({ events: [] }),
+    status: () => (isThere ? json(STATUS) : refuse()),
+  });
+  await connected(stream);
+  await screen.findByText("Twitch: connected");
+  await screen.findByText("Live stream: connected");
+  isThere = false;
+  await stream.stop();
+  await screen.findByText(/^Integron does not answer since \d\d:\d\d:\d\d\. You see what was known then\./);
+  screen.getByText("Streamer");
+  screen.getByText("Twitch: unknown");
+  screen.getByText("Live stream: reconnecting");
+  const again = await Stream.start(stream.port);
+  const peer = await connected(again);
+  peer.send({ type: "status", data: STATUS });
+  await screen.findByText("Twitch: connected");
+  expect(screen.queryByText(/does not answer/)).toBeNull();
+});
+
 test("copies an overlay's address", async () => {
   const user = userEvent.setup();
   const stream = await open({ events: () => json({ events: [] }) });
@@ -269,16 +304,22 @@ test("says how much of Twitch's could not be understood", async () => {
 });
 
 test("says what happened to the database, and nothing while all is well", async () => {
-  let journal: object = { refused: 0 };
-  let backup: object = { newest: { name: "a.db", at: "2024-01-15T11:00:00.000Z", bytes: 4096 } };
-  const events = () => json({ events: [] });
-  await open({ events, status: () => json({ ...STATUS, journal, backup }) });
+  const well = {
+    journal: { refused: 0 },
+    backup: { newest: { name: "a.db", at: "2024-01-15T11:00:00.000Z", bytes: 4096 } },
+  };
+  const stream = await open({
+    events: () => json({ events: [] }),
+    status: () => json({ ...STATUS, ...well }),
+  });
+  const peer = await connected(stream);
   await screen.findByText("Streamer");
   expect(screen.queryByRole("heading", { name: "Database" })).toBeNull();
 
-  journal = { refused: 1_234, reason: "The database cannot be written to." };
-  backup = { recovered: "The backup a.db was restored.", reason: "There is no space left." };
-  await screen.findByText("The backup a.db was restored.", undefined, { timeout: 5_000 });
+  const journal = { refused: 1_234, reason: "The database cannot be written to." };
+  const backup = { recovered: "The backup a.db was restored.", reason: "There is no space left." };
+  peer.send({ type: "status", data: { ...STATUS, journal, backup } });
+  await screen.findByText("The backup a.db was restored.");
   expect(screen.getByText("There is no space left.")).toBeDefined();
   expect(screen.getByText("The database cannot be written to.")).toBeDefined();
   expect(screen.getByText(/^1,234 events were dropped/)).toBeDefined();

@@ -1,20 +1,21 @@
 import { Outlet } from "react-router";
 import { LiveEventsProvider, useLive } from "../features/events/LiveEventsProvider";
-import { useStatus } from "../features/status/useStatus";
+import { useKeepStatus, useStatus } from "../features/status/useStatus";
 import { Shell } from "./Shell";
 
 /** What stays while pages come and go: the shell, and the connection to the event stream. */
 export function Layout() {
   return (
-    <LiveEventsProvider>
+    <LiveEventsProvider onStatus={useKeepStatus()}>
       <Frame />
     </LiveEventsProvider>
   );
 }
 
 function Frame() {
+  const live = useLive();
   return (
-    <Shell status={useStatus()} stream={useLive().stream}>
+    <Shell status={useStatus(live.stream === "connected", live.lost)} stream={live.stream}>
       <Outlet />
     </Shell>
   );

@@ -3,9 +3,15 @@ import { type LiveEvents, useLiveEvents } from "./useLiveEvents";
 
 const Live = createContext<LiveEvents | undefined>(undefined);
 
+interface Props {
+  /** Takes the status, which comes over the same stream. */
+  readonly onStatus: (status: object) => void;
+  readonly children: ReactNode;
+}
+
 /** Follows the stream for as long as the dashboard is open, whichever page is shown: leaving a page drops no event. */
-export function LiveEventsProvider({ children }: { readonly children: ReactNode }) {
-  return <Live value={useLiveEvents()}>{children}</Live>;
+export function LiveEventsProvider({ onStatus, children }: Props) {
+  return <Live value={useLiveEvents(onStatus)}>{children}</Live>;
 }
 
 /** The events that the provider above holds; throws where there is none. */

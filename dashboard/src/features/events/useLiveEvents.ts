@@ -6,7 +6,8 @@ import { missedRemoval } from "@integron/stream/missed";
 import { type Removal, redactAll, removal } from "@integron/stream/moderation";
 import { useEvents } from "@integron/stream/useEvents";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { type Lost, useLost } from "../../lib/lost";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { getRecentEvents } from "./getRecentEvents";
 
@@ -21,11 +22,17 @@ export interface LiveEvents {
   /** The newest hole that this page was told of. */
   readonly gap?: Gap | undefined;
   readonly stream: ConnectionState;
+  /** The present loss of the stream; absent while it is connected, and before it has been. */
+  readonly lost: Lost | undefined;
   readonly reload: () => void;
 }
 
-/** The recent events, then everything that happens: the stream is followed from the newest loaded id on. */
-export function useLiveEvents(): LiveEvents {
+/**
+ * The recent events, then everything that happens: the stream is followed from the newest loaded id on.
+ *
+ * @param onStatus takes the status, which comes over the same stream
+ */
+export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
   const client = useQueryClient();
   const recent = useQuery({
     queryKey: QUERY_KEYS.recentEvents,
@@ -37,9 +44,22 @@ export function useLiveEvents(): LiveEvents {
   const [live, setLive] = useState<readonly StreamEvent[]>([]);
   const [gap, setGap] = useState<Gap>();
   const loaded = recent.data?.events;
-  const stream = useEvents(loaded && { client: "dashboard", since: loaded[0]?.id ?? 0 }, {
-    onEvent: (event) => setLive((shown) => [event, ...shown].slice(0, MOST_SHOWN)),
+  const heardAt = useRef(0);
+  const hear = () => {
+    heardAt.current = Date.now();
+  };
+  const stream = useEvents(loaded && { client: "dashboard", since: loaded[0]?.id ?? 0, status: true }, {
+    onConnected: hear,
+    onHeartbeat: hear,
+    onEvent: (event) => {
+      hear();
+      setLive((shown) => [event, ...shown].slice(0, MOST_SHOWN));
+    },
     onGap: setGap,
+    onStatus: (status) => {
+      hear();
+      onStatus(status);
+    },
     onNewEpoch: () => {
       setLive([]);
       setGap(undefined);
@@ -51,6 +71,7 @@ export function useLiveEvents(): LiveEvents {
     error: recent.error,
     gap,
     stream,
+    lost: useLost(stream, heardAt),
     reload: () => void recent.refetch(),
   };
 }

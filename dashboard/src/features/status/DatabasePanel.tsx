@@ -1,10 +1,10 @@
 import { Stack, Text } from "@chakra-ui/react";
 import { Panel } from "../../components/Panel";
 import type { Status } from "./getStatus";
-import type { StatusQuery } from "./useStatus";
+import type { StatusView } from "./useStatus";
 
 /** What the user should know of the database and its backups; nothing while all is well. */
-export function DatabasePanel({ status }: { readonly status: StatusQuery }) {
+export function DatabasePanel({ status }: { readonly status: StatusView }) {
   const sentences = status.data === undefined ? [] : concerns(status.data);
   return sentences.length === 0 ? null : (
     <Panel title="Database">

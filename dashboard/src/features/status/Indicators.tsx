@@ -2,7 +2,7 @@ import { Flex } from "@chakra-ui/react";
 import type { ConnectionState } from "@integron/stream/integron";
 import { type Health, StateBadge } from "../../components/StateBadge";
 import type { TwitchState } from "./getStatus";
-import type { StatusQuery } from "./useStatus";
+import type { StatusView } from "./useStatus";
 
 const HEALTH: Readonly<Record<TwitchState, Health>> = {
   signed_out: "unknown",
@@ -13,14 +13,14 @@ const HEALTH: Readonly<Record<TwitchState, Health>> = {
 };
 
 interface Props {
-  readonly status: StatusQuery;
+  readonly status: StatusView;
   /** Of this page's own connection to the event stream. */
   readonly stream: ConnectionState;
 }
 
 /** The three links between the channel and this page, in the order in which events travel. */
 export function Indicators({ status, stream }: Props) {
-  const known = status.error === null ? status.data : undefined;
+  const known = status.oldSince === undefined ? status.data : undefined;
   const twitch = known?.twitch?.state;
   return (
     <Flex role="status" aria-label="Connections" gap="2" wrap="wrap">

@@ -3,7 +3,7 @@ import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
 import { type Health, StateBadge } from "../../components/StateBadge";
 import type { Missed, Status, Subscription, SubscriptionState, Twitch } from "./getStatus";
-import type { StatusQuery } from "./useStatus";
+import type { StatusView } from "./useStatus";
 
 const HEALTH: Readonly<Record<SubscriptionState, Health>> = {
   pending: "busy",
@@ -16,15 +16,15 @@ const HEALTH: Readonly<Record<SubscriptionState, Health>> = {
 };
 
 /** The channel, and what Twitch tells us about it. */
-export function TwitchPanel({ status }: { readonly status: StatusQuery }) {
+export function TwitchPanel({ status }: { readonly status: StatusView }) {
   return (
     <Panel title="Twitch">
-      {status.error !== null ? (
-        <Failure title="The state is not known." error={status.error} />
-      ) : status.data === undefined ? (
-        <Skeleton height="5" aria-label="Loading" role="status" />
-      ) : (
+      {status.data !== undefined ? (
         <Known status={status.data} />
+      ) : status.error !== null ? (
+        <Failure title="The state is not known." error={status.error} />
+      ) : (
+        <Skeleton height="5" aria-label="Loading" role="status" />
       )}
     </Panel>
   );

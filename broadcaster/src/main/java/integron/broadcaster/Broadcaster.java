@@ -10,6 +10,7 @@ import integron.broadcaster.api.UsersOperations;
 import integron.broadcaster.connection.ConnectionLimits;
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.operation.Operation;
+import integron.broadcaster.status.StatusBoard;
 import integron.broadcaster.store.EventStore;
 import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.stream.EventStream;
@@ -25,14 +26,18 @@ import integron.broadcaster.web.StaticPages;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Descriptors;
+import integron.common.lifecycle.Version;
 import integron.common.link.LinkKeyFile;
 import integron.common.logging.Logging;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.RequestSettings;
 import integron.common.settings.RingSettings;
 import integron.common.settings.Settings;
+import integron.common.status.IngesterStatus;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -74,8 +79,11 @@ public final class Broadcaster implements AutoCloseable {
     BroadcasterMetrics metrics = closer.add(new BroadcasterMetrics());
     RingSettings ring = settings.ring();
     EventStream stream = new EventStream(ring.events(), ring.bytes(), metrics, clock);
+    StatusBoard status = new StatusBoard();
     LinkClient link =
-        closer.add(new LinkClient(live, new LinkKeyFile(folder.linkKey()), stream, metrics));
+        closer.add(
+            new LinkClient(
+                live, new LinkKeyFile(folder.linkKey()), stream, metrics, status::changed));
     EventStore store = closer.add(new EventStore(folder.database()));
 
     RequestSettings requests = settings.requests();
@@ -87,14 +95,16 @@ public final class Broadcaster implements AutoCloseable {
     Supplier<SubscriberLimits> limits =
         live.part(
             now -> SubscriberLimits.of(now.subscribers(), connectionLimits.get().subscribers()));
-    Subscribers subscribers = closer.add(new Subscribers(stream, store, limits, metrics, clock));
+    Subscribers subscribers =
+        closer.add(new Subscribers(stream, store, limits, metrics, clock, status));
+    register(status, clock.instant(), link, stream, subscribers);
 
     List<Operation> operations =
         Stream.of(
                 new EventsOperations(stream, store, AnswerLimits.of(requests)).operations(),
                 UsersOperations.of(link.commands(), stream),
                 BackupsOperations.of(link.commands()),
-                new StatusOperations(link, stream, subscribers, clock.instant()).operations(),
+                StatusOperations.of(status),
                 HealthOperations.of(link),
                 MetricsOperations.of(metrics))
             .flatMap(List::stream)
@@ -106,6 +116,27 @@ public final class Broadcaster implements AutoCloseable {
     store.warm();
     LOG.info("The broadcaster has started on port {}", server.port());
     return new Broadcaster(closer, server, operations);
+  }
+
+  /// Every piece of the status, in the order in which it is shown. Those of the ingester are what
+  /// it last said, also while it is away.
+  private static void register(
+      StatusBoard status,
+      Instant startedAt,
+      LinkClient link,
+      EventStream stream,
+      Subscribers subscribers) {
+    status.part("version", () -> Optional.of(Version.current()));
+    status.part("startedAt", () -> Optional.of(startedAt));
+    status.part("ingester", () -> Optional.of(link.state().status()));
+    status.part("twitch", () -> link.ingester().map(IngesterStatus::twitch));
+    status.part("journal", () -> link.ingester().map(IngesterStatus::journal));
+    status.part(
+        "backup", () -> link.ingester().flatMap(told -> Optional.ofNullable(told.backup())));
+    status.part(
+        "missed", () -> link.ingester().flatMap(told -> Optional.ofNullable(told.missed())));
+    status.partOnDemand("stream", stream::status);
+    status.partOnDemand("subscribers", () -> Optional.of(subscribers.status()));
   }
 
   /// The public port as it was bound.

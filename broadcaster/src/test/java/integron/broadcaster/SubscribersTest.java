@@ -117,6 +117,36 @@ final class SubscribersTest {
     }
   }
 
+  /// Shown able to fail: resumed after the last event instead (0), the socket is sent a gap.
+  @Test
+  void aNarrowFilterMovesItsCursorByHeartbeatsAndResumesWithoutAGap() throws Exception {
+    Map<String, String> settings =
+        Map.of("INTEGRON_RING_EVENTS", "500", "INTEGRON_SUBSCRIBER_HEARTBEAT_SECONDS", "1");
+    int others = 10_000;
+    try (var installation = new TestInstallation(home, settings).startBroadcaster()) {
+      long cursor = 0;
+      try (var subscriber = TestSubscriber.open(installation.port(), "/?types=raid")) {
+        subscriber.nextOfType("connected");
+        for (int sent = 500; sent <= others; sent += 500) {
+          IntStream.range(0, 500).forEach(i -> installation.ingester.accept(chat("line " + i)));
+          installation.awaitStatus("\"cursor\":" + sent);
+        }
+        while (cursor < others) {
+          Shown heartbeat = subscriber.nextHeartbeat();
+          assertThat(heartbeat.id()).isNull();
+          assertThat(heartbeat.data().epoch()).isEqualTo(TestInstallation.EPOCH);
+          cursor = requireNonNull(heartbeat.data().latest());
+        }
+      }
+      String query = "/?types=raid,follow&epoch=" + TestInstallation.EPOCH + "&since=" + cursor;
+      try (var subscriber = TestSubscriber.open(installation.port(), query)) {
+        subscriber.nextOfType("connected");
+        installation.ingester.accept(follow(1));
+        assertThat(subscriber.nextOfType("follow").id()).isEqualTo(others + 1);
+      }
+    }
+  }
+
   /// Fails when the gap's ends are off by one, when the pages end early (batches are of 3), or when
   /// the database's rows are not filtered.
   @Test

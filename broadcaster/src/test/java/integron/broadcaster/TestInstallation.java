@@ -80,10 +80,13 @@ final class TestInstallation implements AutoCloseable {
   /// Lets the ingester accept events, and waits until the broadcaster has them.
   void acceptAndAwait(Event... events) {
     ingester.accept(events);
+    awaitStatus("\"latest\":" + events.length);
+  }
+
+  /// Waits until `GET /api/status` contains a text.
+  void awaitStatus(String text) {
     await()
-        .untilAsserted(() ->
-            assertThat(RawHttp.get(port(), "/api/status").body())
-                .contains("\"latest\":" + events.length));
+        .untilAsserted(() -> assertThat(RawHttp.get(port(), "/api/status").body()).contains(text));
   }
 
   void awaitSubscribers(int count) {

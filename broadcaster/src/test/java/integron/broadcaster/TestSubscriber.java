@@ -56,8 +56,28 @@ final class TestSubscriber implements AutoCloseable {
     return shown;
   }
 
+  /// The next message that is no heartbeat.
   Received receive() throws InterruptedException {
-    return socket.receive(PATIENCE);
+    while (true) {
+      Received received = socket.receive(PATIENCE);
+      if (!(received instanceof Received.Text(String text)) || !isHeartbeat(text)) {
+        return received;
+      }
+    }
+  }
+
+  /// The next heartbeat.
+  ///
+  /// @throws AssertionError when something else comes before it
+  Shown nextHeartbeat() throws InterruptedException, Json.MalformedException {
+    if (socket.receive(PATIENCE) instanceof Received.Text(String text) && isHeartbeat(text)) {
+      return Json.read(text, Shown.class);
+    }
+    throw new AssertionError("Expected a heartbeat");
+  }
+
+  private static boolean isHeartbeat(String text) {
+    return text.contains("\"type\":\"heartbeat\"");
   }
 
   void send(String text) throws IOException, InterruptedException {

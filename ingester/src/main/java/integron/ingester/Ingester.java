@@ -10,6 +10,7 @@ import integron.common.settings.ChatSourceSetting;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import integron.common.settings.StoredSettings;
+import integron.common.status.IngesterStatus;
 import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
 import integron.ingester.account.AccountLoop;
@@ -109,7 +110,7 @@ public final class Ingester implements AutoCloseable {
     backups = closer.add(backups(recovered));
     link = closer.add(link());
     addresses = TwitchAddresses.of(this.settings.twitch());
-    report = new TwitchReport(board::twitch);
+    report = new TwitchReport(board.part(IngesterStatus::withTwitch));
     http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     closer.add(this::hangUp);
   }
@@ -164,7 +165,7 @@ public final class Ingester implements AutoCloseable {
     return new MissedLists(
         database.misses(),
         SubscriptionSpec.names(chat),
-        board::missed,
+        board.part(IngesterStatus::withMissed),
         Pace.STANDARD,
         clock,
         random);
@@ -173,7 +174,7 @@ public final class Ingester implements AutoCloseable {
   private Journal journal(JournalFile database) {
     JournalListener listener =
         new JournalListener(
-            board::journal,
+            board.part(IngesterStatus::withJournal),
             lost -> missed.ifPresent(lists -> lists.refill(lost.since(), lost.until())),
             profiles::forget);
     return Journal.start(
@@ -182,7 +183,12 @@ public final class Ingester implements AutoCloseable {
 
   private Backups backups(Optional<String> recovered) {
     return Backups.start(
-        folder, settings.backups(), new BackupMetrics(metrics), board::backup, recovered, clock);
+        folder,
+        settings.backups(),
+        new BackupMetrics(metrics),
+        board.part(IngesterStatus::withBackup),
+        recovered,
+        clock);
   }
 
   private LinkServer link() {

@@ -55,12 +55,18 @@ public final class LinkClient implements Source {
   private final SecureRandom random = new SecureRandom();
   private final Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
   private final LinkCommands commands = new LinkCommands();
+  private final Runnable onChange;
   private final Thread thread;
   private volatile SourceState state = SourceState.connecting("The ingester is being dialled.");
   private volatile @Nullable IngesterStatus ingester;
 
+  /// @param onChange called after every change of [#state] or [#ingester]; returns at once
   public LinkClient(
-      LiveSettings settings, LinkKeyFile keyFile, Sink stream, BroadcasterMetrics metrics) {
+      LiveSettings settings,
+      LinkKeyFile keyFile,
+      Sink stream,
+      BroadcasterMetrics metrics,
+      Runnable onChange) {
     LinkSettings link = settings.now().link();
     this.settings = settings;
     this.address = URI.create("ws://127.0.0.1:" + link.port() + "/link");
@@ -69,6 +75,7 @@ public final class LinkClient implements Source {
     this.frameLimit = link.frameBytes();
     this.stream = stream;
     this.metrics = metrics;
+    this.onChange = onChange;
     this.thread = Thread.ofVirtual().name("link").unstarted(this::run);
   }
 
@@ -104,12 +111,22 @@ public final class LinkClient implements Source {
         String reason = talkUntilItFails();
         Duration delay = backoff.next();
         LOG.info("No link to the ingester: {} Next attempt in {} ms.", reason, delay.toMillis());
-        state = SourceState.connecting(reason);
+        become(SourceState.connecting(reason));
         Thread.sleep(delay);
       }
     } catch (InterruptedException e) {
-      state = SourceState.connecting("The broadcaster stops.");
+      become(SourceState.connecting("The broadcaster stops."));
     }
+  }
+
+  private void become(SourceState next) {
+    state = next;
+    onChange.run();
+  }
+
+  private void heard(IngesterStatus status) {
+    ingester = status;
+    onChange.run();
   }
 
   private String talkUntilItFails() throws InterruptedException {
@@ -145,7 +162,7 @@ public final class LinkClient implements Source {
       session.prove(key, random);
       session.send(new Frame.Resume(stream.end().orElse(null), frameLimit));
       metrics.linkConnected();
-      state = SourceState.REPLAYING;
+      become(SourceState.REPLAYING);
       awaitPosition(session);
       commands.opened(session);
       follow(session);
@@ -162,7 +179,7 @@ public final class LinkClient implements Source {
           stream.startAt(position);
           return;
         }
-        case Frame.Status(var status) -> ingester = status;
+        case Frame.Status(var status) -> heard(status);
         case Frame.Settings(var texts) -> settings.change(new StoredSettings(texts));
         case LinkMessage _ -> throw IngesterSession.unexpected("where the delivery starts");
       }
@@ -177,7 +194,7 @@ public final class LinkClient implements Source {
         // Said again when we were too slow for the ingester's ring.
         case Frame.StartAt(var position) -> stream.startAt(position);
         case Frame.CaughtUp() -> goLive();
-        case Frame.Status(var status) -> ingester = status;
+        case Frame.Status(var status) -> heard(status);
         case Frame.Settings(var texts) -> settings.change(new StoredSettings(texts));
         case Frame.Answer answer -> commands.answered(answer);
         case LinkMessage _ ->
@@ -200,7 +217,7 @@ public final class LinkClient implements Source {
 
   private void goLive() {
     stream.caughtUp();
-    state = SourceState.LIVE;
+    become(SourceState.LIVE);
     LOG.info("Caught up with the ingester");
   }
 }

@@ -67,6 +67,11 @@ public final class EventStream implements Sink {
     return state == State.KNOWN ? Optional.of(ring.span()) : Optional.empty();
   }
 
+  /// What it holds, for the status; empty like [#span].
+  public Optional<StreamStatus> status() {
+    return span().map(held -> new StreamStatus(held.epoch(), held.latest(), held.floor() + 1));
+  }
+
   @Override
   public Optional<Position> end() {
     return state == State.EMPTY ? Optional.empty() : Optional.of(ring.span().end());

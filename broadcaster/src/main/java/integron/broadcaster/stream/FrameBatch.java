@@ -21,17 +21,20 @@ final class FrameBatch {
   ///
   /// @param items in order, at least one
   /// @param wanted those that are told
-  static FrameBatch of(List<WireFrame> items, Predicate<WireFrame> wanted, int mostBytes) {
+  /// @param framing of the transport that the batch is for
+  static FrameBatch of(
+      List<WireFrame> items, Predicate<WireFrame> wanted, Framing framing, int mostBytes) {
     List<byte[]> taken = new ArrayList<>();
     int length = 0;
     long last = 0;
     for (WireFrame item : items) {
       if (wanted.test(item)) {
-        if (!taken.isEmpty() && length + item.bytes().length > mostBytes) {
+        byte[] bytes = item.bytes(framing);
+        if (!taken.isEmpty() && length + bytes.length > mostBytes) {
           break;
         }
-        taken.add(item.bytes());
-        length += item.bytes().length;
+        taken.add(bytes);
+        length += bytes.length;
       }
       last = item.id();
     }

@@ -2,6 +2,7 @@ package integron.broadcaster.stream;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.broadcaster.status.StatusBoard;
 import integron.broadcaster.upstream.History;
 import integron.common.lifecycle.Failpoint;
 import integron.common.problem.ProblemException;
@@ -14,33 +15,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One socket that follows the stream with its own cursor and filter. Its owner thread runs [#run]
-/// and does all the writing; other threads only leave word and wake it.
+/// Follows the stream with its own cursor and filter, and writes it to its own [Outlet]. Its owner
+/// thread runs [#run] and does all the writing; other threads only leave word and wake it.
 ///
 /// ```
-/// WAITING    nothing but pings, until the stream is known
+/// WAITING    nothing, until the stream is known
 ///    │ `connected`
 /// FOLLOWING  the ring's events as they come;
 ///    │       where the ring no longer reaches, a `gap` and then what is kept of it;
-///    │       where the stream became another one, `connected` again
-/// LEAVING    the close frame is written, the peer's is awaited for a moment, the socket is cut
+///    │       where the stream became another one, `connected` again;
+///    │       a `heartbeat` where nothing else was sent for a while
+/// LEAVING    the outlet says why, and is cut
 /// ```
+///
+/// A subscriber that asked for the status is sent it from the beginning, also while it waits.
 ///
 /// A write that fails or is interrupted leads straight to the cut.
 final class Subscriber {
   private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
-  private static final Duration GOODBYE_LIMIT = Duration.ofSeconds(2);
-
-  private record Goodbye(int code, String reason) {}
 
   /// What there is to do.
   private sealed interface Next {
@@ -54,8 +54,7 @@ final class Subscriber {
   }
 
   private final SubscriberRequest request;
-  private final SubscriberSocket socket;
-  private final SocketPeer peer;
+  private final Outlet outlet;
   private final Supplier<SubscriberLimits> limits;
   private final EventStream stream;
   private final History history;
@@ -63,76 +62,96 @@ final class Subscriber {
   private final Instant connectedAt;
   private final Tail<WireFrame> tail;
   private final AtomicReference<@Nullable Goodbye> goodbye = new AtomicReference<>();
-  private final CountDownLatch peerClosed = new CountDownLatch(1);
+  private final @Nullable StatusFeed feed;
+  private final Runnable unwatch;
   private boolean following;
+
+  /// When the owner's present turn began, and the one in which something was sent last.
+  private long now = System.nanoTime();
+
+  private long sentAt = now;
 
   /// A hole among the events after this id is a gap that the subscriber has to be sent.
   private long owedAfter;
 
   Subscriber(
       SubscriberRequest request,
-      SubscriberSocket socket,
+      Outlet outlet,
       Supplier<SubscriberLimits> limits,
       EventStream stream,
       History history,
       BroadcasterMetrics metrics,
-      InstantSource clock) {
+      InstantSource clock,
+      StatusBoard status) {
     this.request = request;
-    this.socket = socket;
-    this.peer = new SocketPeer(socket, limits);
+    this.outlet = outlet;
     this.limits = limits;
     this.stream = stream;
     this.history = history;
     this.metrics = metrics;
     this.connectedAt = clock.instant();
     this.tail = stream.ring().tail(stream.ring().span().end());
+    this.feed = request.status() ? new StatusFeed(status) : null;
+    this.unwatch = request.status() ? status.watch(tail::wake) : () -> {};
   }
 
-  /// The owner thread's whole life; returns when the socket is closed.
+  /// The owner thread's whole life; returns when the outlet is cut.
   void run() {
     try (tail) {
       while (goodbye.get() == null) {
-        peer.keepAlive();
-        if (!advance()) {
-          tail.await(peer.untilNextPing());
+        now = System.nanoTime();
+        outlet.keepAlive(now);
+        boolean advanced = advance();
+        if (feed != null) {
+          tellStatus(feed);
+        }
+        if (following && now - sentAt >= limits.get().heartbeat().toNanos()) {
+          send(ServerFrame.heartbeat(tail.position(), stream.now()));
+        }
+        if (!advanced) {
+          tail.await(rest());
         }
       }
-      leave(requireNonNull(goodbye.get()));
+      outlet.close(requireNonNull(goodbye.get()));
     } catch (IOException e) {
       LOG.debug("A subscriber is gone: {}", e.getMessage());
     } catch (InterruptedException e) {
       LOG.debug("A subscriber was dropped");
     } finally {
-      socket.cut();
+      unwatch.run();
+      outlet.cut();
     }
   }
 
-  /// Asks the owner to close with a code of RFC 6455 section 7.4; the first to ask is heard.
-  void end(int code, String reason) {
-    goodbye.compareAndSet(null, new Goodbye(code, reason));
+  /// How long there is nothing to do but what the tail wakes for.
+  private Duration rest() {
+    long present = System.nanoTime();
+    long care = outlet.restNanos(present);
+    long heartbeat = limits.get().heartbeat().toNanos() - (present - sentAt);
+    long status = feed == null ? Long.MAX_VALUE : feed.restNanos(present);
+    return Duration.ofNanos(Math.min(status, following ? Math.min(care, heartbeat) : care));
+  }
+
+  private void tellStatus(StatusFeed asked) throws IOException {
+    Optional<Map<String, Object>> pieces = asked.next(now);
+    if (pieces.isPresent()) {
+      send(ServerFrame.status(pieces.get(), stream.now()));
+    }
+  }
+
+  /// Asks the owner to end the stream; the first to ask decides the reason.
+  void end(Goodbye reason) {
+    goodbye.compareAndSet(null, reason);
     tail.wake();
   }
 
-  /// The peer sent a close frame.
-  void peerClosed() {
-    peerClosed.countDown();
-    end(1000, "");
-  }
-
-  /// The peer sent a ping.
-  void pinged(byte[] payload) {
-    peer.heard();
-    peer.owesPong(payload);
+  /// Lets the owner look after its outlet.
+  void wake() {
     tail.wake();
-  }
-
-  /// The peer answered a ping.
-  void ponged() {
-    peer.heard();
   }
 
   boolean isLost() {
-    return peer.isLost();
+    return outlet.isLost();
   }
 
   SubscriberStatus status() {
@@ -182,17 +201,26 @@ final class Subscriber {
 
   private FrameBatch batch(List<WireFrame> items) {
     return FrameBatch.of(
-        items, item -> request.filter().tells(item.type()), limits.get().batchBytes());
+        items,
+        item -> request.filter().tells(item.type()),
+        outlet.framing(),
+        limits.get().batchBytes());
   }
 
   private void enter(Ring.Span span, Position start) throws IOException {
-    peer.write(ServerFrame.connected(span, stream.now()).frame());
+    send(ServerFrame.connected(span, limits.get().heartbeat(), stream.now()));
     tail.moveTo(start);
+  }
+
+  private void send(ServerFrame frame) throws IOException {
+    outlet.send(outlet.framing().frame(frame));
+    sentAt = now;
   }
 
   private boolean send(FrameBatch batch) throws IOException {
     if (batch.frames() > 0) {
-      peer.write(batch.bytes());
+      outlet.send(batch.bytes());
+      sentAt = now;
       Failpoint.SUBSCRIBER_WRITE.pass();
       metrics.framesSent(batch.frames());
       owedAfter = 0;
@@ -209,13 +237,14 @@ final class Subscriber {
 
   /// Names the hole up to `floor`, then sends what the database has kept of it.
   private boolean fillHole(long floor) throws IOException, InterruptedException {
-    peer.write(ServerFrame.gap(tail.position().id(), floor + 1).frame());
+    send(ServerFrame.gap(tail.position().id(), floor + 1));
     metrics.gapTold();
     try {
       Optional<FrameBatch> kept = kept(floor);
       while (kept.isPresent() && goodbye.get() == null) {
         send(kept.get());
-        peer.keepAlive();
+        now = System.nanoTime();
+        outlet.keepAlive(now);
         kept = kept(floor);
       }
     } catch (ProblemException e) {
@@ -238,12 +267,5 @@ final class Subscriber {
     return page.isEmpty()
         ? Optional.empty()
         : Optional.of(batch(page.stream().map(WireFrame::of).toList()));
-  }
-
-  private void leave(Goodbye reason) throws IOException, InterruptedException {
-    peer.sayGoodbye(reason.code(), reason.reason());
-    if (!peerClosed.await(GOODBYE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-      LOG.debug("A subscriber did not answer the close frame");
-    }
   }
 }

@@ -1,11 +1,8 @@
 package integron.broadcaster.stream;
 
-/// What the thread that reads a subscriber's socket passes on to its owner thread.
+/// What the thread that serves a subscriber's connection can tell the owner thread, whatever the
+/// transport is.
 public final class SubscriberHandle {
-  private static final int PROTOCOL_ERROR = 1002;
-  private static final int POLICY_VIOLATION = 1008;
-  private static final int LONGEST_PING = 125;
-
   private final Subscriber subscriber;
   private final Thread owner;
 
@@ -14,28 +11,18 @@ public final class SubscriberHandle {
     this.owner = owner;
   }
 
-  /// Helidon hands over longer pings than there may be (RFC 6455 section 5.5), whose answer would
-  /// break the same rule.
-  public void pinged(byte[] payload) {
-    if (payload.length > LONGEST_PING) {
-      subscriber.end(PROTOCOL_ERROR, "A ping has at most " + LONGEST_PING + " bytes.");
-    } else {
-      subscriber.pinged(payload);
-    }
+  /// Asks the owner to end the stream; the first to ask decides the reason.
+  void end(Goodbye goodbye) {
+    subscriber.end(goodbye);
   }
 
-  public void ponged() {
-    subscriber.ponged();
+  /// Lets the owner look after its outlet.
+  void wake() {
+    subscriber.wake();
   }
 
-  /// Subscribers have nothing to say, so whoever speaks is taken for something else and closed.
-  public void spoke() {
-    subscriber.end(POLICY_VIOLATION, "Subscribers send nothing but pings.");
-  }
-
-  /// Returns when the owner thread has written its close frame and all its writing is over.
-  public void closed() throws InterruptedException {
-    subscriber.peerClosed();
+  /// Returns when all the owner's writing is over.
+  public void awaitEnd() throws InterruptedException {
     owner.join();
   }
 }

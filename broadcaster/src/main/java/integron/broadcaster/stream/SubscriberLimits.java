@@ -10,14 +10,20 @@ import java.time.Duration;
 /// @param batchBytes bytes in one write, unless a single event is larger
 /// @param ping silence of the peer after which it is pinged
 /// @param stuck time after which a peer that takes nothing, or answers no ping, is dropped
+/// @param heartbeat silence of ours after which the peer is sent a heartbeat
 public record SubscriberLimits(
-    int sockets, int batch, int batchBytes, Duration ping, Duration stuck) {
+    int sockets, int batch, int batchBytes, Duration ping, Duration stuck, Duration heartbeat) {
 
   /// As set, within the sockets that there can be.
   ///
   /// @param sockets that can be open at once
   public static SubscriberLimits of(SubscriberSettings settings, int sockets) {
     return new SubscriberLimits(
-        sockets, settings.batchEvents(), settings.batchBytes(), settings.ping(), settings.stuck());
+        sockets,
+        settings.batchEvents(),
+        settings.batchBytes(),
+        settings.ping(),
+        settings.stuck(),
+        settings.heartbeat());
   }
 }

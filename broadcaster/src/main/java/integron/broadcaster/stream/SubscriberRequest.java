@@ -13,12 +13,14 @@ import java.util.OptionalLong;
 /// @param recent with how many past events it starts where it names no id; 0 for none
 /// @param epoch which stream that id belongs to; without one, the current stream is meant
 /// @param client the name that it goes by in the status
+/// @param status whether it is sent the status, at first and when it changes
 public record SubscriberRequest(
     EventFilter filter,
     OptionalLong since,
     int recent,
     Optional<String> epoch,
-    Optional<String> client) {
+    Optional<String> client,
+    boolean status) {
   /// As many as any page shows.
   public static final int MOST_RECENT = 500;
 

@@ -11,13 +11,13 @@ import java.io.UncheckedIOException;
 /// The writing end of a Helidon WebSocket. Frames are written as they are, past Helidon's own
 /// `send`, so that many go out in one write. That is safe only as long as one thread does all the
 /// writing, pongs and close included.
-public final class SubscriberSocket {
+final class SubscriberSocket {
   private final WsSession session;
   private final ConnectionContext connection;
   private final Thread reader;
 
   /// To be called by the thread that reads the socket.
-  public SubscriberSocket(WsSession session) {
+  SubscriberSocket(WsSession session) {
     this.session = session;
     this.connection = (ConnectionContext) session.socketContext();
     this.reader = Thread.currentThread();

@@ -1,5 +1,6 @@
 package integron.broadcaster.stream;
 
+import integron.broadcaster.status.StatusBoard;
 import integron.broadcaster.upstream.History;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
@@ -20,14 +21,15 @@ public final class Subscribers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Subscribers.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
-  private static final int GOING_AWAY = 1001;
-  private static final String STOPPING = "The broadcaster stops.";
+  private static final Goodbye STOPPING =
+      new Goodbye(Goodbye.Cause.GOING_AWAY, "The broadcaster stops.");
 
   private final EventStream stream;
   private final History history;
   private final Supplier<SubscriberLimits> limits;
   private final BroadcasterMetrics metrics;
   private final InstantSource clock;
+  private final StatusBoard status;
   private final AtomicInteger taken = new AtomicInteger();
   private final Map<Subscriber, Thread> owners = new ConcurrentHashMap<>();
   private final Thread watchdog;
@@ -39,12 +41,14 @@ public final class Subscribers implements AutoCloseable {
       History history,
       Supplier<SubscriberLimits> limits,
       BroadcasterMetrics metrics,
-      InstantSource clock) {
+      InstantSource clock,
+      StatusBoard status) {
     this.stream = stream;
     this.history = history;
     this.limits = limits;
     this.metrics = metrics;
     this.clock = clock;
+    this.status = status;
     this.watchdog = Thread.ofVirtual().name("subscriber-watchdog").start(this::watch);
     metrics.gauge("integron.subscribers", "sockets open at present", owners::size);
   }
@@ -58,21 +62,26 @@ public final class Subscribers implements AutoCloseable {
     }
   }
 
-  /// Starts the owner thread of a socket. To be called by the thread that reads the socket, which
-  /// then passes on what it reads.
+  /// At present.
+  Supplier<SubscriberLimits> limits() {
+    return limits;
+  }
+
+  /// Starts the owner thread of a subscriber, which does all the writing to `outlet` and cuts it at
+  /// the end.
   ///
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when nobody more may join
-  public SubscriberHandle join(SubscriberRequest request, SubscriberSocket socket) {
+  public SubscriberHandle join(SubscriberRequest request, Outlet outlet) {
     if (closed || !takePlace()) {
       throw noPlace();
     }
     Subscriber subscriber =
-        new Subscriber(request, socket, limits, stream, history, metrics, clock);
+        new Subscriber(request, outlet, limits, stream, history, metrics, clock, status);
     Thread owner = Thread.ofVirtual().name("subscriber").unstarted(() -> runAndForget(subscriber));
     owners.put(subscriber, owner);
     owner.start();
     if (closed) {
-      subscriber.end(GOING_AWAY, STOPPING);
+      subscriber.end(STOPPING);
     }
     return new SubscriberHandle(subscriber, owner);
   }
@@ -94,7 +103,7 @@ public final class Subscribers implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    owners.keySet().forEach(subscriber -> subscriber.end(GOING_AWAY, STOPPING));
+    owners.keySet().forEach(subscriber -> subscriber.end(STOPPING));
     try {
       awaitOwners(System.nanoTime() + CLOSE_LIMIT.toNanos());
     } catch (InterruptedException e) {

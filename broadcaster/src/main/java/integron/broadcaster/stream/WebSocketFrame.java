@@ -5,6 +5,21 @@ import java.nio.ByteBuffer;
 /// Complete server frames (RFC 6455 section 5.2), header and payload: final, unmasked, ready to be
 /// written as they are.
 final class WebSocketFrame {
+  /// Of text frames, one for each frame of the stream.
+  static final Framing FRAMING =
+      new Framing() {
+        @Override
+        public byte[] before(long id, int length) {
+          return header(TEXT, length).array();
+        }
+
+        @Override
+        public byte[] after() {
+          return NOTHING;
+        }
+      };
+
+  private static final byte[] NOTHING = {};
   private static final int FINAL = 0x80;
   private static final int TEXT = 0x1;
   private static final int PING = 0x9;
@@ -14,40 +29,27 @@ final class WebSocketFrame {
 
   private WebSocketFrame() {}
 
-  static byte[] text(byte[] utf8) {
-    return frame(TEXT, utf8);
-  }
-
   static byte[] ping() {
-    return frame(PING, new byte[0]);
+    return header(PING, 0).array();
   }
 
+  /// @param pingPayload at most 125 bytes
   static byte[] pong(byte[] pingPayload) {
-    return frame(PONG, pingPayload);
+    byte[] header = header(PONG, pingPayload.length).array();
+    return ByteBuffer.allocate(header.length + pingPayload.length)
+        .put(header)
+        .put(pingPayload)
+        .array();
   }
 
-  private static byte[] frame(int opcode, byte[] payload) {
-    ByteBuffer frame = ByteBuffer.allocate(headerLength(payload.length) + payload.length);
-    frame.put((byte) (FINAL | opcode));
-    if (payload.length < TWO_LENGTH_BYTES) {
-      frame.put((byte) payload.length);
-    } else if (payload.length <= 0xFFFF) {
-      frame.put((byte) TWO_LENGTH_BYTES).putShort((short) payload.length);
-    } else {
-      frame.put((byte) EIGHT_LENGTH_BYTES).putLong(payload.length);
+  private static ByteBuffer header(int opcode, int length) {
+    ByteBuffer header = ByteBuffer.allocate(headerLength(length)).put((byte) (FINAL | opcode));
+    if (length < TWO_LENGTH_BYTES) {
+      return header.put((byte) length);
     }
-    return frame.put(payload).array();
-  }
-
-  /// What is in a frame that was made here; to be read alone.
-  static ByteBuffer payload(byte[] frame) {
-    int header =
-        switch (frame[1]) {
-          case TWO_LENGTH_BYTES -> 2 + Short.BYTES;
-          case EIGHT_LENGTH_BYTES -> 2 + Long.BYTES;
-          default -> 2;
-        };
-    return ByteBuffer.wrap(frame, header, frame.length - header).asReadOnlyBuffer();
+    return length <= 0xFFFF
+        ? header.put((byte) TWO_LENGTH_BYTES).putShort((short) length)
+        : header.put((byte) EIGHT_LENGTH_BYTES).putLong(length);
   }
 
   private static int headerLength(int payloadLength) {

@@ -6,21 +6,27 @@ import integron.common.stream.Eraser;
 import integron.common.stream.EventIndex;
 import java.nio.ByteBuffer;
 
-/// An event as the WebSocket frame that shows it, the same for all subscribers, with the index of
-/// what is in it, so that nothing has to be decoded to find out.
+/// An event as the JSON that shows it, the same for all subscribers, with the index of what is in
+/// it, so that nothing has to be decoded to find out.
+///
+/// The first transport that asks for a complete frame has the JSON moved into one, which all its
+/// subscribers share: the event is held once, and framed once. Other transports get copies.
 public final class WireFrame {
-  private static final int OBJECTS = 56;
+  /// The objects around the bytes, and what a frame adds to the JSON.
+  private static final int OBJECTS = 120;
 
   private final EventIndex index;
-  private final byte[] bytes;
 
-  private WireFrame(EventIndex index, byte[] bytes) {
+  /// Not volatile: every value has the same JSON, and a record is published safely.
+  private FramedJson held;
+
+  private WireFrame(EventIndex index, byte[] json) {
     this.index = index;
-    this.bytes = bytes;
+    this.held = FramedJson.alone(json);
   }
 
   public static WireFrame of(EncodedEvent event) {
-    return new WireFrame(event.index(), WebSocketFrame.text(event.json()));
+    return new WireFrame(event.index(), event.json());
   }
 
   /// This frame, or another one where something of it is to be erased.
@@ -35,8 +41,9 @@ public final class WireFrame {
 
   /// A copy of the event in it.
   EncodedEvent event() {
-    byte[] json = new byte[json().remaining()];
-    json().get(json);
+    ByteBuffer buffer = json();
+    byte[] json = new byte[buffer.remaining()];
+    buffer.get(json);
     return new EncodedEvent(index, json);
   }
 
@@ -46,12 +53,12 @@ public final class WireFrame {
 
   /// The envelope in it.
   public ByteBuffer json() {
-    return WebSocketFrame.payload(bytes);
+    return held.json();
   }
 
   /// What it takes up in memory.
   long footprint() {
-    return OBJECTS + index.footprint() + bytes.length;
+    return OBJECTS + index.footprint() + held.length();
   }
 
   public long id() {
@@ -62,8 +69,16 @@ public final class WireFrame {
     return index.type();
   }
 
-  /// The frame with its header. Shared by all subscribers: never changed.
-  byte[] bytes() {
-    return bytes;
+  /// The complete frame of a transport. Shared by its subscribers: never changed.
+  byte[] bytes(Framing framing) {
+    FramedJson present = held;
+    if (present.framing() == framing) {
+      return present.bytes();
+    }
+    FramedJson framed = present.in(framing, index.id());
+    if (present.framing() == null) {
+      held = framed;
+    }
+    return framed.bytes();
   }
 }

@@ -38,4 +38,8 @@ public record SourceState(Phase phase, @Nullable String reason) {
   public boolean isConnected() {
     return phase != Phase.CONNECTING;
   }
+
+  public SourceStatus status() {
+    return new SourceStatus(isConnected(), reason);
+  }
 }

@@ -7,10 +7,9 @@ import integron.broadcaster.operation.ParameterValues;
 import integron.broadcaster.operation.ValueType.EventTypes;
 import integron.broadcaster.operation.ValueType.Label;
 import integron.broadcaster.operation.ValueType.WholeNumber;
-import integron.broadcaster.stream.SubscriberHandle;
 import integron.broadcaster.stream.SubscriberRequest;
-import integron.broadcaster.stream.SubscriberSocket;
 import integron.broadcaster.stream.Subscribers;
+import integron.broadcaster.stream.WebSocketReader;
 import integron.common.event.EventFilter;
 import integron.common.problem.Problem;
 import io.helidon.common.buffers.BufferData;
@@ -53,10 +52,14 @@ public final class EventSocket implements WsListener {
   private static final Parameter<String> CLIENT =
       query("client", LABEL, "A name for the dashboard's list of overlays.");
 
+  private static final Parameter<Long> STATUS =
+      query("status", new WholeNumber(0, 1), "1: the status too, at first and when it changes.")
+          .orElse(0L);
+
   private final FrontController front;
   private final Subscribers subscribers;
   private @Nullable SubscriberRequest request;
-  private @Nullable SubscriberHandle membership;
+  private @Nullable WebSocketReader reader;
 
   private EventSocket(FrontController front, Subscribers subscribers) {
     this.front = front;
@@ -88,7 +91,7 @@ public final class EventSocket implements WsListener {
       throw new IllegalStateException("Opened without an upgrade");
     }
     front.upgraded((ConnectionContext) session.socketContext());
-    membership = subscribers.join(request, new SubscriberSocket(session));
+    reader = WebSocketReader.join(subscribers, request, session);
   }
 
   @Override
@@ -120,11 +123,11 @@ public final class EventSocket implements WsListener {
     }
   }
 
-  private SubscriberHandle joined() {
-    if (membership == null) {
+  private WebSocketReader joined() {
+    if (reader == null) {
       throw new IllegalStateException("Received before it was opened");
     }
-    return membership;
+    return reader;
   }
 
   private static SubscriberRequest requestOf(ParameterValues values) {
@@ -133,7 +136,8 @@ public final class EventSocket implements WsListener {
         values.find(SINCE).map(OptionalLong::of).orElse(OptionalLong.empty()),
         Math.toIntExact(values.get(RECENT)),
         values.find(EPOCH),
-        values.find(CLIENT));
+        values.find(CLIENT),
+        values.get(STATUS) == 1);
   }
 
   /// Helidon takes a bad key for a fault of ours.

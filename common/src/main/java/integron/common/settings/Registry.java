@@ -325,6 +325,15 @@ public final class Registry {
           1,
           120,
           "time after which a subscriber that reads nothing is dropped");
+  public static final Setting<Duration> SUBSCRIBER_HEARTBEAT =
+      SUBSCRIBER.period(
+          "heartbeat_seconds",
+          SECONDS,
+          5,
+          1,
+          60,
+          "silence after which a subscriber is sent a heartbeat; pages take three of them for a"
+              + " dead connection");
 
   static final Setting<Integer> REQUEST_BYTES =
       REQUEST.bytes("bytes", 65_536, 1, MOST, "largest body of a request");

@@ -221,7 +221,8 @@ public final class Settings {
         value(Registry.SUBSCRIBER_BATCH_EVENTS),
         value(Registry.SUBSCRIBER_BATCH_BYTES),
         value(Registry.SUBSCRIBER_PING),
-        value(Registry.SUBSCRIBER_STUCK));
+        value(Registry.SUBSCRIBER_STUCK),
+        value(Registry.SUBSCRIBER_HEARTBEAT));
   }
 
   /// The limits of connections to the public port.

@@ -9,5 +9,11 @@ import java.time.Duration;
 /// @param batchBytes bytes in one write, unless a single event is larger
 /// @param ping the peer's silence after which it is pinged
 /// @param stuck the time after which a peer that reads nothing, or answers no ping, is dropped
+/// @param heartbeat our silence after which a peer is sent a heartbeat
 public record SubscriberSettings(
-    int limit, int batchEvents, int batchBytes, Duration ping, Duration stuck) {}
+    int limit,
+    int batchEvents,
+    int batchBytes,
+    Duration ping,
+    Duration stuck,
+    Duration heartbeat) {}

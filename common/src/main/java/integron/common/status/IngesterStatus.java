@@ -24,4 +24,31 @@ public record IngesterStatus(
     requireNonNull(journal);
     missed = missed == null ? null : List.copyOf(missed);
   }
+
+  /// Before any part has said anything.
+  public static IngesterStatus starting(String version, Instant startedAt) {
+    return new IngesterStatus(
+        version,
+        startedAt,
+        TwitchStatus.of(TwitchStatus.State.CONNECTING, null),
+        JournalStatus.WELL,
+        BackupStatus.NONE,
+        List.of());
+  }
+
+  public IngesterStatus withTwitch(TwitchStatus next) {
+    return new IngesterStatus(version, startedAt, next, journal, backup, missed);
+  }
+
+  public IngesterStatus withJournal(JournalStatus next) {
+    return new IngesterStatus(version, startedAt, twitch, next, backup, missed);
+  }
+
+  public IngesterStatus withBackup(BackupStatus next) {
+    return new IngesterStatus(version, startedAt, twitch, journal, next, missed);
+  }
+
+  public IngesterStatus withMissed(List<MissedStatus> next) {
+    return new IngesterStatus(version, startedAt, twitch, journal, backup, next);
+  }
 }

@@ -82,7 +82,8 @@ final class SettingsTest {
     assertThat(settings.link().port()).isEqualTo(999);
     assertThat(settings.subscribers())
         .isEqualTo(
-            new SubscriberSettings(4, 64, 8_192, Duration.ofSeconds(6), Duration.ofSeconds(7)));
+            new SubscriberSettings(
+                4, 64, 8_192, Duration.ofSeconds(6), Duration.ofSeconds(7), Duration.ofSeconds(5)));
     assertThat(settings.source(Registry.SUBSCRIBER_LIMIT)).isEqualTo(Source.ENVIRONMENT);
     assertThat(settings.source(Registry.SUBSCRIBER_PING)).isEqualTo(Source.FILE);
     assertThat(settings.source(Registry.SUBSCRIBER_STUCK)).isEqualTo(Source.DATABASE);

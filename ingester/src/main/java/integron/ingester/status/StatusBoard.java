@@ -1,18 +1,15 @@
 package integron.ingester.status;
 
 import integron.common.settings.StoredSettings;
-import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
-import integron.common.status.JournalStatus;
-import integron.common.status.MissedStatus;
-import integron.common.status.TwitchStatus;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// The ingester's present state, put together from what its parts report.
+/// The ingester's present state, put together from the pieces that its parts own.
 public final class StatusBoard {
   private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
   private volatile IngesterStatus status;
@@ -20,42 +17,19 @@ public final class StatusBoard {
   private volatile StoredSettings stored = StoredSettings.NOTHING;
 
   public StatusBoard(String version, Instant startedAt) {
-    this.status =
-        new IngesterStatus(
-            version,
-            startedAt,
-            TwitchStatus.of(TwitchStatus.State.CONNECTING, null),
-            JournalStatus.WELL,
-            BackupStatus.NONE,
-            List.of());
+    this.status = IngesterStatus.starting(version, startedAt);
   }
 
   public IngesterStatus status() {
     return status;
   }
 
-  public void twitch(TwitchStatus twitch) {
-    change(old ->
-        new IngesterStatus(
-            old.version(), old.startedAt(), twitch, old.journal(), old.backup(), old.missed()));
-  }
-
-  public void journal(JournalStatus journal) {
-    change(old ->
-        new IngesterStatus(
-            old.version(), old.startedAt(), old.twitch(), journal, old.backup(), old.missed()));
-  }
-
-  public void backup(BackupStatus backup) {
-    change(old ->
-        new IngesterStatus(
-            old.version(), old.startedAt(), old.twitch(), old.journal(), backup, old.missed()));
-  }
-
-  public void missed(List<MissedStatus> missed) {
-    change(old ->
-        new IngesterStatus(
-            old.version(), old.startedAt(), old.twitch(), old.journal(), old.backup(), missed));
+  /// Registers the owner of one piece.
+  ///
+  /// @param with the status with that piece in place of the one before
+  /// @return takes each new piece; any thread may call it
+  public <P> Consumer<P> part(BiFunction<IngesterStatus, P, IngesterStatus> with) {
+    return piece -> change(old -> with.apply(old, piece));
   }
 
   /// What the database holds of settings.
@@ -76,9 +50,14 @@ public final class StatusBoard {
     return () -> watchers.remove(watcher);
   }
 
+  /// A part that says again what it said before wakes no watcher.
   private void change(UnaryOperator<IngesterStatus> step) {
     synchronized (this) {
-      status = step.apply(status);
+      IngesterStatus next = step.apply(status);
+      if (next.equals(status)) {
+        return;
+      }
+      status = next;
     }
     watchers.forEach(Runnable::run);
   }

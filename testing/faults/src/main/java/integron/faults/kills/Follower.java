@@ -145,7 +145,8 @@ public final class Follower implements AutoCloseable {
     Head head = Json.read(text, Head.class);
     if (head.id() != null) {
       take(Json.read(text, Envelope.class));
-    } else if (head.data() instanceof Data(String named, Long latest, _, _)
+    } else if ("connected".equals(head.type())
+        && head.data() instanceof Data(String named, Long latest, _, _)
         && named != null
         && latest != null) {
       enter(named, latest);

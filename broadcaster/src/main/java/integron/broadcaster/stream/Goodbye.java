@@ -1,0 +1,17 @@
+package integron.broadcaster.stream;
+
+/// Why a subscriber's stream ends.
+///
+/// @param reason a sentence for the peer; may be empty
+record Goodbye(Cause cause, String reason) {
+  enum Cause {
+    /// The peer asked for it.
+    PEER_LEFT,
+    /// The broadcaster stops; the peer should come again.
+    GOING_AWAY,
+    /// The peer broke the transport's rules.
+    PROTOCOL_ERROR,
+    /// The peer did what subscribers may not.
+    POLICY_VIOLATION
+  }
+}

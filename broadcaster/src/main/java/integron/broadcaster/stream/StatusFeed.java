@@ -1,0 +1,48 @@
+package integron.broadcaster.stream;
+
+import integron.broadcaster.status.StatusBoard;
+import integron.broadcaster.status.StatusBoard.Pushed;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What one subscriber that asked for the status is still to be sent of it: at first all, then all
+/// again after a change, no more than once in [#PACE]. Changes in between count as one. Owned by
+/// the subscriber's owner thread; times are [System#nanoTime].
+final class StatusFeed {
+  static final Duration PACE = Duration.ofSeconds(1);
+
+  private final StatusBoard board;
+  private long seen = -1;
+  private @Nullable Map<String, Object> told;
+  private long toldAt;
+
+  StatusFeed(StatusBoard board) {
+    this.board = board;
+  }
+
+  /// The pieces to send at present; empty while nothing has changed, and where it is too soon.
+  @SuppressWarnings("ReferenceEquality") // the board returns the same pieces where none has changed
+  Optional<Map<String, Object>> next(long now) {
+    if (restNanos(now) > 0) {
+      return Optional.empty();
+    }
+    Pushed pushed = board.pushed();
+    seen = pushed.change();
+    if (pushed.pieces() == told) {
+      return Optional.empty();
+    }
+    told = pushed.pieces();
+    toldAt = now;
+    return Optional.of(told);
+  }
+
+  /// How many nanoseconds from `now` on there is nothing to send, unless the board changes.
+  long restNanos(long now) {
+    if (told == null) {
+      return 0;
+    }
+    return seen == board.changes() ? Long.MAX_VALUE : toldAt + PACE.toNanos() - now;
+  }
+}

@@ -1,0 +1,56 @@
+package integron.broadcaster.stream;
+
+import integron.broadcaster.stream.Goodbye.Cause;
+import io.helidon.websocket.WsSession;
+
+/// What the thread that reads a subscriber's WebSocket passes on to its owner thread.
+public final class WebSocketReader {
+  private static final int LONGEST_PING = 125;
+
+  private final WebSocketOutlet outlet;
+  private final SubscriberHandle handle;
+
+  private WebSocketReader(WebSocketOutlet outlet, SubscriberHandle handle) {
+    this.outlet = outlet;
+    this.handle = handle;
+  }
+
+  /// Starts a subscriber that writes to the socket. To be called by the thread that reads it.
+  ///
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when nobody more may join
+  public static WebSocketReader join(
+      Subscribers subscribers, SubscriberRequest request, WsSession session) {
+    WebSocketOutlet outlet =
+        new WebSocketOutlet(new SubscriberSocket(session), subscribers.limits());
+    return new WebSocketReader(outlet, subscribers.join(request, outlet));
+  }
+
+  /// Helidon hands over longer pings than there may be (RFC 6455 section 5.5), whose answer would
+  /// break the same rule.
+  public void pinged(byte[] payload) {
+    if (payload.length > LONGEST_PING) {
+      handle.end(
+          new Goodbye(Cause.PROTOCOL_ERROR, "A ping has at most " + LONGEST_PING + " bytes."));
+    } else {
+      outlet.heard();
+      outlet.owesPong(payload);
+      handle.wake();
+    }
+  }
+
+  public void ponged() {
+    outlet.heard();
+  }
+
+  /// Subscribers have nothing to say, so one that speaks is taken for something else and closed.
+  public void spoke() {
+    handle.end(new Goodbye(Cause.POLICY_VIOLATION, "Subscribers send nothing but pings."));
+  }
+
+  /// Returns when the owner thread has written its close frame and all its writing is over.
+  public void closed() throws InterruptedException {
+    outlet.peerClosed();
+    handle.end(new Goodbye(Cause.PEER_LEFT, ""));
+    handle.awaitEnd();
+  }
+}

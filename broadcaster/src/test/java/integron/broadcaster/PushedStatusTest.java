@@ -1,0 +1,88 @@
+package integron.broadcaster;
+
+import static integron.broadcaster.Samples.chat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.common.socket.Received;
+import integron.common.status.IngesterStatus;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The status as it is pushed to those who ask.
+@Timeout(120)
+final class PushedStatusTest {
+  private static final String FRAME = "{\"type\":\"status\",\"data\":";
+
+  @TempDir private Path home;
+
+  private static String next(TestSubscriber subscriber) throws InterruptedException {
+    return subscriber.receive() instanceof Received.Text(String text) ? text : "";
+  }
+
+  private static String nextStatus(TestSubscriber subscriber) throws InterruptedException {
+    String text = next(subscriber);
+    while (!text.startsWith(FRAME)) {
+      text = next(subscriber);
+    }
+    return text;
+  }
+
+  @Test
+  void isWhatRestAnswersWithoutWhatMovesWithEveryEvent() throws Exception {
+    try (var installation = new TestInstallation(home)) {
+      installation.ingester.status =
+          Optional.of(IngesterStatus.starting("test", Instant.parse("2024-01-15T11:00:00Z")));
+      installation.startBroadcaster();
+      installation.acceptAndAwait(chat("hello"));
+      try (var subscriber = TestSubscriber.open(installation.port(), "/?status=1")) {
+        String told = nextStatus(subscriber);
+        String pieces = told.substring(FRAME.length(), told.indexOf("},\"timestamp\":"));
+        String answer = RawHttp.get(installation.port(), "/api/status").body();
+        assertThat(answer).contains(pieces + ",\"stream\":{\"epoch\":\"e1\"");
+        assertThat(pieces)
+            .startsWith("{\"version\":")
+            .contains("\"twitch\":{\"state\":\"connecting\"", "\"missed\":[]");
+      }
+    }
+  }
+
+  /// Shown able to fail: where every event counts as a change, the second status frame comes before
+  /// the chat's end; where the link does not tell of its end, no status comes.
+  @Test
+  void comesAgainWhenItChangesAndOnlyThen() throws Exception {
+    Map<String, String> settings = Map.of("INTEGRON_SUBSCRIBER_HEARTBEAT_SECONDS", "1");
+    try (var installation = new TestInstallation(home, settings).startBroadcaster()) {
+      installation.acceptAndAwait(chat("1"));
+      try (var asked = TestSubscriber.open(installation.port(), "/?types=raid&status=1");
+          var other = TestSubscriber.open(installation.port(), "/?types=raid")) {
+        assertThat(nextStatus(asked)).contains("\"ingester\":{\"connected\":true}");
+        other.nextOfType("connected");
+        installation.ingester.accept(chat("2"));
+        installation.ingester.accept(chat("3"));
+        asked.nextHeartbeat();
+        asked.nextHeartbeat();
+        installation.ingester.close();
+        assertThat(nextStatus(asked)).contains("\"ingester\":{\"connected\":false,\"reason\":");
+        other.nextHeartbeat();
+        other.nextHeartbeat();
+        other.nextHeartbeat();
+      }
+    }
+  }
+
+  @Test
+  void comesAlsoBeforeTheStreamIsKnown() throws Exception {
+    try (var installation = new TestInstallation(home)) {
+      installation.ingester.close();
+      installation.startBroadcaster();
+      try (var subscriber = TestSubscriber.open(installation.port(), "/?status=1")) {
+        assertThat(next(subscriber)).startsWith(FRAME).contains("\"connected\":false");
+      }
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package integron.broadcaster.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.broadcaster.status.StatusBoard;
+import integron.broadcaster.store.EventStore;
+import integron.common.event.ChatEvent.Chat;
+import integron.common.event.Envelope;
+import integron.common.event.Event;
+import integron.common.event.EventFilter;
+import integron.common.event.Follow;
+import integron.common.event.Viewer;
+import integron.common.stream.EncodedEvent;
+import integron.common.stream.Position;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A transport that is no WebSocket gets the stream by the same rule.
+@Timeout(60)
+final class OutletTest {
+  private static final Viewer ADA = new Viewer("1", "ada", "Ada");
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMillis(20);
+
+  @TempDir private Path home;
+  private final BroadcasterMetrics metrics = new BroadcasterMetrics();
+  private final EventStream stream = new EventStream(4, metrics);
+  private final MemoryOutlet outlet = new MemoryOutlet();
+  private Duration heartbeat = LONG;
+  private EventStore store;
+  private Subscribers subscribers;
+
+  @BeforeEach
+  void open() {
+    store = new EventStore(home.resolve("integron.db"));
+    subscribers =
+        new Subscribers(
+            stream,
+            store,
+            () -> new SubscriberLimits(10, 64, 8_192, LONG, LONG, heartbeat),
+            metrics,
+            InstantSource.fixed(Instant.EPOCH),
+            new StatusBoard());
+    stream.startAt(new Position("e1", 0));
+    stream.caughtUp();
+  }
+
+  @AfterEach
+  void close() {
+    subscribers.close();
+    store.close();
+    metrics.close();
+  }
+
+  private static EncodedEvent event(long id, Event event) {
+    return EncodedEvent.of(new Envelope(id, Instant.EPOCH, event, Set.of()));
+  }
+
+  private static EncodedEvent chat(long id) {
+    return event(id, new Chat(ADA, "m" + id, "words", List.of(), null));
+  }
+
+  private static SubscriberRequest after(long id, String types) {
+    return new SubscriberRequest(
+        EventFilter.parse(types),
+        OptionalLong.of(id),
+        0,
+        Optional.of("e1"),
+        Optional.empty(),
+        false);
+  }
+
+  private static String json(EncodedEvent event) {
+    return event.id() + " " + new String(event.json(), UTF_8);
+  }
+
+  @Test
+  void getsTheGapAndTheEventsThatItAskedForInItsOwnFraming() throws Exception {
+    EncodedEvent follow = event(6, new Follow(ADA));
+    for (long id = 1; id <= 5; id++) {
+      stream.append(List.of(chat(id)));
+    }
+    stream.append(List.of(follow));
+    subscribers.join(after(1, "follow"), outlet);
+
+    assertThat(outlet.next()).startsWith("0 {").contains("\"type\":\"connected\"", "\"latest\":6");
+    assertThat(outlet.next()).startsWith("0 {").contains("{\"after\":1,\"before\":3}");
+    assertThat(outlet.next()).isEqualTo(json(follow));
+  }
+
+  @Test
+  void saysWhyItEndsAndIsCut() throws Exception {
+    subscribers.join(after(0, ""), outlet);
+    assertThat(outlet.next()).contains("connected");
+    subscribers.close();
+    assertThat(outlet.next()).isEqualTo("closed GOING_AWAY");
+    assertThat(outlet.next()).isEqualTo("cut");
+  }
+
+  /// Shown able to fail: where the heartbeat has the id of the last event that was sent, the cursor
+  /// stays at 0.
+  @Test
+  void getsHeartbeatsWithTheCursorWhileNothingElseIsSent() throws Exception {
+    heartbeat = SOON;
+    subscribers.join(after(0, "follow"), outlet);
+    assertThat(outlet.next()).contains("connected");
+    assertThat(outlet.next()).contains("\"type\":\"heartbeat\"", "\"epoch\":\"e1\"");
+    stream.append(List.of(chat(1), chat(2)));
+    String frame = outlet.next();
+    while (!frame.contains("\"latest\":2")) {
+      assertThat(frame).contains("\"type\":\"heartbeat\"");
+      frame = outlet.next();
+    }
+    EncodedEvent follow = event(3, new Follow(ADA));
+    stream.append(List.of(follow));
+    while (frame.contains("\"type\":\"heartbeat\"")) {
+      frame = outlet.next();
+    }
+    assertThat(frame).isEqualTo(json(follow));
+  }
+
+  /// Shown able to fail: without the frame being kept, the second subscriber gets another array.
+  @Test
+  void anEventIsFramedOnceForAllSubscribersOfATransport() {
+    EncodedEvent event = chat(7);
+    WireFrame frame = WireFrame.of(event);
+
+    byte[] framed = frame.bytes(WebSocketFrame.FRAMING);
+    assertThat(frame.bytes(WebSocketFrame.FRAMING)).isSameAs(framed);
+    assertThat(new String(frame.bytes(MemoryOutlet.LINES), UTF_8)).isEqualTo(json(event) + "\n");
+    assertThat(frame.bytes(WebSocketFrame.FRAMING)).isSameAs(framed);
+    assertThat(UTF_8.decode(frame.json()).toString()).isEqualTo(new String(event.json(), UTF_8));
+  }
+}

@@ -1,0 +1,17 @@
+import { Alert } from "@chakra-ui/react";
+
+/** Says since when Integron has not answered; nothing while it does. */
+export function AwayNotice({ since }: { readonly since: Date | undefined }) {
+  return since === undefined ? null : (
+    <Alert.Root status="warning" role="status">
+      <Alert.Indicator />
+      <Alert.Title>
+        {`Integron does not answer since ${clock(since)}. You see what was known then. This page tries again by itself.`}
+      </Alert.Title>
+    </Alert.Root>
+  );
+}
+
+function clock(time: Date): string {
+  return time.toLocaleTimeString("en-GB");
+}

@@ -1,0 +1,25 @@
+import type { ConnectionState } from "@integron/stream/integron";
+import { useEffect, useState } from "react";
+
+/** The loss of this page's connection to the stream. */
+export interface Lost {
+  /** When the last was heard over the stream. */
+  readonly since: Date;
+  /** When this page noticed, in milliseconds since 1970. */
+  readonly noticedAt: number;
+}
+
+/**
+ * The present loss; absent while the stream is connected, and before it has been.
+ *
+ * @param heardAt when the last frame came, in milliseconds since 1970
+ */
+export function useLost(stream: ConnectionState, heardAt: { readonly current: number }): Lost | undefined {
+  const [lost, setLost] = useState<Lost>();
+  useEffect(() => {
+    setLost(
+      stream === "reconnecting" ? { since: new Date(heardAt.current), noticedAt: Date.now() } : undefined,
+    );
+  }, [stream, heardAt]);
+  return lost;
+}
