@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+/// `testing/bench/pom.xml` is the deepest.
+static final int MODULES_DEPTH = 3;
+
 /// Runs google-java-format over every Java file of the repository: `check` fails when one is not formatted, `write` formats them.
 void main(String[] args) throws Exception {
   boolean write = args.length == 1 && args[0].equals("write");
@@ -22,8 +25,8 @@ void main(String[] args) throws Exception {
 
 List<String> javaFiles() throws IOException {
   List<String> found = new ArrayList<>();
-  try (Stream<Path> modules = Files.list(Path.of(""))) {
-    for (Path sources : modules.map(module -> module.resolve("src")).filter(Files::isDirectory).toList()) {
+  try (Stream<Path> modules = Files.find(Path.of(""), MODULES_DEPTH, (file, _) -> file.endsWith("pom.xml"))) {
+    for (Path sources : modules.map(pom -> pom.resolveSibling("src")).filter(Files::isDirectory).toList()) {
       try (Stream<Path> files = Files.walk(sources)) {
         files.map(Path::toString).filter(name -> name.endsWith(".java")).sorted().forEach(found::add);
       }

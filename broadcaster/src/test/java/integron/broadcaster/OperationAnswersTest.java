@@ -68,7 +68,8 @@ final class OperationAnswersTest {
     return switch (code) {
       case TOO_MANY_REQUESTS -> Problem.tooManyRequests(7);
       case UNAUTHORIZED -> Problem.unauthorized();
-      case OUTCOME_UNKNOWN -> Problem.outcomeUnknown("It is not known whether the viewer was deleted.");
+      case OUTCOME_UNKNOWN ->
+          Problem.outcomeUnknown("It is not known whether the viewer was deleted.");
       default -> new Problem(code, "Because.");
     };
   }

@@ -1,15 +1,15 @@
 package integron.bench;
 
-import integron.common.files.DataFolder;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
+import integron.common.files.DataFolder;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import integron.ingester.backup.BackupMetrics;
 import integron.ingester.backup.Backups;
-import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
+import integron.ingester.journal.entry.Candidate;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;

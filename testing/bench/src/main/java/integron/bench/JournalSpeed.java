@@ -1,13 +1,13 @@
 package integron.bench;
 
-import integron.common.files.DataFolder;
 import integron.common.event.Event;
+import integron.common.files.DataFolder;
 import integron.common.json.Json;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
-import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
+import integron.ingester.journal.entry.Candidate;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;

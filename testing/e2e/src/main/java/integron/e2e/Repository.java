@@ -7,7 +7,8 @@ import java.nio.file.Path;
 public final class Repository {
   private Repository() {}
 
-  /// Returns its root: the nearest folder, from the current one upwards, that holds the start script.
+  /// Returns its root: the nearest folder, from the current one upwards, that holds the start
+  /// script.
   ///
   /// @throws IllegalStateException when the current folder is outside a checkout
   public static Path root() {

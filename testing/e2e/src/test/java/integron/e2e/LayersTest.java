@@ -21,8 +21,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The table of packages in ARCHITECTURE.md is the rule: a package uses packages that stand above it
-/// and no others, so there are no cycles. A package that the table lacks is an error, too.
+/// The table of packages in ARCHITECTURE.md is the rule: a package uses packages that stand above
+/// it and no others, so there are no cycles. A package that the table lacks is an error, too.
 final class LayersTest {
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[a-z/]+`(?:, `[a-z/]+`)*) \\|");
   private static final Pattern NAME = Pattern.compile("`([a-z/]+)`");

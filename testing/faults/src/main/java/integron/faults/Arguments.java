@@ -73,7 +73,8 @@ public record Arguments(Map<String, String> values, Set<String> flags) {
     for (String word : words) {
       if (!known.contains(word)) {
         throw new MisuseException(
-            "%s is unknown. The known arguments are: %s.".formatted(word, String.join(", ", known)));
+            "%s is unknown. The known arguments are: %s."
+                .formatted(word, String.join(", ", known)));
       }
     }
     return List.copyOf(words.isEmpty() ? known : words);

@@ -49,7 +49,8 @@ final class ArgumentsTest {
     assertThatThrownBy(() -> read("--times", "3", "--tmes", "4"))
         .isInstanceOf(MisuseException.class)
         .hasMessage(
-            "--tmes is unknown. The known arguments are: --careless, --seed …, --target …, --times ….");
+            "--tmes is unknown. The known arguments are: --careless, --seed …, --target …, --times"
+                + " ….");
     assertThatThrownBy(() -> read("times", "3")).isInstanceOf(MisuseException.class);
   }
 

@@ -55,7 +55,10 @@ final class AcceptanceRules {
   }
 
   private void doubledSources() {
-    history.stored().rows().stream().collect(groupingBy(StoredEvents.Row::sourceId)).values().stream()
+    history.stored().rows().stream()
+        .collect(groupingBy(StoredEvents.Row::sourceId))
+        .values()
+        .stream()
         .filter(rows -> rows.size() > 1)
         .forEach(rows ->
             breaches.add(new Doubled(DATABASE, rows.stream().map(StoredEvents.Row::id).toList())));

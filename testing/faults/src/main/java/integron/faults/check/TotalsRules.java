@@ -59,7 +59,8 @@ final class TotalsRules {
     users.addAll(bits.keySet());
     users.addAll(chatsSeen.keySet());
     users.forEach(this::check);
-    long messages = stored.totals().values().stream().mapToLong(StoredEvents.Totals::messages).sum();
+    long messages =
+        stored.totals().values().stream().mapToLong(StoredEvents.Totals::messages).sum();
     long accountedFor = stored.rows().size() + messages;
     expect("database", "last_id", accountedFor, accountedFor, stored.lastId());
     return breaches;

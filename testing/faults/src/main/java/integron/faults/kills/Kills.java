@@ -37,7 +37,10 @@ public final class Kills {
       throws IOException, InterruptedException {
     Arguments given = Arguments.of(arguments, "target", "times", "seed", "rate");
     List<KillTarget> targets =
-        given.choice("target", KillTarget.ALL, KillTarget::wireName).map(List::of).orElse(KillTarget.ALL);
+        given
+            .choice("target", KillTarget.ALL, KillTarget::wireName)
+            .map(List::of)
+            .orElse(KillTarget.ALL);
     int times = given.number("times", STANDARD_TIMES);
     int rate = given.number("rate", STANDARD_RATE);
     long seed = given.seed(1);

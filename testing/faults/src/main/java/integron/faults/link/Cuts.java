@@ -17,7 +17,8 @@ final class Cuts {
   private Cuts() {}
 
   /// In each direction, at each of several places within a frame.
-  static void inMidFrame(LinkRig rig, LinkFindings findings) throws IOException, InterruptedException {
+  static void inMidFrame(LinkRig rig, LinkFindings findings)
+      throws IOException, InterruptedException {
     for (Direction direction : Direction.values()) {
       for (int place : PLACES) {
         after(rig, findings, direction, place);

@@ -50,7 +50,8 @@ final class LinkNetwork {
 
   /// @param matched the fields of the dropped packets that hold the link's port; with `sport`
   ///   alone, the broadcaster's end reaches the ingester
-  private static void drop(LinkRig rig, LinkFindings findings, Duration silence, List<String> matched)
+  private static void drop(
+      LinkRig rig, LinkFindings findings, Duration silence, List<String> matched)
       throws IOException, InterruptedException {
     long ingester = rig.ingester().said("was silent for");
     long broadcaster = rig.site().broadcaster().said("No link to the ingester");

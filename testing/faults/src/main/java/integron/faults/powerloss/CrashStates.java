@@ -83,7 +83,8 @@ final class CrashStates {
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());
     }
-    List<LossFinding> findings = Examination.of(root.resolve(recording.home()), transcript, promised);
+    List<LossFinding> findings =
+        Examination.of(root.resolve(recording.home()), transcript, promised);
     Folders.delete(root);
     return findings;
   }

@@ -42,7 +42,8 @@ final class Examination {
     this.promised = promised;
   }
 
-  static List<LossFinding> of(Path home, Transcript transcript, Promised promised) throws IOException {
+  static List<LossFinding> of(Path home, Transcript transcript, Promised promised)
+      throws IOException {
     Examination examination = new Examination(home, transcript, promised);
     examination.compareFiles();
     examination.compareDatabase();
@@ -102,7 +103,9 @@ final class Examination {
       Position position = journal.position();
       last = Math.toIntExact(position.id());
       comparePosition(position);
-      before(last).stream().filter(LossScript::isKept).forEach(it -> journal.offer(LossScript.event(it)));
+      before(last).stream()
+          .filter(LossScript::isKept)
+          .forEach(it -> journal.offer(LossScript.event(it)));
       journal.offer(LossScript.event(nextNumber()));
     }
     return last;

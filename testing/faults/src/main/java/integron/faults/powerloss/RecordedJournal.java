@@ -1,10 +1,10 @@
 package integron.faults.powerloss;
 
-import integron.common.files.DataFolder;
-import integron.common.link.LinkKeyFile;
-import integron.common.files.PrivateFiles;
 import integron.common.event.Envelope;
+import integron.common.files.DataFolder;
+import integron.common.files.PrivateFiles;
 import integron.common.json.Json;
+import integron.common.link.LinkKeyFile;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import integron.common.stream.EncodedEvent;

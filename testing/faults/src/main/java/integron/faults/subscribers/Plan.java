@@ -35,7 +35,8 @@ record Plan(
   static final int RING = 1_000;
 
   /// With the times of the settings.
-  static Plan of(List<SubscriberKind> kinds, boolean inTurn, int each, int crowd, int rounds, int perSecond) {
+  static Plan of(
+      List<SubscriberKind> kinds, boolean inTurn, int each, int crowd, int rounds, int perSecond) {
     Duration ping = Duration.ofSeconds(3);
     Duration stuck = Duration.ofSeconds(5);
     return new Plan(

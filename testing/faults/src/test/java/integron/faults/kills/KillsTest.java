@@ -2,8 +2,8 @@ package integron.faults.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.e2e.Repository;
 import integron.common.lifecycle.Failpoint;
+import integron.e2e.Repository;
 import integron.faults.check.Breach;
 import integron.faults.check.Breach.Doubled;
 import integron.faults.check.Breach.Lost;
@@ -77,8 +77,7 @@ final class KillsTest {
   /// that sends its last events again. With the source ids, the same doubles nothing.
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void repeatedEventsAreDoubledOnlyWhenTheirSourceIdsAreLost(
-      boolean forgotten) throws Exception {
+  void repeatedEventsAreDoubledOnlyWhenTheirSourceIdsAreLost(boolean forgotten) throws Exception {
     try (Rig rig = start(Map.of(), STEADY)) {
       rig.awaitRecovered();
       rig.end();

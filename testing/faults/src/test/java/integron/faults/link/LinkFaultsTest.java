@@ -3,8 +3,8 @@ package integron.faults.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import integron.e2e.Repository;
 import integron.common.link.Frame;
+import integron.e2e.Repository;
 import integron.faults.Namespace;
 import integron.faults.check.Breach;
 import integron.faults.check.Checker;

@@ -60,7 +60,8 @@ final class ResourcesTest {
 
   @Test
   void nothingIsLostOrDoubledWhileTheClockJumpsByADayBothWays() throws Exception {
-    assertHeld(ClockFaults.run(site(), List.of(Duration.ofDays(1), Duration.ofDays(-1), Duration.ZERO)));
+    assertHeld(
+        ClockFaults.run(site(), List.of(Duration.ofDays(1), Duration.ofDays(-1), Duration.ZERO)));
   }
 
   /// The test also shows that the ingester was stopped for long enough: events from meanwhile are

@@ -3,8 +3,8 @@ package integron.faults.subscribers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import integron.e2e.Repository;
 import com.sun.management.UnixOperatingSystemMXBean;
+import integron.e2e.Repository;
 import integron.faults.kills.Follower.Habit;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -39,10 +39,16 @@ final class BadSubscribersTest {
   @Test
   void healthySubscribersNoticeNothingOfBadOnes() throws Exception {
     List<SubscriberKind> kinds =
-        List.of(SubscriberKind.NEVER_READ, SubscriberKind.BYTE_BY_BYTE, SubscriberKind.GARBAGE, SubscriberKind.CROWD, SubscriberKind.IDLE);
+        List.of(
+            SubscriberKind.NEVER_READ,
+            SubscriberKind.BYTE_BY_BYTE,
+            SubscriberKind.GARBAGE,
+            SubscriberKind.CROWD,
+            SubscriberKind.IDLE);
     Plan all = Plan.of(kinds, false, 10, 300, 2, RATE);
 
-    SubscriberFindings findings = BadSubscribers.attack(REPOSITORY, home, all, BadSubscribers.healthy());
+    SubscriberFindings findings =
+        BadSubscribers.attack(REPOSITORY, home, all, BadSubscribers.healthy());
 
     assertThat(findings.objections()).as("%s", findings.lines()).isEmpty();
   }
