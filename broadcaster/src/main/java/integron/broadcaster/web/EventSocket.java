@@ -78,7 +78,7 @@ public final class EventSocket implements WsListener {
   @Override
   public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers) {
     ParameterValues values =
-        front.admit(prologue, headers, List.of(TYPES, SINCE, RECENT, EPOCH, CLIENT));
+        front.admit(prologue, headers, List.of(TYPES, SINCE, RECENT, EPOCH, CLIENT, STATUS));
     requireValidKey(headers);
     request = requestOf(values);
     subscribers.requirePlace();
