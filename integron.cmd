@@ -7,7 +7,7 @@ set "OLDEST_JDK=25"
 set "OLDEST_NODE=20"
 set "PROGRAMS=fake-twitch ingester broadcaster launcher"
 set "LAUNCHER_JAR=%ROOT%\launcher\target\integron-launcher.jar"
-set "LAUNCHER_FLAGS=-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+set "JVM=%ROOT%\launcher\src\main\jvm"
 
 set "COMMAND=%~1"
 if "%COMMAND%"=="" set "COMMAND=help"
@@ -36,7 +36,7 @@ exit /b 2
 
 :start
 call :need_built programs || exit /b 1
-"%JAVA_HOME%\bin\java" %LAUNCHER_FLAGS% -jar "%LAUNCHER_JAR%" start%ARGUMENTS%
+"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" -jar "%LAUNCHER_JAR%" start%ARGUMENTS%
 exit /b %ERRORLEVEL%
 
 :ask
@@ -46,7 +46,7 @@ if not exist "%LAUNCHER_JAR%" (
   exit /b 3
 )
 call :need jdk || exit /b 1
-"%JAVA_HOME%\bin\java" %LAUNCHER_FLAGS% -jar "%LAUNCHER_JAR%" %COMMAND%%ARGUMENTS%
+"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" -jar "%LAUNCHER_JAR%" %COMMAND%%ARGUMENTS%
 exit /b %ERRORLEVEL%
 
 :test
@@ -204,7 +204,7 @@ exit /b 0
 rem Running processes load classes from the jars, so a build must not replace them.
 :may_build
 if not exist "%LAUNCHER_JAR%" exit /b 0
-"%JAVA_HOME%\bin\java" %LAUNCHER_FLAGS% -jar "%LAUNCHER_JAR%" may-build
+"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" -jar "%LAUNCHER_JAR%" may-build
 exit /b %ERRORLEVEL%
 
 :head_commit

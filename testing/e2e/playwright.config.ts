@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 
 const CHROMIUM = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsSync);
 
-/** The browser of the machine, against processes that somebody else has started: see browser/tools.ts. */
+/** The browser of the machine, against processes that a test has started: see browser/tools.ts. */
 export default defineConfig({
   // One for each way in which Integron can read a channel; it has to run in that way.
   projects: [

@@ -2,15 +2,15 @@ import { join } from "node:path";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll, FAKE_TWITCH, INTEGRON, SCREENSHOTS } from "./tools";
 
-// What the pages tell in words, and what must not be in any of it.
+// The texts of the pages, and what none of them may contain.
 
-/** A picture of one pixel, for all of Twitch's. */
+/** A picture of one pixel, in place of all of Twitch's pictures. */
 const PIXEL = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfz0AEYBxVSF+FAP5FDvcfRYWgAAAAAElFTkSuQmCC",
   "base64",
 );
 
-/** What the lists of events are made of on each page. */
+/** The items of the event lists on each page. */
 export const ITEMS = {
   chat: ".integron-chat-line",
   feed: ".integron-feed-item",
@@ -21,7 +21,7 @@ export type Name = keyof typeof ITEMS;
 export type Pages = Readonly<Record<Name, Page>>;
 type Texts = Readonly<Record<Name, readonly string[]>>;
 
-/** Rules for pages that are read and operated; an overlay is a layer on a picture. */
+/** Accessibility rules for interactive pages; an overlay is a layer on a picture. */
 const WHOLE_DOCUMENTS = [
   "landmark-one-main",
   "page-has-heading-one",
@@ -29,7 +29,7 @@ const WHOLE_DOCUMENTS = [
   "scrollable-region-focusable",
 ];
 
-/** Names of viewers may have what the names of kinds have. */
+/** Names of viewers may contain the characters of kinds' names. */
 const NAMES =
   /Mossy_Lantern|Otterly_Done|Prof_Wigglesworth|Captain_Bramble|First_In_Line|Last_In_Line|zimniy_kot|haneul_bit/g;
 
@@ -58,12 +58,12 @@ async function open(context: BrowserContext, path: string, complaints: string[])
 async function openOverlay(context: BrowserContext, path: string, complaints: string[]): Promise<Page> {
   const page = await open(context, `${path}&debug=1`, complaints);
   await expect(page.getByText("connected", { exact: true })).toBeVisible();
-  // What is behind an overlay in OBS; without it, axe takes the page for white.
+  // The background behind an overlay in OBS; without it, axe assumes a white page.
   await page.addStyleTag({ content: "html { background: #1b1b2b }" });
   return page;
 }
 
-/** Every text that an alert had, in order. */
+/** Every text of the alert, in order. */
 export async function watchAlerts(page: Page): Promise<() => Promise<readonly string[]>> {
   await page.evaluate((alert) => {
     const shown = new Map<Element, string>();
@@ -82,7 +82,7 @@ export async function watchAlerts(page: Page): Promise<() => Promise<readonly st
   };
 }
 
-/** What each page tells since an event; pages begin with what was there before, and that is of other tests. */
+/** The texts of each page after an event; a page begins with the events of earlier tests. */
 export async function textsSince(
   first: string,
   pages: Pages,
@@ -128,23 +128,23 @@ export function expectWords(texts: Texts): void {
   expect.soft(doubled(texts.alerts.filter(hasViewer)), "alerts for one thing").toEqual([]);
 }
 
-/** What a viewer wrote with something is told once on each page that lists events. */
+/** Each page that lists events shows the text of a viewer once. */
 export function expectOnce(texts: Texts, written: readonly string[]): void {
   for (const page of ["feed", "dashboard"] as const) {
     for (const words of written) {
       const told = texts[page].filter((line) => line.includes(words));
-      expect.soft(told, `${page}: “${words}” is told once`).toHaveLength(1);
+      expect.soft(told, `${page}: “${words}” appears once`).toHaveLength(1);
     }
   }
 }
 
 const INTERNAL = /\bchannel\.|\buser_|[a-z0-9]_[a-z0-9]/;
 
-/** Control characters, and what stands for a character that cannot be read. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+/** Control characters, and the replacement character. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the expression looks for these
 const BOXES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/;
 
-/** What is told of the channel, such as the end of two polls, may read the same. */
+/** Texts about the channel, such as the ends of two polls, may be equal. */
 function hasViewer(line: string): boolean {
   return !/^(The|A|This) /.test(line);
 }
@@ -153,7 +153,7 @@ function doubled(lines: readonly string[]): readonly string[] {
   return lines.filter((line, place) => lines.indexOf(line) !== place);
 }
 
-/** As they are on screen, large and small, under this name. */
+/** Saves the screen, large and small, under this name. */
 export async function takePictures(pages: Readonly<Partial<Pages>>, name: string): Promise<void> {
   for (const [which, page] of Object.entries(pages)) {
     for (const width of [1280, 400]) {
@@ -181,7 +181,7 @@ export async function takePictureOfAlert(
   await alerts.close();
 }
 
-/** What the fake can send. */
+/** The templates of the fake. */
 export async function templates(): Promise<{
   readonly fire: readonly string[];
   readonly irc: readonly string[];

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, type Page } from "@playwright/test";
 
-// Both processes and the fake Twitch are already running; the specs only look at them as a streamer would.
+// Both processes and the fake Twitch are already running; the specs only use them as a streamer does.
 export const INTEGRON = env("INTEGRON_URL");
 export const FAKE_TWITCH = env("FAKE_TWITCH_URL");
 export const SCREENSHOTS = process.env.SCREENSHOTS ?? "test-results";
@@ -17,7 +17,7 @@ export async function fire(type: string, values: Readonly<Record<string, unknown
   expect(response.ok, `${type} was fired`).toBe(true);
 }
 
-/** The whole script is evaluated by the debugger, which the page's content security policy does not bind. */
+/** The debugger evaluates the whole script; the page's content security policy does not apply to it. */
 export async function expectAccessible(page: Page, without: readonly string[] = []): Promise<void> {
   await page.evaluate(AXE);
   const violations = await page.evaluate(async (rules) => {

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 
-// What moderators remove, and what a reload brings back, on the pages as OBS shows them.
+// What moderators remove, and what a reload restores, on the pages as OBS shows them.
 const INTEGRON = env("INTEGRON_URL");
 const FAKE_TWITCH = env("FAKE_TWITCH_URL");
 const SCREENSHOTS = process.env.SCREENSHOTS ?? "test-results";
 
-test("no words of a timed-out viewer stay on any page, in what waits, or after a reload", async ({
+test("no text of a timed-out viewer stays on a page, in the queue, or after a reload", async ({
   context,
 }) => {
   const marker = `words${Date.now().toString(36)}`;
@@ -57,7 +57,7 @@ test("no words of a timed-out viewer stay on any page, in what waits, or after a
   expect(recent).not.toMatch(new RegExp(`"${marker}`));
 });
 
-test("a page that is reloaded begins with what it showed, and goes on with the alert on screen", async ({
+test("a reloaded page begins with its last items, and continues the current alert", async ({
   context,
 }) => {
   const marker = `again${Date.now().toString(36)}`;
@@ -116,7 +116,7 @@ function user(id: string, name: string): Readonly<Record<string, unknown>> {
   return { user_id: id, user_login: name.toLowerCase(), user_name: name };
 }
 
-/** Twitch tells a message twice: whole, and in pieces. */
+/** Twitch sends a message in two forms: whole, and in fragments. */
 function saying(text: string): Readonly<Record<string, unknown>> {
   return { "message.text": text, "message.fragments": [{ type: "text", text }] };
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll, FAKE_TWITCH, fire, INTEGRON, SCREENSHOTS } from "../tools";
 
-test("shows a chat message and a follow wherever they belong", async ({ context }) => {
+test("shows a chat message and a follow on their pages", async ({ context }) => {
   const complaints: string[] = [];
   const open = async (path: string) => {
     const page = await context.newPage();
@@ -50,12 +50,12 @@ test("shows a chat message and a follow wherever they belong", async ({ context 
 });
 
 for (const overlay of ["chat", "feed", "alerts"]) {
-  test(`takes the custom CSS of OBS on the ${overlay} overlay, and nothing that it names elsewhere`, async ({
+  test(`applies the custom CSS of OBS on the ${overlay} overlay, and loads nothing that it names elsewhere`, async ({
     page,
   }) => {
     await page.goto(`${INTEGRON}/overlay/${overlay}`);
     await watchPolicy(page);
-    // A style sheet may import before all else, so this one stands alone.
+    // A style sheet may only import before its rules, so this import has its own sheet.
     await addLikeObs(page, "style", `@import url("${FAKE_TWITCH}/imported.css");`);
     await addLikeObs(
       page,
@@ -106,7 +106,7 @@ async function refusedByPolicy(page: Page): Promise<string[]> {
   return page.evaluate(() => [...(window as unknown as { refused: string[] }).refused].sort());
 }
 
-/** The picture in the README: a few lines as they come by in a real chat. */
+/** The picture in the README: a few lines as in a real chat. */
 async function takePictureOfChat(chat: Page): Promise<void> {
   const lines = [
     ["Mossy_Lantern", "#2E8B57", ["moderator", "subscriber"], "that jump was so clean"],
@@ -135,7 +135,7 @@ async function takePictureOfChat(chat: Page): Promise<void> {
   });
 }
 
-/** Twitch tells a message twice: whole, and in pieces. */
+/** Twitch sends a message in two forms: whole, and in fragments. */
 function saying(text: string): Readonly<Record<string, unknown>> {
   return { "message.text": text, "message.fragments": [{ type: "text", text }] };
 }

@@ -15,10 +15,10 @@ import { fire } from "../tools";
 const FIRST = "First_In_Line";
 const LAST = "Last_In_Line";
 
-/** The same notice as `channel.chat.notification.resub`, and so a second resub. */
+/** The same notice as `channel.chat.notification.resub`, so it would be a second resub. */
 const SAME_AS_RESUB = "channel.chat.notification";
 
-test("tells of every kind of event in words, on every page", async ({ context }) => {
+test("describes every kind of event on every page", async ({ context }) => {
   test.setTimeout(150_000);
   const complaints: string[] = [];
   const pages = await openAll(context, complaints);

@@ -12,17 +12,17 @@ import {
   watchAlerts,
 } from "../lines";
 
-// Against an Integron that reads the chat of a channel without signing in: all it knows comes from lines of chat.
+// Against an Integron that reads the chat of a channel without signing in: its only source is chat.
 const FIRST = "First_In_Line";
 const LAST = "Last_In_Line";
 
-/** Lines that something happens with; the others are of the connection. */
+/** Lines that become events; the others concern the connection. */
 const HAPPENINGS = /^(privmsg|usernotice|clearmsg)/;
 
-/** The same viewer as in `usernotice.giftpaidupgrade`, who then goes on from a gift twice. */
+/** The same viewer as in `usernotice.giftpaidupgrade`, who then continues a gift twice. */
 const SAME_VIEWER = "usernotice.anongiftpaidupgrade";
 
-test("tells of every kind of chat line in words, on every page", async ({ context }) => {
+test("describes every kind of chat line on every page", async ({ context }) => {
   test.setTimeout(150_000);
   const complaints: string[] = [];
   const pages = await openAll(context, complaints);

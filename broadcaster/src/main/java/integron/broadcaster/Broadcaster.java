@@ -1,23 +1,26 @@
 package integron.broadcaster;
 
 import integron.broadcaster.api.AnswerLimits;
-import integron.broadcaster.api.BackupsService;
-import integron.broadcaster.api.EventsService;
-import integron.broadcaster.api.HealthService;
-import integron.broadcaster.api.MetricsService;
-import integron.broadcaster.api.StatusService;
-import integron.broadcaster.api.UsersService;
+import integron.broadcaster.api.BackupsOperations;
+import integron.broadcaster.api.EventsOperations;
+import integron.broadcaster.api.HealthOperations;
+import integron.broadcaster.api.MetricsOperations;
+import integron.broadcaster.api.StatusOperations;
+import integron.broadcaster.api.UsersOperations;
 import integron.broadcaster.connection.ConnectionLimits;
-import integron.broadcaster.connection.PublicConnections;
 import integron.broadcaster.link.LinkClient;
+import integron.broadcaster.operation.Operation;
 import integron.broadcaster.store.EventStore;
 import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.SubscriberLimits;
 import integron.broadcaster.stream.Subscribers;
+import integron.broadcaster.web.Authority;
 import integron.broadcaster.web.EventSocket;
 import integron.broadcaster.web.Gates;
+import integron.broadcaster.web.Listener;
 import integron.broadcaster.web.PublicServer;
+import integron.broadcaster.web.RouteSet;
 import integron.broadcaster.web.StaticPages;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
@@ -31,6 +34,7 @@ import integron.common.settings.Settings;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,10 +45,12 @@ public final class Broadcaster implements AutoCloseable {
 
   private final Closer closer;
   private final PublicServer server;
+  private final List<Operation> operations;
 
-  private Broadcaster(Closer closer, PublicServer server) {
+  private Broadcaster(Closer closer, PublicServer server, List<Operation> operations) {
     this.closer = closer;
     this.server = server;
+    this.operations = operations;
   }
 
   /// Opens the public port, and starts to dial the ingester.
@@ -76,35 +82,40 @@ public final class Broadcaster implements AutoCloseable {
     long descriptors = Descriptors.free();
     Supplier<ConnectionLimits> connectionLimits =
         live.part(now -> ConnectionLimits.of(now.subscribers(), requests, descriptors));
-    PublicConnections connections = closer.add(new PublicConnections(connectionLimits));
-    PublicServer server =
-        closer.add(new PublicServer(settings.publicPort(), connectionLimits.get(), connections));
+    Listener local = Listener.ofThisMachine("local", settings.publicPort(), "INTEGRON_PORT");
+    PublicServer server = closer.add(new PublicServer(local, connectionLimits));
     Supplier<SubscriberLimits> limits =
         live.part(
             now -> SubscriberLimits.of(now.subscribers(), connectionLimits.get().subscribers()));
     Subscribers subscribers = closer.add(new Subscribers(stream, store, limits, metrics, clock));
 
-    Gates gates = new Gates(server::port, requests.bodyBytes());
+    List<Operation> operations =
+        Stream.of(
+                new EventsOperations(stream, store, AnswerLimits.of(requests)).operations(),
+                UsersOperations.of(link.commands(), stream),
+                BackupsOperations.of(link.commands()),
+                new StatusOperations(link, stream, subscribers, clock.instant()).operations(),
+                HealthOperations.of(link),
+                MetricsOperations.of(metrics))
+            .flatMap(List::stream)
+            .toList();
+    Gates gates = Gates.ofOwner(Authority.localhost(server::port), requests.bodyBytes());
     server.start(
-        gates,
-        () -> new EventSocket(gates, subscribers, connections),
-        List.of(
-            new EventsService(gates, stream, store, AnswerLimits.of(requests)),
-            new UsersService(gates, link.commands(), stream),
-            new BackupsService(gates, link.commands()),
-            new StatusService(gates, link, stream, subscribers, clock.instant()),
-            new HealthService(gates, link),
-            new MetricsService(gates, metrics),
-            new StaticPages(gates)));
+        gates, new RouteSet(operations, EventSocket.endpoints(subscribers), new StaticPages()));
     link.start();
     store.warm();
     LOG.info("The broadcaster has started on port {}", server.port());
-    return new Broadcaster(closer, server);
+    return new Broadcaster(closer, server, operations);
   }
 
   /// The public port as it was bound.
   public int port() {
     return server.port();
+  }
+
+  /// All that can be asked for at the public port, beside its pages and sockets.
+  List<Operation> operations() {
+    return operations;
   }
 
   /// Says goodbye to subscribers, and stops everything.

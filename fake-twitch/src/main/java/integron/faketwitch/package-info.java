@@ -1,5 +1,5 @@
-/// A local Twitch: one server that speaks OAuth, Helix, EventSub and chat, and holds its clients to
-/// Twitch's rules.
+/// A local Twitch: one server that speaks OAuth, Helix, EventSub and chat, and enforces Twitch's
+/// rules.
 @NullMarked
 package integron.faketwitch;
 

@@ -74,7 +74,7 @@ final class ChatTest {
 
   @Test
   void refusesABadTokenWithANoticeAndCloses() {
-    Listener wrong = connect("PASS oauth:nobody-knows-it", "NICK lanternkeeper");
+    Listener wrong = connect("PASS oauth:unknown-token", "NICK lanternkeeper");
     assertThat(wrong.text()).isEqualTo(":tmi.twitch.tv NOTICE * :Login authentication failed\r\n");
     assertThat(wrong.closeCode()).isEqualTo(1000);
 
@@ -97,7 +97,7 @@ final class ChatTest {
 
   @Test
   void letsAJustinfanReadWithAnyPassword() {
-    for (String pass : List.of("PASS oauth:nobody-knows-it", "pass SCHMOOPIIE", "PASS :")) {
+    for (String pass : List.of("PASS oauth:unknown-token", "pass SCHMOOPIIE", "PASS :")) {
       Listener reader = connect(pass, "NICK justinfan77", "JOIN " + channel);
       until(reader, " 366 ");
     }

@@ -67,7 +67,7 @@ final class HelixTest {
   @Test
   void refusesACallWithoutAFittingToken() {
     refused(
-        new Client(twitch, "nobody-knows-it").subscribe(session, "channel.follow"),
+        new Client(twitch, "unknown-token").subscribe(session, "channel.follow"),
         401,
         "Invalid OAuth token");
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(twitch.helixUrl() + "/users"));

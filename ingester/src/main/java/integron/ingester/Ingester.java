@@ -33,9 +33,9 @@ import integron.ingester.link.LinkServer;
 import integron.ingester.normalize.irc.IrcNormalizer;
 import integron.ingester.status.StatusBoard;
 import integron.ingester.twitch.TwitchAddresses;
+import integron.ingester.twitch.chat.ChatLogin;
 import integron.ingester.twitch.chat.ChatMetrics;
 import integron.ingester.twitch.chat.IrcChat;
-import integron.ingester.twitch.chat.SignIn;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
 import integron.ingester.twitch.eventsub.session.SessionIds;
 import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
@@ -152,8 +152,7 @@ public final class Ingester implements AutoCloseable {
   }
 
   private JournalFile database() {
-    return JournalFile.open(
-        folder, settings.journal(), live.part(Settings::retention), random);
+    return JournalFile.open(folder, settings.journal(), live.part(Settings::retention), random);
   }
 
   /// The gaps of a demo, and of a channel that is only read, are not filled.
@@ -178,13 +177,7 @@ public final class Ingester implements AutoCloseable {
             lost -> missed.ifPresent(lists -> lists.refill(lost.since(), lost.until())),
             profiles::forget);
     return Journal.start(
-        database,
-        folder,
-        settings.journal(),
-        new JournalMetrics(metrics),
-        listener,
-        clock,
-        random);
+        database, folder, settings.journal(), new JournalMetrics(metrics), listener, clock, random);
   }
 
   private Backups backups(Optional<String> recovered) {
@@ -205,7 +198,7 @@ public final class Ingester implements AutoCloseable {
 
   private void listen(ChatSourceSetting chat, CredentialSource source) {
     if (chat instanceof ChatSourceSetting.Anonymously(String channel)) {
-      closer.add(IrcChat.start(irc(true), SignIn.anonymously(channel), report::chatAlone));
+      closer.add(IrcChat.start(irc(true), ChatLogin.anonymously(channel), report::chatAlone));
       return;
     }
     if (missed.isPresent()) {
@@ -214,9 +207,9 @@ public final class Ingester implements AutoCloseable {
     closer.add(AccountLoop.start(source, account(chat), report));
   }
 
-  private TwitchAccount account(ChatSourceSetting chat) {
-    return new TwitchAccount(
-        new TwitchAccount.Parts(
+  private TwitchSessions account(ChatSourceSetting chat) {
+    return new TwitchSessions(
+        new TwitchSessions.Parts(
             http,
             addresses,
             settings.twitch(),

@@ -1,7 +1,7 @@
 package integron.ingester;
 
-import integron.ingester.backfill.MissedLists;
 import integron.ingester.backfill.Listings;
+import integron.ingester.backfill.MissedLists;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.entry.Note;
 import integron.ingester.journal.entry.Subject;

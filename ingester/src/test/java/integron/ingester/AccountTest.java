@@ -18,9 +18,9 @@ import integron.faketwitch.oauth.Scopes;
 import integron.faketwitch.socket.ServerConnection;
 import integron.ingester.account.CredentialSource;
 import integron.ingester.twitch.auth.Credentials;
+import integron.ingester.twitch.auth.MemoryTokenStore;
 import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.TokenStore;
-import integron.ingester.twitch.auth.TokensInMemory;
 import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ final class AccountTest {
 
   private void signIn(String token) {
     Credentials given = new Credentials(new Secret(token), Optional.empty());
-    source.signIn(given, new TokensInMemory(given));
+    source.signIn(given, new MemoryTokenStore(given));
   }
 
   private static TwitchStatus awaitStatus(LinkPeer peer, Predicate<TwitchStatus> holds) {
@@ -215,7 +215,8 @@ final class AccountTest {
       twitch.control().disconnectApp();
 
       TwitchStatus dead = awaitStatus(peer, status -> status.state() == State.FAILED);
-      assertThat(dead.reason()).isEqualTo("Twitch does not accept the access token. Get a new one.");
+      assertThat(dead.reason())
+          .isEqualTo("Twitch does not accept the access token. Get a new one.");
       await().atMost(Duration.ofSeconds(20)).until(() -> openConnections().isEmpty());
       awaitStatus(
           peer,
@@ -245,7 +246,8 @@ final class AccountTest {
     }
   }
 
-  /// Shown able to fail: where a token is used before it is stored, the session begins at once.
+  /// Shown able to fail: where what was received is not kept, it is asked for again, which Twitch
+  /// refuses.
   @Test
   void aStoreThatCannotBeWrittenIsSaidAndTheTokensAreUsedOnceItCan() throws Exception {
     AccessToken old = twitch.control().grant(Set.of("user:read:chat"));

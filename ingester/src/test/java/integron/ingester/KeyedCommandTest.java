@@ -145,7 +145,7 @@ final class KeyedCommandTest {
     try (Ingester ingester = ingester();
         LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
       CommandReply again = ask(peer, new Command.MakeBackup(), "backup-1");
-      assertThat(codeOf(again)).isEqualTo(Code.OUTCOME_UNKNOWN);
+      assertThat(codeOf(again)).isEqualTo(Code.UNKNOWN_OUTCOME);
       assertThat(((CommandReply.Failed) again).problem())
           .extracting(Problem::detail)
           .asString()

@@ -40,6 +40,26 @@ record Checkout(Path root) {
     return jar;
   }
 
+  /// The file with flags of Java for a module, or for `all`.
+  Path flags(String module) {
+    return root.resolve("launcher/src/main/jvm").resolve(module + ".args");
+  }
+
+  /// Where Java's cache for a module's jar lies, if there is one.
+  Path cache(String module) {
+    return root.resolve(module).resolve("target").resolve("integron-" + module + ".aot");
+  }
+
+  /// Where a run of a module's jar writes down what a cache is made of.
+  Path recording(String module) {
+    return root.resolve(module).resolve("target").resolve("integron-" + module + ".aotconf");
+  }
+
+  /// The data folder of a training.
+  Path training() {
+    return root.resolve("target").resolve("training");
+  }
+
   /// Marks the jars as in use, for [#isInUse]. Empty where the folder is read-only, so that no
   /// build can run.
   Optional<LockFile> use() {

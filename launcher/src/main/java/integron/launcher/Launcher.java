@@ -32,21 +32,17 @@ final class Launcher implements AutoCloseable {
   private static final Duration CONTROL_PATIENCE = Duration.ofSeconds(2);
 
   private final DataFolder folder;
-  private final Checkout checkout;
-  private final Map<String, String> environment;
+  private final Programs programs;
+  private final RestartTiming timing;
   private final Consumer<String> console;
   private final SecureRandom random = new SecureRandom();
   private final CountDownLatch stopAsked = new CountDownLatch(1);
   private final Closer closer = new Closer();
 
-  Launcher(
-      DataFolder folder,
-      Checkout checkout,
-      Map<String, String> environment,
-      Consumer<String> console) {
-    this.folder = folder;
-    this.checkout = checkout;
-    this.environment = environment;
+  Launcher(Programs programs, RestartTiming timing, Consumer<String> console) {
+    this.folder = programs.folder();
+    this.programs = programs;
+    this.timing = timing;
     this.console = console;
   }
 
@@ -54,18 +50,22 @@ final class Launcher implements AutoCloseable {
   ///
   /// @throws ProblemException when it cannot start, with the remedy
   void run(StartOptions options) throws InterruptedException, IOException {
+    run(options, Ports.choose(random));
+  }
+
+  /// @param twitchPort where the Twitch of a demo listens
+  void run(StartOptions options, int twitchPort) throws InterruptedException, IOException {
     closer.add(lock());
-    checkout.use().ifPresent(closer::add);
+    programs.checkout().use().ifPresent(closer::add);
     Settings settings = settings(options);
     Ports ports = Ports.of(settings, random, PORT_PATIENCE);
-    Programs programs = new Programs(checkout, folder, environment);
     programs.requireNoSecretOnCommandLines(settings);
     List<Program> wanted =
         options.demo()
-            ? programs.forDemo(ports, Ports.choose(random))
+            ? programs.forDemo(ports, twitchPort)
             : programs.forTwitch(ports, options.settings());
-    Supervisor supervisor = new Supervisor(wanted, RestartTiming.STANDARD, random, console);
-    openControl(supervisor, programs, ports);
+    Supervisor supervisor = new Supervisor(wanted, timing, random, console);
+    openControl(supervisor, ports);
     closer.add(() -> console.accept("Integron has stopped."));
     closer.add(supervisor);
     console.accept("Integron is starting in %s.".formatted(folder.path()));
@@ -102,7 +102,7 @@ final class Launcher implements AutoCloseable {
 
   /// Reads the ingester's settings here, so that a mistake is reported before any process starts.
   private Settings settings(StartOptions options) {
-    Map<String, String> all = new HashMap<>(environment);
+    Map<String, String> all = new HashMap<>(programs.environment());
     all.putAll(options.settings());
     Settings settings = Settings.read(all, folder.settingsFile());
     if (!options.demo()) {
@@ -114,16 +114,15 @@ final class Launcher implements AutoCloseable {
   private void sayWhatIsRead(StartOptions options, Settings settings) {
     if (options.demo()) {
       console.accept(
-          "This is a demo: a local Twitch sends invented chat, follows and support, and Integron does"
-              + " not keep the events.");
+          "This is a demo: a local Twitch sends invented chat, follows and support, and Integron"
+              + " does not keep the events.");
     } else if (ChatSourceSetting.of(settings)
         instanceof ChatSourceSetting.Anonymously(String channel)) {
       console.accept("Reading the chat of %s without signing in.".formatted(channel));
     }
   }
 
-  private void openControl(Supervisor supervisor, Programs programs, Ports ports)
-      throws IOException {
+  private void openControl(Supervisor supervisor, Ports ports) throws IOException {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = HexFormat.of().formatHex(bytes);

@@ -4,6 +4,7 @@ import integron.common.files.DataFolder;
 import integron.common.lifecycle.Supervision;
 import integron.common.problem.ProblemException;
 import integron.launcher.control.ControlReply;
+import integron.launcher.supervise.RestartTiming;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class Main {
         case Controls.RESTART -> restart(words.subList(1, words.size()));
         case Maintenance.BACKUPS -> say(maintenance().run(List.of(Maintenance.BACKUPS)));
         case Maintenance.RESTORE -> restore(words);
+        case "train" -> train();
         case "may-build" -> checkout.isInUse() ? FAILED : DONE;
         default -> misused("There is no such command; ./integron help lists them.");
       };
@@ -73,10 +75,22 @@ public final class Main {
     if (read.isEmpty()) {
       return misused("start accepts --demo, or --channel and a channel's login, or no argument.");
     }
-    Launcher launcher = new Launcher(folder.prepare(console), checkout, System.getenv(), console);
+    folder.prepare(console);
+    Launcher launcher = new Launcher(programs(), RestartTiming.STANDARD, console);
     Supervision.closeAtExit("launcher", launcher);
     launcher.run(read.get());
     return DONE;
+  }
+
+  /// The script has this process record as well.
+  private int train() throws InterruptedException {
+    try {
+      new Training(checkout, System.getenv(), console).run();
+      return DONE;
+    } catch (IOException e) {
+      System.err.println("The training failed: " + e.getMessage());
+      return FAILED;
+    }
   }
 
   private int stop() throws InterruptedException {
@@ -98,7 +112,8 @@ public final class Main {
     }
     RunningLauncher launcher = running.get();
     ControlReply reply = launcher.ask(Controls.STATUS);
-    console.accept("Integron is running in %s (process %d).".formatted(folder.path(), launcher.pid()));
+    console.accept(
+        "Integron is running in %s (process %d).".formatted(folder.path(), launcher.pid()));
     reply.lines().forEach(console);
     console.accept("  " + twitch(launcher.dashboardPort()));
     new Addresses(launcher.dashboardPort()).lines().forEach(console);
@@ -152,7 +167,11 @@ public final class Main {
   }
 
   private Maintenance maintenance() {
-    return new Maintenance(new Programs(checkout, folder, System.getenv()));
+    return new Maintenance(programs());
+  }
+
+  private Programs programs() {
+    return new Programs(checkout, folder, System.getenv(), Programs.Caches.USED);
   }
 
   private int say(ControlReply reply) {

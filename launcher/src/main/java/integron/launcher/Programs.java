@@ -7,6 +7,7 @@ import integron.common.settings.Registry;
 import integron.common.settings.Secret;
 import integron.common.settings.Settings;
 import integron.launcher.supervise.Program;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,31 +16,23 @@ import java.util.Map;
 /// The programs that the launcher runs, with their flags.
 ///
 /// @param environment the launcher's; [#JAVA_OPTIONS] in it overrides our flags
-record Programs(Checkout checkout, DataFolder folder, Map<String, String> environment) {
-  /// Environment variable with additional flags, separated by blanks.
+/// @param caches what the processes do with the caches beside their jars
+record Programs(
+    Checkout checkout, DataFolder folder, Map<String, String> environment, Caches caches) {
+  /// A cache of loaded classes, which Java makes of one run for later ones (JEP 483).
+  enum Caches {
+    /// Each process uses the one beside its jar, if there is one.
+    USED,
+    /// Each process writes down at its end what one is to be made of.
+    RECORDED
+  }
+
+  /// Environment variable with more flags, separated by blanks.
   static final String JAVA_OPTIONS = "INTEGRON_JAVA_OPTS";
 
   static final String INGESTER = "ingester";
-
-  /// A collection takes as long as copying the live objects, and it stops all threads. With Java's
-  /// own choice, a third of the heap, it takes several times as long; see testing/bench/README.md.
-  private static final String YOUNG = "-Xmn8m";
-
-  private static final List<String> FAKE_TWITCH_HEAP = List.of("-Xmx128m");
-  private static final List<String> INGESTER_HEAP = List.of("-Xmx160m", YOUNG);
-  private static final List<String> BROADCASTER_HEAP = List.of("-Xmx96m", YOUNG);
-  private static final List<String> FLAGS =
-      List.of(
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
-          "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-XX:-CreateCoredumpOnCrash",
-          "-XX:TieredStopAtLevel=1",
-          // More than any program loads, because Java collects everything when it reaches this
-          // size.
-          "-XX:MetaspaceSize=64m");
+  static final String BROADCASTER = "broadcaster";
+  private static final String FAKE_TWITCH = "fake-twitch";
 
   private static final String OF_TWITCH = "INTEGRON_TWITCH_";
 
@@ -107,34 +100,27 @@ record Programs(Checkout checkout, DataFolder folder, Map<String, String> enviro
 
   private Program fakeTwitch(int port) {
     List<String> command =
-        command(
-            "fake-twitch",
-            FAKE_TWITCH_HEAP,
-            "--port",
-            Integer.toString(port),
-            "--demo",
-            "--exit-with-stdin");
-    return new Program("fake-twitch", command, environments().bare(), port, true);
+        command(FAKE_TWITCH, "--port", Integer.toString(port), "--demo", "--exit-with-stdin");
+    return new Program(FAKE_TWITCH, command, environments().bare(), port, true);
   }
 
   private Program ingester(Ports ports, Map<String, String> its, Map<String, String> more) {
     its.put(Registry.LINK_PORT.variable(), Integer.toString(ports.link()));
     its.putAll(more);
-    return new Program(INGESTER, command(INGESTER, INGESTER_HEAP), its, ports.link(), false);
+    return new Program(INGESTER, command(INGESTER), its, ports.link(), false);
   }
 
   private Program broadcaster(Ports ports) {
     Map<String, String> its = environments().of(Owner.BROADCASTER);
     its.put(Registry.PORT.variable(), Integer.toString(ports.dashboard()));
     its.put(Registry.LINK_PORT.variable(), Integer.toString(ports.link()));
-    List<String> command = command("broadcaster", BROADCASTER_HEAP);
-    return new Program("broadcaster", command, its, ports.dashboard(), false);
+    List<String> command = command(BROADCASTER);
+    return new Program(BROADCASTER, command, its, ports.dashboard(), false);
   }
 
   /// A database maintenance command of the ingester's program, not started yet.
   ProcessBuilder maintenance(List<String> words) {
-    ProcessBuilder builder =
-        new ProcessBuilder(command(INGESTER, INGESTER_HEAP, words.toArray(String[]::new)));
+    ProcessBuilder builder = new ProcessBuilder(command(INGESTER, words.toArray(String[]::new)));
     builder.environment().clear();
     builder.environment().putAll(environments().of(Owner.MAINTENANCE));
     return builder;
@@ -144,17 +130,31 @@ record Programs(Checkout checkout, DataFolder folder, Map<String, String> enviro
     return new ChildEnvironment(environment, folder);
   }
 
-  private List<String> command(String module, List<String> memory, String... arguments) {
+  private List<String> command(String module, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
-    command.addAll(memory);
+    command.add("@" + checkout.flags("all"));
+    command.add("@" + checkout.flags(module));
+    command.addAll(cache(module));
     command.add("-XX:ErrorFile=" + crashReport(module));
     command.addAll(javaOptions());
     command.add("-jar");
     command.add(checkout.jar(module).toString());
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /// The Twitch of a demo has none: making it takes longer than most users' demos save.
+  private List<String> cache(String module) {
+    if (module.equals(FAKE_TWITCH)) {
+      return List.of();
+    }
+    Path cache = checkout.cache(module);
+    return switch (caches) {
+      case RECORDED ->
+          List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + checkout.recording(module));
+      case USED -> Files.isRegularFile(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+    };
   }
 
   /// The report holds parts of the memory, so only its owner may read its folder.

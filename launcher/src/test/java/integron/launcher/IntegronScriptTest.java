@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -187,6 +189,60 @@ class IntegronScriptTest {
   }
 
   @Test
+  void aTrainingThatFailsIsSaidOnceAndKeepsNothingFromStarting() throws Exception {
+    useJdkThatTrains("exit 1");
+
+    Command first = checkout.run("start", "--no-such-option");
+    Command second = checkout.run("start", "--no-such-option");
+
+    assertThat(first.output()).contains("starts slower than it could", "start takes --demo");
+    assertThat(second.output()).doesNotContain("slower").contains("start takes --demo");
+    assertThat(target("training.log")).content().contains("trained");
+    assertThat(caches()).isEmpty();
+  }
+
+  @Test
+  void makesACacheOfEachThatIsRecorded() throws Exception {
+    useJdkThatTrains("exit 0");
+
+    String output = checkout.run("start", "--no-such-option").output();
+
+    assertThat(output).doesNotContain("slower");
+    assertThat(caches())
+        .containsExactlyInAnyOrder(
+            "integron-launcher.aot", "integron-ingester.aot", "integron-broadcaster.aot");
+  }
+
+  @Test
+  void trainsAgainForAnotherJdkAndForOtherFlags() throws Exception {
+    useJdkThatTrains("exit 1");
+    checkout.run("start", "--no-such-option");
+    Path trained = target("trained");
+    String with = Files.readString(trained);
+
+    Files.writeString(trained, "another JDK\n" + with);
+    assertThat(checkout.run("start", "--no-such-option").output()).contains("slower");
+    assertThat(trained).hasContent(with);
+
+    Path flags = checkout.root().resolve("launcher/src/main/jvm/ingester.args");
+    FileTime later = FileTime.from(Files.getLastModifiedTime(trained).toInstant().plusMillis(1));
+    Files.setLastModifiedTime(flags, later);
+    assertThat(checkout.run("start", "--no-such-option").output()).contains("slower");
+  }
+
+  /// Shown able to fail: without the flags that keep Java from it, it says that it cannot read the
+  /// cache.
+  @Test
+  void aCacheThatFitsNothingIsIgnoredWithoutAWord() throws Exception {
+    checkout.run("start", "--no-such-option");
+    Files.writeString(checkout.root().resolve("launcher/target/integron-launcher.aot"), "no cache");
+
+    assertThat(checkout.run("status").output())
+        .contains("Integron is not running in ")
+        .doesNotContain("AOT", "aot");
+  }
+
+  @Test
   void signalsReachTheLauncherItself() throws Exception {
     checkout.environment().put("INTEGRON_PORT", "0");
     checkout.environment().put("INTEGRON_LINK_PORT", "0");
@@ -239,6 +295,36 @@ class IntegronScriptTest {
           checkout.root().resolve("testing/" + tool + "/target/integron-" + tool + ".jar"),
           ModuleProcess.class);
     }
+  }
+
+  private Path target(String file) {
+    return checkout.root().resolve("target").resolve(file);
+  }
+
+  private List<String> caches() throws IOException {
+    try (Stream<Path> files = Files.walk(checkout.root())) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".aot"))
+          .toList();
+    }
+  }
+
+  /// A JDK that is this test's, but for how a training ends and for what it makes of that.
+  private void useJdkThatTrains(String end) throws IOException {
+    Files.writeString(checkout.root().resolve("untrained"), "");
+    Path real = Path.of(System.getProperty("java.home"));
+    Path trains = jdk(temporary.resolve("JDK that trains"), "25.0.1");
+    ScriptCheckout.script(
+        trains.resolve("bin/java"),
+        "case \" $* \" in",
+        "  *' train '*) echo trained; " + end + " ;;",
+        "  *-XX:AOTMode=create*) for flag; do case $flag in -XX:AOTCache=*) : >\"${flag#*=}\" ;;"
+            + " esac; done ;;",
+        "  *-XX:AOTCache=*) exit 2 ;;",
+        "  *) exec '" + real + "/bin/java' \"$@\" ;;",
+        "esac");
+    checkout.environment().put("JAVA_HOME", trains.toString());
   }
 
   private static Path jdk(Path folder, String version) throws IOException {

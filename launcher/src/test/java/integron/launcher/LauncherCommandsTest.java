@@ -56,7 +56,8 @@ class LauncherCommandsTest {
     assertThat(integron.ends()).containsExactly("broadcaster");
     assertThat(unknown.exitCode()).isEqualTo(1);
     assertThat(unknown.output())
-        .contains("There is no process called dashboard. The processes are: ingester, broadcaster.");
+        .contains(
+            "There is no process called dashboard. The processes are: ingester, broadcaster.");
   }
 
   @Test

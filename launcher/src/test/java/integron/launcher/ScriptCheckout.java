@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A checkout for the script. Its `mvnw` only records that it ran and puts this test's launcher in
-/// place of the real one.
+/// A checkout for the script alone, where `mvnw` only writes down that it ran and puts this test's
+/// launcher where the real one would be. No caches are made, unless there is a file `untrained`.
 ///
 /// The script finds only the tools in `tools`: the few of every system, and those that a test adds.
 record ScriptCheckout(Path temporary, Path root, Path tools, Map<String, String> environment) {
@@ -61,7 +61,9 @@ record ScriptCheckout(Path temporary, Path root, Path tools, Map<String, String>
         "echo \"$JAVA_HOME $*\" >> builds",
         "[ ! -f broken ] || { echo 'common: cannot compile'; exit 1; }",
         "echo '[INFO] Building Integron common 0.1.0-SNAPSHOT      [2/6]'",
-        "mkdir -p launcher/target && cp prepared.jar launcher/target/integron-launcher.jar");
+        "mkdir -p launcher/target && cp prepared.jar launcher/target/integron-launcher.jar",
+        "[ -f untrained ] || { echo \"$JAVA_HOME\"; cat \"$JAVA_HOME/release\"; } >"
+            + " target/trained");
     tool("node", "echo v20.1.0");
     tool("npm", "exit 0");
     tool("id", "echo 1000");

@@ -3,6 +3,7 @@ package integron.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -19,10 +20,24 @@ record TestCheckout(Path root) {
           root.resolve(module).resolve("target").resolve("integron-" + module + ".jar"),
           ModuleProcess.class);
     }
+    copyFlags(root);
     return new TestCheckout(root);
   }
 
-  /// Makes a jar that runs `main` with this test's classes.
+  private static void copyFlags(Path root) throws IOException {
+    Path flags = Path.of("launcher/src/main/jvm");
+    Files.createDirectories(root.resolve(flags));
+    try (Stream<Path> files = Files.list(Path.of("..").resolve(flags))) {
+      for (Path file : files.toList()) {
+        Files.copy(
+            file,
+            root.resolve(flags).resolve(file.getFileName()),
+            StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  /// Makes a jar that runs `main` with the classes of this test.
   static void jar(Path file, Class<?> main) throws IOException {
     Files.createDirectories(file.getParent());
     Manifest manifest = new Manifest();

@@ -14,20 +14,17 @@ final class Answers {
     this.most = mostBytes;
   }
 
-  /// Sends an answer of so many bytes.
+  /// Keeps room for an answer of so many bytes.
   ///
+  /// @return gives the room back; to be run once
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when too much is on its way
-  void send(int bytes, Runnable sending) {
+  Runnable reserve(int bytes) {
     int permits = Math.min(bytes, most);
     if (!free.tryAcquire(permits)) {
       throw Problem.unavailable(
               "Too many large answers are being read at present; try again in a moment.")
           .asException();
     }
-    try {
-      sending.run();
-    } finally {
-      free.release(permits);
-    }
+    return () -> free.release(permits);
   }
 }

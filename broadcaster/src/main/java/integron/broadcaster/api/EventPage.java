@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A page of events as JSON, put together from their bytes.
-final class EventPage {
+public final class EventPage {
   private static final byte[] BEGIN = "{\"events\":[".getBytes(UTF_8);
 
   /// What follows the events.

@@ -1,4 +1,4 @@
-/// REST: one service per resource.
+/// REST: the operations, one class per resource.
 @NullMarked
 package integron.broadcaster.api;
 

@@ -7,6 +7,8 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// subscriber.
 public final class PublicConnections implements Http1ConnectionListener, AutoCloseable {
   private final AcceptedConnections connections;
+  private final Duration requestTime;
 
   /// @param limits at present; the time of a request stays what it is at first
   public PublicConnections(Supplier<ConnectionLimits> limits) {
+    this.requestTime = limits.get().requestTime();
     this.connections =
         new AcceptedConnections(
-            () -> limits.get().subscribers() + limits.get().others(), limits.get().requestTime());
+            () -> limits.get().subscribers() + limits.get().others(), requestTime);
   }
 
   /// A connection was taken. Helidon's own limit would not do, since it never forgets a connection
@@ -46,6 +50,11 @@ public final class PublicConnections implements Http1ConnectionListener, AutoClo
   /// A request was answered; what is left of its body, or the next one, is awaited.
   public void answered(@Nullable SocketAddress peer) {
     connections.mark(peer, State.WAITING);
+  }
+
+  /// The body of a request is read from that peer, and must arrive within the time of a request.
+  public ReadDeadline beginBody(@Nullable SocketAddress peer) {
+    return new ReadDeadline(Optional.ofNullable(peer).flatMap(connections::socket), requestTime);
   }
 
   /// It is a subscriber's from now on.

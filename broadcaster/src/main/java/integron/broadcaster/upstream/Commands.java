@@ -13,7 +13,7 @@ public interface Commands {
   ///   ingester gives the first reply for a day
   /// @return the reply of a command that was done
   /// @throws integron.common.problem.ProblemException with the ingester's reason where it was not
-  ///   done; `UNAVAILABLE` when it could not be sent; `OUTCOME_UNKNOWN` when the connection was
+  ///   done; `UNAVAILABLE` when it could not be sent; `UNKNOWN_OUTCOME` when the connection was
   ///   lost after it was sent, or no reply came in time; `CONFLICT` when the key belongs to another
   ///   command, or the first one with this key is still in work
   <R extends CommandReply> R ask(Command<R> command, Optional<CommandKey> key)

@@ -1,6 +1,12 @@
 package integron.broadcaster.web;
 
-import integron.broadcaster.connection.PublicConnections;
+import static integron.broadcaster.operation.Parameter.query;
+
+import integron.broadcaster.operation.Parameter;
+import integron.broadcaster.operation.ParameterValues;
+import integron.broadcaster.operation.ValueType.EventTypes;
+import integron.broadcaster.operation.ValueType.Label;
+import integron.broadcaster.operation.ValueType.WholeNumber;
 import integron.broadcaster.stream.SubscriberHandle;
 import integron.broadcaster.stream.SubscriberRequest;
 import integron.broadcaster.stream.SubscriberSocket;
@@ -17,40 +23,61 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The reading end of one subscriber's socket: the gates at its upgrade, and then a messenger to
 /// the owner thread, which does all the writing.
 ///
-/// Query: `types` (names and families, comma-separated), `since` (everything after this id),
-/// `recent` (without `since`, so many past events first), `epoch` (the stream that the id belongs
-/// to), `client` (a name for the status).
+/// Its parameters are in the query.
 public final class EventSocket implements WsListener {
   private static final HeaderName KEY = HeaderNames.create("Sec-WebSocket-Key");
   private static final int KEY_BYTES = 16;
-  private static final int LONGEST_LABEL = 64;
+  private static final Label LABEL = new Label(64);
+  private static final Parameter<EventFilter> TYPES =
+      query("types", new EventTypes(), "Names and families of the wanted events; all without it.")
+          .orElse(EventFilter.ALL);
+  private static final Parameter<Long> SINCE =
+      query("since", WholeNumber.EVENT_ID, "Everything after this event comes first.");
+  private static final Parameter<Long> RECENT =
+      query(
+              "recent",
+              new WholeNumber(0, SubscriberRequest.MOST_RECENT),
+              "Without since: so many past events come first.")
+          .orElse(0L);
+  private static final Parameter<String> EPOCH =
+      query("epoch", LABEL, "The stream that since belongs to.");
+  private static final Parameter<String> CLIENT =
+      query("client", LABEL, "A name for the dashboard's list of overlays.");
 
-  private final Gates gates;
+  private final FrontController front;
   private final Subscribers subscribers;
-  private final PublicConnections connections;
   private @Nullable SubscriberRequest request;
   private @Nullable SubscriberHandle membership;
 
-  public EventSocket(Gates gates, Subscribers subscribers, PublicConnections connections) {
-    this.gates = gates;
+  private EventSocket(FrontController front, Subscribers subscribers) {
+    this.front = front;
     this.subscribers = subscribers;
-    this.connections = connections;
+  }
+
+  /// Where the stream of events is.
+  public static List<SocketEndpoint> endpoints(Subscribers subscribers) {
+    return Stream.of("/", "/ws")
+        .map(path -> new SocketEndpoint(path, front -> new EventSocket(front, subscribers)))
+        .toList();
   }
 
   /// Throws a problem instead of Helidon's own exception, which would only lead to the page of the
   /// same address.
   @Override
   public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers) {
-    gates.requireOurHost(headers);
-    gates.requireOurPages(headers);
+    ParameterValues values =
+        front.admit(prologue, headers, List.of(TYPES, SINCE, RECENT, EPOCH, CLIENT));
     requireValidKey(headers);
-    request = parse(new Parameters(prologue.query()));
+    request = requestOf(values);
     subscribers.requirePlace();
     return Optional.empty();
   }
@@ -60,7 +87,7 @@ public final class EventSocket implements WsListener {
     if (request == null) {
       throw new IllegalStateException("Opened without an upgrade");
     }
-    connections.upgraded((ConnectionContext) session.socketContext());
+    front.upgraded((ConnectionContext) session.socketContext());
     membership = subscribers.join(request, new SubscriberSocket(session));
   }
 
@@ -100,13 +127,13 @@ public final class EventSocket implements WsListener {
     return membership;
   }
 
-  private static SubscriberRequest parse(Parameters parameters) {
+  private static SubscriberRequest requestOf(ParameterValues values) {
     return new SubscriberRequest(
-        EventFilter.parse(parameters.text("types").orElse("")),
-        parameters.id("since"),
-        parameters.within("recent", 0, SubscriberRequest.MOST_RECENT, 0),
-        parameters.label("epoch", LONGEST_LABEL),
-        parameters.label("client", LONGEST_LABEL));
+        values.get(TYPES),
+        values.find(SINCE).map(OptionalLong::of).orElse(OptionalLong.empty()),
+        Math.toIntExact(values.get(RECENT)),
+        values.find(EPOCH),
+        values.find(CLIENT));
   }
 
   /// Helidon takes a bad key for a fault of ours.

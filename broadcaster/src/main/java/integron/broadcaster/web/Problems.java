@@ -10,21 +10,19 @@ import io.helidon.http.DirectHandler.TransportResponse;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
+import io.helidon.http.Method;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
-import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import jakarta.json.bind.JsonbException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Problems over HTTP: RFC 9457 `application/problem+json`, one status for each code. What nobody
 /// expected is logged whole and shown as internal.
-public final class Problems implements DirectHandler {
+final class Problems implements DirectHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final Problem UNEXPECTED =
       new Problem(Code.INTERNAL, "Something went wrong in here; the broadcaster's log says what.");
@@ -34,13 +32,8 @@ public final class Problems implements DirectHandler {
 
   private Problems() {}
 
-  /// Answers everything that is thrown by a handler.
-  public static void handleAll(HttpRouting.Builder routing) {
-    routing.error(Throwable.class, (request, response, thrown) -> send(request, response, thrown));
-  }
-
   /// Answers what never reaches a handler: malformed requests and refused upgrades.
-  public static DirectHandlers beforeRouting() {
+  static DirectHandlers beforeRouting() {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (EventType type : EventType.values()) {
       handlers.addHandler(type, new Problems());
@@ -48,33 +41,42 @@ public final class Problems implements DirectHandler {
     return handlers.build();
   }
 
-  /// A path that exists, but not for this method.
+  /// Answers a request for a path that exists, but not for this method.
   ///
   /// @param allowed the methods that it has, as in RFC 9110's `Allow`
-  public static Handler onlyAllows(String allowed) {
-    return (request, response) -> {
-      response.header(HeaderNames.ALLOW, allowed);
-      Problem problem =
-          new Problem(Code.METHOD_NOT_ALLOWED, "This address answers only to " + allowed + ".");
-      send(request, response, problem);
-    };
+  static void sendOnlyAllows(ServerRequest request, ServerResponse response, String allowed) {
+    response.header(HeaderNames.ALLOW, allowed);
+    send(
+        request,
+        response,
+        new Problem(Code.METHOD_NOT_ALLOWED, "This address answers only to " + allowed + "."));
   }
 
-  private static void send(ServerRequest request, ServerResponse response, Throwable thrown) {
+  /// Answers with what a handler has thrown.
+  static void send(ServerRequest request, ServerResponse response, Throwable thrown) {
     send(request, response, problemOf(thrown));
   }
 
   /// Answers with a problem.
-  public static void send(ServerRequest request, ServerResponse response, Problem problem) {
+  static void send(ServerRequest request, ServerResponse response, Problem problem) {
     response.status(statusOf(problem.code()));
     addHeaders(response.headers());
     if (problem.retryAfterSeconds() != null) {
       response.header(HeaderNames.RETRY_AFTER, problem.retryAfterSeconds().toString());
     }
+    if (problem.code() == Code.UNAUTHORIZED) {
+      response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer"); // RFC 9110 section 15.5.2 demands it
+    }
     if (mayBeFollowed(request)) {
       response.header(HeaderValues.CONNECTION_CLOSE); // rather than read what is not wanted
     }
-    response.send(body(problem));
+    byte[] body = body(problem);
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.headers().contentLength(body.length);
+      response.send();
+    } else {
+      response.send(body);
+    }
   }
 
   /// Helidon says no more of the cause. What handlers throw never comes here, so an "internal"
@@ -88,7 +90,7 @@ public final class Problems implements DirectHandler {
       @Nullable String message) {
     // The origin of an upgrade is not the host that was asked for.
     boolean otherPage = type == EventType.FORBIDDEN;
-    return answer(headers, otherPage ? Gates.OTHER_PAGE : MALFORMED);
+    return answer(headers, otherPage ? Gate.Origin.OTHER_PAGE : MALFORMED);
   }
 
   private static TransportResponse answer(ServerResponseHeaders headers, Problem problem) {
@@ -104,9 +106,6 @@ public final class Problems implements DirectHandler {
   private static Problem problemOf(Throwable thrown) {
     if (thrown instanceof ProblemException expected) {
       return expected.problem();
-    }
-    if (thrown instanceof JsonbException malformed) {
-      return Problem.badRequest("The body cannot be read: " + malformed.getMessage() + ".");
     }
     if (thrown instanceof HttpException http && http.status().code() < 500) {
       return MALFORMED;
@@ -138,15 +137,17 @@ public final class Problems implements DirectHandler {
   private static Status statusOf(Code code) {
     return switch (code) {
       case BAD_REQUEST -> Status.BAD_REQUEST_400;
+      case UNAUTHORIZED -> Status.UNAUTHORIZED_401;
       case FORBIDDEN -> Status.FORBIDDEN_403;
       case NOT_FOUND -> Status.NOT_FOUND_404;
       case METHOD_NOT_ALLOWED -> Status.METHOD_NOT_ALLOWED_405;
+      case REQUEST_TIMEOUT -> Status.REQUEST_TIMEOUT_408;
+      case CONFLICT, INCOMPATIBLE -> Status.CONFLICT_409;
       case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE_413;
       case UNSUPPORTED_MEDIA_TYPE -> Status.UNSUPPORTED_MEDIA_TYPE_415;
       case TOO_MANY_REQUESTS -> Status.TOO_MANY_REQUESTS_429;
-      case CONFLICT, INCOMPATIBLE -> Status.CONFLICT_409;
       case UNAVAILABLE -> Status.SERVICE_UNAVAILABLE_503;
-      case OUTCOME_UNKNOWN -> Status.GATEWAY_TIMEOUT_504;
+      case UNKNOWN_OUTCOME -> Status.GATEWAY_TIMEOUT_504;
       case INTERNAL -> Status.INTERNAL_SERVER_ERROR_500;
     };
   }

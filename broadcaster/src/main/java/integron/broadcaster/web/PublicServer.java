@@ -9,19 +9,12 @@ import integron.common.server.AcceptedSockets;
 import integron.common.server.Protocols;
 import integron.common.socket.Loopback;
 import io.helidon.common.socket.SocketOptions;
-import io.helidon.http.HeaderValues;
-import io.helidon.webserver.CloseConnectionException;
+import io.helidon.http.media.MediaContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
-import io.helidon.webserver.http.FilterChain;
-import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.HttpService;
-import io.helidon.webserver.http.RoutingRequest;
-import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsRouting;
-import io.helidon.websocket.WsListener;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -29,51 +22,52 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The public port: HTTP and WebSockets, on each address that `localhost` stands for and on no
-/// other. One server for each address, since Helidon binds several ones at once and so could not
-/// give a second one the free port that the first was given.
+/// One listener: HTTP and WebSockets at a port. One server for each address, since Helidon binds
+/// several ones at once and so could not give a second one the free port that the first was given.
 public final class PublicServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PublicServer.class);
   private static final Duration GRACE = Duration.ofMillis(500);
 
   /// A free port of one address may be taken at the other; how many are tried.
   private static final int FREE_PORTS_TRIED = 20;
 
-  private final int wantedPort;
+  private final Listener listener;
   private final ConnectionLimits limits;
   private final PublicConnections connections;
   private final List<WebServer> servers = new CopyOnWriteArrayList<>();
   private volatile @Nullable PortWatch watch;
 
-  /// @param wantedPort 0 for a free one
-  public PublicServer(int wantedPort, ConnectionLimits limits, PublicConnections connections) {
-    this.wantedPort = wantedPort;
-    this.limits = limits;
-    this.connections = connections;
+  /// @param limits at present, of the connections to this listener alone
+  public PublicServer(Listener listener, Supplier<ConnectionLimits> limits) {
+    this.listener = listener;
+    this.limits = limits.get();
+    this.connections = new PublicConnections(limits);
   }
 
   /// Binds the port at every address and answers from now on.
   ///
-  /// @param sockets makes the listener of each new socket
   /// @throws ProblemException `UNAVAILABLE` when another program has the port, at any of them
-  public void start(Gates gates, Supplier<WsListener> sockets, List<HttpService> services) {
-    List<InetAddress> addresses = Loopback.localhost();
-    Supplier<WebServerConfig.Builder> server = () -> server(gates, sockets, services);
-    Optional<InetAddress> takenAt = bind(addresses, server);
+  public void start(Gates gates, RouteSet routes) {
+    FrontController front = new FrontController(gates, routes, connections);
+    Supplier<WebServerConfig.Builder> server = () -> server(front, routes.sockets());
+    Optional<InetAddress> takenAt = bind(server);
     for (int tried = 1; takenAt.isPresent(); tried++) {
-      if (wantedPort != 0 || tried == FREE_PORTS_TRIED) {
-        throw taken(wantedPort, takenAt.get());
+      if (listener.port() != 0 || tried == FREE_PORTS_TRIED) {
+        throw taken(takenAt.get());
       }
-      takenAt = bind(addresses, server);
+      takenAt = bind(server);
     }
-    watch = PortWatch.start(port(), addresses);
+    watch = PortWatch.start(port(), listener.addresses());
+    LOG.info("Port {} is open ({})", port(), listener.name());
   }
 
   /// Where the port is taken; nothing is left open then. Empty when it is bound at every address.
-  private Optional<InetAddress> bind(
-      List<InetAddress> addresses, Supplier<WebServerConfig.Builder> server) {
-    for (InetAddress address : addresses) {
-      int port = servers.isEmpty() ? wantedPort : port();
+  private Optional<InetAddress> bind(Supplier<WebServerConfig.Builder> server) {
+    for (InetAddress address : listener.addresses()) {
+      int port = servers.isEmpty() ? listener.port() : port();
       WebServer starting = server.get().address(address).port(port).build();
       starting.start();
       // A port that is taken makes start() return without a word to its caller.
@@ -86,17 +80,24 @@ public final class PublicServer implements AutoCloseable {
     return Optional.empty();
   }
 
-  private WebServerConfig.Builder server(
-      Gates gates, Supplier<WsListener> sockets, List<HttpService> services) {
+  private WebServerConfig.Builder server(FrontController front, List<SocketEndpoint> sockets) {
     return WebServer.builder()
         .shutdownHook(false)
         .shutdownGracePeriod(GRACE)
         .connectionOptions(new AcceptedSockets(socketOptions(), connections::accepted))
-        .mediaContext(RequestBodies.media())
         .update(this::protocols)
+        .mediaContext(MediaContext.builder().mediaSupportsDiscoverServices(false).build())
         .directHandlers(Problems.beforeRouting())
-        .addRouting(WsRouting.builder().endpoint("/", sockets).endpoint("/ws", sockets))
-        .routing(routing(gates, services));
+        .addRouting(upgrades(front, sockets))
+        .routing(front.routing());
+  }
+
+  private static WsRouting.Builder upgrades(FrontController front, List<SocketEndpoint> sockets) {
+    WsRouting.Builder routing = WsRouting.builder();
+    for (SocketEndpoint socket : sockets) {
+      routing.endpoint(socket.path(), () -> socket.open().apply(front));
+    }
+    return routing;
   }
 
   private void protocols(WebServerConfig.Builder server) {
@@ -125,6 +126,7 @@ public final class PublicServer implements AutoCloseable {
       watching.close();
     }
     stop();
+    connections.close();
   }
 
   private void stop() {
@@ -132,38 +134,11 @@ public final class PublicServer implements AutoCloseable {
     servers.clear();
   }
 
-  private HttpRouting.Builder routing(Gates gates, List<HttpService> services) {
-    HttpRouting.Builder routing =
-        HttpRouting.builder()
-            .addFilter((chain, request, response) -> filter(gates, chain, request, response));
-    services.forEach(routing::register);
-    Problems.handleAll(routing);
-    return routing;
-  }
-
-  private void filter(
-      Gates gates, FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    try {
-      gates.requireOurHost(request.headers());
-      chain.proceed();
-    } catch (ProblemException e) {
-      Problems.send(request, response, e.problem());
-    } finally {
-      connections.answered(request.remotePeer().address());
-    }
-    // Helidon announces the close but leaves it to the client, and would take the body of a refused
-    // request for the next request, one that no page's Origin gives away.
-    if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
-      throw new CloseConnectionException("As the response has said");
-    }
-  }
-
-  private static ProblemException taken(int port, InetAddress address) {
+  private ProblemException taken(InetAddress address) {
     String where = address.equals(Loopback.IPV6) ? " at [::1], which browsers try first" : "";
     return Problem.unavailable(
-            "Port %d is already in use by another program%s. Stop it, or choose another with"
-                    .formatted(port, where)
-                + " INTEGRON_PORT.")
+            "Port %d is already in use by another program%s. Stop it, or choose another with %s."
+                .formatted(listener.port(), where, listener.setting()))
         .asException();
   }
 }

@@ -1,14 +1,10 @@
 package integron.broadcaster.web;
 
-import integron.common.problem.Problem;
-import integron.common.problem.Problem.Code;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -25,38 +21,19 @@ import java.util.stream.Stream;
 ///
 /// Files below an `assets` folder carry a hash in their name and never change; all others are asked
 /// for again each time, by their ETag.
-public final class StaticPages implements HttpService {
+public final class StaticPages implements Pages {
   private static final String OVERLAYS = "/overlay/";
   private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
   private static final String ASK_AGAIN = "no-cache";
 
-  private final Gates gates;
   private final Map<String, PageFile> files = new ConcurrentHashMap<>();
 
-  public StaticPages(Gates gates) {
-    this.gates = gates;
-  }
-
   @Override
-  public void routing(HttpRules rules) {
-    rules.any(this::route);
-  }
-
-  private void route(ServerRequest request, ServerResponse response) throws Exception {
-    String path = request.path().path();
-    Handler handler =
-        find(path)
-            .map(file -> sending(file, path.startsWith(OVERLAYS)))
-            .or(() -> usualSpelling(path).map(StaticPages::leadingTo))
-            .orElseThrow(() ->
-                new Problem(Code.NOT_FOUND, "There is nothing at this address.").asException());
-    Method method = request.prologue().method();
-    if (method.equals(Method.GET) || method.equals(Method.HEAD)) {
-      gates.page(handler).handle(request, response);
-    } else {
-      Problems.onlyAllows("GET, HEAD").handle(request, response);
-    }
+  public Optional<Handler> find(String path) {
+    return file(path)
+        .map(file -> sending(file, path.startsWith(OVERLAYS)))
+        .or(() -> usualSpelling(path).map(StaticPages::leadingTo));
   }
 
   private static Handler sending(PageFile file, boolean overlay) {
@@ -68,7 +45,7 @@ public final class StaticPages implements HttpService {
     return Stream.of("/", ".html")
         .filter(path::endsWith)
         .map(ending -> path.substring(0, path.length() - ending.length()))
-        .filter(page -> isPage(page) && find(page).isPresent())
+        .filter(page -> isPage(page) && file(page).isPresent())
         .findFirst();
   }
 
@@ -105,7 +82,7 @@ public final class StaticPages implements HttpService {
   }
 
   /// Only files that exist are remembered, so the jar bounds the memory.
-  private Optional<PageFile> find(String path) {
+  private Optional<PageFile> file(String path) {
     return resource(path)
         .flatMap(resource ->
             Optional.ofNullable(files.computeIfAbsent(resource, name -> load(name).orElse(null))));

@@ -31,7 +31,7 @@ public sealed interface CommandReply {
     }
   }
 
-  /// It was not done; or, with `OUTCOME_UNKNOWN`, it is not known whether it was.
+  /// It was not done; or, with `UNKNOWN_OUTCOME`, it is not known whether it was.
   record Failed(Problem problem) implements CommandReply {
     public Failed {
       requireNonNull(problem);

@@ -1,5 +1,8 @@
 package integron.common.event;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -21,16 +24,40 @@ public final class Footprint {
   private static final long MAP = 64;
   private static final long ENTRY = 48;
   private static final long SMALL = 24;
+  private static final MethodType GETTER = MethodType.methodType(Object.class, Record.class);
 
-  private static final ClassValue<List<Method>> ACCESSORS =
+  /// Method handles, since every event is weighed, and reflection checks each call.
+  private static final ClassValue<Shape> SHAPES =
       new ClassValue<>() {
         @Override
-        protected List<Method> computeValue(Class<?> type) {
-          return Arrays.stream(type.getRecordComponents())
-              .map(RecordComponent::getAccessor)
-              .toList();
+        protected Shape computeValue(Class<?> type) {
+          return Shape.of(type);
         }
       };
+
+  /// A kind of record.
+  ///
+  /// @param bytes of the record itself
+  /// @param parts what gets those of its components that are no primitives
+  private record Shape(long bytes, List<MethodHandle> parts) {
+    static Shape of(Class<?> type) {
+      RecordComponent[] components = type.getRecordComponents();
+      List<MethodHandle> parts =
+          Arrays.stream(components)
+              .filter(component -> !component.getType().isPrimitive())
+              .map(component -> handle(component.getAccessor()))
+              .toList();
+      return new Shape(OBJECT + REFERENCE * components.length, parts);
+    }
+
+    private static MethodHandle handle(Method accessor) {
+      try {
+        return MethodHandles.lookup().unreflect(accessor).asType(GETTER);
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException("Not to be weighed: " + accessor, e);
+      }
+    }
+  }
 
   private Footprint() {}
 
@@ -66,20 +93,18 @@ public final class Footprint {
   }
 
   private static long ofFields(Record fields) {
-    long all = OBJECT;
-    for (Method accessor : ACCESSORS.get(fields.getClass())) {
-      all += REFERENCE;
-      if (!accessor.getReturnType().isPrimitive()) {
-        all += ofAny(valueOf(accessor, fields));
-      }
+    Shape shape = SHAPES.get(fields.getClass());
+    long all = shape.bytes();
+    for (MethodHandle part : shape.parts()) {
+      all += ofAny(valueOf(part, fields));
     }
     return all;
   }
 
-  private static @Nullable Object valueOf(Method accessor, Record fields) {
+  private static @Nullable Object valueOf(MethodHandle part, Record fields) {
     try {
-      return accessor.invoke(fields);
-    } catch (ReflectiveOperationException e) {
+      return (Object) part.invokeExact(fields);
+    } catch (Throwable e) {
       throw new IllegalStateException("Not to be weighed: " + fields.getClass(), e);
     }
   }

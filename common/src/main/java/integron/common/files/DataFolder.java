@@ -82,7 +82,8 @@ public record DataFolder(Path path) {
       PrivateFiles.createFolders(logs());
     } catch (IOException e) {
       throw new ProblemException(
-          Problem.unavailable("The data folder " + path + " cannot be created: " + e.getMessage()), e);
+          Problem.unavailable("The data folder " + path + " cannot be created: " + e.getMessage()),
+          e);
     }
     if (!Files.isWritable(path)) {
       throw Problem.unavailable("The data folder " + path + " " + whyNotWritable()).asException();

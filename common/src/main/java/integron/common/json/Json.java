@@ -11,7 +11,6 @@ import integron.common.json.text.Times;
 import integron.common.json.text.WrongShapeException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import jakarta.json.bind.Jsonb;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Optional;
@@ -74,7 +73,7 @@ public final class Json {
   }
 
   /// @throws WrongShapeException when the text is not of this type
-  static Object readAny(String text, Type type) {
+  private static Object readAny(String text, Type type) {
     JsonValue value = JsonText.parse(text);
     return checked(() -> {
       if (type == Envelope.class) {
@@ -102,12 +101,6 @@ public final class Json {
     } catch (WrongShapeException e) {
       throw new MalformedException(type, e);
     }
-  }
-
-  /// The same reading and writing, for a server's bodies. What it refuses is a
-  /// [jakarta.json.bind.JsonbException] whose message can be shown.
-  public static Jsonb binding() {
-    return new GuardedJsonb();
   }
 
   /// A time as every text of ours shows it: ISO-8601, UTC, exactly three decimals.

@@ -15,17 +15,22 @@ public record Problem(Code code, String detail, @Nullable Integer retryAfterSeco
   /// The closed set of codes; each has one HTTP status over REST.
   public enum Code {
     BAD_REQUEST,
+    /// The request lacks a token, or has one that does not hold.
+    UNAUTHORIZED,
     FORBIDDEN,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
+    /// The request did not arrive in time.
+    REQUEST_TIMEOUT,
+    /// The request contradicts what is there, such as an earlier request with the same key.
     CONFLICT,
     TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE,
     TOO_MANY_REQUESTS,
     INCOMPATIBLE,
     UNAVAILABLE,
-    /// It is not known whether what was asked for was done.
-    OUTCOME_UNKNOWN,
+    /// Whether it was done is not known; the same request again may do it twice.
+    UNKNOWN_OUTCOME,
     INTERNAL
   }
 
@@ -48,15 +53,35 @@ public record Problem(Code code, String detail, @Nullable Integer retryAfterSeco
     return new Problem(Code.BAD_REQUEST, detail);
   }
 
-  public static Problem conflict(String detail) {
-    return new Problem(Code.CONFLICT, detail);
-  }
-
   public static Problem outcomeUnknown(String detail) {
-    return new Problem(Code.OUTCOME_UNKNOWN, detail);
+    return new Problem(Code.UNKNOWN_OUTCOME, detail);
   }
 
   public static Problem unavailable(String detail) {
     return new Problem(Code.UNAVAILABLE, detail);
+  }
+
+  /// The request needs a token that holds.
+  public static Problem unauthorized() {
+    return new Problem(
+        Code.UNAUTHORIZED, "This address needs a token; the dashboard shows and makes them.");
+  }
+
+  public static Problem conflict(String detail) {
+    return new Problem(Code.CONFLICT, detail);
+  }
+
+  /// Too much was asked for; the same request may succeed after so many seconds.
+  public static Problem tooManyRequests(int retryAfterSeconds) {
+    return new Problem(
+        Code.TOO_MANY_REQUESTS,
+        "Too many requests; try again in " + retryAfterSeconds + " seconds.",
+        retryAfterSeconds);
+  }
+
+  /// @param what the thing that may have been done, such as "The viewer's deletion"
+  public static Problem unknownOutcome(String what) {
+    return new Problem(
+        Code.UNKNOWN_OUTCOME, what + " may or may not have happened; look before you ask again.");
   }
 }

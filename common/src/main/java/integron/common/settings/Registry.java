@@ -70,7 +70,8 @@ public final class Registry {
   public static final Setting<Optional<Secret>> TWITCH_TOKEN =
       SIGN_IN.secret("token", "access token for development, until Integron has its own sign-in");
   public static final Setting<String> TWITCH_CLIENT_ID =
-      SIGN_IN.text("client_id", "the app's client id, for development, until Integron has its own sign-in");
+      SIGN_IN.text(
+          "client_id", "the app's client id, for development, until Integron has its own sign-in");
   public static final Setting<Optional<Secret>> TWITCH_CLIENT_SECRET =
       SIGN_IN.secret(
           "client_secret", "the app's secret, for development, until Integron has its own sign-in");
@@ -281,12 +282,7 @@ public final class Registry {
           "time within which a connection to the link's port must prove the link key or end");
   static final Setting<Integer> LINK_COMMANDS =
       LINK.number(
-          "commands",
-          "commands",
-          16,
-          1,
-          1_000,
-          "commands of one broadcaster in progress at once");
+          "commands", "commands", 16, 1, 1_000, "commands of one broadcaster in progress at once");
   static final Setting<Duration> LINK_SILENCE =
       LINK.period(
           "silence_seconds", SECONDS, 15, 1, 300, "silence after which the link counts as dead");
@@ -309,7 +305,8 @@ public final class Registry {
           65_536,
           4_096,
           16 * MEGABYTE,
-          "bytes that the system may buffer for a socket whose peer reads nothing; the real size is about twice this");
+          "bytes that the system may buffer for a socket whose peer reads nothing; the real size is"
+              + " about twice this");
   static final Setting<Integer> SUBSCRIBER_FRAME_BYTES =
       SOCKET.bytes(
           "frame_bytes",

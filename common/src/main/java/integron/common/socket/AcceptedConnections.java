@@ -104,6 +104,11 @@ public final class AcceptedConnections implements AutoCloseable {
     }
   }
 
+  /// The socket of a connection; empty when it is cut already.
+  public Optional<Socket> socket(SocketAddress peer) {
+    return Optional.ofNullable(connections.get(peer)).map(Connection::socket);
+  }
+
   private void watch() {
     try {
       while (true) {

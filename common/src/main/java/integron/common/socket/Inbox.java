@@ -1,5 +1,6 @@
 package integron.common.socket;
 
+import integron.common.time.LongWaits;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,7 +31,7 @@ final class Inbox {
     lock.lockInterruptibly();
     try {
       while (waiting.isEmpty() && closed == null && nanos > 0) {
-        nanos = changed.awaitNanos(nanos);
+        nanos = LongWaits.await(lock, changed, nanos);
       }
       Received message = waiting.poll();
       if (message != null) {

@@ -25,7 +25,8 @@ final class ProtocolException extends IOException {
   }
 
   static ProtocolException binary() {
-    return new ProtocolException(UNWANTED, "the peer sent a binary message, which is not accepted here");
+    return new ProtocolException(
+        UNWANTED, "the peer sent a binary message, which is not accepted here");
   }
 
   static ProtocolException notUtf8() {

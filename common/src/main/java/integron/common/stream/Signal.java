@@ -1,5 +1,6 @@
 package integron.common.stream;
 
+import integron.common.time.LongWaits;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,7 +28,7 @@ public final class Signal {
     lock.lock();
     try {
       while (!raised && nanos > 0) {
-        nanos = changed.awaitNanos(nanos);
+        nanos = LongWaits.await(lock, changed, nanos);
       }
       raised = false;
     } finally {

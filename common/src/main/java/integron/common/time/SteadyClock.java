@@ -8,7 +8,7 @@ import java.util.Optional;
 /// jump is confirmed: by another clock, or because the source has kept the new time for an hour.
 ///
 /// ```
-/// AGREED ──the source jumps by more than [#JUMP]──▶ DOUBTED   what was agreed goes on
+/// AGREED ──the source jumps by more than [#JUMP]──▶ DOUBTED   the agreed time continues
 ///    ▲                                                 │
 ///    └── the source is back, another clock agrees ─────┘
 ///        with it, or an hour has passed

@@ -232,8 +232,8 @@ final class SettingsTest {
       assertThatThrownBy(() -> readFile("twitch:\n  client_id: " + text + "\n"))
           .as(text)
           .hasMessage(
-              "integron.yaml, line 2: YAML takes the value of twitch.client_id for something else"
-                  + " than its letters. Put it in quotes.");
+              "integron.yaml, line 2: YAML changes the value of twitch.client_id. Put it in"
+                  + " quotes.");
       assertThat(readFile("twitch:\n  client_id: '" + text + "'\n").signIn().clientId())
           .isEqualTo(text);
     }

@@ -124,8 +124,8 @@ final class ClientSocketTest {
     try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       closedPort = port.getLocalPort();
     }
-    URI nobody = URI.create("ws://127.0.0.1:" + closedPort + "/ws?key=secret");
-    assertThatThrownBy(() -> ClientSocket.open(nobody, LIMIT, 10))
+    URI closed = URI.create("ws://127.0.0.1:" + closedPort + "/ws?key=secret");
+    assertThatThrownBy(() -> ClientSocket.open(closed, LIMIT, 10))
         .isInstanceOf(IOException.class)
         .message()
         .contains("127.0.0.1:" + closedPort)

@@ -65,7 +65,7 @@ final class UpgradeTest {
     "HTTP/1.1 101 Yes|Upgrade: websocket|Connection: Upgrade|Sec-WebSocket-Accept: RIGHT"
         + "|Sec-WebSocket-Protocol: chat,names a subprotocol",
   })
-  void refusesAnAnswerThatDoesNotAgree(String answer, String reason) throws Exception {
+  void rejectsAnAnswerThatDoesNotAcceptTheUpgrade(String answer, String reason) throws Exception {
     assertRefused(answering(answer), "the answer to the upgrade " + reason);
   }
 
@@ -176,7 +176,7 @@ final class UpgradeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http://localhost/", "/no/host", "ws:nothing", "wss:///path"})
-  void refusesWhatIsNoAddressOfAWebSocket(String address) {
+  void rejectsAnInvalidAddress(String address) {
     assertThatThrownBy(() -> ClientSocket.open(URI.create(address), LIMIT, 10))
         .isInstanceOf(IllegalArgumentException.class);
   }

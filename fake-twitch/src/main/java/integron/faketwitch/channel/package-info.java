@@ -1,4 +1,4 @@
-/// What has happened on the channel, kept so that Helix can tell it to a client that was away.
+/// The history of the channel, which Helix lists for a client after an outage.
 @NullMarked
 package integron.faketwitch.channel;
 

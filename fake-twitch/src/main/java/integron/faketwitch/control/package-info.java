@@ -1,4 +1,4 @@
-/// What tests and developers do to the fake: fire payloads, cause faults, look at its state.
+/// The control calls for tests and developers: fire payloads, cause faults, read the state.
 @NullMarked
 package integron.faketwitch.control;
 

@@ -27,7 +27,7 @@ final class Chatter {
 
   /// A viewer writes a message, sometimes as a reply to the previous one.
   void speak() {
-    Persona persona = somebody();
+    Persona persona = chosen();
     Optional<Speech> other = last.filter(said -> !said.persona().equals(persona));
     if (other.isPresent() && random.nextInt(8) == 0) {
       reply(persona, other.get());
@@ -36,7 +36,7 @@ final class Chatter {
     }
   }
 
-  private Persona somebody() {
+  private Persona chosen() {
     int chance = random.nextInt(Persona.ALL.stream().mapToInt(Persona::talkative).sum());
     for (Persona persona : Persona.ALL) {
       chance -= persona.talkative();

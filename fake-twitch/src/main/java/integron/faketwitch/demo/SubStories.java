@@ -14,7 +14,7 @@ final class SubStories {
   private static final List<String> THANKS =
       List.of(
           "still here", "another month of kettles", "best tower on the platform", "hi everyone");
-  private static final Persona NOBODY = Persona.guest(Regulars.ANONYMOUS_GIFTER);
+  private static final Persona ANONYMOUS = Persona.guest(Regulars.ANONYMOUS_GIFTER);
 
   private final Stage stage;
 
@@ -145,7 +145,7 @@ final class SubStories {
     String gift = stage.ids().digits(19);
     DemoNotice notice =
         notice(
-            NOBODY,
+            ANONYMOUS,
             "An anonymous user is gifting %d Tier 1 Subs to %s's community!"
                 .formatted(total, stage.channelName()));
     Map<String, String> tags = mystery(gift, total, 0);
@@ -159,7 +159,7 @@ final class SubStories {
                 notice.values(
                     Map.of("community_sub_gift.id", gift, "community_sub_gift.total", total)))
             .line("usernotice.submysterygift.anonymous", notice.tags(tags));
-    recipients(script, NOBODY, gift, total);
+    recipients(script, ANONYMOUS, gift, total);
     return script.steps();
   }
 
@@ -185,12 +185,12 @@ final class SubStories {
   private void recipients(DemoScript script, Persona giver, String gift, int total) {
     for (int i = 0; i < total; i++) {
       Persona recipient = stage.stranger();
-      String from = giver.equals(NOBODY) ? "An anonymous user" : giver.name();
+      String from = giver.equals(ANONYMOUS) ? "An anonymous user" : giver.name();
       DemoNotice notice = notice(giver, from + " gifted a Tier 1 sub to " + recipient.name() + "!");
       Map<String, Object> values =
           Map.of(
               "chatter_is_anonymous",
-              giver.equals(NOBODY),
+              giver.equals(ANONYMOUS),
               "sub_gift.recipient_user_id",
               recipient.id(),
               "sub_gift.community_gift_id",

@@ -1,4 +1,4 @@
-/// A lifelike channel that plays by itself.
+/// A demo channel that generates events by itself.
 @NullMarked
 package integron.faketwitch.demo;
 

@@ -1,4 +1,4 @@
-/// The few calls of Twitch's Helix API that the fake answers, with Twitch's checks and refusals.
+/// The few calls of Twitch's Helix API that the fake answers, with Twitch's checks and errors.
 @NullMarked
 package integron.faketwitch.helix;
 

@@ -1,5 +1,5 @@
-/// What OAuth, Helix and control share of the web server: parameters, JSON replies, and the log of
-/// requests with the faults they meet.
+/// The parts of the web server that OAuth, Helix and control share: parameters, JSON replies, the
+/// log of requests, and their planned faults.
 @NullMarked
 package integron.faketwitch.http;
 

@@ -1,4 +1,4 @@
-/// One owner per WebSocket, and the log of which socket was opened, fed and closed when.
+/// One owner per WebSocket, and the log of all sockets with their times and messages.
 @NullMarked
 package integron.faketwitch.socket;
 

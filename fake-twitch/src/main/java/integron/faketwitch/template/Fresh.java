@@ -53,8 +53,7 @@ final class Fresh {
 
   private String moment(String name) {
     if (!name.startsWith("now")) {
-      throw new IllegalArgumentException(
-          "A template uses ${" + name + "}, which has no value.");
+      throw new IllegalArgumentException("A template uses ${" + name + "}, which has no value.");
     }
     String offset = name.substring("now".length()).replace("+", "");
     return WorldTimes.nanos(offset.isEmpty() ? now : now.plus(Duration.parse(offset)));

@@ -1,4 +1,4 @@
-/// Payload templates: one JSON resource per kind, filled with fresh ids and times at every firing.
+/// Payload templates: one JSON resource per kind, filled with fresh ids and times for each firing.
 @NullMarked
 package integron.faketwitch.template;
 

@@ -1,5 +1,4 @@
-/// Who lives in the fake Twitch, what time it is there and how its ids are made: words that all its
-/// parts share.
+/// The users, the clock and the ids of the fake Twitch, which all its parts share.
 @NullMarked
 package integron.faketwitch.world;
 

@@ -4,12 +4,12 @@ import integron.common.settings.SignInSettings;
 import integron.ingester.account.SignInState.SignedIn;
 import integron.ingester.account.SignInState.SignedOut;
 import integron.ingester.twitch.auth.Credentials;
+import integron.ingester.twitch.auth.MemoryTokenStore;
 import integron.ingester.twitch.auth.TokenStore;
-import integron.ingester.twitch.auth.TokensInMemory;
 
-/// Holds the present credentials, and wakes who waits for others. It remembers the last state alone:
-/// a sign-in that another replaces before the loop looks begins no session. All methods may be
-/// called from any thread.
+/// Holds the present credentials, and wakes who waits for others. It remembers the last state
+/// alone: a sign-in that another replaces before the loop looks begins no session. All methods may
+/// be called from any thread.
 public final class CredentialSource {
   private Current current;
 
@@ -30,7 +30,7 @@ public final class CredentialSource {
   /// What the settings for development give; nothing changes it but a call.
   public static CredentialSource of(SignInSettings settings) {
     return Credentials.of(settings)
-        .map(given -> new CredentialSource(new SignedIn(given, new TokensInMemory(given))))
+        .map(given -> new CredentialSource(new SignedIn(given, new MemoryTokenStore(given))))
         .orElseGet(() -> signedOut("There is no access token: set INTEGRON_TWITCH_TOKEN."));
   }
 

@@ -24,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Which of Twitch's lists are to be read after a gap of what they tell, and when: each again after
-/// growing delays until it has been read, Twitch refuses it for good, or Twitch no longer lists what
-/// was missed. Lives as long as the process; a [GapFiller] reads the lists while a session lasts.
+/// growing delays until it has been read, Twitch refuses it for good, or Twitch no longer lists
+/// what was missed. Lives as long as the process; a [GapFiller] reads the lists while a session
+/// lasts.
 ///
 /// ```
 ///            gap ends                 read
@@ -51,7 +52,8 @@ public final class MissedLists {
   private final RandomGenerator random;
 
   /// @param left what the last process has left to fetch
-  /// @param wanted Twitch's names of the subscriptions of this process; gaps of any other have ended
+  /// @param wanted Twitch's names of the subscriptions of this process; gaps of any other have
+  ///   ended
   /// @param onStatus takes what is still missing, now and after each change; must not block
   public MissedLists(
       OpenOutages left,
@@ -168,15 +170,15 @@ public final class MissedLists {
     }
     return Optional.of(
         switch (outcome) {
-      case ListingOutcome.Read _ -> read(now, readUpTo(attempt, now));
-      case ListingOutcome.Later(String reason, var _) when isOver(now, attempt.at()) ->
-          forget(now, attempt.at(), reason);
-      case ListingOutcome.Refused(String reason) when isOver(now, attempt.at()) ->
-          forget(now, attempt.at(), reason);
-      case ListingOutcome.Later(String reason, var notBefore) ->
-          failed(now, nextTry(now, notBefore), reason);
-      case ListingOutcome.Refused(String reason) -> failed(now, null, reason);
-    });
+          case ListingOutcome.Read _ -> read(now, readUpTo(attempt, now));
+          case ListingOutcome.Later(String reason, var _) when isOver(now, attempt.at()) ->
+              forget(now, attempt.at(), reason);
+          case ListingOutcome.Refused(String reason) when isOver(now, attempt.at()) ->
+              forget(now, attempt.at(), reason);
+          case ListingOutcome.Later(String reason, var notBefore) ->
+              failed(now, nextTry(now, notBefore), reason);
+          case ListingOutcome.Refused(String reason) -> failed(now, null, reason);
+        });
   }
 
   /// Until when nothing of it is missed any more. A gap that had ended before the list was asked

@@ -18,22 +18,22 @@ public final class ProfileFetcher implements AutoCloseable {
 
   private final Profiles profiles;
   private final Helix helix;
-  private final Pace pace;
+  private final Delays delays;
   private final Consumer<Note> onProfile;
   private final Thread thread;
 
   /// How long to wait before the next call.
   ///
   /// @param afterRefusal when Twitch did not answer the last one
-  public record Pace(Duration afterAnswer, Duration afterRefusal) {
+  public record Delays(Duration afterAnswer, Duration afterRefusal) {
     /// Twitch allows eight hundred calls a minute, and there are others that matter more.
-    public static final Pace STANDARD = new Pace(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    public static final Delays STANDARD = new Delays(Duration.ofSeconds(1), Duration.ofMinutes(1));
   }
 
-  private ProfileFetcher(Profiles profiles, Helix helix, Pace pace, Consumer<Note> onProfile) {
+  private ProfileFetcher(Profiles profiles, Helix helix, Delays delays, Consumer<Note> onProfile) {
     this.profiles = profiles;
     this.helix = helix;
-    this.pace = pace;
+    this.delays = delays;
     this.onProfile = onProfile;
     this.thread = Thread.ofVirtual().name("profiles").unstarted(this::run);
   }
@@ -42,8 +42,8 @@ public final class ProfileFetcher implements AutoCloseable {
   ///
   /// @param onProfile takes each avatar that was fetched; must not block
   public static ProfileFetcher start(
-      Profiles profiles, Helix helix, Pace pace, Consumer<Note> onProfile) {
-    ProfileFetcher fetcher = new ProfileFetcher(profiles, helix, pace, onProfile);
+      Profiles profiles, Helix helix, Delays delays, Consumer<Note> onProfile) {
+    ProfileFetcher fetcher = new ProfileFetcher(profiles, helix, delays, onProfile);
     fetcher.thread.start();
     return fetcher;
   }
@@ -52,7 +52,7 @@ public final class ProfileFetcher implements AutoCloseable {
     try {
       while (true) {
         List<String> ids = profiles.awaitWanted(Helix.USERS_AT_ONCE);
-        Thread.sleep(fetchOrForget(ids) ? pace.afterAnswer() : pace.afterRefusal());
+        Thread.sleep(fetchOrForget(ids) ? delays.afterAnswer() : delays.afterRefusal());
       }
     } catch (InterruptedException e) {
       LOG.debug("Avatars are no longer fetched");

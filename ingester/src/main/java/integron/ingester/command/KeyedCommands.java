@@ -84,7 +84,7 @@ final class KeyedCommands {
     try {
       reply = work.run();
     } catch (ProblemException e) {
-      if (e.problem().code() != Code.OUTCOME_UNKNOWN) {
+      if (e.problem().code() != Code.UNKNOWN_OUTCOME) {
         forget(keyed);
       }
       throw e;

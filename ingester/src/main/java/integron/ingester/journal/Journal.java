@@ -176,7 +176,7 @@ public final class Journal implements AutoCloseable {
   /// @param keyed the command that asks for it, where that has a key
   /// @return where the event stands that tells of it
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
-  ///   written to; `OUTCOME_UNKNOWN` when that is not known to be done in time
+  ///   written to; `UNKNOWN_OUTCOME` when that is not known to be done in time
   public Position delete(String userId, Optional<KeyedCommand> keyed) throws InterruptedException {
     Deletion deletion =
         new Deletion(userId, clock.instant(), new CompletableFuture<>(), keyed.orElse(null));
@@ -227,7 +227,7 @@ public final class Journal implements AutoCloseable {
   /// @param text empty where none is kept any longer
   /// @param keyed the command that asks for it, where that has a key
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is not done;
-  ///   `OUTCOME_UNKNOWN` when it is not known to be done in time
+  ///   `UNKNOWN_OUTCOME` when it is not known to be done in time
   public void keep(Setting<?> setting, Optional<String> text, Optional<KeyedCommand> keyed)
       throws InterruptedException {
     Note.Kept note =

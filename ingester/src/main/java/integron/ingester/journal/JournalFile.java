@@ -17,6 +17,7 @@ import integron.ingester.journal.database.Database;
 import integron.ingester.journal.database.Epochs;
 import integron.ingester.journal.database.NoteTables;
 import integron.ingester.journal.database.Tables;
+import integron.ingester.journal.database.Transactions;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.Deletion;
 import integron.ingester.journal.entry.JournalEntry;
@@ -44,6 +45,7 @@ public final class JournalFile implements AutoCloseable {
   private static final String OPENING = "opening";
 
   private final Connection connection;
+  private final Transactions transactions;
   private final Tables tables;
   private final Deduplicator acceptance;
   private final NoteTables notebook;
@@ -66,6 +68,7 @@ public final class JournalFile implements AutoCloseable {
     this.connection = connection;
     this.epochs = epochs;
     this.seen = new RecentSourceIds(settings.seenEvents());
+    this.transactions = new Transactions(connection);
     this.tables = new Tables(connection);
     this.acceptance = new Deduplicator(connection, tables, seen);
     this.notebook =
@@ -74,7 +77,7 @@ public final class JournalFile implements AutoCloseable {
     this.housekeeping = new Housekeeping(connection, () -> retention.get().kept());
     this.deletions = new Deletions(connection, tables);
     this.redactions = new RedactionTasks(connection);
-    this.position = Database.inTransaction(connection, this::beginOrGoOn);
+    this.position = transactions.run(this::beginOrGoOn);
     this.misses = notebook.misses();
   }
 
@@ -115,8 +118,8 @@ public final class JournalFile implements AutoCloseable {
     return position;
   }
 
-  /// What was missed and not fetched, when the file was opened.
-  /// What the last process missed and has not fetched; nothing in a new database.
+  /// What was missed and not fetched, when the file was opened. What the last process missed and
+  /// has not fetched; nothing in a new database.
   public OpenOutages misses() {
     return misses;
   }
@@ -132,7 +135,7 @@ public final class JournalFile implements AutoCloseable {
     List<Runnable> answers = new ArrayList<>();
     Position start = startOf(batch);
     List<AcceptedEvent> accepted =
-        Database.inTransaction(connection, () -> storeAll(batch, start, fresh, answers));
+        transactions.run(() -> storeAll(batch, start, fresh, answers));
     Position end = start.at(start.id() + accepted.size());
     if (!end.equals(position)) {
       epochs.given(end);
@@ -194,11 +197,19 @@ public final class JournalFile implements AutoCloseable {
       }
     }
     redact(accepted);
-    tables.position(start.at(start.id() + accepted.size()));
+    move(start.at(start.id() + accepted.size()));
     if (!accepted.isEmpty()) {
       Failpoint.RECEIVED.pass();
     }
     return accepted;
+  }
+
+  private void move(Position end) throws SQLException {
+    if (end.epoch().equals(position.epoch())) {
+      tables.lastId(end.id());
+    } else {
+      tables.position(end);
+    }
   }
 
   /// Promises what moderators removed, and carries out the first of it.
@@ -216,19 +227,20 @@ public final class JournalFile implements AutoCloseable {
   ///
   /// @return whether there may be more
   boolean tidy(Instant now) throws SQLException {
-    return Database.inTransaction(connection, () -> housekeeping.tidy(now));
+    return transactions.run(() -> housekeeping.tidy(now));
   }
 
   /// Carries out some of the deletions and removals that were promised.
   ///
   /// @return whether there may be more
   boolean deleteSome() throws SQLException {
-    return Database.inTransaction(connection, () -> redactions.step() || deletions.step());
+    return transactions.run(() -> redactions.step() || deletions.step());
   }
 
   @Override
   public void close() throws SQLException {
     try (connection;
+        transactions;
         tables;
         acceptance;
         notebook;

@@ -44,7 +44,9 @@ final class JournalHealth {
             status.refused(),
             status.chatDropped(),
             status.setAside(),
-            "The database cannot be written to (" + failure.getMessage() + "). Events wait in memory."));
+            "The database cannot be written to ("
+                + failure.getMessage()
+                + "). Events wait in memory."));
   }
 
   /// Commits succeed.

@@ -1,17 +1,21 @@
 package integron.ingester.journal;
 
 import integron.common.event.Envelope;
-import integron.ingester.journal.database.Database;
+import integron.common.event.EventType;
+import integron.ingester.journal.database.Transactions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// What the journal counts.
 public final class JournalMetrics {
   private final MeterRegistry registry;
+  private final Map<EventType, Counter> accepted = new EnumMap<>(EventType.class);
   private final Timer commits;
   private final Counter duplicates;
   private final Counter refused;
@@ -29,7 +33,7 @@ public final class JournalMetrics {
     this.failures = registry.counter("integron.journal.commit.failures");
   }
 
-  <T> T timed(Database.Step<T> step) throws SQLException {
+  <T> T timed(Transactions.Step<T> step) throws SQLException {
     long start = System.nanoTime();
     try {
       return step.run();
@@ -38,11 +42,16 @@ public final class JournalMetrics {
     }
   }
 
+  /// For the journal's thread alone.
   void accepted(List<Envelope> events, int dropped) {
     for (Envelope event : events) {
-      registry.counter("integron.events.accepted", "type", event.type().wireName()).increment();
+      accepted.computeIfAbsent(event.type(), this::acceptedOf).increment();
     }
     duplicates.increment(dropped);
+  }
+
+  private Counter acceptedOf(EventType type) {
+    return registry.counter("integron.events.accepted", "type", type.wireName());
   }
 
   void setAside() {

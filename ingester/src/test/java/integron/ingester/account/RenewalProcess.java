@@ -14,7 +14,7 @@ final class RenewalProcess {
 
   /// @param args the folder of secrets, and the address of Twitch's OAuth
   public static void main(String[] args) throws Exception {
-    StoredTokens store = new StoredTokens(new SecretFiles(Path.of(args[0])));
+    SecretTokenStore store = new SecretTokenStore(new SecretFiles(Path.of(args[0])));
     Credentials first = store.read().orElseThrow();
     Tokens tokens = new Tokens(HttpClient.newHttpClient(), URI.create(args[1]), first, store);
     while (tokens.renew(tokens.current()) instanceof Tokens.Renewal.Renewed) {

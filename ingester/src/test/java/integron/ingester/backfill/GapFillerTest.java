@@ -16,8 +16,8 @@ import integron.ingester.journal.entry.OpenOutages;
 import integron.ingester.journal.entry.Subject;
 import integron.ingester.normalize.lists.ListedEvents;
 import integron.ingester.twitch.auth.Credentials;
+import integron.ingester.twitch.auth.MemoryTokenStore;
 import integron.ingester.twitch.auth.Tokens;
-import integron.ingester.twitch.auth.TokensInMemory;
 import integron.ingester.twitch.helix.ChannelLists;
 import integron.ingester.twitch.helix.HelixClient;
 import java.net.URI;
@@ -76,10 +76,9 @@ final class GapFillerTest {
             HASTY,
             InstantSource.system(),
             new Random(1));
-    Credentials given =
-        new Credentials(new Secret(FakeTwitch.ACCESS_TOKEN), Optional.empty());
+    Credentials given = new Credentials(new Secret(FakeTwitch.ACCESS_TOKEN), Optional.empty());
     Tokens tokens =
-        new Tokens(http, URI.create(twitch.oauthUrl()), given, new TokensInMemory(given));
+        new Tokens(http, URI.create(twitch.oauthUrl()), given, new MemoryTokenStore(given));
     HelixClient client =
         new HelixClient(
             http, URI.create(twitch.helixUrl()), FakeTwitch.CLIENT_ID, tokens, 1_000_000);

@@ -11,8 +11,8 @@ import integron.faketwitch.http.SeenRequest;
 import integron.faketwitch.world.Person;
 import integron.ingester.journal.entry.Note;
 import integron.ingester.twitch.auth.Credentials;
+import integron.ingester.twitch.auth.MemoryTokenStore;
 import integron.ingester.twitch.auth.Tokens;
-import integron.ingester.twitch.auth.TokensInMemory;
 import integron.ingester.twitch.helix.Helix;
 import integron.ingester.twitch.helix.HelixClient;
 import java.net.URI;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ProfilesTest {
-  private static final ProfileFetcher.Pace HASTY =
-      new ProfileFetcher.Pace(Duration.ofMillis(100), Duration.ofMillis(100));
+  private static final ProfileFetcher.Delays HASTY =
+      new ProfileFetcher.Delays(Duration.ofMillis(100), Duration.ofMillis(100));
 
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
   private final HttpClient http = HttpClient.newHttpClient();
@@ -43,9 +43,8 @@ final class ProfilesTest {
 
   private ProfileFetcher start(int limit) {
     URI oauth = URI.create(twitch.oauthUrl());
-    Credentials given =
-        new Credentials(new Secret(FakeTwitch.ACCESS_TOKEN), Optional.empty());
-    Tokens tokens = new Tokens(http, oauth, given, new TokensInMemory(given));
+    Credentials given = new Credentials(new Secret(FakeTwitch.ACCESS_TOKEN), Optional.empty());
+    Tokens tokens = new Tokens(http, oauth, given, new MemoryTokenStore(given));
     Helix helix =
         new Helix(
             new HelixClient(

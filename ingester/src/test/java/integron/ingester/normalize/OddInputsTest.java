@@ -43,7 +43,6 @@ final class OddInputsTest {
 
   /// Zero-width characters, marks and overrides of direction, a byte order mark, a soft hyphen, a
   /// tag, unpaired surrogates, C0 and C1.
-  /// tag, halves of an emoji, C0 and C1.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -63,7 +62,7 @@ final class OddInputsTest {
         "\u009b",
         "\ufffe"
       })
-  void whatCannotBeSeenIsDroppedFromNames(String mark) {
+  void invisibleCharactersAreRemovedFromNames(String mark) {
     String name = mark + "A" + mark + "da" + mark;
     JsonNode chat =
         frame(CHAT, with("chatter_user_name", name, "chatter_user_login", "ada" + mark));
@@ -81,7 +80,7 @@ final class OddInputsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t", "\u3000", "\u200b\u200b", "\u202e ", "\u0007", "\u00a0"})
-  void aNameOfWhichNothingCanBeSeenIsNoName(String name) {
+  void anInvisibleNameIsAbsent(String name) {
     JsonNode chat = frame(CHAT, with("chatter_user_name", name));
     assertThat(chat.at("/data/displayName")).isEqualTo(chat.at("/data/username"));
     JsonNode nameless = frame(CHAT, with("chatter_user_name", name, "chatter_user_login", name));
@@ -100,7 +99,7 @@ final class OddInputsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\u0000", "\u200b"})
-  void anIdOfWhichNothingCanBeSeenIsNone(String id) {
+  void anInvisibleIdIsAbsent(String id) {
     assertThat(frame("channel.cheer", with("user_id", id)).at("/data/anonymous").asBoolean())
         .isTrue();
     assertThat(
@@ -135,7 +134,7 @@ final class OddInputsTest {
     "🏴\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f,"
         + " 🏴\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f"
   })
-  void wordsAreWithoutBoxes(String written, String shown) {
+  void textHasNoCharactersThatShowAsBoxes(String written, String shown) {
     JsonNode chat = frame(CHAT, with("message.text", written, "message.fragments", null));
     assertThat(chat.at("/data/message").asText().strip()).isEqualTo(shown);
     assertThat(
@@ -263,7 +262,7 @@ final class OddInputsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"subscriber", "/", "/12", ",", ",,,", "subscriber=12", " "})
-  void oddBadgesOfALineAreLeftOut(String badges) {
+  void malformedBadgesOfALineAreDropped(String badges) {
     JsonNode chat = lines("privmsg", Map.of("badges", badges, "badge-info", badges)).getFirst();
     assertThat(chat.at("/data/badges")).isEmpty();
     assertThat(chat.path("data").has("subscriberMonths")).isFalse();
@@ -333,7 +332,7 @@ final class OddInputsTest {
     "resub, resub",
     "announcement, announcement"
   })
-  void aNoticeIsCalledTheSameOverIrc(String overIrc, String overEventSub) {
+  void aNoticeHasTheSameNameOverIrc(String overIrc, String overEventSub) {
     List<JsonNode> told =
         lines(
             "usernotice.resub",
@@ -402,7 +401,7 @@ final class OddInputsTest {
 
   @ParameterizedTest
   @CsvSource({"3, 3", "1, 1", "0, ", "'', ", "-1, ", "x, "})
-  void monthsOfAnonymousGiftsAreToldOverIrc(String months, @Nullable Integer told) {
+  void monthsOfAnonymousGiftsArriveOverIrc(String months, @Nullable Integer told) {
     Map<String, String> values = Map.of("+msg-param-gift-months", months);
     for (String line :
         List.of("usernotice.subgift.anonymous", "usernotice.submysterygift.anonymous")) {
@@ -484,7 +483,7 @@ final class OddInputsTest {
         "watch_streak",
         "brand_new"
       })
-  void whatAnotherChannelIsToldIsNoEventOfOurs(String kind) {
+  void aMessageOfAnotherChannelIsNotOurEvent(String kind) {
     String shared = "shared_chat_" + kind;
     List<JsonNode> spoken =
         frames(
@@ -502,7 +501,7 @@ final class OddInputsTest {
   /// For messages that Twitch does not mark as shared.
   @ParameterizedTest
   @ValueSource(strings = {"sub", "resub", "sub-gift", "community-sub-gift", "watch-streak"})
-  void aNoticeFromAnotherChannelIsNoEventOfOurs(String kind) {
+  void aNoticeFromAnotherChannelIsNotOurEvent(String kind) {
     assertThat(types(frames(NOTICE + "." + kind, with("source_broadcaster_user_id", "700108"))))
         .isSubsetOf("chat");
   }
@@ -520,7 +519,7 @@ final class OddInputsTest {
         "charitydonation",
         "bitsbadgetier"
       })
-  void aLineFromAnotherChannelIsNoEventOfOurs(String kind) {
+  void aLineFromAnotherChannelIsNotOurEvent(String kind) {
     assertThat(types(lines("usernotice." + kind, Map.of("+source-room-id", "700108"))))
         .isSubsetOf("chat");
     assertThat(lines("usernotice." + kind, Map.of("+source-room-id", ""))).isNotEmpty();

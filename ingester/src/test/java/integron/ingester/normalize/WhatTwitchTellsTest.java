@@ -122,7 +122,7 @@ final class WhatTwitchTellsTest {
   private static List<String> abouts(String payload) {
     return Frames.normalized(payload, Map.of()).stream()
         .flatMap(event -> event.telling().stream())
-        .map(telling -> telling.about())
+        .map(report -> report.about())
         .toList();
   }
 
@@ -438,7 +438,7 @@ final class WhatTwitchTellsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"green", "#12345", "#1234567", "#GGGGGG", "rgb(1,2,3)", "#00FF7F;}"})
-  void anOddColourIsNone(String color) {
+  void aMalformedColourIsAbsent(String color) {
     assertThat(frame("channel.chat.message", Map.of("color", color)).path("data").has("color"))
         .isFalse();
     assertThat(lines("privmsg", Map.of("color", color)).getFirst().path("data").has("color"))

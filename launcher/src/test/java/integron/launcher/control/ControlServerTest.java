@@ -113,7 +113,8 @@ class ControlServerTest {
     assertThat(ControlClient.ask(file(TOKEN), "fail", LIMIT))
         .isEqualTo(
             ControlReply.refused(
-                "The launcher could not execute this (java.lang.IllegalStateException: on purpose)."));
+                "The launcher could not execute this (java.lang.IllegalStateException: on"
+                    + " purpose)."));
     assertThat(ControlClient.ask(file(TOKEN), "status", LIMIT).done()).isTrue();
   }
 

@@ -187,8 +187,7 @@ class SupervisedProcessTest {
     running.close();
 
     assertThat(status(running).state()).isEqualTo(State.STOPPED);
-    assertThat(console)
-        .containsExactly("The alpha has not ended within 0 s, so it is killed.");
+    assertThat(console).containsExactly("The alpha has not ended within 0 s, so it is killed.");
   }
 
   private Program program(String name) throws IOException {

@@ -67,7 +67,7 @@ final class StuckSubscribers {
         }
       }
     }
-    String name = "beside " + stuck + " that take nothing, ";
+    String name = "beside " + stuck + " that read nothing, ";
     return List.of(
         figure(name + "p50", 50, beside, alone), figure(name + "p99", 99, beside, alone));
   }

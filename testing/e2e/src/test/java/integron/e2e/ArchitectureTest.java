@@ -83,7 +83,7 @@ final class ArchitectureTest {
             "integron.common.server..",
             "integron.ingester.link..",
             "integron.broadcaster.web..",
-            "integron.broadcaster.api..",
+            "integron.broadcaster.connection..",
             "integron.broadcaster.stream..")
         .should()
         .dependOnClassesThat()
@@ -99,6 +99,28 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("integron..").and(not(resideInAPackage("integron.common.server.."))))
+        .check(CLASSES);
+  }
+
+  /// What the public port answers is an operation, a page or a socket, all of them behind one door.
+  @Test
+  void theBroadcasterHasNoRouteButThroughItsDoor() {
+    noClasses()
+        .that()
+        .resideInAPackage("integron.broadcaster..")
+        .and()
+        .doNotHaveFullyQualifiedName("integron.broadcaster.web.FrontController")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "io\\.helidon\\.webserver\\.http\\.(HttpRules|HttpRouting|HttpService)(\\$.*)?")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAnyPackage("integron.broadcaster.operation..", "integron.broadcaster.api..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.helidon..", "integron.broadcaster.web..")
         .check(CLASSES);
   }
 

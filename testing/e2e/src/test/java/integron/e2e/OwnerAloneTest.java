@@ -38,7 +38,7 @@ final class OwnerAloneTest {
   /// it for the mask 000.
   @ParameterizedTest
   @ValueSource(strings = {"000", "077"})
-  void everythingBelowTheDataFolderIsItsOwnersAlone(String mask) throws Exception {
+  void everythingInTheDataFolderIsPrivate(String mask) throws Exception {
     Path home = Files.createDirectory(temporary.resolve("data"));
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults());

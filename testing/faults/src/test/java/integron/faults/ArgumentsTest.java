@@ -62,7 +62,7 @@ final class ArgumentsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"many", "0", "-1", "2147483648", "1e3", ""})
-  void saysWhatANumberIs(String number) {
+  void reportsAWrongNumber(String number) {
     assertThatThrownBy(() -> read("--times", number).number("times", 200))
         .isInstanceOf(MisuseException.class)
         .hasMessage(
@@ -108,7 +108,7 @@ final class ArgumentsTest {
         "power-loss --seed",
         "resources disk-ful"
       })
-  void anAttackThatIsNotUnderstoodIsNotBegunAndEndsWith2(String words) throws Exception {
+  void wrongArgumentsStartNoAttackAndEndWith2(String words) throws Exception {
     assertThat(Faults.run(Path.of(""), List.of(words.split(" ")))).isEqualTo(2);
   }
 }

@@ -61,7 +61,6 @@ public final class Recovery implements AutoCloseable {
     try {
       needRoom();
       exchange.removeDraft();
-      MendedCopy.removeFrom(database);
       Optional<String> finished = finish();
       Optional<String> repaired = repairWhereNeeded();
       Files.deleteIfExists(folder.databaseSuspect());
@@ -181,23 +180,10 @@ public final class Recovery implements AutoCloseable {
 
   private Salvage.Saved fill(Path file) throws IOException, SQLException {
     try (DatabaseDraft draft = DatabaseDraft.of(file)) {
-      Salvage.Saved saved = Files.exists(database) ? salvage(draft) : Salvage.Saved.NOTHING;
+      Optional<Salvage.Saved> saved =
+          Files.exists(database) ? draft.salvage(database) : Optional.empty();
       draft.newEpoch(random);
-      return saved;
-    }
-  }
-
-  private Salvage.Saved salvage(DatabaseDraft draft) throws IOException, SQLException {
-    Optional<Salvage.Saved> saved = draft.salvage(database);
-    if (saved.isPresent()) {
-      return saved.get();
-    }
-    Optional<MendedCopy> mended = MendedCopy.of(database);
-    if (mended.isEmpty()) {
-      return Salvage.Saved.NOTHING;
-    }
-    try (MendedCopy copy = mended.get()) {
-      return draft.salvage(copy.file()).orElse(Salvage.Saved.NOTHING);
+      return saved.orElse(Salvage.Saved.NOTHING);
     }
   }
 

@@ -51,42 +51,12 @@ public final class Database {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(5_000);
+    // The driver would query them after every row, and events have numbers of their own.
+    config.setGetGeneratedKeys(false);
     config.enforceForeignKeys(true);
     // What is deleted is overwritten, not just unlinked.
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "ON");
     return config;
-  }
-
-  /// A step of a transaction.
-  @FunctionalInterface
-  public interface Step<T> {
-    T run() throws SQLException;
-  }
-
-  /// Runs `step` in one transaction: all of it is committed, or nothing.
-  ///
-  /// Begins and ends by statement, because the driver's own transactions begin anew with each
-  /// commit and would hold the write lock for ever.
-  public static <T> T inTransaction(Connection connection, Step<T> step) throws SQLException {
-    execute(connection, "BEGIN IMMEDIATE");
-    try {
-      T result = step.run();
-      execute(connection, "COMMIT");
-      return result;
-    } catch (SQLException | RuntimeException e) {
-      rollBack(connection, e);
-      throw e;
-    }
-  }
-
-  private static void rollBack(Connection connection, Exception reason) {
-    try {
-      execute(connection, "ROLLBACK");
-    } catch (SQLException e) {
-      // SQLite has rolled back by itself after some errors, and then says that there is nothing to
-      // do.
-      reason.addSuppressed(e);
-    }
   }
 
   static void execute(Connection connection, String sql) throws SQLException {

@@ -39,10 +39,12 @@ public final class Migrations {
                   + " Install that version again, or choose another folder with INTEGRON_HOME.")
           .asException();
     }
-    for (int next = version; next < SCRIPTS.size(); next++) {
-      int number = next + 1;
-      List<String> script = statementsOf(SCRIPTS.get(next));
-      Database.inTransaction(connection, () -> apply(connection, number, script));
+    try (Transactions transactions = new Transactions(connection)) {
+      for (int next = version; next < SCRIPTS.size(); next++) {
+        int number = next + 1;
+        List<String> script = statementsOf(SCRIPTS.get(next));
+        transactions.run(() -> apply(connection, number, script));
+      }
     }
   }
 

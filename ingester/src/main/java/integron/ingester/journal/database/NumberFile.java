@@ -14,7 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.slf4j.Logger;
@@ -35,6 +35,8 @@ public final class NumberFile implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NumberFile.class);
   private static final long BLOCK = 4_096;
+  private static final int LONGEST_ID = 19;
+  private static final int SUM_DIGITS = 8;
 
   /// What the file holds.
   ///
@@ -50,7 +52,9 @@ public final class NumberFile implements AutoCloseable {
     }
 
     private byte[] text() {
-      String line = "%s %s %s %019d".formatted(opening, before, position.epoch(), position.id());
+      String id = Long.toString(position.id());
+      String zeros = "0".repeat(LONGEST_ID - id.length());
+      String line = String.join(" ", opening, before, position.epoch(), zeros + id);
       return (line + " " + sum(line) + "\n").getBytes(US_ASCII);
     }
 
@@ -71,7 +75,7 @@ public final class NumberFile implements AutoCloseable {
     private static String sum(String line) {
       CRC32C sum = new CRC32C();
       sum.update(line.getBytes(US_ASCII));
-      return String.format(Locale.ROOT, "%08x", sum.getValue());
+      return HexFormat.of().toHexDigits(sum.getValue(), SUM_DIGITS);
     }
   }
 

@@ -65,7 +65,12 @@ public final class Tables implements AutoCloseable {
 
   public void position(Position position) throws SQLException {
     meta("epoch", position.epoch());
-    meta("last_id", Long.toString(position.id()));
+    lastId(position.id());
+  }
+
+  /// The same within the epoch that is there.
+  public void lastId(long id) throws SQLException {
+    meta("last_id", Long.toString(id));
   }
 
   /// Adds the event's row, unless there is one with its source id already.

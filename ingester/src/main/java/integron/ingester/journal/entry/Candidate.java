@@ -47,6 +47,9 @@ public record Candidate(
 
   /// The same, with `more` marks.
   public Candidate marked(Set<Mark> more) {
+    if (marks.containsAll(more)) {
+      return this;
+    }
     Set<Mark> all = new HashSet<>(marks);
     all.addAll(more);
     return new Candidate(sourceId, timestamp, event, all, telling, settles, counted);

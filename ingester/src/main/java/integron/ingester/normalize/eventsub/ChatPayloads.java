@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `channel.chat.message`, `.clear`, `.clear_user_messages` and `.message_delete`.
@@ -88,11 +87,14 @@ final class ChatPayloads {
   }
 
   private static @Nullable Integer months(Map<String, Fields> badges) {
-    return badges.entrySet().stream()
-        .filter(badge -> MONTHS_BADGES.contains(badge.getKey()))
-        .flatMap(badge -> Stream.ofNullable(badge.getValue().toldOrNull("info")))
-        .findFirst()
-        .orElse(null);
+    for (Map.Entry<String, Fields> badge : badges.entrySet()) {
+      Integer months =
+          MONTHS_BADGES.contains(badge.getKey()) ? badge.getValue().toldOrNull("info") : null;
+      if (months != null) {
+        return months;
+      }
+    }
+    return null;
   }
 
   private static Optional<Reply> reply(Fields reply) {

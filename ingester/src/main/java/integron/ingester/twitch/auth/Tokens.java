@@ -60,8 +60,8 @@ public final class Tokens {
     return current.token();
   }
 
-  /// Replaces `dead`, unless somebody already has. Blocks until Twitch has answered
-  /// and the answer is stored.
+  /// Replaces `dead`, unless somebody already has. Blocks until Twitch has answered and the answer
+  /// is stored.
   ///
   /// @param dead the very object that [#current] gave and Twitch refused
   public Renewal renew(Secret dead) throws InterruptedException {

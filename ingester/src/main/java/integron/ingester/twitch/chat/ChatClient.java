@@ -9,7 +9,7 @@ import com.github.twitch4j.chat.events.ChatConnectionStateEvent;
 import com.github.twitch4j.chat.events.channel.IRCMessageEvent;
 import com.github.twitch4j.util.IBackoffStrategy;
 import integron.common.lifecycle.Threads;
-import integron.ingester.twitch.chat.SignIn.Answer.Ready;
+import integron.ingester.twitch.chat.ChatLogin.Answer.Ready;
 import java.net.URI;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.FutureTask;

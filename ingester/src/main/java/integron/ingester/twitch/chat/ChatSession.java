@@ -1,7 +1,7 @@
 package integron.ingester.twitch.chat;
 
 import integron.common.status.TwitchStatus.Channel;
-import integron.ingester.twitch.chat.SignIn.Answer.Ready;
+import integron.ingester.twitch.chat.ChatLogin.Answer.Ready;
 import integron.ingester.twitch.payload.MalformedPayloadException;
 import java.time.Duration;
 import java.util.Set;

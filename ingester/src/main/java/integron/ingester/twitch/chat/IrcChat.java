@@ -3,8 +3,8 @@ package integron.ingester.twitch.chat;
 import integron.common.lifecycle.Threads;
 import integron.common.status.TwitchStatus.Channel;
 import integron.common.time.Backoff;
+import integron.ingester.twitch.chat.ChatLogin.Answer;
 import integron.ingester.twitch.chat.ChatSession.End;
-import integron.ingester.twitch.chat.SignIn.Answer;
 import integron.ingester.twitch.status.ChatState;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +26,7 @@ public final class IrcChat implements AutoCloseable {
   private static final Duration LASTED = Duration.ofSeconds(30);
 
   private final Parts parts;
-  private final SignIn signIn;
+  private final ChatLogin login;
   private final Consumer<ChatState> onState;
   private final Backoff backoff;
   private final Thread thread;
@@ -38,9 +38,9 @@ public final class IrcChat implements AutoCloseable {
   public record Parts(
       URI address, ChatListener listener, ChatMetrics metrics, RandomGenerator random) {}
 
-  private IrcChat(Parts parts, SignIn signIn, Consumer<ChatState> onState) {
+  private IrcChat(Parts parts, ChatLogin login, Consumer<ChatState> onState) {
     this.parts = parts;
-    this.signIn = signIn;
+    this.login = login;
     this.onState = onState;
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, parts.random());
     this.thread = Thread.ofVirtual().name("irc-chat").unstarted(this::run);
@@ -49,8 +49,8 @@ public final class IrcChat implements AutoCloseable {
   /// Starts to connect, and returns at once.
   ///
   /// @param onState called with every change; must return at once
-  public static IrcChat start(Parts parts, SignIn signIn, Consumer<ChatState> onState) {
-    IrcChat chat = new IrcChat(parts, signIn, onState);
+  public static IrcChat start(Parts parts, ChatLogin login, Consumer<ChatState> onState) {
+    IrcChat chat = new IrcChat(parts, login, onState);
     chat.thread.start();
     return chat;
   }
@@ -93,7 +93,7 @@ public final class IrcChat implements AutoCloseable {
 
   private End stay() throws InterruptedException {
     try {
-      return switch (signIn.ask()) {
+      return switch (login.ask()) {
         case Answer.Refused(String reason) -> new End.Barred(reason);
         case Answer.Ready reader -> {
           try (ChatSession session = ChatSession.open(parts, reader, this::joined)) {

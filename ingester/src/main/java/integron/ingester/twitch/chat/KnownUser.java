@@ -4,7 +4,7 @@ import com.github.philippheuer.credentialmanager.CredentialManager;
 import com.github.philippheuer.credentialmanager.CredentialManagerBuilder;
 import com.github.philippheuer.credentialmanager.domain.OAuth2Credential;
 import com.github.twitch4j.auth.providers.TwitchIdentityProvider;
-import integron.ingester.twitch.chat.SignIn.User;
+import integron.ingester.twitch.chat.ChatLogin.User;
 import java.util.ArrayList;
 import java.util.Optional;
 

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class EventSub {
   private static final Logger LOG = LoggerFactory.getLogger(EventSub.class);
 
-  /// How long Twitch may take to answer a goodbye.
+  /// How long Twitch may take to answer a close frame.
   private static final Duration GOODBYE = Duration.ofSeconds(1);
 
   private final Options options;
@@ -118,8 +118,8 @@ public final class EventSub {
     }
   }
 
-  /// Says goodbye, and waits for Twitch's own, for a limited time: what Twitch sends until then still
-  /// arrives.
+  /// Sends a close frame and waits for Twitch's own, for a limited time. Messages until then are
+  /// handed over.
   private void leave(SessionMachine machine, Helix helix, TokenWatch watch) {
     long end = System.nanoTime() + GOODBYE.toNanos();
     connections.sayGoodbye();
@@ -137,7 +137,7 @@ public final class EventSub {
   }
 
   private Input await(SessionMachine machine) throws InterruptedException {
-    Duration patience = machine.patience(now());
+    Duration patience = machine.patience(System.nanoTime());
     Input input = intake.poll(patience);
     return input == null ? new Input.Tick() : input;
   }

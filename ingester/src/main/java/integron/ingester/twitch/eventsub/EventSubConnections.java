@@ -53,7 +53,7 @@ final class EventSubConnections {
     }
   }
 
-  /// Says goodbye over every open socket; each is read until Twitch's own goodbye.
+  /// Sends a close frame on every open socket; each is read until Twitch's own close frame.
   void sayGoodbye() {
     lines.keySet().forEach(this::sayGoodbye);
   }

@@ -47,7 +47,8 @@ final class HelixCalls {
     } catch (RuntimeException e) {
       String kind = e.getClass().getSimpleName();
       LOG.error("A call of Twitch's API failed inside Integron: {}", kind);
-      return new HelixAnswer.No<>(new HelixRefusal.Unavailable("Integron had an internal error (" + kind + ")"));
+      return new HelixAnswer.No<>(
+          new HelixRefusal.Unavailable("Integron had an internal error (" + kind + ")"));
     }
   }
 

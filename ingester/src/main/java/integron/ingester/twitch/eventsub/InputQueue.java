@@ -1,5 +1,6 @@
 package integron.ingester.twitch.eventsub;
 
+import integron.common.time.LongWaits;
 import integron.ingester.twitch.eventsub.session.Input;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -52,7 +53,7 @@ final class InputQueue {
     lock.lockInterruptibly();
     try {
       while (waiting.isEmpty() && nanos > 0) {
-        nanos = changed.awaitNanos(nanos);
+        nanos = LongWaits.await(lock, changed, nanos);
       }
       Input first = waiting.pollFirst();
       if (first != null) {

@@ -103,7 +103,8 @@ public final class ChannelLists {
             return new HelixAnswer.Ok<>(found);
           }
           if (pages == PAGES) {
-            LOG.warn("{} has more than {} pages of missed events; the rest is not fetched", path, PAGES);
+            LOG.warn(
+                "{} has more than {} pages of missed events; the rest is not fetched", path, PAGES);
             return new HelixAnswer.Ok<>(found);
           }
           page = client.get(path, query.and("after", cursor));

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.time.DateTimeException;
+import integron.common.json.text.Times;
+import integron.common.json.text.WrongShapeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -133,8 +134,8 @@ public final class Fields {
 
   private static Optional<Instant> parsed(String text) {
     try {
-      return Optional.of(Instant.parse(text)).filter(time -> time.isBefore(AFTER_ALL_TIMES));
-    } catch (DateTimeException e) {
+      return Optional.of(Times.parse(text)).filter(time -> time.isBefore(AFTER_ALL_TIMES));
+    } catch (WrongShapeException e) {
       return Optional.empty();
     }
   }

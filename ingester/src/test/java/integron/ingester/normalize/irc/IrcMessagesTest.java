@@ -114,7 +114,7 @@ final class IrcMessagesTest {
   @CsvSource(
       delimiter = ';',
       value = {"25:0-99", "25:4-0", "25:x-y", "25", ":0-4", "25:0-4294967296", "/,/"})
-  void anEmoteThatCannotBeThereIsText(String emotes) {
+  void anInvalidEmotePositionIsText(String emotes) {
     assertThat(LINES.chat("privmsg", "text", "Kappa", "emotes", emotes).fragments())
         .containsExactly(new Fragment.Text("Kappa"));
   }

@@ -103,7 +103,7 @@ final class IrcNormalizerTest {
     "roomstate",
     "userstate"
   })
-  void whatIsAboutTheConnectionIsNoEvent(String template) {
+  void linesAboutTheConnectionAreNotEvents(String template) {
     assertThat(LINES.read(IrcLines.ANONYMOUS, template, Map.of())).isEmpty();
   }
 
@@ -118,18 +118,18 @@ final class IrcNormalizerTest {
     "usernotice.subgift, 0, gift:700102:3000:1, notice, notice:m-1",
     "usernotice.subgift, 1, received:700107:3000, notice, notice:m-1"
   })
-  void whatIsToldInSeveralVoicesIsOneOfThem(
+  void eventsFromSeveralSourcesCarryAReport(
       String template, int index, String about, String voice, @Nullable String link) {
     Map<String, String> values = LINES.known();
     if ("9".equals(link)) {
       values.put("msg-param-community-gift-id", "9");
     }
-    Report telling =
+    Report report =
         LINES.read(IrcLines.ANONYMOUS, template, values).get(index).telling().orElseThrow();
 
-    assertThat(telling.about()).isEqualTo(about);
-    assertThat(telling.voice()).isEqualTo(voice);
-    assertThat(telling.link()).isEqualTo(link);
+    assertThat(report.about()).isEqualTo(about);
+    assertThat(report.voice()).isEqualTo(voice);
+    assertThat(report.link()).isEqualTo(link);
   }
 
   @ParameterizedTest
@@ -143,7 +143,7 @@ final class IrcNormalizerTest {
     "usernotice.subgift.community, msg-param-recipient-id, ''",
     "usernotice.raid, msg-id, ''"
   })
-  void whatLacksTheMostNeededIsNotUnderstood(String template, String tag, String value) {
+  void aLineWithoutARequiredTagIsMalformed(String template, String tag, String value) {
     assertThatThrownBy(() -> LINES.read(IrcLines.ANONYMOUS, template, Map.of(tag, value)))
         .isInstanceOf(MalformedPayloadException.class)
         .hasMessage(tag + " is missing");

@@ -13,10 +13,10 @@ import integron.faketwitch.socket.ServerConnection;
 import integron.faketwitch.socket.Silence;
 import integron.faketwitch.socket.SocketKind;
 import integron.faketwitch.world.WorldTiming;
-import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.Credentials;
+import integron.ingester.twitch.auth.MemoryTokenStore;
+import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.Tokens;
-import integron.ingester.twitch.auth.TokensInMemory;
 import integron.ingester.twitch.status.ChatState;
 import integron.ingester.twitch.status.ChatState.Failed;
 import integron.ingester.twitch.status.ChatState.Joined;
@@ -63,7 +63,7 @@ final class IrcChatTest {
     http.close();
   }
 
-  private IrcChat read(String address, SignIn signIn) {
+  private IrcChat read(String address, ChatLogin signIn) {
     ChatListener listener =
         new ChatListener() {
           @Override
@@ -86,14 +86,14 @@ final class IrcChatTest {
   }
 
   private IrcChat readAnonymously() {
-    return read(twitch.ircUrl(), SignIn.anonymously(channel));
+    return read(twitch.ircUrl(), ChatLogin.anonymously(channel));
   }
 
   private IrcChat readWith(String token) {
     URI oauth = URI.create(twitch.oauthUrl());
     Credentials given = new Credentials(new Secret(token), Optional.empty());
-    Tokens tokens = new Tokens(http, oauth, given, new TokensInMemory(given));
-    return read(twitch.ircUrl(), SignIn.with(tokens, new TokenCheck(http, oauth)));
+    Tokens tokens = new Tokens(http, oauth, given, new MemoryTokenStore(given));
+    return read(twitch.ircUrl(), ChatLogin.with(tokens, new TokenCheck(http, oauth)));
   }
 
   private void awaitState(Class<? extends ChatState> state) {
@@ -237,18 +237,20 @@ final class IrcChatTest {
   @Test
   void anInternalErrorIsRetried() {
     AtomicInteger asked = new AtomicInteger();
-    SignIn failing =
+    ChatLogin failing =
         () -> {
           if (asked.getAndIncrement() == 0) {
             throw new IllegalStateException("on purpose");
           }
-          return SignIn.anonymously(channel).ask();
+          return ChatLogin.anonymously(channel).ask();
         };
     try (var _ = read(twitch.ircUrl(), failing)) {
       awaitState(Joined.class);
 
       assertThat(states)
-          .contains(new Reconnecting("Integron had an internal error (IllegalStateException). Connecting again."));
+          .contains(
+              new Reconnecting(
+                  "Integron had an internal error (IllegalStateException). Connecting again."));
     }
   }
 
@@ -269,7 +271,7 @@ final class IrcChatTest {
 
   @Test
   void anUnreadableChannelIsReportedWithASentence() {
-    try (var _ = read(twitch.ircUrl(), SignIn.anonymously("nobody_at_all"))) {
+    try (var _ = read(twitch.ircUrl(), ChatLogin.anonymously("nobody_at_all"))) {
       awaitState(Failed.class);
 
       assertThat(states.getLast())
@@ -351,7 +353,7 @@ final class IrcChatTest {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    try (var _ = read("ws://127.0.0.1:" + port + "/irc", SignIn.anonymously(channel))) {
+    try (var _ = read("ws://127.0.0.1:" + port + "/irc", ChatLogin.anonymously(channel))) {
       awaitState(Reconnecting.class);
       assertThat(states.getLast())
           .isEqualTo(new Reconnecting("Twitch's chat cannot be reached. Connecting again."));
@@ -367,7 +369,7 @@ final class IrcChatTest {
   void closesPromptlyWhileItIsStillDialling() throws Exception {
     try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       IrcChat chat =
-          read("ws://127.0.0.1:" + mute.getLocalPort() + "/irc", SignIn.anonymously(channel));
+          read("ws://127.0.0.1:" + mute.getLocalPort() + "/irc", ChatLogin.anonymously(channel));
       try (Socket caller = mute.accept()) {
         caller.setSoTimeout((int) LIMIT.toMillis());
         assertThat(caller.getInputStream().readNBytes(3)).asString().isEqualTo("GET");

@@ -10,9 +10,9 @@ import integron.faketwitch.Options;
 import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.oauth.AccessToken;
 import integron.ingester.twitch.auth.Credentials;
+import integron.ingester.twitch.auth.MemoryTokenStore;
 import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.Tokens;
-import integron.ingester.twitch.auth.TokensInMemory;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,7 +59,7 @@ final class HelixTest {
 
   private Tokens tokens(String token, Optional<RefreshGrant> grant) {
     Credentials given = new Credentials(new Secret(token), grant);
-    return new Tokens(http, URI.create(twitch.oauthUrl()), given, new TokensInMemory(given));
+    return new Tokens(http, URI.create(twitch.oauthUrl()), given, new MemoryTokenStore(given));
   }
 
   private Helix helix(Tokens tokens, int maxAnswer) {

@@ -7,8 +7,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import integron.common.settings.Secret;
 import integron.ingester.twitch.auth.Credentials;
+import integron.ingester.twitch.auth.MemoryTokenStore;
 import integron.ingester.twitch.auth.Tokens;
-import integron.ingester.twitch.auth.TokensInMemory;
 import integron.ingester.twitch.payload.Element;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -73,7 +73,7 @@ final class ListPagesTest {
   private HelixAnswer<List<Element>> followers() throws InterruptedException {
     URI address = URI.create("http://127.0.0.1:" + twitch.getAddress().getPort());
     Credentials given = new Credentials(new Secret("any-token"), Optional.empty());
-    Tokens tokens = new Tokens(http, address, given, new TokensInMemory(given));
+    Tokens tokens = new Tokens(http, address, given, new MemoryTokenStore(given));
     return new ChannelLists(new HelixClient(http, address, "any", tokens, 1 << 20), "1")
         .followers(SINCE);
   }

@@ -10,10 +10,10 @@ import integron.faketwitch.Options;
 import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.http.HttpFault.Body;
 import integron.ingester.twitch.auth.Credentials;
+import integron.ingester.twitch.auth.MemoryTokenStore;
 import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.Tokens;
-import integron.ingester.twitch.auth.TokensInMemory;
 import integron.ingester.twitch.helix.Helix;
 import integron.ingester.twitch.helix.HelixAnswer;
 import integron.ingester.twitch.helix.HelixClient;
@@ -57,7 +57,7 @@ final class WholeAnswerTest {
         new RefreshGrant(
             FakeTwitch.CLIENT_ID, new Secret(FakeTwitch.CLIENT_SECRET), new Secret("any"));
     Credentials given = new Credentials(token, Optional.of(grant));
-    return new Tokens(http, URI.create(twitch.oauthUrl()), given, new TokensInMemory(given));
+    return new Tokens(http, URI.create(twitch.oauthUrl()), given, new MemoryTokenStore(given));
   }
 
   private String check() throws InterruptedException {
@@ -86,7 +86,7 @@ final class WholeAnswerTest {
   /// they still wait when the test ends.
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WHOLE")
-  void whateverIsAskedOfTwitchEndsAlthoughTheBodyDoesNot(Body body) throws Exception {
+  void everyCallEndsEvenWhenTheBodyDoesNot(Body body) throws Exception {
     for (String path : List.of("/oauth2/validate", "/oauth2/token", "/helix/users")) {
       twitch.control().plan(HttpFault.trickling(path, 1, body));
     }

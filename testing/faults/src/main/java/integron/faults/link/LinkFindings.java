@@ -37,7 +37,7 @@ final class LinkFindings {
                 .filter(line -> line.startsWith(PEAK))
                 .map(line -> line.substring(PEAK.length()).strip())
                 .findFirst()
-                .orElse("not told");
+                .orElse("unknown");
         figure("%s: at most %s resident".formatted(moduleOf(process), peak));
       }
     }

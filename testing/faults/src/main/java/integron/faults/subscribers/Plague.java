@@ -149,7 +149,7 @@ final class Plague {
       closeAll(sockets);
     }
     findings.figure(
-        "idle: %d connections at once, and newcomers were let in".formatted(plan.idle()));
+        "idle: %d connections at once, and new clients were accepted".formatted(plan.idle()));
   }
 
   private static void closeAll(List<BadSocket> sockets) throws IOException {

@@ -47,7 +47,7 @@ final class KillsTest {
   /// batch that was committed when the ingester died at `committed` is reported as lost.
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TOKENS_RECEIVED")
-  void nothingIsLostWhereAProcessDiesAt(Failpoint place) throws Exception {
+  void nothingIsLostWhenAProcessDiesAt(Failpoint place) throws Exception {
     Map<String, String> environment = Map.of(Failpoint.VARIABLE, place.wireName() + ":25");
     try (Rig rig = start(environment, STEADY)) {
       rig.awaitFailpoint();
@@ -77,7 +77,7 @@ final class KillsTest {
   /// that sends its last events again. With the source ids, the same doubles nothing.
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void eventsThatAreSentAgainAreDoubledWhereTheirSourceIdsAreForgottenAndOnlyThere(
+  void repeatedEventsAreDoubledOnlyWhenTheirSourceIdsAreLost(
       boolean forgotten) throws Exception {
     try (Rig rig = start(Map.of(), STEADY)) {
       rig.awaitRecovered();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// provide is not missed.
 ///
 /// ```
-/// nothing told ──▶ ARRIVES ──session ends──▶ MISSED
+/// no report ────▶ ARRIVES ──session ends──▶ MISSED
 ///      │             │  ▲                      │ ▲
 ///      │             │  └───── enabled ────────┘ │
 ///      │             ▼ ended by Twitch           │

@@ -15,11 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps an EventSub session alive: decides the next actions from its inputs, without sockets,
@@ -127,7 +125,9 @@ public final class SessionMachine {
   }
 
   /// How long the next [Input.Tick] may wait; zero or less when it is due.
-  public Duration patience(Moment now) {
+  ///
+  /// @param now in nanoseconds, as [Moment] has them
+  public Duration patience(long now) {
     long deadline =
         switch (state) {
           case Waiting(long until) -> until;
@@ -136,13 +136,12 @@ public final class SessionMachine {
           case HandingOver handover when handover.next().isEmpty() -> handover.redialAt();
           case HandingOver handover -> handover.limit();
           case Draining(int _, int _, long limit) -> limit;
-          case Over _ -> now.nanos();
+          case Over _ -> now;
         };
-    return Stream.of(deadline - now.nanos(), book.remaining(now.nanos()))
-        .filter(Objects::nonNull)
-        .min(Long::compare)
-        .map(Duration::ofNanos)
-        .orElse(Duration.ZERO);
+    long untilDue = deadline - now;
+    Long untilAskedAgain = book.remaining(now);
+    return Duration.ofNanos(
+        untilAskedAgain == null ? untilDue : Math.min(untilDue, untilAskedAgain));
   }
 
   // Time.

@@ -77,9 +77,11 @@ public record SubscriptionSpec(
     condition = Set.copyOf(condition);
   }
 
-  /// The names of what is subscribed to when chat is read from `chat`.
+  /// The names of the subscriptions when `chat` is the source of chat.
   public static Set<String> names(ChatSourceSetting chat) {
-    return beside(chat).stream().map(SubscriptionSpec::name).collect(Collectors.toUnmodifiableSet());
+    return beside(chat).stream()
+        .map(SubscriptionSpec::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Everything except what chat itself provides.

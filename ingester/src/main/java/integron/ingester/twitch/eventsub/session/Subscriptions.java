@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -99,11 +98,12 @@ final class Subscriptions {
 
   /// The time until [#turn] has something to do; null when it has nothing to do.
   @Nullable Long remaining(long now) {
-    return standings.stream()
-        .map(standing -> standing.remaining(now))
-        .filter(Objects::nonNull)
-        .min(Long::compare)
-        .orElse(null);
+    Long least = null;
+    for (TrackedSubscription standing : standings) {
+      Long remaining = standing.remaining(now);
+      least = least == null || (remaining != null && remaining < least) ? remaining : least;
+    }
+    return least;
   }
 
   /// Retries what is due, makes waiting calls, and reports changes.
@@ -112,7 +112,11 @@ final class Subscriptions {
   boolean turn(long now) {
     Optional<String> session = sessions.current();
     if (session.isPresent()) {
-      standings.stream().filter(standing -> standing.due(now)).forEach(this::askAgain);
+      for (TrackedSubscription standing : standings) {
+        if (standing.due(now)) {
+          askAgain(standing);
+        }
+      }
       calls.make(session.get());
     }
     boolean reported = changed;

@@ -80,7 +80,7 @@ final class EventSubMessageParserTest {
             + "\"payload\":{\"session\":{\"reconnect_url\":\"not an address\"}}}|session_reconnect",
         "{\"metadata\":{\"message_type\":\"revocation\"},\"payload\":{}}|revocation"
       })
-  void whatCannotBeReadIsSetAsideWithItsKind(String text, String kind) {
+  void aMalformedFrameIsQuarantinedWithItsKind(String text, String kind) {
     assertThat(EventSubMessageParser.parse(text))
         .isInstanceOfSatisfying(
             EventSubMessage.Quarantined.class,
@@ -92,7 +92,7 @@ final class EventSubMessageParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "7", "[]", "\"a secret word\""})
-  void anEventThatIsNotWhatItsTypeSaysIsSetAsideWithoutQuotingIt(String event) {
+  void anEventOfTheWrongShapeIsQuarantinedWithoutQuotingIt(String event) {
     assertThat(EventSubMessageParser.parse(frame("channel.raid", event)))
         .isInstanceOfSatisfying(
             EventSubMessage.Quarantined.class,

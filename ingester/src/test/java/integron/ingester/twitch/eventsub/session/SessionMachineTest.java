@@ -228,7 +228,8 @@ final class SessionMachineTest {
     refused(asked, POLL, new HelixRefusal.RateLimited("Too Many", Instant.EPOCH.plusSeconds(7)));
     heard(1, new EventSubMessage.Keepalive());
 
-    assertThat(standing(POLL).reason()).isEqualTo("Twitch limits the rate of calls; retrying in 7 s.");
+    assertThat(standing(POLL).reason())
+        .isEqualTo("Twitch limits the rate of calls; retrying in 7 s.");
     assertThat(of(passes(Duration.ofMillis(6_999)), Action.Create.class)).isEmpty();
     assertThat(of(passes(Duration.ofMillis(2)), Action.Create.class)).hasSize(1);
   }
@@ -374,7 +375,8 @@ final class SessionMachineTest {
 
     assertThat(on(new Input.Stop()))
         .contains(
-            new Action.Unsubscribed(heardAt, names(RAID_IN, FOLLOW, POLL), "Integron is stopping."));
+            new Action.Unsubscribed(
+                heardAt, names(RAID_IN, FOLLOW, POLL), "Integron is stopping."));
   }
 
   @Test
@@ -457,7 +459,8 @@ final class SessionMachineTest {
       delimiter = '|',
       value = {
         "4000|Twitch had an internal error (4000).",
-        "4001|Integron sent Twitch a message, which is not allowed. This is a bug in Integron (4001).",
+        "4001|Integron sent Twitch a message, which is not allowed. This is a bug in Integron"
+            + " (4001).",
         "4002|Twitch got no answer to its ping (4002).",
         "4003|Integron had no subscription within 10 s, so Twitch closed the connection (4003).",
         "4004|Integron took too long to move to another connection (4004).",

@@ -247,7 +247,7 @@ final class Simulation {
   }
 
   private void tick() {
-    long due = time.now() + machine.patience(now()).toNanos();
+    long due = time.now() + machine.patience(now().nanos()).toNanos();
     if (!over && due < tickAt) {
       tickAt = due;
       time.at(due, this::ticked);
@@ -256,7 +256,7 @@ final class Simulation {
 
   private void ticked() {
     tickAt = Long.MAX_VALUE;
-    if (machine.patience(now()).isPositive()) {
+    if (machine.patience(now().nanos()).isPositive()) {
       tick();
     } else if (broken == Broken.NO_WATCHDOG && listening()) {
       time.after(Duration.ofSeconds(1), () -> input(new Input.ChannelKnown(affiliate)));

@@ -105,7 +105,7 @@ final class SimulationLedger {
       case Action.Deliver(EventSubMessage.Notification notification, var _) ->
           delivers(notification.id(), notification.event().text("number"));
       case Action.Subscribed(Instant _, var names) ->
-          names.forEach(name -> check(arriving.add(name), name + " was told twice to arrive"));
+          names.forEach(name -> check(arriving.add(name), name + " was reported twice to arrive"));
       case Action.Unsubscribed(Instant since, var names, var _) -> missed(since, names, cause);
       case Action.Unavailable(Instant _, var names) -> arriving.removeAll(names);
       case Action.ReportSubscriptions(var all) -> reported = all;
@@ -124,7 +124,7 @@ final class SimulationLedger {
     boolean unwelcome = arrived && cause instanceof Input.Heard;
     check(
         unwelcome || since.equals(arrived ? heardAt : openedWall),
-        "was told a wrong time since when: " + since + " of " + names);
+        "was reported with a wrong time: " + since + " of " + names);
     check(!(cause instanceof Input.DialFailed), "a failed dial is no end of events");
   }
 
@@ -139,7 +139,7 @@ final class SimulationLedger {
         enabledNow.add(one.type());
       }
     }
-    check(enabledNow.containsAll(arriving), "was told to arrive and is not enabled");
+    check(enabledNow.containsAll(arriving), "was reported to arrive and is not enabled");
     check(pending || arriving.containsAll(enabledNow), "is enabled and was not told to arrive");
   }
 

@@ -53,7 +53,7 @@ final class SimulationTest {
     "NO_WATCHDOG, silence was not noticed",
     "FRESH_IDS, doubled event"
   })
-  void aWiringThatIsWrongIsNoticed(Broken broken, String complaint) {
+  void theChecksNoticeAWrongWiring(Broken broken, String complaint) {
     assertThat(firstComplaint(broken))
         .hasValueSatisfying(said -> assertThat(said).contains(complaint));
   }

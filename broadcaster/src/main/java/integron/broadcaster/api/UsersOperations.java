@@ -1,0 +1,45 @@
+package integron.broadcaster.api;
+
+import static integron.broadcaster.operation.Parameter.path;
+import static integron.broadcaster.operation.ReplyType.done;
+
+import integron.broadcaster.operation.Endpoint;
+import integron.broadcaster.operation.HttpReply;
+import integron.broadcaster.operation.Operation;
+import integron.broadcaster.operation.Parameter;
+import integron.broadcaster.operation.ValueType.Label;
+import integron.broadcaster.stream.EventStream;
+import integron.broadcaster.upstream.Commands;
+import integron.common.command.Command;
+import integron.common.problem.Problem.Code;
+import integron.common.stream.Position;
+import java.util.List;
+
+/// The viewers.
+public final class UsersOperations {
+  private static final Parameter<String> ID =
+      path("id", new Label(64), "Twitch's id of the viewer.");
+  private static final Endpoint DELETE =
+      Endpoint.delete(
+              "/api/users/{id}",
+              "Deletes a viewer with everything that is kept of them. 204 once that is promised,"
+                  + " also where nothing was known of them; from then on nothing here shows them.")
+          .taking(ID)
+          .replying(done())
+          .failing(Code.UNAVAILABLE);
+
+  private UsersOperations() {}
+
+  public static List<Operation> of(Commands commands, EventStream stream) {
+    return List.of(DELETE.handledBy(call -> delete(call.get(ID), commands, stream)));
+  }
+
+  private static HttpReply delete(String userId, Commands commands, EventStream stream)
+      throws InterruptedException {
+    Position toldAt = commands.ask(new Command.DeleteUser(userId)).toldAt();
+    if (toldAt != null) {
+      stream.erase(userId, toldAt);
+    }
+    return HttpReply.done();
+  }
+}

@@ -1,0 +1,100 @@
+package integron.broadcaster.operation;
+
+import static java.util.stream.Collectors.toSet;
+
+import integron.common.problem.Problem.Code;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// The outside of an operation: what may be asked and what may be answered.
+///
+/// @param path with `{name}` for each parameter of the path
+/// @param summary one sentence for the API's documentation
+/// @param problems beside those that the gates and checks of every route may answer with
+/// @param access what it is for, and so the gates before it
+public record Endpoint(
+    Verb verb,
+    String path,
+    String summary,
+    List<Parameter<?>> parameters,
+    Optional<BodyType<?>> body,
+    List<ReplyType> replies,
+    Set<Code> problems,
+    Access access) {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]+)}");
+
+  public Endpoint {
+    parameters = List.copyOf(parameters);
+    replies = List.copyOf(replies);
+    problems = Set.copyOf(problems);
+  }
+
+  public static Endpoint get(String path, String summary) {
+    return of(Verb.GET, path, summary);
+  }
+
+  public static Endpoint post(String path, String summary) {
+    return of(Verb.POST, path, summary);
+  }
+
+  public static Endpoint delete(String path, String summary) {
+    return of(Verb.DELETE, path, summary);
+  }
+
+  /// Without parameters, body and replies, and with the usual access of its method.
+  public static Endpoint of(Verb verb, String path, String summary) {
+    return new Endpoint(
+        verb, path, summary, List.of(), Optional.empty(), List.of(), Set.of(), verb.usualAccess());
+  }
+
+  public Endpoint taking(Parameter<?>... all) {
+    return new Endpoint(verb, path, summary, List.of(all), body, replies, problems, access);
+  }
+
+  public Endpoint taking(BodyType<?> one) {
+    return new Endpoint(
+        verb, path, summary, parameters, Optional.of(one), replies, problems, access);
+  }
+
+  public Endpoint replying(ReplyType... all) {
+    return new Endpoint(verb, path, summary, parameters, body, List.of(all), problems, access);
+  }
+
+  public Endpoint failing(Code... all) {
+    return new Endpoint(verb, path, summary, parameters, body, replies, Set.of(all), access);
+  }
+
+  /// Leaves the gates of its method for other ones.
+  public Endpoint openedAs(Access other) {
+    return new Endpoint(verb, path, summary, parameters, body, replies, problems, other);
+  }
+
+  /// Makes an operation of it.
+  ///
+  /// @throws IllegalArgumentException when the path and the parameters name different values, or no
+  ///   reply is declared
+  public Operation handledBy(Operation.Handler handler) {
+    Set<String> inPath =
+        PLACEHOLDER.matcher(path).results().map((MatchResult it) -> it.group(1)).collect(toSet());
+    Set<String> declared =
+        parameters.stream()
+            .filter(parameter -> parameter.where() == Parameter.Where.PATH)
+            .map(Parameter::name)
+            .collect(toSet());
+    if (!inPath.equals(declared)) {
+      throw new IllegalArgumentException(path + " has the parameters " + declared);
+    }
+    if (replies.isEmpty()) {
+      throw new IllegalArgumentException(verb + " " + path + " never replies");
+    }
+    return new Operation(this, handler);
+  }
+
+  /// Whether the reply is one of those that are declared.
+  public boolean declares(HttpReply reply) {
+    return replies.stream().anyMatch(type -> type.describes(reply));
+  }
+}

@@ -1,0 +1,65 @@
+package integron.broadcaster.operation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import integron.common.json.Json;
+
+/// What an operation answers when it succeeds. Failures are thrown as problems.
+public final class HttpReply {
+  private static final int OK = 200;
+  private static final int NO_CONTENT = 204;
+  private static final byte[] EMPTY = new byte[0];
+
+  private final int status;
+  private final String mediaType;
+  private final byte[] bytes;
+  private final Runnable sent;
+
+  private HttpReply(int status, String mediaType, byte[] bytes, Runnable sent) {
+    this.status = status;
+    this.mediaType = mediaType;
+    this.bytes = bytes;
+    this.sent = sent;
+  }
+
+  public static HttpReply json(Object value) {
+    return json(Json.writeBytes(value));
+  }
+
+  /// What is JSON already.
+  public static HttpReply json(byte[] utf8) {
+    return new HttpReply(OK, ReplyType.JSON, utf8, () -> {});
+  }
+
+  public static HttpReply text(String mediaType, String text) {
+    return new HttpReply(OK, mediaType, text.getBytes(UTF_8), () -> {});
+  }
+
+  /// It was done, and there is nothing to say.
+  public static HttpReply done() {
+    return new HttpReply(NO_CONTENT, "", EMPTY, () -> {});
+  }
+
+  /// The same with something to be done once it was sent, or could not be.
+  public HttpReply whenSent(Runnable then) {
+    return new HttpReply(status, mediaType, bytes, then);
+  }
+
+  public int status() {
+    return status;
+  }
+
+  /// Empty where there is no body.
+  public String mediaType() {
+    return mediaType;
+  }
+
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /// What is to be done afterwards.
+  public Runnable sent() {
+    return sent;
+  }
+}

@@ -1,0 +1,35 @@
+package integron.broadcaster.operation;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One request for an operation, after all gates and checks.
+public final class OperationCall {
+  private final ParameterValues values;
+  private final @Nullable Object body;
+
+  /// @param body what the endpoint's [BodyType] says; null where it says nothing
+  public OperationCall(ParameterValues values, @Nullable Object body) {
+    this.values = values;
+    this.body = body;
+  }
+
+  public <T> T get(Parameter<T> parameter) {
+    return values.get(parameter);
+  }
+
+  public <T> Optional<T> find(Parameter<T> parameter) {
+    return values.find(parameter);
+  }
+
+  /// The body of the request.
+  ///
+  /// @throws IllegalStateException when the endpoint declares no such body
+  public <T> T body(BodyType<T> declared) {
+    Object given = body;
+    if (given == null || !declared.type().isInstance(given)) {
+      throw new IllegalStateException("The endpoint declares no " + declared.type());
+    }
+    return declared.type().cast(given);
+  }
+}

@@ -1,0 +1,44 @@
+package integron.broadcaster.operation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/// A named value of a request. A path parameter is always there; the others may be absent or blank,
+/// which is the same.
+///
+/// @param otherwise the value where the request has none
+/// @param description one sentence for the API's documentation
+public record Parameter<T>(
+    String name, Where where, ValueType<T> type, Optional<T> otherwise, String description) {
+  public enum Where {
+    PATH,
+    QUERY,
+    HEADER
+  }
+
+  public Parameter {
+    requireNonNull(name);
+    requireNonNull(where);
+    requireNonNull(type);
+    requireNonNull(otherwise);
+    requireNonNull(description);
+  }
+
+  public static <T> Parameter<T> path(String name, ValueType<T> type, String description) {
+    return new Parameter<>(name, Where.PATH, type, Optional.empty(), description);
+  }
+
+  public static <T> Parameter<T> query(String name, ValueType<T> type, String description) {
+    return new Parameter<>(name, Where.QUERY, type, Optional.empty(), description);
+  }
+
+  public static <T> Parameter<T> header(String name, ValueType<T> type, String description) {
+    return new Parameter<>(name, Where.HEADER, type, Optional.empty(), description);
+  }
+
+  /// The same with a value for requests without one.
+  public Parameter<T> orElse(T value) {
+    return new Parameter<>(name, where, type, Optional.of(value), description);
+  }
+}

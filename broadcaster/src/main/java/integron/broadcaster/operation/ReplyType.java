@@ -1,0 +1,26 @@
+package integron.broadcaster.operation;
+
+/// A reply that an operation may give when it succeeds.
+///
+/// @param mediaType empty where there is no body
+/// @param type what its JSON is made of
+public record ReplyType(int status, String mediaType, Class<?> type) {
+  static final String JSON = "application/json";
+
+  public static ReplyType json(Class<?> type) {
+    return new ReplyType(200, JSON, type);
+  }
+
+  public static ReplyType text(String mediaType) {
+    return new ReplyType(200, mediaType, String.class);
+  }
+
+  /// Nothing is to be said.
+  public static ReplyType done() {
+    return new ReplyType(204, "", Void.class);
+  }
+
+  boolean describes(HttpReply reply) {
+    return reply.status() == status && reply.mediaType().equals(mediaType);
+  }
+}

@@ -1,0 +1,56 @@
+package integron.broadcaster.web;
+
+import integron.broadcaster.connection.PublicConnections;
+import integron.broadcaster.connection.ReadDeadline;
+import integron.common.json.Json;
+import integron.common.json.Json.MalformedException;
+import integron.common.problem.Problem;
+import integron.common.problem.Problem.Code;
+import integron.common.problem.ProblemException;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// How the bodies of requests arrive, in time, and become records, as everywhere else in Integron.
+final class BodyReader {
+  private final PublicConnections connections;
+
+  BodyReader(PublicConnections connections) {
+    this.connections = connections;
+  }
+
+  /// @throws ProblemException `REQUEST_TIMEOUT` when it does not arrive in time, `BAD_REQUEST` when
+  ///   it is no such JSON; its text is not repeated
+  <T> T read(ServerRequest request, Class<T> type) {
+    byte[] body = bytes(request);
+    if (body.length == 0) {
+      throw Problem.badRequest("This request needs a body.").asException();
+    }
+    try {
+      return Json.read(body, type);
+    } catch (MalformedException e) {
+      throw Problem.badRequest("The body cannot be read: " + e.getMessage() + ".").asException();
+    }
+  }
+
+  private byte[] bytes(ServerRequest request) {
+    if (!request.content().hasEntity()) {
+      return new byte[0];
+    }
+    try (ReadDeadline deadline = connections.beginBody(request.remotePeer().address())) {
+      return wholeOf(request, deadline);
+    }
+  }
+
+  private static byte[] wholeOf(ServerRequest request, ReadDeadline deadline) {
+    try (InputStream in = request.content().inputStream()) {
+      return in.readAllBytes();
+    } catch (IOException | RuntimeException e) {
+      if (deadline.hasPassed()) {
+        throw new ProblemException(
+            new Problem(Code.REQUEST_TIMEOUT, "The body did not arrive in time."), e);
+      }
+      throw new IllegalStateException("The body cannot be read", e);
+    }
+  }
+}

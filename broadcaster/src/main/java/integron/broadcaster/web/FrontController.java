@@ -1,0 +1,100 @@
+package integron.broadcaster.web;
+
+import integron.broadcaster.connection.PublicConnections;
+import integron.broadcaster.operation.Access;
+import integron.broadcaster.operation.Parameter;
+import integron.broadcaster.operation.ParameterValues;
+import integron.broadcaster.web.Route.Target;
+import integron.common.problem.Problem;
+import integron.common.problem.Problem.Code;
+import integron.common.problem.ProblemException;
+import io.helidon.common.parameters.Parameters;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import java.util.Optional;
+
+/// The one place that every request and every upgrade of a listener comes through: it asks the
+/// gates, finds the route, and lets it answer. Helidon routes nothing by itself.
+public final class FrontController {
+  private final Gates gates;
+  private final RouteTable routes;
+  private final PublicConnections connections;
+
+  FrontController(Gates gates, RouteSet routes, PublicConnections connections) {
+    this.gates = gates;
+    this.routes = new RouteTable(routes, new BodyReader(connections));
+    this.connections = connections;
+  }
+
+  /// All of a listener's HTTP.
+  HttpRouting.Builder routing() {
+    return HttpRouting.builder()
+        .addFilter(this::filter)
+        .any(this::answer)
+        .error(Throwable.class, (request, response, e) -> Problems.send(request, response, e));
+  }
+
+  /// Also what is too odd to be routed passes the first gates.
+  private void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    try {
+      gates.enter(new RequestHead(request.prologue(), request.headers()));
+      chain.proceed();
+    } catch (ProblemException e) {
+      Problems.send(request, response, e.problem());
+    } finally {
+      connections.answered(request.remotePeer().address());
+    }
+    // Helidon announces the close but leaves it to the client, and would take the body of a refused
+    // request for the next request, one that no page's Origin gives away.
+    if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+      throw new CloseConnectionException("As the response has said");
+    }
+  }
+
+  private void answer(ServerRequest request, ServerResponse response) throws Exception {
+    HttpPrologue prologue = request.prologue();
+    Route route =
+        routes
+            .find(request.path())
+            .orElseThrow(() ->
+                new Problem(Code.NOT_FOUND, "There is nothing at this address.").asException());
+    Optional<Target> found = route.target(prologue.method());
+    if (found.isEmpty()) {
+      Problems.sendOnlyAllows(request, response, route.allow());
+      return;
+    }
+    Target target = found.get();
+    gates.pass(target.access(), new RequestHead(prologue, request.headers(), target.body()));
+    target.handler().handle(request, response);
+  }
+
+  /// Lets an upgrade in.
+  ///
+  /// @param parameters of its query; no others can be
+  /// @throws ProblemException for what is kept out
+  public ParameterValues admit(
+      HttpPrologue prologue, Headers headers, List<Parameter<?>> parameters) {
+    RequestHead head = new RequestHead(prologue, headers);
+    gates.enter(head);
+    gates.pass(Access.STREAM, head);
+    return ParameterValues.read(
+        parameters,
+        parameter ->
+            OperationHandler.texts(parameter, Parameters.empty("path"), prologue.query(), headers));
+  }
+
+  /// It was let in, and its connection is a subscriber's from now on.
+  public void upgraded(ConnectionContext connection) {
+    connections.upgraded(connection);
+  }
+}

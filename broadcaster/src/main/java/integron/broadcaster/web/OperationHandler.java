@@ -1,0 +1,86 @@
+package integron.broadcaster.web;
+
+import integron.broadcaster.operation.BodyType;
+import integron.broadcaster.operation.Endpoint;
+import integron.broadcaster.operation.HttpReply;
+import integron.broadcaster.operation.Operation;
+import integron.broadcaster.operation.OperationCall;
+import integron.broadcaster.operation.Parameter;
+import integron.broadcaster.operation.ParameterValues;
+import io.helidon.common.parameters.Parameters;
+import io.helidon.common.uri.UriQuery;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Carries out an operation for a request that has passed the gates: parameters, body, handler,
+/// reply.
+final class OperationHandler implements Handler {
+  private final Operation operation;
+  private final Parameters path;
+  private final BodyReader bodies;
+
+  /// @param path the values of the path's placeholders
+  OperationHandler(Operation operation, Parameters path, BodyReader bodies) {
+    this.operation = operation;
+    this.path = path;
+    this.bodies = bodies;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) throws InterruptedException {
+    Endpoint endpoint = operation.endpoint();
+    ParameterValues values =
+        ParameterValues.read(
+            endpoint.parameters(),
+            parameter -> texts(parameter, path, request.query(), request.headers()));
+    HttpReply reply =
+        operation.handler().handle(new OperationCall(values, body(endpoint, request)));
+    try {
+      if (!endpoint.declares(reply)) {
+        throw new IllegalStateException(operation + " does not declare " + reply.mediaType());
+      }
+      send(request, response, reply);
+    } finally {
+      reply.sent().run();
+    }
+  }
+
+  private @Nullable Object body(Endpoint endpoint, ServerRequest request) {
+    BodyType<?> body = endpoint.body().orElse(null);
+    return body == null ? null : bodies.read(request, body.type());
+  }
+
+  /// All values that a request has for a parameter.
+  static List<String> texts(
+      Parameter<?> parameter, Parameters path, UriQuery query, Headers headers) {
+    return switch (parameter.where()) {
+      case PATH -> path.all(parameter.name(), List::of);
+      case QUERY -> query.contains(parameter.name()) ? query.all(parameter.name()) : List.of();
+      case HEADER -> headers.all(HeaderNames.create(parameter.name()), List::of);
+    };
+  }
+
+  private static void send(ServerRequest request, ServerResponse response, HttpReply reply) {
+    SecurityHeaders.DATA.addTo(response.headers());
+    response.status(Status.create(reply.status()));
+    response.header(HeaderNames.CACHE_CONTROL, "no-store");
+    if (reply.mediaType().isEmpty()) {
+      response.send();
+      return;
+    }
+    response.header(HeaderNames.CONTENT_TYPE, reply.mediaType());
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.headers().contentLength(reply.bytes().length);
+      response.send();
+    } else {
+      response.send(reply.bytes());
+    }
+  }
+}

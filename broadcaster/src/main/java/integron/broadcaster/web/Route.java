@@ -1,0 +1,35 @@
+package integron.broadcaster.web;
+
+import integron.broadcaster.operation.Access;
+import integron.broadcaster.operation.BodyType;
+import io.helidon.http.Method;
+import io.helidon.webserver.http.Handler;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// A path with what answers there, by method.
+record Route(SequencedMap<Method, Target> targets) {
+
+  /// @param access which gates stand before it
+  /// @param body what it takes
+  record Target(Access access, Optional<BodyType<?>> body, Handler handler) {}
+
+  /// A page: for GET and HEAD.
+  static Route ofPage(Handler handler) {
+    Target target = new Target(Access.PAGE, Optional.empty(), handler);
+    SequencedMap<Method, Target> targets = new LinkedHashMap<>();
+    targets.put(Method.GET, target);
+    targets.put(Method.HEAD, target);
+    return new Route(targets);
+  }
+
+  Optional<Target> target(Method method) {
+    return Optional.ofNullable(targets.get(method));
+  }
+
+  /// As in RFC 9110's `Allow`.
+  String allow() {
+    return String.join(", ", targets.keySet().stream().map(Method::text).toList());
+  }
+}

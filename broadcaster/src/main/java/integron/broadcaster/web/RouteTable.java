@@ -1,0 +1,82 @@
+package integron.broadcaster.web;
+
+import integron.broadcaster.operation.Operation;
+import integron.broadcaster.web.Route.Target;
+import io.helidon.common.uri.UriPath;
+import io.helidon.http.Method;
+import io.helidon.http.PathMatcher;
+import io.helidon.http.PathMatchers;
+import io.helidon.http.PathMatchers.MatchResult;
+import io.helidon.http.RoutedPath;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// Which path leads where: to an operation, else to a page.
+final class RouteTable {
+  /// Paths without placeholders first, so that `/api/things/all` is not the thing called `all`.
+  private static final Comparator<String> MOST_EXACT_FIRST =
+      Comparator.comparing((String path) -> path.contains("{")).thenComparing(path -> path);
+
+  /// All operations of one path.
+  private record Path(PathMatcher matcher, Map<Method, Operation> operations) {
+    Optional<RoutedPath> match(UriPath path) {
+      MatchResult result = matcher.match(path);
+      return result.accepted() ? Optional.of(result.path()) : Optional.empty();
+    }
+  }
+
+  private final List<Path> paths;
+  private final Pages pages;
+  private final BodyReader bodies;
+
+  /// @throws IllegalArgumentException when two operations have the same method and path
+  RouteTable(RouteSet routes, BodyReader bodies) {
+    this.paths = pathsOf(routes.operations());
+    this.pages = routes.pages();
+    this.bodies = bodies;
+  }
+
+  private static List<Path> pathsOf(List<Operation> operations) {
+    Map<String, Map<Method, Operation>> byPath = new TreeMap<>(MOST_EXACT_FIRST);
+    for (Operation operation : operations) {
+      Map<Method, Operation> here =
+          byPath.computeIfAbsent(operation.endpoint().path(), _ -> new LinkedHashMap<>());
+      Method method = Method.create(operation.endpoint().verb().name());
+      if (here.put(method, operation) != null) {
+        throw new IllegalArgumentException("There are two operations " + operation);
+      }
+      if (method.equals(Method.GET)) {
+        here.put(Method.HEAD, operation);
+      }
+    }
+    return byPath.entrySet().stream()
+        .map(entry -> new Path(PathMatchers.create(entry.getKey()), entry.getValue()))
+        .toList();
+  }
+
+  /// Empty where nothing is.
+  Optional<Route> find(UriPath path) {
+    Stream<Route> operations =
+        paths.stream().flatMap(one -> one.match(path).map(found -> route(one, found)).stream());
+    return operations.findFirst().or(() -> pages.find(path.path()).map(Route::ofPage));
+  }
+
+  private Route route(Path path, RoutedPath found) {
+    SequencedMap<Method, Target> targets = new LinkedHashMap<>();
+    path.operations()
+        .forEach((method, operation) -> {
+          OperationHandler handler =
+              new OperationHandler(operation, found.pathParameters(), bodies);
+          targets.put(
+              method,
+              new Target(operation.endpoint().access(), operation.endpoint().body(), handler));
+        });
+    return new Route(targets);
+  }
+}

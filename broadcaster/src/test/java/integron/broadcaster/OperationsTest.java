@@ -1,0 +1,160 @@
+package integron.broadcaster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.broadcaster.RawHttp.Answer;
+import integron.broadcaster.operation.Access;
+import integron.broadcaster.operation.Operation;
+import integron.broadcaster.operation.Verb;
+import integron.common.command.Command;
+import integron.common.command.CommandReply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What holds of every operation that the broadcaster has. That there is no route beside them is
+/// `ArchitectureTest`'s.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class OperationsTest {
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND");
+  private static final String OURS = "X-Integron: 1";
+  private static final Path PROTOCOL = Path.of("..", "docs", "protocol.md");
+  private static final Pattern DOCUMENTED = Pattern.compile("\\| `([A-Z]+ /[^?`]*)");
+
+  private TestInstallation installation;
+
+  @BeforeAll
+  void start(@TempDir Path home) {
+    installation = new TestInstallation(home).startBroadcaster();
+    installation.ingester.reply = Optional.of(new CommandReply.Backups(List.of()));
+    await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
+  }
+
+  @AfterAll
+  void stop() {
+    installation.close();
+  }
+
+  Stream<Operation> operations() {
+    return installation.broadcaster().operations().stream();
+  }
+
+  private static String path(Operation operation) {
+    return operation.endpoint().path().replaceAll("\\{[^}]+}", "1");
+  }
+
+  private Answer send(String method, Operation operation, String... headers) throws IOException {
+    List<String> lines = new ArrayList<>(List.of(headers));
+    Answer answer = RawHttp.send(installation.port(), method + " " + path(operation), lines, "");
+    assertThat(answer.headers())
+        .as("%s %s", method, operation)
+        .containsEntry("x-content-type-options", "nosniff")
+        .containsEntry("cross-origin-resource-policy", "same-origin")
+        .containsEntry("referrer-policy", "no-referrer")
+        .containsEntry("cache-control", "no-store")
+        .containsEntry("content-security-policy", "default-src 'none'; frame-ancestors 'none'")
+        .doesNotContainKeys("server", "access-control-allow-origin");
+    return answer;
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void otherMethodsAreAnsweredWithThoseThatThereAre(Operation operation) throws IOException {
+    Set<String> here =
+        operations()
+            .filter(other -> other.endpoint().path().equals(operation.endpoint().path()))
+            .map(other -> other.endpoint().verb().name())
+            .collect(toSet());
+    if (here.contains("GET")) {
+      here.add("HEAD");
+    }
+    for (String method : METHODS) {
+      if (!here.contains(method)) {
+        Answer answer = send(method, operation, OURS);
+        assertThat(answer.status()).as(method).isEqualTo(405);
+        assertThat(answer.headers()).containsKey("allow");
+        assertThat(Set.of(answer.headers().getOrDefault("allow", "").split(", "))).isEqualTo(here);
+      }
+    }
+  }
+
+  /// Shown able to fail: each line does when its gate is taken out of `Gates.ofOwner`.
+  @ParameterizedTest
+  @MethodSource("operations")
+  void theGatesHold(Operation operation) throws IOException {
+    String method = operation.endpoint().verb().name();
+    assertThat(send(method, operation, OURS, "Host: evil.example").status()).isEqualTo(403);
+    assertThat(send(method, operation, OURS, "Origin: http://evil.example").status())
+        .isEqualTo(403);
+    assertThat(send(method, operation, OURS, "Origin: null").status()).isEqualTo(403);
+    assertThat(send(method, operation, OURS, "Sec-Fetch-Site: cross-site").status()).isEqualTo(403);
+    assertThat(send(method, operation, OURS, "Transfer-Encoding: chunked").status()).isEqualTo(400);
+    boolean changes = operation.endpoint().access() == Access.CHANGE;
+    assertThat(send(method, operation).status() == 403).as("without our header").isEqualTo(changes);
+    assertThat(installation.ingester.asked)
+        .as("what may have changed something")
+        .allMatch(Command.ListBackups.class::isInstance);
+  }
+
+  /// What changes something never passes for what reads.
+  @ParameterizedTest
+  @MethodSource("operations")
+  void whatIsReadIsReadByGet(Operation operation) {
+    boolean reads = operation.endpoint().verb() == Verb.GET;
+    assertThat(operation.endpoint().access()).isEqualTo(reads ? Access.READ : Access.CHANGE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void headIsGetWithoutTheBody(Operation operation) throws IOException {
+    if (operation.endpoint().verb() == Verb.GET) {
+      Answer get = send("GET", operation);
+      Answer head = send("HEAD", operation);
+      assertThat(head.status()).isEqualTo(get.status());
+      assertThat(head.headers()).containsEntry("content-type", get.headers().get("content-type"));
+      assertThat(head.headers()).containsKey("content-length");
+      assertThat(head.body()).isEmpty();
+    }
+  }
+
+  /// Shown able to fail: the body of the problem used to be sent, and a client takes it for the
+  /// beginning of the next answer.
+  @Test
+  void headHasNoBodyWhereThereIsAProblemEither() throws IOException {
+    for (String request :
+        List.of("HEAD /nowhere", "HEAD /api/events?limit=0", "HEAD /api/users/1")) {
+      Answer answer = RawHttp.send(installation.port(), request, List.of(), "");
+      assertThat(answer.status()).as(request).isBetween(400, 405);
+      assertThat(answer.body()).isEmpty();
+    }
+  }
+
+  @Test
+  void everyOperationIsInTheDocumentationAndNothingElseIs() throws IOException {
+    Set<String> documented = new TreeSet<>();
+    DOCUMENTED
+        .matcher(Files.readString(PROTOCOL, UTF_8))
+        .results()
+        .forEach(row -> documented.add(row.group(1).strip()));
+
+    assertThat(documented).isEqualTo(operations().map(Operation::toString).collect(toSet()));
+  }
+}

@@ -1,0 +1,169 @@
+package integron.broadcaster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.broadcaster.RawHttp.Answer;
+import integron.broadcaster.operation.BodyType;
+import integron.broadcaster.operation.Endpoint;
+import integron.broadcaster.operation.HttpReply;
+import integron.broadcaster.operation.Operation;
+import integron.broadcaster.operation.ReplyType;
+import integron.common.command.Command;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What becomes of the bodies of requests.
+@Timeout(60)
+final class RequestBodiesTest {
+  private static final int PATIENCE_MILLIS = 20_000;
+  private static final BodyType<Command> COMMAND = BodyType.of(Command.class);
+  private static final Operation ECHO =
+      Endpoint.post("/echo", "Answers with what it is sent.")
+          .taking(COMMAND)
+          .replying(ReplyType.json(Command.class))
+          .handledBy(call -> HttpReply.json(call.body(COMMAND)));
+  private static final Operation UNWRITABLE =
+      Endpoint.get("/unwritable", "Answers with what JSON-B cannot write.")
+          .replying(ReplyType.json(Unwritable.class))
+          .handledBy(_ -> HttpReply.json(new Unwritable("s3cr3t")));
+  private static final Operation SHORT =
+      Endpoint.post("/short", "Takes a short body.")
+          .taking(COMMAND.atMost(2))
+          .replying(ReplyType.done())
+          .handledBy(_ -> HttpReply.done());
+
+  private static final TestListener LISTENER =
+      TestListener.ofOwner(Duration.ofSeconds(1), ECHO, UNWRITABLE, SHORT);
+
+  /// JSON-B writes public records alone.
+  private record Unwritable(String value) {}
+
+  @AfterAll
+  static void stop() {
+    LISTENER.close();
+  }
+
+  private static Answer post(String path, String body) throws IOException {
+    return RawHttp.send(
+        LISTENER.port(),
+        "POST " + path,
+        List.of(
+            "X-Integron: 1",
+            "Content-Type: application/json",
+            "Content-Length: " + body.getBytes(UTF_8).length),
+        body);
+  }
+
+  @Test
+  void aBodyBecomesARecordAndARecordABody() throws IOException {
+    Answer answer = post("/echo", "{\"type\":\"deleteUser\",\"userId\":\"é\"}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"type\":\"deleteUser\",\"userId\":\"é\"}");
+  }
+
+  @Test
+  void anAnswerThatCannotBeWrittenIsNoFaultOfTheRequest() throws IOException {
+    Answer answer = RawHttp.get(LISTENER.port(), "/unwritable");
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.body())
+        .contains("\"code\":\"internal\"")
+        .doesNotContain("Unwritable", "s3cr3t");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"renew\",\"shown\":{\"epoch\":\"e\"}}",
+        "{\"type\":\"s3cr3t\"}",
+        "{\"type\":\"deleteUser\",\"userId\":12}",
+        "{\"type\":\"makeBackup\"} s3cr3t",
+        "{s3cr3t",
+        "null"
+      })
+  void aWrongBodyIsAProblemThatDoesNotRepeatIt(String body) throws IOException {
+    Answer answer = post("/echo", body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains("\"code\":\"bad_request\",\"detail\":\"The body cannot be read: ")
+        .doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void aMissingBodyIsAsked() throws IOException {
+    Answer answer = post("/echo", "");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("This request needs a body.");
+  }
+
+  @Test
+  void anOperationMayHaveALimitOfItsOwn() throws IOException {
+    Answer answer = post("/short", "{ }");
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.body()).contains("A body may have at most 2 bytes.");
+  }
+
+  /// A byte now and then, or silence. Shown able to fail: with a timeout of the socket in the place
+  /// of the deadline, the silent one waits for ever.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aBodyThatDoesNotArriveInTimeIsAnswered408(boolean dripping) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), LISTENER.port())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      String head =
+          "POST /echo HTTP/1.1\r\nHost: localhost:"
+              + LISTENER.port()
+              + "\r\nX-Integron: 1\r\n"
+              + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(UTF_8));
+      Thread drip =
+          Drip.start(() -> socket.getOutputStream().write((dripping ? "x" : "").getBytes(UTF_8)));
+      byte[] answer = new byte[2_000];
+      int length = socket.getInputStream().readNBytes(answer, 0, "HTTP/1.1 408".length());
+      drip.interrupt();
+
+      assertThat(new String(answer, 0, length, UTF_8)).isEqualTo("HTTP/1.1 408");
+    }
+  }
+
+  /// Fails when the deadline of a body goes on after its end.
+  @Test
+  void theConnectionGoesOnAfterABodyThatTookItsTime() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), LISTENER.port())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      String body = "{\"type\":\"makeBackup\"}";
+      String head =
+          "POST /echo HTTP/1.1\r\nHost: localhost:"
+              + LISTENER.port()
+              + "\r\nX-Integron: 1\r\n"
+              + "Content-Type: application/json\r\nContent-Length: "
+              + body.length()
+              + "\r\n\r\n";
+      for (int i = 0; i < 3; i++) {
+        socket.getOutputStream().write(head.getBytes(UTF_8));
+        socket.getOutputStream().write(body.substring(0, 5).getBytes(UTF_8));
+        socket.getOutputStream().write(body.substring(5).getBytes(UTF_8));
+        StringBuilder answer = new StringBuilder();
+        while (!answer.toString().endsWith(body)) {
+          int read = socket.getInputStream().read();
+          assertThat(read).as(answer.toString()).isNotNegative();
+          answer.append((char) read);
+        }
+        assertThat(answer).startsWith("HTTP/1.1 200");
+      }
+    }
+  }
+}

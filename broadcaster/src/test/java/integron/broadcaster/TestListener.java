@@ -1,0 +1,51 @@
+package integron.broadcaster;
+
+import integron.broadcaster.connection.ConnectionLimits;
+import integron.broadcaster.operation.Operation;
+import integron.broadcaster.web.Authority;
+import integron.broadcaster.web.Gates;
+import integron.broadcaster.web.Listener;
+import integron.broadcaster.web.Pages;
+import integron.broadcaster.web.PublicServer;
+import integron.broadcaster.web.RouteSet;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+
+/// A listener on a free port, without the rest of a broadcaster.
+final class TestListener implements AutoCloseable {
+  static final int BODY_BYTES = 1_000;
+
+  private final PublicServer server;
+
+  /// @param requestTime within which a head must arrive, and then its body
+  TestListener(RouteSet routes, Duration requestTime, Function<IntSupplier, Gates> gates) {
+    ConnectionLimits limits = new ConnectionLimits(10, 100, requestTime, 1_000, 65_536);
+    Listener listener = Listener.ofThisMachine("test", 0, "NO_SETTING");
+    server = new PublicServer(listener, () -> limits);
+    try {
+      server.start(gates.apply(server::port), routes);
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /// With the gates of the owner's own listener.
+  static TestListener ofOwner(Duration requestTime, Operation... operations) {
+    return new TestListener(
+        new RouteSet(List.of(operations), List.of(), Pages.NONE),
+        requestTime,
+        port -> Gates.ofOwner(Authority.localhost(port), BODY_BYTES));
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,146 @@
+package integron.ingester;
+
+import integron.common.event.Envelope.Mark;
+import integron.common.lifecycle.Closer;
+import integron.common.settings.ChatSourceSetting;
+import integron.common.settings.TwitchSettings;
+import integron.ingester.account.AccountSession;
+import integron.ingester.account.SignInState.SignedIn;
+import integron.ingester.backfill.Backfill;
+import integron.ingester.backfill.GapFiller;
+import integron.ingester.backfill.MissedLists;
+import integron.ingester.backfill.ProfileFetcher;
+import integron.ingester.backfill.Profiles;
+import integron.ingester.journal.Journal;
+import integron.ingester.normalize.eventsub.Normalizer;
+import integron.ingester.normalize.lists.ListedEvents;
+import integron.ingester.twitch.TwitchAddresses;
+import integron.ingester.twitch.TwitchSession;
+import integron.ingester.twitch.auth.Identity;
+import integron.ingester.twitch.auth.TokenCheck;
+import integron.ingester.twitch.auth.TokenWatch;
+import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.chat.ChatLogin;
+import integron.ingester.twitch.chat.IrcChat;
+import integron.ingester.twitch.eventsub.EventSub;
+import integron.ingester.twitch.eventsub.EventSubMetrics;
+import integron.ingester.twitch.eventsub.session.SessionIds;
+import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
+import integron.ingester.twitch.helix.ChannelLists;
+import integron.ingester.twitch.helix.Helix;
+import integron.ingester.twitch.helix.HelixClient;
+import integron.ingester.twitch.status.ChatState;
+import integron.ingester.twitch.status.TwitchReport;
+import java.net.http.HttpClient;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/// Wires one session with Twitch from the credentials it is given, in the order in which an event
+/// travels, from its end. Everything of a session is made here and closed here.
+final class TwitchSessions implements AccountSession {
+  private final Parts parts;
+
+  /// What all sessions share.
+  ///
+  /// @param missed empty where gaps are not filled
+  /// @param chat where the signed-in user's own chat is read
+  record Parts(
+      HttpClient http,
+      TwitchAddresses addresses,
+      TwitchSettings settings,
+      ChatSourceSetting chat,
+      Set<Mark> marks,
+      Journal journal,
+      Profiles profiles,
+      Optional<MissedLists> missed,
+      IrcChat.Parts irc,
+      SessionIds sessionIds,
+      EventSubMetrics metrics,
+      TwitchReport report,
+      InstantSource clock,
+      RandomGenerator random) {}
+
+  TwitchSessions(Parts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public String stay(SignedIn who) throws InterruptedException {
+    Tokens tokens =
+        new Tokens(parts.http(), parts.addresses().oauth(), who.credentials(), who.store());
+    return parts.chat() instanceof ChatSourceSetting.OverIrc
+        ? stayWithChat(tokens)
+        : stayWithEventSub(tokens);
+  }
+
+  private String stayWithChat(Tokens tokens) throws InterruptedException {
+    String reason;
+    ChatLogin login = ChatLogin.with(tokens, tokenCheck());
+    try (IrcChat _ = IrcChat.start(parts.irc(), login, parts.report()::chatBeside)) {
+      reason = stayWithEventSub(tokens);
+    }
+    parts.report().chatBeside(new ChatState.Failed(reason));
+    return reason;
+  }
+
+  private TokenCheck tokenCheck() {
+    return new TokenCheck(parts.http(), parts.addresses().oauth());
+  }
+
+  private String stayWithEventSub(Tokens tokens) throws InterruptedException {
+    TokenWatch watch = new TokenWatch(tokens, tokenCheck(), TokenWatch.EVERY, parts.random());
+    return switch (watch.look(parts.report()::signInTrouble)) {
+      case TokenWatch.Finding.Dead(String reason) -> reason;
+      case TokenWatch.Finding.Good(Identity identity) -> {
+        parts.report().signInTrouble(null);
+        try (Closer closer = new Closer()) {
+          yield session(identity, tokens, watch, closer).run();
+        }
+      }
+    };
+  }
+
+  private TwitchSession session(Identity identity, Tokens tokens, TokenWatch watch, Closer closer) {
+    OddElements odd = new OddElements(parts.journal(), parts.clock());
+    HelixClient client =
+        new HelixClient(
+            parts.http(),
+            parts.addresses().helix(),
+            identity.clientId(),
+            tokens,
+            parts.settings().answerBytes());
+    Helix helix = new Helix(client, odd);
+    closer.add(
+        ProfileFetcher.start(
+            parts.profiles(), helix, ProfileFetcher.Delays.STANDARD, parts.journal()::offer));
+    Backfill backfill =
+        new Backfill(
+            new ChannelLists(client, identity.userId()),
+            new ListedEvents(parts.profiles()::imageOf),
+            parts.journal()::offer,
+            odd);
+    parts
+        .missed()
+        .ifPresent(missed -> closer.add(GapFiller.start(missed, backfill, parts.journal()::offer)));
+    return new TwitchSession(identity, helix, watch, eventSub(), parts.report());
+  }
+
+  private EventSub eventSub() {
+    Normalizer normalizer = new Normalizer(parts.marks(), parts.profiles()::imageOf);
+    return new EventSub(
+        new EventSub.Options(
+            parts.addresses().eventSub(),
+            SubscriptionSpec.beside(parts.chat()),
+            parts.settings().frameBytes(),
+            parts.settings().intakeMessages(),
+            parts.settings().intakeBytes()),
+        new TwitchIntake(normalizer, parts.journal(), parts.missed(), parts.clock()),
+        parts.sessionIds(),
+        parts.metrics(),
+        parts.report(),
+        parts.clock(),
+        parts.random());
+  }
+}

@@ -1,0 +1,245 @@
+package integron.ingester.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import integron.common.lifecycle.Failpoint;
+import integron.common.settings.Secret;
+import integron.faketwitch.FakeTwitch;
+import integron.faketwitch.Options;
+import integron.faketwitch.oauth.AccessToken;
+import integron.faketwitch.oauth.Scopes;
+import integron.ingester.secrets.SecretFiles;
+import integron.ingester.twitch.auth.Credentials;
+import integron.ingester.twitch.auth.RefreshGrant;
+import integron.ingester.twitch.auth.TokenCheck;
+import integron.ingester.twitch.auth.TokenStore;
+import integron.ingester.twitch.auth.Tokens;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is stored of a sign-in while it is renewed, against a fake Twitch. A renewed refresh token
+/// does not end the one before, so that a stored one of either kind is good for another renewal.
+final class SecretTokenStoreTest {
+  private static final int KILLS = Integer.getInteger("integron.kills", 5);
+  private static final int DIED_AT_FAILPOINT = 86;
+
+  @TempDir Path temporary;
+  private final FakeTwitch twitch =
+      FakeTwitch.start(Options.defaults().withRotateRefreshTokens(false));
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Path folder;
+  private SecretTokenStore store;
+
+  @BeforeEach
+  void prepare() {
+    folder = temporary.resolve("secrets");
+    store = new SecretTokenStore(new SecretFiles(folder));
+  }
+
+  @AfterEach
+  void stop() {
+    http.close();
+    twitch.close();
+  }
+
+  private Credentials signedIn() throws IOException {
+    AccessToken token = twitch.control().grant(Scopes.ALL);
+    Credentials credentials =
+        new Credentials(
+            new Secret(token.value()),
+            Optional.of(
+                new RefreshGrant(
+                    FakeTwitch.CLIENT_ID,
+                    new Secret(FakeTwitch.CLIENT_SECRET),
+                    new Secret(token.refresh().orElseThrow()))));
+    store.write(credentials);
+    return credentials;
+  }
+
+  private Tokens tokens(Credentials first, TokenStore into) {
+    return new Tokens(http, URI.create(twitch.oauthUrl()), first, into);
+  }
+
+  private String storedToken() throws IOException {
+    return store.read().orElseThrow().token().reveal();
+  }
+
+  private void assertStoredOneIsGood() throws Exception {
+    Credentials stored = store.read().orElseThrow();
+    TokenCheck check = new TokenCheck(http, URI.create(twitch.oauthUrl()));
+    assertThat(check.ask(stored.token())).isInstanceOf(TokenCheck.Answer.Valid.class);
+    assertThat(tokens(stored, store).renew(stored.token()))
+        .isInstanceOf(Tokens.Renewal.Renewed.class);
+  }
+
+  @Test
+  void aSignInIsReadAsItWasWritten() throws Exception {
+    assertThat(store.read()).isEmpty();
+    store.write(new Credentials(new Secret("t&=+%"), Optional.empty()));
+    assertThat(storedToken()).isEqualTo("t&=+%");
+    assertThat(store.read().orElseThrow().grant()).isEmpty();
+
+    RefreshGrant grant = new RefreshGrant("id é ", new Secret("s&crt"), new Secret("r=1"));
+    store.write(new Credentials(new Secret("t"), Optional.of(grant)));
+    RefreshGrant read = store.read().orElseThrow().grant().orElseThrow();
+    assertThat(read.clientId()).isEqualTo("id é ");
+    assertThat(read.clientSecret().reveal()).isEqualTo("s&crt");
+    assertThat(read.refreshToken().reveal()).isEqualTo("r=1");
+
+    store.remove();
+    assertThat(store.read()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoSignInIsSaidWithoutWhatItHolds() throws Exception {
+    new SecretFiles(folder).put("twitch.sign-in", new Secret("access_token=%zz&hidden"));
+
+    assertThatThrownBy(store::read)
+        .isInstanceOf(IOException.class)
+        .hasMessage("what is stored of the sign-in cannot be understood")
+        .hasNoCause();
+  }
+
+  /// Shown able to fail: where the new token is put in place before it is stored, the token in use
+  /// while it is stored is the new one.
+  @Test
+  void aNewTokenIsStoredBeforeItIsUsed() throws Exception {
+    Credentials first = signedIn();
+    List<String> inUse = new ArrayList<>();
+    Tokens[] owner = new Tokens[1];
+    owner[0] =
+        tokens(
+            first,
+            (used, renewed) -> {
+              inUse.add(owner[0].current().reveal());
+              store.replace(used, renewed);
+              inUse.add(owner[0].current().reveal());
+            });
+
+    owner[0].renew(first.token());
+
+    assertThat(inUse).containsExactly(first.token().reveal(), first.token().reveal());
+    assertThat(owner[0].current().reveal())
+        .isEqualTo(storedToken())
+        .isNotEqualTo(first.token().reveal());
+  }
+
+  /// Shown able to fail: where what was received is not kept, the second renewal asks Twitch again.
+  @Test
+  void aStoreThatFailsLeavesTheOldTokenInUseAndIsTriedAgainWithTheSameTokens() throws Exception {
+    Credentials first = signedIn();
+    AtomicBoolean full = new AtomicBoolean(true);
+    List<String> offered = new ArrayList<>();
+    Tokens tokens =
+        tokens(
+            first,
+            (used, renewed) -> {
+              offered.add(renewed.token().reveal());
+              if (full.get()) {
+                throw new IOException("no room");
+              }
+              store.replace(used, renewed);
+            });
+
+    assertThat(tokens.renew(first.token()))
+        .isEqualTo(
+            new Tokens.Renewal.Later(
+                "The renewed access token cannot be stored (no room), so the old one stays in use;"
+                    + " trying again."));
+    assertThat(tokens.current()).isSameAs(first.token());
+    assertThat(storedToken()).isEqualTo(first.token().reveal());
+
+    full.set(false);
+    assertThat(tokens.renew(first.token())).isInstanceOf(Tokens.Renewal.Renewed.class);
+    assertThat(offered).hasSize(2).containsOnly(tokens.current().reveal());
+    assertThat(storedToken()).isEqualTo(tokens.current().reveal());
+  }
+
+  /// Shown able to fail: where a renewal writes whatever is stored, the second sign-in is gone.
+  @Test
+  void aRenewalThatEndsAfterItsSignInReplacesNothing() throws Exception {
+    Credentials first = signedIn();
+    Credentials second = signedIn();
+    assertThat(tokens(first, store).renew(first.token())).isInstanceOf(Tokens.Renewal.Later.class);
+    assertThat(storedToken()).isEqualTo(second.token().reveal());
+
+    store.remove();
+    assertThat(tokens(second, store).renew(second.token()))
+        .isInstanceOf(Tokens.Renewal.Later.class);
+    assertThat(store.read()).isEmpty();
+  }
+
+  private Process process(String failpoint) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            RenewalProcess.class.getName(),
+            folder.toString(),
+            twitch.oauthUrl());
+    builder.environment().put("INTEGRON_HOME", temporary.toString());
+    builder.environment().put(Failpoint.VARIABLE, failpoint);
+    return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  /// Reads what the process says, so many times, or until it ends.
+  private static int awaitRenewals(Process process, int most) throws IOException {
+    BufferedReader said = process.inputReader();
+    int renewals = 0;
+    while (renewals < most && said.readLine() != null) {
+      renewals++;
+    }
+    return renewals;
+  }
+
+  /// Shown able to fail: where the stored tokens are removed before the new ones are written, none
+  /// are left.
+  @Test
+  void aProcessThatDiesBetweenReceivingAndStoringLeavesTheOldTokens() throws Exception {
+    Credentials first = signedIn();
+    Process process = process(Failpoint.TOKENS_RECEIVED.wireName() + ":1");
+    try {
+      assertThat(awaitRenewals(process, 1)).isZero();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+
+    assertThat(process.exitValue()).isEqualTo(DIED_AT_FAILPOINT);
+    assertThat(storedToken()).isEqualTo(first.token().reveal());
+    assertStoredOneIsGood();
+  }
+
+  /// More or fewer kills: `-Dintegron.kills=N`. So few kills seldom meet the moment of writing:
+  /// with a file written in place, five found nothing. The order is proven by the tests above.
+  @Test
+  void aProcessThatIsKilledWhileItRenewsLeavesTheOldTokensOrTheNew() throws Exception {
+    signedIn();
+    for (int kill = 1; kill <= KILLS; kill++) {
+      Process process = process("");
+      try {
+        assertThat(awaitRenewals(process, kill)).isEqualTo(kill);
+      } finally {
+        process.destroyForcibly();
+      }
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+
+      assertStoredOneIsGood();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package integron.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.common.files.DataFolder;
+import integron.launcher.supervise.Program;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// With which flags the processes run. Shown able to fail: a flag of Java that stands in the code
+/// instead of the files is found by the first test.
+class ProgramsTest {
+  private static final List<String> CACHED = List.of("ingester", "broadcaster");
+
+  @TempDir private Path temporary;
+  private Checkout checkout;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    checkout = new Checkout(TestCheckout.in(temporary).root());
+  }
+
+  private List<Program> programs(Programs.Caches caches) {
+    DataFolder folder = new DataFolder(temporary.resolve("data"));
+    return new Programs(checkout, folder, Map.of(), caches).forDemo(new Ports(1, 2), 3);
+  }
+
+  @Test
+  void allFlagsButThoseThatNameAPathStandInTheFiles() {
+    for (Program program : programs(Programs.Caches.USED)) {
+      List<String> command = program.command();
+      assertThat(command.subList(1, command.indexOf("-jar")))
+          .as(program.name())
+          .hasSize(3)
+          .containsSubsequence("@" + checkout.flags("all"), "@" + checkout.flags(program.name()))
+          .last()
+          .asString()
+          .startsWith("-XX:ErrorFile=");
+    }
+  }
+
+  @Test
+  void aCacheIsUsedWhereThereIsOne() throws IOException {
+    for (String module : CACHED) {
+      Files.writeString(checkout.cache(module), "");
+    }
+
+    for (Program program : programs(Programs.Caches.USED)) {
+      String flag = "-XX:AOTCache=" + checkout.cache(program.name());
+      assertThat(program.command().contains(flag))
+          .as(program.name())
+          .isEqualTo(CACHED.contains(program.name()));
+    }
+  }
+
+  @Test
+  void aTrainingRecordsAndUsesNothing() throws IOException {
+    for (String module : CACHED) {
+      Files.writeString(checkout.cache(module), "");
+    }
+
+    assertThat(programs(Programs.Caches.RECORDED))
+        .filteredOn(program -> CACHED.contains(program.name()))
+        .hasSize(2)
+        .allSatisfy(program ->
+            assertThat(program.command())
+                .contains("-XX:AOTConfiguration=" + checkout.recording(program.name()))
+                .noneMatch(flag -> flag.startsWith("-XX:AOTCache=")));
+  }
+}
