@@ -65,7 +65,7 @@ final class FakeIngester implements AutoCloseable {
   final List<Frame.Proof> proofs = new CopyOnWriteArrayList<>();
   final List<Frame.Heartbeat> heartbeats = new CopyOnWriteArrayList<>();
 
-  final List<Command> asked = new CopyOnWriteArrayList<>();
+  final List<Command<?>> asked = new CopyOnWriteArrayList<>();
 
   private final WebServer server;
   private final LinkKey key;

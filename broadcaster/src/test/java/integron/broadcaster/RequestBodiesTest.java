@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 final class RequestBodiesTest {
   private static final int PATIENCE_MILLIS = 20_000;
-  private static final BodyType<Command> COMMAND = BodyType.of(Command.class);
+  private static final BodyType<?> COMMAND = BodyType.of(Command.class);
   private static final Operation ECHO =
       Endpoint.post("/echo", "Answers with what it is sent.")
           .taking(COMMAND)

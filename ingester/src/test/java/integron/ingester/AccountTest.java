@@ -190,7 +190,7 @@ final class AccountTest {
                   .toList());
       await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> peer.status().orElseThrow().missed().isEmpty());
+          .until(() -> List.of().equals(peer.status().orElseThrow().missed()));
       assertThat(peer.events()).hasSize(followers.get());
     }
   }

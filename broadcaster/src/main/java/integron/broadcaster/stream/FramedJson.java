@@ -4,12 +4,22 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// JSON within the frame that one transport puts around it, or alone.
-///
-/// @param framing of which transport; absent for the JSON alone
-/// @param bytes the complete frame; never changed
-/// @param start where in it the JSON begins
-/// @param length of the JSON
-record FramedJson(@Nullable Framing framing, byte[] bytes, int start, int length) {
+final class FramedJson {
+  private final @Nullable Framing framing;
+  private final byte[] bytes;
+  private final int start;
+  private final int length;
+
+  /// @param framing of which transport; absent for the JSON alone
+  /// @param bytes the complete frame; never changed
+  /// @param start where in it the JSON begins
+  /// @param length of the JSON
+  private FramedJson(@Nullable Framing framing, byte[] bytes, int start, int length) {
+    this.framing = framing;
+    this.bytes = bytes;
+    this.start = start;
+    this.length = length;
+  }
 
   static FramedJson alone(byte[] json) {
     return new FramedJson(null, json, 0, json.length);
@@ -23,6 +33,24 @@ record FramedJson(@Nullable Framing framing, byte[] bytes, int start, int length
     System.arraycopy(json, start, all, before.length, length);
     System.arraycopy(after, 0, all, before.length + length, after.length);
     return new FramedJson(framing, all, before.length, length);
+  }
+
+  boolean isAlone() {
+    return framing == null;
+  }
+
+  boolean isOf(Framing transport) {
+    return transport.equals(framing);
+  }
+
+  /// The complete frame; never changed.
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /// The bytes of the JSON.
+  int length() {
+    return length;
   }
 
   /// The same JSON for another transport.

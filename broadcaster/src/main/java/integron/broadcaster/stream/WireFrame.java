@@ -17,7 +17,7 @@ public final class WireFrame {
 
   private final EventIndex index;
 
-  /// Not volatile: every value has the same JSON, and a record is published safely.
+  /// Not volatile: every value has the same JSON, and its fields are final.
   private FramedJson held;
 
   private WireFrame(EventIndex index, byte[] json) {
@@ -72,11 +72,11 @@ public final class WireFrame {
   /// The complete frame of a transport. Shared by its subscribers: never changed.
   byte[] bytes(Framing framing) {
     FramedJson present = held;
-    if (present.framing() == framing) {
+    if (present.isOf(framing)) {
       return present.bytes();
     }
     FramedJson framed = present.in(framing, index.id());
-    if (present.framing() == null) {
+    if (present.isAlone()) {
       held = framed;
     }
     return framed.bytes();

@@ -23,6 +23,8 @@ public final class FrameJson {
     return byHand(frame).map(utf8 -> new String(utf8, UTF_8)).orElseGet(() -> Json.write(frame));
   }
 
+  /// Reads one frame.
+  ///
   /// @throws Json.MalformedException when the text is no frame
   public static Frame read(String text) throws Json.MalformedException {
     return Json.read(text, Frame.class, FrameJson::byHand);

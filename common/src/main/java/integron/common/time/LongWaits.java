@@ -57,6 +57,7 @@ public final class LongWaits {
   /// @param lock that `condition` is of; held by the caller, and by everybody else for moments
   /// @param nanos for which to wait at most
   /// @return what is left of them; zero or less when the time has passed
+  @SuppressWarnings("WaitNotInLoop") // The loop is the caller's, as with Condition.
   public static long await(Lock lock, Condition condition, long nanos) throws InterruptedException {
     if (nanos <= TIMED) {
       return condition.awaitNanos(nanos);

@@ -58,17 +58,17 @@ public final class AccountLoop implements AutoCloseable {
 
   /// @return the state to follow next
   private Current follow(Current present) throws InterruptedException {
-    switch (present.state()) {
+    return switch (present.state()) {
       case SignInState.SignedOut(String reason) -> {
         LOG.info("Nothing is received from Twitch. {}", reason);
         report.signedOut(reason);
-        return source.awaitChange(present);
+        yield source.awaitChange(present);
       }
       case SignedIn who -> {
         report.connecting();
-        return afterEnd(present, stay(present, who));
+        yield afterEnd(present, stay(present, who));
       }
-    }
+    };
   }
 
   private Current afterEnd(Current present, SessionEnd end) throws InterruptedException {

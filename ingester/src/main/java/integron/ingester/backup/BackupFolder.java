@@ -48,7 +48,9 @@ public final class BackupFolder {
     return backups;
   }
 
-  /// @throws ProblemException `NOT_FOUND` when there is none of that name
+  /// The backup of that name.
+  ///
+  /// @throws ProblemException `NOT_FOUND` when there is none
   public Backup find(String name) throws IOException {
     return list().stream()
         .filter(backup -> backup.name().equals(name))

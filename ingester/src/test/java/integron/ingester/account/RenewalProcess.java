@@ -12,6 +12,8 @@ import java.nio.file.Path;
 final class RenewalProcess {
   private RenewalProcess() {}
 
+  /// Renews until it is killed.
+  ///
   /// @param args the folder of secrets, and the address of Twitch's OAuth
   public static void main(String[] args) throws Exception {
     SecretTokenStore store = new SecretTokenStore(new SecretFiles(Path.of(args[0])));
