@@ -164,10 +164,10 @@ final class StoredSettingsTest {
       assertThat(change(peer, "journal.retention_days", "30"))
           .isEqualTo(
               failed(
-                  "journal.retention_days stands in integron.yaml, which wins. Change it there."));
+                  "journal.retention_days is set in integron.yaml, which wins. Change it there."));
       assertThat(change(peer, "log.level", "debug"))
           .isEqualTo(
-              failed("INTEGRON_LOG_LEVEL stands in the environment, which wins. Change it there."));
+              failed("INTEGRON_LOG_LEVEL is set in the environment, which wins. Change it there."));
       assertThat(table()).isEmpty();
     }
   }

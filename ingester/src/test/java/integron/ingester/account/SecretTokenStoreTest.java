@@ -109,7 +109,7 @@ final class SecretTokenStoreTest {
 
     assertThatThrownBy(store::read)
         .isInstanceOf(IOException.class)
-        .hasMessage("what is stored of the sign-in cannot be understood")
+        .hasMessage("the stored sign-in cannot be understood")
         .hasNoCause();
   }
 

@@ -282,7 +282,7 @@ final class GapFillerTest {
     assertThat(whoFollowed()).containsExactly("700101");
     assertThat(failures())
         .extracting(Note.Unread::reason)
-        .containsExactly("The database did not take all of it.");
+        .containsExactly("The database was too slow for all of it.");
   }
 
   @Test

@@ -83,7 +83,7 @@ final class SecretFilesTest {
 
     assertThatThrownBy(() -> secrets.get("key"))
         .isInstanceOf(IOException.class)
-        .hasMessage("the file key holds no secret")
+        .hasMessage("the file key contains no secret")
         .hasMessageNotContaining("hidden word");
   }
 

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Decides, within the journal's transaction, whether an event is new: by its source id, and by
-/// what was told of the same thing before. Nothing here commits.
+/// earlier reports of the same thing. Nothing here commits.
 public final class Deduplicator implements AutoCloseable {
   private final RecentSourceIds seen;
   private final Tables tables;
@@ -42,7 +42,7 @@ public final class Deduplicator implements AutoCloseable {
   /// Numbers the event as `id` and stores it, if it is new.
   ///
   /// @param fresh source ids that this transaction has met already; this one's are added
-  /// @return empty when it is not accepted
+  /// @return empty when the event is not accepted
   public Optional<AcceptedEvent> accept(Candidate incoming, long id, Set<String> fresh)
       throws SQLException {
     if (seen.contains(incoming.sourceId())
@@ -70,19 +70,19 @@ public final class Deduplicator implements AutoCloseable {
         new Envelope(id, incoming.timestamp(), moderation.admit(incoming, id), incoming.marks()));
   }
 
-  /// Forgets what a deleted viewer wrote.
+  /// Forgets what the deleted viewer wrote.
   public void forget(String userId) {
     moderation.forget(userId);
   }
 
-  /// Source ids of chat are too many to be kept, and those of tests are not worth it.
+  /// Source ids of chat are too many to persist; those of tests are not worth it.
   private boolean claim(String sourceId, Candidate incoming) throws SQLException {
     EventType type = incoming.event().type();
     boolean passing = incoming.isTest() || type == EventType.CHAT || type == EventType.CHAT_DROPPED;
     return passing || tables.claim(sourceId, incoming.timestamp());
   }
 
-  /// What there is to tell, if anything.
+  /// Returns what is new in the candidate; empty when nothing is.
   private Optional<Candidate> news(Candidate incoming) throws SQLException {
     if (repeats.isSameChange(incoming)) {
       return Optional.empty();
@@ -120,9 +120,9 @@ public final class Deduplicator implements AutoCloseable {
     };
   }
 
-  /// The event under the id of the gift that is known already.
+  /// Returns the event under the id of the known gift.
   ///
-  /// @param fresh what it has to tell that is not known
+  /// @param fresh the parts that no earlier report had
   private Event supplement(Candidate incoming, @Nullable String link, Set<Part> fresh)
       throws SQLException {
     return switch (incoming.event()) {
@@ -138,7 +138,7 @@ public final class Deduplicator implements AutoCloseable {
     };
   }
 
-  /// Keeps what may be shown of it, and counts what was done.
+  /// Persists the part that may be shown, and updates the viewer's totals.
   private boolean store(Candidate incoming, AcceptedEvent accepted) throws SQLException {
     if (incoming.isKept() && !tables.insert(accepted, incoming.sourceId())) {
       return false;

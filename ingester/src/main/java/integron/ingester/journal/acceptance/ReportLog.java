@@ -12,13 +12,13 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Remembers which voice has told of what, in the database, so that a crash between two voices
-/// doubles nothing. Nothing here commits.
+/// Persists which source has reported what, so that a crash between two reports duplicates no
+/// event. Nothing here commits.
 final class ReportLog implements AutoCloseable {
-  /// What a telling is worth.
+  /// What a report adds to the earlier ones.
   ///
-  /// @param news whether it is the first voice that tells of the thing
-  /// @param fresh the parts of it that no other voice has told
+  /// @param news whether it is the first report of the thing
+  /// @param fresh the parts that no other source has reported
   record Worth(boolean news, Set<Part> fresh) {}
 
   private final PreparedStatement count;
@@ -38,7 +38,7 @@ final class ReportLog implements AutoCloseable {
                 + " ON CONFLICT DO NOTHING");
   }
 
-  /// Takes note of a telling, and says what it is worth.
+  /// Records a report and returns what it adds.
   Worth hear(Candidate incoming, Report telling) throws SQLException {
     boolean news = isNews(telling.about(), incoming, telling);
     insert(telling.about(), incoming, telling);
@@ -52,12 +52,12 @@ final class ReportLog implements AutoCloseable {
     return new Worth(news, fresh);
   }
 
-  /// The event that this voice brings has that part as well, though Twitch did not tell it here.
+  /// Records a part that the event has although Twitch did not include it in this report.
   void note(Part part, Candidate incoming, Report telling) throws SQLException {
     insert(part.of(telling.about()), incoming, telling);
   }
 
-  /// Whether this voice has now told of more such things than any other.
+  /// Whether this source has now reported more such things than any other source.
   private boolean isNews(String about, Candidate incoming, Report telling) throws SQLException {
     Instant at = incoming.timestamp();
     count.setString(1, telling.voice());
@@ -78,7 +78,7 @@ final class ReportLog implements AutoCloseable {
     insert.executeUpdate();
   }
 
-  /// What is tried out has nothing to do with what happens.
+  /// Tests are kept apart from real events.
   private static String scoped(String about, Candidate incoming) {
     return incoming.isTest() ? "test:" + about : about;
   }

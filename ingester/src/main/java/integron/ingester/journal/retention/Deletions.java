@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Deletes viewers, a few rows at a time so that no event waits for it. What is promised in one
-/// transaction is carried out in later ones, also after a crash:
+/// Deletes viewers, a few rows at a time so that no event waits for it. One transaction promises a
+/// deletion, and later ones carry it out, also after a crash:
 ///
 /// ```
 /// begin ─▶ their events ─▶ their name in the events of others ─▶ their row
 /// ```
 ///
-/// Until then, readers pass over the rows (the broadcaster's `EventStore`). What later events would
-/// take a name from goes in the first transaction.
+/// Until then, readers skip the rows (the broadcaster's `EventStore`). The first transaction
+/// deletes the rows from which later events would take a name.
 ///
 /// Nothing here commits.
 public final class Deletions implements AutoCloseable {
@@ -32,8 +32,8 @@ public final class Deletions implements AutoCloseable {
   private static final int LOOKED_AT = 1_000;
   private static final int REWRITTEN = 100;
 
-  /// Done in the first transaction. A subscription that is still to be received would bring the
-  /// gifter's name back; and what a viewer does from then on is counted from zero.
+  /// Runs in the first transaction. A gift subscription that arrives later would otherwise bring
+  /// the gifter's name back; and later events are counted from zero.
   private static final List<String> FORGET =
       List.of(
           "UPDATE gifts SET gifter_id = NULL, gifter_login = NULL, gifter_name = NULL WHERE"
@@ -45,7 +45,7 @@ public final class Deletions implements AutoCloseable {
   private static final String ONE = "= ?1";
   private static final String ALL_PROMISED = "IN (SELECT user_id FROM deletions WHERE done = 0)";
 
-  /// The row stays where they have come back meanwhile, without the login that they had before.
+  /// The row stays if the viewer has come back meanwhile, without the former login.
   private static final List<String> FINISH =
       List.of(
           "DELETE FROM users WHERE id = ?1 AND message_count = 0 AND bits_total = 0 AND sub_months"
@@ -127,7 +127,7 @@ public final class Deletions implements AutoCloseable {
     return statement;
   }
 
-  /// Promises a deletion of everything before event `id`, which tells of it.
+  /// Promises to delete everything before event `id`, which reports the deletion.
   public AcceptedEvent begin(Deletion deletion, long id) throws SQLException {
     promise.setString(1, deletion.userId());
     promise.setString(2, Json.time(deletion.at()));
@@ -140,7 +140,8 @@ public final class Deletions implements AutoCloseable {
     return told;
   }
 
-  /// Deletions that came with no number, from another database, hold for all that is here.
+  /// Applies deletions without a number, which come from another database, to all events of this
+  /// one.
   ///
   /// @param last the number of the last event
   public void adopt(long last) throws SQLException {
@@ -151,7 +152,7 @@ public final class Deletions implements AutoCloseable {
     boundTo.executeUpdate();
   }
 
-  /// Does a part of what was promised.
+  /// Carries out a part of the promised deletions.
   ///
   /// @return whether there may be more to do
   public boolean step() throws SQLException {
@@ -213,7 +214,7 @@ public final class Deletions implements AutoCloseable {
     return found;
   }
 
-  /// An event that cannot be read may name the viewer anywhere, so it goes as a whole.
+  /// Deletes an event that cannot be read as a whole, because it may name the viewer anywhere.
   private void erase(String userId, Kept kept) throws SQLException {
     Optional<String> rest;
     try {

@@ -173,7 +173,7 @@ final class RecoveryTest {
     }
 
     assertThat(recover())
-        .hasValueSatisfying(said -> assertThat(said).contains("were taken over from the old one"));
+        .hasValueSatisfying(said -> assertThat(said).contains("were copied from the old one"));
     assertThat(eventsAfterOpening())
         .hasValueSatisfying(n -> assertThat(n).isBetween(20_000, 21_000));
     assertThat(TestData.rows(database, EPOCH)).doesNotContain(epoch);
