@@ -114,7 +114,7 @@ final class FrameJsonTest {
 
   private record Hidden(int one) {}
 
-  /// A server takes what JSON-B throws for a mistake of whoever sent the body.
+  /// A server takes what JSON-B throws for a mistake of the client.
   @Test
   void aShapeThatJsonBCannotWriteIsAMistakeOfOurs() {
     for (ThrowingCallable writing :

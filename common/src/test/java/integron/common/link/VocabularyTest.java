@@ -22,8 +22,8 @@ final class VocabularyTest {
 
   private final Map<String, String> words = new TreeMap<>();
 
-  /// Each name stands for something that an older side cannot read. Whoever changes a line raises
-  /// the number as well. Shown able to fail: with a line more or less in the file.
+  /// Each name stands for something that an older side cannot read. A change of a line raises the
+  /// number as well. Shown able to fail: with a line more or less in the file.
   @Test
   void everyNewWordComesWithANewNumber() throws IOException {
     gather(LinkMessage.class);

@@ -72,8 +72,8 @@ final class EncodedEventTest {
     assertThat(((Chat) encoded.envelope().event()).message()).isEqualTo("half \ud83d of one");
   }
 
-  /// What only somebody else can have made is erased rather than shown, once it may hold what is to
-  /// be erased; otherwise nobody looks into it.
+  /// An event that only another program can have created is erased when it may contain erased
+  /// content; otherwise it is not decoded.
   @Test
   void whatCannotBeDecodedIsErasedWhereAnErasureMayConcernIt() {
     byte[] json =

@@ -79,7 +79,7 @@ final class RedactionsTest {
         null);
   }
 
-  /// What is left of an event before the moderator's one.
+  /// Returns what remains of an event before the moderator's one.
   private static Event after(Event moderation, Event event) {
     return Eraser.forRemovalsIn(List.of(envelope(100, moderation)))
         .apply(envelope(7, event))

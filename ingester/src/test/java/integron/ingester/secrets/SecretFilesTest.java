@@ -67,7 +67,7 @@ final class SecretFilesTest {
   }
 
   @Test
-  void whatCannotBeStoredLeavesWhatWasAndPrintsNothingSecret() throws Exception {
+  void aFailedStoreKeepsTheOldSecretAndPrintsNoSecret() throws Exception {
     Files.writeString(folder, "a file where the folder should be");
 
     assertThatThrownBy(() -> secrets.put("key", new Secret("hidden-word")))
@@ -77,7 +77,7 @@ final class SecretFilesTest {
   }
 
   @Test
-  void aFileThatHoldsNoSecretIsSaidWithoutWhatItHolds() throws Exception {
+  void anInvalidFileIsReportedWithoutItsContent() throws Exception {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("key"), "hidden word");
 
