@@ -163,7 +163,7 @@ public final class Ingester implements AutoCloseable {
 
   private MissedLists missed(JournalFile database, ChatSourceSetting chat) {
     return new MissedLists(
-        database.misses(),
+        database.openOutages(),
         SubscriptionSpec.names(chat),
         board.part(IngesterStatus::withMissed),
         Pace.STANDARD,

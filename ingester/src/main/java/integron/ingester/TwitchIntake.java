@@ -39,11 +39,11 @@ final class TwitchIntake implements EventSubListener {
   public void quarantine(EventSubMessage.Quarantined frame) {
     journal.offer(
         new Note.Quarantined(
-            clock.instant(), frame.kind(), frame.reason(), mayBeKept(frame) ? frame.text() : null));
+            clock.instant(), frame.kind(), frame.reason(), mayBePersisted(frame) ? frame.text() : null));
   }
 
   /// Chat never reaches the disk, and a frame of an unknown kind may contain chat.
-  private static boolean mayBeKept(EventSubMessage.Quarantined frame) {
+  private static boolean mayBePersisted(EventSubMessage.Quarantined frame) {
     boolean known = frame.kind().startsWith("channel.") || frame.kind().startsWith("stream.");
     return known && !frame.kind().startsWith("channel.chat.");
   }

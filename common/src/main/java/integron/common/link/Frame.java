@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///   Proof        ────────────────▶
 ///                ◀────────────────   Accepted    (or Refused, then close)
 ///   Resume       ────────────────▶
-///                ◀────────────────   From, Delivery*, CaughtUp, then Delivery as it happens
+///                ◀────────────────   StartAt, Delivery*, CaughtUp, then Delivery as it happens
 ///                ◀────────────────   Status and Settings, whenever they changed
 ///   Ask          ────────────────▶   at any time after Resume
 ///                ◀────────────────   Answer, in any order
@@ -133,7 +133,7 @@ public sealed interface Frame extends LinkMessage {
     }
   }
 
-  /// The next delivery starts right after `position`. If the broadcaster ends before that, the
+  /// The next delivery starts right after `position`. If the broadcaster's position differs, the
   /// events in between are no longer in the ingester's ring, or one is larger than a frame may be;
   /// the persisted ones are in the database.
   record StartAt(Position position) implements Frame {

@@ -17,7 +17,7 @@ record DroppedChat(long messages, Instant since, Instant until, Candidate last) 
   }
 
   /// @param number unique within this process
-  Candidate told(long number) {
+  Candidate asCandidate(long number) {
     return new Candidate(
         "chat_dropped:" + number, until, new ChatDropped(messages, since, until), last.marks());
   }

@@ -245,7 +245,7 @@ final class Intake {
   /// Dropped chat is older than any waiting chat.
   private void addDropped(List<JournalEntry> batch) {
     if (dropped != null) {
-      batch.add(dropped.told(++lastDropped));
+      batch.add(dropped.asCandidate(++lastDropped));
       dropped = null;
     }
   }

@@ -128,8 +128,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /// The outages that were not yet filled when the journal was opened; empty in a new database.
-  public OpenOutages misses() {
-    return file.misses();
+  public OpenOutages openOutages() {
+    return file.openOutages();
   }
 
   /// Blocks a caller that brings events while the database is behind, for a limited time.
@@ -143,14 +143,14 @@ public final class Journal implements AutoCloseable {
   public boolean offer(Candidate incoming) {
     boolean taken = intake.offer(incoming);
     if (!taken && incoming.event().type() != EventType.CHAT) {
-      refused();
+      dropped();
     }
     return taken;
   }
 
-  private void refused() {
-    metrics.refused();
-    health.refused();
+  private void dropped() {
+    metrics.dropped();
+    health.dropped();
   }
 
   /// Offers a note; never blocks.
@@ -163,7 +163,7 @@ public final class Journal implements AutoCloseable {
         metrics.setAside();
         health.setAside();
       } else {
-        refused();
+        dropped();
       }
     } else if (!taken && note.essential()) {
       LOG.error("The database could not be written to for so long that a note is lost: {}", note);
@@ -231,8 +231,8 @@ public final class Journal implements AutoCloseable {
   ///   `OUTCOME_UNKNOWN` when the outcome is not known in time
   public void keep(Setting<?> setting, Optional<String> text, Optional<KeyedCommand> keyed)
       throws InterruptedException {
-    Note.Kept note =
-        new Note.Kept(
+    Note.SettingText note =
+        new Note.SettingText(
             setting.key(),
             text.orElse(null),
             clock.instant(),

@@ -56,7 +56,7 @@ public final class JournalFile implements AutoCloseable {
   private final Epochs epochs;
   private final RecentSourceIds seen;
   private final WordPieces pieces = new WordPieces();
-  private final OpenOutages misses;
+  private final OpenOutages openOutages;
   private Position position;
 
   private JournalFile(
@@ -78,7 +78,7 @@ public final class JournalFile implements AutoCloseable {
     this.deletions = new Deletions(connection, tables);
     this.redactions = new RedactionTasks(connection);
     this.position = transactions.run(this::beginOrGoOn);
-    this.misses = notebook.misses();
+    this.openOutages = notebook.openOutages();
   }
 
   /// Opens the database and migrates it to the newest schema. The caller holds the folder's
@@ -120,8 +120,8 @@ public final class JournalFile implements AutoCloseable {
 
   /// The outages that the last process did not fill, as of when the file was opened; empty in a new
   /// database.
-  public OpenOutages misses() {
-    return misses;
+  public OpenOutages openOutages() {
+    return openOutages;
   }
 
   /// Runs one transaction: ignores duplicates, numbers, counts and persists the other events, and
@@ -182,9 +182,9 @@ public final class JournalFile implements AutoCloseable {
           Optional<Remembered> before = keys.use(used);
           answers.add(() -> used.before().complete(before));
         }
-        case Note.Kept kept -> {
-          notebook.write(kept);
-          keys.remember(kept.keyed(), new CommandReply.Done(null));
+        case Note.SettingText change -> {
+          notebook.write(change);
+          keys.remember(change.keyed(), new CommandReply.Done(null));
         }
         case Note note -> notebook.write(note);
         case Deletion deletion -> {

@@ -19,7 +19,7 @@ final class JournalHealth {
   }
 
   /// Counts a dropped event.
-  synchronized void refused() {
+  synchronized void dropped() {
     change(
         new JournalStatus(
             status.refused() + 1, status.chatDropped(), status.setAside(), status.reason()));

@@ -58,7 +58,7 @@ public final class JournalMetrics {
     quarantined.increment();
   }
 
-  void refused() {
+  void dropped() {
     refused.increment();
   }
 

@@ -97,7 +97,7 @@ final class JournalWriter {
       while (closing.getCount() > 0 || !intake.isEmpty()) {
         List<JournalEntry> batch = intake.next(patience());
         if (!batch.isEmpty()) {
-          twitchTime.hear(batch);
+          twitchTime.observe(batch);
           accept(batch);
         }
         keepUp();
@@ -118,7 +118,7 @@ final class JournalWriter {
     long now = clock.nanos();
     boolean isTime = now - keptUpAt >= UPKEEP.toNanos();
     if (isTime) {
-      accept(List.of(new Note.Heard(twitchTime.now())));
+      accept(List.of(new Note.StillListening(twitchTime.now())));
     }
     erasing = ring.eraseSome(ERASED_AT_ONCE);
     try {
@@ -234,7 +234,7 @@ final class JournalWriter {
       }
       case Deletion deletion -> deletion.accepted().completeExceptionally(reason);
       case Note.Shown shown -> shown.written().completeExceptionally(reason);
-      case Note.Kept kept -> kept.written().completeExceptionally(reason);
+      case Note.SettingText change -> change.written().completeExceptionally(reason);
       case Note.KeyUsed used -> used.before().completeExceptionally(reason);
       case Note note ->
           LOG.error("A {} cannot be written", note.getClass().getSimpleName(), reason);
@@ -246,7 +246,7 @@ final class JournalWriter {
         clock.instant(),
         incoming.event().type().wireName(),
         "It cannot be written: " + reason.getClass().getSimpleName(),
-        incoming.isKept() ? Json.writeData(incoming.event()) : null);
+        incoming.isPersisted() ? Json.writeData(incoming.event()) : null);
   }
 
   private void answer(List<JournalEntry> batch, List<Envelope> accepted) {
@@ -259,7 +259,7 @@ final class JournalWriter {
       switch (entry) {
         case Deletion deletion -> deletion.accepted().complete(toldAt.next());
         case Note.Shown shown -> shown.written().complete(null);
-        case Note.Kept kept -> kept.written().complete(null);
+        case Note.SettingText change -> change.written().complete(null);
         case Candidate _, Note _ -> {}
       }
     }

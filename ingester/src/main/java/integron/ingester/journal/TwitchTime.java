@@ -24,7 +24,7 @@ final class TwitchTime {
 
   /// Reads the times of a batch. Tests, fetched events, and events that may have a local time are
   /// ignored.
-  void hear(List<JournalEntry> batch) {
+  void observe(List<JournalEntry> batch) {
     for (JournalEntry entry : batch) {
       if (entry instanceof Candidate incoming
           && !incoming.isTest()

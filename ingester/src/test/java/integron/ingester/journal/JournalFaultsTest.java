@@ -62,7 +62,7 @@ final class JournalFaultsTest {
     assertThat(data.rows("SELECT count(*) FROM gaps WHERE started_at <= ended_at"))
         .containsExactly("1");
     try (Journal journal = data.start()) {
-      assertThat(journal.misses().lists())
+      assertThat(journal.openOutages().lists())
           .as("to be fetched")
           .hasSize(Listing.values().length)
           .allMatch(

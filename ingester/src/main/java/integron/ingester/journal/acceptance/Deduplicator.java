@@ -7,7 +7,7 @@ import integron.common.event.EventType;
 import integron.common.event.SubEvent.GiftSub;
 import integron.common.event.SubEvent.Sub;
 import integron.ingester.journal.acceptance.Gifts.Receipt;
-import integron.ingester.journal.acceptance.ReportLog.Worth;
+import integron.ingester.journal.acceptance.ReportLog.Novelty;
 import integron.ingester.journal.database.AcceptedEvent;
 import integron.ingester.journal.database.Tables;
 import integron.ingester.journal.entry.Candidate;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Deduplicator implements AutoCloseable {
   private final RecentSourceIds seen;
   private final Tables tables;
-  private final ReportLog told;
+  private final ReportLog reports;
   private final Gifts gifts;
   private final Repeats repeats;
   private final Moderation moderation;
@@ -33,7 +33,7 @@ public final class Deduplicator implements AutoCloseable {
       throws SQLException {
     this.seen = seen;
     this.tables = tables;
-    this.told = new ReportLog(connection);
+    this.reports = new ReportLog(connection);
     this.gifts = new Gifts(connection);
     this.repeats = new Repeats(connection, tables);
     this.moderation = new Moderation(connection);
@@ -90,23 +90,23 @@ public final class Deduplicator implements AutoCloseable {
     if (repeats.isFollowAgain(incoming)) {
       return Optional.of(incoming.marked(Set.of(Mark.AGAIN)));
     }
-    if (incoming.telling().isEmpty()) {
+    if (incoming.report().isEmpty()) {
       return Optional.of(incoming);
     }
-    return told(incoming, incoming.telling().get());
+    return reported(incoming, incoming.report().get());
   }
 
-  private Optional<Candidate> told(Candidate incoming, Report telling) throws SQLException {
-    Worth worth = told.hear(incoming, telling);
-    if (!worth.news()) {
-      Event detail = supplement(incoming, telling.link(), worth.fresh());
-      return worth.fresh().isEmpty()
+  private Optional<Candidate> reported(Candidate incoming, Report report) throws SQLException {
+    Novelty novelty = reports.add(incoming, report);
+    if (!novelty.news()) {
+      Event detail = supplement(incoming, report.link(), novelty.fresh());
+      return novelty.fresh().isEmpty()
           ? Optional.empty()
           : Optional.of(incoming.with(detail).marked(Set.of(Mark.DETAIL)));
     }
-    Event event = tied(incoming, telling.link());
+    Event event = tied(incoming, report.link());
     if (event instanceof Sub sub && sub.gift() != null && sub.gift().giftId() != null) {
-      told.note(Part.GIVER, incoming, telling);
+      reports.note(Part.GIVER, incoming, report);
     }
     return Optional.of(incoming.with(event));
   }
@@ -140,7 +140,7 @@ public final class Deduplicator implements AutoCloseable {
 
   /// Persists the part that may be shown, and updates the viewer's totals.
   private boolean store(Candidate incoming, AcceptedEvent accepted) throws SQLException {
-    if (incoming.isKept() && !tables.insert(accepted, incoming.sourceId())) {
+    if (incoming.isPersisted() && !tables.insert(accepted, incoming.sourceId())) {
       return false;
     }
     if (incoming.isCounted()) {
@@ -151,7 +151,7 @@ public final class Deduplicator implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    told.close();
+    reports.close();
     gifts.close();
     repeats.close();
     moderation.close();

@@ -29,7 +29,7 @@ final class Moderation implements AutoCloseable {
       WHERE created_at BETWEEN ?2 AND ?3
       """;
 
-  private record Kept(long id, Instant at, Event event) {}
+  private record StoredEvent(long id, Instant at, Event event) {}
 
   private final Removals real = new Removals();
 
@@ -82,40 +82,40 @@ final class Moderation implements AutoCloseable {
   ///
   /// @return the numbers of these events
   private List<Long> takeWords(LineOfChat line) throws SQLException {
-    List<Kept> around = new ArrayList<>(around(line, line.viewerId()));
+    List<StoredEvent> around = new ArrayList<>(around(line, line.viewerId()));
     if (line.bits() != null) {
       around.addAll(around(line, null));
     }
     List<Long> ids = new ArrayList<>();
-    for (Kept kept : around) {
-      if (line.isWordsOf(kept.event(), kept.at())) {
-        rewrite.setString(1, Json.writeData(Written.without(kept.event())));
-        rewrite.setLong(2, kept.id());
+    for (StoredEvent stored : around) {
+      if (line.isWordsOf(stored.event(), stored.at())) {
+        rewrite.setString(1, Json.writeData(Written.without(stored.event())));
+        rewrite.setLong(2, stored.id());
         rewrite.executeUpdate();
-        ids.add(kept.id());
+        ids.add(stored.id());
       }
     }
     return ids;
   }
 
-  private List<Kept> around(LineOfChat line, @Nullable String userId) throws SQLException {
+  private List<StoredEvent> around(LineOfChat line, @Nullable String userId) throws SQLException {
     beside.setString(1, userId);
     beside.setString(2, Json.time(line.at().minus(LineOfChat.ONE_MOMENT)));
     beside.setString(3, Json.time(line.at().plus(LineOfChat.ONE_MOMENT)));
-    List<Kept> found = new ArrayList<>();
+    List<StoredEvent> found = new ArrayList<>();
     try (ResultSet row = beside.executeQuery()) {
       while (row.next()) {
-        kept(row).ifPresent(found::add);
+        stored(row).ifPresent(found::add);
       }
     }
     return found;
   }
 
   /// Empty for an event that cannot be read: whether it has the words of a line is then unknown.
-  private static Optional<Kept> kept(ResultSet row) throws SQLException {
+  private static Optional<StoredEvent> stored(ResultSet row) throws SQLException {
     try {
       Event event = Json.readData(row.getString(2), row.getString(3));
-      return Optional.of(new Kept(row.getLong(1), Instant.parse(row.getString(4)), event));
+      return Optional.of(new StoredEvent(row.getLong(1), Instant.parse(row.getString(4)), event));
     } catch (Json.MalformedException e) {
       return Optional.empty();
     }

@@ -19,7 +19,7 @@ final class ReportLog implements AutoCloseable {
   ///
   /// @param news whether it is the first report of the thing
   /// @param fresh the parts that no other source has reported
-  record Worth(boolean news, Set<Part> fresh) {}
+  record Novelty(boolean news, Set<Part> fresh) {}
 
   private final PreparedStatement count;
   private final PreparedStatement insert;
@@ -39,40 +39,40 @@ final class ReportLog implements AutoCloseable {
   }
 
   /// Records a report and returns what it adds.
-  Worth hear(Candidate incoming, Report telling) throws SQLException {
-    boolean news = isNews(telling.about(), incoming, telling);
-    insert(telling.about(), incoming, telling);
+  Novelty add(Candidate incoming, Report report) throws SQLException {
+    boolean news = isNews(report.about(), incoming, report);
+    insert(report.about(), incoming, report);
     Set<Part> fresh = EnumSet.noneOf(Part.class);
-    for (Part part : telling.more()) {
-      if (isNews(part.of(telling.about()), incoming, telling)) {
+    for (Part part : report.more()) {
+      if (isNews(part.of(report.about()), incoming, report)) {
         fresh.add(part);
       }
-      note(part, incoming, telling);
+      note(part, incoming, report);
     }
-    return new Worth(news, fresh);
+    return new Novelty(news, fresh);
   }
 
   /// Records a part that the event has although Twitch did not include it in this report.
-  void note(Part part, Candidate incoming, Report telling) throws SQLException {
-    insert(part.of(telling.about()), incoming, telling);
+  void note(Part part, Candidate incoming, Report report) throws SQLException {
+    insert(part.of(report.about()), incoming, report);
   }
 
   /// Whether this source has now reported more such things than any other source.
-  private boolean isNews(String about, Candidate incoming, Report telling) throws SQLException {
+  private boolean isNews(String about, Candidate incoming, Report report) throws SQLException {
     Instant at = incoming.timestamp();
-    count.setString(1, telling.voice());
+    count.setString(1, report.source());
     count.setString(2, scoped(about, incoming));
-    count.setString(3, Json.time(at.minus(telling.within())));
-    count.setString(4, Json.time(at.plus(telling.within())));
+    count.setString(3, Json.time(at.minus(report.within())));
+    count.setString(4, Json.time(at.plus(report.within())));
     try (ResultSet row = count.executeQuery()) {
       row.next();
       return row.getInt(1) + 1 > row.getInt(2);
     }
   }
 
-  private void insert(String about, Candidate incoming, Report telling) throws SQLException {
+  private void insert(String about, Candidate incoming, Report report) throws SQLException {
     insert.setString(1, scoped(about, incoming));
-    insert.setString(2, telling.voice());
+    insert.setString(2, report.source());
     insert.setString(3, incoming.sourceId());
     insert.setString(4, Json.time(incoming.timestamp()));
     insert.executeUpdate();

@@ -46,8 +46,8 @@ public final class NoteTables implements AutoCloseable {
   }
 
   /// Returns the outages that have not been filled.
-  public OpenOutages misses() throws SQLException {
-    return gaps.misses();
+  public OpenOutages openOutages() throws SQLException {
+    return gaps.openOutages();
   }
 
   /// Opens an outage if the last process stopped unexpectedly while it was listening.
@@ -67,9 +67,9 @@ public final class NoteTables implements AutoCloseable {
               overflowed, "The database was too slow, and no more events fitted into memory.");
       case Note.Read(Listing list, Instant at) -> gaps.read(list, at);
       case Note.Unread unread -> gaps.failed(unread);
-      case Note.Heard(Instant at) -> gaps.heard(at);
+      case Note.StillListening(Instant at) -> gaps.stillListening(at);
       case Note.Shown _ -> {}
-      case Note.Kept kept -> settings.write(kept);
+      case Note.SettingText change -> settings.write(change);
       case Note.KeyUsed _ -> {} // by CommandKeys, whose answer is awaited
       case Note.Quarantined quarantined -> setAside(quarantined);
       case Note.Profile profile -> {

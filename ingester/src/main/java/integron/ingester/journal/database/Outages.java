@@ -39,7 +39,7 @@ public final class Outages {
   }
 
   /// Returns what is still to be fetched.
-  OpenOutages misses() throws SQLException {
+  OpenOutages openOutages() throws SQLException {
     return new OpenOutages(lists(), openSubjects());
   }
 
@@ -221,7 +221,7 @@ public final class Outages {
   }
 
   /// Records that the process was still listening at `at`.
-  void heard(Instant at) throws SQLException {
+  void stillListening(Instant at) throws SQLException {
     update("UPDATE meta SET value = ? WHERE key = ? AND value <> ''", text(at), HEARD);
   }
 

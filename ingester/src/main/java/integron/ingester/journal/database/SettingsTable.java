@@ -70,15 +70,15 @@ public final class SettingsTable implements AutoCloseable {
     return new StoredSettings(texts);
   }
 
-  void write(Note.Kept kept) throws SQLException {
-    String text = kept.text();
+  void write(Note.SettingText change) throws SQLException {
+    String text = change.text();
     if (text == null) {
-      remove.setString(1, kept.key());
+      remove.setString(1, change.key());
       remove.executeUpdate();
     } else {
-      put.setString(1, kept.key());
+      put.setString(1, change.key());
       put.setString(2, text);
-      put.setString(3, Json.time(kept.at()));
+      put.setString(3, Json.time(change.at()));
       put.executeUpdate();
     }
   }

@@ -13,7 +13,7 @@ import java.util.Set;
 ///
 /// @param sourceId identifies the event when Twitch sends it again; no two events share it
 /// @param timestamp when it happened
-/// @param telling the report it comes from, if Twitch reports it in several ways; otherwise empty
+/// @param report the report it comes from, if Twitch reports it in several ways; otherwise empty
 /// @param settles source ids that the journal ignores once this event is accepted, such as the
 ///   begin of something that has ended
 /// @param counted whether it adds to its viewer's totals; a test never does
@@ -22,7 +22,7 @@ public record Candidate(
     Instant timestamp,
     Event event,
     Set<Mark> marks,
-    Optional<Report> telling,
+    Optional<Report> report,
     Set<String> settles,
     boolean counted)
     implements JournalEntry {
@@ -31,7 +31,7 @@ public record Candidate(
     requireNonNull(timestamp);
     requireNonNull(event);
     marks = Set.copyOf(marks);
-    requireNonNull(telling);
+    requireNonNull(report);
     settles = Set.copyOf(settles);
   }
 
@@ -52,22 +52,22 @@ public record Candidate(
     }
     Set<Mark> all = new HashSet<>(marks);
     all.addAll(more);
-    return new Candidate(sourceId, timestamp, event, all, telling, settles, counted);
+    return new Candidate(sourceId, timestamp, event, all, report, settles, counted);
   }
 
   /// Returns the same event, settling `others`.
   public Candidate settling(String... others) {
-    return new Candidate(sourceId, timestamp, event, marks, telling, Set.of(others), counted);
+    return new Candidate(sourceId, timestamp, event, marks, report, Set.of(others), counted);
   }
 
   /// Returns the same event, which then adds to no viewer's totals.
   public Candidate uncounted() {
-    return new Candidate(sourceId, timestamp, event, marks, telling, settles, false);
+    return new Candidate(sourceId, timestamp, event, marks, report, settles, false);
   }
 
   /// Returns the same candidate with the event `other`.
   public Candidate with(Event other) {
-    return new Candidate(sourceId, timestamp, other, marks, telling, settles, counted);
+    return new Candidate(sourceId, timestamp, other, marks, report, settles, counted);
   }
 
   public boolean isTest() {
@@ -75,7 +75,7 @@ public record Candidate(
   }
 
   /// Whether the event's content is persisted: its kind is, and it is no test.
-  public boolean isKept() {
+  public boolean isPersisted() {
     return event.type().persisted() && !isTest();
   }
 

@@ -22,9 +22,9 @@ public sealed interface Note extends JournalEntry {
           Overflowed _,
           Read _,
           Unread _,
-          Heard _,
+          StillListening _,
           Shown _,
-          Kept _,
+          SettingText _,
           KeyUsed _ ->
           true;
       case Quarantined _, Profile _ -> false;
@@ -98,8 +98,8 @@ public sealed interface Note extends JournalEntry {
   }
 
   /// Integron was still listening at `at`; after a crash, the outage begins there.
-  record Heard(Instant at) implements Note {
-    public Heard {
+  record StillListening(Instant at) implements Note {
+    public StillListening {
       requireNonNull(at);
     }
   }
@@ -120,14 +120,14 @@ public sealed interface Note extends JournalEntry {
   /// @param text absent to delete the stored text
   /// @param written completes once the note is written; fails when it cannot be
   /// @param keyed the command that it carries out, if it has a key
-  record Kept(
+  record SettingText(
       String key,
       @Nullable String text,
       Instant at,
       CompletableFuture<Void> written,
       @Nullable KeyedCommand keyed)
       implements Note {
-    public Kept {
+    public SettingText {
       requireNonNull(key);
       requireNonNull(at);
       requireNonNull(written);

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// event. Later reports are duplicates, unless they contain **more**.
 ///
 /// @param about the thing: its kind and the viewer, such as `sub:1337`
-/// @param voice where the report comes from, such as `channel.subscribe`
+/// @param source where the report comes from, such as `channel.subscribe`
 /// @param within how far apart the reports of one thing may be
 /// @param more the parts that this report contains and others may lack: the first report of a part
 ///   is passed on as a detail
 /// @param link Twitch's id that links a gift to its recipients; not every source sends it
 public record Report(
-    String about, String voice, Duration within, Set<Part> more, @Nullable String link) {
+    String about, String source, Duration within, Set<Part> more, @Nullable String link) {
 
   /// A part of a thing that not every report contains.
   public enum Part {
@@ -42,7 +42,7 @@ public record Report(
 
   public Report {
     requireNonNull(about);
-    requireNonNull(voice);
+    requireNonNull(source);
     requireNonNull(within);
     more = Set.copyOf(more);
   }

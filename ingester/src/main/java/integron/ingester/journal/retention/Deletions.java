@@ -56,7 +56,7 @@ public final class Deletions implements AutoCloseable {
 
   private record Task(String userId, long upTo, long scanned) {}
 
-  private record Kept(long id, String type, String data) {}
+  private record StoredRow(long id, String type, String data) {}
 
   private final Tables tables;
   private final PreparedStatement promise;
@@ -190,9 +190,9 @@ public final class Deletions implements AutoCloseable {
     if (end == 0) {
       return false;
     }
-    List<Kept> mentions = mentions(task, end);
-    for (Kept kept : mentions) {
-      erase(task.userId(), kept);
+    List<StoredRow> mentions = mentions(task, end);
+    for (StoredRow stored : mentions) {
+      erase(task.userId(), stored);
     }
     end = mentions.size() == REWRITTEN ? mentions.getLast().id() : end;
     looked.setString(1, task.userId());
@@ -201,33 +201,33 @@ public final class Deletions implements AutoCloseable {
     return true;
   }
 
-  private List<Kept> mentions(Task task, long end) throws SQLException {
+  private List<StoredRow> mentions(Task task, long end) throws SQLException {
     mentions.setLong(1, task.scanned());
     mentions.setLong(2, end);
     mentions.setString(3, '"' + task.userId() + '"');
-    List<Kept> found = new ArrayList<>();
+    List<StoredRow> found = new ArrayList<>();
     try (ResultSet row = mentions.executeQuery()) {
       while (row.next()) {
-        found.add(new Kept(row.getLong(1), row.getString(2), row.getString(3)));
+        found.add(new StoredRow(row.getLong(1), row.getString(2), row.getString(3)));
       }
     }
     return found;
   }
 
   /// Deletes an event that cannot be read as a whole, because it may name the viewer anywhere.
-  private void erase(String userId, Kept kept) throws SQLException {
+  private void erase(String userId, StoredRow stored) throws SQLException {
     Optional<String> rest;
     try {
-      rest = Json.withoutUser(userId, Json.readData(kept.type(), kept.data())).map(Json::writeData);
+      rest = Json.withoutUser(userId, Json.readData(stored.type(), stored.data())).map(Json::writeData);
     } catch (Json.MalformedException e) {
       rest = Optional.empty();
     }
     if (rest.isPresent()) {
       rewrite.setString(1, rest.get());
-      rewrite.setLong(2, kept.id());
+      rewrite.setLong(2, stored.id());
       rewrite.executeUpdate();
     } else {
-      deleteEvent.setLong(1, kept.id());
+      deleteEvent.setLong(1, stored.id());
       deleteEvent.executeUpdate();
     }
   }

@@ -55,7 +55,7 @@ public final class RedactionTasks implements AutoCloseable {
   private record Task(
       long id, @Nullable String userId, @Nullable String messageId, String since, long below) {}
 
-  private record Kept(long id, String type, String data, String at) {}
+  private record StoredRow(long id, String type, String data, String at) {}
 
   private final PreparedStatement promise;
   private final PreparedStatement setAside;
@@ -157,11 +157,11 @@ public final class RedactionTasks implements AutoCloseable {
 
   /// @return how many rows it has read
   private int advance(Task task) throws SQLException {
-    List<Kept> rows = rows(task);
-    boolean reached = rows.stream().allMatch(kept -> kept.at().compareTo(task.since()) < 0);
+    List<StoredRow> rows = rows(task);
+    boolean reached = rows.stream().allMatch(stored -> stored.at().compareTo(task.since()) < 0);
     if (!reached) {
-      for (Kept kept : rows) {
-        redact(task, kept);
+      for (StoredRow stored : rows) {
+        redact(task, stored);
       }
     }
     if (reached || rows.size() < ROWS) {
@@ -175,15 +175,15 @@ public final class RedactionTasks implements AutoCloseable {
     return rows.size();
   }
 
-  private List<Kept> rows(Task task) throws SQLException {
+  private List<StoredRow> rows(Task task) throws SQLException {
     PreparedStatement select = task.userId() == null ? ofAll : ofViewer;
     String types = Json.write(Written.keptTypes(task.messageId() != null));
     select.setString(1, task.userId() == null ? types : task.userId());
     select.setLong(2, task.below());
-    List<Kept> rows = new ArrayList<>();
+    List<StoredRow> rows = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        rows.add(new Kept(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
+        rows.add(new StoredRow(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
       }
     }
     return rows;
@@ -191,21 +191,21 @@ public final class RedactionTasks implements AutoCloseable {
 
   /// Deletes a row that cannot be read and may have the words, because readers show a row as it is
   /// stored.
-  private void redact(Task task, Kept kept) throws SQLException {
-    if (kept.at().compareTo(task.since()) < 0
-        || !Written.keptTypes(task.messageId() != null).contains(kept.type())) {
+  private void redact(Task task, StoredRow stored) throws SQLException {
+    if (stored.at().compareTo(task.since()) < 0
+        || !Written.keptTypes(task.messageId() != null).contains(stored.type())) {
       return;
     }
     try {
-      Event event = Json.readData(kept.type(), kept.data());
+      Event event = Json.readData(stored.type(), stored.data());
       Event rest = concerns(task, event) ? Written.without(event) : event;
       if (!rest.equals(event)) {
         rewrite.setString(1, Json.writeData(rest));
-        rewrite.setLong(2, kept.id());
+        rewrite.setLong(2, stored.id());
         rewrite.executeUpdate();
       }
     } catch (Json.MalformedException e) {
-      deleteWhere(task.messageId() == null || kept.data().contains(task.messageId()), kept.id());
+      deleteWhere(task.messageId() == null || stored.data().contains(task.messageId()), stored.id());
     }
   }
 

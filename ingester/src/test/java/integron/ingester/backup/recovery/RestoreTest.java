@@ -151,7 +151,7 @@ final class RestoreTest {
     }
     restore(Optional.empty());
     try (Journal journal = data.journal()) {
-      assertThat(journal.misses().lists())
+      assertThat(journal.openOutages().lists())
           .hasSize(Listing.values().length)
           .allMatch(list -> list.since().toString().equals("2024-01-15T11:59:30Z"));
       assertThat(TestData.rows(database, "SELECT started_at || ' ' || reason FROM gaps"))

@@ -60,7 +60,7 @@ final class OutagesTest {
   private OpenOutages life(Note... notes) throws Exception {
     try (Journal journal = data.start()) {
       List.of(notes).forEach(journal::offer);
-      return journal.misses();
+      return journal.openOutages();
     }
   }
 
@@ -97,7 +97,7 @@ final class OutagesTest {
   /// The last run did not close: the next one finds that it was still listening to some subjects.
   @Test
   void aCrashIsAnOutageOfTheSubjectsSinceTheLastSignOfLife() throws Exception {
-    assertThat(life(subscribed(0, RAID, FOLLOW), new Note.Heard(at(60))))
+    assertThat(life(subscribed(0, RAID, FOLLOW), new Note.StillListening(at(60))))
         .as("a new database misses nothing")
         .isEqualTo(OpenOutages.NONE);
     OpenOutages first = life();
@@ -111,7 +111,7 @@ final class OutagesTest {
 
   @Test
   void aCrashIsNoticedWhileOneSubjectIsMissed() throws Exception {
-    life(subscribed(0, RAID), unsubscribed(5, "retrying", FOLLOW), new Note.Heard(at(60)));
+    life(subscribed(0, RAID), unsubscribed(5, "retrying", FOLLOW), new Note.StillListening(at(60)));
 
     assertThat(life().open()).containsExactlyInAnyOrder(RAID, FOLLOW);
     assertThat(data.rows(GAPS))
@@ -125,7 +125,7 @@ final class OutagesTest {
         unsubscribed(10, "first", RAID, FOLLOW),
         subscribed(20, RAID),
         new Note.Unavailable(at(20), Set.of(FOLLOW)),
-        new Note.Heard(at(60)));
+        new Note.StillListening(at(60)));
 
     assertThat(data.rows(GAPS)).containsExactly(text(10) + " " + text(20) + " first");
     assertThat(life().open()).containsExactly(RAID);
