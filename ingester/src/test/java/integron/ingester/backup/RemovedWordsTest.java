@@ -112,7 +112,7 @@ final class RemovedWordsTest {
     damageTheMiddle();
 
     assertThat(recover())
-        .hasValueSatisfying(said -> assertThat(said).contains("The backup", "were taken over"));
+        .hasValueSatisfying(said -> assertThat(said).contains("The backup", "were copied"));
     awaitSecretsOf("3", "4");
   }
 

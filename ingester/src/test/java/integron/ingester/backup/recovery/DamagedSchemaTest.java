@@ -89,7 +89,7 @@ final class DamagedSchemaTest {
     byte[] damaged = Files.readAllBytes(database);
     assertThat(recover())
         .hasValueSatisfying(
-            said -> assertThat(said).contains("was restored", "Nothing could be taken over"));
+            said -> assertThat(said).contains("was restored", "Nothing could be copied"));
     assertThat(Files.readAllBytes(aside())).isEqualTo(damaged);
     assertThat(TestData.rows(database, "SELECT count(*) FROM events")).containsExactly("1000");
   }
@@ -102,7 +102,7 @@ final class DamagedSchemaTest {
     byte[] damaged = Files.readAllBytes(database);
     assertThat(recover())
         .hasValueSatisfying(said ->
-            assertThat(said).contains("a new one was begun", "Nothing could be taken over"));
+            assertThat(said).contains("a new one was begun", "Nothing could be copied"));
     assertThat(Files.readAllBytes(aside())).isEqualTo(damaged);
   }
 
@@ -141,11 +141,11 @@ final class DamagedSchemaTest {
   void nothingIsCopiedFromAFileThatIsNotADatabase() throws Exception {
     Files.write(database, new byte[100 * PAGE]);
     assertThat(recover())
-        .hasValueSatisfying(said -> assertThat(said).contains("Nothing could be taken over"));
+        .hasValueSatisfying(said -> assertThat(said).contains("Nothing could be copied"));
     byte[] random = new byte[100 * PAGE];
     new Random(1).nextBytes(random);
     Files.write(database, random);
     assertThat(recover())
-        .hasValueSatisfying(said -> assertThat(said).contains("Nothing could be taken over"));
+        .hasValueSatisfying(said -> assertThat(said).contains("Nothing could be copied"));
   }
 }

@@ -128,7 +128,7 @@ final class RecoveryTest {
             assertThat(said)
                 .contains("it cannot be read as a database")
                 .contains("The backup integron-2024-01-15T12-00-00Z.db was restored.")
-                .contains("Nothing could be taken over")
+                .contains("Nothing could be copied")
                 .contains("The old one is kept as integron.db.replaced-2024-01-15T12-00-00Z."));
     assertThat(database.resolveSibling(aside())).content().startsWith("This is no database.");
     assertThat(eventsAfterOpening()).contains(100);
@@ -229,7 +229,7 @@ final class RecoveryTest {
     new Recovery(data.folder(), data.time(), new Random()).opened();
 
     assertThat(recover())
-        .hasValueSatisfying(said -> assertThat(said).startsWith("integron.db-wal has gone"));
+        .hasValueSatisfying(said -> assertThat(said).startsWith("integron.db-wal is missing"));
     assertThat(eventsAfterOpening()).contains(10);
     assertThat(TestData.rows(database, EPOCH)).doesNotContain(epoch);
   }
