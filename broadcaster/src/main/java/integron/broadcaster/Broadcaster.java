@@ -10,7 +10,7 @@ import integron.broadcaster.api.UsersOperations;
 import integron.broadcaster.connection.ConnectionLimits;
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.operation.Operation;
-import integron.broadcaster.status.StatusBoard;
+import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
 import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.stream.EventStream;
@@ -79,7 +79,7 @@ public final class Broadcaster implements AutoCloseable {
     BroadcasterMetrics metrics = closer.add(new BroadcasterMetrics());
     RingSettings ring = settings.ring();
     EventStream stream = new EventStream(ring.events(), ring.bytes(), metrics, clock);
-    StatusBoard status = new StatusBoard();
+    StatusRegistry status = new StatusRegistry();
     LinkClient link =
         closer.add(
             new LinkClient(
@@ -121,7 +121,7 @@ public final class Broadcaster implements AutoCloseable {
   /// Every piece of the status, in the order in which it is shown. Those of the ingester are what
   /// it last said, also while it is away.
   private static void register(
-      StatusBoard status,
+      StatusRegistry status,
       Instant startedAt,
       LinkClient link,
       EventStream stream,

@@ -5,7 +5,7 @@ import static integron.broadcaster.operation.ReplyType.json;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
-import integron.broadcaster.status.StatusBoard;
+import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.stream.StreamStatus;
 import integron.broadcaster.stream.SubscriberStatus;
 import integron.broadcaster.upstream.SourceStatus;
@@ -40,7 +40,7 @@ public final class StatusOperations {
 
   private StatusOperations() {}
 
-  public static List<Operation> of(StatusBoard status) {
+  public static List<Operation> of(StatusRegistry status) {
     return List.of(SHOW.handledBy(_ -> HttpReply.json(status.whole())));
   }
 }

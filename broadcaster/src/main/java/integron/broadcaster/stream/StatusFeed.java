@@ -1,7 +1,7 @@
 package integron.broadcaster.stream;
 
-import integron.broadcaster.status.StatusBoard;
-import integron.broadcaster.status.StatusBoard.Pushed;
+import integron.broadcaster.status.StatusRegistry;
+import integron.broadcaster.status.StatusRegistry.Pushed;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class StatusFeed {
   static final Duration PACE = Duration.ofSeconds(1);
 
-  private final StatusBoard board;
+  private final StatusRegistry board;
   private long seen = -1;
   private @Nullable Map<String, Object> told;
   private long toldAt;
 
-  StatusFeed(StatusBoard board) {
+  StatusFeed(StatusRegistry board) {
     this.board = board;
   }
 

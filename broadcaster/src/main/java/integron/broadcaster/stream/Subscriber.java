@@ -2,7 +2,7 @@ package integron.broadcaster.stream;
 
 import static java.util.Objects.requireNonNull;
 
-import integron.broadcaster.status.StatusBoard;
+import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.upstream.History;
 import integron.common.lifecycle.Failpoint;
 import integron.common.problem.ProblemException;
@@ -82,7 +82,7 @@ final class Subscriber {
       History history,
       BroadcasterMetrics metrics,
       InstantSource clock,
-      StatusBoard status) {
+      StatusRegistry status) {
     this.request = request;
     this.outlet = outlet;
     this.limits = limits;

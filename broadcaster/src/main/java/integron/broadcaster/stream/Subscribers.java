@@ -1,6 +1,6 @@
 package integron.broadcaster.stream;
 
-import integron.broadcaster.status.StatusBoard;
+import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.upstream.History;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
@@ -29,7 +29,7 @@ public final class Subscribers implements AutoCloseable {
   private final Supplier<SubscriberLimits> limits;
   private final BroadcasterMetrics metrics;
   private final InstantSource clock;
-  private final StatusBoard status;
+  private final StatusRegistry status;
   private final AtomicInteger taken = new AtomicInteger();
   private final Map<Subscriber, Thread> owners = new ConcurrentHashMap<>();
   private final Thread watchdog;
@@ -42,7 +42,7 @@ public final class Subscribers implements AutoCloseable {
       Supplier<SubscriberLimits> limits,
       BroadcasterMetrics metrics,
       InstantSource clock,
-      StatusBoard status) {
+      StatusRegistry status) {
     this.stream = stream;
     this.history = history;
     this.limits = limits;

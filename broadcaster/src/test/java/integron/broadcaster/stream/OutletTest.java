@@ -3,7 +3,7 @@ package integron.broadcaster.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.broadcaster.status.StatusBoard;
+import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
 import integron.common.event.ChatEvent.Chat;
 import integron.common.event.Envelope;
@@ -52,7 +52,7 @@ final class OutletTest {
             () -> new SubscriberLimits(10, 64, 8_192, LONG, LONG, heartbeat),
             metrics,
             InstantSource.fixed(Instant.EPOCH),
-            new StatusBoard());
+            new StatusRegistry());
     stream.startAt(new Position("e1", 0));
     stream.caughtUp();
   }

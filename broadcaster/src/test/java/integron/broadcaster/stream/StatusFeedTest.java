@@ -2,7 +2,7 @@ package integron.broadcaster.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.broadcaster.status.StatusBoard;
+import integron.broadcaster.status.StatusRegistry;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class StatusFeedTest {
   private static final long PACE = StatusFeed.PACE.toNanos();
 
-  private final StatusBoard board = new StatusBoard();
+  private final StatusRegistry board = new StatusRegistry();
   private int number = 1;
   private final StatusFeed feed = new StatusFeed(board);
 

@@ -3,7 +3,7 @@ package integron.faults.kills;
 import integron.faults.Arguments;
 import integron.faults.Folders;
 import integron.faults.check.Checker;
-import integron.faults.check.History;
+import integron.faults.check.SentHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ public final class Kills {
         rig.awaitRecovered();
         worst = Math.max(worst, System.nanoTime() - killed);
       }
-      History history = rig.finish();
+      SentHistory history = rig.finish();
       return new KillOutcome(
           plan,
           history,

@@ -6,7 +6,7 @@ import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faults.check.Followed;
-import integron.faults.check.History;
+import integron.faults.check.SentHistory;
 import integron.faults.check.StoredEvents;
 import integron.launcher.control.ControlClient;
 import integron.launcher.control.ControlFile;
@@ -177,7 +177,7 @@ public final class Rig implements AutoCloseable {
   }
 
   /// Ends the load, waits until everything has arrived, stops everything, and says what happened.
-  public History finish() throws IOException, InterruptedException {
+  public SentHistory finish() throws IOException, InterruptedException {
     long closing = load.sendClosing();
     await(
         "the closing event",
@@ -185,7 +185,7 @@ public final class Rig implements AutoCloseable {
     followers.forEach(Follower::close);
     List<Followed> followed = followers.stream().map(Follower::followed).toList();
     close();
-    return new History(load.sent(), closing, StoredEvents.read(folder.database()), followed);
+    return new SentHistory(load.sent(), closing, StoredEvents.read(folder.database()), followed);
   }
 
   /// Stops everything.

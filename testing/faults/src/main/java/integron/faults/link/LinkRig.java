@@ -6,7 +6,7 @@ import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faults.check.Followed;
-import integron.faults.check.History;
+import integron.faults.check.SentHistory;
 import integron.faults.check.StoredEvents;
 import integron.faults.kills.Follower;
 import integron.faults.kills.KillLoad;
@@ -206,7 +206,7 @@ final class LinkRig implements AutoCloseable {
   }
 
   /// Ends the load, waits until everything has arrived, stops everything, and says what happened.
-  History finish() throws IOException, InterruptedException {
+  SentHistory finish() throws IOException, InterruptedException {
     long closing = load.sendClosing();
     await(
         "the closing event",
@@ -214,7 +214,7 @@ final class LinkRig implements AutoCloseable {
     followers().forEach(Follower::close);
     List<Followed> followed = followers().map(Follower::followed).toList();
     close();
-    return new History(load.sent(), closing, StoredEvents.read(folder.database()), followed);
+    return new SentHistory(load.sent(), closing, StoredEvents.read(folder.database()), followed);
   }
 
   /// Stops everything.

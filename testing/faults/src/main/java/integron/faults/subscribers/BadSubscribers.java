@@ -5,7 +5,7 @@ import integron.faults.Folders;
 import integron.faults.Namespace;
 import integron.faults.check.Checker;
 import integron.faults.check.Followed;
-import integron.faults.check.History;
+import integron.faults.check.SentHistory;
 import integron.faults.kills.Follower.Habit;
 import integron.faults.kills.Rig;
 import java.io.IOException;
@@ -94,7 +94,7 @@ public final class BadSubscribers {
       allAtOnce(plan, plague);
       rig.awaitRecovered();
       judgeMemory(site, heap, findings);
-      History history = rig.finish();
+      SentHistory history = rig.finish();
       findings.judge(Checker.check(history));
       for (Followed follower : history.followers()) {
         findings.judge(follower);

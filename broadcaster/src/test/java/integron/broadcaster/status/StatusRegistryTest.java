@@ -3,14 +3,14 @@ package integron.broadcaster.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import integron.broadcaster.status.StatusBoard.Pushed;
+import integron.broadcaster.status.StatusRegistry.Pushed;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-final class StatusBoardTest {
-  private final StatusBoard board = new StatusBoard();
+final class StatusRegistryTest {
+  private final StatusRegistry board = new StatusRegistry();
   private Optional<String> piece = Optional.empty();
 
   @Test

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 ///
 /// A piece that changes by itself is pushed to those who [#watch]; a piece that moves with every
 /// event, or grows with the number of subscribers, is part of [#whole] alone.
-public final class StatusBoard {
+public final class StatusRegistry {
   private record Part(String name, Supplier<? extends Optional<?>> piece, boolean isPushed) {}
 
   /// What is pushed.
