@@ -18,8 +18,14 @@ final class NamesTest {
 
   private static final List<String> MODULES =
       List.of(
-          "common", "fake-twitch", "ingester", "broadcaster", "launcher", "testing/bench",
-          "testing/e2e", "testing/faults");
+          "common",
+          "fake-twitch",
+          "ingester",
+          "broadcaster",
+          "launcher",
+          "testing/bench",
+          "testing/e2e",
+          "testing/faults");
 
   /// Shown able to fail: with `Main.java` no longer excepted.
   @Test

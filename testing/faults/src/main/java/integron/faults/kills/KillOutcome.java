@@ -2,6 +2,7 @@ package integron.faults.kills;
 
 import integron.faults.check.Breach;
 import integron.faults.check.SentHistory;
+import integron.faults.rig.KillTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

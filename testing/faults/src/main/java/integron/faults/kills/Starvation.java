@@ -2,6 +2,10 @@ package integron.faults.kills;
 
 import integron.faults.check.Checker;
 import integron.faults.check.SentHistory;
+import integron.faults.rig.Follower;
+import integron.faults.rig.Jcmd;
+import integron.faults.rig.KillTarget;
+import integron.faults.rig.Rig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

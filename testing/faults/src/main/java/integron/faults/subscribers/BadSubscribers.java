@@ -6,8 +6,9 @@ import integron.faults.Namespace;
 import integron.faults.check.Checker;
 import integron.faults.check.Followed;
 import integron.faults.check.SentHistory;
-import integron.faults.kills.Follower.Habit;
-import integron.faults.kills.Rig;
+import integron.faults.rig.BroadcasterProbe;
+import integron.faults.rig.Follower.Habit;
+import integron.faults.rig.Rig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,8 +84,8 @@ public final class BadSubscribers {
     Rig.Setup setup =
         new Rig.Setup(repository, home, 1, plan.perSecond(), healthy, plan.environment());
     try (Rig rig = Rig.start(setup);
-        Site site = new Site(rig)) {
-      site.awaitFullRing();
+        BroadcasterProbe site = new BroadcasterProbe(rig)) {
+      site.awaitRing(Plan.RING);
       double heap = site.heap();
       Plague plague = new Plague(plan, site, findings);
       for (SubscriberKind kind : plan.inTurn() ? plan.kinds() : List.<SubscriberKind>of()) {
@@ -121,7 +122,8 @@ public final class BadSubscribers {
     }
   }
 
-  private static void judgeMemory(Site site, double heapBefore, SubscriberFindings findings)
+  private static void judgeMemory(
+      BroadcasterProbe site, double heapBefore, SubscriberFindings findings)
       throws IOException, InterruptedException {
     if (!site.isAlive()) {
       findings.objection("The broadcaster has ended");
