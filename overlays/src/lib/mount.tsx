@@ -1,4 +1,3 @@
-import icon from "@integron/stream/icon.svg";
 import { type ComponentType, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
@@ -12,7 +11,6 @@ export function mount(Page: Overlay): void {
   }
   createRoot(root).render(
     <StrictMode>
-      <link rel="icon" type="image/svg+xml" href={icon} />
       <Page params={new URLSearchParams(location.search)} />
     </StrictMode>,
   );
