@@ -32,6 +32,7 @@ final class Versions {
     return !text.startsWith("{\"frame\":\"hello\"")
         ? text
         : text.replaceFirst("\"protocol\":\\d+", "\"protocol\":" + protocol)
+            .replaceFirst("\"lowest\":\\d+", "\"lowest\":" + protocol)
             .replaceFirst("\"version\":\"[^\"]*\"", "\"version\":\"" + OTHER + "\"");
   }
 
