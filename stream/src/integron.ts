@@ -72,9 +72,9 @@ export function connect(options: StreamOptions = {}): StreamConnection {
 const HEARTBEATS_MISSED = 3;
 
 /**
- * connecting ──connected frame──▶ connected ──socket closed──▶ reconnecting ──connected frame──▶
- * connected … A failed attempt changes no state; it only makes the next delay longer. A socket that
- * is silent for longer than the server's heartbeats allow counts as closed.
+ * connecting ──connected frame──▶ connected ──socket closed──▶ reconnecting ──connected frame──▶ connected …
+ * A failed attempt changes no state; it only makes the next delay longer. A socket that is silent for longer than the
+ * server's heartbeats allow counts as closed.
  */
 class Connection implements StreamConnection {
   readonly #options: StreamOptions;

@@ -53,7 +53,10 @@ export function redactAll<Item>(
   });
 }
 
-/** Returns what may be shown of an event that comes after these removals, which also apply to messages written before them. */
+/**
+ * Returns what may be shown of an event that comes after these removals, which also apply to messages
+ * written before them.
+ */
 export function admit<Event extends StreamEvent>(event: Event, gone: readonly Removal[]): Event | undefined {
   return gone.reduce<Event | undefined>(
     (rest, one) => (rest === undefined || isLater(rest, one) ? rest : redact(rest, one)),

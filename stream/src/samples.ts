@@ -105,7 +105,10 @@ const DATA: KnownData = {
 
 export const KINDS = Object.keys(DATA) as KnownKind[];
 
-/** Returns the sample of a kind, with other values where the test needs them. Ids count up in the order of the kinds. */
+/**
+ * Returns the sample of a kind, with other values where the test needs them. Ids count up in the order of
+ * the kinds.
+ */
 export function sample<Kind extends KnownKind>(
   type: Kind,
   values: Partial<KnownData[Kind]> = {},

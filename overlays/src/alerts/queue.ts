@@ -41,7 +41,10 @@ export const EMPTY_QUEUE: AlertQueue = { alerts: [], leaving: false, early: [] }
 /** Enough for the recipients of the largest gift whose names are shown, and for some whose gift never arrives. */
 const MOST_EARLY = 50;
 
-/** Kinds without an alert: they happen too often, continue or end something that had its alert, or are no reason to celebrate. */
+/**
+ * Kinds without an alert: they happen too often, continue or end something that had its alert, or are no
+ * reason to celebrate.
+ */
 const SILENT =
   /^(chat.*|sub_end|redemption_update|raid_out|hype_train_end|.*_progress|.*_lock|stream_offline|channel_update|ad_break|unknown|user_deleted)$/;
 

@@ -76,7 +76,10 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
   };
 }
 
-/** Removes the events of a deleted viewer, the words that a moderator removed, and the words that a gap may have removed. */
+/**
+ * Removes the events of a deleted viewer, the words that a moderator removed, and the words that a gap may
+ * have removed.
+ */
 function withoutRemoved(events: readonly StreamEvent[], gap: Gap | undefined): readonly StreamEvent[] {
   const left = events.reduceRight<readonly StreamEvent[]>((kept, event) => {
     const gone = removal(event, kept);
