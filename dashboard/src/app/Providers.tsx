@@ -2,7 +2,7 @@ import { ChakraProvider, defaultSystem } from "@chakra-ui/react";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 
-/** The theme, and one cache of what the server said. */
+/** The theme, and one cache of the server's answers. */
 export function Providers({ children }: { readonly children: ReactNode }) {
   const [client] = useState(() => new QueryClient());
   return (

@@ -1,7 +1,7 @@
 import { type ComponentType, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
-/** Every overlay is one component that is configured by the address of its page. */
+/** Mounts an overlay: one component that the page's address configures. */
 export type Overlay = ComponentType<{ readonly params: URLSearchParams }>;
 
 export function mount(Page: Overlay): void {

@@ -58,10 +58,10 @@ public final class Broadcaster implements AutoCloseable {
     this.operations = operations;
   }
 
-  /// Opens the public port, and starts to dial the ingester.
+  /// Opens the public port and starts to dial the ingester.
   ///
-  /// @throws integron.common.problem.ProblemException with what the user can do about it; nothing
-  ///   is left open
+  /// @throws integron.common.problem.ProblemException that says what the user can do; everything is
+  ///   closed again
   public static Broadcaster start(DataFolder folder, Settings settings, InstantSource clock) {
     Closer closer = new Closer();
     try {
@@ -118,8 +118,8 @@ public final class Broadcaster implements AutoCloseable {
     return new Broadcaster(closer, server, operations);
   }
 
-  /// Every piece of the status, in the order in which it is shown. Those of the ingester are what
-  /// it last said, also while it is away.
+  /// Registers every piece of the status, in the order in which it is shown. The ingester's pieces
+  /// hold the last values that it sent, also while it is away.
   private static void register(
       StatusRegistry status,
       Instant startedAt,
@@ -139,17 +139,17 @@ public final class Broadcaster implements AutoCloseable {
     status.partOnDemand("subscribers", () -> Optional.of(subscribers.status()));
   }
 
-  /// The public port as it was bound.
+  /// Returns the bound public port.
   public int port() {
     return server.port();
   }
 
-  /// All that can be asked for at the public port, beside its pages and sockets.
+  /// Returns all operations of the public port.
   List<Operation> operations() {
     return operations;
   }
 
-  /// Says goodbye to subscribers, and stops everything.
+  /// Closes all subscribers and stops everything.
   @Override
   public void close() {
     closer.close();

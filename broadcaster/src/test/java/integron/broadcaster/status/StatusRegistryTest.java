@@ -14,7 +14,7 @@ final class StatusRegistryTest {
   private Optional<String> piece = Optional.empty();
 
   @Test
-  void hasThePiecesInTheirOrderWithoutThoseThatSayNothing() {
+  void hasThePiecesInTheirOrderWithoutEmptyOnes() {
     board.part("first", () -> piece);
     board.part("second", () -> Optional.of(2));
     board.partOnDemand("third", () -> Optional.of(3));
@@ -25,7 +25,7 @@ final class StatusRegistryTest {
   }
 
   @Test
-  void refusesASecondPieceOfAName() {
+  void rejectsASecondPieceOfAName() {
     board.part("first", () -> piece);
     assertThatThrownBy(() -> board.partOnDemand("first", () -> piece))
         .hasMessage("Two parts of the status are named first");
@@ -33,7 +33,7 @@ final class StatusRegistryTest {
 
   /// Shown able to fail: without the comparison, the second object is another one.
   @Test
-  void pushesTheSameObjectWhereAChangeLeftThePiecesAsTheyWere() {
+  void pushesTheSameObjectWhereNoPieceChanged() {
     board.part("first", () -> piece);
     Pushed before = board.pushed();
     board.changed();
@@ -46,7 +46,7 @@ final class StatusRegistryTest {
   }
 
   @Test
-  void wakesThoseWhoWatchUntilTheyEnd() {
+  void wakesWatchersUntilTheyEnd() {
     AtomicInteger woken = new AtomicInteger();
     Runnable unwatch = board.watch(woken::incrementAndGet);
     board.changed();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A transport that is no WebSocket gets the stream by the same rule.
+/// Another transport than WebSocket gets the stream by the same rule.
 @Timeout(60)
 final class OutletTest {
   private static final Viewer ADA = new Viewer("1", "ada", "Ada");
@@ -87,7 +87,7 @@ final class OutletTest {
   }
 
   @Test
-  void getsTheGapAndTheEventsThatItAskedForInItsOwnFraming() throws Exception {
+  void getsTheGapAndTheRequestedEventsInItsOwnFraming() throws Exception {
     EncodedEvent follow = event(6, new Follow(ADA));
     for (long id = 1; id <= 5; id++) {
       stream.append(List.of(chat(id)));
@@ -101,7 +101,7 @@ final class OutletTest {
   }
 
   @Test
-  void saysWhyItEndsAndIsCut() throws Exception {
+  void sendsTheReasonWhyItEndsAndIsCut() throws Exception {
     subscribers.join(after(0, ""), outlet);
     assertThat(outlet.next()).contains("connected");
     subscribers.close();
@@ -112,7 +112,7 @@ final class OutletTest {
   /// Shown able to fail: where the heartbeat has the id of the last event that was sent, the cursor
   /// stays at 0.
   @Test
-  void getsHeartbeatsWithTheCursorWhileNothingElseIsSent() throws Exception {
+  void getsHeartbeatsWithTheCursorWhileNoOtherFrameIsSent() throws Exception {
     heartbeat = SOON;
     subscribers.join(after(0, "follow"), outlet);
     assertThat(outlet.next()).contains("connected");

@@ -24,7 +24,7 @@ final class StatusFeedTest {
   }
 
   @Test
-  void sendsAllAtFirstAndNothingWhileNothingChanges() {
+  void sendsEverythingOnceAndNothingUntilAChange() {
     assertThat(feed.restNanos(0)).isZero();
     assertThat(feed.next(0)).contains(Map.of("number", 1));
     assertThat(feed.next(10 * PACE)).isEmpty();
@@ -44,7 +44,7 @@ final class StatusFeedTest {
   }
 
   @Test
-  void sendsNothingWhereAChangeWasTakenBack() {
+  void sendsNothingWhereAChangeWasReverted() {
     assertThat(feed.next(0)).isPresent();
     change();
     number--;
