@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// From a line of chat to the journal. What cannot be understood is noted, without its text: chat
-/// never reaches the disk.
+/// Passes lines of chat to the journal. A line that cannot be understood is recorded without its
+/// text, because chat never reaches the disk.
 final class ChatIntake implements ChatListener {
   private static final Logger LOG = LoggerFactory.getLogger(ChatIntake.class);
 
@@ -44,7 +44,7 @@ final class ChatIntake implements ChatListener {
 
   private void setAside(String kind, String reason) {
     metrics.notUnderstood();
-    LOG.warn("Set aside a line of chat, {}: {}", kind, reason);
+    LOG.warn("A line of chat goes to quarantine, {}: {}", kind, reason);
     journal.offer(new Note.Quarantined(clock.instant(), kind, reason, null));
   }
 }

@@ -51,9 +51,9 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The process that listens to Twitch, wired in the order in which an event travels, from its end:
-/// link ← ring ← journal ← normalize ← source. What stands later feeds what stands earlier, so that
-/// nothing arrives before there is somebody to take it.
+/// The process that listens to Twitch. It is wired against the direction in which an event travels:
+/// link ← ring ← journal ← normalize ← source. Each part feeds an earlier one, so that no event
+/// arrives before its receiver exists.
 public final class Ingester implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ingester.class);
 
@@ -115,11 +115,11 @@ public final class Ingester implements AutoCloseable {
     closer.add(this::hangUp);
   }
 
-  /// Opens the database and the link, and starts to connect to Twitch with what the settings for
-  /// development give.
+  /// Opens the database and the link, and starts to connect to Twitch with the credentials of the
+  /// development settings.
   ///
-  /// @throws integron.common.problem.ProblemException with what the user can do about it; nothing
-  ///   is left open
+  /// @throws integron.common.problem.ProblemException with what the user can do about it;
+  ///   everything is closed again then
   public static Ingester start(
       DataFolder folder, Settings settings, InstantSource clock, SecureRandom random) {
     return start(folder, settings, CredentialSource.of(settings.signIn()), clock, random);
@@ -146,7 +146,7 @@ public final class Ingester implements AutoCloseable {
     }
   }
 
-  /// What is still under way then is a renewal that nobody waits for.
+  /// A token renewal may still be under way then; its result is not needed.
   private void hangUp() {
     http.shutdownNow();
     http.close();
@@ -156,14 +156,14 @@ public final class Ingester implements AutoCloseable {
     return JournalFile.open(folder, settings.journal(), live.part(Settings::retention), random);
   }
 
-  /// The gaps of a demo, and of a channel that is only read, are not filled.
+  /// Outages of a demo, and of a channel that is only read, are not filled.
   private boolean fillsGaps(ChatSourceSetting chat) {
     return !marks.contains(Mark.TEST) && !(chat instanceof ChatSourceSetting.Anonymously);
   }
 
   private MissedLists missed(JournalFile database, ChatSourceSetting chat) {
     return new MissedLists(
-        database.misses(),
+        database.openOutages(),
         SubscriptionSpec.names(chat),
         board.part(IngesterStatus::withMissed),
         Pace.STANDARD,
@@ -244,7 +244,7 @@ public final class Ingester implements AutoCloseable {
     return link.port();
   }
 
-  /// Leaves Twitch, writes what was received, and closes the database.
+  /// Disconnects from Twitch, writes the received events, and closes the database.
   @Override
   public void close() {
     closer.close();

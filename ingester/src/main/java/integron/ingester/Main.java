@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 
-/// Runs the ingester as a process of its own; with arguments, what [MaintenanceRun] does.
+/// Runs the ingester as a process of its own; with arguments, runs [MaintenanceRun] instead.
 public final class Main {
   private static final String PROCESS = "ingester";
 

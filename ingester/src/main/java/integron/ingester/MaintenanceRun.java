@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What the ingester's program does with its database instead of running: `backups` lists them,
-/// `restore [NAME]` brings one back.
+/// Maintenance of the database while the ingester does not run: `backups` lists the backups,
+/// `restore [NAME]` restores one.
 final class MaintenanceRun {
   private static final double MEGABYTE = 1_000_000;
 
@@ -27,9 +27,9 @@ final class MaintenanceRun {
     this.restore = new Restore(folder, InstantSource.system(), new SecureRandom());
   }
 
-  /// @return what the user should read
-  /// @throws integron.common.problem.ProblemException when it could not be done; `UNAVAILABLE` also
-  ///   while an ingester runs in the folder
+  /// @return lines for the user
+  /// @throws integron.common.problem.ProblemException when it fails; `UNAVAILABLE` also while an
+  ///   ingester runs in the folder
   List<String> run(List<String> words) {
     Optional<String> name = words.stream().skip(1).findFirst();
     return switch (words.getFirst()) {

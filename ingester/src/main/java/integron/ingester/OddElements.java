@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts elements of Twitch's lists that cannot be read into quarantine. None of these lists holds
-/// chat.
+/// Puts elements of Twitch's lists that cannot be read into quarantine. None of these lists
+/// contains chat.
 final class OddElements implements SetAside {
   private static final Logger LOG = LoggerFactory.getLogger(OddElements.class);
 
@@ -23,7 +23,7 @@ final class OddElements implements SetAside {
 
   @Override
   public void accept(String kind, String reason, Element element) {
-    LOG.warn("Set aside an element of a {}: {}", kind, reason);
+    LOG.warn("An element of a {} goes to quarantine: {}", kind, reason);
     journal.offer(new Note.Quarantined(clock.instant(), kind, reason, element.whole()));
   }
 }

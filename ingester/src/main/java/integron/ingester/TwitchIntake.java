@@ -13,15 +13,15 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
-/// Takes what EventSub brings: events go to the journal, what cannot be understood into quarantine,
-/// and a gap to the lists that tell of it.
+/// Receives what EventSub brings: passes events to the journal, puts messages that cannot be
+/// understood into quarantine, and reports outages to the lists that fill them.
 final class TwitchIntake implements EventSubListener {
   private final Normalizer normalizer;
   private final Journal journal;
   private final Optional<MissedLists> missed;
   private final InstantSource clock;
 
-  /// @param missed empty where this is no real channel, whose gaps are not filled
+  /// @param missed empty for a channel that is not real, whose outages are not filled
   TwitchIntake(
       Normalizer normalizer, Journal journal, Optional<MissedLists> missed, InstantSource clock) {
     this.normalizer = normalizer;
@@ -39,11 +39,11 @@ final class TwitchIntake implements EventSubListener {
   public void quarantine(EventSubMessage.Quarantined frame) {
     journal.offer(
         new Note.Quarantined(
-            clock.instant(), frame.kind(), frame.reason(), mayBeKept(frame) ? frame.text() : null));
+            clock.instant(), frame.kind(), frame.reason(), mayBePersisted(frame) ? frame.text() : null));
   }
 
-  /// Chat never reaches the disk, and nobody knows what is in a frame of no known kind.
-  private static boolean mayBeKept(EventSubMessage.Quarantined frame) {
+  /// Chat never reaches the disk, and a frame of an unknown kind may contain chat.
+  private static boolean mayBePersisted(EventSubMessage.Quarantined frame) {
     boolean known = frame.kind().startsWith("channel.") || frame.kind().startsWith("stream.");
     return known && !frame.kind().startsWith("channel.chat.");
   }

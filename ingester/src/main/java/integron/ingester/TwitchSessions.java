@@ -37,15 +37,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// Wires one session with Twitch from the credentials it is given, in the order in which an event
-/// travels, from its end. Everything of a session is made here and closed here.
+/// Wires one session with Twitch from its credentials, against the direction in which an event
+/// travels. It creates and closes every part of a session.
 final class TwitchSessions implements AccountSession {
   private final Parts parts;
 
-  /// What all sessions share.
+  /// The parts that all sessions share.
   ///
-  /// @param missed empty where gaps are not filled
-  /// @param chat where the signed-in user's own chat is read
+  /// @param missed empty if outages are not filled
+  /// @param chat where the signed-in user's own chat is read from
   record Parts(
       HttpClient http,
       TwitchAddresses addresses,

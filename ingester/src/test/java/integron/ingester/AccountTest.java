@@ -41,7 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole ingester while credentials come, change and go.
+/// The whole ingester while credentials are set, changed and removed.
 final class AccountTest {
   private static final String CHAT = "channel.chat.message";
   private static final String FOLLOW = "channel.follow";
@@ -107,7 +107,7 @@ final class AccountTest {
     return twitch.control().connections().stream().filter(c -> c.closedAt() == null).toList();
   }
 
-  /// Waits until the sessions that came before have ended, and the present one gets everything.
+  /// Waits until earlier sessions have ended and the current one receives everything.
   private void awaitSession(LinkPeer peer, int number) {
     await()
         .atMost(Duration.ofSeconds(30))
@@ -156,8 +156,8 @@ final class AccountTest {
     }
   }
 
-  /// Follows come all the time; those of the moments between two sessions are in Twitch's list.
-  /// Shown able to fail: without the gap filler of the new session, these are missing.
+  /// Follows arrive all the time; those between two sessions are in Twitch's list. Shown able to
+  /// fail: without the gap filler of the new session, these are missing.
   @Test
   void changingCredentialsUnderLoadLosesAndDoublesNoFollow() throws Exception {
     AtomicBoolean done = new AtomicBoolean();
@@ -246,10 +246,10 @@ final class AccountTest {
     }
   }
 
-  /// Shown able to fail: where what was received is not kept, it is asked for again, which Twitch
-  /// refuses.
+  /// Shown able to fail: if the received tokens are not remembered, the ingester requests new ones,
+  /// which Twitch refuses.
   @Test
-  void aStoreThatCannotBeWrittenIsSaidAndTheTokensAreUsedOnceItCan() throws Exception {
+  void aStoreThatCannotBeWrittenIsReportedAndTheTokensAreUsedOnceItCan() throws Exception {
     AccessToken old = twitch.control().grant(Set.of("user:read:chat"));
     twitch.control().expire(old.value());
     RefreshGrant grant =

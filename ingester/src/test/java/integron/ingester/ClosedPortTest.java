@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What becomes of the process when its port is closed by an error.
+/// The process after an error has closed its port.
 @Timeout(120)
 final class ClosedPortTest {
   private static final Pattern STARTED = Pattern.compile("the link is on port (\\d+)");
@@ -31,8 +31,8 @@ final class ClosedPortTest {
 
   @TempDir private Path home;
 
-  /// No descriptor is left when a connection comes. Fails where the web server is asked whether it
-  /// runs: it says that it does.
+  /// No descriptor is free when a connection comes. Fails if the web server is asked whether it
+  /// runs: it answers that it does.
   @Test
   void endsSoThatItIsStartedAgain() throws Exception {
     assumeTrue(has("prlimit"), "needs prlimit");
@@ -51,7 +51,7 @@ final class ClosedPortTest {
     }
   }
 
-  /// Connections come faster than the descriptors of those that are closed for them are given back.
+  /// Connections come faster than closed ones release their descriptors.
   @Test
   void letsABroadcasterInWhereDescriptorsAreFew() throws Exception {
     assumeTrue(Path.of("/proc/self/fd").toFile().exists(), "needs Linux");

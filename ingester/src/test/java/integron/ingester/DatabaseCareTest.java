@@ -77,7 +77,7 @@ final class DatabaseCareTest {
   }
 
   @Test
-  void aStartMakesABackupAndSaysSo() throws Exception {
+  void aStartMakesABackupAndReportsIt() throws Exception {
     try (Ingester ingester = ingester();
         LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
       await()
@@ -145,7 +145,7 @@ final class DatabaseCareTest {
   }
 
   @Test
-  void aFileThatIsNoDatabaseIsReplacedAndTheStatusSaysSo() throws Exception {
+  void aFileThatIsNotADatabaseIsReplacedAndTheStatusReportsIt() throws Exception {
     folder.prepare();
     Files.writeString(folder.database(), "no database at all");
     try (Ingester ingester = ingester();

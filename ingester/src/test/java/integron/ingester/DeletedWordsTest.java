@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What Twitch tells twice, once as a line of chat and once without the line's id, and a moderator
-/// who deletes the line.
+/// An event that Twitch sends twice, once as a line of chat and once without the line's id, and a
+/// moderator who deletes the line.
 ///
 /// Shown able to fail: without the comparison of texts, each of them keeps the words.
 final class DeletedWordsTest {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What happens while nobody listens: the interval is kept, and what Twitch lists is fetched.
+/// Outages: Integron persists the period, and fetches the events that Twitch lists.
 final class GapTest {
   private static final String REWARD = "5d0f6a52-3c1e-4b77-9a3d-2f5b9c0e7a41";
 
@@ -94,7 +94,7 @@ final class GapTest {
   }
 
   @Test
-  void whatHappenedWhileNobodyListenedIsFetchedOnceAndTheGapIsKept() throws Exception {
+  void eventsOfAnOutageAreFetchedOnceAndTheOutageIsPersisted() throws Exception {
     try (Ingester ingester = ingester(false);
         LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
       awaitSubscribed(peer);
@@ -146,9 +146,9 @@ final class GapTest {
     twitch.control().fire("channel.follow", Map.of("user_id", userId, "followed_at", at));
   }
 
-  /// Shown able to fail: where a list that fails is written down as read, the follower is lost.
+  /// Shown able to fail: if a failed list is recorded as read, the follower is lost.
   @Test
-  void aListThatTwitchDoesNotGiveIsSaidAndReadInALaterLife() throws Exception {
+  void aListThatTwitchRefusesIsReportedAndReadByALaterProcess() throws Exception {
     try (Ingester ingester = ingester(false);
         LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
       awaitSubscribed(peer);
@@ -186,7 +186,7 @@ final class GapTest {
 
   /// Shown able to fail: it ended the process at every start.
   @Test
-  void anOddFollowerIsSetAsideAndTheOthersAreFetched() throws Exception {
+  void anUnreadableFollowerGoesToQuarantineAndTheOthersAreFetched() throws Exception {
     try (Ingester ingester = ingester(false);
         LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
       awaitSubscribed(peer);
@@ -208,7 +208,7 @@ final class GapTest {
   }
 
   @Test
-  void aDemoNeitherEndsAGapNorFillsIt() throws Exception {
+  void aDemoNeitherEndsAnOutageNorFillsIt() throws Exception {
     try (Ingester ingester = ingester(false);
         LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
       awaitSubscribed(peer);
@@ -226,7 +226,7 @@ final class GapTest {
   }
 
   @Test
-  void anAvatarIsFetchedForTheEventsToComeAndKept() throws Exception {
+  void anAvatarIsFetchedForLaterEventsAndPersisted() throws Exception {
     try (Ingester ingester = ingester(false);
         LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
       awaitSubscribed(peer);
@@ -249,7 +249,7 @@ final class GapTest {
   }
 
   @Test
-  void whatIsNotUnderstoodIsSetAsideAndTheSessionGoesOn() throws Exception {
+  void anUnknownMessageGoesToQuarantineAndTheSessionGoesOn() throws Exception {
     try (Ingester ingester = ingester(false);
         LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
       awaitSubscribed(peer);

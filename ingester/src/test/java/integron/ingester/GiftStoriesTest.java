@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What Twitch says of gifts twice or in pieces is shown and counted once, in whatever order the
-/// pieces come, and with a restart between any two of them.
+/// Gifts that Twitch reports twice or in pieces are shown and counted once, in any order of the
+/// pieces, and with a restart between any two of them.
 ///
-/// Shown able to fail: with `ReportLog.hear` always answering `NEWS`, every story has too many
+/// Shown able to fail: with `ReportLog.add` always finding news, every story has too many
 /// events.
 final class GiftStoriesTest {
   private static final String GIFTER = "700102";
@@ -93,7 +93,7 @@ final class GiftStoriesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void aGiftIsOneInWhateverOrderItIsToldAndAcrossRestarts(long seed) throws Exception {
+  void aGiftIsOneEventInAnyOrderOfItsReportsAndAcrossRestarts(long seed) throws Exception {
     stories.tell(Stories.shuffled(giftOf(5), seed), seed % 2 == 0);
 
     assertThat(stories.acceptedOf(EventType.GIFT_SUB)).hasSize(1);
@@ -129,7 +129,7 @@ final class GiftStoriesTest {
   }
 
   @Test
-  void whoeverReceivedOneOfTwoGiftsIsTiedToThatOne() throws Exception {
+  void aRecipientOfOneOfTwoGiftsIsLinkedToThatGift() throws Exception {
     List<String> frames = new ArrayList<>(giftOf(3, "first", 900_000));
     frames.addAll(2, giftOf(3, "second", 910_000).subList(0, 2));
     frames.addAll(giftOf(3, "second", 910_000).subList(2, 8));
@@ -149,7 +149,7 @@ final class GiftStoriesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void anAnonymousGiftNamesNobodyAndIsOne(long seed) throws Exception {
+  void anAnonymousGiftNamesNoViewerAndIsOneEvent(long seed) throws Exception {
     List<String> frames =
         List.of(
             stories.frame("channel.subscription.gift.anonymous", Map.of()),

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Hand-over after hand-over under chat that does not pause, through the whole ingester. More or
-/// fewer of them: `-Dintegron.handovers=N`. Shown able to fail: what is still on its way over the
-/// old connection is missing when that is not read to its end.
+/// Repeated hand-overs under continuous chat, through the whole ingester. More or fewer of them:
+/// `-Dintegron.handovers=N`. Shown able to fail: what is still on its way over the old connection
+/// is missing when that is not read to its end.
 final class HandoverTest {
   private static final int HANDOVERS = Integer.getInteger("integron.handovers", 200);
   private static final long NANOS_BETWEEN_EVENTS = 5_000_000;

@@ -284,7 +284,7 @@ final class IngesterTest {
   }
 
   @Test
-  void aRevokedSubscriptionIsSaidWithItsReason() throws Exception {
+  void aRevokedSubscriptionIsReportedWithItsReason() throws Exception {
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
       awaitStatus(peer, IngesterTest::allEnabled);
@@ -299,7 +299,7 @@ final class IngesterTest {
   }
 
   @Test
-  void aDeadTokenOrNoneIsSaidWithWhatToDo() throws Exception {
+  void aDeadOrMissingTokenIsReportedWithWhatToDo() throws Exception {
     try (Ingester ingester = ingester("not-a-token-at-all", Map.of());
         LinkPeer peer = peer(ingester)) {
       assertThat(awaitStatus(peer, status -> status.state() == State.FAILED).reason())
@@ -329,7 +329,7 @@ final class IngesterTest {
   }
 
   @Test
-  void whatAKilledIngesterLeftAtTwitchIsDeletedByTheNext() throws Exception {
+  void subscriptionsOfAKilledIngesterAreDeletedByTheNext() throws Exception {
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
       awaitStatus(peer, IngesterTest::allEnabled);
@@ -355,7 +355,7 @@ final class IngesterTest {
   }
 
   @Test
-  void withoutATokenAChannelsChatAndWhatItTellsReachTheLink() throws Exception {
+  void withoutATokenAChannelsChatAndItsNoticesReachTheLink() throws Exception {
     Map<String, String> channel = Map.of("INTEGRON_TWITCH_CHANNEL", twitch.broadcaster().login());
     try (Ingester ingester = ingester("", channel);
         LinkPeer peer = peer(ingester)) {
@@ -422,7 +422,7 @@ final class IngesterTest {
   }
 
   @Test
-  void chatOverIrcThatIsNotAllowedIsSaidBesideEventSub() throws Exception {
+  void chatOverIrcThatIsNotAllowedIsReportedBesideEventSub() throws Exception {
     String token =
         twitch.control().mint(Set.of("moderator:read:followers"), Duration.ofHours(1)).value();
     try (Ingester ingester = ingester(token, Map.of("INTEGRON_TWITCH_CHAT", "irc"));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a client's key promises: the same command is done once, and has one reply.
+/// The guarantee of a client's key: a command is carried out once, and has one reply.
 final class KeyedCommandTest {
   private static final Pattern PORT = Pattern.compile("the link is on port (\\d+)");
 
@@ -134,7 +134,7 @@ final class KeyedCommandTest {
     }
   }
 
-  /// As after a kill in the middle of a backup: the command had begun, and no reply is known.
+  /// As after a kill during a backup: the command had begun, and no reply is known.
   @Test
   void aCommandThatWasCutOffIsNotCalledDoneNorNotDone() throws Exception {
     try (Ingester ingester = ingester();

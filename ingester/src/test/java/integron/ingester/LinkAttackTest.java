@@ -37,8 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Programs that do not know the link key, and those that knew it and are dead: neither keeps a
-/// broadcaster out.
+/// Programs without the link key, and dead broadcasters: neither keeps a broadcaster out.
 @Timeout(120)
 final class LinkAttackTest {
   private static final byte[] PING = {(byte) 0x89, (byte) 0x80, 0, 0, 0, 0};
@@ -150,9 +149,10 @@ final class LinkAttackTest {
     return peer.frames().stream().filter(Frame.Heartbeat.class::isInstance).count();
   }
 
-  /// Shown able to fail: where what is said before the proof counts as life, the pings go on.
+  /// Shown able to fail: if messages before the proof count as a sign of life, the connection
+  /// stays.
   @Test
-  void aConnectionThatProvesNothingEndsInTimeHoweverMuchItSays() throws Exception {
+  void anUnprovenConnectionEndsInTimeEvenIfItSendsMuch() throws Exception {
     try (LinkServer link = link(Map.of("INTEGRON_LINK_PROOF_SECONDS", "1"))) {
       Socket idle = connect(link);
       Socket slow = connect(link);
@@ -209,7 +209,7 @@ final class LinkAttackTest {
   /// Shown able to fail: where only a silence of 300 s or a failed write ends a session, the place
   /// of a killed broadcaster stays taken.
   @Test
-  void deadBroadcastersGiveTheirPlacesAwayAtOnce() throws Exception {
+  void deadBroadcastersLoseTheirPlacesAtOnce() throws Exception {
     Map<String, String> settings =
         Map.of("INTEGRON_LINK_SESSIONS", "2", "INTEGRON_LINK_SILENCE_SECONDS", "300");
     try (LinkServer link = link(settings)) {
@@ -219,7 +219,7 @@ final class LinkAttackTest {
     }
   }
 
-  /// Its socket is closed without a goodbye, as that of a process which is killed.
+  /// Its socket is closed without a close frame, like that of a killed process.
   private boolean isAccepted(LinkServer link) throws IOException, InterruptedException {
     try (LinkPeer peer = new LinkPeer(link.port())) {
       return peer.prove(key()) instanceof Frame.Accepted;
@@ -245,7 +245,7 @@ final class LinkAttackTest {
   /// Shown able to fail: the thread of the command died, which ends the process, and without an
   /// answer.
   @Test
-  void aCommandThatFailsInAWayThatIsNotForeseenIsAnswered() throws Exception {
+  void aCommandThatFailsUnexpectedlyIsAnswered() throws Exception {
     CommandRunner failing =
         (_, _) -> {
           throw new IllegalStateException("on purpose");

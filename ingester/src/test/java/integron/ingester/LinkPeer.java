@@ -29,7 +29,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A broadcaster's end of the link, for tests: proves itself, resumes, and keeps what it is told.
+/// A broadcaster's end of the link, for tests: proves the key, resumes, and stores what it
+/// receives.
 final class LinkPeer implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -100,7 +101,7 @@ final class LinkPeer implements AutoCloseable {
     Thread.ofVirtual().start(this::read);
   }
 
-  /// Whoever only listens is taken for dead.
+  /// The ingester takes a silent broadcaster for dead.
   private void read() {
     long saidAt = System.nanoTime();
     try {

@@ -171,14 +171,14 @@ final class LinkTest {
                       new Frame.Answer(
                           7,
                           new CommandReply.Failed(
-                              Problem.badRequest("A user's id has digits alone, such as 12826."))),
+                              Problem.badRequest("A user's id consists of digits, such as 12826."))),
                       new Frame.Answer(8, new CommandReply.Done(toldAt))));
       assertThat(peer.events().getFirst().event()).isEqualTo(new UserDeleted("1"));
     }
   }
 
   @Test
-  void nobodyResumesWithoutProof() throws Exception {
+  void aBroadcasterWithoutProofCannotResume() throws Exception {
     try (LinkPeer peer = new LinkPeer(ingester.linkPort())) {
       assertThat(peer.ask(new Frame.Resume(null))).isInstanceOf(Frame.Refused.class);
       assertThat(peer.received()).isInstanceOf(Received.Closed.class);
@@ -242,7 +242,7 @@ final class LinkTest {
   }
 
   @Test
-  void aSilentBroadcasterIsLeft() throws Exception {
+  void aSilentBroadcasterIsDisconnected() throws Exception {
     ingester.close();
     ingester = ingester(Map.of("INTEGRON_LINK_SILENCE_SECONDS", "1"));
     try (LinkPeer peer = new LinkPeer(ingester.linkPort())) {
@@ -252,9 +252,9 @@ final class LinkTest {
   }
 
   /// Notes and duplicates wake the link although there is nothing to send. Shown able to fail: with
-  /// a heartbeat only after an undisturbed rest, there is none.
+  /// a heartbeat only after an undisturbed wait, there is none.
   @Test
-  void aLinkThatIsOftenWokenForNothingStillBeats() throws Exception {
+  void aLinkThatIsOftenWokenWithoutEventsStillSendsHeartbeats() throws Exception {
     Ring<EncodedEvent> ring = new Ring<>(8, new Position("epoch", 0), EncodedEvent::id);
     Settings settings =
         Settings.read(
@@ -340,10 +340,10 @@ final class LinkTest {
     }
   }
 
-  /// No record of ours can be made of it. Shown able to fail: with a parcel that encodes anew,
-  /// there is no delivery.
+  /// No record can be built from it. Shown able to fail: with a parcel that encodes the event
+  /// again, there is no delivery.
   @Test
-  void anEventThatNobodyCanDecodeIsDeliveredAsItIs() throws Exception {
+  void anEventThatCannotBeDecodedIsDeliveredUnchanged() throws Exception {
     byte[] data = "{\"future\": [1]}".getBytes(StandardCharsets.UTF_8);
     byte[] json = EnvelopeJson.around(data, 1, EventType.CHAT, "now", Set.of());
     EventIndex index = new EventIndex(1, EventType.CHAT, "1", List.of("m1", "2"));
@@ -370,9 +370,9 @@ final class LinkTest {
     }
   }
 
-  /// Fails where it is sent all the same, the peer closes, resumes, and is sent the same again.
+  /// Fails if it is sent: the peer closes, resumes, and receives it again.
   @Test
-  void anEventThatIsLargerThanAFrameIsLeftOutAndTheNextOnesCome() throws Exception {
+  void anEventLargerThanAFrameIsSkippedAndTheNextOnesArrive() throws Exception {
     Ring<EncodedEvent> ring = new Ring<>(64, new Position("epoch", 0), EncodedEvent::id);
     ring.append(List.of(chat(1, 10), chat(2, 100_000), chat(3, 10)));
     try (LinkServer link = link(ring);
@@ -386,7 +386,7 @@ final class LinkTest {
   }
 
   @Test
-  void aTakenPortIsSaidWithTheSettingThatChoosesAnother() throws Exception {
+  void aTakenPortIsReportedWithTheSettingThatChoosesAnother() throws Exception {
     ingester.close();
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Map<String, String> settings =

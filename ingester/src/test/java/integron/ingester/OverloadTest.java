@@ -29,7 +29,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// More comes from Twitch than the database takes.
+/// Twitch sends more than the database can store.
 final class OverloadTest {
   private static final int CHATS = 600;
   private static final int FOLLOWS = 60;
@@ -62,11 +62,11 @@ final class OverloadTest {
         new SecureRandom());
   }
 
-  /// Three times what fits, while the database takes nothing: Twitch is held back, then chat is
-  /// dropped, and no follow is; the session lasts. Fails where a full intake refuses whatever
-  /// comes, follows are missing.
+  /// Three times what fits, while the database cannot be written to: the intake delays Twitch, then
+  /// drops chat but no follow; the session lasts. Fails if a full intake drops every new event:
+  /// follows are missing.
   @Test
-  void noFollowIsLostWhileChatIsDroppedAndSubscribersHearOfIt() throws Exception {
+  void noFollowIsLostWhileChatIsDroppedAndThatIsReported() throws Exception {
     DataFolder folder = new DataFolder(temporary.resolve("data"));
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults());
         Ingester ingester = ingester(folder, twitch);

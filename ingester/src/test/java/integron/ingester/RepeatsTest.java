@@ -16,11 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is the same again: a viewer who follows once more, a change that Twitch tells twice under
-/// two message ids, a power-up told in two voices; also with a restart in between.
+/// Repeats: a viewer who follows again, a change that Twitch sends under two message ids, a
+/// power-up from two sources; also with a restart in between.
 ///
-/// Shown able to fail: with both questions to `Repeats` answered by no, no follow is marked and
-/// each change is two.
+/// Shown able to fail: if `Repeats` always answers no, no follow is marked and each change is two
+/// events.
 final class RepeatsTest {
   private static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
 
@@ -48,7 +48,7 @@ final class RepeatsTest {
   }
 
   @Test
-  void whoFollowsOnceMoreIsKeptAndMarked() throws Exception {
+  void aSecondFollowOfAViewerIsPersistedAndMarked() throws Exception {
     stories.tell(
         List.of(
             follow("700109", 0),
@@ -96,7 +96,7 @@ final class RepeatsTest {
   }
 
   @Test
-  void theStreamEndsOnceHoweverOftenThatIsToldButAgainAfterItBegan() throws Exception {
+  void aRepeatedEndOfTheStreamIsOneEventAndAnEndAfterANewBeginAnother() throws Exception {
     stories.tell(
         List.of(
             at("2026-03-14T12:00:00Z", "stream.offline", Map.of()),
@@ -114,7 +114,7 @@ final class RepeatsTest {
   }
 
   @Test
-  void aCustomPowerUpIsOneWhicheverVoiceIsFirst() throws Exception {
+  void aCustomPowerUpIsOneEventFromEitherSourceFirst() throws Exception {
     String used = "channel.bits.use.custom-power-up";
     String redeemed = "channel.custom_power_up_redemption.add";
     stories.tell(

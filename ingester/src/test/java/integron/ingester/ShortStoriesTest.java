@@ -15,10 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What Twitch says twice of cheers, hype trains, polls and the like is shown and counted once, in
-/// whatever order the pieces come, and with a restart between any two of them.
+/// Cheers, hype trains, polls and the like that Twitch reports twice are shown and counted once, in
+/// any order of the pieces, and with a restart between any two of them.
 ///
-/// Shown able to fail: with `ReportLog.hear` always answering `NEWS`, every story has too many
+/// Shown able to fail: with `ReportLog.add` always finding news, every story has too many
 /// events.
 final class ShortStoriesTest {
   private static final String GIFTER = "700102";
@@ -89,7 +89,7 @@ final class ShortStoriesTest {
   }
 
   @Test
-  void whatIsSaidInAnotherChannelIsMarkedAndNeverCounted() throws Exception {
+  void aMessageOfAnotherChannelIsMarkedAndNeverCounted() throws Exception {
     stories.tell(List.of(stories.frame("channel.chat.message.shared", Map.of())), false);
 
     assertThat(((Chat) stories.accepted().getFirst().event()).foreign()).isTrue();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Settings that change while Integron runs, asked for over the link.
+/// Settings that a broadcaster changes over the link while Integron runs.
 final class StoredSettingsTest {
   @TempDir Path temporary;
   private DataFolder folder;
@@ -95,10 +95,10 @@ final class StoredSettingsTest {
     return rows;
   }
 
-  /// Shown able to fail: without the watcher of the board, the second broadcaster hears of it with
-  /// its next heartbeat alone, and without the table the next ingester does not know it.
+  /// Shown able to fail: without the watcher of the board, the second broadcaster receives it only
+  /// with its next heartbeat, and without the table the next ingester does not know it.
   @Test
-  void aChangeIsKeptAndReachesEveryBroadcasterNowAndLater() throws Exception {
+  void aChangeIsPersistedAndReachesEveryBroadcasterNowAndLater() throws Exception {
     try (LinkPeer one = peer();
         LinkPeer other = peer()) {
       assertThat(change(one, "subscriber.limit", " 7 ")).isEqualTo(new CommandReply.Done(null));
@@ -120,7 +120,7 @@ final class StoredSettingsTest {
   }
 
   @Test
-  void aBroadcasterHearsOfItsOwnSettingsAlone() throws Exception {
+  void aBroadcasterReceivesOnlyItsOwnSettings() throws Exception {
     try (LinkPeer peer = peer()) {
       assertThat(change(peer, "journal.retention_days", "30"))
           .isEqualTo(new CommandReply.Done(null));
@@ -133,7 +133,7 @@ final class StoredSettingsTest {
   }
 
   @Test
-  void whatCannotBeChangedSoIsRefusedWithTheReasonAndNothingIsWritten() throws Exception {
+  void anInvalidChangeIsRejectedWithTheReasonAndNothingIsWritten() throws Exception {
     String none =
         "There is no such setting that can be changed while Integron runs; docs/settings.md lists"
             + " all.";
@@ -156,7 +156,7 @@ final class StoredSettingsTest {
   }
 
   @Test
-  void aSettingThatStandsElsewhereIsChangedThere() throws Exception {
+  void aSettingOfTheEnvironmentOrFileIsChangedThere() throws Exception {
     ingester.close();
     Files.writeString(folder.settingsFile(), "journal:\n  retention_days: 7\n");
     ingester = ingester(Map.of("INTEGRON_LOG_LEVEL", "info"));
@@ -164,10 +164,10 @@ final class StoredSettingsTest {
       assertThat(change(peer, "journal.retention_days", "30"))
           .isEqualTo(
               failed(
-                  "journal.retention_days stands in integron.yaml, which wins. Change it there."));
+                  "journal.retention_days is set in integron.yaml, which wins. Change it there."));
       assertThat(change(peer, "log.level", "debug"))
           .isEqualTo(
-              failed("INTEGRON_LOG_LEVEL stands in the environment, which wins. Change it there."));
+              failed("INTEGRON_LOG_LEVEL is set in the environment, which wins. Change it there."));
       assertThat(table()).isEmpty();
     }
   }

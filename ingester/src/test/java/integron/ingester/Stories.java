@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/// A journal that is told what a fake Twitch says.
+/// A journal that receives what a fake Twitch sends.
 final class Stories implements AutoCloseable {
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults().withSeed(3));
   private final Normalizer normalizer = new Normalizer(Set.of(), _ -> null);
@@ -72,8 +72,7 @@ final class Stories implements AutoCloseable {
     return twitch.control().frame(template, values);
   }
 
-  /// A line of chat that Twitch sends to whoever has not signed in, made from a template of the
-  /// fake's.
+  /// A line of chat that Twitch sends to an anonymous reader, made from a template of the fake's.
   String line(String template, Map<String, String> values) {
     return twitch.control().line(template, values);
   }
@@ -84,8 +83,7 @@ final class Stories implements AutoCloseable {
         : normalizer.normalize(Notifications.read(told));
   }
 
-  /// Tells the frames and lines, with the journal closed and opened again after each when
-  /// `restarting`.
+  /// Sends the frames and lines; closes and opens the journal after each when `restarting`.
   void tell(List<String> frames, boolean restarting) throws Exception {
     for (String frame : frames) {
       read(frame).forEach(journal::offer);
@@ -98,7 +96,7 @@ final class Stories implements AutoCloseable {
     journal = open(folder);
   }
 
-  /// Everything that was handed over has been accepted or dropped, and is collected.
+  /// Waits until everything that was offered is accepted or dropped, and collects it.
   private void settle() throws Exception {
     Ring<EncodedEvent> ring = journal.ring();
     journal.close();
@@ -117,7 +115,7 @@ final class Stories implements AutoCloseable {
     return order;
   }
 
-  /// All that was accepted so far.
+  /// All accepted events so far.
   List<Envelope> accepted() {
     return List.copyOf(accepted);
   }

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What Twitch says of a subscription twice or in pieces is shown and counted once, in whatever
-/// order the pieces come, and with a restart between any two of them.
+/// Subscriptions that Twitch reports twice or in pieces are shown and counted once, in any order of
+/// the pieces, and with a restart between any two of them.
 ///
-/// Shown able to fail: with `ReportLog.hear` always answering `NEWS`, every story has too many
+/// Shown able to fail: with `ReportLog.add` always finding news, every story has too many
 /// events.
 final class SubscriptionStoriesTest {
   private static final String SUBSCRIBER = "700104";
@@ -80,7 +80,7 @@ final class SubscriptionStoriesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void oneSubscriptionIsNewsOnceInWhateverOrderItIsTold(long seed) throws Exception {
+  void oneSubscriptionIsNewsOnceInAnyOrderOfItsReports(long seed) throws Exception {
     List<String> frames =
         List.of(
             stories.frame("channel.subscribe", Map.of("user_id", SUBSCRIBER)),
@@ -96,7 +96,7 @@ final class SubscriptionStoriesTest {
   }
 
   @Test
-  void payingForWhatBeganWithPrimeIsNewsInTheSameMonth() throws Exception {
+  void payingForAPrimeSubscriptionIsNewsInTheSameMonth() throws Exception {
     Map<String, String> chatter = Map.of("chatter_user_id", SUBSCRIBER);
     stories.tell(
         List.of(

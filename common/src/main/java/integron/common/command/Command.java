@@ -7,9 +7,9 @@ import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
 import org.jspecify.annotations.Nullable;
 
-/// Something that only the ingester can do, since it alone writes.
+/// Something that only the ingester can do, because only it writes.
 ///
-/// @param <R> the reply of one that was done
+/// @param <R> the reply of a successful command
 @JsonbTypeInfo(
     key = "type",
     value = {
@@ -23,7 +23,7 @@ public sealed interface Command<R extends CommandReply> {
   /// The class of its reply.
   Class<R> replyType();
 
-  /// Makes a backup of the database, and returns when it can be restored.
+  /// Makes a backup of the database; its reply comes when the backup can be restored.
   record MakeBackup() implements Command<CommandReply.Backups> {
     @Override
     public Class<CommandReply.Backups> replyType() {
@@ -39,9 +39,10 @@ public sealed interface Command<R extends CommandReply> {
     }
   }
 
-  /// Begins a new epoch where the broadcaster was shown more than there is: events were lost.
+  /// Begins a new epoch when the broadcaster has more events than the database: the missing ones
+  /// were lost.
   ///
-  /// @param shown up to where the broadcaster has everything
+  /// @param shown the position up to which the broadcaster has everything
   record Renew(Position shown) implements Command<CommandReply.Done> {
     public Renew {
       requireNonNull(shown);
@@ -53,7 +54,7 @@ public sealed interface Command<R extends CommandReply> {
     }
   }
 
-  /// Changes a setting in the database, and in both processes at once where it can.
+  /// Changes a setting in the database, and at once in both processes if possible.
   ///
   /// @param key such as `subscriber.limit`
   /// @param value absent for the default
@@ -68,8 +69,8 @@ public sealed interface Command<R extends CommandReply> {
     }
   }
 
-  /// Deletes a viewer: the row, the events, and the name in the events of others. Also where
-  /// nothing is known of them.
+  /// Deletes a viewer: the row, the events, and the name in the events of others. Succeeds for an
+  /// unknown viewer too.
   ///
   /// @param userId Twitch's user id
   record DeleteUser(String userId) implements Command<CommandReply.Done> {

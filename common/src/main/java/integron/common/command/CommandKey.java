@@ -2,7 +2,7 @@ package integron.common.command;
 
 import integron.common.problem.Problem;
 
-/// A client's own name for one command, so that the same command asked again is not done again.
+/// A client's own key for one command, so that a repeated command is carried out once.
 ///
 /// @param text 1 to 100 visible characters of ASCII, such as a UUID
 public record CommandKey(String text) {

@@ -10,7 +10,7 @@ import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a command ended: with the reply that it names, or [Failed].
+/// The outcome of a command: the reply type that it names, or [Failed].
 @JsonbTypeInfo(
     key = "type",
     value = {
@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "failed", type = CommandReply.Failed.class)
     })
 public sealed interface CommandReply {
-  /// It was done, for good.
+  /// The command was carried out and its effect is durable.
   ///
-  /// @param toldAt the place in the stream of the event that tells of it; absent where none does
+  /// @param toldAt the position of the event that reports it; absent if no event does
   record Done(@Nullable Position toldAt) implements CommandReply {}
 
-  /// The backups, newest first; the one that was made, where one was asked for.
+  /// The backups, newest first; only the new one after [Command.MakeBackup].
   record Backups(List<Backup> backups) implements CommandReply {
     public Backups {
       backups = List.copyOf(backups);
     }
   }
 
-  /// It was not done; or, with `OUTCOME_UNKNOWN`, it is not known whether it was.
+  /// The command was not carried out; with `OUTCOME_UNKNOWN`, it may have been.
   record Failed(Problem problem) implements CommandReply {
     public Failed {
       requireNonNull(problem);

@@ -1,4 +1,4 @@
-/// What the broadcaster asks of the ingester, and what it answers.
+/// The commands of the broadcaster to the ingester, and their replies.
 @NullMarked
 package integron.common.command;
 

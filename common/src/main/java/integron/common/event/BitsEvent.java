@@ -51,10 +51,10 @@ public sealed interface BitsEvent extends Event {
     }
   }
 
-  /// Bits spent otherwise, from `channel.bits.use` or `channel.custom_power_up_redemption.add`,
-  /// whichever says it first.
+  /// Bits spent otherwise, from `channel.bits.use` or `channel.custom_power_up_redemption.add`, the
+  /// first of the two to arrive.
   ///
-  /// @param viewer who spent them; absent when Twitch names nobody
+  /// @param viewer who spent them; absent when Twitch names no viewer
   /// @param kind `message_effect`, `celebration`, `gigantify_an_emote`, `combo`, `custom_power_up`,
   ///   or what Twitch adds
   /// @param title the streamer's name of a custom power-up

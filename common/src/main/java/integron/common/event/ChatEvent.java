@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// What happens in chat. None of it is ever written to disk.
+/// Events of chat. Their content is never written to disk.
 public sealed interface ChatEvent extends Event {
 
   /// A chat message, from Twitch's `channel.chat.message`, a `channel.chat.notification` that says
@@ -24,20 +24,20 @@ public sealed interface ChatEvent extends Event {
   /// @param words what to show and to speak of the message; see [Fragment#words]
   /// @param badges the names of the badge sets, in the order shown
   /// @param badgeVersions the version of each badge, by its set's name, such as `subscriber` → `12`
-  /// @param subscriberMonths how long the viewer has been subscribed, where the badges tell
+  /// @param subscriberMonths how long the viewer has been subscribed, if the badges show it
   /// @param color `#RRGGBB`; absent when the viewer never chose one
-  /// @param action whether it was said with `/me`; known over IRC alone
-  /// @param first whether it is the viewer's first message here; absent where Twitch does not say
-  /// @param style how Twitch shows it where that is special: `channel_points_highlighted`,
+  /// @param action whether it was said with `/me`; known only over IRC
+  /// @param first whether it is the viewer's first message here; absent if Twitch does not say
+  /// @param style how Twitch shows the message, if not as usual: `channel_points_highlighted`,
   ///   `channel_points_sub_only`, `user_intro`, `power_ups_message_effect`,
   ///   `power_ups_gigantified_emote`
-  /// @param notice what Twitch says it is where it is no ordinary message: `announcement`, `resub`,
-  ///   `watch_streak`, `bits_badge_tier`, `charity_donation`, or what Twitch adds
+  /// @param notice Twitch's kind of the message, if it is not an ordinary one: `announcement`,
+  ///   `resub`, `watch_streak`, `bits_badge_tier`, `charity_donation`, or what Twitch adds
   /// @param announcementColor the colour that an announcement is shown in: `primary`, `blue`,
   ///   `green`, `orange` or `purple`
   /// @param bits Bits cheered with it; the `cheer` event is what counts them
   /// @param rewardId the channel-point reward whose text it is
-  /// @param source the channel in which it was said, in a shared chat; absent for our own
+  /// @param source the channel of the message in a shared chat; absent for the user's own channel
   record Chat(
       Viewer viewer,
       String messageId,
@@ -99,7 +99,7 @@ public sealed interface ChatEvent extends Event {
       return Collections.unmodifiableSequencedMap(new LinkedHashMap<>(badgeVersions));
     }
 
-    /// The same without the text that it answers.
+    /// Returns the message without the quoted text.
     public Chat withoutQuote() {
       return new Chat(
           viewer,
@@ -122,7 +122,7 @@ public sealed interface ChatEvent extends Event {
           source);
     }
 
-    /// Whether it was said in another channel of a shared chat.
+    /// Whether it comes from another channel of a shared chat.
     public boolean foreign() {
       return source != null;
     }
@@ -140,7 +140,7 @@ public sealed interface ChatEvent extends Event {
 
   /// The message that a message answers.
   ///
-  /// @param message its text; empty where a moderator removed it; viewer input, never markup
+  /// @param message its text; empty if a moderator removed it; viewer input, never markup
   record Reply(
       String messageId, String userId, String username, String displayName, String message) {
     public Reply {
@@ -158,7 +158,7 @@ public sealed interface ChatEvent extends Event {
 
   /// Another channel.
   ///
-  /// @param username the login; absent over IRC, which tells the id alone, as is the name
+  /// @param username the login; absent over IRC, which sends only the id; so is the name
   record Channel(String userId, @Nullable String username, @Nullable String displayName) {
     public Channel {
       requireNonNull(userId);
@@ -167,9 +167,9 @@ public sealed interface ChatEvent extends Event {
 
   /// A moderator removed one message, from `channel.chat.message_delete` or an IRC `CLEARMSG`.
   ///
-  /// @param viewer whose message it was; IRC tells the login alone, and then nobody is named
-  /// @param events the numbers of the events whose words the message was, though they do not have
-  ///   its id, such as a cheer; absent on the wire where there are none
+  /// @param viewer the author of the message; absent over IRC, which sends only the login
+  /// @param events the numbers of the events with the same words but without the message's id, such
+  ///   as a cheer; absent on the wire if there are none
   record ChatDelete(@Nullable Viewer viewer, String messageId, List<Long> events)
       implements ChatEvent {
     public ChatDelete {
@@ -177,7 +177,7 @@ public sealed interface ChatEvent extends Event {
       events = List.copyOf(events);
     }
 
-    /// Of a message alone.
+    /// Deletes only a message.
     public ChatDelete(@Nullable Viewer viewer, String messageId) {
       this(viewer, messageId, List.of());
     }
@@ -187,15 +187,15 @@ public sealed interface ChatEvent extends Event {
       return EventType.CHAT_DELETE;
     }
 
-    /// The viewer did nothing here.
+    /// A moderator acted, not the viewer.
     @Override
     public Optional<Viewer> actor() {
       return Optional.empty();
     }
   }
 
-  /// Messages are missing here: more came than could be taken. Said by Integron itself, in the
-  /// place in the stream where they would have been.
+  /// Integron dropped messages because more came than it could store. The event stands where they
+  /// would have been in the stream.
   ///
   /// @param messages how many
   /// @param since when the first of them was dropped
@@ -229,7 +229,7 @@ public sealed interface ChatEvent extends Event {
       return EventType.CHAT_CLEAR;
     }
 
-    /// The viewer did nothing here.
+    /// A moderator acted, not the viewer.
     @Override
     public Optional<Viewer> actor() {
       return Optional.empty();

@@ -7,22 +7,22 @@ import java.util.Set;
 
 /// An accepted event: what is journaled, sent over the link and shown to subscribers.
 ///
-/// @param id its number in the one sequence over all kinds, from 1, without holes
-/// @param timestamp when it happened, by Twitch's clock where Twitch says so
+/// @param id its number in the one sequence over all kinds, from 1, without gaps
+/// @param timestamp when it happened, by Twitch's clock if Twitch sends a time
 public record Envelope(long id, Instant timestamp, Event event, Set<Mark> marks) {
 
-  /// What sets an event apart from an ordinary one; each is a `true` field on the wire.
+  /// Marks an event that is not an ordinary one; each mark is a `true` field on the wire.
   public enum Mark {
-    /// Fired for a try-out or by the demo: relayed, but never counted or kept.
+    /// A test or a demo event: relayed, but never counted or persisted.
     TEST,
     /// Shown again on purpose.
     REPLAY,
     /// Fetched after an outage.
     BACKFILLED,
-    /// Tells more of what an earlier event has told: shown, but no news and no further one of its
-    /// kind.
+    /// Adds details to an earlier event: shown, but not news, and not counted again.
     DETAIL,
-    /// Has happened before, such as a follow of a viewer who followed earlier: kept, but no news.
+    /// Has happened before, such as a follow of a viewer who followed earlier: persisted, but not
+    /// news.
     AGAIN
   }
 
@@ -35,7 +35,7 @@ public record Envelope(long id, Instant timestamp, Event event, Set<Mark> marks)
     marks = Set.copyOf(marks);
   }
 
-  /// The same number with another content.
+  /// Returns an envelope with the same number and other content.
   public Envelope with(Event other) {
     return new Envelope(id, timestamp, other, marks);
   }

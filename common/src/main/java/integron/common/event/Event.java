@@ -26,6 +26,6 @@ public sealed interface Event
 
   EventType type();
 
-  /// Who acted; empty where nobody did, or nobody who is known.
+  /// The viewer who acted; empty if no viewer did or the viewer is unknown.
   Optional<Viewer> actor();
 }

@@ -7,13 +7,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// The kinds that a reader asked for.
+/// The kinds of events that a reader wants.
 public record EventFilter(Set<EventType> types) {
   private static final Set<EventType> NAMED = EnumSet.complementOf(EnumSet.of(EventType.ERASED));
   private static final Set<EventType> SHOWN =
       EnumSet.copyOf(NAMED.stream().filter(type -> !type.controls()).toList());
 
-  /// Everything that tells of the channel; without control events.
+  /// All events of the channel, without control events.
   public static final EventFilter ALL = new EventFilter(SHOWN);
 
   public EventFilter {
@@ -30,7 +30,7 @@ public record EventFilter(Set<EventType> types) {
     return accepts(type) || type.removes();
   }
 
-  /// Whether nothing that tells of the channel is left out, and nothing else is wanted.
+  /// Whether it accepts exactly the events of the channel.
   public boolean acceptsAll() {
     return types.equals(SHOWN);
   }

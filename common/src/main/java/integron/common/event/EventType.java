@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Every kind of event: its name on the wire, the family that a filter may name instead, and
-/// whether its content is kept in the database.
+/// whether its content is persisted.
 public enum EventType {
   CHAT("chat", Kept.IN_MEMORY),
   CHAT_DELETE("chat", Kept.IN_MEMORY),
@@ -72,23 +72,23 @@ public enum EventType {
     return wireName;
   }
 
-  /// The word that stands for this kind and its relatives in a filter.
+  /// The name of the kind's family in a filter.
   public String family() {
     return family;
   }
 
-  /// Whether the content is kept in the database; otherwise it lives in the rings alone.
+  /// Whether the content is persisted; otherwise it is only in the rings.
   public boolean persisted() {
     return kept == Kept.ON_DISK;
   }
 
-  /// Whether it takes something away that came before it, so that whatever shows that must know.
+  /// Whether it removes earlier content, so that every client that shows such content needs it.
   public boolean removes() {
     return this == CHAT_DELETE || this == CHAT_CLEAR || this == USER_DELETED;
   }
 
-  /// Whether it drives pages rather than tells of the channel, so that only a reader who names it
-  /// gets it.
+  /// Whether it controls pages and is not an event of the channel; only a reader that names it gets
+  /// it.
   public boolean controls() {
     return this == CONTROL;
   }

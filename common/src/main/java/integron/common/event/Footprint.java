@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What an event takes up in memory, estimated from its parts. It is what limits in bytes count for
-/// events that wait or are kept as records: the same event as JSON may be a third of it. Rather too
-/// much than too little: what two events share counts for each.
+/// Estimates the memory of an event from its parts. Limits in bytes use it for events held as
+/// records; the same event as JSON may be a third of it. It rather overestimates: parts that two
+/// events share count for each.
 public final class Footprint {
   private static final long OBJECT = 16;
   private static final long REFERENCE = 8;
@@ -26,7 +26,7 @@ public final class Footprint {
   private static final long SMALL = 24;
   private static final MethodType GETTER = MethodType.methodType(Object.class, Record.class);
 
-  /// Method handles, since every event is weighed, and reflection checks each call.
+  /// Uses method handles, because every event is measured and reflection checks each call.
   private static final ClassValue<Shape> SHAPES =
       new ClassValue<>() {
         @Override
@@ -38,7 +38,7 @@ public final class Footprint {
   /// A kind of record.
   ///
   /// @param bytes of the record itself
-  /// @param parts what gets those of its components that are no primitives
+  /// @param parts accessors of the components that are not primitive
   private record Shape(long bytes, List<MethodHandle> parts) {
     static Shape of(Class<?> type) {
       RecordComponent[] components = type.getRecordComponents();
@@ -61,12 +61,12 @@ public final class Footprint {
 
   private Footprint() {}
 
-  /// Of an event, or of a record that holds one or stands beside it.
+  /// Returns the bytes of an event, or of a record that contains one.
   public static long of(Record holder) {
     return ofAny(holder);
   }
 
-  /// Of a text alone.
+  /// Returns the bytes of a text.
   public static long of(String text) {
     return TEXT + (isLatin(text) ? text.length() : 2L * text.length());
   }

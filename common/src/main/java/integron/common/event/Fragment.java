@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// On the wire `type` names the kind: `text`, `emote`, `cheermote`, `mention`.
 public sealed interface Fragment {
-  /// What it reads as; viewer input, never markup.
+  /// Its text; viewer input, never markup.
   String text();
 
-  /// What to show and to speak of a message where that is not the message itself: its text without
-  /// the codes of cheermotes.
+  /// Returns the words to show and to speak if they differ from the message: its text without the
+  /// codes of cheermotes.
   ///
-  /// @return null where there are none
+  /// @return null if there are no cheermotes
   static @Nullable String words(List<Fragment> fragments) {
     if (fragments.stream().noneMatch(Cheermote.class::isInstance)) {
       return null;

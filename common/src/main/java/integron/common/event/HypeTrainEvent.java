@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A hype train on its way, from `channel.hype_train.*` version 2. `begin` always comes before the
-/// first `progress`, whatever order Twitch chooses.
+/// A hype train, from `channel.hype_train.*` version 2. `begin` always comes before the first
+/// `progress`, even if Twitch sends them in another order.
 public sealed interface HypeTrainEvent extends Event {
   Train train();
 
@@ -39,7 +39,7 @@ public sealed interface HypeTrainEvent extends Event {
     }
   }
 
-  /// Who gave most.
+  /// The top contributor.
   ///
   /// @param kind `bits`, `subscription` or `other`
   /// @param total Bits, or points for subscriptions (500 for one of tier 1)
@@ -52,11 +52,11 @@ public sealed interface HypeTrainEvent extends Event {
     }
   }
 
-  /// The train sets off.
+  /// The train begins.
   ///
   /// @param progress points towards the next level
   /// @param goal points that the next level takes
-  /// @param allTimeHighLevel the channel's record; absent when Twitch told of the progress first
+  /// @param allTimeHighLevel the channel's record; absent when Twitch sent the progress first
   record HypeTrainBegin(
       Train train,
       int progress,
@@ -76,7 +76,7 @@ public sealed interface HypeTrainEvent extends Event {
     }
   }
 
-  /// The train got further.
+  /// The train makes progress.
   record HypeTrainProgress(Train train, int progress, int goal, Instant expiresAt)
       implements HypeTrainEvent {
     public HypeTrainProgress {

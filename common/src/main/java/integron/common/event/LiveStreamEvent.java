@@ -32,7 +32,7 @@ public sealed interface LiveStreamEvent extends Event {
     }
   }
 
-  /// The channel went off, from `stream.offline`.
+  /// The channel went offline, from `stream.offline`.
   record StreamOffline() implements LiveStreamEvent {
     @Override
     public EventType type() {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What chat tells of a viewer beside subscriptions: from a `channel.chat.notification` or an IRC
-/// `USERNOTICE`. Words that the viewer wrote with it are also a `chat` message with the same
+/// Notices of chat about a viewer, except subscriptions: from a `channel.chat.notification` or an
+/// IRC `USERNOTICE`. Words that the viewer wrote with it are also a `chat` message with the same
 /// `messageId`.
 public sealed interface NoticeEvent extends Event {
   Viewer viewer();
@@ -71,10 +71,10 @@ public sealed interface NoticeEvent extends Event {
     }
   }
 
-  /// An amount of money, exactly as Twitch tells it: `minorUnits` 2550 with `decimals` 2 is 25.50.
+  /// An amount of money, exactly as Twitch sends it: `minorUnits` 2550 with `decimals` 2 is 25.50.
   ///
   /// @param minorUnits the amount in the currency's smallest unit
-  /// @param decimals how many of its digits stand behind the point
+  /// @param decimals how many of its digits follow the decimal point
   /// @param currency ISO 4217, such as `USD`
   record Money(long minorUnits, int decimals, String currency) {
     public Money {

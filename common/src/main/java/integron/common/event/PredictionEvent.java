@@ -34,7 +34,7 @@ public sealed interface PredictionEvent extends Event {
     }
   }
 
-  /// Who put most on an outcome.
+  /// A viewer with the most points on an outcome.
   ///
   /// @param won channel points won; absent until it is resolved
   record Predictor(
@@ -82,7 +82,7 @@ public sealed interface PredictionEvent extends Event {
     }
   }
 
-  /// Nobody can choose any more.
+  /// The prediction is locked: viewers can no longer choose.
   record PredictionLock(
       String predictionId,
       String title,

@@ -27,7 +27,7 @@ public sealed interface RaidEvent extends Event {
     }
   }
 
-  /// Our viewers leave for another channel.
+  /// The channel's viewers leave for another channel.
   ///
   /// @param viewer the broadcaster who receives them
   /// @param viewers how many
@@ -41,7 +41,7 @@ public sealed interface RaidEvent extends Event {
       return EventType.RAID_OUT;
     }
 
-    /// Our own channel acted.
+    /// The user's own channel acted, not the viewer.
     @Override
     public Optional<Viewer> actor() {
       return Optional.empty();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Channel points that viewers spend.
 public sealed interface RedemptionEvent extends Event {
 
-  /// A viewer took a reward, from `channel.channel_points_custom_reward_redemption.add` or
+  /// A viewer redeemed a reward, from `channel.channel_points_custom_reward_redemption.add` or
   /// `channel.channel_points_automatic_reward_redemption.add`.
   ///
   /// @param redemptionId Twitch's id of this redemption
@@ -44,7 +44,7 @@ public sealed interface RedemptionEvent extends Event {
     }
   }
 
-  /// What was taken.
+  /// The redeemed reward.
   ///
   /// @param rewardId Twitch's id; absent for Twitch's own rewards
   /// @param kind `custom`, or Twitch's name of its own reward, such as `send_highlighted_message`

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 
-/// What is no longer there.
+/// Removals of earlier content.
 public sealed interface Removal extends Event {
 
-  /// A viewer and everything of theirs was deleted, by the streamer's wish. Whoever shows anything
-  /// of them removes it.
+  /// The streamer deleted a viewer with all events. A client removes everything it shows of the
+  /// viewer.
   record UserDeleted(String userId) implements Removal {
     public UserDeleted {
       requireNonNull(userId);
@@ -20,8 +20,8 @@ public sealed interface Removal extends Event {
     }
   }
 
-  /// Stands in the stream where an event of a deleted viewer or a line that a moderator removed
-  /// was, so that the numbers have no hole. Never shown to anybody.
+  /// The tombstone of an event of a deleted viewer or of a line that a moderator removed, so that
+  /// the numbers have no gap. It is never shown.
   record Erased() implements Removal {
     @Override
     public EventType type() {
@@ -29,7 +29,7 @@ public sealed interface Removal extends Event {
     }
   }
 
-  /// Nobody: deleting a viewer makes nobody known again.
+  /// Always empty, so that deleting a viewer does not store the viewer again.
   @Override
   default Optional<Viewer> actor() {
     return Optional.empty();

@@ -11,7 +11,7 @@ public sealed interface ShoutoutEvent extends Event {
     return Optional.empty();
   }
 
-  /// Our channel gave one, from `channel.shoutout.create`.
+  /// The user's channel gave one, from `channel.shoutout.create`.
   ///
   /// @param viewer the broadcaster who got it
   /// @param viewers how many watched
@@ -26,7 +26,7 @@ public sealed interface ShoutoutEvent extends Event {
     }
   }
 
-  /// Our channel got one, from `channel.shoutout.receive`.
+  /// The user's channel received one, from `channel.shoutout.receive`.
   ///
   /// @param viewer the broadcaster who gave it
   /// @param viewers how many watched

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface SubEvent extends Event {
 
   /// A new subscription, or one that was received as a gift: from `channel.subscribe`, a
-  /// `channel.chat.notification` or an IRC `USERNOTICE`, whichever says it first.
+  /// `channel.chat.notification` or an IRC `USERNOTICE`, the first of them to arrive.
   ///
   /// @param tier absent where Twitch does not say, as with some upgrades
   /// @param prime whether it came with Prime; absent where Twitch does not say
   /// @param gift who gave it; absent when the viewer bought it
-  /// @param upgradedFrom `gift` or `prime` when the viewer now pays for what began so
+  /// @param upgradedFrom `gift` or `prime` when the viewer now pays for a subscription that began
+  ///   so
   /// @param durationMonths for how many months at once; absent where Twitch does not say
   /// @param gifter who gave what the viewer now pays for; absent when anonymous or not known
   record Sub(
@@ -48,9 +49,9 @@ public sealed interface SubEvent extends Event {
   /// @param gifter who gave it; absent when anonymous or not known
   record Gift(@Nullable String giftId, @Nullable Viewer gifter) {}
 
-  /// A subscription that goes on, as its viewer told in chat: from `channel.subscription.message`,
-  /// a `channel.chat.notification` or an IRC `USERNOTICE`. Marked as a detail where an earlier
-  /// `sub` has told of the same purchase.
+  /// A continued subscription that its viewer shared in chat: from `channel.subscription.message`,
+  /// a `channel.chat.notification` or an IRC `USERNOTICE`. Marked as a detail if an earlier `sub`
+  /// reported the same purchase.
   ///
   /// @param tier absent where Twitch does not say
   /// @param months for how many months in all; absent where Twitch does not say
@@ -91,9 +92,9 @@ public sealed interface SubEvent extends Event {
     }
   }
 
-  /// Subscriptions given to others, one event however many: from `channel.subscription.gift`, a
-  /// `channel.chat.notification` or an IRC `USERNOTICE`, whichever says it first. Each recipient is
-  /// a `sub` with the same `giftId`.
+  /// Subscriptions given to others, one event for all of them: from `channel.subscription.gift`, a
+  /// `channel.chat.notification` or an IRC `USERNOTICE`, the first of them to arrive. Each
+  /// recipient is a `sub` with the same `giftId`.
   ///
   /// @param viewer who gave; absent when anonymous
   /// @param giftId ties the recipients' `sub` events to this one

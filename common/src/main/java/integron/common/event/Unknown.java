@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A notification of a type that this version does not know, passed on as it came.
+/// A notification of a type that this version does not know, passed on unchanged.
 ///
 /// @param subscriptionType Twitch's name of it
 /// @param payload its `event`, in Twitch's own words

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The users that an event names by Twitch's user id: who acted, and everyone else in it.
+/// The users that an event names by Twitch's user id: the actor and all others.
 ///
 /// What names a user is an object with a field that [#isKey] knows. A new kind of event does not
 /// compile before it is listed here; `ViewerIdsTest` compares the result with the event's JSON.
@@ -27,8 +27,8 @@ public final class ViewerIds {
     return Set.copyOf(ids.found);
   }
 
-  /// Whether a field of this name holds a user's id: ours is `userId`, Twitch's are `user_id` and
-  /// names that end so.
+  /// Whether a field of this name contains a user's id: `userId` in Integron's JSON, `user_id` and
+  /// names that end with it in Twitch's.
   public static boolean isKey(String field) {
     return field.equals("userId") || field.endsWith("user_id");
   }

@@ -19,7 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What viewers wrote, in events of every kind. A new kind does not compile before it is listed.
+/// Finds and removes viewers' words in events of every kind. A new kind does not compile before it
+/// is listed.
 public final class Written {
   private static final Set<EventType> WITH_MESSAGE_ID =
       EnumSet.of(EventType.RESUB, EventType.WATCH_STREAK, EventType.CHARITY, EventType.BITS_BADGE);
@@ -29,10 +30,10 @@ public final class Written {
 
   private Written() {}
 
-  /// The event without the words of its viewer. A line of chat is nothing without them, and an
-  /// unknown payload may hold them anywhere.
+  /// Returns the event without its viewer's words. Nothing remains of a line of chat, or of an
+  /// unknown payload, which may contain words anywhere.
   ///
-  /// @return the event itself where there are none
+  /// @return the event itself if there are none
   public static Event without(Event event) {
     return switch (event) {
       case ChatEvent chat -> withoutChat(chat);
@@ -158,7 +159,7 @@ public final class Written {
     return text == null && fragments.isEmpty();
   }
 
-  /// Twitch's id of the chat message that has the words, where the event knows it.
+  /// Returns Twitch's id of the chat message with the words, if the event has it.
   public static Optional<String> messageId(Event event) {
     return switch (event) {
       case Chat chat -> Optional.of(chat.messageId());
@@ -184,7 +185,7 @@ public final class Written {
     };
   }
 
-  /// Whether an event of this kind may hold words; otherwise [#without] returns it as it is.
+  /// Whether an event of this kind may contain words; otherwise [#without] returns it unchanged.
   public static boolean mayBeIn(EventType type) {
     return type == EventType.CHAT
         || type == EventType.UNKNOWN
@@ -192,9 +193,9 @@ public final class Written {
         || WITH_WORDS.contains(type);
   }
 
-  /// The text that came with something other than a line of chat. Twitch tells it as a line too.
+  /// Returns the text of an event that is not a line of chat. Twitch sends it as a line too.
   ///
-  /// @return empty where there is none, or none any more
+  /// @return empty if there is none, or none any more
   public static Optional<String> textBeside(Event event) {
     return Optional.ofNullable(
             switch (event) {
@@ -222,9 +223,9 @@ public final class Written {
         .filter(text -> !text.isEmpty());
   }
 
-  /// The kinds in the database that may hold words, by their names on the wire.
+  /// Returns the wire names of the persisted kinds that may contain words.
   ///
-  /// @param known those alone that know the id of their chat message
+  /// @param known only the kinds that have the id of their chat message
   public static Set<String> keptTypes(boolean known) {
     Set<EventType> types = EnumSet.copyOf(WITH_MESSAGE_ID);
     if (!known) {

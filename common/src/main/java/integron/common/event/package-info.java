@@ -1,5 +1,5 @@
-/// What happened in the channel, in our own words: events, their kinds, and the envelope that is
-/// journaled, sent and shown.
+/// What happened in the channel, in Integron's own terms: events, their kinds, and the envelope
+/// that is journaled, sent and shown.
 @NullMarked
 package integron.common.event;
 

@@ -19,8 +19,8 @@ import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Locale;
 
-/// Our own shapes beside events, bound to records by JSON-B. A class of its own, so that a process
-/// pays for JSON-B when it first needs it.
+/// Binds shapes other than events to records by JSON-B. It is a class of its own so that a process
+/// loads JSON-B only when it first needs it.
 final class Bound {
   private static final Jsonb JSONB =
       JsonbBuilder.newBuilder()
@@ -33,7 +33,7 @@ final class Bound {
 
   private Bound() {}
 
-  /// A value that has no JSON is a fault of ours, never of a request's body.
+  /// Writes a value. A value without JSON is an internal error, never an error of a request's body.
   ///
   /// @throws IllegalStateException when JSON-B cannot write such a shape
   static byte[] write(Object value) {
@@ -41,7 +41,7 @@ final class Bound {
     try {
       JSONB.toJson(value, utf8);
     } catch (JsonbException e) {
-      // The library's messages may quote values.
+      // The library's messages may quote values, so they are left out.
       throw new IllegalStateException(
           "JSON-B cannot write a %s (%s)"
               .formatted(value.getClass().getName(), e.getClass().getName()));

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// An event on the wire, put together around the bytes of its `data`, which are made once: `{"id",
+/// An event on the wire, built around the bytes of its `data`, which are encoded once: `{"id",
 /// "type", "data", "timestamp"}` and a `true` field for each mark.
 public final class EnvelopeJson {
   private static final String TIMESTAMP = ",\"timestamp\":\"";
@@ -28,12 +28,12 @@ public final class EnvelopeJson {
 
   private EnvelopeJson() {}
 
-  /// An event's `data` alone, as UTF-8. It does not depend on number, time or marks.
+  /// Returns only an event's `data`, as UTF-8. It does not depend on number, time or marks.
   public static byte[] data(Event event) {
     return EventJson.data(event);
   }
 
-  /// The whole envelope of an event that is not encoded yet.
+  /// Returns the whole envelope of an event that is not encoded yet.
   static byte[] of(Envelope envelope) {
     return around(
         data(envelope.event()),
@@ -43,7 +43,7 @@ public final class EnvelopeJson {
         envelope.marks());
   }
 
-  /// The whole envelope, with these bytes as they are.
+  /// Returns the whole envelope around these bytes.
   ///
   /// @param timestamp as [Json#time] writes it
   /// @throws IllegalArgumentException when `data` does not look like a JSON object
@@ -61,7 +61,7 @@ public final class EnvelopeJson {
         .array();
   }
 
-  /// Whether these bytes begin and end as a JSON object does; what is between them is not read.
+  /// Whether these bytes begin and end as a JSON object does; the bytes between them are not read.
   public static boolean looksLikeObject(byte[] data) {
     if (data.length < 2 || data[0] != '{' || data[data.length - 1] != '}') {
       return false;
@@ -81,8 +81,8 @@ public final class EnvelopeJson {
         && json[json.length - 1] == '}';
   }
 
-  /// The timestamp of an envelope without marks, which is where such an envelope ends; nothing else
-  /// of it is read.
+  /// Returns the timestamp of an envelope without marks, which stands at its end; nothing else is
+  /// read.
   public static Optional<Instant> timeOfUnmarked(byte[] json) {
     int start = json.length - UNMARKED_END.length() - TIME_LENGTH;
     int before = start - TIMESTAMP.length();

@@ -21,17 +21,17 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Compares JSON with the records that it is to become, before JSON-B reads it. JSON-B turns a
-/// missing or null primitive into 0, takes text for numbers and numbers for text, and answers the
-/// rest with messages that quote values.
+/// Checks JSON against the records before JSON-B reads it. JSON-B turns a missing or null primitive
+/// into 0, accepts text for numbers and numbers for text, and rejects the rest with messages that
+/// quote values.
 ///
-/// A flag that is not there is false and a list that is not there is empty, so that a new one can
-/// be read from a side that does not know it.
+/// A missing flag is false and a missing list is empty, so that a new field can be read from a side
+/// that does not know it.
 final class Guard {
   private static final Set<Class<?>> WHOLE =
       Set.of(int.class, long.class, Integer.class, Long.class);
 
-  /// Looking up the components makes new ones at each call.
+  /// Cached, because each lookup of the components creates new ones.
   private static final ClassValue<List<RecordComponent>> COMPONENTS =
       new ClassValue<>() {
         @Override
@@ -42,7 +42,7 @@ final class Guard {
 
   private Guard() {}
 
-  /// The value with the lists that it lacks.
+  /// Returns the value with its missing lists added.
   ///
   /// @throws WrongShapeException when it cannot become a value of this type
   static JsonValue complete(Type type, JsonValue value) {
@@ -102,8 +102,8 @@ final class Guard {
     return fields.build();
   }
 
-  /// Whether a component may be missing or `null`, as far as its type tells. Records themselves
-  /// refuse the null that they do not take.
+  /// Whether a component may be missing or `null`, as far as its type shows. Records themselves
+  /// reject other nulls.
   private static boolean mayLack(Class<?> type, @Nullable JsonValue value) {
     return !type.isPrimitive() || (type == boolean.class && value == null);
   }

@@ -22,13 +22,13 @@ import java.util.function.Supplier;
 /// Absent values are left out, never written as `null`. Unknown fields are ignored, so that either
 /// side may be the newer one. Enums are written in lower case.
 ///
-/// JSON-B builds and writes **public** records alone; one with several constructors needs
-/// `@JsonbCreator` on the one that takes everything.
+/// JSON-B reads and writes only **public** records; a record with several constructors needs
+/// `@JsonbCreator` on the canonical one.
 public final class Json {
   private Json() {}
 
-  /// What could not be read, with the reader's reason but never the text itself, which may hold
-  /// chat.
+  /// A text could not be read. The message has the reader's reason, but never the text, which may
+  /// contain chat.
   public static final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -56,9 +56,9 @@ public final class Json {
     }
   }
 
-  /// Reads what has a reader of its own.
+  /// Reads a type with a reader of its own.
   ///
-  /// @param byHand empty for an object that is left to JSON-B
+  /// @param byHand returns empty for an object that JSON-B reads
   public static <T> T read(String text, Class<T> type, Function<ObjectReader, Optional<T>> byHand)
       throws MalformedException {
     try {
@@ -83,7 +83,7 @@ public final class Json {
     });
   }
 
-  /// What a record or a library refuses is said without their messages, which quote values.
+  /// Replaces the messages of records and libraries, which quote values.
   private static <T> T checked(Supplier<T> reading) {
     try {
       return reading.get();
@@ -103,12 +103,12 @@ public final class Json {
     }
   }
 
-  /// A time as every text of ours shows it: ISO-8601, UTC, exactly three decimals.
+  /// Returns a time in Integron's text form: ISO-8601, UTC, exactly three decimals.
   public static String time(Instant instant) {
     return Times.text(instant);
   }
 
-  /// An event's `data` alone, as the database keeps it.
+  /// Returns only an event's `data`, as the database stores it.
   public static String writeData(Event event) {
     return new String(EventJson.data(event), UTF_8);
   }
@@ -123,9 +123,10 @@ public final class Json {
     }
   }
 
-  /// An event's `data` without a person: without what names them, in the event of another one.
+  /// Returns an event of another person without everything that names this person.
   ///
-  /// @return empty when nothing may stay, because the event is theirs or means nothing without them
+  /// @return empty when nothing may stay, because the event is the person's own or means nothing
+  ///   without them
   public static Optional<Event> withoutUser(String userId, Event event) {
     return EventJson.withoutUser(userId, event);
   }

@@ -11,10 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes any record: its tag first where it has one, then its components in their order. JSON-B
-/// itself would write them in the order of a hash map.
+/// Writes any record: its tag first if it has one, then its components in order. JSON-B itself
+/// writes them in the order of a hash map.
 final class RecordWriter implements JsonbSerializer<Record> {
-  /// Looking up the components makes new accessors at each call, which takes most of the time.
+  /// Cached, because each lookup of the components creates new accessors, which takes most of the
+  /// time.
   private static final ClassValue<Shape> SHAPES =
       new ClassValue<>() {
         @Override

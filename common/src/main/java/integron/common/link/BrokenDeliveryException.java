@@ -2,7 +2,7 @@ package integron.common.link;
 
 import java.io.Serial;
 
-/// Bytes that are no [Delivery]. The message never holds any of them.
+/// Some bytes are not a [Delivery]. The message never contains any of them.
 public final class BrokenDeliveryException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 

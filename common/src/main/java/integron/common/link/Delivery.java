@@ -13,15 +13,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Accepted events, in order and without a hole, as one binary message:
+/// Accepted events, in order and without a gap, as one binary message:
 ///
 /// ```
 /// {"first":13,"events":[{"type":"chat","bytes":304,"actor":"1","names":["m1"]},…]}⏎
 /// {"id":13,"type":"chat","data":{…},…}{"id":14,…}…
 /// ```
 ///
-/// The first line says how long each of the envelopes after it is, and has what an [EventIndex]
-/// has, so that they are passed on as they are.
+/// The first line contains the length and the [EventIndex] of each envelope after it, so that the
+/// envelopes are passed on unchanged.
 public record Delivery(List<EncodedEvent> events) implements LinkMessage {
   private static final int LINE_END = '\n';
 
@@ -38,7 +38,7 @@ public record Delivery(List<EncodedEvent> events) implements LinkMessage {
     }
   }
 
-  /// What the line says of an event.
+  /// The line's entry for an event.
   ///
   /// @param bytes the length of its envelope
   /// @param actor and `names` as in its [EventIndex]
@@ -59,7 +59,7 @@ public record Delivery(List<EncodedEvent> events) implements LinkMessage {
 
   /// Reads a message.
   ///
-  /// @throws BrokenDeliveryException where its parts do not fit together to the last byte
+  /// @throws BrokenDeliveryException when its parts do not fit together to the last byte
   public static Delivery read(ByteBuffer message) throws BrokenDeliveryException {
     byte[] bytes = new byte[message.remaining()];
     message.duplicate().get(bytes);
@@ -68,7 +68,7 @@ public record Delivery(List<EncodedEvent> events) implements LinkMessage {
 
   /// Reads a message.
   ///
-  /// @throws BrokenDeliveryException where its parts do not fit together to the last byte
+  /// @throws BrokenDeliveryException when its parts do not fit together to the last byte
   public static Delivery read(byte[] message) throws BrokenDeliveryException {
     int lineEnd = 0;
     while (lineEnd < message.length && message[lineEnd] != LINE_END) {

@@ -7,8 +7,8 @@ import integron.common.json.text.WrongShapeException;
 import integron.common.link.Delivery.Entry;
 import integron.common.link.Delivery.Line;
 
-/// The first line of a [Delivery], by hand like the events after it, since it comes with each of
-/// them.
+/// The first line of a [Delivery], encoded by hand like the events after it, because every delivery
+/// has one.
 final class DeliveryJson {
   private DeliveryJson() {}
 

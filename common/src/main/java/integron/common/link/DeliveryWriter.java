@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Puts a [Delivery]'s message together, event by event, by copying their bytes.
+/// Builds a [Delivery]'s message event by event by copying their bytes.
 public final class DeliveryWriter {
   private static final byte[] END = "]}\n".getBytes(UTF_8);
 
@@ -27,7 +27,7 @@ public final class DeliveryWriter {
     this.length = (long) begin.length + END.length;
   }
 
-  /// The message with these events, which follow each other.
+  /// Returns the message with these consecutive events.
   public static byte[] write(List<EncodedEvent> events) {
     DeliveryWriter writer = new DeliveryWriter(events.getFirst().id());
     events.forEach(event -> writer.add(event, Integer.MAX_VALUE));

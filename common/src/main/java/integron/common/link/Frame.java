@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that is said over the link beside a [Delivery], one frame per WebSocket text message,
-/// JSON with the record's name in `frame`.
+/// Every message of the link except a [Delivery]: one frame per WebSocket text message, JSON with
+/// the record's name in `frame`.
 ///
 /// ```
 /// broadcaster                      ingester
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///   Proof        ────────────────▶
 ///                ◀────────────────   Accepted    (or Refused, then close)
 ///   Resume       ────────────────▶
-///                ◀────────────────   From, Delivery*, CaughtUp, then Delivery as it happens
+///                ◀────────────────   StartAt, Delivery*, CaughtUp, then Delivery as it happens
 ///                ◀────────────────   Status and Settings, whenever they changed
 ///   Ask          ────────────────▶   at any time after Resume
 ///                ◀────────────────   Answer, in any order
@@ -48,17 +48,17 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "heartbeat", type = Frame.Heartbeat.class)
     })
 public sealed interface Frame extends LinkMessage {
-  /// The highest protocol that is spoken here, one of [ProtocolRange#SPOKEN]. Raised with every
-  /// change of a meaning, and with every new frame, command, reply, kind of event or value of an
-  /// enum; `VocabularyTest` notices those. Both sides use the highest number that both speak, and
-  /// refuse each other where there is none. A field that may be absent can be added without: a side
-  /// that does not know it ignores it.
+  /// The highest protocol version that this version speaks, one of [ProtocolRange#SPOKEN]. It is
+  /// raised with every change of a meaning, and with every new frame, command, reply, kind of event
+  /// or value of an enum; `VocabularyTest` notices those. Both sides use the highest number that
+  /// both speak, and reject each other if there is none. A field that may be absent needs no new
+  /// number: a side that does not know it ignores it.
   int PROTOCOL = 6;
 
-  /// Opens the talk.
+  /// Opens the handshake.
   ///
   /// @param protocol the highest that the broadcaster speaks
-  /// @param lowest the lowest that it speaks; absent where it speaks one alone
+  /// @param lowest the lowest that it speaks; absent if it speaks only one
   /// @param nonce fresh random bytes, in base64
   record Hello(int protocol, @Nullable Integer lowest, String nonce, String version)
       implements Frame {
@@ -68,12 +68,12 @@ public sealed interface Frame extends LinkMessage {
       requireNonNull(version);
     }
 
-    /// Of a broadcaster that speaks one protocol alone.
+    /// The frame of a broadcaster that speaks only one protocol.
     public Hello(int protocol, String nonce, String version) {
       this(protocol, null, nonce, version);
     }
 
-    /// Every protocol from the lowest to the highest; empty where the lowest is above the highest.
+    /// Every protocol from the lowest to the highest; empty if the lowest is above the highest.
     public Optional<ProtocolRange> range() {
       int from = lowest == null ? protocol : lowest;
       return from <= protocol ? Optional.of(new ProtocolRange(from, protocol)) : Optional.empty();
@@ -104,16 +104,17 @@ public sealed interface Frame extends LinkMessage {
     }
   }
 
-  /// Why the link ends here.
+  /// The ingester rejects the broadcaster and closes the link.
   record Refused(Problem problem) implements Frame {
     public Refused {
       requireNonNull(problem);
     }
   }
 
-  /// What the broadcaster already has; nothing when it has just started.
+  /// Asks for the events after the broadcaster's position; for all available ones when it has just
+  /// started.
   ///
-  /// @param frameBytes the largest frame that it takes; absent where it takes what the ingester's
+  /// @param frameBytes the largest frame that it accepts; absent if it accepts what the ingester's
   ///   own setting allows
   record Resume(@Nullable Position after, @Nullable Integer frameBytes) implements Frame {
     @JsonbCreator
@@ -132,9 +133,9 @@ public sealed interface Frame extends LinkMessage {
     }
   }
 
-  /// The next delivery starts right after `position`. Where that is not what the broadcaster has,
-  /// the events in between are no longer in the ingester's ring, or one is larger than a frame may
-  /// be; those kept are in the database.
+  /// The next delivery starts right after `position`. If the broadcaster's position differs, the
+  /// events in between are no longer in the ingester's ring, or one is larger than a frame may be;
+  /// the persisted ones are in the database.
   record StartAt(Position position) implements Frame {
     public StartAt {
       requireNonNull(position);
@@ -151,7 +152,7 @@ public sealed interface Frame extends LinkMessage {
     }
   }
 
-  /// What the database holds of the broadcaster's settings: all of it, each time.
+  /// The broadcaster's settings in the database: all of them, each time.
   ///
   /// @param texts by the settings' keys
   record Settings(Map<String, String> texts) implements Frame {
@@ -160,10 +161,10 @@ public sealed interface Frame extends LinkMessage {
     }
   }
 
-  /// A command, under a number that this connection has not used yet.
+  /// A command, with a number that this connection has not used yet.
   ///
-  /// @param key the text of a [integron.common.command.CommandKey]; absent where the command may be
-  ///   done again
+  /// @param key the text of a [integron.common.command.CommandKey]; absent if the command may be
+  ///   repeated
   record Ask(long number, Command<?> command, @Nullable String key) implements Frame {
     @JsonbCreator
     public Ask {
@@ -182,6 +183,6 @@ public sealed interface Frame extends LinkMessage {
     }
   }
 
-  /// Said when there is nothing else to say, so that silence means a dead link.
+  /// Sent when no other frame is due, so that silence means a dead link.
   record Heartbeat() implements Frame {}
 }

@@ -13,9 +13,9 @@ import integron.common.stream.Position;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Frames as text. Those that every link begins with are written and read by hand: a process is
-/// ready when they are through, and JSON-B takes longer to load than all of them together. Their
-/// text is the one that JSON-B writes.
+/// Frames as text. The frames at the beginning of every link are written and read by hand: a
+/// process is ready after them, and JSON-B takes longer to load than all of them together. Their
+/// text equals the one that JSON-B writes.
 public final class FrameJson {
   private FrameJson() {}
 
@@ -25,12 +25,12 @@ public final class FrameJson {
 
   /// Reads one frame.
   ///
-  /// @throws Json.MalformedException when the text is no frame
+  /// @throws Json.MalformedException when the text is not a frame
   public static Frame read(String text) throws Json.MalformedException {
     return Json.read(text, Frame.class, FrameJson::byHand);
   }
 
-  /// The frame as UTF-8; empty for one that is left to JSON-B.
+  /// Returns the frame as UTF-8; empty for a frame that JSON-B writes.
   static Optional<byte[]> byHand(Frame frame) {
     return switch (frame) {
       case Frame.Hello hello ->
@@ -88,9 +88,10 @@ public final class FrameJson {
     out.number("id", position.id());
   }
 
-  /// The frame of an object; empty for one that is left to JSON-B.
+  /// Returns the frame of an object; empty for a frame that JSON-B reads.
   ///
-  /// @throws WrongShapeException when the object is none of these frames, though it says so
+  /// @throws WrongShapeException when the object has the name of one of these frames, but not its
+  ///   shape
   private static Optional<Frame> byHand(ObjectReader in) {
     return Optional.ofNullable(
         switch (in.text("frame")) {

@@ -13,7 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 public final class LinkKey {
   public static final int BYTES = 32;
 
-  /// Which side a proof speaks for; without it, one side's proof could be sent back as the other's.
+  /// The side that a proof belongs to; without it, one side's proof could be sent back as the
+  /// other's.
   public enum Role {
     INGESTER,
     BROADCASTER
@@ -29,7 +30,7 @@ public final class LinkKey {
     this.key = new SecretKeySpec(bytes, "HmacSHA256");
   }
 
-  /// The proof of one side, in base64.
+  /// Returns the proof of one side, in base64.
   public String prove(Role role, String broadcasterNonce, String ingesterNonce) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
@@ -41,7 +42,7 @@ public final class LinkKey {
     }
   }
 
-  /// Whether `proof` is right; takes the same time however wrong it is.
+  /// Whether `proof` is right. The time does not depend on how wrong it is.
   public boolean verifies(String proof, Role role, String broadcasterNonce, String ingesterNonce) {
     byte[] expected = prove(role, broadcasterNonce, ingesterNonce).getBytes(UTF_8);
     return MessageDigest.isEqual(expected, proof.getBytes(UTF_8));

@@ -18,7 +18,7 @@ public final class LinkKeyFile {
     this.file = file;
   }
 
-  /// The key, as the ingester made it.
+  /// Reads the key that the ingester created.
   ///
   /// @throws ProblemException `UNAVAILABLE` when there is no key yet, or it cannot be used
   public LinkKey read() {
@@ -39,9 +39,9 @@ public final class LinkKeyFile {
     }
   }
 
-  /// The key, made on the first call.
+  /// Reads the key; the first call creates it.
   ///
-  /// @throws ProblemException `UNAVAILABLE` when it cannot be read or made
+  /// @throws ProblemException `UNAVAILABLE` when it cannot be read or created
   public LinkKey readOrCreate(SecureRandom random) {
     if (!Files.exists(file)) {
       byte[] bytes = new byte[LinkKey.BYTES];

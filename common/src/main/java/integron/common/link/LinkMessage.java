@@ -1,5 +1,4 @@
 package integron.common.link;
 
-/// What is said over the link, each in one WebSocket message: a [Frame] as text, a [Delivery] as
-/// bytes.
+/// One WebSocket message of the link: a [Frame] as text or a [Delivery] as bytes.
 public sealed interface LinkMessage permits Frame, Delivery {}

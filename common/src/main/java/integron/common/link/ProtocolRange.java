@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 
 /// The link protocols that one side speaks.
 public record ProtocolRange(int lowest, int highest) {
-  /// What this version speaks. The lowest number stays for as long as an older side can do without
-  /// the words that came after it.
+  /// The protocols that this version speaks. The lowest number stays as long as an older side works
+  /// without later additions.
   public static final ProtocolRange SPOKEN = new ProtocolRange(6, Frame.PROTOCOL);
 
   public ProtocolRange {
@@ -27,7 +27,7 @@ public record ProtocolRange(int lowest, int highest) {
     return lowest <= protocol && protocol <= highest;
   }
 
-  /// As a sentence has it: `6`, or `6 to 7`.
+  /// Returns the form for a sentence: `6`, or `6 to 7`.
   @Override
   public String toString() {
     return lowest == highest ? Integer.toString(highest) : lowest + " to " + highest;

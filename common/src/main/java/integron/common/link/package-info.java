@@ -1,4 +1,5 @@
-/// The words of the link between ingester and broadcaster: frames and the proof of the shared key.
+/// The protocol of the link between ingester and broadcaster: its messages and the proof of the
+/// shared key.
 @NullMarked
 package integron.common.link;
 

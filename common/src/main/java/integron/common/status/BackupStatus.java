@@ -5,20 +5,20 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// How safe the database is.
+/// The state of the backups and of the database.
 ///
 /// @param newest the newest backup; absent while there is none
 /// @param reason a sentence on why the last attempt to make one failed, and what to do; absent
 ///   after a success
 /// @param recovered a sentence on what was wrong with the database when the ingester started, and
-///   what was done about it; absent when nothing was
+///   what was done about it; absent when nothing was wrong
 public record BackupStatus(
     @Nullable Backup newest, @Nullable String reason, @Nullable String recovered) {
   public static final BackupStatus NONE = new BackupStatus(null, null, null);
 
   /// A backup that can be restored.
   ///
-  /// @param name of its file, as `./integron restore` takes it
+  /// @param name of its file, for `./integron restore`
   /// @param at when it was made
   public record Backup(String name, Instant at, long bytes) {
     public Backup {

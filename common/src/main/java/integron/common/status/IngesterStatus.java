@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How the ingester is doing.
+/// The ingester's status.
 ///
-/// @param backup absent where the ingester is older than its backups
-/// @param missed what is still to be fetched from Twitch; absent where the ingester does not say
+/// @param backup absent if the ingester is too old for backups
+/// @param missed what is still to be fetched from Twitch; absent if the ingester does not send it
 public record IngesterStatus(
     String version,
     Instant startedAt,
@@ -25,7 +25,7 @@ public record IngesterStatus(
     missed = missed == null ? null : List.copyOf(missed);
   }
 
-  /// Before any part has said anything.
+  /// The status before any part has reported.
   public static IngesterStatus starting(String version, Instant startedAt) {
     return new IngesterStatus(
         version,

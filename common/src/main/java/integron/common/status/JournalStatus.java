@@ -3,14 +3,14 @@ package integron.common.status;
 import jakarta.json.bind.annotation.JsonbCreator;
 import org.jspecify.annotations.Nullable;
 
-/// How the journal is doing.
+/// The journal's status.
 ///
-/// @param refused how many events were turned away since the start because the intake was full
-/// @param chatDropped how many chat messages were dropped since the start, so that other events
-///   could wait in their place
-/// @param setAside how many messages of Twitch's were set aside since the start because they could
-///   not be understood
-/// @param reason why commits fail at present; absent while they succeed
+/// @param refused how many events were dropped since the start because the intake was full
+/// @param chatDropped how many chat messages were dropped since the start to make room for other
+///   events
+/// @param setAside how many of Twitch's messages went to quarantine since the start because they
+///   could not be understood
+/// @param reason why commits fail now; absent while they succeed
 public record JournalStatus(
     long refused, long chatDropped, long setAside, @Nullable String reason) {
   public static final JournalStatus WELL = new JournalStatus(0, null);
@@ -18,7 +18,7 @@ public record JournalStatus(
   @JsonbCreator
   public JournalStatus {}
 
-  /// Where nothing was dropped or set aside.
+  /// A status without dropped chat and quarantined messages.
   public JournalStatus(long refused, @Nullable String reason) {
     this(refused, 0, 0, reason);
   }

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What happened while Integron was not listening and has not been fetched from Twitch yet.
+/// Events of an outage that have not been fetched from Twitch yet.
 ///
-/// @param list which of Twitch's lists tells it: `followers`, `polls`, `predictions`, `hype_train`
-///   or `redemptions`
-/// @param since when the first of it may have happened
+/// @param list the list at Twitch with these events: `followers`, `polls`, `predictions`,
+///   `hype_train` or `redemptions`
+/// @param since the earliest time of a missed event
 /// @param reason a sentence on why the last attempt failed; absent before the first
-/// @param nextTry when Twitch is asked for it; absent while it is still being missed, and where
-///   Twitch has refused it, which the reason says
+/// @param nextTry the time of the next request to Twitch; absent during the outage, and after a
+///   refusal by Twitch, which the reason explains
 public record MissedStatus(
     String list, Instant since, @Nullable String reason, @Nullable Instant nextTry) {
   public MissedStatus {

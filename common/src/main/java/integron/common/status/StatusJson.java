@@ -4,8 +4,8 @@ import integron.common.json.text.ObjectReader;
 import integron.common.json.text.ObjectWriter;
 import java.util.Locale;
 
-/// The status of the ingester, written and read by hand: it is said at the beginning of every link,
-/// and JSON-B takes long to load.
+/// The ingester's status, written and read by hand: every link sends it at the beginning, and
+/// JSON-B takes long to load.
 public final class StatusJson {
   private StatusJson() {}
 

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How the connection to Twitch is doing.
+/// The status of the connection to Twitch.
 ///
-/// @param reason a sentence on why the state is not `CONNECTED`, and what happens next; on what is
-///   wrong with the sign-in where it is
+/// @param reason a sentence on why the state is not `CONNECTED`, and what happens next; when it is,
+///   on a problem of the sign-in
 /// @param channel whose events arrive; absent until Twitch has said whose token this is
 public record TwitchStatus(
     State state,
@@ -17,16 +17,16 @@ public record TwitchStatus(
     List<Subscription> subscriptions) {
 
   public enum State {
-    /// There is no token: somebody must sign in.
+    /// There is no token: the user must sign in.
     SIGNED_OUT,
     CONNECTING,
     CONNECTED,
     RECONNECTING,
-    /// Trying again would not help; the reason says what would.
+    /// A retry would not help; the reason says what does.
     FAILED
   }
 
-  /// The channel that is listened to.
+  /// The channel that Integron listens to.
   public record Channel(String userId, String username, String displayName) {
     public Channel {
       requireNonNull(userId);
@@ -37,8 +37,8 @@ public record TwitchStatus(
 
   /// A wanted subscription.
   ///
-  /// @param type Twitch's name of it, with a word in brackets where two share it; `chat over IRC`
-  ///   where chat is read there beside EventSub
+  /// @param type Twitch's name of it, with a word in brackets if two share it; `chat over IRC` if
+  ///   chat is read there beside EventSub
   /// @param reason a sentence on why the state is not `ENABLED`, and what happens next
   public record Subscription(String type, SubscriptionState state, @Nullable String reason) {
     public Subscription {
@@ -48,18 +48,18 @@ public record TwitchStatus(
   }
 
   public enum SubscriptionState {
-    /// Being asked for, or waiting for a connection.
+    /// Integron is requesting it, or waits for a connection.
     PENDING,
     ENABLED,
-    /// Refused for the time being; asked for again by itself.
+    /// Twitch refused it for now; Integron retries by itself.
     RETRYING,
-    /// The sign-in does not allow it: signing in again does.
+    /// The token lacks a scope: a new sign-in helps.
     MISSING_SCOPE,
-    /// Twitch gives it to affiliates and partners alone.
+    /// Twitch offers it only to affiliates and partners.
     NOT_AFFILIATE,
     /// Twitch has ended it.
     REVOKED,
-    /// Asking again would not help.
+    /// A new request would not help.
     FAILED
   }
 

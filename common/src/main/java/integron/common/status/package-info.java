@@ -1,4 +1,4 @@
-/// What the ingester tells of itself, for dashboards.
+/// The ingester's status, for dashboards.
 @NullMarked
 package integron.common.status;
 

@@ -79,17 +79,17 @@ public final class EncodedEvent {
     return json;
   }
 
-  /// Decodes it; for the few events that have to be looked into.
+  /// Decodes the event; for the few events whose content matters.
   ///
-  /// @throws Json.MalformedException when it was made by something else than this program
+  /// @throws Json.MalformedException when another program created it
   public Envelope envelope() throws Json.MalformedException {
     return EnvelopeJson.read(json);
   }
 
-  /// What may be shown of it. Decodes it only where its index leaves that open; one that cannot be
-  /// decoded then is erased.
+  /// Returns the part of the event that may be shown. Decodes it only if its index does not decide
+  /// that; an event that cannot be decoded becomes a tombstone.
   ///
-  /// @return this event where nothing is to be erased
+  /// @return this event if nothing has to be erased
   public EncodedEvent without(Eraser eraser) {
     if (!eraser.mayConcern(index)) {
       return this;
@@ -103,12 +103,12 @@ public final class EncodedEvent {
     }
   }
 
-  /// When it happened, where no mark sets it apart.
+  /// When it happened, if it has no mark.
   public Optional<Instant> timeOfUnmarked() {
     return EnvelopeJson.timeOfUnmarked(json);
   }
 
-  /// What it takes up in memory.
+  /// Its bytes in memory.
   public long footprint() {
     return OBJECTS + index.footprint() + json.length;
   }

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// Takes deleted viewers out of events: theirs are erased, and those of others go on without them.
-/// Also takes out what moderators removed. However many viewers it erases, an event is looked at
-/// once, and becomes JSON only where it names one who is deleted.
+/// Removes deleted viewers from events: their own events become tombstones, and events of others
+/// lose their names. It also removes what moderators removed. It checks each event once for all
+/// viewers, and encodes it only if it names a deleted one.
 ///
-/// @param deletions by the viewer's id, the number of the event that tells of the deletion; that
-///   one and later ones stay as they are
+/// @param deletions by the viewer's id, the number of the event that reports the deletion; that
+///   event and later ones stay unchanged
 public record Eraser(Map<String, Long> deletions, Redactions redactions)
     implements UnaryOperator<Envelope> {
   public static final Eraser NONE = new Eraser(Map.of());
@@ -27,20 +27,20 @@ public record Eraser(Map<String, Long> deletions, Redactions redactions)
     deletions = Map.copyOf(deletions);
   }
 
-  /// Of deleted viewers alone.
+  /// For deleted viewers only.
   public Eraser(Map<String, Long> deletions) {
     this(deletions, Redactions.NONE);
   }
 
-  /// Of one viewer.
+  /// For one viewer.
   ///
-  /// @param toldAt the number of the event that tells of the deletion
+  /// @param toldAt the number of the event that reports the deletion
   public static Eraser of(String userId, long toldAt) {
     return new Eraser(Map.of(userId, toldAt));
   }
 
-  /// What goes with the deletions and removals that a batch tells of. To be given to the ring
-  /// before the batch is, so that no reader learns of one and is then shown what it removes.
+  /// Returns the eraser for the deletions and removals in a batch. The ring must get it before the
+  /// batch, so that no reader sees removed content after its removal.
   public static Eraser forRemovalsIn(List<Envelope> batch) {
     Map<String, Long> found = new HashMap<>();
     for (Envelope envelope : batch) {
@@ -56,14 +56,14 @@ public record Eraser(Map<String, Long> deletions, Redactions redactions)
     return deletions.isEmpty() && redactions.isEmpty();
   }
 
-  /// Both; of two deletions of one viewer, the later.
+  /// Combines both; of two deletions of one viewer, the later counts.
   public Eraser and(Eraser other) {
     Map<String, Long> all = new HashMap<>(deletions);
     other.deletions.forEach((userId, toldAt) -> all.merge(userId, toldAt, Math::max));
     return new Eraser(all, redactions.and(other.redactions));
   }
 
-  /// Whether this erases all that `other` does.
+  /// Whether this erases everything that `other` erases.
   boolean covers(Eraser other) {
     return redactions.covers(other.redactions)
         && other.deletions.entrySet().stream()
@@ -71,7 +71,7 @@ public record Eraser(Map<String, Long> deletions, Redactions redactions)
                 deletion -> deletions.getOrDefault(deletion.getKey(), 0L) >= deletion.getValue());
   }
 
-  /// The highest number that an event which has to change can have; 0 where there are none.
+  /// The highest number of an event that may have to change; 0 if there is none.
   long reach() {
     long latest = redactions.latest();
     for (long toldAt : deletions.values()) {
@@ -80,13 +80,13 @@ public record Eraser(Map<String, Long> deletions, Redactions redactions)
     return Math.max(0, latest - 1);
   }
 
-  /// Whether something may have to be taken out of the event; [#apply] decides it.
+  /// Whether the event may have to change; [#apply] decides it.
   public boolean mayConcern(EventIndex event) {
     return !isEmpty()
         && (event.mayName(userId -> erases(userId, event.id())) || redactions.mayConcern(event));
   }
 
-  /// Whether the event of this number names, with these viewers, one who is deleted.
+  /// Whether the event of this number, which names these viewers, names a deleted one.
   private boolean concerns(long id, Set<String> viewerIds) {
     for (String userId : viewerIds) {
       if (erases(userId, id)) {
@@ -101,9 +101,9 @@ public record Eraser(Map<String, Long> deletions, Redactions redactions)
     return toldAt != null && id < toldAt;
   }
 
-  /// The event without the viewers and without what was removed.
+  /// Returns the event without the viewers and without removed content.
   ///
-  /// @return the envelope itself where nothing of that is in it
+  /// @return the envelope itself if it contains none of them
   @Override
   public Envelope apply(Envelope envelope) {
     return deletions.isEmpty()
@@ -125,7 +125,8 @@ public record Eraser(Map<String, Long> deletions, Redactions redactions)
     return envelope.with(rest);
   }
 
-  /// Whom a message mentions or answers also stands in its text.
+  /// Removes the text too, because it contains the name of a viewer whom the message mentions or
+  /// answers.
   private static Event without(String userId, Event event) {
     return event instanceof ChatEvent
         ? new Erased()

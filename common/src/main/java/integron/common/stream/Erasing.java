@@ -3,15 +3,15 @@ package integron.common.stream;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/// The deletions of which a ring still holds something. Every read honours all of them; a **pass**
-/// over the ring, slice by slice, takes the viewers out of the items themselves. Deletions that
-/// come during a pass share the next one.
+/// The deletions whose content is still in a ring. Every read applies all of them; a **pass** over
+/// the ring, slice by slice, removes the viewers from the items themselves. Deletions that come
+/// during a pass share the next one.
 ///
-/// @param pass those whose pass is under way
-/// @param next those that came since it began
-/// @param all both
-/// @param passed the id up to which the pass has come
-/// @param without an item without the viewers; the item itself where none of them is in it
+/// @param pass the deletions of the current pass
+/// @param next the deletions since it began
+/// @param all both together
+/// @param passed the id that the pass has reached
+/// @param without returns an item without the viewers; the item itself if it names none of them
 record Erasing<T>(
     Eraser pass, Eraser next, Eraser all, long passed, BiFunction<T, Eraser, T> without) {
 
@@ -23,8 +23,7 @@ record Erasing<T>(
     return all.isEmpty();
   }
 
-  /// With more deletions. What is added later lies beyond any pass, so one that is known already
-  /// needs none of its own.
+  /// Adds deletions. Later items are beyond any pass, so a known deletion needs no pass of its own.
   Erasing<T> and(Eraser more, BiFunction<T, Eraser, T> how) {
     if (all.covers(more)) {
       return this;
@@ -34,12 +33,12 @@ record Erasing<T>(
         : new Erasing<>(pass, next.and(more), all.and(more), passed, how);
   }
 
-  /// What a reader gets instead of these items.
+  /// Returns what a reader gets instead of these items.
   List<T> shown(List<T> items) {
     return isDone() ? items : items.stream().map(item -> without.apply(item, all)).toList();
   }
 
-  /// The pass has replaced everything up to `id`.
+  /// Records that the pass has replaced everything up to `id`.
   Erasing<T> passedTo(long id) {
     if (id < pass.reach()) {
       return new Erasing<>(pass, next, all, id, without);

@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of an encoded event without decoding it: enough to filter it, and to see that an
+/// The facts about an encoded event that need no decoding: enough to filter it, and to see that an
 /// erasure does not concern it.
 ///
-/// @param actor the user id of who acted
-/// @param names the ids of everybody else in it, and of the chat message that it is and that it
-///   quotes; absent where they are not known, so that every erasure has to look into the event
+/// @param actor the user id of the actor
+/// @param names the ids of all other users in it, of its chat message and of the one it quotes;
+///   absent if unknown, so that every erasure must decode the event
 public record EventIndex(
     long id, EventType type, @Nullable String actor, @Nullable List<String> names) {
   private static final long OBJECTS = 56;
@@ -44,12 +44,12 @@ public record EventIndex(
     return new EventIndex(envelope.id(), event.type(), actor, List.copyOf(names));
   }
 
-  /// Whether one of its ids is of these, or may be.
+  /// Whether one of its ids matches or may match.
   boolean mayName(Predicate<String> ids) {
     return names == null || (actor != null && ids.test(actor)) || names.stream().anyMatch(ids);
   }
 
-  /// What it takes up in memory.
+  /// Its bytes in memory.
   public long footprint() {
     long all = OBJECTS + (actor == null ? 0 : Footprint.of(actor));
     for (String name : names == null ? List.<String>of() : names) {

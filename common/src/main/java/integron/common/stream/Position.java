@@ -2,10 +2,9 @@ package integron.common.stream;
 
 import static java.util.Objects.requireNonNull;
 
-/// A place in the stream: everything up to and with `id` lies behind it.
+/// A position in the stream: after the event `id`.
 ///
-/// @param epoch which life of the database the number belongs to; numbers of two epochs cannot be
-///   compared
+/// @param epoch the epoch of the number; numbers of two epochs cannot be compared
 /// @param id 0 for the very beginning
 public record Position(String epoch, long id) {
   public Position {

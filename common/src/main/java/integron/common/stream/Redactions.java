@@ -15,16 +15,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What moderators took out of the stream: lines of chat, and the words of viewers. A line is
-/// erased; another event stays without its words, and an answer without the text that it quotes.
-/// Each holds for the events before the one that tells of it.
+/// What moderators removed from the stream: lines of chat, and the words of viewers. A line becomes
+/// a tombstone; another event stays without its words, and a reply without the quoted text. Each
+/// removal applies to the events before the one that reports it.
 ///
-/// @param lines by the message's id, the number of the event that tells that it was deleted
-/// @param viewers by the viewer's id, the number of the event that tells that all of theirs was
-///   removed
-/// @param everybody the number of the event that tells that the chat was cleared; 0 where none does
-/// @param events by the event's number, the number of the event that tells that the line was
-///   deleted which has its words
+/// @param lines by the message's id, the number of the event that reports its deletion
+/// @param viewers by the viewer's id, the number of the event that reports the removal of all their
+///   words
+/// @param everybody the number of the event that reports that the chat was cleared; 0 if there is
+///   none
+/// @param events by the event's number, the number of the event that reports the deletion of the
+///   line with its words
 public record Redactions(
     Map<String, Long> lines, Map<String, Long> viewers, long everybody, Map<Long, Long> events) {
   public static final Redactions NONE = new Redactions(Map.of(), Map.of(), 0);
@@ -35,12 +36,12 @@ public record Redactions(
     events = Map.copyOf(events);
   }
 
-  /// Of no event by its number.
+  /// Without removals by an event's number.
   public Redactions(Map<String, Long> lines, Map<String, Long> viewers, long everybody) {
     this(lines, viewers, everybody, Map.of());
   }
 
-  /// Those that a batch tells of.
+  /// Returns the removals that a batch reports.
   static Redactions in(List<Envelope> batch) {
     Map<String, Long> lines = new HashMap<>();
     Map<String, Long> viewers = new HashMap<>();
@@ -67,7 +68,7 @@ public record Redactions(
     return lines.isEmpty() && viewers.isEmpty() && everybody == 0 && events.isEmpty();
   }
 
-  /// Both; of two of the same, the later.
+  /// Combines both; of two removals of the same, the later counts.
   Redactions and(Redactions other) {
     if (other.isEmpty()) {
       return this;
@@ -79,7 +80,7 @@ public record Redactions(
         later(events, other.events));
   }
 
-  /// Whether these take out all that `other` does.
+  /// Whether these remove everything that `other` removes.
   boolean covers(Redactions other) {
     return everybody >= other.everybody
         && covers(lines, other.lines)
@@ -98,14 +99,14 @@ public record Redactions(
     return all;
   }
 
-  /// The number of the last event that tells of one of them; 0 where there are none.
+  /// The number of the last event that reports one of them; 0 if there is none.
   long latest() {
     return Stream.of(lines, viewers, events)
         .flatMap(removed -> removed.values().stream())
         .reduce(everybody, Math::max);
   }
 
-  /// Whether something may have to be taken out of the event; [#apply] decides it.
+  /// Whether the event may have to change; [#apply] decides it.
   boolean mayConcern(EventIndex event) {
     return Written.mayBeIn(event.type())
         && (event.id() < everybody
@@ -114,9 +115,9 @@ public record Redactions(
                 name -> isIn(lines, name, event.id()) || isIn(viewers, name, event.id())));
   }
 
-  /// What may be shown of an event.
+  /// Returns the part of an event that may be shown.
   ///
-  /// @return the envelope itself where nothing was taken out of it
+  /// @return the envelope itself if nothing was removed
   Envelope apply(Envelope envelope) {
     if (isEmpty()) {
       return envelope;

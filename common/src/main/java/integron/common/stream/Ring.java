@@ -11,12 +11,12 @@ import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The most recent items of the stream, by id, without a hole: every id above [Span#floor] up to
+/// The most recent items of the stream, by id, without a gap: every id above [Span#floor] up to
 /// [Span#latest] is here. One writer appends; any number of readers follow, each with its own
-/// [Tail]. A reader that falls behind the floor is told so; it never holds up the writer.
+/// [Tail]. A reader that falls behind the floor gets [Read.Behind]; it never delays the writer.
 ///
-/// It is bounded in number and in bytes: where either is exceeded, the oldest go, but never the
-/// newest.
+/// It is bounded in number and in bytes: when either is exceeded, it drops the oldest items, but
+/// never the newest.
 public final class Ring<T> {
   /// What the ring holds: the ids in `(floor, latest]` of `epoch`.
   public record Span(String epoch, long floor, long latest) {
@@ -25,12 +25,12 @@ public final class Ring<T> {
     }
   }
 
-  /// What lies after a position.
+  /// The result of reading after a position.
   public sealed interface Read<T> {
     /// The next items, in order; none when the reader has caught up.
     record Items<T>(List<T> items) implements Read<T> {}
 
-    /// The next item is no longer here: the ring starts after `floor`.
+    /// The next item is no longer in the ring, which starts after `floor`.
     record Behind<T>(long floor) implements Read<T> {}
 
     /// The position belongs to another epoch than the ring, or lies beyond its end.
@@ -48,16 +48,16 @@ public final class Ring<T> {
   private volatile Erasing<T> erasing = Erasing.nothing();
   private long bytes;
 
-  /// A ring that is bounded in number alone.
+  /// Creates a ring that is bounded only in number.
   public Ring(int capacity, Position start, ToLongFunction<T> idOf) {
     this(capacity, Long.MAX_VALUE, start, idOf, _ -> 0);
   }
 
-  /// @param capacity how many items are kept
-  /// @param maxBytes how much they may weigh together; the newest is kept whatever it weighs
+  /// @param capacity the most items
+  /// @param maxBytes the most bytes of all items together; the newest stays even if it is larger
   /// @param start the ring begins empty, right after this position
-  /// @param weigher the bytes that an item takes up in memory; asked once for each item, and for
-  ///   what a deletion leaves of one
+  /// @param weigher returns an item's bytes in memory; called once for each item, and again after a
+  ///   deletion has changed it
   public Ring(
       int capacity,
       long maxBytes,
@@ -84,7 +84,7 @@ public final class Ring<T> {
     }
   }
 
-  /// What the held items weigh together.
+  /// The bytes of all items together.
   public long bytes() {
     lock.readLock().lock();
     try {
@@ -94,7 +94,7 @@ public final class Ring<T> {
     }
   }
 
-  /// Adds items that follow the last one, number by number.
+  /// Appends items whose numbers follow the last one.
   ///
   /// @throws IllegalArgumentException when an id is not the next one; nothing of the batch is added
   public void append(List<T> batch) {
@@ -111,11 +111,10 @@ public final class Ring<T> {
     readers.forEach(Signal::raise);
   }
 
-  /// From now on, no read returns anything of the viewers that `eraser` names. The items themselves
-  /// are replaced by [#eraseSome], so this takes as long however much the ring holds. Any thread
-  /// may call it.
+  /// Makes every later read leave out the viewers that `eraser` names. [#eraseSome] replaces the
+  /// items themselves, so the time does not depend on the size of the ring. Any thread may call it.
   ///
-  /// @param without an item without the viewers; the item itself where none of them is in it
+  /// @param without returns an item without the viewers; the item itself if it names none of them
   public void erase(Eraser eraser, BiFunction<T, Eraser, T> without) {
     lock.writeLock().lock();
     try {
@@ -125,10 +124,10 @@ public final class Ring<T> {
     }
   }
 
-  /// Takes the viewers of [#erase] out of the next `most` items. To be called by the one writer,
-  /// again and again.
+  /// Removes the viewers of [#erase] from the next `most` items. The one writer calls it
+  /// repeatedly.
   ///
-  /// @return whether there is more to do at present
+  /// @return whether there is more to do for now
   public boolean eraseSome(int most) {
     Erasing<T> present = erasing;
     if (present.isDone()) {
@@ -150,7 +149,7 @@ public final class Ring<T> {
     }
   }
 
-  /// Forgets everything and goes on right after `position`.
+  /// Drops all items and continues right after `position`.
   public void restartAt(Position position) {
     lock.writeLock().lock();
     try {
@@ -165,13 +164,13 @@ public final class Ring<T> {
     readers.forEach(Signal::raise);
   }
 
-  /// What follows `position`, at most `max` items.
+  /// Reads the items after `position`, at most `max`.
   public Read<T> read(Position position, int max) {
     return read(position, max, Long.MAX_VALUE);
   }
 
-  /// What follows `position`, at most `max` items that weigh at most `most` together; one that
-  /// weighs more comes alone.
+  /// Reads the items after `position`, at most `max` items and `most` bytes together; a larger item
+  /// comes alone.
   public Read<T> read(Position position, int max, long most) {
     Erasing<T> present;
     List<T> items;
@@ -192,7 +191,7 @@ public final class Ring<T> {
     return new Read.Items<>(present.shown(items));
   }
 
-  /// The items with an id below `before`, newest first, at most `max`.
+  /// Returns the items with an id below `before`, newest first, at most `max`.
   public List<T> newestBefore(long before, int max) {
     Erasing<T> present;
     List<T> items;
@@ -208,7 +207,8 @@ public final class Ring<T> {
     return present.shown(items).reversed();
   }
 
-  /// A reader that continues after `position`. Close it, or it is signalled for ever.
+  /// Returns a reader that continues after `position`. The caller closes it; otherwise the ring
+  /// signals it for ever.
   public Tail<T> tail(Position position) {
     Signal signal = new Signal();
     readers.add(signal);
@@ -233,7 +233,7 @@ public final class Ring<T> {
     }
   }
 
-  /// Puts an item where its number belongs, in the place of what is there.
+  /// Puts an item into the slot of its number, replacing the old one.
   private void put(T item) {
     int slot = slotOf(idOf.applyAsLong(item));
     long weight = weigher.applyAsLong(item);
@@ -242,7 +242,7 @@ public final class Ring<T> {
     weights[slot] = weight;
   }
 
-  /// Lets the oldest go until the rest weighs no more than it may.
+  /// Drops the oldest items until the rest is within the limit of bytes.
   private void lighten() {
     long floor = span.floor();
     while (bytes > maxBytes && floor < span.latest() - 1) {
@@ -254,8 +254,8 @@ public final class Ring<T> {
     span = new Span(span.epoch(), floor, span.latest());
   }
 
-  /// The last id up to `end` with which what follows `after` weighs at most `most`, but at least
-  /// the first one.
+  /// Returns the last id up to `end` such that the items after `after` have at most `most` bytes,
+  /// but at least the first one.
   private long within(long after, long end, long most) {
     long last = Math.min(after + 1, end);
     long weight = after < end ? weights[slotOf(last)] : 0;

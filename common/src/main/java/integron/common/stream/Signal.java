@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Wakes the one thread that waits on it. A signal raised while nobody waits is kept; two count as
-/// one.
+/// Wakes the one thread that waits on it. A signal raised while no thread waits is kept; two count
+/// as one.
 public final class Signal {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -22,7 +22,7 @@ public final class Signal {
     }
   }
 
-  /// Returns when the signal was raised, and takes it down, or when `limit` has passed.
+  /// Blocks until the signal is raised, and clears it, or until `limit` has passed.
   public void await(Duration limit) throws InterruptedException {
     long nanos = limit.toNanos();
     lock.lock();

@@ -2,8 +2,8 @@ package integron.common.stream;
 
 import java.time.Duration;
 
-/// One reader's place in a [Ring]. Owned by the reader's thread; only [#wake] may be called by
-/// others.
+/// One reader's position in a [Ring]. Owned by the reader's thread; other threads may call only
+/// [#wake].
 public final class Tail<T> implements AutoCloseable {
   private final Ring<T> ring;
   private final Signal signal;
@@ -17,13 +17,12 @@ public final class Tail<T> implements AutoCloseable {
     this.unregister = unregister;
   }
 
-  /// What follows; does not move the tail, so that the reader moves it once the items are dealt
-  /// with.
+  /// Reads the next items without moving the tail; the reader moves it once it has handled them.
   public Ring.Read<T> read(int max) {
     return ring.read(position, max);
   }
 
-  /// The same, at most what weighs `most` together, or one item.
+  /// The same, with at most `most` bytes together, or one item.
   public Ring.Read<T> read(int max, long most) {
     return ring.read(position, max, most);
   }
@@ -36,12 +35,12 @@ public final class Tail<T> implements AutoCloseable {
     return position;
   }
 
-  /// Waits until there may be more to read, or somebody woke the reader, or `limit` has passed.
+  /// Blocks until there may be more to read, another thread calls [#wake], or `limit` has passed.
   public void await(Duration limit) throws InterruptedException {
     signal.await(limit);
   }
 
-  /// Lets the reader look around although nothing was appended.
+  /// Wakes the reader although nothing was appended.
   public void wake() {
     signal.raise();
   }

@@ -54,9 +54,9 @@ public final class LongWaits {
   /// Does what [Condition#awaitNanos] does. It more often returns although nothing was signalled,
   /// and more threads than one may then wake.
   ///
-  /// @param lock that `condition` is of; held by the caller, and by everybody else for moments
+  /// @param lock that `condition` is of; held by the caller, and by other threads only briefly
   /// @param nanos for which to wait at most
-  /// @return what is left of them; zero or less when the time has passed
+  /// @return the remaining nanoseconds; zero or less when the time has passed
   @SuppressWarnings("WaitNotInLoop") // The loop is the caller's, as with Condition.
   public static long await(Lock lock, Condition condition, long nanos) throws InterruptedException {
     if (nanos <= TIMED) {

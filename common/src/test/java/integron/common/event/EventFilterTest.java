@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class EventFilterTest {
   @Test
-  void takesNamesAndFamilies() {
+  void acceptsNamesAndFamilies() {
     assertThat(EventFilter.parse("follow, sub").types())
         .containsExactlyInAnyOrder(
             EventType.FOLLOW, EventType.SUB, EventType.RESUB, EventType.GIFT_SUB);
@@ -16,13 +16,13 @@ final class EventFilterTest {
   }
 
   @Test
-  void takesEverythingWhenNothingIsNamed() {
+  void acceptsEverythingWhenNothingIsNamed() {
     assertThat(EventFilter.parse(" ").acceptsAll()).isTrue();
   }
 
-  /// Shown able to fail: with `CONTROL` among what a blank filter means.
+  /// Shown able to fail: with `CONTROL` in the blank filter.
   @Test
-  void takesControlEventsWhereTheyAreNamedAlone() {
+  void acceptsControlEventsOnlyWhenTheyAreNamed() {
     assertThat(EventFilter.ALL.tells(EventType.CONTROL)).isFalse();
     assertThat(EventFilter.parse("chat").tells(EventType.CONTROL)).isFalse();
     assertThat(EventFilter.parse("chat,control").tells(EventType.CONTROL)).isTrue();
@@ -30,7 +30,7 @@ final class EventFilterTest {
   }
 
   @Test
-  void saysWhichWordItDoesNotKnow() {
+  void namesTheUnknownWord() {
     assertThatThrownBy(() -> EventFilter.parse("chat,folow"))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("\"folow\"");

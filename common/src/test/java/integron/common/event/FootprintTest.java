@@ -46,8 +46,8 @@ final class FootprintTest {
     return new Envelope(id, NOON, chat, Set.of());
   }
 
-  /// Weighed against what the heap really grows by. Fails when a text counts with its length alone,
-  /// the estimate is a third of the heap.
+  /// Compared with the real growth of the heap. Fails when a text counts only its length: the
+  /// estimate is a third of the heap.
   @Test
   void isNotBelowWhatTheHeapGrowsByAndNotFarAboveIt() {
     List<Envelope> held = new ArrayList<>();
@@ -70,7 +70,7 @@ final class FootprintTest {
   }
 
   @Test
-  void countsWhatATypeThatIsNotKnownBrings() {
+  void countsThePayloadOfAnUnknownType() {
     Map<String, Object> payload =
         Map.of("a", List.of(Map.of("b", "x".repeat(10_000))), "c", 1, "d", true);
     assertThat(Footprint.of(new Unknown("channel.new", "1", Collections.unmodifiableMap(payload))))

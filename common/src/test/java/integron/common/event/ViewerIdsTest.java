@@ -33,7 +33,7 @@ final class ViewerIdsTest {
   /// mentions or the requester of an advertisement, a file differs.
   @ParameterizedTest
   @MethodSource("files")
-  void areThoseThatTheJsonOfTheEventNames(Path file) throws Exception {
+  void areThoseInTheJsonOfTheEvent(Path file) throws Exception {
     for (JsonNode frame : MAPPER.readTree(Files.readString(file))) {
       Set<String> named = new HashSet<>();
       collect(frame, named);
@@ -50,7 +50,7 @@ final class ViewerIdsTest {
   }
 
   @Test
-  void areFoundAtEveryDepthOfAPayloadThatIsNotKnown() {
+  void areFoundAtEveryDepthOfAnUnknownPayload() {
     Event unknown =
         new Unknown(
             "channel.new",
@@ -68,7 +68,7 @@ final class ViewerIdsTest {
   }
 
   @Test
-  void areNoneInWhatTellsOfADeletion() {
+  void areNoneInADeletion() {
     assertThat(ViewerIds.in(new Removal.UserDeleted("1"))).isEmpty();
   }
 }

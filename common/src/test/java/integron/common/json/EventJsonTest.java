@@ -70,7 +70,7 @@ final class EventJsonTest {
   }
 
   @Test
-  void aFlagThatANewerVersionAddedIsFalseWhereItIsMissing() throws Json.MalformedException {
+  void aMissingFlagOfANewerVersionIsFalse() throws Json.MalformedException {
     assertThat(
             Json.readData(
                 "sub_end",

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// JSON that nothing of ours writes: it is refused, with a reason that repeats none of it, or read
+/// JSON that Integron never writes: it is rejected with a reason that does not quote it, or read
 /// without harm.
 ///
 /// Shown able to fail: with [Guard] left out, a missing number is 0 and an absent list breaks its
@@ -136,7 +136,7 @@ final class HostileJsonTest {
   }
 
   @Test
-  void whatMayBeAbsentIsReadFromASideThatDoesNotKnowIt() throws Json.MalformedException {
+  void absentFieldsAreReadFromASideThatDoesNotKnowThem() throws Json.MalformedException {
     assertThat(Json.read("{\"type\":\"backups\",\"backups\":null}", CommandReply.class))
         .isEqualTo(new CommandReply.Backups(List.of()));
     assertThat(
@@ -153,7 +153,7 @@ final class HostileJsonTest {
   }
 
   @Test
-  void ofAKeyThatStandsTwiceTheLastCounts() throws Json.MalformedException {
+  void theLastOfTwoEqualKeysCounts() throws Json.MalformedException {
     assertThat(FrameJson.read("{\"frame\":\"from\",\"frame\":\"heartbeat\"}"))
         .isEqualTo(new Frame.Heartbeat());
     assertThat(Json.read(FOLLOW.replace("\"id\": 7", "\"id\": 1, \"id\": 7"), Envelope.class).id())
@@ -167,7 +167,7 @@ final class HostileJsonTest {
   }
 
   @Test
-  void whatIsNestedTooDeeplyIsRefusedAndWhatTwitchMayNestIsNot() throws Json.MalformedException {
+  void jsonNestedTooDeeplyIsRejectedAndTwitchsNestingIsNot() throws Json.MalformedException {
     refuses("[".repeat(100_000), Frame.class);
     refuses("{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000), Envelope.class);
 
@@ -257,7 +257,7 @@ final class HostileJsonTest {
   }
 
   @Test
-  void numbersThatJsonHasNoFormForAreTexts() {
+  void numbersThatJsonCannotExpressAreTexts() {
     Map<String, @Nullable Object> payload = new LinkedHashMap<>();
     payload.put("a", Double.NaN);
     payload.put("b", 1.5);
@@ -274,7 +274,7 @@ final class HostileJsonTest {
         .map(Event.class::cast);
   }
 
-  /// A byte changed or cut off anywhere gives an event or a refusal, and nothing else.
+  /// A byte changed or cut off anywhere gives an event or a WrongShapeException, and nothing else.
   @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
   void aDamagedEventIsReadOrRefused(
       @ForAll("event") Event event, @ForAll int place, @ForAll byte other) {

@@ -16,8 +16,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/// Random values of our records, made from what their components say: any text, any number, absent
-/// where it may be.
+/// Random records, generated from their components: any text, any number, absent if that is
+/// allowed.
 final class RandomRecords {
   private static final long YEAR_2100_MILLIS = 4_102_444_800_000L;
 

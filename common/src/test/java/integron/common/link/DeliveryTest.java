@@ -63,7 +63,7 @@ final class DeliveryTest {
 
   /// Shown able to fail: each check of [Delivery], taken out, lets one of these through.
   @Test
-  void whatDoesNotFitTogetherIsRefused() {
+  void partsThatDoNotFitTogetherAreRejected() {
     String right = LINE.formatted(CHAT, FOLLOW);
     isRefused("no line", "{}".getBytes(UTF_8));
     isRefused("nothing", new byte[0]);
@@ -90,16 +90,16 @@ final class DeliveryTest {
   }
 
   @Test
-  void whereverItIsCutOffItIsRefused() {
+  void itIsRejectedWhereverItIsCutOff() {
     byte[] whole = DeliveryWriter.write(EVENTS);
     for (int length = 0; length < whole.length; length++) {
       isRefused("cut off at " + length, Arrays.copyOf(whole, length));
     }
   }
 
-  /// Either it is refused, or the line still fits; nothing else comes out.
+  /// Either it is rejected, or the line still fits; there is no other outcome.
   @Test
-  void noBytesAtAllBreakIt() {
+  void noBytesBreakIt() {
     Random random = new Random(1);
     for (int round = 0; round < 20_000; round++) {
       byte[] message = DeliveryWriter.write(EVENTS);

@@ -80,7 +80,7 @@ final class FrameJsonTest {
 
   /// Shown able to fail: with a field of a status left out, or two in another order.
   @Test
-  void whatIsWrittenByHandIsWhatJsonBWrites() {
+  void framesWrittenByHandEqualThoseOfJsonB() {
     for (Frame frame : ONE_OF_EACH) {
       FrameJson.byHand(frame)
           .ifPresent(bytes -> assertThat(bytes).asString(UTF_8).isEqualTo(jsonB(frame)));
@@ -91,7 +91,7 @@ final class FrameJsonTest {
     return Json.write(frame);
   }
 
-  /// Until then, JSON-B would hold up what a process waits for when it starts.
+  /// Until then, loading JSON-B would delay the start of a process.
   @Test
   void everyFrameUpToTheFirstEventIsWrittenByHand() {
     assertThat(ONE_OF_EACH.stream().filter(frame -> FrameJson.byHand(frame).isEmpty()))
@@ -114,9 +114,9 @@ final class FrameJsonTest {
 
   private record Hidden(int one) {}
 
-  /// A server takes what JSON-B throws for a mistake of whoever sent the body.
+  /// A server takes what JSON-B throws for a mistake of the client.
   @Test
-  void aShapeThatJsonBCannotWriteIsAMistakeOfOurs() {
+  void aShapeThatJsonBCannotWriteIsAnInternalError() {
     for (ThrowingCallable writing :
         List.<ThrowingCallable>of(
             () -> Json.write(new Hidden(1)), () -> Json.writeBytes(new Hidden(1)))) {

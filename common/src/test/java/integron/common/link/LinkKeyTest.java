@@ -9,7 +9,7 @@ final class LinkKeyTest {
   private static final LinkKey KEY = new LinkKey(new byte[LinkKey.BYTES]);
 
   @Test
-  void aProofHoldsForItsRoleAndItsNoncesAlone() {
+  void aProofIsValidOnlyForItsRoleAndItsNonces() {
     String proof = KEY.prove(Role.INGESTER, "a", "b");
 
     assertThat(KEY.verifies(proof, Role.INGESTER, "a", "b")).isTrue();

@@ -19,7 +19,7 @@ final class ProtocolRangeTest {
   }
 
   @Test
-  void thePresentProtocolIsSpoken() {
+  void theCurrentProtocolIsSpoken() {
     assertThat(ProtocolRange.SPOKEN.includes(Frame.PROTOCOL)).isTrue();
   }
 }

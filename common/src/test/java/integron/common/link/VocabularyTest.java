@@ -16,14 +16,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// What can be said over the link, beside the number that stands for it.
+/// The names used on the link, beside the protocol version that includes them.
 final class VocabularyTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/link-vocabulary.txt");
 
   private final Map<String, String> words = new TreeMap<>();
 
-  /// Each name stands for something that an older side cannot read. Whoever changes a line raises
-  /// the number as well. Shown able to fail: with a line more or less in the file.
+  /// Each name stands for something that an older side cannot read. A change of a line raises the
+  /// number too. Shown able to fail: with a line more or less in the file.
   @Test
   void everyNewWordComesWithANewNumber() throws IOException {
     gather(LinkMessage.class);

@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 final class HelidonTest {
   private static final int PATIENCE_MILLIS = 20_000;
 
-  /// Says all that it is told of, and does nothing.
+  /// Records every callback and does nothing else.
   private static final class Listening implements WsListener {
     final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     final BlockingQueue<Thread> readers = new LinkedBlockingQueue<>();
@@ -108,7 +108,7 @@ final class HelidonTest {
     return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   }
 
-  /// Fails with options that only a `Socket` is told of: limits of connections would not hold.
+  /// Fails with options that are set only on a `Socket`: limits of connections would not apply.
   @Test
   void tellsOfAConnectionBeforeItsFirstByteAndSetsItsOptions() throws Exception {
     try (Socket socket = connect()) {

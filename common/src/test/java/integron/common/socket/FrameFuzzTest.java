@@ -114,7 +114,7 @@ final class FrameFuzzTest {
   }
 
   @Property(tries = 4_000)
-  void noBytesAtAllBreakIt(@ForAll byte[] bytes) throws IOException {
+  void noBytesBreakIt(@ForAll byte[] bytes) throws IOException {
     assertThat(read(bytes)).isEqualTo(new Oracle(bytes).expected());
   }
 

@@ -64,18 +64,18 @@ final class EncodedEventTest {
     }
   }
 
-  /// UTF-8 cannot say it, so it is escaped. Shown able to fail: as bytes of a string, it is `?`.
+  /// UTF-8 cannot encode it, so it is escaped. Shown able to fail: as bytes of a string, it is `?`.
   @Test
-  void halfACharacterStaysWhatItIs() throws Exception {
+  void halfACharacterStaysUnchanged() throws Exception {
     EncodedEvent encoded = EncodedEvent.of(chat(7, "half \ud83d of one"));
     assertThat(encoded.json()).asString(UTF_8).contains("half \\uD83D of one");
     assertThat(((Chat) encoded.envelope().event()).message()).isEqualTo("half \ud83d of one");
   }
 
-  /// What only somebody else can have made is erased rather than shown, once it may hold what is to
-  /// be erased; otherwise nobody looks into it.
+  /// An event that only another program can have created is erased when it may contain erased
+  /// content; otherwise it is not decoded.
   @Test
-  void whatCannotBeDecodedIsErasedWhereAnErasureMayConcernIt() {
+  void anEventThatCannotBeDecodedIsErasedWhenAnErasureMayConcernIt() {
     byte[] json =
         EnvelopeJson.around("{\"odd\":[]}".getBytes(UTF_8), 7, EventType.CHAT, "now", Set.of());
     EncodedEvent odd = new EncodedEvent(new EventIndex(7, EventType.CHAT, "1", List.of()), json);
@@ -85,7 +85,7 @@ final class EncodedEventTest {
     assertThat(odd.without(Eraser.of("1", 100)).json()).asString(UTF_8).doesNotContain("odd");
   }
 
-  /// Weighed against what the heap really grows by, with events of 300 bytes. Shown able to fail:
+  /// Compared with the real growth of the heap, with events of 300 bytes. Shown able to fail:
   /// without the ids, the estimate is a quarter too low.
   @Test
   void itsFootprintIsNotBelowWhatTheHeapGrowsByAndNotFarAboveIt() {

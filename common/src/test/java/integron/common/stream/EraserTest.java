@@ -35,24 +35,24 @@ final class EraserTest {
   }
 
   @Test
-  void theirOwnEventsAreErasedUnderTheirNumber() {
+  void theirOwnEventsBecomeTombstonesWithTheSameNumber() {
     assertThat(ERASER.apply(envelope(7, new Follow(ADA)))).isEqualTo(envelope(7, new Erased()));
   }
 
   @Test
-  void theEventsOfOthersGoOnWithoutThem() {
+  void theEventsOfOthersStayWithoutThem() {
     assertThat(after(new Sub(BOB, "1000", null, new Gift("g1", ADA), null, null, null)))
         .isEqualTo(new Sub(BOB, "1000", null, new Gift("g1", null), null, null, null));
   }
 
   @Test
-  void whatMeansNothingWithoutThemIsErased() {
+  void anEventWithoutMeaningWithoutThemIsErased() {
     assertThat(after(new Unknown("channel.new", "1", Map.of("from_user_id", "1", "name", "Ada"))))
         .isEqualTo(new Erased());
   }
 
   @Test
-  void aMessageThatMentionsThemIsErasedSinceItsTextNamesThem() throws Exception {
+  void aMessageThatMentionsThemIsErasedBecauseItsTextNamesThem() throws Exception {
     Event mentions =
         Json.readData(
             "chat",
@@ -65,7 +65,7 @@ final class EraserTest {
   }
 
   @Test
-  void severalAreTakenOutOfOneEventAtOnce() {
+  void severalViewersAreRemovedFromOneEventAtOnce() {
     Event train =
         new HypeTrainEnd(
             new Train(
@@ -87,28 +87,28 @@ final class EraserTest {
   }
 
   @Test
-  void ofTwoDeletionsOfOneViewerTheLaterHolds() {
+  void theLaterOfTwoDeletionsOfOneViewerCounts() {
     Eraser both = Eraser.of("1", 100).and(Eraser.of("1", 50));
     assertThat(both.apply(envelope(70, new Follow(ADA))).event()).isEqualTo(new Erased());
   }
 
   /// An event with a value that has no JSON cannot pass through JSON unnoticed. Shown able to fail:
-  /// with every event made JSON to look for the viewer in it, as it was, this one throws.
+  /// with every event encoded to search for the viewer, as it was, this one throws.
   @Test
-  void whatDoesNotNameThemIsNotMadeJson() {
+  void anEventThatDoesNotNameThemIsNotEncoded() {
     Event withoutJson = new Unknown("channel.new", "1", Map.of("thing", new Object()));
     Envelope envelope = envelope(7, withoutJson);
     assertThat(ERASER.apply(envelope)).isSameAs(envelope);
   }
 
   @Test
-  void whereTheyAreNotNothingChanges() {
+  void anEventWithoutThemIsUnchanged() {
     Envelope envelope = envelope(7, new Follow(BOB));
     assertThat(ERASER.apply(envelope)).isSameAs(envelope);
   }
 
   @Test
-  void whatCameAfterTheDeletionStays() {
+  void eventsAfterTheDeletionStay() {
     Envelope later = envelope(101, new Follow(ADA));
     assertThat(ERASER.apply(later)).isSameAs(later);
     Envelope told = envelope(7, new UserDeleted("1"));

@@ -20,8 +20,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/// What the index says of an event, against what decoding it says: events of every kind, and
-/// erasures of whom and what they name.
+/// Compares the index of an event with its decoded content: events of every kind, and erasures of
+/// what they name.
 ///
 /// Shown able to fail: without the id of the quoted message in the index, with one kind of event
 /// less in `Written.mayBeIn`, or without the numbers of events in `Redactions.mayConcern`.

@@ -79,7 +79,7 @@ final class RedactionsTest {
         null);
   }
 
-  /// What is left of an event before the moderator's one.
+  /// Returns what remains of an event before the moderator's one.
   private static Event after(Event moderation, Event event) {
     return Eraser.forRemovalsIn(List.of(envelope(100, moderation)))
         .apply(envelope(7, event))
@@ -94,7 +94,7 @@ final class RedactionsTest {
   }
 
   @Test
-  void whatHasTheDeletedLineAsItsWordsStaysWithoutThem() {
+  void anEventWithTheWordsOfTheDeletedLineStaysWithoutThem() {
     Resub rest = (Resub) after(new ChatDelete(null, "m1"), resub(ADA, "m1"));
     assertThat(rest.message()).isNull();
     assertThat(rest.fragments()).isEmpty();
@@ -111,7 +111,7 @@ final class RedactionsTest {
         .isEqualTo(new Cheer(ADA, false, 5, "words"));
   }
 
-  /// Shown able to fail: where they cover one another, the pass for the second never comes.
+  /// Shown able to fail: if they cover one another, the pass for the second never comes.
   @Test
   void aRemovalThatNamesAnEventIsNotCoveredByOneThatDoesNot() {
     Eraser line = Eraser.forRemovalsIn(List.of(envelope(100, new ChatDelete(ADA, "m1"))));
@@ -133,7 +133,7 @@ final class RedactionsTest {
   }
 
   @Test
-  void ofATimedOutViewerNoWordsStayButWhatTheyDidDoes() {
+  void aTimedOutViewersWordsGoAndTheirActionsStay() {
     Event cleared = new ChatClear(ADA, 600);
     assertThat(after(cleared, line(ADA, "m1"))).isEqualTo(new Erased());
     assertThat(after(cleared, new Cheer(ADA, false, 100, "Cheer100 words")))
@@ -144,7 +144,7 @@ final class RedactionsTest {
   }
 
   @Test
-  void whatOthersWroteStaysAlsoWhereItMentionsTheTimedOutViewer() {
+  void wordsOfOthersStayEvenIfTheyMentionTheTimedOutViewer() {
     Event cleared = new ChatClear(ADA, null);
     assertThat(after(cleared, line(BOB, "m1"))).isEqualTo(line(BOB, "m1"));
     assertThat(after(cleared, new Cheer(null, true, 100, "words")))
@@ -152,7 +152,7 @@ final class RedactionsTest {
   }
 
   @Test
-  void ofAClearedChatNoWordsStayOfAnybody() {
+  void aClearedChatLeavesNoViewersWords() {
     Event cleared = new ChatClear(null, null);
     assertThat(after(cleared, line(ADA, "m1"))).isEqualTo(new Erased());
     assertThat(after(cleared, new Cheer(null, true, 100, "words")))
@@ -160,7 +160,7 @@ final class RedactionsTest {
   }
 
   @Test
-  void whatComesAfterwardsIsShown() {
+  void laterEventsAreShown() {
     for (Event moderation :
         List.of(new ChatDelete(ADA, "m1"), new ChatClear(ADA, 600), new ChatClear(null, null))) {
       Eraser eraser = Eraser.forRemovalsIn(List.of(envelope(100, moderation)));
@@ -169,7 +169,7 @@ final class RedactionsTest {
   }
 
   @Test
-  void ofTwoOfTheSameTheLaterHolds() {
+  void theLaterOfTwoEqualRemovalsCounts() {
     Eraser both =
         Eraser.forRemovalsIn(List.of(envelope(100, new ChatClear(ADA, 600))))
             .and(Eraser.forRemovalsIn(List.of(envelope(50, new ChatClear(ADA, 600)))))

@@ -29,7 +29,7 @@ final class RingTest {
   }
 
   @Test
-  void readsWhatFollowsAPositionInOrder() {
+  void readsTheItemsAfterAPositionInOrder() {
     Ring<Long> ring = ring(8);
     ring.append(ids(101, 105));
 
@@ -40,7 +40,7 @@ final class RingTest {
   }
 
   @Test
-  void keepsTheNewestAndTellsWhoFellBehindWhereItNowStarts() {
+  void keepsTheNewestAndReturnsItsStartToAReaderThatFellBehind() {
     Ring<Long> ring = ring(4);
     ring.append(ids(101, 103));
     ring.append(ids(104, 110));
@@ -52,7 +52,7 @@ final class RingTest {
   }
 
   @Test
-  void tellsAReaderOfAnotherEpochOrFromTheFutureThatItIsElsewhere() {
+  void answersElsewhereToAReaderOfAnotherEpochOrFromTheFuture() {
     Ring<Long> ring = ring(4);
     ring.append(ids(101, 102));
 
@@ -61,7 +61,7 @@ final class RingTest {
   }
 
   @Test
-  void refusesAHoleAndAddsNothingOfThatBatch() {
+  void rejectsAGapAndAddsNothingOfThatBatch() {
     Ring<Long> ring = ring(4);
 
     assertThatThrownBy(() -> ring.append(List.of(101L, 103L)))
@@ -92,7 +92,7 @@ final class RingTest {
     assertThat(ring.newestBefore(103, 10)).isEmpty();
   }
 
-  /// Counts what it is asked to rebuild; the items of viewer `a` read `x` afterwards.
+  /// Counts the rebuilt items; the items of viewer `a` read `x` afterwards.
   private static final class Rebuilding implements BiFunction<String, Eraser, String> {
     private int looked;
 
@@ -115,10 +115,10 @@ final class RingTest {
     return ring;
   }
 
-  /// Shown able to fail: with the items alone replaced, and not what is read, the reads between the
-  /// slices return the viewer.
+  /// Shown able to fail: if only the items are replaced and reads are not filtered, the reads
+  /// between the slices return the viewer.
   @Test
-  void whatIsErasedIsNeverReadAgainHoweverFarThePassIs() {
+  void erasedItemsAreNeverReadAgainDuringThePass() {
     Ring<String> ring = named("101 a", "102 b", "103 a", "104 b", "105 a");
     List<String> rest = List.of("101 x", "102 b", "103 x", "104 b", "105 x");
     ring.erase(Eraser.of("a", 106), new Rebuilding());
@@ -155,7 +155,7 @@ final class RingTest {
   }
 
   @Test
-  void aDeletionThatComesDuringAPassIsHonouredAtOnceAndHasAPassOfItsOwn() {
+  void aDeletionDuringAPassAppliesAtOnceAndHasAPassOfItsOwn() {
     Ring<String> ring = named("101 a", "102 b", "103 a", "104 b", "105 a");
     Rebuilding rebuilding = new Rebuilding();
     ring.erase(Eraser.of("a", 106), rebuilding);
@@ -172,8 +172,8 @@ final class RingTest {
     assertThat(rebuilding.looked).isZero();
   }
 
-  /// The answer to the one who asked for a deletion, and the stream, name the same one. Shown able
-  /// to fail: where each begins a pass, all items are looked at twice.
+  /// The reply to the command and the stream report the same deletion. Shown able to fail: if each
+  /// begins a pass, all items are checked twice.
   @Test
   void aDeletionThatIsKnownAlreadyHasNoPassOfItsOwn() {
     Ring<String> ring = named("101 a", "102 b", "103 a", "104 b", "105 a");
@@ -187,9 +187,9 @@ final class RingTest {
         .containsExactly("105 x", "104 b", "103 x", "102 b", "101 x");
   }
 
-  /// As where the answer to the one who had the viewer deleted is faster than the stream.
+  /// As when the reply to the command is faster than the stream.
   @Test
-  void whatIsStillToComeOfADeletedViewerIsErasedAsWellUntilTheDeletionIsTold() {
+  void laterItemsOfADeletedViewerAreErasedUntilTheDeletionIsReported() {
     Ring<String> ring = new Ring<>(4, START, RingTest::idOf);
     ring.append(List.of("101 a"));
     ring.erase(Eraser.of("a", 104), new Rebuilding());
@@ -212,7 +212,7 @@ final class RingTest {
   }
 
   @Test
-  void whereItRestartsNothingOfAnEarlierDeletionHolds() {
+  void aRestartForgetsEarlierDeletions() {
     Ring<String> ring = named("101 a");
     ring.erase(Eraser.of("a", 110), new Rebuilding());
     ring.restartAt(new Position("e2", 0));
@@ -227,7 +227,7 @@ final class RingTest {
 
   /// Fails without `lighten()`: all of them stay.
   @Test
-  void theOldestGoWhereTheItemsWeighTooMuchTogether() {
+  void theOldestAreDroppedWhenTheItemsAreTooLargeTogether() {
     Ring<String> ring = weighed(8, 20);
     ring.append(List.of("101 ....", "102 ....", "103."));
     assertThat(ring.bytes()).isEqualTo(20);
@@ -255,7 +255,7 @@ final class RingTest {
   }
 
   @Test
-  void whatIsReplacedCountsWithItsNewWeight() {
+  void aReplacedItemCountsWithItsNewWeight() {
     Ring<String> ring = weighed(4, 20);
     ring.append(List.of("101 ....", "102.", "103.", "104."));
     ring.erase(Eraser.of("a", 105), (item, _) -> item.startsWith("101") ? "101" : item);
@@ -267,10 +267,10 @@ final class RingTest {
     assertThat(ring.span()).isEqualTo(new Ring.Span("e1", 102, 104));
   }
 
-  /// Weighing is what costs most of a slice. Shown able to fail: with every item of a slice put
+  /// Weighing takes most of a slice's time. Shown able to fail: with every item of a slice put
   /// back, each is weighed again.
   @Test
-  void onlyWhatADeletionChangesIsWeighedAgain() {
+  void onlyItemsThatADeletionChangesAreWeighedAgain() {
     List<String> weighed = new ArrayList<>();
     Ring<String> ring =
         new Ring<>(
@@ -290,7 +290,7 @@ final class RingTest {
   }
 
   @Test
-  void theWeightIsRightHoweverTheRingWentRound() {
+  void theWeightIsRightAfterAnyNumberOfRounds() {
     Ring<String> ring = weighed(3, 100);
     for (int id = 101; id <= 120; id++) {
       ring.append(List.of(id + "x".repeat(id % 7)));
@@ -302,7 +302,7 @@ final class RingTest {
   }
 
   @Test
-  void readsNoMoreThanMayBeReadAtOnceAndALargerItemAlone() {
+  void readsUpToItsLimitAndALargerItemAlone() {
     Ring<String> ring = weighed(8, 1_000);
     ring.append(List.of("101.", "102.", "103" + "x".repeat(50), "104."));
     assertThat(ring.read(START, 8, 8)).isEqualTo(new Read.Items<>(List.of("101.", "102.")));

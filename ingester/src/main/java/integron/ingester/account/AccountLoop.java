@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps one session for the present credentials, on a thread of its own.
+/// Runs one session for the current credentials, on a thread of its own.
 ///
 /// ```
 ///                        signed in                token dead
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 ///        └────────── signed out ─────────┘   └─┴ replaced ◀──────────┘
 /// ```
 ///
-/// At most one session runs: the next one begins when everything of the last one has ended.
+/// At most one session runs: the next begins when every part of the last has ended.
 public final class AccountLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AccountLoop.class);
 
@@ -35,9 +35,9 @@ public final class AccountLoop implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("account").unstarted(this::run);
   }
 
-  /// Starts to wait for credentials, and returns at once.
+  /// Starts the loop, and returns at once.
   ///
-  /// @param report takes what the loop waits for, and why a session ended
+  /// @param report receives what the loop waits for, and why a session ended
   public static AccountLoop start(
       CredentialSource source, AccountSession session, TwitchReport report) {
     AccountLoop loop = new AccountLoop(source, session, report);
@@ -126,7 +126,7 @@ public final class AccountLoop implements AutoCloseable {
     }
   }
 
-  /// Leaves Twitch, and returns when everything of the session has ended.
+  /// Disconnects from Twitch, and returns when every part of the session has ended.
   @Override
   public void close() {
     thread.interrupt();

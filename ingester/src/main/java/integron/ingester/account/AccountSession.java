@@ -2,11 +2,11 @@ package integron.ingester.account;
 
 import integron.ingester.account.SignInState.SignedIn;
 
-/// What is done with credentials for as long as they hold.
+/// A session with Twitch that lasts as long as its credentials are valid.
 @FunctionalInterface
 public interface AccountSession {
-  /// Blocks until the token is dead, or the thread is interrupted. Everything that belongs to the
-  /// session has ended when this returns or throws.
+  /// Blocks until the token is dead or the thread is interrupted. Every part of the session has
+  /// ended when this returns or throws.
   ///
   /// @return a sentence on why only signing in again helps
   String stay(SignedIn who) throws InterruptedException;

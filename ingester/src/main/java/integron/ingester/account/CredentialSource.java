@@ -7,13 +7,13 @@ import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.MemoryTokenStore;
 import integron.ingester.twitch.auth.TokenStore;
 
-/// Holds the present credentials, and wakes who waits for others. It remembers the last state
-/// alone: a sign-in that another replaces before the loop looks begins no session. All methods may
-/// be called from any thread.
+/// Holds the current credentials, and wakes the thread that waits for others. It remembers only the
+/// last state: a sign-in that is replaced before the loop reads it begins no session. Any thread
+/// may call the methods.
 public final class CredentialSource {
   private Current current;
 
-  /// @param number counts the changes, as the same credentials may be given again
+  /// @param number counts the changes, because the same credentials may be set again
   record Current(long number, SignInState state) {}
 
   private CredentialSource(SignInState first) {
@@ -27,22 +27,21 @@ public final class CredentialSource {
     return new CredentialSource(new SignedOut(reason));
   }
 
-  /// What the settings for development give; nothing changes it but a call.
+  /// Returns the credentials of the development settings; only a call changes them.
   public static CredentialSource of(SignInSettings settings) {
     return Credentials.of(settings)
         .map(given -> new CredentialSource(new SignedIn(given, new MemoryTokenStore(given))))
         .orElseGet(() -> signedOut("There is no access token: set INTEGRON_TWITCH_TOKEN."));
   }
 
-  /// Gives credentials in place of those before: ends their session and begins another. Returns at
-  /// once.
+  /// Replaces the credentials: ends their session and begins another. Returns at once.
   ///
-  /// @param store holds `credentials` already
+  /// @param store already holds `credentials`
   public void signIn(Credentials credentials, TokenStore store) {
     change(new SignedIn(credentials, store));
   }
 
-  /// Takes the credentials away: ends their session. Returns at once.
+  /// Removes the credentials and ends their session. Returns at once.
   ///
   /// @param reason a sentence on what to do next
   public void signOut(String reason) {
@@ -58,7 +57,7 @@ public final class CredentialSource {
     return current;
   }
 
-  /// Blocks until there is another state than `seen`.
+  /// Blocks until the state differs from `seen`.
   synchronized Current awaitChange(Current seen) throws InterruptedException {
     while (current.number() == seen.number()) {
       wait();

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Keeps the one sign-in among the secrets, all of it under one name, so that no end of the process
-/// leaves half of it: `access_token=…&client_id=…&client_secret=…&refresh_token=…`, as in a form.
+/// Stores the one sign-in as a single secret, so that a crash leaves no half of it:
+/// `access_token=…&client_id=…&client_secret=…&refresh_token=…`, as in a form.
 public final class SecretTokenStore implements TokenStore {
   private static final String NAME = "twitch.sign-in";
 
@@ -26,7 +26,7 @@ public final class SecretTokenStore implements TokenStore {
     this.secrets = secrets;
   }
 
-  /// What is stored; empty when nobody is signed in.
+  /// Returns the stored sign-in; empty when there is none.
   ///
   /// @throws IOException when it cannot be read
   public Optional<Credentials> read() throws IOException {
@@ -34,9 +34,9 @@ public final class SecretTokenStore implements TokenStore {
     return stored.isEmpty() ? Optional.empty() : Optional.of(decode(stored.get()));
   }
 
-  /// Stores a sign-in in place of what was stored. Durable when this returns.
+  /// Replaces the stored sign-in. Durable when this returns.
   ///
-  /// @throws IOException when it is not stored; what was stored still is
+  /// @throws IOException when it is not stored; the old sign-in remains
   public synchronized void write(Credentials credentials) throws IOException {
     secrets.put(NAME, encode(credentials));
   }
@@ -48,7 +48,7 @@ public final class SecretTokenStore implements TokenStore {
     secrets.remove(NAME);
   }
 
-  /// A renewal may end after its sign-in did: it then replaces nothing.
+  /// A renewal may end after its sign-in was replaced; it then stores nothing.
   @Override
   public synchronized void replace(Credentials used, Credentials renewed) throws IOException {
     String expected = encode(used).reveal();
@@ -91,8 +91,8 @@ public final class SecretTokenStore implements TokenStore {
               : Optional.empty();
       return new Credentials(new Secret(needed(fields, "access_token")), grant);
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-      // The cause may quote what is stored.
-      throw new IOException("what is stored of the sign-in cannot be understood");
+      // The cause may quote the stored secret.
+      throw new IOException("the stored sign-in cannot be understood");
     }
   }
 

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 /// Why a session ended. An ingester that stops interrupts it instead.
 public sealed interface SessionEnd {
-  /// Twitch accepts the token no longer and renews it no more.
+  /// Twitch no longer accepts the token and does not renew it.
   ///
   /// @param reason a sentence on what helps
   record TokenDead(String reason) implements SessionEnd {
@@ -16,6 +16,6 @@ public sealed interface SessionEnd {
   /// Other credentials took the place of the session's.
   record Replaced() implements SessionEnd {}
 
-  /// The credentials were taken away.
+  /// The credentials were removed.
   record SignedOut() implements SessionEnd {}
 }

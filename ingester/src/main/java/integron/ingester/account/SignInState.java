@@ -11,7 +11,7 @@ import integron.ingester.twitch.auth.TokenStore;
 /// SignedOut ⇄ SignedIn ⟲ signed in again
 /// ```
 public sealed interface SignInState {
-  /// There are none.
+  /// There are no credentials.
   ///
   /// @param reason a sentence on what to do about it
   record SignedOut(String reason) implements SignInState {
@@ -22,7 +22,7 @@ public sealed interface SignInState {
 
   /// A session may begin.
   ///
-  /// @param credentials as they were when this sign-in began; its session knows newer ones
+  /// @param credentials as of the beginning of this sign-in; its session knows newer ones
   /// @param store of this sign-in's tokens
   record SignedIn(Credentials credentials, TokenStore store) implements SignInState {
     public SignedIn {

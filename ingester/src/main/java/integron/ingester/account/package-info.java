@@ -1,5 +1,5 @@
-/// Who is signed in at Twitch: waits for credentials, keeps a session for as long as they hold, and
-/// begins again when they change.
+/// The sign-in at Twitch: waits for credentials, runs a session while they are valid, and begins
+/// again when they change.
 @NullMarked
 package integron.ingester.account;
 

@@ -20,14 +20,14 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fetches from Twitch's lists what happened in a gap and offers it as events marked `backfilled`:
-/// followers, polls, predictions, the hype train that runs, and redemptions of rewards that this
-/// app has made. Twitch keeps no list of the rest.
+/// Fetches the events of an outage from Twitch's lists and offers them marked `backfilled`:
+/// followers, polls, predictions, the running hype train, and redemptions of rewards that this app
+/// has created. Twitch has no list of other events.
 public final class Backfill {
   private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
   private static final int NOT_FOUND = 404;
 
-  /// Lists and notifications do not agree to the second.
+  /// Lists and notifications differ by some seconds.
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
   private final ChannelLists lists;
@@ -35,8 +35,8 @@ public final class Backfill {
   private final Predicate<Candidate> sink;
   private final SetAside setAside;
 
-  /// @param sink takes the events and returns false for one that it has no room for; must not block
-  /// @param setAside takes what cannot be read in a list
+  /// @param sink receives the events and returns false when it has no room; must not block
+  /// @param setAside receives elements of a list that cannot be read
   public Backfill(
       ChannelLists lists, ListedEvents backlog, Predicate<Candidate> sink, SetAside setAside) {
     this.lists = lists;
@@ -45,7 +45,7 @@ public final class Backfill {
     this.setAside = setAside;
   }
 
-  /// Reads one list, and offers what happened after `since`, oldest first.
+  /// Reads one list, and offers the events after `since`, oldest first.
   ListingOutcome read(Listing list, Instant since) throws InterruptedException {
     Instant from = since.minus(MARGIN);
     List<Candidate> found = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class Backfill {
     found.removeIf(incoming -> incoming.timestamp().isBefore(from));
     found.sort(Comparator.comparing(Candidate::timestamp));
     if (!found.stream().allMatch(sink)) {
-      return new ListingOutcome.Later("The database did not take all of it.", null);
+      return new ListingOutcome.Later("The database was too slow for all of it.", null);
     }
     return refusal
         .map(Backfill::outcome)
@@ -98,7 +98,7 @@ public final class Backfill {
     };
   }
 
-  /// A reward that is gone by now has no redemptions either.
+  /// A deleted reward has no redemptions.
   private Optional<HelixRefusal> redemptions(
       List<String> rewards, Instant from, List<Candidate> found) throws InterruptedException {
     for (String id : rewards) {
@@ -121,7 +121,7 @@ public final class Backfill {
     return refusal instanceof HelixRefusal.Rejected(int status, String _) && status == NOT_FOUND;
   }
 
-  /// A token that is refused may be renewed, or another one by the next start.
+  /// A rejected token may be renewed, or replaced at the next start.
   private static ListingOutcome outcome(HelixRefusal refusal) {
     return switch (refusal) {
       case HelixRefusal.RateLimited limited ->

@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads the [MissedLists] that are due, one after the other, for as long as one session lasts. An
-/// attempt that the end of the session interrupts changes nothing: the list stays due for the next
-/// session. An event that is fetched twice is a duplicate, which the journal drops.
+/// Reads the due [MissedLists] one by one while a session lasts. An attempt interrupted by the end
+/// of the session changes nothing: the list stays due for the next session. An event that is
+/// fetched twice is a duplicate, which the journal ignores.
 public final class GapFiller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GapFiller.class);
 
@@ -24,9 +24,9 @@ public final class GapFiller implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("backfill").unstarted(this::run);
   }
 
-  /// Starts to read, and returns at once.
+  /// Starts the reading thread, and returns at once.
   ///
-  /// @param notes takes a note of each attempt; must not block
+  /// @param notes receives a note of each attempt; must not block
   public static GapFiller start(MissedLists missed, Backfill lists, Consumer<Note> notes) {
     GapFiller filler = new GapFiller(missed, lists, notes);
     filler.thread.start();
@@ -40,7 +40,7 @@ public final class GapFiller implements AutoCloseable {
         missed.settle(next, attempt(next), notes);
       }
     } catch (InterruptedException e) {
-      LOG.debug("No more gaps are filled");
+      LOG.debug("Outages are no longer filled");
     }
   }
 
@@ -48,7 +48,7 @@ public final class GapFiller implements AutoCloseable {
     try {
       return lists.read(next.missed().list(), next.missed().since());
     } catch (RuntimeException e) {
-      // Its text may quote a header, which holds the token. The reason is logged.
+      // The message may quote a header with the token. The reason is logged.
       return new ListingOutcome.Later(
           "Integron had an internal error (" + e.getClass().getSimpleName() + ").", null);
     }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Which of Twitch's lists tells what a subscription tells.
+/// Maps subscriptions to the lists with the same events.
 public final class Listings {
   private Listings() {}
 
-  /// What a gap of these subscriptions belongs to.
+  /// Returns the subjects of an outage of these subscriptions.
   ///
   /// @param names Twitch's names of subscriptions
   public static Set<Subject> subjects(Set<String> names) {

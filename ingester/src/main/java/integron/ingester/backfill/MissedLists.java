@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which of Twitch's lists are to be read after a gap of what they tell, and when: each again after
-/// growing delays until it has been read, Twitch refuses it for good, or Twitch no longer lists
-/// what was missed. Lives as long as the process; a [GapFiller] reads the lists while a session
+/// Decides which of Twitch's lists must be read after an outage, and when. Each is retried with
+/// growing delays until it is read, Twitch refuses it permanently, or Twitch no longer lists the
+/// missed events. It lives as long as the process; a [GapFiller] reads the lists while a session
 /// lasts.
 ///
 /// ```
@@ -36,12 +36,12 @@ import org.slf4j.LoggerFactory;
 ///   └── gap ─┴────────────────────────────────────┘
 /// ```
 ///
-/// The journal keeps the same state by the same rules, from the notes of the attempts and those of
-/// the gaps themselves.
+/// The journal persists the same state by the same rules, from the notes of the attempts and of the
+/// outages.
 public final class MissedLists {
   private static final Logger LOG = LoggerFactory.getLogger(MissedLists.class);
 
-  /// How long a wait may be before the clock is looked at again, which may have been set.
+  /// The longest wait before the clock is read again, because it may have been set.
   private static final Duration LOOK = Duration.ofMinutes(1);
 
   private final Map<Listing, MissedList> missed = new EnumMap<>(Listing.class);
@@ -51,10 +51,10 @@ public final class MissedLists {
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  /// @param left what the last process has left to fetch
-  /// @param wanted Twitch's names of the subscriptions of this process; gaps of any other have
+  /// @param left what the last process did not fetch
+  /// @param wanted Twitch's names of this process's subscriptions; the outages of all others have
   ///   ended
-  /// @param onStatus takes what is still missing, now and after each change; must not block
+  /// @param onStatus receives what is still missing, now and after each change; must not block
   public MissedLists(
       OpenOutages left,
       Set<String> wanted,
@@ -74,7 +74,7 @@ public final class MissedLists {
     report();
   }
 
-  /// A gap begins for `subjects`: what happens from `since` on is missed.
+  /// Begins an outage of `subjects`: their events from `since` on are missed.
   public synchronized void missing(Instant since, Set<Subject> subjects) {
     open.addAll(subjects);
     for (Listing list : listsOf(subjects)) {
@@ -83,7 +83,7 @@ public final class MissedLists {
     changed();
   }
 
-  /// The gap has ended for `subjects`, if there was one.
+  /// Ends the outage of `subjects`, if there was one.
   public synchronized void ended(Instant at, Set<Subject> subjects) {
     end(at, subjects);
     changed();
@@ -98,7 +98,7 @@ public final class MissedLists {
             : theirs.contains(list) ? now.due(at) : now);
   }
 
-  /// What happened from `since` to `until` was missed, although we listened all the time.
+  /// Records that events from `since` to `until` were missed although Integron was listening.
   public synchronized void refill(Instant since, Instant until) {
     for (Listing list : Listing.values()) {
       missed.put(list, missedOr(list, since).with(since, until));
@@ -147,7 +147,8 @@ public final class MissedLists {
     }
   }
 
-  /// How long until it is due. A time that is further away than any delay is of another clock.
+  /// Returns how long until the list is due. A time further away than any delay comes from a wrong
+  /// clock.
   private Duration patience(MissedList list, Instant now) {
     Duration left = Duration.between(now, Objects.requireNonNull(list.nextTry()));
     return left.isNegative() || left.compareTo(pace.longest().multipliedBy(2)) > 0
@@ -155,9 +156,9 @@ public final class MissedLists {
         : left;
   }
 
-  /// Takes what an attempt came to.
+  /// Records the outcome of an attempt.
   ///
-  /// @param notes takes the note of it for the journal; must not block
+  /// @param notes receives the note for the journal; must not block
   synchronized void settle(Attempt attempt, ListingOutcome outcome, Consumer<Note> notes) {
     note(attempt, outcome).ifPresent(notes);
     changed();
@@ -181,8 +182,8 @@ public final class MissedLists {
         });
   }
 
-  /// Until when nothing of it is missed any more. A gap that had ended before the list was asked
-  /// for is in it, also where its end is of a clock that was ahead.
+  /// Returns the time up to which nothing is missed any more. The list contains an outage that
+  /// ended before the request, even if the clock was ahead at its end.
   private static Instant readUpTo(Attempt attempt, MissedList now) {
     @Nullable Instant until = now.until();
     return until != null && until.isAfter(attempt.at()) && now.equals(attempt.missed())
@@ -190,8 +191,8 @@ public final class MissedLists {
         : attempt.at();
   }
 
-  /// Whether Twitch no longer lists what was missed. Asked after an attempt alone, so that a clock
-  /// that is wrong for a while loses nothing.
+  /// Whether Twitch no longer lists the missed events. Checked only after an attempt, so that a
+  /// clock that is wrong for a while loses nothing.
   private static boolean isOver(MissedList list, Instant now) {
     @Nullable Instant until = list.until();
     return until != null
@@ -229,7 +230,7 @@ public final class MissedLists {
     return new Note.Unread(list.list(), failed.attempts(), again, reason);
   }
 
-  /// Twitch's own word counts for as long as the longest delay at most.
+  /// Twitch's own time counts up to the longest delay.
   private Instant nextTry(MissedList list, @Nullable Instant notBefore) {
     Instant now = clock.instant();
     Instant own = now.plus(pace.delay(list.attempts() + 1, random));

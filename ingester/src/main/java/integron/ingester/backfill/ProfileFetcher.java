@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fetches the avatars that [Profiles] wants, up to a hundred at once, for as long as one session
-/// lasts. Those that a call asked for and did not bring are asked for again.
+/// Fetches the avatars that [Profiles] wants, up to a hundred per call, while a session lasts. It
+/// requests again the avatars that a call did not return.
 public final class ProfileFetcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProfileFetcher.class);
 
@@ -22,11 +22,11 @@ public final class ProfileFetcher implements AutoCloseable {
   private final Consumer<Note> onProfile;
   private final Thread thread;
 
-  /// How long to wait before the next call.
+  /// The delays before the next call.
   ///
-  /// @param afterRefusal when Twitch did not answer the last one
+  /// @param afterRefusal after a call that Twitch did not answer
   public record Delays(Duration afterAnswer, Duration afterRefusal) {
-    /// Twitch allows eight hundred calls a minute, and there are others that matter more.
+    /// Twitch allows eight hundred calls a minute, and other calls matter more.
     public static final Delays STANDARD = new Delays(Duration.ofSeconds(1), Duration.ofMinutes(1));
   }
 
@@ -38,9 +38,9 @@ public final class ProfileFetcher implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("profiles").unstarted(this::run);
   }
 
-  /// Starts to fetch, and returns at once.
+  /// Starts the fetching thread, and returns at once.
   ///
-  /// @param onProfile takes each avatar that was fetched; must not block
+  /// @param onProfile receives each fetched avatar; must not block
   public static ProfileFetcher start(
       Profiles profiles, Helix helix, Delays delays, Consumer<Note> onProfile) {
     ProfileFetcher fetcher = new ProfileFetcher(profiles, helix, delays, onProfile);
@@ -59,13 +59,13 @@ public final class ProfileFetcher implements AutoCloseable {
     }
   }
 
-  /// A failure is logged and ends nothing: avatars are not worth the process.
+  /// A failure is logged and does not end the process.
   private boolean fetchOrForget(List<String> ids) throws InterruptedException {
     boolean fetched = false;
     try {
       fetched = fetch(ids);
     } catch (RuntimeException e) {
-      // Its text may quote a header, which holds the token.
+      // The message may quote a header with the token.
       LOG.error("Fetching avatars failed inside Integron: {}", e.getClass().getSimpleName());
     } finally {
       if (!fetched) {
@@ -82,7 +82,7 @@ public final class ProfileFetcher implements AutoCloseable {
         yield true;
       }
       case HelixAnswer.No<List<HelixUser>>(var why) -> {
-        LOG.info("Twitch does not say how {} viewers look: {}", ids.size(), why.words());
+        LOG.info("Twitch does not return the avatars of {} viewers: {}", ids.size(), why.words());
         yield false;
       }
     };

@@ -10,22 +10,22 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// The avatars of viewers. Asking never waits: an event goes out with the avatar that is known, and
-/// one that is not known waits for a [ProfileFetcher], for the events to come. Lives as long as the
-/// process. All methods may be called from any thread.
+/// The avatars of viewers. A lookup never blocks: an event is sent with the known avatar, and a
+/// [ProfileFetcher] fetches an unknown one for later events. Lives as long as the process. Any
+/// thread may call the methods.
 public final class Profiles {
   private final int limit;
   private final BlockingQueue<String> wanted;
   private final SequencedMap<String, Optional<String>> known = new LinkedHashMap<>();
 
-  /// @param limit how many are remembered, and how many may wait; those looked up longest ago are
+  /// @param limit how many are remembered, and how many may wait; the least recently used are
   ///   forgotten
   public Profiles(int limit) {
     this.limit = limit;
     this.wanted = new ArrayBlockingQueue<>(limit);
   }
 
-  /// The avatar's address, or null while it is not known; then it is fetched.
+  /// Returns the avatar's address, or null while it is unknown; it is then fetched.
   public @Nullable String imageOf(String userId) {
     synchronized (known) {
       Optional<String> found = known.get(userId);
@@ -36,14 +36,14 @@ public final class Profiles {
     }
   }
 
-  /// Forgets a viewer who has been deleted. One who comes back is asked for again.
+  /// Forgets a deleted viewer. If the viewer comes back, the avatar is fetched again.
   public void forget(String userId) {
     forget(List.of(userId));
   }
 
-  /// Blocks until some are to be fetched.
+  /// Blocks until there are avatars to fetch.
   ///
-  /// @return from 1 to `most` ids, which wait no longer
+  /// @return from 1 to `most` ids, which no longer wait
   List<String> awaitWanted(int most) throws InterruptedException {
     List<String> ids = new ArrayList<>();
     ids.add(wanted.take());
@@ -51,7 +51,7 @@ public final class Profiles {
     return ids;
   }
 
-  /// Remembers an avatar that was fetched.
+  /// Remembers a fetched avatar.
   void found(String userId, String image) {
     synchronized (known) {
       remember(userId, Optional.of(image));
@@ -65,7 +65,7 @@ public final class Profiles {
     }
   }
 
-  /// Forgets these, so that they are asked for again.
+  /// Forgets these users, so that their avatars are requested again.
   void forget(Collection<String> userIds) {
     synchronized (known) {
       userIds.forEach(known::remove);

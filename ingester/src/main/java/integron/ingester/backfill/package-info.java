@@ -1,4 +1,4 @@
-/// Fetches what happened while nobody listened.
+/// Fetches the events of outages from Twitch's lists, and viewers' avatars.
 @NullMarked
 package integron.ingester.backfill;
 

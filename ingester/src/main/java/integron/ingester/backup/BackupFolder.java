@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The folder of backups: `integron-2026-11-23T10-15-00Z.db` and the like. A file is only called so
-/// once it is whole and on the disk; until then it is called [#UNFINISHED].
+/// The folder of backups: `integron-2026-11-23T10-15-00Z.db` and the like. A file gets such a name
+/// once it is complete and on the disk; until then it is called [#UNFINISHED].
 public final class BackupFolder {
   static final String UNFINISHED = ".partial";
 
@@ -29,12 +29,12 @@ public final class BackupFolder {
     this.path = path;
   }
 
-  /// Makes the folder where it is missing.
+  /// Creates the folder if it is missing.
   void prepare() throws IOException {
     PrivateFiles.createFolders(path);
   }
 
-  /// What can be restored, newest first; nothing where the folder is missing.
+  /// Returns the backups, newest first; none if the folder is missing.
   public List<Backup> list() throws IOException {
     List<Backup> backups = new ArrayList<>();
     for (Path file : files()) {
@@ -48,7 +48,7 @@ public final class BackupFolder {
     return backups;
   }
 
-  /// The backup of that name.
+  /// Returns the backup of that name.
   ///
   /// @throws ProblemException `NOT_FOUND` when there is none
   public Backup find(String name) throws IOException {
@@ -58,7 +58,7 @@ public final class BackupFolder {
         .orElseThrow(() ->
             new Problem(
                     Problem.Code.NOT_FOUND,
-                    "There is no backup called %s. ./integron backups lists what there is."
+                    "There is no backup called %s. ./integron backups lists them."
                         .formatted(name))
                 .asException());
   }
@@ -71,7 +71,7 @@ public final class BackupFolder {
     return path;
   }
 
-  /// The file for a backup made at `at`, or as soon after it as there is none.
+  /// Returns the file for a backup made at `at`, or at the next second without a backup.
   Path next(Instant at) {
     Instant free = at;
     while (Files.exists(path.resolve(name(free)))) {
@@ -80,7 +80,7 @@ public final class BackupFolder {
     return path.resolve(name(free));
   }
 
-  /// Deletes what an attempt has left that did not come to its end.
+  /// Deletes the files of an unfinished attempt.
   void removeUnfinished() throws IOException {
     for (Path file : files()) {
       String name = file.getFileName().toString();
@@ -92,9 +92,9 @@ public final class BackupFolder {
     }
   }
 
-  /// Deletes those that need not be kept.
+  /// Deletes the backups that `generations` does not keep.
   ///
-  /// @param made is the newest, also after a clock that went back
+  /// @param made the newest backup, also after the clock went back
   void prune(Generations generations, Instant now, String made) throws IOException {
     for (Backup dropped : generations.drop(list(), now, made)) {
       Files.deleteIfExists(file(dropped));

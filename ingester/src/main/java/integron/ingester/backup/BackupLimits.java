@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// How often backups are made, and how many are kept.
 ///
-/// @param every empty when none is made without being asked for
+/// @param every empty when backups are made only on request
 public record BackupLimits(Optional<Duration> every, Generations generations) {
   private static final long MEGABYTE = 1_000_000;
 

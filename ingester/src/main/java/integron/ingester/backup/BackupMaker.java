@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/// Makes one backup at a time: copied and proved under a name that nobody takes for a backup, then
-/// written through to the disk, then renamed.
+/// Makes one backup at a time: copies and checks it under a temporary name, flushes it to the disk,
+/// then renames it.
 final class BackupMaker {
-  /// Room that a backup leaves to the events.
+  /// The space that a backup leaves for events.
   private static final long SPARE_BYTES = 64_000_000;
 
   private static final long MEGABYTE = 1_000_000;
@@ -34,9 +34,9 @@ final class BackupMaker {
     this.copy = new DatabaseCopy(database);
   }
 
-  /// Makes a backup, and deletes those that are too many then.
+  /// Makes a backup, and deletes older ones that are no longer kept.
   ///
-  /// @throws ProblemException `UNAVAILABLE` when it could not be made; nothing of it is left
+  /// @throws ProblemException `UNAVAILABLE` when it cannot be made; nothing of it remains
   Backup make(Instant at) {
     try {
       folder.prepare();
@@ -56,7 +56,7 @@ final class BackupMaker {
     }
   }
 
-  /// Asks the next start to look into the database, and to repair it.
+  /// Makes the next start check the database and repair it.
   private Problem suspected(DatabaseCopy.UnsoundException failure) {
     try {
       if (!Files.exists(suspect)) {
@@ -93,7 +93,7 @@ final class BackupMaker {
     }
   }
 
-  /// Ends what is being made, which then fails.
+  /// Cancels the backup that is being made, which then fails.
   void cancel() {
     copy.cancel();
   }

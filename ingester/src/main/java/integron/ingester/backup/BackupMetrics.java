@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
-/// What is counted of backups.
+/// The metrics of backups.
 public final class BackupMetrics {
   private final Timer made;
   private final Counter failures;

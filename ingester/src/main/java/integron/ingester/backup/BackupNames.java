@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/// Times in names of files: to the second, and without what some systems refuse in a name.
+/// Times in names of files: to the second, and without characters that some systems reject.
 public final class BackupNames {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'");

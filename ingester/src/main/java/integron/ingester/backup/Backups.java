@@ -26,18 +26,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Makes backups beside the journal: when the ingester starts, on a schedule, and when asked. One
-/// thread does all of it, so there is never more than one in the making.
+/// thread makes all of them, one at a time.
 public final class Backups implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
 
-  /// A start makes none so soon after another, lest an ingester that crashes again and again pushes
-  /// all older ones out.
+  /// A start makes no backup while another is this fresh; otherwise an ingester that crashes
+  /// repeatedly would push all older ones out.
   static final Duration FRESH = Duration.ofHours(1);
 
-  /// After a failure the next attempt does not wait for the schedule.
+  /// How long after a failure the next attempt follows, independent of the schedule.
   static final Duration RETRY = Duration.ofHours(1);
 
-  /// Backups that are asked for push older ones out, so nobody may ask all the time.
+  /// Requested backups push older ones out, so requests are limited to one in this time.
   static final Duration BETWEEN_ASKED = Duration.ofMinutes(1);
 
   private static final long NANOS_OF_A_SECOND = 1_000_000_000;
@@ -58,7 +58,7 @@ public final class Backups implements AutoCloseable {
   private volatile boolean closed;
   private OptionalLong askedAt = OptionalLong.empty();
 
-  // Of the thread alone.
+  // Only the backup thread uses these.
   private Optional<Backup> newest = Optional.empty();
   private Optional<Duration> pause = Optional.empty();
   private long waitingSince;
@@ -81,11 +81,11 @@ public final class Backups implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("backups").unstarted(this::run);
   }
 
-  /// Begins, and makes the first backup where one is due; waits for nothing.
+  /// Starts the thread, which makes the first backup if one is due; returns at once.
   ///
   /// @param data its database is open
-  /// @param onStatus told after every attempt, on the thread of the backups
-  /// @param recovered what was done about the database before it was opened, for the status
+  /// @param onStatus receives the status after every attempt, on the backup thread
+  /// @param recovered what was repaired before the database was opened, for the status
   public static Backups start(
       DataFolder data,
       BackupSettings settings,
@@ -98,10 +98,10 @@ public final class Backups implements AutoCloseable {
     return backups;
   }
 
-  /// Makes a backup, and returns when it can be restored.
+  /// Makes a backup. Blocks until it can be restored.
   ///
-  /// @throws ProblemException `UNAVAILABLE` when it could not be made; `TOO_MANY_REQUESTS` when one
-  ///   was asked for within the last minute
+  /// @throws ProblemException `UNAVAILABLE` when it cannot be made; `TOO_MANY_REQUESTS` when one
+  ///   was requested within the last minute
   public Backup now() throws InterruptedException {
     CompletableFuture<Backup> request = new CompletableFuture<>();
     synchronized (this) {
@@ -110,7 +110,7 @@ public final class Backups implements AutoCloseable {
       }
       requireNoneAskedLately();
       if (!requests.offer(request)) {
-        throw Problem.unavailable("Several backups are waited for already; try again in a moment.")
+        throw Problem.unavailable("Several requests already wait for a backup; try again in a moment.")
             .asException();
       }
       askedAt = OptionalLong.of(clock.nanos());
@@ -144,7 +144,7 @@ public final class Backups implements AutoCloseable {
     askedAt = OptionalLong.empty();
   }
 
-  /// The backups that there are, newest first.
+  /// Returns the backups, newest first.
   ///
   /// @throws ProblemException `UNAVAILABLE` when the folder cannot be read
   public List<Backup> list() {
@@ -170,7 +170,7 @@ public final class Backups implements AutoCloseable {
         }
       }
     } catch (InterruptedException e) {
-      throw new IllegalStateException("Nobody interrupts the backups", e);
+      throw new IllegalStateException("The backup thread was interrupted", e);
     }
     requests.forEach(request -> request.completeExceptionally(stopping()));
   }
@@ -189,7 +189,7 @@ public final class Backups implements AutoCloseable {
     waitFor(limits.every().map(every -> isFresh ? every : Duration.ZERO));
   }
 
-  /// By a clock that nobody sets: neither a time that was wrong nor its correction holds one up.
+  /// Uses a monotonic clock: neither a wrong time nor its correction delays a backup.
   private boolean isDue() {
     return pause.filter(time -> clock.nanos() - waitingSince >= time.toNanos()).isPresent();
   }
@@ -199,7 +199,7 @@ public final class Backups implements AutoCloseable {
     waitingSince = clock.nanos();
   }
 
-  /// One from the future says nothing: the clock has gone back since.
+  /// A backup from the future is not fresh: the clock has gone back since.
   private boolean isFresh(Backup backup) {
     Instant now = clock.instant();
     return backup.at().isAfter(now.minus(FRESH)) && !backup.at().isAfter(now);
@@ -247,14 +247,14 @@ public final class Backups implements AutoCloseable {
     return Problem.unavailable("Integron is stopping.").asException();
   }
 
-  /// Gives up what is being made, and returns when nothing runs any more.
+  /// Cancels a running backup. Returns when the thread has ended.
   @Override
   public void close() {
     synchronized (this) {
       closed = true;
     }
     try {
-      // Again and again, as a cancel between two statements reaches neither.
+      // Repeated, because a cancel between two statements reaches neither of them.
       while (!thread.join(BETWEEN_CANCELS)) {
         maker.cancel();
       }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Copies a database that is being written to, as it stands at one moment, and proves the copy.
+/// Copies a database while it is written to, as of one moment, and checks the copy.
 ///
-/// Reads over a connection of its own, so the writer goes on; the copy holds nothing that was
-/// deleted, and needs no log beside it.
+/// It reads over a connection of its own, so the writer goes on. The copy contains no deleted
+/// content and needs no log beside it.
 final class DatabaseCopy {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseCopy.class);
 
@@ -24,7 +24,7 @@ final class DatabaseCopy {
     this.database = database;
   }
 
-  /// The database cannot be read to its end, or the copy is not sound, which has the same cause.
+  /// The database cannot be read completely, or the copy is not sound, which has the same cause.
   static final class UnsoundException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -58,7 +58,7 @@ final class DatabaseCopy {
     }
   }
 
-  /// Ends what is running, which then fails; nothing where nothing runs.
+  /// Cancels the running statement, which then fails. Does nothing if none runs.
   void cancel() {
     Statement statement = running;
     if (statement != null) {

@@ -6,7 +6,7 @@ import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Why something could not be done to a file, in words that say what would help.
+/// Explains a failed file operation, in words that say what helps.
 public final class FailureText {
   private static final int PRIMARY_CODE = 0xff;
   private static final int CORRUPT = 11;
@@ -22,13 +22,14 @@ public final class FailureText {
 
   private FailureText() {}
 
-  /// Whether the file itself is to blame, and not what is around it.
+  /// Whether the file itself is damaged, as opposed to a failure of its environment.
   public static boolean isDamage(SQLException failure) {
     int code = failure.getErrorCode() & PRIMARY_CODE;
     return code == CORRUPT || code == NOT_A_DATABASE;
   }
 
-  /// Whether going on elsewhere in the same file may succeed: anything but what lies around it.
+  /// Whether reading another part of the same file may succeed: true except for failures of its
+  /// environment.
   public static boolean isOfContent(SQLException failure) {
     return switch (failure.getErrorCode() & PRIMARY_CODE) {
       case BUSY, NO_MEMORY, READ_ONLY, FULL, CANNOT_OPEN -> false;
@@ -36,7 +37,7 @@ public final class FailureText {
     };
   }
 
-  /// A sentence, or several.
+  /// Returns one or more sentences.
   public static String reason(Exception failure) {
     return switch (failure) {
       case SQLException sql -> ofDatabase(sql);
@@ -56,7 +57,7 @@ public final class FailureText {
     };
   }
 
-  /// The system's own words, as Java knows no other sign.
+  /// Compares the system's message, because Java offers no other sign.
   private static String ofFile(IOException failure, @Nullable String reason) {
     if (reason == null) {
       return failure + ".";

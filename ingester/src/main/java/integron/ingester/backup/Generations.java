@@ -16,27 +16,29 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /// Which backups are kept, and why: the newest ones, and the first one of each of the last hours,
-/// days and weeks that have any. A backup that has become the first of its day stays that, so later
-/// ones cannot push it out.
+/// days and weeks that have any. The first backup of a day stays the first, so later ones cannot
+/// push it out.
 ///
-/// Hours and days are counted where there are backups, not back from now, so that a wrong clock
-/// alone deletes nothing. Backups from the future, which a wrong clock has made, are taken for the
-/// oldest ones. Days begin at midnight UTC, weeks on Mondays.
+/// Only hours and days with backups count, not those back from now, so that a wrong clock alone
+/// deletes nothing. Backups from the future, which a wrong clock has made, count as the oldest.
+/// Days begin at midnight UTC, weeks on Mondays.
 ///
 /// @param newest how many of the newest are kept, at least 1
-/// @param totalBytes how large they may be together; beyond that those go that have the nearest
-///   neighbours. The newest always stays, and so does the oldest, unless it is of the same day
+/// @param totalBytes the most bytes of all together; beyond that, the backups with the nearest
+///   neighbours are deleted. The newest always stays, and so does the oldest, unless it is of the
+///   same day
 public record Generations(int newest, int hours, int days, int weeks, long totalBytes) {
   private static final long SECONDS_OF_A_DAY = 86_400;
   private static final long DAYS_FROM_MONDAY_TO_THE_EPOCH = 3;
 
-  /// What a backup's name may be ahead of the clock because another had that second.
+  /// How far a backup's name may be ahead of the clock because another backup has that second.
   private static final Duration AHEAD = Duration.ofMinutes(1);
 
-  /// Each that is kept, with the reason, newest first.
+  /// Returns the backups to keep, each with the reason, newest first.
   ///
-  /// @param now by the clock under which `made` was made, or the list is looked at
-  /// @param made is the newest, whatever its name says; ignored where there is no such backup
+  /// @param now by the clock under which `made` was made, or the list is read
+  /// @param made the newest backup, even if its name says otherwise; ignored if there is no such
+  ///   backup
   public SequencedMap<Backup, String> keep(List<Backup> all, Instant now, String made) {
     List<Backup> byAge = byAge(all, now, made);
     SequencedMap<Backup, String> kept = new LinkedHashMap<>();
@@ -100,7 +102,8 @@ public record Generations(int newest, int hours, int days, int weeks, long total
     }
   }
 
-  /// The one between whose neighbours lies the least time; neither the newest nor the oldest.
+  /// Returns the backup with the least time between its neighbours; neither the newest nor the
+  /// oldest.
   private static Backup densest(List<Backup> left) {
     int found = 1;
     for (int i = 2; i < left.size() - 1; i++) {
@@ -127,7 +130,7 @@ public record Generations(int newest, int hours, int days, int weeks, long total
     return Math.floorDiv(day(backup) + DAYS_FROM_MONDAY_TO_THE_EPOCH, 7);
   }
 
-  /// Those that go.
+  /// Returns the backups to delete.
   Set<Backup> drop(List<Backup> all, Instant now, String made) {
     Set<Backup> dropped = new HashSet<>(all);
     dropped.removeAll(keep(all, now, made).keySet());

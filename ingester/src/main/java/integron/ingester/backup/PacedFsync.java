@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes a large file through to the disk a little at a time while somebody else fills it.
+/// Flushes a large file to the disk a little at a time while another thread fills it.
 ///
 /// Otherwise the system collects hundreds of megabytes and writes them at once, and a commit of the
-/// journal that comes then waits for all of it.
+/// journal waits for all of it.
 final class PacedFsync implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PacedFsync.class);
   private static final Duration PAUSE = Duration.ofMillis(10);
@@ -23,7 +23,7 @@ final class PacedFsync implements AutoCloseable {
   private final CountDownLatch filled = new CountDownLatch(1);
   private final Thread thread;
 
-  /// @param file nobody's but the one who fills it
+  /// @param file used only by the thread that fills it
   PacedFsync(Path file) throws IOException {
     this.file = FileChannel.open(file, StandardOpenOption.WRITE);
     this.thread = Thread.ofPlatform().name("backup-sync").start(this::run);
@@ -35,10 +35,10 @@ final class PacedFsync implements AutoCloseable {
         file.force(false);
       }
     } catch (IOException e) {
-      // Whoever renames the file asks for the same, and gets the same failure.
-      LOG.debug("The backup cannot be written through: {}", e.getMessage());
+      // The thread that renames the file flushes it too, and gets the same failure.
+      LOG.debug("The backup cannot be flushed to the disk: {}", e.getMessage());
     } catch (InterruptedException e) {
-      throw new IllegalStateException("Nobody interrupts the backups", e);
+      throw new IllegalStateException("The copying thread was interrupted", e);
     }
   }
 

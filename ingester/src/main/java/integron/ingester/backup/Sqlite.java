@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
 
-/// Connections of backups and repairs, and what they ask. None of them waits for long, and none of
-/// them is the journal's.
+/// Connections for backups and repairs, and their queries. None of them waits for long, and the
+/// journal uses none of them.
 public final class Sqlite {
   private static final int BUSY_MILLIS = 5_000;
 
   private Sqlite() {}
 
-  /// Reads alone, so that closing it changes nothing: neither is the log merged, nor deleted.
+  /// Opens a file read-only, so that closing neither merges nor deletes the log.
   public static Connection read(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
@@ -24,8 +24,8 @@ public final class Sqlite {
     return config.createConnection("jdbc:sqlite:" + file);
   }
 
-  /// For a file that nobody else knows yet and that is not promised to anybody: it reaches the disk
-  /// when [FileSync] is asked for that. Leaves no other files beside it.
+  /// Opens a new file that only the caller uses. The file is durable only after [FileSync]. SQLite
+  /// leaves no other files beside it.
   public static Connection build(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
@@ -39,7 +39,7 @@ public final class Sqlite {
     }
   }
 
-  /// The first column of every row.
+  /// Returns the first column of every row.
   public static List<String> column(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
@@ -51,7 +51,7 @@ public final class Sqlite {
     }
   }
 
-  /// As a literal of SQL.
+  /// Returns the path as an SQL literal.
   public static String quoted(Path file) {
     return "'" + file.toString().replace("'", "''") + "'";
   }

@@ -1,5 +1,4 @@
-/// Copies of the database, and what brings one back: by command, or because the database is
-/// damaged.
+/// Backups of the database.
 @NullMarked
 package integron.ingester.backup;
 

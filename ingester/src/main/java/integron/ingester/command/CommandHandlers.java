@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries commands out, each on the thread of whoever asks.
+/// Carries out commands, each on its caller's thread.
 public final class CommandHandlers {
   private static final Logger LOG = LoggerFactory.getLogger(CommandHandlers.class);
 
@@ -36,9 +36,9 @@ public final class CommandHandlers {
     this.clock = clock;
   }
 
-  /// Blocks until it is done or has failed; every failure is a reply.
+  /// Blocks until the command has succeeded or failed; every failure is a reply.
   ///
-  /// @param key where the command must not be done twice
+  /// @param key for a command that must not be carried out twice
   public CommandReply run(Command<?> command, Optional<CommandKey> key)
       throws InterruptedException {
     try {
@@ -86,7 +86,7 @@ public final class CommandHandlers {
 
   private static String checkedId(String userId) {
     if (!userId.matches("\\d{1,20}")) {
-      throw Problem.badRequest("A user's id has digits alone, such as 12826.").asException();
+      throw Problem.badRequest("A user's id consists of digits, such as 12826.").asException();
     }
     return userId;
   }

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries out a command under a client's key once, and gives the first reply to the same command
-/// under the same key after that. What was not done is not remembered.
+/// Carries out a command with a client's key once, and returns the first reply to every repeat. A
+/// command that was not carried out is not remembered.
 final class KeyedCommands {
   private static final Logger LOG = LoggerFactory.getLogger(KeyedCommands.class);
 
@@ -40,7 +40,7 @@ final class KeyedCommands {
       throws InterruptedException {
     if (!inWork.add(keyed.key())) {
       throw Problem.conflict(
-              "The first command with this key is still in work; ask again in a moment.")
+              "The first command with this key is still running; ask again in a moment.")
           .asException();
     }
     try {
@@ -55,7 +55,8 @@ final class KeyedCommands {
     }
   }
 
-  /// One that fails here may still be written later, and then nothing was done under it.
+  /// A key whose write fails here may still be written later; no command was carried out with it
+  /// then.
   private Optional<Remembered> useKey(KeyedCommand keyed, KeyUse use) throws InterruptedException {
     try {
       return journal.useKey(keyed, use);
@@ -72,7 +73,7 @@ final class KeyedCommands {
     CommandReply reply = before.reply();
     if (reply == null) {
       throw Problem.outcomeUnknown(
-              "The ingester stopped while the first command with this key was in work, so it is not"
+              "The ingester stopped while the first command with this key was running, so it is not"
                   + " known whether it was done. Look, and ask again with a new key.")
           .asException();
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/// Changes settings in the database: checks, writes, and then lets both processes know. One change
-/// at a time.
+/// Changes settings in the database: checks, writes, then notifies both processes. One change at a
+/// time.
 public final class SettingsKeeper {
   private final LiveSettings live;
   private final Writer writer;
@@ -18,15 +18,15 @@ public final class SettingsKeeper {
   private final ReentrantLock changing = new ReentrantLock();
   private StoredSettings stored;
 
-  /// Writes into the database, and returns when that has committed.
+  /// Writes to the database, and returns when that has committed.
   @FunctionalInterface
   public interface Writer {
     void write(Setting<?> setting, Optional<String> text, Optional<KeyedCommand> keyed)
         throws InterruptedException;
   }
 
-  /// @param stored what the database holds
-  /// @param onChange takes what it holds, now and after each change
+  /// @param stored the settings in the database
+  /// @param onChange receives the settings, now and after each change
   public SettingsKeeper(
       LiveSettings live, StoredSettings stored, Writer writer, Consumer<StoredSettings> onChange) {
     this.live = live;
@@ -36,12 +36,12 @@ public final class SettingsKeeper {
     onChange.accept(stored);
   }
 
-  /// Changes a setting, or lets its default count again.
+  /// Changes a setting, or resets it to its default.
   ///
   /// @param text empty for the default
-  /// @param keyed the command that asks for it, where that has a key
+  /// @param keyed the command that asks for it, if it has a key
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when there is no such setting,
-  ///   it cannot stand in the database, another place wins over that, or the text breaks its rule
+  ///   the database may not hold it, another place overrides the database, or the text is not valid
   void change(String key, Optional<String> text, Optional<KeyedCommand> keyed)
       throws InterruptedException {
     Setting<?> setting = changeable(key);
@@ -68,8 +68,8 @@ public final class SettingsKeeper {
                     .asException());
     switch (live.now().winner(setting)) {
       case ENVIRONMENT ->
-          throw elsewhere("%s stands in the environment".formatted(setting.variable()));
-      case FILE -> throw elsewhere("%s stands in integron.yaml".formatted(setting.key()));
+          throw elsewhere("%s is set in the environment".formatted(setting.variable()));
+      case FILE -> throw elsewhere("%s is set in integron.yaml".formatted(setting.key()));
       case DATABASE, DEFAULT -> {}
     }
     return setting;

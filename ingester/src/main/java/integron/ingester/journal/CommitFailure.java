@@ -3,13 +3,15 @@ package integron.ingester.journal;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 
-/// What a failed commit asks for. Codes are SQLite's primary result codes.
+/// Classifies a failed commit by what the writer does next. Codes are SQLite's primary result
+/// codes.
 enum CommitFailure {
-  /// Full, locked, not readable for a while: the same may succeed later.
+  /// The disk is full, or the file is locked or unreadable for a while; the same batch may succeed
+  /// later.
   PASSING,
-  /// Something in the batch itself can never be written.
+  /// The batch contains something that can never be written.
   CONTENT,
-  /// The file is no longer a sound database: writing on would make it worse.
+  /// The file is no longer a sound database; further writes would damage it more.
   DAMAGE;
 
   private static final int PRIMARY = 0xff;

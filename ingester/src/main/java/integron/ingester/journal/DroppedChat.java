@@ -4,9 +4,9 @@ import integron.common.event.ChatEvent.ChatDropped;
 import integron.ingester.journal.entry.Candidate;
 import java.time.Instant;
 
-/// Chat that was dropped one after the other, to be told in one event.
+/// A run of consecutive dropped chat messages, reported by one event.
 ///
-/// @param last the last of them
+/// @param last the last dropped message
 record DroppedChat(long messages, Instant since, Instant until, Candidate last) {
   static DroppedChat first(Candidate chat, Instant now) {
     return new DroppedChat(1, now, now, chat);
@@ -16,8 +16,8 @@ record DroppedChat(long messages, Instant since, Instant until, Candidate last) 
     return new DroppedChat(messages + 1, Intake.earlier(since, now), now, chat);
   }
 
-  /// @param number which no other has had in this process
-  Candidate told(long number) {
+  /// @param number unique within this process
+  Candidate asCandidate(long number) {
     return new Candidate(
         "chat_dropped:" + number, until, new ChatDropped(messages, since, until), last.marks());
   }

@@ -17,24 +17,24 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// What waits for the writer, in order, bounded in number and in bytes.
+/// The queue in front of the writer: ordered, and bounded in number and in bytes.
 ///
-/// From three quarters on, sources are held back, for a limited time. Where it is full all the
-/// same, chat makes room for everything else, and the oldest chat for newer: it is the least that
-/// overlays still want to show, and what is dropped between two batches stays one range, told by
-/// one `chat_dropped` in its place. What a moderator removes has places of its own besides, since
-/// it takes words off the screen. Only what finds no chat to take the place of is refused and
-/// counted, and once there is room again a note says since when and how many.
+/// From three quarters on, the intake delays its sources for a limited time. When it is full, it
+/// drops the oldest chat to make room for other events and for newer chat: overlays need old chat
+/// least, and the messages dropped between two batches form one range, which one `chat_dropped`
+/// event replaces. Moderators' removals have reserved places, because they take words off the
+/// screen. An event is dropped and counted only when there is no chat to drop; once there is room
+/// again, a note says since when and how many.
 final class Intake {
-  /// Places that other events leave free, so that a removal is never refused because of them.
+  /// Places reserved for removals, so that other events never crowd them out.
   static final int FOR_REMOVALS = 64;
 
-  /// Places that all events leave free, so that a note is never refused because of them.
+  /// Places reserved for notes, so that events never crowd them out.
   private static final int FOR_NOTES = 64;
 
   private record Waiting(long number, JournalEntry entry, long bytes) {}
 
-  /// Entries in order, and their bytes together.
+  /// Entries in order, and the sum of their bytes.
   private static final class Lane {
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private long bytes;
@@ -75,7 +75,7 @@ final class Intake {
     this.clock = clock;
   }
 
-  /// Takes an event, unless there is no room; never blocks.
+  /// Adds an event if there is room; never blocks.
   boolean offer(Candidate incoming) {
     long bytes = Footprint.of(incoming);
     EventType type = incoming.event().type();
@@ -96,8 +96,8 @@ final class Intake {
     }
   }
 
-  /// Takes a note; an essential one also where there is no room for events. What is to be set aside
-  /// and finds no room is missing like an event. Never blocks.
+  /// Adds a note if there is room; an essential note may use the reserved places. A message for the
+  /// quarantine that does not fit counts as a missing event. Never blocks.
   boolean offer(Note note) {
     long bytes = Footprint.of((Record) note);
     lock.lock();
@@ -114,7 +114,7 @@ final class Intake {
     }
   }
 
-  /// Takes a deletion, as long as there is any place; never blocks.
+  /// Adds a deletion if there is any place at all; never blocks.
   boolean offer(Deletion deletion) {
     lock.lock();
     try {
@@ -137,7 +137,7 @@ final class Intake {
     arrived.signal();
   }
 
-  /// Drops as much of the oldest chat as is in the way, if that is enough.
+  /// Drops as much of the oldest chat as needed, if that makes enough room.
   private boolean makeRoom(long bytes) {
     boolean possible =
         others.waiting.size() < limits.events()
@@ -171,8 +171,8 @@ final class Intake {
     return since.isBefore(now) ? since : now;
   }
 
-  /// Holds a source back while three quarters of the places or bytes are taken, for a limited time
-  /// in each overload. An overload ends when half of them are free again.
+  /// Blocks a source while three quarters of the places or bytes are taken, for a limited time in
+  /// each overload. An overload ends when half of them are free again.
   void awaitRoom() throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -196,8 +196,8 @@ final class Intake {
     return size() <= limits.events() / 2 && bytes() <= limits.bytes() / 2;
   }
 
-  /// The next entries in order, as many as go at once; none when nothing came within `patience`.
-  /// Ends with a note of what was refused, once half of the places are free again.
+  /// Returns the next batch in order; an empty one when nothing came within `patience`. The batch
+  /// ends with a note of the dropped events once half of the places are free again.
   List<JournalEntry> next(Duration patience) throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -242,10 +242,10 @@ final class Intake {
     return batch;
   }
 
-  /// What was dropped is older than any chat that waits.
+  /// Dropped chat is older than any waiting chat.
   private void addDropped(List<JournalEntry> batch) {
     if (dropped != null) {
-      batch.add(dropped.told(++lastDropped));
+      batch.add(dropped.asCandidate(++lastDropped));
       dropped = null;
     }
   }
@@ -270,7 +270,7 @@ final class Intake {
     }
   }
 
-  /// Whether everything that came has been handed on.
+  /// Whether nothing is waiting.
   boolean isEmpty() {
     lock.lock();
     try {

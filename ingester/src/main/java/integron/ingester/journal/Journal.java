@@ -34,12 +34,12 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Accepts events: one thread drains the intake, one transaction for each drain, and only what has
-/// committed goes on to the ring. An event is accepted when that transaction has committed.
+/// Accepts events: one thread drains the intake, writes each batch in one transaction, and passes
+/// only committed events to the ring. An event is accepted when that transaction has committed.
 ///
-/// The intake is bounded. While the database takes too little, sources are held back first; then
-/// chat is dropped and told as `chat_dropped`; what does not fit without any chat is refused,
-/// counted, and written down as a gap.
+/// The intake is bounded. While the database is too slow, the intake first delays the sources, then
+/// drops chat and reports it as `chat_dropped`. Other events that still do not fit are dropped,
+/// counted, and recorded as an outage.
 public final class Journal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final Duration DELETION_PATIENCE = Duration.ofSeconds(10);
@@ -82,8 +82,8 @@ public final class Journal implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("journal").unstarted(writer::run);
   }
 
-  /// Opens the database and starts the writer, where the status is all that is listened to. The
-  /// caller holds the folder's [integron.ingester.journal.database.FolderLock].
+  /// Opens the database and starts the writer with a listener for the status alone. The caller
+  /// holds the folder's [integron.ingester.journal.database.FolderLock].
   ///
   /// @param onStatus takes the status after each change, on the writer's thread
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
@@ -103,7 +103,7 @@ public final class Journal implements AutoCloseable {
 
   /// Starts the writer.
   ///
-  /// @param file becomes the journal's, which closes it
+  /// @param file the journal takes ownership and closes it
   public static Journal start(
       JournalFile file,
       DataFolder folder,
@@ -118,7 +118,7 @@ public final class Journal implements AutoCloseable {
     return journal;
   }
 
-  /// The accepted events, most recent ones of all kinds.
+  /// The most recent accepted events of all kinds.
   public Ring<EncodedEvent> ring() {
     return ring;
   }
@@ -127,35 +127,35 @@ public final class Journal implements AutoCloseable {
     return health.status();
   }
 
-  /// What was missed and not fetched, when the journal was opened; nothing in a new database.
-  public OpenOutages misses() {
-    return file.misses();
+  /// The outages that were not yet filled when the journal was opened; empty in a new database.
+  public OpenOutages openOutages() {
+    return file.openOutages();
   }
 
-  /// Holds the caller, who brings events, back while the database is behind, for a limited time.
+  /// Blocks a caller that brings events while the database is behind, for a limited time.
   public void awaitRoom() throws InterruptedException {
     intake.awaitRoom();
   }
 
-  /// Hands an event over; never blocks.
+  /// Offers an event; never blocks.
   ///
-  /// @return false when the intake is full and the event was refused, or dropped where it is chat
+  /// @return false when the intake is full and the event was dropped
   public boolean offer(Candidate incoming) {
     boolean taken = intake.offer(incoming);
     if (!taken && incoming.event().type() != EventType.CHAT) {
-      refused();
+      dropped();
     }
     return taken;
   }
 
-  private void refused() {
-    metrics.refused();
-    health.refused();
+  private void dropped() {
+    metrics.dropped();
+    health.dropped();
   }
 
-  /// Hands a note over; never blocks.
+  /// Offers a note; never blocks.
   ///
-  /// @return false when even the places left free for notes are taken
+  /// @return false when even the places reserved for notes are taken
   public boolean offer(Note note) {
     boolean taken = intake.offer(note);
     if (note instanceof Note.Quarantined) {
@@ -163,20 +163,21 @@ public final class Journal implements AutoCloseable {
         metrics.setAside();
         health.setAside();
       } else {
-        refused();
+        dropped();
       }
     } else if (!taken && note.essential()) {
-      LOG.error("The database has taken nothing for so long that a note is lost: {}", note);
+      LOG.error("The database could not be written to for so long that a note is lost: {}", note);
     }
     return taken;
   }
 
-  /// Deletes a viewer: blocks until that is promised; it is carried out in the moments that follow.
+  /// Deletes a viewer. Blocks until the deletion is promised; the writer carries it out in the
+  /// moments that follow.
   ///
-  /// @param keyed the command that asks for it, where that has a key
-  /// @return where the event stands that tells of it
+  /// @param keyed the command that asks for it, if it has a key
+  /// @return the position of the event that reports the deletion
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
-  ///   written to; `OUTCOME_UNKNOWN` when that is not known to be done in time
+  ///   written to; `OUTCOME_UNKNOWN` when the outcome is not known in time
   public Position delete(String userId, Optional<KeyedCommand> keyed) throws InterruptedException {
     Deletion deletion =
         new Deletion(userId, clock.instant(), new CompletableFuture<>(), keyed.orElse(null));
@@ -196,15 +197,15 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// The same, for a deletion that no key stands for.
+  /// The same, for a deletion without a key.
   public Position delete(String userId) throws InterruptedException {
     return delete(userId, Optional.empty());
   }
 
-  /// Begins a new epoch where a reader has more than there is: whatever is missing here was lost.
-  /// Blocks until that is done.
+  /// Begins a new epoch if a reader has events that the database does not have: the missing ones
+  /// were lost. Blocks until the epoch is written.
   ///
-  /// @param shown up to where the reader has everything
+  /// @param shown the position up to which the reader has everything
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
   ///   written to
   public void renew(Position shown) throws InterruptedException {
@@ -222,16 +223,16 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// Keeps a setting's text in the database. Blocks until that is done.
+  /// Persists a setting's text. Blocks until it is written.
   ///
-  /// @param text empty where none is kept any longer
-  /// @param keyed the command that asks for it, where that has a key
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is not done;
-  ///   `OUTCOME_UNKNOWN` when it is not known to be done in time
+  /// @param text empty to delete the stored text
+  /// @param keyed the command that asks for it, if it has a key
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is not written;
+  ///   `OUTCOME_UNKNOWN` when the outcome is not known in time
   public void keep(Setting<?> setting, Optional<String> text, Optional<KeyedCommand> keyed)
       throws InterruptedException {
-    Note.Kept note =
-        new Note.Kept(
+    Note.SettingText note =
+        new Note.SettingText(
             setting.key(),
             text.orElse(null),
             clock.instant(),
@@ -253,10 +254,10 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// Looks a client's key up, and changes what is remembered of it. Comes after everything that was
-  /// handed over before. Blocks until that is done.
+  /// Looks up a client's key and changes what is remembered of it, after everything that was
+  /// offered before. Blocks until that is written.
   ///
-  /// @return what was remembered until then
+  /// @return what was remembered before
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
   ///   written to
   public Optional<Remembered> useKey(KeyedCommand keyed, Note.KeyUse use)
@@ -272,12 +273,12 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// Where the stream stands.
+  /// The position of the last accepted event.
   public Position position() {
     return ring.span().end();
   }
 
-  /// Writes what was handed over, then closes the database.
+  /// Writes everything that was offered, then closes the database.
   @Override
   public void close() throws SQLException {
     writer.close();

@@ -56,7 +56,7 @@ public final class JournalFile implements AutoCloseable {
   private final Epochs epochs;
   private final RecentSourceIds seen;
   private final WordPieces pieces = new WordPieces();
-  private final OpenOutages misses;
+  private final OpenOutages openOutages;
   private Position position;
 
   private JournalFile(
@@ -78,10 +78,10 @@ public final class JournalFile implements AutoCloseable {
     this.deletions = new Deletions(connection, tables);
     this.redactions = new RedactionTasks(connection);
     this.position = transactions.run(this::beginOrGoOn);
-    this.misses = notebook.misses();
+    this.openOutages = notebook.openOutages();
   }
 
-  /// Opens the database, and brings it to the newest schema. The caller holds the folder's
+  /// Opens the database and migrates it to the newest schema. The caller holds the folder's
   /// [integron.ingester.journal.database.FolderLock], and hands the file to
   /// [Journal#start(JournalFile, DataFolder, JournalSettings, JournalMetrics, JournalListener,
   /// java.time.InstantSource, RandomGenerator)], which closes it.
@@ -118,18 +118,18 @@ public final class JournalFile implements AutoCloseable {
     return position;
   }
 
-  /// What was missed and not fetched, when the file was opened. What the last process missed and
-  /// has not fetched; nothing in a new database.
-  public OpenOutages misses() {
-    return misses;
+  /// The outages that the last process did not fill, as of when the file was opened; empty in a new
+  /// database.
+  public OpenOutages openOutages() {
+    return openOutages;
   }
 
-  /// One transaction: drops what was accepted before, numbers the rest, counts and keeps it, and
+  /// Runs one transaction: ignores duplicates, numbers, counts and persists the other events, and
   /// writes the notes.
   ///
-  /// @return what was accepted, in order
-  /// @throws SQLException when nothing of the batch was accepted; it may be tried again
-  /// @throws SQLDataException when something in it can never be written
+  /// @return the accepted events, in order
+  /// @throws SQLException when nothing of the batch was accepted; the caller may retry
+  /// @throws SQLDataException when something in the batch can never be written
   List<AcceptedEvent> commit(List<JournalEntry> batch) throws SQLException {
     Set<String> fresh = new LinkedHashSet<>();
     List<Runnable> answers = new ArrayList<>();
@@ -145,7 +145,8 @@ public final class JournalFile implements AutoCloseable {
     return accepted;
   }
 
-  /// After the last event; or, where a reader was shown more than there is, in a new epoch.
+  /// Returns the position after the last event, or one in a new epoch if a reader has events that
+  /// the database does not have.
   private Position startOf(List<JournalEntry> batch) {
     Position start = position;
     for (JournalEntry entry : batch) {
@@ -162,11 +163,11 @@ public final class JournalFile implements AutoCloseable {
     try {
       return store(batch, start, fresh, answers);
     } catch (RuntimeException e) {
-      throw new SQLDataException("It cannot be put into rows", e);
+      throw new SQLDataException("The event cannot be stored as a row", e);
     }
   }
 
-  /// @param answers to be given once the transaction has committed
+  /// @param answers run once the transaction has committed
   private List<AcceptedEvent> store(
       List<JournalEntry> batch, Position start, Set<String> fresh, List<Runnable> answers)
       throws SQLException {
@@ -181,9 +182,9 @@ public final class JournalFile implements AutoCloseable {
           Optional<Remembered> before = keys.use(used);
           answers.add(() -> used.before().complete(before));
         }
-        case Note.Kept kept -> {
-          notebook.write(kept);
-          keys.remember(kept.keyed(), new CommandReply.Done(null));
+        case Note.SettingText change -> {
+          notebook.write(change);
+          keys.remember(change.keyed(), new CommandReply.Done(null));
         }
         case Note note -> notebook.write(note);
         case Deletion deletion -> {
@@ -211,7 +212,7 @@ public final class JournalFile implements AutoCloseable {
     }
   }
 
-  /// Promises what moderators removed, and carries out the first of it.
+  /// Records moderators' removals and carries out the first of them.
   private void redact(List<AcceptedEvent> accepted) throws SQLException {
     boolean promised = false;
     for (AcceptedEvent event : accepted) {
@@ -222,14 +223,14 @@ public final class JournalFile implements AutoCloseable {
     }
   }
 
-  /// Forgets some of what has served its purpose.
+  /// Deletes some rows that are no longer needed.
   ///
   /// @return whether there may be more
   boolean tidy(Instant now) throws SQLException {
     return transactions.run(() -> housekeeping.tidy(now));
   }
 
-  /// Carries out some of the deletions and removals that were promised.
+  /// Carries out some of the promised deletions and removals.
   ///
   /// @return whether there may be more
   boolean deleteSome() throws SQLException {

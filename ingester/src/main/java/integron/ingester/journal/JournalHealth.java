@@ -4,7 +4,7 @@ import integron.common.status.JournalStatus;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
-/// How the journal is doing, told to whoever shows it as soon as it changes.
+/// The journal's status, passed to its listener at each change.
 final class JournalHealth {
   private final Consumer<JournalStatus> onChange;
   private volatile JournalStatus status = JournalStatus.WELL;
@@ -18,20 +18,20 @@ final class JournalHealth {
     return status;
   }
 
-  /// An event was turned away.
-  synchronized void refused() {
+  /// Counts a dropped event.
+  synchronized void dropped() {
     change(
         new JournalStatus(
             status.refused() + 1, status.chatDropped(), status.setAside(), status.reason()));
   }
 
-  /// Chat was dropped, and that is written down.
+  /// Counts dropped chat, once that is persisted.
   synchronized void chatDropped(long messages) {
     long all = status.chatDropped() + messages;
     change(new JournalStatus(status.refused(), all, status.setAside(), status.reason()));
   }
 
-  /// A message was set aside.
+  /// Counts a message in quarantine.
   synchronized void setAside() {
     change(
         new JournalStatus(
@@ -49,9 +49,9 @@ final class JournalHealth {
                 + "). Events wait in memory."));
   }
 
-  /// Commits succeed.
+  /// Records that commits succeed.
   ///
-  /// @return whether they had failed before
+  /// @return whether commits failed before
   synchronized boolean well() {
     boolean failed = status.reason() != null;
     change(new JournalStatus(status.refused(), status.chatDropped(), status.setAside(), null));

@@ -6,11 +6,11 @@ import integron.common.status.JournalStatus;
 import integron.ingester.journal.entry.Note;
 import java.util.function.Consumer;
 
-/// What the journal reports, on the writer's thread. None of these may block.
+/// Receives what the journal reports, on the writer's thread. None of these may block.
 ///
-/// @param onStatus takes the status after each change
-/// @param onOverflow takes the time in which events were dropped, once that is written down
-/// @param onDeletion takes the id of each viewer whose deletion has been committed
+/// @param onStatus receives the status after each change
+/// @param onOverflow receives the period in which events were dropped, once it is persisted
+/// @param onDeletion receives the id of each viewer whose deletion has been committed
 public record JournalListener(
     Consumer<JournalStatus> onStatus,
     Consumer<Note.Overflowed> onOverflow,

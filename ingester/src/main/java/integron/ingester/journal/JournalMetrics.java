@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// What the journal counts.
+/// The journal's metrics.
 public final class JournalMetrics {
   private final MeterRegistry registry;
   private final Map<EventType, Counter> accepted = new EnumMap<>(EventType.class);
@@ -42,7 +42,7 @@ public final class JournalMetrics {
     }
   }
 
-  /// For the journal's thread alone.
+  /// Only the journal's thread calls this.
   void accepted(List<Envelope> events, int dropped) {
     for (Envelope event : events) {
       accepted.computeIfAbsent(event.type(), this::acceptedOf).increment();
@@ -58,7 +58,7 @@ public final class JournalMetrics {
     quarantined.increment();
   }
 
-  void refused() {
+  void dropped() {
     refused.increment();
   }
 

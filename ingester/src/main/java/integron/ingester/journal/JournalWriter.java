@@ -32,12 +32,12 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one writer: what waits goes into the database batch by batch, and what has committed into
-/// the ring.
+/// The one writer: writes waiting entries to the database batch by batch, and passes committed
+/// events to the ring.
 ///
-/// A commit that fails is tried again with the same batch until it succeeds; nothing is passed on
-/// meanwhile. What can never be written is set aside; a damaged file ends the process, since the
-/// next start repairs it.
+/// The writer retries a failed commit with the same batch until it succeeds, and passes nothing on
+/// meanwhile. It quarantines what can never be written. A damaged file ends the process, because
+/// the next start repairs it.
 final class JournalWriter {
   private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
@@ -62,7 +62,7 @@ final class JournalWriter {
   private boolean erasing;
   private boolean resting;
 
-  /// @param suspect made when the file turns out to be damaged
+  /// @param suspect a marker file, created when the database is damaged
   JournalWriter(
       JournalFile file,
       Intake intake,
@@ -86,18 +86,18 @@ final class JournalWriter {
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
   }
 
-  /// Ends [#run] once everything has been written, or cannot be.
+  /// Ends [#run] once everything has been written or cannot be written.
   void close() {
     closing.countDown();
   }
 
-  /// The thread's whole life: until [#close] is asked for and everything has been written.
+  /// Runs until [#close] is called and everything has been written.
   void run() {
     try {
       while (closing.getCount() > 0 || !intake.isEmpty()) {
         List<JournalEntry> batch = intake.next(patience());
         if (!batch.isEmpty()) {
-          twitchTime.hear(batch);
+          twitchTime.observe(batch);
           accept(batch);
         }
         keepUp();
@@ -107,18 +107,18 @@ final class JournalWriter {
     }
   }
 
-  /// How long to wait for entries. Not at all while there is something to delete: then what comes
-  /// waits for one slice of that.
+  /// How long to wait for entries; zero while there is something to delete, so that new entries
+  /// wait for one slice at most.
   private Duration patience() {
     return (deleting || erasing) && !resting ? Duration.ZERO : LOOK_UP;
   }
 
-  /// Remembers now and then that we are there; forgets what is old, and who was deleted.
+  /// Records from time to time that the process is alive; deletes old rows and deleted viewers.
   private void keepUp() throws InterruptedException {
     long now = clock.nanos();
     boolean isTime = now - keptUpAt >= UPKEEP.toNanos();
     if (isTime) {
-      accept(List.of(new Note.Heard(twitchTime.now())));
+      accept(List.of(new Note.StillListening(twitchTime.now())));
     }
     erasing = ring.eraseSome(ERASED_AT_ONCE);
     try {
@@ -137,8 +137,8 @@ final class JournalWriter {
     }
   }
 
-  /// Forgets nothing before Twitch's clock has confirmed ours: a wrong one would make all of it
-  /// old.
+  /// Deletes nothing before Twitch's clock has confirmed the local one: with a wrong clock every
+  /// row would look old.
   private boolean tidy() throws SQLException {
     Optional<Instant> passed = twitchTime.passed();
     return passed.isPresent() && file.tidy(passed.get());
@@ -159,7 +159,7 @@ final class JournalWriter {
     }
   }
 
-  /// Waits where the same batch may be taken later; sees to it otherwise.
+  /// Waits if the same batch may succeed later; otherwise handles the failure.
   private boolean isWorthAnother(List<JournalEntry> batch, SQLException failure)
       throws InterruptedException {
     return switch (CommitFailure.of(failure)) {
@@ -172,7 +172,7 @@ final class JournalWriter {
     };
   }
 
-  /// The next start looks at the whole file, and repairs it.
+  /// Makes the next start check the whole file and repair it.
   private IllegalStateException damaged(SQLException failure) {
     IllegalStateException end = new IllegalStateException("The database is damaged", failure);
     try {
@@ -217,7 +217,7 @@ final class JournalWriter {
     ring.append(encoded);
   }
 
-  /// One entry must not keep the others out for ever.
+  /// Commits each entry alone, so that one entry cannot block the others for ever.
   private void acceptEach(List<JournalEntry> batch, Exception reason) throws InterruptedException {
     if (batch.size() > 1) {
       for (JournalEntry entry : batch) {
@@ -227,14 +227,14 @@ final class JournalWriter {
     }
     switch (batch.getFirst()) {
       case Candidate incoming -> {
-        LOG.error("An event cannot be written, so it is set aside", reason);
+        LOG.error("An event cannot be written and goes to quarantine", reason);
         metrics.setAside();
         health.setAside();
         accept(List.of(unwritable(incoming, reason)));
       }
       case Deletion deletion -> deletion.accepted().completeExceptionally(reason);
       case Note.Shown shown -> shown.written().completeExceptionally(reason);
-      case Note.Kept kept -> kept.written().completeExceptionally(reason);
+      case Note.SettingText change -> change.written().completeExceptionally(reason);
       case Note.KeyUsed used -> used.before().completeExceptionally(reason);
       case Note note ->
           LOG.error("A {} cannot be written", note.getClass().getSimpleName(), reason);
@@ -246,7 +246,7 @@ final class JournalWriter {
         clock.instant(),
         incoming.event().type().wireName(),
         "It cannot be written: " + reason.getClass().getSimpleName(),
-        incoming.isKept() ? Json.writeData(incoming.event()) : null);
+        incoming.isPersisted() ? Json.writeData(incoming.event()) : null);
   }
 
   private void answer(List<JournalEntry> batch, List<Envelope> accepted) {
@@ -259,7 +259,7 @@ final class JournalWriter {
       switch (entry) {
         case Deletion deletion -> deletion.accepted().complete(toldAt.next());
         case Note.Shown shown -> shown.written().complete(null);
-        case Note.Kept kept -> kept.written().complete(null);
+        case Note.SettingText change -> change.written().complete(null);
         case Candidate _, Note _ -> {}
       }
     }
@@ -275,7 +275,7 @@ final class JournalWriter {
 
   private void recovered() {
     if (health.well()) {
-      LOG.info("The database takes events again");
+      LOG.info("The database can be written to again");
       backoff.reset();
     }
   }
@@ -283,7 +283,7 @@ final class JournalWriter {
   /// @return false when the journal is closing, so that trying again would keep the process alive
   private boolean waitAfter(SQLException failure, int events) throws InterruptedException {
     metrics.failed();
-    LOG.warn("The database took nothing, trying again: {}", failure.getMessage());
+    LOG.warn("The database could not be written to, trying again: {}", failure.getMessage());
     health.failing(failure);
     boolean closes = closing.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
     if (closes) {

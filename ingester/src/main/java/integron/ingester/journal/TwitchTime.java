@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What Twitch's clock shows, as far as the latest event says, and what that allows to believe of
-/// ours. Owned by the journal's thread.
+/// Compares the local clock with Twitch's, as far as the latest event shows it. Owned by the
+/// journal's thread.
 final class TwitchTime {
   private final Clock clock;
   private @Nullable Instant latest;
@@ -22,9 +22,9 @@ final class TwitchTime {
     this.clock = clock;
   }
 
-  /// Looks at the events of a batch. What is tried out, was fetched afterwards, or may have a time
-  /// of ours, says nothing.
-  void hear(List<JournalEntry> batch) {
+  /// Reads the times of a batch. Tests, fetched events, and events that may have a local time are
+  /// ignored.
+  void observe(List<JournalEntry> batch) {
     for (JournalEntry entry : batch) {
       if (entry instanceof Candidate incoming
           && !incoming.isTest()
@@ -43,13 +43,13 @@ final class TwitchTime {
     return type == EventType.CHAT_DROPPED || type.removes();
   }
 
-  /// Twitch's latest time, and what has passed since.
+  /// Twitch's latest time plus the time passed since.
   private Instant byTwitch(Instant heard) {
     return heard.plusNanos(clock.nanos() - heardAt);
   }
 
-  /// A time that has passed by our clock and by Twitch's; empty while Twitch has told of nothing.
-  /// What is older than that is old.
+  /// A time that has passed by both clocks; empty before Twitch has sent an event. Anything before
+  /// it is old.
   Optional<Instant> passed() {
     if (latest == null) {
       return Optional.empty();
@@ -59,7 +59,7 @@ final class TwitchTime {
     return Optional.of(ours.isBefore(twitch) ? ours : twitch);
   }
 
-  /// Our time, or Twitch's where ours is far ahead of it.
+  /// The local time, or Twitch's if the local one is far ahead.
   Instant now() {
     Instant ours = clock.instant();
     return passed().filter(passed -> !SteadyClock.isNear(passed, ours)).orElse(ours);

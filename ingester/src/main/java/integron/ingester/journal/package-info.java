@@ -1,4 +1,4 @@
-/// The one writer: numbers, counts and keeps events, in SQLite.
+/// The one writer: numbers, counts and persists events in SQLite.
 @NullMarked
 package integron.ingester.journal;
 

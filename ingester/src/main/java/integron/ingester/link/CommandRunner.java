@@ -8,8 +8,8 @@ import java.util.Optional;
 /// Carries commands out.
 @FunctionalInterface
 public interface CommandRunner {
-  /// Blocks until it is done or has failed.
+  /// Blocks until the command has succeeded or failed.
   ///
-  /// @param key where the command must not be done twice
+  /// @param key for a command that must not be carried out twice
   CommandReply run(Command<?> command, Optional<CommandKey> key) throws InterruptedException;
 }

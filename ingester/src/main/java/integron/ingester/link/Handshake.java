@@ -24,7 +24,7 @@ final class Handshake {
   private int protocol;
   private boolean done;
 
-  /// @param spoken the protocols that this ingester speaks
+  /// @param spoken the protocol versions that this ingester supports
   Handshake(LinkKey key, SecureRandom random, String version, ProtocolRange spoken) {
     this.key = key;
     this.version = version;
@@ -38,12 +38,12 @@ final class Handshake {
     return done;
   }
 
-  /// What to answer; a [Frame.Refused] ends the link.
+  /// Returns the answer; a [Frame.Refused] ends the link.
   Frame answer(Frame frame) {
     return switch (frame) {
       case Frame.Hello hello when theirNonce.isEmpty() -> challenge(hello);
       case Frame.Proof proof when !theirNonce.isEmpty() && !done -> judge(proof);
-      default -> refused(Code.BAD_REQUEST, "This is not the time for that frame of the link.");
+      default -> refused(Code.BAD_REQUEST, "That frame of the link is not allowed at this point.");
     };
   }
 

@@ -12,7 +12,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/// Whether the ingester lives, whether it can accept events, and what it has counted.
+/// Serves whether the ingester is alive, whether it can accept events, and its metrics.
 final class Health implements HttpService {
   private final StatusBoard board;
   private final PrometheusMeterRegistry metrics;

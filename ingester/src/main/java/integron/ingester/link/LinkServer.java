@@ -55,7 +55,7 @@ public final class LinkServer implements AutoCloseable {
     return start(limits, key, ring, board, commands, metrics, random, ProtocolRange.SPOKEN);
   }
 
-  /// The same, speaking these link protocols.
+  /// The same, with these link protocol versions.
   public static LinkServer start(
       LinkSettings limits,
       LinkKey key,
@@ -86,7 +86,7 @@ public final class LinkServer implements AutoCloseable {
                                 key, ring, board, commands, limits, sessions, random, spoken)))
             .build();
     server.start();
-    // A port that is taken makes start() return without a word to its caller.
+    // If the port is taken, start() returns without an exception.
     if (!server.isRunning()) {
       sessions.close();
       throw Problem.unavailable(

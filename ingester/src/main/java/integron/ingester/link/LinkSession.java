@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One broadcaster's socket: checks who it is, then hands the sending to a [LinkTail].
+/// One broadcaster's socket: authenticates the broadcaster, then leaves the sending to a
+/// [LinkTail].
 ///
 /// ```
 /// CONNECTED ─Hello─▶ CHALLENGED ─Proof, and a place─▶ ACCEPTED ─Resume─▶ TAILING
@@ -97,12 +98,13 @@ final class LinkSession implements WsListener {
         answer(open, admitted(open, handshake.answer(frame)));
       }
     } catch (Json.MalformedException | ProblemFrame e) {
-      LOG.warn("A broadcaster said something that is not of the link: {}", e.getMessage());
-      answer(open, new Frame.Refused(Problem.badRequest("That is no frame of the link.")));
+      LOG.warn("A broadcaster sent something that is not a frame of the link: {}", e.getMessage());
+      answer(open, new Frame.Refused(Problem.badRequest("That is not a frame of the link.")));
     }
   }
 
-  /// A broadcaster has nothing that was not accepted here, so where it has more, that was lost.
+  /// A broadcaster has only events that were accepted here, so if it has more, the database has
+  /// lost them.
   private void resume(LinkSocket open, Frame.Resume resume) {
     Optional<Position> shown = resume.position().filter(this::isBeyondTheEnd);
     CommandReply reply = shown.isEmpty() ? new CommandReply.Done(null) : renew(shown.get());
@@ -120,7 +122,7 @@ final class LinkSession implements WsListener {
 
   private CommandReply renew(Position shown) {
     LOG.warn(
-        "A broadcaster has event {}, and here is none above {}", shown.id(), ring.span().latest());
+        "A broadcaster has event {}, but the newest one here is {}", shown.id(), ring.span().latest());
     try {
       return commands.run(new Command.Renew(shown), Optional.empty());
     } catch (InterruptedException e) {
@@ -129,7 +131,7 @@ final class LinkSession implements WsListener {
     }
   }
 
-  /// The proof alone gives a place among the broadcasters.
+  /// Only a correct proof gives a place among the broadcasters.
   private Frame admitted(LinkSocket open, Frame answer) {
     return answer instanceof Frame.Accepted && !sessions.admit(this, open.peer())
         ? new Frame.Refused(Problem.unavailable("There are too many broadcasters already."))
@@ -154,7 +156,7 @@ final class LinkSession implements WsListener {
       Thread.ofVirtual().name("command").start(() -> run(open, ask));
     } else {
       Problem problem =
-          Problem.unavailable("Too many commands are in work; try again in a moment.");
+          Problem.unavailable("Too many commands are running; try again in a moment.");
       open.send(new Frame.Answer(ask.number(), new CommandReply.Failed(problem)));
     }
   }
@@ -169,7 +171,7 @@ final class LinkSession implements WsListener {
     }
   }
 
-  /// A command that fails for a reason that is not foreseen must not end the process.
+  /// An unexpected failure of a command must not end the process.
   private CommandReply reply(Frame.Ask ask) throws InterruptedException {
     try {
       return commands.run(ask.command(), Optional.ofNullable(ask.key()).map(CommandKey::new));
@@ -227,7 +229,7 @@ final class LinkSession implements WsListener {
     return open != null && !open.isConnected();
   }
 
-  /// Stops the sending and cuts the socket. May be called by anyone, any number of times.
+  /// Stops the sending and cuts the socket. Any thread may call this, any number of times.
   void end() {
     LinkTail running = tail;
     if (running != null) {

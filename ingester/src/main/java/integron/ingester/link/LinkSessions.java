@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Who is connected to the link's port. A connection is one of few, and cut after a while, until a
-/// broadcaster has proved over it that it knows the link key: whatever it says before that changes
-/// neither. Broadcasters that have proved it are counted on their own.
+/// The connections to the link's port. Until a broadcaster has proved that it knows the link key,
+/// its connection counts against a small limit and is cut after a while, no matter what it sends.
+/// Authenticated broadcasters have a limit of their own.
 final class LinkSessions implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LinkSessions.class);
 
@@ -32,8 +32,8 @@ final class LinkSessions implements AutoCloseable {
     connections.accepted(socket);
   }
 
-  /// A broadcaster has proved the key. False when as many others as may be are connected and alive;
-  /// one that has gone, or has missed its heartbeat, gives its place away.
+  /// Admits a broadcaster that has proved the key. Returns false when the limit of live
+  /// broadcasters is reached; one that has gone or has missed its heartbeat loses its place.
   synchronized boolean admit(LinkSession session, SocketAddress peer) {
     endGone();
     if (proven.size() >= limits.sessions()) {
@@ -55,7 +55,7 @@ final class LinkSessions implements AutoCloseable {
     silent.end();
   }
 
-  /// The session has ended; what is left of its connection is cut in time.
+  /// Removes an ended session; its connection is cut in time.
   void ended(LinkSession session, SocketAddress peer) {
     if (proven.remove(session)) {
       connections.mark(peer, State.WAITING);
@@ -66,7 +66,7 @@ final class LinkSessions implements AutoCloseable {
     return proven.size();
   }
 
-  /// Ends sessions whose peer has left or is silent, even where a write to it is stuck.
+  /// Ends sessions whose peer has left or is silent, even if a write to it is stuck.
   void look() {
     endGone();
     proven.forEach(this::endIfSilent);

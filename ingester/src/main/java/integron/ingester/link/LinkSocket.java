@@ -9,8 +9,8 @@ import io.helidon.websocket.WsSession;
 import java.net.SocketAddress;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The writing end of a link: one frame at a time, whichever thread sends it. Helidon itself does
-/// not keep two writers apart.
+/// The writing end of a link: one frame at a time, from any thread. Helidon itself does not
+/// serialize two writers.
 final class LinkSocket {
   private static final int POLICY_VIOLATION = 1008;
 
@@ -19,7 +19,7 @@ final class LinkSocket {
   private final Thread reader = Thread.currentThread();
   private final ReentrantLock writing = new ReentrantLock();
 
-  /// To be called by the thread that reads the socket.
+  /// Called by the thread that reads the socket.
   LinkSocket(WsSession session) {
     this.session = session;
     this.peer = ((ConnectionContext) session.socketContext()).remotePeer().address();
@@ -30,19 +30,18 @@ final class LinkSocket {
     return peer;
   }
 
-  /// False once the peer has gone. Helidon tells nobody when that happens without a close frame,
-  /// but its reading thread ends.
+  /// False once the peer has gone. Helidon does not report that without a close frame, but its
+  /// reading thread ends.
   boolean isConnected() {
     return reader.isAlive();
   }
 
-  /// Blocks for as long as the peer takes nothing; interrupting the caller then cuts the
-  /// connection.
+  /// Blocks while the peer does not read. Interrupting the caller then cuts the connection.
   void send(Frame frame) {
     locked(() -> session.send(FrameJson.write(frame), true));
   }
 
-  /// Sends a delivery that is bytes already.
+  /// Sends a delivery that is already encoded.
   void send(byte[] message) {
     locked(() -> session.send(BufferData.create(message), true));
   }
@@ -56,7 +55,7 @@ final class LinkSocket {
     locked(() -> session.close(POLICY_VIOLATION, refused.problem().detail()));
   }
 
-  /// Ends the connection, whatever anybody is doing with it.
+  /// Ends the connection, even while another thread uses it.
   void cut() {
     if (session instanceof ServerConnection connection) {
       connection.close(true);

@@ -18,7 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows the ring for one broadcaster: read after the cursor, send, advance. It has no queue, so
-/// a slow broadcaster lags and costs nothing; where the ring no longer reaches, `StartAt` says so.
+/// a slow broadcaster lags and costs nothing; if the ring no longer has the next event, `StartAt`
+/// says so.
 final class LinkTail {
   private static final Logger LOG = LoggerFactory.getLogger(LinkTail.class);
 
@@ -54,9 +55,9 @@ final class LinkTail {
     this.thread = Thread.ofVirtual().name("link-tail").unstarted(this::run);
   }
 
-  /// Starts to send what follows the broadcaster's position, or the oldest that is still here.
+  /// Starts to send the events after the broadcaster's position, or from the oldest available one.
   ///
-  /// @param onEnd called when the sending has ended, for whatever reason
+  /// @param onEnd called when the sending has ended, for any reason
   static LinkTail start(
       LinkSocket socket,
       Ring<EncodedEvent> ring,
@@ -81,7 +82,7 @@ final class LinkTail {
     return linkTail;
   }
 
-  /// Ends the sending, even where a write is stuck.
+  /// Ends the sending, even if a write is stuck.
   void stop() {
     thread.interrupt();
   }
@@ -119,7 +120,7 @@ final class LinkTail {
     }
   }
 
-  /// What there is to do.
+  /// The next step.
   private sealed interface Next {
     record Nothing() implements Next {}
 
@@ -128,8 +129,8 @@ final class LinkTail {
     record Elsewhere(Position position) implements Next {}
   }
 
-  /// Returns before anything is sent, so that what was read is not held while a broadcaster takes
-  /// nothing.
+  /// Returns before anything is sent, so that the events are not held in memory while a broadcaster
+  /// does not read.
   private Next next() {
     return switch (tail.read(limits.batchEvents())) {
       case Ring.Read.Items<EncodedEvent>(List<EncodedEvent> items) ->
@@ -142,8 +143,8 @@ final class LinkTail {
     };
   }
 
-  /// Resuming would come to it again and again. The broadcaster tells of the gap; where the event
-  /// is of a kind that is kept, the database has it.
+  /// Skips an event that is too large; otherwise each resume would meet it again. The broadcaster
+  /// reports the gap, and the database has the event if its kind is persisted.
   private void leaveOut(long id) {
     LOG.warn("Event {} is larger than a frame of the link may be, so it is left out", id);
     goOnFrom(tail.position().at(id));

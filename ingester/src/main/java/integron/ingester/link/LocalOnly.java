@@ -11,8 +11,8 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.util.Set;
 
-/// Keeps browsers out: a page has an `Origin` or comes by another name than loopback's (DNS
-/// rebinding); a broadcaster has and does neither.
+/// Rejects browsers: a page sends an `Origin` or uses a host name other than loopback's (DNS
+/// rebinding); a broadcaster does neither.
 final class LocalOnly implements Filter {
   private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -33,7 +33,7 @@ final class LocalOnly implements Filter {
       chain.proceed();
     } else {
       response.status(Status.FORBIDDEN_403).header(HeaderValues.CONNECTION_CLOSE).send();
-      // Helidon would go on and take the body of what was refused for the next request.
+      // Helidon would read the body of the rejected request as the next request.
       throw new CloseConnectionException("A request that is not from this machine's programs");
     }
   }

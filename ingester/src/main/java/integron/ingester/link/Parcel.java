@@ -4,8 +4,8 @@ import integron.common.link.DeliveryWriter;
 import integron.common.stream.EncodedEvent;
 import java.util.List;
 
-/// A delivery, put together event by event so that it stays below a size in bytes, as the
-/// broadcaster measures it.
+/// A delivery, built event by event so that it stays below a size in bytes, as the broadcaster
+/// measures it.
 final class Parcel {
   private final byte[] message;
   private final long last;
@@ -15,7 +15,7 @@ final class Parcel {
     this.last = last;
   }
 
-  /// As many of the first events as fit.
+  /// Packs as many of the first events as fit.
   ///
   /// @param events in order, at least one
   /// @param usual the most bytes of a message with several events
@@ -33,12 +33,12 @@ final class Parcel {
     return new Parcel(writer.message(), events.get(added - 1).id());
   }
 
-  /// The delivery; empty when already the first event is larger than any may be.
+  /// The encoded delivery; empty when the first event alone exceeds the limit.
   byte[] message() {
     return message;
   }
 
-  /// The id up to which it reaches.
+  /// The last id in the delivery.
   long last() {
     return last;
   }

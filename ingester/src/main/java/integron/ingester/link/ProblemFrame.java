@@ -1,6 +1,6 @@
 package integron.ingester.link;
 
-/// A broadcaster said something that has no place here.
+/// A broadcaster sent a frame that is not allowed.
 final class ProblemFrame extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -27,17 +27,17 @@ public final class Reports {
   private Reports() {}
 
   /// A viewer's own new subscription.
-  public static Report purchase(Sub sub, String voice) {
-    return new Report(about(sub.viewer(), sub.tier()), voice, ONE_PURCHASE, partsOf(sub), null);
+  public static Report purchase(Sub sub, String source) {
+    return new Report(about(sub.viewer(), sub.tier()), source, ONE_PURCHASE, partsOf(sub), null);
   }
 
   /// A viewer's own subscription, with months and a message.
-  public static Report shared(Resub resub, String voice) {
+  public static Report shared(Resub resub, String source) {
     Set<Part> parts = EnumSet.of(Part.WORDS);
     if (resub.gift() != null) {
       parts.add(Part.GIVER);
     }
-    return new Report(about(resub.viewer(), resub.tier()), voice, ONE_PURCHASE, parts, null);
+    return new Report(about(resub.viewer(), resub.tier()), source, ONE_PURCHASE, parts, null);
   }
 
   /// A viewer will pay for a subscription that began as a gift or with Prime. This is a new event
@@ -73,11 +73,11 @@ public final class Reports {
   /// Subscriptions given to others.
   ///
   /// @param link Twitch's `community_gift_id`, when this source has it
-  public static Report gift(GiftSub gift, String voice, @Nullable String link) {
+  public static Report gift(GiftSub gift, String source, @Nullable String link) {
     String who = gift.viewer() == null ? "anonymous" : gift.viewer().userId();
     return new Report(
         "gift:" + who + ":" + usual(gift.tier()) + ":" + gift.total(),
-        voice,
+        source,
         ONE_MOMENT,
         months(gift.durationMonths()),
         link);
@@ -86,23 +86,23 @@ public final class Reports {
   /// A received subscription.
   ///
   /// @param link Twitch's `community_gift_id`, when this source has it
-  public static Report received(Sub sub, String voice, @Nullable String link) {
+  public static Report received(Sub sub, String source, @Nullable String link) {
     Set<Part> parts = months(sub.durationMonths());
     if (link != null) {
       parts.add(Part.GIVER);
     }
     return new Report(
         "received:" + sub.viewer().userId() + ":" + usual(sub.tier()),
-        voice,
+        source,
         ONE_MOMENT,
         parts,
         link);
   }
 
   /// A power-up of the channel's own.
-  public static Report customPowerUp(PowerUp powerUp, String voice) {
+  public static Report customPowerUp(PowerUp powerUp, String source) {
     String who = powerUp.viewer() == null ? "anonymous" : powerUp.viewer().userId();
     return new Report(
-        "custom_power_up:" + who + ":" + powerUp.bits(), voice, ONE_MOMENT, Set.of(), null);
+        "custom_power_up:" + who + ":" + powerUp.bits(), source, ONE_MOMENT, Set.of(), null);
   }
 }

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Keeps each secret in a file of its own, as it is, which its owner alone can read. The folder is
-/// made by the first [#put].
+/// Stores each secret as plain text in a file of its own that only its owner can read. The first
+/// [#put] creates the folder.
 public final class SecretFiles implements Secrets {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]*");
 
@@ -31,7 +31,7 @@ public final class SecretFiles implements Secrets {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IllegalArgumentException | CharacterCodingException e) {
-      throw new IOException("the file " + name + " holds no secret", e);
+      throw new IOException("the file " + name + " contains no secret", e);
     }
   }
 
@@ -51,7 +51,7 @@ public final class SecretFiles implements Secrets {
 
   private Path file(String name) {
     if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("This is no name of a secret: " + name);
+      throw new IllegalArgumentException("This is not a valid name of a secret: " + name);
     }
     return folder.resolve(name);
   }

@@ -1,4 +1,4 @@
-/// Keeps secrets by name. Nothing in it prints one.
+/// Stores secrets by name. Nothing in it prints one.
 @NullMarked
 package integron.ingester.secrets;
 

@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// The ingester's present state, put together from the pieces that its parts own.
+/// The ingester's current status, composed of the pieces that its parts own.
 public final class StatusBoard {
   private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
   private volatile IngesterStatus status;
@@ -26,13 +26,13 @@ public final class StatusBoard {
 
   /// Registers the owner of one piece.
   ///
-  /// @param with the status with that piece in place of the one before
-  /// @return takes each new piece; any thread may call it
+  /// @param with returns the status with the piece replaced
+  /// @return receives each new piece; any thread may call it
   public <P> Consumer<P> part(BiFunction<IngesterStatus, P, IngesterStatus> with) {
     return piece -> change(old -> with.apply(old, piece));
   }
 
-  /// What the database holds of settings.
+  /// The settings in the database.
   public StoredSettings stored() {
     return stored;
   }
@@ -44,13 +44,13 @@ public final class StatusBoard {
 
   /// Calls `watcher` after every change, on the thread that made it; it must return at once.
   ///
-  /// @return ends the watching
+  /// @return removes the watcher
   public Runnable watch(Runnable watcher) {
     watchers.add(watcher);
     return () -> watchers.remove(watcher);
   }
 
-  /// A part that says again what it said before wakes no watcher.
+  /// An unchanged status wakes no watcher.
   private void change(UnaryOperator<IngesterStatus> step) {
     synchronized (this) {
       IngesterStatus next = step.apply(status);

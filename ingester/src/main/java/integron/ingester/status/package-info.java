@@ -1,4 +1,4 @@
-/// What the ingester knows of itself, and who wants to be told when it changes.
+/// The ingester's status, and the watchers of its changes.
 @NullMarked
 package integron.ingester.status;
 

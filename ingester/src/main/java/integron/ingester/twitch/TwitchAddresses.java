@@ -3,7 +3,7 @@ package integron.ingester.twitch;
 import integron.common.settings.TwitchSettings;
 import java.net.URI;
 
-/// Where Twitch is: the real one, or a stand-in.
+/// The addresses of Twitch or of a fake one.
 public record TwitchAddresses(URI oauth, URI helix, URI eventSub, URI irc) {
   public static TwitchAddresses of(TwitchSettings settings) {
     return new TwitchAddresses(

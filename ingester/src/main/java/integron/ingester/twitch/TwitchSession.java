@@ -29,8 +29,8 @@ public final class TwitchSession {
   private final EventSub eventSub;
   private final TwitchReport report;
 
-  /// @param identity whose token it is
-  /// @param eventSub that has not run yet
+  /// @param identity the owner of the token
+  /// @param eventSub a connection that has not run yet
   public TwitchSession(
       Identity identity, Helix helix, TokenWatch tokens, EventSub eventSub, TwitchReport report) {
     this.identity = identity;
@@ -40,10 +40,10 @@ public final class TwitchSession {
     this.report = report;
   }
 
-  /// Blocks until the token is dead, or the thread is interrupted. Its threads have ended when this
-  /// returns or throws. Runs once.
+  /// Blocks until the token is dead or the thread is interrupted. The session's threads have ended
+  /// when this returns or throws. Runs once.
   ///
-  /// @return why only signing in again helps
+  /// @return a sentence on why only a new sign-in helps
   public String run() throws InterruptedException {
     report.channel(new Channel(identity.userId(), identity.login(), identity.login()));
     Thread naming = Thread.ofVirtual().name("channel-name").start(this::describeChannel);
@@ -75,8 +75,8 @@ public final class TwitchSession {
     }
   }
 
-  /// The name is for show alone; without it the login stands there. What kind of channel it is only
-  /// explains refusals.
+  /// The name is only shown; without it the login is shown. The kind of channel only explains
+  /// refusals.
   private void describeChannel() {
     try {
       switch (helix.users(List.of(identity.userId()))) {
@@ -91,9 +91,9 @@ public final class TwitchSession {
             LOG.warn("The channel is shown by its login: {}", why.words());
       }
     } catch (InterruptedException e) {
-      LOG.debug("The channel stays without a name");
+      LOG.debug("The channel has no display name");
     } catch (RuntimeException e) {
-      // Its text may quote a header, which holds the token.
+      // The message may quote a header with the token.
       LOG.error("Asking for the name failed inside Integron: {}", e.getClass().getSimpleName());
     }
   }

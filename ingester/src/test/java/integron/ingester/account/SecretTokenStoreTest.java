@@ -30,8 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is stored of a sign-in while it is renewed, against a fake Twitch. A renewed refresh token
-/// does not end the one before, so that a stored one of either kind is good for another renewal.
+/// The stored sign-in during a renewal, against a fake Twitch. A renewed refresh token does not
+/// revoke the old one, so either can be stored and used for another renewal.
 final class SecretTokenStoreTest {
   private static final int KILLS = Integer.getInteger("integron.kills", 5);
   private static final int DIED_AT_FAILPOINT = 86;
@@ -104,12 +104,12 @@ final class SecretTokenStoreTest {
   }
 
   @Test
-  void whatIsNoSignInIsSaidWithoutWhatItHolds() throws Exception {
+  void anInvalidSignInIsReportedWithoutItsContent() throws Exception {
     new SecretFiles(folder).put("twitch.sign-in", new Secret("access_token=%zz&hidden"));
 
     assertThatThrownBy(store::read)
         .isInstanceOf(IOException.class)
-        .hasMessage("what is stored of the sign-in cannot be understood")
+        .hasMessage("the stored sign-in cannot be understood")
         .hasNoCause();
   }
 
@@ -137,7 +137,8 @@ final class SecretTokenStoreTest {
         .isNotEqualTo(first.token().reveal());
   }
 
-  /// Shown able to fail: where what was received is not kept, the second renewal asks Twitch again.
+  /// Shown able to fail: if the received tokens are not remembered, the second renewal asks Twitch
+  /// again.
   @Test
   void aStoreThatFailsLeavesTheOldTokenInUseAndIsTriedAgainWithTheSameTokens() throws Exception {
     Credentials first = signedIn();
@@ -168,7 +169,8 @@ final class SecretTokenStoreTest {
     assertThat(storedToken()).isEqualTo(tokens.current().reveal());
   }
 
-  /// Shown able to fail: where a renewal writes whatever is stored, the second sign-in is gone.
+  /// Shown able to fail: if a renewal writes without comparing the stored tokens, the second
+  /// sign-in is lost.
   @Test
   void aRenewalThatEndsAfterItsSignInReplacesNothing() throws Exception {
     Credentials first = signedIn();

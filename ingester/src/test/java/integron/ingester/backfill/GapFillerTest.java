@@ -146,7 +146,7 @@ final class GapFillerTest {
   }
 
   @Test
-  void nothingIsAskedForWhereNothingWasMissed() {
+  void noListIsRequestedWhenNothingWasMissed() {
     follow("700101", Instant.now());
     try (GapFiller _ = filler()) {
       missed.ended(Instant.now(), ALL);
@@ -170,10 +170,10 @@ final class GapFillerTest {
     assertThat(asked()).isEqualTo(1);
   }
 
-  /// The first reading is under way while the next gap begins. Shown able to fail: a reading that
-  /// begins where the last gap began never fetches the first follower.
+  /// The first reading runs while the next outage begins. Shown able to fail: a reading that begins
+  /// at the start of the last outage never fetches the first follower.
   @Test
-  void aGapThatBeginsWhileAnEarlierOneIsFilledLosesNothing() {
+  void anOutageThatBeginsWhileAnEarlierOneIsFilledLosesNothing() {
     Instant now = Instant.now();
     follow("700101", now.minusSeconds(600));
     twitch.control().plan(HttpFault.slow("/helix/channels/followers", 1, Duration.ofMillis(500)));
@@ -190,7 +190,7 @@ final class GapFillerTest {
   }
 
   @Test
-  void whatAnEarlierLifeHasLeftIsReadWhenItIsTime() {
+  void listsLeftByAnEarlierProcessAreReadWhenDue() {
     Instant now = Instant.now();
     follow("700101", now.minusSeconds(600));
     MissedList left =
@@ -202,9 +202,9 @@ final class GapFillerTest {
     assertThat(whoFollowed()).containsExactly("700101");
   }
 
-  /// Shown able to fail: where a list is given up after five attempts, it is never read.
+  /// Shown able to fail: if the filler gives up after five attempts, the list is never read.
   @Test
-  void aListThatTwitchRefusesForAWhileIsAskedForUntilItIsRead() {
+  void aListThatTwitchRefusesForAWhileIsRetriedUntilItIsRead() {
     follow("700101", Instant.now());
     twitch.control().plan(HttpFault.failing("/helix/channels/followers", 7, 503));
     twitch.control().plan(HttpFault.failing("/helix/channels/followers", 1, 429));
@@ -223,7 +223,7 @@ final class GapFillerTest {
   }
 
   @Test
-  void aListThatTwitchRefusesForGoodStopsNoOtherAndIsTriedAfterTheNextGap() {
+  void aListThatTwitchRefusesPermanentlyStopsNoOtherAndIsRetriedAfterTheNextOutage() {
     Instant now = Instant.now();
     follow("700101", now);
     twitch.control().fire("channel.poll.begin", Map.of("started_at", now.toString()));
@@ -246,9 +246,10 @@ final class GapFillerTest {
     assertThat(fetched).hasSize(2);
   }
 
-  /// Shown able to fail: where each element is read for all, the process ends or nobody follows.
+  /// Shown able to fail: if one unreadable element fails the whole list, the process ends or no
+  /// follower is fetched.
   @Test
-  void anElementThatCannotBeReadIsSetAsideAndHidesNoOther() {
+  void anElementThatCannotBeReadGoesToQuarantineAndHidesNoOther() {
     Instant now = Instant.now();
     follow("700101", now);
     follow("700102", "soon");
@@ -272,7 +273,7 @@ final class GapFillerTest {
   }
 
   @Test
-  void whatTheDatabaseHasNoRoomForIsFetchedAgain() {
+  void eventsThatTheJournalDropsAreFetchedAgain() {
     follow("700101", Instant.now());
     full.set(1);
     try (GapFiller _ = filler()) {
@@ -282,11 +283,11 @@ final class GapFillerTest {
     assertThat(whoFollowed()).containsExactly("700101");
     assertThat(failures())
         .extracting(Note.Unread::reason)
-        .containsExactly("The database did not take all of it.");
+        .containsExactly("The database was too slow for all of it.");
   }
 
   @Test
-  void whatTwitchNoLongerListsIsGivenUpAfterAnAttempt() {
+  void eventsThatTwitchNoLongerListsAreGivenUpAfterAnAttempt() {
     Instant now = Instant.now();
     MissedList train =
         new MissedList(
@@ -304,10 +305,10 @@ final class GapFillerTest {
     assertThat(read()).containsExactly(Listing.HYPE_TRAIN);
   }
 
-  /// Shown able to fail: where the end is compared with the clock alone, the list is asked for
-  /// without a pause until the clock is there again.
+  /// Shown able to fail: if the end is compared only with the clock, the list is requested without
+  /// a pause until the clock reaches it.
   @Test
-  void aGapThatEndedByAClockThatWasAheadIsReadOnce() {
+  void anOutageThatEndedByAClockThatWasAheadIsReadOnce() {
     Instant ahead = Instant.now().plus(Duration.ofHours(3));
     MissedList left =
         new MissedList(Listing.FOLLOWERS, Instant.now().minusSeconds(60), ahead, 0, ahead, null);
@@ -323,7 +324,7 @@ final class GapFillerTest {
   }
 
   @Test
-  void aGapEndsNoEarlierThanItBegan() {
+  void anOutageEndsNoEarlierThanItBegan() {
     Instant since = Instant.now();
     MissedList ended =
         new MissedList(Listing.POLLS, since, null, 0, null, null).ended(since.minusSeconds(9));

@@ -98,7 +98,7 @@ final class ProfilesTest {
   }
 
   @Test
-  void whatTwitchRefusedIsAskedForAgain() throws Exception {
+  void avatarsThatTwitchRefusedAreRequestedAgain() throws Exception {
     twitch.control().plan(HttpFault.failing("/helix/users", 2, 500));
     try (ProfileFetcher _ = start(10)) {
       await().atMost(Duration.ofSeconds(20)).until(() -> profiles.imageOf("700101") != null);
@@ -109,7 +109,7 @@ final class ProfilesTest {
 
   /// Shown able to fail: the thread ended, and no avatar came any more.
   @Test
-  void whatFailsInsideIntegronEndsNothing() throws Exception {
+  void anInternalFailureDoesNotEndTheFetching() throws Exception {
     takes =
         note -> {
           told.add(note);

@@ -92,7 +92,7 @@ final class BackupsTest {
   }
 
   @Test
-  void aHalfWrittenOneIsNeverListedAndGoneAtTheNextStart() throws Exception {
+  void aHalfWrittenBackupIsNeverListedAndIsDeletedAtTheNextStart() throws Exception {
     Path left = data.folder().backups().resolve("integron-2024-01-14T12-00-00Z.db.partial");
     Files.createDirectories(left.getParent());
     Files.writeString(left, "half");
@@ -108,7 +108,7 @@ final class BackupsTest {
   }
 
   @Test
-  void keepsThoseOfTheLastDaysAndFewerWhereTheyAreTooLarge() throws Exception {
+  void keepsBackupsOfTheLastDaysAndFewerIfTheyAreTooLarge() throws Exception {
     try (Journal journal = data.journal()) {
       data.accept(journal, 1, 5_000);
       try (Backups backups =
@@ -141,7 +141,7 @@ final class BackupsTest {
   }
 
   @Test
-  void aClockThatWentBackCostsNotTheOneJustMade() throws Exception {
+  void aClockThatWentBackDoesNotDeleteTheNewestBackup() throws Exception {
     try (Journal _ = data.journal();
         Backups backups =
             data.backups(
@@ -154,11 +154,11 @@ final class BackupsTest {
     }
   }
 
-  /// Twelve in a row pushed out all that there was.
+  /// Twelve in a row pushed out all older backups.
   ///
   /// Shown able to fail: without the limit there are two more.
   @Test
-  void oneAMinuteMayBeAskedFor() throws Exception {
+  void oneBackupAMinuteMayBeRequested() throws Exception {
     try (Journal _ = data.journal();
         Backups backups = data.backups(NONE_BY_ITSELF)) {
       backups.now();
@@ -185,7 +185,7 @@ final class BackupsTest {
   }
 
   @Test
-  void ofSeveralThatAskAtOnceOneIsHeard() throws Exception {
+  void ofSeveralRequestsAtOnceOneIsAccepted() throws Exception {
     try (Journal _ = data.journal();
         Backups backups = data.backups(NONE_BY_ITSELF)) {
       AtomicInteger refused = new AtomicInteger();
@@ -209,7 +209,7 @@ final class BackupsTest {
 
   /// Shown able to fail: with the schedule by the time of day, the second is not made in a month.
   @Test
-  void aClockThatIsSetHoldsNoneUpAndMakesNoneMore() throws Exception {
+  void settingTheClockNeitherDelaysNorAddsABackup() throws Exception {
     try (Journal _ = data.journal();
         Backups _ = data.backups(Map.of())) {
       data.awaitBackups("integron-2024-01-15T12-00-00Z.db");
@@ -265,8 +265,8 @@ final class BackupsTest {
     }
   }
 
-  /// Shown able to fail: with damage taken for a failure like others, nothing asks the next start
-  /// to look into the database.
+  /// Shown able to fail: if damage counts as an ordinary failure, the next start does not check the
+  /// database.
   @Test
   void aDamagedDatabaseMakesNoBackupAndTheStatusSaysSo() throws Exception {
     try (Journal journal = data.journal()) {
@@ -286,7 +286,7 @@ final class BackupsTest {
   }
 
   @Test
-  void aFolderThatCannotBeMadeIsSaidAndEndsNothing() throws Exception {
+  void aFolderThatCannotBeCreatedIsReportedAndEndsNothing() throws Exception {
     Files.writeString(data.folder().backups(), "a file where the folder belongs");
     try (Journal journal = data.journal();
         Backups backups = data.backups(NONE_BY_ITSELF)) {

@@ -70,7 +70,7 @@ final class DiskTest {
   }
 
   @Test
-  void aRestoreWithoutRoomIsSaidAndChangesNothing() throws Exception {
+  void aRestoreWithoutRoomIsReportedAndChangesNothing() throws Exception {
     TestData data = new TestData(temporary.resolve("data"));
     try (Journal journal = data.journal();
         Backups backups = data.backups(NONE_BY_ITSELF)) {
@@ -110,7 +110,7 @@ final class DiskTest {
   }
 
   @Test
-  void aDiskWithoutRoomForADatabaseIsSaid() throws Exception {
+  void aDiskWithoutRoomForADatabaseIsReported() throws Exception {
     TestData small = new TestData(disk.resolve("data"));
     fill();
     Files.write(disk.resolve("rest"), new byte[40 * 1_024]);
@@ -121,7 +121,7 @@ final class DiskTest {
   }
 
   @Test
-  void aReadOnlyDiskIsSaid() throws Exception {
+  void aReadOnlyDiskIsReported() throws Exception {
     TestData data = new TestData(disk.resolve("data"));
     assertThat(run("mount", "-o", "remount,ro", disk.toString())).isZero();
     assertThatThrownBy(() -> data.folder().prepare())

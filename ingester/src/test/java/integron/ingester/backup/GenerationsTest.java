@@ -61,19 +61,19 @@ final class GenerationsTest {
   }
 
   @Test
-  void theNewestAreKeptWhateverTheirTime() {
+  void theNewestAreKeptWithAnyTime() {
     makeEvery(Duration.ofMinutes(1), 100, new Generations(10, 0, 0, 0, Long.MAX_VALUE));
     assertThat(folder).hasSize(10).extracting(Backup::at).contains(now.minusSeconds(540));
   }
 
   @Test
-  void theFirstOfAnHourStaysWhateverFollows() {
+  void theFirstOfAnHourStaysAfterLaterBackups() {
     make(STANDARD);
     makeEvery(Duration.ofSeconds(60), 59, STANDARD);
     assertThat(folder).extracting(Backup::at).contains(NOON);
   }
 
-  /// What the name is not to be believed of counts last.
+  /// Backups whose names cannot be trusted count last.
   @ParameterizedTest
   @ValueSource(longs = {30, -30, 3_650, -3_650})
   void aWrongClockLeavesWhatWasMadeBeforeAndAfter(long days) {
@@ -92,7 +92,7 @@ final class GenerationsTest {
   }
 
   @Test
-  void tooMuchGoesWhereThereIsMost() {
+  void tooManyBytesDeleteBackupsWhereTheyAreDensest() {
     makeEvery(Duration.ofDays(1), 30, STANDARD);
     Instant oldest = folder.getFirst().at();
     Generations tight = new Generations(10, 24, 7, 4, 600);
@@ -104,7 +104,7 @@ final class GenerationsTest {
   }
 
   @Test
-  void neverAreThoseOfTodayTheOnlyOnes() {
+  void backupsOfTodayAreNeverTheOnlyOnes() {
     make(STANDARD);
     now = now.plus(Duration.ofDays(1));
     makeEvery(Duration.ofMinutes(1), 30, new Generations(10, 24, 7, 4, 1));
@@ -112,13 +112,13 @@ final class GenerationsTest {
   }
 
   @Test
-  void whereAllAreOfOneDayTheNewestAloneMayStay() {
+  void onlyTheNewestMayStayWhenAllAreOfOneDay() {
     makeEvery(Duration.ofMinutes(1), 30, new Generations(10, 24, 7, 4, 1));
     assertThat(folder).extracting(Backup::at).containsExactly(now);
   }
 
   @Test
-  void eachHasTheReasonWhyItIsKept() {
+  void eachBackupHasAReason() {
     makeEvery(Duration.ofDays(1), 3, STANDARD);
     assertThat(new Generations(1, 0, 2, 1, 1_000).keep(folder, now, "").values())
         .containsExactly(

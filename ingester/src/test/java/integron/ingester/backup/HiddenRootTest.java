@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Where the root is no mount point, as after `chroot` and in some containers. Needs root, or user
+/// A root that is not a mount point, as after `chroot` and in some containers. Needs root, or user
 /// namespaces.
 @EnabledOnOs(OS.LINUX)
 final class HiddenRootTest {

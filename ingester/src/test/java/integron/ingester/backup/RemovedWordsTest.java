@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Words that a moderator removed stay away, whichever copy of the database comes back.
+/// Words that a moderator removed do not return with any copy of the database.
 ///
 /// Shown able to fail: without the finished rows of `redactions`, or with them copied as finished,
 /// the words of the backup stay where the other database has lost the events.
@@ -146,8 +146,8 @@ final class RemovedWordsTest {
     awaitSecretsOf("3");
   }
 
-  /// Where nothing tells any more that they were removed, the replaced database has the event
-  /// without them.
+  /// When the record of the removal is gone, the replaced database still has the event without the
+  /// words.
   @Test
   void ofABackupThatWasMadeLongBeforeTheRemoval() throws Exception {
     live();

@@ -35,7 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/// A data folder with a journal and backups, and a clock that stands still until told to go on.
+/// A data folder with a journal and backups, and a clock that stands still until the test moves it.
 public final class TestData {
   static final Instant NOON = Instant.parse("2024-01-15T12:00:00.000Z");
 
@@ -141,7 +141,7 @@ public final class TestData {
     return new BackupFolder(folder.backups()).list().stream().map(Backup::name).toList();
   }
 
-  /// Whatever lies in the folder of backups.
+  /// All files in the folder of backups.
   List<String> files() throws IOException {
     return namesIn(folder.backups());
   }
@@ -172,7 +172,7 @@ public final class TestData {
     return rows;
   }
 
-  /// Changes a database behind everybody's back.
+  /// Changes a database without the journal.
   public static void execute(Path database, String... statements) throws SQLException {
     try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + database);
         Statement statement = writer.createStatement()) {

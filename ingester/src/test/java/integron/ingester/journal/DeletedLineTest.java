@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A line of chat that a moderator deletes, and the events that Twitch tells beside it without its
+/// A line of chat that a moderator deletes, and the events that Twitch sends beside it without its
 /// id.
 final class DeletedLineTest {
   private static final Viewer BOB = new Viewer("2", "bob", "Bob");
@@ -120,8 +120,8 @@ final class DeletedLineTest {
     }
   }
 
-  /// Chat programs add what cannot be seen, so that Twitch takes the same words twice. Shown able
-  /// to fail: with texts that are compared as they are.
+  /// Chat programs add invisible characters, so that Twitch accepts the same words twice. Shown
+  /// able to fail: with texts that are compared as they are.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -181,7 +181,7 @@ final class DeletedLineTest {
     }
   }
 
-  /// Shown able to fail: looked for in the database, which has no try-outs, none is found.
+  /// Shown able to fail: a search in the database, which has no tests, finds none.
   @ParameterizedTest
   @MethodSource("kinds")
   void theEventOfATryOutThatHasItsWordsLosesThemInEitherOrder(TestLine line, Event beside)
@@ -203,8 +203,8 @@ final class DeletedLineTest {
     }
   }
 
-  /// Shown able to fail: with what a failed transaction numbered still remembered, the deletion
-  /// names two.
+  /// Shown able to fail: if the numbers of a failed transaction stay remembered, the deletion names
+  /// two events.
   @Test
   void aBatchOfTryOutsThatIsTriedAgainNamesEachEventOnce() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
@@ -242,7 +242,7 @@ final class DeletedLineTest {
   }
 
   @Test
-  void aTryOutTakesNothingOutOfWhatIsKept() throws Exception {
+  void aTestRemovesNothingFromStoredEvents() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
       TestJournal.commit(
           file,
@@ -255,8 +255,8 @@ final class DeletedLineTest {
     }
   }
 
-  /// Twitch stamps a cheer when it tells of it, which may be after the time-out that its line led
-  /// to. Shown able to fail: where a clear is remembered by its time alone, the cheer keeps them.
+  /// Twitch stamps a cheer when it sends it, which may be after the time-out for its line. Shown
+  /// able to fail: if a clear is remembered only by its time, the cheer keeps the words.
   @Test
   void whatHasTheWordsOfAClearedLineIsAcceptedWithoutThemHoweverLateItIs() throws Exception {
     for (Viewer cleared : Arrays.asList(ADA, null)) {

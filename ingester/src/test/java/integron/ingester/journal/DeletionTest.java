@@ -95,7 +95,7 @@ final class DeletionTest {
     return new HypeTrainEnd(new Train("t1", "regular", 2, 900, false, top, NOON), NOON, null);
   }
 
-  /// Shown able to fail: with the promise kept in memory alone, the events stay after the crash.
+  /// Shown able to fail: with the promise only in memory, the events stay after the crash.
   @Test
   void aDeletionGoesOnAfterACrashAFewRowsAtATime() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
@@ -120,7 +120,7 @@ final class DeletionTest {
   /// Three hundred chunks. Shown able to fail: with a pause between two chunks, as there was, they
   /// take a minute at least, however fast the machine is.
   @Test
-  void whereNothingWaitsChunkFollowsChunkWithoutAPause() throws Exception {
+  void chunkFollowsChunkWithoutAPauseWhenNothingWaits() throws Exception {
     try (Journal journal = data.start()) {
       data.execute(
           "INSERT INTO users (id, username, display_name, first_seen, last_seen)"
@@ -187,7 +187,7 @@ final class DeletionTest {
   }
 
   @Test
-  void aViewerWhoComesBackBeginsAnew() throws Exception {
+  void aViewerWhoComesBackStartsFromZero() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
       file.commit(
           List.of(
@@ -223,9 +223,9 @@ final class DeletionTest {
     assertThat(data.rows("SELECT message_count FROM users")).containsExactly("1");
   }
 
-  /// As after a restore: the older database does not know yet that somebody was deleted.
+  /// As after a restore: the older database does not know a viewer's deletion yet.
   @Test
-  void aDeletionTakenOverFromAnotherDatabaseHoldsForAllThatIsHere() throws Exception {
+  void aDeletionCopiedFromAnotherDatabaseAppliesToAllEvents() throws Exception {
     try (Journal journal = data.start()) {
       journal.offer(follow("f1"));
       TestJournal.awaitLatest(journal, 1);

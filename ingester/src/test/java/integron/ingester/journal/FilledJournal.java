@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// A program of its own: a journal that gets more than fits into its heap, while its database takes
-/// nothing and afterwards. Says at the end how many follows were refused.
+/// A program of its own: a journal that gets more than fits into its heap, first while its database
+/// cannot be written to. It prints how many follows were dropped.
 final class FilledJournal {
   private static final int CHATS = 8_000;
   private static final int FOLLOWS = 400;
 
   private FilledJournal() {}
 
-  /// Floods a journal in the folder that is named.
+  /// Floods a journal in the given folder.
   public static void main(String[] arguments) throws Exception {
     DataFolder folder = new DataFolder(Path.of(arguments[0])).prepare();
     try (Journal journal =

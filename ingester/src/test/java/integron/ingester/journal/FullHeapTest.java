@@ -15,9 +15,9 @@ final class FullHeapTest {
   @TempDir Path temporary;
 
   /// Six hundred megabytes of chat, and eight hundred follows between them. Shown able to fail:
-  /// with limits in number alone, the process ends for want of memory.
+  /// with limits only in number, the process runs out of memory.
   @Test
-  void aJournalWithTheHeapOfTheLauncherIsNotEndedByMessagesFullOfEmotes() throws Exception {
+  void aJournalWithTheHeapOfTheLauncherSurvivesMessagesFullOfEmotes() throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -41,7 +41,7 @@ final class IntakeTest {
         sourceId, new BitsEvent.Cheer(TestJournal.ADA, false, 100, "Cheer100 " + sourceId));
   }
 
-  /// In order; `dropped N` stands for the event that tells of it.
+  /// In order; `dropped N` stands for the event that reports the drop.
   private static List<String> drain(Intake intake) throws InterruptedException {
     List<String> found = new ArrayList<>();
     for (JournalEntry entry : intake.next(Duration.ZERO)) {
@@ -57,10 +57,10 @@ final class IntakeTest {
     return found;
   }
 
-  /// 2,300 events for 100 places, one in fifty of a kind that is kept. Fails where a full intake
-  /// refuses whatever comes.
+  /// 2,300 events for 100 places, one in fifty of a persisted kind. Fails if a full intake drops
+  /// every new event.
   @Test
-  void chatIsDroppedBeforeAnythingThatIsKept() throws Exception {
+  void chatIsDroppedBeforeAnyPersistedEvent() throws Exception {
     Intake intake = intake(100, PLENTY, LONG);
     List<String> kept = new ArrayList<>();
     for (int i = 0; i < 2_300; i++) {
@@ -81,7 +81,7 @@ final class IntakeTest {
   }
 
   @Test
-  void whatWasDroppedIsToldOnceBeforeTheChatThatFollowedIt() throws Exception {
+  void droppedChatIsReportedOnceBeforeTheChatAfterIt() throws Exception {
     Intake intake = intake(3, PLENTY, LONG);
     intake.offer(follow("f1"));
     for (int i = 1; i <= 5; i++) {
@@ -94,7 +94,7 @@ final class IntakeTest {
   }
 
   @Test
-  void onlyWhatFindsNoChatToTakeThePlaceOfIsRefusedAndNoted() throws Exception {
+  void onlyEventsWithoutChatToReplaceAreDroppedAndNoted() throws Exception {
     Intake intake = intake(3, PLENTY, LONG);
     intake.offer(chat("c1", "hello"));
     assertThat(intake.offer(follow("f1"))).isTrue();
@@ -108,7 +108,7 @@ final class IntakeTest {
   }
 
   @Test
-  void isBoundedInBytesAndTakesWhatIsLargerAlone() throws Exception {
+  void isBoundedInBytesAndAcceptsALargerEventAlone() throws Exception {
     long one = Footprint.of(chat("c1", "x".repeat(1_000)));
     Intake intake = intake(1_000, 3 * one, LONG);
     for (int i = 1; i <= 5; i++) {
@@ -124,7 +124,7 @@ final class IntakeTest {
   }
 
   @Test
-  void handsOnNoMoreBytesAtOnceThanATransactionMayHave() throws Exception {
+  void aBatchHasNoMoreBytesThanATransactionMayHave() throws Exception {
     long one = Footprint.of(chat("c1", "x".repeat(1_000)));
     Intake intake =
         new Intake(
@@ -139,7 +139,7 @@ final class IntakeTest {
   }
 
   @Test
-  void aNoteOfAGapFindsAPlaceWhenEventsFindNone() throws Exception {
+  void aNoteOfAnOutageFindsAPlaceWhenEventsFindNone() throws Exception {
     Intake intake = intake(2, PLENTY, LONG);
     intake.offer(follow("f1"));
     intake.offer(follow("f2"));
@@ -150,9 +150,9 @@ final class IntakeTest {
         .containsExactly("f1", "f2", "Subscribed", "Overflowed");
   }
 
-  /// Whatever the events that wait, and however many removals: those of a wave of bans leave places
-  /// to the notes. Shown able to fail: where removals take the places of events alone, the first
-  /// one is refused.
+  /// For any waiting events and any number of removals: the removals of a wave of bans leave places
+  /// for notes. Shown able to fail: if removals use only the places of events, the first one is
+  /// dropped.
   @Test
   void aRemovalFindsAPlaceWhenEventsFindNone() throws Exception {
     Intake intake = intake(2, PLENTY, LONG);
@@ -176,7 +176,7 @@ final class IntakeTest {
     assertThat(intake.offer(new Note.Subscribed(TestJournal.NOON, Set.of()))).isTrue();
   }
 
-  /// A removal is small, and what waits may be large.
+  /// A removal is small, and waiting events may be large.
   @Test
   void aRemovalFindsAPlaceWhereOneLargeEventTakesAllBytes() {
     Intake intake = intake(100, 1_000, LONG);
@@ -186,7 +186,7 @@ final class IntakeTest {
   }
 
   @Test
-  void whatWasDroppedEndsNoEarlierThanItBegan() throws Exception {
+  void aPeriodOfDroppedChatEndsNoEarlierThanItBegan() throws Exception {
     Deque<Instant> times =
         new ArrayDeque<>(List.of(TestJournal.NOON, TestJournal.NOON.minusSeconds(9)));
     Intake intake =
@@ -201,7 +201,7 @@ final class IntakeTest {
 
   /// Fails without the wait.
   @Test
-  void aSourceIsHeldBackWhileThreeQuartersAreTaken() throws Exception {
+  void aSourceIsDelayedWhileThreeQuartersAreTaken() throws Exception {
     Intake intake = intake(8, PLENTY, LONG);
     for (int i = 1; i <= 5; i++) {
       intake.offer(chat("c" + i, "hello"));
@@ -214,10 +214,11 @@ final class IntakeTest {
     source.join();
   }
 
-  /// After the time is over, what comes is read on, and chat makes room: a source that is held back
-  /// for longer would be cut off. Fails with a time for each message instead of each overload.
+  /// After the limit the source is read again, and chat makes room: Twitch would disconnect a
+  /// source that is delayed for longer. Fails with a time for each message instead of each
+  /// overload.
   @Test
-  void aSourceIsHeldBackForALimitedTimeInEachOverload() throws Exception {
+  void aSourceIsDelayedForALimitedTimeInEachOverload() throws Exception {
     Intake intake = intake(8, PLENTY, Duration.ofMillis(50));
     for (int i = 1; i <= 8; i++) {
       intake.offer(chat("c" + i, "hello"));

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the journal does when the database does not take what it is given.
+/// The journal while the database rejects writes.
 final class JournalFaultsTest {
   private static final long CHAT = 950;
 
@@ -44,7 +44,7 @@ final class JournalFaultsTest {
 
   /// Shown able to fail: without the note of the overflow, `gaps` stays empty.
   @Test
-  void whatDoesNotFitWhileTheDatabaseTakesNothingIsAGapWithItsCount() throws Exception {
+  void eventsDroppedWhileTheDatabaseFailsAreAnOutageWithTheirCount() throws Exception {
     List<Note.Overflowed> told = new CopyOnWriteArrayList<>();
     try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "2"), told::add)) {
       whileLocked(() -> {
@@ -62,7 +62,7 @@ final class JournalFaultsTest {
     assertThat(data.rows("SELECT count(*) FROM gaps WHERE started_at <= ended_at"))
         .containsExactly("1");
     try (Journal journal = data.start()) {
-      assertThat(journal.misses().lists())
+      assertThat(journal.openOutages().lists())
           .as("to be fetched")
           .hasSize(Listing.values().length)
           .allMatch(
@@ -70,11 +70,10 @@ final class JournalFaultsTest {
     }
   }
 
-  /// Of what finds no place while the database takes nothing, only chat is missing, and subscribers
-  /// are told how much in an event of its own. Fails where a full intake refuses whatever comes,
-  /// follows are missing too.
+  /// While the database cannot be written to, only chat is dropped, and an event reports to
+  /// subscribers how much. Fails if a full intake drops every new event: follows are missing too.
   @Test
-  void chatThatMadeRoomForOthersIsToldInTheStreamAndInTheStatus() throws Exception {
+  void droppedChatIsReportedInTheStreamAndInTheStatus() throws Exception {
     try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "100"))) {
       whileLocked(() -> {
         for (int i = 0; i < 1_000; i++) {
@@ -86,7 +85,7 @@ final class JournalFaultsTest {
       await().until(() -> journal.status().chatDropped() + chatIn(journal) == CHAT);
       long dropped = CHAT - chatIn(journal);
       assertThat(dropped).isPositive();
-      // One event for each place in the stream where some are missing.
+      // One event for each position in the stream where messages are missing.
       assertThat(accepted(journal).stream().mapToLong(JournalFaultsTest::droppedAt).sum())
           .isEqualTo(dropped);
       assertThat(journal.status()).isEqualTo(new JournalStatus(0, dropped, 0, null));
@@ -105,7 +104,7 @@ final class JournalFaultsTest {
   }
 
   @Test
-  void whatIsSetAsideIsCutToTheBytesThatAreKeptOfIt() throws Exception {
+  void quarantinedMessagesAreCutToTheirLimit() throws Exception {
     try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_QUARANTINE_BYTES", "300"))) {
       String body = "x".repeat(1_000);
       journal.offer(new Note.Quarantined(NOON, "k".repeat(1_000), "reason", body));
@@ -116,7 +115,7 @@ final class JournalFaultsTest {
 
   /// Shown able to fail: a journal that tries the same batch again for ever accepts none of them.
   @Test
-  void anEventThatCanNeverBeWrittenIsSetAsideAndKeepsNoOtherOut() throws Exception {
+  void anEventThatCanNeverBeWrittenGoesToQuarantineAndBlocksNoOther() throws Exception {
     data.start().close();
     data.execute(
         "CREATE TRIGGER poison BEFORE INSERT ON events WHEN new.source_id = 'poison'"
@@ -139,7 +138,7 @@ final class JournalFaultsTest {
     assertThat(data.metrics().counter("integron.quarantined").count()).isEqualTo(1);
   }
 
-  /// The process ends, because the next start knows how to repair the file.
+  /// The process ends, because the next start repairs the file.
   @Test
   void aDamagedDatabaseEndsTheWriterWithTheReason() throws Exception {
     CompletableFuture<Throwable> death = new CompletableFuture<>();

@@ -48,7 +48,7 @@ final class JournalTest {
   }
 
   @Test
-  void numbersEveryKindWithoutAHoleButKeepsThePersistedKindsAlone() throws Exception {
+  void numbersEveryKindWithoutAGapButPersistsOnlySomeKinds() throws Exception {
     try (Journal journal = data.start()) {
       journal.offer(chat("c1", "secret words"));
       journal.offer(follow("f1"));
@@ -97,7 +97,8 @@ final class JournalTest {
     }
   }
 
-  /// Shown able to fail: without the lookup in `Seen`, the chat message is accepted three times.
+  /// Shown able to fail: without the lookup in `RecentSourceIds`, the chat message is accepted
+  /// three times.
   @Test
   void acceptsASourceIdOnceAndCountsItOnce() throws Exception {
     try (Journal journal = data.start()) {
@@ -134,7 +135,7 @@ final class JournalTest {
   }
 
   @Test
-  void relaysTestEventsButNeitherKeepsNorCountsThem() throws Exception {
+  void relaysTestEventsButNeitherPersistsNorCountsThem() throws Exception {
     try (Journal journal = data.start()) {
       journal.offer(follow("f1", Mark.TEST));
       awaitLatest(journal, 1);
@@ -153,11 +154,11 @@ final class JournalTest {
     assertThat(data.rows("SELECT count(*) FROM events")).containsExactly("2000");
   }
 
-  /// The database is locked by another connection for longer than SQLite waits: nothing may be
-  /// passed on meanwhile, and nothing that was taken may be lost. Shown able to fail: a journal
-  /// that drops the batch after the first failure never keeps `f1`.
+  /// The database is locked by another connection for longer than SQLite waits: the journal passes
+  /// nothing on meanwhile, and loses no offered event. Shown able to fail: a journal that drops the
+  /// batch after the first failure never keeps `f1`.
   @Test
-  void holdsABatchThatCannotBeCommittedAndSaysSo() throws Exception {
+  void holdsABatchThatCannotBeCommittedAndReportsThat() throws Exception {
     List<String> taken = new ArrayList<>(List.of("f1"));
     try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "2"));
         Connection other = DriverManager.getConnection("jdbc:sqlite:" + data.folder().database())) {
@@ -180,7 +181,7 @@ final class JournalTest {
   }
 
   @Test
-  void keepsTheNewestOfWhatIsSetAside() throws Exception {
+  void keepsTheNewestQuarantinedMessages() throws Exception {
     try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_QUARANTINE_ROWS", "3"))) {
       for (int i = 0; i < 10; i++) {
         journal.offer(new Note.Quarantined(NOON, "channel.new", "reason " + i, "{}"));
@@ -192,7 +193,7 @@ final class JournalTest {
   }
 
   @Test
-  void forgetsWhatIsOldAFewRowsAtATime() throws Exception {
+  void deletesOldRowsAFewAtATime() throws Exception {
     data.start().close();
     try (Connection writer =
             DriverManager.getConnection("jdbc:sqlite:" + data.folder().database());
@@ -225,7 +226,7 @@ final class JournalTest {
   }
 
   @Test
-  void saysThatAFileIsNoDatabase() throws Exception {
+  void rejectsAFileThatIsNotADatabase() throws Exception {
     Files.writeString(
         data.folder().database(), "This is certainly not a database, but long enough to be one.");
 
@@ -264,7 +265,8 @@ final class JournalTest {
     }
   }
 
-  /// UTF-8 cannot say it, so JSON escapes it. Shown able to fail: as bytes of a string, it is `?`.
+  /// UTF-8 cannot encode it, so JSON escapes it. Shown able to fail: as bytes of a string, it is
+  /// `?`.
   @Test
   void halfACharacterIsAcceptedAsItIs() throws Exception {
     try (Journal journal = data.start()) {

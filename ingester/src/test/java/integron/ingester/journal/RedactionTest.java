@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a moderator removes from the stream and from what is kept.
+/// A moderator's removals from the stream and from stored events.
 final class RedactionTest {
   private static final Viewer BOB = new Viewer("2", "bob", "Bob");
   private static final String WORDS = "SELECT count(*) FROM events WHERE instr(data, 'secret') > 0";
@@ -92,10 +92,10 @@ final class RedactionTest {
         .doesNotContain("secret of ada", "secret input");
   }
 
-  /// What could not be understood may have words, too, and nobody knows where. Shown able to fail:
-  /// with the quarantine left as it is.
+  /// A quarantined message may contain words at any place. Shown able to fail: with the quarantine
+  /// left unchanged.
   @Test
-  void whatWasSetAsideOfThemGoesToo() throws Exception {
+  void theirQuarantinedMessagesAreDeletedToo() throws Exception {
     try (Journal journal = data.start()) {
       for (Viewer viewer : List.of(ADA, BOB)) {
         String body = "{\"user_id\":\"%s\",\"user_input\":\"secret\"}".formatted(viewer.userId());
@@ -161,7 +161,7 @@ final class RedactionTest {
   }
 
   @Test
-  void theRestOfWhatWasPromisedIsCarriedOutWhereNothingElseHappens() throws Exception {
+  void theRestOfAPromisedRemovalIsCarriedOutWithoutOtherEvents() throws Exception {
     try (Journal journal = data.start()) {
       IntStream.range(0, 1_000).forEach(number -> journal.offer(cheer("b" + number, ADA)));
       journal.offer(clear(ADA));
@@ -171,7 +171,7 @@ final class RedactionTest {
   }
 
   @Test
-  void whatIsOlderThanADayKeepsItsWords() throws Exception {
+  void anEventOlderThanADayKeepsItsWords() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
       file.commit(
           List.of(
@@ -183,10 +183,10 @@ final class RedactionTest {
     }
   }
 
-  /// Readers show a row as it is kept. Shown able to fail: where what cannot be read is passed
-  /// over, its words stay.
+  /// Readers show a row as it is stored. Shown able to fail: if unreadable rows are skipped, their
+  /// words stay.
   @Test
-  void whatCannotBeReadGoesAsAWhole() throws Exception {
+  void anEventThatCannotBeReadIsDeletedAsAWhole() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
       file.commit(List.of(cheer("b1", ADA), cheer("b2", ADA), cheer("b3", BOB)));
       data.execute(
@@ -212,10 +212,10 @@ final class RedactionTest {
         sourceId, new WatchStreak(ADA, 12, null, messageId, "secret words", List.of(), null));
   }
 
-  /// A demo has moderators too, but takes nothing out of what is kept. Shown able to fail: without
-  /// the look at the mark, the row loses its words.
+  /// A demo has moderators too, but removes nothing from stored events. Shown able to fail: without
+  /// the check of the mark, the row loses its words.
   @Test
-  void aTryOutHoldsForTheRingAlone() throws Exception {
+  void aTestRemovalAppliesToTheRingOnly() throws Exception {
     try (Journal journal = data.start()) {
       journal.offer(cheer("b1", ADA));
       journal.offer(cheer("b2", ADA, Mark.TEST));
@@ -228,9 +228,9 @@ final class RedactionTest {
     }
   }
 
-  /// A day for a restore, which has to do it again; open ones stay until they are carried out.
+  /// A day for a restore, which repeats the removal; open removals stay until they are carried out.
   @Test
-  void whatIsCarriedOutStaysKnownForADay() throws Exception {
+  void aFinishedRemovalStaysKnownForADay() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
       file.commit(List.of(cheer("b1", ADA), clear(ADA)));
       assertThat(data.rows("SELECT done FROM redactions")).containsExactly("1");

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What comes after a removal and was written before it, or quotes what was removed.
+/// Events that arrive after a removal and were written before it, or that quote removed words.
 final class RemovedBeforeTest {
   private static final Viewer BOB = new Viewer("2", "bob", "Bob");
 
@@ -94,10 +94,10 @@ final class RemovedBeforeTest {
         .isEqualTo(TestLine.plain(ADA, "m1", "again").chat());
   }
 
-  /// It has a number and is counted, as if it had come in time. Shown able to fail: without the
+  /// It has a number and is counted as if it had arrived in time. Shown able to fail: without the
   /// times and ids of the removals, the line is there.
   @Test
-  void aLineThatIsToldLateIsErased() throws Exception {
+  void aLineThatComesLateBecomesATombstone() throws Exception {
     accept(at(10, "clear", new ChatClear(ADA, 600)));
     accept(at(20, "delete", new ChatDelete(null, "m2")));
     List<Envelope> late =
@@ -112,7 +112,7 @@ final class RemovedBeforeTest {
   }
 
   @Test
-  void aClearedChatHoldsForEverybody() throws Exception {
+  void aClearedChatAppliesToAllViewers() throws Exception {
     accept(at(10, "clear", new ChatClear(null, null)));
     assertThat(accept(at(9, "c1", new Cheer(null, true, 5, "secret"))))
         .isEqualTo(new Cheer(null, true, 5, ""));
@@ -172,7 +172,7 @@ final class RemovedBeforeTest {
   }
 
   @Test
-  void aTryOutHoldsForTryOutsAlone() throws Exception {
+  void aTestRemovalAppliesToTestsOnly() throws Exception {
     accept(at(10, "clear", new ChatClear(null, null), Mark.TEST));
     accept(at(10, "delete", new ChatDelete(null, "m1"), Mark.TEST));
     assertThat(accept(at(9, "c1", new Cheer(ADA, false, 5, "words"))))
@@ -195,7 +195,7 @@ final class RemovedBeforeTest {
     assertThat(accept(said(1, TestLine.plain(ADA, "gone0", "late")))).isInstanceOf(Chat.class);
   }
 
-  /// What is in the ring, where the numbers have no hole.
+  /// The content of the ring, whose numbers have no gap.
   @Test
   void theRingHasNoWordOfWhatCameLate() throws Exception {
     TestJournal other = new TestJournal(temporary.resolve("other"));

@@ -37,7 +37,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// A data folder in which journals are started, with what they report, and a look into it.
+/// A data folder with journals, their reports, and queries of its database.
 public final class TestJournal {
   public static final Instant NOON = Instant.parse("2024-01-15T12:00:00.000Z");
   public static final Viewer ADA = new Viewer("1", "ada", "Ada");
@@ -110,7 +110,7 @@ public final class TestJournal {
     return rows;
   }
 
-  /// Changes the database behind the journal's back.
+  /// Changes the database without the journal.
   public void execute(String... statements) throws SQLException {
     try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + folder.database());
         Statement statement = writer.createStatement()) {
@@ -152,7 +152,7 @@ public final class TestJournal {
     await().until(() -> journal.position().id() == id);
   }
 
-  /// What a batch leads to, in a file that no journal writes to.
+  /// Commits a batch to a file that no journal writes to.
   public static List<Envelope> commit(JournalFile file, List<JournalEntry> batch)
       throws SQLException {
     return file.commit(batch).stream().map(AcceptedEvent::envelope).toList();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A line of chat with what came beside it.
+/// A line of chat with the event beside it.
 record TestLine(
     Viewer viewer,
     String messageId,

@@ -162,8 +162,8 @@ final class WrongClockTest {
         new ChatDropped(1, NOON, NOON), new ChatDelete(null, "m1"), new ChatClear(null, null));
   }
 
-  /// Its time is ours, or may be: over IRC, a removal's is where Twitch tells none. Shown able to
-  /// fail: taken for Twitch's, it makes everything old.
+  /// Its time is or may be local: over IRC, a removal has a local time when Twitch sends none.
+  /// Shown able to fail: taken for Twitch's, it makes everything old.
   @ParameterizedTest
   @MethodSource("withATimeOfOurs")
   void whatMayHaveATimeOfOursConfirmsNone(Event event) throws Exception {
@@ -198,7 +198,7 @@ final class WrongClockTest {
 
   /// Shown able to fail: without the comparison in SQL, it ends thirty days before it begins.
   @Test
-  void aGapNeverEndsBeforeItBegins() throws Exception {
+  void anOutageNeverEndsBeforeItBegins() throws Exception {
     try (Journal journal = start(hands)) {
       journal.offer(new Note.Unsubscribed(NOON, RAIDS, "Twitch went away."));
       journal.offer(new Note.Subscribed(NOON.minus(Duration.ofDays(30)), RAIDS));

@@ -121,7 +121,7 @@ final class WhatTwitchTellsTest {
 
   private static List<String> abouts(String payload) {
     return Frames.normalized(payload, Map.of()).stream()
-        .flatMap(event -> event.telling().stream())
+        .flatMap(event -> event.report().stream())
         .map(report -> report.about())
         .toList();
   }

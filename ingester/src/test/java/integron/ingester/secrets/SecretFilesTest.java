@@ -67,7 +67,7 @@ final class SecretFilesTest {
   }
 
   @Test
-  void whatCannotBeStoredLeavesWhatWasAndPrintsNothingSecret() throws Exception {
+  void aFailedStoreKeepsTheOldSecretAndPrintsNoSecret() throws Exception {
     Files.writeString(folder, "a file where the folder should be");
 
     assertThatThrownBy(() -> secrets.put("key", new Secret("hidden-word")))
@@ -77,13 +77,13 @@ final class SecretFilesTest {
   }
 
   @Test
-  void aFileThatHoldsNoSecretIsSaidWithoutWhatItHolds() throws Exception {
+  void anInvalidFileIsReportedWithoutItsContent() throws Exception {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("key"), "hidden word");
 
     assertThatThrownBy(() -> secrets.get("key"))
         .isInstanceOf(IOException.class)
-        .hasMessage("the file key holds no secret")
+        .hasMessage("the file key contains no secret")
         .hasMessageNotContaining("hidden word");
   }
 

@@ -16,7 +16,7 @@ final class StatusBoardTest {
   private final Consumer<TwitchStatus> twitch = board.part(IngesterStatus::withTwitch);
 
   @Test
-  void keepsWhatEachPartSaidLast() {
+  void keepsTheLastPieceOfEachPart() {
     JournalStatus full = new JournalStatus(3, "The disk is full.");
     TwitchStatus out = TwitchStatus.of(TwitchStatus.State.SIGNED_OUT, "Sign in.");
     journal.accept(full);
@@ -28,7 +28,7 @@ final class StatusBoardTest {
 
   /// Shown able to fail: without the comparison, the count is 2.
   @Test
-  void wakesWatchersWhenAPartSaysSomethingNew() {
+  void wakesWatchersWhenAPartChanges() {
     AtomicInteger woken = new AtomicInteger();
     board.watch(woken::incrementAndGet);
     journal.accept(JournalStatus.WELL);

@@ -11,12 +11,12 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Optional;
 
-/// Takes a person out of an event's `data`: every object that names them by id goes, out of the
-/// field or the list that holds it.
+/// Removes a person from an event's `data`: it removes every object that names them by id from its
+/// field or list.
 final class Erasure {
   private Erasure() {}
 
-  /// What may stay of `data`.
+  /// Returns the part of `data` that may stay.
   ///
   /// @return empty when `data` itself is about that person, so that nothing of it may stay
   static Optional<JsonObject> of(String userId, JsonObject data) {

@@ -31,14 +31,14 @@ import java.util.Set;
 /// The wire shape of an event: `{"id", "type", "data", "timestamp"}`, a `true` field for each mark,
 /// and the viewer's fields directly in `data`.
 ///
-/// What reads throws [WrongShapeException] where the JSON is no such event.
+/// The reading methods throw [WrongShapeException] when the JSON is not such an event.
 public final class EventJson {
   private static final Mark[] MARKS = Mark.values();
 
   private EventJson() {}
 
-  /// An event's `data` alone, as UTF-8. It does not depend on number, time or marks, so it can be
-  /// kept and put into an envelope later.
+  /// Returns only an event's `data`, as UTF-8. It does not depend on number, time or marks, so it
+  /// can be stored and put into an envelope later.
   public static byte[] data(Event event) {
     return JsonText.writeObject(out -> writeData(event, out));
   }
@@ -74,9 +74,10 @@ public final class EventJson {
         .orElseThrow(() -> new WrongShapeException("an event of an unknown type"));
   }
 
-  /// An event without a person: without what names them, in the event of another one.
+  /// Returns an event of another person without everything that names this person.
   ///
-  /// @return empty when nothing may stay, because the event is theirs or means nothing without them
+  /// @return empty when nothing may stay, because the event is the person's own or means nothing
+  ///   without them
   public static Optional<Event> withoutUser(String userId, Event event) {
     JsonObject data = JsonText.parseObject(JsonText.decode(data(event)));
     try {

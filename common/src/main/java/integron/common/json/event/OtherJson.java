@@ -7,7 +7,7 @@ import integron.common.event.Unknown;
 import integron.common.json.text.ObjectReader;
 import integron.common.json.text.ObjectWriter;
 
-/// What Twitch tells that we do not know, and what is no longer there.
+/// Unknown notifications from Twitch, and removals.
 final class OtherJson {
   private OtherJson() {}
 

@@ -9,14 +9,14 @@ import integron.common.json.text.WrongShapeException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What events of several families hold.
+/// Parts that events of several families share.
 final class Shared {
   private static final List<String> VIEWER_FIELDS =
       List.of("userId", "username", "displayName", "profileImageUrl");
 
   private Shared() {}
 
-  /// The viewer's fields, directly in the object that is being written.
+  /// Writes the viewer's fields directly into the current object.
   static void writeViewer(@Nullable Viewer viewer, ObjectWriter out) {
     if (viewer != null) {
       out.text("userId", viewer.userId());
@@ -34,7 +34,7 @@ final class Shared {
         in.textOrNull("profileImageUrl"));
   }
 
-  /// Null where there is none of a viewer's fields.
+  /// Returns null if there are no viewer's fields.
   static @Nullable Viewer viewerOrNull(ObjectReader in) {
     return VIEWER_FIELDS.stream().anyMatch(in::has) ? viewer(in) : null;
   }

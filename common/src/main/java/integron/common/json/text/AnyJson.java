@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// JSON of no particular shape, as maps, lists, texts, numbers and flags. Maps keep their order,
-/// and numbers their digits.
+/// JSON without a fixed shape, as maps, lists, texts, numbers and flags. Maps keep their order, and
+/// numbers their digits.
 final class AnyJson {
   private AnyJson() {}
 

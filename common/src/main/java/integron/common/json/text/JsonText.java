@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 
 /// Reads and writes JSON text.
 public final class JsonText {
-  /// The one provider. `Json.createX` looks it up anew at each call, which takes longer than most
-  /// texts do.
+  /// The one provider. `Json.createX` looks it up again at each call, which takes longer than
+  /// reading most texts.
   public static final JsonProvider PROVIDER = JsonProvider.provider();
 
   private static final String DEEPEST = "org.eclipse.parsson.maxDepth";
@@ -36,8 +36,8 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /// The text as a value: one value and nothing after it. Of a key that stands twice in an object,
-  /// the last one counts.
+  /// Parses one value with nothing after it. If a key occurs twice in an object, the last one
+  /// counts.
   ///
   /// @throws WrongShapeException when it is something else
   public static JsonValue parse(String text) {
@@ -56,12 +56,12 @@ public final class JsonText {
     }
   }
 
-  /// The same, where the value has to be an object.
+  /// Parses one object.
   public static JsonObject parseObject(String text) {
     return objectOf(parse(text));
   }
 
-  /// The value as an object.
+  /// Returns the value as an object.
   ///
   /// @throws WrongShapeException when it is none
   public static JsonObject objectOf(JsonValue value) {
@@ -71,7 +71,7 @@ public final class JsonText {
     throw new WrongShapeException("not an object");
   }
 
-  /// Bytes as text.
+  /// Decodes bytes as text.
   ///
   /// @throws WrongShapeException when they are not UTF-8
   public static String decode(byte[] utf8) {
@@ -82,8 +82,8 @@ public final class JsonText {
     return text;
   }
 
-  /// Decoding puts the replacement character for what is invalid, but it may also stand there
-  /// itself.
+  /// Decoding replaces invalid bytes with the replacement character, but the text may also contain
+  /// that character itself.
   private static void verify(byte[] utf8) {
     try {
       UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
@@ -92,7 +92,7 @@ public final class JsonText {
     }
   }
 
-  /// An object as UTF-8.
+  /// Writes an object as UTF-8.
   public static byte[] writeObject(Consumer<ObjectWriter> fields) {
     Utf8Writer utf8 = new Utf8Writer();
     try (JsonGenerator out = GENERATORS.createGenerator(utf8)) {

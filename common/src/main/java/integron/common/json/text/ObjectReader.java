@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the fields of an object, and checks the kind of each value. A field that is not asked for
-/// is ignored, so that either side may be the newer one.
+/// Reads the fields of an object, and checks the kind of each value. It ignores unknown fields, so
+/// that either side may be the newer one.
 ///
-/// Every method throws [WrongShapeException] where the field is missing or of another kind; those
-/// that end with `OrNull` return null where it is missing or `null`.
+/// Every method throws [WrongShapeException] when the field is missing or of another kind; methods
+/// that end with `OrNull` return null when it is missing or `null`.
 public final class ObjectReader {
   private final JsonObject object;
 
@@ -87,8 +87,8 @@ public final class ObjectReader {
     throw wrong(name, "no number");
   }
 
-  /// A flag that is not there is false, so that a new one can be read from a side that does not
-  /// know it. One that is `null` is refused.
+  /// A missing flag is false, so that a new flag can be read from a side that does not know it.
+  /// `null` is rejected.
   public boolean flag(String name) {
     return has(name) && present(name, flagOrNull(name));
   }
@@ -123,7 +123,7 @@ public final class ObjectReader {
     return value == null ? null : reading.apply(new ObjectReader(objectOf(name, value)));
   }
 
-  /// The field as it is.
+  /// Returns the field unchanged.
   public JsonObject rawObject(String name) {
     return objectOf(name, present(name, valueOrNull(name)));
   }
@@ -135,8 +135,7 @@ public final class ObjectReader {
     throw wrong(name, "no object");
   }
 
-  /// A list that is not there is empty, so that a new one can be read from a side that does not
-  /// know it.
+  /// A missing list is empty, so that a new list can be read from a side that does not know it.
   public <T> List<T> objects(String name, Function<ObjectReader, T> reading) {
     return list(name, element -> reading.apply(new ObjectReader(objectOf(name, element))));
   }
@@ -171,7 +170,7 @@ public final class ObjectReader {
     return texts;
   }
 
-  /// Values of no particular shape.
+  /// Values without a fixed shape.
   public Map<String, @Nullable Object> any(String name) {
     return AnyJson.read(rawObject(name));
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the fields of an object, in the order of the calls. What is null is left out.
+/// Writes the fields of an object in the order of the calls. Null fields are left out.
 public final class ObjectWriter {
   private final JsonGenerator out;
 
@@ -86,7 +86,7 @@ public final class ObjectWriter {
     out.writeEnd();
   }
 
-  /// Values of no particular shape.
+  /// Writes values without a fixed shape.
   public void any(String name, Map<String, ? extends @Nullable Object> values) {
     out.writeKey(name);
     AnyJson.write(values, out);

@@ -22,7 +22,8 @@ public final class Times {
 
   private Times() {}
 
-  /// Every event has a time, and a formatter takes longer for it than the rest of a small event.
+  /// Written by hand: every event has a time, and a formatter takes longer for it than the rest of
+  /// a small event.
   public static String text(Instant instant) {
     LocalDateTime time =
         LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
@@ -40,7 +41,7 @@ public final class Times {
     return new String(text);
   }
 
-  /// The number's digits, the last one at `last`.
+  /// Writes the number's digits, the last one at `last`.
   private static void put(int number, int last, char[] text) {
     int place = last;
     for (int rest = number; rest > 0; rest /= 10) {
@@ -48,8 +49,9 @@ public final class Times {
     }
   }
 
-  /// Whether it is as Twitch and we write times: in UTC, without or with up to nine decimals. Every
-  /// event has one, and a formatter takes far longer; it reads all others.
+  /// Whether the text has the usual form of Twitch's and Integron's times: UTC, with up to nine
+  /// decimals. It is read by hand, because a formatter takes far longer; the formatter reads all
+  /// other forms.
   private static boolean isUsual(String text) {
     int end = text.length() - 1;
     if (end < SECONDS_END || end == SECONDS_END + 1 || end > LONGEST || text.charAt(end) != 'Z') {
@@ -92,7 +94,7 @@ public final class Times {
 
   /// Reads any number of decimals.
   ///
-  /// @throws WrongShapeException when it is no such text
+  /// @throws WrongShapeException when the text is not a time
   public static Instant parse(String text) {
     try {
       return isUsual(text) ? usual(text) : Instant.parse(text);

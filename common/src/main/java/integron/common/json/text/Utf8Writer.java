@@ -3,8 +3,8 @@ package integron.common.json.text;
 import java.io.Writer;
 import java.util.Arrays;
 
-/// Collects JSON as UTF-8. UTF-8 has no form for half of a surrogate pair, which viewers' input may
-/// hold; as it stands inside a JSON string, it is escaped instead of lost.
+/// Collects JSON as UTF-8. UTF-8 cannot encode half of a surrogate pair, which viewers' input may
+/// contain; inside a JSON string it is escaped instead of lost.
 public final class Utf8Writer extends Writer {
   private static final int USUAL = 512;
   private static final int MOST_PER_CHAR = 6;
@@ -87,7 +87,8 @@ public final class Utf8Writer extends Writer {
     }
   }
 
-  /// What was written. A half that still waits for the other one is no longer inside a string.
+  /// Returns the written bytes. A half that still waits for the other one is no longer inside a
+  /// string.
   public byte[] toByteArray() {
     return Arrays.copyOf(bytes, length);
   }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Whether a file is a database of ours that can be read. Changes nothing.
+/// Checks whether a file is a readable database of Integron. Changes nothing.
 final class DatabaseCheck {
   /// How much of the file is read.
   enum Depth {
-    /// What stands in front and what was written last; takes as long for any size.
+    /// The header and the last written rows; takes the same time for any size.
     GLANCE,
-    /// Every page, but not whether indexes and rows agree.
+    /// Every page, but not the agreement of indexes and rows.
     PAGES,
     EVERYTHING
   }
@@ -33,10 +33,10 @@ final class DatabaseCheck {
 
   private DatabaseCheck() {}
 
-  /// What is wrong with it; empty when nothing is.
+  /// Returns what is wrong with the file; empty when nothing is.
   ///
-  /// @throws ProblemException `UNAVAILABLE` when it could not be looked at, which says nothing
-  ///   about what it holds
+  /// @throws ProblemException `UNAVAILABLE` when the file cannot be opened; its content is then
+  ///   unknown
   static Optional<String> fault(Path file, Depth depth) {
     try {
       if (Files.size(file) == 0) {
@@ -59,7 +59,7 @@ final class DatabaseCheck {
       List<String> tables =
           Sqlite.column(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
       if (tables.isEmpty()) {
-        // A database that was begun when the process was killed.
+        // The process was killed while it created the database.
         return Optional.empty();
       }
       if (!tables.containsAll(OURS)) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// A database in the making that is to replace another: what a backup holds, or nothing, and what
-/// is taken over from the one it replaces.
+/// A draft of a database that will replace another: a backup or an empty database, plus rows copied
+/// from the replaced one.
 final class DatabaseDraft implements AutoCloseable {
   private static final int EPOCH_BYTES = 8;
   private static final List<String> LAST_DAY = List.of("sources", "tellings", "gifts");
@@ -26,9 +26,9 @@ final class DatabaseDraft implements AutoCloseable {
     this.connection = connection;
   }
 
-  /// Brings the file to this version's schema.
+  /// Migrates the file to this version's schema.
   ///
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is from a newer version
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when a newer version wrote it
   static DatabaseDraft of(Path file) throws SQLException {
     Connection connection = Sqlite.build(file);
     try {
@@ -40,9 +40,9 @@ final class DatabaseDraft implements AutoCloseable {
     }
   }
 
-  /// Takes over what keeps everything from being shown twice, of the replaced database's last day;
-  /// and who was deleted and what was removed there, to be taken out here as well. That comes
-  /// first, so that it is taken over from a file of which not all can be read.
+  /// Copies the rows of the replaced database's last day that prevent duplicates, and its deletions
+  /// and removals, which the draft must repeat. The deletions come first, so that a partly
+  /// unreadable file still yields them.
   void rememberWhatWasShown(Path replaced) throws SQLException {
     try (ReplacedDatabase old = ReplacedDatabase.attach(connection, replaced)) {
       old.copyDeletions();
@@ -61,7 +61,7 @@ final class DatabaseDraft implements AutoCloseable {
     missEverythingSince();
   }
 
-  /// Takes over whatever can still be read; empty where nothing can.
+  /// Copies every row that can still be read; empty if none can.
   Optional<Salvage.Saved> salvage(Path damaged) throws SQLException {
     try (ReplacedDatabase old = ReplacedDatabase.attach(connection, damaged)) {
       Salvage.Saved saved = new Salvage(old).run();
@@ -75,12 +75,12 @@ final class DatabaseDraft implements AutoCloseable {
     }
   }
 
-  /// What the backup does not hold was missed, as if nobody had listened since.
+  /// Records everything after the backup as missed, as if Integron had not listened since.
   private void missEverythingSince() throws SQLException {
     new Outages(connection).noticeEnd("A backup was restored.");
   }
 
-  /// Numbers go on after the highest that anybody may have seen.
+  /// Continues the numbers after the highest that a client may have seen.
   private void goOnAfter(Optional<Long> lastId) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
@@ -95,7 +95,7 @@ final class DatabaseDraft implements AutoCloseable {
     }
   }
 
-  /// Makes its numbers comparable with nobody's, and says that a restore did so.
+  /// Begins a new epoch, and records that a restore did so.
   void newEpoch(RandomGenerator random) throws SQLException {
     byte[] epoch = new byte[EPOCH_BYTES];
     random.nextBytes(epoch);

@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Puts one database in place of another, so that a kill at any moment leaves the one or the other.
+/// Replaces one database with another, so that a kill at any moment leaves one of the two.
 ///
 /// ```
-/// integron.db.draft              being made; whoever finds it deletes it
-///     │ written through to the disk, then renamed: decided
+/// integron.db.draft              being made; the next start deletes it
+///     │ flushed to the disk, then renamed: decided
 ///     ▼
-/// integron.db.ready-TIME         whoever finds it finishes:
+/// integron.db.ready-TIME         the next start finishes the swap:
 ///     │                          integron.db and its log become integron.db.replaced-TIME,
 ///     ▼                          then this becomes
 /// integron.db
 /// ```
 ///
-/// The database itself and the files beside it that SQLite would take for its own move together,
-/// under names that do not depend on when, so that an interrupted move is simply made again. Must
-/// be called by whoever holds the folder's lock, while no database is open.
+/// The database and the files beside it that SQLite would use move together, under names that do
+/// not depend on the time, so that an interrupted move is simply repeated. The caller holds the
+/// folder's lock, and no database is open.
 final class DatabaseSwap {
   private static final String READY = ".ready-";
   private static final String REPLACED = ".replaced-";
@@ -40,7 +40,7 @@ final class DatabaseSwap {
     this.database = database;
   }
 
-  /// An empty draft.
+  /// Creates an empty draft.
   Path begin() throws IOException {
     Path draft = draft();
     removeDraft();
@@ -48,7 +48,7 @@ final class DatabaseSwap {
     return draft;
   }
 
-  /// A draft that holds what a backup does.
+  /// Creates a draft with the content of a backup.
   Path begin(BackupFolder folder, Backup backup) throws IOException {
     Path draft = begin();
     try (OutputStream out = Files.newOutputStream(draft)) {
@@ -57,7 +57,7 @@ final class DatabaseSwap {
     return draft;
   }
 
-  /// Deletes a draft that nobody goes on with.
+  /// Deletes an abandoned draft.
   void removeDraft() throws IOException {
     for (String log : LOGS) {
       Files.deleteIfExists(beside(draft(), log));
@@ -67,14 +67,15 @@ final class DatabaseSwap {
 
   /// Puts the draft in place.
   ///
-  /// @return where the replaced database is now; empty when there was none
+  /// @return the new path of the replaced database; empty when there was none
   Optional<Path> complete(Instant at) throws IOException {
     FileSync.sync(draft());
     FileSync.rename(draft(), beside(database, READY + BackupNames.time(free(at))));
     return finish();
   }
 
-  /// The next second in which nothing was replaced, as nothing that was kept may be overwritten.
+  /// Returns the next second in which no database was replaced, so that no replaced database is
+  /// overwritten.
   private Instant free(Instant at) {
     Instant free = at;
     while (isTaken(beside(database, REPLACED + BackupNames.time(free)))) {
@@ -87,9 +88,10 @@ final class DatabaseSwap {
     return Files.exists(aside) || LOGS.stream().anyMatch(log -> Files.exists(beside(aside, log)));
   }
 
-  /// Finishes what was decided and then interrupted.
+  /// Finishes an interrupted swap that was decided.
   ///
-  /// @return where the replaced database is now; empty when there was nothing to do or to replace
+  /// @return the new path of the replaced database; empty when there was nothing to do or to
+  ///   replace
   Optional<Path> finish() throws IOException {
     Optional<Path> ready = ready();
     if (ready.isEmpty()) {
@@ -100,10 +102,10 @@ final class DatabaseSwap {
     for (String log : LOGS) {
       moveAside(beside(database, log), beside(aside, log));
     }
-    // Made anew from the log whenever it is needed.
+    // SQLite rebuilds it from the log when needed.
     Files.deleteIfExists(beside(database, "-shm"));
     moveAside(database, aside);
-    // Else the power could fail when the new one has its name and the old log still has its own.
+    // Otherwise a power failure could leave the new database beside the old one's log.
     FileSync.syncFolder(database.resolveSibling(""));
     FileSync.rename(ready.get(), database);
     return Optional.of(aside).filter(Files::exists);
@@ -117,7 +119,7 @@ final class DatabaseSwap {
     }
   }
 
-  /// Whether an exchange was decided and not finished.
+  /// Whether a swap was decided and not finished.
   boolean isDecided() throws IOException {
     return ready().isPresent();
   }

@@ -20,17 +20,17 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What happens to the database before the journal opens it: an interrupted restore is finished,
-/// and a file that is damaged or not ours is moved aside, the newest good backup put in its place,
-/// and whatever can still be read of the damaged one taken over.
+/// Prepares the database before the journal opens it. It finishes an interrupted restore. It moves
+/// a damaged or foreign file aside, restores the newest good backup, and copies the readable rows
+/// of the damaged file.
 ///
-/// A sound file is only glanced at, so that a large one delays nothing. After an end without a word
-/// every page is read, of a file that is not too large; what a glance misses is found by the next
-/// backup, which reads everything.
+/// It checks a sound file only briefly, so that a large one does not delay the start. After an
+/// unexpected end it reads every page of a file that is not too large. The next backup, which reads
+/// everything, finds damage that the brief check misses.
 public final class Recovery implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-  /// Read in well under a second.
+  /// The size that is read in well under a second.
   private static final long READ_AT_ONCE_BYTES = 128_000_000;
 
   private static final long LEAST_ROOM_BYTES = 262_144;
@@ -42,7 +42,7 @@ public final class Recovery implements AutoCloseable {
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  /// @param folder its lock is held
+  /// @param folder the caller holds its lock
   public Recovery(DataFolder folder, InstantSource clock, RandomGenerator random) {
     this.folder = folder;
     this.database = folder.database();
@@ -52,11 +52,11 @@ public final class Recovery implements AutoCloseable {
     this.random = random;
   }
 
-  /// Leaves a database that can be opened, or none where there was none.
+  /// Ensures that the database can be opened, if there is one.
   ///
-  /// @return sentences on what was wrong and what was done about it; empty when nothing was
-  /// @throws ProblemException `UNAVAILABLE` when it cannot be opened for a reason that does not lie
-  ///   in the file: its owner, the disk
+  /// @return sentences on what was wrong and what was done about it; empty when nothing was wrong
+  /// @throws ProblemException `UNAVAILABLE` when it cannot be opened for a reason outside the file:
+  ///   its owner, the disk
   public Optional<String> run() {
     try {
       needRoom();
@@ -75,7 +75,7 @@ public final class Recovery implements AutoCloseable {
     }
   }
 
-  /// With less, SQLite cannot even open the database, and says so in words that help nobody.
+  /// With less space, SQLite cannot even open the database, and its message does not help the user.
   private void needRoom() {
     if (Room.in(folder.path()) < LEAST_ROOM_BYTES) {
       throw Problem.unavailable(
@@ -104,13 +104,13 @@ public final class Recovery implements AutoCloseable {
       NumberFile.distrust(folder);
       return Optional.of(
           database.getFileName()
-              + "-wal has gone, though Integron had not closed the database. What was accepted last"
-              + " may be missing, so clients are told of a new epoch; the rest is sound.");
+              + "-wal is missing, though Integron had not closed the database. The last accepted events"
+              + " may be lost, so clients see a new epoch; the rest is sound.");
     }
     return Files.exists(database) ? Optional.empty() : whatCouldBeRestored();
   }
 
-  /// Whoever deletes the database may mean it, so nothing comes back unasked.
+  /// The user may have deleted the database on purpose, so no backup is restored unasked.
   private Optional<String> whatCouldBeRestored() throws IOException {
     return backups.list().stream()
         .findFirst()
@@ -121,8 +121,8 @@ public final class Recovery implements AutoCloseable {
                 + ".");
   }
 
-  /// SQLite deletes the log when the database is closed, and only then. A reader that finds none
-  /// leaves an empty one.
+  /// SQLite deletes the log only when the database is closed. A reader that finds no log leaves an
+  /// empty one.
   private boolean isLogLost() throws IOException {
     return Files.exists(database)
         && Files.exists(folder.databaseOpen())
@@ -132,12 +132,12 @@ public final class Recovery implements AutoCloseable {
   private Optional<String> fault(boolean logLost) throws IOException {
     if (!Files.exists(database)) {
       return hasContent(beside("-wal"))
-          ? Optional.of("it has gone, but its log is there")
+          ? Optional.of("it is missing, but its log is there")
           : Optional.empty();
     }
     needAccess();
     if (Files.size(database) == 0 && !hasContent(beside("-wal")) && backups.list().isEmpty()) {
-      // Begun by a process that was killed at once: there never was anything in it.
+      // A process that was killed at once created it; it was never written to.
       return Optional.empty();
     }
     return DatabaseCheck.fault(database, depth(logLost));
@@ -189,12 +189,12 @@ public final class Recovery implements AutoCloseable {
 
   private static String told(Salvage.Saved saved) {
     return saved.events() == 0 && saved.users() == 0
-        ? "Nothing could be taken over from the old one."
-        : "%d events and %d viewers were taken over from the old one%s."
+        ? "Nothing could be copied from the old one."
+        : "%d events and %d viewers were copied from the old one%s."
             .formatted(
                 saved.events(),
                 saved.users(),
-                saved.complete() ? ", which is all it had" : "; the rest of it cannot be read");
+                saved.complete() ? ", which is everything it had" : "; the rest of it cannot be read");
   }
 
   private static String kept(Path aside) {
@@ -220,7 +220,7 @@ public final class Recovery implements AutoCloseable {
     return Files.exists(file) && Files.size(file) > 0;
   }
 
-  /// To be called when the journal has opened the database, and [#close] when it has closed it.
+  /// Called when the journal has opened the database; [#close] is called when it has closed it.
   public void opened() {
     try {
       if (!Files.exists(folder.databaseOpen())) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The database that is to be replaced, attached to the one that replaces it, to copy rows. It is
-/// only read; its schema may be older or newer, so the columns that both have are copied.
+/// The replaced database, attached to its replacement to copy rows. It is only read. Its schema may
+/// be older or newer, so only columns that both have are copied.
 final class ReplacedDatabase implements AutoCloseable {
   private final Connection connection;
 
@@ -19,7 +19,7 @@ final class ReplacedDatabase implements AutoCloseable {
     this.connection = connection;
   }
 
-  /// @throws SQLException also when nothing of it can be read
+  /// @throws SQLException also when the file cannot be read at all
   static ReplacedDatabase attach(Connection connection, Path file) throws SQLException {
     try (PreparedStatement attach = connection.prepareStatement("ATTACH ? AS old")) {
       attach.setString(1, file.toUri() + "?mode=ro");
@@ -29,20 +29,19 @@ final class ReplacedDatabase implements AutoCloseable {
     return new ReplacedDatabase(connection);
   }
 
-  /// Copies the rows that meet the condition, but for those that are there already.
+  /// Copies the rows that meet the condition, except those that exist already.
   ///
-  /// @return how many are new
+  /// @return how many rows are new
   long copy(String table, String condition) throws SQLException {
     return insert("IGNORE", table, condition);
   }
 
-  /// Copies the rows that meet the condition, in place of those that are there already.
+  /// Copies the rows that meet the condition, and replaces those that exist already.
   long overwrite(String table, String condition) throws SQLException {
     return insert("REPLACE", table, condition);
   }
 
-  /// Copies who was deleted since, each as still to be deleted: the journal does that when it
-  /// opens.
+  /// Copies later deletions of viewers as pending; the journal carries them out when it opens.
   void copyDeletions() throws SQLException {
     if (!sharedColumns("deletions").isEmpty()) {
       Sqlite.execute(
@@ -56,10 +55,9 @@ final class ReplacedDatabase implements AutoCloseable {
     }
   }
 
-  /// Takes words and names that were removed since out of the events that are there: only that
-  /// makes an event shorter.
+  /// Copies events that became shorter since: only removed words and names shorten an event.
   ///
-  /// @return of how many events
+  /// @return how many events
   long copyRemovals(String condition) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
@@ -74,10 +72,9 @@ final class ReplacedDatabase implements AutoCloseable {
     }
   }
 
-  /// Copies what moderators removed lately, each as still to be carried out: the journal does that
-  /// when it opens.
+  /// Copies moderators' recent removals as pending; the journal carries them out when it opens.
   ///
-  /// @return how many
+  /// @return how many removals
   long copyRedactions(String condition) throws SQLException {
     if (sharedColumns("redactions").isEmpty()) {
       return 0;
@@ -93,7 +90,7 @@ final class ReplacedDatabase implements AutoCloseable {
     }
   }
 
-  /// The last number it gave; empty where it cannot be read.
+  /// Returns the last number; empty if it cannot be read.
   Optional<Long> lastId() throws SQLException {
     try {
       return Sqlite.column(connection, "SELECT value FROM old.meta WHERE key = 'last_id'").stream()
@@ -113,7 +110,7 @@ final class ReplacedDatabase implements AutoCloseable {
       return 0;
     }
     String list = columns.stream().collect(Collectors.joining(", "));
-    // By their place alone, so that a damaged index hides none of them.
+    // Reads without indexes, so that a damaged index hides no row.
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT OR %s INTO main.%s (%s) SELECT %s FROM old.%s NOT INDEXED WHERE %s"

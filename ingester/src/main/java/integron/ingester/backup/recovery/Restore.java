@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 
-/// Brings a backup back, because somebody asked for it. The database it replaces is kept, and what
-/// was shown from it lately is remembered.
+/// Restores a backup on the user's request. It keeps the replaced database, and copies what
+/// prevents duplicates of recent events.
 public final class Restore {
   private final DataFolder folder;
   private final BackupFolder backups;
@@ -31,7 +31,7 @@ public final class Restore {
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  /// @param folder its lock is held while anything is restored
+  /// @param folder the caller holds its lock during a restore
   public Restore(DataFolder folder, InstantSource clock, RandomGenerator random) {
     this.folder = folder;
     this.backups = new BackupFolder(folder.backups());
@@ -40,7 +40,7 @@ public final class Restore {
     this.random = random;
   }
 
-  /// What can be restored, newest first.
+  /// Returns the backups, newest first.
   ///
   /// @throws ProblemException `UNAVAILABLE` when the folder cannot be read
   public List<Backup> backups() {
@@ -55,8 +55,8 @@ public final class Restore {
     }
   }
 
-  /// What can be restored, newest first, each with the reason why it is kept; without one where the
-  /// next backup pushes it out.
+  /// Returns the backups, newest first, each with the reason why it is kept; without a reason if
+  /// the next backup pushes it out.
   public SequencedMap<Backup, String> reasons(BackupSettings settings) {
     List<Backup> all = backups();
     Map<Backup, String> kept =
@@ -66,11 +66,11 @@ public final class Restore {
     return reasons;
   }
 
-  /// Puts a backup in the place of the database.
+  /// Replaces the database with a backup.
   ///
-  /// @param name of the backup; empty takes the newest
+  /// @param name of the backup; empty for the newest
   /// @return sentences on what was done
-  /// @throws ProblemException `NOT_FOUND` or `UNAVAILABLE`; then nothing has changed
+  /// @throws ProblemException `NOT_FOUND` or `UNAVAILABLE`; nothing has changed then
   public List<String> run(Optional<String> name) {
     try {
       exchange.removeDraft();
@@ -114,7 +114,7 @@ public final class Restore {
         });
   }
 
-  /// @return a sentence where the replaced database could not be read
+  /// @return a sentence if the replaced database could not be read
   private Optional<String> fill(Path file) throws SQLException {
     try (DatabaseDraft draft = DatabaseDraft.of(file)) {
       draft.newEpoch(random);
@@ -134,7 +134,7 @@ public final class Restore {
         throw e;
       }
       return Optional.of(
-          "The replaced database cannot be read, so what Twitch tells again may be shown again.");
+          "The replaced database cannot be read, so events that Twitch sends again may be shown again.");
     }
   }
 }

@@ -6,21 +6,21 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes over whatever can still be read of a damaged database: by ranges of rows, and where a
-/// range cannot be read, by its halves, down to single rows.
+/// Copies the readable rows of a damaged database by ranges; a range that cannot be read is split
+/// into halves, down to single rows.
 final class Salvage {
   private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
 
-  /// Enough for thousands of damaged pages, and an end for a file that is damaged all over.
+  /// Enough for thousands of damaged pages, and a limit for a file that is damaged everywhere.
   private static final int MOST_FAILURES = 200_000;
 
   private static final long WIDEST = 1L << 40;
 
-  /// What was taken over.
+  /// What was copied.
   ///
   /// @param events that the backup did not have
   /// @param users that could be read
-  /// @param complete whether no part of it was unreadable
+  /// @param complete whether every part was readable
   record Saved(long events, long users, boolean complete) {
     static final Saved NOTHING = new Saved(0, 0, false);
   }
@@ -38,7 +38,7 @@ final class Salvage {
 
   Saved run() throws SQLException {
     long users = ranges(condition -> old.overwrite("users", condition));
-    // Readers pass an event on as its row has it.
+    // Readers pass an event on as it is stored, so its JSON must be valid.
     long events = ranges(condition -> old.copy("events", condition + " AND json_valid(data)"));
     for (String table :
         List.of(

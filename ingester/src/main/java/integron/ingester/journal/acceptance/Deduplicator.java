@@ -7,7 +7,7 @@ import integron.common.event.EventType;
 import integron.common.event.SubEvent.GiftSub;
 import integron.common.event.SubEvent.Sub;
 import integron.ingester.journal.acceptance.Gifts.Receipt;
-import integron.ingester.journal.acceptance.ReportLog.Worth;
+import integron.ingester.journal.acceptance.ReportLog.Novelty;
 import integron.ingester.journal.database.AcceptedEvent;
 import integron.ingester.journal.database.Tables;
 import integron.ingester.journal.entry.Candidate;
@@ -20,11 +20,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Decides, within the journal's transaction, whether an event is new: by its source id, and by
-/// what was told of the same thing before. Nothing here commits.
+/// earlier reports of the same thing. Nothing here commits.
 public final class Deduplicator implements AutoCloseable {
   private final RecentSourceIds seen;
   private final Tables tables;
-  private final ReportLog told;
+  private final ReportLog reports;
   private final Gifts gifts;
   private final Repeats repeats;
   private final Moderation moderation;
@@ -33,7 +33,7 @@ public final class Deduplicator implements AutoCloseable {
       throws SQLException {
     this.seen = seen;
     this.tables = tables;
-    this.told = new ReportLog(connection);
+    this.reports = new ReportLog(connection);
     this.gifts = new Gifts(connection);
     this.repeats = new Repeats(connection, tables);
     this.moderation = new Moderation(connection);
@@ -42,7 +42,7 @@ public final class Deduplicator implements AutoCloseable {
   /// Numbers the event as `id` and stores it, if it is new.
   ///
   /// @param fresh source ids that this transaction has met already; this one's are added
-  /// @return empty when it is not accepted
+  /// @return empty when the event is not accepted
   public Optional<AcceptedEvent> accept(Candidate incoming, long id, Set<String> fresh)
       throws SQLException {
     if (seen.contains(incoming.sourceId())
@@ -70,19 +70,19 @@ public final class Deduplicator implements AutoCloseable {
         new Envelope(id, incoming.timestamp(), moderation.admit(incoming, id), incoming.marks()));
   }
 
-  /// Forgets what a deleted viewer wrote.
+  /// Forgets what the deleted viewer wrote.
   public void forget(String userId) {
     moderation.forget(userId);
   }
 
-  /// Source ids of chat are too many to be kept, and those of tests are not worth it.
+  /// Source ids of chat are too many to persist; those of tests are not worth it.
   private boolean claim(String sourceId, Candidate incoming) throws SQLException {
     EventType type = incoming.event().type();
     boolean passing = incoming.isTest() || type == EventType.CHAT || type == EventType.CHAT_DROPPED;
     return passing || tables.claim(sourceId, incoming.timestamp());
   }
 
-  /// What there is to tell, if anything.
+  /// Returns what is new in the candidate; empty when nothing is.
   private Optional<Candidate> news(Candidate incoming) throws SQLException {
     if (repeats.isSameChange(incoming)) {
       return Optional.empty();
@@ -90,23 +90,23 @@ public final class Deduplicator implements AutoCloseable {
     if (repeats.isFollowAgain(incoming)) {
       return Optional.of(incoming.marked(Set.of(Mark.AGAIN)));
     }
-    if (incoming.telling().isEmpty()) {
+    if (incoming.report().isEmpty()) {
       return Optional.of(incoming);
     }
-    return told(incoming, incoming.telling().get());
+    return reported(incoming, incoming.report().get());
   }
 
-  private Optional<Candidate> told(Candidate incoming, Report telling) throws SQLException {
-    Worth worth = told.hear(incoming, telling);
-    if (!worth.news()) {
-      Event detail = supplement(incoming, telling.link(), worth.fresh());
-      return worth.fresh().isEmpty()
+  private Optional<Candidate> reported(Candidate incoming, Report report) throws SQLException {
+    Novelty novelty = reports.add(incoming, report);
+    if (!novelty.news()) {
+      Event detail = supplement(incoming, report.link(), novelty.fresh());
+      return novelty.fresh().isEmpty()
           ? Optional.empty()
           : Optional.of(incoming.with(detail).marked(Set.of(Mark.DETAIL)));
     }
-    Event event = tied(incoming, telling.link());
+    Event event = tied(incoming, report.link());
     if (event instanceof Sub sub && sub.gift() != null && sub.gift().giftId() != null) {
-      told.note(Part.GIVER, incoming, telling);
+      reports.note(Part.GIVER, incoming, report);
     }
     return Optional.of(incoming.with(event));
   }
@@ -120,9 +120,9 @@ public final class Deduplicator implements AutoCloseable {
     };
   }
 
-  /// The event under the id of the gift that is known already.
+  /// Returns the event under the id of the known gift.
   ///
-  /// @param fresh what it has to tell that is not known
+  /// @param fresh the parts that no earlier report had
   private Event supplement(Candidate incoming, @Nullable String link, Set<Part> fresh)
       throws SQLException {
     return switch (incoming.event()) {
@@ -138,9 +138,9 @@ public final class Deduplicator implements AutoCloseable {
     };
   }
 
-  /// Keeps what may be shown of it, and counts what was done.
+  /// Persists the part that may be shown, and updates the viewer's totals.
   private boolean store(Candidate incoming, AcceptedEvent accepted) throws SQLException {
-    if (incoming.isKept() && !tables.insert(accepted, incoming.sourceId())) {
+    if (incoming.isPersisted() && !tables.insert(accepted, incoming.sourceId())) {
       return false;
     }
     if (incoming.isCounted()) {
@@ -151,7 +151,7 @@ public final class Deduplicator implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    told.close();
+    reports.close();
     gifts.close();
     repeats.close();
     moderation.close();

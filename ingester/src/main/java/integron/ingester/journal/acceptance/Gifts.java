@@ -16,11 +16,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Ties the subscriptions that viewers received to the gift that they came from, in whatever order
-/// and by whichever voices Twitch tells of them.
+/// Links the subscriptions that viewers received to their gift, in any order of the reports and
+/// from any source.
 ///
-/// Chat's notices carry an id that ties them (the **link**); the other voices do not, and are tied
-/// to the oldest gift of that tier that still lacks them. Nothing here commits.
+/// Chat notices carry an id that links them (the **link**). Reports of the other sources do not;
+/// each is assigned to the oldest gift of that tier that still lacks recipients. Nothing here
+/// commits.
 final class Gifts implements AutoCloseable {
   private static final Duration TOGETHER = Duration.ofMinutes(10);
   private static final String RECENT = " AND test = ?1 AND tier = ?2 AND at > ?3 ";
@@ -67,17 +68,17 @@ final class Gifts implements AutoCloseable {
     KNOWN
   }
 
-  /// A gift as we know it.
+  /// A gift in the database.
   private record Known(String giftId, @Nullable Viewer gifter) {}
 
-  /// Where and when something is told.
+  /// What a report must have in common with a gift.
   private record Scope(boolean test, String tier, Instant at) {
     static Scope of(Candidate incoming, @Nullable String tier) {
       return new Scope(incoming.isTest(), tier == null ? "" : tier, incoming.timestamp());
     }
   }
 
-  /// The gift under the id by which its recipients know it.
+  /// Returns the gift under the id that its recipients already have.
   GiftSub announce(GiftSub gift, Candidate incoming, @Nullable String linkId) throws SQLException {
     Scope scope = Scope.of(incoming, gift.tier());
     Optional<Known> early =
@@ -106,9 +107,9 @@ final class Gifts implements AutoCloseable {
         gift.durationMonths());
   }
 
-  /// Another voice tells of a gift that is known, and may know its link.
+  /// Handles a further report of a known gift, which may carry its link.
   ///
-  /// @return the gift under the id by which it is known, where that is found
+  /// @return the gift under its known id, if that is found
   GiftSub confirm(GiftSub gift, Candidate incoming, @Nullable String linkId) throws SQLException {
     if (linkId == null) {
       return gift;
@@ -124,7 +125,7 @@ final class Gifts implements AutoCloseable {
     return known.map(one -> under(one.giftId(), gift)).orElse(gift);
   }
 
-  /// The subscription, tied to the gift that it is part of, where that can be told.
+  /// Returns the subscription, linked to its gift if that is known.
   Sub receive(Sub sub, Gift gift, Candidate incoming, @Nullable String linkId, Receipt receipt)
       throws SQLException {
     Scope scope = Scope.of(incoming, sub.tier());

@@ -10,27 +10,27 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A line of chat that has the words of something else, such as a cheer, which Twitch tells once
-/// more without the line's id. It is compared as `stream/src/doubles.ts` does; the words themselves
-/// are not kept.
+/// A line of chat with the words of another event, such as a cheer, which Twitch sends once more
+/// without the line's id. It is compared as `stream/src/doubles.ts` does; the words themselves are
+/// not stored.
 ///
-/// @param bits cheered with it
-/// @param answer whether the name of whom it answers was taken off the text, which the other still
-///   has
-/// @param length of what can be seen of the text, in characters
-/// @param hash of the same
+/// @param bits the bits cheered with it
+/// @param answer whether the name at the start of a reply was removed from the text; the other
+///   event still has it
+/// @param length of the visible text, in characters
+/// @param hash of the visible text
 record LineOfChat(
     String viewerId, @Nullable Integer bits, boolean answer, int length, int hash, Instant at) {
-  /// Twitch tells both at once; more than this apart, they are two things.
+  /// Twitch sends both at once; further apart than this, they are two things.
   static final Duration ONE_MOMENT = Duration.ofMinutes(2);
 
-  /// Chat programs add these, so that Twitch takes the same words twice.
+  /// Chat programs add these so that Twitch accepts the same words twice.
   private static final Pattern UNSEEN =
       Pattern.compile(
           "[\\p{IsWhite_Space}\\p{Cf}\\p{Cn}"
               + "\\u034F\\u115F\\u1160\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0]+");
 
-  /// Empty where the line came with nothing else, or was said in another channel.
+  /// Empty when the line belongs to no other event, or comes from another channel.
   static Optional<LineOfChat> of(Chat chat, Instant at) {
     boolean alone =
         chat.bits() == null
@@ -55,7 +55,7 @@ record LineOfChat(
     return UNSEEN.matcher(text).replaceAll("");
   }
 
-  /// Whether its words are those of an event that does not know its id.
+  /// Whether the line has the words of `event`, which does not know the line's id.
   boolean isWordsOf(Event event, Instant when) {
     return Written.messageId(event).isEmpty()
         && Duration.between(at, when).abs().compareTo(ONE_MOMENT) <= 0
@@ -63,7 +63,7 @@ record LineOfChat(
         && Written.textBeside(event).filter(this::isText).isPresent();
   }
 
-  /// In chat, a stand-in says what was cheered anonymously.
+  /// In chat, a placeholder account sends anonymous cheers.
   private boolean isOf(Event event) {
     return (event instanceof Cheer cheer && cheer.anonymous())
         ? bits != null && bits == cheer.bits()

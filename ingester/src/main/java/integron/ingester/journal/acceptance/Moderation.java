@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What moderators removed, as it concerns an event that is being accepted; and what a deleted line
-/// takes with it, in the same transaction. The rest of what a removal takes is up to
-/// [RedactionTasks] and to the rings. Nothing here commits.
+/// Applies moderators' removals to an event that is being accepted, and removes the words of a
+/// deleted line from other events in the same transaction. [RedactionTasks] and the rings do the
+/// rest. Nothing here commits.
 final class Moderation implements AutoCloseable {
-  /// What may have the words of a line: what the viewer did around the same time, looked for among
-  /// the latest of theirs; where there is no viewer, of those whom Twitch does not name.
+  /// Finds the events that may have the words of a line: the viewer's latest events around the same
+  /// time, or those without a viewer.
   private static final String BESIDE =
       """
       SELECT id, type, data, created_at FROM (
@@ -29,11 +29,11 @@ final class Moderation implements AutoCloseable {
       WHERE created_at BETWEEN ?2 AND ?3
       """;
 
-  private record Kept(long id, Instant at, Event event) {}
+  private record StoredEvent(long id, Instant at, Event event) {}
 
   private final Removals real = new Removals();
 
-  /// What is tried out has nothing to do with what happens.
+  /// Tests are kept apart from real events.
   private final Removals tried = new Removals();
 
   private final RecentTests triedOut = new RecentTests();
@@ -46,8 +46,8 @@ final class Moderation implements AutoCloseable {
     rewrite = connection.prepareStatement("UPDATE events SET data = ? WHERE id = ?");
   }
 
-  /// What is told of an event: without words that are removed; of a deleted line, also which events
-  /// had its words.
+  /// Returns the event without removed words; for a deleted line, with the numbers of the events
+  /// that had its words.
   ///
   /// @param id the number it is accepted with
   Event admit(Candidate incoming, long id) throws SQLException {
@@ -78,50 +78,50 @@ final class Moderation implements AutoCloseable {
     return new ChatDelete(told.viewer(), told.messageId(), events);
   }
 
-  /// Takes the words of a line out of what is kept of the events that have them.
+  /// Removes the words of a line from the stored events that have them.
   ///
   /// @return the numbers of these events
   private List<Long> takeWords(LineOfChat line) throws SQLException {
-    List<Kept> around = new ArrayList<>(around(line, line.viewerId()));
+    List<StoredEvent> around = new ArrayList<>(around(line, line.viewerId()));
     if (line.bits() != null) {
       around.addAll(around(line, null));
     }
     List<Long> ids = new ArrayList<>();
-    for (Kept kept : around) {
-      if (line.isWordsOf(kept.event(), kept.at())) {
-        rewrite.setString(1, Json.writeData(Written.without(kept.event())));
-        rewrite.setLong(2, kept.id());
+    for (StoredEvent stored : around) {
+      if (line.isWordsOf(stored.event(), stored.at())) {
+        rewrite.setString(1, Json.writeData(Written.without(stored.event())));
+        rewrite.setLong(2, stored.id());
         rewrite.executeUpdate();
-        ids.add(kept.id());
+        ids.add(stored.id());
       }
     }
     return ids;
   }
 
-  private List<Kept> around(LineOfChat line, @Nullable String userId) throws SQLException {
+  private List<StoredEvent> around(LineOfChat line, @Nullable String userId) throws SQLException {
     beside.setString(1, userId);
     beside.setString(2, Json.time(line.at().minus(LineOfChat.ONE_MOMENT)));
     beside.setString(3, Json.time(line.at().plus(LineOfChat.ONE_MOMENT)));
-    List<Kept> found = new ArrayList<>();
+    List<StoredEvent> found = new ArrayList<>();
     try (ResultSet row = beside.executeQuery()) {
       while (row.next()) {
-        kept(row).ifPresent(found::add);
+        stored(row).ifPresent(found::add);
       }
     }
     return found;
   }
 
-  /// Of an event that cannot be read, nobody can tell whether it has the words of a line.
-  private static Optional<Kept> kept(ResultSet row) throws SQLException {
+  /// Empty for an event that cannot be read: whether it has the words of a line is then unknown.
+  private static Optional<StoredEvent> stored(ResultSet row) throws SQLException {
     try {
       Event event = Json.readData(row.getString(2), row.getString(3));
-      return Optional.of(new Kept(row.getLong(1), Instant.parse(row.getString(4)), event));
+      return Optional.of(new StoredEvent(row.getLong(1), Instant.parse(row.getString(4)), event));
     } catch (Json.MalformedException e) {
       return Optional.empty();
     }
   }
 
-  /// Forgets what a deleted viewer wrote.
+  /// Forgets what the deleted viewer wrote.
   void forget(String userId) {
     real.forget(userId);
     tried.forget(userId);

@@ -1,6 +1,6 @@
 package integron.ingester.journal.acceptance;
 
-/// The source ids accepted last, of all kinds. Owned by the journal's thread.
+/// The most recently accepted source ids of all kinds. Owned by the journal's thread.
 public final class RecentSourceIds {
   private final RecentValues<Boolean> ids;
 

@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// The latest events of try-outs that have words of a line of chat: no database has them. Their
-/// numbers are those of a transaction that may fail; the next one then gives the same ones.
+/// The latest test events with the words of a line of chat; the database does not store them. Their
+/// numbers come from a transaction that may fail; the next transaction then reuses them.
 ///
 /// Owned by the journal's thread.
 final class RecentTests {
@@ -21,7 +21,7 @@ final class RecentTests {
   /// In order.
   private final Deque<Tried> latest = new ArrayDeque<>();
 
-  /// Forgets what had this number or a later one in a transaction that failed.
+  /// Forgets the events with this number or a later one, from a transaction that failed.
   void begin(long id) {
     while (!latest.isEmpty() && latest.getLast().id() >= id) {
       latest.removeLast();

@@ -9,10 +9,10 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The values put last, by Twitch's ids: as many as the limit says, fewer where the ids are long.
-/// Owned by the journal's thread.
+/// The most recent values by Twitch's ids: as many as the limit allows, fewer when the ids are
+/// long. Owned by the journal's thread.
 final class RecentValues<V> {
-  /// Twitch's have 36 to 44 characters, our own hardly more.
+  /// Twitch's ids have 36 to 44 characters; Integron's are hardly longer.
   private static final int USUAL_LENGTH = 80;
 
   private final int limit;
@@ -20,7 +20,7 @@ final class RecentValues<V> {
   private final SequencedMap<String, V> values = new LinkedHashMap<>();
   private long length;
 
-  /// Of values whose size does not depend on what Twitch sends.
+  /// For values whose size does not depend on what Twitch sends.
   RecentValues(int limit) {
     this(limit, _ -> 0);
   }
@@ -47,7 +47,7 @@ final class RecentValues<V> {
     values.forEach(consumer);
   }
 
-  /// Puts a value at the end, also where the id has one already.
+  /// Puts a value at the end, also when the id already has one.
   void put(String id, V value) {
     V before = values.remove(id);
     if (before != null) {

@@ -14,34 +14,34 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What moderators removed lately, for what comes after that: events that were written before,
-/// which Twitch tells late or which are fetched, and answers that quote what is gone. It goes by
-/// ids and by Twitch's times, never by numbers, so that a transaction that fails leaves nothing
-/// wrong here. It does not outlive the process.
+/// Moderators' recent removals, applied to events that arrive later: older events that Twitch sends
+/// late or that are fetched, and replies that quote a removed line. It compares ids and Twitch's
+/// times, never numbers, so that a failed transaction leaves nothing wrong here. It does not
+/// outlive the process.
 final class Removals {
-  /// Of each sort.
+  /// The most entries of each kind.
   static final int MOST = 2_000;
 
   private final RecentValues<Boolean> deleted = new RecentValues<>(MOST);
   private final RecentValues<Instant> cleared = new RecentValues<>(MOST);
   private Instant allCleared = Instant.MIN;
 
-  /// Lines that are the words of something else, and those of them that were deleted.
+  /// Lines with the words of another event, and the deleted ones among them.
   private final RecentValues<LineOfChat> lines = new RecentValues<>(MOST, Removals::lengthOf);
 
   private final RecentValues<LineOfChat> deletedLines =
       new RecentValues<>(MOST, Removals::lengthOf);
 
-  /// Whose lines came after their clear, by the line's id: those may be quoted.
+  /// The viewers whose lines came after their clear, by the line's id: these lines may be quoted.
   private final RecentValues<String> later = new RecentValues<>(MOST, String::length);
 
-  /// So many lines will be remembered as later than the clear of the whole chat; after that,
-  /// answers to anything older are not to be expected.
+  /// How many more lines are remembered as later than the clear of the whole chat; after them,
+  /// replies to older lines are not expected.
   private int stillLater;
 
   /// Remembers that a line was deleted.
   ///
-  /// @return the line, where it is known to be the words of something else
+  /// @return the line, if another event is known to have its words
   Optional<LineOfChat> note(ChatDelete told) {
     deleted.put(told.messageId(), true);
     Optional<LineOfChat> line = Optional.ofNullable(lines.get(told.messageId()));
@@ -49,7 +49,7 @@ final class Removals {
     return line;
   }
 
-  /// Remembers that the lines of a viewer, or of all, were cleared.
+  /// Remembers that the lines of one viewer or of all viewers were cleared.
   void note(ChatClear told, Instant at) {
     if (told.viewer() == null) {
       allCleared = latest(allCleared, at);
@@ -64,7 +64,7 @@ final class Removals {
     }
   }
 
-  /// What has their words may be told later than the clear, and then has a later time too.
+  /// An event with their words may arrive after the clear, and then has a later time too.
   private void noteDeleted(Predicate<LineOfChat> which) {
     lines.forEach((messageId, line) -> {
       if (which.test(line)) {
@@ -81,9 +81,9 @@ final class Removals {
     return known == null || known.isBefore(at) ? at : known;
   }
 
-  /// What may be shown of an event that is accepted now.
+  /// Returns the part of an accepted event that may be shown.
   ///
-  /// @return the event itself where nothing of it was removed
+  /// @return the event itself if nothing of it was removed
   Event admit(Event event, Instant at) {
     return switch (event) {
       case Chat chat -> admit(chat, at);
@@ -125,7 +125,7 @@ final class Removals {
         && deletedLines.values().stream().anyMatch(line -> line.isWordsOf(event, at));
   }
 
-  /// The answer itself came later, so what counts is when the line came that it quotes.
+  /// The reply itself came later, so the time of the quoted line counts.
   private boolean quotesRemoved(@Nullable Reply reply) {
     return reply != null
         && (deleted.contains(reply.messageId())

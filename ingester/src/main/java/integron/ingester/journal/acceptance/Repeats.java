@@ -14,11 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Knows what is the same again though its source id is another. Nothing here commits.
+/// Recognizes the same event under another source id. Nothing here commits.
 ///
-/// Twitch has been seen to tell one change of the channel under several message ids: what is equal
-/// to the last one of its family, within a minute, is that one. A viewer may follow, leave and
-/// follow again: that happens, but is no news.
+/// Twitch sometimes sends one change of the channel under several message ids: a change equal to
+/// the last one of its family, within a minute, is a repeat. A viewer may follow, unfollow and
+/// follow again; the second follow is not news.
 final class Repeats implements AutoCloseable {
   private static final Duration ONE_CHANGE = Duration.ofMinutes(1);
 
@@ -33,8 +33,7 @@ final class Repeats implements AutoCloseable {
             "SELECT 1 FROM events WHERE user_id = ? AND +type = 'follow' LIMIT 1");
   }
 
-  /// Whether it is the last change of the channel, told once more. Otherwise it is the last one
-  /// from now on.
+  /// Whether the event repeats the last change of the channel. If not, it becomes the last change.
   boolean isSameChange(Candidate incoming) throws SQLException {
     return switch (incoming.event()) {
       case LiveStreamEvent.AdBreak _ -> false;
@@ -58,8 +57,8 @@ final class Repeats implements AutoCloseable {
     return false;
   }
 
-  /// Whether this viewer has followed before, as far as the database reaches. What is tried out is
-  /// never the same again.
+  /// Whether this viewer has followed before, as far as the database reaches. A test is never a
+  /// repeat.
   boolean isFollowAgain(Candidate incoming) throws SQLException {
     if (!(incoming.event() instanceof Follow follow) || incoming.isTest()) {
       return false;

@@ -12,14 +12,14 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Remembers which voice has told of what, in the database, so that a crash between two voices
-/// doubles nothing. Nothing here commits.
+/// Persists which source has reported what, so that a crash between two reports duplicates no
+/// event. Nothing here commits.
 final class ReportLog implements AutoCloseable {
-  /// What a telling is worth.
+  /// What a report adds to the earlier ones.
   ///
-  /// @param news whether it is the first voice that tells of the thing
-  /// @param fresh the parts of it that no other voice has told
-  record Worth(boolean news, Set<Part> fresh) {}
+  /// @param news whether it is the first report of the thing
+  /// @param fresh the parts that no other source has reported
+  record Novelty(boolean news, Set<Part> fresh) {}
 
   private final PreparedStatement count;
   private final PreparedStatement insert;
@@ -38,47 +38,47 @@ final class ReportLog implements AutoCloseable {
                 + " ON CONFLICT DO NOTHING");
   }
 
-  /// Takes note of a telling, and says what it is worth.
-  Worth hear(Candidate incoming, Report telling) throws SQLException {
-    boolean news = isNews(telling.about(), incoming, telling);
-    insert(telling.about(), incoming, telling);
+  /// Records a report and returns what it adds.
+  Novelty add(Candidate incoming, Report report) throws SQLException {
+    boolean news = isNews(report.about(), incoming, report);
+    insert(report.about(), incoming, report);
     Set<Part> fresh = EnumSet.noneOf(Part.class);
-    for (Part part : telling.more()) {
-      if (isNews(part.of(telling.about()), incoming, telling)) {
+    for (Part part : report.more()) {
+      if (isNews(part.of(report.about()), incoming, report)) {
         fresh.add(part);
       }
-      note(part, incoming, telling);
+      note(part, incoming, report);
     }
-    return new Worth(news, fresh);
+    return new Novelty(news, fresh);
   }
 
-  /// The event that this voice brings has that part as well, though Twitch did not tell it here.
-  void note(Part part, Candidate incoming, Report telling) throws SQLException {
-    insert(part.of(telling.about()), incoming, telling);
+  /// Records a part that the event has although Twitch did not include it in this report.
+  void note(Part part, Candidate incoming, Report report) throws SQLException {
+    insert(part.of(report.about()), incoming, report);
   }
 
-  /// Whether this voice has now told of more such things than any other.
-  private boolean isNews(String about, Candidate incoming, Report telling) throws SQLException {
+  /// Whether this source has now reported more such things than any other source.
+  private boolean isNews(String about, Candidate incoming, Report report) throws SQLException {
     Instant at = incoming.timestamp();
-    count.setString(1, telling.voice());
+    count.setString(1, report.source());
     count.setString(2, scoped(about, incoming));
-    count.setString(3, Json.time(at.minus(telling.within())));
-    count.setString(4, Json.time(at.plus(telling.within())));
+    count.setString(3, Json.time(at.minus(report.within())));
+    count.setString(4, Json.time(at.plus(report.within())));
     try (ResultSet row = count.executeQuery()) {
       row.next();
       return row.getInt(1) + 1 > row.getInt(2);
     }
   }
 
-  private void insert(String about, Candidate incoming, Report telling) throws SQLException {
+  private void insert(String about, Candidate incoming, Report report) throws SQLException {
     insert.setString(1, scoped(about, incoming));
-    insert.setString(2, telling.voice());
+    insert.setString(2, report.source());
     insert.setString(3, incoming.sourceId());
     insert.setString(4, Json.time(incoming.timestamp()));
     insert.executeUpdate();
   }
 
-  /// What is tried out has nothing to do with what happens.
+  /// Tests are kept apart from real events.
   private static String scoped(String about, Candidate incoming) {
     return incoming.isTest() ? "test:" + about : about;
   }

@@ -16,18 +16,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Gives a cheer or a redemption the pieces of its words. Twitch tells these words as plain text,
-/// and once more as a line of chat with emotes and mentions; where the line comes first, its pieces
-/// are taken. No event waits for its line.
+/// Adds text fragments to a cheer or a redemption. Twitch sends their words as plain text, and once
+/// more as a line of chat with emotes and mentions; if the line comes first, its fragments are
+/// used. No event waits for its line.
 ///
 /// Owned by the journal's thread.
 public final class WordPieces {
   private static final int MOST_LINES = 64;
 
-  /// Several times what a message full of emotes takes.
+  /// Several times the size of a message full of emotes.
   private static final long MOST_BYTES = 65_536;
 
-  /// Twitch tells both at once; more than this apart, they are two things.
+  /// Twitch sends both at once; further apart than this, they are two things.
   private static final Duration ONE_MOMENT = Duration.ofMinutes(2);
 
   private record Line(Chat chat, Instant at) {}
@@ -35,7 +35,7 @@ public final class WordPieces {
   /// Newest first.
   private final Deque<Line> lines = new ArrayDeque<>();
 
-  /// The event with the pieces of its words, where a line told them.
+  /// Returns the event with the fragments of its line, if the line is known.
   public Candidate complete(Candidate incoming) {
     return switch (incoming.event()) {
       case Chat chat -> {
@@ -105,13 +105,13 @@ public final class WordPieces {
         .findFirst();
   }
 
-  /// Whether emotes and mentions are lacking, or there are none.
+  /// Whether the fragments contain plain text only.
   private static boolean isPlain(List<Fragment> fragments) {
     return fragments.stream()
         .allMatch(piece -> piece instanceof Fragment.Text || piece instanceof Fragment.Cheermote);
   }
 
-  /// Forgets all lines: the names of a viewer who is deleted may be in any.
+  /// Forgets all lines, because any of them may contain the name of a deleted viewer.
   public void forget() {
     lines.clear();
   }

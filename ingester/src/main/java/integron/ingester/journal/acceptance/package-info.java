@@ -1,5 +1,5 @@
-/// Decides what a candidate becomes: duplicate, detail, gift of a giver, or new event; removes
-/// words that a moderator has removed.
+/// Decides what a candidate becomes: duplicate, detail, gift of a giver, or new event; drops words
+/// that a moderator has removed.
 @NullMarked
 package integron.ingester.journal.acceptance;
 

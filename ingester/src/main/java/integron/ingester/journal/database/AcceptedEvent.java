@@ -4,8 +4,8 @@ import integron.common.event.Envelope;
 import integron.common.json.EnvelopeJson;
 import integron.common.stream.EncodedEvent;
 
-/// An event that is accepted: the record, for what the journal does with it, and the bytes of its
-/// `data`, for its row and for everything that comes after the journal.
+/// An accepted event: the record for the journal, and the encoded bytes of its `data` for its row
+/// and for every later reader.
 public final class AcceptedEvent {
   private final Envelope envelope;
   private final byte[] data;
@@ -15,7 +15,7 @@ public final class AcceptedEvent {
     this.data = data;
   }
 
-  /// Encodes it.
+  /// Encodes the event.
   public static AcceptedEvent of(Envelope envelope) {
     return new AcceptedEvent(envelope, EnvelopeJson.data(envelope.event()));
   }
@@ -28,7 +28,7 @@ public final class AcceptedEvent {
     return data;
   }
 
-  /// For the ring, around the same bytes.
+  /// Returns the ring's form, which shares the bytes.
   public EncodedEvent encoded() {
     return EncodedEvent.of(envelope, data);
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The table `command_keys`. Nothing here commits.
 public final class CommandKeys implements AutoCloseable {
-  /// Of the clients' keys, as many as the newest of these are remembered.
+  /// How many of the newest client keys are remembered.
   private static final int MOST = 10_000;
 
   private final PreparedStatement find;
@@ -40,7 +40,7 @@ public final class CommandKeys implements AutoCloseable {
             "DELETE FROM command_keys WHERE key = ? AND at = ? AND reply IS NULL");
   }
 
-  /// Does with a key what the note says.
+  /// Applies the note to its key.
   ///
   /// @return what was remembered before
   public Optional<Remembered> use(Note.KeyUsed used) throws SQLException {
@@ -62,7 +62,7 @@ public final class CommandKeys implements AutoCloseable {
     return before;
   }
 
-  /// Remembers a reply, in the transaction that makes it true. The first reply to a key stays.
+  /// Persists a reply in the transaction of its command. The first reply to a key stays.
   public void remember(@Nullable KeyedCommand keyed, CommandReply reply) throws SQLException {
     if (keyed != null) {
       put(keyed, reply);

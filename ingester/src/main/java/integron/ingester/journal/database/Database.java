@@ -18,12 +18,12 @@ import org.sqlite.SQLiteConfig;
 public final class Database {
   private Database() {}
 
-  /// Opens the database, and makes or migrates it where needed.
+  /// Opens the database; creates or migrates it if needed.
   ///
   /// @throws ProblemException `UNAVAILABLE` when it cannot be opened, or is from a newer version
   public static Connection open(Path file) {
     try {
-      // SQLite gives what it makes beside the file the permissions of the file.
+      // SQLite gives the files it creates beside the database the database's permissions.
       PrivateFiles.createMissing(file);
       Connection connection = config().createConnection("jdbc:sqlite:" + file);
       try {
@@ -39,7 +39,7 @@ public final class Database {
     }
   }
 
-  /// Opens a database as it is, to read alone.
+  /// Opens a database read-only, without migrating it.
   static Connection openToRead(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
@@ -54,7 +54,7 @@ public final class Database {
     // The driver would query them after every row, and events have numbers of their own.
     config.setGetGeneratedKeys(false);
     config.enforceForeignKeys(true);
-    // What is deleted is overwritten, not just unlinked.
+    // SQLite overwrites deleted content, and does not only unlink it.
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "ON");
     return config;
   }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Decides whether the database continues its epoch, and keeps [NumberFile] so that this can be
-/// decided. A database continues it only where the file shows that nothing that was given out is
-/// missing; whatever may have lost something begins a new one. Owned by the journal's thread.
+/// Decides whether the database continues its epoch, and writes the [NumberFile] that this decision
+/// needs. A database continues its epoch only if the file shows that no published event is missing;
+/// a database that may have lost events begins a new one. Owned by the journal's thread.
 public final class Epochs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Epochs.class);
   private static final int TOKEN_BYTES = 8;
@@ -28,11 +28,11 @@ public final class Epochs implements AutoCloseable {
     this.random = random;
   }
 
-  /// Where a database begins or continues. The file holds it when this returns; the database must
-  /// take `opening` in the same transaction.
+  /// Returns the position at which a database begins or continues. The file holds it when this
+  /// returns; the caller must store `opening` in the same transaction.
   ///
-  /// @param stored where the database ends; empty in a new one
-  /// @param lastOpening as the database has it
+  /// @param stored the last position in the database; empty in a new one
+  /// @param lastOpening the opening stored in the database
   public Position open(Optional<Position> stored, Optional<String> lastOpening) {
     Optional<NumberFile.Held> held = NumberFile.read(file);
     Position start =
@@ -42,7 +42,7 @@ public final class Epochs implements AutoCloseable {
     return start;
   }
 
-  /// By which the database knows, from now on, that it was opened last.
+  /// The id of this opening, which the database stores.
   public String opening() {
     return opening;
   }
@@ -75,8 +75,8 @@ public final class Epochs implements AutoCloseable {
     return start;
   }
 
-  /// Where the next batch begins: where the database ends, or in a new epoch after what a reader
-  /// was shown, if that is more.
+  /// Returns the position at which the next batch begins: the end of the database, or a new epoch
+  /// after `shown` if a reader has more.
   public Position after(Position end, Position shown) {
     if (!shown.epoch().equals(end.epoch()) || shown.id() <= end.id()) {
       return end;
@@ -88,8 +88,8 @@ public final class Epochs implements AutoCloseable {
     return start;
   }
 
-  /// A file that cannot be written holds nothing up: what it holds is not of this opening, so the
-  /// next start begins a new epoch.
+  /// A failed write does not stop the journal: the file then holds another opening, so the next
+  /// start begins a new epoch.
   private void begin(NumberFile.Held held) {
     try {
       numbers = NumberFile.begin(file, held);
@@ -99,7 +99,7 @@ public final class Epochs implements AutoCloseable {
     }
   }
 
-  /// Everything up to `position` has been committed and may be shown when this returns.
+  /// Records that everything up to `position` is committed and may be shown.
   public void given(Position position) {
     if (numbers != null && !numbers.give(position)) {
       numbers = null;

@@ -11,8 +11,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-/// Says that this is the only ingester of a data folder. The system takes the lock back when the
-/// process dies, however it dies.
+/// Ensures that a data folder has only one ingester. The system releases the lock when the process
+/// ends for any reason.
 public final class FolderLock implements AutoCloseable {
   private final FileChannel channel;
 
@@ -20,7 +20,7 @@ public final class FolderLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// Takes the lock, or says who has it.
+  /// Takes the lock.
   ///
   /// @throws ProblemException `UNAVAILABLE` when another ingester holds the folder
   public static FolderLock take(DataFolder folder) {

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 
-/// Brings a database to this version's schema, one numbered script and one transaction at a time.
+/// Migrates a database to this version's schema, one numbered script and one transaction at a time.
 /// `PRAGMA user_version` holds the number of the last one applied.
 public final class Migrations {
   private static final List<String> SCRIPTS =
@@ -27,9 +27,9 @@ public final class Migrations {
 
   private Migrations() {}
 
-  /// Applies the scripts that the database has not seen yet.
+  /// Applies the scripts that the database does not have yet.
   ///
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is from a newer version
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when a newer version wrote it
   public static void apply(Connection connection) throws SQLException {
     int version = Database.number(connection, "PRAGMA user_version");
     if (version > SCRIPTS.size()) {

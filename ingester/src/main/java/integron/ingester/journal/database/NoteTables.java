@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Writes notes: gaps, quarantine, profiles, settings. Nothing here commits.
+/// Writes notes: outages, quarantine, profiles, settings. Nothing here commits.
 public final class NoteTables implements AutoCloseable {
   private static final int LONGEST_KIND = 200;
 
@@ -26,8 +26,8 @@ public final class NoteTables implements AutoCloseable {
   private final PreparedStatement boundQuarantine;
   private final PreparedStatement updateProfile;
 
-  /// @param quarantineLimit rows that are kept
-  /// @param quarantineBytes kept of each
+  /// @param quarantineLimit the most rows in quarantine
+  /// @param quarantineBytes the most bytes persisted of each
   public NoteTables(Connection connection, int quarantineLimit, int quarantineBytes)
       throws SQLException {
     this.gaps = new Outages(connection);
@@ -45,12 +45,12 @@ public final class NoteTables implements AutoCloseable {
             "UPDATE users SET display_name = ?, profile_image_url = ? WHERE id = ?");
   }
 
-  /// What was missed and has not been fetched.
-  public OpenOutages misses() throws SQLException {
-    return gaps.misses();
+  /// Returns the outages that have not been filled.
+  public OpenOutages openOutages() throws SQLException {
+    return gaps.openOutages();
   }
 
-  /// Opens an outage when the last process stopped unexpectedly while it was listening.
+  /// Opens an outage if the last process stopped unexpectedly while it was listening.
   public void noticeCrash() throws SQLException {
     gaps.noticeEnd("Integron stopped unexpectedly.");
   }
@@ -64,12 +64,12 @@ public final class NoteTables implements AutoCloseable {
           gaps.missed(since, subjects, reason);
       case Note.Overflowed overflowed ->
           gaps.overflowed(
-              overflowed, "The database took too little, and no more events fitted into memory.");
+              overflowed, "The database was too slow, and no more events fitted into memory.");
       case Note.Read(Listing list, Instant at) -> gaps.read(list, at);
       case Note.Unread unread -> gaps.failed(unread);
-      case Note.Heard(Instant at) -> gaps.heard(at);
+      case Note.StillListening(Instant at) -> gaps.stillListening(at);
       case Note.Shown _ -> {}
-      case Note.Kept kept -> settings.write(kept);
+      case Note.SettingText change -> settings.write(change);
       case Note.KeyUsed _ -> {} // by CommandKeys, whose answer is awaited
       case Note.Quarantined quarantined -> setAside(quarantined);
       case Note.Profile profile -> {

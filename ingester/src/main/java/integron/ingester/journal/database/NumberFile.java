@@ -20,17 +20,17 @@ import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The last number that was given out, in a small file beside the database, by which a database
-/// that has lost what was committed is known: it ends before that number, or is not the one that
-/// was opened last.
+/// A small file beside the database with the last published number. It shows whether a database has
+/// lost committed events: such a database ends before that number, or is not the one that was
+/// opened last.
 ///
 /// The number is written after each commit and before anything is shown, over the same few bytes,
-/// so that a kill loses none. It is written through to the disk once in [#BLOCK] numbers and when
-/// the database is closed; a loss of power may cost the numbers in between, and never makes the
-/// file say more than was committed. Owned by the journal's thread.
+/// so that a kill loses none. It is flushed to the disk once in [#BLOCK] numbers and when the
+/// database is closed. A power failure may lose the numbers in between; the file never claims more
+/// than was committed. Owned by the journal's thread.
 public final class NumberFile implements AutoCloseable {
-  /// Stands in the place of the opening in a database that was restored, and not opened since. It
-  /// begins a new epoch like every other that was not opened last, but for a reason that is known.
+  /// The opening in a restored database that has not been opened since. Such a database begins a
+  /// new epoch, and the log names the reason.
   public static final String RESTORED = "restored";
 
   private static final Logger LOG = LoggerFactory.getLogger(NumberFile.class);
@@ -38,12 +38,12 @@ public final class NumberFile implements AutoCloseable {
   private static final int LONGEST_ID = 19;
   private static final int SUM_DIGITS = 8;
 
-  /// What the file holds.
+  /// The content of the file.
   ///
-  /// @param opening by which the database knows that it was opened last
-  /// @param before the opening before that, which the database still has where the process ended
-  ///   between writing the file and the database; nothing was given out then
-  /// @param position the last number that was given out
+  /// @param opening the id of the last opening
+  /// @param before the opening before that; the database still has it if the process ended between
+  ///   writing the file and the database, and nothing was published then
+  /// @param position the last published number
   record Held(String opening, String before, Position position) {
     Held {
       requireNonNull(opening);
@@ -91,7 +91,7 @@ public final class NumberFile implements AutoCloseable {
     this.durable = held.position().id();
   }
 
-  /// What was held last; empty where the file is missing or damaged.
+  /// Returns the content; empty if the file is missing or damaged.
   static Optional<Held> read(Path file) {
     try {
       return Held.parse(Files.readAllBytes(file));
@@ -103,8 +103,8 @@ public final class NumberFile implements AutoCloseable {
     }
   }
 
-  /// Makes the next start begin a new epoch, after what is held. To be called while no database is
-  /// open, where it may have lost what was committed.
+  /// Makes the next start begin a new epoch after the stored position. Called when the database may
+  /// have lost committed events, while it is closed.
   public static void distrust(DataFolder folder) throws IOException {
     Optional<Held> held = read(folder.numbers());
     if (held.isPresent()) {
@@ -113,17 +113,16 @@ public final class NumberFile implements AutoCloseable {
     }
   }
 
-  /// Holds what is said from now on, also after a loss of power. To be called before the database
-  /// has it.
+  /// Writes the content so that it survives a power failure. Called before the database stores it.
   static NumberFile begin(Path file, Held held) throws IOException {
     PrivateFiles.write(file, held.text());
     return new NumberFile(file, FileChannel.open(file, StandardOpenOption.WRITE), held);
   }
 
-  /// Holds that everything up to `position` may be shown from now on. Where that cannot be written,
-  /// the file goes, so that the next start begins a new epoch.
+  /// Records that everything up to `position` may be shown. If that cannot be written, deletes the
+  /// file, so that the next start begins a new epoch.
   ///
-  /// @return false when the file has gone
+  /// @return false when the file was deleted
   boolean give(Position position) {
     held = new Held(held.opening(), held.before(), position);
     try {
@@ -160,7 +159,7 @@ public final class NumberFile implements AutoCloseable {
     try (channel) {
       sync();
     } catch (IOException e) {
-      LOG.warn("{} cannot be written through to the disk: {}", file, e.toString());
+      LOG.warn("{} cannot be flushed to the disk: {}", file, e.toString());
     }
   }
 }

@@ -21,25 +21,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes down since when what is missed, and which of Twitch's lists tell it. Each subject that is
-/// listened to is missed by itself; a gap is over when none of its subjects is missed any more.
+/// Records since when which subjects are missed, and which of Twitch's lists contain them. Each
+/// subject is missed by itself; an outage ends when none of its subjects is missed any more.
 /// Nothing here commits.
 public final class Outages {
   private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
   private static final String HEARD = "heard_at";
 
-  /// Where versions before schema 4 kept since when what was missed had not been fetched.
+  /// The key under which versions before schema 4 stored the start of the period to fetch.
   private static final String MISSED_BEFORE = "missed_since";
 
   private final Connection connection;
 
-  /// The connection is the caller's.
+  /// The caller owns the connection.
   public Outages(Connection connection) {
     this.connection = connection;
   }
 
-  /// What is left to fetch.
-  OpenOutages misses() throws SQLException {
+  /// Returns what is still to be fetched.
+  OpenOutages openOutages() throws SQLException {
     return new OpenOutages(lists(), openSubjects());
   }
 
@@ -56,12 +56,12 @@ public final class Outages {
     return lists;
   }
 
-  /// Empty where it cannot be read, as what was taken over from a damaged database may be.
+  /// Empty for a row that cannot be read, which a damaged database may have left.
   private static Optional<MissedList> missed(ResultSet row) throws SQLException {
     Optional<Listing> list = Listing.find(row.getString(1));
     Optional<Instant> since = time(row.getString(2));
     if (list.isEmpty() || since.isEmpty()) {
-      LOG.warn("Which of Twitch's lists is still to be read cannot be read from a row");
+      LOG.warn("A row of the lists still to be fetched from Twitch cannot be read");
       return Optional.empty();
     }
     return Optional.of(
@@ -99,15 +99,16 @@ public final class Outages {
     return subjects;
   }
 
-  /// Where the last process, or the one that a backup is of, ended while it was listening: opens a
-  /// gap for what it listened to.
+  /// Opens an outage if the last process, or the process whose backup was restored, ended while it
+  /// was listening.
   public void noticeEnd(String reason) throws SQLException {
     adopt();
     Optional<Instant> heard = meta(HEARD);
     if (heard.isPresent()) {
       Set<Subject> listened = subjects("SELECT name, list FROM listened");
       if (listened.isEmpty()) {
-        // A version that did not know types: the gap ends with the next subject that is enabled.
+        // A version without subjects wrote this: the outage ends with the next subject that is
+        // enabled.
         update("INSERT INTO gaps (started_at, reason) VALUES (?, ?)", text(heard.get()), reason);
         missEverything(heard.get());
         forget(HEARD);
@@ -131,7 +132,7 @@ public final class Outages {
     }
   }
 
-  /// These are missed since `since`.
+  /// Records that these subjects are missed since `since`.
   void missed(Instant since, Set<Subject> subjects, String reason) throws SQLException {
     Set<Subject> fresh = new HashSet<>(subjects);
     fresh.removeAll(openSubjects());
@@ -162,7 +163,7 @@ public final class Outages {
         text(since));
   }
 
-  /// From `at` on these are listened to.
+  /// Records that these subjects are listened to from `at` on.
   void listening(Instant at, Set<Subject> subjects) throws SQLException {
     end(at, subjects);
     for (Subject subject : subjects) {
@@ -174,13 +175,13 @@ public final class Outages {
     update("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", HEARD, text(at));
   }
 
-  /// These are not listened to, and are not missed either.
+  /// Records that Twitch does not offer these subjects: they are neither listened to nor missed.
   void unavailable(Instant at, Set<Subject> subjects) throws SQLException {
     end(at, subjects);
     forgetListened(subjects);
   }
 
-  /// Whatever has another name is not wanted any more.
+  /// Ends the outages of all subjects with other names.
   void wanted(Instant at, Set<String> names) throws SQLException {
     Set<Subject> others = openSubjects();
     others.addAll(subjects("SELECT name, list FROM listened"));
@@ -219,12 +220,12 @@ public final class Outages {
         "UPDATE meta SET value = '' WHERE key = ? AND NOT EXISTS (SELECT 1 FROM listened)", HEARD);
   }
 
-  /// What is listened to was still listened to at `at`.
-  void heard(Instant at) throws SQLException {
+  /// Records that the process was still listening at `at`.
+  void stillListening(Instant at) throws SQLException {
     update("UPDATE meta SET value = ? WHERE key = ? AND value <> ''", text(at), HEARD);
   }
 
-  /// Events of any kind were turned away.
+  /// Records that events of any kind were dropped.
   void overflowed(Note.Overflowed overflowed, String reason) throws SQLException {
     update(
         "INSERT INTO gaps (started_at, ended_at, reason, missed) VALUES (?, ?, ?, ?)",
@@ -246,7 +247,7 @@ public final class Outages {
     }
   }
 
-  /// A list was read as it was at `at`: what was missed later is still missed.
+  /// Records that a list was read as of `at`: what was missed later is still missed.
   void read(Listing list, Instant at) throws SQLException {
     update(
         """
@@ -264,7 +265,7 @@ public final class Outages {
         list.word());
   }
 
-  /// A list could not be read.
+  /// Records that a list could not be read.
   void failed(Note.Unread unread) throws SQLException {
     @Nullable Instant nextTry = unread.nextTry();
     update(

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class SettingsTable implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SettingsTable.class);
 
-  /// More than there will ever be, as another program may have written it.
+  /// More rows than there are settings; a bound, because another program may have written the
+  /// table.
   private static final int MOST_ROWS = 1_000;
 
   private final PreparedStatement put;
@@ -35,8 +36,8 @@ public final class SettingsTable implements AutoCloseable {
     remove = connection.prepareStatement("DELETE FROM settings WHERE key = ?");
   }
 
-  /// What a database holds before the journal opens it; nothing where it cannot be read, as the
-  /// journal then says why.
+  /// Reads the settings of a database before the journal opens it; returns none if it cannot be
+  /// read, because the journal then reports the reason.
   public static StoredSettings read(Path database) {
     if (!Files.exists(database)) {
       return StoredSettings.NOTHING;
@@ -50,7 +51,7 @@ public final class SettingsTable implements AutoCloseable {
     }
   }
 
-  /// A file that was only begun has none.
+  /// A file that was only begun has no such table.
   private static boolean hasTable(Statement statement) throws SQLException {
     try (ResultSet table =
         statement.executeQuery("SELECT 1 FROM sqlite_schema WHERE name = 'settings'")) {
@@ -69,15 +70,15 @@ public final class SettingsTable implements AutoCloseable {
     return new StoredSettings(texts);
   }
 
-  void write(Note.Kept kept) throws SQLException {
-    String text = kept.text();
+  void write(Note.SettingText change) throws SQLException {
+    String text = change.text();
     if (text == null) {
-      remove.setString(1, kept.key());
+      remove.setString(1, change.key());
       remove.executeUpdate();
     } else {
-      put.setString(1, kept.key());
+      put.setString(1, change.key());
       put.setString(2, text);
-      put.setString(3, Json.time(kept.at()));
+      put.setString(3, Json.time(change.at()));
       put.executeUpdate();
     }
   }

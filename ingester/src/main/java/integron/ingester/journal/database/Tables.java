@@ -56,7 +56,7 @@ public final class Tables implements AutoCloseable {
             "INSERT INTO sources (source_id, at) VALUES (?, ?) ON CONFLICT DO NOTHING");
   }
 
-  /// Where the stream stands; empty in a new database.
+  /// Returns the last position; empty in a new database.
   public Optional<Position> position() throws SQLException {
     Optional<String> epoch = meta("epoch");
     Optional<String> lastId = meta("last_id");
@@ -68,14 +68,14 @@ public final class Tables implements AutoCloseable {
     lastId(position.id());
   }
 
-  /// The same within the epoch that is there.
+  /// Stores the last id within the current epoch.
   public void lastId(long id) throws SQLException {
     meta("last_id", Long.toString(id));
   }
 
-  /// Adds the event's row, unless there is one with its source id already.
+  /// Inserts the event's row, unless a row with its source id exists.
   ///
-  /// @return whether it was added
+  /// @return whether it was inserted
   public boolean insert(AcceptedEvent accepted, String sourceId) throws SQLException {
     Envelope envelope = accepted.envelope();
     insertEvent.setLong(1, envelope.id());
@@ -98,7 +98,7 @@ public final class Tables implements AutoCloseable {
     return insertEvent.executeUpdate() == 1;
   }
 
-  /// Makes or updates the row of whoever acted.
+  /// Inserts or updates the row of the event's actor.
   public void count(Event event, Instant at) throws SQLException {
     Viewer viewer = event.actor().orElseThrow();
     TotalsDelta tally = TotalsDelta.of(event);
@@ -113,9 +113,9 @@ public final class Tables implements AutoCloseable {
     countUser.executeUpdate();
   }
 
-  /// Takes a source id, unless it was taken before.
+  /// Claims a source id, unless it is already claimed.
   ///
-  /// @return whether it was taken now
+  /// @return whether this call claimed it
   public boolean claim(String sourceId, Instant at) throws SQLException {
     claim.setString(1, sourceId);
     claim.setString(2, Json.time(at));

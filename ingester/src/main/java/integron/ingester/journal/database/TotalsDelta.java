@@ -22,8 +22,8 @@ import java.util.Objects;
 
 /// What an event adds to its viewer's totals.
 ///
-/// @param months the largest figure of months subscribed that it tells, which is not added but
-///   compared
+/// @param months the months subscribed that the event states; the larger value wins, nothing is
+///   added
 record TotalsDelta(int messages, long bits, int months) {
   static TotalsDelta of(Event event) {
     return switch (event) {

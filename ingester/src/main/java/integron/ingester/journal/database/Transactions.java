@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/// The transactions of one connection. They begin and end by statement, because the driver's own
-/// begin anew with each commit and would hold the write lock for ever. The statements are prepared
-/// once: there is a transaction for nearly every event.
+/// The transactions of one connection. They begin and end by SQL statement, because the driver
+/// opens a new transaction at each commit and would hold the write lock for ever. The statements
+/// are prepared once, because nearly every event has a transaction.
 public final class Transactions implements AutoCloseable {
   private final PreparedStatement begin;
   private final PreparedStatement commit;
@@ -24,7 +24,7 @@ public final class Transactions implements AutoCloseable {
     rollBack = connection.prepareStatement("ROLLBACK");
   }
 
-  /// Runs `step` in one transaction: all of it is committed, or nothing.
+  /// Runs `step` in one transaction: commits all of it or nothing.
   public <T> T run(Step<T> step) throws SQLException {
     begin.execute();
     try {
@@ -41,8 +41,7 @@ public final class Transactions implements AutoCloseable {
     try {
       rollBack.execute();
     } catch (SQLException e) {
-      // SQLite has rolled back by itself after some errors, and then says that there is nothing to
-      // do.
+      // After some errors SQLite has already rolled back, and this statement fails.
       reason.addSuppressed(e);
     }
   }

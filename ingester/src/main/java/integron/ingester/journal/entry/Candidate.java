@@ -9,20 +9,20 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// An event that asks to be accepted.
+/// An event that the journal may accept.
 ///
-/// @param sourceId what makes it the same event when it is said again; no two events share it
+/// @param sourceId identifies the event when Twitch sends it again; no two events share it
 /// @param timestamp when it happened
-/// @param telling what it tells of, where Twitch tells of it in several ways; otherwise empty
-/// @param settles source ids of which nothing is to be heard once this event is accepted, such as
-///   the begin of what has ended
+/// @param report the report it comes from, if Twitch reports it in several ways; otherwise empty
+/// @param settles source ids that the journal ignores once this event is accepted, such as the
+///   begin of something that has ended
 /// @param counted whether it adds to its viewer's totals; a test never does
 public record Candidate(
     String sourceId,
     Instant timestamp,
     Event event,
     Set<Mark> marks,
-    Optional<Report> telling,
+    Optional<Report> report,
     Set<String> settles,
     boolean counted)
     implements JournalEntry {
@@ -31,55 +31,55 @@ public record Candidate(
     requireNonNull(timestamp);
     requireNonNull(event);
     marks = Set.copyOf(marks);
-    requireNonNull(telling);
+    requireNonNull(report);
     settles = Set.copyOf(settles);
   }
 
-  /// An event that Twitch tells of in one way alone.
+  /// An event that Twitch reports in one way only.
   public Candidate(String sourceId, Instant timestamp, Event event, Set<Mark> marks) {
     this(sourceId, timestamp, event, marks, Optional.empty(), Set.of(), true);
   }
 
-  /// The same, as one way of telling it.
+  /// Returns the same event as one report of several.
   public Candidate as(Report one) {
     return new Candidate(sourceId, timestamp, event, marks, Optional.of(one), settles, counted);
   }
 
-  /// The same, with `more` marks.
+  /// Returns the same event with `more` marks.
   public Candidate marked(Set<Mark> more) {
     if (marks.containsAll(more)) {
       return this;
     }
     Set<Mark> all = new HashSet<>(marks);
     all.addAll(more);
-    return new Candidate(sourceId, timestamp, event, all, telling, settles, counted);
+    return new Candidate(sourceId, timestamp, event, all, report, settles, counted);
   }
 
-  /// The same, settling `others`.
+  /// Returns the same event, settling `others`.
   public Candidate settling(String... others) {
-    return new Candidate(sourceId, timestamp, event, marks, telling, Set.of(others), counted);
+    return new Candidate(sourceId, timestamp, event, marks, report, Set.of(others), counted);
   }
 
-  /// The same, adding to nobody's totals.
+  /// Returns the same event, which then adds to no viewer's totals.
   public Candidate uncounted() {
-    return new Candidate(sourceId, timestamp, event, marks, telling, settles, false);
+    return new Candidate(sourceId, timestamp, event, marks, report, settles, false);
   }
 
-  /// The same, told as `other`.
+  /// Returns the same candidate with the event `other`.
   public Candidate with(Event other) {
-    return new Candidate(sourceId, timestamp, other, marks, telling, settles, counted);
+    return new Candidate(sourceId, timestamp, other, marks, report, settles, counted);
   }
 
   public boolean isTest() {
     return marks.contains(Mark.TEST);
   }
 
-  /// Whether the event's content goes to the database: its kind is kept, and it is no test.
-  public boolean isKept() {
+  /// Whether the event's content is persisted: its kind is, and it is no test.
+  public boolean isPersisted() {
     return event.type().persisted() && !isTest();
   }
 
-  /// Whether it adds to somebody's totals.
+  /// Whether it adds to a viewer's totals.
   public boolean isCounted() {
     return counted && !isTest() && event.actor().isPresent();
   }

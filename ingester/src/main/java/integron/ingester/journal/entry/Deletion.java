@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// A viewer is to be deleted.
+/// Asks the journal to delete a viewer.
 ///
-/// @param accepted completed once the database has promised it and the ring shows nothing of the
-///   viewer, with the place of the event that tells of it; fails when it never will
-/// @param keyed the command that it carries out, where that has a key
+/// @param accepted completes with the position of the event that reports it, once the database has
+///   promised the deletion and the ring shows nothing of the viewer; fails when that cannot happen
+/// @param keyed the command that it carries out, if it has a key
 public record Deletion(
     String userId, Instant at, CompletableFuture<Position> accepted, @Nullable KeyedCommand keyed)
     implements JournalEntry {

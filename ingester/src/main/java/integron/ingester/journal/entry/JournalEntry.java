@@ -1,4 +1,4 @@
 package integron.ingester.journal.entry;
 
-/// What the journal's one writer is asked to write.
+/// Something that the journal's one writer writes.
 public sealed interface JournalEntry permits Candidate, Note, Deletion {}

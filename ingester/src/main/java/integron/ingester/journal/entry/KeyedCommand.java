@@ -11,10 +11,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/// A command under its client's key, as the database remembers it.
+/// A command with its client's key, as the database stores it.
 ///
-/// @param digest of the command, which may hold secrets; the same for the same command
-/// @param at when it was asked for
+/// @param digest of the command, because the command may contain secrets; equal for equal commands
+/// @param at when the client sent it
 public record KeyedCommand(CommandKey key, String digest, Instant at) {
   public KeyedCommand {
     requireNonNull(key);

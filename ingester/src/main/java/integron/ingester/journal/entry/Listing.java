@@ -6,20 +6,20 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A list of Twitch's from which what was missed is fetched.
+/// A list at Twitch from which missed events are fetched.
 ///
 /// Source: Twitch API reference, "Get Channel Followers", "Get Polls", "Get Predictions", "Get Hype
 /// Train Status", "Get Custom Reward Redemption".
 public enum Listing {
-  /// For as long as somebody follows.
+  /// Twitch lists a follower for as long as the viewer follows.
   FOLLOWERS(null),
-  /// For 90 days.
+  /// Twitch lists polls for 90 days.
   POLLS(Duration.ofDays(90)),
-  /// Twitch does not say for how long; not for longer than polls.
+  /// Twitch does not document for how long; no longer than polls.
   PREDICTIONS(Duration.ofDays(90)),
-  /// For as long as the train runs, which is not a day.
+  /// Twitch lists a train while it runs, which is less than a day.
   HYPE_TRAIN(Duration.ofDays(1)),
-  /// For as long as a redemption waits; a few days once it is fulfilled or cancelled.
+  /// Twitch lists a redemption while it waits, and a few days after it is fulfilled or cancelled.
   REDEMPTIONS(null);
 
   private final Optional<Duration> kept;
@@ -28,17 +28,17 @@ public enum Listing {
     this.kept = Optional.ofNullable(kept);
   }
 
-  /// For how long Twitch lists what happened; empty where that has no end.
+  /// For how long Twitch lists an event; empty if there is no limit.
   public Optional<Duration> kept() {
     return kept;
   }
 
-  /// As it stands in the database and in the status.
+  /// The name in the database and in the status.
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// The list of that word, if there is one.
+  /// Returns the list of that name, if there is one.
   public static Optional<Listing> find(String word) {
     return Arrays.stream(values()).filter(list -> list.word().equals(word)).findFirst();
   }

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A list of Twitch's that has not been read since something that it tells was missed.
+/// A list at Twitch that has not been read since an event on it was missed.
 ///
-/// @param since when the first of it may have happened
-/// @param until when the last of it may have happened; null while a gap is open
-/// @param attempts how often Twitch was asked in vain
-/// @param nextTry when to ask; null when it is not going to be asked for before the next gap's end
+/// @param since the earliest time of a missed event
+/// @param until the latest time of a missed event; null while an outage is open
+/// @param attempts how many requests have failed
+/// @param nextTry the time of the next request; null when none is made before the next outage ends
 /// @param reason a sentence on why the last attempt failed; null before the first
 public record MissedList(
     Listing list,
@@ -24,12 +24,12 @@ public record MissedList(
     requireNonNull(since);
   }
 
-  /// Something more is missed since `start`, and is still being missed.
+  /// Adds an outage that is open since `start`.
   public MissedList open(Instant start) {
     return new MissedList(list, earlier(start), null, attempts, null, reason);
   }
 
-  /// Something more was missed from `start` to `end`.
+  /// Adds an outage from `start` to `end`.
   public MissedList with(Instant start, Instant end) {
     @Nullable Instant last = until == null || until.isAfter(end) ? until : end;
     return new MissedList(list, earlier(start), last, attempts, end, reason);
@@ -39,25 +39,25 @@ public record MissedList(
     return start.isBefore(since) ? start : since;
   }
 
-  /// Nothing more is missed from `at` on. The clock may have been set back since it began.
+  /// Ends the outage at `at`. The clock may have been set back since it began.
   public MissedList ended(Instant at) {
     return new MissedList(list, since, at.isBefore(since) ? since : at, attempts, at, reason);
   }
 
-  /// To be asked for at `at`.
+  /// Sets the next request to `at`.
   public MissedList due(Instant at) {
     return new MissedList(list, since, until, attempts, at, reason);
   }
 
-  /// Read up to `at`, while more of it is missed.
+  /// Records that the list was read up to `at`, while the outage goes on.
   public MissedList readUpTo(Instant at) {
     Instant start = at.isAfter(since) ? at : since;
     return new MissedList(list, start, until, 0, until == null ? null : at, null);
   }
 
-  /// Asked in vain once more.
+  /// Records one more failed request.
   ///
-  /// @param again when to ask again; null when that would not help
+  /// @param again the time of the next request; null when a retry would not help
   public MissedList failed(@Nullable Instant again, String why) {
     return new MissedList(list, since, until, attempts + 1, again, why);
   }

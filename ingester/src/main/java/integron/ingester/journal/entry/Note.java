@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// What is written beside the events, and sent to nobody.
+/// Something that the journal persists beside the events and does not publish.
 public sealed interface Note extends JournalEntry {
-  /// Whether it may take a place in the intake that events leave free.
+  /// Whether it may use the places of the intake that are reserved for notes.
   default boolean essential() {
     return switch (this) {
       case WantedOnly _,
@@ -22,16 +22,16 @@ public sealed interface Note extends JournalEntry {
           Overflowed _,
           Read _,
           Unread _,
-          Heard _,
+          StillListening _,
           Shown _,
-          Kept _,
+          SettingText _,
           KeyUsed _ ->
           true;
       case Quarantined _, Profile _ -> false;
     };
   }
 
-  /// From `at` on, nothing but subjects of these names is wanted: gaps end for all others.
+  /// From `at` on, Integron wants only subjects of these names: the outages of all others end.
   record WantedOnly(Instant at, Set<String> names) implements Note {
     public WantedOnly {
       requireNonNull(at);
@@ -39,7 +39,7 @@ public sealed interface Note extends JournalEntry {
     }
   }
 
-  /// From `at` on, these are listened to: their gap ends.
+  /// From `at` on, Integron listens to these subjects: their outage ends.
   record Subscribed(Instant at, Set<Subject> subjects) implements Note {
     public Subscribed {
       requireNonNull(at);
@@ -47,7 +47,8 @@ public sealed interface Note extends JournalEntry {
     }
   }
 
-  /// From `at` on, these are neither listened to nor missed, because Twitch does not give them.
+  /// From `at` on, these subjects are neither listened to nor missed, because Twitch does not offer
+  /// them.
   record Unavailable(Instant at, Set<Subject> subjects) implements Note {
     public Unavailable {
       requireNonNull(at);
@@ -55,7 +56,7 @@ public sealed interface Note extends JournalEntry {
     }
   }
 
-  /// Since `since`, these are missed: a gap begins for those that no open gap belongs to.
+  /// Since `since`, these subjects are missed: an outage begins for those without an open one.
   record Unsubscribed(Instant since, Set<Subject> subjects, String reason) implements Note {
     public Unsubscribed {
       requireNonNull(since);
@@ -64,10 +65,10 @@ public sealed interface Note extends JournalEntry {
     }
   }
 
-  /// We were listening, but the database took too little: what came from `since` to `until` and did
-  /// not fit is missing.
+  /// Integron was listening, but the database was too slow: events from `since` to `until` that did
+  /// not fit into memory are missing.
   ///
-  /// @param missed how many events
+  /// @param missed how many events were dropped
   record Overflowed(Instant since, Instant until, long missed) implements Note {
     public Overflowed {
       requireNonNull(since);
@@ -75,8 +76,8 @@ public sealed interface Note extends JournalEntry {
     }
   }
 
-  /// A list of Twitch's was read as it was at `at`, and everything in it that was missed has been
-  /// handed over before this.
+  /// A list at Twitch was read as of `at`; every missed event on it was offered to the journal
+  /// before this note.
   record Read(Listing list, Instant at) implements Note {
     public Read {
       requireNonNull(list);
@@ -84,10 +85,10 @@ public sealed interface Note extends JournalEntry {
     }
   }
 
-  /// A list of Twitch's could not be read.
+  /// A list at Twitch could not be read.
   ///
-  /// @param attempts how often by now
-  /// @param nextTry absent when trying again would not help
+  /// @param attempts how many requests have failed by now
+  /// @param nextTry absent when a retry would not help
   record Unread(Listing list, int attempts, @Nullable Instant nextTry, String reason)
       implements Note {
     public Unread {
@@ -96,17 +97,17 @@ public sealed interface Note extends JournalEntry {
     }
   }
 
-  /// We were still listening at `at`; after a crash, the gap begins there.
-  record Heard(Instant at) implements Note {
-    public Heard {
+  /// Integron was still listening at `at`; after a crash, the outage begins there.
+  record StillListening(Instant at) implements Note {
+    public StillListening {
       requireNonNull(at);
     }
   }
 
-  /// A reader was shown everything up to `position`. Where that is more than there is, something
-  /// was lost, and a new epoch begins.
+  /// A reader has everything up to `position`. If the database ends before that, it has lost
+  /// events, and a new epoch begins.
   ///
-  /// @param written completed once that is so; fails when it never will be
+  /// @param written completes once the note is written; fails when it cannot be
   record Shown(Position position, CompletableFuture<Void> written) implements Note {
     public Shown {
       requireNonNull(position);
@@ -114,28 +115,28 @@ public sealed interface Note extends JournalEntry {
     }
   }
 
-  /// A setting's text is kept.
+  /// Persists a setting's text.
   ///
-  /// @param text absent where none is kept any longer
-  /// @param written completed once that is so; fails when it never will be
-  /// @param keyed the command that it carries out, where that has a key
-  record Kept(
+  /// @param text absent to delete the stored text
+  /// @param written completes once the note is written; fails when it cannot be
+  /// @param keyed the command that it carries out, if it has a key
+  record SettingText(
       String key,
       @Nullable String text,
       Instant at,
       CompletableFuture<Void> written,
       @Nullable KeyedCommand keyed)
       implements Note {
-    public Kept {
+    public SettingText {
       requireNonNull(key);
       requireNonNull(at);
       requireNonNull(written);
     }
   }
 
-  /// A client's key is looked up, and what is remembered of it may change.
+  /// Looks up a client's key, and may change what is remembered of it.
   ///
-  /// @param before what was remembered until then; fails when it will never be known
+  /// @param before completes with what was remembered before; fails when that cannot be read
   record KeyUsed(KeyedCommand keyed, KeyUse use, CompletableFuture<Optional<Remembered>> before)
       implements Note {
     public KeyUsed {
@@ -145,29 +146,29 @@ public sealed interface Note extends JournalEntry {
     }
   }
 
-  /// What becomes of a client's key.
+  /// What the note does with a client's key.
   sealed interface KeyUse {
-    /// It is looked up alone.
+    /// Looks the key up and changes nothing.
     record LookUp() implements KeyUse {}
 
-    /// Where it is new, its command begins, and the reply is not known yet.
+    /// Records a new key whose command begins; its reply is not known yet.
     record Begin() implements KeyUse {}
 
-    /// Its command was done.
+    /// Records the reply of the key's command.
     record End(CommandReply reply) implements KeyUse {
       public End {
         requireNonNull(reply);
       }
     }
 
-    /// Its command, asked for at the same moment, was not done.
+    /// Forgets the key, because its command, sent at that moment, was not carried out.
     record Forget() implements KeyUse {}
   }
 
-  /// Something of Twitch's that could not be understood.
+  /// A message from Twitch that could not be understood.
   ///
-  /// @param kind Twitch's type of it, as far as that could be read
-  /// @param body the whole of it; absent where it may hold chat, which never reaches the disk
+  /// @param kind Twitch's type of the message, if it could be read
+  /// @param body the whole message; absent if it may contain chat, which never reaches the disk
   record Quarantined(Instant at, String kind, String reason, @Nullable String body)
       implements Note {
     public Quarantined {
@@ -177,7 +178,7 @@ public sealed interface Note extends JournalEntry {
     }
   }
 
-  /// How a user looks at present.
+  /// A user's current name and picture.
   record Profile(String userId, String displayName, String profileImageUrl) implements Note {
     public Profile {
       requireNonNull(userId);

@@ -3,9 +3,9 @@ package integron.ingester.journal.entry;
 import java.util.List;
 import java.util.Set;
 
-/// What a former life of the ingester has left to fetch.
+/// What earlier runs of the ingester left to fetch.
 ///
-/// @param open what an open gap belongs to
+/// @param open the subjects with an open outage
 public record OpenOutages(List<MissedList> lists, Set<Subject> open) {
   public static final OpenOutages NONE = new OpenOutages(List.of(), Set.of());
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the database remembers of a client's key.
 ///
-/// @param digest of the command that was asked for under it
+/// @param digest of the command that was sent with the key
 /// @param reply absent while it is not known
 public record Remembered(String digest, @Nullable CommandReply reply) {
   public Remembered {

@@ -7,34 +7,34 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One of several ways in which Twitch tells the same thing, and what tells that it is the same.
+/// One of several reports in which Twitch sends the same thing, with what identifies the thing.
 ///
-/// A new subscription, for example, is told by a notification of its own, by a notice in chat, and
-/// once more when the viewer shares it. Each of these is a **voice**. One voice tells a thing once;
-/// so the n-th time that a voice tells is the n-th thing, and whichever voice gets there first
-/// brings the event. The others are duplicates, unless they have **more** to tell.
+/// Twitch reports a new subscription, for example, by a notification of its own, by a notice in
+/// chat, and once more when the viewer shares it. Each of these is a **source**. A source reports a
+/// thing once, so its n-th report is the n-th thing, and the first source to report it brings the
+/// event. Later reports are duplicates, unless they contain **more**.
 ///
-/// @param about the thing: kind and who, such as `sub:1337`
-/// @param voice who tells it, such as `channel.subscribe`
-/// @param within how far apart the voices may be; what lies further apart are two things
-/// @param more the parts of the thing that this voice tells and others may not: the first voice
-///   that has one is passed on as a detail
-/// @param link Twitch's own id that ties a gift to those who received it; not every voice knows it
+/// @param about the thing: its kind and the viewer, such as `sub:1337`
+/// @param source where the report comes from, such as `channel.subscribe`
+/// @param within how far apart the reports of one thing may be
+/// @param more the parts that this report contains and others may lack: the first report of a part
+///   is passed on as a detail
+/// @param link Twitch's id that links a gift to its recipients; not every source sends it
 public record Report(
-    String about, String voice, Duration within, Set<Part> more, @Nullable String link) {
+    String about, String source, Duration within, Set<Part> more, @Nullable String link) {
 
-  /// What not every voice knows of a thing.
+  /// A part of a thing that not every report contains.
   public enum Part {
-    /// What the viewer wrote, and for how long the subscription has gone on.
+    /// The viewer's message and the length of the subscription.
     WORDS,
-    /// For how many months at once, where that is more than one.
+    /// The number of months bought at once, if more than one.
     MONTHS,
-    /// Who gave it, or which gift it is part of.
+    /// The gifter, or the gift it is part of.
     GIVER,
-    /// That it began as a gift or with Prime, and is now paid for.
+    /// That a gift or Prime subscription became a paid one.
     UPGRADE;
 
-    /// The key under which it is remembered which voices told this part of the thing.
+    /// The key under which the reports of this part are stored.
     public String of(String about) {
       return name().toLowerCase(Locale.ROOT) + ":" + about;
     }
@@ -42,7 +42,7 @@ public record Report(
 
   public Report {
     requireNonNull(about);
-    requireNonNull(voice);
+    requireNonNull(source);
     requireNonNull(within);
     more = Set.copyOf(more);
   }

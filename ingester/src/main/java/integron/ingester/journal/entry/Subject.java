@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 
-/// Something that is listened to, and that a gap can belong to.
+/// Something that Integron listens to, and that can be in an outage.
 ///
 /// @param name Twitch's name of the subscription
-/// @param list where Twitch lists what it told; empty where nothing does
+/// @param list where Twitch lists its events; empty if no list does
 public record Subject(String name, Optional<Listing> list) {
   public Subject {
     requireNonNull(name);

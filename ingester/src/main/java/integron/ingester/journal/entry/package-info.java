@@ -1,4 +1,4 @@
-/// What the journal's one writer is asked to write.
+/// The entries that the journal's one writer writes.
 @NullMarked
 package integron.ingester.journal.entry;
 

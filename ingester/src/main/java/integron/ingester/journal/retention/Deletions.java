@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Deletes viewers, a few rows at a time so that no event waits for it. What is promised in one
-/// transaction is carried out in later ones, also after a crash:
+/// Deletes viewers, a few rows at a time so that no event waits for it. One transaction promises a
+/// deletion, and later ones carry it out, also after a crash:
 ///
 /// ```
 /// begin ─▶ their events ─▶ their name in the events of others ─▶ their row
 /// ```
 ///
-/// Until then, readers pass over the rows (the broadcaster's `EventStore`). What later events would
-/// take a name from goes in the first transaction.
+/// Until then, readers skip the rows (the broadcaster's `EventStore`). The first transaction
+/// deletes the rows from which later events would take a name.
 ///
 /// Nothing here commits.
 public final class Deletions implements AutoCloseable {
@@ -32,8 +32,8 @@ public final class Deletions implements AutoCloseable {
   private static final int LOOKED_AT = 1_000;
   private static final int REWRITTEN = 100;
 
-  /// Done in the first transaction. A subscription that is still to be received would bring the
-  /// gifter's name back; and what a viewer does from then on is counted from zero.
+  /// Runs in the first transaction. A gift subscription that arrives later would otherwise bring
+  /// the gifter's name back; and later events are counted from zero.
   private static final List<String> FORGET =
       List.of(
           "UPDATE gifts SET gifter_id = NULL, gifter_login = NULL, gifter_name = NULL WHERE"
@@ -45,7 +45,7 @@ public final class Deletions implements AutoCloseable {
   private static final String ONE = "= ?1";
   private static final String ALL_PROMISED = "IN (SELECT user_id FROM deletions WHERE done = 0)";
 
-  /// The row stays where they have come back meanwhile, without the login that they had before.
+  /// The row stays if the viewer has come back meanwhile, without the former login.
   private static final List<String> FINISH =
       List.of(
           "DELETE FROM users WHERE id = ?1 AND message_count = 0 AND bits_total = 0 AND sub_months"
@@ -56,7 +56,7 @@ public final class Deletions implements AutoCloseable {
 
   private record Task(String userId, long upTo, long scanned) {}
 
-  private record Kept(long id, String type, String data) {}
+  private record StoredRow(long id, String type, String data) {}
 
   private final Tables tables;
   private final PreparedStatement promise;
@@ -127,7 +127,7 @@ public final class Deletions implements AutoCloseable {
     return statement;
   }
 
-  /// Promises a deletion of everything before event `id`, which tells of it.
+  /// Promises to delete everything before event `id`, which reports the deletion.
   public AcceptedEvent begin(Deletion deletion, long id) throws SQLException {
     promise.setString(1, deletion.userId());
     promise.setString(2, Json.time(deletion.at()));
@@ -140,7 +140,8 @@ public final class Deletions implements AutoCloseable {
     return told;
   }
 
-  /// Deletions that came with no number, from another database, hold for all that is here.
+  /// Applies deletions without a number, which come from another database, to all events of this
+  /// one.
   ///
   /// @param last the number of the last event
   public void adopt(long last) throws SQLException {
@@ -151,7 +152,7 @@ public final class Deletions implements AutoCloseable {
     boundTo.executeUpdate();
   }
 
-  /// Does a part of what was promised.
+  /// Carries out a part of the promised deletions.
   ///
   /// @return whether there may be more to do
   public boolean step() throws SQLException {
@@ -189,9 +190,9 @@ public final class Deletions implements AutoCloseable {
     if (end == 0) {
       return false;
     }
-    List<Kept> mentions = mentions(task, end);
-    for (Kept kept : mentions) {
-      erase(task.userId(), kept);
+    List<StoredRow> mentions = mentions(task, end);
+    for (StoredRow stored : mentions) {
+      erase(task.userId(), stored);
     }
     end = mentions.size() == REWRITTEN ? mentions.getLast().id() : end;
     looked.setString(1, task.userId());
@@ -200,33 +201,33 @@ public final class Deletions implements AutoCloseable {
     return true;
   }
 
-  private List<Kept> mentions(Task task, long end) throws SQLException {
+  private List<StoredRow> mentions(Task task, long end) throws SQLException {
     mentions.setLong(1, task.scanned());
     mentions.setLong(2, end);
     mentions.setString(3, '"' + task.userId() + '"');
-    List<Kept> found = new ArrayList<>();
+    List<StoredRow> found = new ArrayList<>();
     try (ResultSet row = mentions.executeQuery()) {
       while (row.next()) {
-        found.add(new Kept(row.getLong(1), row.getString(2), row.getString(3)));
+        found.add(new StoredRow(row.getLong(1), row.getString(2), row.getString(3)));
       }
     }
     return found;
   }
 
-  /// An event that cannot be read may name the viewer anywhere, so it goes as a whole.
-  private void erase(String userId, Kept kept) throws SQLException {
+  /// Deletes an event that cannot be read as a whole, because it may name the viewer anywhere.
+  private void erase(String userId, StoredRow stored) throws SQLException {
     Optional<String> rest;
     try {
-      rest = Json.withoutUser(userId, Json.readData(kept.type(), kept.data())).map(Json::writeData);
+      rest = Json.withoutUser(userId, Json.readData(stored.type(), stored.data())).map(Json::writeData);
     } catch (Json.MalformedException e) {
       rest = Optional.empty();
     }
     if (rest.isPresent()) {
       rewrite.setString(1, rest.get());
-      rewrite.setLong(2, kept.id());
+      rewrite.setLong(2, stored.id());
       rewrite.executeUpdate();
     } else {
-      deleteEvent.setLong(1, kept.id());
+      deleteEvent.setLong(1, stored.id());
       deleteEvent.executeUpdate();
     }
   }

@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Forgets what has served its purpose, a few rows at a time so that no event waits for it.
+/// Deletes rows that are no longer needed, a few at a time so that no event waits for it.
 public final class Housekeeping implements AutoCloseable {
   private static final int CHUNK = 200;
 
-  /// Looks at the oldest alone, by number, so that it needs no index by time.
+  /// Reads only the oldest rows, by number, so that it needs no index by time.
   private static final String OLD_EVENTS =
       """
       DELETE FROM events WHERE created_at < ? AND id IN (SELECT id FROM events ORDER BY id LIMIT %d)
       """
           .formatted(CHUNK);
 
-  /// @param kept how long at present; empty means for ever
+  /// @param kept the current retention; empty means for ever
   private record Rule(PreparedStatement delete, Supplier<Optional<Duration>> kept) {}
 
   private final List<Rule> rules = new ArrayList<>();
 
-  /// @param retention how long events are kept at present; empty means for ever
+  /// @param retention the current retention of events; empty means for ever
   public Housekeeping(Connection connection, Supplier<Optional<Duration>> retention)
       throws SQLException {
     forget(connection, "sources", "at", Duration.ofDays(7));
@@ -40,7 +40,7 @@ public final class Housekeeping implements AutoCloseable {
     rules.add(new Rule(connection.prepareStatement(OLD_EVENTS), retention));
   }
 
-  /// @param time the column that tells how old a row is, after conditions if there are any
+  /// @param time the column with a row's age, after its conditions if there are any
   private void forget(Connection connection, String table, String time, Duration kept)
       throws SQLException {
     rules.add(

@@ -18,27 +18,27 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the words that moderators removed out of what is kept, as far back as [#REACH]. What is
-/// promised in the transaction that accepts the moderator's event is carried out a few rows at a
-/// time, the first ones at once, so that no commit waits for it; also after a crash. Until then,
-/// readers leave the words out (the broadcaster's `EventStore`). What is carried out stays known
-/// for [#KEPT], for a file that is rebuilt from an older backup.
+/// Deletes the words that moderators removed from stored events, as far back as [#REACH]. The
+/// transaction that accepts the moderator's event promises the removal; later ones carry it out a
+/// few rows at a time, the first rows at once, so that no commit waits for it; also after a crash.
+/// Until then, readers leave the words out (the broadcaster's `EventStore`). The row of a finished
+/// removal stays for [#KEPT], for a database that is rebuilt from an older backup.
 ///
 /// Nothing here commits.
 public final class RedactionTasks implements AutoCloseable {
   /// Older events keep their words: Twitch, too, removes only what is still on screen.
   private static final Duration REACH = Duration.ofHours(24);
 
-  /// So long after a removal its row stays.
+  /// How long the row of a removal stays.
   private static final Duration KEPT = Duration.ofHours(24);
 
-  /// Of the column `since`, which is earlier than the removal by its reach.
+  /// The same, measured by the column `since`, which is earlier than the removal by [#REACH].
   static final Duration SINCE_KEPT = REACH.plus(KEPT);
 
-  /// So many rows are looked at in one transaction.
+  /// How many rows one transaction reads.
   private static final int ROWS = 200;
 
-  /// Of the rows with the numbers below ?2, newest first.
+  /// Reads rows with numbers below ?2, newest first.
   private static final String OF_VIEWER =
       "SELECT id, type, data, created_at FROM events WHERE user_id = ?1 AND id < ?2"
           + " ORDER BY id DESC LIMIT "
@@ -55,7 +55,7 @@ public final class RedactionTasks implements AutoCloseable {
   private record Task(
       long id, @Nullable String userId, @Nullable String messageId, String since, long below) {}
 
-  private record Kept(long id, String type, String data, String at) {}
+  private record StoredRow(long id, String type, String data, String at) {}
 
   private final PreparedStatement promise;
   private final PreparedStatement setAside;
@@ -98,10 +98,10 @@ public final class RedactionTasks implements AutoCloseable {
     return statement;
   }
 
-  /// Promises what an accepted event asks for, and forgets what was set aside of the same viewer. A
-  /// try-out takes nothing out of what is kept.
+  /// Promises the removal that an accepted event asks for, and deletes quarantined messages of the
+  /// same viewer. A test event removes nothing.
   ///
-  /// @return whether it asks for anything
+  /// @return whether the event asks for a removal
   public boolean begin(Envelope accepted) throws SQLException {
     if (accepted.is(Mark.TEST)) {
       return false;
@@ -128,7 +128,7 @@ public final class RedactionTasks implements AutoCloseable {
     return true;
   }
 
-  /// Does a part of what was promised.
+  /// Carries out a part of the promised removals.
   ///
   /// @return whether there may be more to do
   public boolean step() throws SQLException {
@@ -155,13 +155,13 @@ public final class RedactionTasks implements AutoCloseable {
     }
   }
 
-  /// @return how many rows it has looked at
+  /// @return how many rows it has read
   private int advance(Task task) throws SQLException {
-    List<Kept> rows = rows(task);
-    boolean reached = rows.stream().allMatch(kept -> kept.at().compareTo(task.since()) < 0);
+    List<StoredRow> rows = rows(task);
+    boolean reached = rows.stream().allMatch(stored -> stored.at().compareTo(task.since()) < 0);
     if (!reached) {
-      for (Kept kept : rows) {
-        redact(task, kept);
+      for (StoredRow stored : rows) {
+        redact(task, stored);
       }
     }
     if (reached || rows.size() < ROWS) {
@@ -175,37 +175,37 @@ public final class RedactionTasks implements AutoCloseable {
     return rows.size();
   }
 
-  private List<Kept> rows(Task task) throws SQLException {
+  private List<StoredRow> rows(Task task) throws SQLException {
     PreparedStatement select = task.userId() == null ? ofAll : ofViewer;
     String types = Json.write(Written.keptTypes(task.messageId() != null));
     select.setString(1, task.userId() == null ? types : task.userId());
     select.setLong(2, task.below());
-    List<Kept> rows = new ArrayList<>();
+    List<StoredRow> rows = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        rows.add(new Kept(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
+        rows.add(new StoredRow(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
       }
     }
     return rows;
   }
 
-  /// Readers show a row as it is kept, so one that cannot be read and may have the words goes as a
-  /// whole.
-  private void redact(Task task, Kept kept) throws SQLException {
-    if (kept.at().compareTo(task.since()) < 0
-        || !Written.keptTypes(task.messageId() != null).contains(kept.type())) {
+  /// Deletes a row that cannot be read and may have the words, because readers show a row as it is
+  /// stored.
+  private void redact(Task task, StoredRow stored) throws SQLException {
+    if (stored.at().compareTo(task.since()) < 0
+        || !Written.keptTypes(task.messageId() != null).contains(stored.type())) {
       return;
     }
     try {
-      Event event = Json.readData(kept.type(), kept.data());
+      Event event = Json.readData(stored.type(), stored.data());
       Event rest = concerns(task, event) ? Written.without(event) : event;
       if (!rest.equals(event)) {
         rewrite.setString(1, Json.writeData(rest));
-        rewrite.setLong(2, kept.id());
+        rewrite.setLong(2, stored.id());
         rewrite.executeUpdate();
       }
     } catch (Json.MalformedException e) {
-      deleteWhere(task.messageId() == null || kept.data().contains(task.messageId()), kept.id());
+      deleteWhere(task.messageId() == null || stored.data().contains(task.messageId()), stored.id());
     }
   }
 

@@ -1,4 +1,4 @@
-/// Deletes what is too old, and what a viewer or a moderator has removed, a slice at a time.
+/// Deletes old rows, deleted viewers and removed words, a slice at a time.
 @NullMarked
 package integron.ingester.journal.retention;
 

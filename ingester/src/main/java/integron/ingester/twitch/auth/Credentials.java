@@ -6,16 +6,16 @@ import integron.common.settings.Secret;
 import integron.common.settings.SignInSettings;
 import java.util.Optional;
 
-/// What one sign-in holds: the access token, and what renews it. Prints nothing secret.
+/// The access token of one sign-in and its refresh grant. Never prints a secret.
 ///
-/// @param grant with which to renew; without one, a dead token is the end
+/// @param grant renews the token; without it, a dead token ends the session
 public record Credentials(Secret token, Optional<RefreshGrant> grant) {
   public Credentials {
     requireNonNull(token);
     requireNonNull(grant);
   }
 
-  /// From the settings for development; empty where they hold no token.
+  /// Returns the credentials of the development settings; empty if they contain no token.
   public static Optional<Credentials> of(SignInSettings settings) {
     return settings.token().map(token -> new Credentials(token, RefreshGrant.of(settings)));
   }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Set;
 
-/// Whose token it is and what it allows, as Twitch's `GET /validate` says.
+/// The owner of a token and its scopes, from Twitch's `GET /validate`.
 public record Identity(String clientId, String userId, String login, Set<String> scopes) {
   public Identity {
     requireNonNull(clientId);

@@ -3,7 +3,7 @@ package integron.ingester.twitch.auth;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Keeps what the settings for development gave, until the process ends. The next process reads the
+/// Holds the tokens of the development settings until the process ends. The next process reads the
 /// settings again.
 public final class MemoryTokenStore implements TokenStore {
   private final AtomicReference<Credentials> present;

@@ -2,7 +2,7 @@ package integron.ingester.twitch.auth;
 
 import java.util.regex.Pattern;
 
-/// What a header can hold: the JDK's client throws for anything else.
+/// Checks that a text can be a header's value: the JDK's client throws for other texts.
 final class Printable {
   private static final Pattern TEXT = Pattern.compile("[\\x21-\\x7e]+");
 

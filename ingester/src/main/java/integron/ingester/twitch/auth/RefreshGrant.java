@@ -6,7 +6,7 @@ import integron.common.settings.Secret;
 import integron.common.settings.SignInSettings;
 import java.util.Optional;
 
-/// What it takes to renew an access token. Prints nothing secret.
+/// What renews an access token. Never prints a secret.
 public record RefreshGrant(String clientId, Secret clientSecret, Secret refreshToken) {
   public RefreshGrant {
     requireNonNull(clientId);
@@ -14,7 +14,7 @@ public record RefreshGrant(String clientId, Secret clientSecret, Secret refreshT
     requireNonNull(refreshToken);
   }
 
-  /// From the settings for development; empty unless all three are given.
+  /// Returns the grant of the development settings; empty unless all three are set.
   public static Optional<RefreshGrant> of(SignInSettings settings) {
     String clientId = settings.clientId();
     Optional<Secret> clientSecret = settings.clientSecret();
@@ -24,7 +24,7 @@ public record RefreshGrant(String clientId, Secret clientSecret, Secret refreshT
         : Optional.of(new RefreshGrant(clientId, clientSecret.get(), refreshToken.get()));
   }
 
-  /// Twitch may give another refresh token with each new access token, and end the old one.
+  /// Twitch may issue a new refresh token with each access token, and revoke the old one.
   RefreshGrant with(Secret nextRefreshToken) {
     return new RefreshGrant(clientId, clientSecret, nextRefreshToken);
   }

@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Asks Twitch whose token it is: `GET /validate` (Twitch, "Validating tokens").
+/// Asks Twitch for the owner of a token: `GET /validate` (Twitch, "Validating tokens").
 public final class TokenCheck {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  /// A hundred times what Twitch answers.
+  /// A hundred times the size of Twitch's answer.
   private static final int MAX_BYTES = 65_536;
 
   private final HttpClient http;
@@ -29,17 +29,17 @@ public final class TokenCheck {
     this.oauth = oauth;
   }
 
-  /// What Twitch answered.
+  /// Twitch's answer.
   public sealed interface Answer {
     record Valid(Identity identity) implements Answer {}
 
-    /// The token is no longer, or never was, valid: only signing in again helps.
+    /// The token is not valid: only a new sign-in helps.
     record Dead() implements Answer {}
   }
 
   /// Asks once.
   ///
-  /// @throws IOException when Twitch cannot be reached or answers with anything else: try again
+  /// @throws IOException when Twitch cannot be reached or answers otherwise; the caller may retry
   ///   later
   public Answer ask(Secret token) throws IOException, InterruptedException {
     if (!Printable.is(token.reveal())) {
@@ -70,7 +70,7 @@ public final class TokenCheck {
     }
   }
 
-  /// Each becomes part of a header or an address.
+  /// Each value becomes part of a header or an address.
   private static String needed(JsonNode answer, String name) {
     String text = answer.required(name).asText();
     if (!Printable.is(text)) {

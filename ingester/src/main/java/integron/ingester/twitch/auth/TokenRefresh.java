@@ -22,7 +22,7 @@ final class TokenRefresh {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  /// A hundred times what Twitch answers.
+  /// A hundred times the size of Twitch's answer.
   private static final int MAX_BYTES = 65_536;
 
   private final HttpClient http;
@@ -33,11 +33,11 @@ final class TokenRefresh {
     this.oauth = oauth;
   }
 
-  /// What Twitch answered.
+  /// Twitch's answer.
   sealed interface Answer {
-    /// There is another access token.
+    /// Twitch issued a new access token.
     ///
-    /// @param grant to be used for the next renewal, in place of the one that was used now
+    /// @param grant replaces the used one at the next renewal
     record Fresh(Secret token, RefreshGrant grant) implements Answer {}
 
     /// Twitch will never renew with this grant.
@@ -46,7 +46,7 @@ final class TokenRefresh {
 
   /// Asks once.
   ///
-  /// @throws IOException when Twitch cannot be reached, or cannot answer at present
+  /// @throws IOException when Twitch cannot be reached, or fails for now
   Answer ask(RefreshGrant grant) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(oauth + "/token"))
@@ -95,7 +95,7 @@ final class TokenRefresh {
     try {
       return MAPPER.readTree(body);
     } catch (JsonProcessingException e) {
-      // Its text may quote the body, which may hold a token.
+      // The message may quote the body, which may contain a token.
       throw new IOException("the renewal was answered with something that is no JSON");
     }
   }

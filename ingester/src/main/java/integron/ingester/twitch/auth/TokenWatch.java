@@ -11,10 +11,10 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps asking Twitch whether the token is still good: at the start, every hour, and when somebody
-/// has reason to doubt it. Twitch asks for the first two of everybody who keeps a session.
+/// Validates the token at Twitch: at the start, every hour, and when a caller doubts it. Twitch
+/// requires the first two of every app with a session.
 public final class TokenWatch {
-  /// As Twitch demands ("Validating tokens").
+  /// Twitch requires this interval ("Validating tokens").
   public static final Duration EVERY = Duration.ofHours(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(TokenWatch.class);
@@ -34,18 +34,18 @@ public final class TokenWatch {
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
   }
 
-  /// What a look at the token came to.
+  /// The outcome of a validation.
   public sealed interface Finding {
-    /// Twitch accepts the token, which may be another than before the look.
+    /// Twitch accepts the token, which may have been renewed.
     record Good(Identity identity) implements Finding {}
 
-    /// Only signing in again helps.
+    /// Only a new sign-in helps.
     record Dead(String reason) implements Finding {}
   }
 
-  /// Asks until Twitch has answered, and renews a dead token.
+  /// Retries until Twitch answers, and renews a dead token.
   ///
-  /// @param onWait takes a sentence on why, before each wait for another try
+  /// @param onWait receives the reason as a sentence before each retry
   public Finding look(Consumer<String> onWait) throws InterruptedException {
     boolean renewed = false;
     while (true) {
@@ -56,7 +56,7 @@ public final class TokenWatch {
           return new Finding.Good(identity);
         }
         if (renewed) {
-          return new Finding.Dead("Twitch refuses a token that it has just given. Sign in again.");
+          return new Finding.Dead("Twitch rejects a token that it has just issued. Sign in again.");
         }
         switch (tokens.renew(token)) {
           case Tokens.Renewal.Renewed _ -> renewed = true;
@@ -77,12 +77,12 @@ public final class TokenWatch {
     Thread.sleep(backoff.next());
   }
 
-  /// Asks for a look soon. Returns at once.
+  /// Requests a validation soon. Returns at once.
   public void doubt() {
     doubts.release();
   }
 
-  /// Returns when the next look is due: after an hour, or when somebody doubts.
+  /// Blocks until the next validation is due: after an hour, or after a doubt.
   public void awaitDue() throws InterruptedException {
     if (doubts.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS)) {
       doubts.drainPermits();

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one owner of the access token: everybody takes the present one from here for each call, and
-/// comes back when Twitch no longer accepts it.
+/// The one owner of the access token. Each call to Twitch reads the current token here, and reports
+/// a token that Twitch no longer accepts.
 ///
-/// A dead token is renewed once, however many found it dead at the same time: Twitch ends the
-/// oldest access token when too many are asked for. What a renewal brings is stored before it is
+/// A dead token is renewed once, even if many callers report it at the same time: Twitch revokes
+/// the oldest access token when too many are issued. Renewed tokens are stored before they are
 /// used.
 ///
 /// ```
@@ -34,22 +34,22 @@ public final class Tokens {
   private @Nullable FutureTask<Renewal> renewing;
   private @Nullable Renewal end;
 
-  /// @param first what is stored at present
-  /// @param store takes what a renewal brings, before it is used
+  /// @param first the stored credentials
+  /// @param store receives renewed tokens before they are used
   public Tokens(HttpClient http, URI oauth, Credentials first, TokenStore store) {
     this.refresh = new TokenRefresh(http, oauth);
     this.current = first;
     this.store = store;
   }
 
-  /// What became of a dead token.
+  /// The outcome of a renewal.
   public sealed interface Renewal {
     record Renewed(Secret token) implements Renewal {}
 
-    /// Only signing in again helps.
+    /// Only a new sign-in helps.
     record SignInAgain(String reason) implements Renewal {}
 
-    /// The old token stays in use; trying again may help.
+    /// The old token stays in use; a retry may help.
     ///
     /// @param reason a sentence
     record Later(String reason) implements Renewal {}
@@ -60,10 +60,10 @@ public final class Tokens {
     return current.token();
   }
 
-  /// Replaces `dead`, unless somebody already has. Blocks until Twitch has answered and the answer
-  /// is stored.
+  /// Replaces `dead`, unless another caller already has. Blocks until Twitch has answered and the
+  /// answer is stored.
   ///
-  /// @param dead the very object that [#current] gave and Twitch refused
+  /// @param dead the same object that [#current] returned and Twitch rejected
   public Renewal renew(Secret dead) throws InterruptedException {
     FutureTask<Renewal> task;
     synchronized (this) {
@@ -82,8 +82,8 @@ public final class Tokens {
     }
   }
 
-  /// On a thread of its own, so that a caller who is interrupted does not lose the new refresh
-  /// token of an answer that is on its way.
+  /// Renews on a thread of its own, so that an interrupted caller does not lose the refresh token
+  /// of a pending answer.
   private synchronized FutureTask<Renewal> begin() {
     FutureTask<Renewal> running = renewing;
     if (running == null || running.isDone()) {
@@ -123,7 +123,7 @@ public final class Tokens {
     return Optional.ofNullable(unstored);
   }
 
-  /// Remembered before it is stored: Twitch may have ended the old refresh token with its answer.
+  /// Remembers the new tokens before storing them: Twitch may have revoked the old refresh token.
   private Renewal take(Credentials used, TokenRefresh.Answer.Fresh fresh) {
     Credentials received = new Credentials(fresh.token(), Optional.of(fresh.grant()));
     synchronized (this) {

@@ -1,4 +1,4 @@
-/// Whose token this is, and what it allows.
+/// Access tokens: validating, renewing and storing them.
 @NullMarked
 package integron.ingester.twitch.auth;
 

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import integron.common.status.TwitchStatus.Channel;
 
-/// How reading chat is doing. Each reason is a sentence on what is wrong and what happens next.
+/// The state of reading chat. Each reason is a sentence on what is wrong and what happens next.
 ///
 /// ```
 /// Connecting ──▶ Joined ⇄ Reconnecting
@@ -19,9 +19,9 @@ public sealed interface ChatState {
     }
   }
 
-  /// Everything that is said arrives.
+  /// All messages arrive.
   ///
-  /// @param room whose chat it is; IRC tells no display name, so the login stands for it
+  /// @param room the channel; IRC sends no display name, so the login replaces it
   record Joined(Channel room) implements ChatState {
     public Joined {
       requireNonNull(room);
@@ -34,7 +34,7 @@ public sealed interface ChatState {
     }
   }
 
-  /// Trying again would not help.
+  /// A retry would not help.
   record Failed(String reason) implements ChatState {
     public Failed {
       requireNonNull(reason);

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Puts together what the parts of the connection report, and passes on the whole.
+/// Combines the reports of the connection's parts into one status and passes it on.
 public final class TwitchReport {
   private static final String CHAT = "chat over IRC";
 
@@ -29,12 +29,12 @@ public final class TwitchReport {
     change(old -> new TwitchStatus(state, reason, old.channel(), old.subscriptions()));
   }
 
-  /// Nobody is signed in: nothing of a session before is left.
+  /// Reports that no user is signed in; clears the state of the last session.
   public void signedOut(String reason) {
     begin(TwitchStatus.of(State.SIGNED_OUT, reason));
   }
 
-  /// A session begins: nothing of one before is left.
+  /// Reports that a session begins; clears the state of the last session.
   public void connecting() {
     begin(TwitchStatus.of(State.CONNECTING, null));
   }
@@ -46,10 +46,10 @@ public final class TwitchReport {
     change(_ -> first);
   }
 
-  /// What is wrong with the sign-in, although events may arrive: shown as the reason where there is
-  /// no other.
+  /// Reports a problem of the sign-in while events may still arrive. It is shown as the reason if
+  /// there is no other.
   ///
-  /// @param reason a sentence; null when nothing is wrong any more
+  /// @param reason a sentence; null when the problem is solved
   public synchronized void signInTrouble(@Nullable String reason) {
     signInTrouble = reason;
     change(old -> old);
@@ -64,7 +64,7 @@ public final class TwitchReport {
     changeWanted();
   }
 
-  /// Where chat is all that is read, its state is the connection's.
+  /// Reports the state of chat as that of the connection, when only chat is read.
   public void chatAlone(ChatState chat) {
     switch (chat) {
       case ChatState.Connecting(String reason) -> state(State.CONNECTING, reason);
@@ -75,7 +75,7 @@ public final class TwitchReport {
     }
   }
 
-  /// Beside EventSub, chat is one more thing wanted.
+  /// Reports chat as one more subscription beside EventSub.
   public synchronized void chatBeside(ChatState chat) {
     Subscription line =
         switch (chat) {
@@ -97,7 +97,7 @@ public final class TwitchReport {
     change(old -> new TwitchStatus(old.state(), old.reason(), old.channel(), wanted));
   }
 
-  /// Under the lock, so that no older status is passed on after a newer one.
+  /// Holds the lock, so that an older status is never passed on after a newer one.
   private synchronized void change(UnaryOperator<TwitchStatus> step) {
     status = step.apply(status);
     onChange.accept(

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Databases whose first pages are damaged: SQLite reads none of their rows.
 ///
-/// Shown able to fail: where the newest backup is not restored, the first test finds no events.
+/// Shown able to fail: if the newest backup is not restored, the first test finds no events.
 final class DamagedSchemaTest {
   private static final int PAGE = 4096;
 
@@ -117,7 +117,7 @@ final class DamagedSchemaTest {
   }
 
   @Test
-  void aFirstPageThatStandsInTheLogOfAKilledProcessIsReadThere() throws Exception {
+  void aFirstPageInTheLogOfAKilledProcessIsRead() throws Exception {
     live(1_000);
     Path killed = temporary.resolve("killed");
     Files.createDirectory(killed);
@@ -138,7 +138,7 @@ final class DamagedSchemaTest {
   }
 
   @Test
-  void nothingIsTakenOverFromWhatIsNoDatabase() throws Exception {
+  void nothingIsCopiedFromAFileThatIsNotADatabase() throws Exception {
     Files.write(database, new byte[100 * PAGE]);
     assertThat(recover())
         .hasValueSatisfying(said -> assertThat(said).contains("Nothing could be taken over"));

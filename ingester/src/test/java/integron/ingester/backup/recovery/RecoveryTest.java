@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the ingester finds when it starts, and what it makes of it.
+/// The state of the database at the start, and what the ingester does about it.
 final class RecoveryTest {
   private static final String COUNT = "SELECT count(*) FROM events";
   private static final String EPOCH = "SELECT value FROM meta WHERE key = 'epoch'";
@@ -102,10 +102,10 @@ final class RecoveryTest {
     assertThat(eventsAfterOpening()).contains(0);
   }
 
-  /// Readers pass the rows on as they are, so that one would make a page of events no JSON. Shown
-  /// able to fail: where every row is taken over that can be read.
+  /// Readers pass rows on unchanged, so one damaged row would make a page of events invalid JSON.
+  /// Shown able to fail: if every readable row is copied.
   @Test
-  void aRowWhoseTextIsDamagedIsNotTakenOver() throws Exception {
+  void aRowWhoseTextIsDamagedIsNotCopied() throws Exception {
     liveAndBackUp(100);
     live(1_000);
     TestData.execute(
@@ -119,7 +119,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void aFileThatIsNoDatabaseIsMovedAsideAndTheNewestBackupRestored() throws Exception {
+  void aFileThatIsNotADatabaseIsMovedAsideAndTheNewestBackupRestored() throws Exception {
     liveAndBackUp(100);
     Files.writeString(database, "This is no database. ".repeat(1_000));
 
@@ -157,11 +157,11 @@ final class RecoveryTest {
     assertThat(eventsAfterOpening()).contains(10);
   }
 
-  /// The damage is in the middle, so that the glance at both ends finds nothing; a backup has found
-  /// it and said so. Shown able to fail: without the salvage 1,000 events come back, not 20,000 or
-  /// so.
+  /// The damage is in the middle, so that the brief check of both ends finds nothing; a backup has
+  /// found and reported it. Shown able to fail: without the salvage 1,000 events come back, not
+  /// 20,000 or so.
   @Test
-  void whatCanBeReadOfADamagedDatabaseIsTakenOver() throws Exception {
+  void readableRowsOfADamagedDatabaseAreCopied() throws Exception {
     liveAndBackUp(1_000);
     live(20_000);
     String epoch = TestData.rows(database, EPOCH).getFirst();
@@ -173,7 +173,7 @@ final class RecoveryTest {
     }
 
     assertThat(recover())
-        .hasValueSatisfying(said -> assertThat(said).contains("were taken over from the old one"));
+        .hasValueSatisfying(said -> assertThat(said).contains("were copied from the old one"));
     assertThat(eventsAfterOpening())
         .hasValueSatisfying(n -> assertThat(n).isBetween(20_000, 21_000));
     assertThat(TestData.rows(database, EPOCH)).doesNotContain(epoch);
@@ -184,7 +184,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void aDamagedBackupIsPassedOver() throws Exception {
+  void aDamagedBackupIsSkipped() throws Exception {
     liveAndBackUp(10);
     Path later = data.folder().backups().resolve("integron-2024-02-01T00-00-00Z.db");
     Files.writeString(later, "no backup at all");
@@ -197,9 +197,9 @@ final class RecoveryTest {
     assertThat(eventsAfterOpening()).contains(10);
   }
 
-  /// As after somebody has copied a backup over the database of a process that was killed.
+  /// As after a user has copied a backup over the database of a killed process.
   @Test
-  void theLogOfAnotherDatabaseIsFoundOut() throws Exception {
+  void theLogOfAnotherDatabaseIsDetected() throws Exception {
     liveAndBackUp(2_000);
     Path log = temporary.resolve("log");
     try (Journal journal = data.journal()) {
@@ -216,13 +216,13 @@ final class RecoveryTest {
     assertThat(database.resolveSibling(aside() + "-wal")).exists();
   }
 
-  /// Also where the last number agrees: after a loss of power it may be an older one. A reader,
-  /// such as the one that asks for the epoch here, leaves an empty log.
+  /// Also if the last number agrees: after a power failure it may be an older one. A reader, such
+  /// as the one that asks for the epoch here, leaves an empty log.
   ///
-  /// Shown able to fail: without `distrust` the epoch stays; where any log will do, nothing is
-  /// said.
+  /// Shown able to fail: without `distrust` the epoch stays; if any log is accepted, nothing is
+  /// reported.
   @Test
-  void aLogThatHasGoneIsSaidAndBeginsAnEpoch() throws Exception {
+  void aMissingLogIsReportedAndBeginsAnEpoch() throws Exception {
     live(10);
     String epoch = TestData.rows(database, EPOCH).getFirst();
     assertThat(database.resolveSibling("integron.db-wal")).isEmptyFile();
@@ -247,7 +247,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void aDatabaseThatHasGoneIsNotBroughtBackUnasked() throws Exception {
+  void aMissingDatabaseIsNotRestoredUnasked() throws Exception {
     liveAndBackUp(10);
     Files.delete(database);
 
@@ -256,7 +256,7 @@ final class RecoveryTest {
     assertThat(database).doesNotExist();
   }
 
-  /// Refused by the journal, with its sentence; the file stays where it is.
+  /// The journal rejects it with a sentence; the file stays where it is.
   @Test
   void aDatabaseFromANewerVersionIsNeverReplaced() throws Exception {
     liveAndBackUp(10);
@@ -268,7 +268,7 @@ final class RecoveryTest {
   }
 
   @Test
-  void anInterruptedExchangeIsFinishedAndADraftThatWasNotDecidedGoes() throws Exception {
+  void anInterruptedSwapIsFinishedAndAnUndecidedDraftIsDeleted() throws Exception {
     liveAndBackUp(10);
     live(5);
     Path ready = database.resolveSibling("integron.db.ready-2024-01-15T11-00-00Z");
@@ -284,11 +284,11 @@ final class RecoveryTest {
         .noneMatch(name -> name.contains("draft") || name.contains("ready"));
   }
 
-  /// What a process that is killed leaves after each of the steps of [DatabaseSwap]. Shown able to
-  /// fail: without the move of the log, SQLite merges it into the restored database.
+  /// The files of a process that is killed after each step of [DatabaseSwap]. Shown able to fail:
+  /// without the move of the log, SQLite merges it into the restored database.
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
-  void aKillBetweenTheStepsOfAnExchangeLosesNeitherDatabase(int moved) throws Exception {
+  void aKillBetweenTheStepsOfASwapLosesNeitherDatabase(int moved) throws Exception {
     liveAndBackUp(10);
     Path killed = temporary.resolve("killed");
     try (Journal journal = data.journal()) {
@@ -319,7 +319,7 @@ final class RecoveryTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aDatabaseOfSomebodyElseIsSaidAndLeftAlone() throws Exception {
+  void aDatabaseOfAnotherUserIsReportedAndLeftAlone() throws Exception {
     liveAndBackUp(10);
     Files.setPosixFilePermissions(database, PosixFilePermissions.fromString("r--------"));
     assumeThat(Files.isWritable(database)).as("this user may write everything").isFalse();

@@ -54,7 +54,7 @@ final class RestoreTest {
   }
 
   @Test
-  void bringsBackTheNewestOrTheOneNamedAndKeepsWhatWasThere() throws Exception {
+  void restoresTheNewestOrTheNamedBackupAndKeepsTheReplacedDatabase() throws Exception {
     String first;
     Position before;
     try (Journal journal = data.journal()) {
@@ -76,12 +76,12 @@ final class RestoreTest {
     restore(Optional.of(first));
     try (Journal journal = data.journal()) {
       assertThat(TestData.rows(database, COUNT)).containsExactly("10");
-      assertThat(journal.position().epoch()).as("clients are told").isNotEqualTo(before.epoch());
+      assertThat(journal.position().epoch()).as("clients see a new epoch").isNotEqualTo(before.epoch());
       assertThat(journal.position().id()).as("numbers only grow").isEqualTo(before.id());
     }
   }
 
-  /// Shown able to fail: the new epoch was said to be because of lost events.
+  /// Shown able to fail: the log gave lost events as the reason of the new epoch.
   @Test
   void aRestoreIsNotSaidToHaveLostEvents() throws Exception {
     try (Journal journal = data.journal()) {
@@ -100,9 +100,9 @@ final class RestoreTest {
     assertThat(said.list).noneMatch(line -> line.getLevel() == Level.WARN);
   }
 
-  /// Shown able to fail: without the sources taken over, Twitch's repetition is accepted again.
+  /// Shown able to fail: if the source ids are not copied, Twitch's repetition is accepted again.
   @Test
-  void whatWasShownBeforeIsNotShownAgain() throws Exception {
+  void eventsShownBeforeAreNotShownAgain() throws Exception {
     try (Journal journal = data.journal()) {
       backUpAfter(journal, 1, 10);
       data.accept(journal, 11, 10);
@@ -119,7 +119,7 @@ final class RestoreTest {
   }
 
   @Test
-  void sourcesTellingsAndGiftsOfTheLastDayAloneAreTakenOver() throws Exception {
+  void onlySourcesReportsAndGiftsOfTheLastDayAreCopied() throws Exception {
     try (Journal journal = data.journal()) {
       backUpAfter(journal, 1, 1);
     }
@@ -140,7 +140,7 @@ final class RestoreTest {
   }
 
   @Test
-  void whatTheBackupDoesNotHoldIsAGap() throws Exception {
+  void theTimeAfterTheBackupIsAnOutage() throws Exception {
     try (Journal journal = data.journal()) {
       data.accept(journal, 1, 1);
     }
@@ -151,7 +151,7 @@ final class RestoreTest {
     }
     restore(Optional.empty());
     try (Journal journal = data.journal()) {
-      assertThat(journal.misses().lists())
+      assertThat(journal.openOutages().lists())
           .hasSize(Listing.values().length)
           .allMatch(list -> list.since().toString().equals("2024-01-15T11:59:30Z"));
       assertThat(TestData.rows(database, "SELECT started_at || ' ' || reason FROM gaps"))
@@ -159,7 +159,7 @@ final class RestoreTest {
     }
   }
 
-  /// Shown able to fail: when the deletions are not taken over, the viewer is there again.
+  /// Shown able to fail: if the deletions are not copied, the viewer is there again.
   @Test
   void laterDeletionsAreAppliedAgain() throws Exception {
     try (Journal journal = data.journal()) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Twitch tells the words of a cheer and of a redemption twice, and only the line of chat has their
+/// Twitch sends the words of a cheer and of a redemption twice, and only the line of chat has their
 /// emotes and mentions.
 ///
 /// Shown able to fail: without the lines that came before, the pieces are plain text.
@@ -130,7 +130,7 @@ final class WordPiecesTest {
     assertThat(pieces.complete(late).event()).isEqualTo(cheer(ADA, 100));
   }
 
-  /// The name in a line would come back with the next cheer.
+  /// A line's name would come back with the next cheer.
   @Test
   void noNameOfADeletedViewerComesBack() throws Exception {
     try (JournalFile file = data.open(Map.of())) {

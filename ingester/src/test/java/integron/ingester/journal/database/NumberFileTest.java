@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A number is never given twice in one epoch, whatever became of the database.
+/// A number is never used twice in one epoch, even if the database loses events.
 ///
 /// Shown able to fail: with a database that always continues its epoch at its start, each test
 /// fails whose name says that an epoch begins, but the last one.
@@ -32,7 +32,7 @@ final class NumberFileTest {
     data = new TestJournal(temporary.resolve("data"));
   }
 
-  /// Has chat accepted in a life that ends properly.
+  /// Accepts chat in a process that ends properly.
   private Position live(int first, int count) throws Exception {
     try (Journal journal = data.start()) {
       return accept(journal, first, count);
@@ -48,7 +48,7 @@ final class NumberFileTest {
     return journal.position();
   }
 
-  /// What a kill at this moment leaves on the disk.
+  /// The files that a kill at this moment leaves.
   private TestJournal killed(String name) throws IOException {
     TestJournal left = new TestJournal(temporary.resolve(name));
     copyAll(data.folder().path(), left.folder().path());
@@ -143,7 +143,7 @@ final class NumberFileTest {
     assertThat(now.id()).isEqualTo(11);
   }
 
-  /// Nothing was given out since, so nothing is lost: as where a crash comes between the file and
+  /// Nothing was published since, so nothing is lost: as after a crash between writing the file and
   /// the database.
   @Test
   void theDatabaseOfTheLifeBeforeContinuesTheEpochWhereNothingWasGivenOutSince() throws Exception {
@@ -203,7 +203,7 @@ final class NumberFileTest {
   }
 
   @Test
-  void aFileThatCannotBeWrittenHoldsNothingUpAndTheNextStartBeginsAnEpoch() throws Exception {
+  void aFileThatCannotBeWrittenDelaysNothingAndTheNextStartBeginsAnEpoch() throws Exception {
     Position first = live(1, 3);
     Files.delete(numbers());
     Files.createDirectories(numbers().resolve("in the way"));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the journal keeps of gaps and of the lists that are to be read after them.
+/// The outages that the journal persists, and the lists to read after them.
 final class OutagesTest {
   private static final Subject FOLLOW = new Subject("follow", Optional.of(Listing.FOLLOWERS));
   private static final Subject POLL_BEGIN = new Subject("poll begin", Optional.of(Listing.POLLS));
@@ -56,16 +56,16 @@ final class OutagesTest {
     return new Note.Unsubscribed(at(seconds), Set.of(subjects), reason);
   }
 
-  /// One life of the journal.
+  /// One run of the journal.
   private OpenOutages life(Note... notes) throws Exception {
     try (Journal journal = data.start()) {
       List.of(notes).forEach(journal::offer);
-      return journal.misses();
+      return journal.openOutages();
     }
   }
 
   @Test
-  void aGapIsOneHoweverOftenItIsSaid() throws Exception {
+  void aRepeatedOutageIsOne() throws Exception {
     life(
         subscribed(0, FOLLOW, RAID),
         unsubscribed(10, "first", FOLLOW, RAID),
@@ -75,9 +75,9 @@ final class OutagesTest {
     assertThat(data.rows(GAPS)).containsExactly(text(10) + " " + text(30) + " first");
   }
 
-  /// Shown able to fail: where a gap is closed by the first subject that is back, it ends at 30.
+  /// Shown able to fail: if the first subject that is back ends the outage, it ends at 30.
   @Test
-  void aGapEndsForEachSubjectWhenItIsBackAndIsOverWithTheLast() throws Exception {
+  void anOutageEndsForEachSubjectWhenItIsBackAndIsOverWithTheLast() throws Exception {
     life(
         subscribed(0, FOLLOW, RAID),
         unsubscribed(10, "first", FOLLOW, RAID),
@@ -94,10 +94,10 @@ final class OutagesTest {
         .containsExactly("follow " + text(50), "raid " + text(30), "raid -");
   }
 
-  /// Nobody said goodbye: the next life finds that the last one was still listening, to some.
+  /// The last run did not close: the next one finds that it was still listening to some subjects.
   @Test
-  void aCrashIsAGapForWhatWasListenedToSinceTheLastSignOfLife() throws Exception {
-    assertThat(life(subscribed(0, RAID, FOLLOW), new Note.Heard(at(60))))
+  void aCrashIsAnOutageOfTheSubjectsSinceTheLastSignOfLife() throws Exception {
+    assertThat(life(subscribed(0, RAID, FOLLOW), new Note.StillListening(at(60))))
         .as("a new database misses nothing")
         .isEqualTo(OpenOutages.NONE);
     OpenOutages first = life();
@@ -111,7 +111,7 @@ final class OutagesTest {
 
   @Test
   void aCrashIsNoticedWhileOneSubjectIsMissed() throws Exception {
-    life(subscribed(0, RAID), unsubscribed(5, "retrying", FOLLOW), new Note.Heard(at(60)));
+    life(subscribed(0, RAID), unsubscribed(5, "retrying", FOLLOW), new Note.StillListening(at(60)));
 
     assertThat(life().open()).containsExactlyInAnyOrder(RAID, FOLLOW);
     assertThat(data.rows(GAPS))
@@ -119,20 +119,20 @@ final class OutagesTest {
   }
 
   @Test
-  void whatTwitchDoesNotGiveKeepsNoGapOpenAndIsNotMissedAfterACrash() throws Exception {
+  void subjectsThatTwitchDoesNotOfferKeepNoOutageOpenAndAreNotMissedAfterACrash() throws Exception {
     life(
         subscribed(0, RAID, FOLLOW),
         unsubscribed(10, "first", RAID, FOLLOW),
         subscribed(20, RAID),
         new Note.Unavailable(at(20), Set.of(FOLLOW)),
-        new Note.Heard(at(60)));
+        new Note.StillListening(at(60)));
 
     assertThat(data.rows(GAPS)).containsExactly(text(10) + " " + text(20) + " first");
     assertThat(life().open()).containsExactly(RAID);
   }
 
   @Test
-  void whatIsNotWantedAnyMoreKeepsNoGapOpen() throws Exception {
+  void unwantedSubjectsKeepNoOutageOpen() throws Exception {
     life(subscribed(0, RAID, FOLLOW));
     life(new Note.WantedOnly(at(90), Set.of("raid")));
 
@@ -156,7 +156,7 @@ final class OutagesTest {
   }
 
   @Test
-  void aNewGapKeepsWhatAnEarlierOneHasOpen() throws Exception {
+  void aNewOutageKeepsTheOpenListsOfAnEarlierOne() throws Exception {
     life(
         unsubscribed(0, "first", FOLLOW),
         subscribed(10, FOLLOW),
@@ -168,7 +168,7 @@ final class OutagesTest {
         .containsExactly("followers %s %s 5 %s Not now.".formatted(text(0), text(60), text(60)));
   }
 
-  /// Shown able to fail: where a list that was read is forgotten in any case, nothing is left.
+  /// Shown able to fail: if a list is always forgotten once it is read, nothing is left.
   @Test
   void aListThatWasReadWhileMoreOfItIsMissedIsReadFromThereLater() throws Exception {
     life(
@@ -191,8 +191,8 @@ final class OutagesTest {
     assertThat(data.rows(MISSED)).noneMatch(row -> row.startsWith("polls"));
   }
 
-  /// As what was taken over from a damaged database may be. Shown able to fail: it ended the
-  /// process at every start.
+  /// As rows copied from a damaged database may be. Shown able to fail: it ended the process at
+  /// every start.
   @Test
   void rowsThatCannotBeReadEndNothingAndHideNoOther() throws Exception {
     life(subscribed(0, FOLLOW), unsubscribed(10, "first", FOLLOW));

@@ -119,16 +119,16 @@ final class IrcNormalizerTest {
     "usernotice.subgift, 1, received:700107:3000, notice, notice:m-1"
   })
   void eventsFromSeveralSourcesCarryAReport(
-      String template, int index, String about, String voice, @Nullable String link) {
+      String template, int index, String about, String source, @Nullable String link) {
     Map<String, String> values = LINES.known();
     if ("9".equals(link)) {
       values.put("msg-param-community-gift-id", "9");
     }
     Report report =
-        LINES.read(IrcLines.ANONYMOUS, template, values).get(index).telling().orElseThrow();
+        LINES.read(IrcLines.ANONYMOUS, template, values).get(index).report().orElseThrow();
 
     assertThat(report.about()).isEqualTo(about);
-    assertThat(report.voice()).isEqualTo(voice);
+    assertThat(report.source()).isEqualTo(source);
     assertThat(report.link()).isEqualTo(link);
   }
 

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Months and givers that only chat's notices know: they are in the event where the notice comes
-/// first, and in a detail of it where another notification does.
+/// Months and gifters that only chat notices contain: they are in the event if the notice comes
+/// first, and in a detail of it if another notification does.
 ///
-/// Shown able to fail: with `Deduplicator.told` empty for whatever is no news, the details are
-/// missing.
-final class ToldLateTest {
+/// Shown able to fail: if `Deduplicator` returns empty for everything that is not news, the details
+/// are missing.
+final class LateDetailsTest {
   private static final String GIFTER = "700102";
   private static final String VIEWER = "700104";
 
@@ -150,7 +150,7 @@ final class ToldLateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"eventsub", "irc"})
-  void theGiverIsADetailWhereWhoeverReceivedItIsToldBeforeTheGift(String source) throws Exception {
+  void theGifterIsADetailWhenTheRecipientIsReportedBeforeTheGift(String source) throws Exception {
     stories.tell(
         List.of(recipient(), giftNotice(source, 1), recipientNotice(source, 1), given(5)), true);
 
@@ -161,9 +161,10 @@ final class ToldLateTest {
     assertThat(stories.column("sub_months")).containsEntry(VIEWER, 1);
   }
 
-  /// One step past: who is told late takes the place in the gift that another would be tied to.
+  /// One step past: a recipient that is reported late takes the place in the gift that another
+  /// would get.
   @Test
-  void whoIsToldLateIsCountedAmongThoseWhoReceivedTheGift() throws Exception {
+  void aRecipientReportedLateIsCountedForTheGift() throws Exception {
     stories.tell(
         List.of(
             recipient(),
@@ -183,7 +184,7 @@ final class ToldLateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"eventsub", "irc"})
-  void theMonthsOfWhatWasReceivedAreADetailThatLeavesTheGiftAsItIs(String source) throws Exception {
+  void theMonthsOfARecipientAreADetailThatDoesNotChangeTheGift(String source) throws Exception {
     stories.tell(List.of(given(5), recipient(), recipientNotice(source, 3)), true);
 
     assertThat(details()).containsExactly(false, false, true);
@@ -210,7 +211,7 @@ final class ToldLateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"eventsub", "irc"})
-  void theMonthsOfASubAreToldInEitherOrder(String source) throws Exception {
+  void theMonthsOfASubAreReportedInEitherOrder(String source) throws Exception {
     String sub = stories.frame("channel.subscribe", Map.of("user_id", VIEWER));
     stories.tell(List.of(sub, subNotice(source, 6)), true);
     stories.tell(
@@ -248,7 +249,7 @@ final class ToldLateTest {
   }
 
   @Test
-  void whoGaveWhatIsNowPaidForIsADetail() throws Exception {
+  void theGifterOfASubscriptionNowPaidForIsADetail() throws Exception {
     stories.tell(
         List.of(
             stories.frame("channel.subscribe", Map.of("user_id", VIEWER)),
