@@ -151,11 +151,11 @@ final class LinkRig implements AutoCloseable {
   }
 
   /// The first broadcaster.
-  ProxiedBroadcaster site() {
+  ProxiedBroadcaster broadcaster() {
     return sites.getFirst();
   }
 
-  ProxiedBroadcaster site(int number) {
+  ProxiedBroadcaster broadcaster(int number) {
     return sites.get(number);
   }
 

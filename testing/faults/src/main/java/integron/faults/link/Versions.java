@@ -38,7 +38,7 @@ final class Versions {
 
   /// Unknown fields change nothing.
   static void fields(LinkRig rig, LinkFindings findings) throws IOException, InterruptedException {
-    Proxy proxy = rig.site().proxy();
+    Proxy proxy = rig.broadcaster().proxy();
     proxy.treatBothWays(Treatment.edited(Versions::withMoreFields));
     proxy.cut();
     rig.awaitRecovered();
@@ -90,7 +90,7 @@ final class Versions {
       Treatment treatment,
       String... reasons)
       throws IOException, InterruptedException {
-    ProxiedBroadcaster site = rig.site();
+    ProxiedBroadcaster site = rig.broadcaster();
     ProcessHandle process = site.broadcaster().handle();
     site.proxy().treat(direction, treatment);
     site.proxy().cut();
