@@ -4,7 +4,7 @@ import { defineConfig } from "vite";
 
 const page = (name: string) => fileURLToPath(new URL(`src/${name}/index.html`, import.meta.url));
 
-/** The three overlay pages. OBS embeds Chrome 103 or later, so nothing newer may be needed. */
+/** The three overlay pages. OBS embeds Chrome 103 or later, so the pages use nothing newer. */
 export default defineConfig({
   root: "src",
   base: "/overlay/",

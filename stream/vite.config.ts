@@ -1,6 +1,6 @@
 import { defineConfig } from "vite";
 
-/** `integron.js`: one readable file without any framework, for overlays that people write themselves. */
+/** `integron.js`: one readable file without a framework, for custom overlays. */
 export default defineConfig({
   publicDir: false,
   build: {

@@ -1,7 +1,7 @@
 import { defineConfig, mergeConfig } from "vitest/config";
 import pages from "./vite.config";
 
-/** In a file of its own, as a build that only bundles installs no vitest. */
+/** A file of its own, since a build that only bundles does not install vitest. */
 export default mergeConfig(
   pages,
   defineConfig({

@@ -9,11 +9,11 @@ interface Props {
   readonly pieces: readonly Fragment[];
   /** The class names' middle: `chat` has emotes of the class `integron-chat-emote`. */
   readonly block: "chat" | "feed" | "alert" | "dashboard";
-  /** Emotes as pictures, or else as their words. */
+  /** Whether emotes are pictures or words. */
   readonly withEmotes?: boolean;
 }
 
-/** A message in its pieces. Whatever a viewer wrote is only ever a text node, or the words for a picture. */
+/** A message in its pieces. A viewer's text only becomes text nodes, or the words for a picture. */
 export function Pieces({ pieces, block, withEmotes = true }: Props) {
   return pieces.map((piece, place) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a message never change
@@ -56,7 +56,7 @@ interface EmoteProps {
   readonly className: string;
 }
 
-/** Its word where the picture cannot be had. */
+/** Shows its word where the picture cannot be loaded. */
 function Emote({ emoteId, text, className }: EmoteProps) {
   const [failed, setFailed] = useState(false);
   if (failed) {

@@ -1,6 +1,6 @@
 import { isKind, type StreamEvent } from "./events";
 
-/** What may stay on screen after `event`: everything, unless it tells that a viewer was deleted. */
+/** Returns the events that may stay on screen after `event`: all, unless it is the deletion of a viewer. */
 export function forget<Item>(
   items: readonly Item[],
   event: StreamEvent,
@@ -13,7 +13,7 @@ export function forget<Item>(
   return items.filter((item) => !names(eventOf(item).data, userId));
 }
 
-/** Whether a viewer is in it at any depth: as who acted, or as the giver, the raider, one of the best. */
+/** Whether the value names a viewer at any depth: as the actor, the giver, the raider, or a top predictor. */
 function names(value: unknown, userId: string): boolean {
   if (typeof value !== "object" || value === null) {
     return false;

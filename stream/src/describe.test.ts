@@ -13,11 +13,11 @@ type Row = readonly [StreamEvent, readonly string[]];
 const inWords = (rows: readonly Row[]) =>
   rows.map(([event, expected]) => [expected.filter(Boolean).join(" "), event, expected] as const);
 
-/** What every description must be, whatever the event: words in every place, and no hole in them. */
+/** What every description must have: words in every place, and no missing value in them. */
 function expectGoodWords(event: StreamEvent): void {
   const { who, what, text } = describe(event);
   expect(what).toMatch(/^\S.*\S$/);
-  for (const part of [who ?? "somebody", what, text ?? "something"]) {
+  for (const part of [who ?? "a viewer", what, text ?? "something"]) {
     expect(part).not.toBe("");
     expect(part).not.toMatch(/undefined|null|NaN|Infinity|\[object/);
   }
@@ -54,7 +54,7 @@ test.each(
     [sample("chat_dropped", { messages: 2300 }), ["", "2,300 messages are missing: chat came too fast", ""]],
     [sample("chat_dropped", { messages: 1 }), ["", "1 message is missing: chat came too fast", ""]],
   ]),
-)("tells of chat: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
+)("describes chat: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
 
 test.each(
   inWords([
@@ -62,7 +62,7 @@ test.each(
     [sample("sub", { tier: "1000" }), ["Ada", "subscribed", ""]],
     [sample("sub", { tier: "1000", prime: true }), ["Ada", "subscribed with Prime", ""]],
     [sample("sub", { upgradedFrom: "gift" }), ["Ada", "continued a gift sub (Tier 2)", ""]],
-    [sample("sub", { tier: "1000", upgradedFrom: "prime" }), ["Ada", "went on from Prime to a paid sub", ""]],
+    [sample("sub", { tier: "1000", upgradedFrom: "prime" }), ["Ada", "upgraded from Prime to a paid sub", ""]],
     [
       sample("sub", { gift: { giftId: "g1", gifter: BOB } }),
       ["Ada", "received a gift sub from Bob (Tier 2)", ""],
@@ -105,10 +105,10 @@ test.each(
       sample("resub", { prime: false, ...lacking("months", "streakMonths", "tier") }),
       ["Ada", "subscribed again", "still here"],
     ],
-    [sample("sub_end"), ["Ada", "has come to the end of a gift sub", ""]],
+    [sample("sub_end"), ["Ada", "reached the end of a gift sub", ""]],
     [sample("sub_end", { gifted: false }), ["Ada", "is no longer subscribed", ""]],
   ]),
-)("tells of subscriptions: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
+)("describes subscriptions: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
 
 test.each(
   inWords([
@@ -147,7 +147,7 @@ test.each(
     ],
     [
       sample("power_up", { ...NOBODY, kind: "custom_power_up", title: "Confetti" }),
-      ["Somebody", "used “Confetti” for 50 Bits", ""],
+      ["A viewer", "used “Confetti” for 50 Bits", ""],
     ],
     [sample("power_up", { kind: "time_warp" }), ["Ada", "used a power-up for 50 Bits", ""]],
     [sample("redemption"), ["Ada", "redeemed “Hydrate” for 500 channel points", "a big glass"]],
@@ -163,14 +163,14 @@ test.each(
       sample("redemption", { reward: { kind: "time_warp", title: "", cost: 0 }, ...lacking("input") }),
       ["Ada", "redeemed a reward", ""],
     ],
-    [sample("redemption_update"), ["Ada", "got the points back for “Hydrate”", ""]],
+    [sample("redemption_update"), ["Ada", "was refunded for “Hydrate”", ""]],
     [sample("redemption_update", { status: "fulfilled" }), ["Ada", "was granted “Hydrate”", ""]],
     [
       sample("redemption_update", { status: "in_doubt" }),
       ["Ada", "redeemed “Hydrate”, which is now in doubt", ""],
     ],
   ]),
-)("tells of Bits and channel points: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
+)("describes Bits and channel points: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
 
 test.each(
   inWords([
@@ -204,7 +204,7 @@ test.each(
     [sample("ad_break", { seconds: 90, requester: BOB }), ["Bob", "started 90 seconds of ads", ""]],
     [sample("unknown"), ["", "Something new on Twitch: channel.new_thing", ""]],
   ]),
-)("tells of the channel: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
+)("describes the channel: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
 
 const NO_VOTES = [{ choiceId: "c1", title: "Swamp", votes: 0, channelPointsVotes: 0 }];
 const A_TIE = ["Swamp", "Castle"].map((title) => ({
@@ -217,17 +217,17 @@ const A_TIE = ["Swamp", "Castle"].map((title) => ({
 test.each(
   inWords([
     [sample("poll_begin"), ["", "A poll began: Next level?", "Swamp · Castle"]],
-    [sample("poll_progress"), ["", "The poll goes on: Next level?", "“Swamp” leads with 12 of 20 votes"]],
-    [sample("poll_progress", { choices: NO_VOTES }), ["", "The poll goes on: Next level?", "No votes"]],
+    [sample("poll_progress"), ["", "The poll continues: Next level?", "“Swamp” leads with 12 of 20 votes"]],
+    [sample("poll_progress", { choices: NO_VOTES }), ["", "The poll continues: Next level?", "No votes"]],
     [sample("poll_end"), ["", "The poll ended: Next level?", "“Swamp” won with 12 of 20 votes"]],
     [
       sample("poll_end", { choices: A_TIE }),
-      ["", "The poll ended: Next level?", "“Swamp” and “Castle” are level"],
+      ["", "The poll ended: Next level?", "“Swamp” and “Castle” are tied"],
     ],
     [sample("prediction_begin"), ["", "A prediction began: Do we win?", "Yes · No"]],
     [
       sample("prediction_progress"),
-      ["", "The prediction goes on: Do we win?", "“Yes” leads with 12,000 of 20,000 points"],
+      ["", "The prediction continues: Do we win?", "“Yes” leads with 12,000 of 20,000 points"],
     ],
     [
       sample("prediction_lock"),
@@ -236,12 +236,12 @@ test.each(
     [sample("prediction_end"), ["", "The prediction ended: Do we win?", "“Yes” won"]],
     [
       sample("prediction_end", { status: "canceled" }),
-      ["", "The prediction was canceled: Do we win?", "All points go back"],
+      ["", "The prediction was canceled: Do we win?", "All points are refunded"],
     ],
   ]),
-)("tells of polls and predictions: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
+)("describes polls and predictions: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
 
-test("tells of a kind that it does not know by its name and its viewer", () => {
+test("describes an unknown kind by its name and its viewer", () => {
   const event = { ...sample("follow"), type: "secret_handshake" };
   expect(isKnown(event)).toBe(false);
   expect(words(event)).toEqual(["Ada", "secret handshake", ""]);
@@ -249,7 +249,7 @@ test("tells of a kind that it does not know by its name and its viewer", () => {
   expect(isKnown({ ...event, type: "toString" })).toBe(false);
 });
 
-test("lets no page that viewers see tell of what it has no words for", () => {
+test("hides kinds without words from public pages", () => {
   expect(KINDS.filter((kind) => !isPublic(sample(kind)))).toEqual(["unknown"]);
   expect(isPublic({ ...sample("follow"), type: "secret_handshake" })).toBe(false);
 });
@@ -265,7 +265,7 @@ test.each(goldenFrames("eventsub").concat(goldenFrames("irc")))(
   },
 );
 
-test("tells words with an emote in pieces, and without the cheermotes", () => {
+test("describes words with an emote in pieces, and without the cheermotes", () => {
   const cheermote = { type: "cheermote", text: "Cheer100", prefix: "Cheer", bits: 100, tier: 100 } as const;
   const fragments = [
     cheermote,

@@ -8,10 +8,10 @@ import { VOTE_WORDS } from "./words/votes";
 
 export type { Description } from "./words/description";
 
-/** A kind that is new in `KnownData` does not compile until it has words. */
+/** A new kind in `KnownData` does not compile until it has words. */
 const WORDS: Words<KnownKind> = { ...CHAT_WORDS, ...SUPPORT_WORDS, ...CHANNEL_WORDS, ...VOTE_WORDS };
 
-/** Kinds that these pages do not know are told by their name and, where there is one, their viewer. */
+/** Unknown kinds are described by their name and, where there is one, their viewer. */
 export function describe(event: StreamEvent, names: Names = "shown"): Description {
   if (isKnown(event)) {
     const told = tell(event, naming(names));
@@ -22,7 +22,7 @@ export function describe(event: StreamEvent, names: Names = "shown"): Descriptio
   return who === undefined ? { what } : { who, what };
 }
 
-/** Whether a page that viewers see may tell of it: nothing that these pages have no words for. */
+/** Whether a public page may show the event: only kinds that have words. */
 export function isPublic(event: StreamEvent): boolean {
   return isKnown(event) && event.type !== "unknown";
 }

@@ -1,15 +1,15 @@
 import type { EventOf, StreamEvent } from "./events";
 import { isKind } from "./events";
 
-/** Twitch tells the words and what they came with at once; more than this apart, they are two things. */
+/** Twitch sends the words and their event at the same time. Further apart than this, they are two things. */
 const ONE_MOMENT_MS = 120_000;
 
-/** Chat programs add these, so that Twitch takes the same words twice. */
+/** Chat programs add these characters so that Twitch accepts the same words twice. */
 const UNSEEN = /[\s\p{Cf}\p{Cn}\p{DI}\u2800]+/gu;
 
 /**
- * Whether a chat message is no more than the words of another event: of a cheer, a resub, a redemption or the
- * like. Twitch tells such words once more in chat.
+ * Whether a chat message only repeats the words of another event, such as a cheer, a resub or a
+ * redemption. Twitch repeats such words in chat.
  */
 export function isWordsOf(chat: EventOf<"chat">, event: StreamEvent): boolean {
   const written = wordsIn(event);
@@ -40,14 +40,14 @@ function wordsIn(event: StreamEvent): string | undefined {
   return tells ? event.data.message : undefined;
 }
 
-/** In chat, a stand-in says what was cheered anonymously. */
+/** In chat, an anonymous account sends the words of an anonymous cheer. */
 function isSameViewer({ data }: EventOf<"chat">, event: StreamEvent): boolean {
   return isKind(event, "cheer") && event.data.anonymous
     ? data.bits === event.data.bits
     : "userId" in event.data && event.data.userId === data.userId;
 }
 
-/** A chat message comes without the name before a reply, which a cheer still has. */
+/** A chat message comes without the name before a reply; a cheer still has it. */
 function isSameText({ data: { message, reply } }: EventOf<"chat">, written: string): boolean {
   return reply === undefined ? seen(message) === seen(written) : seen(written).endsWith(seen(message));
 }

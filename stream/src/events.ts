@@ -30,9 +30,9 @@ import type {
 } from "./kinds/support";
 import type { Viewer } from "./kinds/viewer";
 
-/** What travels on `ws://HOST/ws` and in `GET /api/events`. The golden samples are the contract for these types. */
+/** The types of `ws://HOST/ws` and `GET /api/events`. The golden samples are their contract. */
 
-/** One event as every subscriber receives it; `Kind` is its wire name, `Data` what that kind carries. */
+/** One event as every subscriber receives it; `Kind` is its wire name, `Data` the data of that kind. */
 export interface Envelope<Kind extends string, Data> {
   /** Strictly increasing over all kinds for as long as the stream's epoch stays the same. */
   readonly id: number;
@@ -40,19 +40,19 @@ export interface Envelope<Kind extends string, Data> {
   readonly data: Data;
   /** ISO 8601, UTC, with milliseconds. */
   readonly timestamp: string;
-  /** Fired by hand or by demo mode: nothing of the sort happened on the channel. */
+  /** A test event, fired by hand or by demo mode: it did not happen on the channel. */
   readonly test?: true;
-  /** Sent once more because the streamer asked for it. */
+  /** Sent again because the streamer asked for it. */
   readonly replay?: true;
   /** Fetched after an outage: it happened earlier than the events around it. */
   readonly backfilled?: true;
-  /** Tells more of what an earlier event has told: to be shown, but no news and no further one of its kind. */
+  /** Adds details to an earlier event: shown, but not counted as another one. */
   readonly detail?: true;
-  /** Has happened before, such as a follow of a viewer who followed earlier: to be shown, but no news. */
+  /** Has happened before, such as a follow of a viewer who followed earlier: shown, but no news. */
   readonly again?: true;
 }
 
-/** The data of every kind that these pages know by heart. Other kinds are shown by their name and viewer. */
+/** The data of every kind that these pages know. Other kinds are shown by their name and viewer. */
 export interface KnownData {
   readonly chat: ChatMessage;
   readonly chat_delete: ChatDelete;
@@ -95,22 +95,22 @@ export interface KnownData {
 export type KnownKind = keyof KnownData;
 export type EventOf<Kind extends KnownKind> = Envelope<Kind, KnownData[Kind]>;
 
-/** Any event, also of a kind that did not exist when these pages were built. */
+/** Any event, also of a kind that is newer than these pages. */
 export type StreamEvent = Envelope<string, object>;
 
 export function isKind<Kind extends KnownKind>(event: StreamEvent, kind: Kind): event is EventOf<Kind> {
   return event.type === kind;
 }
 
-/** What the first frame of a connection tells about the stream behind it. */
+/** The data of the first frame of a connection: which stream it is. */
 export interface StreamPosition {
   /** Ids of two different epochs cannot be compared. */
   readonly epoch: string;
-  /** Newest id that was given out when the connection began. */
+  /** Newest id when the connection began. */
   readonly latest: number;
-  /** Oldest id that can still be resumed from memory. */
+  /** Oldest id in memory, from which a client can still resume. */
   readonly oldest: number;
-  /** When the connection began, by the clock of the events' timestamps, whatever the clock of this computer says. */
+  /** When the connection began, by the clock of the events' timestamps and not by this computer's clock. */
   readonly time: string;
 }
 

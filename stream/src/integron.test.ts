@@ -13,10 +13,10 @@ const AT_ONCE = { firstMs: 1, capMs: 1 };
 
 const event = (id: number): StreamEvent => ({ ...CHAT, id });
 
-/** Where a stream stands whose newest event is this one. */
+/** The position of a stream whose newest event is this one. */
 const upTo = (id: number) => ({ ...CONNECTED, data: { ...CONNECTED.data, latest: id } });
 
-/** A client that writes down everything it is told, in order. */
+/** A client that records every callback, in order. */
 function follow(options: StreamOptions) {
   const seen = {
     ids: [] as number[],
@@ -37,7 +37,7 @@ function follow(options: StreamOptions) {
 }
 
 describe("a connection", () => {
-  test("tells the server who it is and what it wants", async () => {
+  test("sends the server its name and its filter", async () => {
     const stream = await Stream.start();
     follow({ url: stream.url, client: "my overlay", types: ["chat", "sub"], since: 0, epoch: "e1" });
     const { query } = await stream.peer();
@@ -49,13 +49,13 @@ describe("a connection", () => {
     });
   });
 
-  test("asks for everything from now on when nothing is said", async () => {
+  test("requests all new events by default", async () => {
     const stream = await Stream.start();
     follow({ url: stream.url, types: [] });
     expect(Object.fromEntries((await stream.peer()).query)).toEqual({});
   });
 
-  test("hands over what the wire's samples say, unchanged", async () => {
+  test("passes the wire's samples on unchanged", async () => {
     const stream = await Stream.start();
     const onEvent = vi.fn();
     follow({ url: stream.url, onEvent });
@@ -66,7 +66,7 @@ describe("a connection", () => {
     await eventually(() => expect(onEvent.mock.calls).toEqual([[CHAT], [golden("follow")]]));
   });
 
-  test("resumes after the last event it was given", async () => {
+  test("resumes after the last event that it received", async () => {
     const stream = await Stream.start();
     const { ids, states } = follow({ url: stream.url });
     const first = await stream.peer();
@@ -82,7 +82,7 @@ describe("a connection", () => {
     expect(states).toEqual(["connected", "reconnecting", "connected"]);
   });
 
-  test("resumes where it began when nothing happened before the line was lost", async () => {
+  test("resumes where it started when no event came before the connection was lost", async () => {
     const stream = await Stream.start();
     const { states } = follow({ url: stream.url });
     const first = await stream.peer();
@@ -92,7 +92,7 @@ describe("a connection", () => {
     expect((await stream.peer()).query.get("since")).toBe(String(latest));
   });
 
-  test("drops whatever is not newer than what it has given out", async () => {
+  test("drops events that are not newer than the last one", async () => {
     const stream = await Stream.start();
     const { ids } = follow({ url: stream.url, since: 1043 });
     const peer = await stream.peer();
@@ -104,7 +104,7 @@ describe("a connection", () => {
     expect(ids).toEqual([1044, 1045]);
   });
 
-  test("tells of a gap and goes on", async () => {
+  test("reports a gap and continues", async () => {
     const stream = await Stream.start();
     const { ids, gaps } = follow({ url: stream.url, since: 10 });
     const peer = await stream.peer();
@@ -149,7 +149,7 @@ describe("a connection", () => {
     expect(epochs).toEqual([epoch]);
   });
 
-  test("hands over the status where it was asked for", async () => {
+  test("passes the status on where it was requested", async () => {
     const stream = await Stream.start();
     const onStatus = vi.fn();
     const { ids } = follow({ url: stream.url, status: true, onStatus });
@@ -160,7 +160,7 @@ describe("a connection", () => {
     expect(ids).toEqual([]);
   });
 
-  test("passes over frames of a later protocol", async () => {
+  test("ignores frames of a later protocol", async () => {
     const stream = await Stream.start();
     const { ids } = follow({ url: stream.url });
     const peer = await stream.peer();
@@ -183,7 +183,7 @@ describe("a connection", () => {
     await eventually(() => expect(states).toEqual(["connected", "reconnecting", "connected"]));
   });
 
-  test("waits no longer after many lost connections than after one, as long as each had succeeded", async () => {
+  test("does not lengthen the delay after lost connections that had succeeded", async () => {
     const stream = await Stream.start();
     const { states } = follow({ url: stream.url, retry: { firstMs: 1, capMs: 3_600_000 } });
     for (let round = 1; round <= 25; round++) {
@@ -194,7 +194,7 @@ describe("a connection", () => {
     }
   });
 
-  test("abandons an attempt that nobody answers", async () => {
+  test("gives up an attempt without an answer", async () => {
     const sockets: unknown[] = [];
     const silent = createServer((socket) => sockets.push(socket.on("error", () => undefined)));
     await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
@@ -225,7 +225,7 @@ describe("heartbeats", () => {
   const heartbeat = (id: number, of = epoch) => ({ type: "heartbeat", data: { epoch: of, latest: id } });
 
   /** Shown able to fail: without the timer, the second connection never comes. */
-  test("that do not come mean that the connection is dead", async () => {
+  test("that stay away end the connection", async () => {
     const stream = await Stream.start();
     const { states } = follow({ url: stream.url });
     const first = await stream.peer();
@@ -236,7 +236,7 @@ describe("heartbeats", () => {
   });
 
   /** Shown able to fail: where a heartbeat moves nothing, `since` is where the first connection began. */
-  test("say where to resume, and are no events", async () => {
+  test("move the place to resume and are no events", async () => {
     const stream = await Stream.start();
     const onHeartbeat = vi.fn();
     const { ids, gaps } = follow({ url: stream.url, types: ["raid"], onHeartbeat });
@@ -250,7 +250,7 @@ describe("heartbeats", () => {
     expect([ids, gaps]).toEqual([[], []]);
   });
 
-  test("stand for the recent events that were asked for", async () => {
+  test("replace the request for recent events", async () => {
     const stream = await Stream.start();
     const onHeartbeat = vi.fn();
     follow({ url: stream.url, recent: 5, onHeartbeat });
@@ -263,7 +263,7 @@ describe("heartbeats", () => {
     expect([query.get("since"), query.has("recent")]).toEqual(["9", false]);
   });
 
-  test("of another stream move nothing", async () => {
+  test("of another stream do not move the place", async () => {
     const stream = await Stream.start();
     const { ids } = follow({ url: stream.url });
     const first = await stream.peer();
@@ -296,14 +296,14 @@ describe("the delay before the next attempt", () => {
     ]);
   });
 
-  test("is shortened by chance, by half at most", () => {
+  test("is shortened at random, by half at most", () => {
     expect(retryDelay(0, { ...DEFAULT_RETRY, random: () => 0.5 })).toBe(187.5);
     expect(retryDelay(0, { ...DEFAULT_RETRY, random: () => 0.999_999 })).toBeGreaterThan(125);
   });
 });
 
 describe("recent events", () => {
-  test("are asked for until the first one has come, and then what follows it", async () => {
+  test("are requested until the first one has come, then the events after it", async () => {
     const stream = await Stream.start();
     const positions: number[] = [];
     const seen = follow({

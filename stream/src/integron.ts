@@ -14,11 +14,11 @@ export interface StreamOptions {
   readonly client?: string;
   /** Kinds (`follow`) or families (`sub`, `bits`) to receive; all of them when empty or absent. */
   readonly types?: readonly string[];
-  /** Begin after this id instead of with what happens next. */
+  /** Start after this id instead of with the next event. */
   readonly since?: number;
   /** The epoch that `since` belongs to, when it is known. */
   readonly epoch?: string;
-  /** Without `since`, begin with so many past events, at most 500; deleted ones do not come back. */
+  /** Without `since`, start with this many past events, at most 500, without deleted ones. */
   readonly recent?: number;
   /** Receive Integron's status too: at first, and when it changes. */
   readonly status?: boolean;
@@ -26,38 +26,38 @@ export interface StreamOptions {
   /** Called once for each event, in the order of their ids. */
   readonly onEvent?: (event: StreamEvent) => void;
   /**
-   * Events were lost to this subscriber and will not come. A moderator's removal may be among them: hide all words that
-   * you show from before.
+   * This subscriber has lost events. A moderator's removal may be among them, so hide all words of
+   * earlier events.
    */
   readonly onGap?: (gap: Gap) => void;
   readonly onState?: (state: ConnectionState) => void;
-  /** Where the stream stands as a connection begins: what comes with an id up to `latest` happened before. */
+  /** The stream's position when a connection begins: events with an id up to `latest` happened before. */
   readonly onConnected?: (position: StreamPosition) => void;
-  /** In quiet times: everything up to this place was delivered or was not asked for. A page may resume after it. */
+  /** In quiet times: every requested event up to this place was delivered. A page may resume after it. */
   readonly onHeartbeat?: (cursor: StreamCursor) => void;
-  /** How everything is doing, as `GET /api/status` says; only where `status` is asked for. */
+  /** The status, as in `GET /api/status`; only where `status` is requested. */
   readonly onStatus?: (status: object) => void;
   /**
-   * The stream was replaced by another (a new or restored database): earlier ids mean nothing now. Known by another
-   * epoch, or by a newest id below the last one received.
+   * Another stream has replaced this one (a new or restored database), so earlier ids are invalid.
+   * It has another epoch, or a newest id below the last one received.
    */
   readonly onNewEpoch?: (position: StreamPosition) => void;
 }
 
-/** A place in the stream, as `since` and `epoch` name it. */
+/** A place in the stream, for `since` and `epoch`. */
 export interface StreamCursor {
   readonly epoch: string;
   readonly id: number;
 }
 
 export interface StreamConnection {
-  /** Ends the connection for good. No callback is called afterwards. */
+  /** Closes the connection. No callback is called afterwards. */
   close(): void;
 }
 
 /**
- * Follows Integron's event stream until `close()`: resumes after every lost connection where it stopped, never
- * gives an event out twice, and never gives up.
+ * Follows Integron's event stream until `close()`: resumes after every lost connection where it
+ * stopped, never delivers an event twice, and never gives up.
  *
  * ```js
  * import { connect } from "/overlay/integron.js";
@@ -68,22 +68,22 @@ export function connect(options: StreamOptions = {}): StreamConnection {
   return new Connection(options);
 }
 
-/** So many heartbeats in a row that do not come mean that the connection is dead. */
+/** After this many missing heartbeats in a row, the connection counts as dead. */
 const HEARTBEATS_MISSED = 3;
 
 /**
  * connecting ──connected frame──▶ connected ──socket closed──▶ reconnecting ──connected frame──▶ connected …
  * A failed attempt changes no state; it only makes the next delay longer. A socket that is silent for longer than the
- * server's heartbeats allow is as good as closed.
+ * server's heartbeats allow counts as closed.
  */
 class Connection implements StreamConnection {
   readonly #options: StreamOptions;
   readonly #retry: Retry;
   #state: ConnectionState = "connecting";
   #epoch: string | undefined;
-  /** The newest id that was given out; nothing up to it is given out again. */
+  /** The newest delivered id; events up to it are never delivered again. */
   #delivered: number | undefined;
-  /** Where to resume: like `#delivered`, but known from the first frame on, unless recent events are to come. */
+  /** Where to resume: like `#delivered`, but known from the first frame on, unless recent events are pending. */
   #resumeAfter: number | undefined;
   /** When the last frame came, by `performance.now()`. */
   #heardAt = 0;
@@ -138,7 +138,7 @@ class Connection implements StreamConnection {
     return url.href;
   }
 
-  /** Also ends an attempt that was not answered in time: its socket is no longer ours whatever it still does. */
+  /** Also ends an attempt without an answer in time, and ignores all later callbacks of its socket. */
   #lost(socket: WebSocket): void {
     if (this.#socket !== socket) {
       return;
@@ -152,7 +152,7 @@ class Connection implements StreamConnection {
     }
   }
 
-  /** Whatever came in the meantime moves the deadline, so that an event costs no timer. */
+  /** Frames in the meantime move the deadline, so that an event costs no timer. */
   #watch(socket: WebSocket, silenceMs: number): void {
     const left = this.#heardAt + silenceMs - performance.now();
     if (left <= 0) {
@@ -181,7 +181,7 @@ class Connection implements StreamConnection {
     // Any other frame is of a later protocol and of no use to this client.
   }
 
-  /** A browser cannot ping, so silence is all that tells of a connection that died without a word. */
+  /** A browser cannot ping, so silence is the only sign of a connection that died without a close frame. */
   #expectHeartbeats(seconds: unknown): void {
     clearTimeout(this.#timer);
     if (typeof seconds === "number" && seconds > 0 && this.#socket !== undefined) {
@@ -189,7 +189,7 @@ class Connection implements StreamConnection {
     }
   }
 
-  /** Everything up to there was delivered, or was not asked for. */
+  /** Every requested event up to there was delivered. */
   #moveTo({ epoch, latest }: Heartbeat): void {
     if (epoch === this.#epoch) {
       this.#resumeAfter = Math.max(latest, this.#resumeAfter ?? 0);
@@ -204,7 +204,7 @@ class Connection implements StreamConnection {
     const isAnother = isNewEpoch || isBeyond;
     this.#epoch = position.epoch;
     if (isAnother) {
-      // The server begins with the oldest event that it has.
+      // The server starts with the oldest event that it has.
       this.#delivered = undefined;
       this.#resumeAfter = position.oldest - 1;
     }
@@ -266,7 +266,7 @@ function isConnected(frame: unknown): frame is Connected {
   return isObject(frame) && frame.type === "connected" && isObject(frame.data);
 }
 
-/** By the clock of this computer where the frame does not tell. */
+/** By this computer's clock where the frame has no timestamp. */
 function timeOf({ timestamp }: Connected): string {
   return typeof timestamp === "string" ? timestamp : new Date().toISOString();
 }

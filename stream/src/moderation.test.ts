@@ -10,7 +10,7 @@ const left = (event: StreamEvent, by: StreamEvent = cleared) => {
   return gone && redact(event, gone);
 };
 
-test("leaves no words of a viewer who was cleared, and all that was done", () => {
+test("removes the words of a cleared viewer and keeps their events", () => {
   for (const kind of KINDS.filter((each) => each !== "chat")) {
     const rest = left(sample(kind, ADA));
     expect(rest?.type).toBe(kind);
@@ -23,19 +23,19 @@ test("leaves no words of a viewer who was cleared, and all that was done", () =>
   expect(left(sample("cheer", ADA))?.data).toEqual({ ...ADA, anonymous: false, bits: 100, message: "" });
 });
 
-test("keeps what others wrote, as the very same", () => {
+test("keeps the words of others, as the same object", () => {
   for (const event of [sample("chat", BOB), sample("cheer", BOB), sample("follow", ADA)]) {
     expect(left(event)).toBe(event);
   }
 });
 
-test("leaves no words of anybody when the whole chat is cleared", () => {
+test("removes all words when the whole chat is cleared", () => {
   const all = sample("chat_clear", NOBODY, 100);
   expect(left(sample("chat", BOB), all)).toBeUndefined();
   expect(left(sample("cheer", { ...NOBODY, anonymous: true }), all)?.data).toMatchObject({ message: "" });
 });
 
-test("takes a deleted line away, and out of what has it as its words or quotes it", () => {
+test("removes a deleted message, also from events that have its words or quote it", () => {
   expect(left(sample("chat", { messageId: "m1" }), deleted)).toBeUndefined();
   expect(left(sample("watch_streak", { messageId: "m1" }), deleted)?.data).toMatchObject({ message: "" });
   const other = sample("watch_streak", { messageId: "m2" });
@@ -46,7 +46,7 @@ test("takes a deleted line away, and out of what has it as its words or quotes i
   });
 });
 
-test("takes the words of a cheer away whose line of chat was deleted", () => {
+test("removes the words of a cheer whose chat message was deleted", () => {
   const removals = new Removals();
   const cheer = sample("cheer", { ...ADA, message: "Cheer100 secret" });
   removals.take(sample("chat", { ...ADA, messageId: "m1", message: "Cheer100 secret", bits: 100 }));
@@ -56,7 +56,7 @@ test("takes the words of a cheer away whose line of chat was deleted", () => {
   expect(gone && redact(later, gone)).toBe(later);
 });
 
-test("takes them away also where only what cannot be seen differs", () => {
+test("removes them also where only invisible characters differ", () => {
   for (const message of [
     "Cheer100  secret",
     "Cheer100 secret \u034f",
@@ -71,7 +71,7 @@ test("takes them away also where only what cannot be seen differs", () => {
   }
 });
 
-test("takes the words of the events away that a removal names, also where their line was never here", () => {
+test("removes the words of the events that a removal names, also without their chat message", () => {
   const cheer = sample("cheer", { ...ADA, message: "Cheer100 secret" }, 7);
   const named = sample("chat_delete", { messageId: "m1", events: [7] }, 100);
   expect(left(cheer, named)?.data).toMatchObject({ bits: 100, message: "" });
@@ -79,7 +79,7 @@ test("takes the words of the events away that a removal names, also where their 
   expect(left(other, named)).toBe(other);
 });
 
-test("also holds for what was written before it and comes after it, and for nothing later", () => {
+test("also applies to earlier messages that come later, and to no later message", () => {
   const removals = new Removals();
   removals.take({ ...cleared, timestamp: "2024-01-15T12:00:05.000Z" });
   const at = (second: number) => ({

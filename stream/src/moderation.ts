@@ -1,16 +1,16 @@
 import { isWordsOf } from "./doubles";
 import { type EventOf, isKind, type StreamEvent } from "./events";
 
-/** A moderator's event, and the line that it removed where that is known to be the words of something else. */
+/** A moderator's event, and the removed message where its words are known to belong to another event. */
 export interface Removal {
   readonly told: EventOf<"chat_delete"> | EventOf<"chat_clear">;
   readonly line?: EventOf<"chat"> | undefined;
 }
 
-/** So many are remembered, for what comes after the word that it is gone, and for lines that go with something else. */
+/** How many removals and messages are remembered, for events that come after their removal. */
 const MOST_REMEMBERED = 200;
 
-/** What was removed; nothing where the event tells of something else. */
+/** Returns the removal; undefined for an event of another kind. */
 export function removal(event: StreamEvent, lines: readonly StreamEvent[] = []): Removal | undefined {
   if (isKind(event, "chat_clear")) {
     return { told: event };
@@ -28,8 +28,9 @@ export function removal(event: StreamEvent, lines: readonly StreamEvent[] = []):
 }
 
 /**
- * What may be shown of an event that came before a removal: nothing of a line of chat; another event without its
- * words; an answer without what it quotes. The very same where it is not concerned.
+ * Returns what may be shown of an event that came before a removal: undefined for a chat message,
+ * another event without its words, an answer without its quote. Returns the same object where the
+ * removal does not concern it.
  */
 export function redact<Event extends StreamEvent>(event: Event, gone: Removal): Event | undefined {
   if (concerns(gone, event)) {
@@ -38,7 +39,7 @@ export function redact<Event extends StreamEvent>(event: Event, gone: Removal): 
   return isKind(event, "chat") && quotes(event, gone) ? withoutQuote(event) : event;
 }
 
-/** The items that stay after a removal, each with what may be shown of its event. */
+/** Returns the items that stay after a removal, each with what may be shown of its event. */
 export function redactAll<Item>(
   items: readonly Item[],
   gone: Removal,
@@ -52,7 +53,10 @@ export function redactAll<Item>(
   });
 }
 
-/** What may be shown of an event that comes after these removals: they also hold for what was written before them. */
+/**
+ * Returns what may be shown of an event that comes after these removals, which also apply to messages
+ * written before them.
+ */
 export function admit<Event extends StreamEvent>(event: Event, gone: readonly Removal[]): Event | undefined {
   return gone.reduce<Event | undefined>(
     (rest, one) => (rest === undefined || isLater(rest, one) ? rest : redact(rest, one)),
@@ -60,17 +64,17 @@ export function admit<Event extends StreamEvent>(event: Event, gone: readonly Re
   );
 }
 
-/** The removals after one more; the oldest are forgotten. */
+/** Returns the removals with one more, without the oldest. */
 export function remember(past: readonly Removal[], gone: Removal): readonly Removal[] {
   return [...past, gone].slice(-MOST_REMEMBERED);
 }
 
-/** What a page has been told of removals, for pages that show more than chat. */
+/** The removals that a page has received, for pages that show more than chat. */
 export class Removals {
   #past: readonly Removal[] = [];
   #lines: readonly StreamEvent[] = [];
 
-  /** Takes an event in as it arrives: what may be shown of it, and what it removes. */
+  /** Processes an arriving event: returns what may be shown of it, and what it removes. */
   take(event: StreamEvent): { readonly event: StreamEvent | undefined; readonly gone: Removal | undefined } {
     const gone = removal(event, this.#lines);
     if (gone !== undefined) {
@@ -83,7 +87,7 @@ export class Removals {
     return { event: admit(event, this.#past), gone };
   }
 
-  /** Another stream: its ids and removals are others. */
+  /** Forgets everything, since another stream has other ids and removals. */
   forget(): void {
     this.#past = [];
     this.#lines = [];
@@ -128,7 +132,7 @@ function wordless<Event extends StreamEvent>(event: Event): Event {
   return { ...event, data: { ...Object.fromEntries(rest), ...message } };
 }
 
-/** Who was cleared may write again; a message that was deleted stays so. Times compare as text. */
+/** A cleared viewer may write again; a deleted message stays deleted. Times compare as text. */
 function isLater(event: StreamEvent, { told }: Removal): boolean {
   return isKind(told, "chat_clear") && event.timestamp >= told.timestamp;
 }

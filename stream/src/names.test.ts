@@ -22,14 +22,14 @@ test.each<[string, object, string | undefined]>([
   ["nobody", {}, undefined],
 ])("names %s", (_, viewer, name) => expect(naming("both")(viewer)).toBe(name));
 
-test.each(KINDS)("has no name of %s left out of the choice", (kind) => {
+test.each(KINDS)("applies the choice to every name of %s", (kind) => {
   const named = withName(sample(kind), "雪の花");
   const [shown, both, login] = (["shown", "both", "login"] as const).map((names) => words(named, names));
   expect(both).toBe(shown?.replaceAll("雪の花", "雪の花 (yukinohana)"));
   expect(login).toBe(shown?.replaceAll("雪の花", "yukinohana"));
 });
 
-test("names those who are told beside the one who acts", () => {
+test("names the other viewers of an event, too", () => {
   const gift = { giftId: "g1", gifter: SNOW };
   const reply = { ...SNOW, messageId: "m", message: "" };
   expect(describe(sample("sub", { gift }), "both").what).toContain("from 雪の花 (yukinohana)");
@@ -49,7 +49,7 @@ function words(event: StreamEvent, names: Names): string {
   return `${who ?? ""} ${what}`;
 }
 
-/** With every viewer, at any depth, under that name. */
+/** Renames every viewer at any depth. */
 function withName<Value>(value: Value, displayName: string): Value {
   return JSON.parse(
     JSON.stringify(value, (key, inner) =>

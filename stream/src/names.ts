@@ -1,7 +1,7 @@
-/** How viewers are named: by the name to show, by the login, or by both where they differ. */
+/** How viewers are named: by the display name, by the login, or by both where they differ. */
 export type Names = "shown" | "both" | "login";
 
-/** Who is to be named. Of some channels of a shared chat, the id alone is known. */
+/** The viewer to name. Of some channels of a shared chat, only the id is known. */
 interface Named {
   readonly displayName: string;
   readonly username?: string;
@@ -9,15 +9,15 @@ interface Named {
 
 type MaybeNamed = { readonly [Field in keyof Named]?: Named[Field] | undefined };
 
-/** The name as a page shows it; nothing where nobody is named. */
+/** Returns the name as a page shows it; undefined where no viewer is named. */
 export interface NameOf {
   (viewer: Named): string;
   (viewer: MaybeNamed): string | undefined;
 }
 
 /**
- * Twitch lets a display name be in another script than the login, by which the viewer is found and addressed:
- * `雪の花 (yukinohana)`. Where it only has other capital letters, one of them says all.
+ * A display name may be in another script than the login, by which the viewer is found and
+ * addressed: `雪の花 (yukinohana)`. Where only capital letters differ, one of them is enough.
  */
 export function naming(names: Names): NameOf {
   function name(viewer: Named): string;

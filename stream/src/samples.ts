@@ -1,7 +1,7 @@
 import type { EventOf, KnownData, KnownKind } from "./events";
 import type { HypeTrain } from "./kinds/channel";
 
-/** For tests: one event of every kind that the pages know, as they follow each other on a lively evening. */
+/** For tests: one event of every kind that the pages know. */
 
 export const ADA = { userId: "1", username: "ada", displayName: "Ada" };
 export const BOB = { userId: "2", username: "bob", displayName: "Bob" };
@@ -105,7 +105,10 @@ const DATA: KnownData = {
 
 export const KINDS = Object.keys(DATA) as KnownKind[];
 
-/** The sample of a kind, with other values where the test needs them; ids count up in the order of the kinds. */
+/**
+ * Returns the sample of a kind, with other values where the test needs them. Ids count up in the order of
+ * the kinds.
+ */
 export function sample<Kind extends KnownKind>(
   type: Kind,
   values: Partial<KnownData[Kind]> = {},
@@ -114,10 +117,10 @@ export function sample<Kind extends KnownKind>(
   return { id, type, data: { ...DATA[type], ...values }, timestamp: START };
 }
 
-/** Without the viewer, as Twitch tells of whoever wants to stay unknown. */
+/** Without the viewer, as Twitch sends events of anonymous viewers. */
 export const NOBODY = { userId: undefined, username: undefined, displayName: undefined } as object;
 
-/** Without these fields, as where Twitch does not say. */
+/** Without these fields, as Twitch sometimes sends events. */
 export function lacking(...fields: readonly string[]): object {
   return Object.fromEntries(fields.map((field) => [field, undefined]));
 }

@@ -12,7 +12,7 @@ export function golden<Frame>(name: "chat" | "follow" | "connected" | "gap"): Fr
   return JSON.parse(readFileSync(join(GOLDEN, `${name}.json`), "utf8")) as Frame;
 }
 
-/** What becomes of every kind of payload of one of Twitch's interfaces: the frames of each file, none left out. */
+/** Returns the frames of every golden file of one of Twitch's interfaces. */
 export function goldenFrames(
   from: "eventsub" | "irc",
 ): ReadonlyArray<{ file: string; frames: StreamEvent[] }> {
@@ -30,7 +30,7 @@ export function goldenFrames(
   }));
 }
 
-/** Waits until the check passes; the limit only ends a test that would never pass, however slow the machine. */
+/** Waits until the check passes. The limit only ends a test that would never pass, also on a slow machine. */
 export function eventually(check: () => void): Promise<void> {
   return vi.waitFor(check, { timeout: 15_000, interval: 10 });
 }
@@ -44,7 +44,7 @@ export interface Peer {
   readonly closed: Promise<number>;
 }
 
-/** A server that speaks the wire's protocol by hand: the test awaits each connection and says what it is sent. */
+/** A server that speaks the wire's protocol by hand: the test awaits each connection and chooses its frames. */
 export class Stream {
   readonly port: number;
   readonly #server: WebSocketServer;
@@ -74,7 +74,7 @@ export class Stream {
     return stream;
   }
 
-  /** Makes the document one that this server has served, so that pages find their stream by themselves. */
+  /** Sets the document's address to this server, so that pages find their stream. */
   serve(path: string): URLSearchParams {
     const { happyDOM } = window as unknown as { happyDOM: { setURL(url: string): void } };
     happyDOM.setURL(`http://127.0.0.1:${this.port}${path}`);
@@ -85,7 +85,7 @@ export class Stream {
     return `ws://127.0.0.1:${this.port}/ws`;
   }
 
-  /** The next connection, whether it has been made already or not. */
+  /** Returns the next connection, already made or not. */
   async peer(): Promise<Peer> {
     return this.#arrived.shift() ?? new Promise((resolve) => this.#waiting.push(resolve));
   }

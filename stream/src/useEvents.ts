@@ -10,19 +10,19 @@ export interface EventSource {
   readonly client: string;
   /** Comma-separated kinds or families, as in the address of a page; all when absent. */
   readonly types?: string | undefined;
-  /** Begin after this id instead of with what happens next. */
+  /** Start after this id instead of with the next event. */
   readonly since?: number | undefined;
   /** The epoch that `since` belongs to. */
   readonly epoch?: string | undefined;
-  /** Without `since`, begin with so many past events. */
+  /** Without `since`, start with this many past events. */
   readonly recent?: number;
   /** Receive the status too. */
   readonly status?: boolean;
 }
 
 /**
- * Follows the stream while the component is mounted and there is a source; another source means another connection.
- * The handlers may be new functions on every render.
+ * Follows the stream while the component is mounted and has a source. Another source opens another
+ * connection. The handlers may be new functions on every render.
  */
 export function useEvents(source: EventSource | undefined, handlers: EventHandlers): ConnectionState {
   const [state, setState] = useState<ConnectionState>("connecting");

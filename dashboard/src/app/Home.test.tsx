@@ -33,7 +33,7 @@ const AWAY = { code: "ingester_away", detail: "The ingester is not connected.", 
 type Answer = () => Response | Promise<Response>;
 const json = (body: object, status = 200) => Response.json(body, { status });
 
-/** Opens the page as its server would show it: REST answers of the test, and a real socket for the stream. */
+/** Opens the page with the test's REST answers and a real socket for the stream. */
 async function open(answers: { events: Answer; status?: Answer }, router = createMemoryRouter(ROUTES)) {
   const stream = await Stream.start();
   stream.serve("/");
@@ -56,7 +56,7 @@ async function connected(stream: Stream): Promise<Peer> {
   return peer;
 }
 
-test("lists the recent events, then what happens, newest first", async () => {
+test("lists the recent events and then new ones, newest first", async () => {
   const stream = await open({ events: () => json({ events: [FOLLOW, CHAT] }) });
   const peer = await connected(stream);
   expect(Object.fromEntries(peer.query)).toEqual({ client: "dashboard", since: "1044", status: "1" });
@@ -85,7 +85,7 @@ test("shows emotes as pictures, and the login of a viewer whose name has other l
   expect((await rows())[0]?.textContent).toContain("雪の花 (yukinohana) subscribed");
 });
 
-test("shows no words that a moderator removed, whether they were loaded or came live", async () => {
+test("hides words that a moderator removed, in loaded and in live events", async () => {
   const said = (id: number, message: string) => ({
     ...sample("cheer", { message, words: message }, id),
     timestamp: "2024-01-15T11:00:00.000Z",
@@ -101,14 +101,14 @@ test("shows no words that a moderator removed, whether they were loaded or came 
   expect(texts.join()).not.toContain("secret");
 });
 
-test("has words for every kind, and says which events are no ordinary ones", async () => {
+test("has words for every kind and marks special events", async () => {
   const events = KINDS.map((kind) => sample(kind)).reverse();
   const [latest] = events;
   const marked = { ...latest, test: true, replay: true, backfilled: true, detail: true };
   await open({ events: () => json({ events: [marked, ...events.slice(1)] }) });
   await screen.findByText("The stream went live");
   const texts = (await rows()).map(({ textContent }) => textContent);
-  // The message is removed by what tells that it was deleted.
+  // The chat_delete event removes the message.
   expect(texts).toHaveLength(KINDS.length - 1);
   expect(texts.filter((text) => /undefined|NaN|[a-z]_[a-z]/.test(text ?? ""))).toEqual([
     expect.stringContaining("channel.new_thing"),
@@ -127,8 +127,9 @@ test("never lists more than 200 events", async () => {
   expect(await rows()).toHaveLength(200);
 });
 
-// Shown able to fail: with a provider that is mounted anew for each page (a key from the location).
-test("has what happened while another page was shown, at most 200 events, over the same connection", async () => {
+// Shown able to fail: with a provider that is mounted again for each page (a key from the
+// location).
+test("receives events while another page is shown, at most 200, over the same connection", async () => {
   const router = createMemoryRouter(ROUTES);
   const stream = await open({ events: () => json({ events: [FOLLOW] }) }, router);
   const peer = await connected(stream);
@@ -144,19 +145,19 @@ test("has what happened while another page was shown, at most 200 events, over t
   expect(await rows()).toHaveLength(200);
 });
 
-test("says so while it loads, and opens no stream yet", async () => {
+test("shows that it loads and opens no stream yet", async () => {
   await open({ events: () => new Promise<Response>(() => undefined) });
   expect(screen.getByRole("status", { name: "Loading events" })).toBeTruthy();
   expect(screen.getByText("Live stream: connecting")).toBeTruthy();
 });
 
-test("says so when nothing has happened, and waits for what will", async () => {
+test("says that there are no events and waits for new ones", async () => {
   const stream = await open({ events: () => json({ events: [] }) });
   expect((await stream.peer()).query.get("since")).toBe("0");
-  await screen.findByText(/Nothing has happened yet/);
+  await screen.findByText(/No events yet/);
 });
 
-test("says why events could not be loaded, and loads them when asked again", async () => {
+test("says why events could not be loaded and loads them on retry", async () => {
   const answers = [() => json(AWAY, 503), () => json({ events: [FOLLOW] })];
   await open({ events: () => (answers.shift() as Answer)() as Response });
   await screen.findByText("The ingester is not connected.");
@@ -172,13 +173,13 @@ test("says what to check when Integron is not reachable", async () => {
   expect(screen.getByText("Twitch: unknown")).toBeTruthy();
 });
 
-test("tells of events that it was not sent", async () => {
+test("shows a gap of events that it was not sent", async () => {
   const peer = await connected(await open({ events: () => json({ events: [] }) }));
   peer.send(golden("gap"));
   await screen.findByText("Events between #10 and #50 could not be sent to this page.");
 });
 
-test("hides the words of what was there before a gap, in which they may have been removed", async () => {
+test("hides the words of events before a gap, since the gap may contain their removal", async () => {
   const cheer = (id: number, words: string) => sample("cheer", { message: words, words }, id);
   const peer = await connected(await open({ events: () => json({ events: [cheer(2, "older words")] }) }));
   await screen.findByText("older words");
@@ -188,7 +189,7 @@ test("hides the words of what was there before a gap, in which they may have bee
   expect(screen.queryByText("older words")).toBeNull();
 });
 
-test("lists the words of a cheer once, not again as a line of chat", async () => {
+test("lists the words of a cheer once, not again as a chat message", async () => {
   const peer = await connected(await open({ events: () => json({ events: [] }) }));
   peer.send(sample("chat", { message: "Cheer100 nice", bits: 100 }, 1));
   peer.send(sample("cheer", { message: "Cheer100 nice" }, 2));
@@ -198,7 +199,7 @@ test("lists the words of a cheer once, not again as a line of chat", async () =>
   ).toHaveLength(1);
 });
 
-test("begins anew when the stream was replaced by another", async () => {
+test("starts over when another stream replaces this one", async () => {
   const answers = [[FOLLOW], [{ ...CHAT, id: 2 }]];
   const stream = await open({ events: () => json({ events: answers.shift() ?? [] }) });
   const first = await connected(stream);
@@ -210,7 +211,7 @@ test("begins anew when the stream was replaced by another", async () => {
   expect((await stream.peer()).query.get("since")).toBe("2");
 });
 
-test("shows how each link of the chain is", async () => {
+test("shows the state of each link of the chain", async () => {
   const stream = await open({ events: () => json({ events: [] }) });
   await connected(stream);
   await screen.findByText("Twitch: connected");
@@ -218,7 +219,7 @@ test("shows how each link of the chain is", async () => {
   await screen.findByText("Live stream: connected");
 });
 
-test("shows what is wrong with a subscription, and the others in one line until asked", async () => {
+test("shows failed subscriptions, and the others on one line until it is opened", async () => {
   await open({ events: () => json({ events: [] }) });
   const list = await screen.findByRole("list", { name: "Subscriptions that are not on" });
   expect(list.textContent).toBe("channel.cheermissing scopeThe scope bits:read is missing.");
@@ -227,7 +228,7 @@ test("shows what is wrong with a subscription, and the others in one line until 
   expect(on.textContent).toBe("channel.followenabled");
 });
 
-test("shows what is known while the ingester is away", async () => {
+test("shows the last known state while the ingester is away", async () => {
   const ingester = { connected: false, reason: "The ingester does not answer." };
   await open({
     events: () => json({ events: [] }),
@@ -238,7 +239,7 @@ test("shows what is known while the ingester is away", async () => {
   await screen.findByText("Twitch: unknown");
 });
 
-test("asks for the status once, and then takes it from the stream", async () => {
+test("requests the status once and then reads it from the stream", async () => {
   const status = vi.fn(() => json(STATUS));
   const peer = await connected(await open({ events: () => json({ events: [] }), status }));
   await screen.findByText("Twitch: connected");
@@ -249,8 +250,8 @@ test("asks for the status once, and then takes it from the stream", async () => 
   expect(status).toHaveBeenCalledTimes(1);
 });
 
-/** Shown able to fail: with the answer's error alone, the page shows what was known as if it were so now. */
-test("says since when Integron does not answer, and shows what was known then", async () => {
+/** Shown able to fail: with the request's error alone, the page shows the last known state as the present one. */
+test("says since when Integron does not answer and shows the last known state", async () => {
   let isThere = true;
   const refuse = () => Promise.reject(new TypeError("Failed to fetch"));
   const stream = await open({
@@ -283,7 +284,7 @@ test("copies an overlay's address", async () => {
   expect(await navigator.clipboard.readText()).toBe(url);
 });
 
-test("says what could not be fetched from Twitch after a gap", async () => {
+test("says which lists could not be fetched from Twitch after an outage", async () => {
   const missed = [
     { list: "hype_train", since: "2024-01-15T11:00:00.000Z", reason: "Twitch's API answered 503." },
     { list: "polls", since: "2024-01-15T11:00:00.000Z" },
@@ -295,15 +296,15 @@ test("says what could not be fetched from Twitch after a gap", async () => {
   expect(screen.queryByText(/polls since/)).toBeNull();
 });
 
-test("says how much of Twitch's could not be understood", async () => {
+test("shows how many of Twitch's messages could not be read", async () => {
   await open({
     events: () => json({ events: [] }),
     status: () => json({ ...STATUS, journal: { refused: 0, setAside: 3 } }),
   });
-  await screen.findByText(/^Since the start, 3 messages of Twitch's could not be understood/);
+  await screen.findByText(/^Since the start, 3 messages from Twitch could not be read/);
 });
 
-test("says what happened to the database, and nothing while all is well", async () => {
+test("shows the database's problems, and no panel without problems", async () => {
   const well = {
     journal: { refused: 0 },
     backup: { newest: { name: "a.db", at: "2024-01-15T11:00:00.000Z", bytes: 4096 } },

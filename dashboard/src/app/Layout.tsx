@@ -3,7 +3,7 @@ import { LiveEventsProvider, useLive } from "../features/events/LiveEventsProvid
 import { useKeepStatus, useStatus } from "../features/status/useStatus";
 import { Shell } from "./Shell";
 
-/** What stays while pages come and go: the shell, and the connection to the event stream. */
+/** The shell and the connection to the event stream, which stay mounted while pages change. */
 export function Layout() {
   return (
     <LiveEventsProvider onStatus={useKeepStatus()}>

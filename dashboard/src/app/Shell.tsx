@@ -4,7 +4,7 @@ import { Indicators } from "../features/status/Indicators";
 
 type Props = ComponentProps<typeof Indicators> & { readonly children: ReactNode };
 
-/** What surrounds every page. */
+/** The frame around every page. */
 export function Shell({ status, stream, children }: Props) {
   return (
     <>

@@ -3,7 +3,7 @@ import { createBrowserRouter, Link, type RouteObject } from "react-router";
 import { Home } from "./Home";
 import { Layout } from "./Layout";
 
-/** The pages; the layout around them stays mounted from one to the next. */
+/** The pages. The layout around them stays mounted when the page changes. */
 export const ROUTES: RouteObject[] = [
   {
     element: <Layout />,

@@ -6,7 +6,7 @@ interface Props {
   readonly onRetry?: () => void;
 }
 
-/** What could not be done, why, and a way to try again. */
+/** What failed, why, and a button to try again. */
 export function Failure({ title, error, onRetry }: Props) {
   return (
     <Alert.Root status="error" role="alert">

@@ -3,7 +3,7 @@ import { type ReactNode, useId } from "react";
 
 interface Props {
   readonly title: string;
-  /** Stands at the end of the title's line. */
+  /** Shown at the end of the title's line. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }

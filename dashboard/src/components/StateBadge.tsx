@@ -1,6 +1,6 @@
 import { Badge } from "@chakra-ui/react";
 
-/** How well something is. The words say the same, for those who see no colours. */
+/** The health of something. The words say the same, for users who cannot see the colours. */
 export type Health = "good" | "busy" | "bad" | "unknown";
 
 const PALETTE: Readonly<Record<Health, string>> = {

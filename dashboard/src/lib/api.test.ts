@@ -32,7 +32,7 @@ test("sends a change as JSON with the header that no other origin can send, and 
   });
 });
 
-test("returns nothing where the answer has no content", async () => {
+test("returns undefined where the answer has no content", async () => {
   await serve((_, response) => response.writeHead(204).end());
   expect(await send("DELETE", "/api/users/1")).toBeUndefined();
 });
@@ -47,7 +47,7 @@ test("throws the server's code and sentence", async () => {
   expect(failed).toMatchObject({ code: "ingester_away", message: "The ingester is not connected." });
 });
 
-test("says so where the answer cannot be read, or where there is none", async () => {
+test("throws an ApiError where the answer cannot be read, or where there is none", async () => {
   await serve((request, response) =>
     request.url === "/cut" ? request.socket.destroy() : response.writeHead(502).end("<html>"),
   );

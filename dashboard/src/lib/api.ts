@@ -1,4 +1,4 @@
-/** What went wrong with a request: a code to decide by, and a sentence to show. */
+/** A failed request: a code for programs, and a sentence to show. */
 export class ApiError extends Error {
   readonly code: string;
 
@@ -9,15 +9,16 @@ export class ApiError extends Error {
   }
 }
 
-/** Reads a resource of Integron's REST interface; throws an `ApiError`, or an `AbortError` when called off. */
+/** Reads a resource of Integron's REST interface; throws an `ApiError`, or an `AbortError` when cancelled. */
 export function getJson<Body>(path: string, signal: AbortSignal): Promise<Body> {
   return call(path, { signal, headers: ACCEPT });
 }
 
 /**
- * Changes something, with `body` as JSON where there is one; returns what the server answers, nothing where it has
- * no content. Throws an `ApiError` with the server's sentence. It is sent once: where no answer came (`unreachable`,
- * `unreadable`), it may have been done or not.
+ * Sends a change, with `body` as JSON where there is one. Returns the server's answer, undefined
+ * where it has no content. Throws an `ApiError` with the server's sentence. It sends the request
+ * once: without a readable answer (`unreachable`, `unreadable`), the server may or may not have
+ * made the change.
  */
 export function send<Body = undefined>(
   method: "POST" | "PUT" | "PATCH" | "DELETE",
@@ -54,10 +55,10 @@ function unreachable(cause: unknown): never {
   throw new ApiError("unreachable", "Integron does not answer. Check that it is running.");
 }
 
-/** An answer as RFC 9457 asks for it, or, from anything that stands between, none that can be read. */
+/** A problem as in RFC 9457. A proxy in between may send something else, which is unreadable. */
 function asError(status: number, body: unknown): ApiError {
   if (typeof body === "object" && body !== null && "code" in body && "detail" in body) {
     return new ApiError(String(body.code), String(body.detail));
   }
-  return new ApiError("unreadable", `Integron gave an answer that cannot be read (HTTP ${status}).`);
+  return new ApiError("unreadable", `Integron sent an answer that cannot be read (HTTP ${status}).`);
 }

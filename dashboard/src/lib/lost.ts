@@ -3,14 +3,14 @@ import { useEffect, useState } from "react";
 
 /** The loss of this page's connection to the stream. */
 export interface Lost {
-  /** When the last was heard over the stream. */
+  /** When the last frame came over the stream. */
   readonly since: Date;
   /** When this page noticed, in milliseconds since 1970. */
   readonly noticedAt: number;
 }
 
 /**
- * The present loss; absent while the stream is connected, and before it has been.
+ * The present loss; absent while the stream is connected, and before its first connection.
  *
  * @param heardAt when the last frame came, in milliseconds since 1970
  */

@@ -39,7 +39,10 @@ export function AlertCard({ alert, leaving, names = "shown" }: Props) {
   );
 }
 
-/** Room for all names that will come, so that nothing moves when they do; one line says how many are not named. */
+/**
+ * Reserves room for all names that will come, so that the card does not change size. One line counts the
+ * names that are not shown.
+ */
 function linesFor(total: number): number {
   return total === 1 ? 1 : total <= NAMES_SHOWN ? 2 : 3;
 }

@@ -38,7 +38,7 @@ test("shows one alert after another", async () => {
 
 const LINE = ".integron-alert-recipients";
 
-test("names those who received a gift as they become known, without a further alert", async () => {
+test("names the recipients of a gift as they arrive, without another alert", async () => {
   const stream = await Stream.start();
   const { container } = render(<Alerts params={stream.serve("/overlay/alerts?duration=60000")} />);
   const peer = await stream.peer();
@@ -60,7 +60,7 @@ test.each([
   [1, "1"],
   [6, "2"],
   [7, "3"],
-])("keeps room for the names of %d recipients before they are known", (total, lines) => {
+])("reserves room for the names of %d recipients before they arrive", (total, lines) => {
   const event = sample("gift_sub", { total });
   const { container } = render(<AlertCard alert={{ event, recipients: [] }} leaving={false} />);
   const room = container.querySelector<HTMLElement>(LINE);
@@ -68,7 +68,7 @@ test.each([
   expect(room?.dataset.lines).toBe(lines);
 });
 
-test("adds what a subscriber said later to the alert that is on screen", async () => {
+test("adds a subscriber's later message to the alert on screen", async () => {
   const stream = await Stream.start();
   render(<Alerts params={stream.serve("/overlay/alerts?duration=60000")} />);
   const peer = await stream.peer();
@@ -79,7 +79,7 @@ test("adds what a subscriber said later to the alert that is on screen", async (
   expect(screen.getByRole("status").textContent).toBe("Adasubscribed (Tier 2)<b>again</b>");
 });
 
-test("shows what was fetched after an outage when asked to", async () => {
+test("shows backfilled events when asked to", async () => {
   const stream = await Stream.start();
   render(<Alerts params={stream.serve("/overlay/alerts?duration=60000&backfilled=1")} />);
   const peer = await stream.peer();
@@ -88,7 +88,7 @@ test("shows what was fetched after an outage when asked to", async () => {
   expect((await screen.findByRole("status")).textContent).toBe("Viewer123followed");
 });
 
-test("lets an alert leave on time, whatever is told of it meanwhile", () => {
+test("removes an alert on time, also when details arrive meanwhile", () => {
   vi.useFakeTimers();
   const step = vi.fn();
   const { rerender } = renderHook(useTurns, {
@@ -104,7 +104,7 @@ test("lets an alert leave on time, whatever is told of it meanwhile", () => {
   expect(step).toHaveBeenLastCalledWith({ step: "left" });
 });
 
-test("takes removed words off the alert on screen and off those that wait", async () => {
+test("hides removed words in the alert on screen and in waiting alerts", async () => {
   const stream = await Stream.start();
   render(<Alerts params={stream.serve("/overlay/alerts?duration=1000&animation=none")} />);
   const peer = await stream.peer();
@@ -118,7 +118,7 @@ test("takes removed words off the alert on screen and off those that wait", asyn
   expect(screen.getByRole("status").textContent).not.toContain("secret");
 });
 
-test("goes on after a reload with the alert that was on screen, and repeats none that was shown", async () => {
+test("continues after a reload with the alert that was on screen, and repeats no earlier alert", async () => {
   const stream = await Stream.start();
   const path = "/overlay/alerts?duration=1000&animation=fade";
   const first = render(<Alerts params={stream.serve(path)} />);
@@ -136,7 +136,7 @@ test("goes on after a reload with the alert that was on screen, and repeats none
   expect([again.query.get("since"), again.query.get("epoch")]).toEqual(["11", "e1"]);
 });
 
-test("goes on from its own place where another page has the same address, and from that one's when it is new", () => {
+test("continues from its own place beside a page with the same address, and from that page's place when it is new", () => {
   const address = "/overlay/alerts";
   writeCursor(address, { epoch: "e1", id: 7 }, 1_000);
   const mine = { ...sessionStorage };
@@ -150,7 +150,7 @@ test("goes on from its own place where another page has the same address, and fr
   expect(readCursor(address, 2_000)?.id).toBe(7);
 });
 
-test("hides the words of all alerts where a removal may have been missed", async () => {
+test("hides the words of all alerts after a gap", async () => {
   const stream = await Stream.start();
   render(<Alerts params={stream.serve("/overlay/alerts?duration=1000&animation=none")} />);
   const peer = await stream.peer();
@@ -166,7 +166,7 @@ test("hides the words of all alerts where a removal may have been missed", async
   await screen.findByText("words three");
 });
 
-test("begins live where the page was left long ago, or in another address", async () => {
+test("starts live where the page was left long ago, or has another address", async () => {
   writeCursor("/overlay/alerts?x=1", { epoch: "e1", id: 7 }, 1_000_000);
   expect(readCursor("/overlay/alerts?x=1", 1_299_999)).toEqual({ epoch: "e1", id: 7 });
   expect(readCursor("/overlay/alerts?x=1", 1_300_000)).toBeUndefined();

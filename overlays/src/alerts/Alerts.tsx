@@ -12,10 +12,10 @@ import { useTurns } from "./useTurns";
 const ANIMATIONS = ["slide", "fade", "pop", "none"] as const;
 
 /**
- * One alert at a time, each for `?duration=5000` milliseconds, moved by `?animation=slide|fade|pop|none`. At most
- * `?queue=50` wait for their turn; when more come, the oldest waiting ones are dropped. `?backfilled=1` also shows
- * what was fetched after an outage, `?names=both` the login too. A page that is reloaded goes on with the alert that
- * was on screen.
+ * One alert at a time, each for `?duration=5000` milliseconds, moved by
+ * `?animation=slide|fade|pop|none`. At most `?queue=50` wait for their turn; when more come, it
+ * drops the oldest waiting ones. `?backfilled=1` also shows events fetched after an outage,
+ * `?names=both` the login too. A reloaded page continues with the alert that was on screen.
  */
 export function Alerts({ params }: { readonly params: URLSearchParams }) {
   const durationMs = numberParam(params, "duration", { fallback: 5_000, min: 500, max: 60_000 });

@@ -1,11 +1,11 @@
-/** Up to where a page has dealt with the stream. */
+/** How far a page has processed the stream. */
 export interface Cursor {
   readonly epoch: string;
-  /** Of the last alert that was shown to its end, or the one before the alert on screen. */
+  /** The id of the last alert that was shown to its end, or of the one before the alert on screen. */
   readonly id: number;
 }
 
-/** What happened longer ago is over: a page that was closed for longer begins with what happens next. */
+/** Older cursors are ignored: a page that was closed for longer starts with the next event. */
 const YOUNG_MS = 300_000;
 
 type Left = Cursor & { readonly at: number };
@@ -13,12 +13,13 @@ type Left = Cursor & { readonly at: number };
 const PREFIX = "integron:";
 
 /**
- * The session's storage belongs to one browser source and survives its reload. The shared one is for a source that is
- * made anew, as when OBS starts: it has what the last page with the address left behind.
+ * The session's storage belongs to one browser source and survives its reload. The shared one is
+ * for a source that is created again, for example when OBS starts: it has the cursor of the last
+ * page with the address.
  */
 const STORAGES = [() => sessionStorage, () => localStorage];
 
-/** The cursor that this page, or else another one with its address, has left behind, if it is young enough. */
+/** Returns the cursor of this page, or else of another one with its address, if it is recent enough. */
 export function readCursor(address: string, now: number): Cursor | undefined {
   for (const storage of STORAGES) {
     const left = read(storage, PREFIX + address);
@@ -34,7 +35,7 @@ export function writeCursor(address: string, { epoch, id }: Cursor, now: number)
     try {
       storage().setItem(PREFIX + address, JSON.stringify({ epoch, id, at: now }));
     } catch {
-      // a page without a storage begins live the next time
+      // a page without storage starts live the next time
     }
   }
 }
@@ -44,7 +45,7 @@ function read(storage: () => Storage, key: string): Left | undefined {
     const left: unknown = JSON.parse(storage().getItem(key) ?? "null");
     return isLeft(left) ? left : undefined;
   } catch {
-    return undefined; // there is no storage, or something else is in it
+    return undefined; // there is no storage, or it holds something else
   }
 }
 

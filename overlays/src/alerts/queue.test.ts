@@ -14,7 +14,7 @@ const ids = ({ alerts }: typeof EMPTY_QUEUE) => alerts.map(({ event }) => event.
 const recipients = ({ alerts }: typeof EMPTY_QUEUE) =>
   alerts.map(({ recipients }) => recipients.map(({ displayName }) => displayName));
 
-test("raises an alert for what there is to cheer, and for nothing else", () => {
+test("raises an alert for the kinds that have one, and for no others", () => {
   expect(KINDS.filter((kind) => raisesAlert(sample(kind)))).toEqual([
     "sub",
     "resub",
@@ -40,7 +40,7 @@ test("raises an alert for what there is to cheer, and for nothing else", () => {
   expect(raisesAlert({ ...sample("follow"), again: true })).toBe(false);
 });
 
-test("takes the alerts of a deleted viewer away, also the one on screen", () => {
+test("removes the alerts of a deleted viewer, also the one on screen", () => {
   const steps = [
     arrived(sample("follow", ADA, 1)),
     arrived(sample("follow", BOB, 2)),
@@ -51,7 +51,7 @@ test("takes the alerts of a deleted viewer away, also the one on screen", () => 
   expect(queue.leaving).toBe(false);
 });
 
-test("takes a deleted viewer out of the recipients of a gift, told and untold", () => {
+test("removes a deleted viewer from the recipients of a gift, shown or early", () => {
   const queue = [
     arrived(sample("gift_sub", { giftId: "g1", total: 3 })),
     told(got("g1", "Bob")),
@@ -69,7 +69,7 @@ test("raises one alert for one thing", () => {
   expect(raisesAlert({ ...sample("raid"), test: true, replay: true })).toBe(true);
 });
 
-test("raises an alert for what was fetched after an outage only when asked", () => {
+test("raises an alert for backfilled events only when asked", () => {
   expect(raisesAlert({ ...sample("raid"), backfilled: true })).toBe(false);
   expect(raisesAlert({ ...sample("raid"), backfilled: true }, true)).toBe(true);
   expect(raisesAlert({ ...sample("chat"), backfilled: true }, true)).toBe(false);
@@ -84,11 +84,11 @@ test("keeps the order in which alerts came", () => {
   expect([ids(next), next.leaving]).toEqual([[2, 3], false]);
 });
 
-test("drops the oldest waiting alerts when more wait than it may hold", () => {
+test("drops the oldest waiting alerts when more wait than the limit", () => {
   expect(ids(follows(5, 2).reduce(advance, EMPTY_QUEUE))).toEqual([1, 4, 5]);
 });
 
-test("is empty again after the last alert, and when the stream was replaced", () => {
+test("is empty after the last alert, and when another stream replaces this one", () => {
   const one = follows(1).reduce(advance, EMPTY_QUEUE);
   expect(advance(advance(one, { step: "shown" }), { step: "left" })).toEqual(EMPTY_QUEUE);
   expect(advance(follows(2).reduce(advance, EMPTY_QUEUE), { step: "cleared" })).toEqual(EMPTY_QUEUE);
@@ -106,7 +106,7 @@ test("gives each gift on screen or waiting its own recipients, each once", () =>
   expect(recipients(queue)).toEqual([["Bob", "Dan"], ["Cleo"]]);
 });
 
-test("finds the recipients who were told before their gift", () => {
+test("finds the recipients that arrived before their gift", () => {
   const queue = [
     told(got("g1", "Bob")),
     told(got("g2", "Cleo")),
@@ -117,7 +117,7 @@ test("finds the recipients who were told before their gift", () => {
   expect(queue.early).toEqual([{ giftId: "g2", userId: "Cleo", username: "ada", displayName: "Cleo" }]);
 });
 
-test("holds no more names than it will show, and no more early ones than a bound", () => {
+test("holds no more names than it shows, and a bounded number of early ones", () => {
   const many = (giftId: string) =>
     Array.from({ length: 80 }, (_, place) => told(got(giftId, `viewer${place}`)));
   const gift = arrived(sample("gift_sub", { giftId: "g1", total: 80 }));
@@ -126,7 +126,7 @@ test("holds no more names than it will show, and no more early ones than a bound
   expect(queue.early).toHaveLength(50);
 });
 
-test("adds a later word to the subscription of that viewer alone, also while it waits", () => {
+test("adds a later message only to that viewer's subscription, also while it waits", () => {
   const word = (viewer: typeof ADA) => ({
     ...sample("resub", { ...viewer, message: "hi" }),
     detail: true as const,
@@ -138,7 +138,7 @@ test("adds a later word to the subscription of that viewer alone, also while it 
   expect(queue.alerts.map(({ said }) => said)).toEqual([undefined, { text: "hi" }]);
 });
 
-test("takes what is told late of a gift or a sub into its alert, and of no other", () => {
+test("adds late details of a gift or a sub only to its own alert", () => {
   const late = (event: StreamEvent) => told({ ...event, detail: true });
   const queue = [
     arrived(sample("gift_sub", { giftId: "g1" }, 1)),
@@ -160,7 +160,7 @@ test("takes what is told late of a gift or a sub into its alert, and of no other
   ]);
 });
 
-test("stays the very same when an event has nothing to do with any alert", () => {
+test("returns the same queue when an event concerns no alert", () => {
   const queue = follows(2).reduce(advance, EMPTY_QUEUE);
   expect(advance(queue, told(sample("chat")))).toBe(queue);
   expect(advance(queue, told({ ...sample("resub"), detail: true }))).toBe(queue);

@@ -6,29 +6,29 @@ import { type Saying, writing } from "@integron/stream/words/description";
 import { supplemented } from "../lib/details";
 import { isGift, named, type Received, type Recipient, received, without } from "../lib/recipients";
 
-/** An event on screen or on its way there, and what was told of it since. */
+/** An event on screen or waiting, with its later details. */
 export interface Alert {
   readonly event: StreamEvent;
-  /** Who received the gift, as far as it is known and shown. */
+  /** The known recipients of the gift, as many as are shown. */
   readonly recipients: readonly Recipient[];
-  /** What the subscriber said about it. */
+  /** The subscriber's message about it. */
   readonly said?: Saying | undefined;
-  /** The event that told it. */
+  /** The event that has the message. */
   readonly saidIn?: StreamEvent | undefined;
 }
 
-/** What is on screen, and what waits for its turn in the order it came. */
+/** The alert on screen and the waiting alerts, in the order in which they came. */
 export interface AlertQueue {
   /** The first one is on screen. */
   readonly alerts: readonly Alert[];
   readonly leaving: boolean;
-  /** Recipients who were told before their gift. */
+  /** Recipients that arrived before their gift. */
   readonly early: readonly Received[];
 }
 
 export type AlertStep =
   | { readonly step: "arrived"; readonly event: StreamEvent; readonly capacity: number }
-  /** No alert of its own, but perhaps more about one. */
+  /** An event without an alert of its own, which may have details for one. */
   | { readonly step: "told"; readonly event: StreamEvent }
   /** A moderator removed something. */
   | { readonly step: "removed"; readonly gone: Removal }
@@ -38,16 +38,20 @@ export type AlertStep =
 
 export const EMPTY_QUEUE: AlertQueue = { alerts: [], leaving: false, early: [] };
 
-/** Enough for the recipients of the largest gift whose names are shown, and for some that never get one. */
+/** Enough for the recipients of the largest gift whose names are shown, and for some whose gift never arrives. */
 const MOST_EARLY = 50;
 
-/** Kinds that happen too often, that end or go on with what has had its alert, or that are no reason to cheer. */
+/**
+ * Kinds without an alert: they happen too often, continue or end something that had its alert, or are no
+ * reason to celebrate.
+ */
 const SILENT =
   /^(chat.*|sub_end|redemption_update|raid_out|hype_train_end|.*_progress|.*_lock|stream_offline|channel_update|ad_break|unknown|user_deleted)$/;
 
 /**
- * One alert for one thing that happens now. A gift is one thing, however many receive it; a detail belongs to an
- * event that has had its alert; what has happened before is no news; what was fetched after an outage is over, unless somebody wants to see it.
+ * Whether the event raises an alert. A gift raises one, however many viewers receive it. A detail
+ * belongs to an event that had its alert. An `again` event is no news. A backfilled event is over,
+ * so it raises one only when asked.
  */
 export function raisesAlert(event: StreamEvent, withBackfilled = false): boolean {
   const isReceived = isKind(event, "sub") && event.data.gift !== undefined;
@@ -85,7 +89,7 @@ function arrive(queue: AlertQueue, event: StreamEvent, capacity: number): AlertQ
   };
 }
 
-/** The very same queue when the event tells nothing about an alert. */
+/** Returns the same queue when the event concerns no alert. */
 function tell(queue: AlertQueue, event: StreamEvent): AlertQueue {
   if (isKind(event, "user_deleted")) {
     return withoutViewer(queue, event);
@@ -110,7 +114,7 @@ function withoutViewer(queue: AlertQueue, deletion: EventOf<"user_deleted">): Al
   };
 }
 
-/** An alert stays, without the words that were removed. */
+/** An alert stays, without its removed words. */
 function withoutWords(alerts: readonly Alert[], gone: Removal): readonly Alert[] {
   const left = redactAll(
     alerts,
@@ -125,7 +129,7 @@ function withoutWords(alerts: readonly Alert[], gone: Removal): readonly Alert[]
   );
 }
 
-/** The alert with what the event tells about it; nothing where that is something else. */
+/** Returns the alert with the event's details; undefined where the event is about something else. */
 function supplement(alert: Alert, event: StreamEvent): Alert | undefined {
   const recipient = received(event);
   if (recipient !== undefined && isGift(alert.event, recipient.giftId)) {

@@ -3,15 +3,15 @@ import { useEffect, useRef, useState } from "react";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 
 interface Kept {
-  /** Where the page that was here before had come to. */
+  /** The place of the page that was here before. */
   readonly start: Cursor | undefined;
-  /** To be called as a connection begins. */
+  /** Called when a connection begins. */
   readonly entered: (position: StreamPosition) => void;
-  /** To be called when the stream was replaced. */
+  /** Called when another stream replaces this one. */
   readonly replaced: () => void;
 }
 
-/** Keeps the page's place across a reload, by the alert on screen: that one is shown again, what is before it is not. */
+/** Keeps the page's place across a reload: the alert on screen is shown again, earlier ones are not. */
 export function useCursor(onScreen: number | undefined): Kept {
   const [address] = useState(() => location.pathname + location.search);
   const [start] = useState(() => readCursor(address, Date.now()));

@@ -5,14 +5,14 @@ import type { AlertStep } from "./queue";
 const LEAVING_MS = 400;
 
 interface Turn {
-  /** The event on screen. What is told of it meanwhile does not make it stay longer. */
+  /** The event on screen. Later details do not extend its time. */
   readonly id: number | undefined;
   readonly leaving: boolean;
   readonly durationMs: number;
   readonly step: (step: AlertStep) => void;
 }
 
-/** Lets the alert on screen leave when its time has come, and then lets the next one in. */
+/** Removes the alert on screen when its time is over, and then shows the next one. */
 export function useTurns({ id, leaving, durationMs, step }: Turn): void {
   useEffect(() => {
     if (id === undefined) {

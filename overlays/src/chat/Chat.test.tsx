@@ -7,7 +7,7 @@ import { Chat } from "./Chat";
 import { ChatLine } from "./ChatLine";
 
 const CHAT = golden<EventOf<"chat">>("chat");
-/** Nothing has happened yet: what follows is live. */
+/** The stream is empty: all following events are live. */
 const CONNECTED = { ...golden<object>("connected"), data: { epoch: "e1", latest: 0, oldest: 1 } };
 
 afterEach(() => void vi.useRealTimers());
@@ -46,7 +46,7 @@ test("keeps only the newest lines", async () => {
   await eventually(() => expect(lines()).toEqual(["line 2", "line 3"]));
 });
 
-test("shows markup as the text it is", async () => {
+test("shows markup as text", async () => {
   const { peer, container, lines } = await open("");
   const markup = '<img src=x onerror="alert(1)"><b>bold</b>';
   peer.send(CONNECTED);
@@ -68,7 +68,7 @@ test("shows emotes as pictures, mentions and cheers as words of their own", asyn
   expect(lines()).toEqual([" @Bob 100 Bits hello"]);
 });
 
-test("shows an emote's word when its picture cannot be had", async () => {
+test("shows an emote's word when its picture cannot be loaded", async () => {
   const { peer, lines } = await open("");
   peer.send(CONNECTED);
   peer.send(sample("chat"));
@@ -76,7 +76,7 @@ test("shows an emote's word when its picture cannot be had", async () => {
   await eventually(() => expect(lines()).toEqual(["Kappa @Bob 100 Bits hello"]));
 });
 
-test("shows words alone when told to", async () => {
+test("shows only words when emotes are off", async () => {
   const { peer, container, lines } = await open("?emotes=0");
   peer.send(CONNECTED);
   peer.send(sample("chat"));
@@ -84,7 +84,7 @@ test("shows words alone when told to", async () => {
   expect(container.querySelector("img")).toBeNull();
 });
 
-test("asks nobody but Twitch for a picture, whatever its id says", async () => {
+test("loads pictures only from Twitch, for any emote id", async () => {
   const { peer } = await open("");
   const emoteId = `../../x?${attack}`;
   peer.send(CONNECTED);
@@ -96,7 +96,7 @@ test("asks nobody but Twitch for a picture, whatever its id says", async () => {
   );
 });
 
-test("says what was said with /me in the name's colour", async () => {
+test("shows a /me message in the name's colour", async () => {
   const { peer, line } = await open("");
   peer.send(CONNECTED);
   peer.send(saying(1, "waves", { action: true }));
@@ -104,7 +104,7 @@ test("says what was said with /me in the name's colour", async () => {
   expect(line()?.classList).toContain("integron-chat-line--action");
 });
 
-test("marks answers, announcements and what is special to Twitch", async () => {
+test("marks answers, announcements and special messages", async () => {
   const { peer, line } = await open("");
   peer.send(CONNECTED);
   peer.send(
@@ -125,7 +125,7 @@ test("marks answers, announcements and what is special to Twitch", async () => {
   });
 });
 
-test("marks what was said on another channel, whether its name is known or not", async () => {
+test("marks messages from another channel, with and without a known name", async () => {
   const { peer, container } = await open("");
   peer.send(CONNECTED);
   peer.send(saying(1, "over here", { source: { ...BOB } }));
@@ -137,7 +137,7 @@ test("marks what was said on another channel, whether its name is known or not",
   expect(channels.map(({ dataset }) => dataset.source)).toEqual(["2", "3"]);
 });
 
-test("leaves out other channels when told to", async () => {
+test("hides other channels when shared=0", async () => {
   const { peer, lines } = await open("?shared=0");
   peer.send(CONNECTED);
   peer.send(saying(1, "elsewhere", { source: { userId: "3" } }));
@@ -145,7 +145,7 @@ test("leaves out other channels when told to", async () => {
   await eventually(() => expect(lines()).toEqual(["here"]));
 });
 
-test("takes a deleted message away at once", async () => {
+test("removes a deleted message at once", async () => {
   const { peer, lines } = await open("?fade=0");
   peer.send(CONNECTED);
   peer.send(saying(1, "fine"));
@@ -155,7 +155,7 @@ test("takes a deleted message away at once", async () => {
   await eventually(() => expect(lines()).toEqual(["fine"]));
 });
 
-test("takes all lines away where a removal may have been missed, and shows what is told afterwards", async () => {
+test("removes all lines after a gap and shows later ones", async () => {
   const { peer, lines } = await open("?fade=0");
   peer.send(CONNECTED);
   peer.send(saying(1, "before"));
@@ -172,7 +172,7 @@ test("shows nothing at all without a connection", async () => {
   expect(container.textContent).toBe("");
 });
 
-test("shows the connection's state to whoever debugs", async () => {
+test("shows the connection's state with debug=1", async () => {
   const { peer } = await open("?debug=1");
   expect(screen.getByText("connecting")).toBeTruthy();
   peer.send(CONNECTED);
@@ -193,15 +193,15 @@ test("fades a line when its time has come, then removes it", () => {
   expect(onGone).toHaveBeenCalledExactlyOnceWith(CHAT);
 });
 
-test("never fades a line when told not to", () => {
+test("never fades a line with fade=0", () => {
   vi.useFakeTimers();
   render(<ChatLine message={CHAT} withEmotes fadeMs={0} onGone={vi.fn()} />);
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("begins with the lines that were there, for as long as each has left, and without those that have faded", async () => {
+test("starts with earlier lines, each for its remaining time, and without lines that have faded", async () => {
   const { peer, lines } = await open("?fade=60000");
-  // The clock of the stream is an hour ahead of the one here.
+  // The stream's clock is an hour ahead of this computer's.
   const ago = (ms: number) => new Date(Date.now() + 3_600_000 - ms).toISOString();
   peer.send({ type: "connected", data: { epoch: "e1", latest: 3, oldest: 1 }, timestamp: ago(0) });
   peer.send({ ...saying(1, "faded"), timestamp: ago(60_000) });

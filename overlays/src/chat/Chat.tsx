@@ -9,10 +9,10 @@ import { ChatLine } from "./ChatLine";
 import { apply, EMPTY_LOG, type Message, redacted, without } from "./log";
 
 /**
- * `?max=10` lines at most, each for `?fade=30000` milliseconds; 0 keeps a line until newer ones push it out.
- * It begins with the lines that were there before it was opened, unless they have faded.
- * `?emotes=0` shows words instead of pictures, `?shared=0` only what was said on this channel, `?names=both` the
- * login too.
+ * `?max=10` lines at most, each for `?fade=30000` milliseconds; 0 keeps a line until newer ones
+ * push it out. It starts with the lines from before it was opened, unless they have faded.
+ * `?emotes=0` shows words instead of pictures, `?shared=0` only messages of this channel,
+ * `?names=both` the login too.
  */
 export function Chat({ params }: { readonly params: URLSearchParams }) {
   const max = numberParam(params, "max", { fallback: 10, min: 1, max: 100 });
@@ -60,7 +60,7 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
   );
 }
 
-/** Milliseconds; 0 for what happens live. By the clock of the stream: the one of this computer may be wrong. */
+/** Milliseconds; 0 for live events. By the stream's clock, since this computer's clock may be wrong. */
 function ageOnArrival(event: StreamEvent, connected: StreamPosition | undefined): number {
   return connected === undefined || event.id > connected.latest
     ? 0

@@ -16,14 +16,14 @@ const BADGE_LABELS: Readonly<Record<string, string>> = {
   vip: "VIP",
 };
 
-/** An arrow that stays text where the same character is also a coloured picture. */
+/** An arrow with the text style, since the same character may also be a coloured picture. */
 const ANSWERS = "\u21aa\ufe0e";
 
 interface Props {
   readonly message: Message;
   readonly withEmotes: boolean;
   readonly names?: Names;
-  /** How long the line stays before it fades; 0 means for good. */
+  /** How long the line stays before it fades; 0 for ever. */
   readonly fadeMs: number;
   readonly onGone: (message: Message) => void;
 }
@@ -64,7 +64,7 @@ export function ChatLine({ message, withEmotes, names = "shown", fadeMs, onGone 
   );
 }
 
-/** The mark of a message from another channel; its name is not always known. */
+/** The mark of a message from another channel, whose name is not always known. */
 function Source({ channel, name }: { readonly channel: Channel; readonly name: NameOf }) {
   return <bdi className="integron-chat-source">{name(channel) ?? "shared chat"}</bdi>;
 }
@@ -75,9 +75,9 @@ function lineClass(modifiers: Readonly<Record<string, boolean>>): string {
   return [line, ...chosen.map((name) => `${line}--${name}`)].join(" ");
 }
 
-/** True once the milliseconds have passed that were asked for at first; calls `onGone` when the fading is over. */
+/** Returns true once the first value of the milliseconds has passed; calls `onGone` when the fading is over. */
 function useFading(askedMs: number, onGone: () => void): boolean {
-  // A line that came late has less time left than it had when it was said: only the first word counts.
+  // The remaining time of a line shrinks on every render, so only the first value counts.
   const [fadeMs] = useState(askedMs);
   const [leaving, setLeaving] = useState(false);
   const gone = useRef(onGone);

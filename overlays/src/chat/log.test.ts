@@ -15,35 +15,35 @@ const logOf = (...events: readonly StreamEvent[]) =>
 const shown = (...events: readonly StreamEvent[]) =>
   logOf(...events).messages.map(({ data }) => data.message);
 
-test("keeps the newest messages, and nothing but messages", () => {
+test("keeps only messages, and the newest of them", () => {
   const four = ["one", "two", "three", "four"].map((message) => said(ADA, message));
   expect(shown(...four, sample("follow"))).toEqual(["two", "three", "four"]);
 });
 
-test("takes one message away", () => {
+test("removes one message", () => {
   const deleted = sample("chat_delete", { ...NOBODY, messageId: "id of b" });
   expect(shown(said(ADA, "a"), said(ADA, "b"), said(BOB, "c"), deleted)).toEqual(["a", "c"]);
 });
 
-test("takes all messages of one viewer away", () => {
+test("removes all messages of one viewer", () => {
   expect(shown(said(ADA, "a"), said(BOB, "b"), said(ADA, "c"), sample("chat_clear", ADA))).toEqual(["b"]);
 });
 
-test("takes all messages away when the whole chat is cleared", () => {
+test("removes all messages when the whole chat is cleared", () => {
   expect(shown(said(ADA, "a"), said(BOB, "b"), sample("chat_clear", NOBODY))).toEqual([]);
 });
 
-test("takes the messages of a deleted viewer away", () => {
+test("removes the messages of a deleted viewer", () => {
   const deleted = sample("user_deleted", { userId: ADA.userId });
   expect(shown(said(ADA, "a"), said(BOB, "b"), deleted)).toEqual(["b"]);
 });
 
-test("never shows a message that comes after the word that it was deleted", () => {
+test("never shows a message that comes after its deletion", () => {
   const deleted = at(1, sample("chat_delete", { messageId: "id of a" }));
   expect(shown(deleted, said(ADA, "a", 0), said(ADA, "b", 2))).toEqual(["b"]);
 });
 
-test("shows what a cleared viewer wrote afterwards, but not what was written before and comes late", () => {
+test("shows later messages of a cleared viewer, but not earlier ones that come late", () => {
   const cleared = at(5, sample("chat_clear", ADA));
   expect(shown(cleared, said(ADA, "before", 4), said(BOB, "other", 4), said(ADA, "after", 5))).toEqual([
     "other",
@@ -59,7 +59,7 @@ test("remembers a bounded number of removals", () => {
   expect(shown(...removals, said(ADA, "299"), said(ADA, "0"))).toEqual(["0"]);
 });
 
-test("lets go of a message that has faded", () => {
+test("removes a message that has faded", () => {
   const log = logOf({ ...said(ADA, "a"), id: 1 }, { ...said(BOB, "b"), id: 2 });
   expect(without(log, { ...said(BOB, "b"), id: 3 })).toEqual(log);
   const [first] = log.messages;

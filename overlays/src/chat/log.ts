@@ -4,7 +4,7 @@ import { admit, type Removal, redactAll, remember, removal } from "@integron/str
 
 export type Message = EventOf<"chat">;
 
-/** The messages on screen, oldest first, and what a moderator has lately taken away. */
+/** The messages on screen, oldest first, and the recent removals by moderators. */
 export interface ChatLog {
   readonly messages: readonly Message[];
   readonly removals: readonly Removal[];
@@ -12,7 +12,7 @@ export interface ChatLog {
 
 export const EMPTY_LOG: ChatLog = { messages: [], removals: [] };
 
-/** The log after an event: at most `max` messages, and none that was taken away. */
+/** Returns the log after an event: at most `max` messages, without removed ones. */
 export function apply(log: ChatLog, event: StreamEvent, max: number): ChatLog {
   if (isKind(event, "chat")) {
     const shown = admit(event, log.removals);
@@ -26,7 +26,7 @@ export function apply(log: ChatLog, event: StreamEvent, max: number): ChatLog {
   return messages === log.messages ? log : { ...log, messages };
 }
 
-/** The log without what was removed. */
+/** Returns the log without removed messages. */
 export function redacted(log: ChatLog, gone: Removal): ChatLog {
   const messages = redactAll<StreamEvent>(log.messages, gone, itself, (_, rest) => rest);
   return { ...log, messages: messages as readonly Message[] };

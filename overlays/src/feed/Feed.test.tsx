@@ -28,12 +28,12 @@ test("shows each kind with its picture and its words", async () => {
   expect(items().map((item) => item.querySelector("svg")?.dataset.picture)).toEqual(["chat", "follow"]);
 });
 
-test("asks for the kinds that its address names", async () => {
+test("requests the kinds that its address names", async () => {
   const { peer } = await open("?types=chat,sub");
   expect(peer.query.get("types")).toBe("chat,sub");
 });
 
-test("shows nothing of a kind that it has no words for", async () => {
+test("hides a kind that it has no words for", async () => {
   const { peer, items } = await open("");
   peer.send(CONNECTED);
   peer.send({ ...FOLLOW, id: 1, type: "secret_handshake" });
@@ -44,7 +44,7 @@ test("shows nothing of a kind that it has no words for", async () => {
   );
 });
 
-test("shows an emote in the words of a resub as a picture, and no cheermote in those of a cheer", async () => {
+test("shows an emote of a resub as a picture, and no cheermote of a cheer", async () => {
   const { peer, container } = await open("");
   const emote = { type: "emote", text: "Kappa", emoteId: "25" } as const;
   const cheermote = { type: "cheermote", text: "Cheer100", prefix: "Cheer", bits: 100, tier: 100 } as const;
@@ -77,7 +77,7 @@ test("has a picture for every kind that it knows", async () => {
   for (const kind of shown) {
     peer.send(sample(kind));
   }
-  // The message is removed by what tells that it was deleted.
+  // The chat_delete event removes the message.
   const left = shown.filter((kind) => kind !== "chat");
   await eventually(() => expect(items().map(({ dataset }) => dataset.type)).toEqual(left));
   const without = items().filter((item) => item.querySelector("svg")?.dataset.picture === "other");
@@ -98,7 +98,7 @@ test.each(goldenFrames("eventsub").concat(goldenFrames("irc")))(
   },
 );
 
-test("folds those who received a gift under it, whoever came first", async () => {
+test("folds recipients under their gift, in any order of arrival", async () => {
   const { peer, items } = await open("");
   const got = (id: number, displayName: string) =>
     sample("sub", { userId: displayName, displayName, tier: "1000", gift: { giftId: "g1" } }, id);
@@ -130,7 +130,7 @@ test("shows details, less bright than the rest", async () => {
   ]);
 });
 
-test("lists a removal only where chat was asked for, and acts on it everywhere", async () => {
+test("lists a removal only where chat is requested, and applies it everywhere", async () => {
   for (const [query, left] of [
     ["?types=bits", ["Adacheered 100 Bits"]],
     ["?types=bits,chat", ["Adacheered 100 Bits", "Adawas timed out for 10 minutes"]],
@@ -145,7 +145,7 @@ test("lists a removal only where chat was asked for, and acts on it everywhere",
   }
 });
 
-test("hides the words of all events where a removal may have been missed", async () => {
+test("hides the words of all events after a gap", async () => {
   const { peer, items } = await open("");
   peer.send(CONNECTED);
   peer.send(CHAT);
@@ -161,7 +161,7 @@ test("hides the words of all events where a removal may have been missed", async
   );
 });
 
-test("asks for more of what was there before than it shows, since some of it goes into the item of another", async () => {
+test("requests more past events than it shows, since some go into the item of another", async () => {
   const { peer } = await open("?max=7");
   expect(peer.query.get("recent")).toBe("28");
 });

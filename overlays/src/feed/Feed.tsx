@@ -14,9 +14,9 @@ import { enoughFor } from "../lib/recent";
 import { add, type Entry, redacted } from "./entries";
 
 /**
- * The newest `?max=50` events of `?types=chat,sub` (all when absent), scrolled to the newest; gifts in one item. It
- * begins with those that were there before it was opened.
- * `?names=both` shows the login too.
+ * The newest `?max=50` events of `?types=chat,sub` (all when absent), scrolled to the newest; gifts
+ * in one item. It starts with the events from before it was opened. `?names=both` shows the login
+ * too.
  */
 export function Feed({ params }: { readonly params: URLSearchParams }) {
   const max = numberParam(params, "max", { fallback: 50, min: 1, max: 500 });
@@ -64,7 +64,7 @@ function useNewestInView(list: RefObject<HTMLOListElement | null>, entries: read
       list.current.scrollTop = list.current.scrollHeight;
     }
   }, [list]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the items are what there is to scroll to
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new items are the reason to scroll
   useLayoutEffect(scroll, [scroll, entries]);
   useEffect(() => {
     const observer = new ResizeObserver(scroll);
@@ -75,7 +75,7 @@ function useNewestInView(list: RefObject<HTMLOListElement | null>, entries: read
   }, [list, scroll]);
 }
 
-/** A removal comes whatever was asked for, and is listed where chat was. */
+/** The server sends removals regardless of `types`. The feed lists them only where `types` includes chat. */
 function asksFor(types: string | undefined, { type }: StreamEvent): boolean {
   const words = (types ?? "").split(",").map((word) => word.trim());
   return words.includes("chat") || words.includes(type) || words.every((word) => word === "");

@@ -17,14 +17,14 @@ test("keeps the newest events", () => {
   expect(listOf([1, 2, 3, 4].map(follow)).map(({ event }) => event.id)).toEqual([2, 3, 4]);
 });
 
-test("lets a large gift push nothing else out", () => {
+test("keeps other events beside a large gift", () => {
   const recipients = Array.from({ length: 50 }, (_, place) => got(place + 3, "g1"));
   const list = listOf([follow(1), sample("gift_sub", { total: 50 }, 2), ...recipients, follow(99)]);
   expect(list.map(({ event }) => event.id)).toEqual([1, 2, 99]);
   expect(list[1]?.recipients.map(({ userId }) => userId)).toEqual(["3", "4", "5", "6", "7", "8"]);
 });
 
-test("folds under a gift none but its own recipients", () => {
+test("folds only its own recipients under a gift", () => {
   const list = listOf([got(1, "g2"), got(2), sample("gift_sub", {}, 3)]);
   expect(list.map(({ event, recipients }) => [event.id, recipients])).toEqual([
     [1, []],
@@ -38,7 +38,7 @@ test("shows a recipient whose gift has left the list", () => {
   expect(list.map(({ event }) => event.id)).toEqual([3, 4, 5]);
 });
 
-test("shows nothing that it has no words for", () => {
+test("hides kinds that it has no words for", () => {
   const news = { ...follow(2), type: "secret_handshake" };
   expect(listOf([follow(1), sample("unknown", {}, 2), news, follow(3)]).map(({ event }) => event.id)).toEqual(
     [1, 3],
@@ -56,22 +56,22 @@ test.each([
     sample("cheer", { ...NOBODY, anonymous: true, message: "Cheer100 nice" }, 1),
     { bits: 100, userId: "407665396" },
   ],
-])("shows the words of %s once, whichever was told first", (_, told, marks) => {
+])("shows the words of %s once, in either order", (_, told, marks) => {
   const chat = sample("chat", { message: "Cheer100 nice", ...marks }, 2);
   expect(listOf([told, chat]).map(({ event }) => event.type)).toEqual([told.type]);
   expect(listOf([chat, told]).map(({ event }) => event.type)).toEqual([told.type]);
 });
 
 test.each([
-  ["by somebody else", { userId: "2" }],
+  ["by another viewer", { userId: "2" }],
   ["in other words", { message: "nice" }],
   ["as an ordinary message", lacking("bits")],
-])("shows what was said %s beside a cheer", (_, other) => {
+])("shows a message %s beside a cheer", (_, other) => {
   const chat = sample("chat", { message: "Cheer100 nice", bits: 100, ...other }, 2);
   expect(listOf([sample("cheer", {}, 1), chat])).toHaveLength(2);
 });
 
-test("shows the words of a later cheer for themselves", () => {
+test("shows the words of a later cheer separately", () => {
   const chat = {
     ...sample("chat", { message: "Cheer100 nice", bits: 100 }, 2),
     timestamp: "2024-01-15T12:02:01.000Z",
@@ -79,7 +79,7 @@ test("shows the words of a later cheer for themselves", () => {
   expect(listOf([sample("cheer", {}, 1), chat])).toHaveLength(2);
 });
 
-test("takes away what a deleted viewer did, and says nothing of it", () => {
+test("removes the events of a deleted viewer without a line about it", () => {
   const list = listOf([
     sample("follow", ADA, 1),
     sample("follow", BOB, 2),
@@ -88,7 +88,7 @@ test("takes away what a deleted viewer did, and says nothing of it", () => {
   expect(list.map(({ event }) => event.id)).toEqual([2]);
 });
 
-test("takes a deleted viewer out of the recipients of a gift", () => {
+test("removes a deleted viewer from the recipients of a gift", () => {
   const deletion = sample("user_deleted", { userId: "3" }, 5);
   const list = listOf([sample("gift_sub", { giftId: "g1" }, 2), got(3, "g1"), got(4, "g1"), deletion]);
   expect(list.map(({ recipients }) => recipients)).toEqual([
@@ -96,7 +96,7 @@ test("takes a deleted viewer out of the recipients of a gift", () => {
   ]);
 });
 
-test("puts what is told late into the item that it is about, and a late recipient under the gift", () => {
+test("adds late details to their item, and a late recipient to the gift", () => {
   const late = (event: StreamEvent) => ({ ...event, detail: true as const });
   const list = listOf(
     [

@@ -9,14 +9,15 @@ import { isGift, named, type Recipient, received, without } from "../lib/recipie
 /** An item of the list. */
 export interface Entry {
   readonly event: StreamEvent;
-  /** Who received the gift, as far as it is known and shown. */
+  /** The known recipients of the gift, as many as are shown. */
   readonly recipients: readonly Recipient[];
 }
 
 /**
- * The list with an event at its end, at most `max` long. Recipients are folded under their gift, whichever came
- * first; one whose gift is not in the list stands for itself. Words that chat tells once more are in it once. What
- * is told late of an item goes into the item. What a moderator removes leaves the list, and is told in a line of its own.
+ * Returns the list with an event added, at most `max` long. It folds recipients under their gift,
+ * in any order of arrival; a recipient whose gift is not in the list is an item alone. Words that
+ * chat repeats are in it once. Late details go into their item. A moderator's removal takes its
+ * words off the list and is a line of its own.
  */
 export function add(
   shown: readonly Entry[],
@@ -54,7 +55,7 @@ export function add(
   return [...others, { event, recipients }].slice(-max);
 }
 
-/** The list with an item that more is known of: in its place, or under the gift that it now belongs to. */
+/** Returns the list with an updated item: in its place, or under the gift that it now belongs to. */
 function replaced(
   entries: readonly Entry[],
   entry: Entry,
@@ -71,7 +72,7 @@ function replaced(
     : entries.map((other) => (other === entry ? { ...entry, event } : other));
 }
 
-/** The list without what a moderator removed. */
+/** Returns the list without what a moderator removed. */
 export function redacted(entries: readonly Entry[], gone: Removal): readonly Entry[] {
   return redactAll(
     entries,
@@ -81,7 +82,7 @@ export function redacted(entries: readonly Entry[], gone: Removal): readonly Ent
   );
 }
 
-/** Whether the event has the words of a chat message that is in the list already. */
+/** Whether the event has the words of a chat message that is already in the list. */
 function isToldBy(event: StreamEvent, earlier: StreamEvent): boolean {
   return isKind(earlier, "chat") && isWordsOf(earlier, event);
 }

@@ -1,6 +1,6 @@
 import type { ConnectionState } from "@integron/stream/integron";
 
-/** Nothing, unless the page was opened with `debug=1`: viewers must never see the state of a connection. */
+/** Shows nothing unless the page was opened with `debug=1`: viewers must never see the state of a connection. */
 export function Debug({
   params,
   state,

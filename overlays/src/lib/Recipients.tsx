@@ -3,14 +3,14 @@ import { Fragment } from "react";
 import type { Recipient } from "./recipients";
 
 interface Props {
-  /** Those who are known, */
+  /** The known recipients, */
   readonly known: readonly Recipient[];
-  /** out of so many. */
+  /** out of this many. */
   readonly total: number;
   readonly names: Names;
 }
 
-/** `to Ada, Bob and 48 more`, as far as they are known; nothing while nobody is. */
+/** `to Ada, Bob and 48 more`, as far as they are known; nothing while none is. */
 export function Recipients({ known, total, names }: Props) {
   if (known.length === 0) {
     return null;

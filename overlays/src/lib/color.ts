@@ -1,7 +1,10 @@
 /** Light enough to stand out from the dark outline that the overlays draw around names. */
 const LEAST_LUMINANCE = 0.3;
 
-/** The viewer's own colour, lightened where it would drown; without one, a colour that stays the same for the id. */
+/**
+ * Returns the viewer's own colour, lightened where it is too dark; without one, a colour that depends only
+ * on the id.
+ */
 export function nameColor(userId: string, color?: string): string {
   const rgb = parse(color);
   return rgb === undefined ? `hsl(${hash(userId) % 360}, 85%, 72%)` : format(lighten(rgb));

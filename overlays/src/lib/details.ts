@@ -1,6 +1,6 @@
 import { isKind, type StreamEvent } from "@integron/stream/events";
 
-/** The earlier event with what a detail tells of the same thing; nothing where that is something else. */
+/** Returns the earlier event with the values of a detail; undefined where the detail is about something else. */
 export function supplemented(earlier: StreamEvent, detail: StreamEvent): StreamEvent | undefined {
   return detail.detail === true && isSameThing(earlier, detail)
     ? { ...earlier, data: { ...earlier.data, ...detail.data } }

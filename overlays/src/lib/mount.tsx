@@ -1,8 +1,7 @@
-import icon from "@integron/stream/icon.svg";
 import { type ComponentType, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
-/** Every overlay is one component that is configured by the address of its page. */
+/** Mounts an overlay: one component that the page's address configures. */
 export type Overlay = ComponentType<{ readonly params: URLSearchParams }>;
 
 export function mount(Page: Overlay): void {
@@ -12,7 +11,6 @@ export function mount(Page: Overlay): void {
   }
   createRoot(root).render(
     <StrictMode>
-      <link rel="icon" type="image/svg+xml" href={icon} />
       <Page params={new URLSearchParams(location.search)} />
     </StrictMode>,
   );

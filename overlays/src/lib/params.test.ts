@@ -12,7 +12,7 @@ test.each([
   expect(numberParam(new URLSearchParams(query), "max", { fallback: 10, min: 1, max: 100 })).toBe(value);
 });
 
-test("takes the first choice unless another one is named", () => {
+test("returns the first choice unless another one is named", () => {
   const choices = ["slide", "fade"] as const;
   expect(choiceParam(new URLSearchParams("animation=fade"), "animation", choices)).toBe("fade");
   expect(choiceParam(new URLSearchParams("animation=spin"), "animation", choices)).toBe("slide");
@@ -25,12 +25,12 @@ test.each([
   ["on=yes", true, false],
   ["on=1", true, true],
   ["on=0", false, false],
-])("reads the flag of %j as %s where it is on by itself, else as %s", (query, on, off) => {
+])("reads the flag of %j as %s where the default is on, else as %s", (query, on, off) => {
   expect(flagParam(new URLSearchParams(query), "on", true)).toBe(on);
   expect(flagParam(new URLSearchParams(query), "on", false)).toBe(off);
 });
 
-test("reads how viewers are named, and shows names where it is another word", () => {
+test("reads how viewers are named, and shows names for an unknown word", () => {
   expect(
     ["", "?names=both", "?names=login", "?names=neither"].map((query) =>
       namesParam(new URLSearchParams(query)),

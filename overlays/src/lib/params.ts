@@ -1,6 +1,6 @@
 import type { Names } from "@integron/stream/names";
 
-/** A whole number from the page's address, kept between `min` and `max`; `fallback` when absent or not a number. */
+/** A whole number from the page's address, clamped to `min` and `max`; `fallback` when absent or not a number. */
 export function numberParam(
   params: URLSearchParams,
   name: string,
@@ -20,7 +20,7 @@ export function choiceParam<Choice extends string>(
   return choices.find((choice) => choice === params.get(name)) ?? choices[0];
 }
 
-/** `1` or `0` from the page's address; `fallback` when it says neither. */
+/** `1` or `0` from the page's address; `fallback` when it has neither. */
 export function flagParam(params: URLSearchParams, name: string, fallback: boolean): boolean {
   const text = params.get(name)?.trim();
   return fallback ? text !== "0" : text === "1";

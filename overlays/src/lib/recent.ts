@@ -1,7 +1,7 @@
-/** The server looks back no further. */
+/** The most past events that the server sends. */
 const MOST_RECENT = 500;
 
-/** How many past events to ask for so that they fill a page: some go into the item of another, or are not shown. */
+/** How many past events to request to fill a page: some go into the item of another, or are hidden. */
 export function enoughFor(shown: number): number {
   return Math.min(MOST_RECENT, 4 * shown);
 }

@@ -1,21 +1,21 @@
 import { isKind, type StreamEvent } from "@integron/stream/events";
 
-/** So many recipients of one gift are named; the others are counted. */
+/** The most recipients of one gift that are named; the others are counted. */
 export const NAMES_SHOWN = 6;
 
-/** Somebody who got a sub out of a gift. */
+/** A viewer who received a sub from a gift. */
 export interface Recipient {
   readonly userId: string;
   readonly username: string;
   readonly displayName: string;
 }
 
-/** A recipient, and which gift it was. */
+/** A recipient and the id of the gift. */
 export interface Received extends Recipient {
   readonly giftId: string;
 }
 
-/** Nothing where the event tells of something else, or does not say which gift it was. */
+/** Returns undefined where the event is of another kind, or does not name its gift. */
 export function received(event: StreamEvent): Received | undefined {
   if (!isKind(event, "sub")) {
     return undefined;
@@ -28,7 +28,7 @@ export function isGift(event: StreamEvent, giftId: string): boolean {
   return isKind(event, "gift_sub") && event.data.giftId === giftId;
 }
 
-/** Those who are known after one more was told; as they were when that one is known already, or one too many. */
+/** Returns the known recipients with one more; the same list when that one is already in it, or the list is full. */
 export function named(known: readonly Recipient[], one: Recipient): readonly Recipient[] {
   const { userId, username, displayName } = one;
   return known.length >= NAMES_SHOWN || known.some((other) => other.userId === userId)
@@ -36,7 +36,7 @@ export function named(known: readonly Recipient[], one: Recipient): readonly Rec
     : [...known, { userId, username, displayName }];
 }
 
-/** Those who are left once a viewer was deleted. */
+/** Returns the recipients without a deleted viewer. */
 export function without<One extends Recipient>(known: readonly One[], userId: string): readonly One[] {
   return known.filter((one) => one.userId !== userId);
 }

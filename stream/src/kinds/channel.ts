@@ -1,12 +1,12 @@
 import type { Viewer } from "./viewer";
 
-/** Another channel and how many watched or came: who raids us or is raided, who gives or gets a shoutout. */
+/** Another channel and its number of viewers, in a raid or a shoutout. */
 export interface WithViewers extends Viewer {
   readonly viewers: number;
 }
 
 export interface HypeTrain {
-  /** The same from begin to end. */
+  /** The same from the begin event to the end event. */
   readonly trainId: string;
   /** `regular`, `treasure` or `golden_kappa`. */
   readonly kind: string;
@@ -117,7 +117,7 @@ export interface PredictionEnd extends Prediction {
 }
 
 export interface StreamOnline {
-  /** Absent where Twitch does not say. */
+  /** Absent where Twitch does not send it. */
   readonly streamId?: string;
   /** `live`, `playlist`, `watch_party`, `premiere` or `rerun`. */
   readonly kind: string;
@@ -137,11 +137,11 @@ export interface AdBreak {
   /** Twitch's schedule started it. */
   readonly automatic: boolean;
   readonly startedAt: string;
-  /** Who started it otherwise. */
+  /** The user who started it, otherwise. */
   readonly requester?: Viewer;
 }
 
-/** The streamer had a viewer deleted: whoever shows anything of them removes it. Comes whatever was asked for. */
+/** The streamer deleted a viewer: a page removes all that it shows of them. Sent regardless of the filter. */
 export interface UserDeleted {
   readonly userId: string;
 }

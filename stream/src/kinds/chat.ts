@@ -1,6 +1,6 @@
 import type { MaybeViewer, Viewer } from "./viewer";
 
-/** The pieces of a message; their texts, one after the other, are the whole message. */
+/** The pieces of a message; their texts together are the whole message. */
 export type Fragment =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "emote"; readonly text: string; readonly emoteId: string }
@@ -13,7 +13,7 @@ export type Fragment =
     }
   | ({ readonly type: "mention"; readonly text: string } & Omit<Viewer, "profileImageUrl">);
 
-/** What a viewer wrote with something: absent, or empty, where that is nothing. */
+/** A viewer's text with an event; absent or empty without a text. */
 export interface Written {
   readonly message?: string;
   /** The same text in pieces. */
@@ -24,7 +24,7 @@ export interface Written {
 
 export interface ChatMessage extends Viewer {
   readonly messageId: string;
-  /** Without the name that Twitch puts before a reply. */
+  /** The text without the name that Twitch puts before a reply. */
   readonly message: string;
   /** The same text in pieces; without a Twitch account, mentions come as plain text. */
   readonly fragments: readonly Fragment[];
@@ -39,24 +39,24 @@ export interface ChatMessage extends Viewer {
   readonly color?: string;
   /** Said with `/me`. */
   readonly action: boolean;
-  /** The viewer's first message on this channel; absent where Twitch does not say. */
+  /** The viewer's first message on this channel; absent where Twitch does not send it. */
   readonly first?: boolean;
-  /** How Twitch shows it where that is special, such as `channel_points_highlighted`. */
+  /** Twitch's name of a special look, such as `channel_points_highlighted`. */
   readonly style?: string;
-  /** What it is where it is no ordinary message, such as `announcement` or `resub`. */
+  /** Twitch's name of a special message, such as `announcement` or `resub`. */
   readonly notice?: string;
   /** The colour that an announcement is shown in, such as `purple`. */
   readonly announcementColor?: string;
-  /** Bits cheered with it; the `cheer` event is what counts them. */
+  /** Bits cheered with it; count them by the `cheer` event. */
   readonly bits?: number;
   /** The channel-point reward whose text it is. */
   readonly rewardId?: string;
   readonly reply?: Reply;
-  /** The channel in which it was said, in a shared chat; absent for our own. */
+  /** The channel of the message in a shared chat; absent for the own channel. */
   readonly source?: Channel;
 }
 
-/** The message that a message answers. */
+/** The message that this message answers. */
 export interface Reply {
   readonly messageId: string;
   readonly userId: string;
@@ -65,7 +65,7 @@ export interface Reply {
   readonly message: string;
 }
 
-/** Another channel, of which sometimes the id alone is known. */
+/** Another channel; sometimes only its id is known. */
 export interface Channel {
   readonly userId: string;
   readonly username?: string;
@@ -75,19 +75,19 @@ export interface Channel {
 /** A moderator removed one message. */
 export type ChatDelete = MaybeViewer & {
   readonly messageId: string;
-  /** The ids of the events whose words the message was, though they do not have its id. */
+  /** The ids of the events that have the message's words but not its id. */
   readonly events?: readonly number[];
 };
 
-/** More messages came than Integron could take; these are missing here. */
+/** Chat came faster than Integron could persist it; these messages were dropped. */
 export interface ChatDropped {
   readonly messages: number;
   readonly since: string;
   readonly until: string;
 }
 
-/** The messages of one viewer were cleared, or the whole chat when nobody is named. */
+/** The messages of one viewer were cleared, or the whole chat when no viewer is named. */
 export type ChatClear = MaybeViewer & {
-  /** Absent for a ban, and where Twitch does not say. */
+  /** Absent for a ban, and where Twitch does not send it. */
   readonly timeoutSeconds?: number;
 };

@@ -9,13 +9,13 @@ export interface Sub extends Viewer {
   readonly tier?: Tier;
   /** Absent where Twitch does not say. */
   readonly prime?: boolean;
-  /** Where it came from; absent when the viewer bought it. */
+  /** The gift; absent when the viewer bought it. */
   readonly gift?: Gift;
-  /** `gift` or `prime` when the viewer now pays for what began so. */
+  /** `gift` or `prime` when the viewer now pays for a sub that began that way. */
   readonly upgradedFrom?: string;
-  /** For how many months at once; absent where Twitch does not say. */
+  /** For how many months at once; absent where Twitch does not send it. */
   readonly durationMonths?: number;
-  /** Who gave what the viewer now pays for; absent when anonymous or not known. */
+  /** The giver of the sub that the viewer now pays for; absent when anonymous or not known. */
   readonly gifter?: Viewer;
 }
 
@@ -26,7 +26,7 @@ export interface Gift {
   readonly gifter?: Viewer;
 }
 
-/** A subscription that goes on. Marked as `detail` where an earlier `sub` has told of the same purchase. */
+/** A subscription that continues. Marked as `detail` where an earlier `sub` was the same purchase. */
 export interface Resub extends Viewer, Written {
   /** Absent where Twitch does not say. */
   readonly tier?: Tier;
@@ -37,22 +37,22 @@ export interface Resub extends Viewer, Written {
   readonly streakMonths?: number;
   /** How many months were paid at once. */
   readonly durationMonths?: number;
-  /** Who gave this month; absent when the viewer bought it, or where Twitch does not say. */
+  /** The giver of this month; absent when the viewer bought it, or where Twitch does not send it. */
   readonly gift?: Gift;
   /** Of the chat message that has the words. */
   readonly messageId?: string;
 }
 
-/** Subscriptions given to others: one event however many. Each recipient is a `sub` with the same `giftId`. */
+/** Subscriptions given to others: one event for any number. Each recipient is a `sub` with the same `giftId`. */
 export type GiftSub = MaybeViewer & {
   readonly anonymous: boolean;
   readonly giftId: string;
   readonly total: number;
   /** Absent where Twitch does not say. */
   readonly tier?: Tier;
-  /** How many the giver has given in all; absent when not shared. */
+  /** How many the giver has given in total; absent when not shared. */
   readonly cumulativeTotal?: number;
-  /** For how many months each; absent where Twitch does not say. */
+  /** For how many months each; absent where Twitch does not send it. */
   readonly durationMonths?: number;
 };
 
@@ -69,7 +69,7 @@ export type Cheer = MaybeViewer &
     readonly message: string;
   };
 
-/** Bits spent otherwise than by cheering. */
+/** Bits spent without a cheer. */
 export type PowerUp = MaybeViewer &
   Written & {
     readonly bits: number;
@@ -80,7 +80,7 @@ export type PowerUp = MaybeViewer &
     readonly emote?: Emote;
   };
 
-/** What chat tells of a viewer beside subscriptions, with what the viewer wrote. */
+/** A chat notice about a viewer other than a subscription, with the viewer's text. */
 interface Notice extends Viewer, Written {
   /** Of the chat message that has the words. */
   readonly messageId?: string;
@@ -93,16 +93,16 @@ export interface WatchStreak extends Notice {
   readonly channelPoints?: number;
 }
 
-/** A donation to the charity that the channel collects for. */
+/** A donation to the channel's charity campaign. */
 export interface Charity extends Notice {
   readonly charity?: string;
-  /** `minorUnits` 2550 with `decimals` 2 is 25.50. Absent where Twitch does not say. */
+  /** `minorUnits` 2550 with `decimals` 2 is 25.50. Absent where Twitch does not send it. */
   readonly amount?: { readonly minorUnits: number; readonly decimals: number; readonly currency: string };
 }
 
 /** A new badge for Bits. */
 export interface BitsBadge extends Notice {
-  /** From how many Bits on it is given; absent where Twitch does not say. */
+  /** The number of Bits that earns it; absent where Twitch does not send it. */
   readonly tier?: number;
 }
 
@@ -110,7 +110,7 @@ export interface BitsBadge extends Notice {
 export interface Redemption extends Viewer {
   readonly redemptionId: string;
   readonly reward: Reward;
-  /** What the viewer wrote with it. */
+  /** The viewer's text. */
   readonly input?: string;
   /** The same text in pieces. */
   readonly fragments?: readonly Fragment[];
@@ -125,7 +125,7 @@ export interface Reward {
   readonly rewardId?: string;
   /** `custom`, or Twitch's name of its own reward. */
   readonly kind: string;
-  /** Empty where Twitch does not say. */
+  /** Empty where Twitch does not send it. */
   readonly title: string;
   /** In channel points. */
   readonly cost: number;

@@ -1,4 +1,4 @@
-/** Who an event is about: its fields stand directly in the event's `data`. */
+/** The viewer of an event: the fields are directly in the event's `data`. */
 export interface Viewer {
   /** Twitch's user id, digits as text. */
   readonly userId: string;
@@ -9,7 +9,7 @@ export interface Viewer {
   readonly profileImageUrl?: string;
 }
 
-/** All of a viewer, or nothing: nobody is named where somebody is anonymous, or where Twitch does not say. */
+/** All fields of a viewer, or none: none where the viewer is anonymous, or where Twitch does not send them. */
 export type MaybeViewer = Viewer | { readonly [Field in keyof Viewer]?: never };
 
 /** A picture that stands for a word. */

@@ -35,7 +35,7 @@ export const CHAT_WORDS: Words<"chat" | "chat_delete" | "chat_clear" | "chat_dro
   }),
 };
 
-/** By notice. Others are ordinary messages with a badge of their own on Twitch. */
+/** By notice. Other notices are ordinary messages with a badge of their own on Twitch. */
 const SAID: Readonly<Record<string, string>> = {
   announcement: "announced",
   resub: "said about the sub",

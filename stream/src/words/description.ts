@@ -11,7 +11,7 @@ export interface Description {
   readonly pieces?: readonly Fragment[];
 }
 
-/** How each of these kinds is told, with the names of viewers as the page shows them. */
+/** The words for each of these kinds, with the names of viewers as the page shows them. */
 export type Words<Kind extends KnownKind> = {
   readonly [Each in Kind]: (data: KnownData[Each], name: NameOf) => Description;
 };
@@ -21,7 +21,7 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
 
-/** `message_effect` as it reads: `message effect`. */
+/** `message_effect` as words: `message effect`. */
 export function plain(wireName: string): string {
   return wireName.replaceAll("_", " ");
 }
@@ -32,16 +32,16 @@ const UNITS = [
   [60, "minute"],
 ] as const;
 
-/** In the largest unit of which it is a whole number. */
+/** In the largest unit that gives a whole number. */
 export function duration(seconds: number): string {
   const [size, unit] = UNITS.find(([each]) => seconds > 0 && seconds % each === 0) ?? [1, "second"];
   return count(seconds / size, unit);
 }
 
-/** What was said, as far as it is to be shown: without the codes of cheermotes. */
+/** A viewer's text to show, without the codes of cheermotes. */
 export type Saying = Pick<Description, "text" | "pieces">;
 
-/** Adds what was said, unless that is nothing but space. */
+/** Adds a text unless it is blank. */
 export function saying(text: string | undefined, fragments: readonly Fragment[] = []): Saying {
   if (text === undefined || text.trim() === "") {
     return {};
@@ -50,7 +50,7 @@ export function saying(text: string | undefined, fragments: readonly Fragment[] 
   return pieces.some(({ type }) => type === "emote") ? { text, pieces } : { text };
 }
 
-/** Adds what a viewer wrote with something. */
+/** Adds a viewer's text with an event. */
 export function writing({ message, words, fragments }: Written): Saying {
   return saying(words ?? message, fragments);
 }

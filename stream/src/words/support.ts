@@ -48,17 +48,17 @@ export const SUPPORT_WORDS: Words<SupportKind> = {
 
   sub_end: ({ tier, gifted, ...viewer }, name) => ({
     who: name(viewer),
-    what: (gifted ? "has come to the end of a gift sub" : "is no longer subscribed") + inTier(tier),
+    what: (gifted ? "reached the end of a gift sub" : "is no longer subscribed") + inTier(tier),
   }),
 
   cheer: ({ anonymous, bits, ...told }, name) => ({
-    who: name(told) ?? (anonymous ? "An anonymous cheerer" : "Somebody"),
+    who: name(told) ?? (anonymous ? "An anonymous cheerer" : "A viewer"),
     what: `cheered ${count(bits, "Bit")}`,
     ...writing(told),
   }),
 
   power_up: (data, name) => ({
-    who: name(data) ?? "Somebody",
+    who: name(data) ?? "A viewer",
     what: `${powerUp(data)} for ${count(data.bits, "Bit")}`,
     ...writing(data),
   }),
@@ -100,21 +100,21 @@ export const SUPPORT_WORDS: Words<SupportKind> = {
 
 const UPGRADED: Readonly<Record<string, string>> = {
   gift: "continued a gift sub",
-  prime: "went on from Prime to a paid sub",
+  prime: "upgraded from Prime to a paid sub",
 };
 
 const REDEMPTION_NOW: Readonly<Record<string, string>> = {
   fulfilled: "was granted",
-  canceled: "got the points back for",
+  canceled: "was refunded for",
 };
 
-/** The first tier goes without saying, and is also what Twitch calls a sub with Prime. */
+/** Tier 1 is not named. Twitch also uses it for a sub with Prime. */
 function inTier(tier: string | undefined): string {
   const level = /^([2-9])000$/.exec(tier ?? "")?.[1];
   return level === undefined ? "" : ` (Tier ${level})`;
 }
 
-/** A gift whose id is known came with its giver, unless that was nobody; of another one nothing is known. */
+/** A gift with an id but without a giver is anonymous. Of a gift without an id, the giver is not known. */
 function giver({ giftId, gifter }: Gift, name: NameOf): string {
   if (gifter !== undefined) {
     return ` from ${name(gifter)}`;
@@ -137,7 +137,7 @@ function powerUp({ kind, title, emote }: { kind: string; title?: string; emote?:
   }
 }
 
-/** What one sub for several months is: `12-month `; a month goes without saying. */
+/** The length of a sub for several months, such as `12-month `; empty for one month. */
 function months(duration: number | undefined): string {
   return duration === undefined || duration <= 1 ? "" : `${duration}-month `;
 }

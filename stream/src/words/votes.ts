@@ -10,12 +10,12 @@ type VoteKind =
   | "prediction_lock"
   | "prediction_end";
 
-/** Polls and predictions: the title says what it is about, the text how it stands. */
+/** Polls and predictions: the title names the question, the text the present result. */
 export const VOTE_WORDS: Words<VoteKind> = {
   poll_begin: ({ title, choices }) => ({ what: `A poll began: ${title}`, text: list(choices) }),
 
   poll_progress: ({ title, choices }) => ({
-    what: `The poll goes on: ${title}`,
+    what: `The poll continues: ${title}`,
     text: standing(choices.map(asVotes), "leads", "vote"),
   }),
 
@@ -27,7 +27,7 @@ export const VOTE_WORDS: Words<VoteKind> = {
   prediction_begin: ({ title, outcomes }) => ({ what: `A prediction began: ${title}`, text: list(outcomes) }),
 
   prediction_progress: ({ title, outcomes }) => ({
-    what: `The prediction goes on: ${title}`,
+    what: `The prediction continues: ${title}`,
     text: standing(outcomes.map(asPoints), "leads", "point"),
   }),
 
@@ -38,7 +38,7 @@ export const VOTE_WORDS: Words<VoteKind> = {
 
   prediction_end: ({ title, outcomes, status, winningOutcomeId }) => {
     if (status === "canceled") {
-      return { what: `The prediction was canceled: ${title}`, text: "All points go back" };
+      return { what: `The prediction was canceled: ${title}`, text: "All points are refunded" };
     }
     const winner = outcomes.find(({ outcomeId }) => outcomeId === winningOutcomeId);
     const what = `The prediction ended: ${title}`;
@@ -46,7 +46,7 @@ export const VOTE_WORDS: Words<VoteKind> = {
   },
 };
 
-/** Something that can be chosen, and how much is for it. */
+/** A choice and its votes or points. */
 interface Share {
   readonly title: string;
   readonly size: number;
@@ -59,7 +59,7 @@ function list(shares: ReadonlyArray<{ readonly title: string }>): string {
   return shares.map(({ title }) => title).join(" · ");
 }
 
-/** `“Yes” leads with 12 of 20 votes`, unless nobody is ahead. */
+/** `“Yes” leads with 12 of 20 votes`, or the tied choices. */
 function standing(shares: readonly Share[], ahead: string, unit: string): string {
   const total = shares.reduce((sum, { size }) => sum + size, 0);
   const most = Math.max(0, ...shares.map(({ size }) => size));
@@ -69,5 +69,5 @@ function standing(shares: readonly Share[], ahead: string, unit: string): string
   }
   return others.length === 0
     ? `“${first.title}” ${ahead} with ${most.toLocaleString("en")} of ${count(total, unit)}`
-    : `${[first, ...others].map(({ title }) => `“${title}”`).join(" and ")} are level`;
+    : `${[first, ...others].map(({ title }) => `“${title}”`).join(" and ")} are tied`;
 }

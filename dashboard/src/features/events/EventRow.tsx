@@ -9,7 +9,10 @@ const FLAGS = ["test", "replay", "backfilled", "detail", "again"] as const;
 /** As high as in the overlays; Chakra makes pictures blocks. */
 const EMOTES = { "& img": { display: "inline", height: "1.35em", verticalAlign: "-0.18em" } };
 
-/** One event in words, its viewers by name and login. Memoized: a list of hundreds grows by one row at a time. */
+/**
+ * One event in words, its viewers by name and login. Memoized, since a list of hundreds grows by one row at
+ * a time.
+ */
 export const EventRow = memo(function EventRow({ event }: { readonly event: StreamEvent }) {
   const { who, what, text, pieces } = describe(event, "both");
   return (

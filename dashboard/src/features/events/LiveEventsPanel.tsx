@@ -5,7 +5,7 @@ import { Panel } from "../../components/Panel";
 import { EventRow } from "./EventRow";
 import type { LiveEvents } from "./useLiveEvents";
 
-/** What just happened on the channel, newest first. */
+/** The newest events of the channel, newest first. */
 export function LiveEventsPanel({ live: { events, error, gap, reload } }: { readonly live: LiveEvents }) {
   return (
     <Panel title="Live events">
@@ -28,7 +28,7 @@ export function LiveEventsPanel({ live: { events, error, gap, reload } }: { read
 
 function EventList({ events }: { readonly events: readonly StreamEvent[] }) {
   if (events.length === 0) {
-    return <Text color="fg.muted">Nothing has happened yet. New events appear here by themselves.</Text>;
+    return <Text color="fg.muted">No events yet. New events appear here automatically.</Text>;
   }
   return (
     <Box role="region" aria-label="List of live events" tabIndex={0} maxH="70vh" overflowY="auto">

@@ -4,17 +4,17 @@ import { type LiveEvents, useLiveEvents } from "./useLiveEvents";
 const Live = createContext<LiveEvents | undefined>(undefined);
 
 interface Props {
-  /** Takes the status, which comes over the same stream. */
+  /** Receives the status, which comes over the same stream. */
   readonly onStatus: (status: object) => void;
   readonly children: ReactNode;
 }
 
-/** Follows the stream for as long as the dashboard is open, whichever page is shown: leaving a page drops no event. */
+/** Follows the stream for as long as the dashboard is open, so leaving a page drops no event. */
 export function LiveEventsProvider({ onStatus, children }: Props) {
   return <Live value={useLiveEvents(onStatus)}>{children}</Live>;
 }
 
-/** The events that the provider above holds; throws where there is none. */
+/** Returns the events of the provider above; throws without a provider. */
 export function useLive(): LiveEvents {
   const live = useContext(Live);
   if (live === undefined) {

@@ -6,7 +6,7 @@ const LIMIT = 50;
 /** A page of `GET /api/events`, newest first. */
 export interface RecentEvents {
   readonly events: readonly StreamEvent[];
-  /** What to pass as `before` for the next page; absent at the end. */
+  /** The value of `before` for the next page; absent on the last page. */
   readonly next?: number;
 }
 

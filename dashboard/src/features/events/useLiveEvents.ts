@@ -11,26 +11,26 @@ import { type Lost, useLost } from "../../lib/lost";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { getRecentEvents } from "./getRecentEvents";
 
-/** The list never grows beyond this many events. */
+/** The most events in the list. */
 const MOST_SHOWN = 200;
 const RETRY_MS = 5_000;
 
 export interface LiveEvents {
-  /** Newest first; absent while the recent ones have not been loaded. */
+  /** Newest first; absent until the recent ones are loaded. */
   readonly events?: readonly StreamEvent[];
   readonly error: Error | null;
-  /** The newest hole that this page was told of. */
+  /** The newest gap that this page received. */
   readonly gap?: Gap | undefined;
   readonly stream: ConnectionState;
-  /** The present loss of the stream; absent while it is connected, and before it has been. */
+  /** The present loss of the stream; absent while it is connected, and before its first connection. */
   readonly lost: Lost | undefined;
   readonly reload: () => void;
 }
 
 /**
- * The recent events, then everything that happens: the stream is followed from the newest loaded id on.
+ * Returns the recent events and then all new ones: follows the stream from the newest loaded id on.
  *
- * @param onStatus takes the status, which comes over the same stream
+ * @param onStatus receives the status, which comes over the same stream
  */
 export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
   const client = useQueryClient();
@@ -76,7 +76,10 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
   };
 }
 
-/** Without what a viewer did before being deleted, what a moderator removed, and what may have been removed in a gap. */
+/**
+ * Removes the events of a deleted viewer, the words that a moderator removed, and the words that a gap may
+ * have removed.
+ */
 function withoutRemoved(events: readonly StreamEvent[], gap: Gap | undefined): readonly StreamEvent[] {
   const left = events.reduceRight<readonly StreamEvent[]>((kept, event) => {
     const gone = removal(event, kept);
@@ -90,7 +93,7 @@ function withoutRemoved(events: readonly StreamEvent[], gap: Gap | undefined): r
   return [...since, ...redacted(before, missedRemoval(gap))];
 }
 
-/** Without the lines of chat that are no more than the words of another event in the list. */
+/** Removes the chat messages that only repeat the words of another event in the list. */
 function withoutDoubles(events: readonly StreamEvent[]): readonly StreamEvent[] {
   return events.filter((event) => !isKind(event, "chat") || !events.some((other) => isWordsOf(event, other)));
 }
@@ -103,7 +106,7 @@ function itself(event: StreamEvent): StreamEvent {
   return event;
 }
 
-/** Newest first and each id once, whichever way it came. */
+/** Sorts newest first and keeps each id once. */
 function merge(...lists: ReadonlyArray<readonly StreamEvent[]>): readonly StreamEvent[] {
   const byId = new Map(lists.flat().map((event) => [event.id, event]));
   return [...byId.values()].sort((one, other) => other.id - one.id).slice(0, MOST_SHOWN);

@@ -1,6 +1,6 @@
 import { Alert } from "@chakra-ui/react";
 
-/** Says since when Integron has not answered; nothing while it does. */
+/** Says since when Integron has not answered; shows nothing while it answers. */
 export function AwayNotice({ since }: { readonly since: Date | undefined }) {
   return since === undefined ? null : (
     <Alert.Root status="warning" role="status">

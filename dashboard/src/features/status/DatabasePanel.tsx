@@ -3,7 +3,7 @@ import { Panel } from "../../components/Panel";
 import type { Status } from "./getStatus";
 import type { StatusView } from "./useStatus";
 
-/** What the user should know of the database and its backups; nothing while all is well. */
+/** Problems of the database and its backups; shows nothing while there are none. */
 export function DatabasePanel({ status }: { readonly status: StatusView }) {
   const sentences = status.data === undefined ? [] : concerns(status.data);
   return sentences.length === 0 ? null : (
@@ -34,7 +34,7 @@ function dropped(messages: number): string | undefined {
   const count = messages === 1 ? "1 chat message was" : `${messages.toLocaleString("en")} chat messages were`;
   return messages === 0
     ? undefined
-    : `${count} dropped since the start, because more came than the database took.`;
+    : `${count} dropped since the start, because they came faster than the database could write them.`;
 }
 
 function turnedAway(events: number): string | undefined {

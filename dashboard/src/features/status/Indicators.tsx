@@ -14,7 +14,7 @@ const HEALTH: Readonly<Record<TwitchState, Health>> = {
 
 interface Props {
   readonly status: StatusView;
-  /** Of this page's own connection to the event stream. */
+  /** The state of this page's own connection to the event stream. */
   readonly stream: ConnectionState;
 }
 

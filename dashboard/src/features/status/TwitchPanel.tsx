@@ -15,14 +15,14 @@ const HEALTH: Readonly<Record<SubscriptionState, Health>> = {
   failed: "bad",
 };
 
-/** The channel, and what Twitch tells us about it. */
+/** The channel, and the events that Twitch sends about it. */
 export function TwitchPanel({ status }: { readonly status: StatusView }) {
   return (
     <Panel title="Twitch">
       {status.data !== undefined ? (
         <Known status={status.data} />
       ) : status.error !== null ? (
-        <Failure title="The state is not known." error={status.error} />
+        <Failure title="The status is not known." error={status.error} />
       ) : (
         <Skeleton height="5" aria-label="Loading" role="status" />
       )}
@@ -36,7 +36,7 @@ function Known({ status: { ingester, twitch, journal, missed } }: { readonly sta
     <Stack gap="3">
       {!ingester.connected && <Text>{ingester.reason ?? "The ingester is not connected."}</Text>}
       {twitch === undefined ? (
-        <Text color="fg.muted">Nothing was heard of Twitch yet.</Text>
+        <Text color="fg.muted">The ingester has not reported about Twitch yet.</Text>
       ) : (
         <Channel twitch={twitch} />
       )}
@@ -56,7 +56,7 @@ function NotFetched({ missed: { list, since, reason } }: { readonly missed: Miss
 
 function notUnderstood(messages: number): string {
   const count = messages === 1 ? "1 message" : `${messages.toLocaleString("en")} messages`;
-  return `Since the start, ${count} of Twitch's could not be understood and did not become events.`;
+  return `Since the start, ${count} from Twitch could not be read and did not become events.`;
 }
 
 function Channel({ twitch: { channel, reason, subscriptions } }: { readonly twitch: Twitch }) {
@@ -75,7 +75,7 @@ function Channel({ twitch: { channel, reason, subscriptions } }: { readonly twit
   );
 }
 
-/** What is not as it should be stands open; what is takes one line until somebody asks for it. */
+/** Shows the subscriptions with a problem. The others take one line until the user opens it. */
 function Subscriptions({ subscriptions }: { readonly subscriptions: readonly Subscription[] }) {
   const on = subscriptions.filter(({ state }) => state === "enabled");
   const others = subscriptions.filter(({ state }) => state !== "enabled");

@@ -24,27 +24,27 @@ export interface Twitch {
   readonly subscriptions: readonly Subscription[];
 }
 
-/** Whether the database takes events. */
+/** Whether the database can be written to. */
 export interface Journal {
   /** Events dropped since the ingester's start, because the database could not be written to for too long. */
   readonly refused: number;
   /** Chat messages dropped since the start, so that other events found room. */
   readonly chatDropped?: number;
-  /** Messages of Twitch's set aside since the ingester's start, because they could not be understood. */
+  /** Twitch's messages that were set aside since the ingester's start, because they could not be read. */
   readonly setAside?: number;
   /** Why the database cannot be written to; absent while it can. */
   readonly reason?: string;
 }
 
-/** How safe the database is: sentences for the user, absent while there is nothing to say. */
+/** The state of the database and its backups: sentences for the user, absent while there are no problems. */
 export interface Backup {
   /** Why the last attempt to make a backup failed. */
   readonly reason?: string;
-  /** What was wrong with the database when the ingester started, and what was done about it. */
+  /** What was wrong with the database when the ingester started, and how the ingester repaired it. */
   readonly recovered?: string;
 }
 
-/** One of Twitch's lists that is still to be read after a gap. */
+/** One of Twitch's lists that the ingester has yet to read after an outage. */
 export interface Missed {
   readonly list: string;
   readonly since: string;
@@ -52,7 +52,7 @@ export interface Missed {
   readonly reason?: string;
 }
 
-/** `GET /api/status`: how everything is, as far as the broadcaster knows. */
+/** `GET /api/status`: the status of all parts, as far as the broadcaster knows. */
 export interface Status {
   readonly version: string;
   readonly startedAt: string;

@@ -6,23 +6,24 @@ import { getStatus, type Status } from "./getStatus";
 
 const KEY = QUERY_KEYS.status;
 const POLL_MS = 10_000;
-/** A break that is shorter is not worth a word. */
+/** Shorter breaks are not shown. */
 const SHORT_MS = 3_000;
 
 export interface StatusView {
-  /** What was known last. */
+  /** The last known status. */
   readonly data: Status | undefined;
-  /** Why nothing is known. */
+  /** Why there is no status. */
   readonly error: Error | null;
-  /** Since when Integron has not answered; absent while it does. */
+  /** Since when Integron has not answered; absent while it answers. */
   readonly oldSince: Date | undefined;
 }
 
 /**
- * Integron's state: asked for once, then as the stream tells it. While there is no stream, it is asked for now and then.
+ * Integron's status: requested once, then read from the stream. While there is no stream, it is
+ * polled.
  *
  * @param isPushed whether the stream is connected
- * @param lost the loss of the stream; absent while it is there
+ * @param lost the loss of the stream; absent while it is connected
  */
 export function useStatus(isPushed: boolean, lost: Lost | undefined): StatusView {
   const { data, error, dataUpdatedAt, refetch } = useQuery({
@@ -42,7 +43,7 @@ export function useStatus(isPushed: boolean, lost: Lost | undefined): StatusView
   return { data, error, oldSince: isLong && !answered && data !== undefined ? lost?.since : undefined };
 }
 
-/** Takes in what the stream told. An answer that is on its way may be older, so it is called off. */
+/** Stores a status from the stream. A pending request may return an older one, so it is cancelled. */
 export function useKeepStatus(): (status: object) => void {
   const client = useQueryClient();
   return (status) => {

@@ -57,9 +57,7 @@ test("no text of a timed-out viewer stays on a page, in the queue, or after a re
   expect(recent).not.toMatch(new RegExp(`"${marker}`));
 });
 
-test("a reloaded page begins with its last items, and continues the current alert", async ({
-  context,
-}) => {
+test("a reloaded page begins with its last items, and continues the current alert", async ({ context }) => {
   const marker = `again${Date.now().toString(36)}`;
   const chat = await open(await context.newPage(), "/overlay/chat");
   const alerts = await open(

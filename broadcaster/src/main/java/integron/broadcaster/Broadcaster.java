@@ -10,7 +10,7 @@ import integron.broadcaster.api.UsersOperations;
 import integron.broadcaster.connection.ConnectionLimits;
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.operation.Operation;
-import integron.broadcaster.status.StatusBoard;
+import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
 import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.stream.EventStream;
@@ -58,10 +58,10 @@ public final class Broadcaster implements AutoCloseable {
     this.operations = operations;
   }
 
-  /// Opens the public port, and starts to dial the ingester.
+  /// Opens the public port and starts to dial the ingester.
   ///
-  /// @throws integron.common.problem.ProblemException with what the user can do about it; nothing
-  ///   is left open
+  /// @throws integron.common.problem.ProblemException that says what the user can do; everything is
+  ///   closed again
   public static Broadcaster start(DataFolder folder, Settings settings, InstantSource clock) {
     Closer closer = new Closer();
     try {
@@ -79,7 +79,7 @@ public final class Broadcaster implements AutoCloseable {
     BroadcasterMetrics metrics = closer.add(new BroadcasterMetrics());
     RingSettings ring = settings.ring();
     EventStream stream = new EventStream(ring.events(), ring.bytes(), metrics, clock);
-    StatusBoard status = new StatusBoard();
+    StatusRegistry status = new StatusRegistry();
     LinkClient link =
         closer.add(
             new LinkClient(
@@ -118,10 +118,10 @@ public final class Broadcaster implements AutoCloseable {
     return new Broadcaster(closer, server, operations);
   }
 
-  /// Every piece of the status, in the order in which it is shown. Those of the ingester are what
-  /// it last said, also while it is away.
+  /// Registers every piece of the status, in the order in which it is shown. The ingester's pieces
+  /// hold the last values that it sent, also while it is away.
   private static void register(
-      StatusBoard status,
+      StatusRegistry status,
       Instant startedAt,
       LinkClient link,
       EventStream stream,
@@ -139,17 +139,17 @@ public final class Broadcaster implements AutoCloseable {
     status.partOnDemand("subscribers", () -> Optional.of(subscribers.status()));
   }
 
-  /// The public port as it was bound.
+  /// Returns the bound public port.
   public int port() {
     return server.port();
   }
 
-  /// All that can be asked for at the public port, beside its pages and sockets.
+  /// Returns all operations of the public port.
   List<Operation> operations() {
     return operations;
   }
 
-  /// Says goodbye to subscribers, and stops everything.
+  /// Closes all subscribers and stops everything.
   @Override
   public void close() {
     closer.close();

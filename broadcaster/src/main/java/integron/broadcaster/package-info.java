@@ -1,5 +1,5 @@
 /// The process that owns the public port: it follows the ingester over the link and serves
-/// subscribers, REST and pages. It keeps nothing.
+/// subscribers, REST and pages. It persists nothing.
 @NullMarked
 package integron.broadcaster;
 

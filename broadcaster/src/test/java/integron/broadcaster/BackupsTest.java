@@ -36,7 +36,7 @@ final class BackupsTest {
   }
 
   @Test
-  void whyNoneCouldBeMadeIsSaid() throws Exception {
+  void aFailedBackupIsAnsweredWithItsReason() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
       installation.ingester.reply =
@@ -50,7 +50,7 @@ final class BackupsTest {
   }
 
   @Test
-  void tooManyAreRefusedWithTheTimeToWait() throws Exception {
+  void tooManyBackupsAreRejectedWithTheTimeToWait() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
       installation.ingester.reply =

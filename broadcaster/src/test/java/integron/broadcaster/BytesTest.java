@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What goes through a broadcaster are bytes.
+/// A broadcaster passes events on as bytes.
 final class BytesTest {
   private static final Path GOLDEN = Path.of("../common/src/test/resources/golden/eventsub");
   private static final String TIME = "2024-01-15T11:00:00.000Z";
@@ -35,17 +35,17 @@ final class BytesTest {
     return "{\"events\":[" + all + "]" + next + ",\"epoch\":\"e1\",\"latest\":" + latest + "}";
   }
 
-  /// No record of ours can be made of it.
+  /// Data that cannot be decoded into a record.
   private static EncodedEvent undecodable(long id, EventType type) {
     byte[] data = "{\"future\": [1 , {\"a\":\"\\u00e9\"}]}".getBytes(UTF_8);
     byte[] json = EnvelopeJson.around(data, id, type, TIME, Set.of());
     return new EncodedEvent(new EventIndex(id, type, "1", List.of("m1")), json);
   }
 
-  /// Nothing on the way decodes an event, or it would stop there. Shown able to fail: with a
-  /// decoded copy in `WireFrame`, the link is dropped.
+  /// The event would stop at any part that decodes it. Shown able to fail: with a decoded copy in
+  /// `WireFrame`, the link is closed.
   @Test
-  void anEventThatNobodyCanDecodeReachesSubscribersAndPagesAsItIs() throws Exception {
+  void anUndecodableEventReachesSubscribersAndPagesUnchanged() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var subscriber = TestSubscriber.open(installation.port(), "/ws")) {
       subscriber.nextOfType("connected");
@@ -64,7 +64,7 @@ final class BytesTest {
   }
 
   @Test
-  void aRowThatNobodyCanDecodeFillsAHoleAndAPageAsItIs() throws Exception {
+  void anUndecodableRowFillsAGapAndAPageUnchanged() throws Exception {
     try (var installation = new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "1"));
         var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
       stored.add(1, EventType.FOLLOW, "{\"future\": true}").add(2, follow(2));
@@ -90,7 +90,7 @@ final class BytesTest {
   /// From the ring and from the database. Shown able to fail: with a comma too many, or the marks
   /// in another order.
   @Test
-  void aPageOfBytesIsThePageThatItsEventsMakeAsAWhole() throws Exception {
+  void aPageOfBytesEqualsThePageOfItsEncodedEvents() throws Exception {
     List<Envelope> events = golden();
     try (var installation = new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "30"));
         var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {

@@ -37,7 +37,7 @@ final class CrowdTest {
   @TempDir private Path home;
 
   @Test
-  void refusesOneTooManyUntilAnotherLeaves() throws Exception {
+  void rejectsOneTooManyUntilAnotherLeaves() throws Exception {
     Map<String, String> settings = Map.of("INTEGRON_SUBSCRIBER_LIMIT", "1");
     try (var installation = new TestInstallation(home, settings).startBroadcaster();
         var first = TestSubscriber.open(installation.port(), "/")) {
@@ -52,10 +52,10 @@ final class CrowdTest {
     }
   }
 
-  /// Shown able to fail: with a number of places that is taken at the start, the second one is let
-  /// in, and after the restart of the ingester the third one is not.
+  /// Shown able to fail: with a limit that is read once at the start, the second subscriber is
+  /// accepted, and after the restart of the ingester the third one is not.
   @Test
-  void aLimitThatChangesWhileIntegronRunsHoldsForWhoeverComesNext() throws Exception {
+  void aLimitThatChangesWhileIntegronRunsAppliesToNewSubscribers() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var first = TestSubscriber.open(installation.port(), "/")) {
       first.nextOfType("connected");
@@ -75,7 +75,7 @@ final class CrowdTest {
   }
 
   @Test
-  void aLimitInTheEnvironmentWinsOverWhatTheIngesterTells() throws Exception {
+  void aLimitInTheEnvironmentOverridesTheIngesters() throws Exception {
     Map<String, String> settings = Map.of("INTEGRON_SUBSCRIBER_LIMIT", "1");
     try (var installation = new TestInstallation(home, settings).startBroadcaster();
         var first = TestSubscriber.open(installation.port(), "/")) {
@@ -96,10 +96,10 @@ final class CrowdTest {
     }
   }
 
-  /// What a thousand leave behind must not be a thousand batches. Fails when a subscriber that is
-  /// gone keeps its place, its thread or its memory.
+  /// A thousand subscribers that are gone must not leave a thousand batches. Fails when such a
+  /// subscriber keeps its place, its thread or its memory.
   @Test
-  void aThousandComeAtOnceReceiveEverythingAndVanishAtOnce() throws Exception {
+  void aThousandConnectAtOnceReceiveEverythingAndVanishAtOnce() throws Exception {
     assumeTrue(
         ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
             && system.getMaxFileDescriptorCount() >= DESCRIPTORS_NEEDED,

@@ -2,7 +2,7 @@ package integron.broadcaster;
 
 import java.io.IOException;
 
-/// Something done again and again, slowly, until the other side has had enough.
+/// Repeats an action slowly until the other side closes the connection.
 final class Drip {
   private static final int MILLIS_BETWEEN = 50;
 
@@ -24,7 +24,7 @@ final class Drip {
         Thread.sleep(MILLIS_BETWEEN);
       }
     } catch (IOException | InterruptedException e) {
-      // That was the last drop.
+      // The other side closed the connection.
     }
   }
 }

@@ -55,7 +55,7 @@ final class EventsTest {
   public record Raw(
       List<Object> events, @Nullable Long next, @Nullable String epoch, @Nullable Long latest) {}
 
-  /// Follows have even ids and are kept, chat has odd ones; the ring holds the ids above 30.
+  /// Follows have even ids and are persisted, chat has odd ids; the ring holds the ids above 30.
   private TestInstallation withForty() throws Exception {
     TestInstallation installation =
         new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "10"));
@@ -76,9 +76,10 @@ final class EventsTest {
     return installation;
   }
 
-  /// Fails when the database is asked from the wrong id at the seam (one is missing or twice).
+  /// Fails when the query of the database starts at the wrong id after the ring (an event is
+  /// missing or comes twice).
   @Test
-  void pagesAcrossRingAndDatabaseWithoutHoleOrRepetition() throws Exception {
+  void pagesAcrossRingAndDatabaseWithoutGapOrRepetition() throws Exception {
     List<Long> expected = new ArrayList<>();
     for (long id = LAST; id >= 1; id--) {
       if (id > FLOOR || id % 2 == 0) {
@@ -99,10 +100,10 @@ final class EventsTest {
     }
   }
 
-  /// Some of the events, which tell their words whole and in pieces, are larger than a page. Fails
-  /// where a page that is full in bytes does not say `next`, the rest is missing.
+  /// Some of the events, which have their words whole and in pieces, are larger than a page. Fails
+  /// where a page that is full in bytes has no `next`: the other events are missing.
   @Test
-  void aPageIsBoundedInBytesAndTheNextOneGoesOn() throws Exception {
+  void aPageIsBoundedInBytesAndTheNextOneContinues() throws Exception {
     Map<String, String> settings =
         Map.of("INTEGRON_RING_EVENTS", "20", "INTEGRON_REQUEST_PAGE_BYTES", "2000");
     try (var installation = new TestInstallation(home, settings);
@@ -153,13 +154,13 @@ final class EventsTest {
     }
   }
 
-  /// One person each, by id, under every login that they have or had: 880001 was alpha_cat and is
-  /// beta_cat, 880002 is alpha_cat now, and 880003 was delta_cat. Logins may be of digits alone.
+  /// Each viewer is found by id and by every login that they have or had: 880001 was alpha_cat and
+  /// is beta_cat, 880002 is alpha_cat now, and 880003 was delta_cat. Logins may have only digits.
   ///
-  /// Shown able to fail: by the login that an event shows, alpha_cat is two people, and beta_cat
-  /// lacks what happened before the change of name.
+  /// Shown able to fail: by the login that an event shows, alpha_cat is two viewers, and beta_cat
+  /// lacks the events before the change of name.
   @Test
-  void findsAPersonByEveryLoginThatTheyHadWhoeverHasItToday() throws Exception {
+  void findsAViewerByEveryFormerLoginAlsoWhenAnotherHasItToday() throws Exception {
     Event[] events = {
       new Follow(new Viewer("880001", "alpha_cat", "Alpha_Cat")),
       new Follow(new Viewer("880001", "beta_cat", "Beta_Cat")),
@@ -193,10 +194,10 @@ final class EventsTest {
     }
   }
 
-  /// Shown able to fail: where former logins are looked up without a look at the pending deletions,
-  /// the deleted login leads to who has come back under another one.
+  /// Shown able to fail: where the query of former logins ignores pending deletions, the deleted
+  /// login finds the viewer who has come back under another one.
   @Test
-  void aDeletedLoginLeadsNowhereBeforeTheDeletionIsCarriedOut() throws Exception {
+  void aDeletedLoginFindsNoViewerBeforeTheDeletionIsDone() throws Exception {
     try (TestInstallation installation = new TestInstallation(home);
         var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
       installation.ingester.close();
@@ -230,7 +231,7 @@ final class EventsTest {
       installation.startBroadcaster();
       assertThat(get(installation, "").ids()).isEmpty();
 
-      // It appears while we run, and is left closed: no write-ahead log is there to read.
+      // The database appears while the broadcaster runs, and is closed: it has no write-ahead log.
       try (var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
         stored.add(2, follow(2));
       }
@@ -238,10 +239,10 @@ final class EventsTest {
     }
   }
 
-  /// As between the answer to a DELETE and the last chunk of it. Shown able to fail: without the
-  /// look at the pending deletions, every page shows the viewer.
+  /// The state between the answer to a DELETE and its last slice. Shown able to fail: where queries
+  /// ignore pending deletions, every page shows the viewer.
   @Test
-  void showsNothingOfAViewerWhoseDeletionIsStillToBeCarriedOut() throws Exception {
+  void showsNothingOfAViewerWhoseDeletionIsPending() throws Exception {
     try (TestInstallation installation = new TestInstallation(home);
         var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
       installation.ingester.close();
@@ -275,9 +276,9 @@ final class EventsTest {
     return new Gift("g1", viewer(gifter));
   }
 
-  /// Shown able to fail: without the look at the pending deletions, the page shows them.
+  /// Shown able to fail: where queries ignore pending deletions, the page shows them.
   @Test
-  void readsOnWhereADeletionLeavesNothingOfAPage() throws Exception {
+  void continuesWhereADeletionEmptiesAPage() throws Exception {
     try (TestInstallation installation = new TestInstallation(home);
         var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
       installation.ingester.close();
@@ -300,7 +301,7 @@ final class EventsTest {
   }
 
   @Test
-  void saysThatTheDatabaseCannotBeReadWithoutSayingWhy() throws Exception {
+  void saysThatTheDatabaseCannotBeReadWithoutTheReason() throws Exception {
     try (TestInstallation installation = new TestInstallation(home)) {
       Files.writeString(installation.folder.database(), "this is no database ".repeat(100));
       installation.startBroadcaster();

@@ -39,20 +39,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// The ingester's end of the link, with its manners and, where a test asks for it, without.
+/// The ingester's end of the link, which breaks the protocol where a test asks for it.
 final class FakeIngester implements AutoCloseable {
-  /// What goes wrong; each is up to the test.
+  /// The faults; a test chooses one.
   enum Fault {
     NONE,
     /// Proves with another key.
     WRONG_PROOF,
-    /// Leaves an event out of the next delivery, once.
+    /// Omits an event from the next delivery, once.
     HOLE,
-    /// The next delivery's last byte is missing, once.
+    /// Omits the next delivery's last byte, once.
     CUT_SHORT,
-    /// Says nothing once it has caught up, not even heartbeats.
+    /// Sends nothing once it has caught up, not even heartbeats.
     SILENCE,
-    /// Says what no broadcaster knows, once it has caught up.
+    /// Sends a frame that no broadcaster knows, once it has caught up.
     NOVELTY
   }
 
@@ -97,7 +97,7 @@ final class FakeIngester implements AutoCloseable {
     return server.port();
   }
 
-  /// Accepts events, and delivers them to whoever is connected.
+  /// Accepts events, and delivers them to the connected broadcasters.
   void accept(Event... events) {
     long next = ring.span().latest() + 1;
     for (Event event : events) {
@@ -111,7 +111,7 @@ final class FakeIngester implements AutoCloseable {
     sessions.forEach(Session::tellSettings);
   }
 
-  /// Delivers these bytes, which nothing here reads.
+  /// Delivers these bytes without reading them.
   void accept(EncodedEvent event) {
     ring.append(List.of(event));
   }
@@ -121,7 +121,7 @@ final class FakeIngester implements AutoCloseable {
     sessions.forEach(Session::cut);
   }
 
-  /// Goes on in another epoch, as after a restore.
+  /// Continues in another epoch, as after a restore.
   void startOver(Position position) {
     ring.restartAt(position);
     cutLinks();
@@ -286,7 +286,7 @@ final class FakeIngester implements AutoCloseable {
     }
   }
 
-  /// Helidon does not keep two writers apart.
+  /// Helidon does not synchronize two writers.
   private static void send(WsSession session, Frame frame) {
     synchronized (session) {
       session.send(FrameJson.write(frame), true);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The real process with the launcher's heap, filled to the end and beyond.
+/// The real process with the launcher's heap, filled beyond its limit.
 @Timeout(300)
 final class FullHeapTest {
   private static final int EVENTS = 5_000;
@@ -54,9 +54,9 @@ final class FullHeapTest {
         null);
   }
 
-  /// More than twice what ends a process whose ring is bounded in number alone. A follower has
-  /// every event, or is told of a gap, also where it is cut off and resumes; one that reads nothing
-  /// costs nothing.
+  /// More than twice the load that ends a process whose ring is bounded only in number. A follower
+  /// gets every event or a gap, also where it is cut off and resumes. A subscriber that never reads
+  /// takes no memory.
   @Test
   void fiveThousandMessagesFullOfEmotesDoNotEndIt() throws Exception {
     try (var installation = new TestInstallation(home);
@@ -86,7 +86,7 @@ final class FullHeapTest {
     }
   }
 
-  /// Reads until everything is there or the connection ends.
+  /// Reads until every event is there or the connection ends.
   ///
   /// @return the last id
   private static long follow(int port, long since) throws Exception {

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Who gets in and who does not, request by request. `PORT` stands for the bound port.
+/// Accepted and rejected requests, one by one. `PORT` stands for the bound port.
 ///
-/// Each refused row fails when its gate is taken out: the row then gets 200, 101 or the status of a
+/// Each rejected row fails when its gate is removed: the row then gets 200, 101 or the status of a
 /// later gate.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class GatesTest {
@@ -141,7 +141,7 @@ final class GatesTest {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void refuses(Row row) throws IOException {
+  void rejects(Row row) throws IOException {
     Answer answer = send(row);
     assertThat(answer.status()).isEqualTo(row.status());
     assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
@@ -176,7 +176,7 @@ final class GatesTest {
 
   @ParameterizedTest
   @MethodSource("refusedUpgrades")
-  void refusesUpgrades(Row row) throws IOException {
+  void rejectsUpgrades(Row row) throws IOException {
     Answer answer = send(upgrade(row));
     assertThat(answer.status()).isEqualTo(row.status());
     assertThat(answer.body()).contains("\"code\":\"" + row.code() + "\",\"detail\":\"");
@@ -184,7 +184,7 @@ final class GatesTest {
   }
 
   @Test
-  void refusesAnUpgradeWithABadKey() throws IOException {
+  void rejectsAnUpgradeWithABadKey() throws IOException {
     Answer answer =
         RawHttp.get(
             installation.port(),
@@ -223,14 +223,14 @@ final class GatesTest {
 
   @ParameterizedTest
   @MethodSource("letIn")
-  void letsIn(Row row) throws IOException {
+  void accepts(Row row) throws IOException {
     Answer answer = send(row);
     assertThat(answer.status()).isEqualTo(row.status());
     assertShieldsUp(answer);
   }
 
   @Test
-  void upgradesOurOwnPagesAndPrograms() throws IOException {
+  void upgradesIntegronsOwnPagesAndPrograms() throws IOException {
     for (String query : List.of("", "?client=chat&types=chat,sub&since=0&epoch=&unknown=1")) {
       new RawSocket(installation.port(), "/" + query, 4_096).close();
       new RawSocket(installation.port(), "/ws" + query, 4_096).close();
@@ -239,10 +239,10 @@ final class GatesTest {
         .isInstanceOf(IOException.class);
   }
 
-  /// A foreign page can send a body of its choice, but not without its `Origin`. Fails when the
-  /// connection of a refused request is kept: the body is then taken for a request without one.
+  /// A foreign page can send any body, but not without its `Origin`. Fails when the connection of a
+  /// rejected request stays open: the body is then read as a request without an `Origin`.
   @Test
-  void neverTakesTheBodyOfARefusedRequestForARequest() throws IOException {
+  void neverReadsTheBodyOfARejectedRequestAsARequest() throws IOException {
     String smuggled =
         "GET /api/status HTTP/1.1\r\nHost: localhost:" + installation.port() + "\r\n\r\n";
     for (String refused : List.of("Host: evil.example", FOREIGN, "Host: localhost:PORT")) {

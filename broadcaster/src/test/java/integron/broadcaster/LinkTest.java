@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The broadcaster's end of the link, and what is told of it.
+/// The broadcaster's end of the link, and its status.
 @Timeout(120)
 final class LinkTest {
   private static final Map<String, String> SHORT_SILENCE =
@@ -34,7 +34,7 @@ final class LinkTest {
   @TempDir private Path home;
 
   @Test
-  void refusesAnIngesterThatDoesNotKnowTheKeyAndProvesNothingToIt() throws Exception {
+  void rejectsAnIngesterThatDoesNotKnowTheKeyAndProvesNothingToIt() throws Exception {
     try (var installation = new TestInstallation(home)) {
       installation.ingester.fault = Fault.WRONG_PROOF;
       installation.startBroadcaster();
@@ -48,7 +48,7 @@ final class LinkTest {
   }
 
   @Test
-  void tellsWhyItWasRefusedAndKeepsDialling() throws Exception {
+  void showsWhyItWasRejectedAndKeepsDialling() throws Exception {
     try (var installation = new TestInstallation(home)) {
       installation.ingester.refusal =
           Optional.of(new Problem(Problem.Code.INCOMPATIBLE, "Protocols 1 and 2 differ."));
@@ -72,9 +72,10 @@ final class LinkTest {
     }
   }
 
-  /// Fails when the ring takes what does not follow, and when a resume starts from the beginning.
+  /// Fails when the ring accepts events that do not follow, and when a resume starts from the
+  /// beginning.
   @Test
-  void dropsADeliveryWithAHoleAndResumesWhereItWas() throws Exception {
+  void dropsADeliveryWithAMissingIdAndResumesWhereItWas() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var subscriber = TestSubscriber.open(installation.port(), "/")) {
       subscriber.nextOfType("connected");
@@ -89,7 +90,7 @@ final class LinkTest {
     }
   }
 
-  /// `DeliveryTest` has all that is refused.
+  /// `DeliveryTest` has all invalid deliveries.
   @Test
   void dropsADeliveryThatIsCutShortAndResumesWhereItWas() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
@@ -106,7 +107,7 @@ final class LinkTest {
   }
 
   @Test
-  void resumesAfterTheLastThatItHas() throws Exception {
+  void resumesAfterItsLastEvent() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       installation.ingester.accept(chat("1"), chat("2"));
       awaitStatus(installation, "\"latest\":2");
@@ -120,10 +121,10 @@ final class LinkTest {
     }
   }
 
-  /// What was accepted but never delivered is lost from both rings when the ingester dies; the
-  /// database still has it.
+  /// Events that were accepted but never delivered are in neither ring when the ingester dies; the
+  /// database still has them.
   @Test
-  void goesOnAfterAnIngesterWhoseRingIsEmpty() throws Exception {
+  void continuesAfterAnIngesterWhoseRingIsEmpty() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH);
         var subscriber = TestSubscriber.open(installation.port(), "/")) {
@@ -143,10 +144,10 @@ final class LinkTest {
     }
   }
 
-  /// An ingester that speaks of what this version does not know lets it catch up before it does so.
-  /// Shown able to fail: where catching up makes the delays short again, none is longer than 0.1 s.
+  /// An ingester that sends unknown frames first lets the broadcaster catch up. Shown able to fail:
+  /// where catching up resets the delays, none is longer than 0.1 s.
   @Test
-  void dialsLessAndLessOftenWhereItDoesNotUnderstandTheIngester() throws Exception {
+  void dialsWithGrowingDelaysWhereItCannotReadTheIngestersFrames() throws Exception {
     try (var installation = new TestInstallation(home)) {
       installation.ingester.fault = Fault.NOVELTY;
       installation.startBroadcaster();
@@ -172,9 +173,9 @@ final class LinkTest {
     }
   }
 
-  /// More than a limit's worth of heartbeats in both directions, and still the first link.
+  /// The same link lasts longer than the limit of silence, with heartbeats in both directions.
   @Test
-  void aLinkWithNothingButHeartbeatsStays() throws Exception {
+  void aLinkWithOnlyHeartbeatsStaysOpen() throws Exception {
     try (var installation = new TestInstallation(home, SHORT_SILENCE).startBroadcaster()) {
       await()
           .untilAsserted(
@@ -184,7 +185,7 @@ final class LinkTest {
   }
 
   @Test
-  void isReadyOnlyWhileEverythingArrives() throws Exception {
+  void isReadyOnlyWhileEventsArriveAsTheyHappen() throws Exception {
     try (var installation = new TestInstallation(home)) {
       int port = installation.ingester.port();
       installation.ingester.close();
@@ -211,7 +212,7 @@ final class LinkTest {
   }
 
   @Test
-  void isNotReadyWhileTheDatabaseTakesNothing() throws Exception {
+  void isNotReadyWhileTheDatabaseCannotBeWrittenTo() throws Exception {
     try (var installation = new TestInstallation(home)) {
       installation.ingester.status =
           Optional.of(
@@ -232,7 +233,7 @@ final class LinkTest {
   }
 
   @Test
-  void showsWhatTheIngesterTells() throws Exception {
+  void showsTheIngestersStatus() throws Exception {
     try (var installation = new TestInstallation(home)) {
       TwitchStatus twitch =
           new TwitchStatus(
@@ -259,7 +260,7 @@ final class LinkTest {
   }
 
   @Test
-  void showsSubscribersAndCountsWhatItDoesWithoutNamingViewers() throws Exception {
+  void showsSubscribersAndMetricsWithoutNamingViewers() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var subscriber =
             TestSubscriber.open(installation.port(), "/?client=my%20chat&types=chat,follow")) {

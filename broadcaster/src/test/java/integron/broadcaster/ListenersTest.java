@@ -30,7 +30,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// Two listeners that offer the same with gates of their own. Shown able to fail: with the owner's
+/// Two listeners with the same routes and different gates. Shown able to fail: with the owner's
 /// gates at both, the closed routes answer.
 final class ListenersTest {
   private static final Operation READ =
@@ -107,7 +107,7 @@ final class ListenersTest {
   }
 
   @Test
-  void theOwnersListenerLetsPagesOfOursDoEverything() throws IOException {
+  void theOwnersListenerLetsIntegronsPagesDoEverything() throws IOException {
     assertThat(status(OWNERS, "GET /thing")).isEqualTo(204);
     assertThat(status(OWNERS, "POST /thing", "X-Integron: 1")).isEqualTo(204);
     assertThat(status(OWNERS, "GET /page")).isEqualTo(200);
@@ -115,7 +115,7 @@ final class ListenersTest {
   }
 
   @Test
-  void theListenerOfUntrustedPagesShowsPagesAndTheStreamAlone() throws IOException {
+  void theListenerOfUntrustedPagesShowsOnlyPagesAndTheStream() throws IOException {
     String host = "Host: overlays.localhost:PORT";
     assertThat(status(UNTRUSTED, "GET /page", host)).isEqualTo(200);
     assertThat(upgrade(UNTRUSTED, host)).isEqualTo(101);
@@ -127,9 +127,9 @@ final class ListenersTest {
     assertThat(status(UNTRUSTED, "GET /page")).as("under the dashboard's name").isEqualTo(403);
   }
 
-  /// What such a page sends to the owner's listener, as Chromium says it.
+  /// The headers that such a page sends to the owner's listener in Chromium.
   @Test
-  void anUntrustedPageIsAnotherPageToTheOwnersListener() throws IOException {
+  void theOwnersListenerTreatsAnUntrustedPageAsAnotherSite() throws IOException {
     String origin = "Origin: http://overlays.localhost:" + UNTRUSTED.port();
     assertThat(status(OWNERS, "GET /thing", origin, "Sec-Fetch-Site: cross-site")).isEqualTo(403);
     assertThat(status(OWNERS, "GET /thing", "Sec-Fetch-Site: cross-site")).isEqualTo(403);
@@ -138,7 +138,7 @@ final class ListenersTest {
     assertThat(upgrade(OWNERS, origin)).isEqualTo(403);
   }
 
-  /// The seam for tokens: a gate is a function of what was asked.
+  /// The seam for tokens: a gate is a function of the request.
   @Test
   void aListenerMayHaveAGateThatNoOtherHas() throws IOException {
     Answer answer = RawHttp.get(WITH_TOKEN.port(), "/thing");

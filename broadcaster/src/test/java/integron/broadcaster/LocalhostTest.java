@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `localhost` is two addresses, and a browser shows whatever answers at the first of them.
+/// `localhost` is two addresses, and a browser uses the first one that answers.
 @Timeout(120)
 final class LocalhostTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -84,7 +84,7 @@ final class LocalhostTest {
 
   /// Shown able to fail with a server at 127.0.0.1 alone, which starts beside the other program.
   @Test
-  void refusesToStartWhereAnotherProgramHasThePortAtEither() throws Exception {
+  void doesNotStartWhereAnotherProgramHasThePortAtEither() throws Exception {
     for (InetAddress address : Loopback.localhost()) {
       try (ServerSocket other = new ServerSocket(0, 1, address)) {
         int port = other.getLocalPort();
@@ -141,9 +141,9 @@ final class LocalhostTest {
     }
   }
 
-  /// Fails where a system without IPv6 counts as one whose port is taken.
+  /// Fails where a system without IPv6 counts as one whose port is in use.
   @Test
-  void oneAddressIsEnoughWhereThereIsNoOther() throws Exception {
+  void oneAddressIsEnoughWithoutIpv6() throws Exception {
     try (var installation = new TestInstallation(home);
         var broadcaster =
             BroadcasterProcess.start(

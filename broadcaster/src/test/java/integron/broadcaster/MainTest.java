@@ -23,7 +23,7 @@ final class MainTest {
   @TempDir private Path home;
 
   @Test
-  void saysInOneSentenceThatThePortIsTaken() throws Exception {
+  void saysInOneSentenceThatThePortIsInUse() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Process process = start(Map.of("INTEGRON_PORT", Integer.toString(other.getLocalPort())));
       process.getOutputStream().close();

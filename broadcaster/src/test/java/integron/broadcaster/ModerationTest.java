@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a moderator removes, over real sockets: told to all, and shown to none afterwards.
+/// A moderator's removals, over real sockets: every subscriber gets the removal, and none gets the
+/// removed words afterwards.
 @Timeout(120)
 final class ModerationTest {
   @TempDir private Path home;
@@ -49,7 +50,7 @@ final class ModerationTest {
 
   /// Shown able to fail: with the filter alone, the subscriber waits in vain.
   @Test
-  void everySubscriberIsToldOfWhatWasRemovedWhateverItAskedFor() throws Exception {
+  void everySubscriberGetsRemovalsRegardlessOfItsFilter() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var subscriber = TestSubscriber.open(installation.port(), "/?types=raid")) {
       subscriber.nextOfType("connected");
@@ -66,7 +67,7 @@ final class ModerationTest {
 
   /// Shown able to fail: without the redactions in the eraser, ring and REST have the words.
   @Test
-  void whatATimedOutViewerWroteIsInNoReplayAndNoPageButWhatTheyDidIs() throws Exception {
+  void replaysAndPagesHaveTheEventsOfATimedOutViewerWithoutWords() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       installation.acceptAndAwait(
           line(1, "m1"),
@@ -101,10 +102,10 @@ final class ModerationTest {
     }
   }
 
-  /// Twitch gives a cheer no id of its line, so that the removal names the cheer. Shown able to
-  /// fail: where the redactions pass over the numbers, replay and page have the words.
+  /// Twitch sends a cheer without the id of its chat message, so the removal names the cheer. Shown
+  /// able to fail: where the redactions ignore these ids, replay and page have the words.
   @Test
-  void whatARemovalNamesIsInNoReplayAndNoPageWithItsWords() throws Exception {
+  void replaysAndPagesHaveTheEventsThatARemovalNamesWithoutWords() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var bits = TestSubscriber.open(installation.port(), "/?types=bits")) {
       bits.nextOfType("connected");
@@ -124,9 +125,9 @@ final class ModerationTest {
     }
   }
 
-  /// Shown able to fail: without the look at the promised removals, hole and page have the words.
+  /// Shown able to fail: where queries ignore pending removals, gap and page have the words.
   @Test
-  void fillsNoHoleAndNoPageWithWordsWhoseRemovalIsPromised() throws Exception {
+  void fillsNoGapAndNoPageWithWordsWhoseRemovalIsPending() throws Exception {
     try (var installation = new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "2"));
         var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
       Event[] events = new Event[10];
@@ -151,10 +152,10 @@ final class ModerationTest {
     }
   }
 
-  /// Shown able to fail: counting the removed line and what tells of it, or those of other kinds,
-  /// the first one is another.
+  /// Shown able to fail: where the removed message and its removal count, or events of other kinds,
+  /// the first event is another.
   @Test
-  void startsWithTheRecentEventsThatWereAskedForAndGoesOnLive() throws Exception {
+  void startsWithTheRequestedRecentEventsAndContinuesLive() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       installation.acceptAndAwait(
           line(1, "m1"),
@@ -178,7 +179,7 @@ final class ModerationTest {
   }
 
   @Test
-  void anIdGoesBeforeTheRecentEventsAndTheirNumberIsBounded() throws Exception {
+  void sinceOverridesRecentAndTheNumberOfRecentEventsIsBounded() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       installation.acceptAndAwait(follow(1), follow(2), follow(3));
       try (var subscriber = TestSubscriber.open(installation.port(), "/?since=2&recent=500")) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What follows from the declaration of an operation.
+/// The behaviour that follows from the declaration of an operation.
 final class OperationAnswersTest {
   private static final Parameter<String> NAME = Parameter.path("name", new Label(5), "A name.");
   private static final Parameter<String> CODE = Parameter.path("code", new Label(40), "A code.");
@@ -84,7 +84,7 @@ final class OperationAnswersTest {
   }
 
   @Test
-  void parametersAreReadWhereverTheyAre() throws IOException {
+  void parametersAreReadFromPathQueryAndHeaders() throws IOException {
     assertThat(get("/things/a%20b?count=&unknown=1").body())
         .isEqualTo("a b3Optional.emptyOptional.empty");
     assertThat(get("/things/a?since=5&count=9&types=chat,sub", "Idempotency-Key: k").body())
@@ -103,14 +103,14 @@ final class OperationAnswersTest {
         "/things/a?since=-1 | The parameter since must be a whole number, 0 or more.",
         "/things/a?types=chat,nonsense | The parameter types must name event types or families",
       })
-  void aWrongParameterIsNamedWithWhatItTakes(String path, String detail) throws IOException {
+  void aWrongParameterIsNamedWithItsRule(String path, String detail) throws IOException {
     Answer answer = get(path);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body()).contains(detail);
   }
 
   @Test
-  void anExactPathGoesBeforeOneWithPlaceholders() throws IOException {
+  void anExactPathWinsOverOneWithPlaceholders() throws IOException {
     assertThat(get("/things/all").body()).isEqualTo("all of them");
     assertThat(get("/things").status()).isEqualTo(404);
     assertThat(get("/things/a/b").status()).isEqualTo(404);
@@ -146,12 +146,12 @@ final class OperationAnswersTest {
   }
 
   @Test
-  void aReplyThatIsNotDeclaredIsAFaultOfOurs() throws IOException {
+  void aReplyThatIsNotDeclaredIsAnInternalError() throws IOException {
     assertThat(get("/undeclared").status()).isEqualTo(500);
   }
 
   @Test
-  void aDeclarationThatContradictsItselfIsRefusedAtTheStart() {
+  void aDeclarationThatContradictsItselfIsRejectedAtTheStart() {
     Endpoint nameless = Endpoint.get("/things/{name}", "").replying(ReplyType.done());
     assertThatThrownBy(() -> nameless.handledBy(_ -> HttpReply.done()))
         .isInstanceOf(IllegalArgumentException.class);

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What holds of every operation that the broadcaster has. That there is no route beside them is
-/// `ArchitectureTest`'s.
+/// Rules for every operation of the broadcaster. `ArchitectureTest` checks that there is no other
+/// route.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OperationsTest {
   private static final Set<String> METHODS =
@@ -77,7 +77,7 @@ final class OperationsTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void otherMethodsAreAnsweredWithThoseThatThereAre(Operation operation) throws IOException {
+  void otherMethodsAreAnsweredWithTheAllowedOnes(Operation operation) throws IOException {
     Set<String> here =
         operations()
             .filter(other -> other.endpoint().path().equals(operation.endpoint().path()))
@@ -96,7 +96,7 @@ final class OperationsTest {
     }
   }
 
-  /// Shown able to fail: each line does when its gate is taken out of `Gates.ofOwner`.
+  /// Shown able to fail: each line fails when its gate is removed from `Gates.ofOwner`.
   @ParameterizedTest
   @MethodSource("operations")
   void theGatesHold(Operation operation) throws IOException {
@@ -114,10 +114,10 @@ final class OperationsTest {
         .allMatch(Command.ListBackups.class::isInstance);
   }
 
-  /// What changes something never passes for what reads.
+  /// An operation that changes something never has the access of one that reads.
   @ParameterizedTest
   @MethodSource("operations")
-  void whatIsReadIsReadByGet(Operation operation) {
+  void onlyGetHasTheAccessOfReading(Operation operation) {
     boolean reads = operation.endpoint().verb() == Verb.GET;
     assertThat(operation.endpoint().access()).isEqualTo(reads ? Access.READ : Access.CHANGE);
   }
@@ -135,10 +135,10 @@ final class OperationsTest {
     }
   }
 
-  /// Shown able to fail: the body of the problem used to be sent, and a client takes it for the
+  /// Shown able to fail: the body of the problem was once sent, and a client reads it as the
   /// beginning of the next answer.
   @Test
-  void headHasNoBodyWhereThereIsAProblemEither() throws IOException {
+  void headHasNoBodyForAProblemEither() throws IOException {
     for (String request :
         List.of("HEAD /nowhere", "HEAD /api/events?limit=0", "HEAD /api/users/1")) {
       Answer answer = RawHttp.send(installation.port(), request, List.of(), "");
@@ -148,7 +148,7 @@ final class OperationsTest {
   }
 
   @Test
-  void everyOperationIsInTheDocumentationAndNothingElseIs() throws IOException {
+  void theDocumentationHasEveryOperationAndNoOther() throws IOException {
     Set<String> documented = new TreeSet<>();
     DOCUMENTED
         .matcher(Files.readString(PROTOCOL, UTF_8))

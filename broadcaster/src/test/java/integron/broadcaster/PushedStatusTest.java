@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The status as it is pushed to those who ask.
+/// The status that is pushed to subscribers that ask for it.
 @Timeout(120)
 final class PushedStatusTest {
   private static final String FRAME = "{\"type\":\"status\",\"data\":";
@@ -33,7 +33,7 @@ final class PushedStatusTest {
   }
 
   @Test
-  void isWhatRestAnswersWithoutWhatMovesWithEveryEvent() throws Exception {
+  void equalsTheStatusOverRestWithoutPiecesThatChangeWithEveryEvent() throws Exception {
     try (var installation = new TestInstallation(home)) {
       installation.ingester.status =
           Optional.of(IngesterStatus.starting("test", Instant.parse("2024-01-15T11:00:00Z")));
@@ -52,9 +52,9 @@ final class PushedStatusTest {
   }
 
   /// Shown able to fail: where every event counts as a change, the second status frame comes before
-  /// the chat's end; where the link does not tell of its end, no status comes.
+  /// the chat's end; where the link does not report its end, no status comes.
   @Test
-  void comesAgainWhenItChangesAndOnlyThen() throws Exception {
+  void isSentAgainOnlyWhenItChanges() throws Exception {
     Map<String, String> settings = Map.of("INTEGRON_SUBSCRIBER_HEARTBEAT_SECONDS", "1");
     try (var installation = new TestInstallation(home, settings).startBroadcaster()) {
       installation.acceptAndAwait(chat("1"));
@@ -76,7 +76,7 @@ final class PushedStatusTest {
   }
 
   @Test
-  void comesAlsoBeforeTheStreamIsKnown() throws Exception {
+  void isSentAlsoBeforeTheStreamIsKnown() throws Exception {
     try (var installation = new TestInstallation(home)) {
       installation.ingester.close();
       installation.startBroadcaster();

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// HTTP written by hand, since no client lets a test lie about its host.
+/// HTTP written by hand, since no client lets a test send a false host.
 final class RawHttp {
   private static final int PATIENCE_MILLIS = 20_000;
 
@@ -23,7 +23,7 @@ final class RawHttp {
   /// Sends one request and reads until the server closes.
   ///
   /// @param requestLine such as `GET /api/status`
-  /// @param headers whole lines; a `Host` of ours is added where none is given
+  /// @param headers complete lines; a correct `Host` is added where none is given
   static Answer send(int port, String requestLine, List<String> headers, String body)
       throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

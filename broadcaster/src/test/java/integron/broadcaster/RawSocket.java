@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/// A subscriber without manners: reads only when told, answers no ping by itself.
+/// A subscriber that reads only when a test calls it, and answers no ping by itself.
 final class RawSocket implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
   private static final int MASK_LENGTH = 4;
@@ -23,7 +23,7 @@ final class RawSocket implements AutoCloseable {
   private final Socket socket = new Socket();
   private final DataInputStream in;
 
-  /// @param receiveBuffer small, so that a peer that does not read is soon noticed
+  /// @param receiveBuffer small, so that the broadcaster soon notices a peer that does not read
   RawSocket(int port, String path, int receiveBuffer) throws IOException {
     this(InetAddress.getLoopbackAddress(), port, path, receiveBuffer);
   }
@@ -45,7 +45,7 @@ final class RawSocket implements AutoCloseable {
       throw new IOException(status);
     }
     while (!readLine().isEmpty()) {
-      // The rest of the head says nothing new.
+      // The rest of the head is not needed.
     }
   }
 
@@ -77,17 +77,17 @@ final class RawSocket implements AutoCloseable {
     socket.setSoTimeout(millis);
   }
 
-  /// Takes one byte of whatever there is.
+  /// Reads one byte.
   void readByte() throws IOException {
     in.readByte();
   }
 
-  /// Closes the sending side alone.
+  /// Closes only the sending side.
   void endSending() throws IOException {
     socket.shutdownOutput();
   }
 
-  /// Lets [#close] reset the connection, without a word to the peer's WebSocket or its TCP.
+  /// Lets [#close] reset the connection, without a close frame and without a FIN.
   void vanishOnClose() throws IOException {
     socket.setSoLinger(true, 0);
   }

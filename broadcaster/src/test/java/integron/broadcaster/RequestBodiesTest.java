@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What becomes of the bodies of requests.
+/// The bodies of requests.
 @Timeout(60)
 final class RequestBodiesTest {
   private static final int PATIENCE_MILLIS = 20_000;
@@ -44,7 +44,7 @@ final class RequestBodiesTest {
   private static final TestListener LISTENER =
       TestListener.ofOwner(Duration.ofSeconds(1), ECHO, UNWRITABLE, SHORT);
 
-  /// JSON-B writes public records alone.
+  /// JSON-B writes only public records.
   private record Unwritable(String value) {}
 
   @AfterAll
@@ -72,7 +72,7 @@ final class RequestBodiesTest {
   }
 
   @Test
-  void anAnswerThatCannotBeWrittenIsNoFaultOfTheRequest() throws IOException {
+  void anAnswerThatCannotBeWrittenIsAnInternalError() throws IOException {
     Answer answer = RawHttp.get(LISTENER.port(), "/unwritable");
 
     assertThat(answer.status()).isEqualTo(500);
@@ -101,7 +101,7 @@ final class RequestBodiesTest {
   }
 
   @Test
-  void aMissingBodyIsAsked() throws IOException {
+  void aMissingBodyIsAProblem() throws IOException {
     Answer answer = post("/echo", "");
 
     assertThat(answer.status()).isEqualTo(400);
@@ -116,8 +116,8 @@ final class RequestBodiesTest {
     assertThat(answer.body()).contains("A body may have at most 2 bytes.");
   }
 
-  /// A byte now and then, or silence. Shown able to fail: with a timeout of the socket in the place
-  /// of the deadline, the silent one waits for ever.
+  /// A byte now and then, or silence. Shown able to fail: with a timeout of the socket in place of
+  /// the deadline, the silent connection waits for ever.
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aBodyThatDoesNotArriveInTimeIsAnswered408(boolean dripping) throws Exception {
@@ -139,9 +139,9 @@ final class RequestBodiesTest {
     }
   }
 
-  /// Fails when the deadline of a body goes on after its end.
+  /// Fails when the deadline of a body outlasts the body.
   @Test
-  void theConnectionGoesOnAfterABodyThatTookItsTime() throws Exception {
+  void theConnectionStaysOpenAfterASlowBody() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), LISTENER.port())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       String body = "{\"type\":\"makeBackup\"}";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Subscribers that speak, shout or talk nonsense.
+/// Subscribers that send messages, pings or garbage.
 @Timeout(120)
 final class RudeSubscribersTest {
   private static final int SMALL_BUFFER = 4_096;
@@ -20,7 +20,7 @@ final class RudeSubscribersTest {
   @TempDir private Path home;
 
   @Test
-  void closesWith1008WhoeverSpeaks() throws Exception {
+  void closesASubscriberThatSendsAMessageWith1008() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var talker = TestSubscriber.open(installation.port(), "/")) {
       talker.nextOfType("connected");
@@ -33,7 +33,7 @@ final class RudeSubscribersTest {
   }
 
   @Test
-  void survivesWhatIsNoWebSocketFrame() throws Exception {
+  void survivesBytesThatAreNoWebSocketFrame() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var witness = TestSubscriber.open(installation.port(), "/")) {
       witness.nextOfType("connected");
@@ -56,9 +56,9 @@ final class RudeSubscribersTest {
     }
   }
 
-  /// Fails when fragments are collected before anybody is told that there is a message.
+  /// Fails when fragments are collected before the listener is called.
   @Test
-  void closesWith1008WhoeverNeverEndsItsMessage() throws Exception {
+  void closesASubscriberThatNeverEndsItsMessageWith1008() throws Exception {
     byte[] fragment = new byte[8 + 1_000];
     fragment[0] = 0x02;
     fragment[1] = (byte) 0xFE;
@@ -74,9 +74,9 @@ final class RudeSubscribersTest {
     }
   }
 
-  /// Fails where the ping is answered: with a frame that breaks the same rule.
+  /// Fails where the ping is answered, with a frame that breaks the same rule.
   @Test
-  void closesWith1002WhoeverSendsALongerPingThanThereMayBe() throws Exception {
+  void closesASubscriberThatSendsATooLongPingWith1002() throws Exception {
     byte[] ping = new byte[8 + 126];
     ping[0] = (byte) 0x89;
     ping[1] = (byte) 0xFE;
@@ -91,10 +91,10 @@ final class RudeSubscribersTest {
     }
   }
 
-  /// Of many pings at once the newest alone has to be answered, so they pile up nowhere. Fails when
-  /// an owed answer is kept rather than replaced.
+  /// Of many pings at once only the newest needs a pong, so pings never queue up. Fails when a
+  /// pending pong is kept instead of replaced.
   @Test
-  void aFloodOfPingsHurtsNobody() throws Exception {
+  void aFloodOfPingsAffectsNoOtherSubscriber() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var flooder = new RawSocket(installation.port(), "/", SMALL_BUFFER);
         var witness = TestSubscriber.open(installation.port(), "/")) {

@@ -6,7 +6,7 @@ import integron.common.event.Follow;
 import integron.common.event.Viewer;
 import java.util.List;
 
-/// Events to send around.
+/// Sample events.
 final class Samples {
   private Samples() {}
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What becomes of the process where subscribers use up its memory, its descriptors or its network.
+/// The process while subscribers use up its memory, its descriptors or its network.
 @Timeout(180)
 final class ScarceResourcesTest {
   private static final int CROWD = 1_000;
@@ -34,8 +34,8 @@ final class ScarceResourcesTest {
 
   @TempDir private Path home;
 
-  /// A thousand subscribers ask for everything, half of it from the database, and take nothing.
-  /// Fails with `subscriber.batch_bytes` at 16 MB: the process then ends for want of heap.
+  /// A thousand subscribers request everything, half of it from the database, and never read. Fails
+  /// with `subscriber.batch_bytes` at 16 MB: the process then ends with a full heap.
   @Test
   void aThousandThatNeverReadFitIntoTheHeapThatTheLauncherGives() throws Exception {
     assumeTrue(
@@ -86,9 +86,9 @@ final class ScarceResourcesTest {
     assertThat(broadcaster.isAlive()).as("%s", broadcaster.console()).isTrue();
   }
 
-  /// Fails when connections are limited by settings alone: the port then closes for ever.
+  /// Fails when only settings limit connections: the port then closes for ever.
   @Test
-  void letsInNewcomersWhereDescriptorsAreFew() throws Exception {
+  void acceptsNewConnectionsWhereDescriptorsAreFew() throws Exception {
     assumeTrue(Path.of("/proc/self/fd").toFile().exists(), "needs Linux");
     List<Socket> idle = new ArrayList<>();
     try (var installation = new TestInstallation(home);
@@ -113,10 +113,10 @@ final class ScarceResourcesTest {
   }
 
   /// No descriptor is left when a connection comes. Fails when the port is not watched: the process
-  /// then goes on without it.
+  /// then continues without a port.
   @ParameterizedTest
   @MethodSource("addresses")
-  void endsWhenItsPortHasClosedByItself(InetAddress address) throws Exception {
+  void endsWhenItsPortHasClosedUnexpectedly(InetAddress address) throws Exception {
     assumeTrue(has("prlimit"), "needs prlimit");
     try (var installation = new TestInstallation(home);
         var broadcaster = BroadcasterProcess.start(installation)) {
@@ -156,10 +156,10 @@ final class ScarceResourcesTest {
     }
   }
 
-  /// In a network of its own, whose packets to the subscriber are thrown away; [Vanishing] has what
-  /// is asserted.
+  /// In a network of its own, which drops the packets to the subscriber; [Vanishing] has the
+  /// assertions.
   @Test
-  void dropsASubscriberThatVanishesWithoutAWord() throws Exception {
+  void closesASubscriberThatVanishesWithoutClosing() throws Exception {
     List<String> network = List.of("unshare", "--user", "--map-root-user", "--net");
     assumeTrue(
         has("unshare") && has("ip") && succeeds(network, "ip", "link", "set", "lo", "up"),

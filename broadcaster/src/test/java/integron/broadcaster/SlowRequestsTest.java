@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Connections whose requests never come to their end, and connections for nothing.
+/// Connections whose requests never end, and idle connections.
 @Timeout(60)
 final class SlowRequestsTest {
   private static final int PATIENCE_MILLIS = 20_000;
@@ -26,8 +26,8 @@ final class SlowRequestsTest {
 
   @TempDir private Path home;
 
-  /// What follows comes byte by byte. Fails without the watchdog: Helidon then waits for minutes,
-  /// and in the middle of a head for ever.
+  /// The rest comes byte by byte. Fails without the watchdog: Helidon then waits for minutes, and
+  /// in the middle of a head for ever.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -52,11 +52,11 @@ final class SlowRequestsTest {
     }
   }
 
-  /// Fails when the connections that are left open are only limited: then those who come later
-  /// wait. And when Helidon counts them: it never forgets one that is cut before its thread has
-  /// begun, as happens where so many come at once, until it takes nobody any more.
+  /// Fails when idle connections are only limited: then new ones wait. Also fails when Helidon
+  /// counts them: it never forgets a connection that is cut before its thread has begun, which
+  /// happens where many come at once, until it accepts no more.
   @Test
-  void letsInNewcomersHoweverManyConnectionsAreIdle() throws Exception {
+  void acceptsNewConnectionsWithAnyNumberOfIdleOnes() throws Exception {
     Map<String, String> settings =
         Map.of("INTEGRON_SUBSCRIBER_LIMIT", "2", "INTEGRON_REQUEST_CONNECTIONS", "8");
     Deque<Socket> idle = new ArrayDeque<>();
@@ -93,7 +93,7 @@ final class SlowRequestsTest {
     try {
       socket.getInputStream().readAllBytes();
     } catch (SocketException e) {
-      // The end as well, told by a reset.
+      // A reset is also the end.
       assertThat(e).hasMessageContaining("reset");
     }
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The pages and what their replies say, with tiny pages in the place of the real ones.
+/// The pages and their headers, with tiny pages in place of the real ones.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StaticPagesTest {
   private TestInstallation installation;
@@ -60,7 +60,7 @@ final class StaticPagesTest {
   }
 
   @Test
-  void doesNotSendAgainWhatHasNotChanged() throws IOException {
+  void doesNotSendAnUnchangedFileAgain() throws IOException {
     String etag =
         Objects.requireNonNull(RawHttp.get(installation.port(), "/").headers().get("etag"));
     Answer unchanged = RawHttp.get(installation.port(), "/", "If-None-Match: \"other\", " + etag);
@@ -94,7 +94,7 @@ final class StaticPagesTest {
     "/overlay/chat/?a=%2F%2F, /overlay/chat?a=%2F%2F",
     "//overlay//chat//, /overlay/chat",
   })
-  void leadsToThePageFromOtherSpellingsOfItsAddress(String spelling, String address)
+  void redirectsOtherSpellingsOfAnAddressToThePage(String spelling, String address)
       throws IOException {
     for (String method : List.of("GET ", "HEAD ")) {
       Answer answer = RawHttp.send(installation.port(), method + spelling, List.of(), "");
@@ -123,13 +123,13 @@ final class StaticPagesTest {
         "/overlay/chat/index.html%0d%0aX-Injected:%201",
         "/integron/broadcaster/Main.class",
       })
-  void hasNothingElse(String path) throws IOException {
+  void answersUnknownPathsWith404(String path) throws IOException {
     assertThat(RawHttp.get(installation.port(), path).status()).isEqualTo(404);
   }
 
   @ParameterizedTest
   @CsvSource({"/, 200", "/nothing, 404", "/overlay/chat/, 307", "/index%00.html, 404"})
-  void shieldsEveryReply(String path, int status) throws IOException {
+  void sendsSecurityHeadersWithEveryReply(String path, int status) throws IOException {
     String etag =
         Objects.requireNonNull(RawHttp.get(installation.port(), "/").headers().get("etag"));
     Answer known = RawHttp.get(installation.port(), "/", "If-None-Match: " + etag);
@@ -145,10 +145,10 @@ final class StaticPagesTest {
     }
   }
 
-  /// As where a part is asked for of what is sent whole.
+  /// A request for a part gets the complete file.
   @ParameterizedTest
   @ValueSource(strings = {"bytes=0-3", "bytes=10-19", "bytes=-4", "bytes=9999-", "bytes=x"})
-  void sendsWholeFilesAlone(String range) throws IOException {
+  void sendsOnlyCompleteFiles(String range) throws IOException {
     Answer answer = RawHttp.get(installation.port(), "/", "Range: " + range);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo(RawHttp.get(installation.port(), "/").body());

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The database as the ingester writes it, made by its own scripts.
+/// The database as the ingester writes it, created by its own scripts.
 public final class StoredEvents implements AutoCloseable {
   private static final Path SCRIPTS =
       Path.of("../ingester/src/main/resources/integron/ingester/journal/database");
@@ -83,7 +83,7 @@ public final class StoredEvents implements AutoCloseable {
     return this;
   }
 
-  /// Makes the data of a row a value of another kind.
+  /// Replaces the data of a row by a value of another type.
   public StoredEvents makeBlob(long id) throws SQLException {
     run("UPDATE events SET data = x'7b7d' WHERE id = " + id);
     return this;

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Subscribers that take too little, or nothing, or are gone: nobody else notices, and they are
-/// dropped within the time that settings name.
+/// Subscribers that read slowly, never read, or are gone: no other subscriber is affected, and they
+/// are closed within the time in the settings.
 @Timeout(120)
 final class StuckSubscribersTest {
   private static final int SMALL_BUFFER = 4_096;
@@ -25,10 +25,10 @@ final class StuckSubscribersTest {
 
   @TempDir private Path home;
 
-  /// The slow one is still connected when the fast one has everything. Fails when fan-out is one
+  /// The slow one is still connected when the fast one has every event. Fails when fan-out is one
   /// loop over all sockets.
   @Test
-  void aSubscriberThatNeverReadsDelaysNobody() throws Exception {
+  void aSubscriberThatNeverReadsDelaysNoOther() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var slow = new RawSocket(installation.port(), "/?client=slow", SMALL_BUFFER);
         var fast = TestSubscriber.open(installation.port(), "/?client=fast")) {
@@ -44,10 +44,10 @@ final class StuckSubscribersTest {
     }
   }
 
-  /// Its pings are far apart here, so that only the stuck write can give it away. Fails without the
+  /// Its pings are far apart here, so that only the stuck write shows its state. Fails without the
   /// watchdog.
   @Test
-  void dropsASubscriberWhoseWriteIsStuck() throws Exception {
+  void closesASubscriberWhoseWriteIsStuck() throws Exception {
     try (var installation = new TestInstallation(home, STUCK_WRITES_ALONE).startBroadcaster();
         var slow = new RawSocket(installation.port(), "/?client=slow", SMALL_BUFFER)) {
       slow.readUntil(RawSocket.TEXT);
@@ -59,10 +59,10 @@ final class StuckSubscribersTest {
     }
   }
 
-  /// It takes a byte now and then, and says all the time that it is there; so only the write that
-  /// does not come to its end can give it away. Fails without the watchdog.
+  /// It reads a byte now and then and answers pings, so only the write that does not end shows its
+  /// state. Fails without the watchdog.
   @Test
-  void dropsASubscriberThatReadsByteByByte() throws Exception {
+  void closesASubscriberThatReadsByteByByte() throws Exception {
     try (var installation = new TestInstallation(home, STUCK_WRITES_ALONE).startBroadcaster();
         var slow = new RawSocket(installation.port(), "/?client=slow", SMALL_BUFFER);
         var witness = TestSubscriber.open(installation.port(), "/")) {
@@ -80,10 +80,10 @@ final class StuckSubscribersTest {
     }
   }
 
-  /// It falls behind the ring, is told so, and then has all that there is. Fails when a subscriber
-  /// that is behind is dropped, or when the gap's ends are not those of what is missing.
+  /// It falls behind the ring, gets a gap, and then every existing event. Fails when a subscriber
+  /// that is behind is closed, or when the gap's ends are not those of the missing ids.
   @Test
-  void tellsASlowSubscriberWhatItMissesAndGoesOn() throws Exception {
+  void sendsASlowSubscriberItsGapAndContinues() throws Exception {
     int events = 2_000;
     try (var installation =
             new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "50")).startBroadcaster();
@@ -113,7 +113,7 @@ final class StuckSubscribersTest {
   }
 
   @Test
-  void pingsTheSilentAndDropsOneWhoNeverAnswers() throws Exception {
+  void pingsSilentSubscribersAndClosesOneThatNeverAnswers() throws Exception {
     try (var installation = new TestInstallation(home, QUICK_PINGS).startBroadcaster();
         var answers = TestSubscriber.open(installation.port(), "/?client=answers");
         var dead = new RawSocket(installation.port(), "/?client=dead", SMALL_BUFFER)) {
@@ -127,9 +127,9 @@ final class StuckSubscribersTest {
     }
   }
 
-  /// Bytes alone are no sign of life. Fails when whatever arrives counts as heard.
+  /// Only complete frames are a sign of life. Fails when any bytes count.
   @Test
-  void dropsOneWhoseFramesNeverComeToTheirEnd() throws Exception {
+  void closesOneWhoseFramesNeverEnd() throws Exception {
     byte[] headerOfAPing = {(byte) 0x89, (byte) 0xFD, 0, 0, 0, 0}; // 125 bytes follow
     try (var installation = new TestInstallation(home, QUICK_PINGS).startBroadcaster();
         var inHeader = new RawSocket(installation.port(), "/?client=header", SMALL_BUFFER);
@@ -142,9 +142,9 @@ final class StuckSubscribersTest {
     }
   }
 
-  /// Helidon tells nobody of a socket that is cut; fails without the watchdog.
+  /// Helidon calls no listener for a socket that is cut. Fails without the watchdog.
   @Test
-  void forgetsOneWhoIsCutOff() throws Exception {
+  void forgetsOneThatIsCutOff() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       try (var subscriber = new RawSocket(installation.port(), "/", SMALL_BUFFER)) {
         subscriber.readUntil(RawSocket.TEXT);
@@ -154,9 +154,9 @@ final class StuckSubscribersTest {
     }
   }
 
-  /// Whoever has said its last word cannot answer a ping either.
+  /// A peer that has closed its sending side cannot answer a ping.
   @Test
-  void forgetsOneWhoHasClosedItsSendingSide() throws Exception {
+  void forgetsOneThatHasClosedItsSendingSide() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var subscriber = new RawSocket(installation.port(), "/", SMALL_BUFFER)) {
       subscriber.readUntil(RawSocket.TEXT);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What subscribers receive, over real sockets.
+/// The frames that subscribers receive, over real sockets.
 @Timeout(120)
 final class SubscribersTest {
   private static final int SMALL_BUFFER = 4_096;
@@ -33,7 +33,7 @@ final class SubscribersTest {
   @TempDir private Path home;
 
   @Test
-  void saysWhereTheStreamStandsAndThenShowsWhatHappens() throws Exception {
+  void sendsTheStreamsPositionAndThenLiveEvents() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var atRoot = TestSubscriber.open(installation.port(), "/");
         var atWs = TestSubscriber.open(installation.port(), "/ws")) {
@@ -107,7 +107,7 @@ final class SubscribersTest {
   }
 
   @Test
-  void showsOnlyWhatWasAskedFor() throws Exception {
+  void sendsOnlyRequestedEvents() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var subscriber = TestSubscriber.open(installation.port(), "/?types=follow")) {
       subscriber.nextOfType("connected");
@@ -117,7 +117,7 @@ final class SubscribersTest {
     }
   }
 
-  /// Shown able to fail: resumed after the last event instead (0), the socket is sent a gap.
+  /// Shown able to fail: a socket that resumes after the last event instead (0) gets a gap.
   @Test
   void aNarrowFilterMovesItsCursorByHeartbeatsAndResumesWithoutAGap() throws Exception {
     Map<String, String> settings =
@@ -150,7 +150,7 @@ final class SubscribersTest {
   /// Fails when the gap's ends are off by one, when the pages end early (batches are of 3), or when
   /// the database's rows are not filtered.
   @Test
-  void namesTheHoleExactlyThenFillsItFromTheDatabaseAndGoesOn() throws Exception {
+  void sendsTheExactGapThenFillsItFromTheDatabaseAndContinues() throws Exception {
     Map<String, String> settings =
         Map.of("INTEGRON_RING_EVENTS", "10", "INTEGRON_SUBSCRIBER_BATCH_EVENTS", "3");
     try (var installation = new TestInstallation(home, settings);
@@ -181,10 +181,10 @@ final class SubscribersTest {
     }
   }
 
-  /// Shown able to fail: without the look at the pending deletions, the subscriber gets the
-  /// viewer's rows.
+  /// Shown able to fail: where queries ignore pending deletions, the subscriber gets the viewer's
+  /// rows.
   @Test
-  void fillsNoHoleWithAViewerWhoseDeletionIsPromised() throws Exception {
+  void fillsNoGapWithAViewerWhoseDeletionIsPending() throws Exception {
     try (var installation = new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "2"));
         var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
       Event[] events = new Event[1_000];
@@ -205,7 +205,7 @@ final class SubscribersTest {
   }
 
   @Test
-  void doesNotFillAHoleFromADatabaseOfAnotherEpoch() throws Exception {
+  void doesNotFillAGapFromADatabaseOfAnotherEpoch() throws Exception {
     try (var installation = new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "2"));
         var stored = new StoredEvents(installation.folder.database(), "another")) {
       stored.add(1, follow(1)).add(2, follow(2));
@@ -220,7 +220,7 @@ final class SubscribersTest {
   }
 
   @Test
-  void tellsTheGapAndGoesOnWhereThereIsNoDatabase() throws Exception {
+  void sendsTheGapAndContinuesWithoutADatabase() throws Exception {
     try (var installation =
         new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "2")).startBroadcaster()) {
       installation.acceptAndAwait(follow(1), follow(2), follow(3));
@@ -233,7 +233,7 @@ final class SubscribersTest {
   }
 
   @Test
-  void saysConnectedAgainWhenTheEpochChanges() throws Exception {
+  void sendsConnectedAgainWhenTheEpochChanges() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       installation.acceptAndAwait(chat("old"));
       try (var subscriber = TestSubscriber.open(installation.port(), "/")) {
@@ -247,7 +247,7 @@ final class SubscribersTest {
   }
 
   @Test
-  void showsAllThatIsHereToOneWhoComesFromAnotherEpoch() throws Exception {
+  void sendsTheWholeRingToASubscriberFromAnotherEpoch() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       installation.acceptAndAwait(chat("1"), chat("2"));
       try (var stranger = TestSubscriber.open(installation.port(), "/?epoch=e0&since=900")) {
@@ -257,9 +257,9 @@ final class SubscribersTest {
     }
   }
 
-  /// Shown able to fail: a start at the end shows event 3 alone, without a word of the others.
+  /// Shown able to fail: a start at the end sends only event 3, without a gap for the others.
   @Test
-  void showsAllThatIsHereToOneWhoComesWithAnIdThatDoesNotExist() throws Exception {
+  void sendsTheWholeRingToASubscriberWithAnIdThatDoesNotExist() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       installation.acceptAndAwait(chat("1"), chat("2"));
       for (String query : List.of("/?epoch=e1&since=3", "/?epoch=e1&since=900", "/?since=900")) {
@@ -276,9 +276,9 @@ final class SubscribersTest {
     }
   }
 
-  /// As where an ingester without a memory of its own goes back.
+  /// As when an ingester restarts with an older database.
   @Test
-  void saysConnectedAgainWhenTheStreamEndsEarlierThanBefore() throws Exception {
+  void sendsConnectedAgainWhenTheStreamEndsEarlierThanBefore() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       installation.acceptAndAwait(chat("1"), chat("2"), chat("3"));
       try (var subscriber = TestSubscriber.open(installation.port(), "/")) {
@@ -354,7 +354,7 @@ final class SubscribersTest {
   }
 
   @Test
-  void saysGoodbyeWith1001WhenItStops() throws Exception {
+  void closesSubscribersWith1001WhenItStops() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var subscriber = TestSubscriber.open(installation.port(), "/")) {
       subscriber.nextOfType("connected");

@@ -40,7 +40,7 @@ final class TestInstallation implements AutoCloseable {
     this(home, Map.of());
   }
 
-  /// What a broadcaster that is a process of its own needs to know.
+  /// The environment of a broadcaster that is a process of its own.
   Map<String, String> environment() {
     Map<String, String> all = new HashMap<>(environment);
     all.put("INTEGRON_HOME", folder.path().toString());
@@ -53,13 +53,13 @@ final class TestInstallation implements AutoCloseable {
     return this;
   }
 
-  /// The same port again would need the old one's connections to be forgotten, so it is a new one.
+  /// Uses a new port, since the old one still has connections.
   void restartBroadcaster() {
     broadcaster().close();
     startBroadcaster();
   }
 
-  /// Ends the ingester and lets another one take its port.
+  /// Ends the ingester and starts another one at its port.
   void replaceIngester(Position start) {
     int port = ingester.port();
     ingester.close();

@@ -32,7 +32,7 @@ final class TestListener implements AutoCloseable {
     }
   }
 
-  /// With the gates of the owner's own listener.
+  /// Returns a listener with the owner's gates.
   static TestListener ofOwner(Duration requestTime, Operation... operations) {
     return new TestListener(
         new RouteSet(List.of(operations), List.of(), Pages.NONE),

@@ -13,7 +13,7 @@ final class TestSubscriber implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int LARGEST = 10_000_000;
 
-  /// A frame of any kind; what a kind does not have is null.
+  /// A frame of any kind; fields that a kind does not have are null.
   public record Shown(@Nullable Long id, String type, Data data, @Nullable String timestamp) {}
 
   public record Data(
@@ -56,7 +56,7 @@ final class TestSubscriber implements AutoCloseable {
     return shown;
   }
 
-  /// The next message that is no heartbeat.
+  /// Returns the next message that is no heartbeat.
   Received receive() throws InterruptedException {
     while (true) {
       Received received = socket.receive(PATIENCE);
@@ -66,9 +66,9 @@ final class TestSubscriber implements AutoCloseable {
     }
   }
 
-  /// The next heartbeat.
+  /// Returns the next heartbeat.
   ///
-  /// @throws AssertionError when something else comes before it
+  /// @throws AssertionError when another frame comes before it
   Shown nextHeartbeat() throws InterruptedException, Json.MalformedException {
     if (socket.receive(PATIENCE) instanceof Received.Text(String text) && isHeartbeat(text)) {
       return Json.read(text, Shown.class);

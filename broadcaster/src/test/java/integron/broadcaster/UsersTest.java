@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Deleting a viewer: the request, and what subscribers see of it.
+/// Deleting a viewer: the request, and the frames that subscribers get.
 final class UsersTest {
   private static final String OURS = "X-Integron: 1";
 
@@ -45,7 +45,7 @@ final class UsersTest {
   }
 
   @Test
-  void nothingIsAskedWithoutTheHeaderThatNoOtherPageCanSend() throws Exception {
+  void theIngesterGetsNoCommandWithoutTheHeaderThatNoOtherPageCanSend() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       awaitReady(installation);
       assertThat(delete(installation).status()).isEqualTo(403);
@@ -56,7 +56,7 @@ final class UsersTest {
   }
 
   @Test
-  void whatTheIngesterRefusesIsSaidInItsWords() throws Exception {
+  void anIngestersRefusalIsAnsweredInItsWords() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       awaitReady(installation);
       installation.ingester.reply =
@@ -91,10 +91,10 @@ final class UsersTest {
     }
   }
 
-  /// The answer may be faster than the stream. Shown able to fail: without the place in the answer,
-  /// the words are shown until the stream tells of the deletion.
+  /// The answer may be faster than the stream. Shown able to fail: without the position in the
+  /// answer, the words are shown until the deletion comes in the stream.
   @Test
-  void fromTheAnswerOnNothingIsShownThoughTheStreamTellsOfItLater() throws Exception {
+  void theViewerIsHiddenFromTheAnswerOnBeforeTheDeletionComesInTheStream() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       awaitReady(installation);
       installation.acceptAndAwait(chat("words"), follow(2));
@@ -117,10 +117,10 @@ final class UsersTest {
     }
   }
 
-  /// Nothing is read meanwhile. Shown able to fail: where the link does not erase between two
-  /// deliveries, the memory stays taken.
+  /// No request reads meanwhile. Shown able to fail: where the link does not erase between two
+  /// deliveries, the memory is not freed.
   @Test
-  void theLinkErasesSliceBySliceWhileNothingElseComes() throws Exception {
+  void theLinkErasesSliceBySliceWhileNoDeliveryComes() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       awaitReady(installation);
       Event[] said = new Event[600];
@@ -153,9 +153,9 @@ final class UsersTest {
     }
   }
 
-  /// Shown able to fail: without the eraser, the second subscriber is shown the deleted words.
+  /// Shown able to fail: without the eraser, the second subscriber gets the deleted words.
   @Test
-  void everySubscriberIsToldAndNobodySeesTheDeletedViewerAgain() throws Exception {
+  void everySubscriberGetsTheDeletionAndNoneGetsTheViewerAgain() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
         var early = TestSubscriber.open(installation.port(), "/?types=raid")) {
       early.nextOfType("connected");

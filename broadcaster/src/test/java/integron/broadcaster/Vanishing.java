@@ -9,17 +9,17 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// A subscriber to which no packet comes through any more, and from which none is sent. Runs in a
-/// process with a network of its own, where such a thing can be done to the loopback.
+/// A subscriber to which packets no longer arrive, and which sends none. Runs in a process with a
+/// network of its own, where a test can drop packets of the loopback.
 ///
-/// It is dropped within `subscriber.ping_seconds` and `subscriber.stuck_seconds`, and never learns
-/// of it. Fails when nobody is pinged.
+/// The broadcaster closes it within `subscriber.ping_seconds` and `subscriber.stuck_seconds`. Fails
+/// when the broadcaster sends no pings.
 final class Vanishing {
   private static final int SMALL_BUFFER = 4_096;
 
   private Vanishing() {}
 
-  /// Takes an empty folder. Ends with 1 when something is not as it should be.
+  /// Takes an empty folder. Ends with 1 when an assertion fails.
   public static void main(String[] args) throws Exception {
     ScarceResourcesTest.run("ip", "link", "set", "lo", "up");
     Map<String, String> settings =

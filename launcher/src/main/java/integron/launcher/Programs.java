@@ -7,6 +7,7 @@ import integron.common.settings.Registry;
 import integron.common.settings.Secret;
 import integron.common.settings.Settings;
 import integron.launcher.supervise.Program;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -153,8 +154,13 @@ record Programs(
     return switch (caches) {
       case RECORDED ->
           List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + checkout.recording(module));
-      case USED -> Files.isRegularFile(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+      case USED -> isUsable(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
     };
+  }
+
+  /// Java takes a separator of paths for the end of the name, and does not start.
+  private static boolean isUsable(Path cache) {
+    return Files.isRegularFile(cache) && !cache.toString().contains(File.pathSeparator);
   }
 
   /// The report holds parts of the memory, so only its owner may read its folder.

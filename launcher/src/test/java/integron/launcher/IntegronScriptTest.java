@@ -195,8 +195,8 @@ class IntegronScriptTest {
     Command first = checkout.run("start", "--no-such-option");
     Command second = checkout.run("start", "--no-such-option");
 
-    assertThat(first.output()).contains("starts slower than it could", "start takes --demo");
-    assertThat(second.output()).doesNotContain("slower").contains("start takes --demo");
+    assertThat(first.output()).contains("starts slower than it could", "start accepts --demo");
+    assertThat(second.output()).doesNotContain("slower").contains("start accepts --demo");
     assertThat(target("training.log")).content().contains("trained");
     assertThat(caches()).isEmpty();
   }

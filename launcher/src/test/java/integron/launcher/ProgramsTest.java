@@ -1,9 +1,11 @@
 package integron.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import integron.common.files.DataFolder;
 import integron.launcher.supervise.Program;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,5 +74,19 @@ class ProgramsTest {
             assertThat(program.command())
                 .contains("-XX:AOTConfiguration=" + checkout.recording(program.name()))
                 .noneMatch(flag -> flag.startsWith("-XX:AOTCache=")));
+  }
+
+  /// Shown able to fail: Java then refuses the flag and does not start.
+  @Test
+  void noCacheIsUsedInAFolderWithAColonInItsName() throws IOException {
+    assumeThat(File.pathSeparator).isEqualTo(":");
+    checkout = new Checkout(TestCheckout.in(temporary.resolve("a:b")).root());
+    for (String module : CACHED) {
+      Files.writeString(checkout.cache(module), "");
+    }
+
+    assertThat(programs(Programs.Caches.USED))
+        .allSatisfy(program ->
+            assertThat(program.command()).noneMatch(flag -> flag.startsWith("-XX:AOTCache=")));
   }
 }

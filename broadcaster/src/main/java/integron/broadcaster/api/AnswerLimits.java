@@ -2,10 +2,10 @@ package integron.broadcaster.api;
 
 import integron.common.settings.RequestSettings;
 
-/// What answers with events are held to.
+/// Limits of answers with events.
 ///
-/// @param page bytes of the events in one answer; a larger event is answered alone
-/// @param together bytes of the answers that are on their way at once
+/// @param page bytes of the events in one answer; a larger event is sent alone
+/// @param together bytes of all answers that are being sent
 public record AnswerLimits(int page, int together) {
   public static AnswerLimits of(RequestSettings settings) {
     return new AnswerLimits(settings.pageBytes(), settings.answersBytes());

@@ -3,8 +3,8 @@ package integron.broadcaster.api;
 import integron.common.problem.Problem;
 import java.util.concurrent.Semaphore;
 
-/// The answers that are on their way, bounded in bytes together: one that is read slowly stays in
-/// memory until it is read, and there may be as many as there are connections.
+/// Bounds the bytes of all answers that are being sent. An answer stays in memory until the client
+/// has read it, and each connection may have one.
 final class Answers {
   private final Semaphore free;
   private final int most;
@@ -14,15 +14,15 @@ final class Answers {
     this.most = mostBytes;
   }
 
-  /// Keeps room for an answer of so many bytes.
+  /// Reserves room for an answer of so many bytes.
   ///
-  /// @return gives the room back; to be run once
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when too much is on its way
+  /// @return releases the room; run it once
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when too much is being sent
   Runnable reserve(int bytes) {
     int permits = Math.min(bytes, most);
     if (!free.tryAcquire(permits)) {
       throw Problem.unavailable(
-              "Too many large answers are being read at present; try again in a moment.")
+              "Too many large answers are being sent at present. Try again in a moment.")
           .asException();
     }
     return () -> free.release(permits);

@@ -12,14 +12,14 @@ import integron.common.problem.Problem.Code;
 import integron.common.status.BackupStatus.Backup;
 import java.util.List;
 
-/// The backups: which there are, and one more.
+/// Lists the backups and makes one more.
 public final class BackupsOperations {
   private static final Endpoint LIST =
       Endpoint.get("/api/backups", "The backups, newest first.")
           .replying(json(Page.class))
           .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN);
   private static final Endpoint MAKE =
-      Endpoint.post("/api/backups", "Makes a backup, and shows it once it can be restored.")
+      Endpoint.post("/api/backups", "Makes a backup and returns it once it can be restored.")
           .replying(json(Page.class))
           .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.TOO_MANY_REQUESTS);
 

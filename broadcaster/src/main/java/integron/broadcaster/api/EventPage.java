@@ -14,7 +14,7 @@ public final class EventPage {
   /// What follows the events.
   ///
   /// @param next the `before` of the next page; absent when there is none
-  /// @param epoch which stream the ids belong to; absent until the ingester has said so
+  /// @param epoch which stream the ids belong to; absent until the ingester has sent it
   /// @param latest the newest id of any kind; a client with a higher one has it from another stream
   public record End(@Nullable Long next, @Nullable String epoch, @Nullable Long latest) {}
 

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The events of a page while they are gathered, newest first. What does not fit is left to the
-/// next page; a first one that is larger than a page makes one alone.
+/// Collects the events of a page, newest first. An event that does not fit goes to the next page. A
+/// first event that is larger than a page is a page alone.
 final class EventSearch {
   private final int most;
   private final int mostBytes;
@@ -19,7 +19,8 @@ final class EventSearch {
     this.mostBytes = mostBytes;
   }
 
-  /// Adds an event, unless the page is full; once one was left out, so are all.
+  /// Adds an event unless the page is full. After the first event that does not fit, it ignores all
+  /// others.
   ///
   /// @param json its envelope
   void add(long id, ByteBuffer json) {
@@ -41,7 +42,8 @@ final class EventSearch {
     return most - events.size();
   }
 
-  /// How many bytes at least are to be asked for, so that what does not fit is noticed.
+  /// Returns how many bytes a caller must request at least, so that this notices an event that does
+  /// not fit.
   int bytesLeft() {
     return Math.max(0, mostBytes - bytes);
   }
@@ -51,7 +53,7 @@ final class EventSearch {
     return events;
   }
 
-  /// The number of the last one.
+  /// Returns the id of the last event.
   long last() {
     return last;
   }

@@ -22,13 +22,13 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/// Past events, newest first. Recent ones of all kinds come from the ring; older ones, of the kinds
-/// that are kept, from the database.
+/// Past events, newest first. Recent events of all kinds come from the ring. Older events of the
+/// persisted kinds come from the database.
 public final class EventsOperations {
   private static final int RING_STEP = 512;
 
   private static final Parameter<EventFilter> TYPES =
-      query("types", new EventTypes(), "Names and families of the wanted events; all without it.")
+      query("types", new EventTypes(), "Names and families of the wanted events. Without it, all events.")
           .orElse(EventFilter.ALL);
   private static final Parameter<String> USER =
       query("user", new Label(64), "Id or login of the viewer who acted.").orElse("");
@@ -111,7 +111,8 @@ public final class EventsOperations {
     while (!found.isFull()) {
       List<WireFrame> step = stream.ring().newestBefore(lowest, RING_STEP);
       if (step.isEmpty()) {
-        // The database goes on below what the ring has shown, even if its floor has risen since.
+        // The database continues below the events from the ring, even if the ring's floor has risen
+        // since.
         findInHistory(query, lowest, found);
         return;
       }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Whether this process lives, and whether everything arrives as it happens.
+/// Says whether this process is alive and whether events arrive as they happen.
 public final class HealthOperations {
   private static final Endpoint LIVE =
       Endpoint.get("/health/live", "200 as long as this process answers.")
@@ -21,8 +21,8 @@ public final class HealthOperations {
   private static final Endpoint READY =
       Endpoint.get(
               "/health/ready",
-              "200 while the link is up and has caught up, and the ingester's database takes"
-                  + " events; otherwise 503 with the reason. Reads and open sockets go on all the"
+              "200 while the link is up and has caught up, and the ingester's database can be"
+                  + " written to; otherwise 503 with the reason. Reads and open sockets continue all the"
                   + " same.")
           .replying(json(Health.class))
           .failing(Code.UNAVAILABLE);
@@ -51,7 +51,7 @@ public final class HealthOperations {
     if (!state.isLive()) {
       return Optional.of(
           Objects.requireNonNullElse(
-              state.reason(), "The ingester still delivers what was missed."));
+              state.reason(), "The ingester is still delivering earlier events."));
     }
     return source.ingester().map(status -> status.journal().reason());
   }

@@ -5,7 +5,7 @@ import static integron.broadcaster.operation.ReplyType.json;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
-import integron.broadcaster.status.StatusBoard;
+import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.stream.StreamStatus;
 import integron.broadcaster.stream.SubscriberStatus;
 import integron.broadcaster.upstream.SourceStatus;
@@ -17,16 +17,16 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How everything is doing, from the pieces that the parts have registered.
+/// The status of all parts, from the pieces that they have registered.
 public final class StatusOperations {
   private static final Endpoint SHOW =
-      Endpoint.get("/api/status", "How everything is doing.").replying(json(Status.class));
+      Endpoint.get("/api/status", "The status of all parts.").replying(json(Status.class));
 
-  /// What the pieces are together.
+  /// All pieces together.
   ///
-  /// `twitch`, `journal`, `backup` and `missed` are what the ingester last said, also while it is
-  /// away, and absent until it has said anything. `stream` is absent until the broadcaster has
-  /// caught up for the first time.
+  /// `twitch`, `journal`, `backup` and `missed` hold the last values that the ingester sent, also
+  /// while it is away. They are absent until it has sent any. `stream` is absent until the
+  /// broadcaster has caught up for the first time.
   public record Status(
       String version,
       Instant startedAt,
@@ -40,7 +40,7 @@ public final class StatusOperations {
 
   private StatusOperations() {}
 
-  public static List<Operation> of(StatusBoard status) {
+  public static List<Operation> of(StatusRegistry status) {
     return List.of(SHOW.handledBy(_ -> HttpReply.json(status.whole())));
   }
 }

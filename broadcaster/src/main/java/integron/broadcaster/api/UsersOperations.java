@@ -22,8 +22,8 @@ public final class UsersOperations {
   private static final Endpoint DELETE =
       Endpoint.delete(
               "/api/users/{id}",
-              "Deletes a viewer with everything that is kept of them. 204 once that is promised,"
-                  + " also where nothing was known of them; from then on nothing here shows them.")
+              "Deletes a viewer and all data about them. 204 once the deletion is promised,"
+                  + " also for an unknown viewer; from then on, no reply and no page shows them.")
           .taking(ID)
           .replying(done())
           .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN);

@@ -7,13 +7,13 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What connections to the public port are held to.
+/// Limits of the connections to the public port.
 ///
 /// @param subscribers connected at once
-/// @param others connections at once beside those of subscribers
+/// @param others connections at once, without those of subscribers
 /// @param requestTime within which a request must arrive
-/// @param frameBytes largest frame taken from a subscriber
-/// @param bufferBytes what the system may hold for a socket
+/// @param frameBytes largest frame accepted from a subscriber
+/// @param bufferBytes what the system may buffer for a socket
 public record ConnectionLimits(
     int subscribers, int others, Duration requestTime, int frameBytes, int bufferBytes) {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimits.class);
@@ -23,10 +23,11 @@ public record ConnectionLimits(
 
   private static final int LEAST_OTHERS = 8;
 
-  /// As set, or less where the system does not grant the process enough file descriptors: without
-  /// any left, the port would close for ever.
+  /// Returns these limits, lowered where the system does not grant the process enough file
+  /// descriptors. With no descriptor left, the port would close for ever.
   ///
-  /// @param descriptors that the process has left for connections and for all that is not open yet
+  /// @param descriptors that the process has left for connections and for all files that it opens
+  ///   later
   public static ConnectionLimits of(
       SubscriberSettings subscribers, RequestSettings requests, long descriptors) {
     return new ConnectionLimits(
@@ -38,7 +39,7 @@ public record ConnectionLimits(
         .within(descriptors);
   }
 
-  /// A quarter of what there is goes to requests, where it is not enough for all.
+  /// Where there are too few for all, a quarter goes to requests.
   ConnectionLimits within(long descriptors) {
     long available = descriptors - RESERVED_DESCRIPTORS - Descriptors.SPARE;
     if (available >= (long) subscribers + others) {
@@ -48,7 +49,7 @@ public record ConnectionLimits(
     int fewerSubscribers = (int) Math.max(1, Math.min(subscribers, available - fewerOthers));
     LOG.warn(
         "The system lets this process open only {} more files, so no more than {} subscribers and"
-            + " {} other connections are taken; raise its limit (ulimit -n) for more",
+            + " {} other connections are accepted. Raise its limit (ulimit -n) for more",
         descriptors,
         fewerSubscribers,
         fewerOthers);

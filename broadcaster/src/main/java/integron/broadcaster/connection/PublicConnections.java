@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Every connection to the public port, over all its addresses. Helidon would let one stay for
-/// minutes without a word and for hours with one byte now and then, until nobody else gets in.
+/// Every connection to the public port, over all its addresses. Helidon keeps a silent connection
+/// for minutes, and one that sends a byte now and then for hours. Such connections would use up the
+/// limit.
 ///
 /// ```
 ///     accepted ──▶ WAITING ──head──▶ BUSY ──upgrade──▶ KEPT, left to `Subscribers`
@@ -21,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 ///                     └───answered────┘
 /// ```
 ///
-/// Where there are too many, also a busy one is cut, since it may be taking no answer; but no
+/// When there are too many, this also cuts busy ones, whose peer may have stopped reading, but no
 /// subscriber.
 public final class PublicConnections implements Http1ConnectionListener, AutoCloseable {
   private final AcceptedConnections connections;
   private final Duration requestTime;
 
-  /// @param limits at present; the time of a request stays what it is at first
+  /// @param limits read at each use; the time of a request is read once
   public PublicConnections(Supplier<ConnectionLimits> limits) {
     this.requestTime = limits.get().requestTime();
     this.connections =
@@ -35,7 +36,7 @@ public final class PublicConnections implements Http1ConnectionListener, AutoClo
             () -> limits.get().subscribers() + limits.get().others(), requestTime);
   }
 
-  /// A connection was taken. Helidon's own limit would not do, since it never forgets a connection
+  /// A connection was accepted. Helidon's own limit does not suffice: it never forgets a connection
   /// that is cut before its thread has begun.
   public void accepted(Socket socket) {
     connections.accepted(socket);
@@ -47,17 +48,17 @@ public final class PublicConnections implements Http1ConnectionListener, AutoClo
     connections.mark(context.remotePeer().address(), State.BUSY);
   }
 
-  /// A request was answered; what is left of its body, or the next one, is awaited.
+  /// A request was answered; the connection waits for the rest of its body or for the next request.
   public void answered(@Nullable SocketAddress peer) {
     connections.mark(peer, State.WAITING);
   }
 
-  /// The body of a request is read from that peer, and must arrive within the time of a request.
+  /// The body of a request is read from that peer. It must arrive within the time of a request.
   public ReadDeadline beginBody(@Nullable SocketAddress peer) {
     return new ReadDeadline(Optional.ofNullable(peer).flatMap(connections::socket), requestTime);
   }
 
-  /// It is a subscriber's from now on.
+  /// The connection belongs to a subscriber from now on.
   public void upgraded(ConnectionContext context) {
     connections.mark(context.remotePeer().address(), State.KEPT);
   }

@@ -6,16 +6,16 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 
-/// A limit on what a connection's reader takes altogether, until this is closed. Afterwards nothing
-/// more can be read, but an answer can still be written.
+/// Limits the total time that a connection's reader may take, until this is closed. When the time
+/// is up, no more can be read, but an answer can still be written.
 ///
-/// Helidon reads from a channel, which has no timeout; what ends a read without closing the
-/// connection is the end of its input.
+/// Helidon reads from a channel, which has no timeout. Shutting down the input ends a read without
+/// closing the connection.
 public final class ReadDeadline implements AutoCloseable {
   private final Thread timer;
   private volatile boolean passed;
 
-  /// @param socket empty when it is cut already; reading then fails by itself
+  /// @param socket empty when the connection is already cut; reading then fails by itself
   ReadDeadline(Optional<Socket> socket, Duration time) {
     this.timer = Thread.ofVirtual().name("read-deadline").start(() -> run(socket, time));
   }
@@ -28,13 +28,13 @@ public final class ReadDeadline implements AutoCloseable {
         socket.get().shutdownInput();
       }
     } catch (IOException e) {
-      // It was cut, and the reader knows.
+      // The connection was cut, and the reader knows.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // Everything was read in time.
     }
   }
 
-  /// Whether reading failed for that reason.
+  /// Returns whether reading failed because the time was up.
   public boolean hasPassed() {
     return passed;
   }

@@ -20,8 +20,8 @@ import java.util.Base64;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/// One connection to the ingester: proves the key both ways, and then speaks frames. Owned by the
-/// link's thread, except that anybody may send.
+/// One connection to the ingester: both ends prove the key, then exchange frames. The link's thread
+/// owns it; any thread may send.
 final class IngesterSession {
   private static final int NONCE_BYTES = 32;
 
@@ -38,7 +38,8 @@ final class IngesterSession {
     this.heartbeatEvery = silenceLimit.dividedBy(3);
   }
 
-  /// Proves to the ingester that we know the key, after it has proved so to us.
+  /// Proves to the ingester that this process knows the key, after the ingester has proved the
+  /// same.
   void prove(LinkKey key, SecureRandom random)
       throws LinkException, IOException, InterruptedException {
     byte[] bytes = new byte[NONCE_BYTES];
@@ -57,7 +58,7 @@ final class IngesterSession {
     }
     send(new Frame.Proof(key.prove(Role.BROADCASTER, nonce, theirNonce)));
     if (!(receive(() -> false) instanceof Frame.Accepted(String version, int protocol))) {
-      throw unexpected("to be accepted");
+      throw unexpected("an acceptance");
     }
     if (!spoken.includes(protocol)) {
       throw new LinkException(
@@ -66,7 +67,7 @@ final class IngesterSession {
     }
   }
 
-  /// Sends one frame; may be called by any thread.
+  /// Sends one frame. Any thread may call it.
   void send(Frame frame) throws IOException, InterruptedException {
     speaking.lockInterruptibly();
     try {
@@ -77,12 +78,12 @@ final class IngesterSession {
     }
   }
 
-  /// The next message that says something. Heartbeats go out and come in meanwhile.
+  /// Returns the next message that is no heartbeat. Sends and receives heartbeats meanwhile.
   ///
-  /// @param meanwhile a bit of work that can wait, done again and again as long as it says that
-  ///   there is more; a frame waits for one bit of it at most
-  /// @throws LinkException when the ingester refuses us, leaves, is silent for too long, or cannot
-  ///   be understood
+  /// @param meanwhile a piece of work that can wait; repeated for as long as it returns that there
+  ///   is more, so that a frame waits for one piece at most
+  /// @throws LinkException when the ingester rejects the link, leaves, is silent for too long, or
+  ///   sends something unreadable
   LinkMessage receive(BooleanSupplier meanwhile)
       throws LinkException, IOException, InterruptedException {
     while (true) {
@@ -93,7 +94,7 @@ final class IngesterSession {
           heardAt = System.nanoTime();
           Frame frame = parse(text);
           if (frame instanceof Frame.Refused(var problem)) {
-            throw new LinkException("The ingester refused the link: " + problem.detail());
+            throw new LinkException("The ingester rejected the link: " + problem.detail());
           }
           if (!(frame instanceof Frame.Heartbeat)) {
             return frame;
@@ -124,7 +125,7 @@ final class IngesterSession {
     try {
       return FrameJson.read(text);
     } catch (Json.MalformedException e) {
-      throw new LinkException("The ingester sent something that is no frame of the link.", e);
+      throw new LinkException("The ingester sent an unknown frame.", e);
     }
   }
 
@@ -133,7 +134,7 @@ final class IngesterSession {
       return Delivery.read(bytes);
     } catch (BrokenDeliveryException e) {
       throw new LinkException(
-          "The ingester sent a delivery that cannot be taken apart: " + e.getMessage() + ".", e);
+          "The ingester sent a delivery that cannot be read: " + e.getMessage() + ".", e);
     }
   }
 

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the link to the ingester: dials for ever, resumes where the stream ends, and appends what
-/// is delivered. One thread, the only one that calls the sink.
+/// Keeps the link to the ingester: dials for ever, resumes where the stream ends, and appends the
+/// delivered events. Its one thread is the only one that calls the sink.
 ///
 /// ```
 /// CONNECTING ──accepted──▶ REPLAYING ──CaughtUp──▶ LIVE
@@ -57,7 +57,7 @@ public final class LinkClient implements Source {
   private final LinkCommands commands = new LinkCommands();
   private final Runnable onChange;
   private final Thread thread;
-  private volatile SourceState state = SourceState.connecting("The ingester is being dialled.");
+  private volatile SourceState state = SourceState.connecting("The broadcaster is connecting to the ingester.");
   private volatile @Nullable IngesterStatus ingester;
 
   /// @param onChange called after every change of [#state] or [#ingester]; returns at once
@@ -94,7 +94,7 @@ public final class LinkClient implements Source {
     return Optional.ofNullable(ingester);
   }
 
-  /// What goes the other way.
+  /// Returns the commands to the ingester.
   public Commands commands() {
     return commands;
   }
@@ -115,7 +115,7 @@ public final class LinkClient implements Source {
         Thread.sleep(delay);
       }
     } catch (InterruptedException e) {
-      become(SourceState.connecting("The broadcaster stops."));
+      become(SourceState.connecting("The broadcaster is stopping."));
     }
   }
 
@@ -143,12 +143,12 @@ public final class LinkClient implements Source {
       return "The ingester does not answer (" + e.getMessage() + ").";
     } catch (RuntimeException e) {
       LOG.error("The link failed", e);
-      return "The link failed for a reason that is in the broadcaster's log.";
+      return "The link failed unexpectedly. The broadcaster's log has the reason.";
     }
   }
 
-  /// Only where the connection alone is to blame. What cannot be understood, or does not follow
-  /// what is here, will be said again, and dialling at once would go on like that for ever.
+  /// Only where the connection alone is at fault. A frame that cannot be read, or does not follow
+  /// this stream, comes again on the next connection; dialling at once would repeat that for ever.
   private void dialSoonIfItWasLive() {
     if (state.isLive()) {
       backoff.reset();
@@ -191,14 +191,14 @@ public final class LinkClient implements Source {
     while (true) {
       switch (session.receive(stream::eraseSome)) {
         case Delivery(var events) -> append(events);
-        // Said again when we were too slow for the ingester's ring.
+        // The ingester repeats it when this process was too slow for its ring.
         case Frame.StartAt(var position) -> stream.startAt(position);
         case Frame.CaughtUp() -> goLive();
         case Frame.Status(var status) -> heard(status);
         case Frame.Settings(var texts) -> settings.change(new StoredSettings(texts));
         case Frame.Answer answer -> commands.answered(answer);
         case LinkMessage _ ->
-            throw IngesterSession.unexpected("a delivery, a status, settings or an answer");
+            throw IngesterSession.unexpected("a delivery, a status, settings or a reply");
       }
     }
   }
@@ -209,9 +209,9 @@ public final class LinkClient implements Source {
       stream.append(events);
     } catch (IllegalArgumentException e) {
       throw new LinkException(
-          "The ingester's delivery does not follow what is here: " + e.getMessage() + ".", e);
+          "The ingester's delivery does not follow this stream: " + e.getMessage() + ".", e);
     } catch (Json.MalformedException e) {
-      throw new LinkException("The ingester told of a removal that cannot be read.", e);
+      throw new LinkException("The ingester sent a removal that cannot be read.", e);
     }
   }
 

@@ -19,13 +19,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Commands on their way to the ingester, each waited for by the thread that gave it. How many
-/// there are at once is bounded by the requests that are open, and by the ingester.
+/// Commands that wait for the ingester's reply; the thread that sent a command blocks until it
+/// comes. The open requests and the ingester bound how many there are at once.
 public final class LinkCommands implements Commands {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String UNKNOWN =
-      "The ingester did not answer, so it is not known whether this was done. Look, and try again;"
-          + " with the same key, it is not done twice.";
+      "The ingester did not answer, so it is not known whether this was done. Check, then try"
+          + " again; with the same key, it is not done twice.";
 
   private final AtomicLong numbers = new AtomicLong();
   private final Map<Long, CompletableFuture<CommandReply>> waiting = new ConcurrentHashMap<>();
@@ -36,7 +36,7 @@ public final class LinkCommands implements Commands {
       throws InterruptedException {
     IngesterSession open = session;
     if (open == null) {
-      throw Problem.unavailable("The ingester is away; try again when it is back.").asException();
+      throw Problem.unavailable("The ingester is away. Try again when it is back.").asException();
     }
     CommandReply reply = reply(open, command, key.map(CommandKey::text).orElse(null));
     if (reply instanceof CommandReply.Failed(var problem)) {
@@ -45,7 +45,7 @@ public final class LinkCommands implements Commands {
     return command.replyType().cast(reply);
   }
 
-  /// From the moment in which the frame may have left, only a reply shows whether it was done.
+  /// Once the frame may have been sent, only a reply shows whether the command was done.
   private CommandReply reply(IngesterSession open, Command<?> command, @Nullable String key)
       throws InterruptedException {
     long number = numbers.incrementAndGet();
@@ -68,7 +68,7 @@ public final class LinkCommands implements Commands {
     session = live;
   }
 
-  /// No reply comes to the commands that were sent.
+  /// The commands that were sent get no reply.
   void closed() {
     session = null;
     waiting

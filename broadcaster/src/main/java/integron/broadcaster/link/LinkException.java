@@ -2,7 +2,7 @@ package integron.broadcaster.link;
 
 import java.io.Serial;
 
-/// The link cannot go on; the message is a sentence for the status.
+/// The link cannot continue. The message is a sentence for the status.
 sealed class LinkException extends Exception permits LinkLostException {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -2,8 +2,8 @@ package integron.broadcaster.link;
 
 import java.io.Serial;
 
-/// The connection is over: the ingester left, or fell silent. Nothing that was said is at fault, so
-/// the next one may last.
+/// The connection ended because the ingester left or fell silent. No frame was at fault, so the
+/// next connection may last.
 final class LinkLostException extends LinkException {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/// The broadcaster's end of the link: dials, proves, resumes, and never gives up.
+/// The broadcaster's end of the link: dials, proves the key, resumes, and never gives up.
 @NullMarked
 package integron.broadcaster.link;
 

@@ -1,7 +1,7 @@
 package integron.broadcaster.operation;
 
-/// What a route is for. Each listener says which gates stand before which access; a route whose
-/// access a listener does not name is closed there.
+/// What a route is for. Each listener declares the gates for each access; it rejects a route whose
+/// access it does not name.
 public enum Access {
   /// Reads data.
   READ,

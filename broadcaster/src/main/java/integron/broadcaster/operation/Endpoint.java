@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// The outside of an operation: what may be asked and what may be answered.
+/// The declaration of an operation: the requests that it accepts and the replies that it may give.
 ///
 /// @param path with `{name}` for each parameter of the path
 /// @param summary one sentence for the API's documentation
-/// @param problems beside those that the gates and checks of every route may answer with
-/// @param access what it is for, and so the gates before it
+/// @param problems besides those of the gates and checks of every route
+/// @param access what it is for, which decides its gates
 public record Endpoint(
     Verb verb,
     String path,
@@ -44,7 +44,7 @@ public record Endpoint(
     return of(Verb.DELETE, path, summary);
   }
 
-  /// Without parameters, body and replies, and with the usual access of its method.
+  /// Returns an endpoint without parameters, body and replies, with the usual access of its method.
   public static Endpoint of(Verb verb, String path, String summary) {
     return new Endpoint(
         verb, path, summary, List.of(), Optional.empty(), List.of(), Set.of(), verb.usualAccess());
@@ -67,12 +67,12 @@ public record Endpoint(
     return new Endpoint(verb, path, summary, parameters, body, replies, Set.of(all), access);
   }
 
-  /// Leaves the gates of its method for other ones.
+  /// Returns this endpoint with the gates of another access.
   public Endpoint openedAs(Access other) {
     return new Endpoint(verb, path, summary, parameters, body, replies, problems, other);
   }
 
-  /// Makes an operation of it.
+  /// Returns the operation with this declaration.
   ///
   /// @throws IllegalArgumentException when the path and the parameters name different values, or no
   ///   reply is declared
@@ -93,7 +93,7 @@ public record Endpoint(
     return new Operation(this, handler);
   }
 
-  /// Whether the reply is one of those that are declared.
+  /// Returns whether the endpoint declares the reply.
   public boolean declares(HttpReply reply) {
     return replies.stream().anyMatch(type -> type.describes(reply));
   }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import integron.common.json.Json;
 
-/// What an operation answers when it succeeds. Failures are thrown as problems.
+/// The reply of an operation that succeeds. It throws failures as problems.
 public final class HttpReply {
   private static final int OK = 200;
   private static final int NO_CONTENT = 204;
@@ -26,7 +26,7 @@ public final class HttpReply {
     return json(Json.writeBytes(value));
   }
 
-  /// What is JSON already.
+  /// A reply whose body is JSON already.
   public static HttpReply json(byte[] utf8) {
     return new HttpReply(OK, ReplyType.JSON, utf8, () -> {});
   }
@@ -35,12 +35,12 @@ public final class HttpReply {
     return new HttpReply(OK, mediaType, text.getBytes(UTF_8), () -> {});
   }
 
-  /// It was done, and there is nothing to say.
+  /// The operation is done; the reply has no body.
   public static HttpReply done() {
     return new HttpReply(NO_CONTENT, "", EMPTY, () -> {});
   }
 
-  /// The same with something to be done once it was sent, or could not be.
+  /// Returns this reply with work that runs once it was sent or could not be.
   public HttpReply whenSent(Runnable then) {
     return new HttpReply(status, mediaType, bytes, then);
   }
@@ -58,7 +58,7 @@ public final class HttpReply {
     return bytes;
   }
 
-  /// What is to be done afterwards.
+  /// Returns the work that runs afterwards.
   public Runnable sent() {
     return sent;
   }

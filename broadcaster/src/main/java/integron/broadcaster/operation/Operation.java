@@ -1,15 +1,15 @@
 package integron.broadcaster.operation;
 
-/// Something that can be asked for over HTTP, with what carries it out. An operation is in effect
-/// by being in the list that the wiring makes.
+/// An HTTP operation with the code that runs it. An operation is in effect once it is in the
+/// wiring's list.
 public record Operation(Endpoint endpoint, Handler handler) {
 
-  /// What is done for one call.
+  /// The code that runs for one call.
   @FunctionalInterface
   public interface Handler {
     /// Carries it out.
     ///
-    /// @throws integron.common.problem.ProblemException with what the client can do about it
+    /// @throws integron.common.problem.ProblemException that says what the client can do
     HttpReply handle(OperationCall call) throws InterruptedException;
   }
 

@@ -3,12 +3,12 @@ package integron.broadcaster.operation;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One request for an operation, after all gates and checks.
+/// One request for an operation that has passed all gates and checks.
 public final class OperationCall {
   private final ParameterValues values;
   private final @Nullable Object body;
 
-  /// @param body what the endpoint's [BodyType] says; null where it says nothing
+  /// @param body of the endpoint's [BodyType]; null where it declares none
   public OperationCall(ParameterValues values, @Nullable Object body) {
     this.values = values;
     this.body = body;

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 
-/// A named value of a request. A path parameter is always there; the others may be absent or blank,
-/// which is the same.
+/// A named value of a request. A path parameter is always present. The others may be absent; a
+/// blank value counts as absent.
 ///
 /// @param otherwise the value where the request has none
 /// @param description one sentence for the API's documentation
@@ -37,7 +37,7 @@ public record Parameter<T>(
     return new Parameter<>(name, Where.HEADER, type, Optional.empty(), description);
   }
 
-  /// The same with a value for requests without one.
+  /// Returns this parameter with a value for requests without one.
   public Parameter<T> orElse(T value) {
     return new Parameter<>(name, where, type, Optional.of(value), description);
   }

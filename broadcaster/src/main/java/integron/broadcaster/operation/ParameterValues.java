@@ -20,11 +20,11 @@ public final class ParameterValues {
     this.declared = new HashSet<>(declared);
   }
 
-  /// Reads the declared parameters and passes over everything else.
+  /// Reads the declared parameters and ignores all others.
   ///
   /// @param texts all values that the request has for a parameter
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST` that names the parameter and
-  ///   what it takes
+  ///   its valid values
   public static ParameterValues read(
       Collection<Parameter<?>> declared, Function<Parameter<?>, List<String>> texts) {
     ParameterValues read = new ParameterValues(declared);
@@ -59,7 +59,7 @@ public final class ParameterValues {
     return value.get();
   }
 
-  /// The value, or the parameter's own one for requests without it; empty where there is neither.
+  /// Returns the value, or else the parameter's default; empty where there is neither.
   ///
   /// @throws IllegalStateException when the endpoint does not declare the parameter
   public <T> Optional<T> find(Parameter<T> parameter) {
@@ -71,10 +71,10 @@ public final class ParameterValues {
     return given.or(parameter::otherwise);
   }
 
-  /// The value of a parameter of the path, or of one with a value for requests without it.
+  /// Returns the value of a path parameter, or of a parameter with a default.
   public <T> T get(Parameter<T> parameter) {
     return find(parameter)
-        .orElseThrow(() -> new IllegalStateException("There may be no " + parameter.name()));
+        .orElseThrow(() -> new IllegalStateException(parameter.name() + " may be absent"));
   }
 
   private static RuntimeException wrong(Parameter<?> parameter, String rule) {

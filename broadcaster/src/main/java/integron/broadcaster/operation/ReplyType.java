@@ -3,7 +3,7 @@ package integron.broadcaster.operation;
 /// A reply that an operation may give when it succeeds.
 ///
 /// @param mediaType empty where there is no body
-/// @param type what its JSON is made of
+/// @param type the type that becomes its JSON
 public record ReplyType(int status, String mediaType, Class<?> type) {
   static final String JSON = "application/json";
 
@@ -15,7 +15,7 @@ public record ReplyType(int status, String mediaType, Class<?> type) {
     return new ReplyType(200, mediaType, String.class);
   }
 
-  /// Nothing is to be said.
+  /// A reply without a body.
   public static ReplyType done() {
     return new ReplyType(204, "", Void.class);
   }

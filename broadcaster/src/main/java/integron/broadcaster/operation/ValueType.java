@@ -3,13 +3,13 @@ package integron.broadcaster.operation;
 import integron.common.event.EventFilter;
 import java.util.Optional;
 
-/// The values that a parameter takes.
+/// The values that a parameter accepts.
 public sealed interface ValueType<T> {
 
   /// Reads a value that is not blank; empty where it is out of range.
   ///
-  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` where the type says more of
-  ///   what is wrong than its rule
+  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` where the type knows more about
+  ///   the mistake than its rule says
   Optional<T> read(String text);
 
   /// What follows the name of the parameter, such as "must be from 1 to 200".
@@ -37,7 +37,7 @@ public sealed interface ValueType<T> {
     }
   }
 
-  /// Text that may be shown to people.
+  /// Text that can be shown on a page.
   ///
   /// @param longest in UTF-16 units
   record Label(int longest) implements ValueType<String> {

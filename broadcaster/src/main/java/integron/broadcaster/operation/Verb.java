@@ -1,6 +1,6 @@
 package integron.broadcaster.operation;
 
-/// The method of an operation. HEAD goes with each GET.
+/// The method of an operation. Each GET also answers HEAD.
 public enum Verb {
   GET,
   POST,
@@ -8,8 +8,8 @@ public enum Verb {
   PATCH,
   DELETE;
 
-  /// What an operation of this method is for, unless it says otherwise: the stricter one is the
-  /// default.
+  /// The access of an operation of this method unless it declares another. The default is the
+  /// stricter one.
   Access usualAccess() {
     return this == GET ? Access.READ : Access.CHANGE;
   }

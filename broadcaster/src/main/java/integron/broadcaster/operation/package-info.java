@@ -1,5 +1,5 @@
-/// What REST offers, as values: each operation declared once, without any web server in sight.
-/// Routing, checks and answers follow from the declarations in `web`.
+/// REST operations as values. Each is declared once and knows no web server; `web` derives routing,
+/// checks and answers from the declarations.
 @NullMarked
 package integron.broadcaster.operation;
 

@@ -1,4 +1,4 @@
-/// How this process and the ingester are doing, put together from what each part says of itself.
+/// The status of this process and of the ingester, built from the piece of each part.
 @NullMarked
 package integron.broadcaster.status;
 

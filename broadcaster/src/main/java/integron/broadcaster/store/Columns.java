@@ -16,7 +16,7 @@ final class Columns {
     return row.column(column).get(String.class);
   }
 
-  /// Empty also where the value is no text.
+  /// Empty for NULL and for a value that is no text.
   static String textOrEmpty(DbRow row, int column) {
     return row.column(column).get() instanceof String text ? text : "";
   }

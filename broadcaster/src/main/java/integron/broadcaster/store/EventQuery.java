@@ -3,26 +3,27 @@ package integron.broadcaster.store;
 import io.helidon.dbclient.DbStatements;
 
 /// The statements that the broadcaster runs, each under its name. Each finds its rows by key alone:
-/// what one costs depends on what it returns, never on how much is kept. While deletions are
+/// its cost depends on what it returns, never on the size of the database. While deletions are
 /// pending, it also depends on how many rows they have left.
 ///
-/// The parameters of those that return events: 1 the types as a JSON list, 2 the id after which, 3
-/// the id before which, 4 how many at most, 5 as said at each statement.
+/// The parameters of those that return events: 1 the types as a JSON list, 2 the id before the
+/// first event, 3 the id after the last event, 4 the most events, 5 as documented at each
+/// statement.
 enum EventQuery {
-  /// Viewers whose deletion is pending, and up to which event; from an index that holds nothing
-  /// else. What came from another database without a number holds for all.
+  /// Viewers whose deletion is pending, and up to which event, from an index of pending deletions
+  /// alone. A deletion without a number, which came from another database, applies to all events.
   DELETIONS(
       "SELECT user_id, coalesce(up_to, "
           + (Long.MAX_VALUE - 1)
           + ") FROM deletions WHERE done = 0"),
 
-  /// The event that tells of a removal, and whose words it removes: a viewer's, those of a message,
-  /// or all.
+  /// The event that announces a removal, and the words that it removes: a viewer's, those of one
+  /// message, or all.
   REDACTIONS("SELECT id, user_id, message_id FROM redactions WHERE done = 0"),
 
-  /// Who has the id ?1, or else the login: the one last seen with it, or else the one last seen
-  /// with it before a change of name. A deleted viewer who comes back under another login had none
-  /// before.
+  /// The viewer with the id ?1, or else with that login: the viewer last seen with it, or else the
+  /// one last seen with it before a change of name. A deleted viewer who comes back under another
+  /// login has no earlier login.
   OWNER(
       """
       SELECT coalesce(
@@ -33,7 +34,7 @@ enum EventQuery {
           ORDER BY last_seen DESC LIMIT 1))
       """),
 
-  /// Events in order; 5 is the epoch that the database must have.
+  /// Events in ascending order; 5 is the epoch that the database must have.
   FOLLOWING(Events.following(Events.ALL)),
   FOLLOWING_WITHOUT_PENDING(Events.following(Events.WITHOUT_PENDING)),
 
@@ -55,7 +56,7 @@ enum EventQuery {
     return sql;
   }
 
-  /// The same, passing over the rows of deleted viewers that are still to be deleted.
+  /// The same without the rows of deleted viewers that are still in the database.
   EventQuery withoutPending() {
     return switch (this) {
       case FOLLOWING, FOLLOWING_WITHOUT_PENDING -> FOLLOWING_WITHOUT_PENDING;
@@ -88,7 +89,7 @@ enum EventQuery {
     private static final String EVENT =
         "SELECT e.id, e.type, e.user_id, e.data, e.created_at, e.marks FROM ";
 
-    /// For each type the first ones by number, and then the first ones of all.
+    /// The first events of each type by id, and then the first ones of all.
     private static final String BY_TYPE =
         EVENT
             + """

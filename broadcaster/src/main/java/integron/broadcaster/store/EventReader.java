@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// Reads what a [Search] looks for, without what the pending deletions and removals take away.
+/// Reads the events of a [Search], without those that pending deletions and removals take away.
 final class EventReader {
   private final DbExecute database;
   private final EventRows rows;
@@ -21,8 +21,7 @@ final class EventReader {
     this.found = found;
   }
 
-  /// @param database within one transaction, so that what is deleted and what is read are of the
-  ///   same moment
+  /// @param database within one transaction, so that deletions and events are of the same moment
   static List<EncodedEvent> find(DbExecute database, EventRows rows, Search search) {
     Eraser pending = PendingRead.in(database);
     Found found = new Found(search.max(), search.mostBytes(), pending);
@@ -31,8 +30,8 @@ final class EventReader {
     return found.events();
   }
 
-  /// Reads on where the pending deletions leave too little of a page, since a short one means that
-  /// there is no more.
+  /// Continues where pending deletions leave a page short, since a short page means that there are
+  /// no more events.
   private void find(Search search) {
     Search next = search;
     OptionalLong end = page(next);
@@ -42,7 +41,7 @@ final class EventReader {
     }
   }
 
-  /// @return the id of the last row, where there may be more
+  /// @return the id of the last row, where there may be more rows
   private OptionalLong page(Search search) {
     int count = 0;
     long id = 0;

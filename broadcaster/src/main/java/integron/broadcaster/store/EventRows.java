@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes events of rows, around each row's own bytes, undecoded. A row that the ingester does not
-/// write would break the page around it: it is skipped, and the first of each kind is logged, by
-/// its number alone.
+/// Turns rows into events around each row's undecoded bytes. A row that the ingester does not write
+/// would break the page around it, so this skips it. It logs the first of each kind by its id
+/// alone.
 final class EventRows {
   private static final Logger LOG = LoggerFactory.getLogger(EventRows.class);
 
@@ -30,7 +30,7 @@ final class EventRows {
               Collectors.toUnmodifiableMap(
                   mark -> mark.name().toLowerCase(Locale.ROOT), mark -> mark));
 
-  /// @param dataLength bytes of the data as it is kept
+  /// @param dataLength bytes of the stored data
   record Row(EncodedEvent event, int dataLength) {}
 
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
@@ -47,7 +47,7 @@ final class EventRows {
     } else if (marks.isEmpty()) {
       return skip(id, "one of its marks is unknown");
     } else if (!isTime(timestamp)) {
-      return skip(id, "its time is not readable");
+      return skip(id, "its time cannot be read");
     } else if (!EnvelopeJson.looksLikeObject(data)) {
       return skip(id, "its data is no JSON object");
     }
@@ -65,7 +65,7 @@ final class EventRows {
     return Optional.empty();
   }
 
-  /// Empty where one is unknown.
+  /// Empty where a mark is unknown.
   private static Optional<Set<Mark>> marks(String words) {
     Set<Mark> marks = EnumSet.noneOf(Mark.class);
     for (String word : words.split(",", -1)) {
@@ -79,7 +79,7 @@ final class EventRows {
     return Optional.of(marks);
   }
 
-  /// Whether it can stand between quotes in JSON.
+  /// Returns whether the text needs no escapes within JSON quotes.
   private static boolean isTime(String timestamp) {
     return !timestamp.isEmpty()
         && timestamp.chars().allMatch(c -> c > ' ' && c < 127 && c != '"' && c != '\\');

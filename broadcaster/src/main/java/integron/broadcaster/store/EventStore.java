@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The events that the ingester keeps in its database, read-only, without the viewers and the words
-/// whose deletion is promised, also where it is still to be carried out. A row that is no event, as
-/// the ingester does not write it, is skipped.
+/// The events in the ingester's database, read-only, without the viewers and the words whose
+/// deletion the ingester has promised, also while it is pending. This skips rows that are no
+/// events.
 ///
-/// Every read is of the file that has the name then, so that a database that appears late, or is
-/// replaced by a backup, is simply what the next read sees.
+/// Every read opens the file that has the name then. The next read sees a database that appeared
+/// late or was replaced by a backup.
 public final class EventStore implements History, AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(5);
 
   private final Readers readers;
   private final EventRows rows = new EventRows();
 
-  /// @param file the database; need not exist yet
+  /// @param file the database; it may not exist yet
   public EventStore(Path file) {
     this.readers = new Readers(file, IDLE);
   }
@@ -56,7 +56,7 @@ public final class EventStore implements History, AutoCloseable {
           read(Search.newest(after, before, filter, Optional.empty(), max, mostBytes));
       case UserFilter.WithId(String userId) ->
           read(Search.newest(after, before, filter, Optional.of(userId), max, mostBytes));
-      // Nothing is kept of someone without a row.
+      // The database has no events of a viewer without a row.
       case UserFilter.WithDigits(_), UserFilter.WithLogin(_) -> List.of();
     };
   }

@@ -6,7 +6,7 @@ import integron.common.stream.Eraser;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a read gathers, without the viewers whose deletion is pending.
+/// Collects the events of a read, without the viewers whose deletion is pending.
 final class Found {
   private final int most;
   private final Eraser pending;
@@ -20,7 +20,7 @@ final class Found {
     this.pending = pending;
   }
 
-  /// Adds what the pending deletions leave of an event.
+  /// Adds an event without what pending deletions take away.
   void add(EventRows.Row row) {
     EncodedEvent shown = row.event().without(pending);
     if (shown.type() != EventType.ERASED) {

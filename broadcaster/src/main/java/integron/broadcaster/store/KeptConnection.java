@@ -16,17 +16,17 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// A read-only connection that is kept from read to read. Each read is one transaction of the file
-/// that has the name now: a database that appears late, is removed or is replaced by a backup is
-/// simply what the next read sees. A read that fails closes the connection, and whatever it has
-/// left open with it; the next one opens it anew.
+/// A read-only connection that stays open from read to read. Each read is one transaction on the
+/// file that has the name now, so the next read sees a database that appeared late, was removed or
+/// was replaced by a backup. A read that fails closes the connection with everything open on it;
+/// the next read opens a new one.
 ///
-/// Belongs to one thread.
+/// One thread owns it.
 final class KeptConnection implements AutoCloseable {
   private static final int BUSY_MILLIS = 2_000;
 
-  /// @param key which file was opened; empty where the system has no keys; such a system lets no
-  ///   program replace an open file
+  /// @param key identifies the opened file; empty on a system without file keys, where no program
+  ///   can replace an open file
   private record Opened(
       Optional<Object> key, Connection connection, KeptStatements statements, Connection lent) {}
 
@@ -37,7 +37,7 @@ final class KeptConnection implements AutoCloseable {
     this.file = file;
   }
 
-  /// Runs `reading`, which may use [#lent], in one transaction.
+  /// Runs `reading` in one transaction. It may use [#lent].
   ///
   /// @return `none` when there is no file
   <T> T read(Callable<T> reading, T none) throws Exception {
@@ -62,8 +62,8 @@ final class KeptConnection implements AutoCloseable {
     }
   }
 
-  /// The connection as a library may have it while a read runs: it can prepare statements and
-  /// nothing else. Closing it does nothing, nor does setting how transactions end.
+  /// Returns the connection for a library to use while a read runs. It can only prepare statements.
+  /// It ignores `close` and settings of transactions.
   Connection lent() {
     if (opened == null) {
       throw new IllegalStateException("No read is running");
@@ -85,7 +85,8 @@ final class KeptConnection implements AutoCloseable {
     }
   }
 
-  /// Where the file is replaced between its key and its opening, the next read sees another key.
+  /// If the file is replaced between reading its key and opening it, the next read sees another
+  /// key.
   private Opened open(Optional<Object> key) throws SQLException {
     Connection connection =
         DriverManager.getConnection(

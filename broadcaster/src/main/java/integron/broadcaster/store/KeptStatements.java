@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// The prepared statements of one connection. [#lend] gives one whose `close` brings it back, so
-/// that the next use prepares nothing; the least recently used ones beyond [#MOST] are closed.
+/// The prepared statements of one connection. [#lend] returns a statement whose `close` gives it
+/// back, so that the next use prepares nothing. This closes the least recently used statements
+/// beyond [#MOST].
 final class KeptStatements {
   static final int MOST = 16;
 
@@ -36,8 +37,8 @@ final class KeptStatements {
             KeptStatements.class.getClassLoader(), new Class<?>[] {PreparedStatement.class}, one);
   }
 
-  /// Closes what was not brought back: a row that is still to be read would hold its transaction
-  /// open, and with it the database's log.
+  /// Closes the statements that were not given back: an unread row would hold its transaction open,
+  /// and with it the database's log.
   void closeLent() throws SQLException {
     for (Lent one : List.copyOf(lent)) {
       lent.remove(one);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The deletions and removals that the ingester has promised and not yet carried out: what they
-/// take away is still in the database, and no reader may get it.
+/// The deletions and removals that the ingester has promised but not yet done. Their rows are still
+/// in the database, and no reader may show them.
 final class PendingRead {
   private PendingRead() {}
 

@@ -11,11 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 
-/// Logs why reads fail, so that a wrong set-up does not look like a broken database: each kind of
-/// failure once, at most one line a minute. A kind that comes within that minute is logged when it
-/// comes again.
+/// Logs why reads fail, so that a wrong set-up does not look like a broken database. It logs each
+/// kind of failure once and at most one line a minute. It logs a kind that came within that minute
+/// when it comes again.
 ///
-/// A line has classes and SQLite's codes. Messages may have statements, values and paths.
+/// A line has classes and SQLite's codes. It omits messages, which may contain statements, values
+/// and paths.
 final class ReadFailures {
   private static final Logger LOG = LoggerFactory.getLogger(ReadFailures.class);
   private static final long PERIOD = Duration.ofMinutes(1).toNanos();

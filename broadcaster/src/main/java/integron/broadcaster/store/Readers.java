@@ -20,14 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A few threads that read the database through DbClient, each over a connection of its own that it
-/// keeps.
+/// A few threads that read the database through DbClient. Each keeps a connection of its own.
 ///
-/// SQLite's native calls would hold up the virtual threads of other subscribers. Those who wait for
-/// a read are subscribers and requests, and both are limited; that bounds the queue. A thread ends
-/// when it has had no work for a while, and closes its connection: a file that is not read is not
-/// held open, so that it can be moved, and the ingester removes the log when it closes the
-/// database.
+/// SQLite's native calls would block the virtual threads of other subscribers. Only subscribers and
+/// requests wait for reads; both are limited, which bounds the queue. An idle thread ends after a
+/// while and closes its connection. The file can then be moved, and the ingester removes the log
+/// when it closes the database.
 final class Readers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
   private static final ScopedValue<KeptConnection> CONNECTION = ScopedValue.newInstance();
@@ -35,7 +33,7 @@ final class Readers implements AutoCloseable {
   private static final ThreadFactory PLATFORM =
       Thread.ofPlatform().daemon().name("store-", 0).factory();
 
-  /// What is read in one transaction.
+  /// The reads of one transaction.
   @FunctionalInterface
   interface Reading<T> {
     T read(DbExecute database);
@@ -68,7 +66,7 @@ final class Readers implements AutoCloseable {
     } catch (ExecutionException e) {
       failures.note(e.getCause() == null ? e : e.getCause());
       throw new ProblemException(
-          Problem.unavailable("The database cannot be read at present; try again in a moment."), e);
+          Problem.unavailable("The database cannot be read at present. Try again in a moment."), e);
     }
   }
 
@@ -84,7 +82,7 @@ final class Readers implements AutoCloseable {
     };
   }
 
-  /// Made by a reader, as its classes take long to load.
+  /// A reader creates it, since its classes take long to load.
   private synchronized DbClient client() {
     if (client == null) {
       client =

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What is looked for in `events`; the parameters are those of [Query].
+/// A search in `events`, with the parameters of [Query].
 record Search(
     EventQuery query,
     String types,
@@ -59,7 +59,7 @@ record Search(
             .toList());
   }
 
-  /// The same, where the event `id` was the last one found.
+  /// Returns the same search, continued after the event `id`.
   Search beyond(long id) {
     return query.isAscending() ? between(id, before) : between(after, id);
   }
@@ -68,7 +68,7 @@ record Search(
     return new Search(query, types, after, before, max, mostBytes, fifth);
   }
 
-  /// The same without the rows of deleted viewers that are still to be deleted.
+  /// Returns the same search without the rows of deleted viewers that are still in the database.
   Search withoutPending() {
     return new Search(query.withoutPending(), types, after, before, max, mostBytes, fifth);
   }

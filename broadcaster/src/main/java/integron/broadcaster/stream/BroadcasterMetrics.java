@@ -9,8 +9,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.function.Supplier;
 
-/// Everything that is counted. No meter carries a viewer, a client's name or any other text from
-/// outside, so their number is fixed.
+/// All meters. No meter carries a viewer, a client's name or other text from outside, so their
+/// number is fixed.
 public final class BroadcasterMetrics implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -19,7 +19,7 @@ public final class BroadcasterMetrics implements AutoCloseable {
   private final Counter framesSent =
       counter("integron.frames.sent", "event frames written to subscribers");
   private final Counter gapsTold =
-      counter("integron.gaps.told", "holes that subscribers were told of");
+      counter("integron.gaps.told", "gaps that subscribers were sent");
   private final Counter linkConnects =
       counter("integron.link.connects", "times the link to the ingester was established");
 
@@ -45,12 +45,12 @@ public final class BroadcasterMetrics implements AutoCloseable {
     linkConnects.increment();
   }
 
-  /// Shows a number that its owner keeps.
+  /// Shows a number that its owner holds.
   public void gauge(String name, String meaning, Supplier<Number> value) {
     Gauge.builder(name, value).description(meaning).strongReference(true).register(registry);
   }
 
-  /// All meters in Prometheus' text format 0.0.4.
+  /// Returns all meters in Prometheus' text format 0.0.4.
   public String scrape() {
     return registry.scrape();
   }

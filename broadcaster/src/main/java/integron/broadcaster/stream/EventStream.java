@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The stream as this process has it: the ring, and whether it has ever held all that the ingester
-/// had. Written by the source alone, but for [#erase].
+/// The stream in this process: the ring, and whether it has ever held everything that the ingester
+/// had. Only the source writes it, except for [#erase].
 ///
 /// ```
 /// EMPTY ──startAt──▶ FILLING ──caughtUp──▶ KNOWN      and never back
@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class EventStream implements Sink {
   private static final Position NOWHERE = new Position("", 0);
 
-  /// So few that even where each has to be encoded anew, what was delivered meanwhile waits for a
-  /// few milliseconds.
+  /// So few that new deliveries wait for a few milliseconds at most, even where each of these must
+  /// be encoded again.
   private static final int ERASED_AT_ONCE = 256;
 
   private enum State {
@@ -39,13 +39,13 @@ public final class EventStream implements Sink {
   private final AtomicLong erasures = new AtomicLong();
   private volatile State state = State.EMPTY;
 
-  /// A stream that is bounded in number alone.
+  /// Creates a stream that bounds only the number of events.
   EventStream(int capacity, BroadcasterMetrics metrics) {
     this(capacity, Long.MAX_VALUE, metrics, InstantSource.system());
   }
 
-  /// @param capacity how many recent events are kept
-  /// @param maxBytes what they may take up in memory
+  /// @param capacity how many recent events the ring holds
+  /// @param maxBytes bytes that they may take in memory
   public EventStream(int capacity, long maxBytes, BroadcasterMetrics metrics, InstantSource clock) {
     this.time = new StreamTime(clock);
     this.ring = new Ring<>(capacity, maxBytes, NOWHERE, WireFrame::id, WireFrame::footprint);
@@ -54,20 +54,21 @@ public final class EventStream implements Sink {
         "integron.ring.events",
         "recent events held in memory",
         () -> ring.span().latest() - ring.span().floor());
-    metrics.gauge("integron.ring.bytes", "memory that they take up", ring::bytes);
+    metrics.gauge("integron.ring.bytes", "bytes that they take in memory", ring::bytes);
   }
 
-  /// Recent events. Before [#span] says anything, what it holds is incomplete.
+  /// Returns the recent events. They are incomplete while [#span] is empty.
   public Ring<WireFrame> ring() {
     return ring;
   }
 
-  /// What the ring holds; empty until it has caught up with the ingester for the first time.
+  /// Returns the ids in the ring; empty until it has caught up with the ingester for the first
+  /// time.
   public Optional<Ring.Span> span() {
     return state == State.KNOWN ? Optional.of(ring.span()) : Optional.empty();
   }
 
-  /// What it holds, for the status; empty like [#span].
+  /// Returns the same for the status; empty like [#span].
   public Optional<StreamStatus> status() {
     return span().map(held -> new StreamStatus(held.epoch(), held.latest(), held.floor() + 1));
   }
@@ -77,7 +78,7 @@ public final class EventStream implements Sink {
     return state == State.EMPTY ? Optional.empty() : Optional.of(ring.span().end());
   }
 
-  /// The present time, by the clock that the events' timestamps are of.
+  /// Returns the present time by the clock of the events' timestamps.
   Instant now() {
     return time.now();
   }
@@ -111,8 +112,8 @@ public final class EventStream implements Sink {
     }
   }
 
-  /// From now on, shows nothing of a viewer of whose deletion the event at `toldAt` tells. That
-  /// event, and others before it, may still be on their way. Any thread may call it.
+  /// From now on, shows nothing of a viewer whose deletion is announced by the event `toldAt`. That
+  /// event and earlier ones may not have arrived yet. Any thread may call it.
   public void erase(String userId, Position toldAt) {
     if (ring.span().epoch().equals(toldAt.epoch())) {
       erase(Eraser.of(userId, toldAt.id()));
@@ -124,8 +125,8 @@ public final class EventStream implements Sink {
     erasures.incrementAndGet();
   }
 
-  /// Grows with every deletion or removal that becomes known here: what was read from the database
-  /// before it grew may still hold what is gone.
+  /// Grows with every deletion or removal that arrives here. Events that were read from the
+  /// database before it grew may still hold erased data.
   long erasures() {
     return erasures.get();
   }
@@ -139,7 +140,7 @@ public final class EventStream implements Sink {
   public void caughtUp() {
     if (state != State.KNOWN) {
       state = State.KNOWN;
-      ring.append(List.of()); // adds nothing, but wakes the subscribers that wait for this
+      ring.append(List.of()); // wakes the subscribers that wait for this
     }
   }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// What goes to one subscriber in one write. It holds bytes alone, no events: a subscriber that
-/// takes nothing keeps it in memory, and so do a thousand of them.
+/// The frames of one write to one subscriber. It holds bytes and no events, since a subscriber that
+/// does not read keeps it in memory, and there may be a thousand of those.
 final class FrameBatch {
   private final byte[] bytes;
   private final int frames;
@@ -17,11 +17,11 @@ final class FrameBatch {
     this.last = last;
   }
 
-  /// As many of the first items as fit; one that is larger goes alone.
+  /// Takes as many of the first items as fit. A larger item goes alone.
   ///
   /// @param items in order, at least one
-  /// @param wanted those that are told
-  /// @param framing of the transport that the batch is for
+  /// @param wanted the items that the subscriber wants
+  /// @param framing of the subscriber's transport
   static FrameBatch of(
       List<WireFrame> items, Predicate<WireFrame> wanted, Framing framing, int mostBytes) {
     List<byte[]> taken = new ArrayList<>();
@@ -42,7 +42,7 @@ final class FrameBatch {
         taken.size() == 1 ? taken.getFirst() : joined(taken, length), taken.size(), last);
   }
 
-  /// One write for many frames is what makes catching up fast.
+  /// One write for many frames makes catching up fast.
   private static byte[] joined(List<byte[]> frames, int length) {
     byte[] all = new byte[length];
     int end = 0;
@@ -53,17 +53,17 @@ final class FrameBatch {
     return all;
   }
 
-  /// Complete frames. May be shared with other subscribers: never changed.
+  /// Returns complete frames. Other subscribers may share them: never change them.
   byte[] bytes() {
     return bytes;
   }
 
-  /// How many frames these are.
+  /// Returns the number of frames.
   int frames() {
     return frames;
   }
 
-  /// The id up to which everything is in here, or was not asked for.
+  /// Returns the id up to which this holds every event that the subscriber wants.
   long last() {
     return last;
   }

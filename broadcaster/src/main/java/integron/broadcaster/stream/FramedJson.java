@@ -3,16 +3,16 @@ package integron.broadcaster.stream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// JSON within the frame that one transport puts around it, or alone.
+/// JSON alone, or within the frame of one transport.
 final class FramedJson {
   private final @Nullable Framing framing;
   private final byte[] bytes;
   private final int start;
   private final int length;
 
-  /// @param framing of which transport; absent for the JSON alone
+  /// @param framing of the transport; absent for the JSON alone
   /// @param bytes the complete frame; never changed
-  /// @param start where in it the JSON begins
+  /// @param start where the JSON begins in `bytes`
   /// @param length of the JSON
   private FramedJson(@Nullable Framing framing, byte[] bytes, int start, int length) {
     this.framing = framing;
@@ -58,7 +58,7 @@ final class FramedJson {
     return around(other, id, bytes, start, length);
   }
 
-  /// The JSON; to be read alone.
+  /// Returns the JSON, read-only.
   ByteBuffer json() {
     return ByteBuffer.wrap(bytes, start, length).asReadOnlyBuffer();
   }

@@ -7,11 +7,11 @@ record Goodbye(Cause cause, String reason) {
   enum Cause {
     /// The peer asked for it.
     PEER_LEFT,
-    /// The broadcaster stops; the peer should come again.
+    /// The broadcaster is stopping; the peer should connect again.
     GOING_AWAY,
     /// The peer broke the transport's rules.
     PROTOCOL_ERROR,
-    /// The peer did what subscribers may not.
+    /// The peer did something that subscribers may not do.
     POLICY_VIOLATION
   }
 }

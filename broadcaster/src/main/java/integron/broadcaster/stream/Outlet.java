@@ -2,19 +2,19 @@ package integron.broadcaster.stream;
 
 import java.io.IOException;
 
-/// Where one subscriber's frames go: one connection of one transport. The subscriber's owner thread
-/// does all the writing; [#isLost] and [#cut] may be called by any thread.
+/// One subscriber's connection of one transport. The subscriber's owner thread does all the
+/// writing; any thread may call [#isLost] and [#cut].
 ///
-/// It keeps no queue: [#send] blocks for as long as the peer takes nothing, the subscriber lags
-/// meanwhile, and a watchdog interrupts the owner once [#isLost] says so. Times are
+/// It has no queue: [#send] blocks for as long as the peer does not read, and the subscriber lags
+/// meanwhile. A watchdog interrupts the owner once [#isLost] returns true. Times are
 /// [System#nanoTime].
 public interface Outlet {
-  /// What this transport puts around each frame.
+  /// Returns the framing of this transport.
   Framing framing();
 
-  /// Writes complete frames of [#framing]; interrupting the writer cuts the connection.
+  /// Writes complete frames of [#framing]. Interrupting the writer cuts the connection.
   ///
-  /// @param frames may be shared with other subscribers: never changed
+  /// @param frames other subscribers may share them: never change them
   /// @throws IOException when the connection is broken
   void send(byte[] frames) throws IOException;
 
@@ -23,15 +23,15 @@ public interface Outlet {
   /// @throws IOException when the peer has not answered for too long
   void keepAlive(long now) throws IOException;
 
-  /// How many nanoseconds from `now` on [#keepAlive] need not be called.
+  /// Returns for how many nanoseconds from `now` on [#keepAlive] need not be called.
   long restNanos(long now);
 
-  /// Says why the stream ends, as far as the transport can; nothing is sent afterwards.
+  /// Sends why the stream ends, as far as the transport can. It is the last thing sent.
   void close(Goodbye goodbye) throws IOException, InterruptedException;
 
-  /// Whether the peer has gone, or one write has been held up for longer than allowed.
+  /// Returns whether the peer has gone, or one write has blocked for longer than allowed.
   boolean isLost();
 
-  /// Cuts the connection; does nothing when it is cut already.
+  /// Cuts the connection. Does nothing when it is already cut.
   void cut();
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A frame that is no event: it has no `id` and moves no cursor.
 ///
-/// @param timestamp when it was said, by the clock of the events; absent where that tells nothing
+/// @param timestamp when the frame was sent, by the clock of the events; absent where it has no
+///   meaning
 public record ServerFrame(String type, Object data, @Nullable Instant timestamp) {
 
   public record Connected(String epoch, long latest, long oldest, long heartbeatSeconds) {}
@@ -19,10 +20,10 @@ public record ServerFrame(String type, Object data, @Nullable Instant timestamp)
 
   public record Heartbeat(String epoch, long latest) {}
 
-  /// Which stream this is, and which ids can be resumed after. `oldest` is `latest` + 1 while
-  /// nothing is held.
+  /// Identifies the stream and the ids after which a client can resume. `oldest` is `latest` + 1
+  /// while the ring is empty.
   ///
-  /// @param heartbeat the longest silence that the subscriber has to expect
+  /// @param heartbeat the longest time without a frame that the subscriber has to expect
   static ServerFrame connected(Ring.Span span, Duration heartbeat, Instant now) {
     return new ServerFrame(
         "connected",
@@ -30,17 +31,17 @@ public record ServerFrame(String type, Object data, @Nullable Instant timestamp)
         now);
   }
 
-  /// The stream is alive; everything up to the cursor was sent or was not asked for.
+  /// The stream is alive. Every event up to the cursor was sent or is not wanted by the subscriber.
   static ServerFrame heartbeat(Position cursor, Instant now) {
     return new ServerFrame("heartbeat", new Heartbeat(cursor.epoch(), cursor.id()), now);
   }
 
-  /// Every id strictly between the two that does not follow is lost to this subscriber.
+  /// This subscriber has lost every id strictly between the two that does not follow.
   static ServerFrame gap(long after, long before) {
     return new ServerFrame("gap", new Gap(after, before), null);
   }
 
-  /// How everything is doing.
+  /// The status of all parts.
   static ServerFrame status(Map<String, Object> pieces, Instant now) {
     return new ServerFrame("status", pieces, now);
   }

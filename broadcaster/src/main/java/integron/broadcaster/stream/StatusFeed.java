@@ -1,28 +1,28 @@
 package integron.broadcaster.stream;
 
-import integron.broadcaster.status.StatusBoard;
-import integron.broadcaster.status.StatusBoard.Pushed;
+import integron.broadcaster.status.StatusRegistry;
+import integron.broadcaster.status.StatusRegistry.Pushed;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What one subscriber that asked for the status is still to be sent of it: at first all, then all
-/// again after a change, no more than once in [#PACE]. Changes in between count as one. Owned by
-/// the subscriber's owner thread; times are [System#nanoTime].
+/// The status for one subscriber that asked for it: all of it at first and again after a change, at
+/// most once in [#PACE]. Changes in between count as one. The subscriber's owner thread owns it.
+/// Times are [System#nanoTime].
 final class StatusFeed {
   static final Duration PACE = Duration.ofSeconds(1);
 
-  private final StatusBoard board;
+  private final StatusRegistry board;
   private long seen = -1;
   private @Nullable Map<String, Object> told;
   private long toldAt;
 
-  StatusFeed(StatusBoard board) {
+  StatusFeed(StatusRegistry board) {
     this.board = board;
   }
 
-  /// The pieces to send at present; empty while nothing has changed, and where it is too soon.
+  /// Returns the pieces to send now; empty while nothing has changed, and where it is too soon.
   @SuppressWarnings("ReferenceEquality") // the board returns the same pieces where none has changed
   Optional<Map<String, Object>> next(long now) {
     if (restNanos(now) > 0) {
@@ -38,7 +38,8 @@ final class StatusFeed {
     return Optional.of(told);
   }
 
-  /// How many nanoseconds from `now` on there is nothing to send, unless the board changes.
+  /// Returns for how many nanoseconds from `now` on there is nothing to send unless the board
+  /// changes.
   long restNanos(long now) {
     if (told == null) {
       return 0;

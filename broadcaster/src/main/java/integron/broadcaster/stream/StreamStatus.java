@@ -1,6 +1,6 @@
 package integron.broadcaster.stream;
 
-/// What the stream holds, for the status.
+/// The ids in the ring, for the status.
 ///
-/// @param oldest the oldest id in memory; `latest` + 1 while nothing is held
+/// @param oldest the oldest id in memory; `latest` + 1 while the ring is empty
 public record StreamStatus(String epoch, long latest, long oldest) {}

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/// The present time by the clock that the events' timestamps are of. Those are Twitch's, and this
-/// computer's clock may be wrong by minutes: the newest line of chat tells by how much.
+/// The present time by the clock of the events' timestamps. That is Twitch's clock, and this
+/// computer's clock may be wrong by minutes. The newest chat message shows by how much.
 final class StreamTime {
   private final InstantSource clock;
   private volatile Duration ahead = Duration.ZERO;
@@ -17,8 +17,8 @@ final class StreamTime {
     this.clock = clock;
   }
 
-  /// Takes in what has just happened. Other kinds than chat may be told late; a try-out has the
-  /// time of this computer.
+  /// Reads the time of new events. Events of other kinds than chat may arrive late, and a test
+  /// event has the time of this computer.
   void heard(List<EncodedEvent> events) {
     Instant now = clock.instant();
     events.stream()

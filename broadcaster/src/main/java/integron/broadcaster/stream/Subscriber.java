@@ -2,7 +2,7 @@ package integron.broadcaster.stream;
 
 import static java.util.Objects.requireNonNull;
 
-import integron.broadcaster.status.StatusBoard;
+import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.upstream.History;
 import integron.common.lifecycle.Failpoint;
 import integron.common.problem.ProblemException;
@@ -24,25 +24,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows the stream with its own cursor and filter, and writes it to its own [Outlet]. Its owner
-/// thread runs [#run] and does all the writing; other threads only leave word and wake it.
+/// thread runs [#run] and does all the writing; other threads only set a flag and wake it.
 ///
 /// ```
 /// WAITING    nothing, until the stream is known
 ///    │ `connected`
-/// FOLLOWING  the ring's events as they come;
-///    │       where the ring no longer reaches, a `gap` and then what is kept of it;
+/// FOLLOWING  the ring's events as they arrive;
+///    │       where the ring no longer reaches, a `gap` and then its persisted events;
 ///    │       where the stream became another one, `connected` again;
 ///    │       a `heartbeat` where nothing else was sent for a while
-/// LEAVING    the outlet says why, and is cut
+/// LEAVING    the outlet sends the reason, and is cut
 /// ```
 ///
-/// A subscriber that asked for the status is sent it from the beginning, also while it waits.
+/// A subscriber that asked for the status gets it from the beginning, also while it waits.
 ///
-/// A write that fails or is interrupted leads straight to the cut.
+/// After a write that fails or is interrupted, the outlet is cut at once.
 final class Subscriber {
   private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
 
-  /// What there is to do.
+  /// The work to do next.
   private sealed interface Next {
     record Nothing() implements Next {}
 
@@ -66,12 +66,12 @@ final class Subscriber {
   private final Runnable unwatch;
   private boolean following;
 
-  /// When the owner's present turn began, and the one in which something was sent last.
+  /// When the owner's present turn began, and when its last turn that sent something began.
   private long now = System.nanoTime();
 
   private long sentAt = now;
 
-  /// A hole among the events after this id is a gap that the subscriber has to be sent.
+  /// Missing ids after this one are a gap, which the subscriber must be sent.
   private long owedAfter;
 
   Subscriber(
@@ -82,7 +82,7 @@ final class Subscriber {
       History history,
       BroadcasterMetrics metrics,
       InstantSource clock,
-      StatusBoard status) {
+      StatusRegistry status) {
     this.request = request;
     this.outlet = outlet;
     this.limits = limits;
@@ -95,7 +95,7 @@ final class Subscriber {
     this.unwatch = request.status() ? status.watch(tail::wake) : () -> {};
   }
 
-  /// The owner thread's whole life; returns when the outlet is cut.
+  /// Runs the owner thread; returns when the outlet is cut.
   void run() {
     try (tail) {
       while (goodbye.get() == null) {
@@ -123,7 +123,7 @@ final class Subscriber {
     }
   }
 
-  /// How long there is nothing to do but what the tail wakes for.
+  /// Returns how long there is no work other than the tail's.
   private Duration rest() {
     long present = System.nanoTime();
     long care = outlet.restNanos(present);
@@ -139,13 +139,13 @@ final class Subscriber {
     }
   }
 
-  /// Asks the owner to end the stream; the first to ask decides the reason.
+  /// Asks the owner to end the stream. The first caller's reason counts.
   void end(Goodbye reason) {
     goodbye.compareAndSet(null, reason);
     tail.wake();
   }
 
-  /// Lets the owner look after its outlet.
+  /// Wakes the owner to check its outlet.
   void wake() {
     tail.wake();
   }
@@ -165,7 +165,7 @@ final class Subscriber {
         request.filter().wireNames());
   }
 
-  /// Does one piece of work; false when there is none.
+  /// Does one piece of work; returns false when there is none.
   private boolean advance() throws IOException, InterruptedException {
     if (!following) {
       Optional<Ring.Span> span = stream.span();
@@ -188,8 +188,8 @@ final class Subscriber {
     };
   }
 
-  /// Returns before anything is written, so that what was read is not held while a peer takes
-  /// nothing.
+  /// Returns before anything is written, so that the events are not held while a peer does not
+  /// read.
   private Next next() {
     return switch (tail.read(limits.get().batch())) {
       case Ring.Read.Items<WireFrame>(List<WireFrame> items) ->
@@ -229,13 +229,13 @@ final class Subscriber {
     return true;
   }
 
-  /// The ring has let go of recent events before the first of them was sent.
+  /// The ring has dropped recent events before the first of them was sent.
   private boolean skipTo(long floor) {
     tail.moveTo(tail.position().at(floor));
     return true;
   }
 
-  /// Names the hole up to `floor`, then sends what the database has kept of it.
+  /// Sends the gap up to `floor`, then its persisted events from the database.
   private boolean fillHole(long floor) throws IOException, InterruptedException {
     send(ServerFrame.gap(tail.position().id(), floor + 1));
     metrics.gapTold();
@@ -248,7 +248,7 @@ final class Subscriber {
         kept = kept(floor);
       }
     } catch (ProblemException e) {
-      LOG.warn("A hole could not be filled from the database; its gap was told", e);
+      LOG.warn("The database could not be read, so a subscriber gets a gap without its persisted events", e);
     }
     tail.moveTo(tail.position().at(floor));
     return true;

@@ -1,7 +1,7 @@
 package integron.broadcaster.stream;
 
-/// What the thread that serves a subscriber's connection can tell the owner thread, whatever the
-/// transport is.
+/// The messages from the thread that serves a subscriber's connection to the owner thread, the same
+/// for every transport.
 public final class SubscriberHandle {
   private final Subscriber subscriber;
   private final Thread owner;
@@ -11,17 +11,17 @@ public final class SubscriberHandle {
     this.owner = owner;
   }
 
-  /// Asks the owner to end the stream; the first to ask decides the reason.
+  /// Asks the owner to end the stream. The first caller's reason counts.
   void end(Goodbye goodbye) {
     subscriber.end(goodbye);
   }
 
-  /// Lets the owner look after its outlet.
+  /// Wakes the owner to check its outlet.
   void wake() {
     subscriber.wake();
   }
 
-  /// Returns when all the owner's writing is over.
+  /// Returns when the owner has finished all its writing.
   public void awaitEnd() throws InterruptedException {
     owner.join();
   }

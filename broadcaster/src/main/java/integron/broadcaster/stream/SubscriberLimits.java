@@ -3,18 +3,18 @@ package integron.broadcaster.stream;
 import integron.common.settings.SubscriberSettings;
 import java.time.Duration;
 
-/// What subscribers are held to.
+/// Limits of subscribers.
 ///
 /// @param sockets open at once
 /// @param batch events in one write
 /// @param batchBytes bytes in one write, unless a single event is larger
 /// @param ping silence of the peer after which it is pinged
-/// @param stuck time after which a peer that takes nothing, or answers no ping, is dropped
-/// @param heartbeat silence of ours after which the peer is sent a heartbeat
+/// @param stuck time after which a peer that does not read or does not answer pings is closed
+/// @param heartbeat time without a frame after which the peer is sent a heartbeat
 public record SubscriberLimits(
     int sockets, int batch, int batchBytes, Duration ping, Duration stuck, Duration heartbeat) {
 
-  /// As set, within the sockets that there can be.
+  /// Returns these limits, lowered to the sockets that can be open.
   ///
   /// @param sockets that can be open at once
   public static SubscriberLimits of(SubscriberSettings settings, int sockets) {

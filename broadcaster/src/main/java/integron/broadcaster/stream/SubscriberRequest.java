@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What a subscriber asked for.
+/// The parameters of a subscriber's request.
 ///
-/// @param since the last id that it has; without one it starts live
-/// @param recent with how many past events it starts where it names no id; 0 for none
-/// @param epoch which stream that id belongs to; without one, the current stream is meant
-/// @param client the name that it goes by in the status
-/// @param status whether it is sent the status, at first and when it changes
+/// @param since the last id that it has; without it, it starts live
+/// @param recent how many past events it gets first where it names no id; 0 for none
+/// @param epoch which stream that id belongs to; without it, the current stream
+/// @param client its name in the status
+/// @param status whether it gets the status, at first and after changes
 public record SubscriberRequest(
     EventFilter filter,
     OptionalLong since,
@@ -28,8 +28,8 @@ public record SubscriberRequest(
 
   /// Where it starts in a ring that holds `span`:
   /// - without `since`, live, or before the last `recent` events that it asked for
-  /// - with the id of another epoch, or with one beyond the latest, at the floor: it was not seen
-  ///   in this stream
+  /// - with the id of another epoch, or with one beyond the latest, at the floor: the id is not of
+  ///   this stream
   /// - otherwise right after the id, even where the ring no longer reaches it
   Position start(Ring<WireFrame> ring, Ring.Span span) {
     if (since.isEmpty()) {
@@ -40,13 +40,13 @@ public record SubscriberRequest(
     return new Position(span.epoch(), isHere ? since.getAsLong() : span.floor());
   }
 
-  /// The id after which a hole is a gap for a subscriber that has been sent no event yet. Past
-  /// events count only where the subscriber named the last one that it has.
+  /// Returns the id after which missing ids are a gap for a subscriber that has got no event yet.
+  /// Past events count only where the subscriber named the last one that it has.
   long owedAfter(Ring.Span span) {
     return since.isPresent() ? 0 : span.latest();
   }
 
-  /// What was removed, and what tells of that, counts for nothing.
+  /// Tombstones and the events that announce removals do not count.
   private long beforeRecent(Ring<WireFrame> ring, Ring.Span span) {
     int left = recent;
     long start = span.latest();

@@ -8,22 +8,22 @@ import io.helidon.websocket.WsSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// The writing end of a Helidon WebSocket. Frames are written as they are, past Helidon's own
-/// `send`, so that many go out in one write. That is safe only as long as one thread does all the
-/// writing, pongs and close included.
+/// The writing end of a Helidon WebSocket. It bypasses Helidon's own `send`, so that many frames go
+/// out in one write. That is safe only while one thread does all the writing, including pongs and
+/// the close frame.
 final class SubscriberSocket {
   private final WsSession session;
   private final ConnectionContext connection;
   private final Thread reader;
 
-  /// To be called by the thread that reads the socket.
+  /// Called by the thread that reads the socket.
   SubscriberSocket(WsSession session) {
     this.session = session;
     this.connection = (ConnectionContext) session.socketContext();
     this.reader = Thread.currentThread();
   }
 
-  /// Writes complete frames; blocks for as long as the peer does not read. Interrupting the writer
+  /// Writes complete frames. Blocks for as long as the peer does not read. Interrupting the writer
   /// closes the socket.
   void write(byte[] frames) throws IOException {
     try {
@@ -33,8 +33,7 @@ final class SubscriberSocket {
     }
   }
 
-  /// Writes the close frame. Goes through Helidon, which then knows that it need not answer the
-  /// peer's.
+  /// Writes the close frame. Goes through Helidon, which then does not answer the peer's.
   void sayGoodbye(int code, String reason) throws IOException {
     try {
       session.close(code, reason);
@@ -43,18 +42,18 @@ final class SubscriberSocket {
     }
   }
 
-  /// False once the peer has gone. Helidon tells nobody when that happens without a close frame,
-  /// but its reading thread ends.
+  /// Returns false once the peer has gone. When that happens without a close frame, Helidon calls
+  /// no listener, but its reading thread ends.
   boolean isConnected() {
     return reader.isAlive();
   }
 
-  /// Cuts the connection; does nothing when it is cut already.
+  /// Cuts the connection. Does nothing when it is already cut.
   void cut() {
     try {
       connection.serverSocket().close();
     } catch (UncheckedIOException e) {
-      // It is as gone as it can be.
+      // The connection is already closed.
     }
   }
 }

@@ -1,6 +1,6 @@
 package integron.broadcaster.stream;
 
-import integron.broadcaster.status.StatusBoard;
+import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.upstream.History;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
@@ -15,34 +15,34 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Everybody who follows the stream at present. Each has an owner thread; a watchdog interrupts the
-/// owners of those that are gone or take nothing, which cuts their sockets.
+/// All subscribers of the stream. Each has an owner thread. A watchdog interrupts the owners of
+/// subscribers that are gone or do not read, which cuts their sockets.
 public final class Subscribers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Subscribers.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
   private static final Goodbye STOPPING =
-      new Goodbye(Goodbye.Cause.GOING_AWAY, "The broadcaster stops.");
+      new Goodbye(Goodbye.Cause.GOING_AWAY, "The broadcaster is stopping.");
 
   private final EventStream stream;
   private final History history;
   private final Supplier<SubscriberLimits> limits;
   private final BroadcasterMetrics metrics;
   private final InstantSource clock;
-  private final StatusBoard status;
+  private final StatusRegistry status;
   private final AtomicInteger taken = new AtomicInteger();
   private final Map<Subscriber, Thread> owners = new ConcurrentHashMap<>();
   private final Thread watchdog;
   private volatile boolean closed;
 
-  /// @param limits at present; those who are connected already stay when there may be fewer
+  /// @param limits read at each use; connected subscribers stay when the limit falls
   public Subscribers(
       EventStream stream,
       History history,
       Supplier<SubscriberLimits> limits,
       BroadcasterMetrics metrics,
       InstantSource clock,
-      StatusBoard status) {
+      StatusRegistry status) {
     this.stream = stream;
     this.history = history;
     this.limits = limits;
@@ -53,9 +53,9 @@ public final class Subscribers implements AutoCloseable {
     metrics.gauge("integron.subscribers", "sockets open at present", owners::size);
   }
 
-  /// Checks that one more may join.
+  /// Checks that one more subscriber may join.
   ///
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when nobody more may join
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when no more subscribers may join
   public void requirePlace() {
     if (closed || taken.get() >= limits.get().sockets()) {
       throw noPlace();
@@ -70,7 +70,7 @@ public final class Subscribers implements AutoCloseable {
   /// Starts the owner thread of a subscriber, which does all the writing to `outlet` and cuts it at
   /// the end.
   ///
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when nobody more may join
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when no more subscribers may join
   public SubscriberHandle join(SubscriberRequest request, Outlet outlet) {
     if (closed || !takePlace()) {
       throw noPlace();
@@ -91,7 +91,7 @@ public final class Subscribers implements AutoCloseable {
     return taken.getAndUpdate(places -> places < most ? places + 1 : places) < most;
   }
 
-  /// How each is doing, the longest connected first.
+  /// Returns the status of each subscriber, the longest connected first.
   public List<SubscriberStatus> status() {
     return owners.keySet().stream()
         .map(Subscriber::status)
@@ -99,7 +99,7 @@ public final class Subscribers implements AutoCloseable {
         .toList();
   }
 
-  /// Says goodbye to all, waits for them a moment, and cuts those that remain.
+  /// Asks all subscribers to close, waits for them a moment, and cuts the others.
   @Override
   public void close() {
     closed = true;
@@ -152,7 +152,7 @@ public final class Subscribers implements AutoCloseable {
     return Problem.unavailable(
             "No more than "
                 + limits.get().sockets()
-                + " overlays can be connected; close some, or raise subscriber.limit.")
+                + " overlays can be connected. Close some, or raise subscriber.limit.")
         .asException();
   }
 }

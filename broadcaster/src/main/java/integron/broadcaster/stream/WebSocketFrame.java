@@ -3,7 +3,7 @@ package integron.broadcaster.stream;
 import java.nio.ByteBuffer;
 
 /// Complete server frames (RFC 6455 section 5.2), header and payload: final, unmasked, ready to be
-/// written as they are.
+/// written.
 final class WebSocketFrame {
   /// Of text frames, one for each frame of the stream.
   static final Framing FRAMING =

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One WebSocket: each frame is a text message. It also answers pings and sends its own, and on
-/// closing awaits the peer's close frame for a moment. The owner thread writes; the reading thread
-/// only leaves word.
+/// One WebSocket: each frame is a text message. It also answers pings and sends its own. On
+/// closing, it waits a moment for the peer's close frame. The owner thread writes; the reading
+/// thread only sets flags.
 final class WebSocketOutlet implements Outlet {
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketOutlet.class);
   private static final Duration GOODBYE_LIMIT = Duration.ofSeconds(2);

@@ -3,7 +3,7 @@ package integron.broadcaster.stream;
 import integron.broadcaster.stream.Goodbye.Cause;
 import io.helidon.websocket.WsSession;
 
-/// What the thread that reads a subscriber's WebSocket passes on to its owner thread.
+/// Passes messages from the thread that reads a subscriber's WebSocket to the owner thread.
 public final class WebSocketReader {
   private static final int LONGEST_PING = 125;
 
@@ -15,9 +15,10 @@ public final class WebSocketReader {
     this.handle = handle;
   }
 
-  /// Starts a subscriber that writes to the socket. To be called by the thread that reads it.
+  /// Starts a subscriber that writes to the socket. Called by the thread that reads it.
   ///
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when nobody more may join
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when no more subscribers may
+  ///   join
   public static WebSocketReader join(
       Subscribers subscribers, SubscriberRequest request, WsSession session) {
     WebSocketOutlet outlet =
@@ -25,8 +26,8 @@ public final class WebSocketReader {
     return new WebSocketReader(outlet, subscribers.join(request, outlet));
   }
 
-  /// Helidon hands over longer pings than there may be (RFC 6455 section 5.5), whose answer would
-  /// break the same rule.
+  /// Helidon accepts longer pings than RFC 6455 section 5.5 allows. Their answer would break the
+  /// same rule.
   public void pinged(byte[] payload) {
     if (payload.length > LONGEST_PING) {
       handle.end(
@@ -42,7 +43,7 @@ public final class WebSocketReader {
     outlet.heard();
   }
 
-  /// Subscribers have nothing to say, so one that speaks is taken for something else and closed.
+  /// Subscribers send no messages, so this closes a peer that sends one.
   public void spoke() {
     handle.end(new Goodbye(Cause.POLICY_VIOLATION, "Subscribers send nothing but pings."));
   }

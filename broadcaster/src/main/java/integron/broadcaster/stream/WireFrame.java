@@ -6,13 +6,14 @@ import integron.common.stream.Eraser;
 import integron.common.stream.EventIndex;
 import java.nio.ByteBuffer;
 
-/// An event as the JSON that shows it, the same for all subscribers, with the index of what is in
-/// it, so that nothing has to be decoded to find out.
+/// An event as JSON, the same for all subscribers, with an index of its contents, so that it need
+/// not be decoded.
 ///
-/// The first transport that asks for a complete frame has the JSON moved into one, which all its
-/// subscribers share: the event is held once, and framed once. Other transports get copies.
+/// For the first transport that requests a complete frame, this moves the JSON into that frame,
+/// which all subscribers of the transport share: one copy, framed once. Other transports get
+/// copies.
 public final class WireFrame {
-  /// The objects around the bytes, and what a frame adds to the JSON.
+  /// The size of the objects around the bytes, and of what a frame adds to the JSON.
   private static final int OBJECTS = 120;
 
   private final EventIndex index;
@@ -29,7 +30,7 @@ public final class WireFrame {
     return new WireFrame(event.index(), event.json());
   }
 
-  /// This frame, or another one where something of it is to be erased.
+  /// Returns this frame, or another one where part of it must be erased.
   WireFrame without(Eraser eraser) {
     if (!eraser.mayConcern(index)) {
       return this;
@@ -39,7 +40,7 @@ public final class WireFrame {
     return rest == event ? this : of(rest);
   }
 
-  /// A copy of the event in it.
+  /// Returns a copy of its event.
   EncodedEvent event() {
     ByteBuffer buffer = json();
     byte[] json = new byte[buffer.remaining()];
@@ -51,12 +52,12 @@ public final class WireFrame {
     return index;
   }
 
-  /// The envelope in it.
+  /// Returns its envelope.
   public ByteBuffer json() {
     return held.json();
   }
 
-  /// What it takes up in memory.
+  /// Returns its bytes in memory.
   long footprint() {
     return OBJECTS + index.footprint() + held.length();
   }
@@ -69,7 +70,7 @@ public final class WireFrame {
     return index.type();
   }
 
-  /// The complete frame of a transport. Shared by its subscribers: never changed.
+  /// Returns the complete frame of a transport. Its subscribers share it: never change it.
   byte[] bytes(Framing framing) {
     FramedJson present = held;
     if (present.isOf(framing)) {

@@ -7,15 +7,15 @@ import java.util.Optional;
 
 /// Commands to the ingester.
 public interface Commands {
-  /// Has a command carried out, and blocks until it is.
+  /// Sends a command and blocks until the ingester has carried it out.
   ///
-  /// @param key where the command must not be done twice: asked again with the same key, the
-  ///   ingester gives the first reply for a day
+  /// @param key for a command that must not be done twice: for a day, the ingester answers the same
+  ///   key with the first reply
   /// @return the reply of a command that was done
   /// @throws integron.common.problem.ProblemException with the ingester's reason where it was not
   ///   done; `UNAVAILABLE` when it could not be sent; `OUTCOME_UNKNOWN` when the connection was
   ///   lost after it was sent, or no reply came in time; `CONFLICT` when the key belongs to another
-  ///   command, or the first one with this key is still in work
+  ///   command, or the first one with this key is still being carried out
   <R extends CommandReply> R ask(Command<R> command, Optional<CommandKey> key)
       throws InterruptedException;
 

@@ -5,24 +5,24 @@ import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import java.util.List;
 
-/// What is kept of the stream beyond the ring, without the viewers and the words whose deletion is
-/// promised. Every method throws a [integron.common.problem.ProblemException] with `UNAVAILABLE`
-/// when it cannot be read.
+/// The persisted events, which reach further back than the ring, without the viewers and the words
+/// whose deletion is promised. Every method throws a [integron.common.problem.ProblemException]
+/// with `UNAVAILABLE` when they cannot be read.
 public interface History {
-  /// What is kept of the ids after `position` up to and with `last`, in order, at most `max`, and
-  /// no more once `mostBytes` of their data are exceeded. Nothing when nothing is kept, or all of
-  /// it belongs to another epoch.
+  /// Returns the persisted events with ids after `position` up to and including `last`, ascending,
+  /// at most `max`, and no more once their data exceed `mostBytes`. Empty when none is persisted,
+  /// or all belong to another epoch.
   List<EncodedEvent> following(
       Position position, long last, EventFilter filter, int max, int mostBytes)
       throws InterruptedException;
 
-  /// What is kept of the ids between `after` and `before`, both exclusive, newest first, at most
-  /// `max`, and no more once `mostBytes` of their data are exceeded.
+  /// Returns the persisted events with ids between `after` and `before`, both exclusive, newest
+  /// first, at most `max`, and no more once their data exceed `mostBytes`.
   List<EncodedEvent> newest(
       long after, long before, EventFilter filter, UserFilter user, int max, int mostBytes)
       throws InterruptedException;
 
-  /// The filter by the id of the viewer who has the id or login, or had the login last; the filter
-  /// itself where no such viewer is known.
+  /// Returns the filter by the id of the viewer who has the id or login, or had the login last; the
+  /// filter itself where the database has no such viewer.
   UserFilter resolved(UserFilter user) throws InterruptedException;
 }

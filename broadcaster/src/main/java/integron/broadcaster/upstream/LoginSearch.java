@@ -7,12 +7,12 @@ import integron.common.json.EnvelopeJson;
 import integron.common.json.Json;
 import java.nio.ByteBuffer;
 
-/// Looks for who acted by a login that the database does not know. An event is decoded only where
-/// the login is somewhere in its bytes.
+/// Finds events whose actor has a login that the database does not know. It decodes an event only
+/// where its bytes contain the login.
 final class LoginSearch {
   private LoginSearch() {}
 
-  /// @param login of letters, digits and underscores, as Twitch's are; no other is found
+  /// @param login letters, digits and underscores, as in Twitch's logins; finds no others
   static boolean finds(String login, ByteBuffer json) {
     return contains(json, ('"' + login + '"').getBytes(UTF_8)) && isActor(login, json);
   }

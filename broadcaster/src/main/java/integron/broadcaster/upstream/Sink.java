@@ -6,12 +6,12 @@ import integron.common.stream.Position;
 import java.util.List;
 import java.util.Optional;
 
-/// What a [Source] delivers to. Called by the source's thread alone.
+/// The receiver of a [Source]'s events. Only the source's thread calls it.
 public interface Sink {
   /// The place after which the source resumes; empty when this process has just started.
   Optional<Position> end();
 
-  /// The next append follows `position`. What is held is kept only where it ends right there.
+  /// The next append follows `position`. The sink drops its events unless they end right there.
   void startAt(Position position);
 
   /// Adds events.
@@ -21,12 +21,11 @@ public interface Sink {
   /// @throws Json.MalformedException when the event of a removal cannot be read; nothing is added
   void append(List<EncodedEvent> events) throws Json.MalformedException;
 
-  /// Everything that was accepted before the source connected has been appended.
+  /// Every event that the ingester accepted before the source connected has been appended.
   void caughtUp();
 
-  /// Takes what is deleted or removed out of some of what is held. For the time between two
-  /// deliveries.
+  /// Erases deleted and removed data from some of the held events. Called between two deliveries.
   ///
-  /// @return whether there is more to do at present
+  /// @return whether there is more to do now
   boolean eraseSome();
 }

@@ -3,8 +3,8 @@ package integron.broadcaster.upstream;
 import integron.common.status.IngesterStatus;
 import java.util.Optional;
 
-/// Where the stream comes from. A source delivers to one [Sink] on one thread of its own, connects
-/// again for ever, and resumes after [Sink#end].
+/// Where the stream comes from. A source delivers to one [Sink] on a thread of its own. It
+/// reconnects for ever and resumes after [Sink#end].
 ///
 /// ```
 /// startAt ─▶ append* ─▶ caughtUp ─▶ append*      and startAt again wherever the source's place
@@ -16,10 +16,11 @@ public interface Source extends AutoCloseable {
 
   SourceState state();
 
-  /// The ingester's last status, also after the connection was lost; empty before the first.
+  /// Returns the ingester's last status, also after the connection was lost; empty before the
+  /// first.
   Optional<IngesterStatus> ingester();
 
-  /// Ends the delivery, and returns when nothing more comes.
+  /// Ends the delivery. Returns when no more events come.
   @Override
   void close();
 }

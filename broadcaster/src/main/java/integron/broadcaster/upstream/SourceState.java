@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 
-/// How a [Source] is doing.
+/// The state of a [Source].
 ///
 /// @param reason a sentence on why there is no connection, and what happens next; absent while
 ///   there is one
@@ -13,9 +13,9 @@ public record SourceState(Phase phase, @Nullable String reason) {
   public enum Phase {
     /// There is no connection; dialling goes on for ever.
     CONNECTING,
-    /// The source delivers what was missed.
+    /// The source delivers earlier events.
     REPLAYING,
-    /// Everything arrives as it happens.
+    /// Events arrive as they happen.
     LIVE
   }
 
@@ -34,7 +34,7 @@ public record SourceState(Phase phase, @Nullable String reason) {
     return phase == Phase.LIVE;
   }
 
-  /// Whether the source has accepted this broadcaster.
+  /// Returns whether the source has accepted this broadcaster.
   public boolean isConnected() {
     return phase != Phase.CONNECTING;
   }

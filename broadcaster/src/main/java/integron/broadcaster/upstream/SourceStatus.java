@@ -2,7 +2,7 @@ package integron.broadcaster.upstream;
 
 import org.jspecify.annotations.Nullable;
 
-/// How the source is doing, for the status.
+/// The source's state, for the status.
 ///
 /// @param connected whether the source delivers
 /// @param reason a sentence on why there is no connection, and what happens next; absent while

@@ -4,23 +4,23 @@ import integron.common.stream.EventIndex;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 
-/// Whose events are wanted.
+/// Selects events by the viewer who acted.
 public sealed interface UserFilter {
-  /// Everybody's, and those that nobody caused.
+  /// All events, with or without a viewer.
   record Everybody() implements UserFilter {}
 
   /// The viewer with this user id.
   record WithId(String userId) implements UserFilter {}
 
-  /// The viewer with this user id, or else with this login: Twitch has logins of digits alone.
-  /// [History#resolved] finds which of the two the database knows, the id first.
+  /// The viewer with this user id, or else with this login, since Twitch has logins of digits
+  /// alone. [History#resolved] looks up the id first, then the login.
   record WithDigits(String digits) implements UserFilter {}
 
   /// The viewer with this login, lower case, as events show it. [History#resolved] finds the id of
-  /// a viewer whom the database knows, whatever the login was when an event happened.
+  /// a viewer in the database, which also covers events under an earlier login.
   record WithLogin(String username) implements UserFilter {}
 
-  /// Reads a user id or a login; blank means everybody.
+  /// Reads a user id or a login. Blank text selects all events.
   static UserFilter parse(String text) {
     if (text.isBlank()) {
       return new Everybody();
@@ -30,7 +30,7 @@ public sealed interface UserFilter {
         : new WithLogin(text.toLowerCase(Locale.ROOT));
   }
 
-  /// Whether the viewer who acted in the event is wanted.
+  /// Returns whether the filter selects the event.
   ///
   /// @param json its envelope
   default boolean accepts(EventIndex event, ByteBuffer json) {

@@ -1,5 +1,5 @@
-/// What the broadcaster needs of the ingester, whichever way it comes: the stream, what is kept of
-/// it, and the replies to commands.
+/// What the broadcaster needs from the ingester, independent of the transport: the stream, the
+/// persisted events, and the replies to commands.
 @NullMarked
 package integron.broadcaster.upstream;
 

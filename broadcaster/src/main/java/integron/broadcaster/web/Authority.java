@@ -7,10 +7,10 @@ import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The names that a listener goes by, with its port.
+/// The host names of a listener, with its port.
 ///
-/// @param names lower case, the one to recommend first
-/// @param port as it was bound; asked for at each request, since it may be a free one
+/// @param names lower case; the first one is shown to users
+/// @param port the bound port; read at each request, since it may be a free one
 public record Authority(List<String> names, IntSupplier port) {
   private static final int HTTP_PORT = 80;
 
@@ -18,22 +18,22 @@ public record Authority(List<String> names, IntSupplier port) {
     names = List.copyOf(names);
   }
 
-  /// What every browser on this machine reaches the loopback addresses by.
+  /// The names by which every browser on this machine reaches the loopback addresses.
   public static Authority localhost(IntSupplier port) {
     return new Authority(List.of("localhost", "127.0.0.1", "[::1]"), port);
   }
 
-  /// The address to open in a browser.
+  /// Returns the address to open in a browser.
   String url() {
     return "http://" + names.getFirst() + ":" + port.getAsInt();
   }
 
-  /// Whether a `Host` header names us. Names of hosts have no case (RFC 9110 section 4.2.3).
+  /// Returns whether a `Host` header names this listener, in any case (RFC 9110 section 4.2.3).
   boolean isHost(String host) {
     return authorities().contains(host.toLowerCase(Locale.ROOT));
   }
 
-  /// Whether an `Origin` header is of a page of ours.
+  /// Returns whether an `Origin` header is of one of Integron's pages.
   boolean isOrigin(String origin) {
     return authorities().stream().map("http://"::concat).anyMatch(origin::equals);
   }

@@ -11,7 +11,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// How the bodies of requests arrive, in time, and become records, as everywhere else in Integron.
+/// Reads the bodies of requests, within a time limit, into records.
 final class BodyReader {
   private final PublicConnections connections;
 
@@ -20,7 +20,7 @@ final class BodyReader {
   }
 
   /// @throws ProblemException `REQUEST_TIMEOUT` when it does not arrive in time, `BAD_REQUEST` when
-  ///   it is no such JSON; its text is not repeated
+  ///   it is no such JSON; the problem does not contain its text
   <T> T read(ServerRequest request, Class<T> type) {
     byte[] body = bytes(request);
     if (body.length == 0) {

@@ -28,24 +28,23 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The reading end of one subscriber's socket: the gates at its upgrade, and then a messenger to
-/// the owner thread, which does all the writing.
+/// The reading end of one subscriber's socket. It asks the gates at the upgrade and then passes
+/// messages to the owner thread, which does all the writing.
 ///
-/// Its parameters are in the query.
 public final class EventSocket implements WsListener {
   private static final HeaderName KEY = HeaderNames.create("Sec-WebSocket-Key");
   private static final int KEY_BYTES = 16;
   private static final Label LABEL = new Label(64);
   private static final Parameter<EventFilter> TYPES =
-      query("types", new EventTypes(), "Names and families of the wanted events; all without it.")
+      query("types", new EventTypes(), "Names and families of the wanted events. Without it, all events.")
           .orElse(EventFilter.ALL);
   private static final Parameter<Long> SINCE =
-      query("since", WholeNumber.EVENT_ID, "Everything after this event comes first.");
+      query("since", WholeNumber.EVENT_ID, "All later events come first.");
   private static final Parameter<Long> RECENT =
       query(
               "recent",
               new WholeNumber(0, SubscriberRequest.MOST_RECENT),
-              "Without since: so many past events come first.")
+              "Without since: this many past events come first.")
           .orElse(0L);
   private static final Parameter<String> EPOCH =
       query("epoch", LABEL, "The stream that since belongs to.");
@@ -53,7 +52,7 @@ public final class EventSocket implements WsListener {
       query("client", LABEL, "A name for the dashboard's list of overlays.");
 
   private static final Parameter<Long> STATUS =
-      query("status", new WholeNumber(0, 1), "1: the status too, at first and when it changes.")
+      query("status", new WholeNumber(0, 1), "1: the status too, at first and after changes.")
           .orElse(0L);
 
   private final FrontController front;
@@ -66,15 +65,14 @@ public final class EventSocket implements WsListener {
     this.subscribers = subscribers;
   }
 
-  /// Where the stream of events is.
+  /// The path of the event stream.
   public static List<SocketEndpoint> endpoints(Subscribers subscribers) {
     return Stream.of("/", "/ws")
         .map(path -> new SocketEndpoint(path, front -> new EventSocket(front, subscribers)))
         .toList();
   }
 
-  /// Throws a problem instead of Helidon's own exception, which would only lead to the page of the
-  /// same address.
+  /// Throws a problem. Helidon's own exception would only lead to the page at the same address.
   @Override
   public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers) {
     ParameterValues values =
@@ -140,14 +138,14 @@ public final class EventSocket implements WsListener {
         values.get(STATUS) == 1);
   }
 
-  /// Helidon takes a bad key for a fault of ours.
+  /// Helidon answers a bad key with an internal error.
   private static void requireValidKey(Headers headers) {
     try {
       if (Base64.getDecoder().decode(headers.get(KEY).get()).length == KEY_BYTES) {
         return;
       }
     } catch (IllegalArgumentException e) {
-      // Said below, in the same words as for a key of the wrong length.
+      // The line below throws the same problem as for a key of the wrong length.
     }
     throw Problem.badRequest("Sec-WebSocket-Key must be 16 bytes in base64.").asException();
   }

@@ -23,8 +23,8 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Optional;
 
-/// The one place that every request and every upgrade of a listener comes through: it asks the
-/// gates, finds the route, and lets it answer. Helidon routes nothing by itself.
+/// Every request and every upgrade of a listener passes through here: it asks the gates, finds the
+/// route, and lets the route answer. Helidon routes nothing by itself.
 public final class FrontController {
   private final Gates gates;
   private final RouteTable routes;
@@ -44,7 +44,7 @@ public final class FrontController {
         .error(Throwable.class, (request, response, e) -> Problems.send(request, response, e));
   }
 
-  /// Also what is too odd to be routed passes the first gates.
+  /// Requests that cannot be routed pass the outer gates, too.
   private void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     try {
       gates.enter(new RequestHead(request.prologue(), request.headers()));
@@ -54,8 +54,8 @@ public final class FrontController {
     } finally {
       connections.answered(request.remotePeer().address());
     }
-    // Helidon announces the close but leaves it to the client, and would take the body of a refused
-    // request for the next request, one that no page's Origin gives away.
+    // Helidon announces the close but leaves it to the client. It would read the body of a rejected
+    // request as the next request, one without a page's Origin header.
     if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
       throw new CloseConnectionException("As the response has said");
     }
@@ -67,7 +67,7 @@ public final class FrontController {
         routes
             .find(request.path())
             .orElseThrow(() ->
-                new Problem(Code.NOT_FOUND, "There is nothing at this address.").asException());
+                new Problem(Code.NOT_FOUND, "Integron has no page and no operation at this address.").asException());
     Optional<Target> found = route.target(prologue.method());
     if (found.isEmpty()) {
       Problems.sendOnlyAllows(request, response, route.allow());
@@ -78,10 +78,10 @@ public final class FrontController {
     target.handler().handle(request, response);
   }
 
-  /// Lets an upgrade in.
+  /// Accepts an upgrade.
   ///
-  /// @param parameters of its query; no others can be
-  /// @throws ProblemException for what is kept out
+  /// @param parameters of its query; an upgrade has no others
+  /// @throws ProblemException for an upgrade that a gate rejects
   public ParameterValues admit(
       HttpPrologue prologue, Headers headers, List<Parameter<?>> parameters) {
     RequestHead head = new RequestHead(prologue, headers);
@@ -93,7 +93,7 @@ public final class FrontController {
             OperationHandler.texts(parameter, Parameters.empty("path"), prologue.query(), headers));
   }
 
-  /// It was let in, and its connection is a subscriber's from now on.
+  /// The upgrade was accepted; its connection belongs to a subscriber from now on.
   public void upgraded(ConnectionContext connection) {
     connections.upgraded(connection);
   }

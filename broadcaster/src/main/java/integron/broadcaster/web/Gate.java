@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// One rule of who gets in.
+/// One rule about which requests may pass.
 @FunctionalInterface
 public interface Gate {
   /// Lets a request pass, or throws.
   ///
-  /// @throws integron.common.problem.ProblemException for what it keeps out
+  /// @throws integron.common.problem.ProblemException for a request that it rejects
   void check(RequestHead head);
 
-  /// The request names us as its host. Any name in the DNS can point here (DNS rebinding), and the
-  /// browser then takes what is here for that site's.
+  /// The request names this listener as its host. Any name in the DNS can point here (DNS
+  /// rebinding), and the browser then treats Integron as that site.
   record Host(Authority ours) implements Gate {
     @Override
     public void check(RequestHead head) {
@@ -29,12 +29,12 @@ public interface Gate {
     }
   }
 
-  /// The request comes from no page but ours. Programs that are no browsers send neither header and
-  /// pass.
+  /// The request does not come from another site's page. Programs that are no browsers send neither
+  /// header and pass.
   record Origin(Authority ours) implements Gate {
-    /// The answer to a page of another site.
+    /// Returns the problem for a page of another site.
     static final Problem OTHER_PAGE =
-        new Problem(Code.FORBIDDEN, "Requests from other web pages are refused.");
+        new Problem(Code.FORBIDDEN, "Requests from other web pages are not allowed.");
 
     private static final HeaderName SEC_FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
     private static final List<String> HARMLESS_SITES = List.of("same-origin", "none");
@@ -49,7 +49,7 @@ public interface Gate {
     }
   }
 
-  /// The same, but that a link on any page may lead to here.
+  /// The same, but a link on any page may lead here.
   record OriginUnlessNavigating(Origin otherwise) implements Gate {
     private static final HeaderName SEC_FETCH_MODE = HeaderNames.create("Sec-Fetch-Mode");
 
@@ -62,8 +62,8 @@ public interface Gate {
     }
   }
 
-  /// No page of another site can send this header without that the browser asks us first, and we
-  /// answer no such question.
+  /// The request has a header that a page of another site can send only after a CORS preflight,
+  /// which Integron never grants.
   record OwnHeader() implements Gate {
     private static final HeaderName NAME = HeaderNames.create("X-Integron");
 
@@ -75,9 +75,9 @@ public interface Gate {
     }
   }
 
-  /// A body is JSON of a length that is known and fits.
+  /// A body is JSON of a known length within the limit.
   ///
-  /// @param mostBytes where the route has no limit of its own
+  /// @param mostBytes for routes without a limit of their own
   record FitBody(int mostBytes) implements Gate {
     @Override
     public void check(RequestHead head) {

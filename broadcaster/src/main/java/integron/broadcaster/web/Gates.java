@@ -7,25 +7,26 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Who gets in at one listener. Any page in the user's browser can send requests to this machine,
-/// so a route is closed unless its access is named here with the gates before it.
+/// The gates of one listener. Any page in the user's browser can send requests to this machine, so
+/// a route is closed unless its access has gates here.
 ///
 /// The order is the same everywhere: gates of the listener, route, gates of the route's access,
-/// parameters, body, handler. [FrontController] is the one who asks.
+/// parameters, body, handler. [FrontController] asks them.
 public final class Gates {
   private final List<Gate> outer;
   private final Map<Access, List<Gate>> inner;
 
-  /// @param outer before anything else is looked at, routes included
-  /// @param inner before routes of each access; one that is missing is closed
+  /// @param outer asked before all else, also before routing
+  /// @param inner for the routes of each access; routes of a missing access are closed
   public Gates(List<Gate> outer, Map<Access, List<Gate>> inner) {
     this.outer = List.copyOf(outer);
     this.inner = inner.isEmpty() ? Map.of() : new EnumMap<>(inner);
   }
 
-  /// The user's own pages and programs on this machine, which may do everything.
+  /// Returns the gates for the user's own pages and programs on this machine, which may do
+  /// everything.
   ///
-  /// @param bodyBytes the largest body taken
+  /// @param bodyBytes the largest body accepted
   public static Gates ofOwner(Authority ours, int bodyBytes) {
     Gate.Origin origin = new Gate.Origin(ours);
     Gate body = new Gate.FitBody(bodyBytes);
@@ -38,9 +39,9 @@ public final class Gates {
             Access.STREAM, List.of(origin)));
   }
 
-  /// Pages whose code is not ours: they are shown and follow the stream, and nothing else. Meant
-  /// for a listener of its own with a name of its own, so that such a page is of another origin and
-  /// of another site than the dashboard (decision 34).
+  /// Returns the gates for pages with foreign code: they are shown and follow the stream, and can
+  /// do nothing else. They need a listener with a name of its own, so that such a page is of
+  /// another origin and another site than the dashboard (decision 34).
   public static Gates ofUntrustedPages(Authority ours) {
     Gate.Origin origin = new Gate.Origin(ours);
     Gate noBody = new Gate.FitBody(0);
@@ -51,16 +52,16 @@ public final class Gates {
             Access.STREAM, List.of(origin)));
   }
 
-  /// The gates that stand before everything.
+  /// Returns the gates of every request.
   void enter(RequestHead head) {
     outer.forEach(gate -> gate.check(head));
   }
 
-  /// The gates that stand before one kind of route.
+  /// Returns the gates of one kind of route.
   void pass(Access access, RequestHead head) {
     List<Gate> gates = inner.get(access);
     if (gates == null) {
-      throw new Problem(Code.FORBIDDEN, "This is not open at this port.").asException();
+      throw new Problem(Code.FORBIDDEN, "This address is not open at this port.").asException();
     }
     gates.forEach(gate -> gate.check(head));
   }

@@ -4,9 +4,9 @@ import integron.common.socket.Loopback;
 import java.net.InetAddress;
 import java.util.List;
 
-/// A port that answers, by a name for the log.
+/// A port to open, with a name for the log.
 ///
-/// @param addresses each of which the port is bound at
+/// @param addresses the addresses at which to bind the port
 /// @param port 0 for a free one
 /// @param setting the environment variable by which users choose another port
 public record Listener(String name, List<InetAddress> addresses, int port, String setting) {
@@ -14,7 +14,7 @@ public record Listener(String name, List<InetAddress> addresses, int port, Strin
     addresses = List.copyOf(addresses);
   }
 
-  /// On each address that `localhost` stands for and on no other.
+  /// Returns a listener on each address of `localhost` and on no other.
   public static Listener ofThisMachine(String name, int port, String setting) {
     return new Listener(name, Loopback.localhost(), port, setting);
   }

@@ -57,7 +57,7 @@ final class OperationHandler implements Handler {
     return body == null ? null : bodies.read(request, body.type());
   }
 
-  /// All values that a request has for a parameter.
+  /// Returns all values that a request has for a parameter.
   static List<String> texts(
       Parameter<?> parameter, Parameters path, UriQuery query, Headers headers) {
     return switch (parameter.where()) {

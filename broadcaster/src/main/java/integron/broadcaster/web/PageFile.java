@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/// A file of a page, with what its reply says about it.
+/// A file of a page, with the headers of its reply.
 final class PageFile {
   private static final Map<String, String> CONTENT_TYPES =
       Map.ofEntries(
@@ -34,7 +34,7 @@ final class PageFile {
     this.etag = '"' + sha256(content).substring(0, 32) + '"';
   }
 
-  /// Empty for a kind of file that no page has.
+  /// Empty for an unknown kind of file.
   static Optional<PageFile> of(String resource, byte[] content) {
     String extension = resource.substring(resource.lastIndexOf('.') + 1);
     return Optional.ofNullable(CONTENT_TYPES.get(extension))
@@ -54,7 +54,7 @@ final class PageFile {
     return etag;
   }
 
-  /// Whether the name carries a hash of the content.
+  /// Returns whether the name has a hash of the content.
   boolean neverChanges() {
     return resource.contains("/assets/");
   }

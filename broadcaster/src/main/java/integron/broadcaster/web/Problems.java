@@ -20,19 +20,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Problems over HTTP: RFC 9457 `application/problem+json`, one status for each code. What nobody
-/// expected is logged whole and shown as internal.
+/// Problems over HTTP: RFC 9457 `application/problem+json`, one status for each code. Logs
+/// unexpected exceptions whole and answers them as internal.
 final class Problems implements DirectHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final Problem UNEXPECTED =
-      new Problem(Code.INTERNAL, "Something went wrong in here; the broadcaster's log says what.");
-  private static final Problem MALFORMED = Problem.badRequest("That is no HTTP request for us.");
+      new Problem(Code.INTERNAL, "An unexpected error occurred. The broadcaster's log has the reason.");
+  private static final Problem MALFORMED = Problem.badRequest("This is no valid HTTP request.");
 
   public record Body(String type, String title, int status, Code code, String detail) {}
 
   private Problems() {}
 
-  /// Answers what never reaches a handler: malformed requests and refused upgrades.
+  /// Answers requests that never reach a handler: malformed requests and rejected upgrades.
   static DirectHandlers beforeRouting() {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (EventType type : EventType.values()) {
@@ -52,7 +52,7 @@ final class Problems implements DirectHandler {
         new Problem(Code.METHOD_NOT_ALLOWED, "This address answers only to " + allowed + "."));
   }
 
-  /// Answers with what a handler has thrown.
+  /// Answers with the exception of a handler.
   static void send(ServerRequest request, ServerResponse response, Throwable thrown) {
     send(request, response, problemOf(thrown));
   }
@@ -68,7 +68,7 @@ final class Problems implements DirectHandler {
       response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer"); // RFC 9110 section 15.5.2 demands it
     }
     if (mayBeFollowed(request)) {
-      response.header(HeaderValues.CONNECTION_CLOSE); // rather than read what is not wanted
+      response.header(HeaderValues.CONNECTION_CLOSE); // instead of reading the unwanted body
     }
     byte[] body = body(problem);
     if (request.prologue().method().equals(Method.HEAD)) {
@@ -79,8 +79,8 @@ final class Problems implements DirectHandler {
     }
   }
 
-  /// Helidon says no more of the cause. What handlers throw never comes here, so an "internal"
-  /// error is the parser's, of a method that is no token for instance.
+  /// Helidon gives no more of the cause. Exceptions of handlers never come here, so an "internal"
+  /// error is the parser's, for example for an invalid method.
   @Override
   public TransportResponse handle(
       TransportRequest request,
@@ -88,7 +88,7 @@ final class Problems implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       @Nullable String message) {
-    // The origin of an upgrade is not the host that was asked for.
+    // The origin of an upgrade is not the requested host.
     boolean otherPage = type == EventType.FORBIDDEN;
     return answer(headers, otherPage ? Gate.Origin.OTHER_PAGE : MALFORMED);
   }
@@ -120,7 +120,6 @@ final class Problems implements DirectHandler {
     headers.set(HeaderNames.CACHE_CONTROL, "no-store");
   }
 
-  /// By a body, or by frames.
   private static boolean mayBeFollowed(ServerRequest request) {
     return request.headers().contains(HeaderNames.CONTENT_LENGTH)
         || request.headers().contains(HeaderNames.TRANSFER_ENCODING)

@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One listener: HTTP and WebSockets at a port. One server for each address, since Helidon binds
-/// several ones at once and so could not give a second one the free port that the first was given.
+/// One listener: HTTP and WebSockets at a port. It has one server for each address, since Helidon
+/// binds several addresses at once and could not bind the second one at the free port of the first.
 public final class PublicServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PublicServer.class);
   private static final Duration GRACE = Duration.ofMillis(500);
 
-  /// A free port of one address may be taken at the other; how many are tried.
+  /// How many free ports it tries, since a free port of one address may be in use at the other.
   private static final int FREE_PORTS_TRIED = 20;
 
   private final Listener listener;
@@ -40,14 +40,14 @@ public final class PublicServer implements AutoCloseable {
   private final List<WebServer> servers = new CopyOnWriteArrayList<>();
   private volatile @Nullable PortWatch watch;
 
-  /// @param limits at present, of the connections to this listener alone
+  /// @param limits read at each use; of the connections to this listener alone
   public PublicServer(Listener listener, Supplier<ConnectionLimits> limits) {
     this.listener = listener;
     this.limits = limits.get();
     this.connections = new PublicConnections(limits);
   }
 
-  /// Binds the port at every address and answers from now on.
+  /// Binds the port at every address and starts to answer.
   ///
   /// @throws ProblemException `UNAVAILABLE` when another program has the port, at any of them
   public void start(Gates gates, RouteSet routes) {
@@ -64,13 +64,14 @@ public final class PublicServer implements AutoCloseable {
     LOG.info("Port {} is open ({})", port(), listener.name());
   }
 
-  /// Where the port is taken; nothing is left open then. Empty when it is bound at every address.
+  /// Returns the address at which the port is in use; everything is closed then. Empty when the
+  /// port is bound at every address.
   private Optional<InetAddress> bind(Supplier<WebServerConfig.Builder> server) {
     for (InetAddress address : listener.addresses()) {
       int port = servers.isEmpty() ? listener.port() : port();
       WebServer starting = server.get().address(address).port(port).build();
       starting.start();
-      // A port that is taken makes start() return without a word to its caller.
+      // When the port is in use, start() returns normally.
       if (!starting.isRunning()) {
         stop();
         return Optional.of(address);
@@ -114,7 +115,7 @@ public final class PublicServer implements AutoCloseable {
         .build();
   }
 
-  /// The port as it was bound; -1 before the start.
+  /// Returns the bound port; -1 before the start.
   public int port() {
     return servers.isEmpty() ? -1 : servers.getFirst().port();
   }

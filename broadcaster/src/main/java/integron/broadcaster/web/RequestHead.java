@@ -7,15 +7,15 @@ import io.helidon.http.HttpPrologue;
 import java.util.List;
 import java.util.Optional;
 
-/// What gates look at: the head of a request or of an upgrade.
+/// The head of a request or of an upgrade, which the gates check.
 ///
-/// @param body what the route takes; empty where it takes none, and before the route is known
+/// @param body the body that the route accepts; empty for none, and before the route is known
 public record RequestHead(HttpPrologue prologue, Headers headers, Optional<BodyType<?>> body) {
   RequestHead(HttpPrologue prologue, Headers headers) {
     this(prologue, headers, Optional.empty());
   }
 
-  /// A header that may come once. Two values are as wrong as any unknown one.
+  /// Returns a header that may occur once. Two values are as wrong as an unknown one.
   Optional<String> single(HeaderName name) {
     return headers.contains(name)
         ? Optional.of(String.join(", ", headers.all(name, List::of)))

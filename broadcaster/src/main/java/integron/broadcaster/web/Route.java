@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// A path with what answers there, by method.
+/// A path with its targets, by method.
 record Route(SequencedMap<Method, Target> targets) {
 
-  /// @param access which gates stand before it
-  /// @param body what it takes
+  /// @param access which decides its gates
+  /// @param body the body that it accepts
   record Target(Access access, Optional<BodyType<?>> body, Handler handler) {}
 
   /// A page: for GET and HEAD.

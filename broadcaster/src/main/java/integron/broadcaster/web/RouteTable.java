@@ -17,7 +17,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Which path leads where: to an operation, else to a page.
+/// Maps a path to an operation, else to a page.
 final class RouteTable {
   /// Paths without placeholders first, so that `/api/things/all` is not the thing called `all`.
   private static final Comparator<String> MOST_EXACT_FIRST =
@@ -60,7 +60,7 @@ final class RouteTable {
         .toList();
   }
 
-  /// Empty where nothing is.
+  /// Empty for an unknown path.
   Optional<Route> find(UriPath path) {
     Stream<Route> operations =
         paths.stream().flatMap(one -> one.match(path).map(found -> route(one, found)).stream());

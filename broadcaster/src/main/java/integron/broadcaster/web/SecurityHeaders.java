@@ -3,10 +3,10 @@ package integron.broadcaster.web;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 
-/// The headers that keep a reply from being used against the user. There is no CORS header: no
+/// The headers that keep a reply from being used against the user. There is no CORS header, so no
 /// other page may read anything.
 public enum SecurityHeaders {
-  /// Data: never a page, whatever a browser is told.
+  /// Data, which a browser never runs as a page.
   DATA("default-src 'none'; frame-ancestors 'none'"),
   /// The dashboard's component library sets styles from its script.
   DASHBOARD(Policy.PAGE.formatted("'self' 'unsafe-inline'")),

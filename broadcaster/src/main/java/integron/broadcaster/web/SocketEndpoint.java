@@ -5,5 +5,6 @@ import java.util.function.Function;
 
 /// A path that can be upgraded to a WebSocket.
 ///
-/// @param open makes the listener of each new socket, which asks the front when it is upgraded
+/// @param open creates the listener of each new socket, which asks the front controller at the
+///   upgrade
 public record SocketEndpoint(String path, Function<FrontController, WsListener> open) {}

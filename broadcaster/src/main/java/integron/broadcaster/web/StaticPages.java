@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /// The pages, from the classpath folder `web`: the dashboard at `/`, the overlays at `/overlay/`.
 ///
-/// Files below an `assets` folder carry a hash in their name and never change; all others are asked
-/// for again each time, by their ETag.
+/// Files below an `assets` folder have a hash in their name and never change. Browsers revalidate
+/// all others each time by their ETag.
 public final class StaticPages implements Pages {
   private static final String OVERLAYS = "/overlay/";
   private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
@@ -40,7 +40,8 @@ public final class StaticPages implements Pages {
     return (request, response) -> send(file, overlay, request, response);
   }
 
-  /// The address of a page that was asked for as a folder or a file, as other servers have them.
+  /// Returns the address of a page that was requested as a folder or a file, as other servers
+  /// allow.
   private Optional<String> usualSpelling(String path) {
     return Stream.of("/", ".html")
         .filter(path::endsWith)
@@ -81,14 +82,14 @@ public final class StaticPages implements Pages {
     }
   }
 
-  /// Only files that exist are remembered, so the jar bounds the memory.
+  /// Only existing files are cached, so the jar bounds the memory.
   private Optional<PageFile> file(String path) {
     return resource(path)
         .flatMap(resource ->
             Optional.ofNullable(files.computeIfAbsent(resource, name -> load(name).orElse(null))));
   }
 
-  /// The classpath name of what stands at a path; empty for paths that no file of ours can have.
+  /// Returns the classpath name of the file at a path; empty for paths that no file can have.
   private static Optional<String> resource(String path) {
     if (path.equals("/")) {
       return Optional.of("/web/dashboard/index.html");

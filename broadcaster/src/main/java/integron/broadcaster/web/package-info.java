@@ -1,5 +1,5 @@
-/// Listeners, the one door before every route, gates, what problems look like over HTTP, the socket
-/// endpoints and the pages.
+/// Listeners, the front controller before every route, gates, problems as HTTP replies, socket
+/// endpoints and pages.
 @NullMarked
 package integron.broadcaster.web;
 

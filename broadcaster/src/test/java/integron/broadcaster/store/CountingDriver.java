@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// SQLite's driver, which counts what is open while this takes its place.
+/// SQLite's driver; while this replaces it, it counts open connections and statements.
 final class CountingDriver implements Driver, AutoCloseable {
   private final Driver sqlite;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -46,12 +46,12 @@ final class CountingDriver implements Driver, AutoCloseable {
     return open;
   }
 
-  /// Connections that were ever opened.
+  /// Returns the number of connections that were ever opened.
   int opened() {
     return opened.get();
   }
 
-  /// Statements that were ever prepared.
+  /// Returns the number of statements that were ever prepared.
   int prepared() {
     return prepared.get();
   }

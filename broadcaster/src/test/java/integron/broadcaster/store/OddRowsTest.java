@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /// Rows of `events` that the ingester does not write: of another program, or of a newer version.
 ///
-/// Shown able to fail: where such a row is made an event, a read throws, or its JSON is none.
+/// Shown able to fail: where such a row becomes an event, a read throws, or its JSON is invalid.
 final class OddRowsTest {
   private static final String DATA = "{\"user\":{\"userId\":\"1\"}}";
   private static final String AT = "2024-01-15T11:00:00.000Z";
@@ -75,7 +75,7 @@ final class OddRowsTest {
     }
   }
 
-  /// Between rows that are right.
+  /// Stores the odd row between valid ones.
   private StoredEvents odd() throws Exception {
     StoredEvents stored = new StoredEvents(file, "e1").addOdd(1, EventType.FOLLOW, DATA, AT, "");
     List<String> data = List.of("", "[]", "{broken}", "{", "}", "null", "{,}", "{ broken }");

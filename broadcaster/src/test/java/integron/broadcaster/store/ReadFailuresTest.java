@@ -51,7 +51,7 @@ final class ReadFailuresTest {
     return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
-  /// Shown able to fail: a store that does not log says nothing here.
+  /// Shown able to fail: without the log line in the store, the log is empty.
   @Test
   void aFileThatIsNoDatabaseIsLoggedOnceWithItsReason() throws Exception {
     Path file = folder.resolve("integron.db");
@@ -97,7 +97,7 @@ final class ReadFailuresTest {
   }
 
   @Test
-  void aCauseThatLeadsBackToItselfEnds() {
+  void aCycleOfCausesEnds() {
     Exception one = new Exception();
     Exception other = new Exception(one);
     one.initCause(other);

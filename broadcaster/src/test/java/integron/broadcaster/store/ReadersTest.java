@@ -63,7 +63,7 @@ final class ReadersTest {
     driver.close();
   }
 
-  /// The ways in which DbClient leaves open what it has taken, or fails.
+  /// The ways in which DbClient fails, or leaves connections and statements open.
   enum Misuse implements Reading<Long> {
     NO_SUCH_TABLE {
       @Override
@@ -123,11 +123,11 @@ final class ReadersTest {
     }
   }
 
-  /// Shown able to fail: where a failed read keeps its connection and what was lent is not closed,
-  /// statements stay open; where each read opens the file and closes nothing, connections do (231
-  /// after 300 reads); where the file's key is not looked at, the rows are those of another file.
+  /// Shown able to fail: where a failed read keeps its connection and lent statements are not
+  /// closed, statements stay open; where each read opens the file and closes nothing, connections
+  /// do (231 after 300 reads); where the file's key is ignored, the rows are those of another file.
   @Test
-  void twoThousandReadsOfEveryKindLeaveNothingOpen() throws Exception {
+  void twoThousandReadsOfEveryKindLeaveNoConnectionOpen() throws Exception {
     replace(1);
     assertThat(List.of(count(), count(), count())).containsOnly(1L);
     long descriptors = descriptors();
@@ -180,7 +180,8 @@ final class ReadersTest {
     }
   }
 
-  /// Shown able to fail: each `prepare` is one then, and each read opens the file.
+  /// Shown able to fail: without kept statements, each `prepare` counts, and each read opens the
+  /// file.
   @Test
   void opensAndPreparesOnceForManyReads() throws Exception {
     replace(3);
@@ -224,7 +225,7 @@ final class ReadersTest {
 
   /// Shown able to fail: without a transaction the second count is larger.
   @Test
-  void whatIsReadInOneReadIsOfOneMoment() throws Exception {
+  void oneReadSeesOneMoment() throws Exception {
     try (StoredEvents stored = stored(file, 1)) {
       List<Long> counts =
           readers.read(
@@ -243,8 +244,8 @@ final class ReadersTest {
     return count(database);
   }
 
-  /// Shown able to fail: where the transaction of a read stays open, or a stream that was left is
-  /// not closed, SQLite answers "busy".
+  /// Shown able to fail: where the transaction of a read stays open, or an abandoned stream is not
+  /// closed, SQLite returns "busy".
   @ParameterizedTest
   @EnumSource
   void theLogCanBeEmptiedAfterAnyRead(Misuse misuse) throws Exception {
@@ -316,7 +317,7 @@ final class ReadersTest {
   }
 
   /// A connection to the replaced file closes while the new one has a log of its own. Shown able to
-  /// fail: where the file's key is not looked at, the rows are those of the replaced file.
+  /// fail: where the file's key is ignored, the rows are those of the replaced file.
   @Test
   void closingAReplacedFileLeavesTheLogOfTheNewOne() throws Exception {
     replace(1);
@@ -364,7 +365,7 @@ final class ReadersTest {
     }
   }
 
-  /// Puts another database with so many events in place, as a restore does.
+  /// Puts another database with this many events in place, as a restore does.
   private void replace(int events) throws Exception {
     Path draft = folder.resolve("draft");
     stored(draft, events).close();

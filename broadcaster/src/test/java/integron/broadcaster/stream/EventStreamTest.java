@@ -35,7 +35,7 @@ final class EventStreamTest {
 
   /// Shown able to fail by erasing after the append: in every run, the reader saw both.
   @Test
-  void whoeverIsToldOfADeletionIsShownNothingOfTheViewerAfterwards() throws Exception {
+  void aReaderThatHasTheDeletionGetsNoMoreOfTheViewer() throws Exception {
     EventStream stream = new EventStream(EVENTS, new BroadcasterMetrics());
     stream.startAt(START);
     stream.append(IntStream.range(1, EVENTS - 1).mapToObj(EventStreamTest::chat).toList());
@@ -57,7 +57,7 @@ final class EventStreamTest {
     };
   }
 
-  /// Shown able to fail: with every frame encoded anew, none is the same.
+  /// Shown able to fail: with every frame encoded again, none is the same.
   @Test
   void aDeletionRebuildsTheFramesThatNameTheViewerAndNoOthers() throws Exception {
     EventStream stream = new EventStream(EVENTS, new BroadcasterMetrics());
@@ -89,10 +89,10 @@ final class EventStreamTest {
     }
   }
 
-  /// Weighed against what the heap really grows by, with events of 300 bytes. Shown able to fail:
-  /// without the ids, the ring says a quarter too little.
+  /// Compared with the growth of the heap, with events of 300 bytes. Shown able to fail: without
+  /// the ids, the ring's size is a quarter too small.
   @Test
-  void theRingWeighsWhatTheHeapGrowsBy() throws Exception {
+  void theRingsSizeIsTheGrowthOfTheHeap() throws Exception {
     int count = 10_000;
     EventStream stream = new EventStream(count, new BroadcasterMetrics());
     stream.startAt(START);
@@ -114,7 +114,7 @@ final class EventStreamTest {
   }
 
   @Test
-  void whatAViewerDoesAfterTheirDeletionIsShown() throws Exception {
+  void eventsOfAViewerAfterTheirDeletionAreShown() throws Exception {
     EventStream stream = new EventStream(10, new BroadcasterMetrics());
     stream.startAt(START);
     Event again = new Follow(DELETED);

@@ -3,7 +3,7 @@ package integron.broadcaster.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.broadcaster.status.StatusBoard;
+import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
 import integron.common.event.ChatEvent.Chat;
 import integron.common.event.Envelope;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A transport that is no WebSocket gets the stream by the same rule.
+/// Another transport than WebSocket gets the stream by the same rule.
 @Timeout(60)
 final class OutletTest {
   private static final Viewer ADA = new Viewer("1", "ada", "Ada");
@@ -52,7 +52,7 @@ final class OutletTest {
             () -> new SubscriberLimits(10, 64, 8_192, LONG, LONG, heartbeat),
             metrics,
             InstantSource.fixed(Instant.EPOCH),
-            new StatusBoard());
+            new StatusRegistry());
     stream.startAt(new Position("e1", 0));
     stream.caughtUp();
   }
@@ -87,7 +87,7 @@ final class OutletTest {
   }
 
   @Test
-  void getsTheGapAndTheEventsThatItAskedForInItsOwnFraming() throws Exception {
+  void getsTheGapAndTheRequestedEventsInItsOwnFraming() throws Exception {
     EncodedEvent follow = event(6, new Follow(ADA));
     for (long id = 1; id <= 5; id++) {
       stream.append(List.of(chat(id)));
@@ -101,7 +101,7 @@ final class OutletTest {
   }
 
   @Test
-  void saysWhyItEndsAndIsCut() throws Exception {
+  void sendsTheReasonWhyItEndsAndIsCut() throws Exception {
     subscribers.join(after(0, ""), outlet);
     assertThat(outlet.next()).contains("connected");
     subscribers.close();
@@ -112,7 +112,7 @@ final class OutletTest {
   /// Shown able to fail: where the heartbeat has the id of the last event that was sent, the cursor
   /// stays at 0.
   @Test
-  void getsHeartbeatsWithTheCursorWhileNothingElseIsSent() throws Exception {
+  void getsHeartbeatsWithTheCursorWhileNoOtherFrameIsSent() throws Exception {
     heartbeat = SOON;
     subscribers.join(after(0, "follow"), outlet);
     assertThat(outlet.next()).contains("connected");

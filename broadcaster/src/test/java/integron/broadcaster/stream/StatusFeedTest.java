@@ -2,7 +2,7 @@ package integron.broadcaster.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.broadcaster.status.StatusBoard;
+import integron.broadcaster.status.StatusRegistry;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class StatusFeedTest {
   private static final long PACE = StatusFeed.PACE.toNanos();
 
-  private final StatusBoard board = new StatusBoard();
+  private final StatusRegistry board = new StatusRegistry();
   private int number = 1;
   private final StatusFeed feed = new StatusFeed(board);
 
@@ -24,7 +24,7 @@ final class StatusFeedTest {
   }
 
   @Test
-  void sendsAllAtFirstAndNothingWhileNothingChanges() {
+  void sendsEverythingOnceAndNothingUntilAChange() {
     assertThat(feed.restNanos(0)).isZero();
     assertThat(feed.next(0)).contains(Map.of("number", 1));
     assertThat(feed.next(10 * PACE)).isEmpty();
@@ -44,7 +44,7 @@ final class StatusFeedTest {
   }
 
   @Test
-  void sendsNothingWhereAChangeWasTakenBack() {
+  void sendsNothingWhereAChangeWasReverted() {
     assertThat(feed.next(0)).isPresent();
     change();
     number--;

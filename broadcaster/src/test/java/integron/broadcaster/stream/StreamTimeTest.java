@@ -28,20 +28,20 @@ final class StreamTimeTest {
   }
 
   @Test
-  void isThatOfThisComputerUntilALineOfChatIsHeard() {
+  void isThisComputersTimeUntilTheFirstChatMessage() {
     time.heard(List.of(at(AT_TWITCH, new Follow(ADA))));
     assertThat(time.now()).isEqualTo(HERE);
   }
 
   @Test
-  void goesOnFromTheNewestLineOfChat() {
+  void continuesFromTheNewestChatMessage() {
     time.heard(List.of(at(AT_TWITCH, LINE), at(AT_TWITCH.minusSeconds(9), LINE)));
     now = HERE.plusSeconds(60);
     assertThat(time.now()).isEqualTo(AT_TWITCH.plusSeconds(60));
   }
 
   @Test
-  void isNotThatOfATryOutOrOfWhatWasFetchedLater() {
+  void ignoresTestEventsAndBackfilledEvents() {
     time.heard(
         List.of(
             at(AT_TWITCH, LINE, Mark.TEST),

@@ -44,9 +44,10 @@ final class SubscriberRequestTest {
     assertThat(recent(500).start(ring, span).id()).isEqualTo(4);
   }
 
-  /// Where the ring moves on before the first read, a hole up to the latest id is no loss.
+  /// Where the ring drops events before the first read, missing ids up to the latest one are no
+  /// loss.
   @Test
-  void owesNoPastEventToASubscriberThatNamesNoId() {
+  void hasNoGapOfPastEventsForASubscriberWithoutAnId() {
     Ring.Span span = new Ring.Span(EPOCH, 2, 6);
     assertThat(recent(500).owedAfter(span)).isEqualTo(6);
     assertThat(recent(0).owedAfter(span)).isEqualTo(6);

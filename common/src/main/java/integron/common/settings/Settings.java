@@ -87,14 +87,14 @@ public final class Settings {
   }
 
   /// The source of a setting's value.
-  public Source source(Setting<?> setting) {
+  public SettingSource source(Setting<?> setting) {
     require(setting);
     return sources.of(setting);
   }
 
   /// The source that overrides the database; for a setting that this process does not own, as far
   /// as it can know.
-  public Source winner(Setting<?> setting) {
+  public SettingSource winner(Setting<?> setting) {
     return sources.of(setting);
   }
 

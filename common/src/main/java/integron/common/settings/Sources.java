@@ -36,14 +36,14 @@ record Sources(
     return new Sources(environment, file, texts);
   }
 
-  Source of(Setting<?> setting) {
+  SettingSource of(Setting<?> setting) {
     if (environment.containsKey(setting.key())) {
-      return Source.ENVIRONMENT;
+      return SettingSource.ENVIRONMENT;
     }
     if (file.containsKey(setting.key())) {
-      return Source.FILE;
+      return SettingSource.FILE;
     }
-    return database.containsKey(setting.key()) ? Source.DATABASE : Source.DEFAULT;
+    return database.containsKey(setting.key()) ? SettingSource.DATABASE : SettingSource.DEFAULT;
   }
 
   /// The texts that apply.

@@ -43,7 +43,7 @@ final class SettingsTest {
     for (Setting<?> setting : Registry.all()) {
       Object value = settings.value(setting);
       assertThat(value).as(setting.key()).isEqualTo(setting.read(setting.defaultValue()));
-      assertThat(settings.source(setting)).isEqualTo(Source.DEFAULT);
+      assertThat(settings.source(setting)).isEqualTo(SettingSource.DEFAULT);
       assertThat(Registry.find(setting.key())).contains(setting);
       assertThat(setting.description()).as(setting.key()).isNotBlank();
     }
@@ -84,10 +84,10 @@ final class SettingsTest {
         .isEqualTo(
             new SubscriberSettings(
                 4, 64, 8_192, Duration.ofSeconds(6), Duration.ofSeconds(7), Duration.ofSeconds(5)));
-    assertThat(settings.source(Registry.SUBSCRIBER_LIMIT)).isEqualTo(Source.ENVIRONMENT);
-    assertThat(settings.source(Registry.SUBSCRIBER_PING)).isEqualTo(Source.FILE);
-    assertThat(settings.source(Registry.SUBSCRIBER_STUCK)).isEqualTo(Source.DATABASE);
-    assertThat(settings.source(Registry.SUBSCRIBER_BATCH_EVENTS)).isEqualTo(Source.DEFAULT);
+    assertThat(settings.source(Registry.SUBSCRIBER_LIMIT)).isEqualTo(SettingSource.ENVIRONMENT);
+    assertThat(settings.source(Registry.SUBSCRIBER_PING)).isEqualTo(SettingSource.FILE);
+    assertThat(settings.source(Registry.SUBSCRIBER_STUCK)).isEqualTo(SettingSource.DATABASE);
+    assertThat(settings.source(Registry.SUBSCRIBER_BATCH_EVENTS)).isEqualTo(SettingSource.DEFAULT);
   }
 
   /// Helidon's own source of the environment reads it as `integron.twitch.client.id`.
@@ -407,7 +407,7 @@ final class SettingsTest {
     assertThat(settings.subscribers().ping()).isEqualTo(Duration.ofSeconds(7));
     assertThat(settings.twitch().oauth()).hasHost("id.twitch.tv");
     assertThat(settings.publicPort()).isEqualTo(9847);
-    assertThat(settings.source(Registry.SUBSCRIBER_LIMIT)).isEqualTo(Source.DEFAULT);
+    assertThat(settings.source(Registry.SUBSCRIBER_LIMIT)).isEqualTo(SettingSource.DEFAULT);
   }
 
   @Test

@@ -34,7 +34,7 @@ public final class ControlService implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules.any(new Gate());
+    rules.any(new ControlGate());
     post(rules, "/fire", this::fire);
     post(rules, "/irc", this::irc);
     post(rules, "/reconnect", this::reconnect);

@@ -29,7 +29,7 @@ public final class EventSubServer {
   private static final int SESSION_ID_LENGTH = 36;
 
   private final Map<String, Session> sessions = new LinkedHashMap<>();
-  private final Subscriptions subscriptions;
+  private final FakeSubscriptions subscriptions;
   private final Frames frames;
   private final WorldTiming timing;
   private final WorldTimes times;
@@ -45,7 +45,7 @@ public final class EventSubServer {
       WorldTimes times,
       Ids ids,
       Timers timers) {
-    this.subscriptions = new Subscriptions(tokens, people, ids);
+    this.subscriptions = new FakeSubscriptions(tokens, people, ids);
     this.frames = new Frames(templates);
     this.timing = timing;
     this.times = times;
@@ -171,7 +171,7 @@ public final class EventSubServer {
 
   /// The total cost of the enabled ones among `subscriptions`.
   public static int totalCost(List<FakeSubscription> subscriptions) {
-    return Subscriptions.totalCost(subscriptions);
+    return FakeSubscriptions.totalCost(subscriptions);
   }
 
   // Control.

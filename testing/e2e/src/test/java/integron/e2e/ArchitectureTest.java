@@ -9,7 +9,6 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -66,12 +65,6 @@ final class ArchitectureTest {
                 "org.jspecify..",
                 "jakarta.json.."))
         .check(CLASSES);
-  }
-
-  /// Shown able to fail: with a frame's JSON back beside `Json`.
-  @Test
-  void noTwoPackagesOfCommonNeedEachOther() {
-    slices().matching("integron.common.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   /// The launcher's jar has no web server, so it must not load classes that need one.

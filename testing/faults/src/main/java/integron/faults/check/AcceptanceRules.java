@@ -24,11 +24,11 @@ final class AcceptanceRules {
   private static final String DATABASE = "database";
   private static final String EVERYWHERE = "database and followers";
 
-  private final History history;
+  private final SentHistory history;
   private final Map<Long, Sent> sent;
   private final List<Breach> breaches = new ArrayList<>();
 
-  AcceptanceRules(History history) {
+  AcceptanceRules(SentHistory history) {
     this.history = history;
     this.sent = history.sent().stream().collect(toMap(Sent::token, one -> one));
   }

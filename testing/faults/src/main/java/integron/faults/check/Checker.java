@@ -13,7 +13,7 @@ public final class Checker {
   private Checker() {}
 
   /// Every breach; empty when all promises hold.
-  public static List<Breach> check(History history) {
+  public static List<Breach> check(SentHistory history) {
     List<Breach> breaches = new ArrayList<>();
     breaches.addAll(new AcceptanceRules(history).breaches());
     for (Followed follower : history.followers()) {

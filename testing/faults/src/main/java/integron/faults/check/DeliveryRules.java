@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 /// The rules for one follower: numbers only grow, a `gap` names every hole, and every event of a
 /// persisted kind arrives, after a `gap` from the database.
 final class DeliveryRules {
-  private final History history;
+  private final SentHistory history;
   private final Followed follower;
   private final Set<Long> seen = new HashSet<>();
   private final List<Breach> breaches = new ArrayList<>();
@@ -26,7 +26,7 @@ final class DeliveryRules {
   /// Every number up to this one was received or is in a gap.
   private long known;
 
-  DeliveryRules(History history, Followed follower) {
+  DeliveryRules(SentHistory history, Followed follower) {
     this.history = history;
     this.follower = follower;
   }

@@ -24,7 +24,7 @@ final class TotalsRules {
   private final Map<String, Long> chatsSent = new HashMap<>();
   private final List<Breach> breaches = new ArrayList<>();
 
-  TotalsRules(History history) {
+  TotalsRules(SentHistory history) {
     this.stored = history.stored();
     this.sent = history.sent().stream().collect(toMap(Sent::token, one -> one));
     stored.rows().stream()
@@ -46,7 +46,7 @@ final class TotalsRules {
         });
   }
 
-  private static Set<Long> chatsSeen(History history) {
+  private static Set<Long> chatsSeen(SentHistory history) {
     Set<Long> tokens = new HashSet<>();
     history
         .followers()

@@ -1,7 +1,8 @@
 package integron.faults.kills;
 
 import integron.faults.check.Breach;
-import integron.faults.check.History;
+import integron.faults.check.SentHistory;
+import integron.faults.rig.KillTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 ///
 /// @param worst the longest time from a kill to the full recovery
 public record KillOutcome(
-    Kills.Plan plan, History history, List<Breach> breaches, Duration took, Duration worst) {
+    Kills.Plan plan, SentHistory history, List<Breach> breaches, Duration took, Duration worst) {
   private static final int BREACHES_SHOWN = 20;
 
   /// Whether every promise held.

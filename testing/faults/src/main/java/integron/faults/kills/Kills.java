@@ -3,7 +3,10 @@ package integron.faults.kills;
 import integron.faults.Arguments;
 import integron.faults.Folders;
 import integron.faults.check.Checker;
-import integron.faults.check.History;
+import integron.faults.check.SentHistory;
+import integron.faults.rig.Follower;
+import integron.faults.rig.KillTarget;
+import integron.faults.rig.Rig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +86,7 @@ public final class Kills {
         rig.awaitRecovered();
         worst = Math.max(worst, System.nanoTime() - killed);
       }
-      History history = rig.finish();
+      SentHistory history = rig.finish();
       return new KillOutcome(
           plan,
           history,

@@ -1,7 +1,11 @@
 package integron.faults.kills;
 
 import integron.faults.check.Checker;
-import integron.faults.check.History;
+import integron.faults.check.SentHistory;
+import integron.faults.rig.Follower;
+import integron.faults.rig.Jcmd;
+import integron.faults.rig.KillTarget;
+import integron.faults.rig.Rig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +104,7 @@ public final class Starvation {
       rig.awaitRecovered();
       worst = Math.max(worst, System.nanoTime() - ended);
     }
-    History history = rig.finish();
+    SentHistory history = rig.finish();
     Kills.Plan kills =
         new Kills.Plan(
             plan.targets(), plan.targets().size(), plan.seed(), plan.perSecond(), Duration.ZERO);

@@ -13,9 +13,9 @@ final class Absences {
   /// The broadcaster is killed, and started again after that delay.
   static void ofBroadcaster(LinkRig rig, LinkFindings findings, Duration time)
       throws IOException, InterruptedException {
-    rig.site().broadcaster().kill();
+    rig.broadcaster().broadcaster().kill();
     TimeUnit.NANOSECONDS.sleep(time.toNanos());
-    rig.site().startAgain();
+    rig.broadcaster().startAgain();
     Duration took = rig.awaitRecovered();
     findings.figure(
         "the broadcaster was away for %d ms, and well %d ms after it had started"
@@ -27,7 +27,7 @@ final class Absences {
       throws IOException, InterruptedException {
     for (int turn = 0; turn < times; turn++) {
       boolean killed = turn % 2 == 1;
-      ProcessHandle broadcaster = rig.site().broadcaster().handle();
+      ProcessHandle broadcaster = rig.broadcaster().broadcaster().handle();
       if (killed) {
         rig.ingester().kill();
       } else {
@@ -46,13 +46,13 @@ final class Absences {
   static void ofBoth(LinkRig rig, LinkFindings findings) throws IOException, InterruptedException {
     for (boolean ingesterFirst : new boolean[] {true, false}) {
       rig.ingester().kill();
-      rig.site().broadcaster().kill();
+      rig.broadcaster().broadcaster().kill();
       if (ingesterFirst) {
         rig.startIngesterAgain();
         TimeUnit.NANOSECONDS.sleep(MOMENT.toNanos());
-        rig.site().startAgain();
+        rig.broadcaster().startAgain();
       } else {
-        rig.site().startAgain();
+        rig.broadcaster().startAgain();
         TimeUnit.NANOSECONDS.sleep(MOMENT.toNanos());
         rig.startIngesterAgain();
       }
@@ -70,6 +70,6 @@ final class Absences {
       ofBroadcaster(rig, findings, MOMENT);
     }
     findings.expect(
-        rig.site(1).proxy().dialledAt().size() == 1, "The other broadcaster lost its link.");
+        rig.broadcaster(1).proxy().dialledAt().size() == 1, "The other broadcaster lost its link.");
   }
 }

@@ -1,6 +1,6 @@
 package integron.faults.link;
 
-import integron.faults.check.History;
+import integron.faults.check.SentHistory;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 
@@ -16,7 +16,7 @@ record Attack(UnaryOperator<LinkRig.Setup> setup, Deed deed, Expectation expecta
 
   /// The required end.
   interface Expectation {
-    void look(History history, LinkFindings findings);
+    void look(SentHistory history, LinkFindings findings);
   }
 
   static Attack of(UnaryOperator<LinkRig.Setup> setup, Deed deed) {
@@ -33,7 +33,7 @@ record Attack(UnaryOperator<LinkRig.Setup> setup, Deed deed, Expectation expecta
     try (LinkRig rig = LinkRig.start(setup.apply(usual))) {
       deed.run(rig, findings);
       findings.memory(rig);
-      History history = rig.finish();
+      SentHistory history = rig.finish();
       findings.judge(history);
       expectation.look(history, findings);
     }

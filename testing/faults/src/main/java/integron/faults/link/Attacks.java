@@ -2,7 +2,7 @@ package integron.faults.link;
 
 import integron.common.link.Frame;
 import integron.faults.check.Followed;
-import integron.faults.check.History;
+import integron.faults.check.SentHistory;
 import integron.faults.link.LinkRig.Setup;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -98,24 +98,24 @@ final class Attacks {
   }
 
   /// A follower of everything got a gap for what the ring no longer had.
-  private static void gaps(History history, LinkFindings findings) {
+  private static void gaps(SentHistory history, LinkFindings findings) {
     findings.expect(
         everything(history).stream().allMatch(follower -> follower.gaps() > 0),
         "The ring was longer than the absence: no follower received a gap.");
   }
 
-  private static void noGaps(History history, LinkFindings findings) {
+  private static void noGaps(SentHistory history, LinkFindings findings) {
     findings.expect(
         everything(history).stream().allMatch(follower -> follower.gaps() == 0),
         "There was a gap although the ring was long enough.");
   }
 
-  private static List<Followed> everything(History history) {
+  private static List<Followed> everything(SentHistory history) {
     return history.followers().stream().filter(one -> one.filter().acceptsAll()).toList();
   }
 
   /// The other broadcaster's followers stayed connected, except the restless one.
-  private static void secondUnmoved(History history, LinkFindings findings) {
+  private static void secondUnmoved(SentHistory history, LinkFindings findings) {
     history.followers().stream()
         .filter(one -> one.name().endsWith("-2") && !one.name().startsWith("restless"))
         .forEach(one ->

@@ -29,7 +29,7 @@ final class Cuts {
   /// Once, after a number of bytes of a frame.
   static void after(LinkRig rig, LinkFindings findings, Direction direction, int bytes)
       throws IOException, InterruptedException {
-    Proxy proxy = rig.site().proxy();
+    Proxy proxy = rig.broadcaster().proxy();
     int dials = proxy.dialledAt().size();
     AtomicBoolean done = new AtomicBoolean();
     proxy.treat(direction, Treatment.cutOnceAfter(bytes, done));
@@ -45,7 +45,7 @@ final class Cuts {
   /// For a while, at random places within frames, with FIN and with RST.
   static void atRandom(LinkRig rig, LinkFindings findings, Duration time)
       throws IOException, InterruptedException {
-    Proxy proxy = rig.site().proxy();
+    Proxy proxy = rig.broadcaster().proxy();
     int dials = proxy.dialledAt().size();
     proxy.treat(Direction.DOWN, Treatment.cutAtRandom(new Random(rig.seed()), ONE_OF_DOWN));
     proxy.treat(Direction.UP, Treatment.cutAtRandom(new Random(~rig.seed()), ONE_OF_UP));

@@ -22,7 +22,7 @@ final class Falsehoods {
 
   private static void tell(LinkRig rig, LinkFindings findings, String what, Kind kind)
       throws IOException, InterruptedException {
-    Proxy proxy = rig.site().proxy();
+    Proxy proxy = rig.broadcaster().proxy();
     int dials = proxy.dialledAt().size();
     AtomicBoolean done = new AtomicBoolean();
     proxy.treat(Direction.DOWN, kind.of(Piece::isDelivery, done));

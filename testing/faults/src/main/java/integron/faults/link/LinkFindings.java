@@ -1,7 +1,7 @@
 package integron.faults.link;
 
 import integron.faults.check.Checker;
-import integron.faults.check.History;
+import integron.faults.check.SentHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class LinkFindings {
   }
 
   /// Runs the checker on the history.
-  void judge(History history) {
+  void judge(SentHistory history) {
     figures.addAll(history.lines());
     Checker.check(history).forEach(breach -> objections.add(breach.toString()));
   }

@@ -54,14 +54,14 @@ final class LinkNetwork {
       LinkRig rig, LinkFindings findings, Duration silence, List<String> matched)
       throws IOException, InterruptedException {
     long ingester = rig.ingester().said("was silent for");
-    long broadcaster = rig.site().broadcaster().said("No link to the ingester");
+    long broadcaster = rig.broadcaster().broadcaster().said("No link to the ingester");
     long start = System.nanoTime();
     for (String ports : matched) {
       nft("add rule %s in tcp %s %d drop".formatted(TABLE, ports, rig.ingester().port()));
     }
     rig.await(
         "the broadcaster to give up",
-        () -> rig.site().broadcaster().said("No link to the ingester") > broadcaster);
+        () -> rig.broadcaster().broadcaster().said("No link to the ingester") > broadcaster);
     Duration there = Duration.ofNanos(System.nanoTime() - start);
     if (matched.contains("dport")) {
       rig.await("the ingester to give up", () -> rig.ingester().said("was silent for") > ingester);

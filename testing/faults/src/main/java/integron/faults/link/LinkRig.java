@@ -5,16 +5,14 @@ import integron.common.lifecycle.Closer;
 import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
-import integron.faults.check.Followed;
-import integron.faults.check.History;
-import integron.faults.check.StoredEvents;
-import integron.faults.kills.Follower;
-import integron.faults.kills.KillLoad;
+import integron.faults.check.SentHistory;
+import integron.faults.rig.EventLoad;
+import integron.faults.rig.Follower;
+import integron.faults.rig.HttpProbe;
+import integron.faults.rig.JarProcess;
+import integron.faults.rig.Observation;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,9 +24,7 @@ import java.util.stream.Stream;
 
 /// An ingester under load, one or more broadcasters behind proxies, and their followers.
 final class LinkRig implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String SESSIONS = "integron_link_sessions ";
-  private static final Duration POLL = Duration.ofMillis(20);
 
   /// What is started.
   ///
@@ -70,17 +66,12 @@ final class LinkRig implements AutoCloseable {
     }
   }
 
-  /// What is waited for.
-  interface Condition {
-    boolean holds() throws IOException, InterruptedException;
-  }
-
   private final Setup setup;
   private final DataFolder folder;
   private final Closer closer;
-  private final KillLoad load;
+  private final Observation observation;
   private final Map<String, String> ingesterEnvironment;
-  private final List<Site> sites = new ArrayList<>();
+  private final List<ProxiedBroadcaster> sites = new ArrayList<>();
   private final HttpClient http;
   private JarProcess ingester;
 
@@ -89,7 +80,7 @@ final class LinkRig implements AutoCloseable {
     this.closer = closer;
     this.folder = new DataFolder(setup.home());
     FakeTwitch twitch = closer.add(FakeTwitch.start(Options.defaults().withSeed(setup.seed())));
-    this.load = new KillLoad(twitch.control(), new Random(setup.seed()), setup.perSecond());
+    EventLoad load = new EventLoad(twitch.control(), new Random(setup.seed()), setup.perSecond());
     Map<String, String> environment = new HashMap<>(setup.environment());
     environment.put(DataFolder.VARIABLE, setup.home().toString());
     this.ingesterEnvironment = new HashMap<>(environment);
@@ -102,7 +93,7 @@ final class LinkRig implements AutoCloseable {
     for (int number = 0; number < setup.broadcasters(); number++) {
       sites.add(
           closer.add(
-              new Site(
+              new ProxiedBroadcaster(
                   setup.repository(),
                   environment,
                   ingester.port(),
@@ -110,9 +101,9 @@ final class LinkRig implements AutoCloseable {
                   habits(number),
                   http)));
     }
-    await("followers to be connected", () -> followers().allMatch(Follower::isConnected));
-    await("subscriptions", load::isHeard);
-    load.start();
+    List<Follower> followers = sites.stream().flatMap(site -> site.followers().stream()).toList();
+    this.observation = new Observation(load, followers, () -> sites + " " + ingester);
+    observation.begin();
     closer.add(load::stop);
   }
 
@@ -150,33 +141,22 @@ final class LinkRig implements AutoCloseable {
 
   /// How many broadcasters the ingester believes to be connected.
   double linkSessions() throws IOException, InterruptedException {
-    URI metrics = URI.create("http://127.0.0.1:" + ingester.port() + "/metrics");
-    return http.send(
-            HttpRequest.newBuilder(metrics).timeout(PATIENCE).build(),
-            HttpResponse.BodyHandlers.ofLines())
-        .body()
-        .filter(line -> line.startsWith(SESSIONS))
-        .mapToDouble(line -> Double.parseDouble(line.substring(SESSIONS.length())))
-        .sum();
+    return new HttpProbe(http, ingester.port()).metric(SESSIONS);
   }
 
   /// The processes.
   Stream<ProcessHandle> processes() {
-    return Stream.concat(Stream.of(ingester), sites.stream().map(Site::broadcaster))
+    return Stream.concat(Stream.of(ingester), sites.stream().map(ProxiedBroadcaster::broadcaster))
         .map(JarProcess::handle);
   }
 
   /// The first broadcaster.
-  Site site() {
+  ProxiedBroadcaster broadcaster() {
     return sites.getFirst();
   }
 
-  Site site(int number) {
+  ProxiedBroadcaster broadcaster(int number) {
     return sites.get(number);
-  }
-
-  private Stream<Follower> followers() {
-    return sites.stream().flatMap(site -> site.followers().stream());
   }
 
   /// Returns when Twitch has all its subscriptions, and every follower has received something that
@@ -184,37 +164,17 @@ final class LinkRig implements AutoCloseable {
   ///
   /// @return how long that took
   Duration awaitRecovered() throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    await("subscriptions", load::isHeard);
-    long recovered = load.lastToken() + 1;
-    await(
-        "followers to catch up",
-        () -> followers().allMatch(follower -> follower.lastToken() >= recovered));
-    return Duration.ofNanos(System.nanoTime() - start);
+    return observation.awaitRecovered();
   }
 
-  void await(String what, Condition condition) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.holds()) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "Waited %d s for %s. Twitch has sent %d. %s %s"
-                .formatted(PATIENCE.toSeconds(), what, load.lastToken(), sites, ingester));
-      }
-      Thread.sleep(POLL);
-    }
+  void await(String what, Observation.Condition condition)
+      throws IOException, InterruptedException {
+    observation.await(what, condition);
   }
 
   /// Ends the load, waits until everything has arrived, stops everything, and says what happened.
-  History finish() throws IOException, InterruptedException {
-    long closing = load.sendClosing();
-    await(
-        "the closing event",
-        () -> followers().allMatch(follower -> follower.lastToken() >= closing));
-    followers().forEach(Follower::close);
-    List<Followed> followed = followers().map(Follower::followed).toList();
-    close();
-    return new History(load.sent(), closing, StoredEvents.read(folder.database()), followed);
+  SentHistory finish() throws IOException, InterruptedException {
+    return observation.finish(this::close, folder.database());
   }
 
   /// Stops everything.

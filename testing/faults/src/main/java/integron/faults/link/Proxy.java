@@ -97,7 +97,7 @@ final class Proxy implements AutoCloseable {
   }
 
   private void start(Direction direction, Socket from, Socket to) throws IOException {
-    Outlet out = new Outlet(from, to);
+    ProxyOutlet out = new ProxyOutlet(from, to);
     Thread.ofVirtual()
         .name("proxy-" + direction)
         .start(() -> {
@@ -110,7 +110,7 @@ final class Proxy implements AutoCloseable {
         });
   }
 
-  private void pump(Direction direction, Socket from, Outlet out) {
+  private void pump(Direction direction, Socket from, ProxyOutlet out) {
     try (DataInputStream in = new DataInputStream(new BufferedInputStream(from.getInputStream()))) {
       Piece piece = Piece.head(in);
       while (true) {

@@ -25,7 +25,7 @@ final class Stalls {
   /// @param silence the limit of the processes
   static void stall(LinkRig rig, LinkFindings findings, Set<Direction> ways, Duration silence)
       throws IOException, InterruptedException {
-    Proxy proxy = rig.site().proxy();
+    Proxy proxy = rig.broadcaster().proxy();
     int dials = proxy.dialledAt().size();
     long silences = rig.ingester().said("was silent for");
     long start = System.nanoTime();
@@ -49,7 +49,7 @@ final class Stalls {
   /// on Linux, are full.
   static void slow(LinkRig rig, LinkFindings findings, int bytesPerSecond, Duration time)
       throws IOException, InterruptedException {
-    Proxy proxy = rig.site().proxy();
+    Proxy proxy = rig.broadcaster().proxy();
     int dials = proxy.dialledAt().size();
     findings.memory(rig);
     proxy.treat(Direction.DOWN, Treatment.slow(bytesPerSecond));

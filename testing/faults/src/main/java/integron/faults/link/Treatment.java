@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 @FunctionalInterface
 interface Treatment {
   /// Passes a piece on, or drops it.
-  void pass(Piece piece, Outlet out) throws IOException, InterruptedException;
+  void pass(Piece piece, ProxyOutlet out) throws IOException, InterruptedException;
 
   /// Passes everything unchanged.
   static Treatment faithful() {

@@ -32,12 +32,13 @@ final class Versions {
     return !text.startsWith("{\"frame\":\"hello\"")
         ? text
         : text.replaceFirst("\"protocol\":\\d+", "\"protocol\":" + protocol)
+            .replaceFirst("\"lowest\":\\d+", "\"lowest\":" + protocol)
             .replaceFirst("\"version\":\"[^\"]*\"", "\"version\":\"" + OTHER + "\"");
   }
 
   /// Unknown fields change nothing.
   static void fields(LinkRig rig, LinkFindings findings) throws IOException, InterruptedException {
-    Proxy proxy = rig.site().proxy();
+    Proxy proxy = rig.broadcaster().proxy();
     proxy.treatBothWays(Treatment.edited(Versions::withMoreFields));
     proxy.cut();
     rig.awaitRecovered();
@@ -89,7 +90,7 @@ final class Versions {
       Treatment treatment,
       String... reasons)
       throws IOException, InterruptedException {
-    Site site = rig.site();
+    ProxiedBroadcaster site = rig.broadcaster();
     ProcessHandle process = site.broadcaster().handle();
     site.proxy().treat(direction, treatment);
     site.proxy().cut();
@@ -108,10 +109,10 @@ final class Versions {
             .formatted(what, pauses.stream().map(Duration::toMillis).toList(), took.toMillis()));
   }
 
-  private static boolean tells(Site site, String... reasons)
+  private static boolean tells(ProxiedBroadcaster site, String... reasons)
       throws IOException, InterruptedException {
-    HttpResponse<String> ready = site.get("/health/ready");
-    String status = site.get("/api/status").body();
+    HttpResponse<String> ready = site.probe().get("/health/ready");
+    String status = site.probe().get("/api/status").body();
     return ready.statusCode() == 503
         && List.of(reasons).stream()
             .allMatch(reason -> ready.body().contains(reason) && status.contains(reason));

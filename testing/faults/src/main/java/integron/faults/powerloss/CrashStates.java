@@ -34,8 +34,8 @@ final class CrashStates {
   }
 
   /// Examines a state for each of `points` moments; no state twice.
-  Report examine(int moments) throws IOException {
-    Report report = new Report();
+  LossReport examine(int moments) throws IOException {
+    LossReport report = new LossReport();
     int done = 0;
     for (int point : CrashPoints.choose(recording.steps(), moments, random)) {
       for (; done < point; done++) {

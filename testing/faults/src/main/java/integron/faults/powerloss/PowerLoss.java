@@ -39,7 +39,7 @@ public final class PowerLoss {
     }
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
         System.err.println("The thread " + thread.getName() + " died: " + failure));
-    Report report = new CrashStates(recording, scratch, seed).examine(states);
+    LossReport report = new CrashStates(recording, scratch, seed).examine(states);
     System.out.println(report);
     Folders.delete(scratch);
     return report.holds();

@@ -1,5 +1,6 @@
 package integron.faults.resources;
 
+import integron.faults.Site;
 import integron.faults.resources.IngesterProcess.Way;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,6 +3,7 @@ package integron.faults.resources;
 import integron.e2e.Console;
 import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
+import integron.faults.Site;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import integron.faketwitch.world.WorldTiming;
 import integron.faults.Arguments;
 import integron.faults.Folders;
+import integron.faults.Site;
 import integron.faults.kills.Starvation;
 import integron.faults.resources.DiskErrors.Fault;
 import java.nio.file.Files;

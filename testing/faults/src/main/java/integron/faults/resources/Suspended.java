@@ -1,6 +1,7 @@
 package integron.faults.resources;
 
 import integron.faketwitch.world.WorldTiming;
+import integron.faults.Site;
 import integron.faults.resources.IngesterProcess.Way;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

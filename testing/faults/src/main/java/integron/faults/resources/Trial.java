@@ -5,6 +5,7 @@ import integron.common.lifecycle.Closer;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.world.WorldTiming;
+import integron.faults.Site;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;

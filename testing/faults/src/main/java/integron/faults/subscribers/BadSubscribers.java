@@ -5,9 +5,10 @@ import integron.faults.Folders;
 import integron.faults.Namespace;
 import integron.faults.check.Checker;
 import integron.faults.check.Followed;
-import integron.faults.check.History;
-import integron.faults.kills.Follower.Habit;
-import integron.faults.kills.Rig;
+import integron.faults.check.SentHistory;
+import integron.faults.rig.BroadcasterProbe;
+import integron.faults.rig.Follower.Habit;
+import integron.faults.rig.Rig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,8 +84,8 @@ public final class BadSubscribers {
     Rig.Setup setup =
         new Rig.Setup(repository, home, 1, plan.perSecond(), healthy, plan.environment());
     try (Rig rig = Rig.start(setup);
-        Site site = new Site(rig)) {
-      site.awaitFullRing();
+        BroadcasterProbe site = new BroadcasterProbe(rig)) {
+      site.awaitRing(Plan.RING);
       double heap = site.heap();
       Plague plague = new Plague(plan, site, findings);
       for (SubscriberKind kind : plan.inTurn() ? plan.kinds() : List.<SubscriberKind>of()) {
@@ -94,7 +95,7 @@ public final class BadSubscribers {
       allAtOnce(plan, plague);
       rig.awaitRecovered();
       judgeMemory(site, heap, findings);
-      History history = rig.finish();
+      SentHistory history = rig.finish();
       findings.judge(Checker.check(history));
       for (Followed follower : history.followers()) {
         findings.judge(follower);
@@ -121,7 +122,8 @@ public final class BadSubscribers {
     }
   }
 
-  private static void judgeMemory(Site site, double heapBefore, SubscriberFindings findings)
+  private static void judgeMemory(
+      BroadcasterProbe site, double heapBefore, SubscriberFindings findings)
       throws IOException, InterruptedException {
     if (!site.isAlive()) {
       findings.objection("The broadcaster has ended");

@@ -1,5 +1,6 @@
 package integron.faults.subscribers;
 
+import integron.faults.rig.BroadcasterProbe;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -24,10 +25,10 @@ final class Plague {
           new byte[] {(byte) 0x88, (byte) 0x81, 0, 0, 0, 0, 1}); // half a close code
 
   private final Plan plan;
-  private final Site site;
+  private final BroadcasterProbe site;
   private final SubscriberFindings findings;
 
-  Plague(Plan plan, Site site, SubscriberFindings findings) {
+  Plague(Plan plan, BroadcasterProbe site, SubscriberFindings findings) {
     this.plan = plan;
     this.site = site;
     this.findings = findings;

@@ -15,7 +15,7 @@ import java.util.Map;
 /// @param ping the broadcaster's `subscriber.ping_seconds`
 /// @param stuck the broadcaster's `subscriber.stuck_seconds`
 /// @param allowed time until each stuck one is dropped
-record Plan(
+public record Plan(
     List<SubscriberKind> kinds,
     boolean inTurn,
     int each,
@@ -32,7 +32,7 @@ record Plan(
   private static final int HEALTHY = 10;
 
   /// The broadcaster's ring; full within seconds, so that it stops to grow.
-  static final int RING = 1_000;
+  public static final int RING = 1_000;
 
   /// With the times of the settings.
   static Plan of(

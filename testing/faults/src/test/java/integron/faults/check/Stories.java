@@ -91,6 +91,6 @@ final class Stories {
   List<Breach> check() {
     StoredEvents stored = new StoredEvents(EPOCH, lastId, rows, totals);
     Followed follower = new Followed("follower", EventFilter.parse(filter), heard);
-    return Checker.check(new History(sent, CLOSING, stored, List.of(follower)));
+    return Checker.check(new SentHistory(sent, CLOSING, stored, List.of(follower)));
   }
 }

@@ -8,7 +8,10 @@ import integron.faults.check.Breach;
 import integron.faults.check.Breach.Doubled;
 import integron.faults.check.Breach.Lost;
 import integron.faults.check.Checker;
-import integron.faults.check.History;
+import integron.faults.check.SentHistory;
+import integron.faults.rig.Follower;
+import integron.faults.rig.KillTarget;
+import integron.faults.rig.Rig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -88,7 +91,7 @@ final class KillsTest {
       rig.awaitRecovered();
       rig.sendRecentAgain();
 
-      History history = rig.finish();
+      SentHistory history = rig.finish();
       boolean doubled = Checker.check(history).stream().anyMatch(Doubled.class::isInstance);
       assertThat(doubled).isEqualTo(forgotten);
     }

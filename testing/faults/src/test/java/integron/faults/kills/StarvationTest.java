@@ -3,6 +3,7 @@ package integron.faults.kills;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.e2e.Repository;
+import integron.faults.rig.KillTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -73,7 +73,7 @@ final class LinkFaultsTest {
     AtomicBoolean done = new AtomicBoolean();
     try (LinkRig rig = LinkRig.start(LinkRig.Setup.of(REPOSITORY, home, 1, RATE))) {
       Treatment forging = Treatment.edited(text -> forged(text, done));
-      rig.site().proxy().treat(Direction.DOWN, forging);
+      rig.broadcaster().proxy().treat(Direction.DOWN, forging);
       rig.await("a delivery with words", done::get);
       rig.awaitRecovered();
 

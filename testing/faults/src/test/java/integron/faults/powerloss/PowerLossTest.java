@@ -39,7 +39,7 @@ final class PowerLossTest {
 
   @Test
   void everyPromiseHoldsAfterEveryPowerFailure() throws Exception {
-    Report report = new CrashStates(recording, scratch, SEED).examine(STATES);
+    LossReport report = new CrashStates(recording, scratch, SEED).examine(STATES);
 
     assertThat(report.holds()).as(report.toString()).isTrue();
     assertThat(report.states()).isGreaterThan(STATES / 2);
@@ -49,7 +49,7 @@ final class PowerLossTest {
   void withSynchronousOffEventsAreLostAndTheDatabaseIsDamaged() throws Exception {
     Recording unsafe = recording.withSynchronousOff();
 
-    Report report = new CrashStates(unsafe, scratch, SEED).examine(CONTROL_STATES);
+    LossReport report = new CrashStates(unsafe, scratch, SEED).examine(CONTROL_STATES);
 
     assertThat(report.broken(Kind.LOST)).as(report.toString()).isPositive();
     assertThat(report.broken(Kind.CORRUPT)).as(report.toString()).isPositive();

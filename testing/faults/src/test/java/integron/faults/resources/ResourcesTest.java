@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import integron.e2e.Repository;
 import integron.faketwitch.world.WorldTiming;
+import integron.faults.Site;
 import integron.faults.resources.DiskErrors.Fault;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import integron.e2e.Repository;
-import integron.faults.kills.Follower.Habit;
+import integron.faults.rig.Follower.Habit;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,13 +5,13 @@ import java.io.OutputStream;
 import java.net.Socket;
 
 /// The output of one direction of a proxy. Used by that direction's thread alone.
-final class Outlet {
+final class ProxyOutlet {
   private final Socket from;
   private final Socket to;
   private final OutputStream out;
   private boolean stalled;
 
-  Outlet(Socket from, Socket to) throws IOException {
+  ProxyOutlet(Socket from, Socket to) throws IOException {
     this.from = from;
     this.to = to;
     this.out = to.getOutputStream();

@@ -1,4 +1,4 @@
-package integron.faults.resources;
+package integron.faults;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,18 +8,18 @@ import java.nio.file.Path;
 ///
 /// @param repository the root of a built checkout
 /// @param folder for all that the attack leaves
-record Site(Path repository, Path folder) {
+public record Site(Path repository, Path folder) {
   /// The ingester's data folder.
-  Path home() {
+  public Path home() {
     return folder.resolve("home");
   }
 
   /// A folder for something else.
-  Path folder(String name) throws IOException {
+  public Path folder(String name) throws IOException {
     return Files.createDirectories(folder.resolve(name));
   }
 
-  Path ingester() {
+  public Path ingester() {
     return repository.resolve("ingester/target/integron-ingester.jar");
   }
 }

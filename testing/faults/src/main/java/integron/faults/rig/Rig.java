@@ -1,13 +1,11 @@
-package integron.faults.kills;
+package integron.faults.rig;
 
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
-import integron.faults.check.Followed;
-import integron.faults.check.History;
-import integron.faults.check.StoredEvents;
+import integron.faults.check.SentHistory;
 import integron.launcher.control.ControlClient;
 import integron.launcher.control.ControlFile;
 import java.io.IOException;
@@ -19,20 +17,18 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// A running Integron under load, with followers, and with a hand on its processes.
 public final class Rig implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration POLL = Duration.ofMillis(20);
 
   private final Setup setup;
   private final DataFolder folder;
   private final Closer closer;
   private final FakeTwitch twitch;
-  private final List<Follower> followers = new ArrayList<>();
-  private final KillLoad load;
+  private final EventLoad load;
+  private final Observation observation;
   private Installation integron;
 
   /// What is started.
@@ -53,16 +49,20 @@ public final class Rig implements AutoCloseable {
     this.closer = closer;
     this.folder = new DataFolder(setup.home());
     this.twitch = closer.add(FakeTwitch.start(Options.defaults().withSeed(setup.seed())));
-    this.load = new KillLoad(twitch.control(), new Random(setup.seed()), setup.perSecond());
+    this.load = new EventLoad(twitch.control(), new Random(setup.seed()), setup.perSecond());
     this.integron = install(setup.environment());
     closer.add(() -> integron.close());
+    this.observation = new Observation(load, followers(), () -> integron.console().toString());
+    observation.begin();
+    closer.add(load::stop);
+  }
+
+  private List<Follower> followers() throws IOException, InterruptedException {
+    List<Follower> followers = new ArrayList<>();
     for (Follower.Habit habit : setup.habits()) {
       followers.add(closer.add(Follower.start(habit, integron.port())));
     }
-    await("followers to be connected", () -> followers.stream().allMatch(Follower::isConnected));
-    await("subscriptions", load::isHeard);
-    load.start();
-    closer.add(load::stop);
+    return followers;
   }
 
   /// Starts everything; events are on their way when this returns.
@@ -84,7 +84,7 @@ public final class Rig implements AutoCloseable {
 
   /// Kills what is meant, all at once, and lets it start again without delay: the launcher would
   /// wait longer after each crash, and there is nothing to be learned from waiting.
-  void kill(KillTarget target) throws IOException, InterruptedException {
+  public void kill(KillTarget target) throws IOException, InterruptedException {
     if (target == KillTarget.LAUNCHER) {
       end();
       startAgain();
@@ -106,14 +106,14 @@ public final class Rig implements AutoCloseable {
   }
 
   /// Kills the launcher, and returns when its processes have noticed and ended.
-  void end() {
+  public void end() {
     List<ProcessHandle> orphans = integron.launcher().descendants().toList();
     integron.launcher().destroyForcibly();
     awaitEnd(Stream.concat(Stream.of(integron.launcher()), orphans.stream()));
   }
 
   /// Starts everything anew, on the same port.
-  void startAgain() throws IOException, InterruptedException {
+  public void startAgain() throws IOException, InterruptedException {
     integron = install(Map.of("INTEGRON_PORT", Integer.toString(integron.port())));
   }
 
@@ -125,44 +125,27 @@ public final class Rig implements AutoCloseable {
 
   /// Returns when Twitch has all its subscriptions again, and every follower has received something
   /// that was sent after that, and so all that came before it.
-  public void awaitRecovered() throws InterruptedException {
-    await("subscriptions", load::isHeard);
-    long recovered = load.lastToken() + 1;
-    await(
-        "followers to catch up",
-        () -> followers.stream().allMatch(follower -> follower.lastToken() >= recovered));
+  public void awaitRecovered() throws IOException, InterruptedException {
+    observation.awaitRecovered();
   }
 
   /// Returns when a failpoint has fired.
-  void awaitFailpoint() throws InterruptedException {
-    await("the failpoint", () -> folder.failpointSpent().toFile().exists());
-  }
-
-  private void await(String what, BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "Waited %d s for %s. Twitch has sent %d. %s %s"
-                .formatted(
-                    PATIENCE.toSeconds(), what, load.lastToken(), followers, integron.console()));
-      }
-      Thread.sleep(POLL);
-    }
+  public void awaitFailpoint() throws IOException, InterruptedException {
+    observation.await("the failpoint", () -> folder.failpointSpent().toFile().exists());
   }
 
   /// What runs.
-  Installation integron() {
+  public Installation integron() {
     return integron;
   }
 
   /// The database's file.
-  Path database() {
+  public Path database() {
     return folder.database();
   }
 
   /// Ends the load, and lets Twitch send the last events again under the same message ids.
-  void sendRecentAgain() {
+  public void sendRecentAgain() {
     load.sendRecentAgain();
   }
 
@@ -177,15 +160,8 @@ public final class Rig implements AutoCloseable {
   }
 
   /// Ends the load, waits until everything has arrived, stops everything, and says what happened.
-  public History finish() throws IOException, InterruptedException {
-    long closing = load.sendClosing();
-    await(
-        "the closing event",
-        () -> followers.stream().allMatch(follower -> follower.lastToken() >= closing));
-    followers.forEach(Follower::close);
-    List<Followed> followed = followers.stream().map(Follower::followed).toList();
-    close();
-    return new History(load.sent(), closing, StoredEvents.read(folder.database()), followed);
+  public SentHistory finish() throws IOException, InterruptedException {
+    return observation.finish(this::close, folder.database());
   }
 
   /// Stops everything.

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// How many states were opened, and how many of them broke which promise.
-final class Report {
+final class LossReport {
   private static final int EXAMPLES = 5;
 
   private final Map<Kind, Integer> broken = new EnumMap<>(Kind.class);

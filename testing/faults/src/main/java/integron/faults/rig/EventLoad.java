@@ -1,4 +1,4 @@
-package integron.faults.kills;
+package integron.faults.rig;
 
 import integron.common.lifecycle.Threads;
 import integron.faketwitch.control.Control;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /// Makes Twitch send events at a steady rate, sometimes one of the last again under the same
 /// message id, and records them. An event of a kind that is not persisted is never sent again: an
 /// ingester that has crashed meanwhile would correctly accept it as new.
-public final class KillLoad {
+public final class EventLoad {
   private static final int RECENT = 200;
   private static final int AGAIN_PERCENT = 2;
 
@@ -30,7 +30,7 @@ public final class KillLoad {
   private volatile boolean ended;
 
   /// Not started yet.
-  public KillLoad(Control twitch, RandomGenerator random, int perSecond) {
+  public EventLoad(Control twitch, RandomGenerator random, int perSecond) {
     this.twitch = twitch;
     this.random = random;
     this.perSecond = perSecond;

@@ -3,18 +3,18 @@ package integron.broadcaster.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import integron.broadcaster.status.StatusBoard.Pushed;
+import integron.broadcaster.status.StatusRegistry.Pushed;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-final class StatusBoardTest {
-  private final StatusBoard board = new StatusBoard();
+final class StatusRegistryTest {
+  private final StatusRegistry board = new StatusRegistry();
   private Optional<String> piece = Optional.empty();
 
   @Test
-  void hasThePiecesInTheirOrderWithoutThoseThatSayNothing() {
+  void hasThePiecesInTheirOrderWithoutEmptyOnes() {
     board.part("first", () -> piece);
     board.part("second", () -> Optional.of(2));
     board.partOnDemand("third", () -> Optional.of(3));
@@ -25,7 +25,7 @@ final class StatusBoardTest {
   }
 
   @Test
-  void refusesASecondPieceOfAName() {
+  void rejectsASecondPieceOfAName() {
     board.part("first", () -> piece);
     assertThatThrownBy(() -> board.partOnDemand("first", () -> piece))
         .hasMessage("Two parts of the status are named first");
@@ -33,7 +33,7 @@ final class StatusBoardTest {
 
   /// Shown able to fail: without the comparison, the second object is another one.
   @Test
-  void pushesTheSameObjectWhereAChangeLeftThePiecesAsTheyWere() {
+  void pushesTheSameObjectWhereNoPieceChanged() {
     board.part("first", () -> piece);
     Pushed before = board.pushed();
     board.changed();
@@ -46,7 +46,7 @@ final class StatusBoardTest {
   }
 
   @Test
-  void wakesThoseWhoWatchUntilTheyEnd() {
+  void wakesWatchersUntilTheyEnd() {
     AtomicInteger woken = new AtomicInteger();
     Runnable unwatch = board.watch(woken::incrementAndGet);
     board.changed();

@@ -1,4 +1,4 @@
-package integron.faults.kills;
+package integron.faults.rig;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +11,10 @@ public enum KillTarget {
   /// The processes that it supervises then end by themselves, and a new launcher starts new ones.
   LAUNCHER;
 
-  static final List<KillTarget> ALL = List.of(values());
+  public static final List<KillTarget> ALL = List.of(values());
 
   /// The supervised processes that are killed at the same moment.
-  List<String> modules() {
+  public List<String> modules() {
     return switch (this) {
       case INGESTER -> List.of("ingester");
       case BROADCASTER -> List.of("broadcaster");
@@ -24,7 +24,7 @@ public enum KillTarget {
   }
 
   /// The name in arguments and reports.
-  String wireName() {
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
 /// @param sent in the order of sending
 /// @param closing the token of the last event, of a persisted kind; it was sent after the attack,
 ///   and everything before it must be accounted for
-public record History(
+public record SentHistory(
     List<Sent> sent, long closing, StoredEvents stored, List<Followed> followers) {
   /// Keeps its own copies.
-  public History {
+  public SentHistory {
     sent = List.copyOf(sent);
     followers = List.copyOf(followers);
   }

@@ -1,7 +1,7 @@
 package integron.common.settings;
 
 /// The source of a value; the first of these that has one wins.
-public enum Source {
+public enum SettingSource {
   ENVIRONMENT,
   /// `integron.yaml` in the data folder.
   FILE,

@@ -1,22 +1,18 @@
 package integron.faults.link;
 
 import integron.common.lifecycle.Closer;
-import integron.faults.kills.Follower;
+import integron.faults.rig.Follower;
+import integron.faults.rig.HttpProbe;
+import integron.faults.rig.JarProcess;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// A broadcaster that reaches its ingester through a proxy, and its followers.
-final class Site implements AutoCloseable {
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
-
+final class ProxiedBroadcaster implements AutoCloseable {
   private final Path repository;
   private final Map<String, String> environment;
   private final HttpClient http;
@@ -29,7 +25,7 @@ final class Site implements AutoCloseable {
   ///
   /// @param ingester the ingester's port
   /// @param direct whether the broadcaster dials that port itself, and the proxy stands idle
-  Site(
+  ProxiedBroadcaster(
       Path repository,
       Map<String, String> environment,
       int ingester,
@@ -70,18 +66,9 @@ final class Site implements AutoCloseable {
     broadcaster = JarProcess.start(repository, "broadcaster", environment);
   }
 
-  /// Whether everything arrives as it happens.
-  boolean isReady() throws IOException, InterruptedException {
-    return get("/health/ready").statusCode() == 200;
-  }
-
-  /// What the broadcaster answers.
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return http.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + broadcaster.port() + path))
-            .timeout(ANSWER_LIMIT)
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+  /// What its public port shows.
+  HttpProbe probe() {
+    return new HttpProbe(http, broadcaster.port());
   }
 
   @Override

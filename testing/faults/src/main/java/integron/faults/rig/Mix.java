@@ -1,4 +1,4 @@
-package integron.faults.kills;
+package integron.faults.rig;
 
 import integron.common.event.EventType;
 import integron.faketwitch.control.Firing;

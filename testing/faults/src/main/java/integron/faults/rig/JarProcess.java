@@ -1,4 +1,4 @@
-package integron.faults.link;
+package integron.faults.rig;
 
 import integron.common.lifecycle.Supervision;
 import integron.e2e.Console;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /// One of Integron's processes, without a launcher that would restart it.
-final class JarProcess implements AutoCloseable {
+public final class JarProcess implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("started.* on port (\\d+)");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -38,7 +38,7 @@ final class JarProcess implements AutoCloseable {
   /// Starts it, and waits until its port is open.
   ///
   /// @param repository a built checkout
-  static JarProcess start(Path repository, String module, Map<String, String> environment)
+  public static JarProcess start(Path repository, String module, Map<String, String> environment)
       throws IOException, InterruptedException {
     Path jar = repository.resolve(module).resolve("target/integron-" + module + ".jar");
     List<String> command = new ArrayList<>();
@@ -59,21 +59,21 @@ final class JarProcess implements AutoCloseable {
     return new JarProcess(module, builder.start());
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  ProcessHandle handle() {
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 
   /// How many of its printed lines contain that text.
-  long said(String part) {
+  public long said(String part) {
     return console.lines().stream().filter(line -> line.contains(part)).count();
   }
 
   /// Sends SIGKILL; returns when it has ended.
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     awaitEnd();
   }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /// Every subscription, disabled ones included, and Twitch's checks on a new one. Guarded by
 /// [EventSubServer].
-final class Subscriptions {
+final class FakeSubscriptions {
   private static final Duration SUPPOSED_AGE = Duration.ofMinutes(1);
 
   private final Map<String, FakeSubscription> byId = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ final class Subscriptions {
   private final People people;
   private final Ids ids;
 
-  Subscriptions(IssuedTokens tokens, People people, Ids ids) {
+  FakeSubscriptions(IssuedTokens tokens, People people, Ids ids) {
     this.tokens = tokens;
     this.people = people;
     this.ids = ids;

@@ -8,7 +8,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.Set;
 
 /// Rejects requests from web pages: those with an `Origin`, and those under another host's name.
-final class Gate implements Handler {
+final class ControlGate implements Handler {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
   @Override

@@ -1,4 +1,4 @@
-package integron.faults.kills;
+package integron.faults.rig;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,13 +15,13 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /// Commands of the JDK's `jcmd` for a running Java process.
-final class Jcmd {
+public final class Jcmd {
   private Jcmd() {}
 
   /// Sends a command to a process.
   ///
   /// @return its output
-  static String ask(long pid, String... words) throws IOException, InterruptedException {
+  public static String ask(long pid, String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
     command.add(Long.toString(pid));
@@ -36,7 +36,7 @@ final class Jcmd {
   }
 
   /// Puts an agent into a jar that a process can load.
-  static void pack(Class<?> agent, Path jar) throws IOException {
+  public static void pack(Class<?> agent, Path jar) throws IOException {
     String file = agent.getName().replace('.', '/') + ".class";
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

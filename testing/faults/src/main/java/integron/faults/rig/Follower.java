@@ -1,4 +1,4 @@
-package integron.faults.kills;
+package integron.faults.rig;
 
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;

@@ -11,18 +11,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/// The status as one JSON object. Each part owns its piece, which it registers once, by name; the
-/// object has the pieces in that order, without those that say nothing at present.
+/// The status as one JSON object. Each part owns its piece and registers it once, by name. The
+/// object has the pieces in that order, without the empty ones.
 ///
-/// A piece that changes by itself is pushed to those who [#watch]; a piece that moves with every
+/// A piece that changes by itself is pushed to watchers ([#watch]); a piece that moves with every
 /// event, or grows with the number of subscribers, is part of [#whole] alone.
-public final class StatusBoard {
+public final class StatusRegistry {
   private record Part(String name, Supplier<? extends Optional<?>> piece, boolean isPushed) {}
 
-  /// What is pushed.
+  /// The pieces that are pushed.
   ///
-  /// @param change after how many changes it was put together
-  /// @param pieces the same object where a change left all of them as they were
+  /// @param change the number of changes before it was built
+  /// @param pieces the same object where a change altered none of them
   public record Pushed(long change, Map<String, Object> pieces) {}
 
   private final List<Part> parts = new CopyOnWriteArrayList<>();
@@ -30,10 +30,10 @@ public final class StatusBoard {
   private final AtomicLong changes = new AtomicLong();
   private Pushed last = new Pushed(-1, Map.of());
 
-  /// Registers a piece that is pushed. Its owner calls [#changed] when there is another one.
+  /// Registers a piece that is pushed. Its owner calls [#changed] when it changes.
   ///
   /// @param piece a record or another value that has JSON, compared by `equals`; empty while there
-  ///   is nothing to say; of a bounded size
+  ///   is nothing to show; of a bounded size
   /// @throws IllegalStateException when there is a piece of that name
   public void part(String name, Supplier<? extends Optional<?>> piece) {
     add(new Part(name, piece, true));
@@ -53,7 +53,7 @@ public final class StatusBoard {
     parts.add(part);
   }
 
-  /// Some piece may be another one now. Any thread may call it; returns at once.
+  /// Says that a piece may have changed. Any thread may call it; returns at once.
   public void changed() {
     changes.incrementAndGet();
     watchers.forEach(Runnable::run);
@@ -64,7 +64,8 @@ public final class StatusBoard {
     return changes.get();
   }
 
-  /// Calls `watcher` after every change, on the thread that made it; it must return at once.
+  /// Calls `watcher` after every change, on the thread that made the change. The watcher must
+  /// return at once.
   ///
   /// @return ends the watching
   public Runnable watch(Runnable watcher) {
@@ -72,12 +73,12 @@ public final class StatusBoard {
     return () -> watchers.remove(watcher);
   }
 
-  /// All pieces, at present.
+  /// Returns all pieces, read now.
   public Map<String, Object> whole() {
     return pieces(parts);
   }
 
-  /// The pieces that are pushed, put together once for each change.
+  /// Returns the pieces that are pushed, built once for each change.
   public synchronized Pushed pushed() {
     long change = changes.get();
     if (last.change() != change) {

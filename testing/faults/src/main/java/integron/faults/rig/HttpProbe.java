@@ -1,0 +1,39 @@
+package integron.faults.rig;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/// A process as its HTTP port shows it.
+///
+/// @param port at 127.0.0.1
+public record HttpProbe(HttpClient http, int port) {
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
+
+  /// Whether the process is ready, as `/health/ready` answers.
+  public boolean isReady() throws IOException, InterruptedException {
+    return get("/health/ready").statusCode() == 200;
+  }
+
+  /// The sum of a metric over all its labels.
+  public double metric(String name) throws IOException, InterruptedException {
+    return get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  /// The answer of `path`.
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(ANSWER_LIMIT)
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+}
