@@ -39,7 +39,10 @@ final class TwitchIntake implements EventSubListener {
   public void quarantine(EventSubMessage.Quarantined frame) {
     journal.offer(
         new Note.Quarantined(
-            clock.instant(), frame.kind(), frame.reason(), mayBePersisted(frame) ? frame.text() : null));
+            clock.instant(),
+            frame.kind(),
+            frame.reason(),
+            mayBePersisted(frame) ? frame.text() : null));
   }
 
   /// Chat never reaches the disk, and a frame of an unknown kind may contain chat.

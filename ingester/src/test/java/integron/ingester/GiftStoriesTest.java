@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Gifts that Twitch reports twice or in pieces are shown and counted once, in any order of the
 /// pieces, and with a restart between any two of them.
 ///
-/// Shown able to fail: with `ReportLog.add` always finding news, every story has too many
-/// events.
+/// Shown able to fail: with `ReportLog.add` always finding news, every story has too many events.
 final class GiftStoriesTest {
   private static final String GIFTER = "700102";
 

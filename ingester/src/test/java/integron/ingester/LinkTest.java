@@ -171,7 +171,8 @@ final class LinkTest {
                       new Frame.Answer(
                           7,
                           new CommandReply.Failed(
-                              Problem.badRequest("A user's id consists of digits, such as 12826."))),
+                              Problem.badRequest(
+                                  "A user's id consists of digits, such as 12826."))),
                       new Frame.Answer(8, new CommandReply.Done(toldAt))));
       assertThat(peer.events().getFirst().event()).isEqualTo(new UserDeleted("1"));
     }

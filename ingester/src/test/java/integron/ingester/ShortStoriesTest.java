@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Cheers, hype trains, polls and the like that Twitch reports twice are shown and counted once, in
 /// any order of the pieces, and with a restart between any two of them.
 ///
-/// Shown able to fail: with `ReportLog.add` always finding news, every story has too many
-/// events.
+/// Shown able to fail: with `ReportLog.add` always finding news, every story has too many events.
 final class ShortStoriesTest {
   private static final String GIFTER = "700102";
 

@@ -58,8 +58,7 @@ public final class BackupFolder {
         .orElseThrow(() ->
             new Problem(
                     Problem.Code.NOT_FOUND,
-                    "There is no backup called %s. ./integron backups lists them."
-                        .formatted(name))
+                    "There is no backup called %s. ./integron backups lists them.".formatted(name))
                 .asException());
   }
 

@@ -110,7 +110,8 @@ public final class Backups implements AutoCloseable {
       }
       requireNoneAskedLately();
       if (!requests.offer(request)) {
-        throw Problem.unavailable("Several requests already wait for a backup; try again in a moment.")
+        throw Problem.unavailable(
+                "Several requests already wait for a backup; try again in a moment.")
             .asException();
       }
       askedAt = OptionalLong.of(clock.nanos());

@@ -122,7 +122,9 @@ final class LinkSession implements WsListener {
 
   private CommandReply renew(Position shown) {
     LOG.warn(
-        "A broadcaster has event {}, but the newest one here is {}", shown.id(), ring.span().latest());
+        "A broadcaster has event {}, but the newest one here is {}",
+        shown.id(),
+        ring.span().latest());
     try {
       return commands.run(new Command.Renew(shown), Optional.empty());
     } catch (InterruptedException e) {

@@ -104,8 +104,8 @@ public final class Recovery implements AutoCloseable {
       NumberFile.distrust(folder);
       return Optional.of(
           database.getFileName()
-              + "-wal is missing, though Integron had not closed the database. The last accepted events"
-              + " may be lost, so clients see a new epoch; the rest is sound.");
+              + "-wal is missing, though Integron had not closed the database. The last accepted"
+              + " events may be lost, so clients see a new epoch; the rest is sound.");
     }
     return Files.exists(database) ? Optional.empty() : whatCouldBeRestored();
   }
@@ -194,7 +194,9 @@ public final class Recovery implements AutoCloseable {
             .formatted(
                 saved.events(),
                 saved.users(),
-                saved.complete() ? ", which is everything it had" : "; the rest of it cannot be read");
+                saved.complete()
+                    ? ", which is everything it had"
+                    : "; the rest of it cannot be read");
   }
 
   private static String kept(Path aside) {

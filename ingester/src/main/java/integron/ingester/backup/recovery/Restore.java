@@ -134,7 +134,8 @@ public final class Restore {
         throw e;
       }
       return Optional.of(
-          "The replaced database cannot be read, so events that Twitch sends again may be shown again.");
+          "The replaced database cannot be read, so events that Twitch sends again may be shown"
+              + " again.");
     }
   }
 }

@@ -218,7 +218,9 @@ public final class Deletions implements AutoCloseable {
   private void erase(String userId, StoredRow stored) throws SQLException {
     Optional<String> rest;
     try {
-      rest = Json.withoutUser(userId, Json.readData(stored.type(), stored.data())).map(Json::writeData);
+      rest =
+          Json.withoutUser(userId, Json.readData(stored.type(), stored.data()))
+              .map(Json::writeData);
     } catch (Json.MalformedException e) {
       rest = Optional.empty();
     }

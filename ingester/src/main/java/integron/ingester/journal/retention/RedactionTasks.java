@@ -183,7 +183,8 @@ public final class RedactionTasks implements AutoCloseable {
     List<StoredRow> rows = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        rows.add(new StoredRow(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
+        rows.add(
+            new StoredRow(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
       }
     }
     return rows;
@@ -205,7 +206,8 @@ public final class RedactionTasks implements AutoCloseable {
         rewrite.executeUpdate();
       }
     } catch (Json.MalformedException e) {
-      deleteWhere(task.messageId() == null || stored.data().contains(task.messageId()), stored.id());
+      deleteWhere(
+          task.messageId() == null || stored.data().contains(task.messageId()), stored.id());
     }
   }
 

@@ -101,8 +101,8 @@ final class DamagedSchemaTest {
     damage.doTo(database);
     byte[] damaged = Files.readAllBytes(database);
     assertThat(recover())
-        .hasValueSatisfying(said ->
-            assertThat(said).contains("a new one was begun", "Nothing could be copied"));
+        .hasValueSatisfying(
+            said -> assertThat(said).contains("a new one was begun", "Nothing could be copied"));
     assertThat(Files.readAllBytes(aside())).isEqualTo(damaged);
   }
 

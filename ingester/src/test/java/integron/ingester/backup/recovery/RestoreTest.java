@@ -76,7 +76,9 @@ final class RestoreTest {
     restore(Optional.of(first));
     try (Journal journal = data.journal()) {
       assertThat(TestData.rows(database, COUNT)).containsExactly("10");
-      assertThat(journal.position().epoch()).as("clients see a new epoch").isNotEqualTo(before.epoch());
+      assertThat(journal.position().epoch())
+          .as("clients see a new epoch")
+          .isNotEqualTo(before.epoch());
       assertThat(journal.position().id()).as("numbers only grow").isEqualTo(before.id());
     }
   }
