@@ -28,7 +28,10 @@ public final class EventsOperations {
   private static final int RING_STEP = 512;
 
   private static final Parameter<EventFilter> TYPES =
-      query("types", new EventTypes(), "Names and families of the wanted events. Without it, all events.")
+      query(
+              "types",
+              new EventTypes(),
+              "Names and families of the wanted events. Without it, all events.")
           .orElse(EventFilter.ALL);
   private static final Parameter<String> USER =
       query("user", new Label(64), "Id or login of the viewer who acted.").orElse("");

@@ -22,8 +22,8 @@ public final class HealthOperations {
       Endpoint.get(
               "/health/ready",
               "200 while the link is up and has caught up, and the ingester's database can be"
-                  + " written to; otherwise 503 with the reason. Reads and open sockets continue all the"
-                  + " same.")
+                  + " written to; otherwise 503 with the reason. Reads and open sockets continue"
+                  + " all the same.")
           .replying(json(Health.class))
           .failing(Code.UNAVAILABLE);
 

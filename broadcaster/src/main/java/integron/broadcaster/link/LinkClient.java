@@ -57,7 +57,8 @@ public final class LinkClient implements Source {
   private final LinkCommands commands = new LinkCommands();
   private final Runnable onChange;
   private final Thread thread;
-  private volatile SourceState state = SourceState.connecting("The broadcaster is connecting to the ingester.");
+  private volatile SourceState state =
+      SourceState.connecting("The broadcaster is connecting to the ingester.");
   private volatile @Nullable IngesterStatus ingester;
 
   /// @param onChange called after every change of [#state] or [#ingester]; returns at once

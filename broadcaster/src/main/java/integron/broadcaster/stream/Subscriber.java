@@ -248,7 +248,9 @@ final class Subscriber {
         kept = kept(floor);
       }
     } catch (ProblemException e) {
-      LOG.warn("The database could not be read, so a subscriber gets a gap without its persisted events", e);
+      LOG.warn(
+          "The database could not be read, so a subscriber gets a gap without its persisted events",
+          e);
     }
     tail.moveTo(tail.position().at(floor));
     return true;

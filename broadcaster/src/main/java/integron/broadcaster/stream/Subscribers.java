@@ -55,7 +55,8 @@ public final class Subscribers implements AutoCloseable {
 
   /// Checks that one more subscriber may join.
   ///
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when no more subscribers may join
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when no more subscribers may
+  ///   join
   public void requirePlace() {
     if (closed || taken.get() >= limits.get().sockets()) {
       throw noPlace();
@@ -70,7 +71,8 @@ public final class Subscribers implements AutoCloseable {
   /// Starts the owner thread of a subscriber, which does all the writing to `outlet` and cuts it at
   /// the end.
   ///
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when no more subscribers may join
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when no more subscribers may
+  ///   join
   public SubscriberHandle join(SubscriberRequest request, Outlet outlet) {
     if (closed || !takePlace()) {
       throw noPlace();

@@ -30,13 +30,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The reading end of one subscriber's socket. It asks the gates at the upgrade and then passes
 /// messages to the owner thread, which does all the writing.
-///
 public final class EventSocket implements WsListener {
   private static final HeaderName KEY = HeaderNames.create("Sec-WebSocket-Key");
   private static final int KEY_BYTES = 16;
   private static final Label LABEL = new Label(64);
   private static final Parameter<EventFilter> TYPES =
-      query("types", new EventTypes(), "Names and families of the wanted events. Without it, all events.")
+      query(
+              "types",
+              new EventTypes(),
+              "Names and families of the wanted events. Without it, all events.")
           .orElse(EventFilter.ALL);
   private static final Parameter<Long> SINCE =
       query("since", WholeNumber.EVENT_ID, "All later events come first.");

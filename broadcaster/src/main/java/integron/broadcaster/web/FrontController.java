@@ -67,7 +67,9 @@ public final class FrontController {
         routes
             .find(request.path())
             .orElseThrow(() ->
-                new Problem(Code.NOT_FOUND, "Integron has no page and no operation at this address.").asException());
+                new Problem(
+                        Code.NOT_FOUND, "Integron has no page and no operation at this address.")
+                    .asException());
     Optional<Target> found = route.target(prologue.method());
     if (found.isEmpty()) {
       Problems.sendOnlyAllows(request, response, route.allow());

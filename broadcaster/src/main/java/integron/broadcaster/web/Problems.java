@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 final class Problems implements DirectHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final Problem UNEXPECTED =
-      new Problem(Code.INTERNAL, "An unexpected error occurred. The broadcaster's log has the reason.");
+      new Problem(
+          Code.INTERNAL, "An unexpected error occurred. The broadcaster's log has the reason.");
   private static final Problem MALFORMED = Problem.badRequest("This is no valid HTTP request.");
 
   public record Body(String type, String title, int status, Code code, String detail) {}
