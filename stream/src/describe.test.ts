@@ -62,7 +62,10 @@ test.each(
     [sample("sub", { tier: "1000" }), ["Ada", "subscribed", ""]],
     [sample("sub", { tier: "1000", prime: true }), ["Ada", "subscribed with Prime", ""]],
     [sample("sub", { upgradedFrom: "gift" }), ["Ada", "continued a gift sub (Tier 2)", ""]],
-    [sample("sub", { tier: "1000", upgradedFrom: "prime" }), ["Ada", "upgraded from Prime to a paid sub", ""]],
+    [
+      sample("sub", { tier: "1000", upgradedFrom: "prime" }),
+      ["Ada", "upgraded from Prime to a paid sub", ""],
+    ],
     [
       sample("sub", { gift: { giftId: "g1", gifter: BOB } }),
       ["Ada", "received a gift sub from Bob (Tier 2)", ""],

@@ -19,7 +19,7 @@ test.each<[string, object, string | undefined]>([
   ["an empty name", { username: "ada", displayName: " " }, "ada"],
   ["a name without a login", { displayName: "Ada" }, "Ada"],
   ["a name with capital letters and a space", { username: "ada", displayName: "ADA " }, "ADA "],
-  ["nobody", {}, undefined],
+  ["no viewer", {}, undefined],
 ])("names %s", (_, viewer, name) => expect(naming("both")(viewer)).toBe(name));
 
 test.each(KINDS)("applies the choice to every name of %s", (kind) => {

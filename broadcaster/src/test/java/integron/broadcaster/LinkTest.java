@@ -155,7 +155,7 @@ final class LinkTest {
       await().until(() -> resumed.size() >= 5);
       assertThat(Duration.ofNanos(resumed.get(4) - resumed.get(3)))
           .isGreaterThanOrEqualTo(Duration.ofMillis(400));
-      awaitStatus(installation, "no frame of the link");
+      awaitStatus(installation, "unknown frame");
 
       installation.ingester.fault = Fault.NONE;
       awaitReady(installation);

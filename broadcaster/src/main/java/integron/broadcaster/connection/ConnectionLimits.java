@@ -18,7 +18,7 @@ public record ConnectionLimits(
     int subscribers, int others, Duration requestTime, int frameBytes, int bufferBytes) {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimits.class);
 
-  /// Descriptors for the database, the link, the log and whatever Java loads later on.
+  /// Descriptors for the database, the link, the log and the files that Java opens later.
   private static final int RESERVED_DESCRIPTORS = 64;
 
   private static final int LEAST_OTHERS = 8;

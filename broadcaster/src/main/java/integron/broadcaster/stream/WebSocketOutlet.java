@@ -40,7 +40,7 @@ final class WebSocketOutlet implements Outlet {
     watch.run(() -> socket.write(frames));
   }
 
-  /// Sends an owed pong, and pings a peer that has been silent.
+  /// Sends a pending pong, and pings a peer that has been silent.
   @Override
   public void keepAlive(long now) throws IOException {
     byte[] ping = owedPong.getAndSet(null);
