@@ -65,7 +65,12 @@ final class Versions {
     Treatment novelty =
         Treatment.followedBy(piece -> piece.isFrame("caughtUp"), "{\"frame\":\"novelty\"}");
     notUnderstood(
-        rig, findings, "an unknown frame", Direction.DOWN, novelty, "no frame of the link");
+        rig,
+        findings,
+        "an unknown frame",
+        Direction.DOWN,
+        novelty,
+        "The ingester sent an unknown frame.");
   }
 
   /// The same for a kind of event. It cannot be ignored, because its number would be missing.
