@@ -1,8 +1,25 @@
+import { copyFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+import { PAGES } from "./src/app/pages";
+
+/** The server finds a page in the folder of its address. So each gets a copy of the one page that is built. */
+function pageFolders(): Plugin {
+  return {
+    name: "page-folders",
+    writeBundle({ dir = "dist" }) {
+      for (const { path } of PAGES.filter((page) => page.path !== "/")) {
+        const folder = join(dir, path);
+        mkdirSync(folder, { recursive: true });
+        copyFileSync(join(dir, "index.html"), join(folder, "index.html"));
+      }
+    },
+  };
+}
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), pageFolders()],
   build: {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

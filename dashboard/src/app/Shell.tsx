@@ -1,6 +1,8 @@
 import { Box, Container, Flex, Heading } from "@chakra-ui/react";
 import type { ComponentProps, ReactNode } from "react";
 import { Indicators } from "../features/status/Indicators";
+import { Navigation } from "./Navigation";
+import { PAGES } from "./pages";
 
 type Props = ComponentProps<typeof Indicators> & { readonly children: ReactNode };
 
@@ -14,6 +16,7 @@ export function Shell({ status, stream, children }: Props) {
             <Heading as="h1" size="xl">
               Integron
             </Heading>
+            <Navigation pages={PAGES} />
             <Indicators status={status} stream={stream} />
           </Flex>
         </Container>

@@ -1,14 +1,21 @@
 import { Box, Heading } from "@chakra-ui/react";
+import type { ReactNode } from "react";
 import { createBrowserRouter, Link, type RouteObject } from "react-router";
 import { Home } from "./Home";
 import { Layout } from "./Layout";
+import { PAGES, type PagePath } from "./pages";
+
+/** A page that has no element here does not compile. */
+const ELEMENTS: Readonly<Record<PagePath, ReactNode>> = {
+  "/": <Home />,
+};
 
 /** The pages. The layout around them stays mounted when the page changes. */
 export const ROUTES: RouteObject[] = [
   {
     element: <Layout />,
     children: [
-      { path: "/", element: <Home /> },
+      ...PAGES.map(({ path }) => ({ path, element: ELEMENTS[path] })),
       { path: "*", element: <NotFound /> },
     ],
   },

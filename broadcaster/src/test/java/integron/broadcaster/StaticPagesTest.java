@@ -36,6 +36,7 @@ final class StaticPagesTest {
   @ParameterizedTest
   @CsvSource({
     "/, text/html; charset=utf-8, <title>dashboard</title>, no-cache",
+    "/backups, text/html; charset=utf-8, <title>backups</title>, no-cache",
     "/assets/app-1a2b3c.js, text/javascript; charset=utf-8, console.log,"
         + " 'public, max-age=31536000, immutable'",
     "/overlay/chat, text/html; charset=utf-8, <title>chat</title>, no-cache",

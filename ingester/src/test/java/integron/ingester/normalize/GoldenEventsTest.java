@@ -1,11 +1,14 @@
 package integron.ingester.normalize;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.faketwitch.FakeTwitch;
 import integron.ingester.normalize.eventsub.Normalizer;
 import integron.ingester.twitch.eventsub.Notifications;
+import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +40,19 @@ final class GoldenEventsTest {
       String frame = twitch.control().frame(payload, Map.of());
       GOLDEN.check(payload, normalizer.normalize(Notifications.read(frame)));
     }
+  }
+
+  /// Shown able to fail: with a payload of a type that `SubscriptionSpec` lacks.
+  @Test
+  void everyPayloadIsOfATypeThatIntegronSubscribesTo() {
+    Set<String> types = new HashSet<>();
+    try (FakeTwitch twitch = Golden.twitch()) {
+      for (String name : twitch.control().payloads()) {
+        types.add(Notifications.read(twitch.control().frame(name, Map.of())).type());
+      }
+    }
+    assertThat(SubscriptionSpec.ALL.stream().map(SubscriptionSpec::type).collect(toSet()))
+        .isEqualTo(types);
   }
 
   @Test

@@ -1,6 +1,6 @@
 package integron.faults.link;
 
-import integron.common.link.Frame;
+import integron.common.link.ProtocolRange;
 import integron.faults.check.Followed;
 import integron.faults.check.SentHistory;
 import integron.faults.link.LinkRig.Setup;
@@ -45,8 +45,8 @@ final class Attacks {
         Attack.of(
             USUAL,
             (rig, findings) -> {
-              Versions.refused(rig, findings, Frame.PROTOCOL - 1);
-              Versions.refused(rig, findings, Frame.PROTOCOL + 1);
+              Versions.refused(rig, findings, ProtocolRange.SPOKEN.lowest() - 1);
+              Versions.refused(rig, findings, ProtocolRange.SPOKEN.highest() + 1);
               Versions.fields(rig, findings);
               Versions.unknownFrame(rig, findings);
               Versions.unknownEvent(rig, findings);

@@ -3,7 +3,7 @@ package integron.faults.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import integron.common.link.Frame;
+import integron.common.link.ProtocolRange;
 import integron.e2e.Repository;
 import integron.faults.Namespace;
 import integron.faults.check.Breach;
@@ -54,7 +54,7 @@ final class LinkFaultsTest {
             Attacks.silence(SILENCE),
             (rig, findings) -> {
               Versions.fields(rig, findings);
-              Versions.refused(rig, findings, Frame.PROTOCOL - 1);
+              Versions.refused(rig, findings, ProtocolRange.SPOKEN.lowest() - 1);
             });
 
     assertHolds(attack);
