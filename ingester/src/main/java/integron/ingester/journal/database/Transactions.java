@@ -8,9 +8,9 @@ import java.sql.SQLException;
 /// begin anew with each commit and would hold the write lock for ever. The statements are prepared
 /// once: there is a transaction for nearly every event.
 public final class Transactions implements AutoCloseable {
+  private final Connection connection;
   private final PreparedStatement begin;
   private final PreparedStatement commit;
-  private final PreparedStatement rollBack;
 
   /// A step of a transaction.
   @FunctionalInterface
@@ -19,15 +19,17 @@ public final class Transactions implements AutoCloseable {
   }
 
   public Transactions(Connection connection) throws SQLException {
+    this.connection = connection;
     begin = connection.prepareStatement("BEGIN IMMEDIATE");
     commit = connection.prepareStatement("COMMIT");
-    rollBack = connection.prepareStatement("ROLLBACK");
   }
 
-  /// Runs `step` in one transaction: all of it is committed, or nothing.
+  /// Runs `step` in one transaction: all of it is committed, or nothing. After a failure nothing
+  /// that was prepared can be relied on: the driver closes a statement for most errors.
   public <T> T run(Step<T> step) throws SQLException {
-    begin.execute();
     try {
+      // Also where this fails: what another failure has left open must not keep all others out.
+      begin.execute();
       T result = step.run();
       commit.execute();
       return result;
@@ -39,7 +41,7 @@ public final class Transactions implements AutoCloseable {
 
   private void rollBack(Exception reason) {
     try {
-      rollBack.execute();
+      Database.execute(connection, "ROLLBACK");
     } catch (SQLException e) {
       // SQLite has rolled back by itself after some errors, and then says that there is nothing to
       // do.
@@ -49,8 +51,8 @@ public final class Transactions implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    begin.close();
-    commit.close();
-    rollBack.close();
+    try (begin) {
+      commit.close();
+    }
   }
 }
