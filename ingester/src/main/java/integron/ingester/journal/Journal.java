@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 /// counted, and written down as a gap.
 public final class Journal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-  private static final Duration DELETION_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Problem CANNOT_WRITE =
       Problem.unavailable("The database cannot be written to at present; try again later.");
 
@@ -52,6 +52,7 @@ public final class Journal implements AutoCloseable {
   private final JournalHealth health;
   private final Intake intake;
   private final InstantSource clock;
+  private final Duration patience;
   private final JournalWriter writer;
   private final Thread thread;
 
@@ -62,9 +63,11 @@ public final class Journal implements AutoCloseable {
       JournalMetrics metrics,
       JournalListener listener,
       InstantSource clock,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Duration patience) {
     this.file = file;
     this.clock = clock;
+    this.patience = patience;
     this.metrics = metrics;
     this.health = new JournalHealth(listener.onStatus());
     this.intake = new Intake(IntakeLimits.of(settings), clock);
@@ -112,8 +115,22 @@ public final class Journal implements AutoCloseable {
       JournalListener listener,
       InstantSource clock,
       RandomGenerator random) {
+    return start(file, folder, settings, metrics, listener, clock, random, PATIENCE);
+  }
+
+  /// The same, with how long a command waits for the database.
+  public static Journal start(
+      JournalFile file,
+      DataFolder folder,
+      JournalSettings settings,
+      JournalMetrics metrics,
+      JournalListener listener,
+      InstantSource clock,
+      RandomGenerator random,
+      Duration patience) {
+    Path suspect = folder.databaseSuspect();
     Journal journal =
-        new Journal(file, folder.databaseSuspect(), settings, metrics, listener, clock, random);
+        new Journal(file, suspect, settings, metrics, listener, clock, random, patience);
     journal.thread.start();
     return journal;
   }
@@ -185,7 +202,7 @@ public final class Journal implements AutoCloseable {
           .asException();
     }
     try {
-      return deletion.accepted().get(DELETION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return deletion.accepted().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new ProblemException(
           Problem.outcomeUnknown(
@@ -205,20 +222,23 @@ public final class Journal implements AutoCloseable {
   /// Blocks until that is done.
   ///
   /// @param shown up to where the reader has everything
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
-  ///   written to
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is not done;
+  ///   `OUTCOME_UNKNOWN` when it is not known to be done in time
   public void renew(Position shown) throws InterruptedException {
     Note.Shown note = new Note.Shown(shown, new CompletableFuture<>());
+    if (!offer(note)) {
+      throw CANNOT_WRITE.asException();
+    }
     try {
-      if (!offer(note)) {
-        throw new TimeoutException("no place is free");
-      }
-      note.written().get(DELETION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      note.written().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new ProblemException(
-          Problem.unavailable("The database cannot be written to at present; try again later."), e);
+          Problem.outcomeUnknown(
+              "The database cannot be written to at present; a new epoch begins as soon as it can,"
+                  + " if one is needed then."),
+          e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("A new epoch cannot be written", e);
+      throw new ProblemException(CANNOT_WRITE, e);
     }
   }
 
@@ -226,9 +246,12 @@ public final class Journal implements AutoCloseable {
   ///
   /// @param text empty where none is kept any longer
   /// @param keyed the command that asks for it, where that has a key
+  /// @param onCommit run once it has committed, on the writer's thread, also when this call has
+  ///   given up before; must return at once
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is not done;
   ///   `OUTCOME_UNKNOWN` when it is not known to be done in time
-  public void keep(Setting<?> setting, Optional<String> text, Optional<KeyedCommand> keyed)
+  public void keep(
+      Setting<?> setting, Optional<String> text, Optional<KeyedCommand> keyed, Runnable onCommit)
       throws InterruptedException {
     Note.Kept note =
         new Note.Kept(
@@ -237,11 +260,12 @@ public final class Journal implements AutoCloseable {
             clock.instant(),
             new CompletableFuture<>(),
             keyed.orElse(null));
+    CompletableFuture<Void> applied = note.written().thenRun(onCommit);
     if (!offer(note)) {
       throw CANNOT_WRITE.asException();
     }
     try {
-      note.written().get(DELETION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      applied.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new ProblemException(
           Problem.outcomeUnknown(
@@ -266,7 +290,7 @@ public final class Journal implements AutoCloseable {
       throw CANNOT_WRITE.asException();
     }
     try {
-      return note.before().get(DELETION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return note.before().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       throw new ProblemException(CANNOT_WRITE, e);
     }

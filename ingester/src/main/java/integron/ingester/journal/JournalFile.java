@@ -200,6 +200,7 @@ public final class JournalFile implements AutoCloseable {
         case Note.Kept kept -> {
           statements.notebook().write(kept);
           statements.keys().remember(kept.keyed(), new CommandReply.Done(null));
+          answers.add(() -> kept.written().complete(null));
         }
         case Note note -> statements.notebook().write(note);
         case Deletion deletion -> {

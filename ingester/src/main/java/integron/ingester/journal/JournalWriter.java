@@ -259,7 +259,6 @@ final class JournalWriter {
       switch (entry) {
         case Deletion deletion -> deletion.accepted().complete(toldAt.next());
         case Note.Shown shown -> shown.written().complete(null);
-        case Note.Kept kept -> kept.written().complete(null);
         case Candidate _, Note _ -> {}
       }
     }
