@@ -198,19 +198,11 @@ public final class Journal implements AutoCloseable {
     Deletion deletion =
         new Deletion(userId, clock.instant(), new CompletableFuture<>(), keyed.orElse(null));
     if (!intake.offer(deletion)) {
-      throw Problem.unavailable("The database cannot be written to; try again later.")
-          .asException();
+      throw CANNOT_WRITE.asException();
     }
-    try {
-      return deletion.accepted().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new ProblemException(
-          Problem.outcomeUnknown(
-              "The database cannot be written to; the user is deleted as soon as it can."),
-          e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A deletion cannot be written", e);
-    }
+    return await(
+        deletion.accepted(),
+        "The database cannot be written to; the user is deleted as soon as it can.");
   }
 
   /// The same, for a deletion that no key stands for.
@@ -229,17 +221,10 @@ public final class Journal implements AutoCloseable {
     if (!offer(note)) {
       throw CANNOT_WRITE.asException();
     }
-    try {
-      note.written().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new ProblemException(
-          Problem.outcomeUnknown(
-              "The database cannot be written to at present; a new epoch begins as soon as it can,"
-                  + " if one is needed then."),
-          e);
-    } catch (ExecutionException e) {
-      throw new ProblemException(CANNOT_WRITE, e);
-    }
+    await(
+        note.written(),
+        "The database cannot be written to at present; a new epoch begins as soon as it can, if one"
+            + " is needed then.");
   }
 
   /// Keeps a setting's text in the database. Blocks until that is done.
@@ -264,14 +249,18 @@ public final class Journal implements AutoCloseable {
     if (!offer(note)) {
       throw CANNOT_WRITE.asException();
     }
+    await(
+        applied,
+        "The database cannot be written to at present, so it is not known whether the setting has"
+            + " changed. Look, and try again later.");
+  }
+
+  /// @param unknown what to say when it is not done in time
+  private <T> T await(CompletableFuture<T> done, String unknown) throws InterruptedException {
     try {
-      applied.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new ProblemException(
-          Problem.outcomeUnknown(
-              "The database cannot be written to at present, so it is not known whether the setting"
-                  + " has changed. Look, and try again later."),
-          e);
+      throw new ProblemException(Problem.outcomeUnknown(unknown), e);
     } catch (ExecutionException e) {
       throw new ProblemException(CANNOT_WRITE, e);
     }
