@@ -72,17 +72,21 @@ final class UsersTest {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       awaitReady(installation);
       installation.ingester.reply = Optional.empty();
-      CompletableFuture<Integer> unanswered =
+      CompletableFuture<RawHttp.Answer> unanswered =
           CompletableFuture.supplyAsync(() -> {
             try {
-              return delete(installation, OURS).status();
+              return delete(installation, OURS);
             } catch (IOException e) {
               throw new IllegalStateException(e);
             }
           });
       await().until(() -> installation.ingester.asked.size() == 1);
       installation.ingester.close();
-      assertThat(unanswered.get()).as("it may have been done").isEqualTo(504);
+      assertThat(unanswered.get().status()).as("it may have been done").isEqualTo(504);
+      assertThat(unanswered.get().body())
+          .as("it had no key")
+          .contains("try again.")
+          .doesNotContain("key");
 
       await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 503);
       var away = delete(installation, OURS);

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class LinkCommands implements Commands {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String UNKNOWN =
-      "The ingester did not answer, so it is not known whether this was done. Check, then try"
-          + " again; with the same key, it is not done twice.";
+      "The ingester did not answer, so it is not known whether this was done. Check, then try again";
 
   private final AtomicLong numbers = new AtomicLong();
   private final Map<Long, CompletableFuture<CommandReply>> waiting = new ConcurrentHashMap<>();
@@ -58,10 +57,15 @@ public final class LinkCommands implements Commands {
       }
       return reply.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (IOException | TimeoutException | ExecutionException e) {
-      throw new ProblemException(Problem.outcomeUnknown(UNKNOWN), e);
+      throw new ProblemException(unknown(key), e);
     } finally {
       waiting.remove(number);
     }
+  }
+
+  private static Problem unknown(@Nullable String key) {
+    return Problem.outcomeUnknown(
+        UNKNOWN + (key == null ? "." : "; with the same key, it is not done twice."));
   }
 
   void opened(IngesterSession live) {

@@ -81,7 +81,24 @@ public final class CommandHandlers {
   private CommandReply once(
       Optional<KeyedCommand> keyed, boolean remembersItself, KeyedCommands.Work work)
       throws InterruptedException {
-    return keyed.isEmpty() ? work.run() : keyedCommands.once(keyed.get(), remembersItself, work);
+    KeyedCommands.Work told = remembersItself ? work : () -> begun(work);
+    return keyed.isEmpty() ? told.run() : keyedCommands.once(keyed.get(), remembersItself, told);
+  }
+
+  /// Runs what is more than one transaction: when it fails unexpectedly, some of it may be done.
+  static CommandReply begun(KeyedCommands.Work work) throws InterruptedException {
+    try {
+      return work.run();
+    } catch (ProblemException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("A command failed in the middle of its work", e);
+      throw new ProblemException(
+          Problem.outcomeUnknown(
+              "Something went wrong in the middle of it, so it is not known whether this was done."
+                  + " Look, and try again; the ingester's log says what went wrong."),
+          e);
+    }
   }
 
   private static String checkedId(String userId) {

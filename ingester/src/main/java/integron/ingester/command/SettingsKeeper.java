@@ -6,22 +6,27 @@ import integron.common.settings.Setting;
 import integron.common.settings.StoredSettings;
 import integron.ingester.journal.entry.KeyedCommand;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/// Changes settings in the database: checks, writes, then notifies both processes. One change at a
-/// time.
+/// Changes settings in the database: checks, writes, and notifies both processes with the commit.
 public final class SettingsKeeper {
   private final LiveSettings live;
   private final Writer writer;
   private final Consumer<StoredSettings> onChange;
-  private final ReentrantLock changing = new ReentrantLock();
+
+  /// Of the thread that commits, so that it changes in the order of the commits.
   private StoredSettings stored;
 
   /// Writes to the database, and returns when that has committed.
   @FunctionalInterface
   public interface Writer {
-    void write(Setting<?> setting, Optional<String> text, Optional<KeyedCommand> keyed)
+    /// @param onCommit run by one thread for each commit, in their order, before this returns; or
+    ///   later, where this throws `OUTCOME_UNKNOWN`
+    void write(
+        Setting<?> setting,
+        Optional<String> text,
+        Optional<KeyedCommand> keyed,
+        Runnable onCommit)
         throws InterruptedException;
   }
 
@@ -47,15 +52,13 @@ public final class SettingsKeeper {
     Setting<?> setting = changeable(key);
     Optional<String> stripped = text.map(String::strip);
     stripped.ifPresent(setting::read);
-    changing.lockInterruptibly();
-    try {
-      writer.write(setting, stripped, keyed);
-      stored = stored.with(setting, stripped);
-      live.change(stored);
-      onChange.accept(stored);
-    } finally {
-      changing.unlock();
-    }
+    writer.write(setting, stripped, keyed, () -> committed(setting, stripped));
+  }
+
+  private void committed(Setting<?> setting, Optional<String> text) {
+    stored = stored.with(setting, text);
+    live.change(stored);
+    onChange.accept(stored);
   }
 
   private Setting<?> changeable(String key) {

@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 /// counted, and recorded as an outage.
 public final class Journal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-  private static final Duration DELETION_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Problem CANNOT_WRITE =
       Problem.unavailable("The database cannot be written to at present; try again later.");
 
@@ -52,6 +52,7 @@ public final class Journal implements AutoCloseable {
   private final JournalHealth health;
   private final Intake intake;
   private final InstantSource clock;
+  private final Duration patience;
   private final JournalWriter writer;
   private final Thread thread;
 
@@ -62,9 +63,11 @@ public final class Journal implements AutoCloseable {
       JournalMetrics metrics,
       JournalListener listener,
       InstantSource clock,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Duration patience) {
     this.file = file;
     this.clock = clock;
+    this.patience = patience;
     this.metrics = metrics;
     this.health = new JournalHealth(listener.onStatus());
     this.intake = new Intake(IntakeLimits.of(settings), clock);
@@ -112,8 +115,22 @@ public final class Journal implements AutoCloseable {
       JournalListener listener,
       InstantSource clock,
       RandomGenerator random) {
+    return start(file, folder, settings, metrics, listener, clock, random, PATIENCE);
+  }
+
+  /// The same, with how long a command waits for the database.
+  public static Journal start(
+      JournalFile file,
+      DataFolder folder,
+      JournalSettings settings,
+      JournalMetrics metrics,
+      JournalListener listener,
+      InstantSource clock,
+      RandomGenerator random,
+      Duration patience) {
+    Path suspect = folder.databaseSuspect();
     Journal journal =
-        new Journal(file, folder.databaseSuspect(), settings, metrics, listener, clock, random);
+        new Journal(file, suspect, settings, metrics, listener, clock, random, patience);
     journal.thread.start();
     return journal;
   }
@@ -182,19 +199,11 @@ public final class Journal implements AutoCloseable {
     Deletion deletion =
         new Deletion(userId, clock.instant(), new CompletableFuture<>(), keyed.orElse(null));
     if (!intake.offer(deletion)) {
-      throw Problem.unavailable("The database cannot be written to; try again later.")
-          .asException();
+      throw CANNOT_WRITE.asException();
     }
-    try {
-      return deletion.accepted().get(DELETION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new ProblemException(
-          Problem.outcomeUnknown(
-              "The database cannot be written to; the user is deleted as soon as it can."),
-          e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A deletion cannot be written", e);
-    }
+    return await(
+        deletion.accepted(),
+        "The database cannot be written to; the user is deleted as soon as it can.");
   }
 
   /// The same, for a deletion without a key.
@@ -206,30 +215,29 @@ public final class Journal implements AutoCloseable {
   /// were lost. Blocks until the epoch is written.
   ///
   /// @param shown the position up to which the reader has everything
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
-  ///   written to
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is not done;
+  ///   `OUTCOME_UNKNOWN` when the outcome is not known in time
   public void renew(Position shown) throws InterruptedException {
     Note.Shown note = new Note.Shown(shown, new CompletableFuture<>());
-    try {
-      if (!offer(note)) {
-        throw new TimeoutException("no place is free");
-      }
-      note.written().get(DELETION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new ProblemException(
-          Problem.unavailable("The database cannot be written to at present; try again later."), e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A new epoch cannot be written", e);
+    if (!offer(note)) {
+      throw CANNOT_WRITE.asException();
     }
+    await(
+        note.written(),
+        "The database cannot be written to at present; a new epoch begins as soon as it can, if one"
+            + " is needed then.");
   }
 
   /// Persists a setting's text. Blocks until it is written.
   ///
   /// @param text empty to delete the stored text
   /// @param keyed the command that asks for it, if it has a key
+  /// @param onCommit run once it has committed, on the writer's thread, also when this call has
+  ///   given up before; must return at once
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is not written;
   ///   `OUTCOME_UNKNOWN` when the outcome is not known in time
-  public void keep(Setting<?> setting, Optional<String> text, Optional<KeyedCommand> keyed)
+  public void keep(
+      Setting<?> setting, Optional<String> text, Optional<KeyedCommand> keyed, Runnable onCommit)
       throws InterruptedException {
     Note.SettingText note =
         new Note.SettingText(
@@ -238,17 +246,22 @@ public final class Journal implements AutoCloseable {
             clock.instant(),
             new CompletableFuture<>(),
             keyed.orElse(null));
+    CompletableFuture<Void> applied = note.written().thenRun(onCommit);
     if (!offer(note)) {
       throw CANNOT_WRITE.asException();
     }
+    await(
+        applied,
+        "The database cannot be written to at present, so it is not known whether the setting has"
+            + " changed. Look, and try again later.");
+  }
+
+  /// @param unknown what to say when it is not done in time
+  private <T> T await(CompletableFuture<T> done, String unknown) throws InterruptedException {
     try {
-      note.written().get(DELETION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new ProblemException(
-          Problem.outcomeUnknown(
-              "The database cannot be written to at present, so it is not known whether the setting"
-                  + " has changed. Look, and try again later."),
-          e);
+      throw new ProblemException(Problem.outcomeUnknown(unknown), e);
     } catch (ExecutionException e) {
       throw new ProblemException(CANNOT_WRITE, e);
     }
@@ -267,7 +280,7 @@ public final class Journal implements AutoCloseable {
       throw CANNOT_WRITE.asException();
     }
     try {
-      return note.before().get(DELETION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return note.before().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       throw new ProblemException(CANNOT_WRITE, e);
     }

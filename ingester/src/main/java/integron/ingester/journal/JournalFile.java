@@ -8,15 +8,12 @@ import integron.common.problem.ProblemException;
 import integron.common.settings.JournalSettings;
 import integron.common.settings.RetentionSettings;
 import integron.common.stream.Position;
-import integron.ingester.journal.acceptance.Deduplicator;
 import integron.ingester.journal.acceptance.RecentSourceIds;
+import integron.ingester.journal.acceptance.RecentWords;
 import integron.ingester.journal.acceptance.WordPieces;
 import integron.ingester.journal.database.AcceptedEvent;
-import integron.ingester.journal.database.CommandKeys;
 import integron.ingester.journal.database.Database;
 import integron.ingester.journal.database.Epochs;
-import integron.ingester.journal.database.NoteTables;
-import integron.ingester.journal.database.Tables;
 import integron.ingester.journal.database.Transactions;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.Deletion;
@@ -24,9 +21,6 @@ import integron.ingester.journal.entry.JournalEntry;
 import integron.ingester.journal.entry.Note;
 import integron.ingester.journal.entry.OpenOutages;
 import integron.ingester.journal.entry.Remembered;
-import integron.ingester.journal.retention.Deletions;
-import integron.ingester.journal.retention.Housekeeping;
-import integron.ingester.journal.retention.RedactionTasks;
 import java.sql.Connection;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -38,47 +32,42 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The database as the journal sees it: batches in, accepted events out. Owned by the journal's
 /// thread once it is open.
 public final class JournalFile implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
   private static final String OPENING = "opening";
 
   private final Connection connection;
-  private final Transactions transactions;
-  private final Tables tables;
-  private final Deduplicator acceptance;
-  private final NoteTables notebook;
-  private final CommandKeys keys;
-  private final Housekeeping housekeeping;
-  private final Deletions deletions;
-  private final RedactionTasks redactions;
+  private final JournalSettings settings;
+  private final Supplier<RetentionSettings> retention;
   private final Epochs epochs;
   private final RecentSourceIds seen;
+  private final RecentWords words = new RecentWords();
   private final WordPieces pieces = new WordPieces();
   private final OpenOutages openOutages;
+  private JournalStatements statements;
+  private boolean failed;
   private Position position;
 
-  private JournalFile(
+  /// @param connection becomes this file's, which closes it
+  JournalFile(
       Connection connection,
       JournalSettings settings,
       Supplier<RetentionSettings> retention,
       Epochs epochs)
       throws SQLException {
     this.connection = connection;
+    this.settings = settings;
+    this.retention = retention;
     this.epochs = epochs;
     this.seen = new RecentSourceIds(settings.seenEvents());
-    this.transactions = new Transactions(connection);
-    this.tables = new Tables(connection);
-    this.acceptance = new Deduplicator(connection, tables, seen);
-    this.notebook =
-        new NoteTables(connection, settings.quarantineRows(), settings.quarantineBytes());
-    this.keys = new CommandKeys(connection);
-    this.housekeeping = new Housekeeping(connection, () -> retention.get().kept());
-    this.deletions = new Deletions(connection, tables);
-    this.redactions = new RedactionTasks(connection);
-    this.position = transactions.run(this::beginOrGoOn);
-    this.openOutages = notebook.openOutages();
+    this.statements = JournalStatements.prepare(connection, settings, retention, seen, words);
+    this.position = statements.transactions().run(this::beginOrGoOn);
+    this.openOutages = statements.notebook().openOutages();
   }
 
   /// Opens the database and migrates it to the newest schema. The caller holds the folder's
@@ -103,15 +92,41 @@ public final class JournalFile implements AutoCloseable {
   }
 
   private Position beginOrGoOn() throws SQLException {
-    notebook.noticeCrash();
-    Optional<Position> stored = tables.position();
-    Position start = epochs.open(stored, tables.meta(OPENING));
-    tables.meta(OPENING, epochs.opening());
-    tables.position(start);
+    statements.notebook().noticeCrash();
+    Optional<Position> stored = statements.tables().position();
+    Position start = epochs.open(stored, statements.tables().meta(OPENING));
+    statements.tables().meta(OPENING, epochs.opening());
+    statements.tables().position(start);
     if (stored.isPresent()) {
-      deletions.adopt(start.id());
+      statements.deletions().adopt(start.id());
     }
     return start;
+  }
+
+  /// Runs one transaction. The driver closes the statement of most errors, so after a failure all
+  /// are prepared again.
+  private <T> T transaction(Transactions.Step<T> step) throws SQLException {
+    if (failed) {
+      prepareAgain();
+    }
+    try {
+      return statements.transactions().run(step);
+    } catch (SQLException e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  private void prepareAgain() throws SQLException {
+    JournalStatements before = statements;
+    statements = JournalStatements.prepare(connection, settings, retention, seen, words);
+    failed = false;
+    try {
+      before.close();
+    } catch (SQLException e) {
+      // A statement that has failed says so once more when it is closed.
+      LOG.debug("The failure before was {}", e.getMessage());
+    }
   }
 
   Position position() {
@@ -134,7 +149,7 @@ public final class JournalFile implements AutoCloseable {
     Set<String> fresh = new LinkedHashSet<>();
     List<Runnable> answers = new ArrayList<>();
     Position start = startOf(batch);
-    List<AcceptedEvent> accepted = transactions.run(() -> storeAll(batch, start, fresh, answers));
+    List<AcceptedEvent> accepted = transaction(() -> storeAll(batch, start, fresh, answers));
     Position end = start.at(start.id() + accepted.size());
     if (!end.equals(position)) {
       epochs.given(end);
@@ -175,24 +190,26 @@ public final class JournalFile implements AutoCloseable {
     for (JournalEntry entry : batch) {
       switch (entry) {
         case Candidate incoming ->
-            acceptance
+            statements
+                .acceptance()
                 .accept(pieces.complete(incoming), start.id() + accepted.size() + 1, fresh)
                 .ifPresent(accepted::add);
         case Note.KeyUsed used -> {
-          Optional<Remembered> before = keys.use(used);
+          Optional<Remembered> before = statements.keys().use(used);
           answers.add(() -> used.before().complete(before));
         }
         case Note.SettingText change -> {
-          notebook.write(change);
-          keys.remember(change.keyed(), new CommandReply.Done(null));
+          statements.notebook().write(change);
+          statements.keys().remember(change.keyed(), new CommandReply.Done(null));
+          answers.add(() -> change.written().complete(null));
         }
-        case Note note -> notebook.write(note);
+        case Note note -> statements.notebook().write(note);
         case Deletion deletion -> {
-          acceptance.forget(deletion.userId());
+          words.forget(deletion.userId());
           pieces.forget();
           long toldAt = start.id() + accepted.size() + 1;
-          accepted.add(deletions.begin(deletion, toldAt));
-          keys.remember(deletion.keyed(), new CommandReply.Done(start.at(toldAt)));
+          accepted.add(statements.deletions().begin(deletion, toldAt));
+          statements.keys().remember(deletion.keyed(), new CommandReply.Done(start.at(toldAt)));
         }
       }
     }
@@ -206,9 +223,9 @@ public final class JournalFile implements AutoCloseable {
 
   private void move(Position end) throws SQLException {
     if (end.epoch().equals(position.epoch())) {
-      tables.lastId(end.id());
+      statements.tables().lastId(end.id());
     } else {
-      tables.position(end);
+      statements.tables().position(end);
     }
   }
 
@@ -216,10 +233,10 @@ public final class JournalFile implements AutoCloseable {
   private void redact(List<AcceptedEvent> accepted) throws SQLException {
     boolean promised = false;
     for (AcceptedEvent event : accepted) {
-      promised |= redactions.begin(event.envelope());
+      promised |= statements.redactions().begin(event.envelope());
     }
     if (promised) {
-      redactions.step();
+      statements.redactions().step();
     }
   }
 
@@ -227,28 +244,21 @@ public final class JournalFile implements AutoCloseable {
   ///
   /// @return whether there may be more
   boolean tidy(Instant now) throws SQLException {
-    return transactions.run(() -> housekeeping.tidy(now));
+    return transaction(() -> statements.housekeeping().tidy(now));
   }
 
   /// Carries out some of the promised deletions and removals.
   ///
   /// @return whether there may be more
   boolean deleteSome() throws SQLException {
-    return transactions.run(() -> redactions.step() || deletions.step());
+    return transaction(() -> statements.redactions().step() || statements.deletions().step());
   }
 
   @Override
   public void close() throws SQLException {
     try (connection;
-        transactions;
-        tables;
-        acceptance;
-        notebook;
-        keys;
-        deletions;
-        redactions;
         epochs) {
-      housekeeping.close();
+      statements.close();
     }
   }
 }

@@ -259,7 +259,6 @@ final class JournalWriter {
       switch (entry) {
         case Deletion deletion -> deletion.accepted().complete(toldAt.next());
         case Note.Shown shown -> shown.written().complete(null);
-        case Note.SettingText change -> change.written().complete(null);
         case Candidate _, Note _ -> {}
       }
     }

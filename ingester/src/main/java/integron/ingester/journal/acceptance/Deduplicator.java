@@ -29,14 +29,15 @@ public final class Deduplicator implements AutoCloseable {
   private final Repeats repeats;
   private final Moderation moderation;
 
-  public Deduplicator(Connection connection, Tables tables, RecentSourceIds seen)
+  public Deduplicator(
+      Connection connection, Tables tables, RecentSourceIds seen, RecentWords words)
       throws SQLException {
     this.seen = seen;
     this.tables = tables;
     this.reports = new ReportLog(connection);
     this.gifts = new Gifts(connection);
     this.repeats = new Repeats(connection, tables);
-    this.moderation = new Moderation(connection);
+    this.moderation = new Moderation(connection, words);
   }
 
   /// Numbers the event as `id` and stores it, if it is new.
@@ -68,11 +69,6 @@ public final class Deduplicator implements AutoCloseable {
   private AcceptedEvent admitted(Candidate incoming, long id) throws SQLException {
     return AcceptedEvent.of(
         new Envelope(id, incoming.timestamp(), moderation.admit(incoming, id), incoming.marks()));
-  }
-
-  /// Forgets what the deleted viewer wrote.
-  public void forget(String userId) {
-    moderation.forget(userId);
   }
 
   /// Source ids of chat are too many to persist; those of tests are not worth it.

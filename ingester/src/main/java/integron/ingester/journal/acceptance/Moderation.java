@@ -31,17 +31,12 @@ final class Moderation implements AutoCloseable {
 
   private record StoredEvent(long id, Instant at, Event event) {}
 
-  private final Removals real = new Removals();
-
-  /// Tests are kept apart from real events.
-  private final Removals tried = new Removals();
-
-  private final RecentTests triedOut = new RecentTests();
-
+  private final RecentWords words;
   private final PreparedStatement beside;
   private final PreparedStatement rewrite;
 
-  Moderation(Connection connection) throws SQLException {
+  Moderation(Connection connection, RecentWords words) throws SQLException {
+    this.words = words;
     beside = connection.prepareStatement(BESIDE);
     rewrite = connection.prepareStatement("UPDATE events SET data = ? WHERE id = ?");
   }
@@ -52,8 +47,8 @@ final class Moderation implements AutoCloseable {
   /// @param id the number it is accepted with
   Event admit(Candidate incoming, long id) throws SQLException {
     boolean test = incoming.isTest();
-    Removals removals = test ? tried : real;
-    triedOut.begin(id);
+    Removals removals = test ? words.tried : words.real;
+    words.triedOut.begin(id);
     return switch (incoming.event()) {
       case ChatDelete told -> {
         Optional<LineOfChat> line = removals.note(told);
@@ -66,7 +61,7 @@ final class Moderation implements AutoCloseable {
       case Event event -> {
         Event shown = removals.admit(event, incoming.timestamp());
         if (test) {
-          triedOut.remember(id, incoming.timestamp(), shown);
+          words.triedOut.remember(id, incoming.timestamp(), shown);
         }
         yield shown;
       }
@@ -74,7 +69,7 @@ final class Moderation implements AutoCloseable {
   }
 
   private ChatDelete deleted(ChatDelete told, LineOfChat line, boolean test) throws SQLException {
-    List<Long> events = test ? triedOut.wordedBy(line) : takeWords(line);
+    List<Long> events = test ? words.triedOut.wordedBy(line) : takeWords(line);
     return new ChatDelete(told.viewer(), told.messageId(), events);
   }
 
@@ -119,13 +114,6 @@ final class Moderation implements AutoCloseable {
     } catch (Json.MalformedException e) {
       return Optional.empty();
     }
-  }
-
-  /// Forgets what the deleted viewer wrote.
-  void forget(String userId) {
-    real.forget(userId);
-    tried.forget(userId);
-    triedOut.forget(userId);
   }
 
   @Override

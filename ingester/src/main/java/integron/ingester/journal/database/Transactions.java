@@ -8,9 +8,9 @@ import java.sql.SQLException;
 /// opens a new transaction at each commit and would hold the write lock for ever. The statements
 /// are prepared once, because nearly every event has a transaction.
 public final class Transactions implements AutoCloseable {
+  private final Connection connection;
   private final PreparedStatement begin;
   private final PreparedStatement commit;
-  private final PreparedStatement rollBack;
 
   /// A step of a transaction.
   @FunctionalInterface
@@ -19,15 +19,17 @@ public final class Transactions implements AutoCloseable {
   }
 
   public Transactions(Connection connection) throws SQLException {
+    this.connection = connection;
     begin = connection.prepareStatement("BEGIN IMMEDIATE");
     commit = connection.prepareStatement("COMMIT");
-    rollBack = connection.prepareStatement("ROLLBACK");
   }
 
-  /// Runs `step` in one transaction: commits all of it or nothing.
+  /// Runs `step` in one transaction: commits all of it or nothing. After a failure no prepared
+  /// statement can be relied on: the driver closes a statement after most errors.
   public <T> T run(Step<T> step) throws SQLException {
-    begin.execute();
     try {
+      // Also where this fails: what another failure has left open must not keep all others out.
+      begin.execute();
       T result = step.run();
       commit.execute();
       return result;
@@ -39,7 +41,7 @@ public final class Transactions implements AutoCloseable {
 
   private void rollBack(Exception reason) {
     try {
-      rollBack.execute();
+      Database.execute(connection, "ROLLBACK");
     } catch (SQLException e) {
       // After some errors SQLite has already rolled back, and this statement fails.
       reason.addSuppressed(e);
@@ -48,8 +50,8 @@ public final class Transactions implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    begin.close();
-    commit.close();
-    rollBack.close();
+    try (begin) {
+      commit.close();
+    }
   }
 }

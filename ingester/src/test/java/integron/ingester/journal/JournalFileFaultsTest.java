@@ -1,0 +1,117 @@
+package integron.ingester.journal;
+
+import static integron.ingester.journal.TestJournal.chat;
+import static integron.ingester.journal.TestJournal.follow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.settings.Settings;
+import integron.ingester.journal.database.Database;
+import integron.ingester.journal.database.Epochs;
+import integron.ingester.journal.entry.Candidate;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What becomes of the journal's statements when the database fails under them. For most errors,
+/// such as a full disk, the driver closes the statement, which then fails for ever.
+final class JournalFileFaultsTest {
+  @TempDir Path temporary;
+  private TestJournal data;
+  private Settings settings;
+  private Connection connection;
+
+  @BeforeEach
+  void prepare() {
+    data = new TestJournal(temporary.resolve("data"));
+    settings = Settings.read(Map.of(), data.folder().settingsFile());
+    connection = Database.open(data.folder().database());
+  }
+
+  private JournalFile open() throws SQLException {
+    return new JournalFile(
+        connection,
+        settings.journal(),
+        settings::retention,
+        new Epochs(data.folder(), new Random(1)));
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /// Follows that need more pages than there are.
+  private static List<Candidate> many() {
+    return Stream.iterate(0, i -> i + 1).limit(2_000).map(i -> follow("f" + i)).toList();
+  }
+
+  /// Shown able to fail: with statements that are prepared once, every batch after the first failure
+  /// fails too.
+  @Test
+  void aBatchThatFoundTheDiskFullIsAcceptedOnceThereIsRoom() throws Exception {
+    Journal journal =
+        Journal.start(
+            open(),
+            data.folder(),
+            settings.journal(),
+            new JournalMetrics(data.metrics()),
+            JournalListener.ofStatus(data.statuses()::add),
+            InstantSource.system(),
+            new Random());
+    try (journal) {
+      execute("PRAGMA max_page_count = 1");
+      many().forEach(journal::offer);
+      await().until(() -> journal.status().reason() != null);
+      assertThat(journal.status().reason()).contains("SQLITE_FULL");
+      execute("PRAGMA max_page_count = 1000000");
+      TestJournal.awaitLatest(journal, 2_000);
+      await().until(() -> journal.status().reason() == null);
+    }
+    assertThat(data.rows("SELECT count(*) || ' ' || min(id) || ' ' || max(id) FROM events"))
+        .containsExactly("2000 1 2000");
+    assertThat(data.rows("SELECT count(DISTINCT source_id) FROM events")).containsExactly("2000");
+    assertThat(data.rows("SELECT * FROM quarantine")).isEmpty();
+    assertThat(data.rows("SELECT * FROM gaps")).isEmpty();
+  }
+
+  /// Each of the journal's statements fails once, then works. The error is one for which the driver
+  /// closes the statement, as it does for a failed write. Shown able to fail as above.
+  @Test
+  void whicheverTableFailsIsWrittenToAgainLater() throws Exception {
+    try (JournalFile file = open()) {
+      for (String table : List.of("events", "users", "sources", "meta")) {
+        execute("ALTER TABLE " + table + " RENAME TO hidden");
+        assertThatThrownBy(() -> file.commit(List.of(follow(table)))).hasMessageContaining(table);
+        assertThatThrownBy(() -> file.commit(List.of(follow(table)))).hasMessageContaining(table);
+        execute("ALTER TABLE hidden RENAME TO " + table);
+        assertThat(file.commit(List.of(follow(table)))).as(table).hasSize(1);
+      }
+    }
+    assertThat(data.rows("SELECT source_id FROM events ORDER BY id"))
+        .containsExactly("events", "users", "sources", "meta");
+  }
+
+  /// Shown able to fail: where a BEGIN that fails is not rolled back, every later one fails with
+  /// "cannot start a transaction within a transaction".
+  @Test
+  void aTransactionThatAFailureLeftOpenKeepsNoOtherOut() throws Exception {
+    try (JournalFile file = open()) {
+      execute("BEGIN IMMEDIATE");
+      assertThatThrownBy(() -> file.commit(List.of(chat("c1", "hello"))))
+          .hasMessageContaining("within a transaction");
+      assertThat(file.commit(List.of(chat("c1", "hello")))).hasSize(1);
+    }
+  }
+}
