@@ -72,8 +72,8 @@ final class KeyedCommands {
     CommandReply reply = before.reply();
     if (reply == null) {
       throw Problem.outcomeUnknown(
-              "The first command with this key has no reply that is known, so it is not known whether"
-                  + " it was done. Look, and ask again with a new key.")
+              "The first command with this key has no reply that is known, so it is not known"
+                  + " whether it was done. Look, and ask again with a new key.")
           .asException();
     }
     return reply;
