@@ -54,8 +54,8 @@ final class LateCommitTest {
         Duration.ofMillis(20));
   }
 
-  /// Shown able to fail: where the waiting thread applies the change after the commit, the table has
-  /// it and the settings do not.
+  /// Shown able to fail: where the waiting thread applies the change after the commit, the table
+  /// has it and the settings do not.
   @Test
   void aChangeThatCommitsAfterTheCommandGaveUpIsApplied() throws Exception {
     try (Journal journal = impatient()) {

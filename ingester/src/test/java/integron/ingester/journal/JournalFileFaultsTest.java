@@ -57,8 +57,8 @@ final class JournalFileFaultsTest {
     return Stream.iterate(0, i -> i + 1).limit(2_000).map(i -> follow("f" + i)).toList();
   }
 
-  /// Shown able to fail: with statements that are prepared once, every batch after the first failure
-  /// fails too.
+  /// Shown able to fail: with statements that are prepared once, every batch after the first
+  /// failure fails too.
   @Test
   void aBatchThatFoundTheDiskFullIsAcceptedOnceThereIsRoom() throws Exception {
     Journal journal =

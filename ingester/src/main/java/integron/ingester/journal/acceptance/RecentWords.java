@@ -1,7 +1,7 @@
 package integron.ingester.journal.acceptance;
 
-/// What was written and removed lately, in memory alone. Outlives the statements, which are prepared
-/// again after a failure. Owned by the journal's thread.
+/// What was written and removed lately, in memory alone. Outlives the statements, which are
+/// prepared again after a failure. Owned by the journal's thread.
 public final class RecentWords {
   final Removals real = new Removals();
 
