@@ -56,6 +56,11 @@ public final class Gates {
     outer.forEach(gate -> gate.check(head));
   }
 
+  /// Whether any route of this access is open.
+  boolean opens(Access access) {
+    return inner.containsKey(access);
+  }
+
   /// The gates that stand before one kind of route.
   void pass(Access access, RequestHead head) {
     List<Gate> gates = inner.get(access);
