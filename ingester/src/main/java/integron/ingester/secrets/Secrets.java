@@ -13,9 +13,10 @@ public interface Secrets {
   Optional<Secret> get(String name) throws IOException;
 
   /// Stores the secret in place of what had that name. When this returns, it is still there after a
-  /// crash or a loss of power; when it throws, what was there before still is.
+  /// crash or a loss of power; when it throws, what was there before still is, or the new one is, but
+  /// perhaps not after a loss of power.
   ///
-  /// @throws IOException when it is not stored
+  /// @throws IOException when it may not be stored
   void put(String name, Secret secret) throws IOException;
 
   /// Removes the secret, if there is one, as durably as [#put] stores it.
