@@ -37,7 +37,7 @@ public final class SecretTokenStore implements TokenStore {
 
   /// Stores a sign-in in place of what was stored. Durable when this returns.
   ///
-  /// @throws IOException when it is not stored; what was stored still is
+  /// @throws IOException when it may not be stored; what was stored, or this, still is
   public synchronized void write(Credentials credentials) throws IOException {
     secrets.put(NAME, encode(credentials));
   }

@@ -47,7 +47,7 @@ final class SecretTokenStoreTest {
   private SecretTokenStore store;
 
   @BeforeEach
-  void prepare() {
+  void prepare() throws IOException {
     folder = temporary.resolve("secrets");
     store = new SecretTokenStore(new SecretFiles(folder));
   }
