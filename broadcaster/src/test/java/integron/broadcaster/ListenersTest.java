@@ -68,11 +68,9 @@ final class ListenersTest {
           List.of(READ, CHANGE), List.of(new SocketEndpoint("/ws", BriefSocket::new)), PAGES);
 
   private static final TestListener OWNERS =
-      new TestListener(
-          SITE, Duration.ofSeconds(20), ListenersTest::owners);
+      new TestListener(SITE, Duration.ofSeconds(20), ListenersTest::owners);
   private static final TestListener UNTRUSTED =
-      new TestListener(
-          SITE, Duration.ofSeconds(20), ListenersTest::untrusted);
+      new TestListener(SITE, Duration.ofSeconds(20), ListenersTest::untrusted);
   private static final TestListener WITH_TOKEN =
       new TestListener(
           SITE,

@@ -49,8 +49,8 @@ public final class SecretTokenStore implements TokenStore {
     secrets.remove(NAME);
   }
 
-  /// A renewal may end after its sign-in did: it then replaces nothing. A write that failed may have
-  /// stored it all the same: it is then written again, so that it is durable.
+  /// A renewal may end after its sign-in did: it then replaces nothing. A write that failed may
+  /// have stored it all the same: it is then written again, so that it is durable.
   @Override
   public synchronized void replace(Credentials used, Credentials renewed) throws IOException {
     List<String> expected = List.of(encode(used).reveal(), encode(renewed).reveal());
