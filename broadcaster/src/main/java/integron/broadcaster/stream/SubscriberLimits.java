@@ -10,7 +10,7 @@ import java.time.Duration;
 /// @param batchBytes bytes in one write, unless a single event is larger
 /// @param ping silence of the peer after which it is pinged
 /// @param stuck time after which a peer that takes nothing, or answers no ping, is dropped
-/// @param heartbeat silence of ours after which the peer is sent a heartbeat
+/// @param heartbeat time without an event after which a peer that connects now is sent a heartbeat
 public record SubscriberLimits(
     int sockets, int batch, int batchBytes, Duration ping, Duration stuck, Duration heartbeat) {
 
