@@ -205,6 +205,21 @@ describe("a connection", () => {
     expect(states).toEqual([]);
   });
 
+  /** Shown able to fail: where only `connected` is an answer, the timer is not cleared. */
+  test("takes a status for an answer while the stream is not known yet", async () => {
+    const stream = await Stream.start();
+    const onStatus = vi.fn();
+    const answerMs = 3_600_001;
+    const started = vi.spyOn(globalThis, "setTimeout");
+    const cleared = vi.spyOn(globalThis, "clearTimeout");
+    onTestFinished(() => void vi.restoreAllMocks());
+    follow({ url: stream.url, status: true, onStatus, retry: { ...AT_ONCE, answerMs } });
+    const attempt = started.mock.calls.findIndex(([, delay]) => delay === answerMs);
+    (await stream.peer()).send({ type: "status", data: { version: "1" } });
+    await eventually(() => expect(onStatus).toHaveBeenCalled());
+    expect(cleared).toHaveBeenCalledWith(started.mock.results[attempt]?.value);
+  });
+
   test("ends for good when it is closed", async () => {
     const stream = await Stream.start();
     const { states, connection } = follow({ url: stream.url });

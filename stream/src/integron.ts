@@ -87,6 +87,8 @@ class Connection implements StreamConnection {
   #resumeAfter: number | undefined;
   /** When the last frame came, by `performance.now()`. */
   #heardAt = 0;
+  /** Whether this socket has had its `connected` frame. */
+  #isGreeted = false;
   #failures = 0;
   #socket: WebSocket | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -110,6 +112,7 @@ class Connection implements StreamConnection {
   #dial(): void {
     const socket = new WebSocket(this.#address());
     this.#socket = socket;
+    this.#isGreeted = false;
     this.#timer = setTimeout(() => this.#lost(socket), this.#retry.answerMs);
     socket.onmessage = (message) => {
       if (this.#socket === socket) {
@@ -166,12 +169,17 @@ class Connection implements StreamConnection {
     const frame: unknown = JSON.parse(text);
     this.#heardAt = performance.now();
     if (isConnected(frame)) {
+      this.#isGreeted = true;
       this.#expectHeartbeats(frame.data.heartbeatSeconds);
       const { epoch, latest, oldest } = frame.data;
       this.#greet({ epoch, latest, oldest, time: timeOf(frame) });
     } else if (isHeartbeat(frame)) {
       this.#moveTo(frame.data);
     } else if (isStatus(frame)) {
+      if (!this.#isGreeted) {
+        // The server is there and awaits its ingester: it has answered the attempt.
+        clearTimeout(this.#timer);
+      }
       this.#options.onStatus?.(frame.data);
     } else if (isGap(frame)) {
       this.#options.onGap?.(frame.data);

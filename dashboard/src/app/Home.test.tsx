@@ -69,6 +69,12 @@ test("lists the recent events and then new ones, newest first", async () => {
   expect(chat?.textContent).toContain("Viewer123 said Hello!");
 });
 
+test("follows the stream that the recent events are of", async () => {
+  const stream = await open({ events: () => json({ events: [FOLLOW], epoch: "e1", latest: FOLLOW.id }) });
+  const { query } = await stream.peer();
+  expect([query.get("since"), query.get("epoch")]).toEqual([String(FOLLOW.id), "e1"]);
+});
+
 test("shows emotes as pictures, and the login of a viewer whose name has other letters", async () => {
   const snow = { userId: "9", username: "yukinohana", displayName: "雪の花" };
   const said = sample("resub", {

@@ -48,7 +48,9 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
   const hear = () => {
     heardAt.current = Date.now();
   };
-  const stream = useEvents(loaded && { client: "dashboard", since: loaded[0]?.id ?? 0, status: true }, {
+  const since = loaded?.[0]?.id ?? 0;
+  const epoch = recent.data?.epoch;
+  const stream = useEvents(loaded && { client: "dashboard", since, epoch, status: true }, {
     onConnected: hear,
     onHeartbeat: hear,
     onEvent: (event) => {

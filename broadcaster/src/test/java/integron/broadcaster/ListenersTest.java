@@ -1,6 +1,9 @@
 package integron.broadcaster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import integron.broadcaster.RawHttp.Answer;
 import integron.broadcaster.operation.Access;
@@ -8,7 +11,15 @@ import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.ReplyType;
+import integron.broadcaster.status.StatusRegistry;
+import integron.broadcaster.store.EventStore;
+import integron.broadcaster.stream.BroadcasterMetrics;
+import integron.broadcaster.stream.EventStream;
+import integron.broadcaster.stream.SubscriberLimits;
+import integron.broadcaster.stream.SubscriberStatus;
+import integron.broadcaster.stream.Subscribers;
 import integron.broadcaster.web.Authority;
+import integron.broadcaster.web.EventSocket;
 import integron.broadcaster.web.FrontController;
 import integron.broadcaster.web.Gate;
 import integron.broadcaster.web.Gates;
@@ -21,14 +32,23 @@ import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Two listeners with the same routes and different gates. Shown able to fail: with the owner's
 /// gates at both, the closed routes answer.
@@ -48,13 +68,9 @@ final class ListenersTest {
           List.of(READ, CHANGE), List.of(new SocketEndpoint("/ws", BriefSocket::new)), PAGES);
 
   private static final TestListener OWNERS =
-      new TestListener(
-          SITE, Duration.ofSeconds(20), port -> Gates.ofOwner(Authority.localhost(port), 100));
+      new TestListener(SITE, Duration.ofSeconds(20), ListenersTest::owners);
   private static final TestListener UNTRUSTED =
-      new TestListener(
-          SITE,
-          Duration.ofSeconds(20),
-          port -> Gates.ofUntrustedPages(new Authority(List.of("overlays.localhost"), port)));
+      new TestListener(SITE, Duration.ofSeconds(20), ListenersTest::untrusted);
   private static final TestListener WITH_TOKEN =
       new TestListener(
           SITE,
@@ -63,6 +79,14 @@ final class ListenersTest {
               new Gates(
                   List.of(new Gate.Host(Authority.localhost(port)), ListenersTest::requireToken),
                   Map.of(Access.READ, List.of())));
+
+  private static Gates owners(IntSupplier port) {
+    return Gates.ofOwner(Authority.localhost(port), 100);
+  }
+
+  private static Gates untrusted(IntSupplier port) {
+    return Gates.ofUntrustedPages(new Authority(List.of("overlays.localhost"), port));
+  }
 
   /// Is upgraded and ends.
   private record BriefSocket(FrontController front) implements WsListener {
@@ -138,7 +162,75 @@ final class ListenersTest {
     assertThat(upgrade(OWNERS, origin)).isEqualTo(403);
   }
 
-  /// The seam for tokens: a gate is a function of the request.
+  /// The real socket of the stream. Shown able to fail: where the socket asks for access to the
+  /// stream alone, the untrusted listener upgrades each of them, and its plain socket is sent
+  /// `unknown`.
+  @Test
+  void aSocketThatTellsMoreThanTheStreamNeedsTheAccessOfReading(@TempDir Path home)
+      throws Exception {
+    Duration period = Duration.ofSeconds(60);
+    try (var metrics = new BroadcasterMetrics();
+        var store = new EventStore(home.resolve("integron.db"));
+        var subscribers =
+            new Subscribers(
+                new EventStream(10, 10_000, metrics, InstantSource.system()),
+                store,
+                () -> new SubscriberLimits(100, 10, 1_000, period, period, period),
+                metrics,
+                InstantSource.system(),
+                new StatusRegistry());
+        var owners = ofStream(subscribers, ListenersTest::owners);
+        var untrusted = ofStream(subscribers, ListenersTest::untrusted)) {
+      String host = "overlays.localhost";
+      for (String more :
+          List.of("?status=1", "?types=unknown", "?types=control", "?types=chat,unknown")) {
+        assertThat(upgraded(owners, "localhost", more)).as(more).contains(" 101 ");
+        assertThat(upgraded(untrusted, host, more)).as(more).contains(" 403 ");
+      }
+      await().until(() -> subscribers.status().isEmpty());
+      assertThat(typesOfPlainSocket(untrusted, host, subscribers))
+          .contains("chat", "custom")
+          .doesNotContain("unknown", "control");
+      assertThat(typesOfPlainSocket(owners, "localhost", subscribers)).contains("unknown");
+    }
+  }
+
+  private static TestListener ofStream(
+      Subscribers subscribers, Function<IntSupplier, Gates> gates) {
+    RouteSet stream = new RouteSet(List.of(), EventSocket.endpoints(subscribers), Pages.NONE);
+    return new TestListener(stream, Duration.ofSeconds(20), gates);
+  }
+
+  private static String upgraded(TestListener listener, String host, String query)
+      throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+      return upgraded(socket, host, query);
+    }
+  }
+
+  /// The status line.
+  private static String upgraded(Socket socket, String host, String query) throws IOException {
+    socket.setSoTimeout(20_000);
+    String head =
+        "GET /ws%s HTTP/1.1\r\nHost: %s:%d\r\n%s\r\n"
+            .formatted(query, host, socket.getPort(), RawSocket.UPGRADE);
+    socket.getOutputStream().write(head.getBytes(UTF_8));
+    return requireNonNull(
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine());
+  }
+
+  private static List<String> typesOfPlainSocket(
+      TestListener listener, String host, Subscribers subscribers) throws IOException {
+    List<SubscriberStatus> joined;
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+      assertThat(upgraded(socket, host, "")).contains(" 101 ");
+      joined = await().until(subscribers::status, found -> found.size() == 1);
+    }
+    await().until(() -> subscribers.status().isEmpty());
+    return joined.getFirst().types();
+  }
+
+  /// The seam for tokens: a gate is a function of what was asked.
   @Test
   void aListenerMayHaveAGateThatNoOtherHas() throws IOException {
     Answer answer = RawHttp.get(WITH_TOKEN.port(), "/thing");

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class LinkCommands implements Commands {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String UNKNOWN =
-      "The ingester did not answer, so it is not known whether this was done. Check, then try again";
+      "The ingester did not answer, so it is not known whether this was done. Check, then try"
+          + " again";
 
   private final AtomicLong numbers = new AtomicLong();
   private final Map<Long, CompletableFuture<CommandReply>> waiting = new ConcurrentHashMap<>();

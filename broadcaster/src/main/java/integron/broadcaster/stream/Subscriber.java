@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 /// FOLLOWING  the ring's events as they arrive;
 ///    │       where the ring no longer reaches, a `gap` and then its persisted events;
 ///    │       where the stream became another one, `connected` again;
-///    │       a `heartbeat` where nothing else was sent for a while
-/// LEAVING    the outlet sends the reason, and is cut
+///    │       a `heartbeat` where no event was sent for a while
+/// LEAVING    the outlet says why, and is cut
 /// ```
 ///
 /// A subscriber that asked for the status gets it from the beginning, also while it waits.
@@ -66,10 +66,14 @@ final class Subscriber {
   private final Runnable unwatch;
   private boolean following;
 
-  /// When the owner's present turn began, and when its last turn that sent something began.
+  /// When the owner's present turn began, and the one in which the peer was last sent a place to
+  /// resume after. A status frame is none.
   private long now = System.nanoTime();
 
-  private long sentAt = now;
+  private long cursorAt = now;
+
+  /// As the last `connected` said it: the peer counts on it, whatever is set since.
+  private Duration heartbeat = Duration.ZERO;
 
   /// Missing ids after this one are a gap, which the subscriber must be sent.
   private long owedAfter;
@@ -105,8 +109,9 @@ final class Subscriber {
         if (feed != null) {
           tellStatus(feed);
         }
-        if (following && now - sentAt >= limits.get().heartbeat().toNanos()) {
+        if (following && now - cursorAt >= heartbeat.toNanos()) {
           send(ServerFrame.heartbeat(tail.position(), stream.now()));
+          cursorAt = now;
         }
         if (!advanced) {
           tail.await(rest());
@@ -127,9 +132,9 @@ final class Subscriber {
   private Duration rest() {
     long present = System.nanoTime();
     long care = outlet.restNanos(present);
-    long heartbeat = limits.get().heartbeat().toNanos() - (present - sentAt);
+    long beat = heartbeat.toNanos() - (present - cursorAt);
     long status = feed == null ? Long.MAX_VALUE : feed.restNanos(present);
-    return Duration.ofNanos(Math.min(status, following ? Math.min(care, heartbeat) : care));
+    return Duration.ofNanos(Math.min(status, following ? Math.min(care, beat) : care));
   }
 
   private void tellStatus(StatusFeed asked) throws IOException {
@@ -208,19 +213,20 @@ final class Subscriber {
   }
 
   private void enter(Ring.Span span, Position start) throws IOException {
-    send(ServerFrame.connected(span, limits.get().heartbeat(), stream.now()));
+    heartbeat = limits.get().heartbeat();
+    send(ServerFrame.connected(span, heartbeat, stream.now()));
+    cursorAt = now;
     tail.moveTo(start);
   }
 
   private void send(ServerFrame frame) throws IOException {
     outlet.send(outlet.framing().frame(frame));
-    sentAt = now;
   }
 
   private boolean send(FrameBatch batch) throws IOException {
     if (batch.frames() > 0) {
       outlet.send(batch.bytes());
-      sentAt = now;
+      cursorAt = now;
       Failpoint.SUBSCRIBER_WRITE.pass();
       metrics.framesSent(batch.frames());
       owedAfter = 0;

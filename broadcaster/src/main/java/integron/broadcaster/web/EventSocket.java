@@ -2,6 +2,7 @@ package integron.broadcaster.web;
 
 import static integron.broadcaster.operation.Parameter.query;
 
+import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ParameterValues;
 import integron.broadcaster.operation.ValueType.EventTypes;
@@ -28,18 +29,20 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The reading end of one subscriber's socket. It asks the gates at the upgrade and then passes
-/// messages to the owner thread, which does all the writing.
+/// The reading end of one subscriber's socket: the gates at its upgrade, and then a messenger to
+/// the owner thread, which does all the writing.
+///
+/// Its parameters are in the query. What tells more than the stream that viewers see, the status
+/// and some kinds of events, needs the access of reading it as well.
 public final class EventSocket implements WsListener {
   private static final HeaderName KEY = HeaderNames.create("Sec-WebSocket-Key");
   private static final int KEY_BYTES = 16;
   private static final Label LABEL = new Label(64);
   private static final Parameter<EventFilter> TYPES =
       query(
-              "types",
-              new EventTypes(),
-              "Names and families of the wanted events. Without it, all events.")
-          .orElse(EventFilter.ALL);
+          "types",
+          new EventTypes(),
+          "Names and families of the wanted events. Without it, all events.");
   private static final Parameter<Long> SINCE =
       query("since", WholeNumber.EVENT_ID, "All later events come first.");
   private static final Parameter<Long> RECENT =
@@ -80,7 +83,11 @@ public final class EventSocket implements WsListener {
     ParameterValues values =
         front.admit(prologue, headers, List.of(TYPES, SINCE, RECENT, EPOCH, CLIENT, STATUS));
     requireValidKey(headers);
-    request = requestOf(values);
+    boolean reads = front.opens(Access.READ);
+    request = requestOf(values, reads ? EventFilter.ALL : EventFilter.PUBLIC);
+    if (request.status() || !request.filter().isPublic()) {
+      front.requireAccess(Access.READ, prologue, headers);
+    }
     subscribers.requirePlace();
     return Optional.empty();
   }
@@ -130,9 +137,9 @@ public final class EventSocket implements WsListener {
     return reader;
   }
 
-  private static SubscriberRequest requestOf(ParameterValues values) {
+  private static SubscriberRequest requestOf(ParameterValues values, EventFilter all) {
     return new SubscriberRequest(
-        values.get(TYPES),
+        values.find(TYPES).orElse(all),
         values.find(SINCE).map(OptionalLong::of).orElse(OptionalLong.empty()),
         Math.toIntExact(values.get(RECENT)),
         values.find(EPOCH),

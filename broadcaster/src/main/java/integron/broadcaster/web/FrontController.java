@@ -95,7 +95,19 @@ public final class FrontController {
             OperationHandler.texts(parameter, Parameters.empty("path"), prologue.query(), headers));
   }
 
-  /// The upgrade was accepted; its connection belongs to a subscriber from now on.
+  /// Whether the listener opens anything of this access.
+  boolean opens(Access access) {
+    return gates.opens(access);
+  }
+
+  /// The gates of what an upgrade asks for beside the stream.
+  ///
+  /// @throws ProblemException for what is kept out
+  void requireAccess(Access access, HttpPrologue prologue, Headers headers) {
+    gates.pass(access, new RequestHead(prologue, headers));
+  }
+
+  /// It was let in, and its connection is a subscriber's from now on.
   public void upgraded(ConnectionContext connection) {
     connections.upgraded(connection);
   }

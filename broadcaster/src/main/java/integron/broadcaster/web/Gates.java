@@ -57,7 +57,12 @@ public final class Gates {
     outer.forEach(gate -> gate.check(head));
   }
 
-  /// Returns the gates of one kind of route.
+  /// Whether any route of this access is open.
+  boolean opens(Access access) {
+    return inner.containsKey(access);
+  }
+
+  /// The gates that stand before one kind of route.
   void pass(Access access, RequestHead head) {
     List<Gate> gates = inner.get(access);
     if (gates == null) {

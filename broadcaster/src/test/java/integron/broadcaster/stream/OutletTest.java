@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,8 @@ final class OutletTest {
   private final BroadcasterMetrics metrics = new BroadcasterMetrics();
   private final EventStream stream = new EventStream(4, metrics);
   private final MemoryOutlet outlet = new MemoryOutlet();
-  private Duration heartbeat = LONG;
+  private final StatusRegistry status = new StatusRegistry();
+  private volatile Duration heartbeat = LONG;
   private EventStore store;
   private Subscribers subscribers;
 
@@ -52,7 +55,7 @@ final class OutletTest {
             () -> new SubscriberLimits(10, 64, 8_192, LONG, LONG, heartbeat),
             metrics,
             InstantSource.fixed(Instant.EPOCH),
-            new StatusRegistry());
+            status);
     stream.startAt(new Position("e1", 0));
     stream.caughtUp();
   }
@@ -129,6 +132,44 @@ final class OutletTest {
       frame = outlet.next();
     }
     assertThat(frame).isEqualTo(json(follow));
+  }
+
+  /// Shown able to fail: with the interval that is set at present, the heartbeats end.
+  @Test
+  void keepsTheIntervalThatItWasConnectedWith() throws Exception {
+    heartbeat = SOON;
+    subscribers.join(after(0, ""), outlet);
+    assertThat(outlet.next()).contains("connected");
+    heartbeat = LONG;
+    for (int i = 0; i < 3; i++) {
+      assertThat(outlet.next()).contains("\"type\":\"heartbeat\"");
+    }
+  }
+
+  /// Each status frame is asked for by the one before, at the feed's pace, which is shorter than
+  /// the heartbeat's interval. Shown able to fail: where a status frame counts as one that was
+  /// sent, none of ten frames is a heartbeat.
+  @Test
+  void aStatusFrameTakesTheTurnOfNoHeartbeat() throws Exception {
+    heartbeat = StatusFeed.PACE.multipliedBy(2);
+    AtomicInteger piece = new AtomicInteger();
+    status.part("piece", () -> Optional.of(piece.get()));
+    subscribers.join(
+        new SubscriberRequest(
+            EventFilter.parse("raid"),
+            OptionalLong.empty(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            true),
+        outlet);
+    List<String> frames = new ArrayList<>();
+    do {
+      frames.add(outlet.next());
+      piece.incrementAndGet();
+      status.changed();
+    } while (frames.size() < 10 && !frames.getLast().contains("\"type\":\"heartbeat\""));
+    assertThat(frames.getLast()).contains("\"type\":\"heartbeat\"");
   }
 
   /// Shown able to fail: without the frame being kept, the second subscriber gets another array.

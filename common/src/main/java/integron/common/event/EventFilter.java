@@ -16,6 +16,12 @@ public record EventFilter(Set<EventType> types) {
   /// All events of the channel, without control events.
   public static final EventFilter ALL = new EventFilter(SHOWN);
 
+  /// What pages of others may be sent: without raw notifications of Twitch, which may hold what no
+  /// viewer sees.
+  public static final EventFilter PUBLIC =
+      new EventFilter(
+          EnumSet.copyOf(SHOWN.stream().filter(type -> type != EventType.UNKNOWN).toList()));
+
   public EventFilter {
     types = Set.copyOf(requireNonNull(types));
   }
@@ -30,7 +36,12 @@ public record EventFilter(Set<EventType> types) {
     return accepts(type) || type.removes();
   }
 
-  /// Whether it accepts exactly the events of the channel.
+  /// Whether it wants nothing beside what is [#PUBLIC].
+  public boolean isPublic() {
+    return PUBLIC.types.containsAll(types);
+  }
+
+  /// Whether nothing that tells of the channel is left out, and nothing else is wanted.
   public boolean acceptsAll() {
     return types.equals(SHOWN);
   }

@@ -333,7 +333,7 @@ public final class Registry {
           1,
           60,
           "silence after which a subscriber is sent a heartbeat; pages take three of them for a"
-              + " dead connection");
+              + " dead connection; one that is open keeps what it began with");
 
   static final Setting<Integer> REQUEST_BYTES =
       REQUEST.bytes("bytes", 65_536, 1, MOST, "largest body of a request");

@@ -10,6 +10,7 @@ import integron.ingester.twitch.auth.TokenStore;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,7 +37,7 @@ public final class SecretTokenStore implements TokenStore {
 
   /// Replaces the stored sign-in. Durable when this returns.
   ///
-  /// @throws IOException when it is not stored; the old sign-in remains
+  /// @throws IOException when it may not be stored; what was stored, or this, still is
   public synchronized void write(Credentials credentials) throws IOException {
     secrets.put(NAME, encode(credentials));
   }
@@ -48,11 +49,12 @@ public final class SecretTokenStore implements TokenStore {
     secrets.remove(NAME);
   }
 
-  /// A renewal may end after its sign-in was replaced; it then stores nothing.
+  /// A renewal may end after its sign-in did: it then replaces nothing. A write that failed may
+  /// have stored it all the same: it is then written again, so that it is durable.
   @Override
   public synchronized void replace(Credentials used, Credentials renewed) throws IOException {
-    String expected = encode(used).reveal();
-    if (secrets.get(NAME).map(Secret::reveal).filter(expected::equals).isEmpty()) {
+    List<String> expected = List.of(encode(used).reveal(), encode(renewed).reveal());
+    if (secrets.get(NAME).map(Secret::reveal).filter(expected::contains).isEmpty()) {
       throw new IOException("another sign-in has taken its place");
     }
     write(renewed);

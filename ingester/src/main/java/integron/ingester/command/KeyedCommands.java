@@ -73,8 +73,8 @@ final class KeyedCommands {
     CommandReply reply = before.reply();
     if (reply == null) {
       throw Problem.outcomeUnknown(
-              "The first command with this key has no known reply, so it is not known whether it was"
-                  + " done. Check, and ask again with a new key.")
+              "The first command with this key has no known reply, so it is not known whether it"
+                  + " was done. Check, and ask again with a new key.")
           .asException();
     }
     return reply;

@@ -23,10 +23,7 @@ public final class SettingsKeeper {
     /// @param onCommit run by one thread for each commit, in their order, before this returns; or
     ///   later, where this throws `OUTCOME_UNKNOWN`
     void write(
-        Setting<?> setting,
-        Optional<String> text,
-        Optional<KeyedCommand> keyed,
-        Runnable onCommit)
+        Setting<?> setting, Optional<String> text, Optional<KeyedCommand> keyed, Runnable onCommit)
         throws InterruptedException;
   }
 

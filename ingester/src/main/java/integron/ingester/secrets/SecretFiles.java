@@ -7,21 +7,40 @@ import integron.common.files.PrivateFiles;
 import integron.common.settings.Secret;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Stores each secret as plain text in a file of its own that only its owner can read. The first
-/// [#put] creates the folder.
+/// Keeps each secret in a file of its own, as it is, which its owner alone can read. The folder is
+/// made by the first [#put]. It has one owner, which alone writes there.
 public final class SecretFiles implements Secrets {
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]*");
+  private static final String UNFINISHED = ".tmp";
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]*(?<!\\.tmp)");
 
   private final Path folder;
 
-  public SecretFiles(Path folder) {
+  /// Opens the folder, and deletes what a kill in the middle of a write has left there.
+  ///
+  /// @throws IOException when that cannot be done
+  public SecretFiles(Path folder) throws IOException {
     this.folder = folder;
+    deleteUnfinished(folder);
+  }
+
+  private static void deleteUnfinished(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
+        for (Path file : left) {
+          Files.deleteIfExists(file);
+        }
+      } catch (DirectoryIteratorException e) {
+        throw e.getCause();
+      }
+    }
   }
 
   @Override
@@ -44,7 +63,10 @@ public final class SecretFiles implements Secrets {
 
   @Override
   public synchronized void remove(String name) throws IOException {
-    if (Files.deleteIfExists(file(name))) {
+    Files.deleteIfExists(file(name));
+    deleteUnfinished(folder);
+    // Also where the file was gone: the sync after its deletion may have failed.
+    if (Files.isDirectory(folder)) {
       FileSync.syncFolder(folder);
     }
   }

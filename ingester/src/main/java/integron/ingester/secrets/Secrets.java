@@ -4,18 +4,20 @@ import integron.common.settings.Secret;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Secrets by name. A name is one or more of `a`-`z`, `0`-`9`, `.` and `-`, and begins with a
-/// letter. All methods block, and any thread may call them. No exception contains a secret.
+/// Secrets by name. A name is one or more of `a`-`z`, `0`-`9`, `.` and `-`, begins with a letter,
+/// and does not end in `.tmp`. All methods block, and may be called from any thread. No exception
+/// holds a secret.
 public interface Secrets {
   /// Returns the secret of that name; empty when there is none.
   ///
   /// @throws IOException when it cannot be read
   Optional<Secret> get(String name) throws IOException;
 
-  /// Stores the secret, replacing the one of that name. It survives a crash or a power failure when
-  /// this returns; when this throws, the old secret remains.
+  /// Stores the secret in place of what had that name. When this returns, it is still there after a
+  /// crash or a loss of power; when it throws, what was there before still is, or the new one is,
+  /// but perhaps not after a loss of power.
   ///
-  /// @throws IOException when it is not stored
+  /// @throws IOException when it may not be stored
   void put(String name, Secret secret) throws IOException;
 
   /// Removes the secret, if there is one, as durably as [#put] stores it.

@@ -10,10 +10,12 @@ import integron.faketwitch.Options;
 import integron.faketwitch.oauth.AccessToken;
 import integron.faketwitch.oauth.Scopes;
 import integron.ingester.secrets.SecretFiles;
+import integron.ingester.secrets.Secrets;
 import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.TokenStore;
+import integron.ingester.twitch.auth.TokenWatch;
 import integron.ingester.twitch.auth.Tokens;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +47,7 @@ final class SecretTokenStoreTest {
   private SecretTokenStore store;
 
   @BeforeEach
-  void prepare() {
+  void prepare() throws IOException {
     folder = temporary.resolve("secrets");
     store = new SecretTokenStore(new SecretFiles(folder));
   }
@@ -169,8 +172,72 @@ final class SecretTokenStoreTest {
     assertThat(storedToken()).isEqualTo(tokens.current().reveal());
   }
 
-  /// Shown able to fail: if a renewal writes without comparing the stored tokens, the second
-  /// sign-in is lost.
+  /// Puts, and once says afterwards that it failed, as a rename does whose folder cannot be synced.
+  private static final class PutsAndThrowsOnce implements Secrets {
+    private final Secrets secrets;
+    private boolean thrown;
+
+    PutsAndThrowsOnce(Secrets secrets) {
+      this.secrets = secrets;
+    }
+
+    @Override
+    public Optional<Secret> get(String name) throws IOException {
+      return secrets.get(name);
+    }
+
+    @Override
+    public void put(String name, Secret secret) throws IOException {
+      secrets.put(name, secret);
+      if (!thrown) {
+        thrown = true;
+        throw new IOException("the folder cannot be synced");
+      }
+    }
+
+    @Override
+    public void remove(String name) throws IOException {
+      secrets.remove(name);
+    }
+  }
+
+  /// Shown able to fail: where only the used tokens may be replaced, each further try is refused.
+  @Test
+  void aRenewalThatWasStoredByATryThatFailedIsDoneByTheNext() throws Exception {
+    Credentials first = signedIn();
+    Tokens tokens =
+        tokens(first, new SecretTokenStore(new PutsAndThrowsOnce(new SecretFiles(folder))));
+
+    assertThat(tokens.renew(first.token())).isInstanceOf(Tokens.Renewal.Later.class);
+    assertThat(tokens.renew(first.token())).isInstanceOf(Tokens.Renewal.Renewed.class);
+    assertThat(storedToken()).isEqualTo(tokens.current().reveal());
+  }
+
+  /// Shown able to fail: where a stored token counts as one that Twitch has just given, it is dead.
+  @Test
+  void aTokenThatDiedBeforeItWasStoredIsRenewedOnceMore() throws Exception {
+    Credentials first = signedIn();
+    AtomicBoolean full = new AtomicBoolean(true);
+    Tokens tokens =
+        tokens(
+            first,
+            (used, renewed) -> {
+              if (full.getAndSet(false)) {
+                twitch.control().expire(renewed.token().reveal());
+                throw new IOException("no room");
+              }
+              store.replace(used, renewed);
+            });
+    tokens.renew(first.token());
+    twitch.control().expire(first.token().reveal());
+    TokenCheck check = new TokenCheck(http, URI.create(twitch.oauthUrl()));
+    TokenWatch watch = new TokenWatch(tokens, check, TokenWatch.EVERY, new Random(1));
+
+    assertThat(watch.look(_ -> {})).isInstanceOf(TokenWatch.Finding.Good.class);
+    assertThat(storedToken()).isEqualTo(tokens.current().reveal());
+  }
+
+  /// Shown able to fail: where a renewal writes whatever is stored, the second sign-in is gone.
   @Test
   void aRenewalThatEndsAfterItsSignInReplacesNothing() throws Exception {
     Credentials first = signedIn();

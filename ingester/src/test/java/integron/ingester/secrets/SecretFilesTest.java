@@ -2,6 +2,7 @@ package integron.ingester.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import integron.common.settings.Secret;
@@ -23,7 +24,7 @@ final class SecretFilesTest {
   private Secrets secrets;
 
   @BeforeEach
-  void prepare() {
+  void prepare() throws IOException {
     folder = temporary.resolve("secrets");
     secrets = new SecretFiles(folder);
   }
@@ -66,6 +67,38 @@ final class SecretFilesTest {
     }
   }
 
+  /// What a kill in the middle of a write leaves. Shown able to fail: without the deletion, each is
+  /// still there.
+  @Test
+  void whatAWriteLeftUnfinishedIsDeletedWithTheNextOpeningAndWithARemoval() throws Exception {
+    secrets.put("key", new Secret("hidden"));
+    Path unfinished = folder.resolve("key123.tmp");
+    Files.writeString(unfinished, "hidden");
+    assertThat(stored("key")).hasValue("hidden");
+    assertThat(unfinished).doesNotExist();
+
+    Files.writeString(unfinished, "hidden");
+    secrets.remove("key");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  /// By a folder that cannot be opened, which the administrator always can. Shown able to fail:
+  /// where a file that is gone already needs no sync, the second removal says nothing.
+  @Test
+  void aRemovalThatIsNotDurableYetIsNoneUntilItIs() throws Exception {
+    assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+    secrets.put("key", new Secret("hidden"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("-wx------"));
+    assumeFalse(Files.isReadable(folder));
+
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(() -> secrets.remove("key")).isInstanceOf(IOException.class);
+    }
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    secrets.remove("key");
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @Test
   void aFailedStoreKeepsTheOldSecretAndPrintsNoSecret() throws Exception {
     Files.writeString(folder, "a file where the folder should be");
@@ -89,7 +122,7 @@ final class SecretFilesTest {
 
   @Test
   void aNameLeadsNowhereElse() {
-    for (String name : List.of("../key", "", "a/b", ".key", "KEY")) {
+    for (String name : List.of("../key", "", "a/b", ".key", "KEY", "key.tmp")) {
       assertThatThrownBy(() -> secrets.put(name, new Secret("x")))
           .isInstanceOf(IllegalArgumentException.class);
     }

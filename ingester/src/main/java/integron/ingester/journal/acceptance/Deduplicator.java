@@ -29,8 +29,7 @@ public final class Deduplicator implements AutoCloseable {
   private final Repeats repeats;
   private final Moderation moderation;
 
-  public Deduplicator(
-      Connection connection, Tables tables, RecentSourceIds seen, RecentWords words)
+  public Deduplicator(Connection connection, Tables tables, RecentSourceIds seen, RecentWords words)
       throws SQLException {
     this.seen = seen;
     this.tables = tables;

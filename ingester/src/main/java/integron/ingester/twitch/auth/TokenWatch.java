@@ -21,6 +21,10 @@ public final class TokenWatch {
   private static final Duration FIRST_RETRY = Duration.ofMillis(500);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
+  /// In one look. What the first brings may be old: it was received long ago and could not be
+  /// stored until now, or somebody else renewed meanwhile.
+  private static final int MOST_RENEWALS = 2;
+
   private final Tokens tokens;
   private final TokenCheck check;
   private final Duration every;
@@ -47,7 +51,7 @@ public final class TokenWatch {
   ///
   /// @param onWait receives the reason as a sentence before each retry
   public Finding look(Consumer<String> onWait) throws InterruptedException {
-    boolean renewed = false;
+    int renewals = 0;
     while (true) {
       Secret token = tokens.current();
       try {
@@ -55,11 +59,11 @@ public final class TokenWatch {
           backoff.reset();
           return new Finding.Good(identity);
         }
-        if (renewed) {
+        if (renewals == MOST_RENEWALS) {
           return new Finding.Dead("Twitch rejects a token that it has just issued. Sign in again.");
         }
         switch (tokens.renew(token)) {
-          case Tokens.Renewal.Renewed _ -> renewed = true;
+          case Tokens.Renewal.Renewed _ -> renewals++;
           case Tokens.Renewal.SignInAgain(String reason) -> {
             return new Finding.Dead(reason);
           }
