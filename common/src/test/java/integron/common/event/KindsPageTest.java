@@ -27,7 +27,7 @@ final class KindsPageTest {
     ROW.matcher(Files.readString(PAGE))
         .results()
         .forEach(row -> {
-          for (String kind : row.group(1).replace("`", "").split(", ")) {
+          for (String kind : row.group(1).replace("`", "").split(", ", -1)) {
             String family = row.group(2).replace("`", "");
             documented.put(kind, List.of(family.endsWith("its own") ? kind : family, row.group(3)));
           }

@@ -20,6 +20,8 @@ public final class SettingsKeeper {
   /// Writes to the database, and returns when that has committed.
   @FunctionalInterface
   public interface Writer {
+    /// Writes one setting.
+    ///
     /// @param onCommit run by one thread for each commit, in their order, before this returns; or
     ///   later, where this throws `OUTCOME_UNKNOWN`
     void write(
