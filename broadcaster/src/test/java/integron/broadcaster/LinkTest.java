@@ -222,6 +222,7 @@ final class LinkTest {
                   TwitchStatus.of(TwitchStatus.State.CONNECTED, null),
                   new JournalStatus(0, "The database cannot be written to (disk full)."),
                   BackupStatus.NONE,
+                  null,
                   null));
       installation.startBroadcaster();
       await()
@@ -246,7 +247,7 @@ final class LinkTest {
       installation.ingester.status =
           Optional.of(
               new IngesterStatus(
-                  "1", Instant.EPOCH, twitch, new JournalStatus(3, 0, 2, null), null, null));
+                  "1", Instant.EPOCH, twitch, new JournalStatus(3, 0, 2, null), null, null, null));
       installation.startBroadcaster();
       awaitStatus(
           installation,

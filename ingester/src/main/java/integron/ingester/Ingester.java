@@ -15,6 +15,7 @@ import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
 import integron.ingester.account.AccountLoop;
 import integron.ingester.account.CredentialSource;
+import integron.ingester.account.FixedSignIn;
 import integron.ingester.backfill.MissedLists;
 import integron.ingester.backfill.Pace;
 import integron.ingester.backfill.Profiles;
@@ -197,7 +198,7 @@ public final class Ingester implements AutoCloseable {
         new LinkKeyFile(folder.linkKey()).readOrCreate(random),
         journal.ring(),
         board,
-        new CommandHandlers(journal, backups, keeper, clock)::run,
+        new CommandHandlers(journal, backups, keeper, new FixedSignIn(), clock)::run,
         metrics,
         random);
   }

@@ -7,6 +7,7 @@ import integron.common.status.BackupStatus.Backup;
 import integron.common.stream.Position;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
     value = {
       @JsonbSubtype(alias = "done", type = CommandReply.Done.class),
       @JsonbSubtype(alias = "backups", type = CommandReply.Backups.class),
+      @JsonbSubtype(alias = "consent", type = CommandReply.Consent.class),
+      @JsonbSubtype(alias = "signInOutcome", type = CommandReply.SignInOutcome.class),
+      @JsonbSubtype(alias = "deviceCode", type = CommandReply.DeviceCode.class),
       @JsonbSubtype(alias = "failed", type = CommandReply.Failed.class)
     })
 public sealed interface CommandReply {
@@ -28,6 +32,60 @@ public sealed interface CommandReply {
   record Backups(List<Backup> backups) implements CommandReply {
     public Backups {
       backups = List.copyOf(backups);
+    }
+  }
+
+  /// A sign-in has begun.
+  ///
+  /// @param address of Twitch's page where the user allows access; it holds the sign-in's state
+  record Consent(String address) implements CommandReply {
+    public Consent {
+      requireNonNull(address);
+    }
+
+    @Override
+    public String toString() {
+      return "Consent[hidden]";
+    }
+  }
+
+  /// How a sign-in ended. Every result but `CONNECTED` has changed nothing.
+  ///
+  /// @param account display name of the account that signed in; absent where it is not known
+  record SignInOutcome(Result result, @Nullable String account) implements CommandReply {
+    public enum Result {
+      CONNECTED,
+      /// The account is not the one of the database: the status shows the question.
+      OTHER_ACCOUNT,
+      /// The user did not allow access.
+      DENIED,
+      /// The state is unknown, was used, is too old, or belongs to another browser.
+      INVALID,
+      /// Twitch does not know the redirect address.
+      REDIRECT_REFUSED,
+      /// Twitch does not accept the application's id or secret.
+      APPLICATION_REFUSED,
+      /// Twitch rejected the code for another reason.
+      REFUSED,
+      /// Twitch could not be reached.
+      UNREACHABLE,
+      /// The sign-in could not be stored.
+      NOT_STORED
+    }
+
+    public SignInOutcome {
+      requireNonNull(result);
+    }
+  }
+
+  /// What the user enters at Twitch.
+  ///
+  /// @param address of Twitch's page
+  record DeviceCode(String userCode, String address, Instant expiresAt) implements CommandReply {
+    public DeviceCode {
+      requireNonNull(userCode);
+      requireNonNull(address);
+      requireNonNull(expiresAt);
     }
   }
 

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param backup absent if the ingester is too old for backups
 /// @param missed what is still to be fetched from Twitch; absent if the ingester does not send it
+/// @param signIn absent if the ingester does not send it
 public record IngesterStatus(
     String version,
     Instant startedAt,
     TwitchStatus twitch,
     JournalStatus journal,
     @Nullable BackupStatus backup,
-    @Nullable List<MissedStatus> missed) {
+    @Nullable List<MissedStatus> missed,
+    @Nullable SignInStatus signIn) {
   public IngesterStatus {
     requireNonNull(version);
     requireNonNull(startedAt);
@@ -33,22 +35,27 @@ public record IngesterStatus(
         TwitchStatus.of(TwitchStatus.State.CONNECTING, null),
         JournalStatus.WELL,
         BackupStatus.NONE,
-        List.of());
+        List.of(),
+        SignInStatus.signedOut(null));
   }
 
   public IngesterStatus withTwitch(TwitchStatus next) {
-    return new IngesterStatus(version, startedAt, next, journal, backup, missed);
+    return new IngesterStatus(version, startedAt, next, journal, backup, missed, signIn);
   }
 
   public IngesterStatus withJournal(JournalStatus next) {
-    return new IngesterStatus(version, startedAt, twitch, next, backup, missed);
+    return new IngesterStatus(version, startedAt, twitch, next, backup, missed, signIn);
   }
 
   public IngesterStatus withBackup(BackupStatus next) {
-    return new IngesterStatus(version, startedAt, twitch, journal, next, missed);
+    return new IngesterStatus(version, startedAt, twitch, journal, next, missed, signIn);
   }
 
   public IngesterStatus withMissed(List<MissedStatus> next) {
-    return new IngesterStatus(version, startedAt, twitch, journal, backup, next);
+    return new IngesterStatus(version, startedAt, twitch, journal, backup, next, signIn);
+  }
+
+  public IngesterStatus withSignIn(SignInStatus next) {
+    return new IngesterStatus(version, startedAt, twitch, journal, backup, missed, next);
   }
 }

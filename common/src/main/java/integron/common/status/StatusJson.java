@@ -18,19 +18,13 @@ public final class StatusJson {
     if (status.missed() != null) {
       out.objects("missed", status.missed(), StatusJson::write);
     }
+    out.object("signIn", status.signIn(), SignInStatusJson::write);
   }
 
   private static void write(TwitchStatus twitch, ObjectWriter out) {
     out.text("state", word(twitch.state()));
     out.text("reason", twitch.reason());
-    out.object(
-        "channel",
-        twitch.channel(),
-        (channel, to) -> {
-          to.text("userId", channel.userId());
-          to.text("username", channel.username());
-          to.text("displayName", channel.displayName());
-        });
+    out.object("channel", twitch.channel(), StatusJson::write);
     out.objects(
         "subscriptions",
         twitch.subscriptions(),
@@ -39,6 +33,12 @@ public final class StatusJson {
           to.text("state", word(subscription.state()));
           to.text("reason", subscription.reason());
         });
+  }
+
+  static void write(TwitchStatus.Channel channel, ObjectWriter out) {
+    out.text("userId", channel.userId());
+    out.text("username", channel.username());
+    out.text("displayName", channel.displayName());
   }
 
   private static void write(JournalStatus journal, ObjectWriter out) {
@@ -68,7 +68,7 @@ public final class StatusJson {
     out.time("nextTry", missed.nextTry());
   }
 
-  private static String word(Enum<?> value) {
+  static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
@@ -79,18 +79,15 @@ public final class StatusJson {
         in.object("twitch", StatusJson::twitch),
         in.object("journal", StatusJson::journal),
         in.objectOrNull("backup", StatusJson::backup),
-        in.objects("missed", StatusJson::missed));
+        in.objects("missed", StatusJson::missed),
+        in.objectOrNull("signIn", SignInStatusJson::signIn));
   }
 
   private static TwitchStatus twitch(ObjectReader in) {
     return new TwitchStatus(
         value(TwitchStatus.State.class, in.text("state")),
         in.textOrNull("reason"),
-        in.objectOrNull(
-            "channel",
-            channel ->
-                new TwitchStatus.Channel(
-                    channel.text("userId"), channel.text("username"), channel.text("displayName"))),
+        in.objectOrNull("channel", StatusJson::channel),
         in.objects(
             "subscriptions",
             subscription ->
@@ -98,6 +95,10 @@ public final class StatusJson {
                     subscription.text("type"),
                     value(TwitchStatus.SubscriptionState.class, subscription.text("state")),
                     subscription.textOrNull("reason"))));
+  }
+
+  static TwitchStatus.Channel channel(ObjectReader in) {
+    return new TwitchStatus.Channel(in.text("userId"), in.text("username"), in.text("displayName"));
   }
 
   private static JournalStatus journal(ObjectReader in) {
@@ -124,7 +125,7 @@ public final class StatusJson {
         in.text("list"), in.time("since"), in.textOrNull("reason"), in.timeOrNull("nextTry"));
   }
 
-  private static <E extends Enum<E>> E value(Class<E> type, String word) {
+  static <E extends Enum<E>> E value(Class<E> type, String word) {
     return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
   }
 }

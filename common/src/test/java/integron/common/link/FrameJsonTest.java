@@ -12,6 +12,7 @@ import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
 import integron.common.status.MissedStatus;
+import integron.common.status.SignInStatus;
 import integron.common.status.TwitchStatus;
 import integron.common.stream.Position;
 import java.time.Instant;
@@ -50,7 +51,37 @@ final class FrameJsonTest {
                   new JournalStatus(3, "The disk is full."),
                   new BackupStatus(
                       new BackupStatus.Backup("a.db", NOON, 4_096), "The disk is full.", null),
-                  List.of(new MissedStatus("followers", NOON, "Not now.", NOON)))),
+                  List.of(new MissedStatus("followers", NOON, "Not now.", NOON)),
+                  new SignInStatus(
+                      true,
+                      new TwitchStatus.Channel("1", "a", "A"),
+                      SignInStatus.Flow.CODE,
+                      List.of("bits:read"),
+                      List.of(new SignInStatus.MissingScope("chat:read", "chat")),
+                      new SignInStatus.Application("id", true),
+                      new SignInStatus.Store(SignInStatus.Store.Kind.FILE, "It is locked."),
+                      new SignInStatus.Device("ABCD", "http://t/activate", NOON, "Wait.", false),
+                      new SignInStatus.OtherAccount(
+                          new TwitchStatus.Channel("2", "b", "B"),
+                          new TwitchStatus.Channel("1", "a", "A"),
+                          "/old"),
+                      "INTEGRON_TWITCH_TOKEN",
+                      "Sign in again."))),
+          new Frame.Ask(7, new Command.SaveApplication("id", "secret")),
+          new Frame.Ask(
+              8, new Command.StartSignIn("http://r", "b", Command.Permissions.NEEDED, false)),
+          new Frame.Ask(9, new Command.FinishSignIn("s", "b", "code", null)),
+          new Frame.Ask(9, new Command.FinishSignIn("s", "b", null, "access_denied")),
+          new Frame.Ask(10, new Command.StartDeviceSignIn(Command.Permissions.ALL)),
+          new Frame.Ask(11, new Command.CancelSignIn()),
+          new Frame.Ask(12, new Command.ChooseAccount("2", true)),
+          new Frame.Ask(13, new Command.SignOut()),
+          new Frame.Ask(14, new Command.TryKeyring()),
+          new Frame.Answer(8, new CommandReply.Consent("http://t")),
+          new Frame.Answer(
+              9,
+              new CommandReply.SignInOutcome(CommandReply.SignInOutcome.Result.OTHER_ACCOUNT, "B")),
+          new Frame.Answer(10, new CommandReply.DeviceCode("ABCD", "http://t", NOON)),
           new Frame.Ask(1, new Command.DeleteUser("12")),
           new Frame.Ask(1, new Command.DeleteUser("12"), "a-key"),
           new Frame.Ask(2, new Command.MakeBackup()),

@@ -7,6 +7,7 @@ import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
 import integron.common.stream.Position;
+import integron.ingester.account.SignIns;
 import integron.ingester.backup.Backups;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.entry.KeyedCommand;
@@ -24,14 +25,20 @@ public final class CommandHandlers {
   private final Journal journal;
   private final Backups backups;
   private final SettingsKeeper settings;
+  private final SignIns signIns;
   private final KeyedCommands keyedCommands;
   private final InstantSource clock;
 
   public CommandHandlers(
-      Journal journal, Backups backups, SettingsKeeper settings, InstantSource clock) {
+      Journal journal,
+      Backups backups,
+      SettingsKeeper settings,
+      SignIns signIns,
+      InstantSource clock) {
     this.journal = journal;
     this.backups = backups;
     this.settings = settings;
+    this.signIns = signIns;
     this.keyedCommands = new KeyedCommands(journal);
     this.clock = clock;
   }
@@ -67,6 +74,14 @@ public final class CommandHandlers {
         case Command.MakeBackup() ->
             once(keyed, false, () -> new CommandReply.Backups(List.of(backups.now())));
         case Command.ListBackups() -> new CommandReply.Backups(backups.list());
+        case Command.SaveApplication save -> signIns.save(save);
+        case Command.StartSignIn start -> signIns.start(start);
+        case Command.FinishSignIn finish -> signIns.finish(finish);
+        case Command.StartDeviceSignIn start -> signIns.startDevice(start);
+        case Command.CancelSignIn() -> signIns.cancel();
+        case Command.ChooseAccount choose -> signIns.choose(choose);
+        case Command.SignOut() -> signIns.signOut();
+        case Command.TryKeyring() -> signIns.tryKeyring();
       };
     } catch (ProblemException e) {
       return new CommandReply.Failed(e.problem());

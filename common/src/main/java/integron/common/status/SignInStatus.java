@@ -1,0 +1,109 @@
+package integron.common.status;
+
+import static java.util.Objects.requireNonNull;
+
+import integron.common.status.TwitchStatus.Channel;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The sign-in at Twitch. It never holds a secret.
+///
+/// @param authenticated whether there is a sign-in that Twitch has not ended
+/// @param channel the signed-in user; absent until Twitch has said who it is
+/// @param flow how the user signed in; absent without a sign-in
+/// @param scopes what the user has allowed
+/// @param missingScopes what the wanted kinds of events need and the user has not allowed
+/// @param application as registered at Twitch; absent until it is stored
+/// @param store where the secrets are; absent until it is known
+/// @param device the code flow that waits for the user; absent while none does
+/// @param other the question that a sign-in as another account asks; absent without one
+/// @param fixedBy the setting that a sign-in cannot replace, such as `INTEGRON_TWITCH_TOKEN`
+/// @param reason a sentence on what is wrong and what the user can do; absent while all is well
+public record SignInStatus(
+    boolean authenticated,
+    @Nullable Channel channel,
+    @Nullable Flow flow,
+    List<String> scopes,
+    List<MissingScope> missingScopes,
+    @Nullable Application application,
+    @Nullable Store store,
+    @Nullable Device device,
+    @Nullable OtherAccount other,
+    @Nullable String fixedBy,
+    @Nullable String reason) {
+
+  /// How the user signed in.
+  public enum Flow {
+    /// Authorization code.
+    CODE,
+    /// Device code.
+    DEVICE,
+    /// By a setting, without a sign-in.
+    SETTING
+  }
+
+  /// @param events what does not arrive without it, such as `cheers`
+  public record MissingScope(String scope, String events) {
+    public MissingScope {
+      requireNonNull(scope);
+      requireNonNull(events);
+    }
+  }
+
+  /// @param hasSecret whether a client secret is stored
+  public record Application(String clientId, boolean hasSecret) {
+    public Application {
+      requireNonNull(clientId);
+    }
+  }
+
+  /// @param reason a sentence on why it is not the keyring; absent if it is
+  public record Store(Kind kind, @Nullable String reason) {
+    public enum Kind {
+      KEYRING,
+      /// An encrypted file that only the user can read.
+      FILE
+    }
+
+    public Store {
+      requireNonNull(kind);
+    }
+  }
+
+  /// A device code flow.
+  ///
+  /// @param address of Twitch's page where the user enters the code
+  /// @param trouble a sentence on why it takes longer, or why it has ended; absent while it waits
+  /// @param ended whether a new code is needed
+  public record Device(
+      String userCode, String address, Instant expiresAt, @Nullable String trouble, boolean ended) {
+    public Device {
+      requireNonNull(userCode);
+      requireNonNull(address);
+      requireNonNull(expiresAt);
+    }
+  }
+
+  /// @param account who signed in
+  /// @param owner whose database this is
+  /// @param moveTo the folder to which the database would be moved
+  public record OtherAccount(Channel account, Channel owner, String moveTo) {
+    public OtherAccount {
+      requireNonNull(account);
+      requireNonNull(owner);
+      requireNonNull(moveTo);
+    }
+  }
+
+  public SignInStatus {
+    scopes = List.copyOf(scopes);
+    missingScopes = List.copyOf(missingScopes);
+  }
+
+  /// No sign-in.
+  public static SignInStatus signedOut(@Nullable String reason) {
+    return new SignInStatus(
+        false, null, null, List.of(), List.of(), null, null, null, null, null, reason);
+  }
+}
