@@ -14,8 +14,8 @@ const WORDS: Words<KnownKind> = { ...CHAT_WORDS, ...SUPPORT_WORDS, ...CHANNEL_WO
 /** Unknown kinds are described by their name and, where there is one, their viewer. */
 export function describe(event: StreamEvent, names: Names = "shown"): Description {
   if (isKnown(event)) {
-    const told = tell(event, naming(names));
-    return event.again === true ? { ...told, what: `${told.what} again` } : told;
+    const description = describeKind(event, naming(names));
+    return event.again === true ? { ...description, what: `${description.what} again` } : description;
   }
   const who = naming(names)(viewerIn(event.data));
   const what = plain(event.type);
@@ -31,7 +31,7 @@ export function isKnown(event: StreamEvent): event is EventOf<KnownKind> {
   return Object.hasOwn(WORDS, event.type);
 }
 
-function tell<Kind extends KnownKind>({ type, data }: EventOf<Kind>, name: NameOf): Description {
+function describeKind<Kind extends KnownKind>({ type, data }: EventOf<Kind>, name: NameOf): Description {
   return WORDS[type](data, name);
 }
 

@@ -30,14 +30,14 @@ function wordsIn(event: StreamEvent): string | undefined {
   if (isKind(event, "redemption")) {
     return event.data.input;
   }
-  const tells =
+  const hasWords =
     isKind(event, "cheer") ||
     isKind(event, "resub") ||
     isKind(event, "power_up") ||
     isKind(event, "watch_streak") ||
     isKind(event, "charity") ||
     isKind(event, "bits_badge");
-  return tells ? event.data.message : undefined;
+  return hasWords ? event.data.message : undefined;
 }
 
 /** In chat, an anonymous account sends the words of an anonymous cheer. */

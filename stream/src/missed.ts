@@ -6,5 +6,5 @@ import type { Removal } from "./moderation";
  * Events after the gap keep their words, since the server sends them without removed words.
  */
 export function missedRemoval(gap: Gap): Removal {
-  return { told: { id: gap.after, type: "chat_clear", data: {}, timestamp: "" } };
+  return { by: { id: gap.after, type: "chat_clear", data: {}, timestamp: "" } };
 }

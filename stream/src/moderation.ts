@@ -3,7 +3,7 @@ import { type EventOf, isKind, type StreamEvent } from "./events";
 
 /** A moderator's event, and the removed message where its words are known to belong to another event. */
 export interface Removal {
-  readonly told: EventOf<"chat_delete"> | EventOf<"chat_clear">;
+  readonly by: EventOf<"chat_delete"> | EventOf<"chat_clear">;
   readonly line?: EventOf<"chat"> | undefined;
 }
 
@@ -13,14 +13,14 @@ const MOST_REMEMBERED = 200;
 /** Returns the removal; undefined for an event of another kind. */
 export function removal(event: StreamEvent, lines: readonly StreamEvent[] = []): Removal | undefined {
   if (isKind(event, "chat_clear")) {
-    return { told: event };
+    return { by: event };
   }
   if (!isKind(event, "chat_delete")) {
     return undefined;
   }
   const { messageId } = event.data;
   return {
-    told: event,
+    by: event,
     line: lines.find((line) => isKind(line, "chat") && line.data.messageId === messageId) as
       | EventOf<"chat">
       | undefined,
@@ -94,23 +94,21 @@ export class Removals {
   }
 }
 
-function concerns({ told, line }: Removal, event: StreamEvent): boolean {
-  if (isKind(told, "chat_delete")) {
+function concerns({ by, line }: Removal, event: StreamEvent): boolean {
+  if (isKind(by, "chat_delete")) {
     const { messageId } = event.data as { readonly messageId?: string };
-    const isLine = messageId === told.data.messageId && event.type !== "chat_delete";
-    const isNamed = told.data.events?.includes(event.id) ?? false;
+    const isLine = messageId === by.data.messageId && event.type !== "chat_delete";
+    const isNamed = by.data.events?.includes(event.id) ?? false;
     return isLine || isNamed || (line !== undefined && isWordsOf(line, event));
   }
-  return told.data.userId === undefined || ("userId" in event.data && event.data.userId === told.data.userId);
+  return by.data.userId === undefined || ("userId" in event.data && event.data.userId === by.data.userId);
 }
 
-function quotes({ data: { reply } }: EventOf<"chat">, { told }: Removal): boolean {
+function quotes({ data: { reply } }: EventOf<"chat">, { by }: Removal): boolean {
   if (reply === undefined || reply.message === "") {
     return false;
   }
-  return isKind(told, "chat_delete")
-    ? reply.messageId === told.data.messageId
-    : reply.userId === told.data.userId;
+  return isKind(by, "chat_delete") ? reply.messageId === by.data.messageId : reply.userId === by.data.userId;
 }
 
 function withoutQuote<Event extends StreamEvent>(event: Event): Event {
@@ -133,6 +131,6 @@ function wordless<Event extends StreamEvent>(event: Event): Event {
 }
 
 /** A cleared viewer may write again; a deleted message stays deleted. Times compare as text. */
-function isLater(event: StreamEvent, { told }: Removal): boolean {
-  return isKind(told, "chat_clear") && event.timestamp >= told.timestamp;
+function isLater(event: StreamEvent, { by }: Removal): boolean {
+  return isKind(by, "chat_clear") && event.timestamp >= by.timestamp;
 }

@@ -23,8 +23,8 @@ export function naming(names: Names): NameOf {
   function name(viewer: Named): string;
   function name(viewer: MaybeNamed): string | undefined;
   function name({ displayName, username }: MaybeNamed): string | undefined {
-    const shown = told(displayName) ?? told(username);
-    const login = told(username) ?? told(displayName);
+    const shown = nonEmpty(displayName) ?? nonEmpty(username);
+    const login = nonEmpty(username) ?? nonEmpty(displayName);
     if (shown === undefined || login === undefined || isSame(shown, login)) {
       return shown;
     }
@@ -40,7 +40,7 @@ export function naming(names: Names): NameOf {
   return name;
 }
 
-function told(name: string | undefined): string | undefined {
+function nonEmpty(name: string | undefined): string | undefined {
   return name === undefined || name.trim() === "" ? undefined : name;
 }
 

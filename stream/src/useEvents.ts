@@ -52,7 +52,7 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
       onGap: (gap) => latest.current.onGap?.(gap),
       onHeartbeat: (cursor) => latest.current.onHeartbeat?.(cursor),
       onNewEpoch: (position) => latest.current.onNewEpoch?.(position),
-      onStatus: (told) => latest.current.onStatus?.(told),
+      onStatus: (pieces) => latest.current.onStatus?.(pieces),
       onState: setState,
     });
     return () => {

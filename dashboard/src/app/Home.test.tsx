@@ -305,14 +305,14 @@ test("says which lists could not be fetched from Twitch after an outage", async 
 test("shows how many of Twitch's messages could not be read", async () => {
   await open({
     events: () => json({ events: [] }),
-    status: () => json({ ...STATUS, journal: { refused: 0, setAside: 3 } }),
+    status: () => json({ ...STATUS, journal: { dropped: 0, setAside: 3 } }),
   });
   await screen.findByText(/^Since the start, 3 messages from Twitch could not be read/);
 });
 
 test("shows the database's problems, and no panel without problems", async () => {
   const well = {
-    journal: { refused: 0 },
+    journal: { dropped: 0 },
     backup: { newest: { name: "a.db", at: "2024-01-15T11:00:00.000Z", bytes: 4096 } },
   };
   const stream = await open({
@@ -323,7 +323,7 @@ test("shows the database's problems, and no panel without problems", async () =>
   await screen.findByText("Streamer");
   expect(screen.queryByRole("heading", { name: "Database" })).toBeNull();
 
-  const journal = { refused: 1_234, reason: "The database cannot be written to." };
+  const journal = { dropped: 1_234, reason: "The database cannot be written to." };
   const backup = { recovered: "The backup a.db was restored.", reason: "There is no space left." };
   peer.send({ type: "status", data: { ...STATUS, journal, backup } });
   await screen.findByText("The backup a.db was restored.");

@@ -38,7 +38,7 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
         } else if (event !== undefined && raisesAlert(event, withBackfilled)) {
           step({ step: "arrived", event, capacity });
         } else if (event !== undefined) {
-          step({ step: "told", event });
+          step({ step: "received", event });
         }
       },
       onGap: (gap) => step({ step: "removed", gone: missedRemoval(gap) }),

@@ -7,7 +7,7 @@ import { advance, EMPTY_QUEUE, raisesAlert } from "./queue";
 const arrived = (event: StreamEvent, capacity = 50) => ({ step: "arrived", event, capacity }) as const;
 const follows = (count: number, capacity?: number) =>
   Array.from({ length: count }, (_, place) => arrived(sample("follow", {}, place + 1), capacity));
-const told = (event: StreamEvent) => ({ step: "told", event }) as const;
+const received = (event: StreamEvent) => ({ step: "received", event }) as const;
 const got = (giftId: string, displayName: string) =>
   sample("sub", { userId: displayName, displayName, gift: { giftId } });
 const ids = ({ alerts }: typeof EMPTY_QUEUE) => alerts.map(({ event }) => event.id);
@@ -46,7 +46,10 @@ test("removes the alerts of a deleted viewer, also the one on screen", () => {
     arrived(sample("follow", BOB, 2)),
     { step: "shown" } as const,
   ];
-  const queue = [...steps, told(sample("user_deleted", { userId: ADA.userId }))].reduce(advance, EMPTY_QUEUE);
+  const queue = [...steps, received(sample("user_deleted", { userId: ADA.userId }))].reduce(
+    advance,
+    EMPTY_QUEUE,
+  );
   expect(ids(queue)).toEqual([2]);
   expect(queue.leaving).toBe(false);
 });
@@ -54,10 +57,10 @@ test("removes the alerts of a deleted viewer, also the one on screen", () => {
 test("removes a deleted viewer from the recipients of a gift, shown or early", () => {
   const queue = [
     arrived(sample("gift_sub", { giftId: "g1", total: 3 })),
-    told(got("g1", "Bob")),
-    told(got("g1", "Dan")),
-    told(got("g2", "Bob")),
-    told(sample("user_deleted", { userId: "Bob" })),
+    received(got("g1", "Bob")),
+    received(got("g1", "Dan")),
+    received(got("g2", "Bob")),
+    received(sample("user_deleted", { userId: "Bob" })),
   ].reduce(advance, EMPTY_QUEUE);
   expect(recipients(queue)).toEqual([["Dan"]]);
   expect(queue.early).toEqual([]);
@@ -98,19 +101,19 @@ test("gives each gift on screen or waiting its own recipients, each once", () =>
   const queue = [
     arrived(sample("gift_sub", { giftId: "g1" }, 1)),
     arrived(sample("gift_sub", { giftId: "g2" }, 2)),
-    told(got("g2", "Cleo")),
-    told(got("g1", "Bob")),
-    told(got("g1", "Dan")),
-    told(got("g1", "Bob")),
+    received(got("g2", "Cleo")),
+    received(got("g1", "Bob")),
+    received(got("g1", "Dan")),
+    received(got("g1", "Bob")),
   ].reduce(advance, EMPTY_QUEUE);
   expect(recipients(queue)).toEqual([["Bob", "Dan"], ["Cleo"]]);
 });
 
 test("finds the recipients that arrived before their gift", () => {
   const queue = [
-    told(got("g1", "Bob")),
-    told(got("g2", "Cleo")),
-    told(sample("sub", { gift: {} })),
+    received(got("g1", "Bob")),
+    received(got("g2", "Cleo")),
+    received(sample("sub", { gift: {} })),
     arrived(sample("gift_sub", { giftId: "g1" })),
   ].reduce(advance, EMPTY_QUEUE);
   expect(recipients(queue)).toEqual([["Bob"]]);
@@ -119,7 +122,7 @@ test("finds the recipients that arrived before their gift", () => {
 
 test("holds no more names than it shows, and a bounded number of early ones", () => {
   const many = (giftId: string) =>
-    Array.from({ length: 80 }, (_, place) => told(got(giftId, `viewer${place}`)));
+    Array.from({ length: 80 }, (_, place) => received(got(giftId, `viewer${place}`)));
   const gift = arrived(sample("gift_sub", { giftId: "g1", total: 80 }));
   const queue = [gift, ...many("g1"), ...many("g2")].reduce(advance, EMPTY_QUEUE);
   expect(recipients(queue)[0]).toHaveLength(6);
@@ -131,7 +134,7 @@ test("adds a later message only to that viewer's subscription, also while it wai
     ...sample("resub", { ...viewer, message: "hi" }),
     detail: true as const,
   });
-  const queue = [arrived(sample("sub", ADA, 1)), arrived(sample("sub", BOB, 2)), told(word(BOB))].reduce(
+  const queue = [arrived(sample("sub", ADA, 1)), arrived(sample("sub", BOB, 2)), received(word(BOB))].reduce(
     advance,
     EMPTY_QUEUE,
   );
@@ -139,7 +142,7 @@ test("adds a later message only to that viewer's subscription, also while it wai
 });
 
 test("adds late details of a gift or a sub only to its own alert", () => {
-  const late = (event: StreamEvent) => told({ ...event, detail: true });
+  const late = (event: StreamEvent) => received({ ...event, detail: true });
   const queue = [
     arrived(sample("gift_sub", { giftId: "g1" }, 1)),
     arrived(sample("gift_sub", { giftId: "g2" }, 2)),
@@ -162,6 +165,6 @@ test("adds late details of a gift or a sub only to its own alert", () => {
 
 test("returns the same queue when an event concerns no alert", () => {
   const queue = follows(2).reduce(advance, EMPTY_QUEUE);
-  expect(advance(queue, told(sample("chat")))).toBe(queue);
-  expect(advance(queue, told({ ...sample("resub"), detail: true }))).toBe(queue);
+  expect(advance(queue, received(sample("chat")))).toBe(queue);
+  expect(advance(queue, received({ ...sample("resub"), detail: true }))).toBe(queue);
 });

@@ -29,7 +29,7 @@ export interface AlertQueue {
 export type AlertStep =
   | { readonly step: "arrived"; readonly event: StreamEvent; readonly capacity: number }
   /** An event without an alert of its own, which may have details for one. */
-  | { readonly step: "told"; readonly event: StreamEvent }
+  | { readonly step: "received"; readonly event: StreamEvent }
   /** A moderator removed something. */
   | { readonly step: "removed"; readonly gone: Removal }
   | { readonly step: "shown" }
@@ -65,8 +65,8 @@ export function advance(queue: AlertQueue, step: AlertStep): AlertQueue {
   switch (step.step) {
     case "arrived":
       return arrive(queue, step.event, step.capacity);
-    case "told":
-      return tell(queue, step.event);
+    case "received":
+      return receive(queue, step.event);
     case "removed":
       return { ...queue, alerts: withoutWords(queue.alerts, step.gone) };
     case "shown":
@@ -90,13 +90,13 @@ function arrive(queue: AlertQueue, event: StreamEvent, capacity: number): AlertQ
 }
 
 /** Returns the same queue when the event concerns no alert. */
-function tell(queue: AlertQueue, event: StreamEvent): AlertQueue {
+function receive(queue: AlertQueue, event: StreamEvent): AlertQueue {
   if (isKind(event, "user_deleted")) {
     return withoutViewer(queue, event);
   }
-  const told = queue.alerts.map((alert) => supplement(alert, event));
-  if (told.some((alert) => alert !== undefined)) {
-    return { ...queue, alerts: queue.alerts.map((alert, place) => told[place] ?? alert) };
+  const supplemented = queue.alerts.map((alert) => supplement(alert, event));
+  if (supplemented.some((alert) => alert !== undefined)) {
+    return { ...queue, alerts: queue.alerts.map((alert, place) => supplemented[place] ?? alert) };
   }
   const recipient = received(event);
   return recipient === undefined

@@ -56,10 +56,10 @@ test.each([
     sample("cheer", { ...NOBODY, anonymous: true, message: "Cheer100 nice" }, 1),
     { bits: 100, userId: "407665396" },
   ],
-])("shows the words of %s once, in either order", (_, told, marks) => {
+])("shows the words of %s once, in either order", (_, notice, marks) => {
   const chat = sample("chat", { message: "Cheer100 nice", ...marks }, 2);
-  expect(listOf([told, chat]).map(({ event }) => event.type)).toEqual([told.type]);
-  expect(listOf([chat, told]).map(({ event }) => event.type)).toEqual([told.type]);
+  expect(listOf([notice, chat]).map(({ event }) => event.type)).toEqual([notice.type]);
+  expect(listOf([chat, notice]).map(({ event }) => event.type)).toEqual([notice.type]);
 });
 
 test.each([

@@ -26,12 +26,12 @@ export const SUPPORT_WORDS: Words<SupportKind> = {
     return { who: name(viewer), what: began + from + atOnce(durationMonths) + inTier(tier) };
   },
 
-  resub: ({ tier, prime, months: inAll, streakMonths, gift, ...told }, name) => {
+  resub: ({ tier, prime, months: inAll, streakMonths, gift, ...rest }, name) => {
     const began = prime ? "subscribed with Prime" : "subscribed";
     const long = inAll === undefined ? " again" : ` for ${count(inAll, "month")}`;
     const streak = (streakMonths ?? 0) > 1 ? `, ${streakMonths} in a row` : "";
     const given = gift === undefined ? "" : `, a gift${giver(gift, name)}`;
-    return { who: name(told), what: began + long + streak + given + inTier(tier), ...writing(told) };
+    return { who: name(rest), what: began + long + streak + given + inTier(tier), ...writing(rest) };
   },
 
   gift_sub: ({ total, tier, cumulativeTotal, durationMonths, ...giver }, name) => {
@@ -51,10 +51,10 @@ export const SUPPORT_WORDS: Words<SupportKind> = {
     what: (gifted ? "reached the end of a gift sub" : "is no longer subscribed") + inTier(tier),
   }),
 
-  cheer: ({ anonymous, bits, ...told }, name) => ({
-    who: name(told) ?? (anonymous ? "An anonymous cheerer" : "A viewer"),
+  cheer: ({ anonymous, bits, ...rest }, name) => ({
+    who: name(rest) ?? (anonymous ? "An anonymous cheerer" : "A viewer"),
     what: `cheered ${count(bits, "Bit")}`,
-    ...writing(told),
+    ...writing(rest),
   }),
 
   power_up: (data, name) => ({
@@ -63,25 +63,25 @@ export const SUPPORT_WORDS: Words<SupportKind> = {
     ...writing(data),
   }),
 
-  watch_streak: ({ streams, ...told }, name) => ({
-    who: name(told),
+  watch_streak: ({ streams, ...rest }, name) => ({
+    who: name(rest),
     what: streams === undefined ? "shared a watch streak" : `watched ${count(streams, "stream")} in a row`,
-    ...writing(told),
+    ...writing(rest),
   }),
 
-  charity: ({ charity, amount, ...told }, name) => ({
-    who: name(told),
+  charity: ({ charity, amount, ...rest }, name) => ({
+    who: name(rest),
     what: `donated ${amount === undefined ? "" : `${money(amount)} `}to ${charity ?? "charity"}`,
-    ...writing(told),
+    ...writing(rest),
   }),
 
-  bits_badge: ({ tier, ...told }, name) => ({
-    who: name(told),
+  bits_badge: ({ tier, ...rest }, name) => ({
+    who: name(rest),
     what:
       tier === undefined
         ? "earned a new Bits badge"
         : `earned the badge for ${tier.toLocaleString("en")} Bits`,
-    ...writing(told),
+    ...writing(rest),
   }),
 
   redemption: ({ reward, input, fragments, emote, ...viewer }, name) => ({

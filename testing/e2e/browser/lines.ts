@@ -132,8 +132,8 @@ export function expectWords(texts: Texts): void {
 export function expectOnce(texts: Texts, written: readonly string[]): void {
   for (const page of ["feed", "dashboard"] as const) {
     for (const words of written) {
-      const told = texts[page].filter((line) => line.includes(words));
-      expect.soft(told, `${page}: “${words}” appears once`).toHaveLength(1);
+      const found = texts[page].filter((line) => line.includes(words));
+      expect.soft(found, `${page}: “${words}” appears once`).toHaveLength(1);
     }
   }
 }

@@ -23,21 +23,21 @@ export function DatabasePanel({ status }: { readonly status: StatusView }) {
 function concerns({ journal, backup }: Status): readonly string[] {
   return [
     journal?.reason,
-    turnedAway(journal?.refused ?? 0),
-    dropped(journal?.chatDropped ?? 0),
+    droppedEvents(journal?.dropped ?? 0),
+    droppedMessages(journal?.chatDropped ?? 0),
     backup?.recovered,
     backup?.reason,
   ].filter((sentence) => sentence !== undefined);
 }
 
-function dropped(messages: number): string | undefined {
+function droppedMessages(messages: number): string | undefined {
   const count = messages === 1 ? "1 chat message was" : `${messages.toLocaleString("en")} chat messages were`;
   return messages === 0
     ? undefined
     : `${count} dropped since the start, because they came faster than the database could write them.`;
 }
 
-function turnedAway(events: number): string | undefined {
+function droppedEvents(events: number): string | undefined {
   const count = events === 1 ? "1 event was" : `${events.toLocaleString("en")} events were`;
   return events === 0
     ? undefined

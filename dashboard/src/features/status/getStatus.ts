@@ -27,7 +27,7 @@ export interface Twitch {
 /** Whether the database can be written to. */
 export interface Journal {
   /** Events dropped since the ingester's start, because the database could not be written to for too long. */
-  readonly refused: number;
+  readonly dropped: number;
   /** Chat messages dropped since the start, so that other events found room. */
   readonly chatDropped?: number;
   /** Twitch's messages that were set aside since the ingester's start, because they could not be read. */

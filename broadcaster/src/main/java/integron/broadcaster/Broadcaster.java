@@ -132,9 +132,11 @@ public final class Broadcaster implements AutoCloseable {
     status.part("twitch", () -> link.ingester().map(IngesterStatus::twitch));
     status.part("journal", () -> link.ingester().map(IngesterStatus::journal));
     status.part(
-        "backup", () -> link.ingester().flatMap(told -> Optional.ofNullable(told.backup())));
+        "backup",
+        () -> link.ingester().flatMap(ingester -> Optional.ofNullable(ingester.backup())));
     status.part(
-        "missed", () -> link.ingester().flatMap(told -> Optional.ofNullable(told.missed())));
+        "missed",
+        () -> link.ingester().flatMap(ingester -> Optional.ofNullable(ingester.missed())));
     status.partOnDemand("stream", stream::status);
     status.partOnDemand("subscribers", () -> Optional.of(subscribers.status()));
   }

@@ -108,7 +108,7 @@ final class FakeIngester implements AutoCloseable {
   /// Stores settings, and sends them to every connected broadcaster.
   void store(Map<String, String> texts) {
     settings = texts;
-    sessions.forEach(Session::tellSettings);
+    sessions.forEach(Session::sendSettings);
   }
 
   /// Delivers these bytes without reading them.
@@ -207,14 +207,14 @@ final class FakeIngester implements AutoCloseable {
               });
     }
 
-    private void tellSettings() {
+    private void sendSettings() {
       send(requireNonNull(open), new Frame.Settings(settings));
     }
 
     private void follow(WsSession session, Tail<EncodedEvent> tail) throws InterruptedException {
-      status.ifPresent(told -> send(session, new Frame.Status(told)));
+      status.ifPresent(current -> send(session, new Frame.Status(current)));
       send(session, new Frame.StartAt(tail.position()));
-      tellSettings();
+      sendSettings();
       boolean caughtUp = false;
       while (true) {
         if (!(tail.read(BATCH)

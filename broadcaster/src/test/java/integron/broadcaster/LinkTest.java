@@ -255,7 +255,7 @@ final class LinkTest {
           "\"twitch\":{\"state\":\"connected\",\"channel\":{\"userId\":\"7\",\"username\":\"ada\","
               + "\"displayName\":\"Ada\"},\"subscriptions\":[{\"type\":\"channel.follow\","
               + "\"state\":\"enabled\"}]}",
-          "\"journal\":{\"refused\":3,\"chatDropped\":0,\"setAside\":2}",
+          "\"journal\":{\"dropped\":3,\"chatDropped\":0,\"setAside\":2}",
           "\"stream\":{\"epoch\":\"e1\",\"latest\":0,\"oldest\":1}");
     }
   }
@@ -280,7 +280,7 @@ final class LinkTest {
                   .contains(
                       "\nintegron_events_received_total 2.0\n",
                       "\nintegron_frames_sent_total 2.0\n",
-                      "\nintegron_gaps_told_total 0.0\n",
+                      "\nintegron_gaps_sent_total 0.0\n",
                       "\nintegron_link_connects_total 1.0\n",
                       "\nintegron_ring_events 2.0\n",
                       "\nintegron_subscribers 1.0\n",

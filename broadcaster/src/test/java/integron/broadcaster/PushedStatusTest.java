@@ -44,8 +44,8 @@ final class PushedStatusTest {
       installation.startBroadcaster();
       installation.acceptAndAwait(chat("hello"));
       try (var subscriber = TestSubscriber.open(installation.port(), "/?status=1")) {
-        String told = nextStatus(subscriber);
-        String pieces = told.substring(FRAME.length(), told.indexOf("},\"timestamp\":"));
+        String pushed = nextStatus(subscriber);
+        String pieces = pushed.substring(FRAME.length(), pushed.indexOf("},\"timestamp\":"));
         String answer = RawHttp.get(installation.port(), "/api/status").body();
         assertThat(answer).contains(pieces + ",\"stream\":{\"epoch\":\"e1\"");
         assertThat(pieces)

@@ -96,19 +96,19 @@ final class StuckSubscribersTest {
         assertThat(witness.next().id()).isEqualTo(i);
       }
       long last = 0;
-      boolean toldOfGap = false;
+      boolean gotGap = false;
       while (last < events) {
         Shown shown = Json.read(slow.readUntil(RawSocket.TEXT).text(), Shown.class);
         if (shown.type().equals("gap")) {
           assertThat(shown.data().after()).isEqualTo(last);
           last = requireNonNull(shown.data().before()) - 1;
-          toldOfGap = true;
+          gotGap = true;
         } else {
           assertThat(shown.id()).isEqualTo(last + 1);
           last++;
         }
       }
-      assertThat(toldOfGap).isTrue();
+      assertThat(gotGap).isTrue();
     }
   }
 

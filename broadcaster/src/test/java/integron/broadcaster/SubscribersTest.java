@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.broadcaster.TestSubscriber.Shown;
 import integron.common.event.Event;
-import integron.common.event.Removal.UserDeleted;
+import integron.common.event.Tombstone.UserDeleted;
 import integron.common.json.Json;
 import integron.common.socket.Received;
 import integron.common.stream.Position;

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import integron.common.command.Command;
 import integron.common.command.CommandReply;
 import integron.common.event.Event;
-import integron.common.event.Removal.UserDeleted;
+import integron.common.event.Tombstone.UserDeleted;
 import integron.common.problem.Problem;
 import integron.common.stream.Position;
 import java.io.IOException;

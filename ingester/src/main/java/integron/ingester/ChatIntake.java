@@ -1,7 +1,7 @@
 package integron.ingester;
 
 import integron.ingester.journal.Journal;
-import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.normalize.irc.IrcNormalizer;
 import integron.ingester.twitch.chat.ChatListener;
 import integron.ingester.twitch.chat.ChatMetrics;
@@ -45,6 +45,6 @@ final class ChatIntake implements ChatListener {
   private void setAside(String kind, String reason) {
     metrics.notUnderstood();
     LOG.warn("A line of chat goes to quarantine, {}: {}", kind, reason);
-    journal.offer(new Note.Quarantined(clock.instant(), kind, reason, null));
+    journal.offer(new InternalEntry.Quarantined(clock.instant(), kind, reason, null));
   }
 }

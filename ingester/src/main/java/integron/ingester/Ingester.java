@@ -30,7 +30,7 @@ import integron.ingester.journal.JournalListener;
 import integron.ingester.journal.JournalMetrics;
 import integron.ingester.journal.database.FolderLock;
 import integron.ingester.journal.database.SettingsTable;
-import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.link.LinkServer;
 import integron.ingester.normalize.irc.IrcNormalizer;
 import integron.ingester.status.StatusBoard;
@@ -104,7 +104,7 @@ public final class Ingester implements AutoCloseable {
     marks = this.settings.isDemo() ? Set.of(Mark.TEST) : Set.of();
     profiles = new Profiles(this.settings.profilesCached());
     JournalFile database = database();
-    missed = fillsGaps(chat) ? Optional.of(missed(database, chat)) : Optional.empty();
+    missed = fillsOutages(chat) ? Optional.of(missed(database, chat)) : Optional.empty();
     journal = closer.add(journal(database));
     keeper = new SettingsKeeper(live, stored, journal::keep, board::stored);
     recovery.opened();
@@ -158,7 +158,7 @@ public final class Ingester implements AutoCloseable {
   }
 
   /// Outages of a demo, and of a channel that is only read, are not filled.
-  private boolean fillsGaps(ChatSourceSetting chat) {
+  private boolean fillsOutages(ChatSourceSetting chat) {
     return !marks.contains(Mark.TEST) && !(chat instanceof ChatSourceSetting.Anonymously);
   }
 
@@ -209,7 +209,8 @@ public final class Ingester implements AutoCloseable {
       return;
     }
     if (missed.isPresent()) {
-      journal.offer(new Note.WantedOnly(clock.instant(), SubscriptionSpec.names(chat)));
+      journal.offer(
+          new InternalEntry.SubjectsChosen(clock.instant(), SubscriptionSpec.names(chat)));
     }
     closer.add(AccountLoop.start(source, account(chat), report));
   }

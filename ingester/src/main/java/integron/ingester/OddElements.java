@@ -1,7 +1,7 @@
 package integron.ingester;
 
 import integron.ingester.journal.Journal;
-import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.twitch.payload.Element;
 import integron.ingester.twitch.payload.SetAside;
 import java.time.InstantSource;
@@ -24,6 +24,6 @@ final class OddElements implements SetAside {
   @Override
   public void accept(String kind, String reason, Element element) {
     LOG.warn("An element of a {} goes to quarantine: {}", kind, reason);
-    journal.offer(new Note.Quarantined(clock.instant(), kind, reason, element.whole()));
+    journal.offer(new InternalEntry.Quarantined(clock.instant(), kind, reason, element.whole()));
   }
 }

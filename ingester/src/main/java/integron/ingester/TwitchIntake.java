@@ -3,7 +3,7 @@ package integron.ingester;
 import integron.ingester.backfill.Listings;
 import integron.ingester.backfill.MissedLists;
 import integron.ingester.journal.Journal;
-import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.Subject;
 import integron.ingester.normalize.eventsub.Normalizer;
 import integron.ingester.twitch.eventsub.EventSubListener;
@@ -38,7 +38,7 @@ final class TwitchIntake implements EventSubListener {
   @Override
   public void quarantine(EventSubMessage.Quarantined frame) {
     journal.offer(
-        new Note.Quarantined(
+        new InternalEntry.Quarantined(
             clock.instant(),
             frame.kind(),
             frame.reason(),
@@ -60,7 +60,7 @@ final class TwitchIntake implements EventSubListener {
   public void subscribed(Instant at, Set<String> names) {
     Set<Subject> subjects = Listings.subjects(names);
     missed.ifPresent(lists -> {
-      journal.offer(new Note.Subscribed(at, subjects));
+      journal.offer(new InternalEntry.Subscribed(at, subjects));
       lists.ended(at, subjects);
     });
   }
@@ -69,7 +69,7 @@ final class TwitchIntake implements EventSubListener {
   public void unsubscribed(Instant since, Set<String> names, String reason) {
     Set<Subject> subjects = Listings.subjects(names);
     missed.ifPresent(lists -> {
-      journal.offer(new Note.Unsubscribed(since, subjects, reason));
+      journal.offer(new InternalEntry.Unsubscribed(since, subjects, reason));
       lists.missing(since, subjects);
     });
   }
@@ -78,7 +78,7 @@ final class TwitchIntake implements EventSubListener {
   public void unavailable(Instant at, Set<String> names) {
     Set<Subject> subjects = Listings.subjects(names);
     missed.ifPresent(lists -> {
-      journal.offer(new Note.Unavailable(at, subjects));
+      journal.offer(new InternalEntry.Unavailable(at, subjects));
       lists.ended(at, subjects);
     });
   }

@@ -7,8 +7,8 @@ import integron.common.settings.TwitchSettings;
 import integron.ingester.account.AccountSession;
 import integron.ingester.account.SignInState.SignedIn;
 import integron.ingester.backfill.Backfill;
-import integron.ingester.backfill.GapFiller;
 import integron.ingester.backfill.MissedLists;
+import integron.ingester.backfill.OutageFiller;
 import integron.ingester.backfill.ProfileFetcher;
 import integron.ingester.backfill.Profiles;
 import integron.ingester.journal.Journal;
@@ -123,7 +123,8 @@ final class TwitchSessions implements AccountSession {
             odd);
     parts
         .missed()
-        .ifPresent(missed -> closer.add(GapFiller.start(missed, backfill, parts.journal()::offer)));
+        .ifPresent(
+            missed -> closer.add(OutageFiller.start(missed, backfill, parts.journal()::offer)));
     return new TwitchSession(identity, helix, watch, eventSub(), parts.report());
   }
 

@@ -52,7 +52,7 @@ final class DeletedWordsTest {
     return Map.of("type", "text", "text", text);
   }
 
-  private void tellAndDelete(String... frames) throws Exception {
+  private void sendAndDelete(String... frames) throws Exception {
     List<String> all = new ArrayList<>(List.of(frames));
     all.add(stories.frame("channel.chat.message_delete", Map.of("message_id", "m1")));
     stories.tell(all, false);
@@ -69,7 +69,7 @@ final class DeletedWordsTest {
   @Test
   void aCheerStaysWithoutWords() throws Exception {
     String words = "Cheer250 " + WORDS;
-    tellAndDelete(
+    sendAndDelete(
         line("channel.chat.message.cheer", saying(words)),
         stories.frame("channel.cheer", Map.of("user_id", VIEWER, "message", words)));
     isWordless(EventType.CHEER);
@@ -77,7 +77,7 @@ final class DeletedWordsTest {
 
   @Test
   void aRedemptionStaysWithoutInput() throws Exception {
-    tellAndDelete(
+    sendAndDelete(
         stories.frame(
             "channel.channel_points_custom_reward_redemption.add",
             Map.of("user_id", VIEWER, "user_input", WORDS)),
@@ -87,7 +87,7 @@ final class DeletedWordsTest {
 
   @Test
   void aResubThatIsToldBeforeTheNoticeInChatStaysWithoutMessage() throws Exception {
-    tellAndDelete(
+    sendAndDelete(
         stories.frame(
             "channel.subscription.message",
             Map.of("user_id", VIEWER, "message", Map.of("text", WORDS))),

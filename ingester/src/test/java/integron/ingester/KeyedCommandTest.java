@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import integron.common.command.Command;
 import integron.common.command.CommandReply;
-import integron.common.event.Removal.UserDeleted;
+import integron.common.event.Tombstone.UserDeleted;
 import integron.common.files.DataFolder;
 import integron.common.link.Frame;
 import integron.common.problem.Problem;

@@ -9,7 +9,7 @@ import integron.common.command.CommandReply;
 import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.EventType;
-import integron.common.event.Removal.UserDeleted;
+import integron.common.event.Tombstone.UserDeleted;
 import integron.common.event.Viewer;
 import integron.common.files.DataFolder;
 import integron.common.json.EnvelopeJson;
@@ -163,7 +163,7 @@ final class LinkTest {
       peer.send(new Frame.Ask(7, new Command.DeleteUser("../1")));
       peer.send(new Frame.Ask(8, new Command.DeleteUser("1")));
       peer.awaitEvents(1);
-      Position toldAt = ((Frame.StartAt) peer.frames().getFirst()).position().at(1);
+      Position reportedAt = ((Frame.StartAt) peer.frames().getFirst()).position().at(1);
       await()
           .untilAsserted(() ->
               assertThat(peer.frames())
@@ -173,7 +173,7 @@ final class LinkTest {
                           new CommandReply.Failed(
                               Problem.badRequest(
                                   "A user's id consists of digits, such as 12826."))),
-                      new Frame.Answer(8, new CommandReply.Done(toldAt))));
+                      new Frame.Answer(8, new CommandReply.Done(reportedAt))));
       assertThat(peer.events().getFirst().event()).isEqualTo(new UserDeleted("1"));
     }
   }

@@ -97,7 +97,7 @@ final class OverloadTest {
               () -> assertThat(count(peer, ChatEvent.Chat.class) + dropped(peer)).isEqualTo(CHATS));
       assertThat(dropped(peer)).isPositive();
       IngesterStatus status = peer.status().orElseThrow();
-      assertThat(status.journal().refused()).isZero();
+      assertThat(status.journal().dropped()).isZero();
       assertThat(status.twitch().state()).isEqualTo(State.CONNECTED);
     }
   }

@@ -60,11 +60,11 @@ final class Launcher implements AutoCloseable {
     Settings settings = settings(options);
     Ports ports = Ports.of(settings, random, PORT_PATIENCE);
     programs.requireNoSecretOnCommandLines(settings);
-    List<Program> wanted =
+    List<Program> started =
         options.demo()
             ? programs.forDemo(ports, twitchPort)
             : programs.forTwitch(ports, options.settings());
-    Supervisor supervisor = new Supervisor(wanted, timing, random, console);
+    Supervisor supervisor = new Supervisor(started, timing, random, console);
     openControl(supervisor, ports);
     closer.add(() -> console.accept("Integron has stopped."));
     closer.add(supervisor);

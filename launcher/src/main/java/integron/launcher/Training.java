@@ -136,15 +136,15 @@ final class Training {
 
   private void chat(Subscription subscription) throws IOException {
     long end = System.nanoTime() + OF_EVENTS.toNanos();
-    int heard = 0;
+    int received = 0;
     while (System.nanoTime() < end) {
       fire();
       for (int expected = 0; expected < TOGETHER; expected++) {
         subscription.skip();
-        heard++;
+        received++;
       }
     }
-    console.accept(heard + " events");
+    console.accept(received + " events");
   }
 
   private void fire() throws IOException {

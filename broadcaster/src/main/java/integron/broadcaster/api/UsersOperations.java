@@ -36,9 +36,9 @@ public final class UsersOperations {
 
   private static HttpReply delete(String userId, Commands commands, EventStream stream)
       throws InterruptedException {
-    Position toldAt = commands.ask(new Command.DeleteUser(userId)).toldAt();
-    if (toldAt != null) {
-      stream.erase(userId, toldAt);
+    Position reportedAt = commands.ask(new Command.DeleteUser(userId)).reportedAt();
+    if (reportedAt != null) {
+      stream.erase(userId, reportedAt);
     }
     return HttpReply.done();
   }

@@ -28,9 +28,9 @@ final class IngesterSession {
   private final ClientSocket socket;
   private final Duration silenceLimit;
   private final Duration heartbeatEvery;
-  private long heardAt = System.nanoTime();
+  private long receivedAt = System.nanoTime();
   private final ReentrantLock speaking = new ReentrantLock();
-  private volatile long spokeAt = heardAt;
+  private volatile long spokeAt = receivedAt;
 
   IngesterSession(ClientSocket socket, Duration silenceLimit) {
     this.socket = socket;
@@ -91,7 +91,7 @@ final class IngesterSession {
       boolean more = meanwhile.getAsBoolean();
       switch (socket.receive(more ? Duration.ZERO : heartbeatEvery)) {
         case Received.Text(String text) -> {
-          heardAt = System.nanoTime();
+          receivedAt = System.nanoTime();
           Frame frame = parse(text);
           if (frame instanceof Frame.Refused(var problem)) {
             throw new LinkException("The ingester rejected the link: " + problem.detail());
@@ -101,7 +101,7 @@ final class IngesterSession {
           }
         }
         case Received.Binary(ByteBuffer bytes) -> {
-          heardAt = System.nanoTime();
+          receivedAt = System.nanoTime();
           return delivery(bytes);
         }
         case Received.Closed(int code, String reason) ->
@@ -112,7 +112,7 @@ final class IngesterSession {
   }
 
   private void keepAlive() throws LinkException, IOException, InterruptedException {
-    if (elapsed(heardAt).compareTo(silenceLimit) > 0) {
+    if (elapsed(receivedAt).compareTo(silenceLimit) > 0) {
       throw new LinkLostException(
           "The ingester has been silent for " + silenceLimit.toSeconds() + " seconds.");
     }

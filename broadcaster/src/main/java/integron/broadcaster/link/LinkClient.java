@@ -125,7 +125,7 @@ public final class LinkClient implements Source {
     onChange.run();
   }
 
-  private void heard(IngesterStatus status) {
+  private void received(IngesterStatus status) {
     ingester = status;
     onChange.run();
   }
@@ -180,7 +180,7 @@ public final class LinkClient implements Source {
           stream.startAt(position);
           return;
         }
-        case Frame.Status(var status) -> heard(status);
+        case Frame.Status(var status) -> received(status);
         case Frame.Settings(var texts) -> settings.change(new StoredSettings(texts));
         case LinkMessage _ -> throw IngesterSession.unexpected("where the delivery starts");
       }
@@ -195,7 +195,7 @@ public final class LinkClient implements Source {
         // The ingester repeats it when this process was too slow for its ring.
         case Frame.StartAt(var position) -> stream.startAt(position);
         case Frame.CaughtUp() -> goLive();
-        case Frame.Status(var status) -> heard(status);
+        case Frame.Status(var status) -> received(status);
         case Frame.Settings(var texts) -> settings.change(new StoredSettings(texts));
         case Frame.Answer answer -> commands.answered(answer);
         case LinkMessage _ ->

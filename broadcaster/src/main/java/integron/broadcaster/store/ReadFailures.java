@@ -31,7 +31,7 @@ final class ReadFailures {
     this.nanoTime = nanoTime;
   }
 
-  synchronized void note(Throwable failure) {
+  synchronized void record(Throwable failure) {
     String kind = kind(failure);
     long now = nanoTime.getAsLong();
     boolean early = !logged.isEmpty() && now - lastAt < PERIOD;

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /// when it closes the database.
 final class Readers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
-  private static final ScopedValue<KeptConnection> CONNECTION = ScopedValue.newInstance();
+  private static final ScopedValue<ReusedConnection> CONNECTION = ScopedValue.newInstance();
   private static final int THREADS = 2;
   private static final ThreadFactory PLATFORM =
       Thread.ofPlatform().daemon().name("store-", 0).factory();
@@ -64,7 +64,7 @@ final class Readers implements AutoCloseable {
     try {
       return threads.submit(task(reading, none)).get();
     } catch (ExecutionException e) {
-      failures.note(e.getCause() == null ? e : e.getCause());
+      failures.record(e.getCause() == null ? e : e.getCause());
       throw new ProblemException(
           Problem.unavailable("The database cannot be read at present. Try again in a moment."), e);
     }
@@ -96,7 +96,7 @@ final class Readers implements AutoCloseable {
 
   private Thread thread(Runnable work) {
     return PLATFORM.newThread(() -> {
-      try (KeptConnection connection = new KeptConnection(file)) {
+      try (ReusedConnection connection = new ReusedConnection(file)) {
         ScopedValue.where(CONNECTION, connection).run(work);
       } catch (SQLException e) {
         LOG.warn("A connection to the database cannot be closed", e);

@@ -24,7 +24,7 @@ record Search(
       Position position, long last, EventFilter filter, int max, int mostBytes) {
     return new Search(
         EventQuery.FOLLOWING,
-        keptTypes(filter::tells),
+        persistedTypes(filter::delivers),
         position.id(),
         last + 1,
         max,
@@ -41,7 +41,7 @@ record Search(
       int mostBytes) {
     return new Search(
         userId.isPresent() ? EventQuery.NEWEST_OF_USER : EventQuery.NEWEST,
-        keptTypes(filter::accepts),
+        persistedTypes(filter::accepts),
         after,
         before,
         max,
@@ -49,7 +49,7 @@ record Search(
         userId);
   }
 
-  private static String keptTypes(Predicate<EventType> wanted) {
+  private static String persistedTypes(Predicate<EventType> wanted) {
     return Json.write(
         Arrays.stream(EventType.values())
             .filter(EventType::persisted)

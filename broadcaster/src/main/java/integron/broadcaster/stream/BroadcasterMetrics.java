@@ -18,7 +18,7 @@ public final class BroadcasterMetrics implements AutoCloseable {
       counter("integron.events.received", "events that came over the link");
   private final Counter framesSent =
       counter("integron.frames.sent", "event frames written to subscribers");
-  private final Counter gapsTold = counter("integron.gaps.told", "gaps that subscribers were sent");
+  private final Counter gapsSent = counter("integron.gaps.sent", "gaps that subscribers were sent");
   private final Counter linkConnects =
       counter("integron.link.connects", "times the link to the ingester was established");
 
@@ -36,8 +36,8 @@ public final class BroadcasterMetrics implements AutoCloseable {
     framesSent.increment(count);
   }
 
-  public void gapTold() {
-    gapsTold.increment();
+  public void gapSent() {
+    gapsSent.increment();
   }
 
   public void linkConnected() {

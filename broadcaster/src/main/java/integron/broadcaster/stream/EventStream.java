@@ -108,15 +108,15 @@ public final class EventStream implements Sink {
     ring.append(events.stream().map(WireFrame::of).toList());
     metrics.eventsReceived(events.size());
     if (state == State.KNOWN) {
-      time.heard(events);
+      time.received(events);
     }
   }
 
-  /// From now on, shows nothing of a viewer whose deletion is announced by the event `toldAt`. That
-  /// event and earlier ones may not have arrived yet. Any thread may call it.
-  public void erase(String userId, Position toldAt) {
-    if (ring.span().epoch().equals(toldAt.epoch())) {
-      erase(Eraser.of(userId, toldAt.id()));
+  /// From now on, shows nothing of a viewer whose deletion is announced by the event `reportedAt`.
+  /// That event and earlier ones may not have arrived yet. Any thread may call it.
+  public void erase(String userId, Position reportedAt) {
+    if (ring.span().epoch().equals(reportedAt.epoch())) {
+      erase(Eraser.of(userId, reportedAt.id()));
     }
   }
 

@@ -15,8 +15,8 @@ final class StatusFeed {
 
   private final StatusRegistry board;
   private long seen = -1;
-  private @Nullable Map<String, Object> told;
-  private long toldAt;
+  private @Nullable Map<String, Object> sent;
+  private long sentAt;
 
   StatusFeed(StatusRegistry board) {
     this.board = board;
@@ -30,20 +30,20 @@ final class StatusFeed {
     }
     Pushed pushed = board.pushed();
     seen = pushed.change();
-    if (pushed.pieces() == told) {
+    if (pushed.pieces() == sent) {
       return Optional.empty();
     }
-    told = pushed.pieces();
-    toldAt = now;
-    return Optional.of(told);
+    sent = pushed.pieces();
+    sentAt = now;
+    return Optional.of(sent);
   }
 
   /// Returns for how many nanoseconds from `now` on there is nothing to send unless the board
   /// changes.
   long restNanos(long now) {
-    if (told == null) {
+    if (sent == null) {
       return 0;
     }
-    return seen == board.changes() ? Long.MAX_VALUE : toldAt + PACE.toNanos() - now;
+    return seen == board.changes() ? Long.MAX_VALUE : sentAt + PACE.toNanos() - now;
   }
 }

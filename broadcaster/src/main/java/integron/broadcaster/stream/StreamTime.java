@@ -19,7 +19,7 @@ final class StreamTime {
 
   /// Reads the time of new events. Events of other kinds than chat may arrive late, and a test
   /// event has the time of this computer.
-  void heard(List<EncodedEvent> events) {
+  void received(List<EncodedEvent> events) {
     Instant now = clock.instant();
     events.stream()
         .filter(event -> event.type() == EventType.CHAT)

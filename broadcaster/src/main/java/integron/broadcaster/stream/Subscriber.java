@@ -107,7 +107,7 @@ final class Subscriber {
         outlet.keepAlive(now);
         boolean advanced = advance();
         if (feed != null) {
-          tellStatus(feed);
+          sendStatus(feed);
         }
         if (following && now - cursorAt >= heartbeat.toNanos()) {
           send(ServerFrame.heartbeat(tail.position(), stream.now()));
@@ -137,7 +137,7 @@ final class Subscriber {
     return Duration.ofNanos(Math.min(status, following ? Math.min(care, beat) : care));
   }
 
-  private void tellStatus(StatusFeed asked) throws IOException {
+  private void sendStatus(StatusFeed asked) throws IOException {
     Optional<Map<String, Object>> pieces = asked.next(now);
     if (pieces.isPresent()) {
       send(ServerFrame.status(pieces.get(), stream.now()));
@@ -207,7 +207,7 @@ final class Subscriber {
   private FrameBatch batch(List<WireFrame> items) {
     return FrameBatch.of(
         items,
-        item -> request.filter().tells(item.type()),
+        item -> request.filter().delivers(item.type()),
         outlet.framing(),
         limits.get().batchBytes());
   }
@@ -244,14 +244,14 @@ final class Subscriber {
   /// Sends the gap up to `floor`, then its persisted events from the database.
   private boolean fillHole(long floor) throws IOException, InterruptedException {
     send(ServerFrame.gap(tail.position().id(), floor + 1));
-    metrics.gapTold();
+    metrics.gapSent();
     try {
-      Optional<FrameBatch> kept = kept(floor);
-      while (kept.isPresent() && goodbye.get() == null) {
-        send(kept.get());
+      Optional<FrameBatch> persisted = persisted(floor);
+      while (persisted.isPresent() && goodbye.get() == null) {
+        send(persisted.get());
         now = System.nanoTime();
         outlet.keepAlive(now);
-        kept = kept(floor);
+        persisted = persisted(floor);
       }
     } catch (ProblemException e) {
       LOG.warn(
@@ -262,7 +262,7 @@ final class Subscriber {
     return true;
   }
 
-  private Optional<FrameBatch> kept(long floor) throws InterruptedException {
+  private Optional<FrameBatch> persisted(long floor) throws InterruptedException {
     SubscriberLimits held = limits.get();
     long erasures;
     List<EncodedEvent> page;

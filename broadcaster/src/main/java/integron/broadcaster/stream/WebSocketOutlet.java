@@ -22,8 +22,8 @@ final class WebSocketOutlet implements Outlet {
   private final WriteWatch watch = new WriteWatch();
   private final AtomicReference<byte @Nullable []> owedPong = new AtomicReference<>();
   private final CountDownLatch peerClosed = new CountDownLatch(1);
-  private volatile long heardAt = System.nanoTime();
-  private long pingedAt = heardAt;
+  private volatile long receivedAt = System.nanoTime();
+  private long pingedAt = receivedAt;
 
   WebSocketOutlet(SubscriberSocket socket, Supplier<SubscriberLimits> limits) {
     this.socket = socket;
@@ -48,7 +48,7 @@ final class WebSocketOutlet implements Outlet {
       send(WebSocketFrame.pong(ping));
     }
     SubscriberLimits held = limits.get();
-    if (now - heardAt > held.ping().plus(held.stuck()).toNanos()) {
+    if (now - receivedAt > held.ping().plus(held.stuck()).toNanos()) {
       throw new IOException("no answer to a ping for " + held.stuck());
     }
     if (restNanos(now) <= 0) {
@@ -59,7 +59,7 @@ final class WebSocketOutlet implements Outlet {
 
   @Override
   public long restNanos(long now) {
-    return limits.get().ping().toNanos() - Math.min(now - heardAt, now - pingedAt);
+    return limits.get().ping().toNanos() - Math.min(now - receivedAt, now - pingedAt);
   }
 
   @Override
@@ -91,8 +91,8 @@ final class WebSocketOutlet implements Outlet {
   }
 
   /// The peer sent something.
-  void heard() {
-    heardAt = System.nanoTime();
+  void received() {
+    receivedAt = System.nanoTime();
   }
 
   /// Only the newest ping has to be answered (RFC 6455 section 5.5.3), so one place is enough.

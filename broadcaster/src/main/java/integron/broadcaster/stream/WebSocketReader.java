@@ -33,14 +33,14 @@ public final class WebSocketReader {
       handle.end(
           new Goodbye(Cause.PROTOCOL_ERROR, "A ping has at most " + LONGEST_PING + " bytes."));
     } else {
-      outlet.heard();
+      outlet.received();
       outlet.owesPong(payload);
       handle.wake();
     }
   }
 
   public void ponged() {
-    outlet.heard();
+    outlet.received();
   }
 
   /// Subscribers send no messages, so this closes a peer that sends one.

@@ -72,7 +72,7 @@ final class ReadFailuresTest {
 
   @Test
   void anErrorOfTheSetUpIsLoggedByItsClassWithoutItsMessage() {
-    failures.note(new IllegalStateException("secret", new NoClassDefFoundError("secret")));
+    failures.record(new IllegalStateException("secret", new NoClassDefFoundError("secret")));
     assertThat(lines())
         .containsExactly(
             "The database cannot be read: java.lang.IllegalStateException,"
@@ -82,13 +82,13 @@ final class ReadFailuresTest {
   /// Shown able to fail: without the minute, both lines come at once.
   @Test
   void anotherKindIsLoggedAMinuteLaterAtTheEarliest() {
-    failures.note(new SQLException("secret", "", CORRUPT));
-    failures.note(new SQLException("secret", "", FULL));
+    failures.record(new SQLException("secret", "", CORRUPT));
+    failures.record(new SQLException("secret", "", FULL));
     assertThat(lines()).hasSize(1);
     now.addAndGet(Duration.ofMinutes(1).toNanos());
-    failures.note(new SQLException("secret", "", CORRUPT));
-    failures.note(new SQLException("secret", "", FULL));
-    failures.note(new SQLException("secret", "", FULL));
+    failures.record(new SQLException("secret", "", CORRUPT));
+    failures.record(new SQLException("secret", "", FULL));
+    failures.record(new SQLException("secret", "", FULL));
     assertThat(lines())
         .hasSize(2)
         .satisfiesExactly(
@@ -101,7 +101,7 @@ final class ReadFailuresTest {
     Exception one = new Exception();
     Exception other = new Exception(one);
     one.initCause(other);
-    failures.note(one);
+    failures.record(one);
     assertThat(lines()).hasSize(1);
   }
 }

@@ -197,11 +197,11 @@ final class ReadersTest {
   @Test
   void keepsNoMoreStatementsThanItsLimit() throws Exception {
     replace(3);
-    for (int i = 0; i < 10 * KeptStatements.MOST; i++) {
+    for (int i = 0; i < 10 * StatementCache.MOST; i++) {
       String sql = COUNT + " WHERE id > " + i;
       readers.read(database -> database.query(sql).count(), 0L);
     }
-    assertThat(driver.statements()).isLessThanOrEqualTo(READERS * KeptStatements.MOST);
+    assertThat(driver.statements()).isLessThanOrEqualTo(READERS * StatementCache.MOST);
   }
 
   @Test

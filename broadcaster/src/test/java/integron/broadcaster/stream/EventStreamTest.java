@@ -7,7 +7,7 @@ import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.event.EventType;
 import integron.common.event.Follow;
-import integron.common.event.Removal.UserDeleted;
+import integron.common.event.Tombstone.UserDeleted;
 import integron.common.event.Viewer;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
@@ -39,12 +39,12 @@ final class EventStreamTest {
     EventStream stream = new EventStream(EVENTS, new BroadcasterMetrics());
     stream.startAt(START);
     stream.append(IntStream.range(1, EVENTS - 1).mapToObj(EventStreamTest::chat).toList());
-    CompletableFuture<List<WireFrame>> told =
+    CompletableFuture<List<WireFrame>> delivered =
         CompletableFuture.supplyAsync(() -> readOnceTheDeletionIsThere(stream));
 
     stream.append(List.of(chat(EVENTS - 1), envelope(EVENTS, new UserDeleted("1"))));
 
-    assertThat(told.get()).hasSize(EVENTS).noneMatch(frame -> frame.type() == EventType.CHAT);
+    assertThat(delivered.get()).hasSize(EVENTS).noneMatch(frame -> frame.type() == EventType.CHAT);
   }
 
   private static List<WireFrame> readOnceTheDeletionIsThere(EventStream stream) {

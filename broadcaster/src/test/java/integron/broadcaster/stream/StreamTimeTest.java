@@ -29,20 +29,20 @@ final class StreamTimeTest {
 
   @Test
   void isThisComputersTimeUntilTheFirstChatMessage() {
-    time.heard(List.of(at(AT_TWITCH, new Follow(ADA))));
+    time.received(List.of(at(AT_TWITCH, new Follow(ADA))));
     assertThat(time.now()).isEqualTo(HERE);
   }
 
   @Test
   void continuesFromTheNewestChatMessage() {
-    time.heard(List.of(at(AT_TWITCH, LINE), at(AT_TWITCH.minusSeconds(9), LINE)));
+    time.received(List.of(at(AT_TWITCH, LINE), at(AT_TWITCH.minusSeconds(9), LINE)));
     now = HERE.plusSeconds(60);
     assertThat(time.now()).isEqualTo(AT_TWITCH.plusSeconds(60));
   }
 
   @Test
   void ignoresTestEventsAndBackfilledEvents() {
-    time.heard(
+    time.received(
         List.of(
             at(AT_TWITCH, LINE, Mark.TEST),
             at(AT_TWITCH, LINE, Mark.REPLAY),

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface CommandReply {
   /// The command was carried out and its effect is durable.
   ///
-  /// @param toldAt the position of the event that reports it; absent if no event does
-  record Done(@Nullable Position toldAt) implements CommandReply {}
+  /// @param reportedAt the position of the event that reports it; absent if no event does
+  record Done(@Nullable Position reportedAt) implements CommandReply {}
 
   /// The backups, newest first; only the new one after [Command.MakeBackup].
   record Backups(List<Backup> backups) implements CommandReply {

@@ -22,7 +22,7 @@ public sealed interface Event
         ShoutoutEvent,
         LiveStreamEvent,
         Unknown,
-        Removal {
+        Tombstone {
 
   EventType type();
 

@@ -32,7 +32,7 @@ public record EventFilter(Set<EventType> types) {
 
   /// Whether a subscriber gets an event of this type. Removals go to every subscriber, since it may
   /// show something of what they remove.
-  public boolean tells(EventType type) {
+  public boolean delivers(EventType type) {
     return accepts(type) || type.removes();
   }
 

@@ -10,47 +10,47 @@ import java.util.stream.Collectors;
 /// Every kind of event: its name on the wire, the family that a filter may name instead, and
 /// whether its content is persisted.
 public enum EventType {
-  CHAT("chat", Kept.IN_MEMORY),
-  CHAT_DELETE("chat", Kept.IN_MEMORY),
-  CHAT_CLEAR("chat", Kept.IN_MEMORY),
-  CHAT_DROPPED("chat", Kept.IN_MEMORY),
-  SUB("sub", Kept.ON_DISK),
-  RESUB("sub", Kept.ON_DISK),
-  GIFT_SUB("sub", Kept.ON_DISK),
-  SUB_END("sub_end", Kept.ON_DISK),
-  REDEMPTION("redemption", Kept.ON_DISK),
-  REDEMPTION_UPDATE("redemption_update", Kept.ON_DISK),
-  FOLLOW("follow", Kept.ON_DISK),
-  CHEER("bits", Kept.ON_DISK),
-  POWER_UP("bits", Kept.ON_DISK),
-  WATCH_STREAK("watch_streak", Kept.ON_DISK),
-  CHARITY("charity", Kept.ON_DISK),
-  BITS_BADGE("bits_badge", Kept.ON_DISK),
-  RAID("raid", Kept.ON_DISK),
-  RAID_OUT("raid_out", Kept.ON_DISK),
-  HYPE_TRAIN_BEGIN("hype_train", Kept.ON_DISK),
-  HYPE_TRAIN_PROGRESS("hype_train", Kept.ON_DISK),
-  HYPE_TRAIN_END("hype_train", Kept.ON_DISK),
-  POLL_BEGIN("poll", Kept.IN_MEMORY),
-  POLL_PROGRESS("poll", Kept.IN_MEMORY),
-  POLL_END("poll", Kept.IN_MEMORY),
-  PREDICTION_BEGIN("prediction", Kept.IN_MEMORY),
-  PREDICTION_PROGRESS("prediction", Kept.IN_MEMORY),
-  PREDICTION_LOCK("prediction", Kept.IN_MEMORY),
-  PREDICTION_END("prediction", Kept.IN_MEMORY),
-  SHOUTOUT("shoutout", Kept.IN_MEMORY),
-  SHOUTOUT_RECEIVED("shoutout", Kept.IN_MEMORY),
-  STREAM_ONLINE("stream", Kept.IN_MEMORY),
-  STREAM_OFFLINE("stream", Kept.IN_MEMORY),
-  CHANNEL_UPDATE("channel_update", Kept.IN_MEMORY),
-  AD_BREAK("ad_break", Kept.IN_MEMORY),
-  CUSTOM("custom", Kept.IN_MEMORY),
-  CONTROL("control", Kept.ON_DISK),
-  UNKNOWN("unknown", Kept.IN_MEMORY),
-  USER_DELETED("user_deleted", Kept.ON_DISK),
-  ERASED("erased", Kept.IN_MEMORY);
+  CHAT("chat", Persistence.IN_MEMORY),
+  CHAT_DELETE("chat", Persistence.IN_MEMORY),
+  CHAT_CLEAR("chat", Persistence.IN_MEMORY),
+  CHAT_DROPPED("chat", Persistence.IN_MEMORY),
+  SUB("sub", Persistence.ON_DISK),
+  RESUB("sub", Persistence.ON_DISK),
+  GIFT_SUB("sub", Persistence.ON_DISK),
+  SUB_END("sub_end", Persistence.ON_DISK),
+  REDEMPTION("redemption", Persistence.ON_DISK),
+  REDEMPTION_UPDATE("redemption_update", Persistence.ON_DISK),
+  FOLLOW("follow", Persistence.ON_DISK),
+  CHEER("bits", Persistence.ON_DISK),
+  POWER_UP("bits", Persistence.ON_DISK),
+  WATCH_STREAK("watch_streak", Persistence.ON_DISK),
+  CHARITY("charity", Persistence.ON_DISK),
+  BITS_BADGE("bits_badge", Persistence.ON_DISK),
+  RAID("raid", Persistence.ON_DISK),
+  RAID_OUT("raid_out", Persistence.ON_DISK),
+  HYPE_TRAIN_BEGIN("hype_train", Persistence.ON_DISK),
+  HYPE_TRAIN_PROGRESS("hype_train", Persistence.ON_DISK),
+  HYPE_TRAIN_END("hype_train", Persistence.ON_DISK),
+  POLL_BEGIN("poll", Persistence.IN_MEMORY),
+  POLL_PROGRESS("poll", Persistence.IN_MEMORY),
+  POLL_END("poll", Persistence.IN_MEMORY),
+  PREDICTION_BEGIN("prediction", Persistence.IN_MEMORY),
+  PREDICTION_PROGRESS("prediction", Persistence.IN_MEMORY),
+  PREDICTION_LOCK("prediction", Persistence.IN_MEMORY),
+  PREDICTION_END("prediction", Persistence.IN_MEMORY),
+  SHOUTOUT("shoutout", Persistence.IN_MEMORY),
+  SHOUTOUT_RECEIVED("shoutout", Persistence.IN_MEMORY),
+  STREAM_ONLINE("stream", Persistence.IN_MEMORY),
+  STREAM_OFFLINE("stream", Persistence.IN_MEMORY),
+  CHANNEL_UPDATE("channel_update", Persistence.IN_MEMORY),
+  AD_BREAK("ad_break", Persistence.IN_MEMORY),
+  CUSTOM("custom", Persistence.IN_MEMORY),
+  CONTROL("control", Persistence.ON_DISK),
+  UNKNOWN("unknown", Persistence.IN_MEMORY),
+  USER_DELETED("user_deleted", Persistence.ON_DISK),
+  ERASED("erased", Persistence.IN_MEMORY);
 
-  private enum Kept {
+  private enum Persistence {
     IN_MEMORY,
     ON_DISK
   }
@@ -60,11 +60,11 @@ public enum EventType {
 
   private final String wireName = name().toLowerCase(Locale.ROOT);
   private final String family;
-  private final Kept kept;
+  private final Persistence persistence;
 
-  EventType(String family, Kept kept) {
+  EventType(String family, Persistence persistence) {
     this.family = family;
-    this.kept = kept;
+    this.persistence = persistence;
   }
 
   /// The name in a frame's `type`, in the database and in filters.
@@ -79,7 +79,7 @@ public enum EventType {
 
   /// Whether the content is persisted; otherwise it is only in the rings.
   public boolean persisted() {
-    return kept == Kept.ON_DISK;
+    return persistence == Persistence.ON_DISK;
   }
 
   /// Whether it removes earlier content, so that every client that shows such content needs it.

@@ -20,7 +20,7 @@ public final class ViewerIds {
 
   private ViewerIds() {}
 
-  /// The ids, each once; none in a [Removal]. Cheap: no JSON is made.
+  /// The ids, each once; none in a [Tombstone]. Cheap: no JSON is made.
   public static Set<String> in(Event event) {
     ViewerIds ids = new ViewerIds();
     ids.collect(event);
@@ -59,7 +59,7 @@ public final class ViewerIds {
           LiveStreamEvent.StreamOffline _,
           LiveStreamEvent.ChannelUpdate _ -> {}
       case Unknown unknown -> collectFrom(unknown.payload());
-      case Removal _ -> {}
+      case Tombstone _ -> {}
     }
   }
 

@@ -8,8 +8,8 @@ import integron.common.event.NoticeEvent.Charity;
 import integron.common.event.NoticeEvent.WatchStreak;
 import integron.common.event.RedemptionEvent.Redemption;
 import integron.common.event.RedemptionEvent.RedemptionUpdate;
-import integron.common.event.Removal.Erased;
 import integron.common.event.SubEvent.Resub;
+import integron.common.event.Tombstone.Erased;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class Written {
           PredictionEvent _,
           ShoutoutEvent _,
           LiveStreamEvent _,
-          Removal _ ->
+          Tombstone _ ->
           event;
     };
   }
@@ -180,7 +180,7 @@ public final class Written {
           PredictionEvent _,
           ShoutoutEvent _,
           LiveStreamEvent _,
-          Removal _ ->
+          Tombstone _ ->
           Optional.empty();
     };
   }
@@ -217,7 +217,7 @@ public final class Written {
                   ShoutoutEvent _,
                   LiveStreamEvent _,
                   Unknown _,
-                  Removal _ ->
+                  Tombstone _ ->
                   null;
             })
         .filter(text -> !text.isEmpty());
@@ -226,7 +226,7 @@ public final class Written {
   /// Returns the wire names of the persisted kinds that may contain words.
   ///
   /// @param known only the kinds that have the id of their chat message
-  public static Set<String> keptTypes(boolean known) {
+  public static Set<String> persistedTypes(boolean known) {
     Set<EventType> types = EnumSet.copyOf(WITH_MESSAGE_ID);
     if (!known) {
       types.addAll(WITH_WORDS);

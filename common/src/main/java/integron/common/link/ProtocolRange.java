@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 public record ProtocolRange(int lowest, int highest) {
   /// The protocols that this version speaks. The lowest number stays as long as an older side works
   /// without later additions.
-  public static final ProtocolRange SPOKEN = new ProtocolRange(6, Frame.PROTOCOL);
+  public static final ProtocolRange SPOKEN = new ProtocolRange(7, Frame.PROTOCOL);
 
   public ProtocolRange {
     if (lowest > highest) {

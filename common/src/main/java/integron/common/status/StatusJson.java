@@ -3,6 +3,7 @@ package integron.common.status;
 import integron.common.json.text.ObjectReader;
 import integron.common.json.text.ObjectWriter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The ingester's status, written and read by hand: every link sends it at the beginning, and
 /// JSON-B takes long to load.
@@ -42,7 +43,7 @@ public final class StatusJson {
   }
 
   private static void write(JournalStatus journal, ObjectWriter out) {
-    out.number("refused", journal.refused());
+    out.number("dropped", journal.dropped());
     out.number("chatDropped", journal.chatDropped());
     out.number("setAside", journal.setAside());
     out.text("reason", journal.reason());
@@ -103,10 +104,14 @@ public final class StatusJson {
 
   private static JournalStatus journal(ObjectReader in) {
     return new JournalStatus(
-        in.longInteger("refused"),
+        orZero(in.longIntegerOrNull("dropped")),
         in.longInteger("chatDropped"),
         in.longInteger("setAside"),
         in.textOrNull("reason"));
+  }
+
+  private static long orZero(@Nullable Long number) {
+    return number == null ? 0 : number;
   }
 
   private static BackupStatus backup(ObjectReader in) {

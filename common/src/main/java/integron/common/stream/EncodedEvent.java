@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.EventType;
-import integron.common.event.Removal.Erased;
+import integron.common.event.Tombstone.Erased;
 import integron.common.json.EnvelopeJson;
 import integron.common.json.Json;
 import java.time.Instant;

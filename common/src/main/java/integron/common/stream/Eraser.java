@@ -3,8 +3,8 @@ package integron.common.stream;
 import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
-import integron.common.event.Removal.Erased;
-import integron.common.event.Removal.UserDeleted;
+import integron.common.event.Tombstone.Erased;
+import integron.common.event.Tombstone.UserDeleted;
 import integron.common.event.ViewerIds;
 import integron.common.json.Json;
 import java.util.HashMap;
@@ -34,9 +34,9 @@ public record Eraser(Map<String, Long> deletions, Redactions redactions)
 
   /// For one viewer.
   ///
-  /// @param toldAt the number of the event that reports the deletion
-  public static Eraser of(String userId, long toldAt) {
-    return new Eraser(Map.of(userId, toldAt));
+  /// @param reportedAt the number of the event that reports the deletion
+  public static Eraser of(String userId, long reportedAt) {
+    return new Eraser(Map.of(userId, reportedAt));
   }
 
   /// Returns the eraser for the deletions and removals in a batch. The ring must get it before the
@@ -59,7 +59,7 @@ public record Eraser(Map<String, Long> deletions, Redactions redactions)
   /// Combines both; of two deletions of one viewer, the later counts.
   public Eraser and(Eraser other) {
     Map<String, Long> all = new HashMap<>(deletions);
-    other.deletions.forEach((userId, toldAt) -> all.merge(userId, toldAt, Math::max));
+    other.deletions.forEach((userId, reportedAt) -> all.merge(userId, reportedAt, Math::max));
     return new Eraser(all, redactions.and(other.redactions));
   }
 
@@ -74,8 +74,8 @@ public record Eraser(Map<String, Long> deletions, Redactions redactions)
   /// The highest number of an event that may have to change; 0 if there is none.
   long reach() {
     long latest = redactions.latest();
-    for (long toldAt : deletions.values()) {
-      latest = Math.max(latest, toldAt);
+    for (long reportedAt : deletions.values()) {
+      latest = Math.max(latest, reportedAt);
     }
     return Math.max(0, latest - 1);
   }
@@ -97,8 +97,8 @@ public record Eraser(Map<String, Long> deletions, Redactions redactions)
   }
 
   private boolean erases(String userId, long id) {
-    Long toldAt = deletions.get(userId);
-    return toldAt != null && id < toldAt;
+    Long reportedAt = deletions.get(userId);
+    return reportedAt != null && id < reportedAt;
   }
 
   /// Returns the event without the viewers and without removed content.

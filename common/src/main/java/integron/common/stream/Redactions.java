@@ -95,7 +95,7 @@ public record Redactions(
 
   private static <K> Map<K, Long> later(Map<K, Long> some, Map<K, Long> others) {
     Map<K, Long> all = new HashMap<>(some);
-    others.forEach((key, toldAt) -> all.merge(key, toldAt, Math::max));
+    others.forEach((key, reportedAt) -> all.merge(key, reportedAt, Math::max));
     return all;
   }
 
@@ -153,7 +153,7 @@ public record Redactions(
   }
 
   private static <K> boolean isIn(Map<K, Long> removed, @Nullable K key, long id) {
-    Long toldAt = key == null ? null : removed.get(key);
-    return toldAt != null && id < toldAt;
+    Long reportedAt = key == null ? null : removed.get(key);
+    return reportedAt != null && id < reportedAt;
   }
 }

@@ -23,9 +23,9 @@ final class EventFilterTest {
   /// Shown able to fail: with `CONTROL` in the blank filter.
   @Test
   void acceptsControlEventsOnlyWhenTheyAreNamed() {
-    assertThat(EventFilter.ALL.tells(EventType.CONTROL)).isFalse();
-    assertThat(EventFilter.parse("chat").tells(EventType.CONTROL)).isFalse();
-    assertThat(EventFilter.parse("chat,control").tells(EventType.CONTROL)).isTrue();
+    assertThat(EventFilter.ALL.delivers(EventType.CONTROL)).isFalse();
+    assertThat(EventFilter.parse("chat").delivers(EventType.CONTROL)).isFalse();
+    assertThat(EventFilter.parse("chat,control").delivers(EventType.CONTROL)).isTrue();
     assertThat(EventType.CONTROL.persisted()).as("a state is derived from them again").isTrue();
   }
 

@@ -69,6 +69,6 @@ final class ViewerIdsTest {
 
   @Test
   void areNoneInADeletion() {
-    assertThat(ViewerIds.in(new Removal.UserDeleted("1"))).isEmpty();
+    assertThat(ViewerIds.in(new Tombstone.UserDeleted("1"))).isEmpty();
   }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.event.EventKinds;
-import integron.common.event.Removal;
+import integron.common.event.Tombstone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ final class GoldenTest {
     assertThat(seen)
         .containsAll(
             EventKinds.records()
-                .filter(record -> !Removal.class.isAssignableFrom(record))
+                .filter(record -> !Tombstone.class.isAssignableFrom(record))
                 .filter(record -> record != ChatEvent.ChatDropped.class)
                 .map(record -> EventKinds.wireName(record))
                 .toList());

@@ -143,7 +143,7 @@ final class HostileJsonTest {
             Json.read(
                 "{\"version\":\"1\",\"startedAt\":\"2024-01-15T12:00:00Z\",\"new\":{},"
                     + "\"twitch\":{\"state\":\"connected\"},"
-                    + "\"journal\":{\"refused\":0,\"chatDropped\":0,\"setAside\":0}}",
+                    + "\"journal\":{\"dropped\":0,\"chatDropped\":0,\"setAside\":0}}",
                 IngesterStatus.class))
         .satisfies(status -> {
           assertThat(status.twitch().subscriptions()).isEmpty();

@@ -15,7 +15,7 @@ public final class Channel {
   public static final int REMEMBERED = 1_000;
 
   private final People people;
-  private final Kept followers = new Kept();
+  private final LatestItems followers = new LatestItems();
   private final Polls polls = new Polls();
   private final Predictions predictions = new Predictions();
   private final HypeTrains hypeTrains = new HypeTrains();

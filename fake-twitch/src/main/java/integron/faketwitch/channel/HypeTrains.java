@@ -9,7 +9,7 @@ import java.time.Instant;
 
 /// The current hype train and the records, in the shape of Helix's `Get Hype Train Status`.
 final class HypeTrains {
-  private final Kept ended = new Kept();
+  private final LatestItems ended = new LatestItems();
   private JsonNode current = NullNode.instance;
   private JsonNode record = NullNode.instance;
   private JsonNode sharedRecord = NullNode.instance;

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// Polls in the shape of Helix's `Get Polls`.
 final class Polls {
-  private final Kept polls = new Kept();
+  private final LatestItems polls = new LatestItems();
 
   /// A poll began. Ignores a known one, because its progress may arrive first.
   void begin(ObjectNode event) {

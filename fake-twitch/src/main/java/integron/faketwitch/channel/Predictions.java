@@ -13,7 +13,7 @@ final class Predictions {
   private static final List<String> OPEN = List.of("ACTIVE");
   private static final List<String> UNRESOLVED = List.of("ACTIVE", "LOCKED");
 
-  private final Kept predictions = new Kept();
+  private final LatestItems predictions = new LatestItems();
 
   /// A prediction began. Ignores a known one, because its progress may arrive first.
   void begin(ObjectNode event) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// Custom Reward Redemption`.
 final class Rewards {
   private final Map<String, Reward> rewards = new LinkedHashMap<>();
-  private final Map<String, Kept> redemptions = new LinkedHashMap<>();
+  private final Map<String, LatestItems> redemptions = new LinkedHashMap<>();
 
   void add(Reward reward) {
     rewards.put(reward.id(), reward);
@@ -44,7 +44,7 @@ final class Rewards {
             event.at("/reward/prompt").asText(),
             byId(id).map(Reward::manageable).orElse(false)));
     redemptions
-        .computeIfAbsent(id, _ -> new Kept())
+        .computeIfAbsent(id, _ -> new LatestItems())
         .put(event.path("id").asText(), redemption(event));
   }
 
@@ -63,8 +63,8 @@ final class Rewards {
   }
 
   List<ObjectNode> redemptions(String rewardId) {
-    Kept kept = redemptions.get(rewardId);
-    return kept == null ? List.of() : kept.newestFirst();
+    LatestItems latest = redemptions.get(rewardId);
+    return latest == null ? List.of() : latest.newestFirst();
   }
 
   static ObjectNode shape(Reward reward, Person broadcaster) {

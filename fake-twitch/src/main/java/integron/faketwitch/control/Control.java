@@ -61,12 +61,12 @@ public final class Control {
   // Payloads.
 
   /// Whether any event would reach a client: an enabled subscription, or a reader in chat.
-  public boolean heard() {
+  public boolean hasAudience() {
     return parts.eventSub().subscribed() || parts.chat().joined();
   }
 
   /// Whether a chat message would reach a client, over EventSub or IRC.
-  public boolean chatHeard() {
+  public boolean chatHasAudience() {
     return parts.eventSub().subscribed("channel.chat.message") || parts.chat().joined();
   }
 

@@ -80,7 +80,7 @@ public final class Demo implements AutoCloseable {
 
   private void step() throws InterruptedException {
     Planned next = plan.peek();
-    if (next == null || next.at() > System.nanoTime() || !control.heard()) {
+    if (next == null || next.at() > System.nanoTime() || !control.hasAudience()) {
       Thread.sleep(LOOK.dividedBy(speed));
       return;
     }
@@ -89,7 +89,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private void talk() {
-    if (control.chatHeard()) {
+    if (control.chatHasAudience()) {
       plan(rhythm.next(), this::talk);
       chatter.speak();
     } else {

@@ -27,7 +27,7 @@ final class VoteStories {
   private record Question(String title, List<String> answers) {}
 
   /// The votes or points for one answer.
-  private record Tally(String id, String title, int votes, int points, List<Backer> backers) {}
+  private record VoteCount(String id, String title, int votes, int points, List<Backer> backers) {}
 
   /// The viewers who put the most on one answer.
   private record Backer(Persona persona, int points) {}
@@ -38,18 +38,18 @@ final class VoteStories {
 
   List<Step> poll() {
     Question question = stage.any(POLLS);
-    List<Tally> tally = begin(question);
+    List<VoteCount> counts = begin(question);
     Map<String, @Nullable Object> common = common(question);
     Map<String, @Nullable Object> open = with(common, "ends_at", stage.in(POLL_SECONDS));
     DemoScript script =
-        stage.script().event("channel.poll.begin", with(open, "choices", names(tally)));
+        stage.script().event("channel.poll.begin", with(open, "choices", names(counts)));
     for (int at = ROUND_SECONDS; at < POLL_SECONDS; at += ROUND_SECONDS) {
-      tally = grow(tally);
+      counts = grow(counts);
       script
           .pause(ROUND_SECONDS)
-          .event("channel.poll.progress", with(open, "choices", choices(tally)));
+          .event("channel.poll.progress", with(open, "choices", choices(counts)));
     }
-    Map<String, @Nullable Object> end = with(common, "choices", choices(grow(tally)));
+    Map<String, @Nullable Object> end = with(common, "choices", choices(grow(counts)));
     return script
         .pause(ROUND_SECONDS)
         .event("channel.poll.end", end)
@@ -60,36 +60,36 @@ final class VoteStories {
 
   List<Step> prediction() {
     Question question = stage.any(PREDICTIONS);
-    List<Tally> tally = begin(question);
+    List<VoteCount> counts = begin(question);
     Map<String, @Nullable Object> common = common(question);
     Map<String, @Nullable Object> open = with(common, "locks_at", stage.in(LOCK_SECONDS));
     DemoScript script =
         stage
             .script()
-            .event("channel.prediction.begin", with(open, "outcomes", coloured(names(tally))));
+            .event("channel.prediction.begin", with(open, "outcomes", coloured(names(counts))));
     for (int at = ROUND_SECONDS; at < LOCK_SECONDS; at += ROUND_SECONDS) {
-      tally = grow(tally);
+      counts = grow(counts);
       script
           .pause(ROUND_SECONDS)
-          .event("channel.prediction.progress", with(open, "outcomes", bets(tally, null)));
+          .event("channel.prediction.progress", with(open, "outcomes", bets(counts, null)));
     }
     script
         .pause(ROUND_SECONDS)
-        .event("channel.prediction.lock", with(common, "outcomes", bets(tally, null)))
+        .event("channel.prediction.lock", with(common, "outcomes", bets(counts, null)))
         .pause(ROUND_SECONDS);
-    return result(script, common, tally).steps();
+    return result(script, common, counts).steps();
   }
 
   private DemoScript result(
-      DemoScript script, Map<String, @Nullable Object> common, List<Tally> tally) {
+      DemoScript script, Map<String, @Nullable Object> common, List<VoteCount> counts) {
     if (stage.onceIn(5)) {
       return script.event(
-          "channel.prediction.end.canceled", with(common, "outcomes", bets(tally, null)));
+          "channel.prediction.end.canceled", with(common, "outcomes", bets(counts, null)));
     }
-    String winner = stage.any(tally).id();
+    String winner = stage.any(counts).id();
     return script.event(
         "channel.prediction.end",
-        with(common, "winning_outcome_id", winner, "outcomes", bets(tally, winner)));
+        with(common, "winning_outcome_id", winner, "outcomes", bets(counts, winner)));
   }
 
   private Map<String, @Nullable Object> common(Question question) {
@@ -109,38 +109,38 @@ final class VoteStories {
     return all;
   }
 
-  private List<Tally> begin(Question question) {
+  private List<VoteCount> begin(Question question) {
     return question.answers().stream()
-        .map(answer -> new Tally(stage.ids().uuid(), answer, 0, 0, List.of()))
+        .map(answer -> new VoteCount(stage.ids().uuid(), answer, 0, 0, List.of()))
         .toList();
   }
 
-  private List<Tally> grow(List<Tally> tally) {
-    return tally.stream().map(this::grow).toList();
+  private List<VoteCount> grow(List<VoteCount> counts) {
+    return counts.stream().map(this::grow).toList();
   }
 
-  private Tally grow(Tally one) {
+  private VoteCount grow(VoteCount one) {
     int points = 50 * stage.number(1, 80);
     List<Backer> backers = new ArrayList<>(one.backers());
     if (backers.isEmpty()) {
       backers.add(new Backer(stage.regular(), points));
     }
-    return new Tally(
+    return new VoteCount(
         one.id(), one.title(), one.votes() + stage.number(1, 14), one.points() + points, backers);
   }
 
-  private static List<Map<String, @Nullable Object>> names(List<Tally> tally) {
+  private static List<Map<String, @Nullable Object>> names(List<VoteCount> counts) {
     List<Map<String, @Nullable Object>> names = new ArrayList<>();
-    tally.forEach(one -> names.add(with(Map.of(), "id", one.id(), "title", one.title())));
+    counts.forEach(one -> names.add(with(Map.of(), "id", one.id(), "title", one.title())));
     return names;
   }
 
-  private static List<Map<String, @Nullable Object>> choices(List<Tally> tally) {
-    List<Map<String, @Nullable Object>> choices = names(tally);
+  private static List<Map<String, @Nullable Object>> choices(List<VoteCount> counts) {
+    List<Map<String, @Nullable Object>> choices = names(counts);
     for (int i = 0; i < choices.size(); i++) {
       choices.get(i).put("bits_votes", 0);
-      choices.get(i).put("channel_points_votes", tally.get(i).votes() / 4);
-      choices.get(i).put("votes", tally.get(i).votes());
+      choices.get(i).put("channel_points_votes", counts.get(i).votes() / 4);
+      choices.get(i).put("votes", counts.get(i).votes());
     }
     return choices;
   }
@@ -155,11 +155,11 @@ final class VoteStories {
 
   /// The points on each outcome and, when there is a winner, the points won.
   private static List<Map<String, @Nullable Object>> bets(
-      List<Tally> tally, @Nullable String winner) {
-    long all = tally.stream().mapToLong(Tally::points).sum();
-    List<Map<String, @Nullable Object>> outcomes = names(tally);
+      List<VoteCount> counts, @Nullable String winner) {
+    long all = counts.stream().mapToLong(VoteCount::points).sum();
+    List<Map<String, @Nullable Object>> outcomes = names(counts);
     for (int i = 0; i < outcomes.size(); i++) {
-      Tally one = tally.get(i);
+      VoteCount one = counts.get(i);
       outcomes.get(i).put("users", one.votes());
       outcomes.get(i).put("channel_points", one.points());
       List<Object> top = new ArrayList<>();

@@ -1,9 +1,9 @@
 package integron.ingester.backfill;
 
 import integron.common.status.MissedStatus;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.Listing;
 import integron.ingester.journal.entry.MissedList;
-import integron.ingester.journal.entry.Note;
 import integron.ingester.journal.entry.OpenOutages;
 import integron.ingester.journal.entry.Subject;
 import java.time.Duration;
@@ -25,19 +25,19 @@ import org.slf4j.LoggerFactory;
 
 /// Decides which of Twitch's lists must be read after an outage, and when. Each is retried with
 /// growing delays until it is read, Twitch refuses it permanently, or Twitch no longer lists the
-/// missed events. It lives as long as the process; a [GapFiller] reads the lists while a session
+/// missed events. It lives as long as the process; a [OutageFiller] reads the lists while a session
 /// lasts.
 ///
 /// ```
-///            gap ends                 read
+///          outage ends               read
 /// missed ──▶ due ──▶ asked ────────────────────▶ forgotten
 ///   ▲        ▲         ├── not now: later ──▶ due
-///   │        │         └── refused: kept, asked for once more after the next gap
-///   └── gap ─┴────────────────────────────────────┘
+///   │        │         └── refused: kept, asked for once more after the next outage
+///   └ outage ┴────────────────────────────────────┘
 /// ```
 ///
-/// The journal persists the same state by the same rules, from the notes of the attempts and of the
-/// outages.
+/// The journal persists the same state by the same rules, from the entries of the attempts and of
+/// the outages.
 public final class MissedLists {
   private static final Logger LOG = LoggerFactory.getLogger(MissedLists.class);
 
@@ -158,13 +158,14 @@ public final class MissedLists {
 
   /// Records the outcome of an attempt.
   ///
-  /// @param notes receives the note for the journal; must not block
-  synchronized void settle(Attempt attempt, ListingOutcome outcome, Consumer<Note> notes) {
-    note(attempt, outcome).ifPresent(notes);
+  /// @param entries receives the entry for the journal; must not block
+  synchronized void settle(
+      Attempt attempt, ListingOutcome outcome, Consumer<InternalEntry> entries) {
+    entry(attempt, outcome).ifPresent(entries);
     changed();
   }
 
-  private Optional<Note> note(Attempt attempt, ListingOutcome outcome) {
+  private Optional<InternalEntry> entry(Attempt attempt, ListingOutcome outcome) {
     @Nullable MissedList now = missed.get(attempt.missed().list());
     if (now == null) {
       return Optional.empty();
@@ -199,7 +200,7 @@ public final class MissedLists {
         && list.list().kept().map(until::plus).filter(end -> end.isBefore(now)).isPresent();
   }
 
-  private Note forget(MissedList list, Instant now, String reason) {
+  private InternalEntry forget(MissedList list, Instant now, String reason) {
     LOG.warn(
         "The {} since {} were never read, and Twitch no longer lists them: {}",
         list.list().word(),
@@ -208,17 +209,17 @@ public final class MissedLists {
     return read(list, now);
   }
 
-  private Note read(MissedList list, Instant at) {
+  private InternalEntry read(MissedList list, Instant at) {
     @Nullable Instant until = list.until();
     if (until != null && !until.isAfter(at) && !isOpen(list.list())) {
       missed.remove(list.list());
     } else {
       missed.put(list.list(), list.readUpTo(at));
     }
-    return new Note.Read(list.list(), at);
+    return new InternalEntry.ListRead(list.list(), at);
   }
 
-  private Note failed(MissedList list, @Nullable Instant again, String reason) {
+  private InternalEntry failed(MissedList list, @Nullable Instant again, String reason) {
     MissedList failed = list.failed(again, reason);
     LOG.warn(
         "The {} since {} cannot be read from Twitch, {}: {}",
@@ -227,7 +228,7 @@ public final class MissedLists {
         again == null ? "and are given up" : "trying again at " + again,
         reason);
     missed.put(list.list(), failed);
-    return new Note.Unread(list.list(), failed.attempts(), again, reason);
+    return new InternalEntry.ListFailed(list.list(), failed.attempts(), again, reason);
   }
 
   /// Twitch's own time counts up to the longest delay.

@@ -1,7 +1,7 @@
 package integron.ingester.backfill;
 
 import integron.common.lifecycle.Threads;
-import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.twitch.helix.Helix;
 import integron.ingester.twitch.helix.HelixAnswer;
 import integron.ingester.twitch.helix.HelixUser;
@@ -19,7 +19,7 @@ public final class ProfileFetcher implements AutoCloseable {
   private final Profiles profiles;
   private final Helix helix;
   private final Delays delays;
-  private final Consumer<Note> onProfile;
+  private final Consumer<InternalEntry> onProfile;
   private final Thread thread;
 
   /// The delays before the next call.
@@ -30,7 +30,8 @@ public final class ProfileFetcher implements AutoCloseable {
     public static final Delays STANDARD = new Delays(Duration.ofSeconds(1), Duration.ofMinutes(1));
   }
 
-  private ProfileFetcher(Profiles profiles, Helix helix, Delays delays, Consumer<Note> onProfile) {
+  private ProfileFetcher(
+      Profiles profiles, Helix helix, Delays delays, Consumer<InternalEntry> onProfile) {
     this.profiles = profiles;
     this.helix = helix;
     this.delays = delays;
@@ -42,7 +43,7 @@ public final class ProfileFetcher implements AutoCloseable {
   ///
   /// @param onProfile receives each fetched avatar; must not block
   public static ProfileFetcher start(
-      Profiles profiles, Helix helix, Delays delays, Consumer<Note> onProfile) {
+      Profiles profiles, Helix helix, Delays delays, Consumer<InternalEntry> onProfile) {
     ProfileFetcher fetcher = new ProfileFetcher(profiles, helix, delays, onProfile);
     fetcher.thread.start();
     return fetcher;
@@ -91,7 +92,8 @@ public final class ProfileFetcher implements AutoCloseable {
   private void found(HelixUser user) {
     if (!user.profileImageUrl().isEmpty()) {
       profiles.found(user.id(), user.profileImageUrl());
-      onProfile.accept(new Note.Profile(user.id(), user.displayName(), user.profileImageUrl()));
+      onProfile.accept(
+          new InternalEntry.Profile(user.id(), user.displayName(), user.profileImageUrl()));
     }
   }
 

@@ -185,7 +185,7 @@ public final class Backups implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("The backups in {} cannot be read: {}", folder.path(), FailureText.reason(e));
     }
-    tell(null);
+    report(null);
     boolean isFresh = found.stream().anyMatch(this::isFresh);
     waitFor(limits.every().map(every -> isFresh ? every : Duration.ZERO));
   }
@@ -221,7 +221,7 @@ public final class Backups implements AutoCloseable {
       metrics.made(took);
       LOG.info("Backup {}: {} bytes in {} ms", made.name(), made.bytes(), took.toMillis());
       newest = Optional.of(made);
-      tell(null);
+      report(null);
       request.complete(made);
       waitFor(limits.every());
     } catch (ProblemException e) {
@@ -234,13 +234,13 @@ public final class Backups implements AutoCloseable {
     if (!closed) {
       metrics.failed();
       LOG.warn(failure.problem().detail());
-      tell(failure.problem().detail());
+      report(failure.problem().detail());
       waitFor(limits.every().map(_ -> RETRY));
       forgetAsking();
     }
   }
 
-  private void tell(@Nullable String reason) {
+  private void report(@Nullable String reason) {
     onStatus.accept(new BackupStatus(newest.orElse(null), reason, recovered));
   }
 

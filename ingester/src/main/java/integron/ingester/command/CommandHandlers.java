@@ -96,8 +96,10 @@ public final class CommandHandlers {
   private CommandReply once(
       Optional<KeyedCommand> keyed, boolean remembersItself, KeyedCommands.Work work)
       throws InterruptedException {
-    KeyedCommands.Work told = remembersItself ? work : () -> begun(work);
-    return keyed.isEmpty() ? told.run() : keyedCommands.once(keyed.get(), remembersItself, told);
+    KeyedCommands.Work recorded = remembersItself ? work : () -> begun(work);
+    return keyed.isEmpty()
+        ? recorded.run()
+        : keyedCommands.once(keyed.get(), remembersItself, recorded);
   }
 
   /// Runs what is more than one transaction: when it fails unexpectedly, some of it may be done.

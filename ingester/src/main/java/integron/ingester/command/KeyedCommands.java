@@ -6,9 +6,9 @@ import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
 import integron.ingester.journal.Journal;
+import integron.ingester.journal.entry.InternalEntry;
+import integron.ingester.journal.entry.InternalEntry.KeyUse;
 import integron.ingester.journal.entry.KeyedCommand;
-import integron.ingester.journal.entry.Note;
-import integron.ingester.journal.entry.Note.KeyUse;
 import integron.ingester.journal.entry.Remembered;
 import java.util.Optional;
 import java.util.Set;
@@ -99,6 +99,6 @@ final class KeyedCommands {
   }
 
   private void forget(KeyedCommand keyed) {
-    journal.offer(new Note.KeyUsed(keyed, new KeyUse.Forget(), new CompletableFuture<>()));
+    journal.offer(new InternalEntry.KeyUsed(keyed, new KeyUse.Forget(), new CompletableFuture<>()));
   }
 }

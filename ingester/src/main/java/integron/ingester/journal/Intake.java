@@ -4,8 +4,8 @@ import integron.common.event.EventType;
 import integron.common.event.Footprint;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
-import integron.ingester.journal.entry.Note;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// least, and the messages dropped between two batches form one range, which one `chat_dropped`
 /// event replaces. Moderators' removals have reserved places, because they take words off the
 /// screen. An event is dropped and counted only when there is no chat to drop; once there is room
-/// again, a note says since when and how many.
+/// again, an entry says since when and how many.
 final class Intake {
   /// Places reserved for removals, so that other events never crowd them out.
   static final int FOR_REMOVALS = 64;
 
-  /// Places reserved for notes, so that events never crowd them out.
+  /// Places reserved for internal entries, so that events never crowd them out.
   private static final int FOR_NOTES = 64;
 
   private record Waiting(long number, JournalEntry entry, long bytes) {}
@@ -67,7 +67,7 @@ final class Intake {
   private long lastNumber;
   private long lastDropped;
   private @Nullable DroppedChat dropped;
-  private Note.@Nullable Overflowed overflow;
+  private InternalEntry.@Nullable Overflowed overflow;
   private @Nullable Long heldUntil;
 
   Intake(IntakeLimits limits, InstantSource clock) {
@@ -96,16 +96,16 @@ final class Intake {
     }
   }
 
-  /// Adds a note if there is room; an essential note may use the reserved places. A message for the
-  /// quarantine that does not fit counts as a missing event. Never blocks.
-  boolean offer(Note note) {
-    long bytes = Footprint.of((Record) note);
+  /// Adds an entry if there is room; an essential one may use the reserved places. A message for
+  /// the quarantine that does not fit counts as a missing event. Never blocks.
+  boolean offer(InternalEntry entry) {
+    long bytes = Footprint.of((Record) entry);
     lock.lock();
     try {
-      boolean fits = note.essential() ? hasPlaceForNote() : makeRoom(bytes);
+      boolean fits = entry.essential() ? hasPlaceForNote() : makeRoom(bytes);
       if (fits) {
-        add(others, note, bytes);
-      } else if (note instanceof Note.Quarantined) {
+        add(others, entry, bytes);
+      } else if (entry instanceof InternalEntry.Quarantined) {
         refuse();
       }
       return fits;
@@ -162,8 +162,9 @@ final class Intake {
     Instant now = clock.instant();
     overflow =
         overflow == null
-            ? new Note.Overflowed(now, now, 1)
-            : new Note.Overflowed(earlier(overflow.since(), now), now, overflow.missed() + 1);
+            ? new InternalEntry.Overflowed(now, now, 1)
+            : new InternalEntry.Overflowed(
+                earlier(overflow.since(), now), now, overflow.dropped() + 1);
   }
 
   /// The clock may have been set back since.
@@ -197,7 +198,7 @@ final class Intake {
   }
 
   /// Returns the next batch in order; an empty one when nothing came within `patience`. The batch
-  /// ends with a note of the dropped events once half of the places are free again.
+  /// ends with an entry about the dropped events once half of the places are free again.
   List<JournalEntry> next(Duration patience) throws InterruptedException {
     lock.lockInterruptibly();
     try {

@@ -16,8 +16,8 @@ import integron.common.stream.Ring;
 import integron.common.time.Clock;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.KeyedCommand;
-import integron.ingester.journal.entry.Note;
 import integron.ingester.journal.entry.OpenOutages;
 import integron.ingester.journal.entry.Remembered;
 import java.nio.file.Path;
@@ -170,20 +170,21 @@ public final class Journal implements AutoCloseable {
     health.dropped();
   }
 
-  /// Offers a note; never blocks.
+  /// Offers an entry; never blocks.
   ///
-  /// @return false when even the places reserved for notes are taken
-  public boolean offer(Note note) {
-    boolean taken = intake.offer(note);
-    if (note instanceof Note.Quarantined) {
+  /// @return false when even the places reserved for internal entries are taken
+  public boolean offer(InternalEntry entry) {
+    boolean taken = intake.offer(entry);
+    if (entry instanceof InternalEntry.Quarantined) {
       if (taken) {
         metrics.setAside();
         health.setAside();
       } else {
         dropped();
       }
-    } else if (!taken && note.essential()) {
-      LOG.error("The database could not be written to for so long that a note is lost: {}", note);
+    } else if (!taken && entry.essential()) {
+      LOG.error(
+          "The database could not be written to for so long that an entry is lost: {}", entry);
     }
     return taken;
   }
@@ -218,12 +219,12 @@ public final class Journal implements AutoCloseable {
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is not done;
   ///   `OUTCOME_UNKNOWN` when the outcome is not known in time
   public void renew(Position shown) throws InterruptedException {
-    Note.Shown note = new Note.Shown(shown, new CompletableFuture<>());
-    if (!offer(note)) {
+    InternalEntry.Delivered entry = new InternalEntry.Delivered(shown, new CompletableFuture<>());
+    if (!offer(entry)) {
       throw CANNOT_WRITE.asException();
     }
     await(
-        note.written(),
+        entry.written(),
         "The database cannot be written to at present; a new epoch begins as soon as it can, if one"
             + " is needed then.");
   }
@@ -239,15 +240,15 @@ public final class Journal implements AutoCloseable {
   public void keep(
       Setting<?> setting, Optional<String> text, Optional<KeyedCommand> keyed, Runnable onCommit)
       throws InterruptedException {
-    Note.SettingText note =
-        new Note.SettingText(
+    InternalEntry.SettingChanged entry =
+        new InternalEntry.SettingChanged(
             setting.key(),
             text.orElse(null),
             clock.instant(),
             new CompletableFuture<>(),
             keyed.orElse(null));
-    CompletableFuture<Void> applied = note.written().thenRun(onCommit);
-    if (!offer(note)) {
+    CompletableFuture<Void> applied = entry.written().thenRun(onCommit);
+    if (!offer(entry)) {
       throw CANNOT_WRITE.asException();
     }
     await(
@@ -273,14 +274,14 @@ public final class Journal implements AutoCloseable {
   /// @return what was remembered before
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
   ///   written to
-  public Optional<Remembered> useKey(KeyedCommand keyed, Note.KeyUse use)
+  public Optional<Remembered> useKey(KeyedCommand keyed, InternalEntry.KeyUse use)
       throws InterruptedException {
-    Note.KeyUsed note = new Note.KeyUsed(keyed, use, new CompletableFuture<>());
-    if (!offer(note)) {
+    InternalEntry.KeyUsed entry = new InternalEntry.KeyUsed(keyed, use, new CompletableFuture<>());
+    if (!offer(entry)) {
       throw CANNOT_WRITE.asException();
     }
     try {
-      return note.before().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return entry.before().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       throw new ProblemException(CANNOT_WRITE, e);
     }

@@ -17,8 +17,8 @@ import integron.ingester.journal.database.Epochs;
 import integron.ingester.journal.database.Transactions;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
-import integron.ingester.journal.entry.Note;
 import integron.ingester.journal.entry.OpenOutages;
 import integron.ingester.journal.entry.Remembered;
 import java.sql.Connection;
@@ -67,7 +67,7 @@ public final class JournalFile implements AutoCloseable {
     this.seen = new RecentSourceIds(settings.seenEvents());
     this.statements = JournalStatements.prepare(connection, settings, retention, seen, words);
     this.position = statements.transactions().run(this::beginOrGoOn);
-    this.openOutages = statements.notebook().openOutages();
+    this.openOutages = statements.internal().openOutages();
   }
 
   /// Opens the database and migrates it to the newest schema. The caller holds the folder's
@@ -92,7 +92,7 @@ public final class JournalFile implements AutoCloseable {
   }
 
   private Position beginOrGoOn() throws SQLException {
-    statements.notebook().noticeCrash();
+    statements.internal().noticeCrash();
     Optional<Position> stored = statements.tables().position();
     Position start = epochs.open(stored, statements.tables().meta(OPENING));
     statements.tables().meta(OPENING, epochs.opening());
@@ -140,7 +140,7 @@ public final class JournalFile implements AutoCloseable {
   }
 
   /// Runs one transaction: ignores duplicates, numbers, counts and persists the other events, and
-  /// writes the notes.
+  /// writes the internal entries.
   ///
   /// @return the accepted events, in order
   /// @throws SQLException when nothing of the batch was accepted; the caller may retry
@@ -165,7 +165,7 @@ public final class JournalFile implements AutoCloseable {
   private Position startOf(List<JournalEntry> batch) {
     Position start = position;
     for (JournalEntry entry : batch) {
-      if (entry instanceof Note.Shown(Position shown, var _)) {
+      if (entry instanceof InternalEntry.Delivered(Position shown, var _)) {
         start = epochs.after(start, shown);
       }
     }
@@ -194,22 +194,22 @@ public final class JournalFile implements AutoCloseable {
                 .acceptance()
                 .accept(pieces.complete(incoming), start.id() + accepted.size() + 1, fresh)
                 .ifPresent(accepted::add);
-        case Note.KeyUsed used -> {
+        case InternalEntry.KeyUsed used -> {
           Optional<Remembered> before = statements.keys().use(used);
           answers.add(() -> used.before().complete(before));
         }
-        case Note.SettingText change -> {
-          statements.notebook().write(change);
+        case InternalEntry.SettingChanged change -> {
+          statements.internal().write(change);
           statements.keys().remember(change.keyed(), new CommandReply.Done(null));
           answers.add(() -> change.written().complete(null));
         }
-        case Note note -> statements.notebook().write(note);
+        case InternalEntry internal -> statements.internal().write(internal);
         case Deletion deletion -> {
           words.forget(deletion.userId());
           pieces.forget();
-          long toldAt = start.id() + accepted.size() + 1;
-          accepted.add(statements.deletions().begin(deletion, toldAt));
-          statements.keys().remember(deletion.keyed(), new CommandReply.Done(start.at(toldAt)));
+          long reportedAt = start.id() + accepted.size() + 1;
+          accepted.add(statements.deletions().begin(deletion, reportedAt));
+          statements.keys().remember(deletion.keyed(), new CommandReply.Done(start.at(reportedAt)));
         }
       }
     }

@@ -22,26 +22,26 @@ final class JournalHealth {
   synchronized void dropped() {
     change(
         new JournalStatus(
-            status.refused() + 1, status.chatDropped(), status.setAside(), status.reason()));
+            status.dropped() + 1, status.chatDropped(), status.setAside(), status.reason()));
   }
 
   /// Counts dropped chat, once that is persisted.
   synchronized void chatDropped(long messages) {
     long all = status.chatDropped() + messages;
-    change(new JournalStatus(status.refused(), all, status.setAside(), status.reason()));
+    change(new JournalStatus(status.dropped(), all, status.setAside(), status.reason()));
   }
 
   /// Counts a message in quarantine.
   synchronized void setAside() {
     change(
         new JournalStatus(
-            status.refused(), status.chatDropped(), status.setAside() + 1, status.reason()));
+            status.dropped(), status.chatDropped(), status.setAside() + 1, status.reason()));
   }
 
   synchronized void failing(SQLException failure) {
     change(
         new JournalStatus(
-            status.refused(),
+            status.dropped(),
             status.chatDropped(),
             status.setAside(),
             "The database cannot be written to ("
@@ -54,7 +54,7 @@ final class JournalHealth {
   /// @return whether commits failed before
   synchronized boolean well() {
     boolean failed = status.reason() != null;
-    change(new JournalStatus(status.refused(), status.chatDropped(), status.setAside(), null));
+    change(new JournalStatus(status.dropped(), status.chatDropped(), status.setAside(), null));
     return failed;
   }
 

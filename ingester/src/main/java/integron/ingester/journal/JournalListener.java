@@ -3,7 +3,7 @@ package integron.ingester.journal;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.status.JournalStatus;
-import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.InternalEntry;
 import java.util.function.Consumer;
 
 /// Receives what the journal reports, on the writer's thread. None of these may block.
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /// @param onDeletion receives the id of each viewer whose deletion has been committed
 public record JournalListener(
     Consumer<JournalStatus> onStatus,
-    Consumer<Note.Overflowed> onOverflow,
+    Consumer<InternalEntry.Overflowed> onOverflow,
     Consumer<String> onDeletion) {
   public JournalListener {
     requireNonNull(onStatus);

@@ -18,7 +18,7 @@ public final class JournalMetrics {
   private final Map<EventType, Counter> accepted = new EnumMap<>(EventType.class);
   private final Timer commits;
   private final Counter duplicates;
-  private final Counter refused;
+  private final Counter dropped;
   private final Counter chatDropped;
   private final Counter failures;
   private final Counter quarantined;
@@ -27,7 +27,7 @@ public final class JournalMetrics {
     this.registry = registry;
     this.commits = registry.timer("integron.journal.commit");
     this.duplicates = registry.counter("integron.journal.duplicates");
-    this.refused = registry.counter("integron.journal.refused");
+    this.dropped = registry.counter("integron.journal.dropped");
     this.chatDropped = registry.counter("integron.journal.chat.dropped");
     this.quarantined = registry.counter("integron.quarantined");
     this.failures = registry.counter("integron.journal.commit.failures");
@@ -59,7 +59,7 @@ public final class JournalMetrics {
   }
 
   void dropped() {
-    refused.increment();
+    dropped.increment();
   }
 
   void chatDropped(long messages) {

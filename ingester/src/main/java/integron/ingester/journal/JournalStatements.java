@@ -6,7 +6,7 @@ import integron.ingester.journal.acceptance.Deduplicator;
 import integron.ingester.journal.acceptance.RecentSourceIds;
 import integron.ingester.journal.acceptance.RecentWords;
 import integron.ingester.journal.database.CommandKeys;
-import integron.ingester.journal.database.NoteTables;
+import integron.ingester.journal.database.InternalTables;
 import integron.ingester.journal.database.Tables;
 import integron.ingester.journal.database.Transactions;
 import integron.ingester.journal.retention.Deletions;
@@ -22,7 +22,7 @@ record JournalStatements(
     Tables tables,
     Transactions transactions,
     Deduplicator acceptance,
-    NoteTables notebook,
+    InternalTables internal,
     CommandKeys keys,
     Housekeeping housekeeping,
     Deletions deletions,
@@ -41,7 +41,7 @@ record JournalStatements(
         tables,
         new Transactions(connection),
         new Deduplicator(connection, tables, seen, words),
-        new NoteTables(connection, settings.quarantineRows(), settings.quarantineBytes()),
+        new InternalTables(connection, settings.quarantineRows(), settings.quarantineBytes()),
         new CommandKeys(connection),
         new Housekeeping(connection, () -> retention.get().kept()),
         new Deletions(connection, tables),
@@ -53,7 +53,7 @@ record JournalStatements(
     try (tables;
         transactions;
         acceptance;
-        notebook;
+        internal;
         keys;
         deletions;
         redactions) {

@@ -2,7 +2,7 @@ package integron.ingester.journal;
 
 import integron.common.event.ChatEvent.ChatDropped;
 import integron.common.event.Envelope;
-import integron.common.event.Removal.UserDeleted;
+import integron.common.event.Tombstone.UserDeleted;
 import integron.common.files.PrivateFiles;
 import integron.common.json.Json;
 import integron.common.lifecycle.Failpoint;
@@ -15,8 +15,8 @@ import integron.common.time.Clock;
 import integron.ingester.journal.database.AcceptedEvent;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
-import integron.ingester.journal.entry.Note;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,7 +118,7 @@ final class JournalWriter {
     long now = clock.nanos();
     boolean isTime = now - keptUpAt >= UPKEEP.toNanos();
     if (isTime) {
-      accept(List.of(new Note.StillListening(twitchTime.now())));
+      accept(List.of(new InternalEntry.StillListening(twitchTime.now())));
     }
     erasing = ring.eraseSome(ERASED_AT_ONCE);
     try {
@@ -187,12 +187,12 @@ final class JournalWriter {
 
   private void settle(List<JournalEntry> batch, List<Envelope> accepted) {
     metrics.accepted(accepted, eventsIn(batch) - accepted.size());
-    accepted.forEach(this::tellOfDropped);
+    accepted.forEach(this::reportDropped);
     recovered();
     answer(batch, accepted);
   }
 
-  private void tellOfDropped(Envelope accepted) {
+  private void reportDropped(Envelope accepted) {
     if (accepted.event() instanceof ChatDropped dropped) {
       LOG.warn("{} chat messages did not fit into memory and are missing", dropped.messages());
       metrics.chatDropped(dropped.messages());
@@ -233,16 +233,16 @@ final class JournalWriter {
         accept(List.of(unwritable(incoming, reason)));
       }
       case Deletion deletion -> deletion.accepted().completeExceptionally(reason);
-      case Note.Shown shown -> shown.written().completeExceptionally(reason);
-      case Note.SettingText change -> change.written().completeExceptionally(reason);
-      case Note.KeyUsed used -> used.before().completeExceptionally(reason);
-      case Note note ->
-          LOG.error("A {} cannot be written", note.getClass().getSimpleName(), reason);
+      case InternalEntry.Delivered shown -> shown.written().completeExceptionally(reason);
+      case InternalEntry.SettingChanged change -> change.written().completeExceptionally(reason);
+      case InternalEntry.KeyUsed used -> used.before().completeExceptionally(reason);
+      case InternalEntry internal ->
+          LOG.error("A {} cannot be written", internal.getClass().getSimpleName(), reason);
     }
   }
 
-  private Note.Quarantined unwritable(Candidate incoming, Exception reason) {
-    return new Note.Quarantined(
+  private InternalEntry.Quarantined unwritable(Candidate incoming, Exception reason) {
+    return new InternalEntry.Quarantined(
         clock.instant(),
         incoming.event().type().wireName(),
         "It cannot be written: " + reason.getClass().getSimpleName(),
@@ -250,26 +250,26 @@ final class JournalWriter {
   }
 
   private void answer(List<JournalEntry> batch, List<Envelope> accepted) {
-    Iterator<Position> toldAt =
+    Iterator<Position> reportedAt =
         accepted.stream()
             .filter(envelope -> envelope.event() instanceof UserDeleted)
             .map(envelope -> new Position(ring.span().epoch(), envelope.id()))
             .iterator();
     for (JournalEntry entry : batch) {
       switch (entry) {
-        case Deletion deletion -> deletion.accepted().complete(toldAt.next());
-        case Note.Shown shown -> shown.written().complete(null);
-        case Candidate _, Note _ -> {}
+        case Deletion deletion -> deletion.accepted().complete(reportedAt.next());
+        case InternalEntry.Delivered shown -> shown.written().complete(null);
+        case Candidate _, InternalEntry _ -> {}
       }
     }
-    if (batch.getLast() instanceof Note.Overflowed overflowed) {
-      LOG.error("{} events did not fit into memory and are missing", overflowed.missed());
+    if (batch.getLast() instanceof InternalEntry.Overflowed overflowed) {
+      LOG.error("{} events did not fit into memory and are missing", overflowed.dropped());
       listener.onOverflow().accept(overflowed);
     }
   }
 
   private static int eventsIn(List<JournalEntry> batch) {
-    return (int) batch.stream().filter(entry -> !(entry instanceof Note)).count();
+    return (int) batch.stream().filter(entry -> !(entry instanceof InternalEntry)).count();
   }
 
   private void recovered() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class TwitchTime {
   private final Clock clock;
   private @Nullable Instant latest;
-  private long heardAt;
+  private long receivedAt;
 
   TwitchTime(Clock clock) {
     this.clock = clock;
@@ -31,7 +31,7 @@ final class TwitchTime {
           && !incoming.marks().contains(Mark.BACKFILLED)
           && !mayHaveOurTime(incoming.event().type())) {
         latest = incoming.timestamp();
-        heardAt = clock.nanos();
+        receivedAt = clock.nanos();
       }
     }
     if (latest != null) {
@@ -44,8 +44,8 @@ final class TwitchTime {
   }
 
   /// Twitch's latest time plus the time passed since.
-  private Instant byTwitch(Instant heard) {
-    return heard.plusNanos(clock.nanos() - heardAt);
+  private Instant byTwitch(Instant latest) {
+    return latest.plusNanos(clock.nanos() - receivedAt);
   }
 
   /// A time that has passed by both clocks; empty before Twitch has sent an event. Anything before

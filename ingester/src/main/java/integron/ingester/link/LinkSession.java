@@ -48,7 +48,7 @@ final class LinkSession implements WsListener {
   private final Semaphore working;
   private final LinkSessions sessions;
   private final Handshake handshake;
-  private volatile long lastHeard = System.nanoTime();
+  private volatile long receivedAt = System.nanoTime();
   private volatile @Nullable LinkSocket socket;
   private volatile @Nullable LinkTail tail;
 
@@ -86,7 +86,7 @@ final class LinkSession implements WsListener {
 
   @Override
   public void onMessage(WsSession from, String text, boolean last) {
-    lastHeard = System.nanoTime();
+    receivedAt = System.nanoTime();
     LinkSocket open = requireNonNull(socket);
     try {
       Frame frame = last ? FrameJson.read(text) : refuseFragment();
@@ -165,7 +165,7 @@ final class LinkSession implements WsListener {
 
   private void run(LinkSocket open, Frame.Ask ask) {
     try {
-      tell(open, new Frame.Answer(ask.number(), reply(ask)));
+      sendReply(open, new Frame.Answer(ask.number(), reply(ask)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -187,7 +187,7 @@ final class LinkSession implements WsListener {
     }
   }
 
-  private static void tell(LinkSocket open, Frame.Answer answer) {
+  private static void sendReply(LinkSocket open, Frame.Answer answer) {
     try {
       open.send(answer);
     } catch (RuntimeException e) {
@@ -206,7 +206,7 @@ final class LinkSession implements WsListener {
 
   @Override
   public void onPing(WsSession from, BufferData data) {
-    lastHeard = System.nanoTime();
+    receivedAt = System.nanoTime();
     requireNonNull(socket).pong(data);
   }
 
@@ -222,7 +222,7 @@ final class LinkSession implements WsListener {
   }
 
   Duration silence() {
-    return Duration.ofNanos(System.nanoTime() - lastHeard);
+    return Duration.ofNanos(System.nanoTime() - receivedAt);
   }
 
   /// Whether the peer has left.

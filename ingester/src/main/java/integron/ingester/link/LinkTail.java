@@ -33,9 +33,9 @@ final class LinkTail {
   private final Thread thread;
   private boolean caughtUp;
   private long sentAt = System.nanoTime();
-  private @Nullable IngesterStatus told;
+  private @Nullable IngesterStatus sentStatus;
   private @Nullable StoredSettings seen;
-  private @Nullable StoredSettings toldSettings;
+  private @Nullable StoredSettings sentSettings;
 
   private LinkTail(
       LinkSocket socket,
@@ -92,8 +92,8 @@ final class LinkTail {
     try (tail) {
       send(new Frame.StartAt(tail.position()));
       while (!Thread.currentThread().isInterrupted()) {
-        tellStatus();
-        tellSettings();
+        sendStatus();
+        sendSettings();
         step();
       }
     } catch (InterruptedException e) {
@@ -168,26 +168,26 @@ final class LinkTail {
     }
   }
 
-  private void tellStatus() {
+  private void sendStatus() {
     IngesterStatus status = board.status();
-    if (!status.equals(told)) {
+    if (!status.equals(sentStatus)) {
       send(new Frame.Status(status));
-      told = status;
+      sentStatus = status;
     }
   }
 
-  private void tellSettings() {
+  private void sendSettings() {
     StoredSettings stored = board.stored();
     if (!stored.equals(seen)) {
       seen = stored;
-      tellSettings(stored.of(Owner.BROADCASTER));
+      sendSettings(stored.of(Owner.BROADCASTER));
     }
   }
 
-  private void tellSettings(StoredSettings settings) {
-    if (!settings.equals(toldSettings)) {
+  private void sendSettings(StoredSettings settings) {
+    if (!settings.equals(sentSettings)) {
       send(new Frame.Settings(settings.texts()));
-      toldSettings = settings;
+      sentSettings = settings;
     }
   }
 

@@ -9,7 +9,7 @@ import integron.faketwitch.Options;
 import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.http.SeenRequest;
 import integron.faketwitch.world.Person;
-import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.MemoryTokenStore;
 import integron.ingester.twitch.auth.Tokens;
@@ -31,9 +31,9 @@ final class ProfilesTest {
 
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
   private final HttpClient http = HttpClient.newHttpClient();
-  private final List<Note> told = new CopyOnWriteArrayList<>();
+  private final List<InternalEntry> entries = new CopyOnWriteArrayList<>();
   private Profiles profiles = new Profiles(1);
-  private volatile Consumer<Note> takes = told::add;
+  private volatile Consumer<InternalEntry> takes = entries::add;
 
   @AfterEach
   void stop() {
@@ -51,7 +51,7 @@ final class ProfilesTest {
                 http, URI.create(twitch.helixUrl()), FakeTwitch.CLIENT_ID, tokens, 1_000_000),
             (_, _, _) -> {});
     profiles = new Profiles(limit);
-    return ProfileFetcher.start(profiles, helix, HASTY, note -> takes.accept(note));
+    return ProfileFetcher.start(profiles, helix, HASTY, entry -> takes.accept(entry));
   }
 
   private List<SeenRequest> calls() {
@@ -69,7 +69,7 @@ final class ProfilesTest {
       for (int i = 0; i < 150; i++) {
         assertThat(profiles.imageOf("9" + i)).as("never waited for").isNull();
       }
-      await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 150);
+      await().atMost(Duration.ofSeconds(20)).until(() -> entries.size() == 150);
       for (int i = 0; i < 150; i++) {
         assertThat(profiles.imageOf("9" + i)).startsWith("http");
       }
@@ -104,22 +104,22 @@ final class ProfilesTest {
       await().atMost(Duration.ofSeconds(20)).until(() -> profiles.imageOf("700101") != null);
     }
     assertThat(calls().stream().map(SeenRequest::status)).containsExactly(500, 500, 200);
-    assertThat(told).hasSize(1);
+    assertThat(entries).hasSize(1);
   }
 
   /// Shown able to fail: the thread ended, and no avatar came any more.
   @Test
   void anInternalFailureDoesNotEndTheFetching() throws Exception {
     takes =
-        note -> {
-          told.add(note);
-          if (told.size() == 1) {
+        entry -> {
+          entries.add(entry);
+          if (entries.size() == 1) {
             throw new IllegalStateException("on purpose");
           }
         };
     try (ProfileFetcher _ = start(10)) {
       profiles.imageOf("700101");
-      await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 1);
+      await().atMost(Duration.ofSeconds(20)).until(() -> entries.size() == 1);
       await().atMost(Duration.ofSeconds(20)).until(() -> profiles.imageOf("700102") != null);
     }
   }

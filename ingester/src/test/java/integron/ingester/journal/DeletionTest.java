@@ -14,17 +14,17 @@ import integron.common.event.Follow;
 import integron.common.event.HypeTrainEvent.Contribution;
 import integron.common.event.HypeTrainEvent.HypeTrainEnd;
 import integron.common.event.HypeTrainEvent.Train;
-import integron.common.event.Removal.Erased;
-import integron.common.event.Removal.UserDeleted;
 import integron.common.event.SubEvent.Gift;
 import integron.common.event.SubEvent.GiftSub;
 import integron.common.event.SubEvent.Sub;
+import integron.common.event.Tombstone.Erased;
+import integron.common.event.Tombstone.UserDeleted;
 import integron.common.event.Viewer;
 import integron.common.stream.Position;
 import integron.ingester.journal.database.AcceptedEvent;
 import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
-import integron.ingester.journal.entry.Note;
 import integron.ingester.journal.entry.Report;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +60,8 @@ final class DeletionTest {
       journal.offer(event("s1", new Sub(BOB, "1000", null, new Gift("g1", ADA), null, null, null)));
       journal.offer(event("h1", hypeTrain()));
       journal.offer(
-          new Note.Quarantined(NOON, "channel.new", "odd", "{\"user_id\":\"1\",\"name\":\"Ada\"}"));
+          new InternalEntry.Quarantined(
+              NOON, "channel.new", "odd", "{\"user_id\":\"1\",\"name\":\"Ada\"}"));
       TestJournal.awaitLatest(journal, 4);
 
       journal.delete("1");
@@ -130,8 +131,8 @@ final class DeletionTest {
           INSERT INTO events (id, type, user_id, data, created_at, source_id)
           SELECT id, 'follow', '1', '{}', '2024', 's' || id FROM n
           """);
-      Position toldAt = journal.delete("1");
-      assertThat(toldAt).isEqualTo(journal.position());
+      Position reportedAt = journal.delete("1");
+      assertThat(reportedAt).isEqualTo(journal.position());
       await()
           .atMost(Duration.ofSeconds(55))
           .until(() -> data.rows("SELECT done FROM deletions").equals(List.of("1")));

@@ -13,8 +13,8 @@ import integron.common.event.ChatEvent.ChatDropped;
 import integron.common.event.Footprint;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
-import integron.ingester.journal.entry.Note;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +50,7 @@ final class IntakeTest {
             case Candidate incoming when incoming.event() instanceof ChatDropped dropped ->
                 "dropped " + dropped.messages();
             case Candidate incoming -> incoming.sourceId();
-            case Note note -> note.getClass().getSimpleName();
+            case InternalEntry internal -> internal.getClass().getSimpleName();
             case Deletion _ -> "deletion";
           });
     }
@@ -143,16 +143,17 @@ final class IntakeTest {
     Intake intake = intake(2, PLENTY, LONG);
     intake.offer(follow("f1"));
     intake.offer(follow("f2"));
-    assertThat(intake.offer(new Note.Subscribed(TestJournal.NOON, Set.of()))).isTrue();
-    assertThat(intake.offer(new Note.Quarantined(TestJournal.NOON, "k", "r", null))).isFalse();
+    assertThat(intake.offer(new InternalEntry.Subscribed(TestJournal.NOON, Set.of()))).isTrue();
+    assertThat(intake.offer(new InternalEntry.Quarantined(TestJournal.NOON, "k", "r", null)))
+        .isFalse();
     assertThat(drain(intake))
         .as("what was set aside is missing like an event")
         .containsExactly("f1", "f2", "Subscribed", "Overflowed");
   }
 
   /// For any waiting events and any number of removals: the removals of a wave of bans leave places
-  /// for notes. Shown able to fail: if removals use only the places of events, the first one is
-  /// dropped.
+  /// for internal entries. Shown able to fail: if removals use only the places of events, the first
+  /// one is dropped.
   @Test
   void aRemovalFindsAPlaceWhenEventsFindNone() throws Exception {
     Intake intake = intake(2, PLENTY, LONG);
@@ -173,7 +174,7 @@ final class IntakeTest {
             .filter(number -> intake.offer(event("d" + number, new ChatDelete(null, "c"))))
             .count();
     assertThat(taken).isEqualTo(2 + Intake.FOR_REMOVALS);
-    assertThat(intake.offer(new Note.Subscribed(TestJournal.NOON, Set.of()))).isTrue();
+    assertThat(intake.offer(new InternalEntry.Subscribed(TestJournal.NOON, Set.of()))).isTrue();
   }
 
   /// A removal is small, and waiting events may be large.

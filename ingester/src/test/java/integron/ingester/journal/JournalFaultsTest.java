@@ -12,8 +12,8 @@ import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
 import integron.common.problem.ProblemException;
 import integron.common.status.JournalStatus;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.Listing;
-import integron.ingester.journal.entry.Note;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -42,11 +42,12 @@ final class JournalFaultsTest {
     data = new TestJournal(temporary.resolve("data"));
   }
 
-  /// Shown able to fail: without the note of the overflow, `gaps` stays empty.
+  /// Shown able to fail: without the entry of the overflow, `gaps` stays empty.
   @Test
   void eventsDroppedWhileTheDatabaseFailsAreAnOutageWithTheirCount() throws Exception {
-    List<Note.Overflowed> told = new CopyOnWriteArrayList<>();
-    try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "2"), told::add)) {
+    List<InternalEntry.Overflowed> overflows = new CopyOnWriteArrayList<>();
+    try (Journal journal =
+        data.start(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "2"), overflows::add)) {
       whileLocked(() -> {
         journal.offer(follow("f0"));
         await().until(() -> journal.status().reason() != null);
@@ -56,7 +57,7 @@ final class JournalFaultsTest {
         assertThat(journal.offer(follow("late 1"))).isFalse();
         assertThat(journal.offer(follow("late 2"))).isFalse();
       });
-      await().untilAsserted(() -> assertThat(told).hasSize(1));
+      await().untilAsserted(() -> assertThat(overflows).hasSize(1));
     }
     assertThat(data.rows("SELECT missed FROM gaps")).containsExactly("3");
     assertThat(data.rows("SELECT count(*) FROM gaps WHERE started_at <= ended_at"))
@@ -65,8 +66,8 @@ final class JournalFaultsTest {
       assertThat(journal.openOutages().lists())
           .as("to be fetched")
           .hasSize(Listing.values().length)
-          .allMatch(
-              list -> list.since().equals(told.getFirst().since().truncatedTo(ChronoUnit.MILLIS)));
+          .allMatch(list ->
+              list.since().equals(overflows.getFirst().since().truncatedTo(ChronoUnit.MILLIS)));
     }
   }
 
@@ -107,7 +108,7 @@ final class JournalFaultsTest {
   void quarantinedMessagesAreCutToTheirLimit() throws Exception {
     try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_QUARANTINE_BYTES", "300"))) {
       String body = "x".repeat(1_000);
-      journal.offer(new Note.Quarantined(NOON, "k".repeat(1_000), "reason", body));
+      journal.offer(new InternalEntry.Quarantined(NOON, "k".repeat(1_000), "reason", body));
     }
     assertThat(data.rows("SELECT length(body) FROM quarantine")).containsExactly("301");
     assertThat(data.rows("SELECT length(kind) FROM quarantine")).containsExactly("201");

@@ -20,7 +20,7 @@ import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.ingester.journal.database.Database;
 import integron.ingester.journal.entry.Candidate;
-import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.InternalEntry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,7 +172,7 @@ final class JournalTest {
           taken.add("f" + next);
         }
         assertThat(taken).as("one batch in hand, and the intake").hasSize(3);
-        assertThat(journal.status().refused()).isEqualTo(1);
+        assertThat(journal.status().dropped()).isEqualTo(1);
         statement.execute("ROLLBACK");
       }
       await().until(() -> journal.status().reason() == null && journal.position().id() >= 3);
@@ -184,7 +184,7 @@ final class JournalTest {
   void keepsTheNewestQuarantinedMessages() throws Exception {
     try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_QUARANTINE_ROWS", "3"))) {
       for (int i = 0; i < 10; i++) {
-        journal.offer(new Note.Quarantined(NOON, "channel.new", "reason " + i, "{}"));
+        journal.offer(new InternalEntry.Quarantined(NOON, "channel.new", "reason " + i, "{}"));
       }
     }
     assertThat(data.rows("SELECT reason FROM quarantine ORDER BY id"))

@@ -16,11 +16,11 @@ import integron.common.event.Envelope.Mark;
 import integron.common.event.NoticeEvent.WatchStreak;
 import integron.common.event.RedemptionEvent.Redemption;
 import integron.common.event.RedemptionEvent.Reward;
-import integron.common.event.Removal.Erased;
+import integron.common.event.Tombstone.Erased;
 import integron.common.event.Viewer;
 import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
-import integron.ingester.journal.entry.Note;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ final class RedactionTest {
     try (Journal journal = data.start()) {
       for (Viewer viewer : List.of(ADA, BOB)) {
         String body = "{\"user_id\":\"%s\",\"user_input\":\"secret\"}".formatted(viewer.userId());
-        journal.offer(new Note.Quarantined(NOON, "channel.new", viewer.username(), body));
+        journal.offer(new InternalEntry.Quarantined(NOON, "channel.new", viewer.username(), body));
       }
       journal.offer(event("d1", new ChatDelete(null, "m1")));
       journal.offer(clear(ADA));

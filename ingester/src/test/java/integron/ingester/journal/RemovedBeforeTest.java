@@ -16,7 +16,7 @@ import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
 import integron.common.event.RedemptionEvent.Redemption;
 import integron.common.event.RedemptionEvent.Reward;
-import integron.common.event.Removal.Erased;
+import integron.common.event.Tombstone.Erased;
 import integron.common.event.Unknown;
 import integron.common.event.Viewer;
 import integron.ingester.journal.entry.Candidate;

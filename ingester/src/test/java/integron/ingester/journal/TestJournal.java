@@ -18,8 +18,8 @@ import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.ingester.journal.database.AcceptedEvent;
 import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
-import integron.ingester.journal.entry.Note;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -76,7 +76,7 @@ public final class TestJournal {
         new Random());
   }
 
-  Journal start(Map<String, String> environment, Consumer<Note.Overflowed> onOverflow) {
+  Journal start(Map<String, String> environment, Consumer<InternalEntry.Overflowed> onOverflow) {
     return Journal.start(
         open(environment),
         folder,

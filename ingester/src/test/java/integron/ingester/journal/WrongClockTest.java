@@ -16,7 +16,7 @@ import integron.common.settings.Settings;
 import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
 import integron.ingester.journal.entry.Candidate;
-import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.Subject;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ final class WrongClockTest {
             _ -> {},
             clock,
             new Random());
-    journal.offer(new Note.Subscribed(clock.instant(), RAIDS));
+    journal.offer(new InternalEntry.Subscribed(clock.instant(), RAIDS));
     return journal;
   }
 
@@ -102,13 +102,13 @@ final class WrongClockTest {
   /// Two of them, as the first is over when the second is noticed.
   private void awaitUpkeep() throws Exception {
     for (int i = 0; i < 2; i++) {
-      String before = heardAt();
+      String before = listenedUntil();
       hands.pass(UPKEEP);
-      await().until(() -> !heardAt().equals(before));
+      await().until(() -> !listenedUntil().equals(before));
     }
   }
 
-  private String heardAt() throws Exception {
+  private String listenedUntil() throws Exception {
     return data.rows("SELECT value FROM meta WHERE key = 'heard_at'").getFirst();
   }
 
@@ -130,7 +130,7 @@ final class WrongClockTest {
       hands.set(-days);
       awaitUpkeep();
       assertThat(kept()).containsExactly("f1");
-      assertThat(Instant.parse(heardAt())).isEqualTo(NOON.plus(UPKEEP.multipliedBy(4)));
+      assertThat(Instant.parse(listenedUntil())).isEqualTo(NOON.plus(UPKEEP.multipliedBy(4)));
 
       hands.pass(Duration.ofDays(8));
       accept(journal, "f2", hands.instant());
@@ -153,7 +153,7 @@ final class WrongClockTest {
       accept(journal, "tried out", hands.instant(), Mark.TEST);
       awaitUpkeep();
       assertThat(kept()).as("Twitch's time is another").containsExactly("f1", "f2");
-      assertThat(Instant.parse(heardAt())).isBefore(NOON.plus(Duration.ofMinutes(10)));
+      assertThat(Instant.parse(listenedUntil())).isBefore(NOON.plus(Duration.ofMinutes(10)));
     }
   }
 
@@ -200,8 +200,8 @@ final class WrongClockTest {
   @Test
   void anOutageNeverEndsBeforeItBegins() throws Exception {
     try (Journal journal = start(hands)) {
-      journal.offer(new Note.Unsubscribed(NOON, RAIDS, "Twitch went away."));
-      journal.offer(new Note.Subscribed(NOON.minus(Duration.ofDays(30)), RAIDS));
+      journal.offer(new InternalEntry.Unsubscribed(NOON, RAIDS, "Twitch went away."));
+      journal.offer(new InternalEntry.Subscribed(NOON.minus(Duration.ofDays(30)), RAIDS));
       accept(journal, "f1", NOON);
       assertThat(data.rows("SELECT ended_at >= started_at FROM gaps")).containsExactly("1");
     }

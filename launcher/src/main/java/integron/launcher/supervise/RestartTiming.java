@@ -11,14 +11,15 @@ import java.util.random.RandomGenerator;
 /// @param settled how long a process must run before the delays start again from the first
 /// @param start how long the start of a program that others need may take
 /// @param asked how long a process that was asked to end may take
-/// @param told how long a process that was sent a termination signal may take before it is killed
+/// @param terminated how long a process that was sent a termination signal may take before it is
+///   killed
 public record RestartTiming(
     Duration firstDelay,
     Duration longestDelay,
     Duration settled,
     Duration start,
     Duration asked,
-    Duration told) {
+    Duration terminated) {
   public static final RestartTiming STANDARD =
       new RestartTiming(
           Duration.ofMillis(500),

@@ -38,7 +38,7 @@ public final class SupervisedProcess {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
-  private enum Wanted {
+  private enum Target {
     RUN,
     RESTART,
     STOP
@@ -51,7 +51,7 @@ public final class SupervisedProcess {
 
   // Guarded by this.
   private State state = State.STOPPED;
-  private Wanted wanted = Wanted.STOP;
+  private Target target = Target.STOP;
   private @Nullable Process process;
   private long enteredAt = System.nanoTime();
   private int restarts;
@@ -86,7 +86,7 @@ public final class SupervisedProcess {
   /// Starts it; does nothing when it was already started.
   public synchronized void start() {
     if (state == State.STOPPED) {
-      wanted = Wanted.RUN;
+      target = Target.RUN;
       enter(State.STARTING);
       Thread.ofVirtual().name(program.name() + "-supervisor").start(this::keepRunning);
     }
@@ -94,24 +94,24 @@ public final class SupervisedProcess {
 
   /// Stops it for good, and returns when it has ended.
   public void stop() throws InterruptedException {
-    end(Wanted.STOP);
-    await(() -> state == State.STOPPED, timing.told());
+    end(Target.STOP);
+    await(() -> state == State.STOPPED, timing.terminated());
   }
 
   /// Stops it, starts it again without delay, and returns when it is up or its time limit is over.
   ///
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is being stopped
   public ProcessStatus restart() throws InterruptedException {
-    if (!end(Wanted.RESTART)) {
+    if (!end(Target.RESTART)) {
       throw Problem.unavailable("Integron is stopping.").asException();
     }
-    await(() -> wanted != Wanted.RESTART && state != State.STARTING, timing.start());
+    await(() -> target != Target.RESTART && state != State.STARTING, timing.start());
     return status();
   }
 
   /// Returns when it is up or was stopped, or when its time limit is over.
   void awaitUp() throws InterruptedException {
-    await(() -> state == State.RUNNING || wanted == Wanted.STOP, timing.start());
+    await(() -> state == State.RUNNING || target == Target.STOP, timing.start());
   }
 
   private synchronized void await(BooleanSupplier condition, Duration limit)
@@ -143,11 +143,11 @@ public final class SupervisedProcess {
   }
 
   private synchronized boolean begins() {
-    if (wanted == Wanted.STOP) {
+    if (target == Target.STOP) {
       enter(State.STOPPED);
       return false;
     }
-    wanted = Wanted.RUN;
+    target = Target.RUN;
     enter(State.STARTING);
     return true;
   }
@@ -176,7 +176,7 @@ public final class SupervisedProcess {
 
   /// Empty when it was stopped meanwhile.
   private synchronized Optional<Process> spawn() throws IOException {
-    if (wanted != Wanted.RUN) {
+    if (target != Target.RUN) {
       return Optional.empty();
     }
     ProcessBuilder builder =
@@ -210,10 +210,10 @@ public final class SupervisedProcess {
   private synchronized void awaitNextStart(String end) throws InterruptedException {
     process = null;
     boolean settled = System.nanoTime() - enteredAt >= timing.settled().toNanos();
-    if (wanted != Wanted.RUN || settled) {
+    if (target != Target.RUN || settled) {
       backoff.reset();
     }
-    if (wanted == Wanted.RUN) {
+    if (target == Target.RUN) {
       Duration delay = backoff.next();
       lastEnd = Optional.of(end);
       enter(State.WAITING);
@@ -224,8 +224,8 @@ public final class SupervisedProcess {
               program.name(),
               end,
               delay.toMillis() / 1000.0));
-      await(() -> wanted != Wanted.RUN, delay);
-      restarts += wanted == Wanted.RUN ? 1 : 0;
+      await(() -> target != Target.RUN, delay);
+      restarts += target == Target.RUN ? 1 : 0;
     }
   }
 
@@ -241,13 +241,13 @@ public final class SupervisedProcess {
   // Methods of the threads that stop or restart it.
 
   /// Returns false when it has ended, or is ending, for good.
-  private boolean end(Wanted next) throws InterruptedException {
+  private boolean end(Target next) throws InterruptedException {
     Process running;
     synchronized (this) {
-      if (wanted == Wanted.STOP) {
+      if (target == Target.STOP) {
         return false;
       }
-      wanted = next;
+      target = next;
       enter(State.STOPPING);
       running = process;
     }
@@ -266,7 +266,7 @@ public final class SupervisedProcess {
         "The %s has not ended within %d s, so it is killed."
             .formatted(program.name(), timing.asked().toSeconds()));
     running.destroy();
-    if (!running.waitFor(timing.told())) {
+    if (!running.waitFor(timing.terminated())) {
       running.destroyForcibly().waitFor();
     }
   }

@@ -33,7 +33,7 @@ final class ChatLinesTest {
                 home,
                 twitch,
                 reading(twitch.broadcaster().login()))) {
-      await().atMost(Duration.ofSeconds(30)).until(twitch.control()::chatHeard);
+      await().atMost(Duration.ofSeconds(30)).until(twitch.control()::chatHasAudience);
       Browser.check(REPOSITORY, "irc", integron.url(), twitch, SCREENSHOTS);
     }
   }

@@ -14,9 +14,9 @@ import integron.common.event.PollEvent;
 import integron.common.event.PredictionEvent;
 import integron.common.event.RaidEvent;
 import integron.common.event.RedemptionEvent;
-import integron.common.event.Removal;
 import integron.common.event.ShoutoutEvent;
 import integron.common.event.SubEvent;
+import integron.common.event.Tombstone;
 import integron.common.event.Unknown;
 import integron.common.json.text.JsonText;
 import integron.common.json.text.ObjectReader;
@@ -102,7 +102,7 @@ public final class EventJson {
       case PredictionEvent prediction -> PredictionJson.write(prediction, out);
       case LiveStreamEvent stream -> StreamJson.write(stream, out);
       case Unknown unknown -> OtherJson.write(unknown, out);
-      case Removal removal -> OtherJson.write(removal, out);
+      case Tombstone tombstone -> OtherJson.write(tombstone, out);
     }
   }
 
@@ -144,7 +144,7 @@ public final class EventJson {
       case AD_BREAK -> StreamJson.adBreak(data);
       case UNKNOWN -> OtherJson.unknown(data);
       case USER_DELETED -> OtherJson.userDeleted(data);
-      case ERASED -> new Removal.Erased();
+      case ERASED -> new Tombstone.Erased();
       case CUSTOM, CONTROL -> throw new WrongShapeException("an event of a type without a shape");
     };
   }

@@ -1,8 +1,8 @@
 package integron.common.json.event;
 
-import integron.common.event.Removal;
-import integron.common.event.Removal.Erased;
-import integron.common.event.Removal.UserDeleted;
+import integron.common.event.Tombstone;
+import integron.common.event.Tombstone.Erased;
+import integron.common.event.Tombstone.UserDeleted;
 import integron.common.event.Unknown;
 import integron.common.json.text.ObjectReader;
 import integron.common.json.text.ObjectWriter;
@@ -17,8 +17,8 @@ final class OtherJson {
     out.any("payload", unknown.payload());
   }
 
-  static void write(Removal removal, ObjectWriter out) {
-    switch (removal) {
+  static void write(Tombstone tombstone, ObjectWriter out) {
+    switch (tombstone) {
       case UserDeleted(String userId) -> out.text("userId", userId);
       case Erased() -> {}
     }

@@ -174,7 +174,7 @@ public final class Recovery implements AutoCloseable {
             backup
                 .map(good -> "The backup " + good.name() + " was restored.")
                 .orElse("There was no good backup, so a new one was begun."),
-            told(saved),
+            describe(saved),
             aside.map(Recovery::kept).orElse(""));
   }
 
@@ -187,7 +187,7 @@ public final class Recovery implements AutoCloseable {
     }
   }
 
-  private static String told(Salvage.Saved saved) {
+  private static String describe(Salvage.Saved saved) {
     return saved.events() == 0 && saved.users() == 0
         ? "Nothing could be copied from the old one."
         : "%d events and %d viewers were copied from the old one%s."

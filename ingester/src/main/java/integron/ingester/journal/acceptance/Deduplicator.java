@@ -101,7 +101,7 @@ public final class Deduplicator implements AutoCloseable {
     }
     Event event = tied(incoming, report.link());
     if (event instanceof Sub sub && sub.gift() != null && sub.gift().giftId() != null) {
-      reports.note(Part.GIVER, incoming, report);
+      reports.remember(Part.GIVER, incoming, report);
     }
     return Optional.of(incoming.with(event));
   }

@@ -50,13 +50,13 @@ final class Moderation implements AutoCloseable {
     Removals removals = test ? words.tried : words.real;
     words.triedOut.begin(id);
     return switch (incoming.event()) {
-      case ChatDelete told -> {
-        Optional<LineOfChat> line = removals.note(told);
-        yield line.isPresent() ? deleted(told, line.get(), test) : told;
+      case ChatDelete removal -> {
+        Optional<LineOfChat> line = removals.remember(removal);
+        yield line.isPresent() ? deleted(removal, line.get(), test) : removal;
       }
-      case ChatClear told -> {
-        removals.note(told, incoming.timestamp());
-        yield told;
+      case ChatClear removal -> {
+        removals.remember(removal, incoming.timestamp());
+        yield removal;
       }
       case Event event -> {
         Event shown = removals.admit(event, incoming.timestamp());
@@ -68,9 +68,10 @@ final class Moderation implements AutoCloseable {
     };
   }
 
-  private ChatDelete deleted(ChatDelete told, LineOfChat line, boolean test) throws SQLException {
+  private ChatDelete deleted(ChatDelete removal, LineOfChat line, boolean test)
+      throws SQLException {
     List<Long> events = test ? words.triedOut.wordedBy(line) : takeWords(line);
-    return new ChatDelete(told.viewer(), told.messageId(), events);
+    return new ChatDelete(removal.viewer(), removal.messageId(), events);
   }
 
   /// Removes the words of a line from the stored events that have them.

@@ -42,22 +42,22 @@ final class Removals {
   /// Remembers that a line was deleted.
   ///
   /// @return the line, if another event is known to have its words
-  Optional<LineOfChat> note(ChatDelete told) {
-    deleted.put(told.messageId(), true);
-    Optional<LineOfChat> line = Optional.ofNullable(lines.get(told.messageId()));
-    line.ifPresent(words -> deletedLines.put(told.messageId(), words));
+  Optional<LineOfChat> remember(ChatDelete removal) {
+    deleted.put(removal.messageId(), true);
+    Optional<LineOfChat> line = Optional.ofNullable(lines.get(removal.messageId()));
+    line.ifPresent(words -> deletedLines.put(removal.messageId(), words));
     return line;
   }
 
   /// Remembers that the lines of one viewer or of all viewers were cleared.
-  void note(ChatClear told, Instant at) {
-    if (told.viewer() == null) {
+  void remember(ChatClear removal, Instant at) {
+    if (removal.viewer() == null) {
       allCleared = latest(allCleared, at);
       stillLater = MOST;
       later.removeIf(_ -> true);
       noteDeleted(line -> line.at().isBefore(at));
     } else {
-      String userId = told.viewer().userId();
+      String userId = removal.viewer().userId();
       cleared.put(userId, latest(cleared.get(userId), at));
       later.removeIf(userId::equals);
       noteDeleted(line -> line.viewerId().equals(userId) && line.at().isBefore(at));

@@ -47,13 +47,13 @@ final class ReportLog implements AutoCloseable {
       if (isNews(part.of(report.about()), incoming, report)) {
         fresh.add(part);
       }
-      note(part, incoming, report);
+      remember(part, incoming, report);
     }
     return new Novelty(news, fresh);
   }
 
   /// Records a part that the event has although Twitch did not include it in this report.
-  void note(Part part, Candidate incoming, Report report) throws SQLException {
+  void remember(Part part, Candidate incoming, Report report) throws SQLException {
     insert(part.of(report.about()), incoming, report);
   }
 

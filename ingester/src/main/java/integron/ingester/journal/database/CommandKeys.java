@@ -2,8 +2,8 @@ package integron.ingester.journal.database;
 
 import integron.common.command.CommandReply;
 import integron.common.json.Json;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.KeyedCommand;
-import integron.ingester.journal.entry.Note;
 import integron.ingester.journal.entry.Remembered;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,20 +40,20 @@ public final class CommandKeys implements AutoCloseable {
             "DELETE FROM command_keys WHERE key = ? AND at = ? AND reply IS NULL");
   }
 
-  /// Applies the note to its key.
+  /// Applies the entry to its key.
   ///
   /// @return what was remembered before
-  public Optional<Remembered> use(Note.KeyUsed used) throws SQLException {
+  public Optional<Remembered> use(InternalEntry.KeyUsed used) throws SQLException {
     Optional<Remembered> before = find(used.keyed());
     switch (used.use()) {
-      case Note.KeyUse.LookUp() -> {}
-      case Note.KeyUse.Begin() -> {
+      case InternalEntry.KeyUse.LookUp() -> {}
+      case InternalEntry.KeyUse.Begin() -> {
         if (before.isEmpty()) {
           put(used.keyed(), null);
         }
       }
-      case Note.KeyUse.End(CommandReply reply) -> put(used.keyed(), reply);
-      case Note.KeyUse.Forget() -> {
+      case InternalEntry.KeyUse.End(CommandReply reply) -> put(used.keyed(), reply);
+      case InternalEntry.KeyUse.Forget() -> {
         remove.setString(1, used.keyed().key().text());
         remove.setString(2, Json.time(used.keyed().at()));
         remove.executeUpdate();

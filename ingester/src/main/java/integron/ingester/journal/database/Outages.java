@@ -1,9 +1,9 @@
 package integron.ingester.journal.database;
 
 import integron.common.json.Json;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.Listing;
 import integron.ingester.journal.entry.MissedList;
-import integron.ingester.journal.entry.Note;
 import integron.ingester.journal.entry.OpenOutages;
 import integron.ingester.journal.entry.Subject;
 import java.sql.Connection;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// Nothing here commits.
 public final class Outages {
   private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
-  private static final String HEARD = "heard_at";
+  private static final String LISTENED_UNTIL = "heard_at";
 
   /// The key under which versions before schema 4 stored the start of the period to fetch.
   private static final String MISSED_BEFORE = "missed_since";
@@ -103,17 +103,17 @@ public final class Outages {
   /// was listening.
   public void noticeEnd(String reason) throws SQLException {
     adopt();
-    Optional<Instant> heard = meta(HEARD);
-    if (heard.isPresent()) {
+    Optional<Instant> until = meta(LISTENED_UNTIL);
+    if (until.isPresent()) {
       Set<Subject> listened = subjects("SELECT name, list FROM listened");
       if (listened.isEmpty()) {
         // A version without subjects wrote this: the outage ends with the next subject that is
         // enabled.
-        update("INSERT INTO gaps (started_at, reason) VALUES (?, ?)", text(heard.get()), reason);
-        missEverything(heard.get());
-        forget(HEARD);
+        update("INSERT INTO gaps (started_at, reason) VALUES (?, ?)", text(until.get()), reason);
+        missEverything(until.get());
+        forget(LISTENED_UNTIL);
       } else {
-        missed(heard.get(), listened, reason);
+        missed(until.get(), listened, reason);
       }
     }
   }
@@ -172,7 +172,7 @@ public final class Outages {
           subject.name(),
           subject.list().map(Listing::word).orElse(null));
     }
-    update("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", HEARD, text(at));
+    update("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", LISTENED_UNTIL, text(at));
   }
 
   /// Records that Twitch does not offer these subjects: they are neither listened to nor missed.
@@ -182,7 +182,7 @@ public final class Outages {
   }
 
   /// Ends the outages of all subjects with other names.
-  void wanted(Instant at, Set<String> names) throws SQLException {
+  void chosen(Instant at, Set<String> names) throws SQLException {
     Set<Subject> others = openSubjects();
     others.addAll(subjects("SELECT name, list FROM listened"));
     others.removeIf(subject -> names.contains(subject.name()));
@@ -217,22 +217,23 @@ public final class Outages {
       update("DELETE FROM listened WHERE name = ?", subject.name());
     }
     update(
-        "UPDATE meta SET value = '' WHERE key = ? AND NOT EXISTS (SELECT 1 FROM listened)", HEARD);
+        "UPDATE meta SET value = '' WHERE key = ? AND NOT EXISTS (SELECT 1 FROM listened)",
+        LISTENED_UNTIL);
   }
 
   /// Records that the process was still listening at `at`.
   void stillListening(Instant at) throws SQLException {
-    update("UPDATE meta SET value = ? WHERE key = ? AND value <> ''", text(at), HEARD);
+    update("UPDATE meta SET value = ? WHERE key = ? AND value <> ''", text(at), LISTENED_UNTIL);
   }
 
   /// Records that events of any kind were dropped.
-  void overflowed(Note.Overflowed overflowed, String reason) throws SQLException {
+  void overflowed(InternalEntry.Overflowed overflowed, String reason) throws SQLException {
     update(
         "INSERT INTO gaps (started_at, ended_at, reason, missed) VALUES (?, ?, ?, ?)",
         text(overflowed.since()),
         text(overflowed.until()),
         reason,
-        overflowed.missed());
+        overflowed.dropped());
     for (Listing list : Listing.values()) {
       update(
           """
@@ -266,7 +267,7 @@ public final class Outages {
   }
 
   /// Records that a list could not be read.
-  void failed(Note.Unread unread) throws SQLException {
+  void failed(InternalEntry.ListFailed unread) throws SQLException {
     @Nullable Instant nextTry = unread.nextTry();
     update(
         "UPDATE missed SET attempts = ?, next_try = ?, reason = ? WHERE list = ?",

@@ -2,7 +2,7 @@ package integron.ingester.journal.database;
 
 import integron.common.json.Json;
 import integron.common.settings.StoredSettings;
-import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.InternalEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,7 +70,7 @@ public final class SettingsTable implements AutoCloseable {
     return new StoredSettings(texts);
   }
 
-  void write(Note.SettingText change) throws SQLException {
+  void write(InternalEntry.SettingChanged change) throws SQLException {
     String text = change.text();
     if (text == null) {
       remove.setString(1, change.key());

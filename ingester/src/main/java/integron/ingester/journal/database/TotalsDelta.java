@@ -12,11 +12,11 @@ import integron.common.event.PollEvent;
 import integron.common.event.PredictionEvent;
 import integron.common.event.RaidEvent;
 import integron.common.event.RedemptionEvent;
-import integron.common.event.Removal;
 import integron.common.event.ShoutoutEvent;
 import integron.common.event.SubEvent;
 import integron.common.event.SubEvent.Resub;
 import integron.common.event.SubEvent.Sub;
+import integron.common.event.Tombstone;
 import integron.common.event.Unknown;
 import java.util.Objects;
 
@@ -44,7 +44,7 @@ record TotalsDelta(int messages, long bits, int months) {
           ShoutoutEvent _,
           LiveStreamEvent _,
           Unknown _,
-          Removal _ ->
+          Tombstone _ ->
           new TotalsDelta(0, 0, 0);
     };
   }

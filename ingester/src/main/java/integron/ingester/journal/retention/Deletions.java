@@ -2,7 +2,7 @@ package integron.ingester.journal.retention;
 
 import integron.common.event.Envelope;
 import integron.common.event.Event;
-import integron.common.event.Removal.UserDeleted;
+import integron.common.event.Tombstone.UserDeleted;
 import integron.common.json.Json;
 import integron.ingester.journal.database.AcceptedEvent;
 import integron.ingester.journal.database.Tables;
@@ -135,9 +135,9 @@ public final class Deletions implements AutoCloseable {
     promise.executeUpdate();
     runAll(forget, deletion.userId());
     Event event = new UserDeleted(deletion.userId());
-    AcceptedEvent told = AcceptedEvent.of(new Envelope(id, deletion.at(), event, Set.of()));
-    tables.insert(told, "user_deleted:" + id);
-    return told;
+    AcceptedEvent deleted = AcceptedEvent.of(new Envelope(id, deletion.at(), event, Set.of()));
+    tables.insert(deleted, "user_deleted:" + id);
+    return deleted;
   }
 
   /// Applies deletions without a number, which come from another database, to all events of this

@@ -113,15 +113,15 @@ public final class RedactionTasks implements AutoCloseable {
     };
   }
 
-  private boolean promise(Envelope told, @Nullable Viewer viewer, @Nullable String messageId)
+  private boolean promise(Envelope removal, @Nullable Viewer viewer, @Nullable String messageId)
       throws SQLException {
-    promise.setLong(1, told.id());
+    promise.setLong(1, removal.id());
     promise.setString(2, viewer == null ? null : viewer.userId());
     promise.setString(3, messageId);
-    promise.setString(4, Json.time(told.timestamp().minus(REACH)));
+    promise.setString(4, Json.time(removal.timestamp().minus(REACH)));
     promise.executeUpdate();
     if (viewer != null || messageId == null) {
-      setAside.setString(1, Json.time(told.timestamp().minus(REACH)));
+      setAside.setString(1, Json.time(removal.timestamp().minus(REACH)));
       setAside.setString(2, viewer == null ? null : viewer.userId());
       setAside.executeUpdate();
     }
@@ -177,7 +177,7 @@ public final class RedactionTasks implements AutoCloseable {
 
   private List<StoredRow> rows(Task task) throws SQLException {
     PreparedStatement select = task.userId() == null ? ofAll : ofViewer;
-    String types = Json.write(Written.keptTypes(task.messageId() != null));
+    String types = Json.write(Written.persistedTypes(task.messageId() != null));
     select.setString(1, task.userId() == null ? types : task.userId());
     select.setLong(2, task.below());
     List<StoredRow> rows = new ArrayList<>();
@@ -194,7 +194,7 @@ public final class RedactionTasks implements AutoCloseable {
   /// stored.
   private void redact(Task task, StoredRow stored) throws SQLException {
     if (stored.at().compareTo(task.since()) < 0
-        || !Written.keptTypes(task.messageId() != null).contains(stored.type())) {
+        || !Written.persistedTypes(task.messageId() != null).contains(stored.type())) {
       return;
     }
     try {

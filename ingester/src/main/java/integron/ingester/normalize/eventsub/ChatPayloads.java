@@ -39,7 +39,7 @@ final class ChatPayloads {
   /// @param notice its kind when it is not an ordinary message
   Chat chat(Fields event, @Nullable String notice) {
     Optional<Reply> reply = event.maybeObject("reply").flatMap(ChatPayloads::reply);
-    @Nullable Integer bits = event.objectOrEmpty("cheer").toldOrNull("bits");
+    @Nullable Integer bits = event.objectOrEmpty("cheer").knownOrNull("bits");
     ChatText said = ChatText.read(event.object("message")).answering(reply).cheering(bits);
     Map<String, Fields> badges = badges(event);
     return new Chat(
@@ -89,7 +89,7 @@ final class ChatPayloads {
   private static @Nullable Integer months(Map<String, Fields> badges) {
     for (Map.Entry<String, Fields> badge : badges.entrySet()) {
       Integer months =
-          MONTHS_BADGES.contains(badge.getKey()) ? badge.getValue().toldOrNull("info") : null;
+          MONTHS_BADGES.contains(badge.getKey()) ? badge.getValue().knownOrNull("info") : null;
       if (months != null) {
         return months;
       }

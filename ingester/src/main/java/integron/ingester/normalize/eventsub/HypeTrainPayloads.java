@@ -29,9 +29,9 @@ public final class HypeTrainPayloads {
 
   /// The begin of a hype train, also from a list.
   ///
-  /// @param heardAt when it began, if Twitch gives no time
-  public Candidate begin(Fields event, Instant heardAt) {
-    Train train = train(event, heardAt);
+  /// @param receivedAt when it began, if Twitch gives no time
+  public Candidate begin(Fields event, Instant receivedAt) {
+    Train train = train(event, receivedAt);
     return EventDraft.of(
         "hype_train:" + train.trainId() + ":begin",
         train.startedAt(),
@@ -40,8 +40,8 @@ public final class HypeTrainPayloads {
             event.countOr("progress", 0),
             event.countOr("goal", 0),
             event.maybeTime("expires_at").orElse(train.startedAt()),
-            event.toldOrNull("all_time_high_level"),
-            event.toldOrNull("all_time_high_total")));
+            event.knownOrNull("all_time_high_level"),
+            event.knownOrNull("all_time_high_total")));
   }
 
   List<Candidate> progress(Notification notification) {
@@ -67,7 +67,7 @@ public final class HypeTrainPayloads {
     return EventDraft.of(id + ":end", end.endedAt(), end).settling(id + ":begin");
   }
 
-  private Train train(Fields event, Instant heardAt) {
+  private Train train(Fields event, Instant receivedAt) {
     return new Train(
         event.text("id"),
         event.maybeText("type").orElse("regular"),
@@ -75,7 +75,7 @@ public final class HypeTrainPayloads {
         event.countOr("total", 0),
         event.flag("is_shared_train"),
         viewers.each(event.objects("top_contributions"), HypeTrainPayloads::contribution),
-        event.maybeTime("started_at").orElse(heardAt));
+        event.maybeTime("started_at").orElse(receivedAt));
   }
 
   private static Contribution contribution(Viewer viewer, Fields contribution) {

@@ -45,17 +45,17 @@ final class NoticePayloads {
     String type = notification.event().text("notice_type");
     boolean foreign =
         type.startsWith(FOREIGN) || ChatPayloads.source(notification.event()).isPresent();
-    List<Candidate> events = new ArrayList<>(foreign ? List.of() : told(notification, type));
+    List<Candidate> events = new ArrayList<>(foreign ? List.of() : reported(notification, type));
     ChatText said = ChatText.read(notification.event().objectOrEmpty("message"));
     if (!said.isBlank()) {
       events.add(said(notification, type));
-    } else if (events.isEmpty() && !foreign && !isToldOtherwise(type)) {
+    } else if (events.isEmpty() && !foreign && !isReportedOtherwise(type)) {
       events.add(unknown(notification));
     }
     return events;
   }
 
-  private List<Candidate> told(Notification notification, String type) {
+  private List<Candidate> reported(Notification notification, String type) {
     return switch (type) {
       case "sub" -> List.of(sub(notification));
       case "resub" -> List.of(resub(notification));
@@ -71,7 +71,7 @@ final class NoticePayloads {
   }
 
   /// Other notifications report these.
-  private static boolean isToldOtherwise(String type) {
+  private static boolean isReportedOtherwise(String type) {
     return switch (type) {
       case "raid", "unraid", "pay_it_forward" -> true;
       default -> false;
@@ -107,7 +107,7 @@ final class NoticePayloads {
             sub.flagOrNull("is_prime"),
             null,
             null,
-            sub.toldOrNull("duration_months"),
+            sub.knownOrNull("duration_months"),
             null);
     return draft(notification, event).as(Reports.purchase(event, "notice.sub"));
   }
@@ -121,9 +121,9 @@ final class NoticePayloads {
             viewer,
             resub.textOrNull("sub_tier"),
             resub.flagOrNull("is_prime"),
-            resub.toldOrNull("cumulative_months"),
-            resub.toldOrNull("streak_months"),
-            resub.toldOrNull("duration_months"),
+            resub.knownOrNull("cumulative_months"),
+            resub.knownOrNull("streak_months"),
+            resub.knownOrNull("duration_months"),
             gift(resub),
             notification.event().textOrNull("message_id"),
             said.textOrNull(),
@@ -170,8 +170,8 @@ final class NoticePayloads {
         giftId,
         total,
         gift.textOrNull("sub_tier"),
-        gift.toldOrNull("cumulative_total"),
-        gift.toldOrNull("duration_months"));
+        gift.knownOrNull("cumulative_total"),
+        gift.knownOrNull("duration_months"));
   }
 
   /// One notice reports a single gift: that it was given, and that it was received. A gift of many
@@ -205,7 +205,7 @@ final class NoticePayloads {
             null,
             new Gift(link, gifter(notification)),
             null,
-            gift.toldOrNull("duration_months"),
+            gift.knownOrNull("duration_months"),
             null);
     String sourceId = "notice:" + notification.event().text("message_id") + ":sub";
     return EventDraft.of(sourceId, notification.sentAt(), sub)
@@ -223,8 +223,8 @@ final class NoticePayloads {
         notification,
         new WatchStreak(
             viewers.named(notification.event(), "chatter_"),
-            streak.toldOrNull("streak_count"),
-            streak.toldOrNull("channel_points_awarded"),
+            streak.knownOrNull("streak_count"),
+            streak.knownOrNull("channel_points_awarded"),
             notification.event().textOrNull("message_id"),
             said.textOrNull(),
             said.fragments(),
@@ -259,7 +259,7 @@ final class NoticePayloads {
         notification,
         new BitsBadge(
             viewers.named(notification.event(), "chatter_"),
-            notification.event().objectOrEmpty("bits_badge_tier").toldOrNull("tier"),
+            notification.event().objectOrEmpty("bits_badge_tier").knownOrNull("tier"),
             notification.event().textOrNull("message_id"),
             said.textOrNull(),
             said.fragments(),

@@ -85,7 +85,7 @@ public final class PollPayloads {
     return event
         .maybeObject("channel_points_voting")
         .filter(voting -> voting.flag("is_enabled"))
-        .flatMap(voting -> Optional.ofNullable(voting.toldOrNull("amount_per_vote")))
+        .flatMap(voting -> Optional.ofNullable(voting.knownOrNull("amount_per_vote")))
         .orElse(null);
   }
 }

@@ -48,9 +48,9 @@ final class SubPayloads {
             viewer,
             event.textOrNull("tier"),
             null,
-            event.toldOrNull("cumulative_months"),
-            event.toldOrNull("streak_months"),
-            event.toldOrNull("duration_months"),
+            event.knownOrNull("cumulative_months"),
+            event.knownOrNull("streak_months"),
+            event.knownOrNull("duration_months"),
             null,
             null,
             said.textOrNull(),
@@ -76,7 +76,7 @@ final class SubPayloads {
             "eventsub:" + notification.id(),
             Math.max(1, event.countOr("total", 1)),
             event.textOrNull("tier"),
-            event.toldOrNull("cumulative_total"),
+            event.knownOrNull("cumulative_total"),
             null);
     return EventDraft.of(notification, gift).as(Reports.gift(gift, "gift", null));
   }

@@ -36,7 +36,7 @@ final class IrcMessages {
   }
 
   private static Chat chat(IrcTags tags, @Nullable String notice) {
-    @Nullable Integer bits = tags.toldOrNull("bits");
+    @Nullable Integer bits = tags.knownOrNull("bits");
     Optional<Reply> reply = reply(tags);
     ChatText said = tags.said().answering(reply);
     Map<String, String> badges = pairs(tags, "badges");
@@ -77,7 +77,7 @@ final class IrcMessages {
   private static @Nullable Integer months(IrcTags tags) {
     Map<String, String> info = pairs(tags, "badge-info");
     String months = info.getOrDefault("subscriber", info.getOrDefault("founder", ""));
-    return Figures.told(Figures.read(months));
+    return Figures.known(Figures.read(months));
   }
 
   /// In EventSub's words.
@@ -107,7 +107,7 @@ final class IrcMessages {
 
   /// The Bits cheered with a message; empty when there are none, or they belong to another channel.
   static Optional<Candidate> cheer(IrcTags tags) {
-    return Optional.ofNullable(tags.toldOrNull("bits"))
+    return Optional.ofNullable(tags.knownOrNull("bits"))
         .filter(_ -> tags.foreignRoom().isEmpty())
         .map(bits -> {
           Viewer viewer = tags.viewer();
@@ -143,7 +143,7 @@ final class IrcMessages {
     String sourceId =
         "clear:%s:%s:%d"
             .formatted(tags.maybe("room-id").orElse(""), target.orElse("all"), at.toEpochMilli());
-    @Nullable Integer seconds = viewer == null ? null : tags.toldOrNull("ban-duration");
+    @Nullable Integer seconds = viewer == null ? null : tags.knownOrNull("ban-duration");
     return EventDraft.of(sourceId, at, new ChatClear(viewer, seconds));
   }
 }

@@ -54,7 +54,7 @@ public final class IrcNormalizer {
       case "USERNOTICE" ->
           Stream.concat(
               IrcNotices.said(tags).stream(),
-              anonymous ? IrcNotices.told(tags).stream() : Stream.of());
+              anonymous ? IrcNotices.reported(tags).stream() : Stream.of());
       case "CLEARMSG" -> Stream.of(IrcMessages.delete(tags));
       case "CLEARCHAT" -> Stream.of(IrcMessages.clear(tags));
       default -> Stream.of();

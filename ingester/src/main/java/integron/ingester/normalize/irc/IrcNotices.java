@@ -59,11 +59,11 @@ final class IrcNotices {
 
   /// What EventSub reports to a signed-in user; nothing for an event of another channel of a shared
   /// chat.
-  static List<Candidate> told(IrcTags tags) {
-    return tags.foreignRoom().isPresent() ? List.of() : toldHere(tags);
+  static List<Candidate> reported(IrcTags tags) {
+    return tags.foreignRoom().isPresent() ? List.of() : reportedHere(tags);
   }
 
-  private static List<Candidate> toldHere(IrcTags tags) {
+  private static List<Candidate> reportedHere(IrcTags tags) {
     return switch (tags.text("msg-id")) {
       case "sub" -> List.of(sub(tags));
       case "resub" -> List.of(resub(tags));
@@ -110,7 +110,7 @@ final class IrcNotices {
             plan.prime(),
             null,
             null,
-            tags.toldOrNull("msg-param-multimonth-duration"),
+            tags.knownOrNull("msg-param-multimonth-duration"),
             null);
     return draft(tags, sub).as(Reports.purchase(sub, "notice.sub"));
   }
@@ -125,9 +125,9 @@ final class IrcNotices {
             viewer,
             plan.tier(),
             plan.prime(),
-            tags.toldOrNull("msg-param-cumulative-months"),
-            streakShared ? tags.toldOrNull("msg-param-streak-months") : null,
-            tags.toldOrNull("msg-param-multimonth-duration"),
+            tags.knownOrNull("msg-param-cumulative-months"),
+            streakShared ? tags.knownOrNull("msg-param-streak-months") : null,
+            tags.knownOrNull("msg-param-multimonth-duration"),
             gift(tags),
             tags.text("id"),
             said.textOrNull(),
@@ -176,8 +176,8 @@ final class IrcNotices {
         giftId,
         total,
         Plan.of(tags).tier(),
-        tags.toldOrNull("msg-param-sender-count"),
-        tags.toldOrNull("msg-param-gift-months"));
+        tags.knownOrNull("msg-param-sender-count"),
+        tags.knownOrNull("msg-param-gift-months"));
   }
 
   /// One notice reports a single gift: that it was given, and that it was received. A gift of many
@@ -206,7 +206,7 @@ final class IrcNotices {
             null,
             new Gift(link, gifter(tags)),
             null,
-            tags.toldOrNull("msg-param-gift-months"),
+            tags.knownOrNull("msg-param-gift-months"),
             null);
     return EventDraft.of(noticeId(tags) + ":sub", tags.sentAt(), sub)
         .as(Reports.received(sub, "notice", link));
@@ -225,8 +225,8 @@ final class IrcNotices {
     ChatText said = tags.said();
     return new WatchStreak(
         tags.viewer(),
-        tags.toldOrNull("msg-param-value"),
-        tags.toldOrNull("msg-param-copoReward"),
+        tags.knownOrNull("msg-param-value"),
+        tags.knownOrNull("msg-param-copoReward"),
         tags.text("id"),
         said.textOrNull(),
         said.fragments(),
@@ -253,7 +253,7 @@ final class IrcNotices {
     ChatText said = tags.said();
     return new BitsBadge(
         tags.viewer(),
-        tags.toldOrNull("msg-param-threshold"),
+        tags.knownOrNull("msg-param-threshold"),
         tags.text("id"),
         said.textOrNull(),
         said.fragments(),

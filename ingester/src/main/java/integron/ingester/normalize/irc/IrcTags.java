@@ -41,15 +41,15 @@ record IrcTags(
   }
 
   /// A number that Twitch sets to 0 when it is unknown; null then.
-  @Nullable Integer toldOrNull(String name) {
-    return Figures.told(maybeNumber(name));
+  @Nullable Integer knownOrNull(String name) {
+    return Figures.known(maybeNumber(name));
   }
 
   /// The user's text, with its emotes in place, and its cheermotes when Bits came with it. A notice
   /// of a Bits badge does not give the number of Bits.
   ChatText said() {
     boolean badge = maybe("msg-id").equals(Optional.of("bitsbadgetier"));
-    return emotes().cheering(badge ? Integer.valueOf(0) : toldOrNull("bits"));
+    return emotes().cheering(badge ? Integer.valueOf(0) : knownOrNull("bits"));
   }
 
   private ChatText emotes() {

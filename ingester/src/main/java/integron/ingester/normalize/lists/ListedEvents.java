@@ -67,7 +67,7 @@ public final class ListedEvents {
     Instant endsAt = startedAt.plus(Duration.ofSeconds(poll.countOr("duration", 0)));
     @Nullable Integer points =
         poll.flag("channel_points_voting_enabled")
-            ? poll.toldOrNull("channel_points_per_vote")
+            ? poll.knownOrNull("channel_points_per_vote")
             : null;
     String title = poll.textOrEmpty("title");
     PollBegin begin =

@@ -19,7 +19,7 @@ public final class ChatMetrics {
     connections.increment();
   }
 
-  void heard() {
+  void received() {
     lines.increment();
   }
 

@@ -114,7 +114,7 @@ final class ChatSession implements ChatClient.Owner, AutoCloseable {
 
   @Override
   public void line(String raw) {
-    metrics.heard();
+    metrics.received();
     try {
       IrcLine line = IrcLine.parse(raw);
       look(line);

@@ -153,7 +153,7 @@ public final class EventSub {
       case Input.Created created -> calls.answered(created.call());
       case Input.Listed listed -> calls.answered(listed.call());
       case Input.Deleted deleted -> calls.answered(deleted.call());
-      case Input.Heard _,
+      case Input.Received _,
           Input.ChannelKnown _,
           Input.TokenGood _,
           Input.TokenDead _,
@@ -177,7 +177,7 @@ public final class EventSub {
       case Action.Unsubscribed(var since, var names, String reason) ->
           listener.unsubscribed(since, names, reason);
       case Action.Unavailable(var at, var names) -> listener.unavailable(at, names);
-      case Action.Event event -> tell(event);
+      case Action.Event event -> report(event);
     }
   }
 
@@ -240,7 +240,7 @@ public final class EventSub {
     listener.quarantine(frame);
   }
 
-  private void tell(Action.Event event) {
+  private void report(Action.Event event) {
     switch (event) {
       case Action.Opened(String sessionId) -> {
         LOG.info("Connected to EventSub");

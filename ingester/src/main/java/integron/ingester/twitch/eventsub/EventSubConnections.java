@@ -106,7 +106,7 @@ final class EventSubConnections {
       while (true) {
         switch (opened.receive(LOOK)) {
           case Received.Text(String text) -> {
-            intake.put(new Input.Heard(connection, EventSubMessageParser.parse(text), text));
+            intake.put(new Input.Received(connection, EventSubMessageParser.parse(text), text));
             listening.await();
             // After it was passed on, so that it counts as a sign of life.
             listener.awaitRoom();

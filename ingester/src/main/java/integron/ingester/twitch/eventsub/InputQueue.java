@@ -81,8 +81,8 @@ final class InputQueue {
   }
 
   private static long weight(Input input) {
-    return input instanceof Input.Heard heard
-        ? heard.text().length() * BYTES_FOR_A_CHARACTER
+    return input instanceof Input.Received received
+        ? received.text().length() * BYTES_FOR_A_CHARACTER
         : BYTES_FOR_A_CHARACTER;
   }
 }

@@ -102,8 +102,8 @@ public final class Fields {
   }
 
   /// A number that Twitch sets to 0 when it is unknown; null then.
-  public @Nullable Integer toldOrNull(String name) {
-    return Figures.told(maybeNumber(name));
+  public @Nullable Integer knownOrNull(String name) {
+    return Figures.known(maybeNumber(name));
   }
 
   /// False when absent.
@@ -200,8 +200,8 @@ public final class Fields {
   }
 
   private MalformedPayloadException wrong(String name) {
-    boolean told = value(name).filter(node -> !node.equals(TextNode.valueOf(""))).isPresent();
-    String how = told ? " cannot be read" : " is missing";
+    boolean present = value(name).filter(node -> !node.equals(TextNode.valueOf(""))).isPresent();
+    String how = present ? " cannot be read" : " is missing";
     return new MalformedPayloadException(path + name + how);
   }
 }

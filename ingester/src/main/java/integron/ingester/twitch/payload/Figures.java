@@ -27,7 +27,7 @@ public final class Figures {
   /// number, such as the months of a viewer who does not share them.
   ///
   /// @return null when unknown
-  public static @Nullable Integer told(Optional<Long> number) {
+  public static @Nullable Integer known(Optional<Long> number) {
     return count(number).filter(count -> count > 0).orElse(null);
   }
 

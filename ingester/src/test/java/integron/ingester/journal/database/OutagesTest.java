@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.TestJournal;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.Listing;
 import integron.ingester.journal.entry.MissedList;
-import integron.ingester.journal.entry.Note;
 import integron.ingester.journal.entry.OpenOutages;
 import integron.ingester.journal.entry.Subject;
 import java.nio.file.Path;
@@ -48,18 +48,18 @@ final class OutagesTest {
     return at(seconds).toString().replace("Z", ".000Z");
   }
 
-  private static Note subscribed(int seconds, Subject... subjects) {
-    return new Note.Subscribed(at(seconds), Set.of(subjects));
+  private static InternalEntry subscribed(int seconds, Subject... subjects) {
+    return new InternalEntry.Subscribed(at(seconds), Set.of(subjects));
   }
 
-  private static Note unsubscribed(int seconds, String reason, Subject... subjects) {
-    return new Note.Unsubscribed(at(seconds), Set.of(subjects), reason);
+  private static InternalEntry unsubscribed(int seconds, String reason, Subject... subjects) {
+    return new InternalEntry.Unsubscribed(at(seconds), Set.of(subjects), reason);
   }
 
   /// One run of the journal.
-  private OpenOutages life(Note... notes) throws Exception {
+  private OpenOutages life(InternalEntry... entries) throws Exception {
     try (Journal journal = data.start()) {
-      List.of(notes).forEach(journal::offer);
+      List.of(entries).forEach(journal::offer);
       return journal.openOutages();
     }
   }
@@ -97,7 +97,7 @@ final class OutagesTest {
   /// The last run did not close: the next one finds that it was still listening to some subjects.
   @Test
   void aCrashIsAnOutageOfTheSubjectsSinceTheLastSignOfLife() throws Exception {
-    assertThat(life(subscribed(0, RAID, FOLLOW), new Note.StillListening(at(60))))
+    assertThat(life(subscribed(0, RAID, FOLLOW), new InternalEntry.StillListening(at(60))))
         .as("a new database misses nothing")
         .isEqualTo(OpenOutages.NONE);
     OpenOutages first = life();
@@ -111,7 +111,10 @@ final class OutagesTest {
 
   @Test
   void aCrashIsNoticedWhileOneSubjectIsMissed() throws Exception {
-    life(subscribed(0, RAID), unsubscribed(5, "retrying", FOLLOW), new Note.StillListening(at(60)));
+    life(
+        subscribed(0, RAID),
+        unsubscribed(5, "retrying", FOLLOW),
+        new InternalEntry.StillListening(at(60)));
 
     assertThat(life().open()).containsExactlyInAnyOrder(RAID, FOLLOW);
     assertThat(data.rows(GAPS))
@@ -124,8 +127,8 @@ final class OutagesTest {
         subscribed(0, RAID, FOLLOW),
         unsubscribed(10, "first", RAID, FOLLOW),
         subscribed(20, RAID),
-        new Note.Unavailable(at(20), Set.of(FOLLOW)),
-        new Note.StillListening(at(60)));
+        new InternalEntry.Unavailable(at(20), Set.of(FOLLOW)),
+        new InternalEntry.StillListening(at(60)));
 
     assertThat(data.rows(GAPS)).containsExactly(text(10) + " " + text(20) + " first");
     assertThat(life().open()).containsExactly(RAID);
@@ -134,7 +137,7 @@ final class OutagesTest {
   @Test
   void unwantedSubjectsKeepNoOutageOpen() throws Exception {
     life(subscribed(0, RAID, FOLLOW));
-    life(new Note.WantedOnly(at(90), Set.of("raid")));
+    life(new InternalEntry.SubjectsChosen(at(90), Set.of("raid")));
 
     assertThat(life().open()).containsExactly(RAID);
     assertThat(data.rows("SELECT until FROM missed")).containsExactly(text(90));
@@ -145,8 +148,8 @@ final class OutagesTest {
     life(
         unsubscribed(0, "first", FOLLOW, POLL_BEGIN),
         subscribed(10, FOLLOW, POLL_BEGIN),
-        new Note.Read(Listing.POLLS, at(11)),
-        new Note.Unread(Listing.FOLLOWERS, 5, at(100), "Not now."));
+        new InternalEntry.ListRead(Listing.POLLS, at(11)),
+        new InternalEntry.ListFailed(Listing.FOLLOWERS, 5, at(100), "Not now."));
 
     assertThat(data.rows(MISSED))
         .containsExactly("followers %s %s 5 %s Not now.".formatted(text(0), text(10), text(100)));
@@ -160,7 +163,7 @@ final class OutagesTest {
     life(
         unsubscribed(0, "first", FOLLOW),
         subscribed(10, FOLLOW),
-        new Note.Unread(Listing.FOLLOWERS, 5, at(100), "Not now."),
+        new InternalEntry.ListFailed(Listing.FOLLOWERS, 5, at(100), "Not now."),
         unsubscribed(50, "second", FOLLOW),
         subscribed(60, FOLLOW));
 
@@ -174,20 +177,20 @@ final class OutagesTest {
     life(
         unsubscribed(0, "first", POLL_BEGIN, POLL_END),
         subscribed(10, POLL_BEGIN),
-        new Note.Read(Listing.POLLS, at(12)));
+        new InternalEntry.ListRead(Listing.POLLS, at(12)));
     assertThat(data.rows(MISSED))
         .as("one of its subjects is missed")
         .containsExactly("polls %s - 0 - -".formatted(text(12)));
 
     life(
         subscribed(20, POLL_BEGIN, POLL_END),
-        new Note.Overflowed(at(30), at(40), 7),
-        new Note.Read(Listing.POLLS, at(35)));
+        new InternalEntry.Overflowed(at(30), at(40), 7),
+        new InternalEntry.ListRead(Listing.POLLS, at(35)));
     assertThat(data.rows(MISSED))
-        .as("events were turned away after it was asked for")
+        .as("events were dropped after it was asked for")
         .contains("polls %1$s %2$s 0 %2$s -".formatted(text(35), text(40)));
 
-    life(subscribed(50, POLL_BEGIN, POLL_END), new Note.Read(Listing.POLLS, at(51)));
+    life(subscribed(50, POLL_BEGIN, POLL_END), new InternalEntry.ListRead(Listing.POLLS, at(51)));
     assertThat(data.rows(MISSED)).noneMatch(row -> row.startsWith("polls"));
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class InputQueueTest {
   private static Input heard(int length) {
-    return new Input.Heard(1, new EventSubMessage.Keepalive(), "x".repeat(length));
+    return new Input.Received(1, new EventSubMessage.Keepalive(), "x".repeat(length));
   }
 
   /// Fails with a limit on the number alone: the second input is accepted at once.

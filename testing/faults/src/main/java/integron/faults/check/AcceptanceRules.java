@@ -105,7 +105,7 @@ final class AcceptanceRules {
       }
       List<Long> missing =
           all.subList(0, end).stream()
-              .filter(Sent::isKept)
+              .filter(Sent::isPersisted)
               .map(Sent::token)
               .filter(token -> !backfilledOf.containsKey(token))
               .toList();
@@ -128,7 +128,7 @@ final class AcceptanceRules {
           follower
               .events()
               .filter(event -> event.type().persisted() && !stored.contains(event.id()))
-              .map(Heard.Event::id)
+              .map(ReceivedFrame.Event::id)
               .toList();
       lost(Stage.DATABASE, follower.name(), missing);
     }

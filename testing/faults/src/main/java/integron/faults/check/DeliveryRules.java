@@ -32,7 +32,7 @@ final class DeliveryRules {
   }
 
   List<Breach> breaches() {
-    follower.heard().forEach(this::take);
+    follower.received().forEach(this::take);
     if (epoch.equals(history.stored().epoch())) {
       long end = history.end();
       holeUpTo(end);
@@ -43,11 +43,11 @@ final class DeliveryRules {
     return breaches;
   }
 
-  private void take(Heard heard) {
-    switch (heard) {
-      case Heard.Connected(String named, long latest) -> enter(named, latest);
-      case Heard.Event event -> take(event.id());
-      case Heard.Gap(long after, long before) -> {
+  private void take(ReceivedFrame frame) {
+    switch (frame) {
+      case ReceivedFrame.Connected(String named, long latest) -> enter(named, latest);
+      case ReceivedFrame.Event event -> take(event.id());
+      case ReceivedFrame.Gap(long after, long before) -> {
         holeUpTo(after);
         known = Math.max(known, before - 1);
       }

@@ -8,23 +8,25 @@ import java.util.stream.Stream;
 /// previous one ended.
 ///
 /// @param filter the requested kinds
-public record Followed(String name, EventFilter filter, List<Heard> heard) {
+public record Followed(String name, EventFilter filter, List<ReceivedFrame> received) {
   /// Keeps its own copy.
   public Followed {
-    heard = List.copyOf(heard);
+    received = List.copyOf(received);
   }
 
   /// How often it received the position of the stream.
   public long connections() {
-    return heard.stream().filter(Heard.Connected.class::isInstance).count();
+    return received.stream().filter(ReceivedFrame.Connected.class::isInstance).count();
   }
 
   /// How many gaps it received.
   public long gaps() {
-    return heard.stream().filter(Heard.Gap.class::isInstance).count();
+    return received.stream().filter(ReceivedFrame.Gap.class::isInstance).count();
   }
 
-  Stream<Heard.Event> events() {
-    return heard.stream().filter(Heard.Event.class::isInstance).map(Heard.Event.class::cast);
+  Stream<ReceivedFrame.Event> events() {
+    return received.stream()
+        .filter(ReceivedFrame.Event.class::isInstance)
+        .map(ReceivedFrame.Event.class::cast);
   }
 }

@@ -34,7 +34,7 @@ public record Sent(
     return new Sent(token, type, userId, bits, months, session, true);
   }
 
-  boolean isKept() {
+  boolean isPersisted() {
     return type.persisted();
   }
 }

@@ -46,7 +46,7 @@ public record SentHistory(
     lines.add(
         String.format(
             Locale.ROOT,
-            "  %d events sent, %d handed over to %d sessions, %d accepted, of which %d kept",
+            "  %d events sent, %d handed over to %d sessions, %d accepted, of which %d persisted",
             sent.size(),
             sent.stream().filter(one -> one.session().isPresent()).count(),
             sent.stream().map(Sent::session).flatMap(Optional::stream).distinct().count(),

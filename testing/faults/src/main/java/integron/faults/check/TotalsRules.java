@@ -35,12 +35,12 @@ final class TotalsRules {
           months.merge(one.userId(), (long) one.months(), Math::max);
         });
     history.sent().stream()
-        .filter(one -> !one.isKept() && one.session().isPresent())
+        .filter(one -> !one.isPersisted() && one.session().isPresent())
         .forEach(one -> chatsSent.merge(one.userId(), 1L, Long::sum));
     chatsSeen(history)
         .forEach(token -> {
           Sent one = sent.get(token);
-          if (one != null && !one.isKept()) {
+          if (one != null && !one.isPersisted()) {
             chatsSeen.merge(one.userId(), 1L, Long::sum);
           }
         });

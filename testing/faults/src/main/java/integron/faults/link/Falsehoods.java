@@ -15,12 +15,12 @@ final class Falsehoods {
   private Falsehoods() {}
 
   static void all(LinkRig rig, LinkFindings findings) throws IOException, InterruptedException {
-    tell(rig, findings, "left out", Treatment::withoutOne);
-    tell(rig, findings, "doubled", Treatment::oneTwice);
-    tell(rig, findings, "swapped with the next", Treatment::twoSwapped);
+    forge(rig, findings, "left out", Treatment::withoutOne);
+    forge(rig, findings, "doubled", Treatment::oneTwice);
+    forge(rig, findings, "swapped with the next", Treatment::twoSwapped);
   }
 
-  private static void tell(LinkRig rig, LinkFindings findings, String what, Kind kind)
+  private static void forge(LinkRig rig, LinkFindings findings, String what, Kind kind)
       throws IOException, InterruptedException {
     Proxy proxy = rig.broadcaster().proxy();
     int dials = proxy.dialledAt().size();

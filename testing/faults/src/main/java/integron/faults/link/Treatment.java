@@ -84,15 +84,15 @@ interface Treatment {
 
   /// Swaps the next two of those frames, once.
   static Treatment twoSwapped(Predicate<Piece> which, AtomicBoolean done) {
-    AtomicReference<Optional<Piece>> kept = new AtomicReference<>(Optional.empty());
+    AtomicReference<Optional<Piece>> held = new AtomicReference<>(Optional.empty());
     return (piece, out) -> {
       if (done.get() || !which.test(piece)) {
         out.write(piece);
-      } else if (kept.get().isEmpty()) {
-        kept.set(Optional.of(piece));
+      } else if (held.get().isEmpty()) {
+        held.set(Optional.of(piece));
       } else {
         out.write(piece);
-        out.write(kept.get().orElseThrow());
+        out.write(held.get().orElseThrow());
         done.set(true);
       }
     };

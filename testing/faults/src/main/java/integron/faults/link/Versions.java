@@ -101,7 +101,7 @@ final class Versions {
     site.proxy().cut();
     int before = site.proxy().dialledAt().size();
     rig.await("dials", () -> site.proxy().dialledAt().size() >= before + DIALS);
-    rig.await("the reason to be reported", () -> tells(site, reasons));
+    rig.await("the reason to be reported", () -> reports(site, reasons));
     List<Duration> pauses = pauses(site.proxy().dialledAt().subList(before, before + DIALS));
     findings.expect(
         pauses.getLast().compareTo(LAST_PAUSE) >= 0, what + ": dialled too often, " + pauses);
@@ -114,7 +114,7 @@ final class Versions {
             .formatted(what, pauses.stream().map(Duration::toMillis).toList(), took.toMillis()));
   }
 
-  private static boolean tells(ProxiedBroadcaster site, String... reasons)
+  private static boolean reports(ProxiedBroadcaster site, String... reasons)
       throws IOException, InterruptedException {
     HttpResponse<String> ready = site.probe().get("/health/ready");
     String status = site.probe().get("/api/status").body();

@@ -104,7 +104,7 @@ final class Examination {
       last = Math.toIntExact(position.id());
       comparePosition(position);
       before(last).stream()
-          .filter(LossScript::isKept)
+          .filter(LossScript::isPersisted)
           .forEach(it -> journal.offer(LossScript.event(it)));
       journal.offer(LossScript.event(nextNumber()));
     }
@@ -154,7 +154,7 @@ final class Examination {
     TreeSet<String> expected = new TreeSet<>();
     List<Integer> numbers = expected(last);
     for (int index = 0; index < numbers.size(); index++) {
-      if (LossScript.isKept(numbers.get(index))) {
+      if (LossScript.isPersisted(numbers.get(index))) {
         expected.add(index + 1 + " " + LossScript.sourceId(numbers.get(index)));
       }
     }

@@ -50,7 +50,7 @@ final class LossScript {
   }
 
   /// Whether it has a row of its own.
-  static boolean isKept(int number) {
+  static boolean isPersisted(int number) {
     return number % KINDS != 0;
   }
 

@@ -116,7 +116,7 @@ final class RecordedJournal {
   private void offer(Journal journal) {
     journal.offer(LossScript.event(next++));
     int earlier = next - random.nextInt(1, 40);
-    if (random.nextInt(10) == 0 && earlier >= 0 && LossScript.isKept(earlier)) {
+    if (random.nextInt(10) == 0 && earlier >= 0 && LossScript.isPersisted(earlier)) {
       journal.offer(LossScript.event(earlier));
     }
   }

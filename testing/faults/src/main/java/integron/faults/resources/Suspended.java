@@ -28,7 +28,7 @@ final class Suspended {
         TimeUnit.MILLISECONDS.sleep(100);
       }
       Signals.send("CONT", pid);
-      int after = trial.sendUntilHeard();
+      int after = trial.sendUntilReceived();
       return cheers.in(trial.database(), before, after);
     }
   }

@@ -100,7 +100,7 @@ final class Trial implements AutoCloseable {
   /// Sends an event now and then until one is accepted, then some more, and waits for those.
   ///
   /// @return the number of the first event that must not be missing
-  int sendUntilHeard() throws IOException, InterruptedException {
+  int sendUntilReceived() throws IOException, InterruptedException {
     await("readiness", () -> ingester.whyNotReady().equals(Optional.empty()));
     awaitListening();
     double before = ingester.metric(ACCEPTED);

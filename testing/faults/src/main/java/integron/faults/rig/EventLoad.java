@@ -71,7 +71,7 @@ public final class EventLoad {
   }
 
   /// Whether a subscription exists for every kind that is sent.
-  public boolean isHeard() {
+  public boolean hasAudience() {
     return twitch.subscriptions().stream()
         .filter(FakeSubscription::enabled)
         .map(FakeSubscription::type)

@@ -8,7 +8,7 @@ import integron.common.lifecycle.Threads;
 import integron.common.socket.ClientSocket;
 import integron.common.socket.Received;
 import integron.faults.check.Followed;
-import integron.faults.check.Heard;
+import integron.faults.check.ReceivedFrame;
 import integron.faults.check.Token;
 import java.io.IOException;
 import java.net.URI;
@@ -77,7 +77,7 @@ public final class Follower implements AutoCloseable {
 
   private final Habit habit;
   private final int port;
-  private final List<Heard> heard = new ArrayList<>();
+  private final List<ReceivedFrame> received = new ArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final Thread thread;
   private String epoch = "";
@@ -116,11 +116,12 @@ public final class Follower implements AutoCloseable {
     long patience = habit.patience().getAsLong();
     try (ClientSocket socket = ClientSocket.open(address(), LIMIT, LONGEST_FRAME)) {
       connections.incrementAndGet();
-      long heardAt = start;
-      while (System.nanoTime() - start < patience && System.nanoTime() - heardAt < SILENCE_NANOS) {
+      long receivedAt = start;
+      while (System.nanoTime() - start < patience
+          && System.nanoTime() - receivedAt < SILENCE_NANOS) {
         switch (socket.receive(LOOK_UP)) {
           case Received.Text(String text) -> {
-            heardAt = System.nanoTime();
+            receivedAt = System.nanoTime();
             take(text);
           }
           case Received.Binary _, Received.Silence _ -> {}
@@ -153,7 +154,7 @@ public final class Follower implements AutoCloseable {
     } else if (head.data() instanceof Data(_, _, Long after, Long before)
         && after != null
         && before != null) {
-      keep(new Heard.Gap(after, before));
+      keep(new ReceivedFrame.Gap(after, before));
     }
   }
 
@@ -162,18 +163,18 @@ public final class Follower implements AutoCloseable {
       last = epoch.isEmpty() ? latest : 0;
       epoch = named;
     }
-    keep(new Heard.Connected(named, latest));
+    keep(new ReceivedFrame.Connected(named, latest));
   }
 
   private void take(Envelope event) {
     long token = Token.of(event.event()).orElse(NO_TOKEN);
-    keep(new Heard.Event(event.id(), event.type(), token, event.is(Mark.BACKFILLED)));
+    keep(new ReceivedFrame.Event(event.id(), event.type(), token, event.is(Mark.BACKFILLED)));
     last = event.id();
     lastToken = Math.max(lastToken, token);
   }
 
-  private synchronized void keep(Heard one) {
-    heard.add(one);
+  private synchronized void keep(ReceivedFrame one) {
+    received.add(one);
   }
 
   /// The greatest token received.
@@ -183,7 +184,7 @@ public final class Follower implements AutoCloseable {
 
   /// Whether it has ever received the position of the stream.
   public synchronized boolean isConnected() {
-    return !heard.isEmpty();
+    return !received.isEmpty();
   }
 
   /// Everything that it received.
@@ -194,7 +195,7 @@ public final class Follower implements AutoCloseable {
     if (broken != null) {
       throw new IllegalStateException(habit.name() + " cannot read a frame", broken);
     }
-    return new Followed(habit.name(), EventFilter.parse(habit.types()), heard);
+    return new Followed(habit.name(), EventFilter.parse(habit.types()), received);
   }
 
   @Override

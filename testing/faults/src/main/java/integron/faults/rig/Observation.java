@@ -26,7 +26,7 @@ public record Observation(EventLoad load, List<Follower> followers, Supplier<Str
   /// Starts the load once every follower is connected and Twitch has all subscriptions.
   public void begin() throws IOException, InterruptedException {
     await("followers to be connected", () -> followers.stream().allMatch(Follower::isConnected));
-    await("subscriptions", load::isHeard);
+    await("subscriptions", load::hasAudience);
     load.start();
   }
 
@@ -36,7 +36,7 @@ public record Observation(EventLoad load, List<Follower> followers, Supplier<Str
   /// @return how long that took
   public Duration awaitRecovered() throws IOException, InterruptedException {
     long start = System.nanoTime();
-    await("subscriptions", load::isHeard);
+    await("subscriptions", load::hasAudience);
     awaitArrived("followers to catch up", load.lastToken() + 1);
     return Duration.ofNanos(System.nanoTime() - start);
   }

@@ -37,7 +37,8 @@ final class CheckerTest {
     story.totals.put("cheerer", new StoredEvents.Totals(0, 600, 0));
     story.rows.stream()
         .skip(4)
-        .forEach(row -> story.heard.add(new Heard.Event(row.id(), row.type(), row.token(), false)));
+        .forEach(row ->
+            story.received.add(new ReceivedFrame.Event(row.id(), row.type(), row.token(), false)));
     story.lastId = 8;
 
     assertThat(story.check()).isEmpty();
@@ -46,7 +47,7 @@ final class CheckerTest {
   @Test
   void anEventBeforeOneThatWasAcceptedInTheSameSessionIsLost() {
     story.unkept(5, 5);
-    story.heard.set(story.place(5), new Heard.Gap(4, 6));
+    story.received.set(story.place(5), new ReceivedFrame.Gap(4, 6));
 
     assertThat(story.check())
         .contains(new Lost(Stage.ACCEPTANCE, "session", List.of(5L)))
@@ -71,7 +72,8 @@ final class CheckerTest {
     story.rows.stream()
         .skip(4)
         .forEach(row ->
-            story.heard.add(new Heard.Event(row.id(), row.type(), row.token(), row.backfilled())));
+            story.received.add(
+                new ReceivedFrame.Event(row.id(), row.type(), row.token(), row.backfilled())));
     story.lastId = 9;
 
     assertThat(story.check()).isEmpty();
@@ -91,10 +93,10 @@ final class CheckerTest {
             row.token(),
             row.sourceId(),
             false));
-    story.heard.replaceAll(heard ->
-        heard instanceof Heard.Event event && event.id() > 4
-            ? new Heard.Event(event.id() - 1, event.type(), event.token(), false)
-            : heard);
+    story.received.replaceAll(frame ->
+        frame instanceof ReceivedFrame.Event event && event.id() > 4
+            ? new ReceivedFrame.Event(event.id() - 1, event.type(), event.token(), false)
+            : frame);
     story.lastId = 9;
     assertThat(story.check()).isEmpty();
 
@@ -136,14 +138,14 @@ final class CheckerTest {
 
   @Test
   void anEventOfAKindThatIsNotPersistedMayBeMissingInAGap() {
-    story.heard.set(story.place(1), new Heard.Gap(0, 2));
+    story.received.set(story.place(1), new ReceivedFrame.Gap(0, 2));
 
     assertThat(story.check()).isEmpty();
   }
 
   @Test
   void persistedEventsFollowAGap() {
-    story.heard.add(story.place(1), new Heard.Gap(0, 6));
+    story.received.add(story.place(1), new ReceivedFrame.Gap(0, 6));
     story.unheard(1, 1);
     assertThat(story.check()).isEmpty();
 
@@ -154,7 +156,7 @@ final class CheckerTest {
   @Test
   void aGapCoversOnlyItsNumbers() {
     story.unheard(1, 1);
-    story.heard.add(1, new Heard.Gap(1, 2));
+    story.received.add(1, new ReceivedFrame.Gap(1, 2));
 
     assertThat(story.check())
         .containsExactly(new Lost(Stage.UNNAMED_HOLE, "follower", List.of(1L)));
@@ -173,7 +175,7 @@ final class CheckerTest {
   @Test
   void eventsBeforeAFollowerConnectedAreNotMissing() {
     story.unheard(1, 4);
-    story.heard.set(0, new Heard.Connected(Stories.EPOCH, 4));
+    story.received.set(0, new ReceivedFrame.Connected(Stories.EPOCH, 4));
 
     assertThat(story.check()).isEmpty();
   }
@@ -192,15 +194,15 @@ final class CheckerTest {
 
   @Test
   void aNumberThatArrivesTwiceIsDoubled() {
-    story.heard.add(story.place(7), Stories.event(6));
+    story.received.add(story.place(7), Stories.event(6));
 
     assertThat(story.check()).containsExactly(new Doubled("follower", List.of(6L)));
   }
 
   @Test
   void aNumberAfterAGreaterOneIsReordered() {
-    story.heard.remove(Stories.event(6));
-    story.heard.add(story.place(7) + 1, Stories.event(6));
+    story.received.remove(Stories.event(6));
+    story.received.add(story.place(7) + 1, Stories.event(6));
 
     assertThat(story.check())
         .contains(new Reordered("follower", 7, 6))
@@ -209,8 +211,8 @@ final class CheckerTest {
 
   @Test
   void anotherEpochStartsAgain() {
-    story.heard.add(0, new Heard.Connected("older", 50));
-    story.heard.add(1, new Heard.Event(51, EventType.CHEER, 9, false));
+    story.received.add(0, new ReceivedFrame.Connected("older", 50));
+    story.received.add(1, new ReceivedFrame.Event(51, EventType.CHEER, 9, false));
 
     assertThat(story.check())
         .as("the event is in another life of the database, under another number")
@@ -233,7 +235,7 @@ final class CheckerTest {
 
   @Test
   void twoEventsUnderOneNumberAreDoubled() {
-    story.heard.set(story.place(5), new Heard.Event(5, EventType.CHEER, 6, false));
+    story.received.set(story.place(5), new ReceivedFrame.Event(5, EventType.CHEER, 6, false));
 
     assertThat(story.check())
         .contains(new Doubled("database and followers", List.of(5L)))
@@ -251,8 +253,8 @@ final class CheckerTest {
 
   @Test
   void anEventThatWasNeverSentIsAPhantom() {
-    story.heard.add(new Heard.Event(11, EventType.CHAT, Numbered.NONE, false));
-    story.heard.add(new Heard.Event(12, EventType.CHAT, 99, false));
+    story.received.add(new ReceivedFrame.Event(11, EventType.CHAT, Numbered.NONE, false));
+    story.received.add(new ReceivedFrame.Event(12, EventType.CHAT, 99, false));
 
     assertThat(story.check())
         .containsExactly(new Phantom("follower", 11, "chat"), new Phantom("follower", 12, "chat"));
@@ -288,7 +290,7 @@ final class CheckerTest {
   /// A message that was committed, and whose ingester died before it sent the message on.
   @Test
   void chatThatNoFollowerSawMayHaveBeenCounted() {
-    story.heard.set(story.place(1), new Heard.Gap(0, 2));
+    story.received.set(story.place(1), new ReceivedFrame.Gap(0, 2));
     assertThat(story.check()).isEmpty();
 
     story.totals.put("talker", new StoredEvents.Totals(2, 0, 0));

@@ -19,18 +19,18 @@ final class Stories {
   final List<Sent> sent = new ArrayList<>();
   final List<StoredEvents.Row> rows = new ArrayList<>();
   final Map<String, StoredEvents.Totals> totals = new HashMap<>();
-  final List<Heard> heard = new ArrayList<>();
+  final List<ReceivedFrame> received = new ArrayList<>();
   String filter = "";
   long lastId = CLOSING;
 
   Stories() {
-    heard.add(new Heard.Connected(EPOCH, 0));
+    received.add(new ReceivedFrame.Connected(EPOCH, 0));
     for (long token = 1; token <= CLOSING; token++) {
       sent.add(sent(token, Optional.of("session")));
       if (type(token).persisted()) {
         rows.add(row(token, token));
       }
-      heard.add(event(token));
+      received.add(event(token));
     }
     totals.put("cheerer", new StoredEvents.Totals(0, 800, 0));
     totals.put("talker", new StoredEvents.Totals(1, 0, 0));
@@ -56,19 +56,19 @@ final class Stories {
     return new StoredEvents.Row(id, type(token), token, "source-" + token, false);
   }
 
-  static Heard.Event event(long id) {
-    return new Heard.Event(id, type(id), id, false);
+  static ReceivedFrame.Event event(long id) {
+    return new ReceivedFrame.Event(id, type(id), id, false);
   }
 
   /// The follower never receives these numbers.
   void unheard(long from, long to) {
-    heard.removeIf(
-        one -> one instanceof Heard.Event event && event.id() >= from && event.id() <= to);
+    received.removeIf(
+        one -> one instanceof ReceivedFrame.Event event && event.id() >= from && event.id() <= to);
   }
 
   /// The position at which the follower receives that number.
   int place(long id) {
-    return heard.indexOf(event(id));
+    return received.indexOf(event(id));
   }
 
   /// The database lacks these numbers, and its totals their Bits.
@@ -90,7 +90,7 @@ final class Stories {
 
   List<Breach> check() {
     StoredEvents stored = new StoredEvents(EPOCH, lastId, rows, totals);
-    Followed follower = new Followed("follower", EventFilter.parse(filter), heard);
+    Followed follower = new Followed("follower", EventFilter.parse(filter), received);
     return Checker.check(new SentHistory(sent, CLOSING, stored, List.of(follower)));
   }
 }

@@ -82,26 +82,28 @@ final class ResourcesTest {
   private static void assertHeld(Evidence evidence) throws SQLException {
     ResourceOutcome outcome = evidence.outcome();
     assertThat(outcome.holds()).as(outcome.toString()).isTrue();
-    assertThat(outcome.kept()).isPositive();
+    assertThat(outcome.persisted()).isPositive();
     assertControlsAreReported(evidence, outcome);
   }
 
   private static void assertControlsAreReported(Evidence evidence, ResourceOutcome held)
       throws SQLException {
-    int kept = held.kept();
+    int persisted = held.persisted();
     change(evidence, "UPDATE users SET bits_total = bits_total + 1 WHERE id = " + Cheers.viewer(1));
-    assertThat(evidence.outcome()).isEqualTo(new ResourceOutcome(evidence.sent(), kept, 0, 1));
+    assertThat(evidence.outcome()).isEqualTo(new ResourceOutcome(evidence.sent(), persisted, 0, 1));
     change(
         evidence,
         "INSERT INTO events (id, type, user_id, created_at, data, source_id)"
             + " SELECT 1000000 + id, type, user_id, created_at, data, 'again' FROM events"
             + " WHERE user_id = "
             + Cheers.viewer(2));
-    assertThat(evidence.outcome()).isEqualTo(new ResourceOutcome(evidence.sent(), kept, 0, 2));
+    assertThat(evidence.outcome()).isEqualTo(new ResourceOutcome(evidence.sent(), persisted, 0, 2));
     change(evidence, "DELETE FROM events WHERE user_id = " + Cheers.viewer(3));
-    assertThat(evidence.outcome()).isEqualTo(new ResourceOutcome(evidence.sent(), kept - 1, 1, 2));
+    assertThat(evidence.outcome())
+        .isEqualTo(new ResourceOutcome(evidence.sent(), persisted - 1, 1, 2));
     change(evidence, "UPDATE users SET bits_total = 0 WHERE id = " + Cheers.viewer(4));
-    assertThat(evidence.outcome()).isEqualTo(new ResourceOutcome(evidence.sent(), kept - 2, 2, 2));
+    assertThat(evidence.outcome())
+        .isEqualTo(new ResourceOutcome(evidence.sent(), persisted - 2, 2, 2));
   }
 
   private static void change(Evidence evidence, String sql) throws SQLException {

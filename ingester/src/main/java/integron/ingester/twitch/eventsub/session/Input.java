@@ -11,7 +11,7 @@ public sealed interface Input {
   /// A frame arrived.
   ///
   /// @param text the frame itself
-  record Heard(int connection, EventSubMessage message, String text) implements Input {}
+  record Received(int connection, EventSubMessage message, String text) implements Input {}
 
   /// A connection has ended, and all its frames were reported before.
   record Closed(int connection, int code, String reason) implements Input {}

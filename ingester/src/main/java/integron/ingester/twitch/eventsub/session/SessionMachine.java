@@ -64,7 +64,7 @@ public final class SessionMachine {
   private final Backoff backoff;
   private final SessionHistory sessions;
   private final Subscriptions book;
-  private final GapTracker coverage;
+  private final OutageTracker coverage;
   private final KeepaliveWatchdog pulse;
   private final List<Action> actions = new ArrayList<>();
   private SessionState state;
@@ -87,7 +87,7 @@ public final class SessionMachine {
     this.book =
         new Subscriptions(
             wanted, identity.userId(), identity.scopes(), sessions, random, actions::add);
-    this.coverage = new GapTracker(actions::add);
+    this.coverage = new OutageTracker(actions::add);
     this.state = new Waiting(now.nanos());
     this.pulse = new KeepaliveWatchdog(now);
   }
@@ -103,8 +103,8 @@ public final class SessionMachine {
   public List<Action> on(Input input, Moment now) {
     actions.clear();
     switch (input) {
-      case Input.Heard(int connection, EventSubMessage message, String text) ->
-          heard(connection, message, text, now);
+      case Input.Received(int connection, EventSubMessage message, String text) ->
+          received(connection, message, text, now);
       case Input.Closed(int connection, int code, String reason) ->
           closed(connection, code, reason, now);
       case Input.DialFailed(int connection, String reason) -> dialFailed(connection, reason, now);
@@ -182,7 +182,7 @@ public final class SessionMachine {
 
   // Messages.
 
-  private void heard(int connection, EventSubMessage message, String text, Moment now) {
+  private void received(int connection, EventSubMessage message, String text, Moment now) {
     if (state.reads(connection)) {
       pulse.beat(now);
     }

@@ -290,8 +290,12 @@ final class Subscriptions {
           now);
       return;
     }
-    long told = limited.until() == null ? 0 : bounded(now.wall(), limited.until());
-    retry(standing, "Twitch limits the rate of calls", Math.max(told, standing.nextDelay()), now);
+    long requested = limited.until() == null ? 0 : bounded(now.wall(), limited.until());
+    retry(
+        standing,
+        "Twitch limits the rate of calls",
+        Math.max(requested, standing.nextDelay()),
+        now);
   }
 
   private static long bounded(Instant now, Instant until) {

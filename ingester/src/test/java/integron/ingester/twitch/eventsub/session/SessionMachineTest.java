@@ -63,8 +63,8 @@ final class SessionMachineTest {
     return actions;
   }
 
-  private List<Action> heard(int connection, EventSubMessage message) {
-    return on(new Input.Heard(connection, message, ""));
+  private List<Action> received(int connection, EventSubMessage message) {
+    return on(new Input.Received(connection, message, ""));
   }
 
   private List<Action> passes(Duration time) {
@@ -83,7 +83,7 @@ final class SessionMachineTest {
   /// Dials, is welcomed, and has requested everything.
   private List<Action> begun() {
     on(new Input.Tick());
-    return heard(1, welcome("s-1"));
+    return received(1, welcome("s-1"));
   }
 
   private long callOf(List<Action> actions, SubscriptionSpec wanted) {
@@ -173,7 +173,7 @@ final class SessionMachineTest {
     created(asked, RAID_IN, ok("raid"));
     List<Action> told = created(asked, POLL, ok("poll"));
     List<Action> ends =
-        heard(1, new EventSubMessage.Revocation("raid", "channel.raid", "user_removed"));
+        received(1, new EventSubMessage.Revocation("raid", "channel.raid", "user_removed"));
 
     assertThat(told).contains(new Action.Unavailable(now().wall(), names(FOLLOW)));
     assertThat(ends).contains(new Action.Unavailable(now().wall(), names(RAID_IN)));
@@ -187,7 +187,7 @@ final class SessionMachineTest {
   void whatEndsWithTheSignInIsMissedAndRequestedAgainWhenTheTokenIsValid() {
     subscribed();
     List<Action> ends =
-        heard(1, new EventSubMessage.Revocation("poll", "", "authorization_revoked"));
+        received(1, new EventSubMessage.Revocation("poll", "", "authorization_revoked"));
 
     assertThat(standing(POLL).state()).isEqualTo(SubscriptionState.REVOKED);
     assertThat(ends)
@@ -226,7 +226,7 @@ final class SessionMachineTest {
   void waitsAsLongAsTwitchSays() {
     List<Action> asked = begun();
     refused(asked, POLL, new HelixRefusal.RateLimited("Too Many", Instant.EPOCH.plusSeconds(7)));
-    heard(1, new EventSubMessage.Keepalive());
+    received(1, new EventSubMessage.Keepalive());
 
     assertThat(standing(POLL).reason())
         .isEqualTo("Twitch limits the rate of calls; retrying in 7 s.");
@@ -261,7 +261,7 @@ final class SessionMachineTest {
       refused(asked, POLL, new HelixRefusal.Unavailable("Twitch's API answered 503"));
       Duration wait = Duration.ZERO;
       do {
-        heard(1, new EventSubMessage.Keepalive());
+        received(1, new EventSubMessage.Keepalive());
         asked = passes(Duration.ofMillis(10));
         wait = wait.plusMillis(10);
       } while (of(asked, Action.Create.class).isEmpty());
@@ -369,23 +369,23 @@ final class SessionMachineTest {
   void aStopReportsThatEventsAreMissedSinceTheLastFrame() {
     subscribed();
     nanos += Duration.ofSeconds(3).toNanos();
-    heard(1, new EventSubMessage.Keepalive());
-    Instant heardAt = now().wall();
+    received(1, new EventSubMessage.Keepalive());
+    Instant receivedAt = now().wall();
     nanos += Duration.ofSeconds(3).toNanos();
 
     assertThat(on(new Input.Stop()))
         .contains(
             new Action.Unsubscribed(
-                heardAt, names(RAID_IN, FOLLOW, POLL), "Integron is stopping."));
+                receivedAt, names(RAID_IN, FOLLOW, POLL), "Integron is stopping."));
   }
 
   @Test
   void whatTwitchHasEndedForGoodIsNotMissed() {
     subscribed();
-    heard(1, new EventSubMessage.Revocation("raid", "channel.raid", "user_removed"));
-    heard(1, new EventSubMessage.Revocation("follow", "channel.follow", "user_removed"));
+    received(1, new EventSubMessage.Revocation("raid", "channel.raid", "user_removed"));
+    received(1, new EventSubMessage.Revocation("follow", "channel.follow", "user_removed"));
     assertThat(of(all, Action.Unsubscribed.class)).isEmpty();
-    heard(1, new EventSubMessage.Revocation("poll", "channel.poll.begin", "version_removed"));
+    received(1, new EventSubMessage.Revocation("poll", "channel.poll.begin", "version_removed"));
 
     assertThat(of(all, Action.Unsubscribed.class)).isEmpty();
     assertThat(of(all, Action.Unavailable.class)).hasSize(3);
@@ -395,7 +395,7 @@ final class SessionMachineTest {
   @Test
   void aRevocationThatOvertakesTheAnswerCounts() {
     List<Action> asked = begun();
-    heard(1, new EventSubMessage.Revocation("poll", "channel.poll.begin", "user_removed"));
+    received(1, new EventSubMessage.Revocation("poll", "channel.poll.begin", "user_removed"));
     created(asked, POLL, ok("poll"));
 
     assertThat(standing(POLL).state()).isEqualTo(SubscriptionState.REVOKED);
@@ -414,13 +414,13 @@ final class SessionMachineTest {
   void aHandoverReadsTheOldConnectionToItsEndAndReportsNothing() {
     subscribed();
     all.clear();
-    assertThat(heard(1, new EventSubMessage.Reconnect(ELSEWHERE)))
+    assertThat(received(1, new EventSubMessage.Reconnect(ELSEWHERE)))
         .contains(new Action.Dial(2, ELSEWHERE));
-    assertThat(heard(2, welcome("s-2")))
+    assertThat(received(2, welcome("s-2")))
         .contains(new Action.Goodbye(1))
         .doesNotContain(new Action.Listen(2));
     EventSubMessage late = Notifications.of("m", Map.of());
-    assertThat(heard(1, late)).contains(new Action.Deliver(late, ""));
+    assertThat(received(1, late)).contains(new Action.Deliver(late, ""));
     assertThat(on(new Input.Closed(1, 4004, "grace"))).contains(new Action.Listen(2));
 
     assertThat(all)
@@ -435,8 +435,8 @@ final class SessionMachineTest {
   @Test
   void anOldConnectionThatIsHeldBackIsReadToItsEnd() {
     subscribed();
-    heard(1, new EventSubMessage.Reconnect(ELSEWHERE));
-    heard(2, welcome("s-2"));
+    received(1, new EventSubMessage.Reconnect(ELSEWHERE));
+    received(2, welcome("s-2"));
 
     assertThat(of(passes(Duration.ofSeconds(9)), Action.Cut.class)).isEmpty();
     assertThat(on(new Input.Closed(1, 1000, ""))).contains(new Action.Listen(2));
@@ -445,13 +445,13 @@ final class SessionMachineTest {
   @Test
   void anInvalidReconnectAddressLeadsToTheBaseAddressAndNewSubscriptions() {
     subscribed();
-    heard(1, new EventSubMessage.Reconnect(ELSEWHERE));
+    received(1, new EventSubMessage.Reconnect(ELSEWHERE));
     List<Action> ends = on(new Input.Closed(2, 4007, "invalid reconnect"));
     assertThat(ends).contains(new Action.Cut(1));
     List<Action> dials = passes(Duration.ofSeconds(1));
     assertThat(dials).contains(new Action.Dial(3, BASE));
 
-    assertThat(of(heard(3, welcome("s-3")), Action.Create.class)).hasSize(3);
+    assertThat(of(received(3, welcome("s-3")), Action.Create.class)).hasSize(3);
   }
 
   @ParameterizedTest
@@ -477,7 +477,7 @@ final class SessionMachineTest {
     assertThat(of(ends, Action.Unsubscribed.class)).hasSize(1);
 
     assertThat(passes(Duration.ofSeconds(1))).contains(new Action.Dial(2, BASE));
-    assertThat(of(heard(2, welcome("s-2")), Action.Create.class)).hasSize(3);
+    assertThat(of(received(2, welcome("s-2")), Action.Create.class)).hasSize(3);
   }
 
   @Test
@@ -486,7 +486,7 @@ final class SessionMachineTest {
     on(new Input.Closed(1, 4000, ""));
     EventSubMessage old = Notifications.of("m", Map.of());
 
-    assertThat(heard(1, old)).contains(new Action.Deliver(old, ""));
+    assertThat(received(1, old)).contains(new Action.Deliver(old, ""));
   }
 
   @Test

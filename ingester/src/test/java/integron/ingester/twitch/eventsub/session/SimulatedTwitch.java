@@ -131,7 +131,8 @@ final class SimulatedTwitch {
     }
     if (random.nextInt(12) == 0) {
       socket.gone = true;
-      time.after(latency(), () -> tell(socket, new Input.DialFailed(socket.connection, "no way")));
+      time.after(
+          latency(), () -> deliver(socket, new Input.DialFailed(socket.connection, "no way")));
     } else if (address.startsWith(MOVE)) {
       sessions.stream()
           .filter(session -> session.alive && address.equals(session.moveTo))
@@ -143,7 +144,7 @@ final class SimulatedTwitch {
     }
   }
 
-  private void tell(Socket socket, Input input) {
+  private void deliver(Socket socket, Input input) {
     if (sockets.get(socket.connection) == socket) {
       client.accept(input);
     }
@@ -441,7 +442,7 @@ final class SimulatedTwitch {
 
   private void send(Socket socket, EventSubMessage message) {
     if (!socket.closed && time.now() >= silentUntil) {
-      underWay(socket, new Input.Heard(socket.connection, message, ""));
+      underWay(socket, new Input.Received(socket.connection, message, ""));
     }
   }
 

@@ -233,10 +233,10 @@ final class Simulation {
 
   private Input withFreshId(Input input) {
     if (input
-        instanceof Input.Heard(int connection, EventSubMessage.Notification old, String text)) {
+        instanceof Input.Received(int connection, EventSubMessage.Notification old, String text)) {
       String id = old.id() + "/" + ++freshIds;
       Map<String, String> event = Map.of("number", old.event().text("number"));
-      return new Input.Heard(connection, Notifications.of(id, event), text);
+      return new Input.Received(connection, Notifications.of(id, event), text);
     }
     return input;
   }
@@ -271,8 +271,8 @@ final class Simulation {
 
   private void input(Input input) {
     Moment now = now();
-    if (input instanceof Input.Heard) {
-      ledger.heard(now.wall(), time.now());
+    if (input instanceof Input.Received) {
+      ledger.received(now.wall(), time.now());
     }
     List<Action> actions = machine.on(input, now);
     over = machine.state() instanceof SessionState.Over;

@@ -21,7 +21,7 @@ final class SimulationLedger {
   private final Map<Long, SubscriptionSpec> asked = new HashMap<>();
   private final Set<SubscriptionSpec> enabled = new HashSet<>();
   private @Nullable String session;
-  private @Nullable Instant heardAt;
+  private @Nullable Instant receivedAt;
   private final Set<String> arriving = new HashSet<>();
   private List<TwitchStatus.Subscription> reported = List.of();
   private @Nullable Instant openedWall;
@@ -47,8 +47,8 @@ final class SimulationLedger {
     return accepted.contains(messageId);
   }
 
-  void heard(Instant wall, long now) {
-    heardAt = wall;
+  void received(Instant wall, long now) {
+    receivedAt = wall;
     quietSince = now;
   }
 
@@ -72,7 +72,7 @@ final class SimulationLedger {
       }
       case Input.Listed listed -> asked.remove(listed.call());
       case Input.Deleted deleted -> asked.remove(deleted.call());
-      case Input.Heard _,
+      case Input.Received _,
           Input.ChannelKnown _,
           Input.TokenGood _,
           Input.TokenDead _,
@@ -97,7 +97,7 @@ final class SimulationLedger {
       case Action.Opened(String id) -> {
         session = id;
         openedAt = now;
-        openedWall = heardAt;
+        openedWall = receivedAt;
         enabled.clear();
       }
       case Action.HandedOver(String id) -> session = id;
@@ -121,9 +121,9 @@ final class SimulationLedger {
   private void missed(Instant since, Set<String> names, Input cause) {
     boolean arrived = arriving.removeAll(names);
     // A connection that does not begin with a welcome does not prove that the session is alive.
-    boolean unwelcome = arrived && cause instanceof Input.Heard;
+    boolean unwelcome = arrived && cause instanceof Input.Received;
     check(
-        unwelcome || since.equals(arrived ? heardAt : openedWall),
+        unwelcome || since.equals(arrived ? receivedAt : openedWall),
         "was reported with a wrong time: " + since + " of " + names);
     check(!(cause instanceof Input.DialFailed), "a failed dial is no end of events");
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each of Twitch's fields has its place in the frame, and a malformed one affects only itself;
 /// over EventSub and over IRC alike.
-final class WhatTwitchTellsTest {
+final class WhatTwitchReportsTest {
   private static final String NOTICE = "channel.chat.notification.";
 
   @BeforeAll

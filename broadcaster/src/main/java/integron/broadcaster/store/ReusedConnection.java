@@ -22,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 /// the next read opens a new one.
 ///
 /// One thread owns it.
-final class KeptConnection implements AutoCloseable {
+final class ReusedConnection implements AutoCloseable {
   private static final int BUSY_MILLIS = 2_000;
 
   /// @param key identifies the opened file; empty on a system without file keys, where no program
   ///   can replace an open file
   private record Opened(
-      Optional<Object> key, Connection connection, KeptStatements statements, Connection lent) {}
+      Optional<Object> key, Connection connection, StatementCache statements, Connection lent) {}
 
   private final Path file;
   private @Nullable Opened opened;
 
-  KeptConnection(Path file) {
+  ReusedConnection(Path file) {
     this.file = file;
   }
 
@@ -91,7 +91,7 @@ final class KeptConnection implements AutoCloseable {
     Connection connection =
         DriverManager.getConnection(
             "jdbc:sqlite:" + file.toUri() + "?mode=ro&busy_timeout=" + BUSY_MILLIS);
-    KeptStatements statements = new KeptStatements(connection);
+    StatementCache statements = new StatementCache(connection);
     return new Opened(key, connection, statements, lent(statements));
   }
 
@@ -99,7 +99,7 @@ final class KeptConnection implements AutoCloseable {
     return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
   }
 
-  private static Connection lent(KeptStatements statements) {
+  private static Connection lent(StatementCache statements) {
     InvocationHandler handler =
         (Object _, Method method, Object @Nullable [] arguments) ->
             switch (method.getName()) {
@@ -109,7 +109,7 @@ final class KeptConnection implements AutoCloseable {
             };
     return (Connection)
         Proxy.newProxyInstance(
-            KeptConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
+            ReusedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
   }
 
   @Override

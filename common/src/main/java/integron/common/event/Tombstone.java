@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /// Removals of earlier content.
-public sealed interface Removal extends Event {
+public sealed interface Tombstone extends Event {
 
   /// The streamer deleted a viewer with all events. A client removes everything it shows of the
   /// viewer.
-  record UserDeleted(String userId) implements Removal {
+  record UserDeleted(String userId) implements Tombstone {
     public UserDeleted {
       requireNonNull(userId);
     }
@@ -22,7 +22,7 @@ public sealed interface Removal extends Event {
 
   /// The tombstone of an event of a deleted viewer or of a line that a moderator removed, so that
   /// the numbers have no gap. It is never shown.
-  record Erased() implements Removal {
+  record Erased() implements Tombstone {
     @Override
     public EventType type() {
       return EventType.ERASED;

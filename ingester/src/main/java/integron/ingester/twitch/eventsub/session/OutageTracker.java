@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Reports only after each subscription of a session has had its first answer, so that all
 /// subscriptions that are enabled within a second or two are one report.
-final class GapTracker {
+final class OutageTracker {
   private final Consumer<Action> out;
-  private final Map<String, Told> told = new HashMap<>();
+  private final Map<String, Arrival> reported = new HashMap<>();
   private Instant openedAt = Instant.EPOCH;
 
-  private enum Told {
+  private enum Arrival {
     ARRIVES,
     MISSED,
     UNAVAILABLE
@@ -41,7 +41,7 @@ final class GapTracker {
     IS_REFUSED
   }
 
-  GapTracker(Consumer<Action> out) {
+  OutageTracker(Consumer<Action> out) {
     this.out = out;
   }
 
@@ -50,43 +50,43 @@ final class GapTracker {
     openedAt = now;
   }
 
-  /// @param heardAt when the last frame of Twitch arrived
-  void look(Subscriptions book, Instant heardAt, Instant now) {
+  /// @param receivedAt when the last frame of Twitch arrived
+  void look(Subscriptions book, Instant receivedAt, Instant now) {
     if (!book.standings().stream().allMatch(TrackedSubscription::answered)) {
       return;
     }
     Map<Change, Set<String>> changes = new EnumMap<>(Change.class);
     for (TrackedSubscription standing : book.standings()) {
       String name = standing.wanted().name();
-      Told next = told(standing);
-      @Nullable Told last = told.put(name, next);
+      Arrival next = reported(standing);
+      @Nullable Arrival last = reported.put(name, next);
       if (next != last) {
         changes.computeIfAbsent(change(last, next), _ -> new TreeSet<>()).add(name);
       }
     }
-    changes.forEach((what, names) -> out.accept(action(what, names, heardAt, now)));
+    changes.forEach((what, names) -> out.accept(action(what, names, receivedAt, now)));
   }
 
-  private static Change change(@Nullable Told last, Told next) {
+  private static Change change(@Nullable Arrival last, Arrival next) {
     return switch (next) {
       case ARRIVES -> Change.BEGINS;
-      case MISSED -> last == Told.ARRIVES ? Change.ENDS : Change.DOES_NOT_BEGIN;
+      case MISSED -> last == Arrival.ARRIVES ? Change.ENDS : Change.DOES_NOT_BEGIN;
       case UNAVAILABLE -> Change.IS_REFUSED;
     };
   }
 
-  private static Told told(TrackedSubscription standing) {
+  private static Arrival reported(TrackedSubscription standing) {
     return switch (standing.state()) {
-      case ENABLED -> Told.ARRIVES;
+      case ENABLED -> Arrival.ARRIVES;
       case PENDING, RETRYING, MISSING_SCOPE, NOT_AFFILIATE, REVOKED, FAILED ->
-          standing.hopeful() ? Told.MISSED : Told.UNAVAILABLE;
+          standing.hopeful() ? Arrival.MISSED : Arrival.UNAVAILABLE;
     };
   }
 
-  private Action action(Change what, Set<String> names, Instant heardAt, Instant now) {
+  private Action action(Change what, Set<String> names, Instant receivedAt, Instant now) {
     return switch (what) {
       case BEGINS -> new Action.Subscribed(now, names);
-      case ENDS -> new Action.Unsubscribed(heardAt, names, "Twitch has ended it.");
+      case ENDS -> new Action.Unsubscribed(receivedAt, names, "Twitch has ended it.");
       case DOES_NOT_BEGIN ->
           new Action.Unsubscribed(openedAt, names, "Twitch has not enabled it in this session.");
       case IS_REFUSED -> new Action.Unavailable(now, names);
@@ -95,17 +95,17 @@ final class GapTracker {
 
   /// The session is over.
   ///
-  /// @param heardAt when the last frame of Twitch arrived
-  void lost(Instant heardAt, String reason) {
+  /// @param receivedAt when the last frame of Twitch arrived
+  void lost(Instant receivedAt, String reason) {
     Set<String> names = new TreeSet<>();
-    told.forEach((name, what) -> {
-      if (what == Told.ARRIVES) {
+    reported.forEach((name, what) -> {
+      if (what == Arrival.ARRIVES) {
         names.add(name);
       }
     });
     if (!names.isEmpty()) {
-      names.forEach(name -> told.put(name, Told.MISSED));
-      out.accept(new Action.Unsubscribed(heardAt, names, reason));
+      names.forEach(name -> reported.put(name, Arrival.MISSED));
+      out.accept(new Action.Unsubscribed(receivedAt, names, reason));
     }
   }
 }

@@ -3,8 +3,8 @@ package integron.ingester.journal.database;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import integron.common.json.Json;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.Listing;
-import integron.ingester.journal.entry.Note;
 import integron.ingester.journal.entry.OpenOutages;
 import integron.ingester.journal.entry.Subject;
 import java.sql.Connection;
@@ -14,11 +14,11 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Writes notes: outages, quarantine, profiles, settings. Nothing here commits.
-public final class NoteTables implements AutoCloseable {
+/// Writes internal entries: outages, quarantine, profiles, settings. Nothing here commits.
+public final class InternalTables implements AutoCloseable {
   private static final int LONGEST_KIND = 200;
 
-  private final Outages gaps;
+  private final Outages outages;
   private final SettingsTable settings;
   private final int quarantineLimit;
   private final int quarantineBytes;
@@ -28,9 +28,9 @@ public final class NoteTables implements AutoCloseable {
 
   /// @param quarantineLimit the most rows in quarantine
   /// @param quarantineBytes the most bytes persisted of each
-  public NoteTables(Connection connection, int quarantineLimit, int quarantineBytes)
+  public InternalTables(Connection connection, int quarantineLimit, int quarantineBytes)
       throws SQLException {
-    this.gaps = new Outages(connection);
+    this.outages = new Outages(connection);
     this.settings = new SettingsTable(connection);
     this.quarantineLimit = quarantineLimit;
     this.quarantineBytes = quarantineBytes;
@@ -47,32 +47,34 @@ public final class NoteTables implements AutoCloseable {
 
   /// Returns the outages that have not been filled.
   public OpenOutages openOutages() throws SQLException {
-    return gaps.openOutages();
+    return outages.openOutages();
   }
 
   /// Opens an outage if the last process stopped unexpectedly while it was listening.
   public void noticeCrash() throws SQLException {
-    gaps.noticeEnd("Integron stopped unexpectedly.");
+    outages.noticeEnd("Integron stopped unexpectedly.");
   }
 
-  public void write(Note note) throws SQLException {
-    switch (note) {
-      case Note.WantedOnly(Instant at, Set<String> names) -> gaps.wanted(at, names);
-      case Note.Subscribed(Instant at, Set<Subject> subjects) -> gaps.listening(at, subjects);
-      case Note.Unavailable(Instant at, Set<Subject> subjects) -> gaps.unavailable(at, subjects);
-      case Note.Unsubscribed(Instant since, Set<Subject> subjects, String reason) ->
-          gaps.missed(since, subjects, reason);
-      case Note.Overflowed overflowed ->
-          gaps.overflowed(
+  public void write(InternalEntry entry) throws SQLException {
+    switch (entry) {
+      case InternalEntry.SubjectsChosen(Instant at, Set<String> names) -> outages.chosen(at, names);
+      case InternalEntry.Subscribed(Instant at, Set<Subject> subjects) ->
+          outages.listening(at, subjects);
+      case InternalEntry.Unavailable(Instant at, Set<Subject> subjects) ->
+          outages.unavailable(at, subjects);
+      case InternalEntry.Unsubscribed(Instant since, Set<Subject> subjects, String reason) ->
+          outages.missed(since, subjects, reason);
+      case InternalEntry.Overflowed overflowed ->
+          outages.overflowed(
               overflowed, "The database was too slow, and no more events fitted into memory.");
-      case Note.Read(Listing list, Instant at) -> gaps.read(list, at);
-      case Note.Unread unread -> gaps.failed(unread);
-      case Note.StillListening(Instant at) -> gaps.stillListening(at);
-      case Note.Shown _ -> {}
-      case Note.SettingText change -> settings.write(change);
-      case Note.KeyUsed _ -> {} // by CommandKeys, whose answer is awaited
-      case Note.Quarantined quarantined -> setAside(quarantined);
-      case Note.Profile profile -> {
+      case InternalEntry.ListRead(Listing list, Instant at) -> outages.read(list, at);
+      case InternalEntry.ListFailed unread -> outages.failed(unread);
+      case InternalEntry.StillListening(Instant at) -> outages.stillListening(at);
+      case InternalEntry.Delivered _ -> {}
+      case InternalEntry.SettingChanged change -> settings.write(change);
+      case InternalEntry.KeyUsed _ -> {} // by CommandKeys, whose answer is awaited
+      case InternalEntry.Quarantined quarantined -> setAside(quarantined);
+      case InternalEntry.Profile profile -> {
         updateProfile.setString(1, profile.displayName());
         updateProfile.setString(2, profile.profileImageUrl());
         updateProfile.setString(3, profile.userId());
@@ -81,7 +83,7 @@ public final class NoteTables implements AutoCloseable {
     }
   }
 
-  private void setAside(Note.Quarantined quarantined) throws SQLException {
+  private void setAside(InternalEntry.Quarantined quarantined) throws SQLException {
     setAside.setString(1, Json.time(quarantined.at()));
     setAside.setString(2, cut(quarantined.kind(), LONGEST_KIND));
     setAside.setString(3, quarantined.reason());

@@ -17,24 +17,24 @@ import org.jspecify.annotations.Nullable;
 /// The prepared statements of one connection. [#lend] returns a statement whose `close` gives it
 /// back, so that the next use prepares nothing. This closes the least recently used statements
 /// beyond [#MOST].
-final class KeptStatements {
+final class StatementCache {
   static final int MOST = 16;
 
   private final Connection connection;
   private final SequencedMap<String, PreparedStatement> idle = new LinkedHashMap<>();
   private final List<Lent> lent = new ArrayList<>();
 
-  KeptStatements(Connection connection) {
+  StatementCache(Connection connection) {
     this.connection = connection;
   }
 
   PreparedStatement lend(String sql) throws SQLException {
-    PreparedStatement kept = idle.remove(sql);
-    Lent one = new Lent(sql, kept == null ? connection.prepareStatement(sql) : kept);
+    PreparedStatement cached = idle.remove(sql);
+    Lent one = new Lent(sql, cached == null ? connection.prepareStatement(sql) : cached);
     lent.add(one);
     return (PreparedStatement)
         Proxy.newProxyInstance(
-            KeptStatements.class.getClassLoader(), new Class<?>[] {PreparedStatement.class}, one);
+            StatementCache.class.getClassLoader(), new Class<?>[] {PreparedStatement.class}, one);
   }
 
   /// Closes the statements that were not given back: an unread row would hold its transaction open,

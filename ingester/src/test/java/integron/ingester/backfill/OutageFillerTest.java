@@ -9,9 +9,9 @@ import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.http.HttpFault;
 import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.Listing;
 import integron.ingester.journal.entry.MissedList;
-import integron.ingester.journal.entry.Note;
 import integron.ingester.journal.entry.OpenOutages;
 import integron.ingester.journal.entry.Subject;
 import integron.ingester.normalize.lists.ListedEvents;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Against the lists of a fake Twitch.
-final class GapFillerTest {
+final class OutageFillerTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Pace HASTY = new Pace(Duration.ofMillis(5), Duration.ofMillis(20));
   private static final Set<Subject> FOLLOW = Listings.subjects(Set.of("channel.follow"));
@@ -53,7 +53,7 @@ final class GapFillerTest {
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Candidate> fetched = new CopyOnWriteArrayList<>();
-  private final List<Note> notes = new CopyOnWriteArrayList<>();
+  private final List<InternalEntry> entries = new CopyOnWriteArrayList<>();
   private final List<String> odd = new CopyOnWriteArrayList<>();
   private final AtomicInteger full = new AtomicInteger();
   private MissedLists missed =
@@ -67,7 +67,7 @@ final class GapFillerTest {
     http.close();
   }
 
-  private GapFiller filler(MissedList... left) {
+  private OutageFiller filler(MissedList... left) {
     missed =
         new MissedLists(
             new OpenOutages(List.of(left), Set.of()),
@@ -88,7 +88,7 @@ final class GapFillerTest {
             new ListedEvents(_ -> null),
             this::take,
             (kind, reason, _) -> odd.add(kind + ": " + reason));
-    return GapFiller.start(missed, backfill, notes::add);
+    return OutageFiller.start(missed, backfill, entries::add);
   }
 
   private boolean take(Candidate incoming) {
@@ -116,18 +116,18 @@ final class GapFillerTest {
   }
 
   private List<Listing> read() {
-    return notes.stream()
-        .filter(Note.Read.class::isInstance)
-        .map(note -> ((Note.Read) note).list())
+    return entries.stream()
+        .filter(InternalEntry.ListRead.class::isInstance)
+        .map(entry -> ((InternalEntry.ListRead) entry).list())
         .distinct()
         .sorted()
         .toList();
   }
 
-  private List<Note.Unread> failures() {
-    return notes.stream()
-        .filter(Note.Unread.class::isInstance)
-        .map(Note.Unread.class::cast)
+  private List<InternalEntry.ListFailed> failures() {
+    return entries.stream()
+        .filter(InternalEntry.ListFailed.class::isInstance)
+        .map(InternalEntry.ListFailed.class::cast)
         .toList();
   }
 
@@ -148,7 +148,7 @@ final class GapFillerTest {
   @Test
   void noListIsRequestedWhenNothingWasMissed() {
     follow("700101", Instant.now());
-    try (GapFiller _ = filler()) {
+    try (OutageFiller _ = filler()) {
       missed.ended(Instant.now(), ALL);
       gap(Instant.now(), Listings.subjects(Set.of("channel.raid (in)")));
       assertThat(status).isEmpty();
@@ -161,7 +161,7 @@ final class GapFillerTest {
     Instant now = Instant.now();
     follow("700101", now);
     follow("700102", now.minusSeconds(600));
-    try (GapFiller _ = filler()) {
+    try (OutageFiller _ = filler()) {
       gap(now.minusSeconds(60), FOLLOW);
       awaitNothingMissing();
     }
@@ -178,7 +178,7 @@ final class GapFillerTest {
     follow("700101", now.minusSeconds(600));
     twitch.control().plan(HttpFault.slow("/helix/channels/followers", 1, Duration.ofMillis(500)));
     twitch.control().plan(HttpFault.failing("/helix/channels/followers", 1, 503));
-    try (GapFiller _ = filler()) {
+    try (OutageFiller _ = filler()) {
       gap(now.minusSeconds(700), FOLLOW);
       await().until(() -> twitch.control().planned().size() == 1);
       missed.missing(now.minusSeconds(10), FOLLOW);
@@ -196,7 +196,7 @@ final class GapFillerTest {
     MissedList left =
         new MissedList(
             Listing.FOLLOWERS, now.minusSeconds(700), now, 9, now.minusSeconds(1), "Not yet.");
-    try (GapFiller _ = filler(left)) {
+    try (OutageFiller _ = filler(left)) {
       awaitNothingMissing();
     }
     assertThat(whoFollowed()).containsExactly("700101");
@@ -209,7 +209,7 @@ final class GapFillerTest {
     twitch.control().plan(HttpFault.failing("/helix/channels/followers", 7, 503));
     twitch.control().plan(HttpFault.failing("/helix/channels/followers", 1, 429));
     twitch.control().plan(HttpFault.failing("/helix/channels/followers", 1, 401));
-    try (GapFiller _ = filler()) {
+    try (OutageFiller _ = filler()) {
       gap(Instant.now().minusSeconds(60), FOLLOW);
       awaitNothingMissing();
     }
@@ -218,7 +218,7 @@ final class GapFillerTest {
         .as("each said, with when it is tried again")
         .hasSize(9)
         .allMatch(failure -> failure.nextTry() != null)
-        .extracting(Note.Unread::attempts)
+        .extracting(InternalEntry.ListFailed::attempts)
         .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
   }
 
@@ -228,7 +228,7 @@ final class GapFillerTest {
     follow("700101", now);
     twitch.control().fire("channel.poll.begin", Map.of("started_at", now.toString()));
     twitch.control().plan(HttpFault.failing("/helix/channels/followers", 1, 403));
-    try (GapFiller _ = filler()) {
+    try (OutageFiller _ = filler()) {
       gap(now.minusSeconds(60), ALL);
       await().atMost(LIMIT).until(() -> read().size() == Listing.values().length - 1);
 
@@ -259,7 +259,7 @@ final class GapFillerTest {
     twitch.control().fire("channel.poll.begin", Map.of("started_at", "soon"));
     twitch.control().fire("channel.prediction.begin", Map.of("started_at", "soon"));
     twitch.control().fire("channel.hype_train.begin", Map.of("started_at", "soon"));
-    try (GapFiller _ = filler()) {
+    try (OutageFiller _ = filler()) {
       gap(now.minusSeconds(60), ALL);
       awaitNothingMissing();
     }
@@ -276,13 +276,13 @@ final class GapFillerTest {
   void eventsThatTheJournalDropsAreFetchedAgain() {
     follow("700101", Instant.now());
     full.set(1);
-    try (GapFiller _ = filler()) {
+    try (OutageFiller _ = filler()) {
       gap(Instant.now().minusSeconds(60), FOLLOW);
       awaitNothingMissing();
     }
     assertThat(whoFollowed()).containsExactly("700101");
     assertThat(failures())
-        .extracting(Note.Unread::reason)
+        .extracting(InternalEntry.ListFailed::reason)
         .containsExactly("The database was too slow for all of it.");
   }
 
@@ -298,7 +298,7 @@ final class GapFillerTest {
             now,
             "No.");
     twitch.control().plan(HttpFault.failing("/helix/hypetrain/status", 1, 503));
-    try (GapFiller _ = filler(train)) {
+    try (OutageFiller _ = filler(train)) {
       awaitNothingMissing();
     }
     assertThat(twitch.control().planned()).isEmpty();
@@ -313,14 +313,14 @@ final class GapFillerTest {
     MissedList left =
         new MissedList(Listing.FOLLOWERS, Instant.now().minusSeconds(60), ahead, 0, ahead, null);
     follow("700101", Instant.now());
-    try (GapFiller _ = filler(left)) {
+    try (OutageFiller _ = filler(left)) {
       awaitNothingMissing();
     }
     assertThat(whoFollowed()).containsExactly("700101");
     assertThat(asked()).isEqualTo(1);
-    assertThat(notes)
+    assertThat(entries)
         .as("the journal forgets it too")
-        .containsExactly(new Note.Read(Listing.FOLLOWERS, ahead));
+        .containsExactly(new InternalEntry.ListRead(Listing.FOLLOWERS, ahead));
   }
 
   @Test

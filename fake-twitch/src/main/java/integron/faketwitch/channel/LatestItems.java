@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The latest things of one kind, by id. At the limit, a new thing removes the oldest.
-final class Kept {
+final class LatestItems {
   private final Map<String, ObjectNode> byId = new LinkedHashMap<>();
 
   Optional<ObjectNode> get(String id) {

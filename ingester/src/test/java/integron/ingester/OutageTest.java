@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Outages: Integron persists the period, and fetches the events that Twitch lists.
-final class GapTest {
+final class OutageTest {
   private static final String REWARD = "5d0f6a52-3c1e-4b77-9a3d-2f5b9c0e7a41";
 
   @TempDir Path temporary;

@@ -11,20 +11,20 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Something that the journal persists beside the events and does not publish.
-public sealed interface Note extends JournalEntry {
-  /// Whether it may use the places of the intake that are reserved for notes.
+public sealed interface InternalEntry extends JournalEntry {
+  /// Whether it may use the places of the intake that are reserved for internal entries.
   default boolean essential() {
     return switch (this) {
-      case WantedOnly _,
+      case SubjectsChosen _,
           Subscribed _,
           Unavailable _,
           Unsubscribed _,
           Overflowed _,
-          Read _,
-          Unread _,
+          ListRead _,
+          ListFailed _,
           StillListening _,
-          Shown _,
-          SettingText _,
+          Delivered _,
+          SettingChanged _,
           KeyUsed _ ->
           true;
       case Quarantined _, Profile _ -> false;
@@ -32,15 +32,15 @@ public sealed interface Note extends JournalEntry {
   }
 
   /// From `at` on, Integron wants only subjects of these names: the outages of all others end.
-  record WantedOnly(Instant at, Set<String> names) implements Note {
-    public WantedOnly {
+  record SubjectsChosen(Instant at, Set<String> names) implements InternalEntry {
+    public SubjectsChosen {
       requireNonNull(at);
       names = Set.copyOf(names);
     }
   }
 
   /// From `at` on, Integron listens to these subjects: their outage ends.
-  record Subscribed(Instant at, Set<Subject> subjects) implements Note {
+  record Subscribed(Instant at, Set<Subject> subjects) implements InternalEntry {
     public Subscribed {
       requireNonNull(at);
       subjects = Set.copyOf(subjects);
@@ -49,7 +49,7 @@ public sealed interface Note extends JournalEntry {
 
   /// From `at` on, these subjects are neither listened to nor missed, because Twitch does not offer
   /// them.
-  record Unavailable(Instant at, Set<Subject> subjects) implements Note {
+  record Unavailable(Instant at, Set<Subject> subjects) implements InternalEntry {
     public Unavailable {
       requireNonNull(at);
       subjects = Set.copyOf(subjects);
@@ -57,7 +57,8 @@ public sealed interface Note extends JournalEntry {
   }
 
   /// Since `since`, these subjects are missed: an outage begins for those without an open one.
-  record Unsubscribed(Instant since, Set<Subject> subjects, String reason) implements Note {
+  record Unsubscribed(Instant since, Set<Subject> subjects, String reason)
+      implements InternalEntry {
     public Unsubscribed {
       requireNonNull(since);
       subjects = Set.copyOf(subjects);
@@ -68,8 +69,8 @@ public sealed interface Note extends JournalEntry {
   /// Integron was listening, but the database was too slow: events from `since` to `until` that did
   /// not fit into memory are missing.
   ///
-  /// @param missed how many events were dropped
-  record Overflowed(Instant since, Instant until, long missed) implements Note {
+  /// @param dropped how many events were dropped
+  record Overflowed(Instant since, Instant until, long dropped) implements InternalEntry {
     public Overflowed {
       requireNonNull(since);
       requireNonNull(until);
@@ -77,9 +78,9 @@ public sealed interface Note extends JournalEntry {
   }
 
   /// A list at Twitch was read as of `at`; every missed event on it was offered to the journal
-  /// before this note.
-  record Read(Listing list, Instant at) implements Note {
-    public Read {
+  /// before this entry.
+  record ListRead(Listing list, Instant at) implements InternalEntry {
+    public ListRead {
       requireNonNull(list);
       requireNonNull(at);
     }
@@ -89,16 +90,16 @@ public sealed interface Note extends JournalEntry {
   ///
   /// @param attempts how many requests have failed by now
   /// @param nextTry absent when a retry would not help
-  record Unread(Listing list, int attempts, @Nullable Instant nextTry, String reason)
-      implements Note {
-    public Unread {
+  record ListFailed(Listing list, int attempts, @Nullable Instant nextTry, String reason)
+      implements InternalEntry {
+    public ListFailed {
       requireNonNull(list);
       requireNonNull(reason);
     }
   }
 
   /// Integron was still listening at `at`; after a crash, the outage begins there.
-  record StillListening(Instant at) implements Note {
+  record StillListening(Instant at) implements InternalEntry {
     public StillListening {
       requireNonNull(at);
     }
@@ -107,9 +108,9 @@ public sealed interface Note extends JournalEntry {
   /// A reader has everything up to `position`. If the database ends before that, it has lost
   /// events, and a new epoch begins.
   ///
-  /// @param written completes once the note is written; fails when it cannot be
-  record Shown(Position position, CompletableFuture<Void> written) implements Note {
-    public Shown {
+  /// @param written completes once the entry is written; fails when it cannot be
+  record Delivered(Position position, CompletableFuture<Void> written) implements InternalEntry {
+    public Delivered {
       requireNonNull(position);
       requireNonNull(written);
     }
@@ -118,16 +119,16 @@ public sealed interface Note extends JournalEntry {
   /// Persists a setting's text.
   ///
   /// @param text absent to delete the stored text
-  /// @param written completes once the note is written; fails when it cannot be
+  /// @param written completes once the entry is written; fails when it cannot be
   /// @param keyed the command that it carries out, if it has a key
-  record SettingText(
+  record SettingChanged(
       String key,
       @Nullable String text,
       Instant at,
       CompletableFuture<Void> written,
       @Nullable KeyedCommand keyed)
-      implements Note {
-    public SettingText {
+      implements InternalEntry {
+    public SettingChanged {
       requireNonNull(key);
       requireNonNull(at);
       requireNonNull(written);
@@ -138,7 +139,7 @@ public sealed interface Note extends JournalEntry {
   ///
   /// @param before completes with what was remembered before; fails when that cannot be read
   record KeyUsed(KeyedCommand keyed, KeyUse use, CompletableFuture<Optional<Remembered>> before)
-      implements Note {
+      implements InternalEntry {
     public KeyUsed {
       requireNonNull(keyed);
       requireNonNull(use);
@@ -146,7 +147,7 @@ public sealed interface Note extends JournalEntry {
     }
   }
 
-  /// What the note does with a client's key.
+  /// What the entry does with a client's key.
   sealed interface KeyUse {
     /// Looks the key up and changes nothing.
     record LookUp() implements KeyUse {}
@@ -170,7 +171,7 @@ public sealed interface Note extends JournalEntry {
   /// @param kind Twitch's type of the message, if it could be read
   /// @param body the whole message; absent if it may contain chat, which never reaches the disk
   record Quarantined(Instant at, String kind, String reason, @Nullable String body)
-      implements Note {
+      implements InternalEntry {
     public Quarantined {
       requireNonNull(at);
       requireNonNull(kind);
@@ -179,7 +180,8 @@ public sealed interface Note extends JournalEntry {
   }
 
   /// A user's current name and picture.
-  record Profile(String userId, String displayName, String profileImageUrl) implements Note {
+  record Profile(String userId, String displayName, String profileImageUrl)
+      implements InternalEntry {
     public Profile {
       requireNonNull(userId);
       requireNonNull(displayName);

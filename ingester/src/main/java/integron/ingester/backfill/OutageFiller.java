@@ -1,7 +1,7 @@
 package integron.ingester.backfill;
 
 import integron.common.lifecycle.Threads;
-import integron.ingester.journal.entry.Note;
+import integron.ingester.journal.entry.InternalEntry;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,26 +9,27 @@ import org.slf4j.LoggerFactory;
 /// Reads the due [MissedLists] one by one while a session lasts. An attempt interrupted by the end
 /// of the session changes nothing: the list stays due for the next session. An event that is
 /// fetched twice is a duplicate, which the journal ignores.
-public final class GapFiller implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(GapFiller.class);
+public final class OutageFiller implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OutageFiller.class);
 
   private final MissedLists missed;
   private final Backfill lists;
-  private final Consumer<Note> notes;
+  private final Consumer<InternalEntry> entries;
   private final Thread thread;
 
-  private GapFiller(MissedLists missed, Backfill lists, Consumer<Note> notes) {
+  private OutageFiller(MissedLists missed, Backfill lists, Consumer<InternalEntry> entries) {
     this.missed = missed;
     this.lists = lists;
-    this.notes = notes;
+    this.entries = entries;
     this.thread = Thread.ofVirtual().name("backfill").unstarted(this::run);
   }
 
   /// Starts the reading thread, and returns at once.
   ///
-  /// @param notes receives a note of each attempt; must not block
-  public static GapFiller start(MissedLists missed, Backfill lists, Consumer<Note> notes) {
-    GapFiller filler = new GapFiller(missed, lists, notes);
+  /// @param entries receives an entry for each attempt; must not block
+  public static OutageFiller start(
+      MissedLists missed, Backfill lists, Consumer<InternalEntry> entries) {
+    OutageFiller filler = new OutageFiller(missed, lists, entries);
     filler.thread.start();
     return filler;
   }
@@ -37,7 +38,7 @@ public final class GapFiller implements AutoCloseable {
     try {
       while (true) {
         MissedLists.Attempt next = missed.awaitDue();
-        missed.settle(next, attempt(next), notes);
+        missed.settle(next, attempt(next), entries);
       }
     } catch (InterruptedException e) {
       LOG.debug("Outages are no longer filled");
