@@ -17,7 +17,7 @@ import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.ingester.link.CommandRunner;
 import integron.ingester.link.LinkServer;
-import integron.ingester.status.StatusBoard;
+import integron.ingester.link.StatusBoard;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;

@@ -3,7 +3,6 @@ package integron.ingester.link;
 import integron.common.json.Json;
 import integron.common.problem.Problem;
 import integron.common.status.IngesterStatus;
-import integron.ingester.status.StatusBoard;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;

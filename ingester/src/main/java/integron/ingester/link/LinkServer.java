@@ -11,7 +11,6 @@ import integron.common.settings.LinkSettings;
 import integron.common.socket.Loopback;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Ring;
-import integron.ingester.status.StatusBoard;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;

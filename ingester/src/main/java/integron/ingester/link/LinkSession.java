@@ -16,7 +16,6 @@ import integron.common.settings.LinkSettings;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
-import integron.ingester.status.StatusBoard;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;

@@ -10,7 +10,6 @@ import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.common.stream.Tail;
-import integron.ingester.status.StatusBoard;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package integron.ingester.status;
+package integron.ingester.link;
 
 import integron.common.settings.StoredSettings;
 import integron.common.status.IngesterStatus;

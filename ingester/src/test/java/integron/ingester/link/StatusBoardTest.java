@@ -1,4 +1,4 @@
-package integron.ingester.status;
+package integron.ingester.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
