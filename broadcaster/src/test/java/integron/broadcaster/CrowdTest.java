@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import com.sun.management.UnixOperatingSystemMXBean;
-import integron.common.settings.Registry;
+import integron.common.settings.BroadcasterDefinitions;
 import integron.common.stream.Position;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -111,7 +111,8 @@ final class CrowdTest {
       comeReceiveAndVanish(installation, 11);
       comeReceiveAndVanish(installation, 21);
       await().untilAsserted(() -> assertThat(subscriberThreads()).isZero());
-      long batches = CROWD * Long.parseLong(Registry.SUBSCRIBER_BATCH_BYTES.defaultValue());
+      long batches =
+          CROWD * Long.parseLong(BroadcasterDefinitions.SUBSCRIBER_BATCH_BYTES.defaultValue());
       await().untilAsserted(() -> assertThat(liveHeap()).isLessThan(heap + batches));
     }
   }

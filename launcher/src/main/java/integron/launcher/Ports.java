@@ -1,7 +1,7 @@
 package integron.launcher;
 
 import integron.common.problem.Problem;
-import integron.common.settings.Registry;
+import integron.common.settings.GeneralDefinitions;
 import integron.common.settings.Setting;
 import integron.common.settings.Settings;
 import integron.common.socket.Loopback;
@@ -25,15 +25,23 @@ record Ports(int dashboard, int link) {
   static Ports of(Settings settings, RandomGenerator random, Duration patience)
       throws InterruptedException {
     int dashboard =
-        resolve(Registry.PORT, settings.publicPort(), Loopback.localhost(), random, patience);
+        resolve(
+            GeneralDefinitions.PORT, settings.publicPort(), Loopback.localhost(), random, patience);
     // The broadcaster dials that address; no browser uses it.
     int link =
         resolve(
-            Registry.LINK_PORT, settings.link().port(), List.of(Loopback.IPV4), random, patience);
+            GeneralDefinitions.LINK_PORT,
+            settings.link().port(),
+            List.of(Loopback.IPV4),
+            random,
+            patience);
     if (dashboard == link) {
       throw Problem.badRequest(
               "%s and %s must be different ports; both are %d."
-                  .formatted(Registry.PORT.variable(), Registry.LINK_PORT.variable(), link))
+                  .formatted(
+                      GeneralDefinitions.PORT.variable(),
+                      GeneralDefinitions.LINK_PORT.variable(),
+                      link))
           .asException();
     }
     return new Ports(dashboard, link);

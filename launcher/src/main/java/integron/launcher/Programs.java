@@ -2,10 +2,11 @@ package integron.launcher;
 
 import integron.common.files.DataFolder;
 import integron.common.problem.Problem;
+import integron.common.settings.GeneralDefinitions;
 import integron.common.settings.Owner;
-import integron.common.settings.Registry;
 import integron.common.settings.Secret;
 import integron.common.settings.Settings;
+import integron.common.settings.TwitchDefinitions;
 import integron.launcher.supervise.Program;
 import java.io.File;
 import java.nio.file.Files;
@@ -87,16 +88,16 @@ record Programs(
   private static Map<String, String> demoTwitch(int port) {
     String host = "127.0.0.1:" + port;
     return Map.of(
-        Registry.DEMO.variable(), "true",
-        Registry.TWITCH_TOKEN.variable(), "fake-access-token",
-        Registry.TWITCH_CLIENT_ID.variable(), "fake-client-id",
-        Registry.TWITCH_CLIENT_SECRET.variable(), "fake-client-secret",
-        Registry.TWITCH_REFRESH_TOKEN.variable(), "fake-refresh-token",
-        Registry.TWITCH_CHAT.variable(), "eventsub",
-        Registry.TWITCH_OAUTH_URL.variable(), "http://" + host + "/oauth2",
-        Registry.TWITCH_HELIX_URL.variable(), "http://" + host + "/helix",
-        Registry.TWITCH_EVENTSUB_URL.variable(), "ws://" + host + "/ws",
-        Registry.TWITCH_IRC_URL.variable(), "ws://" + host + "/irc");
+        GeneralDefinitions.DEMO.variable(), "true",
+        TwitchDefinitions.TWITCH_TOKEN.variable(), "fake-access-token",
+        TwitchDefinitions.TWITCH_CLIENT_ID.variable(), "fake-client-id",
+        TwitchDefinitions.TWITCH_CLIENT_SECRET.variable(), "fake-client-secret",
+        TwitchDefinitions.TWITCH_REFRESH_TOKEN.variable(), "fake-refresh-token",
+        TwitchDefinitions.TWITCH_CHAT.variable(), "eventsub",
+        TwitchDefinitions.TWITCH_OAUTH_URL.variable(), "http://" + host + "/oauth2",
+        TwitchDefinitions.TWITCH_HELIX_URL.variable(), "http://" + host + "/helix",
+        TwitchDefinitions.TWITCH_EVENTSUB_URL.variable(), "ws://" + host + "/ws",
+        TwitchDefinitions.TWITCH_IRC_URL.variable(), "ws://" + host + "/irc");
   }
 
   private Program fakeTwitch(int port) {
@@ -106,15 +107,15 @@ record Programs(
   }
 
   private Program ingester(Ports ports, Map<String, String> its, Map<String, String> more) {
-    its.put(Registry.LINK_PORT.variable(), Integer.toString(ports.link()));
+    its.put(GeneralDefinitions.LINK_PORT.variable(), Integer.toString(ports.link()));
     its.putAll(more);
     return new Program(INGESTER, command(INGESTER), its, ports.link(), false);
   }
 
   private Program broadcaster(Ports ports) {
     Map<String, String> its = environments().of(Owner.BROADCASTER);
-    its.put(Registry.PORT.variable(), Integer.toString(ports.dashboard()));
-    its.put(Registry.LINK_PORT.variable(), Integer.toString(ports.link()));
+    its.put(GeneralDefinitions.PORT.variable(), Integer.toString(ports.dashboard()));
+    its.put(GeneralDefinitions.LINK_PORT.variable(), Integer.toString(ports.link()));
     List<String> command = command(BROADCASTER);
     return new Program(BROADCASTER, command, its, ports.dashboard(), false);
   }

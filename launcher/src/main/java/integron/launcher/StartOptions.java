@@ -1,6 +1,6 @@
 package integron.launcher;
 
-import integron.common.settings.Registry;
+import integron.common.settings.TwitchDefinitions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,8 @@ record StartOptions(boolean demo, Map<String, String> settings) {
     }
     if (words.size() == 2 && words.getFirst().equals("--channel") && !words.getLast().isBlank()) {
       return Optional.of(
-          new StartOptions(false, Map.of(Registry.TWITCH_CHANNEL.variable(), words.getLast())));
+          new StartOptions(
+              false, Map.of(TwitchDefinitions.TWITCH_CHANNEL.variable(), words.getLast())));
     }
     return Optional.empty();
   }

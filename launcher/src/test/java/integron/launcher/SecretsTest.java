@@ -8,6 +8,7 @@ import integron.common.settings.Owner;
 import integron.common.settings.Registry;
 import integron.common.settings.Setting;
 import integron.common.settings.Settings;
+import integron.common.settings.TwitchDefinitions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class SecretsTest {
 
   /// Secrets, and settings that name the user's own app.
   private static boolean isUsers(Setting<?> setting) {
-    return setting.isSecret() || setting.equals(Registry.TWITCH_CLIENT_ID);
+    return setting.isSecret() || setting.equals(TwitchDefinitions.TWITCH_CLIENT_ID);
   }
 
   private static String word(Setting<?> setting) {

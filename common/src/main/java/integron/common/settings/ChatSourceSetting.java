@@ -22,14 +22,14 @@ public sealed interface ChatSourceSetting {
   ///   access token are set, because the two contradict each other
   static ChatSourceSetting of(Settings settings) {
     ChatSourceSetting signedIn =
-        switch (settings.value(Registry.TWITCH_CHAT)) {
+        switch (settings.value(TwitchDefinitions.TWITCH_CHAT)) {
           case EVENTSUB -> new OverEventSub();
           case IRC -> new OverIrc();
         };
     return settings.isDemo()
         ? signedIn
         : settings
-            .value(Registry.TWITCH_CHANNEL)
+            .value(TwitchDefinitions.TWITCH_CHANNEL)
             .map(channel -> anonymously(channel, settings))
             .orElse(signedIn);
   }
@@ -38,7 +38,9 @@ public sealed interface ChatSourceSetting {
     if (settings.signIn().token().isPresent()) {
       throw Problem.badRequest(
               "There is a channel to read without signing in (%s) and an access token (%s). Leave one of them out."
-                  .formatted(Registry.TWITCH_CHANNEL.variable(), Registry.TWITCH_TOKEN.variable()))
+                  .formatted(
+                      TwitchDefinitions.TWITCH_CHANNEL.variable(),
+                      TwitchDefinitions.TWITCH_TOKEN.variable()))
           .asException();
     }
     return new Anonymously(channel);

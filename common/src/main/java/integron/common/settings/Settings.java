@@ -112,95 +112,95 @@ public final class Settings {
 
   /// The port of dashboard, overlays and REST; 0 picks a free one.
   public int publicPort() {
-    return value(Registry.PORT);
+    return value(GeneralDefinitions.PORT);
   }
 
   /// Whether every arriving event is a test.
   public boolean isDemo() {
-    return value(Registry.DEMO);
+    return value(GeneralDefinitions.DEMO);
   }
 
   /// The log level of the process.
   public LogLevel logLevel() {
-    return value(Registry.LOG_LEVEL);
+    return value(GeneralDefinitions.LOG_LEVEL);
   }
 
   /// How many viewers' avatars are remembered.
   public int profilesCached() {
-    return value(Registry.PROFILES_CACHED);
+    return value(JournalDefinitions.PROFILES_CACHED);
   }
 
   /// How long events are kept.
   public RetentionSettings retention() {
-    return new RetentionSettings(value(Registry.JOURNAL_RETENTION));
+    return new RetentionSettings(value(JournalDefinitions.JOURNAL_RETENTION));
   }
 
   /// The limits of a ring of recent events.
   public RingSettings ring() {
-    return new RingSettings(value(Registry.RING_EVENTS), value(Registry.RING_BYTES));
+    return new RingSettings(value(LinkDefinitions.RING_EVENTS), value(LinkDefinitions.RING_BYTES));
   }
 
   /// The limits of the link.
   public LinkSettings link() {
     return new LinkSettings(
-        value(Registry.LINK_PORT),
-        value(Registry.LINK_BATCH_EVENTS),
-        value(Registry.LINK_BATCH_BYTES),
-        value(Registry.LINK_FRAME_BYTES),
-        value(Registry.LINK_COMMAND_BYTES),
-        value(Registry.LINK_SESSIONS),
-        value(Registry.LINK_CONNECTIONS),
-        value(Registry.LINK_PROOF),
-        value(Registry.LINK_COMMANDS),
-        value(Registry.LINK_SILENCE));
+        value(GeneralDefinitions.LINK_PORT),
+        value(LinkDefinitions.LINK_BATCH_EVENTS),
+        value(LinkDefinitions.LINK_BATCH_BYTES),
+        value(LinkDefinitions.LINK_FRAME_BYTES),
+        value(LinkDefinitions.LINK_COMMAND_BYTES),
+        value(LinkDefinitions.LINK_SESSIONS),
+        value(LinkDefinitions.LINK_CONNECTIONS),
+        value(LinkDefinitions.LINK_PROOF),
+        value(LinkDefinitions.LINK_COMMANDS),
+        value(LinkDefinitions.LINK_SILENCE));
   }
 
   /// The limits of the journal.
   public JournalSettings journal() {
     return new JournalSettings(
-        value(Registry.JOURNAL_INTAKE_EVENTS),
-        value(Registry.JOURNAL_INTAKE_BYTES),
-        value(Registry.JOURNAL_BATCH_EVENTS),
-        value(Registry.JOURNAL_BATCH_BYTES),
-        value(Registry.TWITCH_HOLD),
-        value(Registry.JOURNAL_SEEN_EVENTS),
-        value(Registry.JOURNAL_QUARANTINE_ROWS),
-        value(Registry.JOURNAL_QUARANTINE_BYTES),
+        value(JournalDefinitions.JOURNAL_INTAKE_EVENTS),
+        value(JournalDefinitions.JOURNAL_INTAKE_BYTES),
+        value(JournalDefinitions.JOURNAL_BATCH_EVENTS),
+        value(JournalDefinitions.JOURNAL_BATCH_BYTES),
+        value(TwitchDefinitions.TWITCH_HOLD),
+        value(JournalDefinitions.JOURNAL_SEEN_EVENTS),
+        value(JournalDefinitions.JOURNAL_QUARANTINE_ROWS),
+        value(JournalDefinitions.JOURNAL_QUARANTINE_BYTES),
         ring());
   }
 
   /// How often backups are made, and how many are kept.
   public BackupSettings backups() {
     return new BackupSettings(
-        value(Registry.BACKUP_EVERY),
-        value(Registry.BACKUP_KEEP),
-        value(Registry.BACKUP_KEEP_HOURS),
-        value(Registry.BACKUP_KEEP_DAYS),
-        value(Registry.BACKUP_KEEP_WEEKS),
-        value(Registry.BACKUP_TOTAL_MEGABYTES));
+        value(JournalDefinitions.BACKUP_EVERY),
+        value(JournalDefinitions.BACKUP_KEEP),
+        value(JournalDefinitions.BACKUP_KEEP_HOURS),
+        value(JournalDefinitions.BACKUP_KEEP_DAYS),
+        value(JournalDefinitions.BACKUP_KEEP_WEEKS),
+        value(JournalDefinitions.BACKUP_TOTAL_MEGABYTES));
   }
 
   /// Twitch's addresses, and the limits of what is read from them.
   public TwitchSettings twitch() {
     return new TwitchSettings(
-        value(Registry.TWITCH_OAUTH_URL),
-        value(Registry.TWITCH_HELIX_URL),
-        value(Registry.TWITCH_EVENTSUB_URL),
-        value(Registry.TWITCH_IRC_URL),
-        value(Registry.TWITCH_KEEPALIVE),
-        value(Registry.TWITCH_FRAME_BYTES),
-        value(Registry.TWITCH_ANSWER_BYTES),
-        value(Registry.TWITCH_INTAKE_MESSAGES),
-        value(Registry.TWITCH_INTAKE_BYTES));
+        value(TwitchDefinitions.TWITCH_OAUTH_URL),
+        value(TwitchDefinitions.TWITCH_HELIX_URL),
+        value(TwitchDefinitions.TWITCH_EVENTSUB_URL),
+        value(TwitchDefinitions.TWITCH_IRC_URL),
+        value(TwitchDefinitions.TWITCH_KEEPALIVE),
+        value(TwitchDefinitions.TWITCH_FRAME_BYTES),
+        value(TwitchDefinitions.TWITCH_ANSWER_BYTES),
+        value(TwitchDefinitions.TWITCH_INTAKE_MESSAGES),
+        value(TwitchDefinitions.TWITCH_INTAKE_BYTES));
   }
 
   /// The signed-in user at Twitch.
   public SignInSettings signIn() {
     return new SignInSettings(
-        value(Registry.TWITCH_TOKEN),
-        value(Registry.TWITCH_CLIENT_ID),
-        value(Registry.TWITCH_CLIENT_SECRET),
-        value(Registry.TWITCH_REFRESH_TOKEN));
+        value(TwitchDefinitions.TWITCH_TOKEN),
+        value(TwitchDefinitions.TWITCH_CLIENT_ID),
+        value(TwitchDefinitions.TWITCH_CLIENT_SECRET),
+        value(TwitchDefinitions.TWITCH_REFRESH_TOKEN));
   }
 
   /// All configured secrets.
@@ -217,23 +217,23 @@ public final class Settings {
   /// The limits of subscribers.
   public SubscriberSettings subscribers() {
     return new SubscriberSettings(
-        value(Registry.SUBSCRIBER_LIMIT),
-        value(Registry.SUBSCRIBER_BATCH_EVENTS),
-        value(Registry.SUBSCRIBER_BATCH_BYTES),
-        value(Registry.SUBSCRIBER_PING),
-        value(Registry.SUBSCRIBER_STUCK),
-        value(Registry.SUBSCRIBER_HEARTBEAT));
+        value(BroadcasterDefinitions.SUBSCRIBER_LIMIT),
+        value(BroadcasterDefinitions.SUBSCRIBER_BATCH_EVENTS),
+        value(BroadcasterDefinitions.SUBSCRIBER_BATCH_BYTES),
+        value(BroadcasterDefinitions.SUBSCRIBER_PING),
+        value(BroadcasterDefinitions.SUBSCRIBER_STUCK),
+        value(BroadcasterDefinitions.SUBSCRIBER_HEARTBEAT));
   }
 
   /// The limits of connections to the public port.
   public RequestSettings requests() {
     return new RequestSettings(
-        value(Registry.REQUEST_BYTES),
-        value(Registry.REQUEST_PAGE_BYTES),
-        value(Registry.REQUEST_ANSWERS_BYTES),
-        value(Registry.REQUEST_TIME),
-        value(Registry.REQUEST_CONNECTIONS),
-        value(Registry.SUBSCRIBER_FRAME_BYTES),
-        value(Registry.SUBSCRIBER_BUFFER_BYTES));
+        value(BroadcasterDefinitions.REQUEST_BYTES),
+        value(BroadcasterDefinitions.REQUEST_PAGE_BYTES),
+        value(BroadcasterDefinitions.REQUEST_ANSWERS_BYTES),
+        value(BroadcasterDefinitions.REQUEST_TIME),
+        value(BroadcasterDefinitions.REQUEST_CONNECTIONS),
+        value(BroadcasterDefinitions.SUBSCRIBER_FRAME_BYTES),
+        value(BroadcasterDefinitions.SUBSCRIBER_BUFFER_BYTES));
   }
 }

@@ -84,10 +84,14 @@ final class SettingsTest {
         .isEqualTo(
             new SubscriberSettings(
                 4, 64, 8_192, Duration.ofSeconds(6), Duration.ofSeconds(7), Duration.ofSeconds(5)));
-    assertThat(settings.source(Registry.SUBSCRIBER_LIMIT)).isEqualTo(SettingSource.ENVIRONMENT);
-    assertThat(settings.source(Registry.SUBSCRIBER_PING)).isEqualTo(SettingSource.FILE);
-    assertThat(settings.source(Registry.SUBSCRIBER_STUCK)).isEqualTo(SettingSource.DATABASE);
-    assertThat(settings.source(Registry.SUBSCRIBER_BATCH_EVENTS)).isEqualTo(SettingSource.DEFAULT);
+    assertThat(settings.source(BroadcasterDefinitions.SUBSCRIBER_LIMIT))
+        .isEqualTo(SettingSource.ENVIRONMENT);
+    assertThat(settings.source(BroadcasterDefinitions.SUBSCRIBER_PING))
+        .isEqualTo(SettingSource.FILE);
+    assertThat(settings.source(BroadcasterDefinitions.SUBSCRIBER_STUCK))
+        .isEqualTo(SettingSource.DATABASE);
+    assertThat(settings.source(BroadcasterDefinitions.SUBSCRIBER_BATCH_EVENTS))
+        .isEqualTo(SettingSource.DEFAULT);
   }
 
   /// Helidon's own source of the environment reads it as `integron.twitch.client.id`.
@@ -407,7 +411,8 @@ final class SettingsTest {
     assertThat(settings.subscribers().ping()).isEqualTo(Duration.ofSeconds(7));
     assertThat(settings.twitch().oauth()).hasHost("id.twitch.tv");
     assertThat(settings.publicPort()).isEqualTo(9847);
-    assertThat(settings.source(Registry.SUBSCRIBER_LIMIT)).isEqualTo(SettingSource.DEFAULT);
+    assertThat(settings.source(BroadcasterDefinitions.SUBSCRIBER_LIMIT))
+        .isEqualTo(SettingSource.DEFAULT);
   }
 
   @Test
@@ -425,7 +430,8 @@ final class SettingsTest {
 
     assertThat(subscribers.get().limit()).isEqualTo(7);
     assertThat(live.now().profilesCached()).isEqualTo(10_000);
-    assertThat(live.now().startedWith(stored.with(Registry.PORT, Optional.empty()))).isNotNull();
+    assertThat(live.now().startedWith(stored.with(GeneralDefinitions.PORT, Optional.empty())))
+        .isNotNull();
     assertThat(read(Map.of()).startedWith(stored).profilesCached()).isEqualTo(7);
     live.change(StoredSettings.NOTHING);
     assertThat(subscribers.get().limit()).isEqualTo(2_000);

@@ -1,6 +1,7 @@
 package integron.faults.subscribers;
 
-import integron.common.settings.Registry;
+import integron.common.settings.BroadcasterDefinitions;
+import integron.common.settings.LinkDefinitions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +56,10 @@ public record Plan(
   /// The environment of Integron's processes.
   Map<String, String> environment() {
     return Map.of(
-        Registry.RING_EVENTS.variable(), Integer.toString(RING),
-        Registry.SUBSCRIBER_LIMIT.variable(), Integer.toString(subscribers()),
-        Registry.REQUEST_CONNECTIONS.variable(), Integer.toString(OTHER_CONNECTIONS),
-        Registry.SUBSCRIBER_PING.variable(), Long.toString(ping.toSeconds()),
-        Registry.SUBSCRIBER_STUCK.variable(), Long.toString(stuck.toSeconds()));
+        LinkDefinitions.RING_EVENTS.variable(), Integer.toString(RING),
+        BroadcasterDefinitions.SUBSCRIBER_LIMIT.variable(), Integer.toString(subscribers()),
+        BroadcasterDefinitions.REQUEST_CONNECTIONS.variable(), Integer.toString(OTHER_CONNECTIONS),
+        BroadcasterDefinitions.SUBSCRIBER_PING.variable(), Long.toString(ping.toSeconds()),
+        BroadcasterDefinitions.SUBSCRIBER_STUCK.variable(), Long.toString(stuck.toSeconds()));
   }
 }

@@ -1,0 +1,109 @@
+package integron.common.settings;
+
+import static integron.common.settings.Change.FILE;
+import static integron.common.settings.Change.LIVE;
+import static integron.common.settings.Definitions.LEAST_BYTES;
+import static integron.common.settings.Definitions.MEGABYTE;
+import static integron.common.settings.Definitions.MOST;
+import static integron.common.settings.Owner.BROADCASTER;
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import integron.common.settings.Definitions.Group;
+import java.time.Duration;
+import java.util.List;
+
+/// The settings of the broadcaster's subscribers and requests.
+public final class BroadcasterDefinitions {
+  private static final Definitions DEFINITIONS = new Definitions();
+
+  private static final Group SUBSCRIBER = DEFINITIONS.group("subscriber.", LIVE, BROADCASTER);
+  private static final Group SOCKET = DEFINITIONS.group("subscriber.", FILE, BROADCASTER);
+  private static final Group REQUEST = DEFINITIONS.group("request.", FILE, BROADCASTER);
+
+  public static final Setting<Integer> SUBSCRIBER_LIMIT =
+      SUBSCRIBER.number("limit", "sockets", 2_000, 1, 100_000, "sockets open at once");
+  static final Setting<Integer> SUBSCRIBER_BATCH_EVENTS =
+      SUBSCRIBER.number(
+          "batch_events", "events", 64, 1, 10_000, "events written to a socket at once");
+  public static final Setting<Integer> SUBSCRIBER_BATCH_BYTES =
+      SUBSCRIBER.bytes(
+          "batch_bytes",
+          8_192,
+          1,
+          16 * MEGABYTE,
+          "size of the events written to a socket at once; a larger event is written alone");
+  static final Setting<Integer> SUBSCRIBER_BUFFER_BYTES =
+      SOCKET.bytes(
+          "buffer_bytes",
+          65_536,
+          4_096,
+          16 * MEGABYTE,
+          "bytes that the system may buffer for a socket whose peer reads nothing; the real size is"
+              + " about twice this");
+  static final Setting<Integer> SUBSCRIBER_FRAME_BYTES =
+      SOCKET.bytes(
+          "frame_bytes",
+          1_024,
+          125,
+          MEGABYTE,
+          "largest frame accepted from a subscriber, which need not send any");
+  public static final Setting<Duration> SUBSCRIBER_PING =
+      SUBSCRIBER.period(
+          "ping_seconds", SECONDS, 20, 1, 120, "silence after which a subscriber is pinged");
+  public static final Setting<Duration> SUBSCRIBER_STUCK =
+      SUBSCRIBER.period(
+          "stuck_seconds",
+          SECONDS,
+          60,
+          1,
+          120,
+          "time after which a subscriber that reads nothing is dropped");
+  public static final Setting<Duration> SUBSCRIBER_HEARTBEAT =
+      SUBSCRIBER.period(
+          "heartbeat_seconds",
+          SECONDS,
+          5,
+          1,
+          60,
+          "silence after which a subscriber is sent a heartbeat; pages take three of them for a"
+              + " dead connection; one that is open keeps what it began with");
+
+  static final Setting<Integer> REQUEST_BYTES =
+      REQUEST.bytes("bytes", 65_536, 1, MOST, "largest body of a request");
+  static final Setting<Integer> REQUEST_PAGE_BYTES =
+      REQUEST.bytes(
+          "page_bytes",
+          MEGABYTE,
+          1_024,
+          16 * MEGABYTE,
+          "size of the events in one answer; a larger event is answered alone");
+  static final Setting<Integer> REQUEST_ANSWERS_BYTES =
+      REQUEST.bytes(
+          "answers_bytes",
+          8 * MEGABYTE,
+          LEAST_BYTES,
+          MOST,
+          "total size of such answers that may be in transit to slow clients");
+  static final Setting<Duration> REQUEST_TIME =
+      REQUEST.period(
+          "seconds",
+          SECONDS,
+          30,
+          1,
+          3_600,
+          "time within which a request must arrive; a connection idle for longer is closed");
+  public static final Setting<Integer> REQUEST_CONNECTIONS =
+      REQUEST.number(
+          "connections",
+          "connections",
+          512,
+          8,
+          100_000,
+          "connections beside those of subscribers; for one more, the one idle longest is closed");
+
+  private BroadcasterDefinitions() {}
+
+  static List<Setting<?>> all() {
+    return DEFINITIONS.all();
+  }
+}

@@ -1,0 +1,42 @@
+package integron.common.settings;
+
+import static integron.common.settings.Change.FILE;
+import static integron.common.settings.Change.LIVE;
+import static integron.common.settings.Owner.BROADCASTER;
+import static integron.common.settings.Owner.INGESTER;
+import static integron.common.settings.Owner.MAINTENANCE;
+
+import integron.common.logging.LogLevel;
+import integron.common.settings.Definitions.Group;
+import java.util.List;
+
+/// The settings of both processes that belong to no group.
+public final class GeneralDefinitions {
+  private static final Definitions DEFINITIONS = new Definitions();
+
+  private static final Group BROADCASTERS = DEFINITIONS.group("", FILE, BROADCASTER);
+  private static final Group LINK = DEFINITIONS.group("link.", FILE, INGESTER, BROADCASTER);
+  private static final Group LOG =
+      DEFINITIONS.group("log.", LIVE, INGESTER, BROADCASTER, MAINTENANCE);
+  private static final Group DEMO_OF = DEFINITIONS.group("", FILE, INGESTER);
+
+  public static final Setting<Integer> PORT =
+      BROADCASTERS.port(
+          "port", 9847, "port of the dashboard, overlays, REST and WebSocket; 0 picks a free one");
+  public static final Setting<Integer> LINK_PORT =
+      LINK.port(
+          "port", 9848, "port of the link between ingester and broadcaster; 0 picks a free one");
+  static final Setting<LogLevel> LOG_LEVEL =
+      LOG.choice("level", LogLevel.INFO, "how much each process logs");
+  public static final Setting<Boolean> DEMO =
+      DEMO_OF.flag(
+          "demo",
+          false,
+          "true marks every event as a test: it is shown, but never counted or kept");
+
+  private GeneralDefinitions() {}
+
+  static List<Setting<?>> all() {
+    return DEFINITIONS.all();
+  }
+}
