@@ -52,7 +52,8 @@ public final class Written {
           PredictionEvent _,
           ShoutoutEvent _,
           LiveStreamEvent _,
-          Removal _ ->
+          Removal _,
+          Control _ ->
           event;
     };
   }
@@ -180,7 +181,8 @@ public final class Written {
           PredictionEvent _,
           ShoutoutEvent _,
           LiveStreamEvent _,
-          Removal _ ->
+          Removal _,
+          Control _ ->
           Optional.empty();
     };
   }
@@ -217,7 +219,8 @@ public final class Written {
                   ShoutoutEvent _,
                   LiveStreamEvent _,
                   Unknown _,
-                  Removal _ ->
+                  Removal _,
+                  Control _ ->
                   null;
             })
         .filter(text -> !text.isEmpty());

@@ -3,6 +3,7 @@ package integron.ingester.journal.database;
 import integron.common.event.BitsEvent;
 import integron.common.event.ChatEvent;
 import integron.common.event.ChatEvent.Chat;
+import integron.common.event.Control;
 import integron.common.event.Event;
 import integron.common.event.Follow;
 import integron.common.event.HypeTrainEvent;
@@ -44,7 +45,8 @@ record TotalsDelta(int messages, long bits, int months) {
           ShoutoutEvent _,
           LiveStreamEvent _,
           Unknown _,
-          Removal _ ->
+          Removal _,
+          Control _ ->
           new TotalsDelta(0, 0, 0);
     };
   }
