@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.command.Command;
-import integron.common.event.Control;
+import integron.common.event.ControlEvent.Control;
+import integron.common.event.ControlEvent.Reload;
 import integron.common.event.Event;
 import integron.common.stream.Position;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Control events: the request, who receives them, and who finds them.
 @Timeout(120)
 final class OverlaysTest {
-  private static final Event RELOAD = new Control(new Control.Reload(null));
+  private static final Event RELOAD = new Control(new Reload(null));
 
   @TempDir Path home;
   private TestInstallation installation;

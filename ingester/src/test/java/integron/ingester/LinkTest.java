@@ -7,7 +7,8 @@ import static org.awaitility.Awaitility.await;
 import integron.common.command.Command;
 import integron.common.command.CommandReply;
 import integron.common.event.ChatEvent;
-import integron.common.event.Control;
+import integron.common.event.ControlEvent.Control;
+import integron.common.event.ControlEvent.Reload;
 import integron.common.event.Envelope;
 import integron.common.event.EventType;
 import integron.common.event.Removal.Erased;
@@ -196,8 +197,7 @@ final class LinkTest {
       newer.awaitEvents(2);
       older.awaitEvents(2);
 
-      assertThat(newer.events().getFirst().event())
-          .isEqualTo(new Control(new Control.Reload("feed")));
+      assertThat(newer.events().getFirst().event()).isEqualTo(new Control(new Reload("feed")));
       assertThat(older.events().getFirst())
           .isEqualTo(new Envelope(1, Instant.EPOCH, new Erased(), Set.of()));
       assertThat(older.events().get(1)).isEqualTo(newer.events().get(1));

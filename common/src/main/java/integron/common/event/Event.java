@@ -23,7 +23,7 @@ public sealed interface Event
         LiveStreamEvent,
         Unknown,
         Removal,
-        Control {
+        ControlEvent {
 
   EventType type();
 

@@ -53,7 +53,7 @@ public final class Written {
           ShoutoutEvent _,
           LiveStreamEvent _,
           Removal _,
-          Control _ ->
+          ControlEvent _ ->
           event;
     };
   }
@@ -182,7 +182,7 @@ public final class Written {
           ShoutoutEvent _,
           LiveStreamEvent _,
           Removal _,
-          Control _ ->
+          ControlEvent _ ->
           Optional.empty();
     };
   }
@@ -220,7 +220,7 @@ public final class Written {
                   LiveStreamEvent _,
                   Unknown _,
                   Removal _,
-                  Control _ ->
+                  ControlEvent _ ->
                   null;
             })
         .filter(text -> !text.isEmpty());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import integron.common.event.ChatEvent;
-import integron.common.event.Control;
+import integron.common.event.ControlEvent.Control;
 import integron.common.event.Envelope;
 import integron.common.event.EventKinds;
 import integron.common.event.Removal;

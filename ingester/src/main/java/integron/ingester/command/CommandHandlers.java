@@ -3,7 +3,8 @@ package integron.ingester.command;
 import integron.common.command.Command;
 import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
-import integron.common.event.Control;
+import integron.common.event.ControlEvent.Control;
+import integron.common.event.ControlEvent.Reload;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
@@ -132,7 +133,7 @@ public final class CommandHandlers {
                   .formatted(LONGEST_NAME))
           .asException();
     }
-    return new Control(new Control.Reload(client));
+    return new Control(new Reload(client));
   }
 
   private static String checkedId(String userId) {

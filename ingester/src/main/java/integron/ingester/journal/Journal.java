@@ -1,6 +1,6 @@
 package integron.ingester.journal;
 
-import integron.common.event.Control;
+import integron.common.event.ControlEvent.Control;
 import integron.common.event.EventType;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Threads;

@@ -1,7 +1,7 @@
 package integron.ingester.journal;
 
 import integron.common.event.ChatEvent.ChatDropped;
-import integron.common.event.Control;
+import integron.common.event.ControlEvent.Control;
 import integron.common.event.Envelope;
 import integron.common.event.Removal.UserDeleted;
 import integron.common.files.PrivateFiles;

@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import integron.common.command.Command;
 import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
-import integron.common.event.Control;
+import integron.common.event.ControlEvent.Control;
+import integron.common.event.ControlEvent.Reload;
 import integron.common.event.Envelope;
 import integron.common.json.Json;
 import integron.common.stream.Position;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Control events in the journal: persisted with their key, and nothing else.
 final class ControlEventTest {
-  private static final Control RELOAD = new Control(new Control.Reload("feed"));
+  private static final Control RELOAD = new Control(new Reload("feed"));
 
   @TempDir Path temporary;
   private TestJournal data;

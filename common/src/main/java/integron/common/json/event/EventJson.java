@@ -2,7 +2,7 @@ package integron.common.json.event;
 
 import integron.common.event.BitsEvent;
 import integron.common.event.ChatEvent;
-import integron.common.event.Control;
+import integron.common.event.ControlEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
@@ -104,7 +104,7 @@ public final class EventJson {
       case LiveStreamEvent stream -> StreamJson.write(stream, out);
       case Unknown unknown -> OtherJson.write(unknown, out);
       case Removal removal -> OtherJson.write(removal, out);
-      case Control control -> OtherJson.write(control, out);
+      case ControlEvent control -> OtherJson.write(control, out);
     }
   }
 

@@ -1,7 +1,8 @@
 package integron.common.json.event;
 
-import integron.common.event.Control;
-import integron.common.event.Control.Reload;
+import integron.common.event.ControlEvent;
+import integron.common.event.ControlEvent.Control;
+import integron.common.event.ControlEvent.Reload;
 import integron.common.event.Removal;
 import integron.common.event.Removal.Erased;
 import integron.common.event.Removal.UserDeleted;
@@ -28,9 +29,9 @@ final class OtherJson {
     }
   }
 
-  static void write(Control control, ObjectWriter out) {
-    switch (control.action()) {
-      case Reload(@Nullable String client) -> {
+  static void write(ControlEvent event, ObjectWriter out) {
+    switch (event) {
+      case Control(Reload(@Nullable String client)) -> {
         out.text("action", "reload");
         out.text("client", client);
       }

@@ -3,7 +3,7 @@ package integron.ingester.journal.database;
 import integron.common.event.BitsEvent;
 import integron.common.event.ChatEvent;
 import integron.common.event.ChatEvent.Chat;
-import integron.common.event.Control;
+import integron.common.event.ControlEvent;
 import integron.common.event.Event;
 import integron.common.event.Follow;
 import integron.common.event.HypeTrainEvent;
@@ -46,7 +46,7 @@ record TotalsDelta(int messages, long bits, int months) {
           LiveStreamEvent _,
           Unknown _,
           Removal _,
-          Control _ ->
+          ControlEvent _ ->
           new TotalsDelta(0, 0, 0);
     };
   }

@@ -2,7 +2,7 @@ package integron.ingester.journal.entry;
 
 import static java.util.Objects.requireNonNull;
 
-import integron.common.event.Control;
+import integron.common.event.ControlEvent.Control;
 import integron.common.stream.Position;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;

@@ -6,26 +6,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The user controls pages. It is no event of the channel, has no viewer, and counts in no totals.
-public record Control(Action action) implements Event {
+public sealed interface ControlEvent extends Event {
+  /// Pages are asked to do something.
+  record Control(Action action) implements ControlEvent {
+    public Control {
+      requireNonNull(action);
+    }
+
+    @Override
+    public EventType type() {
+      return EventType.CONTROL;
+    }
+  }
+
   /// What pages do. On the wire, `data` has its name in `action`, and its fields.
-  public sealed interface Action {}
+  sealed interface Action {}
 
   /// Overlays load their page again.
   ///
   /// @param client only overlays of this name, as they give it when they connect; absent for all
-  public record Reload(@Nullable String client) implements Action {}
-
-  public Control {
-    requireNonNull(action);
-  }
+  record Reload(@Nullable String client) implements Action {}
 
   @Override
-  public EventType type() {
-    return EventType.CONTROL;
-  }
-
-  @Override
-  public Optional<Viewer> actor() {
+  default Optional<Viewer> actor() {
     return Optional.empty();
   }
 }
