@@ -22,9 +22,9 @@ export function describe(event: StreamEvent, names: Names = "shown"): Descriptio
   return who === undefined ? { what } : { who, what };
 }
 
-/** Whether a public page may show the event: only kinds that have words. */
+/** Whether a public page may show the event: only kinds that have words, and happen in the channel. */
 export function isPublic(event: StreamEvent): boolean {
-  return isKnown(event) && event.type !== "unknown";
+  return isKnown(event) && event.type !== "unknown" && event.type !== "control";
 }
 
 export function isKnown(event: StreamEvent): event is EventOf<KnownKind> {

@@ -1,6 +1,7 @@
 import type {
   AdBreak,
   ChannelUpdate,
+  Control,
   HypeTrainBegin,
   HypeTrainEnd,
   HypeTrainProgress,
@@ -90,6 +91,7 @@ export interface KnownData {
   readonly ad_break: AdBreak;
   readonly unknown: Unknown;
   readonly user_deleted: UserDeleted;
+  readonly control: Control;
 }
 
 export type KnownKind = keyof KnownData;

@@ -7,6 +7,7 @@ import { eventually, golden, Stream } from "./testing";
 
 const CHAT = golden<StreamEvent>("chat");
 const CONNECTED = golden<{ data: StreamPosition }>("connected");
+const CONTROL = golden<StreamEvent>("control");
 const GAP = golden<{ data: Gap }>("gap");
 const { epoch, latest } = CONNECTED.data;
 const AT_ONCE = { firstMs: 1, capMs: 1 };
@@ -220,6 +221,17 @@ describe("a connection", () => {
     expect(cleared).toHaveBeenCalledWith(started.mock.results[attempt]?.value);
   });
 
+  /** Shown able to fail: a status frame once ended the attempt's limit, so a dead line stayed for ever. */
+  test("connects again where the server is silent after an early status", async () => {
+    const stream = await Stream.start();
+    const { states } = follow({ url: stream.url, status: true, retry: { ...AT_ONCE, waitMs: 5 } });
+    const first = await stream.peer();
+    first.send({ type: "status", data: { version: "1" } });
+    await first.closed;
+    (await stream.peer()).send(CONNECTED);
+    await eventually(() => expect(states).toEqual(["connected"]));
+  });
+
   test("ends for good when it is closed", async () => {
     const stream = await Stream.start();
     const { states, connection } = follow({ url: stream.url });
@@ -229,6 +241,71 @@ describe("a connection", () => {
     connection.close();
     expect(await peer.closed).toBe(1000);
     expect(states).toEqual(["connected"]);
+  });
+});
+
+describe("a request to reload", () => {
+  const reload = (id: number, client?: string) => ({
+    ...CONTROL,
+    id,
+    data: { action: "reload", ...(client === undefined ? {} : { client }) },
+  });
+
+  test("is requested in addition to the types", async () => {
+    const stream = await Stream.start();
+    const wanted = async (types: readonly string[] | undefined) => {
+      follow({ url: stream.url, onReload: () => undefined, ...(types === undefined ? {} : { types }) });
+      return (await stream.peer()).query.get("types");
+    };
+    expect(await wanted(undefined)).toBe("all,control");
+    expect(await wanted([""])).toBe("all,control");
+    expect(await wanted(["chat", "sub"])).toBe("chat,sub,control");
+    expect(await wanted(["control"])).toBe("control");
+    follow({ url: stream.url });
+    expect((await stream.peer()).query.get("types")).toBeNull();
+  });
+
+  test("is obeyed when it is for this page or for all, and is no event for the page", async () => {
+    const stream = await Stream.start();
+    const onReload = vi.fn();
+    const { ids } = follow({ url: stream.url, client: "feed", onReload });
+    const peer = await stream.peer();
+    peer.send(upTo(10));
+    peer.send(reload(11, "chat"));
+    peer.send({ ...CONTROL, id: 12, data: { action: "pause" } });
+    peer.send(event(13));
+    await eventually(() => expect(ids).toEqual([13]));
+    expect(onReload).not.toHaveBeenCalled();
+    peer.send({ ...CONTROL, id: 14 });
+    peer.send(reload(15));
+    await eventually(() => expect(onReload).toHaveBeenCalledTimes(2));
+    expect(ids).toEqual([13]);
+  });
+
+  /** A page that obeyed an event again would reload for ever. Shown able to fail: without the comparison. */
+  test("is never obeyed when it comes again after a reload or a lost connection", async () => {
+    const stream = await Stream.start();
+    const onReload = vi.fn();
+    const { ids } = follow({ url: stream.url, since: 10, epoch, onReload });
+    const first = await stream.peer();
+    first.send(upTo(12));
+    first.send(reload(12));
+    first.send(event(13));
+    await eventually(() => expect(ids).toEqual([13]));
+    first.cut();
+    const second = await stream.peer();
+    second.send(upTo(20));
+    second.send(reload(14));
+    second.send(event(21));
+    await eventually(() => expect(ids).toEqual([13, 21]));
+    expect(onReload).not.toHaveBeenCalled();
+    second.send({ ...CONNECTED, data: { epoch: "restored", latest: 5, oldest: 1 } });
+    second.send(reload(4));
+    second.send(event(6));
+    await eventually(() => expect(ids).toEqual([13, 21, 6]));
+    expect(onReload).not.toHaveBeenCalled();
+    second.send(reload(7));
+    await eventually(() => expect(onReload).toHaveBeenCalledTimes(1));
   });
 });
 

@@ -12,7 +12,10 @@ export interface StreamOptions {
   readonly url?: string;
   /** Shown in the dashboard's list of overlays. */
   readonly client?: string;
-  /** Kinds (`follow`) or families (`sub`, `bits`) to receive; all of them when empty or absent. */
+  /**
+   * Kinds (`follow`) or families (`sub`, `bits`) to receive; all of them when empty or absent. `all` names
+   * them too, so that `control` can be added.
+   */
   readonly types?: readonly string[];
   /** Start after this id instead of with the next event. */
   readonly since?: number;
@@ -35,6 +38,13 @@ export interface StreamOptions {
   readonly onConnected?: (position: StreamPosition) => void;
   /** In quiet times: every requested event up to this place was delivered. A page may resume after it. */
   readonly onHeartbeat?: (cursor: StreamCursor) => void;
+  /**
+   * Integron asks this page to load again, as `location.reload()` does. With this callback, the client
+   * receives control events in addition to `types`, and passes them to `onEvent` only where `types` names
+   * them. It is called for requests that arrive while the page is connected, and never for an earlier one
+   * that comes again after a reload or a lost connection.
+   */
+  readonly onReload?: () => void;
   /** The status, as in `GET /api/status`; only where `status` is requested. */
   readonly onStatus?: (status: object) => void;
   /**
@@ -68,6 +78,9 @@ export function connect(options: StreamOptions = {}): StreamConnection {
   return new Connection(options);
 }
 
+/** The kind of the events that control pages. */
+const CONTROL = "control";
+
 /** After this many missing heartbeats in a row, the connection counts as dead. */
 const HEARTBEATS_MISSED = 3;
 
@@ -85,6 +98,8 @@ class Connection implements StreamConnection {
   #delivered: number | undefined;
   /** Where to resume: like `#delivered`, but known from the first frame on, unless recent events are pending. */
   #resumeAfter: number | undefined;
+  /** The newest id when this socket's stream began: events up to it are past. */
+  #pastUpTo = 0;
   /** When the last frame came, by `performance.now()`. */
   #heardAt = 0;
   /** Whether this socket has had its `connected` frame. */
@@ -124,10 +139,10 @@ class Connection implements StreamConnection {
 
   #address(): string {
     const url = new URL(this.#options.url ?? `${location.origin.replace(/^http/, "ws")}/ws`);
-    const { client, types } = this.#options;
+    const { client } = this.#options;
     const query = {
       client,
-      types: types?.join(","),
+      types: this.#types().join(","),
       since: this.#resumeAfter?.toString(),
       recent: this.#resumeAfter === undefined ? this.#options.recent?.toString() : undefined,
       epoch: this.#epoch,
@@ -139,6 +154,14 @@ class Connection implements StreamConnection {
       }
     }
     return url.href;
+  }
+
+  #types(): readonly string[] {
+    const types = (this.#options.types ?? []).filter((word) => word.trim() !== "");
+    if (this.#options.onReload === undefined || types.includes(CONTROL)) {
+      return types;
+    }
+    return [...(types.length === 0 ? ["all"] : types), CONTROL];
   }
 
   /** Also ends an attempt without an answer in time, and ignores all later callbacks of its socket. */
@@ -177,8 +200,7 @@ class Connection implements StreamConnection {
       this.#moveTo(frame.data);
     } else if (isStatus(frame)) {
       if (!this.#isGreeted) {
-        // The server is there and awaits its ingester: it has answered the attempt.
-        clearTimeout(this.#timer);
+        this.#await();
       }
       this.#options.onStatus?.(frame.data);
     } else if (isGap(frame)) {
@@ -187,6 +209,21 @@ class Connection implements StreamConnection {
       this.#deliver(frame);
     }
     // Any other frame is of a later protocol and of no use to this client.
+  }
+
+  /**
+   * The server has answered and awaits its ingester, which may take long. It sends nothing meanwhile, so
+   * only a new connection shows whether it is still there.
+   */
+  #await(): void {
+    clearTimeout(this.#timer);
+    const socket = this.#socket;
+    if (socket !== undefined) {
+      this.#timer = setTimeout(() => {
+        this.#failures = 0;
+        this.#lost(socket);
+      }, this.#retry.waitMs);
+    }
   }
 
   /** A browser cannot ping, so silence is the only sign of a connection that died without a close frame. */
@@ -211,6 +248,7 @@ class Connection implements StreamConnection {
     const isBeyond = this.#resumeAfter !== undefined && this.#resumeAfter > position.latest;
     const isAnother = isNewEpoch || isBeyond;
     this.#epoch = position.epoch;
+    this.#pastUpTo = position.latest;
     if (isAnother) {
       // The server starts with the oldest event that it has.
       this.#delivered = undefined;
@@ -232,13 +270,33 @@ class Connection implements StreamConnection {
     }
     this.#delivered = event.id;
     this.#resumeAfter = event.id;
-    this.#options.onEvent?.(event);
+    if (event.type === CONTROL && this.#options.onReload !== undefined) {
+      this.#obey(event);
+    } else {
+      this.#options.onEvent?.(event);
+    }
+  }
+
+  /** A past request was carried out, or was not for this page: obeying it would reload for ever. */
+  #obey(event: StreamEvent): void {
+    if (this.#options.types?.includes(CONTROL)) {
+      this.#options.onEvent?.(event);
+    }
+    if (event.id > this.#pastUpTo && isReloadOf(this.#options.client, event)) {
+      this.#options.onReload?.();
+    }
   }
 
   #enter(state: ConnectionState): void {
     this.#state = state;
     this.#options.onState?.(state);
   }
+}
+
+/** Whether a control event asks the overlays of this name, or all of them, to reload. */
+function isReloadOf(client: string | undefined, { data }: StreamEvent): boolean {
+  const told: Fields = { ...data };
+  return told.action === "reload" && (told.client === undefined || told.client === client);
 }
 
 type Fields = Readonly<Record<string, unknown>>;

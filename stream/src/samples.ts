@@ -101,6 +101,7 @@ const DATA: KnownData = {
   ad_break: { seconds: 180, automatic: true, startedAt: START },
   unknown: { subscriptionType: "channel.new_thing", version: "1", payload: { anything: null } },
   user_deleted: { userId: "404" },
+  control: { action: "reload", client: "feed" },
 };
 
 export const KINDS = Object.keys(DATA) as KnownKind[];

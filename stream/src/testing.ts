@@ -8,7 +8,7 @@ import type { StreamEvent } from "./events";
 const GOLDEN = join(import.meta.dirname, "../../common/src/test/resources/golden");
 
 /** One frame of the wire, from the samples that the Java tests check against too. */
-export function golden<Frame>(name: "chat" | "follow" | "connected" | "gap"): Frame {
+export function golden<Frame>(name: "chat" | "control" | "follow" | "connected" | "gap"): Frame {
   return JSON.parse(readFileSync(join(GOLDEN, `${name}.json`), "utf8")) as Frame;
 }
 

@@ -3,7 +3,7 @@ import { type ConnectionState, connect, type StreamOptions } from "./integron";
 
 export type EventHandlers = Pick<
   StreamOptions,
-  "onConnected" | "onEvent" | "onGap" | "onHeartbeat" | "onNewEpoch" | "onStatus"
+  "onConnected" | "onEvent" | "onGap" | "onHeartbeat" | "onNewEpoch" | "onReload" | "onStatus"
 >;
 
 export interface EventSource {
@@ -36,6 +36,7 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
   const epoch = source?.epoch;
   const recent = source?.recent;
   const status = source?.status ?? false;
+  const obeys = handlers.onReload !== undefined;
   useEffect(() => {
     if (client === undefined) {
       return;
@@ -52,6 +53,7 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
       onGap: (gap) => latest.current.onGap?.(gap),
       onHeartbeat: (cursor) => latest.current.onHeartbeat?.(cursor),
       onNewEpoch: (position) => latest.current.onNewEpoch?.(position),
+      ...(obeys ? { onReload: () => latest.current.onReload?.() } : {}),
       onStatus: (pieces) => latest.current.onStatus?.(pieces),
       onState: setState,
     });
@@ -59,6 +61,6 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
       connection.close();
       setState("connecting");
     };
-  }, [client, types, since, epoch, recent, status]);
+  }, [client, types, since, epoch, recent, status, obeys]);
   return state;
 }

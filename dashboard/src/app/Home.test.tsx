@@ -243,6 +243,9 @@ test("shows the last known state while the ingester is away", async () => {
   await screen.findByText("The ingester does not answer.");
   await screen.findByText("Ingester: away");
   await screen.findByText("Twitch: unknown");
+  const reload = screen.getByRole("button", { name: "Reload overlays" }) as HTMLButtonElement;
+  expect(reload.disabled).toBe(true);
+  screen.getByText("Not possible while the ingester is away. The ingester does not answer.");
 });
 
 test("requests the status once and then reads it from the stream", async () => {

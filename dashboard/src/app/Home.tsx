@@ -4,6 +4,7 @@ import { useLive } from "../features/events/LiveEventsProvider";
 import { OverlayAddresses } from "../features/overlays/OverlayAddresses";
 import { AwayNotice } from "../features/status/AwayNotice";
 import { DatabasePanel } from "../features/status/DatabasePanel";
+import { awayReason } from "../features/status/getStatus";
 import { TwitchPanel } from "../features/status/TwitchPanel";
 import { useStatus } from "../features/status/useStatus";
 
@@ -21,7 +22,7 @@ export function Home() {
       >
         <LiveEventsPanel live={live} />
         <Stack gap="4" minW="0">
-          <OverlayAddresses origin={location.origin} />
+          <OverlayAddresses origin={location.origin} away={awayReason(status.data)} />
           <TwitchPanel status={status} />
         </Stack>
       </Grid>

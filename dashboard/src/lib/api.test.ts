@@ -32,6 +32,17 @@ test("sends a change as JSON with the header that no other origin can send, and 
   });
 });
 
+test("sends the key of a change that must not be made twice, where there is one", async () => {
+  const keys: unknown[] = [];
+  await serve((request, response) => {
+    keys.push(request.headers["idempotency-key"]);
+    response.writeHead(204).end();
+  });
+  await send("POST", "/api/overlays/reload", undefined, "k1");
+  await send("POST", "/api/overlays/reload");
+  expect(keys).toEqual(["k1", undefined]);
+});
+
 test("returns undefined where the answer has no content", async () => {
   await serve((_, response) => response.writeHead(204).end());
   expect(await send("DELETE", "/api/users/1")).toBeUndefined();

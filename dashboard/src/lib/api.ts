@@ -18,14 +18,19 @@ export function getJson<Body>(path: string, signal: AbortSignal): Promise<Body> 
  * Sends a change, with `body` as JSON where there is one. Returns the server's answer, undefined
  * where it has no content. Throws an `ApiError` with the server's sentence. It sends the request
  * once: without a readable answer (`unreachable`, `unreadable`), the server may or may not have
- * made the change.
+ * made the change. With the same `key`, the server makes it once, however often it is sent.
  */
 export function send<Body = undefined>(
   method: "POST" | "PUT" | "PATCH" | "DELETE",
   path: string,
   body?: object,
+  key?: string,
 ): Promise<Body> {
-  const headers = { ...ACCEPT, "X-Integron": "1" };
+  const headers = {
+    ...ACCEPT,
+    "X-Integron": "1",
+    ...(key === undefined ? {} : { "Idempotency-Key": key }),
+  };
   return call(
     path,
     body === undefined

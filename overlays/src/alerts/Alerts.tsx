@@ -4,6 +4,7 @@ import { useEvents } from "@integron/stream/useEvents";
 import { useReducer, useRef } from "react";
 import { Debug } from "../lib/Debug";
 import { choiceParam, flagParam, namesParam, numberParam } from "../lib/params";
+import { reload } from "../lib/reload";
 import { AlertCard } from "./AlertCard";
 import { advance, EMPTY_QUEUE, raisesAlert } from "./queue";
 import { useCursor } from "./useCursor";
@@ -41,6 +42,7 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
           step({ step: "received", event });
         }
       },
+      onReload: reload,
       onGap: (gap) => step({ step: "removed", gone: missedRemoval(gap) }),
       onNewEpoch: () => {
         replaced();

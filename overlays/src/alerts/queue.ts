@@ -46,7 +46,7 @@ const MOST_EARLY = 50;
  * reason to celebrate.
  */
 const SILENT =
-  /^(chat.*|sub_end|redemption_update|raid_out|hype_train_end|.*_progress|.*_lock|stream_offline|channel_update|ad_break|unknown|user_deleted)$/;
+  /^(chat.*|sub_end|redemption_update|raid_out|hype_train_end|.*_progress|.*_lock|stream_offline|channel_update|ad_break|unknown|user_deleted|control)$/;
 
 /**
  * Whether the event raises an alert. A gift raises one, however many viewers receive it. A detail

@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import { Debug } from "../lib/Debug";
 import { flagParam, namesParam, numberParam } from "../lib/params";
 import { enoughFor } from "../lib/recent";
+import { reload } from "../lib/reload";
 import { ChatLine } from "./ChatLine";
 import { apply, EMPTY_LOG, type Message, redacted, without } from "./log";
 
@@ -35,6 +36,7 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
           setLog((shown) => apply(shown, event, max));
         }
       },
+      onReload: reload,
       onGap: (gap) => setLog((shown) => redacted(shown, missedRemoval(gap))),
       onNewEpoch: () => setLog(EMPTY_LOG),
     },

@@ -30,7 +30,7 @@ test("shows each kind with its picture and its words", async () => {
 
 test("requests the kinds that its address names", async () => {
   const { peer } = await open("?types=chat,sub");
-  expect(peer.query.get("types")).toBe("chat,sub");
+  expect(peer.query.get("types")).toBe("chat,sub,control");
 });
 
 test("hides a kind that it has no words for", async () => {
@@ -73,7 +73,7 @@ test("keeps only the newest items", async () => {
 test("has a picture for every kind that it knows", async () => {
   const { peer, items } = await open("");
   peer.send(CONNECTED);
-  const shown = KINDS.filter((kind) => kind !== "user_deleted" && kind !== "unknown");
+  const shown = KINDS.filter((kind) => !["user_deleted", "unknown", "control"].includes(kind));
   for (const kind of shown) {
     peer.send(sample(kind));
   }

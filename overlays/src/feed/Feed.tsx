@@ -11,6 +11,7 @@ import { EventIcon } from "../lib/EventIcon";
 import { namesParam, numberParam } from "../lib/params";
 import { Recipients } from "../lib/Recipients";
 import { enoughFor } from "../lib/recent";
+import { reload } from "../lib/reload";
 import { add, type Entry, redacted } from "./entries";
 
 /**
@@ -36,6 +37,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
           setEntries((shown) => add(shown, event, max, gone));
         }
       },
+      onReload: reload,
       onGap: (gap) => setEntries((shown) => redacted(shown, missedRemoval(gap))),
       onNewEpoch: () => {
         removals.current.forget();

@@ -146,6 +146,14 @@ export interface UserDeleted {
   readonly userId: string;
 }
 
+/** Pages are asked to do something. Sent only where `types` names `control`. */
+export interface Control {
+  /** `reload`; later versions have more. */
+  readonly action: string;
+  /** Only the overlays of this name; absent for all. */
+  readonly client?: string;
+}
+
 /** A notification of a type that Integron does not know, in Twitch's own words. */
 export interface Unknown {
   readonly subscriptionType: string;

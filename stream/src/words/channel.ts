@@ -15,6 +15,7 @@ type ChannelKind =
   | "channel_update"
   | "ad_break"
   | "user_deleted"
+  | "control"
   | "unknown";
 
 export const CHANNEL_WORDS: Words<ChannelKind> = {
@@ -61,6 +62,11 @@ export const CHANNEL_WORDS: Words<ChannelKind> = {
   },
 
   user_deleted: () => ({ what: "A viewer was deleted" }),
+
+  control: ({ action, client }) => {
+    const whose = client === undefined ? "All overlays" : `The overlays named ${client}`;
+    return { what: action === "reload" ? `${whose} were asked to reload` : `${whose} were controlled` };
+  },
 
   unknown: ({ subscriptionType }) => ({ what: `Something new on Twitch: ${subscriptionType}` }),
 };

@@ -1,5 +1,6 @@
 import { Button, Clipboard, Input, Stack, Text } from "@chakra-ui/react";
 import { Panel } from "../../components/Panel";
+import { ReloadOverlays } from "./ReloadOverlays";
 
 const OVERLAYS = [
   { name: "Chat", path: "/overlay/chat" },
@@ -7,8 +8,14 @@ const OVERLAYS = [
   { name: "Alerts", path: "/overlay/alerts" },
 ] as const;
 
-/** The addresses to enter as browser sources in OBS. */
-export function OverlayAddresses({ origin }: { readonly origin: string }) {
+interface Props {
+  readonly origin: string;
+  /** Why nothing can be changed at present; absent where it can. */
+  readonly away: string | undefined;
+}
+
+/** The addresses to enter as browser sources in OBS, and what can be done to the pages there. */
+export function OverlayAddresses({ origin, away }: Props) {
   return (
     <Panel title="Overlays">
       <Stack gap="4">
@@ -16,6 +23,7 @@ export function OverlayAddresses({ origin }: { readonly origin: string }) {
         {OVERLAYS.map(({ name, path }) => (
           <Address key={path} name={name} url={origin + path} />
         ))}
+        <ReloadOverlays away={away} />
       </Stack>
     </Panel>
   );

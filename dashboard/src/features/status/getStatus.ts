@@ -67,6 +67,13 @@ export interface Status {
   readonly missed?: readonly Missed[];
 }
 
+/** Why nothing can be changed at present; undefined where it can, and where that is not known. */
+export function awayReason(status: Status | undefined): string | undefined {
+  return status?.ingester.connected === false
+    ? ["Not possible while the ingester is away.", status.ingester.reason].join(" ").trim()
+    : undefined;
+}
+
 export function getStatus(signal: AbortSignal): Promise<Status> {
   return getJson("/api/status", signal);
 }

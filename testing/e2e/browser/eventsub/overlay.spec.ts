@@ -49,6 +49,33 @@ test("shows a chat message and a follow on their pages", async ({ context }) => 
   expect(complaints).toEqual([]);
 });
 
+/** Shown able to fail: where a page obeys what was there when it connected, it loads again and again. */
+test("loads each overlay again, once, when the dashboard asks for it", async ({ context }) => {
+  const loads = new Map<string, number>();
+  const follows = async (page: Page) =>
+    expect(page.getByText("connected", { exact: true })).toBeVisible({ timeout: 15_000 });
+  const pages: Page[] = [];
+  for (const overlay of ["chat", "feed", "alerts"]) {
+    const page = await context.newPage();
+    page.on("load", () => loads.set(overlay, (loads.get(overlay) ?? 0) + 1));
+    await page.goto(`${INTEGRON}/overlay/${overlay}?debug=1`);
+    await follows(page);
+    pages.push(page);
+  }
+  const dashboard = await context.newPage();
+  await dashboard.goto(`${INTEGRON}/`);
+  await dashboard.getByRole("button", { name: "Reload overlays" }).click();
+  await expect(dashboard.getByText(/^Told \d+ overlays to reload\.$/)).toBeVisible();
+  await expect.poll(() => [...loads.values()]).toEqual([2, 2, 2]);
+  await Promise.all(pages.map(follows));
+
+  // A second request comes after the first one again: each page obeys it alone.
+  await dashboard.getByRole("button", { name: "Reload overlays" }).click();
+  await expect.poll(() => [...loads.values()]).toEqual([3, 3, 3]);
+  await Promise.all(pages.map(follows));
+  expect([...loads.values()]).toEqual([3, 3, 3]);
+});
+
 for (const overlay of ["chat", "feed", "alerts"]) {
   test(`applies the custom CSS of OBS on the ${overlay} overlay, and loads nothing that it names elsewhere`, async ({
     page,

@@ -5,6 +5,7 @@ import integron.broadcaster.api.BackupsOperations;
 import integron.broadcaster.api.EventsOperations;
 import integron.broadcaster.api.HealthOperations;
 import integron.broadcaster.api.MetricsOperations;
+import integron.broadcaster.api.OverlaysOperations;
 import integron.broadcaster.api.StatusOperations;
 import integron.broadcaster.api.UsersOperations;
 import integron.broadcaster.connection.ConnectionLimits;
@@ -83,7 +84,10 @@ public final class Broadcaster implements AutoCloseable {
     LinkClient link =
         closer.add(
             new LinkClient(
-                live, new LinkKeyFile(folder.linkKey()), stream, metrics, status::changed));
+                settings.link(),
+                new LinkKeyFile(folder.linkKey()),
+                stream,
+                new SourceReports(live, metrics, status)));
     EventStore store = closer.add(new EventStore(folder.database()));
 
     RequestSettings requests = settings.requests();
@@ -104,6 +108,7 @@ public final class Broadcaster implements AutoCloseable {
                 new EventsOperations(stream, store, AnswerLimits.of(requests)).operations(),
                 UsersOperations.of(link.commands(), stream),
                 BackupsOperations.of(link.commands()),
+                OverlaysOperations.of(link.commands()),
                 StatusOperations.of(status),
                 HealthOperations.of(link),
                 MetricsOperations.of(metrics))

@@ -67,6 +67,9 @@ final class FakeIngester implements AutoCloseable {
 
   final List<Command<?>> asked = new CopyOnWriteArrayList<>();
 
+  /// The key of each of these commands; empty for a command without one.
+  final List<Optional<String>> keys = new CopyOnWriteArrayList<>();
+
   private final WebServer server;
   private final LinkKey key;
   private final Ring<EncodedEvent> ring;
@@ -164,6 +167,7 @@ final class FakeIngester implements AutoCloseable {
     }
 
     private void answer(WsSession session, Frame.Ask ask) {
+      keys.add(Optional.ofNullable(ask.key()));
       asked.add(ask.command());
       reply.ifPresent(given -> send(session, new Frame.Answer(ask.number(), given)));
     }

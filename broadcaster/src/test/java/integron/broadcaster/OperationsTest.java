@@ -11,6 +11,8 @@ import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.Verb;
 import integron.common.command.Command;
 import integron.common.command.CommandReply;
+import integron.common.problem.Problem;
+import integron.common.problem.Problem.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +122,39 @@ final class OperationsTest {
   void onlyGetHasTheAccessOfReading(Operation operation) {
     boolean reads = operation.endpoint().verb() == Verb.GET;
     assertThat(operation.endpoint().access()).isEqualTo(reads ? Access.READ : Access.CHANGE);
+  }
+
+  /// Shown able to fail: where a handler asks without the key, and where `keyed` adds no conflict.
+  @Test
+  void aKeyedOperationChecksTheKeyAndPassesItOn(@TempDir Path other) throws Exception {
+    try (var own = new TestInstallation(other).startBroadcaster()) {
+      await().until(() -> RawHttp.get(own.port(), "/health/ready").status() == 200);
+      List<Operation> keyed =
+          own.broadcaster().operations().stream().filter(it -> it.endpoint().isKeyed()).toList();
+      assertThat(keyed)
+          .extracting(Operation::toString)
+          .contains("POST /api/overlays/reload", "POST /api/backups", "DELETE /api/users/{id}");
+      for (Operation operation : keyed) {
+        assertThat(operation.endpoint().access()).as("%s", operation).isEqualTo(Access.CHANGE);
+        assertThat(operation.endpoint().problems()).as("%s", operation).contains(Code.CONFLICT);
+        own.ingester.asked.clear();
+        own.ingester.keys.clear();
+        for (String wrong : List.of("", "a b", "x".repeat(101))) {
+          assertThat(keyed(own, operation, wrong).status()).as("[%s]", wrong).isEqualTo(400);
+        }
+        assertThat(own.ingester.asked).as("%s", operation).isEmpty();
+
+        own.ingester.reply = Optional.of(new CommandReply.Failed(Problem.conflict("Used.")));
+        assertThat(keyed(own, operation, "k-1").status()).as("%s", operation).isEqualTo(409);
+        assertThat(own.ingester.keys).as("%s", operation).containsExactly(Optional.of("k-1"));
+      }
+    }
+  }
+
+  private static Answer keyed(TestInstallation own, Operation operation, String key)
+      throws IOException {
+    String request = operation.endpoint().verb() + " " + path(operation);
+    return RawHttp.send(own.port(), request, List.of(OURS, "Idempotency-Key: " + key), "");
   }
 
   @ParameterizedTest

@@ -21,7 +21,8 @@ public final class BackupsOperations {
   private static final Endpoint MAKE =
       Endpoint.post("/api/backups", "Makes a backup and returns it once it can be restored.")
           .replying(json(Page.class))
-          .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.TOO_MANY_REQUESTS);
+          .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.TOO_MANY_REQUESTS)
+          .keyed();
 
   public record Page(List<Backup> backups) {}
 
@@ -30,7 +31,7 @@ public final class BackupsOperations {
   public static List<Operation> of(Commands commands) {
     return List.of(
         LIST.handledBy(_ -> page(commands.ask(new Command.ListBackups()))),
-        MAKE.handledBy(_ -> page(commands.ask(new Command.MakeBackup()))));
+        MAKE.handledBy(call -> page(commands.ask(new Command.MakeBackup(), call.key()))));
   }
 
   private static HttpReply page(CommandReply.Backups reply) {

@@ -31,7 +31,8 @@ public final class EventsOperations {
       query(
               "types",
               new EventTypes(),
-              "Names and families of the wanted events. Without it, all events.")
+              "Names and families of the wanted events. Without it, and for the word all, all"
+                  + " events of the channel.")
           .orElse(EventFilter.ALL);
   private static final Parameter<String> USER =
       query("user", new Label(64), "Id or login of the viewer who acted.").orElse("");

@@ -6,6 +6,7 @@ import static integron.broadcaster.operation.ReplyType.done;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
+import integron.broadcaster.operation.OperationCall;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.Label;
 import integron.broadcaster.stream.EventStream;
@@ -26,17 +27,19 @@ public final class UsersOperations {
                   + " also for an unknown viewer; from then on, no reply and no page shows them.")
           .taking(ID)
           .replying(done())
-          .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN);
+          .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN)
+          .keyed();
 
   private UsersOperations() {}
 
   public static List<Operation> of(Commands commands, EventStream stream) {
-    return List.of(DELETE.handledBy(call -> delete(call.get(ID), commands, stream)));
+    return List.of(DELETE.handledBy(call -> delete(call, commands, stream)));
   }
 
-  private static HttpReply delete(String userId, Commands commands, EventStream stream)
+  private static HttpReply delete(OperationCall call, Commands commands, EventStream stream)
       throws InterruptedException {
-    Position reportedAt = commands.ask(new Command.DeleteUser(userId)).reportedAt();
+    String userId = call.get(ID);
+    Position reportedAt = commands.ask(new Command.DeleteUser(userId), call.key()).reportedAt();
     if (reportedAt != null) {
       stream.erase(userId, reportedAt);
     }

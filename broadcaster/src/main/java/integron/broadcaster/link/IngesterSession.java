@@ -1,5 +1,6 @@
 package integron.broadcaster.link;
 
+import integron.common.command.Command;
 import integron.common.json.Json;
 import integron.common.lifecycle.Version;
 import integron.common.link.BrokenDeliveryException;
@@ -10,6 +11,9 @@ import integron.common.link.LinkKey;
 import integron.common.link.LinkKey.Role;
 import integron.common.link.LinkMessage;
 import integron.common.link.ProtocolRange;
+import integron.common.link.Vocabulary;
+import integron.common.problem.Problem;
+import integron.common.problem.Problem.Code;
 import integron.common.socket.ClientSocket;
 import integron.common.socket.Received;
 import java.io.IOException;
@@ -31,6 +35,8 @@ final class IngesterSession {
   private long receivedAt = System.nanoTime();
   private final ReentrantLock speaking = new ReentrantLock();
   private volatile long spokeAt = receivedAt;
+  private volatile int protocol;
+  private volatile String version = "";
 
   IngesterSession(ClientSocket socket, Duration silenceLimit) {
     this.socket = socket;
@@ -57,13 +63,30 @@ final class IngesterSession {
               + " ingester may be running there, with another data folder.");
     }
     send(new Frame.Proof(key.prove(Role.BROADCASTER, nonce, theirNonce)));
-    if (!(receive(() -> false) instanceof Frame.Accepted(String version, int protocol))) {
+    if (!(receive(() -> false) instanceof Frame.Accepted(String theirs, int chosen))) {
       throw unexpected("an acceptance");
     }
-    if (!spoken.includes(protocol)) {
+    if (!spoken.includes(chosen)) {
       throw new LinkException(
           "The ingester (version %s) chose link protocol %d, and this broadcaster speaks %s."
-              .formatted(version, protocol, spoken));
+              .formatted(theirs, chosen, spoken));
+    }
+    version = theirs;
+    protocol = chosen;
+  }
+
+  /// Checks that the ingester knows a command.
+  ///
+  /// @throws integron.common.problem.ProblemException `INCOMPATIBLE` when it is newer than the
+  ///   agreed protocol
+  void requireKnown(Command<?> command) {
+    if (Vocabulary.since(command) > protocol) {
+      throw new Problem(
+              Code.INCOMPATIBLE,
+              "The ingester (version %s) is older than the broadcaster (version %s) and cannot do this."
+                      .formatted(version, Version.current())
+                  + " Update the ingester, and restart it.")
+          .asException();
     }
   }
 

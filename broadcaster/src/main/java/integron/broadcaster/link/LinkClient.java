@@ -1,9 +1,9 @@
 package integron.broadcaster.link;
 
-import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.upstream.Commands;
 import integron.broadcaster.upstream.Sink;
 import integron.broadcaster.upstream.Source;
+import integron.broadcaster.upstream.SourceListener;
 import integron.broadcaster.upstream.SourceState;
 import integron.common.json.Json;
 import integron.common.lifecycle.Failpoint;
@@ -15,7 +15,6 @@ import integron.common.link.LinkKeyFile;
 import integron.common.link.LinkMessage;
 import integron.common.problem.ProblemException;
 import integron.common.settings.LinkSettings;
-import integron.common.settings.LiveSettings;
 import integron.common.settings.StoredSettings;
 import integron.common.socket.ClientSocket;
 import integron.common.status.IngesterStatus;
@@ -45,38 +44,27 @@ public final class LinkClient implements Source {
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
-  private final LiveSettings settings;
   private final URI address;
   private final LinkKeyFile keyFile;
   private final Duration silenceLimit;
   private final int frameLimit;
   private final Sink stream;
-  private final BroadcasterMetrics metrics;
+  private final SourceListener listener;
   private final SecureRandom random = new SecureRandom();
   private final Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
   private final LinkCommands commands = new LinkCommands();
-  private final Runnable onChange;
   private final Thread thread;
   private volatile SourceState state =
       SourceState.connecting("The broadcaster is connecting to the ingester.");
   private volatile @Nullable IngesterStatus ingester;
 
-  /// @param onChange called after every change of [#state] or [#ingester]; returns at once
-  public LinkClient(
-      LiveSettings settings,
-      LinkKeyFile keyFile,
-      Sink stream,
-      BroadcasterMetrics metrics,
-      Runnable onChange) {
-    LinkSettings link = settings.now().link();
-    this.settings = settings;
+  public LinkClient(LinkSettings link, LinkKeyFile keyFile, Sink stream, SourceListener listener) {
     this.address = URI.create("ws://127.0.0.1:" + link.port() + "/link");
     this.keyFile = keyFile;
     this.silenceLimit = link.silence();
     this.frameLimit = link.frameBytes();
     this.stream = stream;
-    this.metrics = metrics;
-    this.onChange = onChange;
+    this.listener = listener;
     this.thread = Thread.ofVirtual().name("link").unstarted(this::run);
   }
 
@@ -122,12 +110,12 @@ public final class LinkClient implements Source {
 
   private void become(SourceState next) {
     state = next;
-    onChange.run();
+    listener.changed();
   }
 
   private void received(IngesterStatus status) {
     ingester = status;
-    onChange.run();
+    listener.changed();
   }
 
   private String talkUntilItFails() throws InterruptedException {
@@ -162,7 +150,7 @@ public final class LinkClient implements Source {
       IngesterSession session = new IngesterSession(socket, silenceLimit);
       session.prove(key, random);
       session.send(new Frame.Resume(stream.end().orElse(null), frameLimit));
-      metrics.linkConnected();
+      listener.connected();
       become(SourceState.REPLAYING);
       awaitPosition(session);
       commands.opened(session);
@@ -181,7 +169,7 @@ public final class LinkClient implements Source {
           return;
         }
         case Frame.Status(var status) -> received(status);
-        case Frame.Settings(var texts) -> settings.change(new StoredSettings(texts));
+        case Frame.Settings(var texts) -> listener.settings(new StoredSettings(texts));
         case LinkMessage _ -> throw IngesterSession.unexpected("where the delivery starts");
       }
     }
@@ -196,7 +184,7 @@ public final class LinkClient implements Source {
         case Frame.StartAt(var position) -> stream.startAt(position);
         case Frame.CaughtUp() -> goLive();
         case Frame.Status(var status) -> received(status);
-        case Frame.Settings(var texts) -> settings.change(new StoredSettings(texts));
+        case Frame.Settings(var texts) -> listener.settings(new StoredSettings(texts));
         case Frame.Answer answer -> commands.answered(answer);
         case LinkMessage _ ->
             throw IngesterSession.unexpected("a delivery, a status, settings or a reply");

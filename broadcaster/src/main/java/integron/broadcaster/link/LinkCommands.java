@@ -38,6 +38,7 @@ public final class LinkCommands implements Commands {
     if (open == null) {
       throw Problem.unavailable("The ingester is away. Try again when it is back.").asException();
     }
+    open.requireKnown(command);
     CommandReply reply = reply(open, command, key.map(CommandKey::text).orElse(null));
     if (reply instanceof CommandReply.Failed(var problem)) {
       throw problem.asException();

@@ -2,7 +2,11 @@ package integron.broadcaster.operation;
 
 import static java.util.stream.Collectors.toSet;
 
+import integron.broadcaster.operation.ValueType.ClientKey;
+import integron.common.command.CommandKey;
 import integron.common.problem.Problem.Code;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +28,14 @@ public record Endpoint(
     List<ReplyType> replies,
     Set<Code> problems,
     Access access) {
+  /// The client's key of a [#keyed] operation.
+  public static final Parameter<CommandKey> KEY =
+      Parameter.header(
+          "Idempotency-Key",
+          new ClientKey(),
+          "A new text, such as a UUID. For a day, a request with the same key gets the first reply"
+              + " and changes nothing.");
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]+)}");
 
   public Endpoint {
@@ -65,6 +77,21 @@ public record Endpoint(
 
   public Endpoint failing(Code... all) {
     return new Endpoint(verb, path, summary, parameters, body, replies, Set.of(all), access);
+  }
+
+  /// Returns this endpoint for a change that must not be made twice: with [#KEY], and with the
+  /// conflict that a wrong key causes. Call it after `taking` and `failing`, which replace.
+  public Endpoint keyed() {
+    List<Parameter<?>> all = new ArrayList<>(parameters);
+    all.add(KEY);
+    Set<Code> codes = new HashSet<>(problems);
+    codes.add(Code.CONFLICT);
+    return new Endpoint(verb, path, summary, all, body, replies, codes, access);
+  }
+
+  /// Returns whether a client may send a key.
+  public boolean isKeyed() {
+    return parameters.contains(KEY);
   }
 
   /// Returns this endpoint with the gates of another access.

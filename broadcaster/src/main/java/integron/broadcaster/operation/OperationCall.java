@@ -1,5 +1,6 @@
 package integron.broadcaster.operation;
 
+import integron.common.command.CommandKey;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,13 @@ public final class OperationCall {
 
   public <T> Optional<T> find(Parameter<T> parameter) {
     return values.find(parameter);
+  }
+
+  /// The client's key for a change that must not be made twice.
+  ///
+  /// @throws IllegalStateException when the endpoint is not [Endpoint#keyed]
+  public Optional<CommandKey> key() {
+    return find(Endpoint.KEY);
   }
 
   /// The body of the request.

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 
-/// A named value of a request. A path parameter is always present. The others may be absent; a
-/// blank value counts as absent.
+/// A named value of a request. A path parameter is always present. The others may be absent. A
+/// blank value in the query counts as absent; a blank header is rejected.
 ///
 /// @param otherwise the value where the request has none
 /// @param description one sentence for the API's documentation

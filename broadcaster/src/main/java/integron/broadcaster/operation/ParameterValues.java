@@ -41,9 +41,19 @@ public final class ParameterValues {
     Optional<String> text = texts.stream().filter(it -> !it.isBlank()).findFirst();
     if (text.isPresent()) {
       values.put(parameter, valueOf(parameter, text.get()));
-    } else if (parameter.where() == Parameter.Where.PATH) {
+    } else if (isRequired(parameter, texts)) {
       throw wrong(parameter, "must not be empty.");
     }
+  }
+
+  /// An empty header is a mistake of a program. Where it counted as absent, an empty key would let
+  /// a change be made twice.
+  private static boolean isRequired(Parameter<?> parameter, List<String> texts) {
+    return switch (parameter.where()) {
+      case PATH -> true;
+      case QUERY -> false;
+      case HEADER -> !texts.isEmpty();
+    };
   }
 
   private static Object valueOf(Parameter<?> parameter, String text) {

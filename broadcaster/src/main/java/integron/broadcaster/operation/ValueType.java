@@ -1,5 +1,6 @@
 package integron.broadcaster.operation;
 
+import integron.common.command.CommandKey;
 import integron.common.event.EventFilter;
 import java.util.Optional;
 
@@ -50,6 +51,19 @@ public sealed interface ValueType<T> {
     @Override
     public String rule() {
       return "may have at most " + longest + " characters, none of them a control character";
+    }
+  }
+
+  /// A client's key for a command.
+  record ClientKey() implements ValueType<CommandKey> {
+    @Override
+    public Optional<CommandKey> read(String text) {
+      return Optional.of(new CommandKey(text));
+    }
+
+    @Override
+    public String rule() {
+      return "must be a key";
     }
   }
 

@@ -1,6 +1,7 @@
 package integron.broadcaster.stream;
 
 import integron.common.event.EventFilter;
+import integron.common.event.EventType;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import java.util.List;
@@ -46,7 +47,7 @@ public record SubscriberRequest(
     return since.isPresent() ? 0 : span.latest();
   }
 
-  /// Tombstones and the events that announce removals do not count.
+  /// Tombstones, control events, and the events that announce removals do not count.
   private long beforeRecent(Ring<WireFrame> ring, Ring.Span span) {
     int left = recent;
     long start = span.latest();
@@ -54,7 +55,7 @@ public record SubscriberRequest(
     List<WireFrame> step = left > 0 ? ring.newestBefore(before, STEP) : List.of();
     while (left > 0 && !step.isEmpty()) {
       for (WireFrame frame : step) {
-        if (left > 0 && filter.accepts(frame.type()) && !frame.type().removes()) {
+        if (left > 0 && isCounted(frame.type())) {
           left--;
           start = frame.id() - 1;
         }
@@ -63,5 +64,9 @@ public record SubscriberRequest(
       step = ring.newestBefore(before, STEP);
     }
     return start;
+  }
+
+  private boolean isCounted(EventType type) {
+    return filter.accepts(type) && !type.removes() && !type.controls();
   }
 }

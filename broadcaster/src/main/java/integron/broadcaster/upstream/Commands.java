@@ -15,7 +15,8 @@ public interface Commands {
   /// @throws integron.common.problem.ProblemException with the ingester's reason where it was not
   ///   done; `UNAVAILABLE` when it could not be sent; `OUTCOME_UNKNOWN` when the connection was
   ///   lost after it was sent, or no reply came in time; `CONFLICT` when the key belongs to another
-  ///   command, or the first one with this key is still being carried out
+  ///   command, or the first one with this key is still being carried out; `INCOMPATIBLE` when the
+  ///   ingester is too old to know the command
   <R extends CommandReply> R ask(Command<R> command, Optional<CommandKey> key)
       throws InterruptedException;
 

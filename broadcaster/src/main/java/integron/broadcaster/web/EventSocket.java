@@ -42,7 +42,8 @@ public final class EventSocket implements WsListener {
       query(
           "types",
           new EventTypes(),
-          "Names and families of the wanted events. Without it, all events.");
+          "Names and families of the wanted events. Without it, and for the word all, all events of"
+              + " the channel.");
   private static final Parameter<Long> SINCE =
       query("since", WholeNumber.EVENT_ID, "All later events come first.");
   private static final Parameter<Long> RECENT =

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "renew", type = Command.Renew.class),
       @JsonbSubtype(alias = "changeSetting", type = Command.ChangeSetting.class),
       @JsonbSubtype(alias = "deleteUser", type = Command.DeleteUser.class),
+      @JsonbSubtype(alias = "reloadOverlays", type = Command.ReloadOverlays.class),
       @JsonbSubtype(alias = "saveApplication", type = Command.SaveApplication.class),
       @JsonbSubtype(alias = "startSignIn", type = Command.StartSignIn.class),
       @JsonbSubtype(alias = "finishSignIn", type = Command.FinishSignIn.class),
@@ -86,6 +87,16 @@ public sealed interface Command<R extends CommandReply> {
       requireNonNull(userId);
     }
 
+    @Override
+    public Class<CommandReply.Done> replyType() {
+      return CommandReply.Done.class;
+    }
+  }
+
+  /// Asks overlays to load their page again, by a control event.
+  ///
+  /// @param client only overlays of this name; absent for all
+  record ReloadOverlays(@Nullable String client) implements Command<CommandReply.Done> {
     @Override
     public Class<CommandReply.Done> replyType() {
       return CommandReply.Done.class;

@@ -22,7 +22,8 @@ public sealed interface Event
         ShoutoutEvent,
         LiveStreamEvent,
         Unknown,
-        Tombstone {
+        Tombstone,
+        ControlEvent {
 
   EventType type();
 

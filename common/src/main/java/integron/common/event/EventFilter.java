@@ -6,9 +6,13 @@ import integron.common.problem.Problem;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The kinds of events that a reader wants.
 public record EventFilter(Set<EventType> types) {
+  /// All events of the channel, for a list that also names what is left out without a list.
+  private static final String EVERYTHING = "all";
+
   private static final Set<EventType> NAMED = EnumSet.complementOf(EnumSet.of(EventType.ERASED));
   private static final Set<EventType> SHOWN =
       EnumSet.copyOf(NAMED.stream().filter(type -> !type.controls()).toList());
@@ -50,7 +54,8 @@ public record EventFilter(Set<EventType> types) {
     return types.stream().map(EventType::wireName).sorted().toList();
   }
 
-  /// Reads a comma-separated list of names and families, such as `chat,sub`. Blank means [#ALL].
+  /// Reads a comma-separated list of names and families, such as `chat,sub`. Blank means [#ALL],
+  /// and so does the word `all`, to which others can be added: `all,control`.
   ///
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST` for a word that is neither
   public static EventFilter parse(String words) {
@@ -64,11 +69,14 @@ public record EventFilter(Set<EventType> types) {
     return new EventFilter(chosen);
   }
 
-  private static List<EventType> named(String word) {
-    List<EventType> found =
+  private static Set<EventType> named(String word) {
+    if (word.equals(EVERYTHING)) {
+      return SHOWN;
+    }
+    Set<EventType> found =
         NAMED.stream()
             .filter(type -> type.wireName().equals(word) || type.family().equals(word))
-            .toList();
+            .collect(Collectors.toSet());
     if (found.isEmpty()) {
       throw Problem.badRequest(
               "There is no event type or family called \"" + word + "\"; see docs/protocol.md.")

@@ -59,7 +59,7 @@ public final class ViewerIds {
           LiveStreamEvent.StreamOffline _,
           LiveStreamEvent.ChannelUpdate _ -> {}
       case Unknown unknown -> collectFrom(unknown.payload());
-      case Tombstone _ -> {}
+      case Tombstone _, ControlEvent _ -> {}
     }
   }
 

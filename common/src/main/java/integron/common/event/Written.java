@@ -52,7 +52,8 @@ public final class Written {
           PredictionEvent _,
           ShoutoutEvent _,
           LiveStreamEvent _,
-          Tombstone _ ->
+          Tombstone _,
+          ControlEvent _ ->
           event;
     };
   }
@@ -180,7 +181,8 @@ public final class Written {
           PredictionEvent _,
           ShoutoutEvent _,
           LiveStreamEvent _,
-          Tombstone _ ->
+          Tombstone _,
+          ControlEvent _ ->
           Optional.empty();
     };
   }
@@ -217,7 +219,8 @@ public final class Written {
                   ShoutoutEvent _,
                   LiveStreamEvent _,
                   Unknown _,
-                  Tombstone _ ->
+                  Tombstone _,
+                  ControlEvent _ ->
                   null;
             })
         .filter(text -> !text.isEmpty());

@@ -5,9 +5,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A process's current settings. They change as a whole, from one immutable value to the next.
 public final class LiveSettings {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSettings.class);
+
   private final List<Consumer<Settings>> watchers = new CopyOnWriteArrayList<>();
   private volatile Settings now;
 
@@ -26,7 +30,8 @@ public final class LiveSettings {
     return part;
   }
 
-  /// Calls `watcher` after every change, on the thread of the change; it must return at once.
+  /// Calls `watcher` after every change, on the thread of the change; it must return at once. A
+  /// failure of it is logged: the change stays, and the other watchers are called.
   public void watch(Consumer<Settings> watcher) {
     watchers.add(watcher);
   }
@@ -36,7 +41,15 @@ public final class LiveSettings {
     Settings changed = now.changedTo(stored);
     if (changed != now) {
       now = changed;
-      watchers.forEach(watcher -> watcher.accept(changed));
+      watchers.forEach(watcher -> tell(watcher, changed));
+    }
+  }
+
+  private static void tell(Consumer<Settings> watcher, Settings changed) {
+    try {
+      watcher.accept(changed);
+    } catch (RuntimeException e) {
+      LOG.error("A part of this process cannot use a changed setting", e);
     }
   }
 

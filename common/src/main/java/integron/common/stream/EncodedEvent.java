@@ -99,8 +99,13 @@ public final class EncodedEvent {
       Envelope rest = eraser.apply(envelope);
       return rest.equals(envelope) ? this : of(rest);
     } catch (Json.MalformedException e) {
-      return of(new Envelope(id(), Instant.EPOCH, new Erased(), Set.of()));
+      return erased();
     }
+  }
+
+  /// Returns a tombstone with the same number. It has no time, since nothing is decoded.
+  public EncodedEvent erased() {
+    return of(new Envelope(id(), Instant.EPOCH, new Erased(), Set.of()));
   }
 
   /// When it happened, if it has no mark.

@@ -29,6 +29,16 @@ final class EventFilterTest {
     assertThat(EventType.CONTROL.persisted()).as("a state is derived from them again").isTrue();
   }
 
+  /// Shown able to fail: before the word existed, it was an unknown one.
+  @Test
+  void acceptsEverythingAndMoreByTheWordAll() {
+    assertThat(EventFilter.parse("all").acceptsAll()).isTrue();
+    assertThat(EventFilter.parse("all,control").types())
+        .containsAll(EventFilter.ALL.types())
+        .contains(EventType.CONTROL)
+        .hasSize(EventFilter.ALL.types().size() + 1);
+  }
+
   @Test
   void namesTheUnknownWord() {
     assertThatThrownBy(() -> EventFilter.parse("chat,folow"))

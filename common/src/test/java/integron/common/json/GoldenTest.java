@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import integron.common.event.ChatEvent;
+import integron.common.event.ControlEvent.Control;
 import integron.common.event.Envelope;
 import integron.common.event.EventKinds;
 import integron.common.event.Tombstone;
@@ -25,7 +26,8 @@ final class GoldenTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @ParameterizedTest
-  @ValueSource(strings = {"chat", "chat_delete", "chat_dropped", "follow", "user_deleted"})
+  @ValueSource(
+      strings = {"chat", "chat_delete", "chat_dropped", "control", "follow", "user_deleted"})
   void anEventIsReadFromAndWrittenAsItsGoldenFrame(String name)
       throws IOException, Json.MalformedException {
     JsonNode golden = MAPPER.readTree(Files.readString(FOLDER.resolve(name + ".json")));
@@ -72,7 +74,7 @@ final class GoldenTest {
         .containsAll(
             EventKinds.records()
                 .filter(record -> !Tombstone.class.isAssignableFrom(record))
-                .filter(record -> record != ChatEvent.ChatDropped.class)
+                .filter(record -> record != ChatEvent.ChatDropped.class && record != Control.class)
                 .map(record -> EventKinds.wireName(record))
                 .toList());
   }

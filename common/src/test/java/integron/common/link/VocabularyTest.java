@@ -3,6 +3,7 @@ package integron.common.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.common.event.Envelope;
+import integron.common.event.EventType;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -34,6 +35,24 @@ final class VocabularyTest {
         .as("Raise Frame.PROTOCOL, and put it and these into %s", GOLDEN)
         .containsExactlyElementsOf(lines.subList(1, lines.size()));
     assertThat(lines.getFirst()).isEqualTo("PROTOCOL: " + Frame.PROTOCOL);
+  }
+
+  /// An older side gets a tombstone in place of a kind that it does not know, so each new kind
+  /// needs the number that it came with. Shown able to fail: without the rule for `control`.
+  @Test
+  void everyKindOfEventHasTheNumberThatItCameWith() {
+    Map<Integer, List<String>> kinds =
+        Arrays.stream(EventType.values())
+            .collect(
+                Collectors.groupingBy(
+                    Vocabulary::since,
+                    Collectors.mapping(EventType::wireName, Collectors.toList())));
+
+    assertThat(kinds)
+        .as("Add a new kind here and to Vocabulary, with the number of Frame.PROTOCOL")
+        .containsOnlyKeys(6, 7)
+        .containsEntry(7, List.of("control"));
+    assertThat(kinds.get(6)).hasSize(38);
   }
 
   private void gather(Type type) {

@@ -3,6 +3,8 @@ package integron.ingester.command;
 import integron.common.command.Command;
 import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
+import integron.common.event.ControlEvent.Control;
+import integron.common.event.ControlEvent.Reload;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
@@ -21,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /// Carries out commands, each on its caller's thread.
 public final class CommandHandlers {
   private static final Logger LOG = LoggerFactory.getLogger(CommandHandlers.class);
+
+  /// As long as a subscriber's name may be.
+  private static final int LONGEST_NAME = 64;
 
   private final Journal journal;
   private final Backups backups;
@@ -55,6 +60,8 @@ public final class CommandHandlers {
         case Command.DeleteUser(String userId) ->
             once(
                 keyed, true, () -> new CommandReply.Done(journal.delete(checkedId(userId), keyed)));
+        case Command.ReloadOverlays(@Nullable String client) ->
+            once(keyed, true, () -> new CommandReply.Done(journal.control(reload(client), keyed)));
         case Command.ChangeSetting(String name, @Nullable String value) ->
             once(
                 keyed,
@@ -116,6 +123,19 @@ public final class CommandHandlers {
                   + " Look, and try again; the ingester's log says what went wrong."),
           e);
     }
+  }
+
+  private static Control reload(@Nullable String client) {
+    if (client != null
+        && (client.isBlank()
+            || client.length() > LONGEST_NAME
+            || client.chars().anyMatch(Character::isISOControl))) {
+      throw Problem.badRequest(
+              "The name of an overlay has 1 to %d characters, none of them a control character."
+                  .formatted(LONGEST_NAME))
+          .asException();
+    }
+    return new Control(new Reload(client));
   }
 
   private static String checkedId(String userId) {

@@ -3,7 +3,7 @@ package integron.ingester.journal;
 import integron.common.event.EventType;
 import integron.common.event.Footprint;
 import integron.ingester.journal.entry.Candidate;
-import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.CommandEntry;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
 import java.time.Duration;
@@ -114,13 +114,13 @@ final class Intake {
     }
   }
 
-  /// Adds a deletion if there is any place at all; never blocks.
-  boolean offer(Deletion deletion) {
+  /// Adds a command if there is any place at all; never blocks.
+  boolean offer(CommandEntry command) {
     lock.lock();
     try {
       boolean fits = hasPlaceForNote();
       if (fits) {
-        add(others, deletion, Footprint.of(deletion.userId()));
+        add(others, command, Footprint.of((Record) command));
       }
       return fits;
     } finally {

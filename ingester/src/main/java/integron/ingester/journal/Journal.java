@@ -1,5 +1,6 @@
 package integron.ingester.journal;
 
+import integron.common.event.ControlEvent.Control;
 import integron.common.event.EventType;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Threads;
@@ -15,6 +16,8 @@ import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.common.time.Clock;
 import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.CommandEntry;
+import integron.ingester.journal.entry.ControlEntry;
 import integron.ingester.journal.entry.Deletion;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.KeyedCommand;
@@ -197,19 +200,34 @@ public final class Journal implements AutoCloseable {
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
   ///   written to; `OUTCOME_UNKNOWN` when the outcome is not known in time
   public Position delete(String userId, Optional<KeyedCommand> keyed) throws InterruptedException {
-    Deletion deletion =
-        new Deletion(userId, clock.instant(), new CompletableFuture<>(), keyed.orElse(null));
-    if (!intake.offer(deletion)) {
-      throw CANNOT_WRITE.asException();
-    }
-    return await(
-        deletion.accepted(),
+    return announce(
+        new Deletion(userId, clock.instant(), new CompletableFuture<>(), keyed.orElse(null)),
         "The database cannot be written to; the user is deleted as soon as it can.");
   }
 
   /// The same, for a deletion without a key.
   public Position delete(String userId) throws InterruptedException {
     return delete(userId, Optional.empty());
+  }
+
+  /// Writes a control event. Blocks until it is accepted.
+  ///
+  /// @param keyed the command that asks for it, if it has a key
+  /// @return its position
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
+  ///   written to; `OUTCOME_UNKNOWN` when the outcome is not known in time
+  public Position control(Control event, Optional<KeyedCommand> keyed) throws InterruptedException {
+    return announce(
+        new ControlEntry(event, clock.instant(), new CompletableFuture<>(), keyed.orElse(null)),
+        "The database cannot be written to; the pages get the command as soon as it can.");
+  }
+
+  /// @param unknown what to say when it is not done in time
+  private Position announce(CommandEntry command, String unknown) throws InterruptedException {
+    if (!intake.offer(command)) {
+      throw CANNOT_WRITE.asException();
+    }
+    return await(command.accepted(), unknown);
   }
 
   /// Begins a new epoch if a reader has events that the database does not have: the missing ones
@@ -234,7 +252,7 @@ public final class Journal implements AutoCloseable {
   /// @param text empty to delete the stored text
   /// @param keyed the command that asks for it, if it has a key
   /// @param onCommit run once it has committed, on the writer's thread, also when this call has
-  ///   given up before; must return at once
+  ///   given up before; must return at once. A failure of it is logged, since the text is written
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is not written;
   ///   `OUTCOME_UNKNOWN` when the outcome is not known in time
   public void keep(
@@ -247,7 +265,7 @@ public final class Journal implements AutoCloseable {
             clock.instant(),
             new CompletableFuture<>(),
             keyed.orElse(null));
-    CompletableFuture<Void> applied = entry.written().thenRun(onCommit);
+    CompletableFuture<Void> applied = entry.written().thenRun(() -> follow(onCommit));
     if (!offer(entry)) {
       throw CANNOT_WRITE.asException();
     }
@@ -255,6 +273,14 @@ public final class Journal implements AutoCloseable {
         applied,
         "The database cannot be written to at present, so it is not known whether the setting has"
             + " changed. Look, and try again later.");
+  }
+
+  private static void follow(Runnable onCommit) {
+    try {
+      onCommit.run();
+    } catch (RuntimeException e) {
+      LOG.error("A setting is written, but what follows from it has failed", e);
+    }
   }
 
   /// @param unknown what to say when it is not done in time

@@ -1,6 +1,7 @@
 package integron.ingester.journal;
 
 import integron.common.command.CommandReply;
+import integron.common.event.Envelope;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Failpoint;
 import integron.common.problem.Problem;
@@ -16,6 +17,8 @@ import integron.ingester.journal.database.Database;
 import integron.ingester.journal.database.Epochs;
 import integron.ingester.journal.database.Transactions;
 import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.CommandEntry;
+import integron.ingester.journal.entry.ControlEntry;
 import integron.ingester.journal.entry.Deletion;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
@@ -204,12 +207,10 @@ public final class JournalFile implements AutoCloseable {
           answers.add(() -> change.written().complete(null));
         }
         case InternalEntry internal -> statements.internal().write(internal);
-        case Deletion deletion -> {
-          words.forget(deletion.userId());
-          pieces.forget();
+        case CommandEntry command -> {
           long reportedAt = start.id() + accepted.size() + 1;
-          accepted.add(statements.deletions().begin(deletion, reportedAt));
-          statements.keys().remember(deletion.keyed(), new CommandReply.Done(start.at(reportedAt)));
+          accepted.add(begin(command, reportedAt));
+          statements.keys().remember(command.keyed(), new CommandReply.Done(start.at(reportedAt)));
         }
       }
     }
@@ -219,6 +220,23 @@ public final class JournalFile implements AutoCloseable {
       Failpoint.RECEIVED.pass();
     }
     return accepted;
+  }
+
+  /// @param id the number of the command's event
+  private AcceptedEvent begin(CommandEntry command, long id) throws SQLException {
+    return switch (command) {
+      case Deletion deletion -> {
+        words.forget(deletion.userId());
+        pieces.forget();
+        yield statements.deletions().begin(deletion, id);
+      }
+      case ControlEntry control -> {
+        AcceptedEvent event =
+            AcceptedEvent.of(new Envelope(id, control.at(), control.event(), Set.of()));
+        statements.tables().insert(event, "control:" + id);
+        yield event;
+      }
+    };
   }
 
   private void move(Position end) throws SQLException {

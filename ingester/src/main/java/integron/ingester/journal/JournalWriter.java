@@ -1,6 +1,7 @@
 package integron.ingester.journal;
 
 import integron.common.event.ChatEvent.ChatDropped;
+import integron.common.event.ControlEvent.Control;
 import integron.common.event.Envelope;
 import integron.common.event.Tombstone.UserDeleted;
 import integron.common.files.PrivateFiles;
@@ -14,7 +15,7 @@ import integron.common.time.Backoff;
 import integron.common.time.Clock;
 import integron.ingester.journal.database.AcceptedEvent;
 import integron.ingester.journal.entry.Candidate;
-import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.CommandEntry;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
 import java.io.IOException;
@@ -232,7 +233,7 @@ final class JournalWriter {
         health.setAside();
         accept(List.of(unwritable(incoming, reason)));
       }
-      case Deletion deletion -> deletion.accepted().completeExceptionally(reason);
+      case CommandEntry command -> command.accepted().completeExceptionally(reason);
       case InternalEntry.Delivered shown -> shown.written().completeExceptionally(reason);
       case InternalEntry.SettingChanged change -> change.written().completeExceptionally(reason);
       case InternalEntry.KeyUsed used -> used.before().completeExceptionally(reason);
@@ -252,12 +253,12 @@ final class JournalWriter {
   private void answer(List<JournalEntry> batch, List<Envelope> accepted) {
     Iterator<Position> reportedAt =
         accepted.stream()
-            .filter(envelope -> envelope.event() instanceof UserDeleted)
+            .filter(JournalWriter::isOfCommand)
             .map(envelope -> new Position(ring.span().epoch(), envelope.id()))
             .iterator();
     for (JournalEntry entry : batch) {
       switch (entry) {
-        case Deletion deletion -> deletion.accepted().complete(reportedAt.next());
+        case CommandEntry command -> command.accepted().complete(reportedAt.next());
         case InternalEntry.Delivered shown -> shown.written().complete(null);
         case Candidate _, InternalEntry _ -> {}
       }
@@ -266,6 +267,11 @@ final class JournalWriter {
       LOG.error("{} events did not fit into memory and are missing", overflowed.dropped());
       listener.onOverflow().accept(overflowed);
     }
+  }
+
+  /// Only commands become these events, each one of them.
+  private static boolean isOfCommand(Envelope accepted) {
+    return accepted.event() instanceof UserDeleted || accepted.event() instanceof Control;
   }
 
   private static int eventsIn(List<JournalEntry> batch) {

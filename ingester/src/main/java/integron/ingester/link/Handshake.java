@@ -38,6 +38,11 @@ final class Handshake {
     return done;
   }
 
+  /// The protocol that both sides use; known once it is done.
+  int protocol() {
+    return protocol;
+  }
+
   /// Returns the answer; a [Frame.Refused] ends the link.
   Frame answer(Frame frame) {
     return switch (frame) {

@@ -110,7 +110,7 @@ final class LinkSession implements WsListener {
     if (reply instanceof CommandReply.Failed(Problem problem)) {
       answer(open, new Frame.Refused(problem));
     } else {
-      tail = LinkTail.start(open, ring, board, limits, resume, this::end);
+      tail = LinkTail.start(open, ring, board, limits, resume, handshake.protocol(), this::end);
     }
   }
 

@@ -2,6 +2,7 @@ package integron.ingester.link;
 
 import integron.common.lifecycle.Failpoint;
 import integron.common.link.Frame;
+import integron.common.link.Vocabulary;
 import integron.common.settings.LinkSettings;
 import integron.common.settings.Owner;
 import integron.common.settings.StoredSettings;
@@ -26,6 +27,7 @@ final class LinkTail {
   private final StatusBoard board;
   private final LinkSettings limits;
   private final int frameBytes;
+  private final int protocol;
   private final Tail<EncodedEvent> tail;
   private final long caughtUpAt;
   private final Runnable onEnd;
@@ -41,6 +43,7 @@ final class LinkTail {
       StatusBoard board,
       LinkSettings limits,
       int frameBytes,
+      int protocol,
       Tail<EncodedEvent> tail,
       long caughtUpAt,
       Runnable onEnd) {
@@ -48,6 +51,7 @@ final class LinkTail {
     this.board = board;
     this.limits = limits;
     this.frameBytes = frameBytes;
+    this.protocol = protocol;
     this.tail = tail;
     this.caughtUpAt = caughtUpAt;
     this.onEnd = onEnd;
@@ -56,6 +60,7 @@ final class LinkTail {
 
   /// Starts to send the events after the broadcaster's position, or from the oldest available one.
   ///
+  /// @param protocol the one that both sides use
   /// @param onEnd called when the sending has ended, for any reason
   static LinkTail start(
       LinkSocket socket,
@@ -63,6 +68,7 @@ final class LinkTail {
       StatusBoard board,
       LinkSettings limits,
       Frame.Resume resume,
+      int protocol,
       Runnable onEnd) {
     Ring.Span span = ring.span();
     Position start =
@@ -76,7 +82,8 @@ final class LinkTail {
             .map(theirs -> Math.min(theirs, limits.frameBytes()))
             .orElse(limits.frameBytes());
     LinkTail linkTail =
-        new LinkTail(socket, board, limits, frameBytes, ring.tail(start), span.latest(), onEnd);
+        new LinkTail(
+            socket, board, limits, frameBytes, protocol, ring.tail(start), span.latest(), onEnd);
     linkTail.thread.start();
     return linkTail;
   }
@@ -135,11 +142,15 @@ final class LinkTail {
       case Ring.Read.Items<EncodedEvent>(List<EncodedEvent> items) ->
           items.isEmpty()
               ? new Next.Nothing()
-              : new Next.Events(Parcel.of(items, limits.batchBytes(), frameBytes));
+              : new Next.Events(Parcel.of(spoken(items), limits.batchBytes(), frameBytes));
       case Ring.Read.Behind<EncodedEvent>(long floor) ->
           new Next.Elsewhere(tail.position().at(floor));
       case Ring.Read.Elsewhere<EncodedEvent>(Ring.Span span) -> new Next.Elsewhere(span.end());
     };
+  }
+
+  private List<EncodedEvent> spoken(List<EncodedEvent> items) {
+    return items.stream().map(event -> Vocabulary.spoken(event, protocol)).toList();
   }
 
   /// Skips an event that is too large; otherwise each resume would meet it again. The broadcaster

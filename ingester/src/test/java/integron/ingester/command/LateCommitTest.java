@@ -99,6 +99,45 @@ final class LateCommitTest {
     }
   }
 
+  /// A part that fails with the new value does not undo the change. Shown able to fail: the command
+  /// was answered with `UNAVAILABLE`, and nothing was sent to the broadcaster.
+  @Test
+  void aChangeIsDoneAlsoWhereAWatcherOfTheSettingsFails() throws Exception {
+    List<Settings> seen = new CopyOnWriteArrayList<>();
+    live.watch(_ -> {
+      throw new IllegalStateException("a part that cannot use it");
+    });
+    live.watch(seen::add);
+    try (Journal journal = data.start()) {
+      SettingsKeeper keeper =
+          new SettingsKeeper(live, StoredSettings.NOTHING, journal::keep, told::add);
+      change(keeper, "30");
+      assertThat(kept()).contains(Duration.ofDays(30));
+      assertThat(data.rows("SELECT value FROM settings")).containsExactly("30");
+      assertThat(told).as("what the broadcaster is told").hasSize(2);
+      assertThat(seen).as("the watchers after the one that fails").hasSize(1);
+    }
+  }
+
+  /// Shown able to fail: it was `UNAVAILABLE`.
+  @Test
+  void aChangeIsDoneAlsoWhereWhatFollowsItsCommitFails() throws Exception {
+    try (Journal journal = data.start()) {
+      SettingsKeeper keeper =
+          new SettingsKeeper(
+              live,
+              StoredSettings.NOTHING,
+              journal::keep,
+              stored -> {
+                if (!stored.equals(StoredSettings.NOTHING)) {
+                  throw new IllegalStateException("a board that fails");
+                }
+              });
+      change(keeper, "30");
+      assertThat(data.rows("SELECT value FROM settings")).containsExactly("30");
+    }
+  }
+
   private static void change(SettingsKeeper keeper, String days) throws InterruptedException {
     keeper.change("journal.retention_days", Optional.of(days), Optional.empty());
   }

@@ -12,6 +12,7 @@ import integron.common.event.ChatEvent.ChatDelete;
 import integron.common.event.ChatEvent.ChatDropped;
 import integron.common.event.Footprint;
 import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.ControlEntry;
 import integron.ingester.journal.entry.Deletion;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
@@ -52,6 +53,7 @@ final class IntakeTest {
             case Candidate incoming -> incoming.sourceId();
             case InternalEntry internal -> internal.getClass().getSimpleName();
             case Deletion _ -> "deletion";
+            case ControlEntry _ -> "control";
           });
     }
     return found;

@@ -2,6 +2,7 @@ package integron.common.json.event;
 
 import integron.common.event.BitsEvent;
 import integron.common.event.ChatEvent;
+import integron.common.event.ControlEvent;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
@@ -103,6 +104,7 @@ public final class EventJson {
       case LiveStreamEvent stream -> StreamJson.write(stream, out);
       case Unknown unknown -> OtherJson.write(unknown, out);
       case Tombstone tombstone -> OtherJson.write(tombstone, out);
+      case ControlEvent control -> OtherJson.write(control, out);
     }
   }
 
@@ -145,7 +147,8 @@ public final class EventJson {
       case UNKNOWN -> OtherJson.unknown(data);
       case USER_DELETED -> OtherJson.userDeleted(data);
       case ERASED -> new Tombstone.Erased();
-      case CUSTOM, CONTROL -> throw new WrongShapeException("an event of a type without a shape");
+      case CONTROL -> OtherJson.control(data);
+      case CUSTOM -> throw new WrongShapeException("an event of a type without a shape");
     };
   }
 }

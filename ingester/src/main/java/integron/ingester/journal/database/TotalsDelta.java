@@ -3,6 +3,7 @@ package integron.ingester.journal.database;
 import integron.common.event.BitsEvent;
 import integron.common.event.ChatEvent;
 import integron.common.event.ChatEvent.Chat;
+import integron.common.event.ControlEvent;
 import integron.common.event.Event;
 import integron.common.event.Follow;
 import integron.common.event.HypeTrainEvent;
@@ -44,7 +45,8 @@ record TotalsDelta(int messages, long bits, int months) {
           ShoutoutEvent _,
           LiveStreamEvent _,
           Unknown _,
-          Tombstone _ ->
+          Tombstone _,
+          ControlEvent _ ->
           new TotalsDelta(0, 0, 0);
     };
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keyed the command that it carries out, if it has a key
 public record Deletion(
     String userId, Instant at, CompletableFuture<Position> accepted, @Nullable KeyedCommand keyed)
-    implements JournalEntry {
+    implements CommandEntry {
   public Deletion {
     requireNonNull(userId);
     requireNonNull(at);

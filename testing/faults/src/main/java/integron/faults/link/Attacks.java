@@ -47,6 +47,7 @@ final class Attacks {
             (rig, findings) -> {
               Versions.refused(rig, findings, ProtocolRange.SPOKEN.lowest() - 1);
               Versions.refused(rig, findings, ProtocolRange.SPOKEN.highest() + 1);
+              Versions.agreedOnLowest(rig, findings);
               Versions.fields(rig, findings);
               Versions.unknownFrame(rig, findings);
               Versions.unknownEvent(rig, findings);

@@ -1,6 +1,7 @@
 package integron.faults.link;
 
 import integron.common.link.Frame;
+import integron.common.link.ProtocolRange;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -26,6 +27,27 @@ final class Versions {
     };
     notUnderstood(
         rig, findings, "a broadcaster of protocol " + protocol, Direction.UP, other, reasons);
+  }
+
+  /// A broadcaster and an ingester that agree on the lowest protocol: events pass, and a command
+  /// that came later is rejected without harm to the link.
+  static void agreedOnLowest(LinkRig rig, LinkFindings findings)
+      throws IOException, InterruptedException {
+    Proxy proxy = rig.broadcaster().proxy();
+    proxy.treat(Direction.UP, Treatment.edited(text -> hello(text, ProtocolRange.SPOKEN.lowest())));
+    proxy.cut();
+    rig.awaitRecovered();
+    int dials = proxy.dialledAt().size();
+    HttpResponse<String> tooNew = rig.broadcaster().probe().change("/api/overlays/reload");
+    findings.expect(
+        tooNew.statusCode() == 409 && tooNew.body().contains("Update the ingester"),
+        "A command newer than the agreed protocol was answered " + tooNew.statusCode() + ".");
+    rig.awaitRecovered();
+    findings.expect(proxy.dialledAt().size() == dials, "The newer command ended the link.");
+    proxy.treatBothWays(Treatment.faithful());
+    proxy.cut();
+    rig.awaitRecovered();
+    findings.figure("on the lowest protocol, events pass and a newer command is rejected");
   }
 
   private static String hello(String text, int protocol) {

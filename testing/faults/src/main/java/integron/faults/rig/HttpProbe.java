@@ -28,6 +28,17 @@ public record HttpProbe(HttpClient http, int port) {
         .sum();
   }
 
+  /// The answer to a change without a body.
+  public HttpResponse<String> change(String path) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(ANSWER_LIMIT)
+            .header("X-Integron", "1")
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   /// The answer of `path`.
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return http.send(

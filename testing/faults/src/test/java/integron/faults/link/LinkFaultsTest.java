@@ -54,6 +54,7 @@ final class LinkFaultsTest {
             Attacks.silence(SILENCE),
             (rig, findings) -> {
               Versions.fields(rig, findings);
+              Versions.agreedOnLowest(rig, findings);
               Versions.refused(rig, findings, ProtocolRange.SPOKEN.lowest() - 1);
             });
 

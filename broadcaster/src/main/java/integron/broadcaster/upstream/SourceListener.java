@@ -1,0 +1,17 @@
+package integron.broadcaster.upstream;
+
+import integron.common.settings.StoredSettings;
+
+/// The receiver of what a [Source] reports beside its events. Only the source's thread calls it;
+/// every method returns at once.
+public interface SourceListener {
+  /// The source has connected, for the first time or again.
+  void connected();
+
+  /// [Source#state] or [Source#ingester] has changed.
+  void changed();
+
+  /// The broadcaster's settings in the ingester's database: all of them, after each connection and
+  /// after each change.
+  void settings(StoredSettings stored);
+}

@@ -1,0 +1,95 @@
+import { eventually } from "@integron/stream/testing";
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { ReloadOverlays } from "../features/overlays/ReloadOverlays";
+import { Providers } from "./Providers";
+
+const TAKES = { types: ["chat", "control"] };
+const STATUS = { subscribers: [TAKES, { types: ["chat"] }, TAKES, TAKES] };
+const AWAY = "The ingester does not answer.";
+
+type Answer = () => Response | Promise<Response>;
+const done: Answer = () => new Response(null, { status: 204 });
+const problem = (status: number, code: string, detail: string) => Response.json({ code, detail }, { status });
+
+/** Renders the button; the server has this status and gives these answers, the last one again and again. */
+function open(answers: Answer[], status: object = STATUS, away?: string) {
+  const sent: Array<Record<string, string>> = [];
+  vi.stubGlobal("fetch", async (path: string, request: RequestInit) => {
+    if (path === "/api/status") {
+      return Response.json(status);
+    }
+    expect([request.method, path]).toEqual(["POST", "/api/overlays/reload"]);
+    sent.push(request.headers as Record<string, string>);
+    return ((answers.length > 1 ? answers.shift() : answers[0]) as Answer)();
+  });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  render(<ReloadOverlays away={away} />, { wrapper: Providers });
+  return sent;
+}
+
+const button = () => screen.getByRole("button", { name: /Reload(ing)? overlays/ });
+
+test.each([
+  [STATUS, "Told 3 overlays to reload."],
+  [{ subscribers: [TAKES] }, "Told 1 overlay to reload."],
+  [{ subscribers: [] }, "No overlay is connected, so none was told to reload."],
+])("says how many overlays were told", async (status, sentence) => {
+  open([done], status);
+  await userEvent.click(button());
+  await screen.findByText(sentence);
+});
+
+/** Shown able to fail: with one key for the component. */
+test("sends a new key with each click", async () => {
+  const sent = open([done]);
+  await userEvent.click(button());
+  await screen.findByText(/^Told 3/);
+  await userEvent.click(button());
+  await eventually(() => expect(sent).toHaveLength(2));
+  const keys = sent.map((headers) => headers["Idempotency-Key"]);
+  expect(new Set(keys).size).toBe(2);
+  expect(keys.every((key) => /^[\w-]{36}$/.test(key ?? ""))).toBe(true);
+  expect(sent[0]?.["X-Integron"]).toBe("1");
+});
+
+test("works by keyboard, and sends nothing more while it is busy", async () => {
+  let answer: (response: Response) => void = () => undefined;
+  const sent = open([() => new Promise<Response>((resolve) => (answer = resolve))]);
+  await userEvent.tab();
+  expect(document.activeElement).toBe(button());
+  await userEvent.keyboard("{Enter}");
+  await screen.findByText("Reloading overlays…");
+  expect(document.activeElement).toBe(button());
+  await eventually(() => expect(sent).toHaveLength(1));
+  await userEvent.keyboard("{Enter}");
+  answer(new Response(null, { status: 204 }));
+  await screen.findByText(/^Told 3/);
+  expect(sent).toHaveLength(1);
+});
+
+test("says why it failed, and that nothing was done", async () => {
+  open([() => problem(503, "unavailable", AWAY)]);
+  await userEvent.click(button());
+  await screen.findByText("The overlays were not told to reload.");
+  expect(screen.getByText(AWAY)).toBeTruthy();
+});
+
+/** Shown able to fail: with a new key, overlays that were told already are told again. */
+test("tries again with the same key where the outcome is not known", async () => {
+  const sent = open([() => problem(504, "outcome_unknown", "No answer."), done]);
+  await userEvent.click(button());
+  await screen.findByText("It is not known whether the overlays were told to reload.");
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  await screen.findByText(/^Told 3/);
+  expect(sent).toHaveLength(2);
+  expect(sent[1]?.["Idempotency-Key"]).toBe(sent[0]?.["Idempotency-Key"]);
+});
+
+test("is off while the ingester is away, and says why", () => {
+  open([done], STATUS, AWAY);
+  expect((button() as HTMLButtonElement).disabled).toBe(true);
+  const described = document.getElementById(button().getAttribute("aria-describedby") ?? "");
+  expect(described?.textContent).toBe(AWAY);
+});

@@ -1,0 +1,58 @@
+import { Button, Stack, Text } from "@chakra-ui/react";
+import { useMutation } from "@tanstack/react-query";
+import { useId } from "react";
+import { Failure } from "../../components/Failure";
+import { ApiError } from "../../lib/api";
+import { reloadOverlays } from "./reloadOverlays";
+
+/** After these, the overlays may have been asked all the same. */
+const UNKNOWN: readonly string[] = ["outcome_unknown", "unreachable", "unreadable"];
+
+/** A button that makes every overlay load its page again. `away` says why that is not possible at present. */
+export function ReloadOverlays({ away }: { readonly away: string | undefined }) {
+  const reason = useId();
+  const request = useMutation({ mutationFn: reloadOverlays });
+  const { isPending } = request;
+  return (
+    <Stack gap="2" align="flex-start">
+      <Button
+        size="sm"
+        variant="outline"
+        disabled={away !== undefined}
+        aria-disabled={isPending || undefined}
+        aria-describedby={away === undefined ? undefined : reason}
+        onClick={() => isPending || request.mutate(crypto.randomUUID())}
+      >
+        {isPending ? "Reloading overlays…" : "Reload overlays"}
+      </Button>
+      {away !== undefined && (
+        <Text id={reason} fontSize="sm" color="fg.muted">
+          {away}
+        </Text>
+      )}
+      <Text role="status" fontSize="sm" hidden={!request.isSuccess}>
+        {request.isSuccess ? told(request.data) : ""}
+      </Text>
+      {request.isError && (
+        <Failure
+          title={title(request.error)}
+          error={request.error}
+          // The same key, so that overlays that were asked already are not asked again.
+          onRetry={() => request.mutate(request.variables)}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function told(overlays: number): string {
+  return overlays === 0
+    ? "No overlay is connected, so none was told to reload."
+    : `Told ${overlays === 1 ? "1 overlay" : `${overlays} overlays`} to reload.`;
+}
+
+function title(error: Error): string {
+  return error instanceof ApiError && UNKNOWN.includes(error.code)
+    ? "It is not known whether the overlays were told to reload."
+    : "The overlays were not told to reload.";
+}
