@@ -1,4 +1,15 @@
 import type { Gap, StreamEvent, StreamPosition } from "./events";
+import {
+  CONTROL,
+  type Heartbeat,
+  isConnected,
+  isEvent,
+  isGap,
+  isHeartbeat,
+  isReloadOf,
+  isStatus,
+  timeOf,
+} from "./frames";
 import { DEFAULT_RETRY, type Retry, retryDelay } from "./retry";
 
 export type { Envelope, EventOf, Gap, KnownData, KnownKind, StreamEvent, StreamPosition } from "./events";
@@ -77,9 +88,6 @@ export interface StreamConnection {
 export function connect(options: StreamOptions = {}): StreamConnection {
   return new Connection(options);
 }
-
-/** The kind of the events that control pages. */
-const CONTROL = "control";
 
 /** After this many missing heartbeats in a row, the connection counts as dead. */
 const HEARTBEATS_MISSED = 3;
@@ -291,58 +299,4 @@ class Connection implements StreamConnection {
     this.#state = state;
     this.#options.onState?.(state);
   }
-}
-
-/** Whether a control event asks the overlays of this name, or all of them, to reload. */
-function isReloadOf(client: string | undefined, { data }: StreamEvent): boolean {
-  const told: Fields = { ...data };
-  return told.action === "reload" && (told.client === undefined || told.client === client);
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null;
-}
-
-function isStatus(frame: unknown): frame is { readonly data: object } {
-  return isObject(frame) && frame.type === "status" && isObject(frame.data);
-}
-
-interface Heartbeat {
-  readonly epoch: string;
-  readonly latest: number;
-}
-
-function isHeartbeat(frame: unknown): frame is { readonly data: Heartbeat } {
-  return (
-    isObject(frame) &&
-    frame.type === "heartbeat" &&
-    isObject(frame.data) &&
-    typeof frame.data.latest === "number"
-  );
-}
-
-interface Connected {
-  readonly data: Omit<StreamPosition, "time"> & { readonly heartbeatSeconds?: unknown };
-  readonly timestamp?: unknown;
-}
-
-function isConnected(frame: unknown): frame is Connected {
-  return isObject(frame) && frame.type === "connected" && isObject(frame.data);
-}
-
-/** By this computer's clock where the frame has no timestamp. */
-function timeOf({ timestamp }: Connected): string {
-  return typeof timestamp === "string" ? timestamp : new Date().toISOString();
-}
-
-function isGap(frame: unknown): frame is { readonly data: Gap } {
-  return isObject(frame) && frame.type === "gap" && isObject(frame.data);
-}
-
-function isEvent(frame: unknown): frame is StreamEvent {
-  return (
-    isObject(frame) && typeof frame.id === "number" && typeof frame.type === "string" && isObject(frame.data)
-  );
 }

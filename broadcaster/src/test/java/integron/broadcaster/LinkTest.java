@@ -61,8 +61,8 @@ final class LinkTest {
     }
   }
 
-  /// An ingester of protocol 6 has no control events. Shown able to fail: without the check, it
-  /// gets a frame that it cannot read, and rejects the link.
+  /// An ingester of protocol 6 has no control events. Shown able to fail: without the check, it is
+  /// asked for one.
   @Test
   void sendsAnOlderIngesterNoCommandThatItDoesNotKnow() throws Exception {
     try (var installation = new TestInstallation(home)) {
