@@ -14,8 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// The settings of the connection to Twitch. Until Integron has its own sign-in, some are the
-/// sign-in for development.
+/// The settings of the connection to Twitch. Those of the sign-in win over one on the Settings page.
 public final class TwitchDefinitions {
   private static final Definitions DEFINITIONS = new Definitions();
 
@@ -23,17 +22,17 @@ public final class TwitchDefinitions {
   private static final Group TWITCH = DEFINITIONS.group("twitch.", RESTART, INGESTER);
 
   public static final Setting<Optional<Secret>> TWITCH_TOKEN =
-      SIGN_IN.secret("token", "access token for development, until Integron has its own sign-in");
+      SIGN_IN.secret("token", "access token; wins over a sign-in on the Settings page");
   public static final Setting<String> TWITCH_CLIENT_ID =
       SIGN_IN.text(
-          "client_id", "the app's client id, for development, until Integron has its own sign-in");
+          "client_id", "client id of the app registered at Twitch; wins over the Settings page");
   public static final Setting<Optional<Secret>> TWITCH_CLIENT_SECRET =
       SIGN_IN.secret(
-          "client_secret", "the app's secret, for development, until Integron has its own sign-in");
+          "client_secret", "the app's secret");
   public static final Setting<Optional<Secret>> TWITCH_REFRESH_TOKEN =
       SIGN_IN.secret(
           "refresh_token",
-          "renews an expired access token, for development, until Integron has its own sign-in");
+          "renews the access token when it expires");
   public static final Setting<URI> TWITCH_OAUTH_URL =
       SIGN_IN.web("oauth_url", "https://id.twitch.tv/oauth2", "where tokens are checked");
   public static final Setting<URI> TWITCH_HELIX_URL =

@@ -72,6 +72,7 @@ public final class InternalTables implements AutoCloseable {
       case InternalEntry.StillListening(Instant at) -> outages.stillListening(at);
       case InternalEntry.Delivered _ -> {}
       case InternalEntry.SettingChanged change -> settings.write(change);
+      case InternalEntry.Owner _ -> {} // by Tables
       case InternalEntry.KeyUsed _ -> {} // by CommandKeys, whose answer is awaited
       case InternalEntry.Quarantined quarantined -> setAside(quarantined);
       case InternalEntry.Profile profile -> {
