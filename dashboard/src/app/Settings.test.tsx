@@ -214,7 +214,8 @@ test("shows a device code until the user has entered it", async () => {
   };
   const application = { clientId: ID, hasSecret: false };
   push({ ...SIGNED_OUT, application, device });
-  await screen.findByText("ABCD-EFGH");
+  await screen.findByDisplayValue("ABCD-EFGH");
+  expect(screen.queryByRole("form")).toBeNull();
   screen.getByText("Waiting for you on Twitch.");
   screen.getByText("The code is good for 29 min.");
   expect(screen.getByRole("link", { name: /^Open Twitch/ }).getAttribute("href")).toBe(device.address);

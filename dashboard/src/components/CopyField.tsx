@@ -4,12 +4,14 @@ import { useEffect, useRef, useState } from "react";
 interface Props {
   readonly label: string;
   readonly value: string;
+  /** Whether the text is to be read from afar. */
+  readonly isLarge?: boolean;
 }
 
 const SHOWN_MS = 4_000;
 
 /** A text to copy. Where the browser has no clipboard, as in an OBS dock, it is selected instead. */
-export function CopyField({ label, value }: Props) {
+export function CopyField({ label, value, isLarge = false }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<"copied" | "selected">();
   useEffect(() => {
@@ -33,9 +35,9 @@ export function CopyField({ label, value }: Props) {
           ref={input}
           readOnly
           value={value}
-          size="sm"
+          size={isLarge ? "xl" : "sm"}
           fontFamily="mono"
-          fontSize="sm"
+          fontSize={isLarge ? "32px" : "sm"}
           onFocus={(event) => event.currentTarget.select()}
         />
         <Button

@@ -39,10 +39,7 @@ export function DevicePanel({ device, offBecause }: Props) {
           </>
         ) : (
           <>
-            <Text fontFamily="mono" fontSize="32px" lineHeight="40px" letterSpacing="wide" data-code="">
-              {device.userCode}
-            </Text>
-            <CopyField label="Code" value={device.userCode} />
+            <CopyField label="Code" value={device.userCode} isLarge />
             <Text>
               Enter the code, allow access, then come back. Twitch ends on its Connections page without a
               word; this page notices by itself.

@@ -64,6 +64,7 @@ function Known({ signIn, canChange }: { readonly signIn: SignIn; readonly canCha
       {device !== undefined && <DevicePanel device={device} offBecause={offBecause} />}
       {authenticated && <Account signIn={signIn} offBecause={offBecause} />}
       {signIn.fixedBy === undefined &&
+        device === undefined &&
         (authenticated ? (
           <details>
             <Text as="summary" cursor="pointer" fontSize="sm">
