@@ -9,11 +9,13 @@ record CommandLine(Options options, boolean exitWithStdin) {
 
   static final String USAGE =
       """
-      java -jar integron-fake-twitch.jar [--port N] [--demo] [--seed N] [--exit-with-stdin]
+      java -jar integron-fake-twitch.jar [--port N] [--demo] [--seed N] [--redirect ADDRESS]
+                                           [--exit-with-stdin]
 
         --port N           listen on this port of 127.0.0.1; 0 takes any free one (9850)
         --demo             let a lifelike channel play by itself
         --seed N           make the same ids, tokens and demo every time (random)
+        --redirect ADDRESS register one more redirect address for the app
         --exit-with-stdin  end when standard input ends\
       """;
 
@@ -28,6 +30,12 @@ record CommandLine(Options options, boolean exitWithStdin) {
         case "--port" -> options = options.withPort((int) number(argument, rest, 0, 65_535));
         case "--seed" ->
             options = options.withSeed(number(argument, rest, Long.MIN_VALUE, Long.MAX_VALUE));
+        case "--redirect" -> {
+          if (!rest.hasNext()) {
+            throw new IllegalArgumentException(argument + " needs an address.");
+          }
+          options = options.withApp(options.app().withRedirectUri(rest.next()));
+        }
         case "--demo" -> options = options.withDemo(true);
         case "--exit-with-stdin" -> exitWithStdin = true;
         default -> throw new IllegalArgumentException("Unknown argument " + argument + ".");

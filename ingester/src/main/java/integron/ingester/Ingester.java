@@ -11,11 +11,12 @@ import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import integron.common.settings.StoredSettings;
 import integron.common.status.IngesterStatus;
+import integron.common.status.TwitchStatus.Channel;
 import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
 import integron.ingester.account.AccountLoop;
 import integron.ingester.account.CredentialSource;
-import integron.ingester.account.FixedSignIn;
+import integron.ingester.account.DatabaseOwner;
 import integron.ingester.backfill.MissedLists;
 import integron.ingester.backfill.Pace;
 import integron.ingester.backfill.Profiles;
@@ -33,6 +34,8 @@ import integron.ingester.journal.database.SettingsTable;
 import integron.ingester.journal.entry.Note;
 import integron.ingester.link.LinkServer;
 import integron.ingester.normalize.irc.IrcNormalizer;
+import integron.ingester.signin.DatabaseMove;
+import integron.ingester.signin.SecretPlace;
 import integron.ingester.status.StatusBoard;
 import integron.ingester.twitch.TwitchAddresses;
 import integron.ingester.twitch.chat.ChatLogin;
@@ -77,11 +80,14 @@ public final class Ingester implements AutoCloseable {
   private final TwitchAddresses addresses;
   private final TwitchReport report;
   private final HttpClient http;
+  private final SignInWiring signIn;
 
   private Ingester(
       DataFolder folder,
       Settings settings,
       ChatSourceSetting chat,
+      Optional<CredentialSource> source,
+      Runnable beginAgain,
       InstantSource clock,
       SecureRandom random,
       Closer closer) {
@@ -94,6 +100,9 @@ public final class Ingester implements AutoCloseable {
     closer.add(metrics::close);
     board = new StatusBoard(Version.current(), clock.instant());
     closer.add(FolderLock.take(folder));
+    SecretPlace place = SignInWiring.secrets(folder, settings);
+    DatabaseMove move = new DatabaseMove(folder);
+    move.finish(place.secrets());
     Recovery recovery = closer.add(new Recovery(folder, clock, random));
     Optional<String> recovered = recovery.run();
     StoredSettings stored = SettingsTable.read(folder.database());
@@ -104,16 +113,37 @@ public final class Ingester implements AutoCloseable {
     marks = this.settings.isDemo() ? Set.of(Mark.TEST) : Set.of();
     profiles = new Profiles(this.settings.profilesCached());
     JournalFile database = database();
+    DatabaseOwner owner =
+        this.settings.isDemo()
+            ? DatabaseOwner.everyone()
+            : DatabaseOwner.of(database.owner(), this::owned);
     missed = fillsGaps(chat) ? Optional.of(missed(database, chat)) : Optional.empty();
     journal = closer.add(journal(database));
     keeper = new SettingsKeeper(live, stored, journal::keep, board::stored);
     recovery.opened();
     backups = closer.add(backups(recovered));
-    link = closer.add(link());
     addresses = TwitchAddresses.of(this.settings.twitch());
-    report = new TwitchReport(board.part(IngesterStatus::withTwitch));
     http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    signIn =
+        new SignInWiring(
+            new SignInWiring.Parts(
+                this.settings,
+                chat,
+                source,
+                place,
+                move,
+                owner,
+                addresses,
+                http,
+                board.part(IngesterStatus::withSignIn),
+                metrics,
+                beginAgain,
+                Clock.of(clock),
+                random));
+    report = new TwitchReport(signIn.following(board.part(IngesterStatus::withTwitch)));
+    link = closer.add(link());
     closer.add(this::hangUp);
+    closer.add(signIn.commands());
   }
 
   /// Opens the database and the link, and starts to connect to Twitch with the credentials of the
@@ -123,22 +153,52 @@ public final class Ingester implements AutoCloseable {
   ///   everything is closed again then
   public static Ingester start(
       DataFolder folder, Settings settings, InstantSource clock, SecureRandom random) {
-    return start(folder, settings, CredentialSource.of(settings.signIn()), clock, random);
+    return start(folder, settings, clock, random, () -> LOG.warn("Start Integron again."));
   }
 
-  /// The same, with credentials that may change while it runs.
+  /// The same.
+  ///
+  /// @param beginAgain ends the process, which its supervisor starts again; returns at once
+  public static Ingester start(
+      DataFolder folder,
+      Settings settings,
+      InstantSource clock,
+      SecureRandom random,
+      Runnable beginAgain) {
+    return start(folder, settings, Optional.empty(), beginAgain, clock, random);
+  }
+
+  /// The same, with credentials that a test changes while it runs.
   static Ingester start(
       DataFolder folder,
       Settings settings,
       CredentialSource source,
       InstantSource clock,
       SecureRandom random) {
+    return start(folder, settings, Optional.of(source), () -> {}, clock, random);
+  }
+
+  private static Ingester start(
+      DataFolder folder,
+      Settings settings,
+      Optional<CredentialSource> source,
+      Runnable beginAgain,
+      InstantSource clock,
+      SecureRandom random) {
     ChatSourceSetting chat = ChatSourceSetting.of(settings);
     Closer closer = new Closer();
     try {
       Ingester ingester =
-          new Ingester(folder, settings, chat, new SteadyClock(Clock.of(clock)), random, closer);
-      ingester.listen(chat, source);
+          new Ingester(
+              folder,
+              settings,
+              chat,
+              source,
+              beginAgain,
+              new SteadyClock(Clock.of(clock)),
+              random,
+              closer);
+      ingester.listen(chat);
       LOG.info("The ingester has started; the link is on port {}", ingester.linkPort());
       return ingester;
     } catch (RuntimeException e) {
@@ -198,12 +258,13 @@ public final class Ingester implements AutoCloseable {
         new LinkKeyFile(folder.linkKey()).readOrCreate(random),
         journal.ring(),
         board,
-        new CommandHandlers(journal, backups, keeper, new FixedSignIn(), clock)::run,
+        new CommandHandlers(journal, backups, keeper, signIn.commands(), clock)::run,
         metrics,
         random);
   }
 
-  private void listen(ChatSourceSetting chat, CredentialSource source) {
+  private void listen(ChatSourceSetting chat) {
+    signIn.commands().resume();
     if (chat instanceof ChatSourceSetting.Anonymously(String channel)) {
       closer.add(IrcChat.start(irc(true), ChatLogin.anonymously(channel), report::chatAlone));
       return;
@@ -211,7 +272,7 @@ public final class Ingester implements AutoCloseable {
     if (missed.isPresent()) {
       journal.offer(new Note.WantedOnly(clock.instant(), SubscriptionSpec.names(chat)));
     }
-    closer.add(AccountLoop.start(source, account(chat), report));
+    closer.add(AccountLoop.start(signIn.source(), account(chat), report, signIn.report()));
   }
 
   private TwitchSessions account(ChatSourceSetting chat) {
@@ -229,8 +290,15 @@ public final class Ingester implements AutoCloseable {
             SessionIds.open(folder.eventSubSessions()),
             new EventSubMetrics(metrics),
             report,
+            signIn.report(),
+            signIn.owner(),
+            signIn.question(),
             clock,
             random));
+  }
+
+  private void owned(Channel channel) {
+    journal.offer(new Note.Owner(channel));
   }
 
   private IrcChat.Parts irc(boolean anonymous) {

@@ -30,7 +30,12 @@ public final class Main {
       }
       Supervision.endOnUncaught();
       Ingester ingester =
-          Ingester.start(folder, settings, InstantSource.system(), new SecureRandom());
+          Ingester.start(
+              folder,
+              settings,
+              InstantSource.system(),
+              new SecureRandom(),
+              Supervision::beginAgain);
       Supervision.closeAtExit(PROCESS, ingester);
     } catch (ProblemException e) {
       System.err.println(e.problem().detail());

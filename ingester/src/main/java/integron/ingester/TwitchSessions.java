@@ -4,7 +4,11 @@ import integron.common.event.Envelope.Mark;
 import integron.common.lifecycle.Closer;
 import integron.common.settings.ChatSourceSetting;
 import integron.common.settings.TwitchSettings;
+import integron.common.status.TwitchStatus.Channel;
+import integron.ingester.account.AccountQuestion;
 import integron.ingester.account.AccountSession;
+import integron.ingester.account.DatabaseOwner;
+import integron.ingester.account.SignInReport;
 import integron.ingester.account.SignInState.SignedIn;
 import integron.ingester.backfill.Backfill;
 import integron.ingester.backfill.GapFiller;
@@ -59,6 +63,9 @@ final class TwitchSessions implements AccountSession {
       SessionIds sessionIds,
       EventSubMetrics metrics,
       TwitchReport report,
+      SignInReport signIn,
+      DatabaseOwner owner,
+      AccountQuestion question,
       InstantSource clock,
       RandomGenerator random) {}
 
@@ -91,15 +98,35 @@ final class TwitchSessions implements AccountSession {
 
   private String stayWithEventSub(Tokens tokens) throws InterruptedException {
     TokenWatch watch = new TokenWatch(tokens, tokenCheck(), TokenWatch.EVERY, parts.random());
-    return switch (watch.look(parts.report()::signInTrouble)) {
+    return switch (watch.look(this::trouble)) {
       case TokenWatch.Finding.Dead(String reason) -> reason;
       case TokenWatch.Finding.Good(Identity identity) -> {
         parts.report().signInTrouble(null);
+        parts.signIn().accepted(identity);
+        Channel account = new Channel(identity.userId(), identity.login(), identity.login());
+        parts.signIn().channel(account);
+        Optional<Channel> other = parts.owner().unless(identity.userId());
+        if (other.isPresent()) {
+          yield notTheOwner(account, other.get());
+        }
+        parts.owner().connected(account);
         try (Closer closer = new Closer()) {
           yield session(identity, tokens, watch, closer).run();
         }
       }
     };
+  }
+
+  private void trouble(String reason) {
+    parts.report().signInTrouble(reason);
+    parts.signIn().trouble(reason);
+  }
+
+  /// The database may be a restored one, or the token that of a setting.
+  private String notTheOwner(Channel account, Channel owner) {
+    parts.question().ask(account, owner, Optional.empty());
+    return "You signed in as %s; this database belongs to %s. Nothing has changed yet."
+        .formatted(account.displayName(), owner.displayName());
   }
 
   private TwitchSession session(Identity identity, Tokens tokens, TokenWatch watch, Closer closer) {

@@ -7,6 +7,7 @@ import integron.common.event.Envelope;
 import integron.common.files.DataFolder;
 import integron.common.settings.Secret;
 import integron.common.settings.Settings;
+import integron.common.status.SignInStatus.Flow;
 import integron.common.status.TwitchStatus;
 import integron.common.status.TwitchStatus.State;
 import integron.common.status.TwitchStatus.SubscriptionState;
@@ -85,7 +86,7 @@ final class AccountTest {
 
   private void signIn(String token) {
     Credentials given = new Credentials(new Secret(token), Optional.empty());
-    source.signIn(given, new MemoryTokenStore(given));
+    source.signIn(given, new MemoryTokenStore(given), Flow.CODE);
   }
 
   private static TwitchStatus awaitStatus(LinkPeer peer, Predicate<TwitchStatus> holds) {
@@ -264,7 +265,7 @@ final class AccountTest {
             throw new IOException("No space left on device");
           }
         };
-    source.signIn(new Credentials(new Secret(old.value()), Optional.of(grant)), store);
+    source.signIn(new Credentials(new Secret(old.value()), Optional.of(grant)), store, Flow.CODE);
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
       TwitchStatus failing =

@@ -76,6 +76,7 @@ record ChildEnvironment(Map<String, String> own, DataFolder folder) {
     for (Setting<?> setting : Registry.all()) {
       if (setting.owners().contains(owner)) {
         copy(setting.variable(), environment);
+        setting.fileVariable().ifPresent(name -> copy(name, environment));
       }
     }
     copy(Failpoint.VARIABLE, environment);

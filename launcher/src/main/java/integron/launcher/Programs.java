@@ -78,7 +78,10 @@ record Programs(
   List<Program> forDemo(Ports ports, int port) {
     Map<String, String> its = environments().of(Owner.INGESTER);
     its.keySet().removeIf(name -> name.startsWith(OF_TWITCH));
-    return List.of(fakeTwitch(port), ingester(ports, its, demoTwitch(port)), broadcaster(ports));
+    return List.of(
+        fakeTwitch(port, ports.dashboard()),
+        ingester(ports, its, demoTwitch(port)),
+        broadcaster(ports));
   }
 
   /// Overrides every setting that could name the user's own account, because `integron.yaml` may
@@ -99,9 +102,17 @@ record Programs(
         Registry.TWITCH_IRC_URL.variable(), "ws://" + host + "/irc");
   }
 
-  private Program fakeTwitch(int port) {
+  /// Its app knows the callback of this dashboard, so that a user can sign out and in again.
+  private Program fakeTwitch(int port, int dashboard) {
     List<String> command =
-        command(FAKE_TWITCH, "--port", Integer.toString(port), "--demo", "--exit-with-stdin");
+        command(
+            FAKE_TWITCH,
+            "--port",
+            Integer.toString(port),
+            "--redirect",
+            "http://localhost:" + dashboard + "/auth/callback",
+            "--demo",
+            "--exit-with-stdin");
     return new Program(FAKE_TWITCH, command, environments().bare(), port, true);
   }
 

@@ -141,6 +141,21 @@ public record DataFolder(Path path) {
     return path.resolve("backups");
   }
 
+  /// Exists while it is decided that the database moves aside; holds the name of the folder.
+  public Path databaseMove() {
+    return path.resolve("integron.move");
+  }
+
+  /// The databases of channels that were signed in before, each in a folder with its backups.
+  public Path movedChannels() {
+    return path.resolve("earlier-channels");
+  }
+
+  /// The stored secrets.
+  public Path secrets() {
+    return path.resolve("secrets");
+  }
+
   public Path linkKey() {
     return path.resolve("link.key");
   }

@@ -27,7 +27,13 @@ public enum Failpoint {
   /// The broadcaster has written to a subscriber, and not moved its cursor.
   SUBSCRIBER_WRITE,
   /// The ingester has renewed tokens from Twitch, and not stored them.
-  TOKENS_RECEIVED;
+  TOKENS_RECEIVED,
+  /// The ingester has the tokens of a new sign-in, and not stored them.
+  SIGN_IN_RECEIVED,
+  /// The ingester has stored a new sign-in, and not used it.
+  SIGN_IN_STORED,
+  /// The ingester has done one step of moving a database aside, and not the next.
+  DATABASE_MOVING;
 
   /// `NAME:N`, such as `link-sent:3`: dies at the third passing.
   public static final String VARIABLE = "INTEGRON_FAILPOINT";

@@ -15,7 +15,14 @@ public final class Supervision {
   /// Set to `true` in the environment of a process whose standard input is its supervisor's pipe.
   public static final String VARIABLE = "INTEGRON_SUPERVISED";
 
+  /// The exit code of a process that its supervisor starts again at once, without a word.
+  public static final int BEGIN_AGAIN = 75;
+
   private static final int EXIT_AFTER_FAILURE = 70;
+
+  /// More than the reply of the command needs that ends the process.
+  private static final Duration LAST_WORDS = Duration.ofMillis(250);
+
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
 
   private Supervision() {}
@@ -46,6 +53,20 @@ public final class Supervision {
         endNow();
       }
     });
+  }
+
+  /// Ends the process, so that its supervisor starts it again at once. Returns at once.
+  public static void beginAgain() {
+    Thread.ofPlatform()
+        .name("begin-again")
+        .start(() -> {
+          try {
+            Thread.sleep(LAST_WORDS);
+          } catch (InterruptedException e) {
+            LoggerFactory.getLogger(Supervision.class).warn("Interrupted before the end");
+          }
+          System.exit(BEGIN_AGAIN);
+        });
   }
 
   /// Runs on its own thread, because a close may wait for the thread that died, and has a time

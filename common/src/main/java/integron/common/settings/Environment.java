@@ -3,6 +3,7 @@ package integron.common.settings;
 import integron.common.problem.Problem;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads settings from the environment.
 final class Environment {
@@ -19,18 +20,40 @@ final class Environment {
         .forEach(Environment::refuse);
     Map<String, String> values = new HashMap<>();
     for (Setting<?> setting : Registry.all()) {
-      String value = environment.get(setting.variable());
-      if (value != null && !value.isBlank()) {
-        values.put(setting.key(), value.strip());
-      }
+      text(setting, environment).ifPresent(value -> values.put(setting.key(), value));
     }
     return values;
+  }
+
+  private static Optional<String> text(Setting<?> setting, Map<String, String> environment) {
+    Optional<String> value = value(environment, setting.variable());
+    Optional<String> fileVariable = setting.fileVariable();
+    Optional<String> file = fileVariable.flatMap(name -> value(environment, name));
+    if (file.isEmpty()) {
+      return value;
+    }
+    if (value.isPresent()) {
+      throw Problem.badRequest(
+              "The environment holds %s and %s. Leave one of them out."
+                  .formatted(setting.variable(), fileVariable.orElseThrow()))
+          .asException();
+    }
+    return Optional.of(SecretFile.read(fileVariable.orElseThrow(), file.get()));
+  }
+
+  private static Optional<String> value(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name))
+        .map(String::strip)
+        .filter(it -> !it.isEmpty());
   }
 
   private static boolean isStray(String name) {
     return name.startsWith(Setting.VARIABLES)
         && !Registry.OTHER_VARIABLES.contains(name)
-        && Registry.all().stream().noneMatch(setting -> setting.variable().equals(name));
+        && Registry.all().stream()
+            .noneMatch(setting ->
+                setting.variable().equals(name)
+                    || setting.fileVariable().equals(Optional.of(name)));
   }
 
   private static void refuse(String name) {

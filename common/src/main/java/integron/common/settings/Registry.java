@@ -68,17 +68,14 @@ public final class Registry {
           "true marks every event as a test: it is shown, but never counted or kept");
 
   public static final Setting<Optional<Secret>> TWITCH_TOKEN =
-      SIGN_IN.secret("token", "access token for development, until Integron has its own sign-in");
+      SIGN_IN.secret("token", "access token; wins over a sign-in on the Settings page");
   public static final Setting<String> TWITCH_CLIENT_ID =
       SIGN_IN.text(
-          "client_id", "the app's client id, for development, until Integron has its own sign-in");
+          "client_id", "client id of the app registered at Twitch; wins over the Settings page");
   public static final Setting<Optional<Secret>> TWITCH_CLIENT_SECRET =
-      SIGN_IN.secret(
-          "client_secret", "the app's secret, for development, until Integron has its own sign-in");
+      SIGN_IN.secret("client_secret", "the app's secret");
   public static final Setting<Optional<Secret>> TWITCH_REFRESH_TOKEN =
-      SIGN_IN.secret(
-          "refresh_token",
-          "renews an expired access token, for development, until Integron has its own sign-in");
+      SIGN_IN.secret("refresh_token", "renews the access token when it expires");
   public static final Setting<URI> TWITCH_OAUTH_URL =
       SIGN_IN.web("oauth_url", "https://id.twitch.tv/oauth2", "where tokens are checked");
   public static final Setting<URI> TWITCH_HELIX_URL =

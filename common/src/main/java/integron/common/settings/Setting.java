@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// A setting: everything about it except its value.
@@ -34,6 +35,12 @@ public record Setting<T>(
   /// The name in the environment, such as `INTEGRON_LINK_PORT`.
   public String variable() {
     return VARIABLES + key.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  /// The name in the environment that holds the path of a file with the value, such as
+  /// `INTEGRON_TWITCH_TOKEN_FILE`; only a secret has one.
+  public Optional<String> fileVariable() {
+    return isSecret() ? Optional.of(variable() + "_FILE") : Optional.empty();
   }
 
   /// Whether the value is a secret: no log, reply or command line holds it, and it has one owner.

@@ -49,8 +49,11 @@ final class SettingNames {
   static Nearest nearestVariable(String wrong) {
     return nearest(
         wrong,
-        Stream.concat(
-                Registry.all().stream().map(Setting::variable), Registry.OTHER_VARIABLES.stream())
+        Stream.of(
+                Registry.all().stream().map(Setting::variable),
+                Registry.all().stream().flatMap(setting -> setting.fileVariable().stream()),
+                Registry.OTHER_VARIABLES.stream())
+            .flatMap(names -> names)
             .toList());
   }
 

@@ -2,7 +2,7 @@ package integron.common.settings;
 
 import java.util.Optional;
 
-/// The signed-in user at Twitch, until Integron has its own sign-in.
+/// A sign-in at Twitch by settings, which wins over one on the Settings page.
 ///
 /// @param clientId blank where there is none
 public record SignInSettings(

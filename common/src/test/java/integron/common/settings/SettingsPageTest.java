@@ -38,9 +38,10 @@ final class SettingsPageTest {
 
   private static String row(Setting<?> setting) {
     SettingKind<?> kind = setting.kind();
-    return "| `%s` | `%s` | %s | %s | %s | %s | %s | %s |\n"
+    return "| `%s`%s | `%s` | %s | %s | %s | %s | %s | %s |\n"
         .formatted(
             setting.variable(),
+            setting.fileVariable().map(" or `%s`"::formatted).orElse(""),
             setting.key(),
             kind.name(),
             (kind.range() + " " + kind.unit()).strip(),

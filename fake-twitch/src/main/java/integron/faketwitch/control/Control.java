@@ -237,6 +237,23 @@ public final class Control {
     parts.oauth().consent(answer);
   }
 
+  /// Signs another user in to the browser.
+  public void useBrowserAs(Person person) {
+    parts.people().add(person);
+    parts.oauth().user(person);
+  }
+
+  /// The user of the browser allows or denies a device's code. Returns false when there is no such
+  /// code.
+  public boolean answerDevice(String userCode, boolean allowed) {
+    return parts.oauth().answerDevice(userCode, allowed);
+  }
+
+  /// The access tokens that were revoked, oldest first.
+  public List<String> revokedTokens() {
+    return parts.tokens().revoked();
+  }
+
   /// Registers one more redirect address for the app.
   public void addRedirectUri(String uri) {
     parts.oauth().addRedirectUri(uri);

@@ -43,6 +43,8 @@ public final class ControlService implements HttpService {
     rules.delete("/faults", (_, response) -> HttpBodies.send(response, 200, faults.clear()));
     post(rules, "/tokens", signIn::token);
     post(rules, "/consent", signIn::consent);
+    post(rules, "/browser", signIn::browser);
+    post(rules, "/device", signIn::device);
     post(rules, "/redirects", signIn::redirect);
     post(rules, "/people", signIn::person);
     post(rules, "/rewards", channel::reward);

@@ -75,6 +75,27 @@ final class SignInCalls {
     return WorldJson.object();
   }
 
+  /// `{"userId": …}`.
+  ObjectNode browser(ObjectNode body) {
+    control.useBrowserAs(control.person(new Order(body, "userId").require("userId")));
+    return WorldJson.object();
+  }
+
+  /// `{"code": …, "answer": "approve" | "deny"}`.
+  ObjectNode device(ObjectNode body) {
+    Order order = new Order(body, "code", "answer");
+    boolean allowed =
+        switch (order.require("answer")) {
+          case "approve" -> true;
+          case "deny" -> false;
+          default -> throw Order.bad("answer must be approve or deny.");
+        };
+    if (!control.answerDevice(order.require("code"), allowed)) {
+      throw Order.bad("There is no such code.");
+    }
+    return WorldJson.object();
+  }
+
   /// `{"uri": …}`.
   ObjectNode redirect(ObjectNode body) {
     control.addRedirectUri(new Order(body, "uri").require("uri"));

@@ -19,7 +19,7 @@ record AuthorizeRequest(
   /// Checks what Twitch checks before it shows a page or redirects.
   static AuthorizeRequest of(Params params, App app) {
     String clientId = params.require("client_id");
-    if (!clientId.equals(app.clientId())) {
+    if (!clientId.equals(app.clientId()) || app.isPublic()) {
       throw new WorldRefusal(400, "invalid client");
     }
     String redirectUri = params.require("redirect_uri");
@@ -32,14 +32,13 @@ record AuthorizeRequest(
     return new AuthorizeRequest(
         clientId,
         redirectUri,
-        scopes(params),
+        scopes(params.first("scope")),
         params.first("state"),
         params.first("force_verify").equals(Optional.of("true")));
   }
 
-  private static Set<String> scopes(Params params) {
-    Set<String> scopes =
-        new LinkedHashSet<>(List.of(params.first("scope").orElse("").strip().split(" +")));
+  static Set<String> scopes(Optional<String> requested) {
+    Set<String> scopes = new LinkedHashSet<>(List.of(requested.orElse("").strip().split(" +")));
     scopes.remove("");
     for (String scope : scopes) {
       if (!Scopes.ALL.contains(scope)) {

@@ -1,6 +1,7 @@
 package integron.faketwitch.oauth;
 
 import integron.faketwitch.world.Ids;
+import integron.faketwitch.world.Person;
 import integron.faketwitch.world.WorldRefusal;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +17,11 @@ final class Codes {
   private final Duration life;
   private final Map<String, Code> codes = new HashMap<>();
 
-  private record Code(String clientId, String redirectUri, Set<String> scopes, Instant expiresAt) {}
+  private record Code(
+      String clientId, String redirectUri, Set<String> scopes, Person user, Instant expiresAt) {}
+
+  /// What a code stands for.
+  record Redeemed(Person user, Set<String> scopes) {}
 
   Codes(Clock clock, Ids ids, Duration life) {
     this.clock = clock;
@@ -24,7 +29,7 @@ final class Codes {
     this.life = life;
   }
 
-  synchronized String create(AuthorizeRequest request) {
+  synchronized String create(AuthorizeRequest request, Person user) {
     codes.values().removeIf(code -> !clock.instant().isBefore(code.expiresAt()));
     String value = ids.token(30);
     codes.put(
@@ -33,12 +38,13 @@ final class Codes {
             request.clientId(),
             request.redirectUri(),
             request.scopes(),
+            user,
             clock.instant().plus(life)));
     return value;
   }
 
-  /// Uses up the code, valid or not, and returns its scopes.
-  synchronized Set<String> redeem(String value, String clientId, String redirectUri) {
+  /// Uses up the code, valid or not.
+  synchronized Redeemed redeem(String value, String clientId, String redirectUri) {
     Code code = codes.remove(value);
     if (code == null
         || !clock.instant().isBefore(code.expiresAt())
@@ -48,6 +54,6 @@ final class Codes {
     if (!code.redirectUri().equals(redirectUri)) {
       throw new WorldRefusal(400, "Parameter redirect_uri does not match registered URI");
     }
-    return code.scopes();
+    return new Redeemed(code.user(), code.scopes());
   }
 }

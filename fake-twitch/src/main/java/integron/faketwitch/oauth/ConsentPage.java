@@ -51,7 +51,7 @@ final class ConsentPage {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String escape(String text) {
+  static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -6,8 +6,11 @@ import integron.faketwitch.world.WorldRefusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +27,8 @@ public final class IssuedTokens {
   private final boolean rotate;
   private final Map<String, AccessToken> access = new LinkedHashMap<>();
   private final Map<String, Grant> grants = new LinkedHashMap<>();
+  private final Set<String> singleUse = new HashSet<>();
+  private final List<String> revoked = new ArrayList<>();
 
   private record Grant(
       String clientId, Person user, Set<String> scopes, Deque<String> accessTokens) {}
@@ -62,6 +67,15 @@ public final class IssuedTokens {
             Optional.empty()));
   }
 
+  /// A user token with a refresh token, which a refresh replaces if `single`, or if all are.
+  synchronized AccessToken grant(String clientId, Person user, Set<String> scopes, boolean single) {
+    AccessToken token = grant(clientId, user, scopes);
+    if (single) {
+      singleUse.add(clientId);
+    }
+    return token;
+  }
+
   /// A user token with a refresh token.
   public synchronized AccessToken grant(String clientId, Person user, Set<String> scopes) {
     String refresh = ids.token(50);
@@ -78,7 +92,7 @@ public final class IssuedTokens {
     if (grant == null || !grant.clientId().equals(clientId)) {
       throw new WorldRefusal(400, "Invalid refresh token");
     }
-    if (!rotate) {
+    if (!rotate && !singleUse.contains(clientId)) {
       return issue(refresh);
     }
     String next = ids.token(50);
@@ -99,11 +113,17 @@ public final class IssuedTokens {
     if (token == null) {
       return false;
     }
+    revoked.add(value);
     token
         .refresh()
         .map(grants::remove)
         .ifPresent(grant -> grant.accessTokens().forEach(access::remove));
     return true;
+  }
+
+  /// The access tokens that were revoked, oldest first.
+  public synchronized List<String> revoked() {
+    return List.copyOf(revoked);
   }
 
   /// Ends a refresh token; its access tokens stay valid. Returns false when there is no such token.

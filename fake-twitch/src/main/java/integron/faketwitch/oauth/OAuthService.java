@@ -24,13 +24,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// The API of `https://id.twitch.tv/oauth2`: `/authorize`, `/token`, `/validate`, `/revoke`.
+/// The API of `https://id.twitch.tv/oauth2`: `/authorize`, `/token`, `/device`, `/validate`,
+/// `/revoke`; and the page on which a device's code is entered.
 ///
 /// Errors are Twitch's `{"status":400,"message":"…"}`.
 public final class OAuthService implements HttpService {
+  /// A second registered app, of type Public: without a secret, and with refresh tokens that are
+  /// valid once.
+  public static final String PUBLIC_CLIENT_ID = "fake-public-client-id";
+
+  private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
+
   private final IssuedTokens tokens;
-  private final Person user;
   private final Codes codes;
+  private final DeviceCodes devices;
+  private volatile Person user;
   private volatile App app;
   private volatile Consent consent = Consent.ASK;
 
@@ -42,6 +50,27 @@ public final class OAuthService implements HttpService {
     this.tokens = tokens;
     this.user = user;
     this.codes = new Codes(clock, ids, codeLife);
+    this.devices = new DeviceCodes(clock, ids);
+  }
+
+  /// Signs another user in to the browser.
+  public void user(Person person) {
+    user = person;
+  }
+
+  /// The user of the browser answers the question of a device's code. Returns false when there is
+  /// no such code.
+  public boolean answerDevice(String userCode, boolean allowed) {
+    return devices.answer(userCode, user, allowed);
+  }
+
+  /// Whether requests to `/authorize` and `/token` know this app.
+  private boolean isKnown(String clientId) {
+    return clientId.equals(app.clientId()) || clientId.equals(PUBLIC_CLIENT_ID);
+  }
+
+  private boolean isPublic(String clientId) {
+    return clientId.equals(PUBLIC_CLIENT_ID) || app.isPublic();
   }
 
   /// The registered app.
@@ -68,6 +97,11 @@ public final class OAuthService implements HttpService {
             "/token",
             (request, response) ->
                 HttpBodies.send(response, 200, token(Params.ofQueryAndForm(request))))
+        .post("/device", (request, response) -> device(request, response))
+        .get("/activate", (request, response) -> showDevice(Params.ofQuery(request), response))
+        .post(
+            "/activate",
+            (request, response) -> decideDevice(Params.ofQueryAndForm(request), response))
         .get("/validate", this::validate)
         .post("/revoke", (request, response) -> revoke(Params.ofQueryAndForm(request), response));
   }
@@ -86,10 +120,7 @@ public final class OAuthService implements HttpService {
     if (!agreed.isEmpty() && !request.forced() && agreed.containsAll(request.scopes())) {
       approve(request, response);
     } else {
-      response
-          .header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8")
-          .header(HeaderNames.CACHE_CONTROL, "no-store")
-          .send(ConsentPage.render(request, user));
+      html(response, ConsentPage.render(request, user));
     }
   }
 
@@ -104,7 +135,7 @@ public final class OAuthService implements HttpService {
 
   private void approve(AuthorizeRequest request, ServerResponse response) {
     Map<String, String> query = new LinkedHashMap<>();
-    query.put("code", codes.create(request));
+    query.put("code", codes.create(request, user));
     query.put("scope", String.join(" ", request.scopes()));
     redirect(request, query, response);
   }
@@ -134,22 +165,55 @@ public final class OAuthService implements HttpService {
   private ObjectNode token(Params params) {
     String clientId = params.require("client_id");
     String grantType = params.require("grant_type");
-    if (!clientId.equals(app.clientId())) {
+    if (!isKnown(clientId)) {
       throw new WorldRefusal(400, "invalid client");
     }
-    if (!params.require("client_secret").equals(app.clientSecret())) {
+    if (grantType.equals(DEVICE_GRANT)) {
+      DeviceCodes.Allowed allowed = devices.redeem(params.require("device_code"), clientId);
+      return answer(tokens.grant(clientId, allowed.user(), allowed.scopes(), isPublic(clientId)));
+    }
+    if (!isPublic(clientId) && !params.require("client_secret").equals(app.clientSecret())) {
       throw new WorldRefusal(403, "invalid client secret");
     }
     return switch (grantType) {
       case "authorization_code" -> {
-        Set<String> scopes =
+        Codes.Redeemed code =
             codes.redeem(params.require("code"), clientId, params.require("redirect_uri"));
-        yield answer(tokens.grant(clientId, user, scopes));
+        yield answer(tokens.grant(clientId, code.user(), code.scopes()));
       }
       case "refresh_token" -> answer(tokens.refresh(clientId, params.require("refresh_token")));
       case "client_credentials" -> answer(tokens.forApp(clientId));
       default -> throw new WorldRefusal(400, "invalid grant type");
     };
+  }
+
+  private void device(ServerRequest request, ServerResponse response) {
+    Params params = Params.ofQueryAndForm(request);
+    String clientId = params.require("client_id");
+    if (!isKnown(clientId)) {
+      throw new WorldRefusal(400, "invalid client");
+    }
+    Set<String> scopes = AuthorizeRequest.scopes(params.first("scopes"));
+    String page = "http://" + request.authority() + "/oauth2/activate?device-code=";
+    HttpBodies.send(response, 200, devices.begin(clientId, scopes, page));
+  }
+
+  private void showDevice(Params params, ServerResponse response) {
+    String code = params.first("device-code").orElse("");
+    html(response, DevicePage.render(code, devices.scopes(code), user));
+  }
+
+  private void decideDevice(Params params, ServerResponse response) {
+    boolean allowed = params.require("decision").equals("approve");
+    boolean found = answerDevice(params.require("device-code"), allowed);
+    html(response, DevicePage.answered(found, allowed));
+  }
+
+  private static void html(ServerResponse response, String page) {
+    response
+        .header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8")
+        .header(HeaderNames.CACHE_CONTROL, "no-store")
+        .send(page);
   }
 
   private ObjectNode answer(AccessToken token) {
@@ -195,7 +259,7 @@ public final class OAuthService implements HttpService {
   }
 
   private void revoke(Params params, ServerResponse response) {
-    if (!params.require("client_id").equals(app.clientId())) {
+    if (!isKnown(params.require("client_id"))) {
       throw new WorldRefusal(404, "client does not exist");
     }
     if (!tokens.revoke(params.require("token"))) {

@@ -5,11 +5,17 @@ import java.util.Set;
 
 /// The registered application, as in Twitch's developer console.
 ///
+/// @param clientSecret empty for an app of type Public, which has none
 /// @param redirectUris compared exactly, character by character
 public record App(String clientId, String clientSecret, Set<String> redirectUris) {
   /// Keeps its own copy of the addresses.
   public App {
     redirectUris = Set.copyOf(redirectUris);
+  }
+
+  /// Whether it has no secret.
+  public boolean isPublic() {
+    return clientSecret.isEmpty();
   }
 
   /// The app with one more redirect address.

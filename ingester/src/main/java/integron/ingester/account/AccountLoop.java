@@ -26,21 +26,25 @@ public final class AccountLoop implements AutoCloseable {
   private final CredentialSource source;
   private final AccountSession session;
   private final TwitchReport report;
+  private final SignInReport signIn;
   private final Thread thread;
 
-  private AccountLoop(CredentialSource source, AccountSession session, TwitchReport report) {
+  private AccountLoop(
+      CredentialSource source, AccountSession session, TwitchReport report, SignInReport signIn) {
     this.source = source;
     this.session = session;
     this.report = report;
+    this.signIn = signIn;
     this.thread = Thread.ofVirtual().name("account").unstarted(this::run);
   }
 
   /// Starts the loop, and returns at once.
   ///
   /// @param report receives what the loop waits for, and why a session ended
+  /// @param signIn receives the same about the sign-in
   public static AccountLoop start(
-      CredentialSource source, AccountSession session, TwitchReport report) {
-    AccountLoop loop = new AccountLoop(source, session, report);
+      CredentialSource source, AccountSession session, TwitchReport report, SignInReport signIn) {
+    AccountLoop loop = new AccountLoop(source, session, report, signIn);
     loop.thread.start();
     return loop;
   }
@@ -62,10 +66,12 @@ public final class AccountLoop implements AutoCloseable {
       case SignInState.SignedOut(String reason) -> {
         LOG.info("Nothing is received from Twitch. {}", reason);
         report.signedOut(reason);
+        signIn.signedOut(reason);
         yield source.awaitChange(present);
       }
       case SignedIn who -> {
         report.connecting();
+        signIn.begun(who.flow());
         yield afterEnd(present, stay(present, who));
       }
     };
@@ -76,6 +82,7 @@ public final class AccountLoop implements AutoCloseable {
       case SessionEnd.TokenDead(String reason) -> {
         LOG.warn("The session with Twitch has ended. {}", reason);
         report.state(State.FAILED, reason);
+        signIn.ended(reason);
         return source.awaitChange(present);
       }
       case SessionEnd.Replaced _ ->

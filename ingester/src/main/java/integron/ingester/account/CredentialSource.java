@@ -1,6 +1,7 @@
 package integron.ingester.account;
 
 import integron.common.settings.SignInSettings;
+import integron.common.status.SignInStatus.Flow;
 import integron.ingester.account.SignInState.SignedIn;
 import integron.ingester.account.SignInState.SignedOut;
 import integron.ingester.twitch.auth.Credentials;
@@ -11,6 +12,10 @@ import integron.ingester.twitch.auth.TokenStore;
 /// last state: a sign-in that is replaced before the loop reads it begins no session. Any thread
 /// may call the methods.
 public final class CredentialSource {
+  /// What to do without a sign-in.
+  public static final String NOT_SIGNED_IN =
+      "Not signed in. Sign in with Twitch on the Settings page.";
+
   private Current current;
 
   /// @param number counts the changes, because the same credentials may be set again
@@ -27,18 +32,20 @@ public final class CredentialSource {
     return new CredentialSource(new SignedOut(reason));
   }
 
-  /// Returns the credentials of the development settings; only a call changes them.
+  /// The credentials of the settings, which no store keeps; signed out without any.
   public static CredentialSource of(SignInSettings settings) {
-    return Credentials.of(settings)
-        .map(given -> new CredentialSource(new SignedIn(given, new MemoryTokenStore(given))))
-        .orElseGet(() -> signedOut("There is no access token: set INTEGRON_TWITCH_TOKEN."));
+    CredentialSource source = signedOut(NOT_SIGNED_IN);
+    Credentials.of(settings)
+        .ifPresent(given -> source.signIn(given, new MemoryTokenStore(given), Flow.SETTING));
+    return source;
   }
 
   /// Replaces the credentials: ends their session and begins another. Returns at once.
   ///
   /// @param store already holds `credentials`
-  public void signIn(Credentials credentials, TokenStore store) {
-    change(new SignedIn(credentials, store));
+  /// @param flow how the user signed in
+  public void signIn(Credentials credentials, TokenStore store, Flow flow) {
+    change(new SignedIn(credentials, store, flow));
   }
 
   /// Removes the credentials and ends their session. Returns at once.

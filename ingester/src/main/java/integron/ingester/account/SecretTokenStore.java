@@ -1,101 +1,130 @@
 package integron.ingester.account;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import integron.common.settings.Secret;
+import integron.common.status.SignInStatus.Flow;
 import integron.ingester.secrets.Secrets;
 import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.TokenStore;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// Stores the one sign-in as a single secret, so that a crash leaves no half of it:
-/// `access_token=…&client_id=…&client_secret=…&refresh_token=…`, as in a form.
+/// `access_token=…&client_id=…&client_secret=…&earlier_refresh_token=…&flow=…&refresh_token=…`, as
+/// in a form. A name without a value is absent.
 public final class SecretTokenStore implements TokenStore {
   private static final String NAME = "twitch.sign-in";
+  private static final String NEXT = "twitch.next-sign-in";
+  private static final String EARLIER = "earlier_refresh_token";
 
   private final Secrets secrets;
+  private final String name;
+
+  private SecretTokenStore(Secrets secrets, String name) {
+    this.secrets = secrets;
+    this.name = name;
+  }
 
   public SecretTokenStore(Secrets secrets) {
-    this.secrets = secrets;
+    this(secrets, NAME);
+  }
+
+  /// The store of the sign-in that begins with another database.
+  public static SecretTokenStore next(Secrets secrets) {
+    return new SecretTokenStore(secrets, NEXT);
   }
 
   /// Returns the stored sign-in; empty when there is none.
   ///
   /// @throws IOException when it cannot be read
   public Optional<Credentials> read() throws IOException {
-    Optional<Secret> stored = secrets.get(NAME);
+    return received().map(SignInTokens::credentials);
+  }
+
+  /// Returns the stored sign-in and how the user signed in; empty when there is none.
+  ///
+  /// @throws IOException when it cannot be read
+  public Optional<SignInTokens> received() throws IOException {
+    Optional<Secret> stored = secrets.get(name);
     return stored.isEmpty() ? Optional.empty() : Optional.of(decode(stored.get()));
+  }
+
+  /// Replaces the stored sign-in by one of the code flow. Durable when this returns.
+  ///
+  /// @throws IOException when it may not be stored; what was stored, or this, still is
+  public void write(Credentials credentials) throws IOException {
+    write(new SignInTokens(credentials, Flow.CODE));
   }
 
   /// Replaces the stored sign-in. Durable when this returns.
   ///
   /// @throws IOException when it may not be stored; what was stored, or this, still is
-  public synchronized void write(Credentials credentials) throws IOException {
-    secrets.put(NAME, encode(credentials));
+  public synchronized void write(SignInTokens received) throws IOException {
+    secrets.put(name, encode(received));
   }
 
   /// Removes the sign-in. Durable when this returns.
   ///
   /// @throws IOException when it may still be stored
   public synchronized void remove() throws IOException {
-    secrets.remove(NAME);
+    secrets.remove(name);
   }
 
   /// A renewal may end after its sign-in did: it then replaces nothing. A write that failed may
   /// have stored it all the same: it is then written again, so that it is durable.
   @Override
   public synchronized void replace(Credentials used, Credentials renewed) throws IOException {
-    List<String> expected = List.of(encode(used).reveal(), encode(renewed).reveal());
-    if (secrets.get(NAME).map(Secret::reveal).filter(expected::contains).isEmpty()) {
+    Optional<SignInTokens> stored = received();
+    Flow flow = stored.map(SignInTokens::flow).orElse(Flow.CODE);
+    SignInTokens next = new SignInTokens(renewed, flow);
+    List<String> expected =
+        List.of(encode(new SignInTokens(used, flow)).reveal(), encode(next).reveal());
+    if (stored.filter(present -> expected.contains(encode(present).reveal())).isEmpty()) {
       throw new IOException("another sign-in has taken its place");
     }
-    write(renewed);
+    write(next);
   }
 
-  private static Secret encode(Credentials credentials) {
+  private static Secret encode(SignInTokens received) {
     Map<String, String> fields = new TreeMap<>();
-    fields.put("access_token", credentials.token().reveal());
-    credentials
+    fields.put("access_token", received.credentials().token().reveal());
+    fields.put("flow", received.flow().name().toLowerCase(Locale.ROOT));
+    received
+        .credentials()
         .grant()
         .ifPresent(grant -> {
           fields.put("client_id", grant.clientId());
-          fields.put("client_secret", grant.clientSecret().reveal());
+          grant.clientSecret().ifPresent(secret -> fields.put("client_secret", secret.reveal()));
           fields.put("refresh_token", grant.refreshToken().reveal());
+          grant.before().ifPresent(token -> fields.put(EARLIER, token.reveal()));
         });
-    return new Secret(
-        fields.entrySet().stream()
-            .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
-            .collect(Collectors.joining("&")));
+    return FormText.of(fields);
   }
 
-  private static Credentials decode(Secret stored) throws IOException {
-    Map<String, String> fields = new TreeMap<>();
+  private static SignInTokens decode(Secret stored) throws IOException {
     try {
-      for (String field : stored.reveal().split("&", -1)) {
-        String[] parts = field.split("=", 2);
-        fields.put(parts[0], URLDecoder.decode(parts[1], UTF_8));
-      }
+      Map<String, String> fields = FormText.fields(stored);
       Optional<RefreshGrant> grant =
-          fields.containsKey("refresh_token")
-              ? Optional.of(
-                  new RefreshGrant(
-                      needed(fields, "client_id"),
-                      new Secret(needed(fields, "client_secret")),
-                      new Secret(needed(fields, "refresh_token"))))
-              : Optional.empty();
-      return new Credentials(new Secret(needed(fields, "access_token")), grant);
-    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+          fields.containsKey("refresh_token") ? Optional.of(grant(fields)) : Optional.empty();
+      return new SignInTokens(
+          new Credentials(new Secret(needed(fields, "access_token")), grant),
+          Flow.valueOf(fields.getOrDefault("flow", "code").toUpperCase(Locale.ROOT)));
+    } catch (IllegalArgumentException e) {
       // The cause may quote the stored secret.
       throw new IOException("the stored sign-in cannot be understood");
     }
+  }
+
+  private static RefreshGrant grant(Map<String, String> fields) {
+    return new RefreshGrant(
+        needed(fields, "client_id"),
+        Optional.ofNullable(fields.get("client_secret")).map(Secret::new),
+        new Secret(needed(fields, "refresh_token")),
+        Optional.ofNullable(fields.get(EARLIER)).map(Secret::new));
   }
 
   private static String needed(Map<String, String> fields, String name) {

@@ -2,6 +2,7 @@ package integron.ingester.account;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.status.SignInStatus.Flow;
 import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.TokenStore;
 
@@ -24,9 +25,11 @@ public sealed interface SignInState {
   ///
   /// @param credentials as of the beginning of this sign-in; its session knows newer ones
   /// @param store of this sign-in's tokens
-  record SignedIn(Credentials credentials, TokenStore store) implements SignInState {
+  /// @param flow how the user signed in
+  record SignedIn(Credentials credentials, TokenStore store, Flow flow) implements SignInState {
     public SignedIn {
       requireNonNull(credentials);
+      requireNonNull(flow);
       requireNonNull(store);
     }
   }

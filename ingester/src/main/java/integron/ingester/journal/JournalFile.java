@@ -7,6 +7,7 @@ import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.settings.JournalSettings;
 import integron.common.settings.RetentionSettings;
+import integron.common.status.TwitchStatus.Channel;
 import integron.common.stream.Position;
 import integron.ingester.journal.acceptance.RecentSourceIds;
 import integron.ingester.journal.acceptance.RecentWords;
@@ -49,6 +50,7 @@ public final class JournalFile implements AutoCloseable {
   private final RecentWords words = new RecentWords();
   private final WordPieces pieces = new WordPieces();
   private final OpenOutages openOutages;
+  private final Optional<Channel> owner;
   private JournalStatements statements;
   private boolean failed;
   private Position position;
@@ -68,6 +70,7 @@ public final class JournalFile implements AutoCloseable {
     this.statements = JournalStatements.prepare(connection, settings, retention, seen, words);
     this.position = statements.transactions().run(this::beginOrGoOn);
     this.openOutages = statements.notebook().openOutages();
+    this.owner = statements.tables().owner();
   }
 
   /// Opens the database and migrates it to the newest schema. The caller holds the folder's
@@ -139,6 +142,11 @@ public final class JournalFile implements AutoCloseable {
     return openOutages;
   }
 
+  /// The channel that the database belongs to, as of when the file was opened.
+  public Optional<Channel> owner() {
+    return owner;
+  }
+
   /// Runs one transaction: ignores duplicates, numbers, counts and persists the other events, and
   /// writes the notes.
   ///
@@ -203,6 +211,7 @@ public final class JournalFile implements AutoCloseable {
           statements.keys().remember(change.keyed(), new CommandReply.Done(null));
           answers.add(() -> change.written().complete(null));
         }
+        case Note.Owner(Channel channel) -> statements.tables().owner(channel);
         case Note note -> statements.notebook().write(note);
         case Deletion deletion -> {
           words.forget(deletion.userId());

@@ -99,7 +99,7 @@ final class SecretTokenStoreTest {
     store.write(new Credentials(new Secret("t"), Optional.of(grant)));
     RefreshGrant read = store.read().orElseThrow().grant().orElseThrow();
     assertThat(read.clientId()).isEqualTo("id é ");
-    assertThat(read.clientSecret().reveal()).isEqualTo("s&crt");
+    assertThat(read.clientSecret().orElseThrow().reveal()).isEqualTo("s&crt");
     assertThat(read.refreshToken().reveal()).isEqualTo("r=1");
 
     store.remove();

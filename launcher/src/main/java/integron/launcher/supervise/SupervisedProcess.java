@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// STARTING, RUNNING, WAITING ── stop or restart ──▶ STOPPING ── exit ──▶ STOPPED or STARTING
 /// ```
 ///
-/// It restarts a crashing process without end; the delays grow up to a limit.
+/// It restarts a crashing process without end; the delays grow up to a limit. A process that was up
+/// and ends with [Supervision#BEGIN_AGAIN] starts again at once.
 public final class SupervisedProcess {
   /// The exit code of a virtual machine with `-XX:+ExitOnOutOfMemoryError`; our programs do not use
   /// it.
@@ -135,7 +136,10 @@ public final class SupervisedProcess {
   private void keepRunning() {
     try {
       while (begins()) {
-        awaitNextStart(runOnce());
+        Optional<String> end = runOnce();
+        if (end.isPresent()) {
+          awaitNextStart(end.get());
+        }
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException(Thread.currentThread().getName() + " was interrupted", e);
@@ -152,19 +156,29 @@ public final class SupervisedProcess {
     return true;
   }
 
-  /// Returns how it ended.
-  private String runOnce() throws InterruptedException {
+  /// Returns how it ended; empty when it begins again at once.
+  private Optional<String> runOnce() throws InterruptedException {
     Optional<Process> begun;
     try {
       begun = spawn();
     } catch (IOException | RuntimeException e) {
-      return "could not be started: " + e.getMessage();
+      return Optional.of("could not be started: " + e.getMessage());
     }
     if (begun.isEmpty()) {
-      return "was not started";
+      return Optional.of("was not started");
     }
     awaitPort(begun.get());
-    return ended(begun.get().waitFor());
+    int code = begun.get().waitFor();
+    return beginsAgain(code) ? Optional.empty() : Optional.of(ended(code));
+  }
+
+  /// Only a process that was up may ask for it, so that none starts again and again at once.
+  private synchronized boolean beginsAgain(int code) {
+    boolean again = code == Supervision.BEGIN_AGAIN && state == State.RUNNING;
+    if (again) {
+      process = null;
+    }
+    return again;
   }
 
   private static String ended(int code) {

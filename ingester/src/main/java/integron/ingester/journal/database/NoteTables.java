@@ -70,6 +70,7 @@ public final class NoteTables implements AutoCloseable {
       case Note.StillListening(Instant at) -> gaps.stillListening(at);
       case Note.Shown _ -> {}
       case Note.SettingText change -> settings.write(change);
+      case Note.Owner _ -> {} // by Tables
       case Note.KeyUsed _ -> {} // by CommandKeys, whose answer is awaited
       case Note.Quarantined quarantined -> setAside(quarantined);
       case Note.Profile profile -> {

@@ -4,6 +4,7 @@ import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.event.Viewer;
 import integron.common.json.Json;
+import integron.common.status.TwitchStatus.Channel;
 import integron.common.stream.Position;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -120,6 +121,20 @@ public final class Tables implements AutoCloseable {
     claim.setString(1, sourceId);
     claim.setString(2, Json.time(at));
     return claim.executeUpdate() == 1;
+  }
+
+  /// Returns the channel that the database belongs to; empty until one has signed in.
+  public Optional<Channel> owner() throws SQLException {
+    Optional<String> id = meta("owner_id");
+    String login = meta("owner_login").orElse("");
+    String name = meta("owner_name").orElse(login);
+    return id.map(userId -> new Channel(userId, login, name));
+  }
+
+  public void owner(Channel channel) throws SQLException {
+    meta("owner_id", channel.userId());
+    meta("owner_login", channel.username());
+    meta("owner_name", channel.displayName());
   }
 
   public Optional<String> meta(String key) throws SQLException {

@@ -3,6 +3,7 @@ package integron.ingester.journal.entry;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.command.CommandReply;
+import integron.common.status.TwitchStatus.Channel;
 import integron.common.stream.Position;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public sealed interface Note extends JournalEntry {
           StillListening _,
           Shown _,
           SettingText _,
+          Owner _,
           KeyUsed _ ->
           true;
       case Quarantined _, Profile _ -> false;
@@ -131,6 +133,13 @@ public sealed interface Note extends JournalEntry {
       requireNonNull(key);
       requireNonNull(at);
       requireNonNull(written);
+    }
+  }
+
+  /// The database belongs to this channel.
+  record Owner(Channel channel) implements Note {
+    public Owner {
+      requireNonNull(channel);
     }
   }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// Asks Twitch for the owner of a token: `GET /validate` (Twitch, "Validating tokens").
@@ -31,7 +32,8 @@ public final class TokenCheck {
 
   /// Twitch's answer.
   public sealed interface Answer {
-    record Valid(Identity identity) implements Answer {}
+    /// @param life how long it is still valid; empty when Twitch did not say
+    record Valid(Identity identity, Optional<Duration> life) implements Answer {}
 
     /// The token is not valid: only a new sign-in helps.
     record Dead() implements Answer {}
@@ -52,22 +54,33 @@ public final class TokenCheck {
             .build();
     WholeAnswer response = WholeAnswer.to(http, request, MAX_BYTES);
     return switch (response.status()) {
-      case 200 -> new Answer.Valid(identity(response.body()));
+      case 200 -> valid(response.body());
       case 401 -> new Answer.Dead();
       default -> throw new IOException("the token check was answered with " + response.status());
     };
   }
 
-  private static Identity identity(String body) throws IOException {
+  private static Answer valid(String body) throws IOException {
     try {
       JsonNode answer = MAPPER.readTree(body);
       Set<String> scopes = new HashSet<>();
       answer.path("scopes").forEach(scope -> scopes.add(scope.asText()));
-      return new Identity(
-          needed(answer, "client_id"), needed(answer, "user_id"), needed(answer, "login"), scopes);
+      Identity identity =
+          new Identity(
+              needed(answer, "client_id"),
+              needed(answer, "user_id"),
+              needed(answer, "login"),
+              scopes);
+      return new Answer.Valid(identity, life(answer));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new IOException("the token check was answered with something that is no identity", e);
     }
+  }
+
+  /// How long a token is valid, according to `expires_in`.
+  static Optional<Duration> life(JsonNode answer) {
+    long seconds = answer.path("expires_in").asLong();
+    return seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
   }
 
   /// Each value becomes part of a header or an address.

@@ -4,6 +4,7 @@ import integron.common.settings.Secret;
 import integron.common.time.Backoff;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -11,8 +12,9 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Validates the token at Twitch: at the start, every hour, and when a caller doubts it. Twitch
-/// requires the first two of every app with a session.
+/// Validates the token at Twitch: at the start, every hour, after a renewal, and when a caller
+/// doubts it. Twitch requires the first two of every app with a session. Renews it shortly before
+/// it expires.
 public final class TokenWatch {
   /// Twitch requires this interval ("Validating tokens").
   public static final Duration EVERY = Duration.ofHours(1);
@@ -36,6 +38,7 @@ public final class TokenWatch {
     this.check = check;
     this.every = every;
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
+    tokens.whenRenewed(this::doubt);
   }
 
   /// The outcome of a validation.
@@ -47,15 +50,19 @@ public final class TokenWatch {
     record Dead(String reason) implements Finding {}
   }
 
-  /// Retries until Twitch answers, and renews a dead token.
+  /// Retries until Twitch answers, and renews a token that is dead or soon will be.
   ///
   /// @param onWait receives the reason as a sentence before each retry
   public Finding look(Consumer<String> onWait) throws InterruptedException {
     int renewals = 0;
     while (true) {
       Secret token = tokens.current();
+      boolean isDue = tokens.untilRenewal().filter(Duration::isZero).isPresent();
       try {
-        if (check.ask(token) instanceof TokenCheck.Answer.Valid(Identity identity)) {
+        if (!isDue
+            && check.ask(token)
+                instanceof TokenCheck.Answer.Valid(Identity identity, Optional<Duration> life)) {
+          tokens.accepted(token, life);
           backoff.reset();
           return new Finding.Good(identity);
         }
@@ -63,7 +70,7 @@ public final class TokenWatch {
           return new Finding.Dead("Twitch rejects a token that it has just issued. Sign in again.");
         }
         switch (tokens.renew(token)) {
-          case Tokens.Renewal.Renewed _ -> renewals++;
+          case Tokens.Renewal.Renewed _ -> renewals += isDue ? 0 : 1;
           case Tokens.Renewal.SignInAgain(String reason) -> {
             return new Finding.Dead(reason);
           }
@@ -86,9 +93,11 @@ public final class TokenWatch {
     doubts.release();
   }
 
-  /// Blocks until the next validation is due: after an hour, or after a doubt.
+  /// Blocks until the next look is due: after an hour, after a doubt, or when the token should be
+  /// renewed.
   public void awaitDue() throws InterruptedException {
-    if (doubts.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS)) {
+    Duration wait = tokens.untilRenewal().filter(due -> due.compareTo(every) < 0).orElse(every);
+    if (doubts.tryAcquire(wait.toMillis() + 1, TimeUnit.MILLISECONDS)) {
       doubts.drainPermits();
     }
   }

@@ -5,9 +5,11 @@ import integron.common.settings.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,22 +26,41 @@ import org.slf4j.LoggerFactory;
 ///               ▲         │ └─ Twitch says no ─▶ end     │ not stored: kept in memory
 ///               └─ later ─┴───────◀──────────────────────┘ and stored by the next renewal
 /// ```
+///
+/// A token is also renewed shortly before it expires. A replaced refresh token is kept until Twitch
+/// has accepted an access token of its successor, and is used if Twitch refuses the successor.
 public final class Tokens {
   private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
 
-  private final TokenRefresh refresh;
+  /// Longer than a renewal takes while Twitch is slow.
+  private static final Duration LONGEST_AHEAD = Duration.ofMinutes(10);
+
+  private static final int PART_AHEAD = 10;
+
+  private final OAuthClient oauth;
   private final TokenStore store;
+  private final LongSupplier nanos;
+  private volatile Runnable onRenewal = () -> {};
   private Credentials current;
   private @Nullable Credentials unstored;
+  private Optional<Duration> unstoredLife = Optional.empty();
   private @Nullable FutureTask<Renewal> renewing;
   private @Nullable Renewal end;
+  private @Nullable Long renewAt;
 
   /// @param first the stored credentials
   /// @param store receives renewed tokens before they are used
   public Tokens(HttpClient http, URI oauth, Credentials first, TokenStore store) {
-    this.refresh = new TokenRefresh(http, oauth);
+    this(http, oauth, first, store, System::nanoTime);
+  }
+
+  /// @param nanos counts nanoseconds and never jumps
+  public Tokens(
+      HttpClient http, URI oauth, Credentials first, TokenStore store, LongSupplier nanos) {
+    this.oauth = new OAuthClient(http, oauth);
     this.current = first;
     this.store = store;
+    this.nanos = nanos;
   }
 
   /// The outcome of a renewal.
@@ -58,6 +79,58 @@ public final class Tokens {
   /// The token for the next call.
   public synchronized Secret current() {
     return current.token();
+  }
+
+  /// Runs `action` after each renewal, on the renewing thread; it must return at once.
+  void whenRenewed(Runnable action) {
+    onRenewal = action;
+  }
+
+  /// Records that Twitch has accepted the token: the refresh token before its own is no longer
+  /// needed.
+  ///
+  /// @param life how long the token is still valid, if Twitch said so
+  void accepted(Secret token, Optional<Duration> life) {
+    Credentials used;
+    synchronized (this) {
+      if (current.token() != token) {
+        return;
+      }
+      lasts(life);
+      used = current;
+    }
+    used.grant().filter(grant -> grant.before().isPresent()).ifPresent(_ -> drop(used));
+  }
+
+  private void drop(Credentials used) {
+    Credentials proven = new Credentials(used.token(), used.grant().map(RefreshGrant::proven));
+    try {
+      store.replace(used, proven);
+    } catch (IOException e) {
+      LOG.warn("The refresh token that was replaced cannot be removed: {}", e.toString());
+      return;
+    }
+    synchronized (this) {
+      if (current == used) {
+        current = proven;
+      }
+    }
+  }
+
+  private synchronized void lasts(Optional<Duration> life) {
+    renewAt = life.map(left -> nanos.getAsLong() + left.minus(ahead(left)).toNanos()).orElse(null);
+  }
+
+  private static Duration ahead(Duration life) {
+    Duration part = life.dividedBy(PART_AHEAD);
+    return part.compareTo(LONGEST_AHEAD) < 0 ? part : LONGEST_AHEAD;
+  }
+
+  /// How long until the token should be renewed; empty when that is not known, or cannot be done.
+  synchronized Optional<Duration> untilRenewal() {
+    return renewAt == null || current.grant().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(Math.max(0, renewAt - nanos.getAsLong())));
   }
 
   /// Replaces `dead`, unless another caller already has. Blocks until Twitch has answered and the
@@ -104,15 +177,24 @@ public final class Tokens {
       return endWith("Twitch does not accept the access token. Get a new one.");
     }
     try {
-      return switch (refresh.ask(used.grant().get())) {
-        case TokenRefresh.Answer.Fresh fresh -> take(used, fresh);
-        case TokenRefresh.Answer.Final(String words) ->
-            endWith("Twitch does not renew the access token (" + words + "). Sign in again.");
-      };
+      return ask(used, used.grant().get());
     } catch (IOException e) {
       LOG.warn("The access token cannot be renewed at present: {}", e.toString());
       return new Renewal.Later("The access token cannot be renewed at present; trying again.");
     }
+  }
+
+  private Renewal ask(Credentials used, RefreshGrant grant)
+      throws IOException, InterruptedException {
+    return switch (oauth.refresh(grant)) {
+      case TokenAnswer.Issued issued -> take(used, grant, issued);
+      case TokenAnswer.Refused(TokenAnswer.Reason _, String words) -> {
+        Optional<RefreshGrant> earlier = grant.earlier();
+        yield earlier.isPresent()
+            ? ask(used, earlier.get())
+            : endWith("Twitch does not renew the access token (" + words + "). Sign in again.");
+      }
+    };
   }
 
   private synchronized Credentials credentials() {
@@ -124,10 +206,12 @@ public final class Tokens {
   }
 
   /// Remembers the new tokens before storing them: Twitch may have revoked the old refresh token.
-  private Renewal take(Credentials used, TokenRefresh.Answer.Fresh fresh) {
-    Credentials received = new Credentials(fresh.token(), Optional.of(fresh.grant()));
+  private Renewal take(Credentials used, RefreshGrant grant, TokenAnswer.Issued issued) {
+    RefreshGrant next = issued.refreshToken().map(grant::with).orElse(grant);
+    Credentials received = new Credentials(issued.token(), Optional.of(next));
     synchronized (this) {
       unstored = received;
+      unstoredLife = issued.life();
     }
     Failpoint.TOKENS_RECEIVED.pass();
     return store(used, received);
@@ -142,18 +226,20 @@ public final class Tokens {
           "The renewed access token cannot be stored (%s), so the old one stays in use; trying again."
               .formatted(e.getMessage()));
     }
-    return use(received);
+    Renewal renewed = use(received);
+    onRenewal.run();
+    return renewed;
   }
 
   private synchronized Renewal use(Credentials stored) {
     current = stored;
     unstored = null;
+    lasts(unstoredLife);
     LOG.info("The access token was renewed");
     return new Renewal.Renewed(stored.token());
   }
 
   private synchronized Renewal endWith(String reason) {
-    LOG.warn("{}", reason);
     end = new Renewal.SignInAgain(reason);
     return end;
   }

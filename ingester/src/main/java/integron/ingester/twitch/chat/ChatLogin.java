@@ -43,7 +43,7 @@ public interface ChatLogin {
     return () -> {
       Secret present = tokens.current();
       return switch (check.ask(present)) {
-        case TokenCheck.Answer.Valid(Identity identity) -> signedIn(identity, present);
+        case TokenCheck.Answer.Valid(Identity identity, var _) -> signedIn(identity, present);
         case TokenCheck.Answer.Dead _ -> renewed(tokens.renew(present), check);
       };
     };
@@ -56,7 +56,7 @@ public interface ChatLogin {
       case Tokens.Renewal.Later(String reason) -> throw new IOException(reason);
       case Tokens.Renewal.Renewed(Secret fresh) ->
           switch (check.ask(fresh)) {
-            case TokenCheck.Answer.Valid(Identity identity) -> signedIn(identity, fresh);
+            case TokenCheck.Answer.Valid(Identity identity, var _) -> signedIn(identity, fresh);
             case TokenCheck.Answer.Dead _ ->
                 throw new IOException("Twitch does not accept the token that it has just issued");
           };

@@ -1,0 +1,113 @@
+package integron.faketwitch.oauth;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import integron.faketwitch.world.Ids;
+import integron.faketwitch.world.Person;
+import integron.faketwitch.world.WorldJson;
+import integron.faketwitch.world.WorldRefusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Device codes: each waits for the user's answer, is exchanged once, and may be asked about only
+/// at its interval.
+final class DeviceCodes {
+  private static final Duration LIFE = Duration.ofMinutes(30);
+  private static final int INTERVAL_SECONDS = 5;
+  private static final int SLOWER_SECONDS = 5;
+  private static final int CODE_LETTERS = 8;
+
+  private final Clock clock;
+  private final Ids ids;
+  private final Map<String, Waiting> byDeviceCode = new HashMap<>();
+
+  /// What the user has allowed.
+  record Allowed(Person user, Set<String> scopes) {}
+
+  private static final class Waiting {
+    private final String userCode;
+    private final String clientId;
+    private final Set<String> scopes;
+    private final Instant expiresAt;
+    private Instant askedAt;
+    private int interval = INTERVAL_SECONDS;
+    private @Nullable Person allowedBy;
+    private boolean denied;
+
+    Waiting(String userCode, String clientId, Set<String> scopes, Instant now) {
+      this.userCode = userCode;
+      this.clientId = clientId;
+      this.scopes = scopes;
+      this.expiresAt = now.plus(LIFE);
+      this.askedAt = now;
+    }
+  }
+
+  DeviceCodes(Clock clock, Ids ids) {
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /// @param page the address of the page, up to the code
+  synchronized ObjectNode begin(String clientId, Set<String> scopes, String page) {
+    String deviceCode = ids.token(40);
+    String userCode = ids.token(CODE_LETTERS).toUpperCase(Locale.ROOT);
+    Instant now = clock.instant();
+    byDeviceCode.values().removeIf(waiting -> !now.isBefore(waiting.expiresAt));
+    byDeviceCode.put(deviceCode, new Waiting(userCode, clientId, Set.copyOf(scopes), now));
+    return WorldJson.object()
+        .put("device_code", deviceCode)
+        .put("expires_in", LIFE.toSeconds())
+        .put("interval", INTERVAL_SECONDS)
+        .put("user_code", userCode)
+        .put("verification_uri", page + userCode);
+  }
+
+  /// The scopes of a code that waits; empty for another code.
+  synchronized Set<String> scopes(String userCode) {
+    return byDeviceCode.values().stream()
+        .filter(waiting -> waiting.userCode.equals(userCode))
+        .findAny()
+        .map(waiting -> waiting.scopes)
+        .orElse(Set.of());
+  }
+
+  synchronized boolean answer(String userCode, Person user, boolean allowed) {
+    for (Waiting waiting : byDeviceCode.values()) {
+      if (waiting.userCode.equals(userCode)) {
+        waiting.allowedBy = allowed ? user : null;
+        waiting.denied = !allowed;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Uses up a code that the user has allowed.
+  ///
+  /// @throws WorldRefusal 400 while the user has not, and when the code is not valid
+  synchronized Allowed redeem(String deviceCode, String clientId) {
+    Waiting waiting = byDeviceCode.get(deviceCode);
+    Instant now = clock.instant();
+    if (waiting == null || !waiting.clientId.equals(clientId) || !now.isBefore(waiting.expiresAt)) {
+      throw new WorldRefusal(400, "invalid device code");
+    }
+    boolean tooSoon = now.isBefore(waiting.askedAt.plusSeconds(waiting.interval));
+    waiting.askedAt = now;
+    if (tooSoon) {
+      waiting.interval += SLOWER_SECONDS;
+      throw new WorldRefusal(400, "slow_down");
+    }
+    Person user = waiting.allowedBy;
+    if (user == null) {
+      throw new WorldRefusal(400, waiting.denied ? "access_denied" : "authorization_pending");
+    }
+    byDeviceCode.remove(deviceCode);
+    return new Allowed(user, waiting.scopes);
+  }
+}

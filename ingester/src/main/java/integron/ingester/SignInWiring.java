@@ -1,0 +1,209 @@
+package integron.ingester;
+
+import integron.common.files.DataFolder;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import integron.common.settings.ChatSourceSetting;
+import integron.common.settings.Registry;
+import integron.common.settings.Setting;
+import integron.common.settings.SettingSource;
+import integron.common.settings.Settings;
+import integron.common.settings.SignInSettings;
+import integron.common.status.SignInStatus;
+import integron.common.status.SignInStatus.Flow;
+import integron.common.status.SignInStatus.OtherAccount;
+import integron.common.status.SignInStatus.Store;
+import integron.common.status.TwitchStatus;
+import integron.common.status.TwitchStatus.Channel;
+import integron.common.time.Clock;
+import integron.ingester.account.AccountQuestion;
+import integron.ingester.account.ApplicationStore;
+import integron.ingester.account.CredentialSource;
+import integron.ingester.account.DatabaseOwner;
+import integron.ingester.account.SecretTokenStore;
+import integron.ingester.account.SignInReport;
+import integron.ingester.account.SignInTokens;
+import integron.ingester.secrets.MemorySecrets;
+import integron.ingester.secrets.SecretFiles;
+import integron.ingester.secrets.Secrets;
+import integron.ingester.signin.DatabaseMove;
+import integron.ingester.signin.Pause;
+import integron.ingester.signin.SecretPlace;
+import integron.ingester.signin.TokenOwner;
+import integron.ingester.signin.TwitchSignIn;
+import integron.ingester.signin.WantedScopes;
+import integron.ingester.twitch.TwitchAddresses;
+import integron.ingester.twitch.auth.Credentials;
+import integron.ingester.twitch.auth.OAuthClient;
+import integron.ingester.twitch.auth.TwitchApp;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Wires the parts of the sign-in, which outlive every session.
+final class SignInWiring {
+  private final Parts parts;
+  private final CredentialSource source;
+  private final SignInReport report;
+  private final AccountQuestion question;
+  private final TwitchSignIn commands;
+
+  /// What the wiring needs.
+  ///
+  /// @param source of a test; empty for the settings and the stored sign-in
+  record Parts(
+      Settings settings,
+      ChatSourceSetting chat,
+      Optional<CredentialSource> source,
+      SecretPlace place,
+      DatabaseMove move,
+      DatabaseOwner owner,
+      TwitchAddresses addresses,
+      HttpClient http,
+      Consumer<SignInStatus> status,
+      MeterRegistry metrics,
+      Runnable beginAgain,
+      Clock clock,
+      RandomGenerator random) {}
+
+  SignInWiring(Parts parts) {
+    this.parts = parts;
+    WantedScopes scopes = new WantedScopes(parts.chat());
+    report = new SignInReport(parts.status(), scopes::missing);
+    question = new AccountQuestion(report, this::question);
+    source = parts.source().orElseGet(this::ownSource);
+    commands = new TwitchSignIn(signIn(scopes));
+    Gauge.builder("integron_signed_in", report, it -> it.isAuthenticated() ? 1 : 0)
+        .description("1 while there is a sign-in at Twitch that Twitch has not ended, otherwise 0")
+        .register(parts.metrics());
+  }
+
+  /// Where the secrets are: a demo leaves the user's own alone, and starts with its own sign-in.
+  static SecretPlace secrets(DataFolder folder, Settings settings) {
+    try {
+      return settings.isDemo()
+          ? inFiles(demoSecrets(settings.signIn()), "This is a demo: nothing is kept.")
+          : inFiles(
+              new SecretFiles(folder.secrets()),
+              "Secrets are kept in files that only your user can read.");
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.unavailable("The folder of the secrets cannot be used: " + e.getMessage()), e);
+    }
+  }
+
+  private static SecretPlace inFiles(Secrets secrets, String reason) {
+    return new SecretPlace(
+        secrets,
+        () -> new Store(Store.Kind.FILE, reason),
+        () -> {
+          throw Problem.unavailable("Integron does not use this system's keyring yet.")
+              .asException();
+        });
+  }
+
+  private static Secrets demoSecrets(SignInSettings settings) throws IOException {
+    MemorySecrets secrets = new MemorySecrets();
+    Optional<TwitchApp> app = app(settings);
+    if (app.isPresent()) {
+      new ApplicationStore(secrets).write(app.get());
+    }
+    Optional<Credentials> credentials = Credentials.of(settings);
+    if (credentials.isPresent()) {
+      new SecretTokenStore(secrets).write(new SignInTokens(credentials.get(), Flow.CODE));
+    }
+    return secrets;
+  }
+
+  private static Optional<TwitchApp> app(SignInSettings settings) {
+    return settings.clientId().isBlank()
+        ? Optional.empty()
+        : Optional.of(new TwitchApp(settings.clientId(), settings.clientSecret()));
+  }
+
+  private CredentialSource ownSource() {
+    return parts.settings().isDemo()
+        ? CredentialSource.signedOut(CredentialSource.NOT_SIGNED_IN)
+        : CredentialSource.of(parts.settings().signIn());
+  }
+
+  private TwitchSignIn.Parts signIn(WantedScopes scopes) {
+    TwitchAddresses addresses = parts.addresses();
+    Pause pause = Thread::sleep;
+    boolean demo = parts.settings().isDemo();
+    return new TwitchSignIn.Parts(
+        parts.place(),
+        new OAuthClient(parts.http(), addresses.oauth()),
+        new TokenOwner(parts.http(), addresses.oauth(), addresses.helix(), pause),
+        scopes,
+        source,
+        parts.owner(),
+        question,
+        report,
+        parts.move(),
+        demo ? Optional.empty() : fixedBy(),
+        demo ? Optional.empty() : app(parts.settings().signIn()),
+        parts.beginAgain(),
+        parts.clock(),
+        pause,
+        parts.random());
+  }
+
+  private Optional<String> fixedBy() {
+    if (parts.source().isPresent()) {
+      return Optional.empty();
+    }
+    if (parts.chat() instanceof ChatSourceSetting.Anonymously) {
+      return Optional.of(name(Registry.TWITCH_CHANNEL));
+    }
+    return parts.settings().signIn().token().map(_ -> name(Registry.TWITCH_TOKEN));
+  }
+
+  private String name(Setting<?> setting) {
+    return parts.settings().source(setting) == SettingSource.FILE
+        ? setting.key() + " in integron.yaml"
+        : setting.variable();
+  }
+
+  private OtherAccount question(Channel account, Channel owner) {
+    return new OtherAccount(
+        account, owner, parts.move().target(owner.username(), parts.clock().instant()).toString());
+  }
+
+  /// The names of the signed-in user follow those of the connection.
+  Consumer<TwitchStatus> following(Consumer<TwitchStatus> next) {
+    return status -> {
+      next.accept(status);
+      @Nullable Channel channel = status.channel();
+      if (channel != null && !(parts.chat() instanceof ChatSourceSetting.Anonymously)) {
+        report.named(channel);
+        parts.owner().connected(channel);
+      }
+    };
+  }
+
+  CredentialSource source() {
+    return source;
+  }
+
+  SignInReport report() {
+    return report;
+  }
+
+  AccountQuestion question() {
+    return question;
+  }
+
+  DatabaseOwner owner() {
+    return parts.owner();
+  }
+
+  TwitchSignIn commands() {
+    return commands;
+  }
+}

@@ -1,0 +1,156 @@
+package integron.ingester.signin;
+
+import integron.common.command.CommandReply.SignInOutcome;
+import integron.common.lifecycle.Threads;
+import integron.common.status.SignInStatus.Device;
+import integron.common.status.SignInStatus.Flow;
+import integron.common.time.Clock;
+import integron.ingester.account.SignInReport;
+import integron.ingester.twitch.auth.DeviceAnswer.Started;
+import integron.ingester.twitch.auth.OAuthClient;
+import integron.ingester.twitch.auth.TokenAnswer;
+import integron.ingester.twitch.auth.TokenAnswer.Issued;
+import integron.ingester.twitch.auth.TokenAnswer.Reason;
+import integron.ingester.twitch.auth.TokenAnswer.Refused;
+import integron.ingester.twitch.auth.TwitchApp;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One device code flow: asks Twitch at the told interval, on a thread of its own, until the user
+/// has answered there or the code has expired. The status shows how it goes on.
+///
+/// ```
+/// waiting ──allowed──▶ taken over ──▶ signed in (shown no longer)
+///    │ ▲                   └─ not possible ─▶ ended
+///    │ └── pending, slow down, Twitch away
+///    └── denied, expired ──▶ ended
+/// ```
+final class DeviceSignIn implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceSignIn.class);
+  private static final Duration SLOWER = Duration.ofSeconds(5);
+
+  private final Parts parts;
+  private final Acceptance acceptance;
+  private final TwitchApp app;
+  private final Set<String> scopes;
+  private final Started started;
+  private final Instant expiresAt;
+  private final long endsAt;
+  private final Thread thread;
+  private Duration interval;
+
+  /// The parts that all device code flows share.
+  record Parts(OAuthClient oauth, SignInReport report, Clock clock, Pause pause) {}
+
+  private DeviceSignIn(
+      Parts parts, Acceptance acceptance, TwitchApp app, Set<String> scopes, Started started) {
+    this.parts = parts;
+    this.acceptance = acceptance;
+    this.app = app;
+    this.scopes = scopes;
+    this.started = started;
+    this.interval = started.interval();
+    this.expiresAt = parts.clock().instant().plus(started.life());
+    this.endsAt = parts.clock().nanos() + started.life().toNanos();
+    this.thread = Thread.ofVirtual().name("device-sign-in").unstarted(this::run);
+  }
+
+  static DeviceSignIn start(
+      Parts parts, Acceptance acceptance, TwitchApp app, Set<String> scopes, Started started) {
+    DeviceSignIn flow = new DeviceSignIn(parts, acceptance, app, scopes, started);
+    flow.show(null, false);
+    flow.thread.start();
+    return flow;
+  }
+
+  Instant expiresAt() {
+    return expiresAt;
+  }
+
+  private void show(@Nullable String trouble, boolean ended) {
+    parts
+        .report()
+        .device(new Device(started.userCode(), started.address(), expiresAt, trouble, ended));
+  }
+
+  private void run() {
+    try {
+      String failure = askUntilAnswered();
+      if (failure == null) {
+        parts.report().device(null);
+      } else {
+        show(failure, true);
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("The code flow is left");
+    }
+  }
+
+  /// @return why it ended; null when the status shows the outcome elsewhere
+  private @Nullable String askUntilAnswered() throws InterruptedException {
+    while (parts.clock().nanos() + interval.toNanos() < endsAt) {
+      parts.pause().during(interval);
+      TokenAnswer answer;
+      try {
+        answer = parts.oauth().pollDevice(app, started.deviceCode(), scopes);
+      } catch (IOException e) {
+        LOG.info("Twitch cannot be asked about the code: {}", e.getMessage());
+        show("Twitch does not answer; trying again in %d s.".formatted(seconds()), false);
+        continue;
+      }
+      switch (answer) {
+        case Issued issued -> {
+          return failure(acceptance.take(app, issued, Flow.DEVICE));
+        }
+        case Refused(Reason reason, var _) when reason == Reason.PENDING -> show(null, false);
+        case Refused(Reason reason, var _) when reason == Reason.SLOW_DOWN -> {
+          interval = interval.plus(SLOWER);
+          show("Twitch asks to wait. Next try in %d s.".formatted(seconds()), false);
+        }
+        case Refused refused -> {
+          return failure(refused);
+        }
+      }
+    }
+    return "The code has run out.";
+  }
+
+  private long seconds() {
+    return interval.toSeconds();
+  }
+
+  private static String failure(Refused refused) {
+    return switch (refused.reason()) {
+      case EXPIRED -> "The code has run out.";
+      case DENIED -> "You did not allow access on Twitch. Nothing has changed.";
+      case CLIENT_ID, CLIENT_SECRET ->
+          "Twitch refused the application (%s). Nothing has changed.".formatted(refused.words());
+      case REDIRECT, GRANT, OTHER, PENDING, SLOW_DOWN ->
+          "Twitch refused the code (%s). Nothing has changed.".formatted(refused.words());
+    };
+  }
+
+  private static @Nullable String failure(SignInOutcome outcome) {
+    return switch (outcome.result()) {
+      case CONNECTED, OTHER_ACCOUNT -> null;
+      case NOT_STORED -> "The sign-in could not be stored. Nothing has changed.";
+      case UNREACHABLE ->
+          "Twitch did not say which account signed in. Nothing has changed; get a new code.";
+      case DENIED, INVALID, REDIRECT_REFUSED, APPLICATION_REFUSED, REFUSED ->
+          "Twitch does not accept the sign-in. Nothing has changed; get a new code.";
+    };
+  }
+
+  /// Ends it, and returns when its thread has ended. The status shows it no longer.
+  @Override
+  public void close() {
+    thread.interrupt();
+    Threads.join(thread);
+    parts.report().device(null);
+  }
+}
