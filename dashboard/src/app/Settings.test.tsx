@@ -365,7 +365,7 @@ test("says that Integron does not answer", async () => {
 
 test("says on every page that the sign-in has expired, with the way back in one click", async () => {
   const reason = "Twitch ended the sign-in on 26 Nov, 12:03. Sign in again.";
-  const { user, left } = await open("/", { ...ASKED, reason });
+  const { user, left } = await open("/", { ...ASKED, flow: "code", reason });
   await screen.findByText("Twitch sign-in has expired. No follows, subs or other events arrive.");
   await user.click(button("Sign in again"));
   await eventually(() => expect(left).toEqual([TWITCH]));
@@ -375,7 +375,7 @@ test("says nothing on a page while all is well, or before the first sign-in", as
   const { push } = await open("/", SIGNED_IN);
   await screen.findByText("Twitch: connected");
   expect(screen.queryByText(/expired|permission/)).toBeNull();
-  push(SIGNED_OUT);
+  push({ ...ASKED, reason: "Not signed in." });
   expect(screen.queryByText(/expired|permission/)).toBeNull();
 });
 

@@ -51,9 +51,9 @@ export function SignInBanner({ signIn, types }: Props) {
   );
 }
 
-function expired({ authenticated, reason, application, fixedBy }: SignIn): Trouble | undefined {
-  const hadOne = application !== undefined || fixedBy !== undefined;
-  return authenticated || reason === undefined || !hadOne
+/** A sign-in that Twitch has ended still says how it was made; after signing out there is none. */
+function expired({ authenticated, flow }: SignIn): Trouble | undefined {
+  return authenticated || flow === undefined
     ? undefined
     : {
         status: "error",

@@ -37,9 +37,9 @@ export function SignInPanel({ signIn, error, canChange }: Props) {
   );
 }
 
-function Badge({ signIn: { authenticated, reason } }: { readonly signIn: SignIn }) {
-  const health = authenticated ? "good" : reason === undefined ? "unknown" : "bad";
-  const words = authenticated ? "connected" : reason === undefined ? "not signed in" : "sign in again";
+function Badge({ signIn: { authenticated, flow } }: { readonly signIn: SignIn }) {
+  const health = authenticated ? "good" : flow === undefined ? "unknown" : "bad";
+  const words = authenticated ? "connected" : flow === undefined ? "not signed in" : "sign in again";
   return <StateBadge health={health}>{words}</StateBadge>;
 }
 
@@ -54,7 +54,11 @@ function Known({ signIn, canChange }: { readonly signIn: SignIn; readonly canCha
     <Stack gap="4">
       {off !== undefined && <Text id={id}>{off}</Text>}
       {signIn.reason !== undefined && (
-        <Text role="status" color={authenticated ? "fg.muted" : "red.300"} overflowWrap="anywhere">
+        <Text
+          role="status"
+          color={authenticated || signIn.flow === undefined ? "fg.muted" : "red.300"}
+          overflowWrap="anywhere"
+        >
           {signIn.reason}
         </Text>
       )}
