@@ -1,6 +1,8 @@
 import { Flex } from "@chakra-ui/react";
 import { NavLink } from "react-router";
 
+const CURRENT = { fontWeight: "semibold", textDecoration: "underline", textUnderlineOffset: "6px" };
+
 interface Props {
   readonly pages: ReadonlyArray<{ readonly path: string; readonly title: string }>;
 }
@@ -11,7 +13,7 @@ export function Navigation({ pages }: Props) {
     return null;
   }
   return (
-    <Flex as="nav" gap="4" wrap="wrap">
+    <Flex as="nav" gap="4" wrap="wrap" css={{ "& a[aria-current=page]": CURRENT }}>
       {pages.map(({ path, title }) => (
         <NavLink key={path} to={path} end>
           {title}

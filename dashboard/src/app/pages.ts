@@ -1,4 +1,11 @@
-/** Every page of the dashboard. Its route, its link in the navigation and its built file follow from its line. */
-export const PAGES = [{ path: "/", title: "Home" }] as const;
+/**
+ * Every page of the dashboard. Its route, its link in the navigation and its built file follow from its line.
+ * A page that only an address leads to has no link.
+ */
+export const PAGES = [
+  { path: "/", title: "Home", isLinked: true },
+  { path: "/settings", title: "Settings", isLinked: true },
+  { path: "/sign-in", title: "Sign-in", isLinked: false },
+] as const;
 
 export type PagePath = (typeof PAGES)[number]["path"];

@@ -4,10 +4,14 @@ import { createBrowserRouter, Link, type RouteObject } from "react-router";
 import { Home } from "./Home";
 import { Layout } from "./Layout";
 import { PAGES, type PagePath } from "./pages";
+import { Settings } from "./Settings";
+import { SignInEnd } from "./SignInEnd";
 
 /** A page that has no element here does not compile. */
 const ELEMENTS: Readonly<Record<PagePath, ReactNode>> = {
   "/": <Home />,
+  "/settings": <Settings />,
+  "/sign-in": <SignInEnd />,
 };
 
 /** The pages. The layout around them stays mounted when the page changes. */

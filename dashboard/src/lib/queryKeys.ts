@@ -2,4 +2,5 @@
 export const QUERY_KEYS = {
   status: ["status"],
   recentEvents: ["events", "recent"],
+  redirectUri: ["auth", "redirectUri"],
 } as const;

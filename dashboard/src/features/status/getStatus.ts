@@ -1,4 +1,5 @@
 import { getJson } from "../../lib/api";
+import type { Channel, SignIn } from "../../lib/signIn";
 
 export type TwitchState = "signed_out" | "connecting" | "connected" | "reconnecting" | "failed";
 export type SubscriptionState =
@@ -20,7 +21,7 @@ export interface Subscription {
 export interface Twitch {
   readonly state: TwitchState;
   readonly reason?: string;
-  readonly channel?: { readonly userId: string; readonly username: string; readonly displayName: string };
+  readonly channel?: Channel;
   readonly subscriptions: readonly Subscription[];
 }
 
@@ -65,6 +66,8 @@ export interface Status {
   readonly backup?: Backup;
   /** Absent until the ingester has reported. */
   readonly missed?: readonly Missed[];
+  /** Absent until the ingester has reported. */
+  readonly signIn?: SignIn;
 }
 
 /** Why nothing can be changed at present; undefined where it can, and where that is not known. */

@@ -1,11 +1,13 @@
 package integron.broadcaster;
 
 import integron.broadcaster.api.AnswerLimits;
+import integron.broadcaster.api.AuthOperations;
 import integron.broadcaster.api.BackupsOperations;
 import integron.broadcaster.api.EventsOperations;
 import integron.broadcaster.api.HealthOperations;
 import integron.broadcaster.api.MetricsOperations;
 import integron.broadcaster.api.OverlaysOperations;
+import integron.broadcaster.api.SignInReturn;
 import integron.broadcaster.api.StatusOperations;
 import integron.broadcaster.api.UsersOperations;
 import integron.broadcaster.connection.ConnectionLimits;
@@ -35,6 +37,7 @@ import integron.common.settings.RequestSettings;
 import integron.common.settings.RingSettings;
 import integron.common.settings.Settings;
 import integron.common.status.IngesterStatus;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,10 +66,11 @@ public final class Broadcaster implements AutoCloseable {
   ///
   /// @throws integron.common.problem.ProblemException that says what the user can do; everything is
   ///   closed again
-  public static Broadcaster start(DataFolder folder, Settings settings, InstantSource clock) {
+  public static Broadcaster start(
+      DataFolder folder, Settings settings, InstantSource clock, SecureRandom random) {
     Closer closer = new Closer();
     try {
-      return wire(folder.prepare(LOG::warn), settings, clock, closer);
+      return wire(folder.prepare(LOG::warn), settings, clock, random, closer);
     } catch (RuntimeException e) {
       closer.close();
       throw e;
@@ -74,7 +78,11 @@ public final class Broadcaster implements AutoCloseable {
   }
 
   private static Broadcaster wire(
-      DataFolder folder, Settings settings, InstantSource clock, Closer closer) {
+      DataFolder folder,
+      Settings settings,
+      InstantSource clock,
+      SecureRandom random,
+      Closer closer) {
     LiveSettings live = new LiveSettings(settings);
     live.watch(changed -> Logging.follow(changed.logLevel()));
     BroadcasterMetrics metrics = closer.add(new BroadcasterMetrics());
@@ -103,18 +111,21 @@ public final class Broadcaster implements AutoCloseable {
         closer.add(new Subscribers(stream, store, limits, metrics, clock, status));
     register(status, clock.instant(), link, stream, subscribers);
 
+    Authority authority = Authority.localhost(server::port);
+    SignInReturn callback = new SignInReturn(link.commands(), random);
     List<Operation> operations =
         Stream.of(
                 new EventsOperations(stream, store, AnswerLimits.of(requests)).operations(),
                 UsersOperations.of(link.commands(), stream),
                 BackupsOperations.of(link.commands()),
                 OverlaysOperations.of(link.commands()),
+                new AuthOperations(link, link.commands(), callback, authority::url).operations(),
                 StatusOperations.of(status),
                 HealthOperations.of(link),
                 MetricsOperations.of(metrics))
             .flatMap(List::stream)
             .toList();
-    Gates gates = Gates.ofOwner(Authority.localhost(server::port), requests.bodyBytes());
+    Gates gates = Gates.ofOwner(authority, requests.bodyBytes());
     server.start(
         gates, new RouteSet(operations, EventSocket.endpoints(subscribers), new StaticPages()));
     link.start();
@@ -142,6 +153,8 @@ public final class Broadcaster implements AutoCloseable {
     status.part(
         "missed",
         () -> link.ingester().flatMap(ingester -> Optional.ofNullable(ingester.missed())));
+    status.part(
+        "signIn", () -> link.ingester().flatMap(ingester -> Optional.ofNullable(ingester.signIn())));
     status.partOnDemand("stream", stream::status);
     status.partOnDemand("subscribers", () -> Optional.of(subscribers.status()));
   }

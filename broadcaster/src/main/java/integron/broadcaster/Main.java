@@ -7,6 +7,7 @@ import integron.common.problem.ProblemException;
 import integron.common.settings.Owner;
 import integron.common.settings.Settings;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 
 /// Runs the broadcaster as a process of its own.
@@ -22,7 +23,8 @@ public final class Main {
       Settings settings = Settings.read(Owner.BROADCASTER, System.getenv(), folder.settingsFile());
       Logging.follow(settings.logLevel());
       Supervision.endOnUncaught();
-      Broadcaster broadcaster = Broadcaster.start(folder, settings, InstantSource.system());
+      Broadcaster broadcaster =
+          Broadcaster.start(folder, settings, InstantSource.system(), new SecureRandom());
       Supervision.closeAtExit(PROCESS, broadcaster);
     } catch (ProblemException e) {
       System.err.println(e.problem().detail());

@@ -49,7 +49,7 @@ final class TestInstallation implements AutoCloseable {
 
   TestInstallation startBroadcaster() {
     Settings settings = Settings.read(environment, folder.settingsFile());
-    broadcaster = Broadcaster.start(folder, settings, InstantSource.system());
+    broadcaster = Broadcaster.start(folder, settings, InstantSource.system(), new SecureRandom());
     return this;
   }
 

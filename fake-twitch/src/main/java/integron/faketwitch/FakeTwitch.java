@@ -84,12 +84,7 @@ public final class FakeTwitch implements AutoCloseable {
     Channel channel = new Channel(people);
     OAuthService oauth =
         new OAuthService(
-            options.app(),
-            tokens,
-            options.broadcaster(),
-            options.clock(),
-            ids,
-            options.timing().code());
+            options.app(), tokens, people, options.clock(), ids, options.timing().code());
     Chat chat = new Chat(Templates.ofChat(options.broadcaster(), ids, times), tokens, people);
     ConnectionLog connections = new ConnectionLog(options.clock());
     RequestLog requests = new RequestLog();

@@ -12,6 +12,7 @@ import integron.broadcaster.upstream.SourceStatus;
 import integron.common.status.BackupStatus;
 import integron.common.status.JournalStatus;
 import integron.common.status.MissedStatus;
+import integron.common.status.SignInStatus;
 import integron.common.status.TwitchStatus;
 import java.time.Instant;
 import java.util.List;
@@ -24,9 +25,9 @@ public final class StatusOperations {
 
   /// All pieces together.
   ///
-  /// `twitch`, `journal`, `backup` and `missed` hold the last values that the ingester sent, also
-  /// while it is away. They are absent until it has sent any. `stream` is absent until the
-  /// broadcaster has caught up for the first time.
+  /// `twitch`, `journal`, `backup`, `missed` and `signIn` hold the last values that the ingester
+  /// sent, also while it is away. They are absent until it has sent any. `stream` is absent until
+  /// the broadcaster has caught up for the first time.
   public record Status(
       String version,
       Instant startedAt,
@@ -35,6 +36,7 @@ public final class StatusOperations {
       @Nullable JournalStatus journal,
       @Nullable BackupStatus backup,
       @Nullable List<MissedStatus> missed,
+      @Nullable SignInStatus signIn,
       @Nullable StreamStatus stream,
       List<SubscriberStatus> subscribers) {}
 

@@ -52,6 +52,10 @@ public record Endpoint(
     return of(Verb.POST, path, summary);
   }
 
+  public static Endpoint put(String path, String summary) {
+    return of(Verb.PUT, path, summary);
+  }
+
   public static Endpoint delete(String path, String summary) {
     return of(Verb.DELETE, path, summary);
   }
@@ -117,7 +121,12 @@ public record Endpoint(
     if (replies.isEmpty()) {
       throw new IllegalArgumentException(verb + " " + path + " never replies");
     }
-    return new Operation(this, handler);
+    return new Operation(this, handler, Optional.empty());
+  }
+
+  /// Returns whether it also answers HEAD. A GET that changes something does not.
+  public boolean answersHead() {
+    return verb == Verb.GET && access != Access.RETURN;
   }
 
   /// Returns whether the endpoint declares the reply.

@@ -3,22 +3,30 @@ package integron.broadcaster.operation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import integron.common.json.Json;
+import java.util.HashMap;
+import java.util.Map;
 
 /// The reply of an operation that succeeds. It throws failures as problems.
 public final class HttpReply {
   private static final int OK = 200;
   private static final int NO_CONTENT = 204;
+  private static final int SEE_OTHER = 303;
+  static final String LOCATION = "Location";
+  static final String SET_COOKIE = "Set-Cookie";
   private static final byte[] EMPTY = new byte[0];
 
   private final int status;
   private final String mediaType;
   private final byte[] bytes;
+  private final Map<String, String> headers;
   private final Runnable sent;
 
-  private HttpReply(int status, String mediaType, byte[] bytes, Runnable sent) {
+  private HttpReply(
+      int status, String mediaType, byte[] bytes, Map<String, String> headers, Runnable sent) {
     this.status = status;
     this.mediaType = mediaType;
     this.bytes = bytes;
+    this.headers = Map.copyOf(headers);
     this.sent = sent;
   }
 
@@ -28,21 +36,35 @@ public final class HttpReply {
 
   /// A reply whose body is JSON already.
   public static HttpReply json(byte[] utf8) {
-    return new HttpReply(OK, ReplyType.JSON, utf8, () -> {});
+    return new HttpReply(OK, ReplyType.JSON, utf8, Map.of(), () -> {});
   }
 
   public static HttpReply text(String mediaType, String text) {
-    return new HttpReply(OK, mediaType, text.getBytes(UTF_8), () -> {});
+    return new HttpReply(OK, mediaType, text.getBytes(UTF_8), Map.of(), () -> {});
   }
 
   /// The operation is done; the reply has no body.
   public static HttpReply done() {
-    return new HttpReply(NO_CONTENT, "", EMPTY, () -> {});
+    return new HttpReply(NO_CONTENT, "", EMPTY, Map.of(), () -> {});
+  }
+
+  /// Sends the browser to another address, which it requests by GET.
+  ///
+  /// @param path of this listener, with its query
+  public static HttpReply seeOther(String path) {
+    return new HttpReply(SEE_OTHER, "", EMPTY, Map.of(LOCATION, path), () -> {});
+  }
+
+  /// Returns this reply with a cookie, whose value replaces an earlier one.
+  public HttpReply settingCookie(Cookie cookie) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(SET_COOKIE, cookie.header());
+    return new HttpReply(status, mediaType, bytes, more, sent);
   }
 
   /// Returns this reply with work that runs once it was sent or could not be.
   public HttpReply whenSent(Runnable then) {
-    return new HttpReply(status, mediaType, bytes, then);
+    return new HttpReply(status, mediaType, bytes, headers, then);
   }
 
   public int status() {
@@ -56,6 +78,11 @@ public final class HttpReply {
 
   public byte[] bytes() {
     return bytes;
+  }
+
+  /// By name, besides those of every reply.
+  public Map<String, String> headers() {
+    return headers;
   }
 
   /// Returns the work that runs afterwards.

@@ -14,7 +14,8 @@ public record Parameter<T>(
   public enum Where {
     PATH,
     QUERY,
-    HEADER
+    HEADER,
+    COOKIE
   }
 
   public Parameter {
@@ -35,6 +36,10 @@ public record Parameter<T>(
 
   public static <T> Parameter<T> header(String name, ValueType<T> type, String description) {
     return new Parameter<>(name, Where.HEADER, type, Optional.empty(), description);
+  }
+
+  public static <T> Parameter<T> cookie(String name, ValueType<T> type, String description) {
+    return new Parameter<>(name, Where.COOKIE, type, Optional.empty(), description);
   }
 
   /// Returns this parameter with a value for requests without one.

@@ -1,26 +1,48 @@
 package integron.broadcaster.operation;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /// A reply that an operation may give when it succeeds.
 ///
 /// @param mediaType empty where there is no body
 /// @param type the type that becomes its JSON
-public record ReplyType(int status, String mediaType, Class<?> type) {
+/// @param headers the names of the headers that it may have besides those of every reply
+public record ReplyType(int status, String mediaType, Class<?> type, Set<String> headers) {
   static final String JSON = "application/json";
 
+  public ReplyType {
+    headers = Set.copyOf(headers);
+  }
+
   public static ReplyType json(Class<?> type) {
-    return new ReplyType(200, JSON, type);
+    return new ReplyType(200, JSON, type, Set.of());
   }
 
   public static ReplyType text(String mediaType) {
-    return new ReplyType(200, mediaType, String.class);
+    return new ReplyType(200, mediaType, String.class, Set.of());
   }
 
   /// A reply without a body.
   public static ReplyType done() {
-    return new ReplyType(204, "", Void.class);
+    return new ReplyType(204, "", Void.class, Set.of());
+  }
+
+  /// A reply without a body that sends the browser to another address.
+  public static ReplyType seeOther() {
+    return new ReplyType(303, "", Void.class, Set.of(HttpReply.LOCATION));
+  }
+
+  /// Returns this reply with a cookie that it may set.
+  public ReplyType settingCookie() {
+    Set<String> more = new HashSet<>(headers);
+    more.add(HttpReply.SET_COOKIE);
+    return new ReplyType(status, mediaType, type, more);
   }
 
   boolean describes(HttpReply reply) {
-    return reply.status() == status && reply.mediaType().equals(mediaType);
+    return reply.status() == status
+        && reply.mediaType().equals(mediaType)
+        && headers.containsAll(reply.headers().keySet());
   }
 }

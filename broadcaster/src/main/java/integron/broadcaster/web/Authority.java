@@ -24,7 +24,7 @@ public record Authority(List<String> names, IntSupplier port) {
   }
 
   /// Returns the address to open in a browser.
-  String url() {
+  public String url() {
     return "http://" + names.getFirst() + ":" + port.getAsInt();
   }
 

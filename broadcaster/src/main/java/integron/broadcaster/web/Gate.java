@@ -8,6 +8,7 @@ import io.helidon.http.HeaderNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One rule about which requests may pass.
 @FunctionalInterface
@@ -58,6 +59,24 @@ public interface Gate {
       boolean navigates = head.single(SEC_FETCH_MODE).filter("navigate"::equals).isPresent();
       if (!navigates || head.headers().contains(HeaderNames.ORIGIN)) {
         otherwise.check(head);
+      }
+    }
+  }
+
+  /// The user has opened the address. A browser that fetches addresses ahead of time would do what
+  /// the user has not asked for; a rejected one is requested again once the user opens it.
+  record NotAheadOfTime() implements Gate {
+    private static final List<HeaderName> PURPOSES =
+        Stream.of("Sec-Purpose", "Purpose", "X-Moz").map(HeaderNames::create).toList();
+
+    @Override
+    public void check(RequestHead head) {
+      boolean ahead =
+          PURPOSES.stream()
+              .flatMap(name -> head.single(name).stream())
+              .anyMatch(purpose -> purpose.toLowerCase(Locale.ROOT).contains("prefetch"));
+      if (ahead) {
+        throw Problem.unavailable("This address is answered once the user opens it.").asException();
       }
     }
   }

@@ -36,7 +36,9 @@ public final class Gates {
             Access.READ, List.of(origin, body),
             Access.CHANGE, List.of(origin, body, new Gate.OwnHeader()),
             Access.PAGE, List.of(new Gate.OriginUnlessNavigating(origin), body),
-            Access.STREAM, List.of(origin)));
+            Access.STREAM, List.of(origin),
+            Access.RETURN,
+                List.of(new Gate.OriginUnlessNavigating(origin), body, new Gate.NotAheadOfTime())));
   }
 
   /// Returns the gates for pages with foreign code: they are shown and follow the stream, and can

@@ -7,6 +7,7 @@ import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.OperationCall;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ParameterValues;
+import integron.common.problem.ProblemException;
 import io.helidon.common.parameters.Parameters;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderNames;
@@ -17,6 +18,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out an operation for a request that has passed the gates: parameters, body, handler,
@@ -35,20 +37,27 @@ final class OperationHandler implements Handler {
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) throws InterruptedException {
-    Endpoint endpoint = operation.endpoint();
-    ParameterValues values =
-        ParameterValues.read(
-            endpoint.parameters(),
-            parameter -> texts(parameter, path, request.query(), request.headers()));
-    HttpReply reply =
-        operation.handler().handle(new OperationCall(values, body(endpoint, request)));
+    HttpReply reply = replyTo(request);
     try {
-      if (!endpoint.declares(reply)) {
+      if (!operation.endpoint().declares(reply)) {
         throw new IllegalStateException(operation + " does not declare " + reply.mediaType());
       }
       send(request, response, reply);
     } finally {
       reply.sent().run();
+    }
+  }
+
+  private HttpReply replyTo(ServerRequest request) throws InterruptedException {
+    Endpoint endpoint = operation.endpoint();
+    try {
+      ParameterValues values =
+          ParameterValues.read(
+              endpoint.parameters(),
+              parameter -> texts(parameter, path, request.query(), request.headers()));
+      return operation.handler().handle(new OperationCall(values, body(endpoint, request)));
+    } catch (ProblemException e) {
+      return operation.failure().orElseThrow(() -> e).apply(e.problem());
     }
   }
 
@@ -64,13 +73,25 @@ final class OperationHandler implements Handler {
       case PATH -> path.all(parameter.name(), List::of);
       case QUERY -> query.contains(parameter.name()) ? query.all(parameter.name()) : List.of();
       case HEADER -> headers.all(HeaderNames.create(parameter.name()), List::of);
+      case COOKIE -> cookies(parameter.name(), headers);
     };
+  }
+
+  /// As in RFC 6265 section 4.2.1. A browser may send two cookies of one name.
+  private static List<String> cookies(String name, Headers headers) {
+    return headers.all(HeaderNames.COOKIE, List::of).stream()
+        .flatMap(header -> Stream.of(header.split(";")))
+        .map(pair -> pair.strip().split("=", 2))
+        .filter(pair -> pair.length == 2 && pair[0].equals(name))
+        .map(pair -> pair[1])
+        .toList();
   }
 
   private static void send(ServerRequest request, ServerResponse response, HttpReply reply) {
     SecurityHeaders.DATA.addTo(response.headers());
     response.status(Status.create(reply.status()));
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
+    reply.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
     if (reply.mediaType().isEmpty()) {
       response.send();
       return;

@@ -51,7 +51,7 @@ final class RouteTable {
       if (here.put(method, operation) != null) {
         throw new IllegalArgumentException("There are two operations " + operation);
       }
-      if (method.equals(Method.GET)) {
+      if (operation.endpoint().answersHead()) {
         here.put(Method.HEAD, operation);
       }
     }

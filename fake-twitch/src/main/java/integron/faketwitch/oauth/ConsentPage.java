@@ -1,39 +1,36 @@
 package integron.faketwitch.oauth;
 
 import integron.faketwitch.world.Person;
+import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The page on which the broadcaster allows or denies an app.
+/// The page on which the user of the browser allows or denies an app.
 final class ConsentPage {
   private ConsentPage() {}
 
-  static String render(AuthorizeRequest request, Person user) {
-    String scopes =
-        request.scopes().stream()
-            .map(scope -> "<li>" + escape(scope) + "</li>")
-            .collect(Collectors.joining());
-    return """
-    <!doctype html>
-    <html lang="en">
-    <head><meta charset="utf-8"><title>Authorize - fake Twitch</title>
-    <style>
-    body { font: 16px/1.5 sans-serif; max-width: 34rem; margin: 3rem auto; padding: 0 1rem; }
-    button { font: inherit; padding: .5rem 1.2rem; margin-right: .5rem; }
-    </style></head>
-    <body>
-    <h1>Fake Twitch</h1>
-    <p>An app wants to act for <strong>%s</strong>. It asks for:</p>
-    <ul>%s</ul>
-    <form method="post" action="authorize">
-    %s
-    <button name="decision" value="approve">Authorize</button>
-    <button name="decision" value="deny">Cancel</button>
-    </form>
-    </body>
-    </html>
-    """
-        .formatted(escape(user.name()), scopes, hidden(request));
+  /// @param people the accounts that the user may choose
+  static String render(AuthorizeRequest request, Person user, Collection<Person> people) {
+    return PageFrame.page(
+        "Authorize",
+        """
+        <h1>Authorize an app</h1>
+        <p>The app <strong>%s</strong> wants to act for you. It asks for:</p>
+        %s
+        <form method="post" action="authorize">
+        %s
+        %s
+        %s
+        </form>
+        <p class="muted"><small>Afterwards the browser returns to %s</small></p>
+        """
+            .formatted(
+                PageFrame.escape(request.clientId()),
+                PageFrame.list(request.scopes()),
+                PageFrame.accounts(user, people),
+                hidden(request),
+                PageFrame.decision(),
+                PageFrame.escape(request.redirectUri())));
   }
 
   private static String hidden(AuthorizeRequest request) {
@@ -47,14 +44,7 @@ final class ConsentPage {
     return fields.entrySet().stream()
         .map(field ->
             "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-                .formatted(field.getKey(), escape(field.getValue())))
+                .formatted(field.getKey(), PageFrame.escape(field.getValue())))
         .collect(Collectors.joining("\n"));
-  }
-
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

@@ -5,6 +5,7 @@ import integron.faketwitch.http.HttpBodies;
 import integron.faketwitch.http.Params;
 import integron.faketwitch.world.App;
 import integron.faketwitch.world.Ids;
+import integron.faketwitch.world.People;
 import integron.faketwitch.world.Person;
 import integron.faketwitch.world.WorldJson;
 import integron.faketwitch.world.WorldRefusal;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,17 +40,19 @@ public final class OAuthService implements HttpService {
   private final IssuedTokens tokens;
   private final Codes codes;
   private final DeviceCodes devices;
+  private final People people;
   private volatile Person user;
   private volatile App app;
   private volatile Consent consent = Consent.ASK;
 
-  /// @param user the user of the browser
+  /// @param people whose accounts the user of the browser may choose; it begins as the broadcaster
   /// @param codeLife how long a code may be exchanged
   public OAuthService(
-      App app, IssuedTokens tokens, Person user, Clock clock, Ids ids, Duration codeLife) {
+      App app, IssuedTokens tokens, People people, Clock clock, Ids ids, Duration codeLife) {
     this.app = app;
     this.tokens = tokens;
-    this.user = user;
+    this.people = people;
+    this.user = people.broadcaster();
     this.codes = new Codes(clock, ids, codeLife);
     this.devices = new DeviceCodes(clock, ids);
   }
@@ -125,12 +129,13 @@ public final class OAuthService implements HttpService {
     if (!agreed.isEmpty() && !request.forced() && agreed.containsAll(request.scopes())) {
       approve(request, response);
     } else {
-      html(response, ConsentPage.render(request, user));
+      html(response, ConsentPage.render(request, user, people.all()));
     }
   }
 
   private void decide(Params params, ServerResponse response) {
     AuthorizeRequest request = AuthorizeRequest.of(params, app);
+    choose(params);
     if (params.require("decision").equals("approve")) {
       approve(request, response);
     } else {
@@ -205,13 +210,20 @@ public final class OAuthService implements HttpService {
 
   private void showDevice(Params params, ServerResponse response) {
     String code = params.first("device-code").orElse("");
-    html(response, DevicePage.render(code, devices.scopes(code), user));
+    html(response, DevicePage.render(code, devices.scopes(code), user, people.all()));
   }
 
   private void decideDevice(Params params, ServerResponse response) {
+    choose(params);
     boolean allowed = params.require("decision").equals("approve");
-    boolean found = answerDevice(params.require("device-code"), allowed);
+    boolean found =
+        answerDevice(params.require("device-code").strip().toUpperCase(Locale.ROOT), allowed);
     html(response, DevicePage.answered(found, allowed));
+  }
+
+  /// The user of the browser signs in to another account on the page.
+  private void choose(Params params) {
+    params.first("user").flatMap(people::byId).ifPresent(this::user);
   }
 
   private static void html(ServerResponse response, String page) {

@@ -62,7 +62,10 @@ final class ChangedSettingTest {
     Map<String, String> environment =
         Map.of("INTEGRON_PORT", "0", "INTEGRON_LINK_PORT", Integer.toString(linkPort));
     return Broadcaster.start(
-        folder, settings(Owner.BROADCASTER, folder, environment), InstantSource.system());
+        folder,
+        settings(Owner.BROADCASTER, folder, environment),
+        InstantSource.system(),
+        new SecureRandom());
   }
 
   private static Settings settings(

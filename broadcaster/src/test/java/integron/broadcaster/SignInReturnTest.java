@@ -1,0 +1,213 @@
+package integron.broadcaster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.broadcaster.RawHttp.Answer;
+import integron.common.command.Command;
+import integron.common.command.CommandReply;
+import integron.common.command.CommandReply.SignInOutcome;
+import integron.common.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Where Twitch sends the browser back.
+@Timeout(60)
+final class SignInReturnTest {
+  private static final String CALLBACK = "/auth/callback?code=c0de&scope=bits%3Aread&state=st4te";
+  private static final String TWITCH = "https://id.twitch.example/authorize?state=st4te";
+
+  private TestInstallation installation;
+
+  @BeforeEach
+  void start(@TempDir Path home) {
+    installation = new TestInstallation(home).startBroadcaster();
+    await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
+    answer(new SignInOutcome(SignInOutcome.Result.CONNECTED, "Streamer"));
+  }
+
+  @AfterEach
+  void stop() {
+    installation.close();
+  }
+
+  private void answer(CommandReply reply) {
+    installation.ingester.reply = Optional.of(reply);
+  }
+
+  private Answer get(String path, String... headers) throws IOException {
+    return RawHttp.get(installation.port(), path, headers);
+  }
+
+  private Answer login(String... headers) throws IOException {
+    String body = "{\"flow\":\"code\",\"permissions\":\"needed\"}";
+    List<String> all =
+        new java.util.ArrayList<>(
+            List.of(
+                "X-Integron: 1",
+                "Content-Type: application/json",
+                "Content-Length: " + body.getBytes(UTF_8).length));
+    all.addAll(List.of(headers));
+    return RawHttp.send(installation.port(), "POST /api/auth/login", all, body);
+  }
+
+  private static void assertLeadsTo(String result, Answer answer) {
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.body()).isEmpty();
+    assertThat(answer.headers())
+        .containsEntry("location", "/sign-in?result=" + result)
+        .containsEntry("referrer-policy", "no-referrer")
+        .containsEntry("cache-control", "no-store")
+        .containsEntry(
+            "set-cookie",
+            "integron_sign_in=; Path=/auth/callback; Max-Age=0; HttpOnly; SameSite=Lax");
+  }
+
+  /// Shown able to fail: without the cookie's text in the command, and with a constant text.
+  @Test
+  void theBrowserThatBeganIsKnownByACookieThatNoScriptReads() throws Exception {
+    answer(new CommandReply.Consent(TWITCH));
+    Answer begun = login();
+    Answer again = login();
+
+    assertThat(begun.status()).isEqualTo(200);
+    assertThat(begun.body()).isEqualTo("{\"address\":\"" + TWITCH + "\"}");
+    String cookie = begun.headers().getOrDefault("set-cookie", "");
+    assertThat(cookie)
+        .matches(
+            "integron_sign_in=[A-Za-z0-9_-]{43}; Path=/auth/callback; Max-Age=600; HttpOnly;"
+                + " SameSite=Lax");
+    assertThat(again.headers().get("set-cookie")).isNotEqualTo(cookie);
+
+    String pair = cookie.substring(0, cookie.indexOf(';'));
+    String browser = pair.substring(pair.indexOf('=') + 1);
+    String address = "http://localhost:" + installation.port() + "/auth/callback";
+    assertThat(installation.ingester.asked.getFirst())
+        .isEqualTo(new Command.StartSignIn(address, browser, Command.Permissions.NEEDED, false));
+    answer(new SignInOutcome(SignInOutcome.Result.CONNECTED, "Streamer"));
+    assertLeadsTo(
+        "connected",
+        get(
+            CALLBACK,
+            "Cookie: other=1; " + pair,
+            "Sec-Fetch-Site: cross-site",
+            "Sec-Fetch-Mode: navigate"));
+    assertThat(installation.ingester.asked.getLast())
+        .isEqualTo(new Command.FinishSignIn("st4te", browser, "c0de", null));
+  }
+
+  @Test
+  void aSignInBeginsOnThePageThatTwitchLeadsBackTo() throws Exception {
+    answer(new CommandReply.Consent(TWITCH));
+
+    Answer refused = login("Host: 127.0.0.1:" + installation.port());
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body()).contains("Open Integron's pages as localhost");
+    assertThat(refused.headers()).doesNotContainKey("set-cookie");
+    assertThat(installation.ingester.asked).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(SignInOutcome.Result.class)
+  void everyOutcomeHasAPageOfTheDashboard(SignInOutcome.Result result) throws Exception {
+    answer(new SignInOutcome(result, null));
+
+    assertLeadsTo(
+        result.name().toLowerCase(Locale.ROOT), get(CALLBACK, "Cookie: integron_sign_in=b"));
+  }
+
+  @Test
+  void twitchsErrorGoesToTheIngesterWithTheState() throws Exception {
+    answer(new SignInOutcome(SignInOutcome.Result.DENIED, null));
+    String denied =
+        "/auth/callback?error=access_denied&error_description=The+user+denied+you&state=st4te";
+
+    assertLeadsTo("denied", get(denied, "Cookie: integron_sign_in=b"));
+    assertThat(installation.ingester.asked)
+        .containsExactly(new Command.FinishSignIn("st4te", "b", null, "access_denied"));
+  }
+
+  /// Shown able to fail: without `failingAs`, the answer is JSON and keeps the address.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/auth/callback",
+        "/auth/callback?code=c0de",
+        "/auth/callback?state=&code=c0de",
+        "/auth/callback?state=a&state=b&code=c0de",
+        "/auth/callback?state=a&code=c&code=d",
+        "/auth/callback?state=a&error=x&error=y",
+        "/auth/callback?state=a%00&code=c0de",
+        "LONG"
+      })
+  void aRequestThatCannotBeOursIsInvalidAndNeverAsked(String path) throws Exception {
+    String asked = path.equals("LONG") ? "/auth/callback?state=" + "s".repeat(201) : path;
+
+    assertLeadsTo("invalid", get(asked, "Cookie: integron_sign_in=b"));
+    assertThat(installation.ingester.asked).isEmpty();
+  }
+
+  @Test
+  void aBrowserThatDidNotBeginIsInvalid() throws Exception {
+    assertLeadsTo("invalid", get(CALLBACK));
+    assertLeadsTo("invalid", get(CALLBACK, "Cookie: integron_sign_in="));
+    assertLeadsTo("invalid", get(CALLBACK, "Cookie: integron_sign_in=a; integron_sign_in=b"));
+    assertLeadsTo("invalid", get(CALLBACK, "Cookie: integron_sign_in=" + "b".repeat(201)));
+    assertThat(installation.ingester.asked).isEmpty();
+  }
+
+  /// Shown able to fail: without the gate, and where HEAD is answered like GET.
+  @Test
+  void aBrowserThatOnlyFetchesAheadUsesNothingUp() throws Exception {
+    String cookie = "Cookie: integron_sign_in=b";
+    for (String ahead :
+        List.of(
+            "Sec-Purpose: prefetch",
+            "Sec-Purpose: prefetch;prerender",
+            "Purpose: prefetch",
+            "X-Moz: prefetch")) {
+      assertThat(get(CALLBACK, cookie, ahead).status()).as(ahead).isEqualTo(503);
+    }
+    Answer head = RawHttp.send(installation.port(), "HEAD " + CALLBACK, List.of(cookie), "");
+    assertThat(head.status()).isEqualTo(405);
+    assertThat(head.headers()).containsEntry("allow", "GET");
+    assertThat(
+            get(CALLBACK, cookie, "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors").status())
+        .as("a picture on another site's page")
+        .isEqualTo(403);
+    assertThat(installation.ingester.asked).isEmpty();
+  }
+
+  @Test
+  void theReasonIsSaidWhereTheIngesterCannotAnswer() throws Exception {
+    String cookie = "Cookie: integron_sign_in=b";
+    answer(new CommandReply.Failed(Problem.outcomeUnknown("Perhaps.")));
+    assertLeadsTo("unknown", get(CALLBACK, cookie));
+    answer(new CommandReply.Failed(Problem.conflict("Fixed.")));
+    assertLeadsTo("failed", get(CALLBACK, cookie));
+    installation.ingester.close();
+    installation.awaitStatus("\"connected\":false");
+    assertLeadsTo("away", get(CALLBACK, cookie));
+  }
+
+  @Test
+  void noParameterDecidesWhereItLeads() throws Exception {
+    for (String more :
+        List.of("&redirect=http://evil.example", "&next=//evil.example", "&result=x")) {
+      assertLeadsTo("connected", get(CALLBACK + more, "Cookie: integron_sign_in=b"));
+    }
+  }
+}

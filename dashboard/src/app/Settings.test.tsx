@@ -1,0 +1,433 @@
+import { eventually, type Peer, Stream } from "@integron/stream/testing";
+import { render, screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { createMemoryRouter, RouterProvider } from "react-router";
+import { expect, onTestFinished, test, vi } from "vitest";
+import type { SignIn } from "../lib/signIn";
+import { Providers } from "./Providers";
+import { ROUTES } from "./routes";
+
+const ID = "abcdefghij0123456789klmnopqrst";
+const SECRET = "s3cr3ts3cr3ts3cr3ts3cr3ts3cr3t";
+const TWITCH = "https://id.twitch.example/authorize?state=1";
+const CHANNEL = { userId: "1", username: "lanternkeeper", displayName: "LanternKeeper" };
+const OTHER = { userId: "2", username: "nightbot_lk", displayName: "nightbot_lk" };
+
+const SIGNED_OUT: SignIn = { authenticated: false, scopes: [], missingScopes: [] };
+const SIGNED_IN: SignIn = {
+  authenticated: true,
+  channel: CHANNEL,
+  flow: "code",
+  scopes: ["channel:read:polls", "some:new:scope"],
+  missingScopes: [],
+  application: { clientId: ID, hasSecret: true },
+  store: { kind: "keyring" },
+};
+const ASKED: SignIn = { ...SIGNED_OUT, application: { clientId: ID, hasSecret: true } };
+
+interface Sent {
+  readonly request: string;
+  readonly body: unknown;
+}
+
+interface Page {
+  readonly peer: Peer;
+  readonly sent: Sent[];
+  readonly left: string[];
+  readonly push: (signIn: SignIn, connected?: boolean) => void;
+  readonly user: ReturnType<typeof userEvent.setup>;
+}
+
+type Answers = Readonly<Record<string, () => Response>>;
+
+function status(signIn: SignIn | undefined, connected = true) {
+  return {
+    version: "0.1.0",
+    startedAt: "2024-01-15T11:00:00.000Z",
+    ingester: { connected },
+    twitch: {
+      state: "connected",
+      subscriptions: [
+        { type: "channel.follow", state: "enabled" },
+        { type: "channel.cheer", state: "missing_scope" },
+      ],
+    },
+    ...(signIn === undefined ? {} : { signIn }),
+  };
+}
+
+/** Opens a page of the dashboard with this sign-in; changes get the answers of the test, otherwise 204. */
+async function open(path: string, signIn: SignIn | undefined, answers: Answers = {}): Promise<Page> {
+  const stream = await Stream.start();
+  const { happyDOM } = window as unknown as { happyDOM: { setURL(url: string): void } };
+  happyDOM.setURL(`http://localhost:${stream.port}${path}`);
+  const sent: Sent[] = [];
+  const left: string[] = [];
+  const known: Answers = {
+    "GET /api/events": () => Response.json({ events: [] }),
+    "GET /api/status": () => Response.json(status(signIn)),
+    "GET /api/auth": () => Response.json({ redirectUri: "http://localhost:9847/auth/callback" }),
+    "POST /api/auth/login": () => Response.json({ address: TWITCH }),
+    ...answers,
+  };
+  vi.stubGlobal("fetch", (address: string, { method = "GET", body }: RequestInit = {}) => {
+    const request = `${method} ${address.split("?")[0]}`;
+    if (method !== "GET") {
+      sent.push({ request, body: body === undefined ? undefined : JSON.parse(String(body)) });
+    }
+    return Promise.resolve((known[request] ?? (() => new Response(null, { status: 204 })))());
+  });
+  const assign = vi
+    .spyOn(location, "assign")
+    .mockImplementation((address) => void left.push(String(address)));
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+    assign.mockRestore();
+  });
+  const router = createMemoryRouter(ROUTES, { initialEntries: [path] });
+  render(<RouterProvider router={router} />, { wrapper: Providers });
+  const peer = await stream.peer();
+  peer.send({ type: "connected", data: { epoch: "e1", latest: 0, oldest: 0 } });
+  return {
+    peer,
+    sent,
+    left,
+    push: (next, connected) => peer.send({ type: "status", data: status(next, connected) }),
+    user: userEvent.setup(),
+  };
+}
+
+async function paste(user: Page["user"], field: HTMLElement, text: string): Promise<void> {
+  await user.clear(field);
+  await user.click(field);
+  await user.paste(text);
+}
+
+const button = (name: string | RegExp) => screen.getByRole("button", { name });
+const problem = (detail: string, code = "unavailable") =>
+  Response.json({ code, detail, status: 503 }, { status: 503 });
+
+test("shows the exact address to register, and copies it", async () => {
+  const { user } = await open("/settings", SIGNED_OUT);
+  const address = await screen.findByLabelText<HTMLInputElement>("Paste this as its OAuth Redirect URL.");
+  await eventually(() => expect(address.value).toBe("http://localhost:9847/auth/callback"));
+  await user.click(button("Copy: Paste this as its OAuth Redirect URL."));
+  expect(await navigator.clipboard.readText()).toBe("http://localhost:9847/auth/callback");
+  expect(screen.getByRole("link", { name: /Twitch console/ }).getAttribute("rel")).toBe("noreferrer");
+});
+
+test("selects the address where the browser has no clipboard", async () => {
+  const { user } = await open("/settings", SIGNED_OUT);
+  vi.stubGlobal("navigator", { userAgent: "OBS", clipboard: undefined });
+  await user.click(await screen.findByRole("button", { name: /^Copy: Paste this/ }));
+  await screen.findByText(/^Selected\. Copy it with Ctrl\+C/);
+  expect(screen.getByLabelText<HTMLInputElement>(/^Paste this/).selectionEnd).toBeGreaterThan(10);
+});
+
+/** Shown able to fail: with a form that keeps the secret, and with one that is mounted again for each status. */
+test("saves the application, leaves for Twitch, and forgets the secret", async () => {
+  const { user, sent, left } = await open("/settings", SIGNED_OUT);
+  await paste(user, await screen.findByLabelText(/^Client ID/), ` ${ID} `);
+  const secret = screen.getByLabelText<HTMLInputElement>(/^Client Secret/);
+  expect([secret.type, secret.autocomplete]).toEqual(["password", "off"]);
+  await paste(user, secret, SECRET);
+  await user.click(button("Save and connect"));
+  await eventually(() => expect(left).toEqual([TWITCH]));
+  expect(sent).toEqual([
+    { request: "PUT /api/auth/credentials", body: { clientId: ID, clientSecret: SECRET } },
+    { request: "POST /api/auth/login", body: { flow: "code", permissions: "needed", again: false } },
+  ]);
+  expect(secret.value).toBe("");
+  expect(document.body.innerHTML).not.toContain(SECRET);
+  await user.click(button("Cancel"));
+  expect(sent.at(-1)?.request).toBe("POST /api/auth/cancel");
+  await screen.findByRole("button", { name: "Save and connect" });
+});
+
+test("says at once what is wrong with a pasted text, tied to its field", async () => {
+  const { user, sent } = await open("/settings", SIGNED_OUT);
+  const id = await screen.findByLabelText<HTMLInputElement>(/^Client ID/);
+  const describedBy = () =>
+    (id.getAttribute("aria-describedby") ?? "")
+      .split(" ")
+      .map((part) => document.getElementById(part)?.textContent)
+      .join(" ");
+  await paste(user, id, "abc def");
+  await eventually(() =>
+    expect(describedBy()).toContain("The Client ID has no spaces inside. Copy it again."),
+  );
+  expect(id.getAttribute("aria-invalid")).toBe("true");
+  await paste(user, id, "short");
+  await screen.findByText("The Client ID has the wrong length: 5 characters. Copy all of it.");
+  await paste(user, id, ID);
+  await user.click(button("Save and connect"));
+  await screen.findByText("Paste the Client Secret of this application.");
+  expect(sent).toEqual([]);
+});
+
+test("keeps what was typed when the server refuses it", async () => {
+  const refuse = () => problem("The secret cannot be stored: the disk is full.");
+  const { user } = await open("/settings", SIGNED_OUT, { "PUT /api/auth/credentials": refuse });
+  await paste(user, await screen.findByLabelText(/^Client ID/), ID);
+  await paste(user, screen.getByLabelText(/^Client Secret/), SECRET);
+  await user.click(button("Save and connect"));
+  await screen.findByText("The secret cannot be stored: the disk is full.");
+  expect(screen.getByLabelText<HTMLInputElement>(/^Client ID/).value).toBe(ID);
+  expect(screen.getByLabelText<HTMLInputElement>(/^Client Secret/).value).toBe(SECRET);
+});
+
+test("keeps a stored secret unless another one is pasted", async () => {
+  const { user, sent, left } = await open("/settings", ASKED);
+  await user.click(await screen.findByRole("button", { name: "Save and connect" }));
+  await eventually(() => expect(left).toEqual([TWITCH]));
+  expect(sent.map(({ request }) => request)).toEqual(["POST /api/auth/login"]);
+});
+
+test("asks for everything only after saying Twitch's rule", async () => {
+  const { user, sent } = await open("/settings", ASKED);
+  await user.click(await screen.findByText("Choose permissions"));
+  screen.getByText(/^Twitch's rules allow an application to ask only for what it uses/);
+  await user.click(screen.getByText("Everything that Integron can use"));
+  await user.click(button("Save and connect"));
+  await eventually(() => expect(sent.at(-1)?.body).toMatchObject({ permissions: "all" }));
+});
+
+test("shows a device code until the user has entered it", async () => {
+  const { user, sent, push } = await open("/settings", SIGNED_OUT, {
+    "POST /api/auth/login": () => Response.json({ userCode: "ABCD-EFGH" }),
+  });
+  await user.click(await screen.findByText("With a code, without a secret"));
+  await paste(user, screen.getByLabelText(/^Client ID/), ID);
+  expect(screen.queryByLabelText(/^Client Secret/)).toBeNull();
+  await user.click(button("Get a code"));
+  await eventually(() =>
+    expect(sent).toEqual([
+      { request: "PUT /api/auth/credentials", body: { clientId: ID } },
+      { request: "POST /api/auth/login", body: { flow: "device", permissions: "needed" } },
+    ]),
+  );
+  const device = {
+    userCode: "ABCD-EFGH",
+    address: "https://www.twitch.example/activate",
+    expiresAt: new Date(Date.now() + 1_799_000).toISOString(),
+    ended: false,
+  };
+  const application = { clientId: ID, hasSecret: false };
+  push({ ...SIGNED_OUT, application, device });
+  await screen.findByDisplayValue("ABCD-EFGH");
+  expect(screen.queryByRole("form")).toBeNull();
+  screen.getByText("Waiting for you on Twitch.");
+  screen.getByText("The code is good for 29 min.");
+  expect(screen.getByRole("link", { name: /^Open Twitch/ }).getAttribute("href")).toBe(device.address);
+  expect(document.title).toContain("Code ABCD-EFGH");
+  push({
+    ...SIGNED_OUT,
+    application,
+    device: { ...device, trouble: "Twitch asks to wait. Next try in 10 s." },
+  });
+  await screen.findByText("Twitch asks to wait. Next try in 10 s.");
+  push({ ...SIGNED_OUT, application, device: { ...device, ended: true } });
+  await screen.findByText("The code has run out.");
+  await user.click(button("Get a new one"));
+  await eventually(() => expect(sent).toHaveLength(3));
+  push({ ...SIGNED_IN, application, flow: "device" });
+  await screen.findByText("LanternKeeper");
+  expect(document.title).toContain("Connected");
+});
+
+test("offers the device code first in an OBS dock", async () => {
+  vi.spyOn(navigator, "userAgent", "get").mockReturnValue("Mozilla/5.0 Chrome/103 OBS/30.0.0");
+  await open("/settings", SIGNED_OUT);
+  await screen.findByText("Twitch asks for your password in your browser, not in OBS.");
+  vi.restoreAllMocks();
+  button("Get a code");
+});
+
+test("says who is connected, what is granted, and where the secrets are", async () => {
+  await open("/settings", SIGNED_IN);
+  await screen.findByText("LanternKeeper");
+  const granted = screen.getByRole("list", { name: "Permissions granted" });
+  expect(
+    within(granted)
+      .getAllByRole("listitem")
+      .map(({ textContent }) => textContent),
+  ).toEqual(["pollschannel:read:polls", "some:new:scope"]);
+  screen.getByText("No permission is missing.");
+  screen.getByText("Secrets are kept in this system's keyring.");
+});
+
+test("names a missing permission, and asks for it again", async () => {
+  const missingScopes = [{ scope: "bits:read", events: "cheers" }];
+  const { user, left, sent } = await open("/settings", { ...SIGNED_IN, missingScopes });
+  await screen.findByText(
+    "Signed in. 1 permission is missing: bits:read. Without it cheers do not arrive; all else does.",
+  );
+  screen.getByText("1 of 2 event types needs a permission: cheers do not arrive.");
+  await user.click(button("Allow it"));
+  await eventually(() => expect(left).toEqual([TWITCH]));
+  expect(sent.at(-1)?.body).toEqual({ flow: "code", permissions: "needed", again: true });
+  await user.click(button("Leave it"));
+  expect(screen.queryByRole("button", { name: "Allow it" })).toBeNull();
+});
+
+test("disconnects after a question whose safe answer has the focus", async () => {
+  const { user, sent } = await open("/settings", SIGNED_IN);
+  await user.click(await screen.findByRole("button", { name: "Disconnect" }));
+  const dialog = await screen.findByRole("alertdialog");
+  await eventually(() =>
+    expect(document.activeElement).toBe(within(dialog).getByRole("button", { name: "Stay connected" })),
+  );
+  expect(sent).toEqual([]);
+  await user.click(within(dialog).getByRole("button", { name: "Disconnect" }));
+  await eventually(() => expect(sent).toEqual([{ request: "POST /api/auth/logout", body: undefined }]));
+  await eventually(() => expect(screen.queryByRole("alertdialog")).toBeNull());
+});
+
+test("asks about another account, and keeps the database by default", async () => {
+  const other = { account: OTHER, owner: CHANNEL, moveTo: "/data/old" };
+  const { user, sent, left } = await open("/settings", { ...SIGNED_IN, other });
+  const question = await screen.findByRole("region", { name: "Another account" });
+  expect(question.textContent).toContain(
+    "You signed in as nightbot_lk; this database belongs to LanternKeeper. Nothing has changed yet.",
+  );
+  within(question).getByText("The old one is moved to /data/old, not deleted.");
+  expect(
+    within(question)
+      .getAllByRole("button")
+      .map(({ textContent }) => textContent),
+  ).toEqual(["Keep LanternKeeper, sign in again", "Use nightbot_lk, start a new database"]);
+  await user.click(button("Use nightbot_lk, start a new database"));
+  await eventually(() =>
+    expect(sent).toEqual([{ request: "POST /api/auth/account", body: { userId: "2", database: "new" } }]),
+  );
+  await user.click(button("Keep LanternKeeper, sign in again"));
+  await eventually(() => expect(left).toEqual([TWITCH]));
+  expect(sent.map(({ body }) => body).slice(1)).toEqual([
+    { userId: "2", database: "keep" },
+    { flow: "code", permissions: "needed", again: true },
+  ]);
+});
+
+/** Shown able to fail: with a button that only looks disabled. */
+test("turns the buttons off where a setting has the sign-in, and says which", async () => {
+  const fixed: SignIn = { ...SIGNED_IN, flow: "setting", fixedBy: "INTEGRON_TWITCH_TOKEN" };
+  const { user, sent } = await open("/settings", fixed);
+  const reason = await screen.findByText("Signed in by INTEGRON_TWITCH_TOKEN. It wins over a sign-in here.");
+  const disconnect = button("Disconnect");
+  expect(disconnect.getAttribute("aria-disabled")).toBe("true");
+  expect(disconnect.getAttribute("aria-describedby")).toBe(reason.id);
+  await user.click(disconnect);
+  await user.click(button("Sign in as another"));
+  expect(screen.queryByRole("alertdialog")).toBeNull();
+  expect(screen.queryByRole("form", { name: "Connect Twitch" })).toBeNull();
+  expect(sent).toEqual([]);
+});
+
+test("changes nothing while the ingester is away, and keeps what is typed", async () => {
+  const { user, sent, push } = await open("/settings", ASKED);
+  await paste(user, await screen.findByLabelText(/^Client Secret/), SECRET);
+  push(ASKED, false);
+  await screen.findByText("The ingester is away, so nothing can be changed. Reading works.");
+  await user.click(button("Save and connect"));
+  expect(sent).toEqual([]);
+  push(ASKED);
+  await eventually(() => expect(screen.queryByText(/^The ingester is away, so/)).toBeNull());
+  expect(screen.getByLabelText<HTMLInputElement>(/^Client Secret/).value).toBe(SECRET);
+});
+
+test("says why the keyring is not used, and tries it again", async () => {
+  const store = { kind: "file", reason: "This system's keyring is locked." } as const;
+  const { user, sent } = await open(
+    "/settings",
+    { ...SIGNED_IN, store },
+    {
+      "POST /api/auth/store": () => problem("It is still locked."),
+    },
+  );
+  await screen.findByText(
+    "Secrets are kept in an encrypted file that only your user can read: this system's keyring is locked.",
+  );
+  await user.click(button("Try the keyring again"));
+  await screen.findByText("It is still locked.");
+  expect(sent.map(({ request }) => request)).toEqual(["POST /api/auth/store"]);
+});
+
+test("loads, and says why the settings could not be loaded", async () => {
+  await open("/settings", undefined);
+  await screen.findByRole("status", { name: "Loading settings" });
+});
+
+test("says that Integron does not answer", async () => {
+  await open("/settings", undefined, { "GET /api/status": () => problem("It is starting.") });
+  await screen.findByText("The settings could not be loaded.");
+  screen.getByText("It is starting.");
+});
+
+test("says on every page that the sign-in has expired, with the way back in one click", async () => {
+  const reason = "Twitch ended the sign-in on 26 Nov, 12:03. Sign in again.";
+  const { user, left } = await open("/", { ...ASKED, flow: "code", reason });
+  await screen.findByText("Twitch sign-in has expired. No follows, subs or other events arrive.");
+  await user.click(button("Sign in again"));
+  await eventually(() => expect(left).toEqual([TWITCH]));
+});
+
+test("says nothing on a page while all is well, or before the first sign-in", async () => {
+  const { push } = await open("/", SIGNED_IN);
+  await screen.findByText("Twitch: connected");
+  expect(screen.queryByText(/expired|permission/)).toBeNull();
+  push({ ...ASKED, reason: "Not signed in." });
+  expect(screen.queryByText(/expired|permission/)).toBeNull();
+});
+
+test.each([
+  ["denied", "You did not allow access on Twitch. Nothing has changed.", "Try again"],
+  [
+    "invalid",
+    /^This sign-in is no longer valid: it was started elsewhere, used before, or took/,
+    "Start again",
+  ],
+  ["refused", /^Twitch rejected this sign-in/, "Start again"],
+  ["unreachable", "Twitch does not answer. Nothing has changed.", "Try again"],
+  ["not_stored", /^The sign-in could not be saved/, "Start again"],
+  ["away", /^The ingester is away, so the sign-in was not finished/, "Start again"],
+  ["unknown", /^It is not known whether the sign-in was finished/, "Start again"],
+  ["failed", "The sign-in was not finished. Nothing has changed.", "Start again"],
+  ["redirect_refused", "Twitch does not know this redirect address.", "Try again"],
+])("says how a sign-in ended: %s", async (result, words, again) => {
+  const { user, left } = await open(`/sign-in?result=${result}`, ASKED);
+  await screen.findByText(words);
+  await user.click(await screen.findByRole("button", { name: again }));
+  await eventually(() => expect(left).toEqual([TWITCH]));
+});
+
+test("offers to replace a refused secret on the spot", async () => {
+  await open("/sign-in?result=application_refused", ASKED);
+  await screen.findByText("Twitch refused the Client Secret. Create a new one and paste it here.");
+  screen.getByLabelText(/^Client Secret/);
+});
+
+test("moves on by itself once connected, unless the user stays", async () => {
+  const { user } = await open("/sign-in?result=connected", SIGNED_IN);
+  await screen.findByText("LanternKeeper");
+  screen.getByText("2 of 2 event types are starting.");
+  await user.click(button("Stay here"));
+  expect(screen.queryByRole("button", { name: "Stay here" })).toBeNull();
+  expect(screen.getByRole("link", { name: "To the dashboard" }).getAttribute("href")).toBe("/");
+});
+
+test("goes to the dashboard", async () => {
+  await open("/sign-in?result=connected", SIGNED_IN);
+  await screen.findByText(/^No events yet/, {}, { timeout: 15_000 });
+});
+
+/** The address alone proves nothing. Shown able to fail: with the result instead of the status. */
+test("believes the status and not its address", async () => {
+  await open("/sign-in?result=connected", ASKED);
+  await screen.findByText("Not signed in.");
+  expect(screen.queryByText(/Connected/)).toBeNull();
+});
+
+test("has no sentence for an address that nothing leads to", async () => {
+  await open("/sign-in?result=constructor", ASKED);
+  await screen.findByText("There is no sign-in to report.");
+});

@@ -1,0 +1,30 @@
+import { Button, type ButtonProps } from "@chakra-ui/react";
+
+interface Props extends Omit<ButtonProps, "loading" | "disabled"> {
+  readonly busy?: boolean;
+  /** The id of the element that says why the button is off; absent while it is on. */
+  readonly offBecause?: string | undefined;
+}
+
+/** A button that says why it is off. It stays in the order of the keyboard, so that the reason can be heard. */
+export function ActionButton({ busy = false, offBecause, onClick, type = "button", ...rest }: Props) {
+  const off = busy || offBecause !== undefined;
+  return (
+    <Button
+      size="sm"
+      variant="outline"
+      {...rest}
+      type={type}
+      aria-disabled={off || undefined}
+      aria-busy={busy || undefined}
+      aria-describedby={offBecause}
+      onClick={(event) => {
+        if (off) {
+          event.preventDefault();
+        } else {
+          onClick?.(event);
+        }
+      }}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+import { Button, Field, Flex, Input } from "@chakra-ui/react";
+import { useEffect, useRef, useState } from "react";
+
+interface Props {
+  readonly label: string;
+  readonly value: string;
+  /** Whether the text is to be read from afar. */
+  readonly isLarge?: boolean;
+}
+
+const SHOWN_MS = 4_000;
+
+/** A text to copy. Where the browser has no clipboard, as in an OBS dock, it is selected instead. */
+export function CopyField({ label, value, isLarge = false }: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  const [said, setSaid] = useState<"copied" | "selected">();
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(undefined), SHOWN_MS);
+    return () => clearTimeout(timer);
+  });
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(value);
+      setSaid("copied");
+    } catch {
+      input.current?.select();
+      setSaid("selected");
+    }
+  };
+  return (
+    <Field.Root>
+      <Field.Label>{label}</Field.Label>
+      <Flex gap="2" w="full" wrap={{ base: "wrap", sm: "nowrap" }}>
+        <Input
+          ref={input}
+          readOnly
+          value={value}
+          size={isLarge ? "xl" : "sm"}
+          fontFamily="mono"
+          fontSize={isLarge ? "32px" : "sm"}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <Button
+          size="sm"
+          variant="outline"
+          minW="20"
+          aria-label={`Copy: ${label}`}
+          onClick={() => void copy()}
+        >
+          {said === "copied" ? "Copied" : "Copy"}
+        </Button>
+      </Flex>
+      <Field.HelperText aria-live="polite">
+        {said === "selected" ? "Selected. Copy it with Ctrl+C, or Cmd+C on a Mac." : ""}
+      </Field.HelperText>
+    </Field.Root>
+  );
+}

@@ -1,0 +1,41 @@
+import { Flex, Stack, Text } from "@chakra-ui/react";
+import { ActionButton } from "../../components/ActionButton";
+import { Failure } from "../../components/Failure";
+import type { SignIn } from "../../lib/signIn";
+import { tryKeyring } from "./requests";
+import { useCall } from "./useCall";
+
+interface Props {
+  readonly store: NonNullable<SignIn["store"]>;
+  readonly offBecause: string | undefined;
+}
+
+/** Where the secrets are, and why there. */
+export function SecretStore({ store: { kind, reason }, offBecause }: Props) {
+  const again = useCall(tryKeyring);
+  if (kind === "keyring") {
+    return (
+      <Text fontSize="sm" color="fg.muted">
+        Secrets are kept in this system's keyring.
+      </Text>
+    );
+  }
+  return (
+    <Stack gap="2">
+      <Flex gap="3" align="center" wrap="wrap">
+        <Text fontSize="sm" color="fg.muted" flex="1" minW="60">
+          {`Secrets are kept in an encrypted file that only your user can read${reason === undefined ? "." : `: ${inSentence(reason)}`}`}
+        </Text>
+        <ActionButton size="xs" busy={again.isPending} offBecause={offBecause} onClick={() => again.mutate()}>
+          Try the keyring again
+        </ActionButton>
+      </Flex>
+      {again.error !== null && <Failure title="The keyring cannot be used." error={again.error} />}
+    </Stack>
+  );
+}
+
+/** A sentence after a colon. */
+function inSentence(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

@@ -1,0 +1,110 @@
+import { Box, Skeleton, Stack, Text } from "@chakra-ui/react";
+import { useEffect, useId, useRef } from "react";
+import { Failure } from "../../components/Failure";
+import { Panel } from "../../components/Panel";
+import { StateBadge } from "../../components/StateBadge";
+import type { SignIn } from "../../lib/signIn";
+import { Account } from "./Account";
+import { ApplicationForm } from "./ApplicationForm";
+import { DevicePanel } from "./DevicePanel";
+import { OtherAccountQuestion } from "./OtherAccountQuestion";
+import { SecretStore } from "./SecretStore";
+import { wayOf } from "./useBegin";
+import { useRedirectUri } from "./useRedirectUri";
+import { AWAY_SENTENCE, fixedSentence } from "./words";
+
+interface Props {
+  /** Absent until the ingester has reported. */
+  readonly signIn: SignIn | undefined;
+  /** Why there is no status. */
+  readonly error: Error | null;
+  /** Whether the ingester can carry out a change. */
+  readonly canChange: boolean;
+}
+
+/** The sign-in at Twitch: what is connected, and how to connect. */
+export function SignInPanel({ signIn, error, canChange }: Props) {
+  return (
+    <Panel title="Twitch" aside={signIn !== undefined && <Badge signIn={signIn} />}>
+      {signIn !== undefined ? (
+        <Known signIn={signIn} canChange={canChange} />
+      ) : error !== null ? (
+        <Failure title="The settings could not be loaded." error={error} />
+      ) : (
+        <Skeleton height="40" aria-label="Loading settings" role="status" />
+      )}
+    </Panel>
+  );
+}
+
+function Badge({ signIn: { authenticated, flow } }: { readonly signIn: SignIn }) {
+  const health = authenticated ? "good" : flow === undefined ? "unknown" : "bad";
+  const words = authenticated ? "connected" : flow === undefined ? "not signed in" : "sign in again";
+  return <StateBadge health={health}>{words}</StateBadge>;
+}
+
+function Known({ signIn, canChange }: { readonly signIn: SignIn; readonly canChange: boolean }) {
+  const id = useId();
+  const redirectUri = useRedirectUri();
+  const off = fixedSentence(signIn) ?? (canChange ? undefined : AWAY_SENTENCE);
+  const offBecause = off === undefined ? undefined : id;
+  const { authenticated, device, other, store } = signIn;
+  useTitle(signIn);
+  return (
+    <Stack gap="4">
+      {off !== undefined && <Text id={id}>{off}</Text>}
+      {signIn.reason !== undefined && (
+        <Text
+          role="status"
+          color={authenticated || signIn.flow === undefined ? "fg.muted" : "red.300"}
+          overflowWrap="anywhere"
+        >
+          {signIn.reason}
+        </Text>
+      )}
+      {other !== undefined && (
+        <OtherAccountQuestion other={other} way={wayOf(signIn)} offBecause={offBecause} />
+      )}
+      {device !== undefined && <DevicePanel device={device} offBecause={offBecause} />}
+      {authenticated && <Account signIn={signIn} offBecause={offBecause} />}
+      {signIn.fixedBy === undefined &&
+        device === undefined &&
+        (authenticated ? (
+          <details>
+            <Text as="summary" cursor="pointer" fontSize="sm">
+              {`Application ${signIn.application?.clientId ?? ""}`}
+            </Text>
+            <Box pt="3">
+              <ApplicationForm signIn={signIn} redirectUri={redirectUri} offBecause={offBecause} />
+            </Box>
+          </details>
+        ) : (
+          <>
+            {signIn.reason === undefined && device === undefined && (
+              <Text color="fg.muted">Not signed in.</Text>
+            )}
+            <ApplicationForm signIn={signIn} redirectUri={redirectUri} offBecause={offBecause} />
+          </>
+        ))}
+      {store !== undefined && <SecretStore store={store} offBecause={offBecause} />}
+    </Stack>
+  );
+}
+
+/** The tab says the code, so that the user finds it while at Twitch, and then that it has worked. */
+function useTitle({ authenticated, device }: SignIn): void {
+  const code = device === undefined || device.ended ? undefined : device.userCode;
+  const hadCode = useRef(false);
+  useEffect(() => {
+    const before = document.title;
+    if (code !== undefined) {
+      hadCode.current = true;
+      document.title = `Code ${code} - Integron`;
+    } else if (hadCode.current && authenticated) {
+      document.title = "Connected - Integron";
+    }
+    return () => {
+      document.title = before;
+    };
+  }, [code, authenticated]);
+}
