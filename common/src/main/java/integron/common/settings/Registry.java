@@ -44,6 +44,7 @@ public final class Registry {
   private static final Group DEMO_OF = new Group("", FILE, INGESTER);
   private static final Group SIGN_IN = new Group("twitch.", FILE, INGESTER);
   private static final Group TWITCH = new Group("twitch.", RESTART, INGESTER);
+  private static final Group SECRETS = new Group("secrets.", FILE, INGESTER);
   private static final Group JOURNAL = new Group("journal.", RESTART, INGESTER);
   private static final Group BACKUP = new Group("backup.", FILE, INGESTER, MAINTENANCE);
   private static final Group PROFILES = new Group("profiles.", RESTART, INGESTER);
@@ -95,6 +96,12 @@ public final class Registry {
       SIGN_IN.login("channel", "login of a channel whose chat is read without signing in");
   public static final Setting<ChatSource> TWITCH_CHAT =
       SIGN_IN.choice("chat", ChatSource.EVENTSUB, "where chat is read when signed in");
+  static final Setting<SecretStore> SECRETS_STORE =
+      SECRETS.choice(
+          "store",
+          SecretStore.AUTO,
+          "where the sign-in is stored: auto is the system's keyring where it works, and otherwise"
+              + " an encrypted file");
   static final Setting<Duration> TWITCH_KEEPALIVE =
       TWITCH.period(
           "keepalive_seconds",
