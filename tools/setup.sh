@@ -30,7 +30,7 @@ purpose() {
     ip) echo "ip, to test network failures" ;;
     nft) echo "nft, to test network failures" ;;
     libfaketime) echo "libfaketime, to test clock jumps" ;;
-    keyring) echo "gnome-keyring with dbus-daemon and gdbus, to test the storing of secrets" ;;
+    keyring) echo "gnome-keyring with the message bus, to test the storing of secrets" ;;
     fontconfig) echo "fontconfig, to find fonts" ;;
     fonts) echo "the Noto fonts, for the text of the pages under test" ;;
     emoji) echo "Noto Color Emoji, for the emoji of the pages under test" ;;
@@ -43,7 +43,7 @@ is_here() {
     node) [ "$(node_version)" -ge "$OLDEST_NODE" ] ;;
     chromium) [ -n "$(find_chromium)" ] ;;
     libfaketime) [ -n "$(find_libfaketime)" ] ;;
-    keyring) runs gnome-keyring-daemon && runs dbus-daemon && runs gdbus ;;
+    keyring) runs gnome-keyring-daemon && runs dbus-daemon && runs dbus-send ;;
     fontconfig) runs fc-list ;;
     fonts) fc-list 2>/dev/null | grep -q 'Noto Sans' ;;
     emoji) fc-list 2>/dev/null | grep -q 'Noto Color Emoji' ;;
@@ -110,7 +110,7 @@ packages_for() {
     dnf:ip) echo iproute ;;
     *:ip) echo iproute2 ;;
     *:nft) echo nftables ;;
-    # On every system, its package brings the message bus and GLib with gdbus, or they are there already.
+    # It depends on the message bus.
     *:keyring) echo gnome-keyring ;;
     apt-get:fonts) echo fonts-noto-core ;;
     dnf:fonts) echo google-noto-sans-fonts ;;

@@ -41,7 +41,7 @@ final class KeyringSession implements AutoCloseable {
 
   /// Starts the bus. Aborts the test where there is no gnome-keyring, which only Linux has.
   static KeyringSession start(Path home) throws IOException {
-    assumeTrue(isHere("gnome-keyring-daemon") && isHere("dbus-daemon") && isHere("gdbus"));
+    assumeTrue(isHere("gnome-keyring-daemon") && isHere("dbus-daemon") && isHere("dbus-send"));
     Path config = home.resolve("bus.xml");
     Files.writeString(config, BUS.formatted(home));
     Process bus =
@@ -87,20 +87,22 @@ final class KeyringSession implements AutoCloseable {
 
   /// Locks what the keyring holds.
   void lock() throws IOException {
-    call("org.freedesktop.Secret.Service.Lock", "['/org/freedesktop/secrets/collection/login']");
+    call(
+        "org.freedesktop.Secret.Service.Lock",
+        "array:objpath:/org/freedesktop/secrets/collection/login");
   }
 
   private void call(String method, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
-                "gdbus",
-                "call",
+                "dbus-send",
                 "--session",
-                "--timeout=10",
+                "--print-reply",
+                "--reply-timeout=10000",
                 "--dest=org.freedesktop.secrets",
-                "--object-path=/org/freedesktop/secrets",
-                "--method=" + method));
+                "/org/freedesktop/secrets",
+                method));
     command.addAll(List.of(arguments));
     Process process = run(new ProcessBuilder(command));
     try {
