@@ -82,7 +82,8 @@ final class EncryptedSecretFileTest {
     assertThat(nonces).hasSize(51);
   }
 
-  /// Shown able to fail: without `updateAAD`, a changed version that is accepted again reads.
+  /// Shown able to fail: without `updateAAD` and the comparison of the header, a changed header
+  /// reads.
   @Test
   void everyChangedByteIsNoticedAndASignInReplacesTheFile() throws Exception {
     store(WORDS);
