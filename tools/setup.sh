@@ -16,7 +16,7 @@ runs() {
 needed_by_tests() {
   echo jdk node npm chromium
   if [ "$(uname -s)" = Linux ]; then
-    echo strace ip nft libfaketime fontconfig fonts emoji
+    echo strace ip nft libfaketime keyring fontconfig fonts emoji
   fi
 }
 
@@ -30,6 +30,7 @@ purpose() {
     ip) echo "ip, to test network failures" ;;
     nft) echo "nft, to test network failures" ;;
     libfaketime) echo "libfaketime, to test clock jumps" ;;
+    keyring) echo "gnome-keyring with the message bus, to test the storing of secrets" ;;
     fontconfig) echo "fontconfig, to find fonts" ;;
     fonts) echo "the Noto fonts, for the text of the pages under test" ;;
     emoji) echo "Noto Color Emoji, for the emoji of the pages under test" ;;
@@ -42,6 +43,7 @@ is_here() {
     node) [ "$(node_version)" -ge "$OLDEST_NODE" ] ;;
     chromium) [ -n "$(find_chromium)" ] ;;
     libfaketime) [ -n "$(find_libfaketime)" ] ;;
+    keyring) runs gnome-keyring-daemon && runs dbus-daemon && runs dbus-send ;;
     fontconfig) runs fc-list ;;
     fonts) fc-list 2>/dev/null | grep -q 'Noto Sans' ;;
     emoji) fc-list 2>/dev/null | grep -q 'Noto Color Emoji' ;;
@@ -108,6 +110,8 @@ packages_for() {
     dnf:ip) echo iproute ;;
     *:ip) echo iproute2 ;;
     *:nft) echo nftables ;;
+    # It depends on the message bus.
+    *:keyring) echo gnome-keyring ;;
     apt-get:fonts) echo fonts-noto-core ;;
     dnf:fonts) echo google-noto-sans-fonts ;;
     pacman:fonts) echo noto-fonts ;;
@@ -292,6 +296,7 @@ how_to_get() {
     npm) holds_word "$missing" node || echo "  npm: it is part of Node.js from https://nodejs.org/en/download" ;;
     chromium) echo "  Chrome: https://www.google.com/chrome/; if it has another name, set CHROMIUM to its executable" ;;
     strace) echo "  strace: https://strace.io" ;;
+    keyring) echo "  gnome-keyring: https://wiki.gnome.org/Projects/GnomeKeyring" ;;
     libfaketime) echo "  libfaketime: https://github.com/wolfcw/libfaketime" ;;
     fonts | emoji) echo "  $(purpose "$1"): https://fonts.google.com/noto" ;;
     *) echo "  $(purpose "$1")" ;;

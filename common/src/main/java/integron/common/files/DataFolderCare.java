@@ -14,7 +14,14 @@ import java.util.stream.Stream;
 final class DataFolderCare {
   /// The first letters of the names of our files.
   private static final List<String> OURS =
-      List.of("integron.", "link.key", "eventsub.sessions", "ingester.", "launcher.", "failpoint.");
+      List.of(
+          "integron.",
+          "link.key",
+          "eventsub.sessions",
+          "secrets.",
+          "ingester.",
+          "launcher.",
+          "failpoint.");
 
   private final DataFolder folder;
   private final Consumer<String> notes;

@@ -203,6 +203,11 @@ public final class Settings {
         value(TwitchDefinitions.TWITCH_REFRESH_TOKEN));
   }
 
+  /// Where secrets are stored.
+  public SecretStore secretStore() {
+    return value(TwitchDefinitions.SECRETS_STORE);
+  }
+
   /// All configured secrets.
   public Map<Setting<?>, Secret> secrets() {
     Map<Setting<?>, Secret> secrets = new HashMap<>();

@@ -20,6 +20,7 @@ public final class TwitchDefinitions {
 
   private static final Group SIGN_IN = DEFINITIONS.group("twitch.", FILE, INGESTER);
   private static final Group TWITCH = DEFINITIONS.group("twitch.", RESTART, INGESTER);
+  private static final Group SECRETS = DEFINITIONS.group("secrets.", FILE, INGESTER);
 
   public static final Setting<Optional<Secret>> TWITCH_TOKEN =
       SIGN_IN.secret("token", "access token; wins over a sign-in on the Settings page");
@@ -49,6 +50,12 @@ public final class TwitchDefinitions {
       SIGN_IN.login("channel", "login of a channel whose chat is read without signing in");
   public static final Setting<ChatSource> TWITCH_CHAT =
       SIGN_IN.choice("chat", ChatSource.EVENTSUB, "where chat is read when signed in");
+  static final Setting<SecretStore> SECRETS_STORE =
+      SECRETS.choice(
+          "store",
+          SecretStore.AUTO,
+          "where the sign-in is stored: auto is the system's keyring where it works, and otherwise"
+              + " an encrypted file");
   static final Setting<Duration> TWITCH_KEEPALIVE =
       TWITCH.period(
           "keepalive_seconds",

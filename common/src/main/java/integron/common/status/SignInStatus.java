@@ -58,7 +58,8 @@ public record SignInStatus(
     }
   }
 
-  /// @param reason a sentence on why it is not the keyring; absent if it is
+  /// @param reason a sentence on why it is not the keyring, or why the keyring cannot be used now;
+  ///   absent if it is the keyring and works
   public record Store(Kind kind, @Nullable String reason) {
     public enum Kind {
       KEYRING,

@@ -4,9 +4,9 @@ import integron.common.settings.Secret;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Secrets by name. A name is one or more of `a`-`z`, `0`-`9`, `.` and `-`, begins with a letter,
-/// and does not end in `.tmp`. All methods block, and may be called from any thread. No exception
-/// holds a secret.
+/// Secrets by name. A name is one or more of `a`-`z`, `0`-`9`, `.` and `-`, and begins with a
+/// letter. All methods block, and may be called from any thread. No exception holds a secret; the
+/// message of each is a sentence for the user.
 public interface Secrets {
   /// Returns the secret of that name; empty when there is none.
   ///

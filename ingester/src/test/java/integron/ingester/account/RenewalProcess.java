@@ -1,6 +1,6 @@
 package integron.ingester.account;
 
-import integron.ingester.secrets.SecretFiles;
+import integron.ingester.secrets.VaultAt;
 import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.Tokens;
 import java.net.URI;
@@ -16,7 +16,7 @@ final class RenewalProcess {
   ///
   /// @param args the folder of secrets, and the address of Twitch's OAuth
   public static void main(String[] args) throws Exception {
-    SecretTokenStore store = new SecretTokenStore(new SecretFiles(Path.of(args[0])));
+    SecretTokenStore store = new SecretTokenStore(VaultAt.file(Path.of(args[0])));
     Credentials first = store.read().orElseThrow();
     Tokens tokens = new Tokens(HttpClient.newHttpClient(), URI.create(args[1]), first, store);
     while (tokens.renew(tokens.current()) instanceof Tokens.Renewal.Renewed) {

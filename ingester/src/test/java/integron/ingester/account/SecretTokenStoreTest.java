@@ -9,8 +9,8 @@ import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.oauth.AccessToken;
 import integron.faketwitch.oauth.Scopes;
-import integron.ingester.secrets.SecretFiles;
 import integron.ingester.secrets.Secrets;
+import integron.ingester.secrets.VaultAt;
 import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.TokenCheck;
@@ -49,7 +49,7 @@ final class SecretTokenStoreTest {
   @BeforeEach
   void prepare() throws IOException {
     folder = temporary.resolve("secrets");
-    store = new SecretTokenStore(new SecretFiles(folder));
+    store = new SecretTokenStore(VaultAt.file(folder));
   }
 
   @AfterEach
@@ -108,7 +108,7 @@ final class SecretTokenStoreTest {
 
   @Test
   void anInvalidSignInIsReportedWithoutItsContent() throws Exception {
-    new SecretFiles(folder).put("twitch.sign-in", new Secret("access_token=%zz&hidden"));
+    VaultAt.file(folder).put("twitch.sign-in", new Secret("access_token=%zz&hidden"));
 
     assertThatThrownBy(store::read)
         .isInstanceOf(IOException.class)
@@ -206,7 +206,7 @@ final class SecretTokenStoreTest {
   void aRenewalThatWasStoredByATryThatFailedIsDoneByTheNext() throws Exception {
     Credentials first = signedIn();
     Tokens tokens =
-        tokens(first, new SecretTokenStore(new PutsAndThrowsOnce(new SecretFiles(folder))));
+        tokens(first, new SecretTokenStore(new PutsAndThrowsOnce(VaultAt.file(folder))));
 
     assertThat(tokens.renew(first.token())).isInstanceOf(Tokens.Renewal.Later.class);
     assertThat(tokens.renew(first.token())).isInstanceOf(Tokens.Renewal.Renewed.class);
@@ -270,8 +270,10 @@ final class SecretTokenStoreTest {
   private static int awaitRenewals(Process process, int most) throws IOException {
     BufferedReader said = process.inputReader();
     int renewals = 0;
-    while (renewals < most && said.readLine() != null) {
-      renewals++;
+    String line = "";
+    while (renewals < most && line != null) {
+      line = said.readLine();
+      renewals += "renewed".equals(line) ? 1 : 0;
     }
     return renewals;
   }

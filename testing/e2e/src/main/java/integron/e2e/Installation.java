@@ -50,6 +50,7 @@ public final class Installation implements AutoCloseable {
     environment.put("INTEGRON_HOME", home.toString());
     environment.put("INTEGRON_PORT", "0");
     environment.put("INTEGRON_LINK_PORT", "0");
+    environment.put("INTEGRON_SECRETS_STORE", "file");
     environment.putAll(signedInAt(twitch));
     environment.putAll(more);
     return new Installation(builder.redirectErrorStream(true).start());

@@ -161,6 +161,18 @@ final class ArchitectureTest {
   }
 
   @Test
+  void oneClassKnowsTheKeyringsLibrary() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("integron.ingester.secrets.SystemKeyring")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "com.github.javakeyring..", "com.sun.jna..", "org.freedesktop..", "pt.davidafsilva..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyTheJournalItsBackupsAndTheStoreTouchTheDatabase() {
     noClasses()
         .that()

@@ -1,9 +1,11 @@
 package integron.faults;
 
 import integron.faults.kills.Kills;
+import integron.faults.leaks.Leaks;
 import integron.faults.link.Link;
 import integron.faults.powerloss.PowerLoss;
 import integron.faults.resources.Resources;
+import integron.faults.signin.SignInKills;
 import integron.faults.subscribers.BadSubscribers;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,9 +34,11 @@ public final class Faults {
   private static final Map<String, Attack> ATTACKS =
       Map.of(
           "kills", Kills::main,
+          "leaks", Leaks::main,
           "link", Link::run,
           "power-loss", PowerLoss::run,
           "resources", Resources::run,
+          "sign-in", SignInKills::main,
           "subscribers", BadSubscribers::run);
 
   private Faults() {}

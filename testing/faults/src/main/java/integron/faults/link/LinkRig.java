@@ -86,6 +86,7 @@ final class LinkRig implements AutoCloseable {
     this.ingesterEnvironment = new HashMap<>(environment);
     ingesterEnvironment.putAll(Installation.signedInAt(twitch));
     ingesterEnvironment.put("INTEGRON_LINK_PORT", "0");
+    ingesterEnvironment.put("INTEGRON_SECRETS_STORE", "file");
     this.ingester = JarProcess.start(setup.repository(), "ingester", ingesterEnvironment);
     closer.add(() -> ingester.close());
     ingesterEnvironment.put("INTEGRON_LINK_PORT", Integer.toString(ingester.port()));

@@ -3,15 +3,18 @@ package integron.faults.powerloss;
 import integron.common.files.DataFolder;
 import integron.common.problem.ProblemException;
 import integron.common.settings.LiveSettings;
+import integron.common.settings.SecretStore;
 import integron.common.settings.Settings;
 import integron.common.stream.Position;
 import integron.faults.powerloss.LossFinding.Kind;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
+import integron.ingester.secrets.SecretVault;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -46,6 +49,7 @@ final class Examination {
       throws IOException {
     Examination examination = new Examination(home, transcript, promised);
     examination.compareFiles();
+    examination.compareSignIn();
     examination.compareDatabase();
     return examination.findings;
   }
@@ -68,6 +72,22 @@ final class Examination {
           name)) {
         add(Kind.FILE, name + " holds neither the last written content nor a newer one");
       }
+    }
+  }
+
+  /// The file of the secrets and its key, as the next process reads them. At most one more sign-in
+  /// than the promised one was on its way.
+  private void compareSignIn() {
+    SecretVault vault =
+        SecretVault.start(
+            folder, SecretStore.FILE, InstantSource.system(), new SecureRandom(), _ -> {});
+    try {
+      int found = Promised.signIn(vault.get(Promised.SIGN_IN));
+      if (found < promised.signIn() || found > promised.signIn() + 1) {
+        add(Kind.SIGN_IN, "The sign-in is number %d, not %d".formatted(found, promised.signIn()));
+      }
+    } catch (IOException e) {
+      add(Kind.SIGN_IN, String.valueOf(e.getMessage()));
     }
   }
 

@@ -8,7 +8,8 @@ record LossFinding(Kind kind, String words) {
     MADE_UP("there are events that were never offered"),
     DOUBLED("an event was accepted twice"),
     WRONG_TOTALS("the viewers' totals differ from the events"),
-    FILE("a small file is missing, old or half written");
+    FILE("a small file is missing, old or half written"),
+    SIGN_IN("the stored sign-in is missing, old or cannot be read");
 
     private final String words;
 

@@ -6,6 +6,8 @@ import integron.common.files.PrivateFiles;
 import integron.common.json.Json;
 import integron.common.link.LinkKeyFile;
 import integron.common.settings.LiveSettings;
+import integron.common.settings.Secret;
+import integron.common.settings.SecretStore;
 import integron.common.settings.Settings;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
@@ -13,6 +15,7 @@ import integron.common.stream.Ring;
 import integron.common.stream.Tail;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
+import integron.ingester.secrets.SecretVault;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -43,12 +46,17 @@ final class RecordedJournal {
   private final Random random;
   private final AtomicLong seconds = new AtomicLong();
   private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+  private final SecretVault vault;
   private int next;
+  private int signIn;
 
   private RecordedJournal(DataFolder folder, long seed, int first) {
     this.folder = folder;
     this.random = new Random(seed);
     this.next = first;
+    this.vault =
+        SecretVault.start(
+            folder, SecretStore.FILE, InstantSource.system(), new SecureRandom(), _ -> {});
   }
 
   /// Arguments: the data folder, a seed, the number of the first event, the number of bursts, and
@@ -60,6 +68,7 @@ final class RecordedJournal {
     RecordedJournal writer =
         new RecordedJournal(folder, Long.parseLong(args[1]), Integer.parseInt(args[2]));
     writer.makeKey();
+    writer.signIn = Promised.signIn(writer.vault.get(Promised.SIGN_IN));
     if (args[4].equals("halt")) {
       writer.write(writer.journal(), bursts);
       Runtime.getRuntime().halt(0);
@@ -100,6 +109,7 @@ final class RecordedJournal {
           sayAccepted(tail);
         }
       }
+      signInAgain();
       rewrite(random.nextBoolean() ? folder.eventSubSessions() : folder.launcherControl());
     }
   }
@@ -150,6 +160,14 @@ final class RecordedJournal {
     say(Promised.writing(file, content));
     PrivateFiles.write(file, content);
     say(Promised.written(file, content));
+  }
+
+  /// Stores one more sign-in, as each renewal of the access token does.
+  private void signInAgain() throws IOException {
+    signIn++;
+    say(Promised.signingIn(signIn));
+    vault.put(Promised.SIGN_IN, new Secret(Integer.toString(signIn)));
+    say(Promised.signedIn(signIn));
   }
 
   private void say(String lines) throws IOException {

@@ -74,6 +74,7 @@ final class IngesterProcess implements AutoCloseable {
     Map<String, String> environment = builder.environment();
     environment.put("INTEGRON_HOME", site.home().toString());
     environment.put("INTEGRON_LINK_PORT", "0");
+    environment.put("INTEGRON_SECRETS_STORE", "file");
     environment.putAll(Installation.signedInAt(twitch));
     environment.putAll(way.environment());
     return new IngesterProcess(builder.start(), http);

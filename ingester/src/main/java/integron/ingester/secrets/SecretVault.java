@@ -1,0 +1,302 @@
+package integron.ingester.secrets;
+
+import integron.common.files.DataFolder;
+import integron.common.settings.Secret;
+import integron.common.settings.SecretStore;
+import integron.common.status.SignInStatus.Store;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All secrets of a data folder, in one of two places: the system's keyring, or an encrypted file.
+///
+/// ```
+///                    the keyring works                    it fails
+///   choosing ──┬────────────────────────▶ keyring ◀───────────────▶ keyring, with a reason
+///              │                            ▲                       (nothing moves: it has them)
+///              └─ it does not ─▶ file ──────┘ tryKeyring, or the next start
+/// ```
+///
+/// The choice is made on a thread of its own, because a keyring may take seconds; until then the
+/// methods wait. A place that holds secrets is left only when the other one has them: they are
+/// written there and read back before they are deleted here. Where a crash left both, the newer one
+/// counts.
+public final class SecretVault implements Secrets {
+  private static final Logger LOG = LoggerFactory.getLogger(SecretVault.class);
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]*");
+  private static final Duration AT_START = Duration.ofSeconds(10);
+  private static final Duration FOR_A_PERSON = Duration.ofSeconds(25);
+  private static final String CHOSEN = "The setting secrets.store chooses the file.";
+
+  private final SecretStore wanted;
+  private final KeyringSecrets keyring;
+  private final EncryptedSecretFile file;
+  private final InstantSource clock;
+  private final Consumer<Store> listener;
+  private final CountDownLatch chosen = new CountDownLatch(1);
+  private SecretPlace place;
+  private volatile @Nullable Store status;
+
+  SecretVault(
+      SecretStore wanted,
+      KeyringSecrets keyring,
+      EncryptedSecretFile file,
+      InstantSource clock,
+      Consumer<Store> listener) {
+    this.wanted = wanted;
+    this.keyring = keyring;
+    this.file = file;
+    this.clock = clock;
+    this.listener = listener;
+    this.place = file;
+  }
+
+  /// Begins to choose the place, and returns at once. The keyring is touched only if `wanted`
+  /// allows it, or if it still holds secrets that have to be moved to the file.
+  ///
+  /// @param clock tells which of two bundles is newer
+  /// @param listener receives the place when it is known and when it changes, on a thread that
+  ///   holds the vault: it returns at once
+  public static SecretVault start(
+      DataFolder folder,
+      SecretStore wanted,
+      InstantSource clock,
+      SecureRandom random,
+      Consumer<Store> listener) {
+    KeyringSecrets keyring =
+        new KeyringSecrets(
+            () -> SystemKeyring.open(SystemKeyring.service(folder.path())),
+            folder.path(),
+            AT_START,
+            random);
+    EncryptedSecretFile file = new EncryptedSecretFile(folder.path(), random);
+    SecretVault vault = new SecretVault(wanted, keyring, file, clock, listener);
+    Thread.ofVirtual().name("secrets").start(vault::choose);
+    return vault;
+  }
+
+  /// The place that was chosen.
+  ///
+  /// @param why a sentence, unless it is the keyring and works
+  private record Choice(SecretPlace place, @Nullable String why) {
+    Choice {
+      why = place instanceof KeyringSecrets || why != null ? why : CHOSEN;
+    }
+  }
+
+  /// Chooses the place for the first time.
+  synchronized void choose() {
+    try {
+      file.deleteUnfinished();
+    } catch (IOException e) {
+      LOG.warn("What was left of an unfinished write cannot be deleted: {}", e.toString());
+    }
+    try {
+      settle(choice(AT_START));
+    } finally {
+      chosen.countDown();
+    }
+  }
+
+  private void settle(Choice choice) {
+    place = choice.place();
+    tell(choice.why());
+  }
+
+  private void tell(@Nullable String why) {
+    Store next = new Store(place == keyring ? Store.Kind.KEYRING : Store.Kind.FILE, why);
+    if (next.equals(status)) {
+      return;
+    }
+    status = next;
+    if (next.kind() == Store.Kind.KEYRING && why != null) {
+      LOG.warn("The secrets in the keyring cannot be used. {}", why);
+    } else {
+      LOG.info("Secrets are kept in {}", why == null ? "the keyring" : "a file. " + why);
+    }
+    listener.accept(next);
+  }
+
+  private Choice choice(Duration limit) {
+    if (wanted == SecretStore.FILE) {
+      return leaveKeyring(limit);
+    }
+    Optional<String> obstacle = keyring.probe(limit);
+    return obstacle.isEmpty() ? enterKeyring() : withoutKeyring(obstacle.get());
+  }
+
+  private Choice leaveKeyring(Duration limit) {
+    if (!keyring.mayHoldSecrets()) {
+      return new Choice(file, CHOSEN);
+    }
+    Optional<String> obstacle = keyring.probe(limit);
+    try {
+      if (obstacle.isEmpty()) {
+        move(keyring, file);
+        return new Choice(file, CHOSEN);
+      }
+    } catch (IOException e) {
+      obstacle = Optional.ofNullable(e.getMessage());
+    }
+    return new Choice(
+        file, CHOSEN + " The secrets in the keyring cannot be moved. " + obstacle.orElse(""));
+  }
+
+  private Choice enterKeyring() {
+    try {
+      move(file, keyring);
+    } catch (DamagedSecretsException e) {
+      LOG.warn("{}", e.getMessage());
+    } catch (IOException e) {
+      return withoutKeyring(String.valueOf(e.getMessage()));
+    }
+    return new Choice(keyring, null);
+  }
+
+  /// A keyring that may hold secrets stays the place of them, unless the file has them too.
+  private Choice withoutKeyring(String obstacle) {
+    if (wanted == SecretStore.KEYRING) {
+      return new Choice(keyring, obstacle);
+    }
+    return keyring.mayHoldSecrets() && !file.exists()
+        ? new Choice(keyring, withAdvice(obstacle))
+        : new Choice(file, obstacle);
+  }
+
+  private String withAdvice(String obstacle) {
+    return wanted == SecretStore.KEYRING
+        ? obstacle
+        : obstacle
+            + " The sign-in may be in it: unlock the keyring and try again, or set secrets.store to"
+            + " file and sign in again.";
+  }
+
+  /// Moves the bundle, if there is one. After a crash at any moment, one of the places has it.
+  private static void move(SecretPlace from, SecretPlace to) throws IOException {
+    Optional<SecretBundle> old = from.read();
+    if (old.isPresent() && old.get().number() > numberIn(to)) {
+      to.write(old.get());
+      String moved = to.read().orElse(SecretBundle.EMPTY).encode();
+      if (!moved.equals(old.get().encode())) {
+        throw new IOException("The secrets cannot be moved: they are read back changed.");
+      }
+    }
+    // Also where there is none: a deletion may have ended in the middle.
+    from.delete();
+  }
+
+  private static long numberIn(SecretPlace place) throws IOException {
+    try {
+      return place.read().map(SecretBundle::number).orElse(-1L);
+    } catch (DamagedSecretsException e) {
+      return -1;
+    }
+  }
+
+  /// Where the secrets are; empty until it is known. Never blocks.
+  public Optional<Store> status() {
+    return Optional.ofNullable(status);
+  }
+
+  /// Asks the keyring once more, and moves the secrets into it if it works now. Blocks for up to a
+  /// minute: the keyring may ask for its password.
+  ///
+  /// @return where the secrets are then
+  /// @throws IOException when the thread is interrupted
+  public Store tryKeyring() throws IOException {
+    awaitChoice();
+    synchronized (this) {
+      Choice choice = choice(FOR_A_PERSON);
+      settle(choice);
+    }
+    return status().orElseThrow();
+  }
+
+  @Override
+  public Optional<Secret> get(String name) throws IOException {
+    check(name);
+    awaitChoice();
+    return attempt(() -> place.read().flatMap(bundle -> bundle.get(name)));
+  }
+
+  @Override
+  public void put(String name, Secret secret) throws IOException {
+    check(name);
+    awaitChoice();
+    attempt(() -> {
+      place.write(present().with(name, secret, clock.millis()));
+      return Optional.empty();
+    });
+  }
+
+  @Override
+  public void remove(String name) throws IOException {
+    check(name);
+    awaitChoice();
+    attempt(() -> {
+      SecretBundle present = present();
+      // Also where the secret is gone: the write that removed it may not be durable.
+      if (present.number() > 0) {
+        place.write(present.without(name, clock.millis()));
+      }
+      return Optional.empty();
+    });
+  }
+
+  private static void check(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("This is not a valid name of a secret: " + name);
+    }
+  }
+
+  private void awaitChoice() throws IOException {
+    try {
+      chosen.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Integron ends before the keyring has answered.");
+    }
+  }
+
+  private interface Attempt {
+    Optional<Secret> run() throws IOException;
+  }
+
+  /// A keyring that fails stays the place of the secrets. Two places that both have some would be
+  /// worse than none that answers.
+  private synchronized Optional<Secret> attempt(Attempt attempt) throws IOException {
+    try {
+      Optional<Secret> result = attempt.run();
+      if (place == keyring) {
+        tell(null);
+      }
+      return result;
+    } catch (DamagedSecretsException e) {
+      throw e;
+    } catch (IOException e) {
+      if (place == keyring && !Thread.currentThread().isInterrupted()) {
+        tell(withAdvice(String.valueOf(e.getMessage())));
+      }
+      throw e;
+    }
+  }
+
+  /// What is stored; damaged secrets count as none, so that a new sign-in can replace them.
+  private SecretBundle present() throws IOException {
+    try {
+      return place.read().orElse(SecretBundle.EMPTY);
+    } catch (DamagedSecretsException e) {
+      LOG.warn("{}", e.getMessage());
+      return SecretBundle.EMPTY;
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package integron.faults.leaks;
+
+import integron.e2e.Installation;
+import integron.faketwitch.FakeTwitch;
+import integron.faketwitch.Options;
+import integron.faketwitch.eventsub.FakeSubscription;
+import integron.faketwitch.oauth.AccessToken;
+import integron.faketwitch.oauth.Scopes;
+import integron.faults.Arguments;
+import integron.faults.Folders;
+import integron.faults.rig.Jcmd;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/// `./integron faults leaks`: runs Integron at the log level `trace` with known secrets, lets it
+/// renew them, and searches for them in every file of the data folder and of the folder for
+/// temporary files, the console, replies, metrics, command lines, environments, and what `jcmd`
+/// says.
+public final class Leaks {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final long POLL_MILLIS = 50;
+  private static final List<String> REPLIES =
+      List.of(
+          "/api/status",
+          "/api/settings",
+          "/api/auth",
+          "/api/events",
+          "/api/users",
+          "/api/backups",
+          "/api/openapi.json",
+          "/health/live",
+          "/health/ready",
+          "/metrics",
+          "/auth/callback?code=x&state=y",
+          "/");
+  private static final List<List<String>> QUESTIONS =
+      List.of(
+          List.of("VM.command_line"),
+          List.of("VM.system_properties"),
+          List.of("VM.flags"),
+          List.of("Thread.print"));
+
+  private final CanarySearch search;
+  private final List<String> hits = new ArrayList<>();
+
+  private Leaks(CanarySearch search) {
+    this.search = search;
+  }
+
+  /// A way to sign in, and the secrets of it.
+  public interface SignIn {
+    /// The environment with which Integron is started, added to what it needs.
+    Map<String, String> environment(FakeTwitch twitch);
+
+    /// Signs in at the running Integron, and lets it renew its tokens.
+    ///
+    /// @return the secrets by name, each at least eight characters: those of before and after
+    Map<String, String> perform(FakeTwitch twitch, Installation integron)
+        throws IOException, InterruptedException;
+
+    /// Whether the secrets were given by the environment: then the launcher's and the ingester's
+    /// may hold them, and no other.
+    boolean isByEnvironment();
+  }
+
+  /// What was found.
+  ///
+  /// @param hits a line for each
+  /// @param searched how many files and texts were searched
+  public record Findings(List<String> hits, long searched) {
+    public Findings {
+      hits = List.copyOf(hits);
+    }
+  }
+
+  /// The command.
+  ///
+  /// @return whether nothing was found
+  public static boolean main(Path repository, List<String> arguments)
+      throws IOException, InterruptedException {
+    Arguments.of(arguments);
+    Path folder = Files.createTempDirectory("integron-leaks");
+    Findings findings = run(repository, folder, bySettings());
+    findings.hits().forEach(System.out::println);
+    System.out.printf(
+        "%d secrets found in %d files and texts%n", findings.hits().size(), findings.searched());
+    Folders.delete(folder);
+    return findings.hits().isEmpty();
+  }
+
+  /// The sign-in of the development settings, which Integron does not store.
+  public static SignIn bySettings() {
+    return new BySettings();
+  }
+
+  /// Runs the scenario in an empty folder.
+  public static Findings run(Path repository, Path folder, SignIn signIn)
+      throws IOException, InterruptedException {
+    Path home = folder.resolve("home");
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
+      Map<String, String> environment = new TreeMap<>(signIn.environment(twitch));
+      environment.put("INTEGRON_LOG_LEVEL", "trace");
+      environment.put("TMPDIR", temporary.toString());
+      environment.put("INTEGRON_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+      Leaks leaks;
+      try (Installation integron =
+          Installation.start(Installation.launcherOf(repository), home, twitch, environment)) {
+        leaks = new Leaks(new CanarySearch(signIn.perform(twitch, integron)));
+        leaks.searchRunning(integron, signIn.isByEnvironment());
+        leaks.hits.addAll(leaks.search.inFiles(folder));
+      }
+      leaks.hits.addAll(leaks.search.inFiles(folder));
+      return new Findings(leaks.hits.stream().distinct().toList(), leaks.search.searched());
+    }
+  }
+
+  private void searchRunning(Installation integron, boolean isByEnvironment)
+      throws IOException, InterruptedException {
+    hits.addAll(search.in("the console", String.join("\n", integron.console())));
+    searchReplies(integron.port());
+    Set<Long> owners =
+        isByEnvironment
+            ? Set.of(integron.launcher().pid(), integron.process("ingester").pid())
+            : Set.of();
+    for (ProcessHandle process :
+        Stream.concat(Stream.of(integron.launcher()), integron.launcher().descendants()).toList()) {
+      hits.addAll(search.inCommandLine(process));
+      if (!owners.contains(process.pid())) {
+        hits.addAll(search.inEnvironment(process));
+      }
+      for (List<String> question : QUESTIONS) {
+        String where = "jcmd " + process.pid() + " " + question.getFirst();
+        hits.addAll(search.in(where, Jcmd.ask(process.pid(), question.toArray(String[]::new))));
+      }
+    }
+  }
+
+  private void searchReplies(int port) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      for (String path : REPLIES) {
+        HttpResponse<String> response =
+            http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .timeout(LIMIT)
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+        hits.addAll(search.in("the reply of " + path, response.headers().map() + response.body()));
+      }
+    }
+  }
+
+  private static final class BySettings implements SignIn {
+    private final Map<String, String> secrets = new TreeMap<>();
+
+    @Override
+    public Map<String, String> environment(FakeTwitch twitch) {
+      AccessToken token = twitch.control().grant(Scopes.ALL);
+      secrets.put("the first access token", token.value());
+      secrets.put("the refresh token", token.refresh().orElseThrow());
+      secrets.put("the client secret", FakeTwitch.CLIENT_SECRET);
+      return Map.of(
+          "INTEGRON_TWITCH_TOKEN",
+          token.value(),
+          "INTEGRON_TWITCH_REFRESH_TOKEN",
+          token.refresh().orElseThrow(),
+          "INTEGRON_TWITCH_CLIENT_ID",
+          FakeTwitch.CLIENT_ID,
+          "INTEGRON_TWITCH_CLIENT_SECRET",
+          FakeTwitch.CLIENT_SECRET);
+    }
+
+    @Override
+    public Map<String, String> perform(FakeTwitch twitch, Installation integron)
+        throws InterruptedException {
+      awaitThat(
+          () -> twitch.control().subscriptions().stream().anyMatch(FakeSubscription::enabled));
+      return secrets;
+    }
+
+    @Override
+    public boolean isByEnvironment() {
+      return true;
+    }
+  }
+
+  private static void awaitThat(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("Integron did not subscribe at Twitch");
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
+  }
+}

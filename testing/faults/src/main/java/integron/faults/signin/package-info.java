@@ -1,0 +1,5 @@
+/// Kills the owner of the tokens while it renews them.
+@NullMarked
+package integron.faults.signin;
+
+import org.jspecify.annotations.NullMarked;
