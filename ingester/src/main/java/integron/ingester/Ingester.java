@@ -16,6 +16,7 @@ import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
 import integron.ingester.account.AccountLoop;
 import integron.ingester.account.CredentialSource;
+import integron.ingester.account.SignInReport;
 import integron.ingester.account.DatabaseOwner;
 import integron.ingester.backfill.MissedLists;
 import integron.ingester.backfill.Pace;
@@ -36,7 +37,7 @@ import integron.ingester.link.LinkServer;
 import integron.ingester.link.StatusBoard;
 import integron.ingester.normalize.irc.IrcNormalizer;
 import integron.ingester.signin.DatabaseMove;
-import integron.ingester.signin.SecretPlace;
+import integron.ingester.signin.SecretStorage;
 import integron.ingester.twitch.TwitchAddresses;
 import integron.ingester.twitch.chat.ChatLogin;
 import integron.ingester.twitch.chat.ChatMetrics;
@@ -100,9 +101,12 @@ public final class Ingester implements AutoCloseable {
     closer.add(metrics::close);
     board = new StatusBoard(Version.current(), clock.instant());
     closer.add(FolderLock.take(folder));
-    SecretPlace place = SignInWiring.secrets(folder, settings);
+    SignInReport signInReport =
+        SignInWiring.report(chat, board.part(IngesterStatus::withSignIn));
+    SecretStorage storage =
+        SignInWiring.secrets(folder, settings, signInReport::store, clock, random);
     DatabaseMove move = new DatabaseMove(folder);
-    move.finish(place.secrets());
+    move.finish(storage.secrets());
     Recovery recovery = closer.add(new Recovery(folder, clock, random));
     Optional<String> recovered = recovery.run();
     StoredSettings stored = SettingsTable.read(folder.database());
@@ -130,12 +134,12 @@ public final class Ingester implements AutoCloseable {
                 this.settings,
                 chat,
                 source,
-                place,
+                storage,
                 move,
                 owner,
                 addresses,
                 http,
-                board.part(IngesterStatus::withSignIn),
+                signInReport,
                 metrics,
                 beginAgain,
                 Clock.of(clock),
@@ -264,7 +268,8 @@ public final class Ingester implements AutoCloseable {
   }
 
   private void listen(ChatSourceSetting chat) {
-    signIn.commands().resume();
+    // A keyring may take seconds to answer, and a start does not wait for it.
+    Thread.ofVirtual().name("sign-in-resume").start(signIn.commands()::resume);
     if (chat instanceof ChatSourceSetting.Anonymously(String channel)) {
       closer.add(IrcChat.start(irc(true), ChatLogin.anonymously(channel), report::chatAlone));
       return;

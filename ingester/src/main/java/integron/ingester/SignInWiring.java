@@ -1,14 +1,12 @@
 package integron.ingester;
 
 import integron.common.files.DataFolder;
-import integron.common.problem.Problem;
-import integron.common.problem.ProblemException;
 import integron.common.settings.ChatSourceSetting;
-import integron.common.settings.Registry;
 import integron.common.settings.Setting;
 import integron.common.settings.SettingSource;
 import integron.common.settings.Settings;
 import integron.common.settings.SignInSettings;
+import integron.common.settings.TwitchDefinitions;
 import integron.common.status.SignInStatus;
 import integron.common.status.SignInStatus.Flow;
 import integron.common.status.SignInStatus.OtherAccount;
@@ -24,11 +22,11 @@ import integron.ingester.account.SecretTokenStore;
 import integron.ingester.account.SignInReport;
 import integron.ingester.account.SignInTokens;
 import integron.ingester.secrets.MemorySecrets;
-import integron.ingester.secrets.SecretFiles;
+import integron.ingester.secrets.SecretVault;
 import integron.ingester.secrets.Secrets;
 import integron.ingester.signin.DatabaseMove;
 import integron.ingester.signin.Pause;
-import integron.ingester.signin.SecretPlace;
+import integron.ingester.signin.SecretStorage;
 import integron.ingester.signin.TokenOwner;
 import integron.ingester.signin.TwitchSignIn;
 import integron.ingester.signin.WantedScopes;
@@ -40,6 +38,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -47,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Wires the parts of the sign-in, which outlive every session.
 final class SignInWiring {
+  private static final String READING = "Integron is reading the stored sign-in.";
+  private static final String DEMO = "This is a demo: nothing is kept.";
+
   private final Parts parts;
   private final CredentialSource source;
   private final SignInReport report;
@@ -60,12 +63,12 @@ final class SignInWiring {
       Settings settings,
       ChatSourceSetting chat,
       Optional<CredentialSource> source,
-      SecretPlace place,
+      SecretStorage storage,
       DatabaseMove move,
       DatabaseOwner owner,
       TwitchAddresses addresses,
       HttpClient http,
-      Consumer<SignInStatus> status,
+      SignInReport report,
       MeterRegistry metrics,
       Runnable beginAgain,
       Clock clock,
@@ -74,7 +77,7 @@ final class SignInWiring {
   SignInWiring(Parts parts) {
     this.parts = parts;
     WantedScopes scopes = new WantedScopes(parts.chat());
-    report = new SignInReport(parts.status(), scopes::missing);
+    report = parts.report();
     question = new AccountQuestion(report, this::question);
     source = parts.source().orElseGet(this::ownSource);
     commands = new TwitchSignIn(signIn(scopes));
@@ -83,28 +86,31 @@ final class SignInWiring {
         .register(parts.metrics());
   }
 
-  /// Where the secrets are: a demo leaves the user's own alone, and starts with its own sign-in.
-  static SecretPlace secrets(DataFolder folder, Settings settings) {
-    try {
-      return settings.isDemo()
-          ? inFiles(demoSecrets(settings.signIn()), "This is a demo: nothing is kept.")
-          : inFiles(
-              new SecretFiles(folder.secrets()),
-              "Secrets are kept in files that only your user can read.");
-    } catch (IOException e) {
-      throw new ProblemException(
-          Problem.unavailable("The folder of the secrets cannot be used: " + e.getMessage()), e);
-    }
+  /// The report of the sign-in, which exists before the secrets are found.
+  static SignInReport report(ChatSourceSetting chat, Consumer<SignInStatus> status) {
+    return new SignInReport(status, new WantedScopes(chat)::missing);
   }
 
-  private static SecretPlace inFiles(Secrets secrets, String reason) {
-    return new SecretPlace(
-        secrets,
-        () -> new Store(Store.Kind.FILE, reason),
-        () -> {
-          throw Problem.unavailable("Integron does not use this system's keyring yet.")
-              .asException();
-        });
+  /// The secrets of the data folder. A demo leaves the user's own alone, and starts with its own
+  /// sign-in.
+  ///
+  /// @param place receives where they are
+  static SecretStorage secrets(
+      DataFolder folder,
+      Settings settings,
+      Consumer<Store> place,
+      InstantSource clock,
+      SecureRandom random) {
+    if (!settings.isDemo()) {
+      return SecretStorage.of(
+          SecretVault.start(folder, settings.secretStore(), clock, random, place));
+    }
+    place.accept(new Store(Store.Kind.FILE, DEMO));
+    try {
+      return SecretStorage.without(demoSecrets(settings.signIn()), DEMO);
+    } catch (IOException e) {
+      throw new IllegalStateException("Memory cannot hold the secrets of a demo", e);
+    }
   }
 
   private static Secrets demoSecrets(SignInSettings settings) throws IOException {
@@ -129,7 +135,7 @@ final class SignInWiring {
   private CredentialSource ownSource() {
     return parts.settings().isDemo()
         ? CredentialSource.signedOut(CredentialSource.NOT_SIGNED_IN)
-        : CredentialSource.of(parts.settings().signIn());
+        : CredentialSource.of(parts.settings().signIn(), READING);
   }
 
   private TwitchSignIn.Parts signIn(WantedScopes scopes) {
@@ -137,7 +143,7 @@ final class SignInWiring {
     Pause pause = Thread::sleep;
     boolean demo = parts.settings().isDemo();
     return new TwitchSignIn.Parts(
-        parts.place(),
+        parts.storage(),
         new OAuthClient(parts.http(), addresses.oauth()),
         new TokenOwner(parts.http(), addresses.oauth(), addresses.helix(), pause),
         scopes,
@@ -159,9 +165,9 @@ final class SignInWiring {
       return Optional.empty();
     }
     if (parts.chat() instanceof ChatSourceSetting.Anonymously) {
-      return Optional.of(name(Registry.TWITCH_CHANNEL));
+      return Optional.of(name(TwitchDefinitions.TWITCH_CHANNEL));
     }
-    return parts.settings().signIn().token().map(_ -> name(Registry.TWITCH_TOKEN));
+    return parts.settings().signIn().token().map(_ -> name(TwitchDefinitions.TWITCH_TOKEN));
   }
 
   private String name(Setting<?> setting) {

@@ -151,11 +151,6 @@ public record DataFolder(Path path) {
     return path.resolve("earlier-channels");
   }
 
-  /// The stored secrets.
-  public Path secrets() {
-    return path.resolve("secrets");
-  }
-
   public Path linkKey() {
     return path.resolve("link.key");
   }

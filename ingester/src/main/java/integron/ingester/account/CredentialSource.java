@@ -33,8 +33,10 @@ public final class CredentialSource {
   }
 
   /// The credentials of the settings, which no store keeps; signed out without any.
-  public static CredentialSource of(SignInSettings settings) {
-    CredentialSource source = signedOut(NOT_SIGNED_IN);
+  ///
+  /// @param otherwise a sentence on why there are none
+  public static CredentialSource of(SignInSettings settings, String otherwise) {
+    CredentialSource source = signedOut(otherwise);
     Credentials.of(settings)
         .ifPresent(given -> source.signIn(given, new MemoryTokenStore(given), Flow.SETTING));
     return source;
@@ -53,6 +55,13 @@ public final class CredentialSource {
   /// @param reason a sentence on what to do next
   public void signOut(String reason) {
     change(new SignedOut(reason));
+  }
+
+  /// Replaces the reason where there are no credentials, and does nothing otherwise.
+  public synchronized void explain(String reason) {
+    if (current.state() instanceof SignedOut) {
+      change(new SignedOut(reason));
+    }
   }
 
   private synchronized void change(SignInState next) {

@@ -95,8 +95,6 @@ public final class DatabaseMove {
         takeOver(secrets);
         Files.delete(folder.databaseMove());
         FileSync.syncFolder(folder.path());
-      } else {
-        forget(secrets);
       }
     } catch (IOException e) {
       throw new ProblemException(
@@ -151,8 +149,9 @@ public final class DatabaseMove {
     Failpoint.DATABASE_MOVING.pass();
   }
 
-  /// A keyring may be locked now; the next start removes it then.
-  private static void forget(Secrets secrets) {
+  /// Removes the sign-in of a move that was not decided. A keyring may be locked now; the next
+  /// start removes it then.
+  void forget(Secrets secrets) {
     SecretTokenStore next = SecretTokenStore.next(secrets);
     try {
       if (next.received().isPresent()) {

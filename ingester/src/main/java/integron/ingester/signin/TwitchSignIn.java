@@ -62,7 +62,7 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
   /// @param beginAgain ends the process, which its supervisor starts again; returns at once
   /// @param random not predictable
   public record Parts(
-      SecretPlace place,
+      SecretStorage storage,
       OAuthClient oauth,
       TokenOwner tokenOwner,
       WantedScopes scopes,
@@ -81,8 +81,8 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
   public TwitchSignIn(Parts parts) {
     this.parts = parts;
     this.pending = new PendingSignIns(parts.clock(), parts.random());
-    this.store = new SecretTokenStore(parts.place().secrets());
-    this.applications = new ApplicationStore(parts.place().secrets());
+    this.store = new SecretTokenStore(parts.storage().secrets());
+    this.applications = new ApplicationStore(parts.storage().secrets());
     this.acceptance =
         new Acceptance(
             parts.tokenOwner(),
@@ -93,22 +93,33 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
             parts.oauth());
   }
 
-  /// Continues the stored sign-in, unless a setting fixes it, and reports the state.
+  /// Continues the stored sign-in, unless a setting fixes it, and reports the state. Blocks until
+  /// the secrets can be read.
   public void resume() {
     parts.fixedBy().ifPresent(parts.report()::fixedBy);
-    parts.report().store(parts.place().status().get());
+    parts.move().forget(parts.storage().secrets());
     try {
       reportApplication();
-      Optional<SignInTokens> stored =
-          parts.fixedBy().isPresent() ? Optional.empty() : store.received();
-      stored.ifPresent(
-          received -> parts.source().signIn(received.credentials(), store, received.flow()));
+      if (parts.fixedBy().isEmpty()) {
+        resumeStored();
+      }
     } catch (IOException e) {
       LOG.error("The stored sign-in cannot be read: {}", e.getMessage());
       parts
           .source()
           .signOut(
               "The stored sign-in cannot be read: %s. Sign in again.".formatted(e.getMessage()));
+    }
+  }
+
+  /// Holds the lock of a sign-in that ends meanwhile, as that one is the newer.
+  private void resumeStored() throws IOException {
+    synchronized (acceptance) {
+      store
+          .received()
+          .ifPresentOrElse(
+              received -> parts.source().signIn(received.credentials(), store, received.flow()),
+              () -> parts.source().explain(CredentialSource.NOT_SIGNED_IN));
     }
   }
 
@@ -348,7 +359,7 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
     try {
       parts
           .move()
-          .decide(Path.of(asked.question().moveTo()), asked.received(), parts.place().secrets());
+          .decide(Path.of(asked.question().moveTo()), asked.received(), parts.storage().secrets());
     } catch (IOException e) {
       throw new ProblemException(
           Problem.unavailable(
@@ -395,9 +406,8 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
   }
 
   @Override
-  public CommandReply.Done tryKeyring() throws InterruptedException {
-    parts.place().keyring().tryAgain();
-    parts.report().store(parts.place().status().get());
+  public CommandReply.Done tryKeyring() {
+    parts.storage().keyring().tryAgain();
     return DONE;
   }
 

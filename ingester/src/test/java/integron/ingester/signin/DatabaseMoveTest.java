@@ -8,7 +8,7 @@ import integron.common.settings.Secret;
 import integron.common.status.SignInStatus.Flow;
 import integron.ingester.account.SecretTokenStore;
 import integron.ingester.account.SignInTokens;
-import integron.ingester.secrets.SecretFiles;
+import integron.ingester.secrets.FileVault;
 import integron.ingester.twitch.auth.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ final class DatabaseMoveTest {
   }
 
   private static SecretTokenStore store(DataFolder folder) throws IOException {
-    return new SecretTokenStore(new SecretFiles(folder.secrets()));
+    return new SecretTokenStore(FileVault.of(folder));
   }
 
   private static int move(DataFolder folder, String failpoint) throws Exception {
@@ -90,7 +90,9 @@ final class DatabaseMoveTest {
       step++;
       DataFolder folder = folder(step);
       exit = move(folder, Failpoint.DATABASE_MOVING.wireName() + ":" + step);
-      new DatabaseMove(folder).finish(new SecretFiles(folder.secrets()));
+      DatabaseMove next = new DatabaseMove(folder);
+      next.finish(FileVault.of(folder));
+      next.forget(FileVault.of(folder));
 
       boolean old = step == 1;
       String token = store(folder).read().orElseThrow().token().reveal();
@@ -105,7 +107,7 @@ final class DatabaseMoveTest {
         assertThat(store(folder).received().orElseThrow().flow()).isEqualTo(Flow.DEVICE);
       }
       assertThat(files(folder.path())).contains("integron.yaml").doesNotContain("integron.move");
-      assertThat(files(folder.secrets())).containsExactly("twitch.sign-in");
+      assertThat(SecretTokenStore.next(FileVault.of(folder)).received()).isEmpty();
     }
     assertThat(exit).isZero();
     assertThat(step).isEqualTo(12);

@@ -4,7 +4,8 @@ import integron.common.files.DataFolder;
 import integron.common.settings.Secret;
 import integron.common.status.SignInStatus.Flow;
 import integron.ingester.account.SignInTokens;
-import integron.ingester.secrets.SecretFiles;
+import integron.ingester.secrets.FileVault;
+import integron.ingester.secrets.SecretVault;
 import integron.ingester.twitch.auth.Credentials;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ final class MovingProcess {
   public static void main(String[] args) throws Exception {
     DataFolder folder = DataFolder.locate();
     DatabaseMove move = new DatabaseMove(folder);
-    SecretFiles secrets = new SecretFiles(folder.secrets());
+    SecretVault secrets = FileVault.of(folder);
     move.decide(folder.movedChannels().resolve("old"), Optional.of(next()), secrets);
     move.finish(secrets);
   }

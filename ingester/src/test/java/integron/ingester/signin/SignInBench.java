@@ -20,7 +20,7 @@ import integron.ingester.account.CredentialSource;
 import integron.ingester.account.DatabaseOwner;
 import integron.ingester.account.SecretTokenStore;
 import integron.ingester.account.SignInReport;
-import integron.ingester.secrets.SecretFiles;
+import integron.ingester.secrets.FileVault;
 import integron.ingester.secrets.Secrets;
 import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.OAuthClient;
@@ -74,7 +74,7 @@ final class SignInBench implements AutoCloseable {
   SignInBench(Path temporary, Optional<Channel> owner, UnaryOperator<Secrets> around)
       throws IOException {
     folder = new DataFolder(temporary);
-    secrets = around.apply(new SecretFiles(folder.secrets()));
+    secrets = around.apply(FileVault.of(folder));
     store = new SecretTokenStore(secrets);
     WantedScopes scopes = new WantedScopes(new ChatSourceSetting.OverEventSub());
     SignInReport report = new SignInReport(this::show, scopes::missing);
@@ -83,12 +83,7 @@ final class SignInBench implements AutoCloseable {
     signIn =
         new TwitchSignIn(
             new TwitchSignIn.Parts(
-                new SecretPlace(
-                    secrets,
-                    () -> new Store(Store.Kind.FILE, "A test."),
-                    () -> {
-                      throw Problem.unavailable("There is no keyring.").asException();
-                    }),
+                SecretStorage.without(secrets, "There is no keyring."),
                 new OAuthClient(http, oauth),
                 new TokenOwner(http, oauth, URI.create(twitch.helixUrl()), clock::await),
                 scopes,
