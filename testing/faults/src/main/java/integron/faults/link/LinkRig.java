@@ -11,6 +11,7 @@ import integron.faults.rig.Follower;
 import integron.faults.rig.HttpProbe;
 import integron.faults.rig.JarProcess;
 import integron.faults.rig.Observation;
+import integron.faults.rig.Waiting;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -168,8 +169,7 @@ final class LinkRig implements AutoCloseable {
     return observation.awaitRecovered();
   }
 
-  void await(String what, Observation.Condition condition)
-      throws IOException, InterruptedException {
+  void await(String what, Waiting.Condition condition) throws IOException, InterruptedException {
     observation.await(what, condition);
   }
 

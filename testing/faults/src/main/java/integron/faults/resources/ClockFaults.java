@@ -1,13 +1,15 @@
 package integron.faults.resources;
 
 import integron.faults.Site;
-import integron.faults.resources.IngesterProcess.Way;
+import integron.faults.rig.HttpProbe;
+import integron.faults.rig.JarProcess.Way;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,23 +34,29 @@ final class ClockFaults {
   /// Runs the attack.
   static Evidence run(Site site, List<Duration> jumps) throws Exception {
     Path offset = write(site.folder("clock").resolve("offset"), Duration.ZERO);
-    try (Trial trial = new Trial(site, new Way(List.of(), List.of(), fakedBy(offset)))) {
+    try (IngesterRig rig = new IngesterRig(site, Way.with(fakedBy(offset)))) {
       Duration furthest = Duration.ZERO;
       for (Duration jump : jumps) {
         write(offset, jump);
         if (jump.compareTo(furthest) > 0) {
           furthest = jump;
-          trial.await("the clock to jump", () -> isOff(trial.ingester().clock(), jump));
+          rig.await("the clock to jump", () -> isOff(clock(rig.probe()), jump));
         }
-        trial.cheers().send(50);
-        trial.awaitRecovered(trial.cheers().sent());
+        rig.cheers().send(50);
+        rig.awaitRecovered(rig.cheers().sent());
       }
-      return trial.cheers().in(trial.database());
+      return rig.cheers().in(rig.database());
     }
   }
 
   private static Path write(Path offset, Duration jump) throws IOException {
     return Files.writeString(offset, "%+d\n".formatted(jump.toSeconds()));
+  }
+
+  /// The time in the ingester's answers; it stands still for as long as the clock was set back.
+  private static Instant clock(HttpProbe ingester) throws IOException, InterruptedException {
+    String date = ingester.get("/health/live").headers().firstValue("Date").orElseThrow();
+    return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
   }
 
   private static boolean isOff(Instant clock, Duration jump) {

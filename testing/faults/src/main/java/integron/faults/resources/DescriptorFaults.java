@@ -1,7 +1,7 @@
 package integron.faults.resources;
 
 import integron.faults.Site;
-import integron.faults.resources.IngesterProcess.Way;
+import integron.faults.rig.JarProcess.Way;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,21 +20,21 @@ final class DescriptorFaults {
   /// Runs the attack.
   static Evidence run(Site site) throws Exception {
     Way way = Way.through("sh", "-c", "ulimit -n %d && exec \"$@\"".formatted(LIMIT), "sh");
-    try (Trial trial = new Trial(site, way)) {
-      Cheers cheers = trial.cheers();
+    try (IngesterRig rig = new IngesterRig(site, way)) {
+      Cheers cheers = rig.cheers();
       cheers.send(100);
-      trial.awaitRecovered(cheers.sent());
-      List<Socket> sockets = open(trial.ingester().port());
+      rig.awaitRecovered(cheers.sent());
+      List<Socket> sockets = open(rig.ingester().port());
       System.out.printf(
           "  %d connections, %d descriptors in use%n",
-          sockets.size(), inUse(trial.ingester().java().pid()));
+          sockets.size(), inUse(rig.ingester().handle().pid()));
       cheers.send(1_000);
       for (Socket socket : sockets) {
         socket.close();
       }
       cheers.send(100);
-      trial.awaitRecovered(cheers.sent());
-      return cheers.in(trial.database());
+      rig.awaitRecovered(cheers.sent());
+      return cheers.in(rig.database());
     }
   }
 

@@ -1,11 +1,11 @@
 package integron.faults.resources;
 
 import integron.faults.Site;
-import integron.faults.resources.IngesterProcess.Way;
+import integron.faults.rig.JarProcess.Way;
 
 /// A disk that fails for a while: strace makes system calls of the ingester return an error.
 final class DiskErrors {
-  /// The parameters of a trial.
+  /// The parameters of a run.
   ///
   /// @param call the failing call: `fsync`, `pwrite64`
   /// @param error its error: `EIO`, `ENOSPC`
@@ -30,10 +30,10 @@ final class DiskErrors {
 
   /// Runs the attack.
   static Evidence run(Site site, Fault fault) throws Exception {
-    try (Trial trial = new Trial(site, fault.way())) {
-      System.out.println("  " + trial.sendUntilCommitsFail(MOST));
-      trial.awaitRecovered(trial.cheers().sent());
-      return trial.cheers().in(trial.database());
+    try (IngesterRig rig = new IngesterRig(site, fault.way())) {
+      System.out.println("  " + rig.sendUntilCommitsFail(MOST));
+      rig.awaitRecovered(rig.cheers().sent());
+      return rig.cheers().in(rig.database());
     }
   }
 }

@@ -1,7 +1,7 @@
 package integron.faults.resources;
 
 import integron.faults.Site;
-import integron.faults.resources.IngesterProcess.Way;
+import integron.faults.rig.JarProcess.Way;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -18,18 +18,18 @@ final class FullDisk {
 
   /// Runs the attack.
   static Evidence run(Site site) throws Exception {
-    try (Trial trial = new Trial(site, Way.through(onSmallDisk(site.home())))) {
+    try (IngesterRig rig = new IngesterRig(site, Way.through(onSmallDisk(site.home())))) {
       Path disk =
-          Path.of("/proc", Long.toString(trial.ingester().java().pid()), "root")
+          Path.of("/proc", Long.toString(rig.ingester().handle().pid()), "root")
               .resolve(site.home().toString().substring(1));
-      trial.cheers().send(100);
-      trial.awaitRecovered(trial.cheers().sent());
+      rig.cheers().send(100);
+      rig.awaitRecovered(rig.cheers().sent());
       Path ballast = disk.resolve("ballast");
       fill(ballast);
-      System.out.println("  " + trial.sendUntilCommitsFail(MOST));
+      System.out.println("  " + rig.sendUntilCommitsFail(MOST));
       Files.delete(ballast);
-      trial.awaitRecovered(trial.cheers().sent());
-      return trial.cheers().in(copied(disk, site.folder("copy")));
+      rig.awaitRecovered(rig.cheers().sent());
+      return rig.cheers().in(copied(disk, site.folder("copy")));
     }
   }
 

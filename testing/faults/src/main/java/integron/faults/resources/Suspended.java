@@ -2,7 +2,7 @@ package integron.faults.resources;
 
 import integron.faketwitch.world.WorldTiming;
 import integron.faults.Site;
-import integron.faults.resources.IngesterProcess.Way;
+import integron.faults.rig.JarProcess.Way;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -15,12 +15,12 @@ final class Suspended {
   ///
   /// @param timing Twitch's, which sets the time until then
   static Evidence run(Site site, WorldTiming timing, Duration time) throws Exception {
-    try (Trial trial = new Trial(site, Way.plain(), timing)) {
-      Cheers cheers = trial.cheers();
+    try (IngesterRig rig = new IngesterRig(site, Way.through(), timing)) {
+      Cheers cheers = rig.cheers();
       cheers.send(100);
-      trial.awaitRecovered(cheers.sent());
+      rig.awaitRecovered(cheers.sent());
       int before = cheers.sent();
-      long pid = trial.ingester().java().pid();
+      long pid = rig.ingester().handle().pid();
       Signals.send("STOP", pid);
       long end = System.nanoTime() + time.toNanos();
       while (System.nanoTime() < end) {
@@ -28,8 +28,8 @@ final class Suspended {
         TimeUnit.MILLISECONDS.sleep(100);
       }
       Signals.send("CONT", pid);
-      int after = trial.sendUntilReceived();
-      return cheers.in(trial.database(), before, after);
+      int after = rig.sendUntilReceived();
+      return cheers.in(rig.database(), before, after);
     }
   }
 }

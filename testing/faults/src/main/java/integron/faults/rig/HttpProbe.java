@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 
 /// A process as its HTTP port shows it.
 ///
@@ -13,9 +14,10 @@ import java.time.Duration;
 public record HttpProbe(HttpClient http, int port) {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(20);
 
-  /// Whether the process is ready, as `/health/ready` answers.
-  public boolean isReady() throws IOException, InterruptedException {
-    return get("/health/ready").statusCode() == 200;
+  /// Why the process is not ready, in the words of `/health/ready`; empty when it is ready.
+  public Optional<String> whyNotReady() throws IOException, InterruptedException {
+    HttpResponse<String> response = get("/health/ready");
+    return response.statusCode() == 200 ? Optional.empty() : Optional.of(response.body());
   }
 
   /// The sum of a metric over all its labels.

@@ -15,13 +15,6 @@ import java.util.function.Supplier;
 /// @param state of the processes, for the message of a wait that takes too long
 public record Observation(EventLoad load, List<Follower> followers, Supplier<String> state) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration POLL = Duration.ofMillis(20);
-
-  /// A state to wait for.
-  public interface Condition {
-    /// Whether it is reached.
-    boolean holds() throws IOException, InterruptedException;
-  }
 
   /// Starts the load once every follower is connected and Twitch has all subscriptions.
   public void begin() throws IOException, InterruptedException {
@@ -48,16 +41,13 @@ public record Observation(EventLoad load, List<Follower> followers, Supplier<Str
   /// Returns when the condition holds.
   ///
   /// @param what it is, for the message of the failure after a minute
-  public void await(String what, Condition condition) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.holds()) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "Waited %d s for %s. Twitch has sent %d. %s %s"
-                .formatted(PATIENCE.toSeconds(), what, load.lastToken(), followers, state.get()));
-      }
-      Thread.sleep(POLL);
-    }
+  public void await(String what, Waiting.Condition condition)
+      throws IOException, InterruptedException {
+    new Waiting(PATIENCE, this::progress).await(what, condition);
+  }
+
+  private String progress() {
+    return "Twitch has sent %d. %s %s".formatted(load.lastToken(), followers, state.get());
   }
 
   /// Ends the load, waits until all of it has arrived, stops the processes, and returns what

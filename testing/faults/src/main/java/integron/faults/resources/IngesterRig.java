@@ -2,25 +2,24 @@ package integron.faults.resources;
 
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
+import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.world.WorldTiming;
 import integron.faults.Site;
+import integron.faults.rig.HttpProbe;
+import integron.faults.rig.JarProcess;
+import integron.faults.rig.Waiting;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// A fake Twitch, a real ingester in a data folder of its own, and events from one to the other.
-final class Trial implements AutoCloseable {
-  /// What is waited for.
-  interface Condition {
-    boolean holds() throws IOException, InterruptedException;
-  }
-
-  private static final int POLL_MILLIS = 50;
+final class IngesterRig implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String FAILURES = "integron_journal_commit_failures_total";
   private static final String ACCEPTED = "integron_events_accepted_total{type=\"cheer\"}";
@@ -30,21 +29,36 @@ final class Trial implements AutoCloseable {
   private final Closer closer = new Closer();
   private final HttpClient http = closer.add(HttpClient.newHttpClient());
   private final Cheers cheers;
-  private final IngesterProcess ingester;
+  private final JarProcess ingester;
+  private final HttpProbe probe;
 
   /// The same, by Twitch's own times.
-  Trial(Site site, IngesterProcess.Way way) throws IOException, InterruptedException {
+  IngesterRig(Site site, JarProcess.Way way) throws IOException, InterruptedException {
     this(site, way, WorldTiming.twitch());
   }
 
-  /// Starts everything, and waits until Twitch has somebody to tell.
-  Trial(Site site, IngesterProcess.Way way, WorldTiming timing)
+  /// Starts everything, and waits until Twitch has the subscriptions.
+  IngesterRig(Site site, JarProcess.Way way, WorldTiming timing)
       throws IOException, InterruptedException {
     data = new DataFolder(site.home()).prepare();
     try {
       twitch = closer.add(FakeTwitch.start(Options.defaults().withTiming(timing)));
       cheers = new Cheers(twitch);
-      ingester = closer.add(IngesterProcess.start(site, way, twitch, http));
+      ingester =
+          closer.add(
+              JarProcess.start(
+                  site.repository(),
+                  "ingester",
+                  way.and(Installation.signedInAt(twitch))
+                      .and(
+                          Map.of(
+                              DataFolder.VARIABLE,
+                              site.home().toString(),
+                              "INTEGRON_LINK_PORT",
+                              "0",
+                              "INTEGRON_SECRETS_STORE",
+                              "file"))));
+      probe = new HttpProbe(http, ingester.port());
       awaitListening();
     } catch (IOException | InterruptedException | RuntimeException e) {
       closer.close();
@@ -56,65 +70,63 @@ final class Trial implements AutoCloseable {
     return cheers;
   }
 
-  IngesterProcess ingester() {
+  JarProcess ingester() {
     return ingester;
+  }
+
+  /// What the ingester's port shows.
+  HttpProbe probe() {
+    return probe;
   }
 
   void awaitListening() throws IOException, InterruptedException {
     await("subscriptions", cheers::areListenedTo);
   }
 
-  void await(String what, Condition condition) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.holds()) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "Waited %d s for %s: %s".formatted(PATIENCE.toSeconds(), what, ingester.console()));
-      }
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-    }
+  void await(String what, Waiting.Condition condition) throws IOException, InterruptedException {
+    new Waiting(PATIENCE, ingester::toString).await(what, condition);
   }
 
   /// Sends one event after the other until a commit has failed.
   ///
   /// @return what the ingester says of itself then
   String sendUntilCommitsFail(int most) throws IOException, InterruptedException {
-    while (ingester.metric(FAILURES) == 0) {
+    while (probe.metric(FAILURES) == 0) {
       if (cheers.sent() >= most) {
-        throw new IllegalStateException("No commit has failed: " + ingester.console());
+        throw new IllegalStateException("No commit has failed: " + ingester);
       }
       cheers.send();
       TimeUnit.MILLISECONDS.sleep(5);
     }
     cheers.send(100);
-    await("the state to be told", () -> ingester.whyNotReady().isPresent());
-    return ingester.whyNotReady().orElse("nothing");
+    await("the ingester to report it", () -> probe.whyNotReady().isPresent());
+    return probe.whyNotReady().orElse("nothing");
   }
 
   /// Waits until it is ready, and has accepted that many events since it started.
   void awaitRecovered(int accepted) throws IOException, InterruptedException {
-    await("readiness", () -> ingester.whyNotReady().equals(Optional.empty()));
-    await("all events", () -> ingester.metric(ACCEPTED) >= accepted);
+    await("readiness", () -> probe.whyNotReady().equals(Optional.empty()));
+    await("all events", () -> probe.metric(ACCEPTED) >= accepted);
   }
 
   /// Sends an event now and then until one is accepted, then some more, and waits for those.
   ///
   /// @return the number of the first event that must not be missing
   int sendUntilReceived() throws IOException, InterruptedException {
-    await("readiness", () -> ingester.whyNotReady().equals(Optional.empty()));
+    await("readiness", () -> probe.whyNotReady().equals(Optional.empty()));
     awaitListening();
-    double before = ingester.metric(ACCEPTED);
+    double before = probe.metric(ACCEPTED);
     await(
         "an event",
         () -> {
           cheers.send();
           TimeUnit.MILLISECONDS.sleep(200);
-          return ingester.metric(ACCEPTED) > before;
+          return probe.metric(ACCEPTED) > before;
         });
     int first = cheers.sent();
-    double accepted = ingester.metric(ACCEPTED);
+    double accepted = probe.metric(ACCEPTED);
     cheers.send(100);
-    await("all events", () -> ingester.metric(ACCEPTED) >= accepted + 100);
+    await("all events", () -> probe.metric(ACCEPTED) >= accepted + 100);
     return first;
   }
 
