@@ -2,11 +2,8 @@ package integron.ingester;
 
 import integron.common.files.DataFolder;
 import integron.common.settings.ChatSourceSetting;
-import integron.common.settings.Setting;
-import integron.common.settings.SettingSource;
 import integron.common.settings.Settings;
 import integron.common.settings.SignInSettings;
-import integron.common.settings.TwitchDefinitions;
 import integron.common.status.SignInStatus;
 import integron.common.status.SignInStatus.Flow;
 import integron.common.status.SignInStatus.OtherAccount;
@@ -152,28 +149,12 @@ final class SignInWiring {
         question,
         report,
         parts.move(),
-        demo ? Optional.empty() : fixedBy(),
+        parts.source().isPresent() ? Optional.empty() : parts.settings().signInFixedBy(),
         demo ? Optional.empty() : app(parts.settings().signIn()),
         parts.beginAgain(),
         parts.clock(),
         pause,
         parts.random());
-  }
-
-  private Optional<String> fixedBy() {
-    if (parts.source().isPresent()) {
-      return Optional.empty();
-    }
-    if (parts.chat() instanceof ChatSourceSetting.Anonymously) {
-      return Optional.of(name(TwitchDefinitions.TWITCH_CHANNEL));
-    }
-    return parts.settings().signIn().token().map(_ -> name(TwitchDefinitions.TWITCH_TOKEN));
-  }
-
-  private String name(Setting<?> setting) {
-    return parts.settings().source(setting) == SettingSource.FILE
-        ? setting.key() + " in integron.yaml"
-        : setting.variable();
   }
 
   private OtherAccount question(Channel account, Channel owner) {

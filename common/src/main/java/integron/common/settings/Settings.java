@@ -208,6 +208,23 @@ public final class Settings {
     return value(TwitchDefinitions.SECRETS_STORE);
   }
 
+  /// The setting that takes the place of a sign-in, such as `INTEGRON_TWITCH_TOKEN` or
+  /// `twitch.token in integron.yaml`; empty without one, and in a demo.
+  public Optional<String> signInFixedBy() {
+    if (isDemo()) {
+      return Optional.empty();
+    }
+    return value(TwitchDefinitions.TWITCH_CHANNEL)
+        .map(_ -> placeOf(TwitchDefinitions.TWITCH_CHANNEL))
+        .or(() -> value(TwitchDefinitions.TWITCH_TOKEN).map(_ -> placeOf(TwitchDefinitions.TWITCH_TOKEN)));
+  }
+
+  private String placeOf(Setting<?> setting) {
+    return source(setting) == SettingSource.FILE
+        ? setting.key() + " in integron.yaml"
+        : setting.variable();
+  }
+
   /// All configured secrets.
   public Map<Setting<?>, Secret> secrets() {
     Map<Setting<?>, Secret> secrets = new HashMap<>();

@@ -99,7 +99,7 @@ final class TokensTest {
     nanos.addAndGet(Duration.ofMinutes(200).toNanos());
     watch.look(_ -> {});
     assertThat(tokens.current()).isSameAs(first);
-    nanos.set(Duration.ofMinutes(231).toNanos());
+    nanos.addAndGet(Duration.ofMinutes(231).toNanos());
     watch.awaitDue();
     watch.look(_ -> {});
 
