@@ -79,8 +79,6 @@ final class KeyringTest {
     assertThat(data.resolve("secrets.keyring")).doesNotExist();
   }
 
-  /// A locked keyring accepts what it does not store. Shown able to fail: where what is written is
-  /// not read back, the vault says that it uses the keyring.
   @Test
   void aKeyringThatIsLockedFromTheBeginningIsNotUsed() throws Exception {
     session.keyring();
@@ -110,8 +108,8 @@ final class KeyringTest {
     assertThat(bin()).doesNotExist();
   }
 
-  /// The library then says that there is no such entry. Shown able to fail: where that is believed,
-  /// the sign-in is gone.
+  /// The library then says that there is no such entry, on the old connection and in the middle of
+  /// an operation; `SecretVaultTest` has each such moment.
   @Test
   void aKeyringThatEndsWhileInUseIsReportedAndUsedAgainWhenItIsBack() throws Exception {
     Process daemon = session.keyring();

@@ -7,18 +7,25 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 /// A keyring in memory with the limit of Windows. It can die before its N-th operation, and with it
-/// the process that uses it: from then on, every operation throws.
+/// the process that uses it: from then on, every operation throws. Or it can be lost as the library
+/// loses one: from then on, nothing is found, and storing does nothing.
 final class MemoryKeyring implements KeyringEntries {
   /// 2,560 bytes, of two bytes a character.
   private static final int LONGEST = 1_280;
 
   final Map<String, String> entries = new TreeMap<>();
   private long left = Long.MAX_VALUE;
+  private long leftToFind = Long.MAX_VALUE;
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
   /// @param operations that still work
   void dieAfter(long operations) {
     left = operations;
+  }
+
+  /// @param operations that still work
+  void loseAfter(long operations) {
+    leftToFind = operations;
   }
 
   boolean isDead() {
@@ -27,6 +34,7 @@ final class MemoryKeyring implements KeyringEntries {
 
   void revive() {
     left = Long.MAX_VALUE;
+    leftToFind = Long.MAX_VALUE;
   }
 
   /// Holds all operations up until the latch is open.
@@ -34,7 +42,14 @@ final class MemoryKeyring implements KeyringEntries {
     gate = latch;
   }
 
+  boolean isLost() {
+    return leftToFind <= 0;
+  }
+
   private void operate() {
+    if (leftToFind > 0) {
+      leftToFind--;
+    }
     boolean interrupted = false;
     while (gate.getCount() > 0) {
       try {
@@ -56,7 +71,7 @@ final class MemoryKeyring implements KeyringEntries {
   @Override
   public Optional<String> get(String account) {
     operate();
-    return Optional.ofNullable(entries.get(account));
+    return isLost() ? Optional.empty() : Optional.ofNullable(entries.get(account));
   }
 
   @Override
@@ -65,13 +80,17 @@ final class MemoryKeyring implements KeyringEntries {
     if (value.length() > LONGEST) {
       throw new IOException("too long");
     }
-    entries.put(account, value);
+    if (!isLost()) {
+      entries.put(account, value);
+    }
   }
 
   @Override
   public void delete(String account) {
     operate();
-    entries.remove(account);
+    if (!isLost()) {
+      entries.remove(account);
+    }
   }
 
   @Override

@@ -184,6 +184,43 @@ final class SecretVaultTest {
     }
   }
 
+  /// Shown able to fail: where `look` believes the first answer, there is no sign-in at some
+  /// moment.
+  @Test
+  void aKeyringThatIsLostInTheMiddleIsNeverTakenForAnEmptyOne() throws Exception {
+    boolean lost = true;
+    for (int moment = 0; lost; moment++) {
+      begin();
+      storeInKeyring(OLD);
+      SecretVault vault = vaultThatIsReady();
+      keyring.loseAfter(moment);
+      try {
+        assertThat(vault.get(NAME).map(Secret::reveal)).hasValue(OLD);
+      } catch (IOException e) {
+        assertThat(e).isNotInstanceOf(DamagedSecretsException.class);
+      }
+      lost = keyring.isLost();
+      keyring.revive();
+      assertThat(vault.get(NAME).map(Secret::reveal)).hasValue(OLD);
+    }
+  }
+
+  /// Shown able to fail: where `store` does not read back, a secret counts as stored that is not.
+  @Test
+  void whatAKeyringAcceptsWithoutStoringItIsNotCalledStored() throws Exception {
+    boolean lost = true;
+    for (int moment = 0; lost; moment++) {
+      begin();
+      storeInKeyring(OLD);
+      SecretVault vault = vaultThatIsReady();
+      keyring.loseAfter(moment);
+      boolean stored = put(vault, NEW);
+      lost = keyring.isLost();
+      keyring.revive();
+      assertThat(read(SecretStore.KEYRING)).isIn(stored ? List.of(NEW) : List.of(OLD, NEW));
+    }
+  }
+
   @Test
   void aRemovalThatReturnsLeavesNothingOfTheSecret() throws Exception {
     boolean[] removed = new boolean[1];
