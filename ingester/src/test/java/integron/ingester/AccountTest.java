@@ -67,6 +67,7 @@ final class AccountTest {
     Map<String, String> environment =
         Map.of(
             "INTEGRON_LINK_PORT", "0",
+            "INTEGRON_SECRETS_STORE", "file",
             "INTEGRON_TWITCH_OAUTH_URL", twitch.oauthUrl(),
             "INTEGRON_TWITCH_HELIX_URL", twitch.helixUrl(),
             "INTEGRON_TWITCH_EVENTSUB_URL", twitch.eventSubUrl(),

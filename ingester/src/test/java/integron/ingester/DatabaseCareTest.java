@@ -53,6 +53,7 @@ final class DatabaseCareTest {
   private Settings settings(Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("INTEGRON_LINK_PORT", "0");
+    environment.put("INTEGRON_SECRETS_STORE", "file");
     environment.put("INTEGRON_TWITCH_TOKEN", FakeTwitch.ACCESS_TOKEN);
     environment.put("INTEGRON_TWITCH_CLIENT_SECRET", CLIENT_SECRET);
     environment.put("INTEGRON_TWITCH_OAUTH_URL", twitch.oauthUrl());

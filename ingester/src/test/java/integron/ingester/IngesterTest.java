@@ -62,6 +62,7 @@ final class IngesterTest {
   private Ingester ingester(String token, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("INTEGRON_LINK_PORT", "0");
+    environment.put("INTEGRON_SECRETS_STORE", "file");
     environment.put("INTEGRON_TWITCH_TOKEN", token);
     environment.put("INTEGRON_TWITCH_OAUTH_URL", twitch.oauthUrl());
     environment.put("INTEGRON_TWITCH_HELIX_URL", twitch.helixUrl());

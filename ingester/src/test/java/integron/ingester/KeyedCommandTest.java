@@ -42,7 +42,7 @@ final class KeyedCommandTest {
   }
 
   private Ingester ingester() {
-    Settings settings = Settings.read(Map.of("INTEGRON_LINK_PORT", "0"), folder.settingsFile());
+    Settings settings = Settings.read(Map.of("INTEGRON_LINK_PORT", "0", "INTEGRON_SECRETS_STORE", "file"), folder.settingsFile());
     return Ingester.start(folder, settings, InstantSource.system(), new SecureRandom());
   }
 
@@ -197,6 +197,7 @@ final class KeyedCommandTest {
     builder.environment().keySet().removeIf(name -> name.startsWith("INTEGRON_"));
     builder.environment().put("INTEGRON_HOME", folder.path().toString());
     builder.environment().put("INTEGRON_LINK_PORT", "0");
+    builder.environment().put("INTEGRON_SECRETS_STORE", "file");
     builder.environment().put("INTEGRON_FAILPOINT", "committed:1");
     return builder.redirectErrorStream(true).start();
   }

@@ -73,6 +73,7 @@ final class LinkTest {
   private Ingester ingester(Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(more);
     environment.putIfAbsent("INTEGRON_LINK_PORT", "0");
+    environment.put("INTEGRON_SECRETS_STORE", "file");
     Settings settings = Settings.read(environment, folder.settingsFile());
     return Ingester.start(folder, settings, InstantSource.system(), new SecureRandom());
   }

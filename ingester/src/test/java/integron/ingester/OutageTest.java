@@ -53,6 +53,7 @@ final class OutageTest {
     Map<String, String> environment =
         Map.of(
             "INTEGRON_LINK_PORT", "0",
+            "INTEGRON_SECRETS_STORE", "file",
             "INTEGRON_DEMO", Boolean.toString(demo),
             "INTEGRON_TWITCH_TOKEN", FakeTwitch.ACCESS_TOKEN,
             "INTEGRON_TWITCH_OAUTH_URL", twitch.oauthUrl(),

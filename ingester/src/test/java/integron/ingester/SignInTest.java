@@ -86,6 +86,7 @@ final class SignInTest {
   private Settings settings(String... more) {
     Map<String, String> environment = new HashMap<>();
     environment.put("INTEGRON_LINK_PORT", "0");
+    environment.put("INTEGRON_SECRETS_STORE", "file");
     environment.put("INTEGRON_TWITCH_OAUTH_URL", twitch.oauthUrl());
     environment.put("INTEGRON_TWITCH_HELIX_URL", twitch.helixUrl());
     environment.put("INTEGRON_TWITCH_EVENTSUB_URL", twitch.eventSubUrl());

@@ -44,6 +44,7 @@ final class StoredSettingsTest {
   private Ingester ingester(Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("INTEGRON_LINK_PORT", "0");
+    environment.put("INTEGRON_SECRETS_STORE", "file");
     Settings settings = Settings.read(environment, folder.settingsFile());
     return Ingester.start(folder, settings, InstantSource.system(), new SecureRandom());
   }

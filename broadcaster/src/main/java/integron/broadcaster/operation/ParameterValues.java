@@ -51,7 +51,7 @@ public final class ParameterValues {
   private static boolean isRequired(Parameter<?> parameter, List<String> texts) {
     return switch (parameter.where()) {
       case PATH -> true;
-      case QUERY -> false;
+      case QUERY, COOKIE -> false;
       case HEADER -> !texts.isEmpty();
     };
   }
