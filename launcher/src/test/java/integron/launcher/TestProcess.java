@@ -45,8 +45,8 @@ public final class TestProcess {
     }
     Supervision.closeAtExit(name, () -> note(folder, "end", name));
     serve(folder, name, Integer.parseInt(arguments[1]));
-    Map<String, String> heard = behaves(folder, name, "deaf") ? Map.of() : System.getenv();
-    Supervision.awaitEnd(heard, System.in);
+    Map<String, String> seen = behaves(folder, name, "deaf") ? Map.of() : System.getenv();
+    Supervision.awaitEnd(seen, System.in);
     System.exit(0);
   }
 

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// The kinds of events that a reader wants.
+/// The kinds of events that a reader asks for.
 public record EventFilter(Set<EventType> types) {
   private static final Set<EventType> NAMED = EnumSet.complementOf(EnumSet.of(EventType.ERASED));
   private static final Set<EventType> SHOWN =
@@ -36,12 +36,12 @@ public record EventFilter(Set<EventType> types) {
     return accepts(type) || type.removes();
   }
 
-  /// Whether it wants nothing beside what is [#PUBLIC].
+  /// Whether it accepts only what is [#PUBLIC].
   public boolean isPublic() {
     return PUBLIC.types.containsAll(types);
   }
 
-  /// Whether nothing that tells of the channel is left out, and nothing else is wanted.
+  /// Whether it accepts every event of the channel.
   public boolean acceptsAll() {
     return types.equals(SHOWN);
   }
