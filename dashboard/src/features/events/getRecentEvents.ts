@@ -8,7 +8,7 @@ export interface RecentEvents {
   readonly events: readonly StreamEvent[];
   /** The value of `before` for the next page; absent on the last page. */
   readonly next?: number;
-  /** The stream that the ids are of; absent until the ingester has been heard. */
+  /** The stream that the ids are of; absent until the ingester has connected. */
   readonly epoch?: string;
 }
 

@@ -44,22 +44,22 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
   const [live, setLive] = useState<readonly StreamEvent[]>([]);
   const [gap, setGap] = useState<Gap>();
   const loaded = recent.data?.events;
-  const heardAt = useRef(0);
-  const hear = () => {
-    heardAt.current = Date.now();
+  const receivedAt = useRef(0);
+  const received = () => {
+    receivedAt.current = Date.now();
   };
   const since = loaded?.[0]?.id ?? 0;
   const epoch = recent.data?.epoch;
   const stream = useEvents(loaded && { client: "dashboard", since, epoch, status: true }, {
-    onConnected: hear,
-    onHeartbeat: hear,
+    onConnected: received,
+    onHeartbeat: received,
     onEvent: (event) => {
-      hear();
+      received();
       setLive((shown) => [event, ...shown].slice(0, MOST_SHOWN));
     },
     onGap: setGap,
     onStatus: (status) => {
-      hear();
+      received();
       onStatus(status);
     },
     onNewEpoch: () => {
@@ -73,7 +73,7 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
     error: recent.error,
     gap,
     stream,
-    lost: useLost(stream, heardAt),
+    lost: useLost(stream, receivedAt),
     reload: () => void recent.refetch(),
   };
 }

@@ -103,7 +103,7 @@ final class StuckSubscribersTest {
           assertThat(shown.data().after()).isEqualTo(last);
           last = requireNonNull(shown.data().before()) - 1;
           gotGap = true;
-        } else {
+        } else if (!shown.type().equals("heartbeat")) { // comes where the machine is slow
           assertThat(shown.id()).isEqualTo(last + 1);
           last++;
         }

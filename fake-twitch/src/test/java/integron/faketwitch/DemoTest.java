@@ -86,20 +86,20 @@ final class DemoTest {
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
       Listener reader = reader(twitch);
       Listener listener = subscribed(twitch);
-      List<JsonNode> told;
+      List<JsonNode> messages;
       try (Demo _ = fast(twitch)) {
-        told = wholePack(listener);
+        messages = wholePack(listener);
       }
-      cheersAreToldThreeTimes(told);
-      giftsNameTheSameRecipients(told);
-      sameSubscribers(told, "channel.subscribe", "sub");
-      sameSubscribers(told, "channel.subscription.message", "resub");
-      sameSubscribers(told, "channel.raid", "raid");
-      redemptionsEndAsTheyBegan(told);
-      votesOnlyGrow(told, "channel.poll.", "choices", "votes");
-      votesOnlyGrow(told, "channel.prediction.", "outcomes", "channel_points");
-      trainsOnlyGrow(told);
-      chatHasTheSameMessages(told, reader);
+      cheersAreReportedThreeTimes(messages);
+      giftsNameTheSameRecipients(messages);
+      sameSubscribers(messages, "channel.subscribe", "sub");
+      sameSubscribers(messages, "channel.subscription.message", "resub");
+      sameSubscribers(messages, "channel.raid", "raid");
+      redemptionsEndAsTheyBegan(messages);
+      votesOnlyGrow(messages, "channel.poll.", "choices", "votes");
+      votesOnlyGrow(messages, "channel.prediction.", "outcomes", "channel_points");
+      trainsOnlyGrow(messages);
+      chatHasTheSameMessages(messages, reader);
     }
   }
 
@@ -141,10 +141,10 @@ final class DemoTest {
     Set<String> missing = new TreeSet<>(types());
     missing.addAll(NOTICES);
     missing.addAll(List.of("archived", "anonymous"));
-    List<JsonNode> told = new ArrayList<>();
-    while (!missing.isEmpty() && told.size() < MOST_FRAMES) {
+    List<JsonNode> messages = new ArrayList<>();
+    while (!missing.isEmpty() && messages.size() < MOST_FRAMES) {
       JsonNode message = listener.next("notification");
-      told.add(message);
+      messages.add(message);
       missing.remove(type(message));
       missing.remove(event(message).path("notice_type").asText());
       missing.remove(event(message).path("status").asText());
@@ -154,9 +154,9 @@ final class DemoTest {
     }
     assertThat(missing).isEmpty();
     for (int i = 0; i < LITTLE_LONGER; i++) {
-      told.add(listener.next("notification"));
+      messages.add(listener.next("notification"));
     }
-    return told;
+    return messages;
   }
 
   private static List<String> types() {
@@ -197,12 +197,12 @@ final class DemoTest {
     return message.at("/payload/event");
   }
 
-  private static List<JsonNode> events(List<JsonNode> told, String type) {
-    return told.stream().filter(one -> type(one).equals(type)).map(DemoTest::event).toList();
+  private static List<JsonNode> events(List<JsonNode> messages, String type) {
+    return messages.stream().filter(one -> type(one).equals(type)).map(DemoTest::event).toList();
   }
 
-  private static List<JsonNode> notices(List<JsonNode> told, String kind) {
-    return events(told, "channel.chat.notification").stream()
+  private static List<JsonNode> notices(List<JsonNode> messages, String kind) {
+    return events(messages, "channel.chat.notification").stream()
         .filter(event -> event.path("notice_type").asText().equals(kind))
         .toList();
   }
@@ -211,11 +211,11 @@ final class DemoTest {
     return events.stream().map(event -> event.at(place).asText()).toList();
   }
 
-  private static void cheersAreToldThreeTimes(List<JsonNode> told) {
-    List<JsonNode> cheers = events(told, "channel.cheer");
-    List<JsonNode> used = only(events(told, "channel.bits.use"), "/type", "cheer");
+  private static void cheersAreReportedThreeTimes(List<JsonNode> messages) {
+    List<JsonNode> cheers = events(messages, "channel.cheer");
+    List<JsonNode> used = only(events(messages, "channel.bits.use"), "/type", "cheer");
     List<JsonNode> said =
-        events(told, "channel.chat.message").stream()
+        events(messages, "channel.chat.message").stream()
             .filter(event -> event.path("cheer").isObject())
             .toList();
     List<JsonNode> whole = cheers.subList(0, Math.min(cheers.size(), said.size()));
@@ -236,12 +236,13 @@ final class DemoTest {
     return events.stream().filter(event -> event.at(place).asText().equals(value)).toList();
   }
 
-  private static void giftsNameTheSameRecipients(List<JsonNode> told) {
+  private static void giftsNameTheSameRecipients(List<JsonNode> messages) {
     Set<String> subscribed =
-        Set.copyOf(texts(only(events(told, "channel.subscribe"), "/is_gift", "true"), "/user_id"));
+        Set.copyOf(
+            texts(only(events(messages, "channel.subscribe"), "/is_gift", "true"), "/user_id"));
     List<JsonNode> gifts =
-        notices(told.subList(0, told.size() - LITTLE_LONGER), "community_sub_gift");
-    List<JsonNode> received = notices(told, "sub_gift");
+        notices(messages.subList(0, messages.size() - LITTLE_LONGER), "community_sub_gift");
+    List<JsonNode> received = notices(messages, "sub_gift");
     assertThat(gifts).isNotEmpty();
     for (JsonNode gift : gifts) {
       String id = gift.at("/community_sub_gift/id").asText();
@@ -251,7 +252,7 @@ final class DemoTest {
           .containsOnly(gift.path("chatter_user_id").asText());
       assertThat(subscribed).containsAll(texts(own, "/sub_gift/recipient_user_id"));
     }
-    List<JsonNode> given = events(told, "channel.subscription.gift");
+    List<JsonNode> given = events(messages, "channel.subscription.gift");
     long anonymous = given.stream().filter(gift -> gift.path("user_id").isNull()).count();
     assertThat(anonymous).isPositive();
     assertThat(only(gifts, "/chatter_is_anonymous", "true"))
@@ -260,20 +261,20 @@ final class DemoTest {
   }
 
   /// Each event of a type is followed by a notice of the same person.
-  private static void sameSubscribers(List<JsonNode> told, String type, String kind) {
+  private static void sameSubscribers(List<JsonNode> messages, String type, String kind) {
     Predicate<JsonNode> plain = event -> !event.path("is_gift").asBoolean();
     String place = type.equals("channel.raid") ? "/from_broadcaster_user_id" : "/user_id";
-    List<String> own = texts(events(told, type).stream().filter(plain).toList(), place);
-    List<String> noticed = texts(notices(told, kind), "/chatter_user_id");
+    List<String> own = texts(events(messages, type).stream().filter(plain).toList(), place);
+    List<String> noticed = texts(notices(messages, kind), "/chatter_user_id");
     assertThat(noticed).as(type).isNotEmpty().isEqualTo(own.subList(0, noticed.size()));
   }
 
-  private static void redemptionsEndAsTheyBegan(List<JsonNode> told) {
+  private static void redemptionsEndAsTheyBegan(List<JsonNode> messages) {
     String type = "channel.channel_points_custom_reward_redemption.";
     Map<String, JsonNode> added =
-        events(told, type + "add").stream()
+        events(messages, type + "add").stream()
             .collect(Collectors.toMap(event -> event.path("id").asText(), event -> event));
-    for (JsonNode update : events(told, type + "update")) {
+    for (JsonNode update : events(messages, type + "update")) {
       JsonNode add = added.getOrDefault(update.path("id").asText(), MissingNode.getInstance());
       for (String field : List.of("user_id", "user_login", "user_input", "reward", "redeemed_at")) {
         assertThat(update.path(field)).as(field).isEqualTo(add.path(field));
@@ -282,9 +283,10 @@ final class DemoTest {
     }
   }
 
-  private static void votesOnlyGrow(List<JsonNode> told, String types, String list, String number) {
+  private static void votesOnlyGrow(
+      List<JsonNode> messages, String types, String list, String number) {
     Map<String, List<Integer>> last = new LinkedHashMap<>();
-    for (JsonNode message : told) {
+    for (JsonNode message : messages) {
       if (type(message).startsWith(types)) {
         JsonNode event = event(message);
         List<Integer> votes = new ArrayList<>();
@@ -298,9 +300,9 @@ final class DemoTest {
     assertThat(last).isNotEmpty();
   }
 
-  private static void trainsOnlyGrow(List<JsonNode> told) {
+  private static void trainsOnlyGrow(List<JsonNode> messages) {
     Map<String, Integer> last = new LinkedHashMap<>();
-    for (JsonNode message : told) {
+    for (JsonNode message : messages) {
       if (type(message).startsWith("channel.hype_train.")) {
         JsonNode event = event(message);
         int total = event.path("total").asInt();
@@ -314,16 +316,16 @@ final class DemoTest {
 
   /// IRC has every chat message and notice under the id that EventSub gives it, and the deletion of
   /// the deleted message.
-  private static void chatHasTheSameMessages(List<JsonNode> told, Listener reader) {
+  private static void chatHasTheSameMessages(List<JsonNode> messages, Listener reader) {
     Set<String> ids = new HashSet<>();
-    for (JsonNode message : told) {
+    for (JsonNode message : messages) {
       if (type(message).equals("channel.chat.message")
           || type(message).equals("channel.chat.notification")) {
         ids.add(event(message).path("message_id").asText());
       }
     }
     String deleted =
-        events(told, "channel.chat.message_delete").getFirst().path("message_id").asText();
+        events(messages, "channel.chat.message_delete").getFirst().path("message_id").asText();
     assertThat(ids).contains(deleted);
     Set<String> lines = new HashSet<>();
     String deletion = "target-msg-id=" + deleted;

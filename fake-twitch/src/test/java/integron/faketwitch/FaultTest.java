@@ -52,9 +52,10 @@ final class FaultTest {
     listener.next("session_keepalive");
     assertThat(Duration.between(before, Instant.now()))
         .isGreaterThanOrEqualTo(Duration.ofSeconds(4));
-    String heard = twitch.control().fire("channel.follow").messageIds().getFirst();
-    assertThat(heard).isNotEqualTo(lost);
-    assertThat(listener.next("notification").at("/metadata/message_id").asText()).isEqualTo(heard);
+    String received = twitch.control().fire("channel.follow").messageIds().getFirst();
+    assertThat(received).isNotEqualTo(lost);
+    assertThat(listener.next("notification").at("/metadata/message_id").asText())
+        .isEqualTo(received);
   }
 
   @Test

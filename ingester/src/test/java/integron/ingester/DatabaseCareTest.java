@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,15 +50,9 @@ final class DatabaseCareTest {
   }
 
   private Settings settings(Map<String, String> more) {
-    Map<String, String> environment = new HashMap<>(more);
-    environment.put("INTEGRON_LINK_PORT", "0");
-    environment.put("INTEGRON_SECRETS_STORE", "file");
+    Map<String, String> environment = WholeIngester.environment(twitch, more);
     environment.put("INTEGRON_TWITCH_TOKEN", FakeTwitch.ACCESS_TOKEN);
     environment.put("INTEGRON_TWITCH_CLIENT_SECRET", CLIENT_SECRET);
-    environment.put("INTEGRON_TWITCH_OAUTH_URL", twitch.oauthUrl());
-    environment.put("INTEGRON_TWITCH_HELIX_URL", twitch.helixUrl());
-    environment.put("INTEGRON_TWITCH_EVENTSUB_URL", twitch.eventSubUrl());
-    environment.put("INTEGRON_TWITCH_IRC_URL", twitch.ircUrl());
     return Settings.read(environment, folder.settingsFile());
   }
 

@@ -61,8 +61,8 @@ final class DeletedWordsTest {
   private void isWordless(EventType type) {
     Envelope event = stories.acceptedOf(type).getFirst();
     assertThat(Json.write(event)).contains(VIEWER).doesNotContain(WORDS);
-    ChatDelete told = (ChatDelete) stories.acceptedOf(EventType.CHAT_DELETE).getFirst().event();
-    assertThat(told.events()).containsExactly(event.id());
+    ChatDelete reported = (ChatDelete) stories.acceptedOf(EventType.CHAT_DELETE).getFirst().event();
+    assertThat(reported.events()).containsExactly(event.id());
     assertThat(stories.acceptedOf(EventType.CHAT)).isEmpty();
   }
 

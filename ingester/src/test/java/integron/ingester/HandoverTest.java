@@ -58,6 +58,8 @@ final class HandoverTest {
             Map.of(
                 "INTEGRON_LINK_PORT",
                 "0",
+                "INTEGRON_SECRETS_STORE",
+                "file",
                 "INTEGRON_TWITCH_TOKEN",
                 FakeTwitch.ACCESS_TOKEN,
                 "INTEGRON_TWITCH_OAUTH_URL",

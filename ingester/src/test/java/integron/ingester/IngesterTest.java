@@ -1,5 +1,6 @@
 package integron.ingester;
 
+import static integron.ingester.WholeIngester.awaitStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -28,11 +29,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,14 +59,8 @@ final class IngesterTest {
   }
 
   private Ingester ingester(String token, Map<String, String> more) {
-    Map<String, String> environment = new HashMap<>(more);
-    environment.put("INTEGRON_LINK_PORT", "0");
-    environment.put("INTEGRON_SECRETS_STORE", "file");
+    Map<String, String> environment = WholeIngester.environment(twitch, more);
     environment.put("INTEGRON_TWITCH_TOKEN", token);
-    environment.put("INTEGRON_TWITCH_OAUTH_URL", twitch.oauthUrl());
-    environment.put("INTEGRON_TWITCH_HELIX_URL", twitch.helixUrl());
-    environment.put("INTEGRON_TWITCH_EVENTSUB_URL", twitch.eventSubUrl());
-    environment.put("INTEGRON_TWITCH_IRC_URL", twitch.ircUrl());
     environment.put("INTEGRON_TWITCH_KEEPALIVE_SECONDS", "1");
     Settings settings = Settings.read(environment, folder.settingsFile());
     return Ingester.start(folder, settings, InstantSource.system(), new SecureRandom());
@@ -91,15 +84,6 @@ final class IngesterTest {
                 == SubscriptionSpec.ALL.size());
   }
 
-  private static TwitchStatus awaitStatus(LinkPeer peer, Predicate<TwitchStatus> holds) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() ->
-            assertThat(peer.status())
-                .hasValueSatisfying(s -> assertThat(s.twitch()).matches(holds)));
-    return peer.status().orElseThrow().twitch();
-  }
-
   private static SubscriptionState stateOf(TwitchStatus status, String type) {
     return status.subscriptions().stream()
         .filter(subscription -> subscription.type().equals(type))
@@ -108,17 +92,11 @@ final class IngesterTest {
         .orElse(SubscriptionState.PENDING);
   }
 
-  private static boolean allEnabled(TwitchStatus status) {
-    return status.state() == State.CONNECTED
-        && status.subscriptions().size() == SubscriptionSpec.ALL.size()
-        && status.subscriptions().stream().allMatch(s -> s.state() == SubscriptionState.ENABLED);
-  }
-
   @Test
   void aChatMessageAndAFollowReachTheLink() throws Exception {
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
-      awaitStatus(peer, IngesterTest::allEnabled);
+      awaitStatus(peer, WholeIngester::allEnabled);
       twitch
           .control()
           .fire(
@@ -223,10 +201,10 @@ final class IngesterTest {
     twitch = FakeTwitch.start(Options.defaults().withTiming(hasty));
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
-      awaitStatus(peer, IngesterTest::allEnabled);
+      awaitStatus(peer, WholeIngester::allEnabled);
       twitch.control().silence(FireTarget.eventSub(), Silence.EVERYTHING, Duration.ofMinutes(1));
       awaitStatus(peer, status -> status.state() == State.RECONNECTING);
-      awaitStatus(peer, IngesterTest::allEnabled);
+      awaitStatus(peer, WholeIngester::allEnabled);
       twitch.control().fire(CHAT);
       peer.awaitEvents(1);
 
@@ -240,15 +218,15 @@ final class IngesterTest {
   void afterAnyOtherEndItConnectsAndSubscribesAgain() throws Exception {
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
-      awaitStatus(peer, IngesterTest::allEnabled);
+      awaitStatus(peer, WholeIngester::allEnabled);
       for (int code : new int[] {4000, 4005}) {
         twitch.control().close(FireTarget.eventSub(), code, "test");
         awaitStatus(peer, status -> status.state() == State.RECONNECTING);
-        awaitStatus(peer, IngesterTest::allEnabled);
+        awaitStatus(peer, WholeIngester::allEnabled);
       }
       twitch.control().cut(FireTarget.eventSub());
       awaitStatus(peer, status -> status.state() == State.RECONNECTING);
-      awaitStatus(peer, IngesterTest::allEnabled);
+      awaitStatus(peer, WholeIngester::allEnabled);
       twitch.control().fire(FOLLOW);
       peer.awaitEvents(1);
     }
@@ -280,7 +258,7 @@ final class IngesterTest {
     twitch.control().plan(HttpFault.failing("/helix/eventsub/subscriptions", 4, 500));
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
-      awaitStatus(peer, IngesterTest::allEnabled);
+      awaitStatus(peer, WholeIngester::allEnabled);
     }
   }
 
@@ -288,7 +266,7 @@ final class IngesterTest {
   void aRevokedSubscriptionIsReportedWithItsReason() throws Exception {
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
-      awaitStatus(peer, IngesterTest::allEnabled);
+      awaitStatus(peer, WholeIngester::allEnabled);
       twitch
           .control()
           .revoke(subscription -> subscription.type().equals(FOLLOW), Status.MODERATOR_REMOVED);
@@ -333,11 +311,11 @@ final class IngesterTest {
   void subscriptionsOfAKilledIngesterAreDeletedByTheNext() throws Exception {
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
-      awaitStatus(peer, IngesterTest::allEnabled);
+      awaitStatus(peer, WholeIngester::allEnabled);
     }
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
-      awaitStatus(peer, IngesterTest::allEnabled);
+      awaitStatus(peer, WholeIngester::allEnabled);
       await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> twitch.control().subscriptions().size() == SubscriptionSpec.ALL.size());

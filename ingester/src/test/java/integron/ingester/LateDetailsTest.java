@@ -313,8 +313,8 @@ final class LateDetailsTest {
         true);
 
     assertThat(details()).containsExactly(false, true, false);
-    for (Envelope told : subs().subList(1, 3)) {
-      Gift gift = requireNonNull(((Resub) told.event()).gift());
+    for (Envelope reported : subs().subList(1, 3)) {
+      Gift gift = requireNonNull(((Resub) reported.event()).gift());
       assertThat(gift.gifter()).extracting(Viewer::userId).isEqualTo(GIFTER);
     }
   }

@@ -177,7 +177,7 @@ final class LinkPeer implements AutoCloseable {
   }
 
   void awaitEvents(int count) {
-    await().atMost(Duration.ofSeconds(30)).until(() -> events().size() >= count);
+    await().atMost(WholeIngester.LIMIT).until(() -> events().size() >= count);
   }
 
   @Override

@@ -129,7 +129,7 @@ final class OutageTest {
                       EventType.REDEMPTION));
       assertThat(peer.events()).allMatch(event -> event.is(Mark.BACKFILLED));
       assertThat(rows("SELECT count(*) FROM events WHERE type = 'follow'"))
-          .as("the one that was heard is not fetched again")
+          .as("the one that arrived is not fetched again")
           .containsExactly("2");
 
       int known = peer.events().size();

@@ -41,6 +41,8 @@ final class OverloadTest {
         Map.of(
             "INTEGRON_LINK_PORT",
             "0",
+            "INTEGRON_SECRETS_STORE",
+            "file",
             "INTEGRON_JOURNAL_INTAKE_EVENTS",
             "200",
             "INTEGRON_TWITCH_INTAKE_MESSAGES",

@@ -75,7 +75,7 @@ final class StoredSettingsTest {
         .getFirst();
   }
 
-  private static List<Map<String, String>> told(LinkPeer peer) {
+  private static List<Map<String, String>> received(LinkPeer peer) {
     return peer.frames().stream()
         .filter(Frame.Settings.class::isInstance)
         .map(frame -> ((Frame.Settings) frame).texts())
@@ -105,7 +105,8 @@ final class StoredSettingsTest {
       assertThat(change(one, "subscriber.limit", " 7 ")).isEqualTo(new CommandReply.Done(null));
       await()
           .untilAsserted(() ->
-              assertThat(told(other)).containsExactly(Map.of(), Map.of("subscriber.limit", "7")));
+              assertThat(received(other))
+                  .containsExactly(Map.of(), Map.of("subscriber.limit", "7")));
       assertThat(table()).containsExactly(Map.entry("subscriber.limit", "7"));
     }
     ingester.close();
@@ -113,9 +114,9 @@ final class StoredSettingsTest {
     try (LinkPeer later = peer()) {
       await()
           .untilAsserted(
-              () -> assertThat(told(later)).containsExactly(Map.of("subscriber.limit", "7")));
+              () -> assertThat(received(later)).containsExactly(Map.of("subscriber.limit", "7")));
       assertThat(change(later, "subscriber.limit", null)).isEqualTo(new CommandReply.Done(null));
-      await().untilAsserted(() -> assertThat(told(later)).endsWith(Map.of()));
+      await().untilAsserted(() -> assertThat(received(later)).endsWith(Map.of()));
       assertThat(table()).isEmpty();
     }
   }
@@ -127,8 +128,8 @@ final class StoredSettingsTest {
           .isEqualTo(new CommandReply.Done(null));
       assertThat(change(peer, "log.level", "warn")).isEqualTo(new CommandReply.Done(null));
       assertThat(change(peer, "log.level", "info")).isEqualTo(new CommandReply.Done(null));
-      await().untilAsserted(() -> assertThat(told(peer)).endsWith(Map.of("log.level", "info")));
-      assertThat(told(peer))
+      await().untilAsserted(() -> assertThat(received(peer)).endsWith(Map.of("log.level", "info")));
+      assertThat(received(peer))
           .allSatisfy(texts -> assertThat(texts).doesNotContainKey("journal.retention_days"));
     }
   }
@@ -148,7 +149,7 @@ final class StoredSettingsTest {
         assertThat(change(peer, key, "abcdefghij")).as(key).isEqualTo(failed(none));
       }
       assertThat(table()).isEmpty();
-      assertThat(told(peer)).containsExactly(Map.of());
+      assertThat(received(peer)).containsExactly(Map.of());
     }
   }
 

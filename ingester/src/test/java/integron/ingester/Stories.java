@@ -77,10 +77,10 @@ final class Stories implements AutoCloseable {
     return twitch.control().line(template, values);
   }
 
-  private List<Candidate> read(String told) throws Exception {
-    return told.startsWith("@")
-        ? chat.normalize(IrcLine.parse(told), Instant.EPOCH)
-        : normalizer.normalize(Notifications.read(told));
+  private List<Candidate> read(String frame) throws Exception {
+    return frame.startsWith("@")
+        ? chat.normalize(IrcLine.parse(frame), Instant.EPOCH)
+        : normalizer.normalize(Notifications.read(frame));
   }
 
   /// Sends the frames and lines; closes and opens the journal after each when `restarting`.

@@ -3,6 +3,7 @@ package integron.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import integron.common.json.Json;
+import integron.common.json.text.ObjectReader;
 import integron.common.status.TwitchStatus;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,24 +11,51 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the broadcaster's state over REST.
+/// Reads the broadcaster's state over REST. The launcher reads and writes its few fields by hand:
+/// JSON-B would take most of the time of `stop` and `status`.
 record BroadcasterClient(int port) {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int LARGEST_REPLY_BYTES = 1_048_576;
 
   /// The fields that the launcher reads of `/api/status`.
-  public record Status(@Nullable Ingester ingester, @Nullable Twitch twitch) {}
+  record Status(@Nullable Ingester ingester, @Nullable Twitch twitch) {
+    private static Status read(ObjectReader in) {
+      return new Status(
+          in.objectOrNull("ingester", Ingester::read), in.objectOrNull("twitch", Twitch::read));
+    }
+  }
 
-  public record Ingester(boolean connected, @Nullable String reason) {}
+  record Ingester(boolean connected, @Nullable String reason) {
+    private static Ingester read(ObjectReader in) {
+      return new Ingester(in.flag("connected"), in.textOrNull("reason"));
+    }
+  }
 
-  public record Twitch(
-      TwitchStatus.State state, @Nullable String reason, TwitchStatus.@Nullable Channel channel) {}
+  record Twitch(
+      TwitchStatus.State state, @Nullable String reason, TwitchStatus.@Nullable Channel channel) {
+    private static Twitch read(ObjectReader in) {
+      return new Twitch(
+          TwitchStatus.State.valueOf(in.text("state").toUpperCase(Locale.ROOT)),
+          in.textOrNull("reason"),
+          in.objectOrNull("channel", Twitch::channel));
+    }
 
-  /// The fields that the launcher reads of a problem.
-  public record Refusal(@Nullable String detail) {}
+    private static TwitchStatus.Channel channel(ObjectReader in) {
+      return new TwitchStatus.Channel(
+          in.text("userId"), in.text("username"), in.text("displayName"));
+    }
+  }
+
+  /// The field that the launcher reads of a problem.
+  private record Refusal(Optional<String> detail) {
+    private static Refusal read(ObjectReader in) {
+      return new Refusal(Optional.ofNullable(in.textOrNull("detail")));
+    }
+  }
 
   private record Answer(int status, String body) {}
 
@@ -38,8 +66,9 @@ record BroadcasterClient(int port) {
       if (answer.status() == HttpURLConnection.HTTP_OK) {
         return Optional.empty();
       }
-      String detail = Json.read(answer.body(), Refusal.class).detail();
-      return Optional.of(detail == null ? unexplained(answer.status()) : detail);
+      return Json.read(answer.body(), Refusal.class, in -> Optional.of(Refusal.read(in)))
+          .detail()
+          .or(() -> Optional.of(unexplained(answer.status())));
     } catch (IOException e) {
       return Optional.of("The broadcaster does not answer yet.");
     } catch (Json.MalformedException e) {
@@ -56,7 +85,7 @@ record BroadcasterClient(int port) {
     try {
       Answer answer = get("/api/status");
       return answer.status() == HttpURLConnection.HTTP_OK
-          ? Optional.of(Json.read(answer.body(), Status.class))
+          ? Optional.of(Json.read(answer.body(), Status.class, in -> Optional.of(Status.read(in))))
           : Optional.empty();
     } catch (IOException | Json.MalformedException e) {
       return Optional.empty();

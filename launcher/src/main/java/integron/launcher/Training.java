@@ -110,7 +110,7 @@ final class Training {
     int port = RunningLauncher.in(folder).orElseThrow().dashboardPort();
     BroadcasterClient broadcaster = new BroadcasterClient(port);
     await("It is ready", () -> broadcaster.whyNotReady().isEmpty());
-    await("It hears Twitch", () -> isConnected(broadcaster));
+    await("It is connected to Twitch", () -> isConnected(broadcaster));
     String address = "http://127.0.0.1:" + port;
     try (Subscription subscription = Subscription.open(port, LIMIT)) {
       read(address);

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// With which flags the processes run. Shown able to fail: a flag of Java that stands in the code
-/// instead of the files is found by the first test.
+/// With which flags the processes run. Shown able to fail: with `-XX:+UseSerialGC` in the code
+/// instead of the files, the first test fails.
 class ProgramsTest {
   private static final List<String> CACHED = List.of("ingester", "broadcaster");
 
@@ -76,7 +76,8 @@ class ProgramsTest {
                 .noneMatch(flag -> flag.startsWith("-XX:AOTCache=")));
   }
 
-  /// Shown able to fail: Java then refuses the flag and does not start.
+  /// Java does not start with such a flag. Shown able to fail: without the look at the name, both
+  /// processes get the flag.
   @Test
   void noCacheIsUsedInAFolderWithAColonInItsName() throws IOException {
     assumeThat(File.pathSeparator).isEqualTo(":");

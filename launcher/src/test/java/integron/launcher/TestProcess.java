@@ -51,8 +51,8 @@ public final class TestProcess {
       }
       Supervision.beginAgain();
     }
-    Map<String, String> heard = behaves(folder, name, "deaf") ? Map.of() : System.getenv();
-    Supervision.awaitEnd(heard, System.in);
+    Map<String, String> seen = behaves(folder, name, "deaf") ? Map.of() : System.getenv();
+    Supervision.awaitEnd(seen, System.in);
     System.exit(0);
   }
 

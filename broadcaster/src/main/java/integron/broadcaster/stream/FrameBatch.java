@@ -20,7 +20,7 @@ final class FrameBatch {
   /// Takes as many of the first items as fit. A larger item goes alone.
   ///
   /// @param items in order, at least one
-  /// @param wanted the items that the subscriber wants
+  /// @param wanted the items that pass the filter of the subscriber
   /// @param framing of the subscriber's transport
   static FrameBatch of(
       List<WireFrame> items, Predicate<WireFrame> wanted, Framing framing, int mostBytes) {
@@ -63,7 +63,7 @@ final class FrameBatch {
     return frames;
   }
 
-  /// Returns the id up to which this holds every event that the subscriber wants.
+  /// Returns the id up to which this holds every event that passes the filter.
   long last() {
     return last;
   }

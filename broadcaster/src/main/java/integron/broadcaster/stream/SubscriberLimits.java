@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param batch events in one write
 /// @param batchBytes bytes in one write, unless a single event is larger
 /// @param ping silence of the peer after which it is pinged
-/// @param stuck time after which a peer that takes nothing, or answers no ping, is dropped
+/// @param stuck time after which a peer that reads nothing, or answers no ping, is dropped
 /// @param heartbeat time without an event after which a peer that connects now is sent a heartbeat
 public record SubscriberLimits(
     int sockets, int batch, int batchBytes, Duration ping, Duration stuck, Duration heartbeat) {

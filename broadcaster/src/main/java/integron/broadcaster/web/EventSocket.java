@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// The reading end of one subscriber's socket: the gates at its upgrade, and then a messenger to
 /// the owner thread, which does all the writing.
 ///
-/// Its parameters are in the query. What tells more than the stream that viewers see, the status
+/// Its parameters are in the query. What shows more than the stream that viewers see, the status
 /// and some kinds of events, needs the access of reading it as well.
 public final class EventSocket implements WsListener {
   private static final HeaderName KEY = HeaderNames.create("Sec-WebSocket-Key");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The kinds of events that a reader wants.
+/// The kinds of events that a reader asks for.
 public record EventFilter(Set<EventType> types) {
   /// All events of the channel, for a list that also names what is left out without a list.
   private static final String EVERYTHING = "all";
@@ -40,12 +40,12 @@ public record EventFilter(Set<EventType> types) {
     return accepts(type) || type.removes();
   }
 
-  /// Whether it wants nothing beside what is [#PUBLIC].
+  /// Whether it accepts only what is [#PUBLIC].
   public boolean isPublic() {
     return PUBLIC.types.containsAll(types);
   }
 
-  /// Whether nothing that tells of the channel is left out, and nothing else is wanted.
+  /// Whether it accepts every event of the channel.
   public boolean acceptsAll() {
     return types.equals(SHOWN);
   }

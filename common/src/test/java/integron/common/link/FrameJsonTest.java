@@ -129,6 +129,19 @@ final class FrameJsonTest {
         .hasOnlyElementsOfTypes(Frame.Refused.class, Frame.Ask.class, Frame.Answer.class);
   }
 
+  /// Shown able to fail: where the field is required, no status is read.
+  @Test
+  void aStatusWithoutTheNumberOfDroppedEventsHasNone() throws Json.MalformedException {
+    Frame status =
+        ONE_OF_EACH.stream().filter(Frame.Status.class::isInstance).findFirst().orElseThrow();
+    String text = FrameJson.write(status).replaceAll("\"dropped\":\\d+,", "");
+
+    assertThat(text).doesNotContain("\"dropped\"");
+    assertThat(FrameJson.read(text))
+        .isInstanceOfSatisfying(
+            Frame.Status.class, read -> assertThat(read.status().journal().dropped()).isZero());
+  }
+
   @Test
   void namesTheFrameInItsText() {
     assertThat(FrameJson.write(new Frame.CaughtUp())).isEqualTo("{\"frame\":\"caughtUp\"}");

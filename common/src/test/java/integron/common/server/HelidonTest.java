@@ -40,7 +40,7 @@ final class HelidonTest {
 
   /// Records every callback and does nothing else.
   private static final class Listening implements WsListener {
-    final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
     final BlockingQueue<Thread> readers = new LinkedBlockingQueue<>();
     final BlockingQueue<WsSession> sessions = new LinkedBlockingQueue<>();
 
@@ -52,22 +52,22 @@ final class HelidonTest {
 
     @Override
     public void onMessage(WsSession session, String text, boolean last) {
-      told.add(text);
+      calls.add(text);
     }
 
     @Override
     public void onPing(WsSession session, BufferData data) {
-      told.add("ping " + data.available());
+      calls.add("ping " + data.available());
     }
 
     @Override
     public void onClose(WsSession session, int status, String reason) {
-      told.add("close " + status);
+      calls.add("close " + status);
     }
 
     @Override
     public void onError(WsSession session, Throwable error) {
-      told.add("error " + error);
+      calls.add("error " + error);
     }
   }
 
@@ -198,7 +198,7 @@ final class HelidonTest {
     }
   }
 
-  /// Why the end of the reading thread is what tells that a peer has gone.
+  /// Why the end of the reading thread is the sign that a peer has gone.
   @Test
   void stillTellsNothingOfAPeerThatGoesWithoutACloseFrame() throws Exception {
     Thread reader;
@@ -207,7 +207,7 @@ final class HelidonTest {
       socket.setSoLinger(true, 0);
     }
     reader.join();
-    assertThat(listener.told).isEmpty();
+    assertThat(listener.calls).isEmpty();
     assertThat(log.list).isEmpty();
   }
 
@@ -225,7 +225,7 @@ final class HelidonTest {
   }
 
   private String next() throws InterruptedException {
-    return String.valueOf(listener.told.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+    return String.valueOf(listener.calls.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
   }
 
   private Socket connect() throws IOException {

@@ -27,7 +27,7 @@ final class ClientSocketTest {
     @Override
     public void onMessage(WsSession session, String text, boolean last) {
       if (text.startsWith("close ")) {
-        session.close(Integer.parseInt(text.substring(6)), "as told");
+        session.close(Integer.parseInt(text.substring(6)), "as asked");
       } else if (text.equals("parts")) {
         session.send("one ", false);
         session.send("whole", true);
@@ -92,7 +92,7 @@ final class ClientSocketTest {
   void returnsTheCloseCodeAndRepeatsIt() throws Exception {
     try (ClientSocket socket = open(1_000)) {
       socket.send("close 4003");
-      Received closed = new Received.Closed(4003, "as told");
+      Received closed = new Received.Closed(4003, "as asked");
       assertThat(socket.receive(LIMIT)).isEqualTo(closed);
       assertThat(socket.receive(LIMIT)).isEqualTo(closed);
     }

@@ -111,7 +111,7 @@ final class EraserTest {
   void eventsAfterTheDeletionStay() {
     Envelope later = envelope(101, new Follow(ADA));
     assertThat(ERASER.apply(later)).isSameAs(later);
-    Envelope told = envelope(7, new UserDeleted("1"));
-    assertThat(ERASER.apply(told)).isSameAs(told);
+    Envelope reported = envelope(7, new UserDeleted("1"));
+    assertThat(ERASER.apply(reported)).isSameAs(reported);
   }
 }

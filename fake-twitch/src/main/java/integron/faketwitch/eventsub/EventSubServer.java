@@ -178,17 +178,17 @@ public final class EventSubServer {
 
   /// Sends an occurrence to every subscribed session.
   public synchronized Fired notify(Occurrence occurrence) {
-    Set<String> told = new LinkedHashSet<>();
+    Set<String> sessionIds = new LinkedHashSet<>();
     List<String> messageIds = new ArrayList<>();
     for (FakeSubscription subscription : subscribers(occurrence)) {
       String messageId = occurrence.messageId().orElseGet(ids::uuid);
       messageIds.add(messageId);
-      told.add(subscription.sessionId());
+      sessionIds.add(subscription.sessionId());
       String frame =
           frames.notification(subscription, occurrence.event(), messageId, occurrence.at());
       deliver(subscription.id(), frame, occurrence);
     }
-    return new Fired(told, messageIds);
+    return new Fired(sessionIds, messageIds);
   }
 
   /// The frame that a subscribed session of `reader` would get.

@@ -67,7 +67,7 @@ public final class Chat {
   /// the number of connections.
   int say(IrcText line, Predicate<IrcSession> which) {
     List<IrcSession> hearers =
-        sessions.stream().filter(which).filter(session -> session.hears(line)).toList();
+        sessions.stream().filter(which).filter(session -> session.receives(line)).toList();
     hearers.forEach(session -> session.send(List.of(line)));
     return hearers.size();
   }
@@ -88,7 +88,7 @@ public final class Chat {
       made.add(lines.make(template, values));
     }
     List<IrcSession> hearers =
-        sessions.stream().filter(session -> session.hears(made.getFirst())).toList();
+        sessions.stream().filter(session -> session.receives(made.getFirst())).toList();
     for (IrcSession session : hearers) {
       if (together) {
         session.send(made);

@@ -62,7 +62,7 @@ final class IrcSession {
     return channels.contains(channel);
   }
 
-  boolean hears(IrcText line) {
+  boolean receives(IrcText line) {
     return loggedIn
         && line.channel().map(channels::contains).orElse(true)
         && line.visibleTo(capabilities);

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Fetches the avatars that [Profiles] wants, up to a hundred per call, while a session lasts. It
+/// Fetches the avatars that [Profiles] lacks, up to a hundred per call, while a session lasts. It
 /// requests again the avatars that a call did not return.
 public final class ProfileFetcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProfileFetcher.class);

@@ -34,7 +34,7 @@ final class LateCommitTest {
   @TempDir Path temporary;
   private TestJournal data;
   private LiveSettings live;
-  private final List<StoredSettings> told = new CopyOnWriteArrayList<>();
+  private final List<StoredSettings> published = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   void prepare() {
@@ -60,7 +60,7 @@ final class LateCommitTest {
   void aChangeThatCommitsAfterTheCommandGaveUpIsApplied() throws Exception {
     try (Journal journal = impatient()) {
       SettingsKeeper keeper =
-          new SettingsKeeper(live, StoredSettings.NOTHING, journal::keep, told::add);
+          new SettingsKeeper(live, StoredSettings.NOTHING, journal::keep, published::add);
       try (Connection other =
               DriverManager.getConnection("jdbc:sqlite:" + data.folder().database());
           Statement lock = other.createStatement()) {
@@ -76,7 +76,7 @@ final class LateCommitTest {
       }
       await().until(() -> kept().equals(Optional.of(Duration.ofDays(40))));
       assertThat(data.rows("SELECT value FROM settings")).containsExactly("40");
-      await().untilAsserted(() -> assertThat(told).hasSize(3));
+      await().untilAsserted(() -> assertThat(published).hasSize(3));
     }
   }
 

@@ -54,6 +54,8 @@ final class UnknownOutcomeTest {
     }
   }
 
+  /// Shown able to fail: where the key of a command that was not done is not forgotten, the second
+  /// attempt gets the reply of an unknown outcome.
   @Test
   void whatSaysThatItWasNotDoneMayBeAskedAgain() throws Exception {
     try (Journal journal = new TestJournal(temporary.resolve("data")).start()) {

@@ -71,7 +71,7 @@ final class DeletedLineTest {
     return TestLine.plain(ADA, "m1", "secret words");
   }
 
-  private static Candidate told(TestLine line, Mark... marks) {
+  private static Candidate chat(TestLine line, Mark... marks) {
     return event("chat:" + line.messageId(), line.chat(), marks);
   }
 
@@ -103,8 +103,8 @@ final class DeletedLineTest {
     for (boolean lineFirst : List.of(true, false)) {
       TestJournal one = new TestJournal(temporary.resolve("order-" + lineFirst));
       try (Journal journal = one.start()) {
-        Candidate told = event("x", beside);
-        List.of(lineFirst ? told(line) : told, lineFirst ? told : told(line))
+        Candidate candidate = event("x", beside);
+        List.of(lineFirst ? chat(line) : candidate, lineFirst ? candidate : chat(line))
             .forEach(journal::offer);
         TestJournal.awaitLatest(journal, 2);
         journal.offer(event("d1", new ChatDelete(null, "m1")));
@@ -141,7 +141,7 @@ final class DeletedLineTest {
       try (JournalFile file = one.open(Map.of())) {
         TestLine line = TestLine.plain(ADA, "m1", pair.getFirst()).rewarded("r1");
         TestJournal.commit(
-            file, List.of(event("r", redemption("r", pair.getLast())), told(line), DELETED));
+            file, List.of(event("r", redemption("r", pair.getLast())), chat(line), DELETED));
         assertThat(one.rows("SELECT type FROM events WHERE data LIKE '%words%'")).isEmpty();
       }
     }
@@ -164,7 +164,7 @@ final class DeletedLineTest {
                   cheer(ADA, "secret words"),
                   Set.of()),
               event("tried", cheer(ADA, "secret words"), Mark.TEST),
-              told(line().cheering(5)),
+              chat(line().cheering(5)),
               DELETED));
       assertThat(data.rows(WORDS)).hasSize(4);
     }
@@ -175,7 +175,7 @@ final class DeletedLineTest {
     try (JournalFile file = data.open(Map.of())) {
       List<Envelope> accepted =
           TestJournal.commit(
-              file, List.of(told(line()), event("c", cheer(ADA, "secret words")), DELETED));
+              file, List.of(chat(line()), event("c", cheer(ADA, "secret words")), DELETED));
       assertThat(eventsOf(accepted.getLast())).isEmpty();
       assertThat(data.rows(WORDS)).containsExactly("cheer");
     }
@@ -190,8 +190,9 @@ final class DeletedLineTest {
       TestJournal one = new TestJournal(temporary.resolve("tried-" + lineFirst));
       try (Journal journal = one.start()) {
         Candidate event = event("x", beside, Mark.TEST);
-        Candidate told = told(line, Mark.TEST);
-        List.of(lineFirst ? told : event, lineFirst ? event : told).forEach(journal::offer);
+        Candidate candidate = chat(line, Mark.TEST);
+        List.of(lineFirst ? candidate : event, lineFirst ? event : candidate)
+            .forEach(journal::offer);
         journal.offer(event("d1", new ChatDelete(null, "m1"), Mark.TEST));
         TestJournal.awaitLatest(journal, 3);
 
@@ -208,7 +209,7 @@ final class DeletedLineTest {
   @Test
   void aBatchOfTryOutsThatIsTriedAgainNamesEachEventOnce() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      TestJournal.commit(file, List.of(told(line().cheering(5), Mark.TEST)));
+      TestJournal.commit(file, List.of(chat(line().cheering(5), Mark.TEST)));
       List<JournalEntry> batch =
           List.of(event("c", cheer(ADA, "secret words"), Mark.TEST), event("kept", cheer(BOB, "")));
       data.execute(
@@ -231,7 +232,7 @@ final class DeletedLineTest {
       TestJournal.commit(
           file, List.of(new Deletion(ADA.userId(), NOON, new CompletableFuture<>())));
       TestLine again = TestLine.plain(ADA, "m2", "secret words").cheering(5);
-      TestJournal.commit(file, List.of(told(again, Mark.TEST)));
+      TestJournal.commit(file, List.of(chat(again, Mark.TEST)));
       assertThat(
               eventsOf(
                   TestJournal.commit(
@@ -247,7 +248,7 @@ final class DeletedLineTest {
       TestJournal.commit(
           file,
           List.of(
-              told(line().cheering(5)),
+              chat(line().cheering(5)),
               event("c", cheer(ADA, "secret words")),
               event("d1", new ChatDelete(ADA, "m1"), Mark.TEST),
               event("later", cheer(ADA, "secret words"))));
@@ -265,8 +266,8 @@ final class DeletedLineTest {
         TestJournal.commit(
             file,
             List.of(
-                told(line().cheering(5)),
-                told(TestLine.plain(BOB, "m2", "secret of bob").cheering(5)),
+                chat(line().cheering(5)),
+                chat(TestLine.plain(BOB, "m2", "secret of bob").cheering(5)),
                 after(1, new ChatClear(cleared, null)),
                 after(2, cheer(ADA, "secret words")),
                 after(3, cheer(ADA, "new secret")),
@@ -286,7 +287,7 @@ final class DeletedLineTest {
   @Test
   void whatHasItsWordsAndComesAfterwardsIsAcceptedWithoutThem() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      TestJournal.commit(file, List.of(told(line().cheering(5)), DELETED));
+      TestJournal.commit(file, List.of(chat(line().cheering(5)), DELETED));
       List<Envelope> accepted =
           TestJournal.commit(
               file,
@@ -309,7 +310,7 @@ final class DeletedLineTest {
   void aBatchThatIsTriedAgainLeavesNoWordsEither() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
       List<JournalEntry> batch =
-          List.of(told(line().cheering(5)), event("c", cheer(ADA, "secret words")), DELETED);
+          List.of(chat(line().cheering(5)), event("c", cheer(ADA, "secret words")), DELETED);
       data.execute(
           "CREATE TRIGGER full BEFORE INSERT ON redactions BEGIN SELECT RAISE(ABORT, 'full'); END");
       assertThatThrownBy(() -> TestJournal.commit(file, batch)).isInstanceOf(SQLException.class);
@@ -326,7 +327,7 @@ final class DeletedLineTest {
   void aDeletedViewersLinesAreForgotten() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
       TestJournal.commit(
-          file, List.of(told(line().cheering(5)), event("c", cheer(ADA, "secret words"))));
+          file, List.of(chat(line().cheering(5)), event("c", cheer(ADA, "secret words"))));
       TestJournal.commit(
           file, List.of(new Deletion(ADA.userId(), NOON, new CompletableFuture<>())));
       assertThat(eventsOf(TestJournal.commit(file, List.of(DELETED)).getFirst())).isEmpty();

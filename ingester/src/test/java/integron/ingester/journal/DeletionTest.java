@@ -77,7 +77,7 @@ final class DeletionTest {
                       .isEqualTo(
                           new Sub(BOB, "1000", null, new Gift("g1", null), null, null, null)),
               train -> assertThat(((HypeTrainEnd) train).train().topContributions()).hasSize(1),
-              told -> assertThat(told).isEqualTo(new UserDeleted("1")));
+              reported -> assertThat(reported).isEqualTo(new UserDeleted("1")));
       assertThat(data.rows("SELECT type FROM events ORDER BY id"))
           .containsExactly("sub", "hype_train_end", "user_deleted");
       assertThat(data.rows("SELECT username FROM users")).containsExactly("bob");

@@ -197,9 +197,9 @@ final class IntakeTest {
     for (int i = 1; i <= 3; i++) {
       intake.offer(chat("c" + i, "hello"));
     }
-    Candidate told = (Candidate) intake.next(Duration.ZERO).getFirst();
+    Candidate reported = (Candidate) intake.next(Duration.ZERO).getFirst();
     Instant earlier = TestJournal.NOON.minusSeconds(9);
-    assertThat(told.event()).isEqualTo(new ChatDropped(2, earlier, earlier));
+    assertThat(reported.event()).isEqualTo(new ChatDropped(2, earlier, earlier));
   }
 
   /// Fails without the wait.

@@ -147,7 +147,7 @@ final class WrongClockTest {
     hands.set(30);
     try (Journal journal = start(hands)) {
       awaitUpkeep();
-      assertThat(kept()).as("before Twitch has told of anything").containsExactly("f1");
+      assertThat(kept()).as("before Twitch has reported anything").containsExactly("f1");
 
       accept(journal, "f2", NOON.plusSeconds(60));
       accept(journal, "tried out", hands.instant(), Mark.TEST);

@@ -306,9 +306,9 @@ final class OddInputsTest {
     Map<String, @Nullable Object> silent =
         with("notice_type", "modiversary", "message.text", "", "message.fragments", null);
     assertThat(types(frames(NOTICE, silent))).containsExactly("unknown");
-    List<JsonNode> told = frames(NOTICE, with("notice_type", "modiversary"));
-    assertThat(types(told)).containsExactly("chat");
-    assertThat(told.getFirst().at("/data/notice").asText()).isEqualTo("modiversary");
+    List<JsonNode> reported = frames(NOTICE, with("notice_type", "modiversary"));
+    assertThat(types(reported)).containsExactly("chat");
+    assertThat(reported.getFirst().at("/data/notice").asText()).isEqualTo("modiversary");
 
     assertThat(lines("usernotice.resub", Map.of("msg-id", "modiversary", "text", ""))).isEmpty();
     List<JsonNode> line =
@@ -333,11 +333,11 @@ final class OddInputsTest {
     "announcement, announcement"
   })
   void aNoticeHasTheSameNameOverIrc(String overIrc, String overEventSub) {
-    List<JsonNode> told =
+    List<JsonNode> reported =
         lines(
             "usernotice.resub",
             Map.of("msg-id", "sharedchatnotice", "+source-msg-id", overIrc, "text", "words"));
-    assertThat(oneOf("chat", told).at("/data/notice").asText()).isEqualTo(overEventSub);
+    assertThat(oneOf("chat", reported).at("/data/notice").asText()).isEqualTo(overEventSub);
   }
 
   @ParameterizedTest
@@ -349,13 +349,13 @@ final class OddInputsTest {
     "'#fff', ",
     "7, "
   })
-  void anAnnouncementOfAnyColourIsAnAnnouncement(String color, @Nullable String told) {
+  void anAnnouncementOfAnyColourIsAnAnnouncement(String color, @Nullable String reported) {
     for (JsonNode chat :
         List.of(
             frame(NOTICE + ".announcement", with("announcement.color", color)),
             lines("usernotice.announcement", Map.of("msg-param-color", color)).getFirst())) {
       assertThat(chat.at("/data/notice").asText()).isEqualTo("announcement");
-      assertThat(chat.path("data").path("announcementColor").asText(null)).isEqualTo(told);
+      assertThat(chat.path("data").path("announcementColor").asText(null)).isEqualTo(reported);
     }
   }
 
@@ -401,17 +401,18 @@ final class OddInputsTest {
 
   @ParameterizedTest
   @CsvSource({"3, 3", "1, 1", "0, ", "'', ", "-1, ", "x, "})
-  void monthsOfAnonymousGiftsArriveOverIrc(String months, @Nullable Integer told) {
+  void monthsOfAnonymousGiftsArriveOverIrc(String months, @Nullable Integer reported) {
     Map<String, String> values = Map.of("+msg-param-gift-months", months);
     for (String line :
         List.of("usernotice.subgift.anonymous", "usernotice.submysterygift.anonymous")) {
       JsonNode gift = oneOf("gift_sub", lines(line, values));
       assertThat(gift.at("/data/anonymous").asBoolean()).isTrue();
       assertThat(gift.path("data").has("userId")).isFalse();
-      assertThat(gift.at("/data/durationMonths").asInt(0)).isEqualTo(told == null ? 0 : told);
+      assertThat(gift.at("/data/durationMonths").asInt(0))
+          .isEqualTo(reported == null ? 0 : reported);
     }
     JsonNode sub = oneOf("sub", lines("usernotice.subgift.anonymous", values));
-    assertThat(sub.at("/data/durationMonths").asInt(0)).isEqualTo(told == null ? 0 : told);
+    assertThat(sub.at("/data/durationMonths").asInt(0)).isEqualTo(reported == null ? 0 : reported);
     assertThat(sub.path("data").path("gift").has("gifter")).isFalse();
   }
 

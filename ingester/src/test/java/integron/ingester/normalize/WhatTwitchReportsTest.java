@@ -49,15 +49,15 @@ final class WhatTwitchReportsTest {
 
   @Test
   void aWatchStreakWithTextIsAlsoAChatLine() {
-    for (List<JsonNode> told :
+    for (List<JsonNode> reported :
         List.of(
             frames(NOTICE + "watch-streak", Map.of()),
             lines("usernotice.viewermilestone", Map.of()))) {
-      assertThat(types(told)).containsExactlyInAnyOrder("watch_streak", "chat");
-      assertThat(oneOf("watch_streak", told).at("/data/streams").asInt()).isEqualTo(12);
-      assertThat(oneOf("chat", told).at("/data/notice").asText()).isEqualTo("watch_streak");
-      assertThat(oneOf("watch_streak", told).at("/data/messageId"))
-          .isEqualTo(oneOf("chat", told).at("/data/messageId"));
+      assertThat(types(reported)).containsExactlyInAnyOrder("watch_streak", "chat");
+      assertThat(oneOf("watch_streak", reported).at("/data/streams").asInt()).isEqualTo(12);
+      assertThat(oneOf("chat", reported).at("/data/notice").asText()).isEqualTo("watch_streak");
+      assertThat(oneOf("watch_streak", reported).at("/data/messageId"))
+          .isEqualTo(oneOf("chat", reported).at("/data/messageId"));
     }
   }
 
@@ -146,16 +146,17 @@ final class WhatTwitchReportsTest {
   @Test
   void theTextOfAResubIsAlsoAChatLine() {
     Map<String, ?> words = Map.of("chatter_user_id", "700103", "message.text", "my resub words");
-    for (List<JsonNode> told :
+    for (List<JsonNode> reported :
         List.of(
             frames(NOTICE + "resub", words),
             lines("usernotice.resub", Map.of("text", "my resub words")))) {
-      assertThat(types(told)).containsExactlyInAnyOrder("resub", "chat");
-      JsonNode chat = oneOf("chat", told);
+      assertThat(types(reported)).containsExactlyInAnyOrder("resub", "chat");
+      JsonNode chat = oneOf("chat", reported);
       assertThat(chat.at("/data/notice").asText()).isEqualTo("resub");
       assertThat(chat.at("/data/message").asText()).isEqualTo("my resub words");
-      assertThat(chat.at("/data/messageId")).isEqualTo(oneOf("resub", told).at("/data/messageId"));
-      assertThat(oneOf("resub", told).at("/data/fragments/0/text").asText())
+      assertThat(chat.at("/data/messageId"))
+          .isEqualTo(oneOf("resub", reported).at("/data/messageId"));
+      assertThat(oneOf("resub", reported).at("/data/fragments/0/text").asText())
           .isEqualTo("my resub words");
     }
   }
@@ -315,12 +316,12 @@ final class WhatTwitchReportsTest {
 
   @Test
   void giftsOfSeveralMonthsHaveTheirMonths() {
-    for (List<JsonNode> told :
+    for (List<JsonNode> reported :
         List.of(
             frames(NOTICE + "sub-gift", Map.of("sub_gift.duration_months", 12)),
             lines("usernotice.subgift", Map.of("msg-param-gift-months", "12")))) {
-      assertThat(oneOf("gift_sub", told).at("/data/durationMonths").asInt()).isEqualTo(12);
-      assertThat(oneOf("sub", told).at("/data/durationMonths").asInt()).isEqualTo(12);
+      assertThat(oneOf("gift_sub", reported).at("/data/durationMonths").asInt()).isEqualTo(12);
+      assertThat(oneOf("sub", reported).at("/data/durationMonths").asInt()).isEqualTo(12);
     }
   }
 
@@ -401,14 +402,14 @@ final class WhatTwitchReportsTest {
 
   @Test
   void aContributorWithoutAnIdIsDropped() {
-    List<JsonNode> told =
+    List<JsonNode> reported =
         frames(
             "channel.hype_train.progress",
             with(
                 "top_contributions.0.user_id", null,
                 "top_contributions.0.user_login", null,
                 "top_contributions.0.user_name", null));
-    assertThat(types(told)).containsExactly("hype_train_begin", "hype_train_progress");
+    assertThat(types(reported)).containsExactly("hype_train_begin", "hype_train_progress");
   }
 
   @Test

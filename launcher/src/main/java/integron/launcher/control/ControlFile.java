@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import integron.common.files.PrivateFiles;
 import integron.common.json.Json;
+import integron.common.json.text.JsonText;
+import integron.common.json.text.ObjectReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +26,28 @@ public record ControlFile(long pid, int port, String token, int dashboardPort) {
   /// Empty when there is none, or it is unreadable.
   public static Optional<ControlFile> read(Path file) {
     try {
-      return Optional.of(Json.read(Files.readString(file), ControlFile.class));
+      return Optional.of(
+          Json.read(
+              Files.readString(file), ControlFile.class, in -> Optional.of(ControlFile.read(in))));
     } catch (IOException | Json.MalformedException e) {
       return Optional.empty();
     }
   }
 
+  private static ControlFile read(ObjectReader in) {
+    return new ControlFile(
+        in.longInteger("pid"), in.integer("port"), in.text("token"), in.integer("dashboardPort"));
+  }
+
   public void write(Path file) throws IOException {
-    PrivateFiles.write(file, Json.writeBytes(this));
+    PrivateFiles.write(
+        file,
+        JsonText.writeObject(out -> {
+          out.number("pid", pid);
+          out.number("port", port);
+          out.text("token", token);
+          out.number("dashboardPort", dashboardPort);
+        }));
   }
 
   @Override

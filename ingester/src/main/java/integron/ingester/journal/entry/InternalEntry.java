@@ -33,7 +33,8 @@ public sealed interface InternalEntry extends JournalEntry {
     };
   }
 
-  /// From `at` on, Integron wants only subjects of these names: the outages of all others end.
+  /// From `at` on, Integron subscribes only to subjects of these names: the outages of all others
+  /// end.
   record SubjectsChosen(Instant at, Set<String> names) implements InternalEntry {
     public SubjectsChosen {
       requireNonNull(at);

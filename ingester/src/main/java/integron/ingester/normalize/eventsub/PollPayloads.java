@@ -19,29 +19,33 @@ public final class PollPayloads {
   private PollPayloads() {}
 
   static Candidate begin(Notification notification) {
-    Fields event = notification.event();
-    PollBegin begin =
-        new PollBegin(
-            event.text("id"),
-            event.textOrEmpty("title"),
-            choices(event),
-            pointsPerVote(event),
-            startedAt(notification),
-            endsAt(notification));
+    PollBegin begin = read(notification);
     return EventDraft.of("poll:" + begin.pollId() + ":begin", begin.startedAt(), begin);
   }
 
   static List<Candidate> progress(Notification notification) {
-    Fields event = notification.event();
+    PollBegin now = read(notification);
     PollProgress progress =
         new PollProgress(
-            event.text("id"),
-            event.textOrEmpty("title"),
-            choices(event),
-            pointsPerVote(event),
-            startedAt(notification),
-            endsAt(notification));
+            now.pollId(),
+            now.title(),
+            now.choices(),
+            now.channelPointsPerVote(),
+            now.startedAt(),
+            now.endsAt());
     return List.of(begin(notification), EventDraft.of(notification, progress));
+  }
+
+  private static PollBegin read(Notification notification) {
+    Fields event = notification.event();
+    Instant startedAt = Votes.startedAt(notification);
+    return new PollBegin(
+        event.text("id"),
+        event.textOrEmpty("title"),
+        choices(event),
+        pointsPerVote(event),
+        startedAt,
+        Votes.timeOr("ends_at", startedAt, notification));
   }
 
   static Candidate end(Notification notification) {
@@ -52,33 +56,23 @@ public final class PollPayloads {
             event.textOrEmpty("title"),
             choices(event),
             pointsPerVote(event),
-            startedAt(notification),
-            event.maybeTime("ended_at").orElse(notification.sentAt()),
+            Votes.startedAt(notification),
+            Votes.endedAt(notification),
             event.maybeText("status").orElse("completed"));
     String id = "poll:" + end.pollId();
     return EventDraft.of(id + ":end", end.endedAt(), end).settling(id + ":begin");
   }
 
-  private static Instant startedAt(Notification notification) {
-    return notification.event().maybeTime("started_at").orElse(notification.sentAt());
-  }
-
-  private static Instant endsAt(Notification notification) {
-    return notification.event().maybeTime("ends_at").orElse(startedAt(notification));
-  }
-
-  /// A choice without an id is identified by its title.
   public static List<Choice> choices(Fields event) {
-    return event.objects("choices").stream()
-        .flatMap(choice ->
-            choice.maybeText("id").or(() -> choice.maybeText("title")).stream()
-                .map(id ->
-                    new Choice(
-                        id,
-                        choice.textOrEmpty("title"),
-                        choice.countOr("votes", 0),
-                        choice.countOr("channel_points_votes", 0))))
-        .toList();
+    return Votes.options(
+        event,
+        "choices",
+        (id, choice) ->
+            new Choice(
+                id,
+                choice.textOrEmpty("title"),
+                choice.countOr("votes", 0),
+                choice.countOr("channel_points_votes", 0)));
   }
 
   private static @Nullable Integer pointsPerVote(Fields event) {

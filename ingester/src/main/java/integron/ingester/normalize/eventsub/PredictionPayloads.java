@@ -25,27 +25,27 @@ public final class PredictionPayloads {
   }
 
   Candidate begin(Notification notification) {
-    Fields event = notification.event();
-    PredictionBegin begin =
-        new PredictionBegin(
-            event.text("id"),
-            event.textOrEmpty("title"),
-            outcomes(event),
-            startedAt(notification),
-            event.maybeTime("locks_at").orElse(startedAt(notification)));
-    return EventDraft.of(key(event) + ":begin", begin.startedAt(), begin);
+    PredictionBegin begin = read(notification);
+    return EventDraft.of(key(notification.event()) + ":begin", begin.startedAt(), begin);
   }
 
   List<Candidate> progress(Notification notification) {
-    Fields event = notification.event();
+    PredictionBegin now = read(notification);
     PredictionProgress progress =
         new PredictionProgress(
-            event.text("id"),
-            event.textOrEmpty("title"),
-            outcomes(event),
-            startedAt(notification),
-            event.maybeTime("locks_at").orElse(startedAt(notification)));
+            now.predictionId(), now.title(), now.outcomes(), now.startedAt(), now.locksAt());
     return List.of(begin(notification), EventDraft.of(notification, progress));
+  }
+
+  private PredictionBegin read(Notification notification) {
+    Fields event = notification.event();
+    Instant startedAt = Votes.startedAt(notification);
+    return new PredictionBegin(
+        event.text("id"),
+        event.textOrEmpty("title"),
+        outcomes(event),
+        startedAt,
+        Votes.timeOr("locks_at", startedAt, notification));
   }
 
   Candidate lock(Notification notification) {
@@ -55,8 +55,8 @@ public final class PredictionPayloads {
             event.text("id"),
             event.textOrEmpty("title"),
             outcomes(event),
-            startedAt(notification),
-            event.maybeTime("locked_at").orElse(notification.sentAt()));
+            Votes.startedAt(notification),
+            Votes.timeOr("locked_at", notification.sentAt(), notification));
     return EventDraft.of(key(event) + ":lock", lock.lockedAt(), lock)
         .settling(key(event) + ":begin");
   }
@@ -68,29 +68,20 @@ public final class PredictionPayloads {
             event.text("id"),
             event.textOrEmpty("title"),
             outcomes(event),
-            startedAt(notification),
-            event.maybeTime("ended_at").orElse(notification.sentAt()),
+            Votes.startedAt(notification),
+            Votes.endedAt(notification),
             event.maybeText("status").orElse("resolved"),
             event.textOrNull("winning_outcome_id"));
     return EventDraft.of(key(event) + ":end", end.endedAt(), end)
         .settling(key(event) + ":begin", key(event) + ":lock");
   }
 
-  private static Instant startedAt(Notification notification) {
-    return notification.event().maybeTime("started_at").orElse(notification.sentAt());
-  }
-
   private static String key(Fields event) {
     return "prediction:" + event.text("id");
   }
 
-  /// An outcome without an id is identified by its title.
   public List<Outcome> outcomes(Fields event) {
-    return event.objects("outcomes").stream()
-        .flatMap(outcome ->
-            outcome.maybeText("id").or(() -> outcome.maybeText("title")).stream()
-                .map(id -> outcome(id, outcome)))
-        .toList();
+    return Votes.options(event, "outcomes", this::outcome);
   }
 
   private Outcome outcome(String id, Fields outcome) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class InputQueueTest {
-  private static Input heard(int length) {
+  private static Input received(int length) {
     return new Input.Received(1, new EventSubMessage.Keepalive(), "x".repeat(length));
   }
 
@@ -17,23 +17,23 @@ final class InputQueueTest {
   @Test
   void blocksOverTheLimitOfBytesUntilThereIsRoom() throws Exception {
     InputQueue queue = new InputQueue(100, 4_000);
-    queue.put(heard(600));
-    Thread reader = Thread.ofVirtual().start(() -> put(queue, heard(600)));
+    queue.put(received(600));
+    Thread reader = Thread.ofVirtual().start(() -> put(queue, received(600)));
     await().until(() -> reader.getState() == Thread.State.WAITING);
 
-    assertThat(queue.poll(Duration.ZERO)).isEqualTo(heard(600));
+    assertThat(queue.poll(Duration.ZERO)).isEqualTo(received(600));
     reader.join();
-    assertThat(queue.poll(Duration.ZERO)).isEqualTo(heard(600));
+    assertThat(queue.poll(Duration.ZERO)).isEqualTo(received(600));
     assertThat(queue.poll(Duration.ZERO)).isNull();
   }
 
   @Test
   void blocksOverTheLimitOfInputsAndReturnsAllAtTheEnd() throws Exception {
     InputQueue queue = new InputQueue(1, 4_000);
-    queue.put(heard(10_000));
+    queue.put(received(10_000));
     Thread reader = Thread.ofVirtual().start(() -> put(queue, new Input.Tick()));
     await().until(() -> reader.getState() == Thread.State.WAITING);
-    assertThat(queue.drain()).containsExactly(heard(10_000));
+    assertThat(queue.drain()).containsExactly(received(10_000));
     reader.join();
     assertThat(queue.drain()).containsExactly(new Input.Tick());
   }

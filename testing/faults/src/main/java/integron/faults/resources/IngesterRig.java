@@ -89,7 +89,7 @@ final class IngesterRig implements AutoCloseable {
 
   /// Sends one event after the other until a commit has failed.
   ///
-  /// @return what the ingester says of itself then
+  /// @return why the ingester is not ready then
   String sendUntilCommitsFail(int most) throws IOException, InterruptedException {
     while (probe.metric(FAILURES) == 0) {
       if (cheers.sent() >= most) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A subscription that Integron wants for the signed-in user's own channel.
+/// A subscription that Integron creates for the signed-in user's own channel.
 ///
 /// @param name Twitch's type, with a word in parentheses when two entries share it
 /// @param scopes the OAuth scopes of which any one is enough; empty when none is needed. The first

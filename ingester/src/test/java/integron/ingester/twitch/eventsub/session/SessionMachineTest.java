@@ -150,10 +150,10 @@ final class SessionMachineTest {
     nanos += Duration.ofSeconds(1).toNanos();
     created(asked, RAID_IN, ok("raid"));
     created(asked, FOLLOW, ok("follow"));
-    List<Action> told =
+    List<Action> actions =
         refused(asked, POLL, new HelixRefusal.Unavailable("Twitch's API answered 503"));
 
-    assertThat(told)
+    assertThat(actions)
         .contains(new Action.Subscribed(now().wall(), names(RAID_IN, FOLLOW)))
         .contains(
             new Action.Unsubscribed(
@@ -171,11 +171,11 @@ final class SessionMachineTest {
     List<Action> asked = begun();
     refused(asked, FOLLOW, new HelixRefusal.Forbidden("no"));
     created(asked, RAID_IN, ok("raid"));
-    List<Action> told = created(asked, POLL, ok("poll"));
+    List<Action> actions = created(asked, POLL, ok("poll"));
     List<Action> ends =
         received(1, new EventSubMessage.Revocation("raid", "channel.raid", "user_removed"));
 
-    assertThat(told).contains(new Action.Unavailable(now().wall(), names(FOLLOW)));
+    assertThat(actions).contains(new Action.Unavailable(now().wall(), names(FOLLOW)));
     assertThat(ends).contains(new Action.Unavailable(now().wall(), names(RAID_IN)));
     assertThat(of(on(new Input.Closed(1, 4000, "")), Action.Unsubscribed.class))
         .extracting(Action.Unsubscribed::names)

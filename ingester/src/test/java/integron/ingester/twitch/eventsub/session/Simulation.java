@@ -335,7 +335,7 @@ final class Simulation {
             .collect(Collectors.toSet());
     ledger.check(
         ledger.arriving().equals(brought),
-        "it was not told right which events arrive: " + ledger.arriving());
+        "it reported wrongly which events arrive: " + ledger.arriving());
     for (SimulatedTwitch.Sent sent : twitch.sent()) {
       ledger.check(
           ledger.accepted(sent.messageId) || sent.excused || stillUnderWay(sent),

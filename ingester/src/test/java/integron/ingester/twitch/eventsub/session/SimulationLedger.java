@@ -140,7 +140,7 @@ final class SimulationLedger {
       }
     }
     check(enabledNow.containsAll(arriving), "was reported to arrive and is not enabled");
-    check(pending || arriving.containsAll(enabledNow), "is enabled and was not told to arrive");
+    check(pending || arriving.containsAll(enabledNow), "is enabled and was not reported to arrive");
   }
 
   private void delivers(String id, String event) {
