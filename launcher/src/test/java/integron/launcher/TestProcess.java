@@ -44,8 +44,9 @@ public final class TestProcess {
       throw new IllegalStateException("The memory is unlimited: " + fillMemory());
     }
     Supervision.closeAtExit(name, () -> note(folder, "end", name));
+    boolean beginsAgain = behaves(folder, name, "begin-again");
     serve(folder, name, Integer.parseInt(arguments[1]));
-    if (behaves(folder, name, "begin-again")) {
+    if (beginsAgain) {
       while (behaves(folder, name, "begin-again")) {
         Thread.sleep(20);
       }
