@@ -4,9 +4,6 @@ import integron.common.files.DataFolder;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.settings.ChatSourceSetting;
-import integron.common.settings.Registry;
-import integron.common.settings.Setting;
-import integron.common.settings.SettingSource;
 import integron.common.settings.Settings;
 import integron.common.settings.SignInSettings;
 import integron.common.status.SignInStatus;
@@ -146,28 +143,12 @@ final class SignInWiring {
         question,
         report,
         parts.move(),
-        demo ? Optional.empty() : fixedBy(),
+        parts.source().isPresent() ? Optional.empty() : parts.settings().signInFixedBy(),
         demo ? Optional.empty() : app(parts.settings().signIn()),
         parts.beginAgain(),
         parts.clock(),
         pause,
         parts.random());
-  }
-
-  private Optional<String> fixedBy() {
-    if (parts.source().isPresent()) {
-      return Optional.empty();
-    }
-    if (parts.chat() instanceof ChatSourceSetting.Anonymously) {
-      return Optional.of(name(Registry.TWITCH_CHANNEL));
-    }
-    return parts.settings().signIn().token().map(_ -> name(Registry.TWITCH_TOKEN));
-  }
-
-  private String name(Setting<?> setting) {
-    return parts.settings().source(setting) == SettingSource.FILE
-        ? setting.key() + " in integron.yaml"
-        : setting.variable();
   }
 
   private OtherAccount question(Channel account, Channel owner) {

@@ -156,6 +156,20 @@ final class LinkPeer implements AutoCloseable {
     }
   }
 
+  /// The position at which the deliveries began.
+  Position startedAt() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> frames().stream().anyMatch(frame -> frame instanceof Frame.StartAt));
+    return frames().stream()
+        .flatMap(frame ->
+            frame instanceof Frame.StartAt(Position position)
+                ? Stream.of(position)
+                : Stream.empty())
+        .findFirst()
+        .orElseThrow();
+  }
+
   Optional<IngesterStatus> status() {
     return messages.stream()
         .flatMap(frame -> frame instanceof Frame.Status s ? Optional.of(s.status()).stream() : null)

@@ -22,9 +22,9 @@ import java.util.TreeMap;
 /// `NAME.behaviour` in the data folder says.
 ///
 /// Its arguments are its name and its port. The file may hold these words, which it reads at the
-/// start (`not-ready`: at each request): `crash` ends with exit code 7; `greedy` allocates more
-/// memory than there is; `deaf` ignores the end of its standard input; `not-ready` answers that the
-/// link is down.
+/// start (`not-ready`: at each request): `crash` ends with exit code 7; `begin-again` ends when the
+/// word is gone, as a process that wishes to start again; `greedy` allocates more memory than there
+/// is; `deaf` ignores the end of its standard input; `not-ready` answers that the link is down.
 public final class TestProcess {
   static final int CRASHED = 7;
 
@@ -45,6 +45,12 @@ public final class TestProcess {
     }
     Supervision.closeAtExit(name, () -> note(folder, "end", name));
     serve(folder, name, Integer.parseInt(arguments[1]));
+    if (behaves(folder, name, "begin-again")) {
+      while (behaves(folder, name, "begin-again")) {
+        Thread.sleep(20);
+      }
+      Supervision.beginAgain();
+    }
     Map<String, String> heard = behaves(folder, name, "deaf") ? Map.of() : System.getenv();
     Supervision.awaitEnd(heard, System.in);
     System.exit(0);

@@ -203,6 +203,23 @@ public final class Settings {
         value(Registry.TWITCH_REFRESH_TOKEN));
   }
 
+  /// The setting that takes the place of a sign-in, such as `INTEGRON_TWITCH_TOKEN` or
+  /// `twitch.token in integron.yaml`; empty without one, and in a demo.
+  public Optional<String> signInFixedBy() {
+    if (isDemo()) {
+      return Optional.empty();
+    }
+    return value(Registry.TWITCH_CHANNEL)
+        .map(_ -> placeOf(Registry.TWITCH_CHANNEL))
+        .or(() -> value(Registry.TWITCH_TOKEN).map(_ -> placeOf(Registry.TWITCH_TOKEN)));
+  }
+
+  private String placeOf(Setting<?> setting) {
+    return source(setting) == SettingSource.FILE
+        ? setting.key() + " in integron.yaml"
+        : setting.variable();
+  }
+
   /// All configured secrets.
   public Map<Setting<?>, Secret> secrets() {
     Map<Setting<?>, Secret> secrets = new HashMap<>();

@@ -249,6 +249,12 @@ public final class Control {
     return parts.oauth().answerDevice(userCode, allowed);
   }
 
+  /// Answers the next question about a device's code with `slow_down`. Returns false when there is
+  /// no such code.
+  public boolean slowDown(String userCode) {
+    return parts.oauth().slowDown(userCode);
+  }
+
   /// The access tokens that were revoked, oldest first.
   public List<String> revokedTokens() {
     return parts.tokens().revoked();

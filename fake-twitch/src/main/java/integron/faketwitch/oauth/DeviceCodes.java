@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,22 +71,27 @@ final class DeviceCodes {
 
   /// The scopes of a code that waits; empty for another code.
   synchronized Set<String> scopes(String userCode) {
-    return byDeviceCode.values().stream()
-        .filter(waiting -> waiting.userCode.equals(userCode))
-        .findAny()
-        .map(waiting -> waiting.scopes)
-        .orElse(Set.of());
+    return waiting(userCode).map(waiting -> waiting.scopes).orElse(Set.of());
   }
 
   synchronized boolean answer(String userCode, Person user, boolean allowed) {
-    for (Waiting waiting : byDeviceCode.values()) {
-      if (waiting.userCode.equals(userCode)) {
-        waiting.allowedBy = allowed ? user : null;
-        waiting.denied = !allowed;
-        return true;
-      }
-    }
-    return false;
+    Optional<Waiting> waiting = waiting(userCode);
+    waiting.ifPresent(one -> {
+      one.allowedBy = allowed ? user : null;
+      one.denied = !allowed;
+    });
+    return waiting.isPresent();
+  }
+
+  /// Answers the next question with `slow_down`, whenever it comes.
+  synchronized boolean slowDown(String userCode) {
+    Optional<Waiting> waiting = waiting(userCode);
+    waiting.ifPresent(one -> one.askedAt = Instant.MAX);
+    return waiting.isPresent();
+  }
+
+  private Optional<Waiting> waiting(String userCode) {
+    return byDeviceCode.values().stream().filter(one -> one.userCode.equals(userCode)).findAny();
   }
 
   /// Uses up a code that the user has allowed.
@@ -97,7 +103,7 @@ final class DeviceCodes {
     if (waiting == null || !waiting.clientId.equals(clientId) || !now.isBefore(waiting.expiresAt)) {
       throw new WorldRefusal(400, "invalid device code");
     }
-    boolean tooSoon = now.isBefore(waiting.askedAt.plusSeconds(waiting.interval));
+    boolean tooSoon = Duration.between(waiting.askedAt, now).toSeconds() < waiting.interval;
     waiting.askedAt = now;
     if (tooSoon) {
       waiting.interval += SLOWER_SECONDS;

@@ -68,6 +68,11 @@ public final class OAuthService implements HttpService {
     return devices.answer(userCode, user, allowed);
   }
 
+  /// Answers the next question about a device's code with `slow_down`.
+  public boolean slowDown(String userCode) {
+    return devices.slowDown(userCode);
+  }
+
   /// Whether requests to `/authorize` and `/token` know this app.
   private boolean isKnown(String clientId) {
     return clientId.equals(app.clientId()) || clientId.equals(PUBLIC_CLIENT_ID);

@@ -86,6 +86,24 @@ class SupervisedProcessTest {
     assertThat(console).allMatch(said -> said.contains("exit code 7"));
   }
 
+  /// Shown able to fail: as any other exit code, it is reported and delays the start.
+  @Test
+  void startsAgainAtOnceAndWithoutAWordWhenTheProcessWishesIt() throws Exception {
+    behave("alpha", "begin-again");
+    Supervisor running = start(QUICK, program("alpha"));
+    awaitState(running, State.RUNNING);
+    long first = status(running).pid().getAsLong();
+    behave("alpha", "");
+
+    await()
+        .atMost(LIMIT)
+        .until(() ->
+            status(running).state() == State.RUNNING && status(running).pid().getAsLong() != first);
+
+    assertThat(console).isEmpty();
+    assertThat(status(running).restarts()).isZero();
+  }
+
   @Test
   void keepsRetryingAProgramThatCannotBeStarted() throws Exception {
     Program missing = new Program("alpha", List.of("/no such program"), Map.of(), 1, false);

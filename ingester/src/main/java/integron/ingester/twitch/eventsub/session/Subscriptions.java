@@ -226,8 +226,9 @@ final class Subscriptions {
       TrackedSubscription standing, String sessionId, HelixRefusal why, Moment now) {
     switch (why) {
       case HelixRefusal.Unauthorized(String words) -> {
+        // The end of the session is logged, once and not for each subscription.
         standing.unauthorized(SubscriptionState.FAILED, words);
-        refuse(standing, words);
+        changed = true;
         out.accept(new Action.DoubtToken());
       }
       case HelixRefusal.Forbidden(String words) -> forbidden(standing, words);

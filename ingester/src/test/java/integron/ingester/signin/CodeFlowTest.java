@@ -1,0 +1,367 @@
+package integron.ingester.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.command.Command;
+import integron.common.command.Command.Permissions;
+import integron.common.command.CommandReply.SignInOutcome;
+import integron.common.command.CommandReply.SignInOutcome.Result;
+import integron.common.problem.ProblemException;
+import integron.common.settings.Secret;
+import integron.common.status.SignInStatus.Application;
+import integron.common.status.TwitchStatus.Channel;
+import integron.faketwitch.FakeTwitch;
+import integron.faketwitch.http.HttpFault;
+import integron.faketwitch.oauth.Consent;
+import integron.faketwitch.world.Person;
+import integron.ingester.secrets.Secrets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The authorization code flow against a fake Twitch.
+final class CodeFlowTest {
+  private static final Channel SOMEBODY = new Channel("42", "someone", "Someone");
+
+  @TempDir Path temporary;
+  private SignInBench bench;
+
+  @BeforeEach
+  void begin() throws IOException {
+    bench = new SignInBench(temporary.resolve("data"));
+    bench.saveApplication();
+  }
+
+  @AfterEach
+  void end() {
+    bench.close();
+  }
+
+  private void restart(Optional<Channel> owner) throws IOException {
+    bench.close();
+    bench = new SignInBench(temporary.resolve("other"), owner, secrets -> secrets);
+    bench.saveApplication();
+  }
+
+  private long calls(String path) {
+    return bench.twitch.control().requests().stream()
+        .filter(request -> request.path().equals(path))
+        .count();
+  }
+
+  @Test
+  void aCodeBecomesAStoredSignIn() throws Exception {
+    SignInOutcome outcome = bench.finish(bench.consent(bench.begin()));
+
+    assertThat(outcome).isEqualTo(new SignInOutcome(Result.CONNECTED, "LanternKeeper"));
+    assertThat(bench.store.received().orElseThrow().flow().name()).isEqualTo("CODE");
+    assertThat(bench.store.read().orElseThrow().grant()).isPresent();
+    assertThat(bench.owners).containsExactly(SignInBench.OWNER);
+  }
+
+  @Test
+  void theAddressAsksForWhatIsNeededAndForNothingElse() {
+    Map<String, String> query = SignInBench.query(bench.begin());
+
+    assertThat(query)
+        .containsEntry("response_type", "code")
+        .containsEntry("client_id", FakeTwitch.CLIENT_ID)
+        .containsEntry("redirect_uri", "http%3A%2F%2Flocalhost%3A9847%2Fauth%2Fcallback")
+        .doesNotContainKeys("force_verify", "client_secret");
+    assertThat(query.get("state")).matches("[0-9a-f]{32}");
+    assertThat(query.get("scope")).contains("bits%3Aread%20").doesNotContain("manage");
+    String again =
+        bench
+            .signIn
+            .start(
+                new Command.StartSignIn(
+                    SignInBench.REDIRECT, SignInBench.BROWSER, Permissions.ALL, true))
+            .address();
+    assertThat(again).contains("force_verify=true", "channel%3Amanage%3Apolls");
+  }
+
+  @Test
+  void noTwoStatesAreEqual() {
+    Set<String> states = new HashSet<>();
+    for (int sign = 0; sign < 100; sign++) {
+      states.add(SignInBench.query(bench.begin()).get("state"));
+    }
+    assertThat(states).hasSize(100);
+  }
+
+  /// Shown able to fail: without the comparison of the browser, the third is `CONNECTED`; without
+  /// the removal, the second is `REFUSED`.
+  @Test
+  void aStateThatIsMissingUsedSwappedWrongOrTooOldChangesNothing() throws Exception {
+    assertThat(bench.signInByCode()).isEqualTo(Result.CONNECTED);
+    String before = bench.storedToken();
+    long exchanges = calls("/oauth2/token");
+
+    Map<String, String> callback = bench.consent(bench.begin());
+    Map<String, String> without = new HashMap<>(callback);
+    without.remove("state");
+    assertThat(bench.finish(without).result()).isEqualTo(Result.INVALID);
+    assertThat(bench.finish(callback, "another browser").result()).isEqualTo(Result.INVALID);
+    assertThat(bench.finish(callback).result()).as("used").isEqualTo(Result.INVALID);
+
+    Map<String, String> wrong = new HashMap<>(bench.consent(bench.begin()));
+    wrong.put("state", "0".repeat(32));
+    assertThat(bench.finish(wrong).result()).isEqualTo(Result.INVALID);
+
+    Map<String, String> late = bench.consent(bench.begin());
+    bench.clock.turn(PendingSignIns.VALID);
+    assertThat(bench.finish(late).result()).isEqualTo(Result.INVALID);
+
+    assertThat(calls("/oauth2/token")).isEqualTo(exchanges);
+    assertThat(bench.storedToken()).isEqualTo(before);
+  }
+
+  @Test
+  void anErrorIsReadOnlyWithAValidState() throws Exception {
+    bench.twitch.control().consent(Consent.DENY);
+    Map<String, String> denied = bench.consent(bench.begin());
+
+    assertThat(bench.finish(Map.of("error", "access_denied", "state", "x")).result())
+        .isEqualTo(Result.INVALID);
+    assertThat(bench.finish(denied).result()).isEqualTo(Result.DENIED);
+    assertThat(bench.finish(denied).result()).isEqualTo(Result.INVALID);
+    assertThat(bench.store.read()).isEmpty();
+  }
+
+  @Test
+  void oneMoreThanTheMostEndsTheOldest() throws Exception {
+    Map<String, String> oldest = bench.consent(bench.begin());
+    Map<String, String> second = bench.consent(bench.begin());
+    for (int more = 2; more <= PendingSignIns.MOST; more++) {
+      bench.begin();
+    }
+
+    assertThat(bench.finish(oldest).result()).isEqualTo(Result.INVALID);
+    assertThat(bench.finish(second).result()).isEqualTo(Result.CONNECTED);
+  }
+
+  @Test
+  void cancellingEndsAllThatHaveBegun() throws Exception {
+    Map<String, String> callback = bench.consent(bench.begin());
+    bench.signIn.cancel();
+    assertThat(bench.finish(callback).result()).isEqualTo(Result.INVALID);
+  }
+
+  @Test
+  void whatTwitchRefusesIsNamedAndChangesNothing() throws Exception {
+    assertThat(bench.signInByCode()).isEqualTo(Result.CONNECTED);
+    String before = bench.storedToken();
+
+    Map<String, String> callback =
+        bench.consent(bench.begin("http://localhost:9847/auth/callback"));
+    Map<String, String> wrongCode = new HashMap<>(callback);
+    wrongCode.put("code", "used-before");
+    assertThat(bench.finish(wrongCode).result()).isEqualTo(Result.REFUSED);
+
+    Map<String, String> other = bench.consent(bench.begin());
+    String elsewhere = bench.begin("http://localhost:1/auth/callback");
+    assertThat(
+            bench
+                .finish(
+                    Map.of(
+                        "code", other.get("code"),
+                        "state", SignInBench.query(elsewhere).get("state")))
+                .result())
+        .isEqualTo(Result.REDIRECT_REFUSED);
+
+    bench.signIn.save(new Command.SaveApplication(FakeTwitch.CLIENT_ID, "wrong"));
+    assertThat(bench.signInByCode()).isEqualTo(Result.APPLICATION_REFUSED);
+    assertThat(bench.storedToken()).isEqualTo(before);
+  }
+
+  @Test
+  void withTwitchAwayDuringAStepNothingChanges() throws Exception {
+    assertThat(bench.signInByCode()).isEqualTo(Result.CONNECTED);
+    String before = bench.storedToken();
+
+    bench.twitch.control().plan(HttpFault.failing("/oauth2/token", 1, 503));
+    assertThat(bench.signInByCode()).isEqualTo(Result.UNREACHABLE);
+    bench.twitch.control().plan(HttpFault.failing("/oauth2/token", 1, 429));
+    assertThat(bench.signInByCode()).isEqualTo(Result.UNREACHABLE);
+    bench.twitch.control().plan(HttpFault.failing("/oauth2/validate", 3, 503));
+    assertThat(bench.signInByCode()).isEqualTo(Result.UNREACHABLE);
+
+    assertThat(bench.twitch.control().revokedTokens()).as("what is not used").hasSize(1);
+    assertThat(bench.storedToken()).isEqualTo(before);
+    bench.twitch.control().plan(HttpFault.failing("/oauth2/validate", 2, 503));
+    assertThat(bench.signInByCode()).isEqualTo(Result.CONNECTED);
+  }
+
+  @Test
+  void aSignInThatCannotBeStoredIsNotUsed() throws Exception {
+    AtomicBoolean full = new AtomicBoolean();
+    bench.close();
+    bench =
+        new SignInBench(
+            temporary.resolve("full"), Optional.empty(), inner -> new FullAtTimes(inner, full));
+    bench.saveApplication();
+    full.set(true);
+
+    assertThat(bench.signInByCode()).isEqualTo(Result.NOT_STORED);
+    assertThat(bench.owners).isEmpty();
+    assertThat(bench.twitch.control().revokedTokens()).hasSize(1);
+    assertThatThrownBy(bench::saveApplication)
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("no room");
+  }
+
+  private record FullAtTimes(Secrets inner, AtomicBoolean full) implements Secrets {
+    @Override
+    public Optional<Secret> get(String name) throws IOException {
+      return inner.get(name);
+    }
+
+    @Override
+    public void put(String name, Secret secret) throws IOException {
+      if (full.get()) {
+        throw new IOException("no room");
+      }
+      inner.put(name, secret);
+    }
+
+    @Override
+    public void remove(String name) throws IOException {
+      inner.remove(name);
+    }
+  }
+
+  @Test
+  void withoutAnApplicationOrWithoutItsSecretNoCodeFlowBegins() throws Exception {
+    bench.close();
+    bench = new SignInBench(temporary.resolve("new"));
+    assertThatThrownBy(bench::begin).hasMessageContaining("There is no application yet");
+
+    bench.signIn.save(new Command.SaveApplication("abc", null));
+    assertThat(bench.status().application()).isEqualTo(new Application("abc", false));
+    assertThatThrownBy(bench::begin).hasMessageContaining("has no Client Secret");
+    assertThatThrownBy(() -> bench.signIn.save(new Command.SaveApplication("a b", "x")))
+        .hasMessageContaining("Client ID");
+    assertThatThrownBy(() -> bench.signIn.save(new Command.SaveApplication("ab", "with blank ")))
+        .hasMessageContaining("Client Secret");
+    assertThatThrownBy(() -> bench.signIn.save(new Command.SaveApplication("ab", "")))
+        .hasMessageContaining("Client Secret");
+  }
+
+  @Test
+  void anotherAccountIsAskedAboutAndChangesNothing() throws Exception {
+    restart(Optional.of(SOMEBODY));
+
+    SignInOutcome outcome = bench.finish(bench.consent(bench.begin()));
+
+    assertThat(outcome).isEqualTo(new SignInOutcome(Result.OTHER_ACCOUNT, "LanternKeeper"));
+    assertThat(bench.status().other().account()).isEqualTo(SignInBench.OWNER);
+    assertThat(bench.status().other().owner()).isEqualTo(SOMEBODY);
+    assertThat(bench.status().other().moveTo())
+        .isEqualTo(bench.folder.movedChannels().resolve("someone-20260301-190000").toString());
+    assertThat(bench.store.read()).isEmpty();
+    assertThat(bench.folder.databaseMove()).doesNotExist();
+  }
+
+  @Test
+  void keepingTheDatabaseDropsAndRevokesTheOtherSignIn() throws Exception {
+    restart(Optional.of(SOMEBODY));
+    bench.signInByCode();
+
+    assertThatThrownBy(() -> bench.signIn.choose(new Command.ChooseAccount("1", false)))
+        .hasMessageContaining("no such question");
+    bench.signIn.choose(new Command.ChooseAccount("800100", false));
+
+    assertThat(bench.status().other()).isNull();
+    assertThat(bench.twitch.control().revokedTokens()).hasSize(1);
+    assertThatThrownBy(() -> bench.signIn.choose(new Command.ChooseAccount("800100", true)))
+        .hasMessageContaining("no such question");
+    assertThat(bench.restarts).hasValue(0);
+  }
+
+  @Test
+  void aNewDatabaseIsDecidedDurablyBeforeTheProcessEnds() throws Exception {
+    restart(Optional.of(SOMEBODY));
+    bench.signInByCode();
+    Files.writeString(bench.folder.database(), "rows");
+
+    bench.signIn.choose(new Command.ChooseAccount("800100", true));
+    assertThat(bench.restarts).hasValue(1);
+    assertThat(bench.folder.databaseMove()).exists();
+    assertThat(bench.store.read()).isEmpty();
+
+    new DatabaseMove(bench.folder).finish(bench.secrets);
+    assertThat(bench.store.read()).isPresent();
+    assertThat(bench.folder.database()).doesNotExist();
+    assertThat(bench.folder.movedChannels().resolve("someone-20260301-190000/integron.db"))
+        .hasContent("rows");
+  }
+
+  @Test
+  void anotherBrowserUserIsRecognizedByTwitchsAnswerAlone() throws Exception {
+    restart(Optional.of(SignInBench.OWNER));
+    bench.twitch.control().useBrowserAs(new Person("42", "someone", "Someone", ""));
+    assertThat(bench.signInByCode()).isEqualTo(Result.OTHER_ACCOUNT);
+    bench.twitch.control().useBrowserAs(bench.twitch.broadcaster());
+    assertThat(bench.signInByCode()).isEqualTo(Result.CONNECTED);
+    assertThat(bench.status().other()).isNull();
+  }
+
+  @Test
+  void signingOutRevokesAndForgets() throws Exception {
+    bench.signInByCode();
+    String token = bench.storedToken();
+
+    bench.signIn.signOut();
+
+    assertThat(bench.twitch.control().revokedTokens()).containsExactly(token);
+    assertThat(bench.store.read()).isEmpty();
+    bench.signIn.signOut();
+    assertThat(bench.status().application()).isEqualTo(new Application("fake-client-id", true));
+  }
+
+  @Test
+  void signingOutForgetsAlsoWhileTwitchIsAway() throws Exception {
+    bench.signInByCode();
+    bench.twitch.control().plan(HttpFault.failing("/oauth2/revoke", 1, 503));
+
+    bench.signIn.signOut();
+
+    assertThat(bench.store.read()).isEmpty();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> String.valueOf(bench.status().reason()).contains("Twitch could not be told"));
+  }
+
+  @Test
+  void nothingPrintsASecret() throws Exception {
+    bench.signInByCode();
+    String all =
+        bench.store.received().orElseThrow().toString()
+            + bench.status()
+            + new Command.SaveApplication("id", "hush")
+            + bench.begin().getClass();
+    assertThat(all)
+        .doesNotContain(bench.storedToken(), FakeTwitch.CLIENT_SECRET, "hush")
+        .contains("Secret[hidden]");
+  }
+
+  @Test
+  void aStateIsKeptForTenMinutes() throws Exception {
+    Map<String, String> callback = bench.consent(bench.begin());
+    bench.clock.turn(PendingSignIns.VALID.minus(Duration.ofSeconds(1)));
+    assertThat(bench.finish(callback).result()).isEqualTo(Result.CONNECTED);
+  }
+}

@@ -1,0 +1,125 @@
+package integron.ingester.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.common.files.DataFolder;
+import integron.common.lifecycle.Failpoint;
+import integron.common.settings.Secret;
+import integron.common.status.SignInStatus.Flow;
+import integron.ingester.account.SecretTokenStore;
+import integron.ingester.account.SignInTokens;
+import integron.ingester.secrets.SecretFiles;
+import integron.ingester.twitch.auth.Credentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Moving a database aside, with a kill after each step.
+final class DatabaseMoveTest {
+  private static final int DIED_AT_FAILPOINT = 86;
+  private static final List<String> OF_THE_CHANNEL =
+      List.of(
+          "backups/one.db",
+          "eventsub.sessions",
+          "integron.db",
+          "integron.db-shm",
+          "integron.db-wal",
+          "integron.db.open",
+          "integron.numbers");
+
+  @TempDir Path temporary;
+
+  private DataFolder folder(int step) throws IOException {
+    DataFolder folder = new DataFolder(temporary.resolve("data-" + step));
+    for (String file : OF_THE_CHANNEL) {
+      Path path = folder.path().resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file);
+    }
+    Files.writeString(folder.settingsFile(), "kept");
+    store(folder)
+        .write(new SignInTokens(new Credentials(new Secret("old"), Optional.empty()), Flow.CODE));
+    return folder;
+  }
+
+  private static SecretTokenStore store(DataFolder folder) throws IOException {
+    return new SecretTokenStore(new SecretFiles(folder.secrets()));
+  }
+
+  private static int move(DataFolder folder, String failpoint) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            MovingProcess.class.getName());
+    builder.environment().put("INTEGRON_HOME", folder.path().toString());
+    builder.environment().put(Failpoint.VARIABLE, failpoint);
+    Process process = builder.redirectErrorStream(true).start();
+    try {
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      return process.exitValue();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /// Shown able to fail: with the marker deleted before the files are moved, the third kill leaves
+  /// half of them.
+  @Test
+  void aKillAfterAnyStepLeavesTheOldStateOrTheNew() throws Exception {
+    int exit = DIED_AT_FAILPOINT;
+    int step = 0;
+    while (exit == DIED_AT_FAILPOINT) {
+      step++;
+      DataFolder folder = folder(step);
+      exit = move(folder, Failpoint.DATABASE_MOVING.wireName() + ":" + step);
+      new DatabaseMove(folder).finish(new SecretFiles(folder.secrets()));
+
+      boolean old = step == 1;
+      String token = store(folder).read().orElseThrow().token().reveal();
+      assertThat(token).as("step %d", step).isEqualTo(old ? "old" : "new");
+      Path moved = folder.movedChannels().resolve("old");
+      if (old) {
+        assertThat(files(folder.path())).containsAll(OF_THE_CHANNEL);
+        assertThat(moved).doesNotExist();
+      } else {
+        assertThat(files(moved)).isEqualTo(OF_THE_CHANNEL);
+        assertThat(files(folder.path())).doesNotContainAnyElementsOf(OF_THE_CHANNEL);
+        assertThat(store(folder).received().orElseThrow().flow()).isEqualTo(Flow.DEVICE);
+      }
+      assertThat(files(folder.path())).contains("integron.yaml").doesNotContain("integron.move");
+      assertThat(files(folder.secrets())).containsExactly("twitch.sign-in");
+    }
+    assertThat(exit).isZero();
+    assertThat(step).isEqualTo(12);
+  }
+
+  @Test
+  void aFolderIsNamedAfterOwnerAndTimeAndNeverTaken() throws Exception {
+    DataFolder folder = folder(0);
+    DatabaseMove move = new DatabaseMove(folder);
+    HandClock clock = new HandClock();
+    Path first = move.target("../Odd Name", clock.instant());
+    assertThat(first).isEqualTo(folder.movedChannels().resolve("___odd_name-20260301-190000"));
+    Files.createDirectories(first);
+    assertThat(move.target("../Odd Name", clock.instant()).getFileName())
+        .hasToString("___odd_name-20260301-190001");
+  }
+}

@@ -1,0 +1,164 @@
+package integron.ingester.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.command.Command;
+import integron.common.command.Command.Permissions;
+import integron.common.command.CommandReply.DeviceCode;
+import integron.common.status.SignInStatus.Device;
+import integron.faketwitch.http.HttpFault;
+import integron.faketwitch.oauth.OAuthService;
+import integron.ingester.twitch.auth.Credentials;
+import integron.ingester.twitch.auth.Tokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The device code flow of an application of type Public, against a fake Twitch.
+final class DeviceFlowTest {
+  @TempDir Path temporary;
+  private SignInBench bench;
+
+  @BeforeEach
+  void begin() throws IOException {
+    bench = new SignInBench(temporary.resolve("data"));
+    bench.signIn.save(new Command.SaveApplication(OAuthService.PUBLIC_CLIENT_ID, null));
+  }
+
+  @AfterEach
+  void end() {
+    bench.close();
+  }
+
+  private DeviceCode start() throws InterruptedException {
+    return bench.signIn.startDevice(new Command.StartDeviceSignIn(Permissions.NEEDED));
+  }
+
+  private Device awaitDevice(Predicate<Device> holds) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> bench.status().device() != null && holds.test(bench.status().device()));
+    return bench.status().device();
+  }
+
+  @Test
+  void theCodeThatTheUserAllowsBecomesASignIn() throws Exception {
+    bench.clock.hold();
+    DeviceCode code = start();
+    assertThat(code.address()).startsWith("http://127.0.0.1:").contains(code.userCode());
+    assertThat(bench.twitch.control().answerDevice(code.userCode(), true)).isTrue();
+    bench.clock.release();
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> bench.status().device() == null);
+
+    assertThat(bench.store.received().orElseThrow().flow().name()).isEqualTo("DEVICE");
+    assertThat(bench.clock.waits()).allMatch(wait -> wait.equals(Duration.ofSeconds(5)));
+  }
+
+  /// A public application's refresh token is valid once. Shown able to fail: with the used one
+  /// kept, the second renewal is refused.
+  @Test
+  void oneUseRefreshTokensRenewWithoutASecret() throws Exception {
+    bench.clock.hold();
+    bench.twitch.control().answerDevice(start().userCode(), true);
+    bench.clock.release();
+    await().atMost(Duration.ofSeconds(30)).until(() -> bench.store.read().isPresent());
+    Credentials signedIn = bench.store.read().orElseThrow();
+    assertThat(signedIn.grant().orElseThrow().clientSecret()).isEmpty();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      Tokens tokens =
+          new Tokens(http, URI.create(bench.twitch.oauthUrl()), signedIn, bench.tokenStore());
+      for (int renewal = 0; renewal < 3; renewal++) {
+        assertThat(tokens.renew(tokens.current())).isInstanceOf(Tokens.Renewal.Renewed.class);
+      }
+      assertThat(bench.storedToken()).isEqualTo(tokens.current().reveal());
+    }
+  }
+
+  @Test
+  void theStatusSaysThatTwitchIsAwayAndTheFlowGoesOn() throws Exception {
+    bench.twitch.control().plan(HttpFault.failing("/oauth2/token", 1, 503));
+    bench.clock.hold();
+    DeviceCode code = start();
+    bench.twitch.control().answerDevice(code.userCode(), true);
+    bench.clock.release();
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> bench.status().device() == null);
+
+    assertThat(bench.shown())
+        .anyMatch(device ->
+            "Twitch does not answer; trying again in 5 s.".equals(device.trouble())
+                && !device.ended());
+    assertThat(bench.store.read()).isPresent();
+  }
+
+  /// Another program that asks with the same code makes Twitch ask for patience. Shown able to
+  /// fail: with an interval that stays, the next wait is 5 s.
+  @Test
+  void theFlowAsksLessOftenWhenTwitchAsksForPatience() throws Exception {
+    bench.clock.hold();
+    DeviceCode code = start();
+    bench.twitch.control().answerDevice(code.userCode(), true);
+    bench.twitch.control().slowDown(code.userCode());
+    bench.clock.release();
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> bench.status().device() == null);
+
+    assertThat(bench.clock.waits()).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(10));
+    assertThat(bench.shown())
+        .anyMatch(device -> "Twitch asks to wait. Next try in 10 s.".equals(device.trouble()));
+  }
+
+  @Test
+  void aCodeThatNobodyEntersRunsOut() throws Exception {
+    DeviceCode code = start();
+
+    Device ended = awaitDevice(Device::ended);
+
+    assertThat(ended.trouble()).isEqualTo("The code has run out.");
+    assertThat(ended.userCode()).isEqualTo(code.userCode());
+    assertThat(bench.clock.instant()).isBeforeOrEqualTo(code.expiresAt());
+    assertThat(bench.store.read()).isEmpty();
+  }
+
+  @Test
+  void aUserWhoRefusesEndsTheFlow() throws Exception {
+    bench.clock.hold();
+    bench.twitch.control().answerDevice(start().userCode(), false);
+    bench.clock.release();
+
+    assertThat(awaitDevice(Device::ended).trouble())
+        .isEqualTo("You did not allow access on Twitch. Nothing has changed.");
+  }
+
+  @Test
+  void aNewCodeReplacesTheOldOneAndCancellingEndsIt() throws Exception {
+    bench.clock.hold();
+    DeviceCode first = start();
+    DeviceCode second = start();
+    assertThat(second.userCode()).isNotEqualTo(first.userCode());
+    assertThat(bench.status().device().userCode()).isEqualTo(second.userCode());
+
+    bench.signIn.cancel();
+
+    assertThat(bench.status().device()).isNull();
+    bench.twitch.control().answerDevice(second.userCode(), true);
+    assertThat(bench.store.read()).isEmpty();
+  }
+
+  @Test
+  void aClientIdThatTwitchDoesNotKnowIsRefusedAtOnce() {
+    bench.signIn.save(new Command.SaveApplication("unknown", null));
+    assertThatThrownBy(this::start).hasMessageContaining("Twitch refused the Client ID");
+    assertThat(bench.status().device()).isNull();
+  }
+}

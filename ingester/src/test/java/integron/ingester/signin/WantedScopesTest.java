@@ -1,0 +1,83 @@
+package integron.ingester.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.common.command.Command.Permissions;
+import integron.common.settings.ChatSourceSetting;
+import integron.common.status.SignInStatus.MissingScope;
+import integron.faketwitch.oauth.Scopes;
+import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What Twitch's user is asked for.
+final class WantedScopesTest {
+  /// They reveal a secret, concern the user's own account, or read private messages.
+  private static final List<String> NEVER =
+      List.of(
+          "channel:read:stream_key",
+          "user:edit",
+          "user:edit:broadcast",
+          "user:read:broadcast",
+          "user:read:email",
+          "user:read:follows",
+          "user:read:subscriptions",
+          "user:read:blocked_users",
+          "user:manage:blocked_users",
+          "user:read:moderated_channels",
+          "user:read:whispers",
+          "user:manage:whispers",
+          "whispers:read",
+          "analytics:read:extensions",
+          "analytics:read:games",
+          "channel:manage:extensions");
+
+  private final WantedScopes overEventSub = new WantedScopes(new ChatSourceSetting.OverEventSub());
+  private final WantedScopes overIrc = new WantedScopes(new ChatSourceSetting.OverIrc());
+
+  @Test
+  void everySubscriptionIsAllowedByWhatIsNeeded() {
+    Set<String> needed = overEventSub.of(Permissions.NEEDED);
+    assertThat(SubscriptionSpec.ALL)
+        .allMatch(
+            spec -> spec.scopes().isEmpty() || spec.scopes().stream().anyMatch(needed::contains));
+    assertThat(overEventSub.missing(needed)).isEmpty();
+    assertThat(overIrc.missing(overIrc.of(Permissions.NEEDED))).isEmpty();
+  }
+
+  @Test
+  void whatIsNeededOnlyReads() {
+    assertThat(overEventSub.of(Permissions.NEEDED))
+        .allMatch(scope -> scope.contains("read"))
+        .doesNotContain("chat:read")
+        .contains("user:read:chat", "channel:read:goals");
+    assertThat(overIrc.of(Permissions.NEEDED)).contains("chat:read");
+  }
+
+  @Test
+  void allIsEverythingThatTwitchKnowsExceptWhatIntegronNeverUses() {
+    Set<String> rest = new HashSet<>(Scopes.ALL);
+    rest.removeAll(overEventSub.of(Permissions.ALL));
+    assertThat(rest).containsExactlyInAnyOrderElementsOf(NEVER);
+    assertThat(Scopes.ALL).containsAll(overEventSub.of(Permissions.ALL));
+  }
+
+  @Test
+  void aMissingScopeSaysWhatDoesNotArrive() {
+    Set<String> granted = overEventSub.of(Permissions.NEEDED);
+    granted.remove("bits:read");
+    granted.remove("channel:read:polls");
+    granted.add("channel:manage:polls");
+    assertThat(overEventSub.missing(granted))
+        .containsExactly(new MissingScope("bits:read", "cheers and Power-ups"));
+    assertThat(overEventSub.missing(Set.of()))
+        .hasSize(10)
+        .noneMatch(missing -> missing.events().equals("some events"));
+    assertThat(overIrc.missing(Set.of()))
+        .contains(
+            new MissingScope("chat:read", "chat messages"),
+            new MissingScope("user:read:chat", "chat notices"));
+  }
+}

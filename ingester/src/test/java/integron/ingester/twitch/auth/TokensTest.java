@@ -1,0 +1,155 @@
+package integron.ingester.twitch.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.settings.Secret;
+import integron.faketwitch.FakeTwitch;
+import integron.faketwitch.Options;
+import integron.faketwitch.http.HttpFault;
+import integron.faketwitch.oauth.AccessToken;
+import integron.faketwitch.oauth.Scopes;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Renewals against a fake Twitch whose refresh tokens are valid once.
+final class TokensTest {
+  private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final AtomicLong nanos = new AtomicLong();
+  private final List<Credentials> stored = new ArrayList<>();
+  private Tokens tokens;
+
+  @AfterEach
+  void stop() {
+    http.close();
+    twitch.close();
+  }
+
+  private URI oauth() {
+    return URI.create(twitch.oauthUrl());
+  }
+
+  private static RefreshGrant grant(String refreshToken, Optional<Secret> before) {
+    return new RefreshGrant(
+        FakeTwitch.CLIENT_ID,
+        Optional.of(new Secret(FakeTwitch.CLIENT_SECRET)),
+        new Secret(refreshToken),
+        before);
+  }
+
+  private void signIn(AccessToken token, Optional<Secret> before) {
+    Credentials first =
+        new Credentials(
+            new Secret(token.value()), Optional.of(grant(token.refresh().orElseThrow(), before)));
+    tokens = new Tokens(http, oauth(), first, (_, next) -> stored.add(next), nanos::get);
+  }
+
+  private TokenWatch watch() {
+    return new TokenWatch(tokens, new TokenCheck(http, oauth()), TokenWatch.EVERY, new Random(1));
+  }
+
+  private long renewals() {
+    return twitch.control().requests().stream()
+        .filter(request -> request.path().equals("/oauth2/token"))
+        .count();
+  }
+
+  /// Shown able to fail: where each caller renews, Twitch refuses all but the first.
+  @Test
+  void fiftyCallersMakeOneCall() throws Exception {
+    signIn(twitch.control().grant(Scopes.ALL), Optional.empty());
+    Secret dead = tokens.current();
+    twitch.control().plan(HttpFault.slow("/oauth2/token", 1, Duration.ofMillis(500)));
+    List<Callable<Tokens.Renewal>> callers = new ArrayList<>();
+    for (int caller = 0; caller < 50; caller++) {
+      callers.add(() -> tokens.renew(dead));
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Tokens.Renewal> renewal : threads.invokeAll(callers)) {
+        assertThat(renewal.get()).isEqualTo(new Tokens.Renewal.Renewed(tokens.current()));
+      }
+    }
+    await().atMost(Duration.ofSeconds(10)).until(() -> renewals() == 1);
+    assertThat(stored).hasSize(1);
+  }
+
+  /// Shown able to fail: without the look at the time, the token stays the same.
+  @Test
+  void aTokenIsRenewedShortlyBeforeItExpires() throws Exception {
+    signIn(twitch.control().grant(Scopes.ALL), Optional.empty());
+    Secret first = tokens.current();
+    TokenWatch watch = watch();
+    watch.look(_ -> {});
+    assertThat(tokens.untilRenewal().orElseThrow())
+        .isBetween(Duration.ofMinutes(225), Duration.ofMinutes(230));
+
+    nanos.addAndGet(Duration.ofMinutes(200).toNanos());
+    watch.look(_ -> {});
+    assertThat(tokens.current()).isSameAs(first);
+    nanos.set(Duration.ofMinutes(231).toNanos());
+    watch.awaitDue();
+    watch.look(_ -> {});
+
+    assertThat(tokens.current()).isNotSameAs(first);
+    assertThat(tokens.untilRenewal().orElseThrow()).isGreaterThan(Duration.ofMinutes(200));
+  }
+
+  @Test
+  void theOldRefreshTokenIsKeptUntilTwitchAcceptsTheNewAccessToken() throws Exception {
+    AccessToken granted = twitch.control().grant(Scopes.ALL);
+    signIn(granted, Optional.empty());
+    tokens.renew(tokens.current());
+    assertThat(stored.getLast().grant().orElseThrow().before().orElseThrow().reveal())
+        .isEqualTo(granted.refresh().orElseThrow());
+
+    watch().look(_ -> {});
+
+    assertThat(stored).hasSize(2);
+    assertThat(stored.getLast().token()).isSameAs(tokens.current());
+    assertThat(stored.getLast().grant().orElseThrow().before()).isEmpty();
+  }
+
+  /// Shown able to fail: without the old one, the sign-in is over.
+  @Test
+  void theOldRefreshTokenIsTriedWhereTwitchRefusesTheNewTokens() throws Exception {
+    AccessToken good = twitch.control().grant(Scopes.ALL);
+    AccessToken refused = twitch.control().grant(Scopes.ALL);
+    twitch.control().endToken(refused.value());
+    signIn(refused, good.refresh().map(Secret::new));
+
+    assertThat(watch().look(_ -> {})).isInstanceOf(TokenWatch.Finding.Good.class);
+    assertThat(stored.getLast().grant().orElseThrow().before()).isEmpty();
+  }
+
+  @Test
+  void aRefusalIsFinalAndAFailureOfTwitchIsNot() throws Exception {
+    AccessToken token = twitch.control().grant(Scopes.ALL);
+    signIn(token, Optional.empty());
+    for (int status : new int[] {429, 500, 503, 404}) {
+      twitch.control().plan(HttpFault.failing("/oauth2/token", 1, status));
+      assertThat(tokens.renew(tokens.current())).isInstanceOf(Tokens.Renewal.Later.class);
+    }
+    twitch.control().endToken(token.value());
+
+    Tokens.Renewal end = tokens.renew(tokens.current());
+    assertThat(end)
+        .isEqualTo(
+            new Tokens.Renewal.SignInAgain(
+                "Twitch does not renew the access token (Invalid refresh token). Sign in again."));
+    assertThat(tokens.renew(tokens.current())).isSameAs(end);
+    await().atMost(Duration.ofSeconds(10)).until(() -> renewals() == 5);
+  }
+}
