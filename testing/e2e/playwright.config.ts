@@ -9,6 +9,8 @@ export default defineConfig({
   projects: [
     { name: "eventsub", testDir: "browser/eventsub" },
     { name: "irc", testDir: "browser/irc" },
+    // Without a sign-in at the start.
+    { name: "sign-in", testDir: "browser/sign-in" },
   ],
   outputDir: "test-results",
   reporter: "line",

@@ -24,7 +24,7 @@ export function SecretStore({ store: { kind, reason }, offBecause }: Props) {
     <Stack gap="2">
       <Flex gap="3" align="center" wrap="wrap">
         <Text fontSize="sm" color="fg.muted" flex="1" minW="60">
-          {`Secrets are kept in an encrypted file that only your user can read${reason === undefined ? "." : `: ${inSentence(reason)}`}`}
+          {sentence(reason)}
         </Text>
         <ActionButton size="xs" busy={again.isPending} offBecause={offBecause} onClick={() => again.mutate()}>
           Try the keyring again
@@ -33,6 +33,14 @@ export function SecretStore({ store: { kind, reason }, offBecause }: Props) {
       {again.error !== null && <Failure title="The keyring cannot be used." error={again.error} />}
     </Stack>
   );
+}
+
+function sentence(reason: string | undefined): string {
+  const kept = "Secrets are kept in an encrypted file that only your user can read";
+  if (reason === undefined) {
+    return `${kept}.`;
+  }
+  return reason.startsWith("Secrets are kept") ? reason : `${kept}: ${inSentence(reason)}`;
 }
 
 /** A sentence after a colon. */

@@ -257,4 +257,15 @@ final class OAuthTest {
         .isEqualTo("authorization_revoked");
     assertThat(Client.of(twitch).validate().status()).isEqualTo(401);
   }
+
+  @Test
+  void theUserMayChooseAnotherAccountOnThePage() {
+    assertThat(authorize().response().body()).contains("<option value=\"700102\">JuniperByte");
+    Client.Answer answer =
+        Client.postForm(
+            twitch.oauthUrl() + "/authorize", authorizing("decision", "approve", "user", "700102"));
+    assertThat(answer.status()).isEqualTo(302);
+    assertThat(authorize("force_verify", "true").response().body())
+        .containsSubsequence("<select", "JuniperByte", "</option>", "<option");
+  }
 }

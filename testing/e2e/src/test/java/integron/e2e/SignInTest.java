@@ -1,0 +1,32 @@
+package integron.e2e;
+
+import integron.faketwitch.FakeTwitch;
+import integron.faketwitch.Options;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A streamer signs in, in a browser.
+final class SignInTest {
+  private static final Path REPOSITORY = Repository.root();
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots").toAbsolutePath();
+
+  @TempDir Path home;
+
+  @Test
+  void aStreamerSignsInByBothFlowsAndEachFailureChangesNothing() throws Exception {
+    Files.createDirectories(SCREENSHOTS);
+    try (FakeTwitch twitch = FakeTwitch.start(Options.defaults());
+        Installation integron =
+            Installation.start(
+                Installation.launcherOf(REPOSITORY),
+                home,
+                twitch,
+                Map.of("INTEGRON_TWITCH_TOKEN", ""))) {
+      twitch.control().addRedirectUri(integron.url() + "/auth/callback");
+      Browser.check(REPOSITORY, "sign-in", integron.url(), twitch, SCREENSHOTS);
+    }
+  }
+}
