@@ -154,7 +154,8 @@ public final class Broadcaster implements AutoCloseable {
         "missed",
         () -> link.ingester().flatMap(ingester -> Optional.ofNullable(ingester.missed())));
     status.part(
-        "signIn", () -> link.ingester().flatMap(ingester -> Optional.ofNullable(ingester.signIn())));
+        "signIn",
+        () -> link.ingester().flatMap(ingester -> Optional.ofNullable(ingester.signIn())));
     status.partOnDemand("stream", stream::status);
     status.partOnDemand("subscribers", () -> Optional.of(subscribers.status()));
   }

@@ -16,8 +16,8 @@ import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
 import integron.ingester.account.AccountLoop;
 import integron.ingester.account.CredentialSource;
-import integron.ingester.account.SignInReport;
 import integron.ingester.account.DatabaseOwner;
+import integron.ingester.account.SignInReport;
 import integron.ingester.backfill.MissedLists;
 import integron.ingester.backfill.Pace;
 import integron.ingester.backfill.Profiles;
@@ -101,8 +101,7 @@ public final class Ingester implements AutoCloseable {
     closer.add(metrics::close);
     board = new StatusBoard(Version.current(), clock.instant());
     closer.add(FolderLock.take(folder));
-    SignInReport signInReport =
-        SignInWiring.report(chat, board.part(IngesterStatus::withSignIn));
+    SignInReport signInReport = SignInWiring.report(chat, board.part(IngesterStatus::withSignIn));
     SecretStorage storage =
         SignInWiring.secrets(folder, settings, signInReport::store, clock, random);
     DatabaseMove move = new DatabaseMove(folder);

@@ -42,7 +42,10 @@ final class KeyedCommandTest {
   }
 
   private Ingester ingester() {
-    Settings settings = Settings.read(Map.of("INTEGRON_LINK_PORT", "0", "INTEGRON_SECRETS_STORE", "file"), folder.settingsFile());
+    Settings settings =
+        Settings.read(
+            Map.of("INTEGRON_LINK_PORT", "0", "INTEGRON_SECRETS_STORE", "file"),
+            folder.settingsFile());
     return Ingester.start(folder, settings, InstantSource.system(), new SecureRandom());
   }
 

@@ -359,8 +359,7 @@ final class SignInTest {
       saveApplication(peer);
       signIn(peer);
       awaitStatus(peer, SignInTest::isConnected);
-      Credentials stored =
-          new SecretTokenStore(FileVault.of(folder)).read().orElseThrow();
+      Credentials stored = new SecretTokenStore(FileVault.of(folder)).read().orElseThrow();
       canaries =
           List.of(
               stored.token().reveal(),

@@ -216,7 +216,9 @@ public final class Settings {
     }
     return value(TwitchDefinitions.TWITCH_CHANNEL)
         .map(_ -> placeOf(TwitchDefinitions.TWITCH_CHANNEL))
-        .or(() -> value(TwitchDefinitions.TWITCH_TOKEN).map(_ -> placeOf(TwitchDefinitions.TWITCH_TOKEN)));
+        .or(() ->
+            value(TwitchDefinitions.TWITCH_TOKEN)
+                .map(_ -> placeOf(TwitchDefinitions.TWITCH_TOKEN)));
   }
 
   private String placeOf(Setting<?> setting) {

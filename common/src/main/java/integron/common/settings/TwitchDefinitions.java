@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// The settings of the connection to Twitch. Those of the sign-in win over one on the Settings page.
+/// The settings of the connection to Twitch. Those of the sign-in win over one on the Settings
+/// page.
 public final class TwitchDefinitions {
   private static final Definitions DEFINITIONS = new Definitions();
 
@@ -28,12 +29,9 @@ public final class TwitchDefinitions {
       SIGN_IN.text(
           "client_id", "client id of the app registered at Twitch; wins over the Settings page");
   public static final Setting<Optional<Secret>> TWITCH_CLIENT_SECRET =
-      SIGN_IN.secret(
-          "client_secret", "the app's secret");
+      SIGN_IN.secret("client_secret", "the app's secret");
   public static final Setting<Optional<Secret>> TWITCH_REFRESH_TOKEN =
-      SIGN_IN.secret(
-          "refresh_token",
-          "renews the access token when it expires");
+      SIGN_IN.secret("refresh_token", "renews the access token when it expires");
   public static final Setting<URI> TWITCH_OAUTH_URL =
       SIGN_IN.web("oauth_url", "https://id.twitch.tv/oauth2", "where tokens are checked");
   public static final Setting<URI> TWITCH_HELIX_URL =

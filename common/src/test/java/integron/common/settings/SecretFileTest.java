@@ -29,7 +29,8 @@ final class SecretFileTest {
     Path file = Files.writeString(folder.resolve("token"), "hush\r\n");
     assertThat(token(file.toString())).isEqualTo("hush");
     Settings settings = read(Map.of(VARIABLE, file.toString()));
-    assertThat(settings.source(TwitchDefinitions.TWITCH_TOKEN)).isEqualTo(SettingSource.ENVIRONMENT);
+    assertThat(settings.source(TwitchDefinitions.TWITCH_TOKEN))
+        .isEqualTo(SettingSource.ENVIRONMENT);
     assertThat(settings.secrets()).containsKey(TwitchDefinitions.TWITCH_TOKEN);
   }
 

@@ -110,11 +110,11 @@ final class LateCommitTest {
     live.watch(seen::add);
     try (Journal journal = data.start()) {
       SettingsKeeper keeper =
-          new SettingsKeeper(live, StoredSettings.NOTHING, journal::keep, told::add);
+          new SettingsKeeper(live, StoredSettings.NOTHING, journal::keep, published::add);
       change(keeper, "30");
       assertThat(kept()).contains(Duration.ofDays(30));
       assertThat(data.rows("SELECT value FROM settings")).containsExactly("30");
-      assertThat(told).as("what the broadcaster is told").hasSize(2);
+      assertThat(published).as("what the broadcaster gets").hasSize(2);
       assertThat(seen).as("the watchers after the one that fails").hasSize(1);
     }
   }

@@ -43,7 +43,10 @@ final class ChangedSettingTest {
     try (Ingester ingester =
             Ingester.start(
                 folder,
-                settings(Owner.INGESTER, folder, Map.of("INTEGRON_LINK_PORT", "0")),
+                settings(
+                    Owner.INGESTER,
+                    folder,
+                    Map.of("INTEGRON_LINK_PORT", "0", "INTEGRON_SECRETS_STORE", "file")),
                 InstantSource.system(),
                 random);
         Broadcaster broadcaster = broadcaster(folder, ingester.linkPort());
