@@ -162,8 +162,8 @@ final class OpenApiTest {
     Set<String> described = new TreeSet<>();
     ApiValidation.read(RawHttp.get(installation.port(), "/openapi.json").body())
         .path("paths")
-        .fields()
-        .forEachRemaining(path ->
+        .properties()
+        .forEach(path ->
             path.getValue()
                 .fieldNames()
                 .forEachRemaining(

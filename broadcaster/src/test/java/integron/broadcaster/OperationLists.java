@@ -8,6 +8,8 @@ import java.util.List;
 public final class OperationLists {
   private OperationLists() {}
 
+  /// Returns all of them.
+  ///
   /// @param home an empty folder
   public static List<Operation> of(Path home) {
     try (TestInstallation installation = new TestInstallation(home).startBroadcaster()) {

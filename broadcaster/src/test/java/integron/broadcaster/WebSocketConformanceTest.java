@@ -43,15 +43,18 @@ final class WebSocketConformanceTest {
   private TestSubscriber witness;
 
   /// @param expected a close code; `pong` and its payload; or `nothing`, and the socket stays open
-  record Case(String expected, String name, byte[] bytes) {
+  record Case(String expected, String name, String hex) {
     static Case of(String line) {
       String[] cells = line.split("\\s*\\|\\s*", 3);
       String hex =
           REPEATED
               .matcher(cells[2])
               .replaceAll(match -> match.group(1).repeat(Integer.parseInt(match.group(2))));
-      return new Case(
-          cells[0].strip(), cells[1], HexFormat.of().parseHex(hex.replaceAll("\\s", "")));
+      return new Case(cells[0].strip(), cells[1], hex.replaceAll("\\s", ""));
+    }
+
+    byte[] bytes() {
+      return HexFormat.of().parseHex(hex);
     }
 
     @Override

@@ -18,6 +18,8 @@ public final class Contract {
     return path.startsWith("/openapi.") || path.startsWith("/schema/");
   }
 
+  /// Generates all of them.
+  ///
   /// @param version of Integron
   public static SequencedMap<String, byte[]> documents(List<Operation> operations, String version) {
     RecordDescriptions descriptions = RecordDescriptions.load();

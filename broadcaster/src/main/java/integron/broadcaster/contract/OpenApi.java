@@ -233,7 +233,8 @@ final class OpenApi {
   private static String operationId(Endpoint endpoint) {
     Verb verb = endpoint.verb();
     return verb.name().toLowerCase(Locale.ROOT)
-        + Arrays.stream(endpoint.path().replaceFirst("^/(api/)?", "").split("[^A-Za-z0-9]+"))
+        + Arrays.stream(endpoint.path().replaceFirst("^/(api/)?", "").split("[^A-Za-z0-9]+", -1))
+            .filter(word -> !word.isEmpty())
             .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
             .collect(Collectors.joining());
   }

@@ -25,7 +25,9 @@ public final class WebSocketReader {
     return new WebSocketReader(outlet, subscribers.join(request, outlet));
   }
 
-  /// @param payload at most 125 bytes, as [integron.common.server.CheckedConnection] allows
+  /// The peer wants a pong.
+  ///
+  /// @param payload at most 125 bytes: longer ones are violations
   public void pinged(byte[] payload) {
     outlet.heard();
     outlet.owesPong(payload);
