@@ -28,10 +28,10 @@ const BUNDLE_INPUTS = [
   "tools/web.mjs",
   ...WORKSPACES,
 ];
-const CHECK_INPUTS = [...BUNDLE_INPUTS, "biome.json", "testing/e2e"];
+const CHECK_INPUTS = [...BUNDLE_INPUTS, "biome.json", "testing/e2e", "tools/api-types"];
 const NOT_INPUTS = new Set(["node_modules", "dist", "target", "test-results", "playwright-report"]);
 const INSTALL_INPUTS = BUNDLE_INPUTS.slice(0, 3).concat(
-  [...WORKSPACES, "testing/e2e"].map((workspace) => `${workspace}/package.json`),
+  [...WORKSPACES, "testing/e2e", "tools/api-types"].map((workspace) => `${workspace}/package.json`),
 );
 
 const STEPS = { bundle, build, test, format };

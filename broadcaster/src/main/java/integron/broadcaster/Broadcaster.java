@@ -11,6 +11,7 @@ import integron.broadcaster.api.SignInReturn;
 import integron.broadcaster.api.StatusOperations;
 import integron.broadcaster.api.UsersOperations;
 import integron.broadcaster.connection.ConnectionLimits;
+import integron.broadcaster.contract.Contract;
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.status.StatusRegistry;
@@ -22,7 +23,9 @@ import integron.broadcaster.stream.Subscribers;
 import integron.broadcaster.web.Authority;
 import integron.broadcaster.web.EventSocket;
 import integron.broadcaster.web.Gates;
+import integron.broadcaster.web.GeneratedPages;
 import integron.broadcaster.web.Listener;
+import integron.broadcaster.web.Pages;
 import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.RouteSet;
 import integron.broadcaster.web.StaticPages;
@@ -126,8 +129,10 @@ public final class Broadcaster implements AutoCloseable {
             .flatMap(List::stream)
             .toList();
     Gates gates = Gates.ofOwner(authority, requests.bodyBytes());
-    server.start(
-        gates, new RouteSet(operations, EventSocket.endpoints(subscribers), new StaticPages()));
+    Pages pages =
+        new GeneratedPages(Contract::isAt, () -> Contract.documents(operations, Version.current()))
+            .or(new StaticPages());
+    server.start(gates, new RouteSet(operations, EventSocket.endpoints(subscribers), pages));
     link.start();
     store.warm();
     LOG.info("The broadcaster has started on port {}", server.port());

@@ -1,5 +1,6 @@
 package integron.broadcaster;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.DataInputStream;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.Charset;
 
 /// A subscriber that reads only when a test calls it, and answers no ping by itself.
 final class RawSocket implements AutoCloseable {
@@ -93,6 +95,15 @@ final class RawSocket implements AutoCloseable {
   }
 
   Frame read() throws IOException {
+    return read(UTF_8);
+  }
+
+  /// Reads a frame whose text has a character for each byte.
+  Frame readRaw() throws IOException {
+    return read(ISO_8859_1);
+  }
+
+  private Frame read(Charset charset) throws IOException {
     int opcode = in.readUnsignedByte() & 0x0F;
     int length = in.readUnsignedByte();
     if (length == 126) {
@@ -100,7 +111,7 @@ final class RawSocket implements AutoCloseable {
     } else if (length == 127) {
       length = Math.toIntExact(in.readLong());
     }
-    return new Frame(opcode, new String(in.readNBytes(length), UTF_8));
+    return new Frame(opcode, new String(in.readNBytes(length), charset));
   }
 
   /// Reads until a frame of that kind comes.

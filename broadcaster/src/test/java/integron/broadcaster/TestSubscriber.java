@@ -76,6 +76,14 @@ final class TestSubscriber implements AutoCloseable {
     throw new AssertionError("Expected a heartbeat");
   }
 
+  /// Returns the next message of any kind, as it came.
+  String nextText() throws InterruptedException {
+    if (socket.receive(PATIENCE) instanceof Received.Text(String text)) {
+      return text;
+    }
+    throw new AssertionError("Expected a message");
+  }
+
   private static boolean isHeartbeat(String text) {
     return text.contains("\"type\":\"heartbeat\"");
   }

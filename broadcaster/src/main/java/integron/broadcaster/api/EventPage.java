@@ -2,23 +2,28 @@ package integron.broadcaster.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import integron.common.event.Envelope;
 import integron.common.json.Json;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A page of events as JSON, put together from their bytes.
-public final class EventPage {
+/// A page of events, newest first. The record is its shape; [#of] puts its JSON together from the
+/// bytes of the events.
+///
+/// @param next the `before` of the next page; absent when there is none
+/// @param epoch which stream the ids belong to; absent until the ingester has sent it
+/// @param latest the newest id of any kind; a client with a higher one has it from another stream
+public record EventPage(
+    List<Envelope> events, @Nullable Long next, @Nullable String epoch, @Nullable Long latest) {
   private static final byte[] BEGIN = "{\"events\":[".getBytes(UTF_8);
 
   /// What follows the events.
-  ///
-  /// @param next the `before` of the next page; absent when there is none
-  /// @param epoch which stream the ids belong to; absent until the ingester has sent it
-  /// @param latest the newest id of any kind; a client with a higher one has it from another stream
   public record End(@Nullable Long next, @Nullable String epoch, @Nullable Long latest) {}
 
-  private EventPage() {}
+  public EventPage {
+    events = List.copyOf(events);
+  }
 
   /// @param events envelopes, newest first
   static byte[] of(List<ByteBuffer> events, End end) {

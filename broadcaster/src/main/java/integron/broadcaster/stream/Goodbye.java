@@ -11,6 +11,10 @@ record Goodbye(Cause cause, String reason) {
     GOING_AWAY,
     /// The peer broke the transport's rules.
     PROTOCOL_ERROR,
+    /// The peer sent text that is no text.
+    NO_UTF8,
+    /// The peer sent too much at once.
+    TOO_LARGE,
     /// The peer did something that subscribers may not do.
     POLICY_VIOLATION
   }

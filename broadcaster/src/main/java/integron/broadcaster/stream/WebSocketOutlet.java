@@ -76,6 +76,8 @@ final class WebSocketOutlet implements Outlet {
       case PEER_LEFT -> 1000;
       case GOING_AWAY -> 1001;
       case PROTOCOL_ERROR -> 1002;
+      case NO_UTF8 -> 1007;
+      case TOO_LARGE -> 1009;
       case POLICY_VIOLATION -> 1008;
     };
   }

@@ -1,12 +1,11 @@
 package integron.broadcaster.stream;
 
 import integron.broadcaster.stream.Goodbye.Cause;
+import integron.common.server.FrameViolation;
 import io.helidon.websocket.WsSession;
 
 /// Passes messages from the thread that reads a subscriber's WebSocket to the owner thread.
 public final class WebSocketReader {
-  private static final int LONGEST_PING = 125;
-
   private final WebSocketOutlet outlet;
   private final SubscriberHandle handle;
 
@@ -26,17 +25,32 @@ public final class WebSocketReader {
     return new WebSocketReader(outlet, subscribers.join(request, outlet));
   }
 
-  /// Helidon accepts longer pings than RFC 6455 section 5.5 allows. Their answer would break the
-  /// same rule.
+  /// The peer wants a pong.
+  ///
+  /// @param payload at most 125 bytes: longer ones are violations
   public void pinged(byte[] payload) {
-    if (payload.length > LONGEST_PING) {
-      handle.end(
-          new Goodbye(Cause.PROTOCOL_ERROR, "A ping has at most " + LONGEST_PING + " bytes."));
-    } else {
-      outlet.received();
-      outlet.owesPong(payload);
-      handle.wake();
+    outlet.received();
+    outlet.owesPong(payload);
+    handle.wake();
+  }
+
+  /// The peer broke the protocol: the owner thread writes the close frame. Returns when it has.
+  public void violated(FrameViolation violation) {
+    outlet.peerClosed(); // No more frames are read.
+    handle.end(new Goodbye(causeOf(violation.kind()), violation.sentence()));
+    try {
+      handle.awaitEnd();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private static Cause causeOf(FrameViolation.Kind kind) {
+    return switch (kind) {
+      case PROTOCOL -> Cause.PROTOCOL_ERROR;
+      case NO_UTF8 -> Cause.NO_UTF8;
+      case TOO_LARGE -> Cause.TOO_LARGE;
+    };
   }
 
   public void ponged() {

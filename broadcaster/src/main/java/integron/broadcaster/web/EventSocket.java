@@ -13,6 +13,7 @@ import integron.broadcaster.stream.Subscribers;
 import integron.broadcaster.stream.WebSocketReader;
 import integron.common.event.EventFilter;
 import integron.common.problem.Problem;
+import integron.common.server.CheckedConnection;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -99,7 +100,9 @@ public final class EventSocket implements WsListener {
       throw new IllegalStateException("Opened without an upgrade");
     }
     front.upgraded((ConnectionContext) session.socketContext());
-    reader = WebSocketReader.join(subscribers, request, session);
+    WebSocketReader joined = WebSocketReader.join(subscribers, request, session);
+    CheckedConnection.onViolation(session, joined::violated);
+    reader = joined;
   }
 
   @Override

@@ -15,6 +15,7 @@ final class PageFile {
           Map.entry("css", "text/css; charset=utf-8"),
           Map.entry("json", "application/json"),
           Map.entry("map", "application/json"),
+          Map.entry("yaml", "application/yaml"),
           Map.entry("svg", "image/svg+xml"),
           Map.entry("png", "image/png"),
           Map.entry("ico", "image/x-icon"),

@@ -11,4 +11,9 @@ public interface Pages {
 
   /// Returns the page at this path; empty where there is none.
   Optional<Handler> find(String path);
+
+  /// Returns these pages and, at all other paths, the others.
+  default Pages or(Pages others) {
+    return path -> find(path).or(() -> others.find(path));
+  }
 }

@@ -22,13 +22,14 @@ import org.slf4j.LoggerFactory;
 
 /// Problems over HTTP: RFC 9457 `application/problem+json`, one status for each code. Logs
 /// unexpected exceptions whole and answers them as internal.
-final class Problems implements DirectHandler {
+public final class Problems implements DirectHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final Problem UNEXPECTED =
       new Problem(
           Code.INTERNAL, "An unexpected error occurred. The broadcaster's log has the reason.");
   private static final Problem MALFORMED = Problem.badRequest("This is no valid HTTP request.");
 
+  /// A problem as RFC 9457 has it.
   public record Body(String type, String title, int status, Code code, String detail) {}
 
   private Problems() {}
@@ -132,6 +133,11 @@ final class Problems implements DirectHandler {
     return Json.writeBytes(
         new Body(
             "about:blank", status.reasonPhrase(), status.code(), problem.code(), problem.detail()));
+  }
+
+  /// Returns the status of a code.
+  public static int status(Code code) {
+    return statusOf(code).code();
   }
 
   private static Status statusOf(Code code) {

@@ -32,12 +32,17 @@ public final class StaticPages implements Pages {
   @Override
   public Optional<Handler> find(String path) {
     return file(path)
-        .map(file -> sending(file, path.startsWith(OVERLAYS)))
+        .map(file -> sending(file, headersAt(path)))
         .or(() -> usualSpelling(path).map(StaticPages::leadingTo));
   }
 
-  private static Handler sending(PageFile file, boolean overlay) {
-    return (request, response) -> send(file, overlay, request, response);
+  private static SecurityHeaders headersAt(String path) {
+    return path.startsWith(OVERLAYS) ? SecurityHeaders.OVERLAY : SecurityHeaders.DASHBOARD;
+  }
+
+  /// Returns what answers with a file, or with 304 to a client that has it.
+  static Handler sending(PageFile file, SecurityHeaders security) {
+    return (request, response) -> send(file, security, request, response);
   }
 
   /// Returns the address of a page that was requested as a folder or a file, as other servers
@@ -61,9 +66,9 @@ public final class StaticPages implements Pages {
   }
 
   private static void send(
-      PageFile file, boolean overlay, ServerRequest request, ServerResponse response) {
+      PageFile file, SecurityHeaders security, ServerRequest request, ServerResponse response) {
     ServerResponseHeaders headers = response.headers();
-    (overlay ? SecurityHeaders.OVERLAY : SecurityHeaders.DASHBOARD).addTo(headers);
+    security.addTo(headers);
     headers.set(HeaderNames.CACHE_CONTROL, file.neverChanges() ? FOR_EVER : ASK_AGAIN);
     headers.set(HeaderNames.ETAG, file.etag());
     boolean known =

@@ -3,12 +3,11 @@ package integron.common.server;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.spi.ServerConnection;
-import io.helidon.websocket.WsCloseCodes;
 import io.helidon.websocket.WsSession;
 import java.time.Duration;
 
-/// A socket on which nothing is written but frames. Helidon takes a reserved opcode for a failure
-/// of its own: it writes an HTTP response into the socket, and a stack trace into the log.
+/// A socket on which nothing is written but frames. Helidon answers an exception of a listener, or
+/// one of its own, with an HTTP response inside the socket, and a stack trace in the log.
 record FramesAlone(ServerConnection socket) implements ServerConnection {
   @Override
   public void handle(Limit limit) throws InterruptedException {
@@ -16,10 +15,12 @@ record FramesAlone(ServerConnection socket) implements ServerConnection {
       socket.handle(limit);
     } catch (CloseConnectionException e) {
       throw e;
-    } catch (RuntimeException e) {
-      if (e instanceof IllegalArgumentException && socket instanceof WsSession session) {
-        session.close(WsCloseCodes.PROTOCOL_ERROR, "An opcode that does not exist");
+    } catch (FrameViolation e) {
+      if (socket instanceof WsSession session) {
+        CheckedConnection.end(session, e);
       }
+      throw new CloseConnectionException("A client broke the protocol", e);
+    } catch (RuntimeException e) {
       throw new CloseConnectionException("A WebSocket failed", e);
     }
   }

@@ -16,14 +16,16 @@ import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsUpgrader;
 import java.util.Optional;
 
-/// HTTP/1.1 and WebSockets as both servers speak them: Helidon's own, but with [FramesAlone] around
-/// each socket.
+/// HTTP/1.1 and WebSockets as both servers speak them: Helidon's own, but each socket reads only
+/// [CheckedFrames] and has [FramesAlone] around it.
 public final class Protocols implements Http1RoutedUpgrader {
   private final WsUpgrader upgrader;
   private final Http1RoutedUpgrader routed;
+  private final int maxMessageBytes;
 
-  private Protocols(WsUpgrader upgrader) {
+  private Protocols(WsUpgrader upgrader, int maxMessageBytes) {
     this.upgrader = upgrader;
+    this.maxMessageBytes = maxMessageBytes;
     if (!(upgrader instanceof Http1RoutedUpgrader known)) {
       throw new IllegalStateException("This Helidon upgrades past the filters of its routing");
     }
@@ -32,7 +34,7 @@ public final class Protocols implements Http1RoutedUpgrader {
 
   /// Lets a server speak both, and nothing else that happens to be on the class path.
   public static void add(WebServerConfig.Builder server, Http1Config http, WsConfig sockets) {
-    Protocols upgrades = new Protocols(WsUpgrader.create(sockets));
+    Protocols upgrades = new Protocols(WsUpgrader.create(sockets), sockets.maxFrameLength());
     server
         .protocolsDiscoverServices(false)
         .featuresDiscoverServices(false)
@@ -50,7 +52,7 @@ public final class Protocols implements Http1RoutedUpgrader {
   public Optional<Http1RoutedUpgrade> routedUpgrade(
       ConnectionContext context, HttpPrologue prologue, WritableHeaders<?> headers) {
     return routed
-        .routedUpgrade(context, prologue, headers)
+        .routedUpgrade(new CheckedConnection(context, maxMessageBytes), prologue, headers)
         .map(upgrade -> (response, asked) -> guarded(upgrade, response, asked));
   }
 

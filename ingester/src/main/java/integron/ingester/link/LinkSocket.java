@@ -2,6 +2,7 @@ package integron.ingester.link;
 
 import integron.common.link.Frame;
 import integron.common.link.FrameJson;
+import integron.common.server.CheckedConnection;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
@@ -23,6 +24,8 @@ final class LinkSocket {
   LinkSocket(WsSession session) {
     this.session = session;
     this.peer = ((ConnectionContext) session.socketContext()).remotePeer().address();
+    CheckedConnection.onViolation(
+        session, violation -> locked(() -> session.close(violation.code(), violation.sentence())));
   }
 
   /// The peer's address, also after it has gone.

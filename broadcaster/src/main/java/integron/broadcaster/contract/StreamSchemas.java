@@ -1,0 +1,122 @@
+package integron.broadcaster.contract;
+
+import static integron.broadcaster.contract.Trees.object;
+
+import integron.broadcaster.api.StatusOperations.Status;
+import integron.broadcaster.stream.ServerFrame;
+import integron.common.json.schema.Descriptions;
+import integron.common.json.schema.EventSchemas;
+import integron.common.json.schema.Presence;
+import integron.common.json.schema.RecordSchemas;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/// The JSON Schemas of every message of the stream, by their addresses.
+public final class StreamSchemas {
+  private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
+  private static final String FOLDER = "/schema/";
+
+  /// The pieces of the status that are never pushed.
+  private static final Set<String> ON_DEMAND = Set.of("stream", "subscribers");
+
+  private final Descriptions descriptions;
+  private final SequencedMap<String, Map<String, Object>> files = new LinkedHashMap<>();
+
+  private StreamSchemas(Descriptions descriptions) {
+    this.descriptions = descriptions;
+  }
+
+  static SequencedMap<String, Map<String, Object>> all(Descriptions descriptions) {
+    StreamSchemas schemas = new StreamSchemas(descriptions);
+    schemas.addEvents();
+    schemas.addFrame("connected", ServerFrame.Connected.class, true);
+    schemas.addFrame("gap", ServerFrame.Gap.class, false);
+    schemas.addFrame("heartbeat", ServerFrame.Heartbeat.class, true);
+    schemas.addStatus();
+    schemas.addMessage();
+    return schemas.files;
+  }
+
+  private void addEvents() {
+    EventSchemas events = new EventSchemas(descriptions);
+    EventSchemas.kinds().forEach((name, kind) -> add("events/" + name, events.of(kind)));
+    add("envelope", events.envelope());
+  }
+
+  private void addFrame(String name, Class<?> type, boolean timed) {
+    RecordSchemas schemas = schemas();
+    SequencedMap<String, Object> data = schemas.of(type);
+    addFrame(name, data, schemas.definitions(), timed);
+  }
+
+  /// The status that is pushed has no piece that changes with every event.
+  private void addStatus() {
+    RecordSchemas schemas = schemas();
+    SequencedMap<String, Object> data = schemas.of(Status.class);
+    SequencedMap<String, Object> definitions = new LinkedHashMap<>(schemas.definitions());
+    definitions.computeIfPresent("Status", (_, whole) -> withoutOnDemand((Map<?, ?>) whole));
+    addFrame("status", data, definitions, true);
+  }
+
+  private static Object withoutOnDemand(Map<?, ?> whole) {
+    SequencedMap<String, Object> rest = new LinkedHashMap<>();
+    whole.forEach((key, value) -> rest.put((String) key, value));
+    rest.computeIfPresent(
+        "properties",
+        (_, all) -> {
+          Map<Object, Object> fewer = new LinkedHashMap<>((Map<?, ?>) all);
+          fewer.keySet().removeAll(ON_DEMAND);
+          return fewer;
+        });
+    rest.computeIfPresent(
+        "required",
+        (_, all) -> ((List<?>) all).stream().filter(name -> !ON_DEMAND.contains(name)).toList());
+    return rest;
+  }
+
+  private RecordSchemas schemas() {
+    return new RecordSchemas(Presence.REPLY, "#/$defs/", descriptions);
+  }
+
+  private void addFrame(String name, Object data, Map<String, Object> definitions, boolean timed) {
+    SequencedMap<String, Object> properties = object("type", object("const", name), "data", data);
+    List<String> required = new ArrayList<>(List.of("type", "data"));
+    if (timed) {
+      properties.put("timestamp", object("type", "string", "format", "date-time"));
+      required.add("timestamp");
+    }
+    add(
+        "frames/" + name,
+        object(
+            "type",
+            "object",
+            "properties",
+            properties,
+            "required",
+            required,
+            "$defs",
+            definitions));
+  }
+
+  /// Any message: one of the frames, or an event of a known kind.
+  private void addMessage() {
+    List<Object> all =
+        files.keySet().stream()
+            .filter(path -> !path.endsWith("/envelope.json"))
+            .<Object>map(path -> object("$ref", path))
+            .toList();
+    add("message", object("oneOf", all));
+  }
+
+  private void add(String name, SequencedMap<String, Object> schema) {
+    String path = FOLDER + name + ".json";
+    SequencedMap<String, Object> file = object("$schema", DRAFT, "$id", path);
+    file.put("title", name.substring(name.indexOf('/') + 1));
+    file.putAll(schema);
+    files.put(path, file);
+  }
+}

@@ -1,0 +1,108 @@
+package integron.broadcaster;
+
+import integron.broadcaster.operation.Operation;
+import integron.common.command.CommandReply;
+import integron.common.problem.Problem;
+import integron.common.problem.Problem.Code;
+import integron.common.status.BackupStatus.Backup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// For each operation a request that succeeds, and how the problems come about that do not come
+/// from the ingester. **A new operation needs a line in [#ALL].**
+final class OpenApiCalls {
+  private static final List<OpenApiCalls> ALL =
+      List.of(
+          call("GET /api/events", "/api/events?limit=2")
+              .failing(Code.UNAVAILABLE, OpenApiCalls::breakDatabase),
+          call("DELETE /api/users/{id}", "/api/users/1"),
+          call("GET /api/backups", "/api/backups").answered(backups()),
+          call("POST /api/backups", "/api/backups").answered(backups()),
+          call("GET /api/status", "/api/status"),
+          call("GET /health/live", "/health/live"),
+          call("GET /health/ready", "/health/ready")
+              .failing(Code.UNAVAILABLE, installation -> installation.ingester.close()),
+          call("GET /metrics", "/metrics"));
+
+  private final String operation;
+  final String path;
+  String body = "";
+  CommandReply reply = new CommandReply.Done(null);
+  private final Map<Code, Consumer<TestInstallation>> failures = new EnumMap<>(Code.class);
+
+  private OpenApiCalls(String operation, String path) {
+    this.operation = operation;
+    this.path = path;
+  }
+
+  private static OpenApiCalls call(String operation, String path) {
+    return new OpenApiCalls(operation, path);
+  }
+
+  /// With this body, which is JSON.
+  OpenApiCalls sending(String json) {
+    body = json;
+    return this;
+  }
+
+  /// The ingester replies so.
+  private OpenApiCalls answered(CommandReply given) {
+    reply = given;
+    return this;
+  }
+
+  /// The problem comes about so, in an installation of its own.
+  private OpenApiCalls failing(Code code, Consumer<TestInstallation> arrange) {
+    failures.put(code, arrange);
+    return this;
+  }
+
+  /// How a problem comes about; usually the ingester replies with it.
+  Optional<Consumer<TestInstallation>> failure(Code code) {
+    return Optional.ofNullable(failures.get(code));
+  }
+
+  static OpenApiCalls of(Operation operation) {
+    return ALL.stream()
+        .filter(call -> call.operation.equals(operation.toString()))
+        .findFirst()
+        .orElseThrow(() ->
+            new AssertionError(
+                "Add a line for " + operation + " to OpenApiCalls.ALL: a request that succeeds."));
+  }
+
+  /// Returns the names of the operations here.
+  static List<String> names() {
+    return ALL.stream().map(call -> call.operation).toList();
+  }
+
+  static Problem problem(Code code) {
+    return code == Code.TOO_MANY_REQUESTS
+        ? Problem.tooManyRequests(7)
+        : new Problem(code, "Because.");
+  }
+
+  private static CommandReply backups() {
+    return new CommandReply.Backups(
+        List.of(new Backup("a.db", Instant.parse("2024-01-15T12:00:00Z"), 4_096)));
+  }
+
+  private static void breakDatabase(TestInstallation installation) {
+    try {
+      Files.writeString(
+          installation.folder.database(),
+          Stream.generate(() -> "This is no database. ").limit(200).collect(Collectors.joining()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

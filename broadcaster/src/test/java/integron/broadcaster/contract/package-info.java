@@ -1,0 +1,4 @@
+@NullMarked
+package integron.broadcaster.contract;
+
+import org.jspecify.annotations.NullMarked;

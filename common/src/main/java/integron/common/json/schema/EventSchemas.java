@@ -1,0 +1,133 @@
+package integron.common.json.schema;
+
+import static integron.common.json.schema.RecordSchemas.object;
+import static integron.common.json.schema.RecordSchemas.objectOf;
+
+import integron.common.event.Envelope;
+import integron.common.event.Event;
+import integron.common.event.EventType;
+import integron.common.event.Viewer;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/// The schemas of events on the wire: the envelope, and one for each kind.
+public final class EventSchemas {
+  private static final String DEFINITIONS = "#/$defs/";
+
+  private final Descriptions descriptions;
+
+  public EventSchemas(Descriptions descriptions) {
+    this.descriptions = descriptions;
+  }
+
+  /// Returns the records of all kinds that a client may receive, by wire name.
+  public static SequencedMap<String, Class<?>> kinds() {
+    SequencedMap<String, Class<?>> kinds = new LinkedHashMap<>();
+    leaves(Event.class)
+        .filter(kind -> !wireName(kind).equals(EventType.ERASED.wireName()))
+        .forEach(kind -> kinds.put(wireName(kind), kind));
+    return kinds;
+  }
+
+  private static Stream<Class<?>> leaves(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventSchemas::leaves)
+        : Stream.of(type);
+  }
+
+  /// A record's name is its wire name in camel case.
+  static String wireName(Class<?> kind) {
+    return kind.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+
+  /// Returns the schema of an event of any kind.
+  public SequencedMap<String, Object> envelope() {
+    return envelope(object("type", "string"), object("type", "object"));
+  }
+
+  /// Returns the schema of a whole event of one kind, with the definitions that it uses.
+  public SequencedMap<String, Object> of(Class<?> kind) {
+    RecordSchemas schemas = new RecordSchemas(Presence.EVENT, DEFINITIONS, descriptions);
+    SequencedMap<String, Object> schema =
+        envelope(object("const", wireName(kind)), data(kind, schemas));
+    descriptions.of(kind, "").ifPresent(text -> schema.put("description", text));
+    if (!schemas.definitions().isEmpty()) {
+      schema.put("$defs", schemas.definitions());
+    }
+    return schema;
+  }
+
+  private SequencedMap<String, Object> envelope(Object type, Object data) {
+    SequencedMap<String, Object> properties = new LinkedHashMap<>();
+    properties.put("id", described(object("type", "integer", "minimum", 1), "id"));
+    properties.put("type", type);
+    properties.put("data", data);
+    properties.put("timestamp", described(RecordSchemas.time(), "timestamp"));
+    for (Envelope.Mark mark : Envelope.Mark.values()) {
+      properties.put(mark.name().toLowerCase(Locale.ROOT), object("const", true));
+    }
+    return objectOf(properties, List.of("id", "type", "data", "timestamp"));
+  }
+
+  private Object described(SequencedMap<String, Object> schema, String component) {
+    descriptions.of(Envelope.class, component).ifPresent(text -> schema.put("description", text));
+    return schema;
+  }
+
+  /// The viewer's fields stand directly in an event's `data`. So do those of a sealed type that is
+  /// all an event has, beside its tag.
+  private static SequencedMap<String, Object> data(Class<?> kind, RecordSchemas schemas) {
+    RecordComponent[] components = kind.getRecordComponents();
+    if (components.length == 1 && components[0].getType().isSealed()) {
+      return schemas.anyOf(components[0].getType(), components[0].getName());
+    }
+    return fields(kind, schemas);
+  }
+
+  private static SequencedMap<String, Object> fields(Class<?> kind, RecordSchemas schemas) {
+    SequencedMap<String, Object> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>();
+    boolean viewerMayBeAbsent = false;
+    for (RecordComponent component : kind.getRecordComponents()) {
+      if (component.getType() == Viewer.class && component.getName().equals("viewer")) {
+        viewerMayBeAbsent = !schemas.requires(component);
+        addAll(Viewer.class, schemas, properties, viewerMayBeAbsent ? new ArrayList<>() : required);
+      } else {
+        add(kind, component, schemas, properties, required);
+      }
+    }
+    SequencedMap<String, Object> data = objectOf(properties, required);
+    if (viewerMayBeAbsent) {
+      data.put("dependentRequired", object("userId", List.of("username", "displayName")));
+    }
+    return data;
+  }
+
+  private static void addAll(
+      Class<?> type,
+      RecordSchemas schemas,
+      SequencedMap<String, Object> properties,
+      List<String> required) {
+    for (RecordComponent component : type.getRecordComponents()) {
+      add(type, component, schemas, properties, required);
+    }
+  }
+
+  private static void add(
+      Class<?> type,
+      RecordComponent component,
+      RecordSchemas schemas,
+      SequencedMap<String, Object> properties,
+      List<String> required) {
+    properties.put(component.getName(), schemas.property(type, component));
+    if (schemas.requires(component)) {
+      required.add(component.getName());
+    }
+  }
+}
