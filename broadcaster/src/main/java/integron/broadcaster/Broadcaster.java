@@ -6,6 +6,7 @@ import integron.broadcaster.api.EventsOperations;
 import integron.broadcaster.api.HealthOperations;
 import integron.broadcaster.api.MetricsOperations;
 import integron.broadcaster.api.StatusOperations;
+import integron.broadcaster.api.StreamOperations;
 import integron.broadcaster.api.UsersOperations;
 import integron.broadcaster.connection.ConnectionLimits;
 import integron.broadcaster.link.LinkClient;
@@ -104,6 +105,7 @@ public final class Broadcaster implements AutoCloseable {
                 new EventsOperations(stream, store, AnswerLimits.of(requests)).operations(),
                 UsersOperations.of(link.commands(), stream),
                 BackupsOperations.of(link.commands()),
+                StreamOperations.ofOwner(subscribers),
                 StatusOperations.of(status),
                 HealthOperations.of(link),
                 MetricsOperations.of(metrics))

@@ -9,6 +9,6 @@ public enum Access {
   CHANGE,
   /// Shows a page, or a part of one. Links on other sites may lead to it.
   PAGE,
-  /// Opens a stream of events over a WebSocket.
+  /// Opens a stream of events.
   STREAM
 }

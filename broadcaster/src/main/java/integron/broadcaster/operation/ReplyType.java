@@ -15,6 +15,11 @@ public record ReplyType(int status, String mediaType, Class<?> type) {
     return new ReplyType(200, mediaType, String.class);
   }
 
+  /// A reply whose body is streamed; what it says is not of one type.
+  public static ReplyType stream(String mediaType) {
+    return new ReplyType(200, mediaType, StreamedBody.class);
+  }
+
   /// A reply without a body.
   public static ReplyType done() {
     return new ReplyType(204, "", Void.class);

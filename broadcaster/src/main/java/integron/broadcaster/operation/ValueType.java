@@ -1,7 +1,10 @@
 package integron.broadcaster.operation;
 
 import integron.common.event.EventFilter;
+import integron.common.stream.Position;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The values that a parameter accepts.
 public sealed interface ValueType<T> {
@@ -34,6 +37,24 @@ public sealed interface ValueType<T> {
       return most == Long.MAX_VALUE
           ? "must be a whole number, " + least + " or more"
           : "must be a whole number from " + least + " to " + most;
+    }
+  }
+
+  /// An `id` of the stream over Server-Sent Events: the epoch and the number, `5b0c…:1042`.
+  record PlaceInStream() implements ValueType<Position> {
+    private static final Pattern FORM = Pattern.compile("([A-Za-z0-9-]{1,64}):([0-9]{1,18})");
+
+    @Override
+    public Optional<Position> read(String text) {
+      Matcher parts = FORM.matcher(text);
+      return parts.matches()
+          ? Optional.of(new Position(parts.group(1), Long.parseLong(parts.group(2))))
+          : Optional.empty();
+    }
+
+    @Override
+    public String rule() {
+      return "must be an id that this stream has sent";
     }
   }
 
