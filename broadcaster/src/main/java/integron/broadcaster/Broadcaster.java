@@ -5,6 +5,7 @@ import integron.broadcaster.api.BackupsOperations;
 import integron.broadcaster.api.EventsOperations;
 import integron.broadcaster.api.HealthOperations;
 import integron.broadcaster.api.MetricsOperations;
+import integron.broadcaster.api.StatsOperations;
 import integron.broadcaster.api.StatusOperations;
 import integron.broadcaster.api.StreamOperations;
 import integron.broadcaster.api.UsersOperations;
@@ -37,6 +38,7 @@ import integron.common.settings.Settings;
 import integron.common.status.IngesterStatus;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -103,7 +105,10 @@ public final class Broadcaster implements AutoCloseable {
     List<Operation> operations =
         Stream.of(
                 new EventsOperations(stream, store, AnswerLimits.of(requests)).operations(),
-                UsersOperations.of(link.commands(), stream),
+                new UsersOperations(
+                        link.commands(), stream, store, store.viewers(), AnswerLimits.of(requests))
+                    .operations(),
+                new StatsOperations(store.viewers(), clock, ZoneId.systemDefault()).operations(),
                 BackupsOperations.of(link.commands()),
                 StreamOperations.ofOwner(subscribers),
                 StatusOperations.of(status),

@@ -2,6 +2,7 @@ package integron.broadcaster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// A client of Server-Sent Events as the HTML standard describes one, without its reconnects.
 final class SseClient implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
+  private static final int READ_AT_ONCE = 512;
 
   /// Heartbeats come for ever, so a message that is waited for in vain must end the test.
   private static final int MOST_HEARTBEATS = 30;
@@ -33,6 +35,7 @@ final class SseClient implements AutoCloseable {
   private int leftInChunk;
   private int comments;
   private int heartbeats;
+  private boolean isComplete;
   private @Nullable String lastEventId;
 
   SseClient(int port, String path, String... headers) throws IOException {
@@ -44,7 +47,7 @@ final class SseClient implements AutoCloseable {
     socket.setReceiveBufferSize(receiveBuffer);
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    in = new DataInputStream(socket.getInputStream());
+    in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), READ_AT_ONCE));
     String lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
     String request = "GET %s HTTP/1.1\r\nHost: localhost:%d\r\n%s\r\n".formatted(path, port, lines);
     socket.getOutputStream().write(request.getBytes(UTF_8));
@@ -125,6 +128,36 @@ final class SseClient implements AutoCloseable {
     }
   }
 
+  /// The next line of any body.
+  String readLine() throws IOException {
+    return line();
+  }
+
+  /// All other lines of the body.
+  List<String> readLines() throws IOException {
+    List<String> lines = new ArrayList<>();
+    try {
+      while (true) {
+        lines.add(line());
+      }
+    } catch (EOFException e) {
+      if (!isComplete) {
+        throw e;
+      }
+      return lines;
+    }
+  }
+
+  /// Reads to the end, and returns whether the body is complete.
+  boolean isComplete() {
+    try {
+      readLines();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int c = readInChunk(); c != '\n'; c = readInChunk()) {
@@ -138,6 +171,7 @@ final class SseClient implements AutoCloseable {
       String size = rawLine();
       leftInChunk = size.isEmpty() ? 0 : Integer.parseInt(size, 16);
       if (size.equals("0")) {
+        isComplete = true;
         throw new EOFException("The body is complete");
       }
     }

@@ -13,14 +13,20 @@ public final class EventPage {
 
   /// What follows the events.
   ///
-  /// @param next the `before` of the next page; absent when there is none
+  /// @param next the `before` of the next page, or its `after` where the oldest come first; absent
+  ///   when there is none, and in a list by time
+  /// @param cursor of the next page of a list by time; absent when there is none
   /// @param epoch which stream the ids belong to; absent until the ingester has sent it
   /// @param latest the newest id of any kind; a client with a higher one has it from another stream
-  public record End(@Nullable Long next, @Nullable String epoch, @Nullable Long latest) {}
+  public record End(
+      @Nullable Long next,
+      @Nullable String cursor,
+      @Nullable String epoch,
+      @Nullable Long latest) {}
 
   private EventPage() {}
 
-  /// @param events envelopes, newest first
+  /// @param events envelopes
   static byte[] of(List<ByteBuffer> events, End end) {
     String fields = Json.write(end);
     byte[] rest = ("]" + (fields.equals("{}") ? "" : ",") + fields.substring(1)).getBytes(UTF_8);
