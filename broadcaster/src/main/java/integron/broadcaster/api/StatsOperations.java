@@ -8,7 +8,7 @@ import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.TimeZone;
-import integron.broadcaster.upstream.Viewers;
+import integron.broadcaster.upstream.ViewerList;
 import integron.common.problem.Problem.Code;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,12 +47,12 @@ public final class StatsOperations {
   /// @param from when the hour begins
   public record Hour(Instant from, long events, Map<String, Long> kinds) {}
 
-  private final Viewers viewers;
+  private final ViewerList viewers;
   private final InstantSource clock;
   private final ZoneId here;
 
   /// @param here the zone where a request names none
-  public StatsOperations(Viewers viewers, InstantSource clock, ZoneId here) {
+  public StatsOperations(ViewerList viewers, InstantSource clock, ZoneId here) {
     this.viewers = viewers;
     this.clock = clock;
     this.here = here;

@@ -19,11 +19,11 @@ import integron.broadcaster.upstream.Commands;
 import integron.broadcaster.upstream.EventSelection;
 import integron.broadcaster.upstream.History;
 import integron.broadcaster.upstream.UserFilter;
+import integron.broadcaster.upstream.ViewerList;
 import integron.broadcaster.upstream.ViewerPage;
 import integron.broadcaster.upstream.ViewerSearch;
 import integron.broadcaster.upstream.ViewerSort;
 import integron.broadcaster.upstream.ViewerTotals;
-import integron.broadcaster.upstream.Viewers;
 import integron.common.command.Command;
 import integron.common.event.Envelope;
 import integron.common.event.EventFilter;
@@ -83,7 +83,7 @@ public final class UsersOperations {
 
   private final Commands commands;
   private final EventStream stream;
-  private final Viewers viewers;
+  private final ViewerList viewers;
   private final PastEvents past;
   private final int pageBytes;
   private final Answers answers;
@@ -92,7 +92,7 @@ public final class UsersOperations {
       Commands commands,
       EventStream stream,
       History history,
-      Viewers viewers,
+      ViewerList viewers,
       AnswerLimits limits) {
     this.commands = commands;
     this.stream = stream;

@@ -3,7 +3,7 @@ package integron.broadcaster.store;
 import integron.broadcaster.upstream.EventSelection;
 import integron.broadcaster.upstream.History;
 import integron.broadcaster.upstream.UserFilter;
-import integron.broadcaster.upstream.Viewers;
+import integron.broadcaster.upstream.ViewerList;
 import integron.common.event.EventFilter;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
@@ -33,7 +33,7 @@ public final class EventStore implements History, AutoCloseable {
   }
 
   /// Returns the viewers in the same database.
-  public Viewers viewers() {
+  public ViewerList viewers() {
     return new UserStore(readers);
   }
 

@@ -2,10 +2,10 @@ package integron.broadcaster.store;
 
 import integron.broadcaster.store.UserStatement.Shape;
 import integron.broadcaster.upstream.UserFilter;
+import integron.broadcaster.upstream.ViewerList;
 import integron.broadcaster.upstream.ViewerPage;
 import integron.broadcaster.upstream.ViewerSearch;
 import integron.broadcaster.upstream.ViewerTotals;
-import integron.broadcaster.upstream.Viewers;
 import integron.common.event.EventType;
 import integron.common.json.Json;
 import integron.common.problem.Problem;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /// The viewers in the ingester's database, read-only. A viewer whose deletion is pending is left
 /// out unless they have come back since.
-final class UserStore implements Viewers {
+final class UserStore implements ViewerList {
   /// So many viewers can be sorted, or their events found, for one page.
   static final int MOST_NAMED = 500;
 

@@ -67,7 +67,7 @@ final class EventQueryTest {
                   ? "SEARCH e USING COVERING INDEX events_by_time .type=. AND created_at>. AND"
                       + " created_at<..*"
                   : "SEARCH e USING COVERING INDEX events_by_type .type=. AND rowid>. AND"
-                        + " rowid<..*";
+                      + " rowid<..*";
           assertThat(plan(file, statement.sql()))
               .as(statement.queryName())
               .anyMatch(step -> step.replaceAll("[()?]", ".").matches(index) || isRow(step, index));

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// The viewers whom the database knows, without those whose deletion is promised, and counts of the
 /// persisted events. Every method throws a [integron.common.problem.ProblemException] with
 /// `UNAVAILABLE` when they cannot be read.
-public interface Viewers {
+public interface ViewerList {
   /// Returns a page of the list of viewers.
   ///
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST` where `after` is no cursor of
