@@ -8,8 +8,59 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description Past events, newest first. */
+        /** @description Past events, newest first unless asked otherwise. */
         readonly get: operations["getEvents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/events/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description One event. */
+        readonly get: operations["getEventsId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/events/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description All past events of a selection, as one file that is made while it is sent. */
+        readonly get: operations["getEventsExport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/users": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The viewers with their totals, sorted. */
+        readonly get: operations["getUsers"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -25,11 +76,29 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        /** @description A viewer with totals and the last events. */
+        readonly get: operations["getUsersId"];
         readonly put?: never;
         readonly post?: never;
         /** @description Deletes a viewer and all data about them. 204 once the deletion is promised, also for an unknown viewer; from then on, no reply and no page shows them. */
         readonly delete: operations["deleteUsersId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/stats": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The number of viewers, and of today's events by kind and hour. */
+        readonly get: operations["getStats"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -47,6 +116,176 @@ export interface paths {
         readonly put?: never;
         /** @description Makes a backup and returns it once it can be restored. */
         readonly post: operations["postBackups"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/overlays/reload": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Asks the connected overlays to load their page again. 204 once the request is in the stream, also where no overlay is connected. */
+        readonly post: operations["postOverlaysReload"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/auth": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The sign-in at Twitch, without secrets. */
+        readonly get: operations["getAuth"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/auth/credentials": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** @description Stores the application's id and secret. No request returns the secret. */
+        readonly put: operations["putAuthCredentials"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/auth/login": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Begins a sign-in: returns the address of Twitch's page, or a code to enter there. */
+        readonly post: operations["postAuthLogin"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/auth/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Ends every sign-in that has begun and not ended. */
+        readonly post: operations["postAuthCancel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/auth/account": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Answers the question of a sign-in as another account than the database's. */
+        readonly post: operations["postAuthAccount"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/auth/logout": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Revokes the access at Twitch and forgets the sign-in. */
+        readonly post: operations["postAuthLogout"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/auth/store": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Tries again to keep the secrets in the system's keyring. */
+        readonly post: operations["postAuthStore"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/auth/callback": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Ends a sign-in; leads to the page that says how. */
+        readonly get: operations["getAuthCallback"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The stream as Server-Sent Events. */
+        readonly get: operations["getStream"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -125,6 +364,33 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description @param address of Twitch's page; it belongs to the browser that has got this reply. */
+        readonly AuthConsent: {
+            readonly address: string;
+        };
+        /** @description @param address of Twitch's page where the user enters the code. */
+        readonly AuthDeviceCode: {
+            readonly userCode: string;
+            readonly address: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
+        };
+        /** @description As `SignInStatus`. */
+        readonly AuthSignIn: {
+            readonly authenticated: boolean;
+            readonly channel?: components["schemas"]["TwitchStatusChannel"];
+            readonly flow?: components["schemas"]["SignInStatusFlow"];
+            readonly scopes: readonly string[];
+            readonly missingScopes: readonly components["schemas"]["SignInStatusMissingScope"][];
+            readonly application?: components["schemas"]["SignInStatusApplication"];
+            readonly store?: components["schemas"]["SignInStatusStore"];
+            readonly device?: components["schemas"]["SignInStatusDevice"];
+            readonly other?: components["schemas"]["SignInStatusOtherAccount"];
+            readonly fixedBy?: string;
+            readonly reason?: string;
+            /** @description The address to register at Twitch, exactly like this. */
+            readonly redirectUri: string;
+        };
         /** @description The state of the backups and of the database. */
         readonly BackupStatus: {
             /** @description The newest backup; absent while there is none. */
@@ -195,7 +461,7 @@ export interface components {
              * Format: int64
              * @description How many events were dropped since the start because the intake was full.
              */
-            readonly refused: number;
+            readonly dropped: number;
             /**
              * Format: int64
              * @description How many chat messages were dropped since the start to make room for other events.
@@ -240,12 +506,142 @@ export interface components {
             readonly code: components["schemas"]["ProblemCode"];
             readonly detail: string;
         };
+        /** @description @param userId of the other account. */
+        readonly "Request.AuthChoice": {
+            readonly userId?: string;
+            readonly database?: components["schemas"]["Request.AuthDatabase"];
+        };
+        /** @description The application as registered at Twitch. */
+        readonly "Request.AuthCredentials": {
+            readonly clientId?: string;
+            /** @description Absent for an application of type Public. */
+            readonly clientSecret?: string;
+        };
+        /**
+         * @description What happens to the database of the account before.
+         * @enum {string}
+         */
+        readonly "Request.AuthDatabase": "keep" | "new";
+        /** @description @param again whether Twitch shows its page although the user has allowed access before. */
+        readonly "Request.AuthLogin": {
+            readonly flow?: components["schemas"]["Request.AuthWay"];
+            readonly permissions?: components["schemas"]["Request.CommandPermissions"];
+            readonly again?: boolean;
+        };
+        /**
+         * @description How to sign in.
+         * @enum {string}
+         */
+        readonly "Request.AuthWay": "code" | "device";
+        /**
+         * @description The permissions to ask Twitch's user for.
+         * @enum {string}
+         */
+        readonly "Request.CommandPermissions": "needed" | "all";
+        /** @description The sign-in at Twitch. It never holds a secret. */
+        readonly SignInStatus: {
+            /** @description Whether there is a sign-in that Twitch has not ended. */
+            readonly authenticated: boolean;
+            /** @description The signed-in user; absent until Twitch has said who it is. */
+            readonly channel?: components["schemas"]["TwitchStatusChannel"];
+            /** @description How the user signed in; absent without a sign-in. */
+            readonly flow?: components["schemas"]["SignInStatusFlow"];
+            /** @description What the user has allowed. */
+            readonly scopes: readonly string[];
+            /** @description What the wanted kinds of events need and the user has not allowed. */
+            readonly missingScopes: readonly components["schemas"]["SignInStatusMissingScope"][];
+            /** @description As registered at Twitch; absent until it is stored. */
+            readonly application?: components["schemas"]["SignInStatusApplication"];
+            /** @description Where the secrets are; absent until it is known. */
+            readonly store?: components["schemas"]["SignInStatusStore"];
+            /** @description The code flow that waits for the user; absent while none does. */
+            readonly device?: components["schemas"]["SignInStatusDevice"];
+            /** @description The question that a sign-in as another account asks; absent without one. */
+            readonly other?: components["schemas"]["SignInStatusOtherAccount"];
+            /** @description The setting that a sign-in cannot replace, such as `INTEGRON_TWITCH_TOKEN`. */
+            readonly fixedBy?: string;
+            /** @description A sentence on what is wrong and what the user can do; absent while all is well. */
+            readonly reason?: string;
+        };
+        /** @description @param hasSecret whether a client secret is stored. */
+        readonly SignInStatusApplication: {
+            readonly clientId: string;
+            readonly hasSecret: boolean;
+        };
+        /** @description A device code flow. */
+        readonly SignInStatusDevice: {
+            readonly userCode: string;
+            /** @description Of Twitch's page where the user enters the code. */
+            readonly address: string;
+            /** Format: date-time */
+            readonly expiresAt: string;
+            /** @description A sentence on why it takes longer, or why it has ended; absent while it waits. */
+            readonly trouble?: string;
+            /** @description Whether a new code is needed. */
+            readonly ended: boolean;
+        };
+        /**
+         * @description How the user signed in.
+         * @enum {string}
+         */
+        readonly SignInStatusFlow: "code" | "device" | "setting";
+        /** @description @param events what does not arrive without it, such as `cheers`. */
+        readonly SignInStatusMissingScope: {
+            readonly scope: string;
+            readonly events: string;
+        };
+        /** @description @param account who signed in. */
+        readonly SignInStatusOtherAccount: {
+            readonly account: components["schemas"]["TwitchStatusChannel"];
+            /** @description Whose database this is. */
+            readonly owner: components["schemas"]["TwitchStatusChannel"];
+            /** @description The folder to which the database would be moved. */
+            readonly moveTo: string;
+        };
+        /** @description @param reason a sentence on why it is not the keyring, or why the keyring cannot be used now; absent if it is the keyring and works. */
+        readonly SignInStatusStore: {
+            readonly kind: components["schemas"]["SignInStatusStoreKind"];
+            readonly reason?: string;
+        };
+        /** @enum {string} */
+        readonly SignInStatusStoreKind: "keyring" | "file";
         /** @description The source's state, for the status. */
         readonly SourceStatus: {
             /** @description Whether the source delivers. */
             readonly connected: boolean;
             /** @description A sentence on why there is no connection, and what happens next; absent while there is one. */
             readonly reason?: string;
+        };
+        /** @description @param day as the zone's calendar has it, such as `2024-01-15`. */
+        readonly Stats: {
+            readonly zone: string;
+            readonly day: string;
+            /**
+             * Format: int64
+             * @description Whom the database knows.
+             */
+            readonly users: number;
+            /**
+             * Format: int64
+             * @description Of the persisted kinds since the day began.
+             */
+            readonly events: number;
+            /** @description Their number by kind, without the kinds of which there are none. */
+            readonly kinds: {
+                readonly [key: string]: number;
+            };
+            /** @description Of the day, in order; a day on which clocks change has 23 or 25. */
+            readonly hours: readonly components["schemas"]["StatsHour"][];
+        };
+        /** @description @param from when the hour begins. */
+        readonly StatsHour: {
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: int64 */
+            readonly events: number;
+            readonly kinds: {
+                readonly [key: string]: number;
+            };
         };
         /** @description All pieces together. */
         readonly Status: {
@@ -257,6 +653,7 @@ export interface components {
             readonly journal?: components["schemas"]["JournalStatus"];
             readonly backup?: components["schemas"]["BackupStatus"];
             readonly missed?: readonly components["schemas"]["MissedStatus"][];
+            readonly signIn?: components["schemas"]["SignInStatus"];
             readonly stream?: components["schemas"]["StreamStatus"];
             readonly subscribers: readonly components["schemas"]["SubscriberStatus"][];
         };
@@ -316,6 +713,36 @@ export interface components {
         };
         /** @enum {string} */
         readonly TwitchStatusSubscriptionState: "pending" | "enabled" | "retrying" | "missing_scope" | "not_affiliate" | "revoked" | "failed";
+        /** @description @param events the newest first. */
+        readonly UsersShown: {
+            readonly user: components["schemas"]["ViewerTotals"];
+            readonly events: readonly components["schemas"]["Event"][];
+        };
+        /** @description Some viewers of a sorted list. */
+        readonly ViewerPage: {
+            readonly users: readonly components["schemas"]["ViewerTotals"][];
+            /** @description Where the next page begins, opaque; absent at the end. A page with a cursor may have fewer viewers than asked for, even none. */
+            readonly cursor?: string;
+        };
+        /** @description A viewer, and what Integron has counted of them. */
+        readonly ViewerTotals: {
+            readonly userId: string;
+            readonly username: string;
+            readonly displayName: string;
+            readonly profileImageUrl?: string;
+            /** @description In ISO-8601, as in events. */
+            readonly firstSeen: string;
+            readonly lastSeen: string;
+            /** Format: int64 */
+            readonly messages: number;
+            /** Format: int64 */
+            readonly bits: number;
+            /**
+             * Format: int64
+             * @description The most months of a subscription that an event has said.
+             */
+            readonly months: number;
+        };
     };
     responses: {
         /** @description `bad_request`: A parameter or the body is wrong. */
@@ -329,6 +756,33 @@ export interface components {
         };
         /** @description `forbidden`: The request comes from another site, lacks X-Integron: 1, or is not open at this port. */
         readonly 403: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["ProblemsBody"];
+            };
+        };
+        /** @description `not_found`: There is nothing at this address. */
+        readonly 404: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["ProblemsBody"];
+            };
+        };
+        /** @description `request_timeout`: The body did not arrive in time. */
+        readonly 408: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["ProblemsBody"];
+            };
+        };
+        /** @description `conflict`: The request contradicts the present state. `incompatible`: The versions of the two processes are incompatible. */
+        readonly 409: {
             headers: {
                 readonly [name: string]: unknown;
             };
@@ -397,6 +851,9 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AuthConsent = components['schemas']['AuthConsent'];
+export type AuthDeviceCode = components['schemas']['AuthDeviceCode'];
+export type AuthSignIn = components['schemas']['AuthSignIn'];
 export type BackupStatus = components['schemas']['BackupStatus'];
 export type BackupStatusBackup = components['schemas']['BackupStatusBackup'];
 export type BackupsPage = components['schemas']['BackupsPage'];
@@ -407,7 +864,23 @@ export type JournalStatus = components['schemas']['JournalStatus'];
 export type MissedStatus = components['schemas']['MissedStatus'];
 export type ProblemCode = components['schemas']['ProblemCode'];
 export type ProblemsBody = components['schemas']['ProblemsBody'];
+export type RequestAuthChoice = components['schemas']['Request.AuthChoice'];
+export type RequestAuthCredentials = components['schemas']['Request.AuthCredentials'];
+export type RequestAuthDatabase = components['schemas']['Request.AuthDatabase'];
+export type RequestAuthLogin = components['schemas']['Request.AuthLogin'];
+export type RequestAuthWay = components['schemas']['Request.AuthWay'];
+export type RequestCommandPermissions = components['schemas']['Request.CommandPermissions'];
+export type SignInStatus = components['schemas']['SignInStatus'];
+export type SignInStatusApplication = components['schemas']['SignInStatusApplication'];
+export type SignInStatusDevice = components['schemas']['SignInStatusDevice'];
+export type SignInStatusFlow = components['schemas']['SignInStatusFlow'];
+export type SignInStatusMissingScope = components['schemas']['SignInStatusMissingScope'];
+export type SignInStatusOtherAccount = components['schemas']['SignInStatusOtherAccount'];
+export type SignInStatusStore = components['schemas']['SignInStatusStore'];
+export type SignInStatusStoreKind = components['schemas']['SignInStatusStoreKind'];
 export type SourceStatus = components['schemas']['SourceStatus'];
+export type Stats = components['schemas']['Stats'];
+export type StatsHour = components['schemas']['StatsHour'];
 export type Status = components['schemas']['Status'];
 export type StreamStatus = components['schemas']['StreamStatus'];
 export type SubscriberStatus = components['schemas']['SubscriberStatus'];
@@ -416,8 +889,14 @@ export type TwitchStatusChannel = components['schemas']['TwitchStatusChannel'];
 export type TwitchStatusState = components['schemas']['TwitchStatusState'];
 export type TwitchStatusSubscription = components['schemas']['TwitchStatusSubscription'];
 export type TwitchStatusSubscriptionState = components['schemas']['TwitchStatusSubscriptionState'];
+export type UsersShown = components['schemas']['UsersShown'];
+export type ViewerPage = components['schemas']['ViewerPage'];
+export type ViewerTotals = components['schemas']['ViewerTotals'];
 export type Response400 = components['responses']['400'];
 export type Response403 = components['responses']['403'];
+export type Response404 = components['responses']['404'];
+export type Response408 = components['responses']['408'];
+export type Response409 = components['responses']['409'];
 export type Response413 = components['responses']['413'];
 export type Response415 = components['responses']['415'];
 export type Response429 = components['responses']['429'];
@@ -429,14 +908,30 @@ export interface operations {
     readonly getEvents: {
         readonly parameters: {
             readonly query?: {
-                /** @description Names and families of the wanted events. Without it, all events. */
+                /** @description Names and families of the wanted events. Without it, and for the word all, all events of the channel. */
                 readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
                 /** @description Id or login of the viewer who acted. */
                 readonly user?: string;
+                /** @description A part of the login or name of the viewer who acted. */
+                readonly name?: string;
                 /** @description Only events with smaller ids. */
                 readonly before?: number;
                 /** @description Only events with greater ids. */
                 readonly after?: number;
+                /** @description Only events at this time or later, ordered by time. */
+                readonly from?: string;
+                /** @description Only events before this time, ordered by time. */
+                readonly to?: string;
+                /** @description Which events come first. */
+                readonly order?: "newest" | "oldest";
+                /** @description true: only test events; false: all events but these. */
+                readonly test?: boolean;
+                /** @description true: only replays; false: all events but these. */
+                readonly replay?: boolean;
+                /** @description true: only events that were fetched after an outage; false: all events but these. */
+                readonly backfilled?: boolean;
+                /** @description The cursor of the page before, of a list by time. */
+                readonly cursor?: string;
                 /** @description Events in one answer. */
                 readonly limit?: number;
             };
@@ -463,10 +958,164 @@ export interface operations {
             readonly default: components["responses"]["default"];
         };
     };
+    readonly getEventsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The number of the event. */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Event"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getEventsExport: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Names and families of the wanted events. Without it, and for the word all, all events of the channel. */
+                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
+                /** @description Id or login of the viewer who acted. */
+                readonly user?: string;
+                /** @description A part of the login or name of the viewer who acted. */
+                readonly name?: string;
+                /** @description Only events with smaller ids. */
+                readonly before?: number;
+                /** @description Only events with greater ids. */
+                readonly after?: number;
+                /** @description Only events at this time or later, ordered by time. */
+                readonly from?: string;
+                /** @description Only events before this time, ordered by time. */
+                readonly to?: string;
+                /** @description Which events come first. */
+                readonly order?: "newest" | "oldest";
+                /** @description true: only test events; false: all events but these. */
+                readonly test?: boolean;
+                /** @description true: only replays; false: all events but these. */
+                readonly replay?: boolean;
+                /** @description true: only events that were fetched after an outage; false: all events but these. */
+                readonly backfilled?: boolean;
+                /** @description The form of the file. */
+                readonly format?: "ndjson" | "csv";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv; charset=utf-8": string;
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getUsers: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description By what the list is sorted. */
+                readonly sort?: "messages" | "last_seen" | "first_seen" | "bits" | "months" | "name";
+                /** @description The smallest or the largest value first. */
+                readonly order?: "asc" | "desc";
+                /** @description An id, or a part of a login or name. */
+                readonly search?: string;
+                /** @description The cursor of the page before. */
+                readonly cursor?: string;
+                /** @description Viewers in one answer. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ViewerPage"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getUsersId: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description How many of the viewer's last events. */
+                readonly events?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Twitch's id of the viewer. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UsersShown"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
     readonly deleteUsersId: {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
                 /** @description Pages of other sites cannot send it. */
                 readonly "X-Integron": "1";
             };
@@ -487,10 +1136,40 @@ export interface operations {
             };
             readonly 400: components["responses"]["400"];
             readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getStats: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Whose day; without it, that of this computer. */
+                readonly zone?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Stats"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
             readonly default: components["responses"]["default"];
         };
     };
@@ -525,6 +1204,8 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
                 /** @description Pages of other sites cannot send it. */
                 readonly "X-Integron": "1";
             };
@@ -544,11 +1225,340 @@ export interface operations {
             };
             readonly 400: components["responses"]["400"];
             readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
             readonly 429: components["responses"]["429"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postOverlaysReload: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only overlays of this name, as the status shows it. Without it, all overlays. */
+                readonly client?: string;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getAuth: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AuthSignIn"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly putAuthCredentials: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Request.AuthCredentials"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 408: components["responses"]["408"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAuthLogin: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The host of the page that begins the sign-in. */
+                readonly Host?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Request.AuthLogin"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AuthConsent"] | components["schemas"]["AuthDeviceCode"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 408: components["responses"]["408"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAuthCancel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAuthAccount: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Request.AuthChoice"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 408: components["responses"]["408"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAuthLogout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAuthStore: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getAuthCallback: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The text that the sign-in began with. */
+                readonly state?: string;
+                /** @description What the ingester exchanges for a token. */
+                readonly code?: string;
+                /** @description Twitch's word where there is no code. */
+                readonly error?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: {
+                /** @description The text that only the browser of this sign-in knows. */
+                readonly integron_sign_in?: string;
+            };
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 303: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getStream: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Names and families of the wanted events. Without it, and for the word all, all events of the channel. */
+                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
+                /** @description All later events come first. */
+                readonly since?: number;
+                /** @description Without since: this many past events come first. */
+                readonly recent?: number;
+                /** @description The stream that since belongs to. */
+                readonly epoch?: string;
+                /** @description A name for the dashboard's list of overlays. */
+                readonly client?: string;
+                /** @description 1: the status too, at first and after changes. */
+                readonly status?: number;
+            };
+            readonly header?: {
+                /** @description The last id that the client has, instead of since and epoch. */
+                readonly "Last-Event-ID"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
             readonly default: components["responses"]["default"];
         };
     };

@@ -8,7 +8,9 @@ import integron.broadcaster.api.HealthOperations;
 import integron.broadcaster.api.MetricsOperations;
 import integron.broadcaster.api.OverlaysOperations;
 import integron.broadcaster.api.SignInReturn;
+import integron.broadcaster.api.StatsOperations;
 import integron.broadcaster.api.StatusOperations;
+import integron.broadcaster.api.StreamOperations;
 import integron.broadcaster.api.UsersOperations;
 import integron.broadcaster.connection.ConnectionLimits;
 import integron.broadcaster.contract.Contract;
@@ -43,6 +45,7 @@ import integron.common.status.IngesterStatus;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -119,10 +122,14 @@ public final class Broadcaster implements AutoCloseable {
     List<Operation> operations =
         Stream.of(
                 new EventsOperations(stream, store, AnswerLimits.of(requests)).operations(),
-                UsersOperations.of(link.commands(), stream),
+                new UsersOperations(
+                        link.commands(), stream, store, store.viewers(), AnswerLimits.of(requests))
+                    .operations(),
+                new StatsOperations(store.viewers(), clock, ZoneId.systemDefault()).operations(),
                 BackupsOperations.of(link.commands()),
                 OverlaysOperations.of(link.commands()),
                 new AuthOperations(link, link.commands(), callback, authority::url).operations(),
+                StreamOperations.ofOwner(subscribers),
                 StatusOperations.of(status),
                 HealthOperations.of(link),
                 MetricsOperations.of(metrics))

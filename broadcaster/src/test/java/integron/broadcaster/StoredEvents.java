@@ -13,8 +13,10 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,46 @@ public final class StoredEvents implements AutoCloseable {
     }
     insert(id, event, viewer.userId(), marks);
     return this;
+  }
+
+  /// Gives a stored event a time and marks.
+  StoredEvents add(long id, Instant time, Set<Envelope.Mark> marks) throws SQLException {
+    run(
+        "UPDATE events SET created_at = '%s', marks = '%s' WHERE id = %d"
+            .formatted(
+                Json.time(time),
+                marks.stream()
+                    .map(mark -> mark.name().toLowerCase(Locale.ROOT))
+                    .sorted()
+                    .collect(Collectors.joining(",")),
+                id));
+    return this;
+  }
+
+  /// Gives a stored viewer a name that is not the login.
+  StoredEvents name(String userId, String displayName) throws SQLException {
+    run("UPDATE users SET display_name = '%s' WHERE id = '%s'".formatted(displayName, userId));
+    return this;
+  }
+
+  /// Gives a stored viewer totals.
+  StoredEvents count(String userId, int messages, int bits, int months) throws SQLException {
+    run(
+        "UPDATE users SET message_count = %d, bits_total = %d, sub_months = %d WHERE id = '%s'"
+            .formatted(messages, bits, months, userId));
+    return this;
+  }
+
+  /// Stores much quickly.
+  void inOneTransaction(Work work) throws Exception {
+    run("BEGIN");
+    work.run();
+    run("COMMIT");
+  }
+
+  @FunctionalInterface
+  interface Work {
+    void run() throws Exception;
   }
 
   StoredEvents addOfNobody(long id, Event event) throws SQLException {

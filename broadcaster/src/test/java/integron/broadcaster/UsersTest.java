@@ -50,7 +50,7 @@ final class UsersTest {
       awaitReady(installation);
       assertThat(delete(installation).status()).isEqualTo(403);
       assertThat(delete(installation, OURS, "Origin: http://evil.example").status()).isEqualTo(403);
-      assertThat(RawHttp.get(installation.port(), "/api/users/1").status()).isEqualTo(405);
+      assertThat(RawHttp.get(installation.port(), "/api/users/1").status()).isEqualTo(404);
       assertThat(installation.ingester.asked).isEmpty();
     }
   }

@@ -19,13 +19,23 @@ public record EventPage(
   private static final byte[] BEGIN = "{\"events\":[".getBytes(UTF_8);
 
   /// What follows the events.
-  public record End(@Nullable Long next, @Nullable String epoch, @Nullable Long latest) {}
+  ///
+  /// @param next the `before` of the next page, or its `after` where the oldest come first; absent
+  ///   when there is none, and in a list by time
+  /// @param cursor of the next page of a list by time; absent when there is none
+  /// @param epoch which stream the ids belong to; absent until the ingester has sent it
+  /// @param latest the newest id of any kind; a client with a higher one has it from another stream
+  public record End(
+      @Nullable Long next,
+      @Nullable String cursor,
+      @Nullable String epoch,
+      @Nullable Long latest) {}
 
   public EventPage {
     events = List.copyOf(events);
   }
 
-  /// @param events envelopes, newest first
+  /// @param events envelopes
   static byte[] of(List<ByteBuffer> events, End end) {
     String fields = Json.write(end);
     byte[] rest = ("]" + (fields.equals("{}") ? "" : ",") + fields.substring(1)).getBytes(UTF_8);

@@ -1,16 +1,17 @@
 package integron.broadcaster.api;
 
+import integron.broadcaster.upstream.EventKey;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects the events of a page, newest first. An event that does not fit goes to the next page. A
-/// first event that is larger than a page is a page alone.
+/// Collects the events of a page, in the order of the list. An event that does not fit goes to the
+/// next page. A first event that is larger than a page is a page alone.
 final class EventSearch {
   private final int most;
   private final int mostBytes;
   private final List<ByteBuffer> events = new ArrayList<>();
-  private long last;
+  private EventKey last = new EventKey("", 0);
   private int bytes;
   private boolean full;
 
@@ -23,12 +24,12 @@ final class EventSearch {
   /// others.
   ///
   /// @param json its envelope
-  void add(long id, ByteBuffer json) {
+  void add(EventKey place, ByteBuffer json) {
     int length = json.remaining();
     full = full || isFull() || (!events.isEmpty() && bytes + length > mostBytes);
     if (!full) {
       events.add(json);
-      last = id;
+      last = place;
       bytes += length;
       full = bytes >= mostBytes;
     }
@@ -38,23 +39,13 @@ final class EventSearch {
     return full || events.size() == most;
   }
 
-  int left() {
-    return most - events.size();
-  }
-
-  /// Returns how many bytes a caller must request at least, so that this notices an event that does
-  /// not fit.
-  int bytesLeft() {
-    return Math.max(0, mostBytes - bytes);
-  }
-
   /// The envelopes.
   List<ByteBuffer> events() {
     return events;
   }
 
-  /// Returns the id of the last event.
-  long last() {
+  /// Returns the place of the last event.
+  EventKey last() {
     return last;
   }
 }

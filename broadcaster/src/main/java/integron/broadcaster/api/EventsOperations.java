@@ -1,141 +1,123 @@
 package integron.broadcaster.api;
 
+import static integron.broadcaster.operation.Parameter.path;
 import static integron.broadcaster.operation.Parameter.query;
 import static integron.broadcaster.operation.ReplyType.json;
+import static integron.broadcaster.operation.ReplyType.stream;
 
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.OperationCall;
 import integron.broadcaster.operation.Parameter;
-import integron.broadcaster.operation.ValueType.EventTypes;
-import integron.broadcaster.operation.ValueType.Label;
+import integron.broadcaster.operation.ValueType.Choice;
 import integron.broadcaster.operation.ValueType.WholeNumber;
 import integron.broadcaster.stream.EventStream;
-import integron.broadcaster.stream.WireFrame;
+import integron.broadcaster.upstream.EventSelection;
 import integron.broadcaster.upstream.History;
-import integron.broadcaster.upstream.UserFilter;
-import integron.common.event.EventFilter;
+import integron.common.event.Envelope;
+import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.stream.Ring;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Past events, newest first. Recent events of all kinds come from the ring. Older events of the
-/// persisted kinds come from the database.
+/// Past events: pages, single ones, and all of a selection as a file.
 public final class EventsOperations {
-  private static final int RING_STEP = 512;
-
-  private static final Parameter<EventFilter> TYPES =
-      query(
-              "types",
-              new EventTypes(),
-              "Names and families of the wanted events. Without it, and for the word all, all"
-                  + " events of the channel.")
-          .orElse(EventFilter.ALL);
-  private static final Parameter<String> USER =
-      query("user", new Label(64), "Id or login of the viewer who acted.").orElse("");
-  private static final Parameter<Long> BEFORE =
-      query("before", WholeNumber.EVENT_ID, "Only events with smaller ids.").orElse(Long.MAX_VALUE);
-  private static final Parameter<Long> AFTER =
-      query("after", WholeNumber.EVENT_ID, "Only events with greater ids.").orElse(0L);
   private static final Parameter<Long> LIMIT =
       query("limit", new WholeNumber(1, 200), "Events in one answer.").orElse(50L);
+  private static final Parameter<Long> ID =
+      path("id", WholeNumber.EVENT_ID, "The number of the event.");
+  private static final Parameter<ExportFormat> FORMAT =
+      query("format", new Choice<>(ExportFormat.class), "The form of the file.")
+          .orElse(ExportFormat.NDJSON);
+
   private static final Endpoint LIST =
-      Endpoint.get("/api/events", "Past events, newest first.")
-          .taking(TYPES, USER, BEFORE, AFTER, LIMIT)
+      Endpoint.get("/api/events", "Past events, newest first unless asked otherwise.")
+          .taking(
+              Stream.concat(EventParameters.OF_PAGE.stream(), Stream.of(LIMIT))
+                  .toArray(Parameter<?>[]::new))
           .replying(json(EventPage.class))
           .failing(Code.UNAVAILABLE);
-
-  private record Query(EventFilter filter, UserFilter user, long before, long after, int limit) {
-    Query of(UserFilter other) {
-      return new Query(filter, other, before, after, limit);
-    }
-
-    boolean accepts(WireFrame frame) {
-      return frame.id() > after
-          && filter.accepts(frame.type())
-          && user.accepts(frame.index(), frame.json());
-    }
-  }
+  private static final Endpoint SHOW =
+      Endpoint.get("/api/events/{id}", "One event.")
+          .taking(ID)
+          .replying(json(Envelope.class))
+          .failing(Code.NOT_FOUND, Code.UNAVAILABLE);
+  private static final Endpoint EXPORT =
+      Endpoint.get(
+              "/api/events/export",
+              "All past events of a selection, as one file that is made while it is sent.")
+          .taking(
+              Stream.concat(EventParameters.ALL.stream(), Stream.of(FORMAT))
+                  .toArray(Parameter<?>[]::new))
+          .replying(stream(ExportFormat.NDJSON.mediaType()), stream(ExportFormat.CSV.mediaType()))
+          .failing(Code.UNAVAILABLE);
 
   private final EventStream stream;
-  private final History history;
+  private final PastEvents past;
+  private final EventExport export;
   private final int pageBytes;
   private final Answers answers;
 
   public EventsOperations(EventStream stream, History history, AnswerLimits limits) {
     this.stream = stream;
-    this.history = history;
+    this.past = new PastEvents(stream, history);
+    this.export = new EventExport(stream, past);
     this.pageBytes = limits.page();
     this.answers = new Answers(limits.together());
   }
 
   public List<Operation> operations() {
-    return List.of(LIST.handledBy(this::list));
+    return List.of(
+        LIST.handledBy(this::list), SHOW.handledBy(this::show), EXPORT.handledBy(this::export));
   }
 
   private HttpReply list(OperationCall call) throws InterruptedException {
-    Query asked = queryOf(call);
-    byte[] page = page(asked.of(history.resolved(asked.user())));
+    EventSelection asked = past.resolved(EventParameters.selection(call, true));
+    byte[] page = page(asked, Math.toIntExact(call.get(LIMIT)));
     return HttpReply.json(page).whenSent(answers.reserve(page.length));
   }
 
   /// All of one epoch.
-  private byte[] page(Query query) throws InterruptedException {
+  private byte[] page(EventSelection selection, int limit) throws InterruptedException {
     Optional<Ring.Span> before;
     EventSearch found;
     Optional<Ring.Span> span;
     do {
       before = stream.span();
-      found = new EventSearch(query.limit(), pageBytes);
-      find(query, found);
+      found = past.find(selection, limit, pageBytes);
       span = stream.span();
     } while (!before.map(Ring.Span::epoch).equals(span.map(Ring.Span::epoch)));
+    boolean byTime = selection.order().byTime();
     return EventPage.of(
         found.events(),
         new EventPage.End(
-            found.isFull() ? found.last() : null,
+            found.isFull() && !byTime ? found.last().id() : null,
+            found.isFull() && byTime ? found.last().cursor() : null,
             span.map(Ring.Span::epoch).orElse(null),
             span.map(Ring.Span::latest).orElse(null)));
   }
 
-  private static Query queryOf(OperationCall call) {
-    return new Query(
-        call.get(TYPES),
-        UserFilter.parse(call.get(USER)),
-        call.get(BEFORE),
-        call.get(AFTER),
-        Math.toIntExact(call.get(LIMIT)));
+  private HttpReply show(OperationCall call) throws InterruptedException {
+    ByteBuffer json =
+        past.find(call.get(ID))
+            .orElseThrow(() ->
+                new Problem(
+                        Code.NOT_FOUND,
+                        "There is no such event. It may have been removed, or its kind is not"
+                            + " kept.")
+                    .asException());
+    byte[] envelope = new byte[json.remaining()];
+    json.get(envelope);
+    return HttpReply.json(envelope);
   }
 
-  private void find(Query query, EventSearch found) throws InterruptedException {
-    long lowest = query.before();
-    while (!found.isFull()) {
-      List<WireFrame> step = stream.ring().newestBefore(lowest, RING_STEP);
-      if (step.isEmpty()) {
-        // The database continues below the events from the ring, even if the ring's floor has risen
-        // since.
-        findInHistory(query, lowest, found);
-        return;
-      }
-      for (WireFrame frame : step) {
-        if (query.accepts(frame)) {
-          found.add(frame.id(), frame.json());
-        }
-      }
-      lowest = step.getLast().id();
-    }
-  }
-
-  private void findInHistory(Query query, long before, EventSearch found)
-      throws InterruptedException {
-    if (before - 1 > query.after()) {
-      history
-          .newest(
-              query.after(), before, query.filter(), query.user(), found.left(), found.bytesLeft())
-          .forEach(event -> found.add(event.id(), ByteBuffer.wrap(event.json())));
-    }
+  private HttpReply export(OperationCall call) throws InterruptedException {
+    ExportFormat format = call.get(FORMAT);
+    EventSelection asked = past.resolved(EventParameters.selection(call, false));
+    return HttpReply.streamed(format.mediaType(), (out, _) -> export.write(asked, format, out));
   }
 }

@@ -5,6 +5,7 @@ import integron.common.socket.AcceptedConnections.State;
 import io.helidon.http.Headers;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -55,7 +56,34 @@ public final class PublicConnections implements Http1ConnectionListener, AutoClo
 
   /// The body of a request is read from that peer. It must arrive within the time of a request.
   public ReadDeadline beginBody(@Nullable SocketAddress peer) {
-    return new ReadDeadline(Optional.ofNullable(peer).flatMap(connections::socket), requestTime);
+    return new ReadDeadline(socket(peer), requestTime);
+  }
+
+  /// A part of a streamed response is written to that peer, which must read it within the time of a
+  /// request.
+  public WriteDeadline beginWrite(@Nullable SocketAddress peer) {
+    return new WriteDeadline(socket(peer), requestTime);
+  }
+
+  /// Cuts the connection of that peer. Does nothing when it is already cut.
+  public void cut(@Nullable SocketAddress peer) {
+    try {
+      Optional<Socket> socket = socket(peer);
+      if (socket.isPresent()) {
+        socket.get().close();
+      }
+    } catch (IOException e) {
+      // It was already closed.
+    }
+  }
+
+  /// The response that is being written is a subscriber's stream.
+  public void streaming(@Nullable SocketAddress peer) {
+    connections.mark(peer, State.KEPT);
+  }
+
+  private Optional<Socket> socket(@Nullable SocketAddress peer) {
+    return Optional.ofNullable(peer).flatMap(connections::socket);
   }
 
   /// The connection belongs to a subscriber from now on.

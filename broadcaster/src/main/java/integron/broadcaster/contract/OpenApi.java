@@ -7,6 +7,7 @@ import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ReplyType;
+import integron.broadcaster.operation.StreamedBody;
 import integron.broadcaster.operation.Verb;
 import integron.broadcaster.web.Problems;
 import integron.common.json.schema.Descriptions;
@@ -164,8 +165,14 @@ final class OpenApi {
   }
 
   private Object anyOf(List<ReplyType> types) {
-    List<Object> schemas = types.stream().<Object>map(type -> replies.of(type.type())).toList();
+    List<Object> schemas = types.stream().map(this::schema).toList();
     return schemas.size() == 1 ? schemas.getFirst() : object("anyOf", schemas);
+  }
+
+  private Object schema(ReplyType type) {
+    return type.type() == StreamedBody.class
+        ? object("type", "string")
+        : replies.of(type.type());
   }
 
   /// Returns the declared problems and those of the gates and checks.

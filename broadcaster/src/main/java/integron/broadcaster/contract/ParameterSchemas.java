@@ -8,6 +8,7 @@ import integron.common.event.EventFilter;
 import integron.common.event.EventType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
@@ -23,7 +24,12 @@ final class ParameterSchemas {
     parameter
         .otherwise()
         .filter(ParameterSchemas::hasText)
-        .ifPresent(otherwise -> schema.put("default", otherwise));
+        .ifPresent(otherwise ->
+            schema.put(
+                "default",
+                otherwise instanceof Enum<?> word
+                    ? word.name().toLowerCase(Locale.ROOT)
+                    : otherwise));
     return parameter.type() instanceof ValueType.EventTypes
         ? object("style", "form", "explode", false, "schema", schema)
         : object("schema", schema);
@@ -34,6 +40,7 @@ final class ParameterSchemas {
     return switch (otherwise) {
       case Long number -> number != Long.MAX_VALUE;
       case String text -> !text.isEmpty();
+      case Enum<?> _ -> true;
       default -> false;
     };
   }
@@ -43,6 +50,14 @@ final class ParameterSchemas {
       case ValueType.WholeNumber(long least, long most) -> wholeNumber(least, most);
       case ValueType.Label(int longest) ->
           object("type", "string", "maxLength", longest, "pattern", NO_CONTROL_CHARACTER);
+      case ValueType.ClientKey() ->
+          object("type", "string", "minLength", 1, "maxLength", 100, "pattern", "^[!-~]*$");
+      case ValueType.PlaceInStream() ->
+          object("type", "string", "pattern", "^[A-Za-z0-9-]{1,64}:[0-9]{1,18}$");
+      case ValueType.Moment() -> object("type", "string", "format", "date-time");
+      case ValueType.TimeZone() -> object("type", "string");
+      case ValueType.Choice<?> choice -> object("type", "string", "enum", choice.names());
+      case ValueType.YesOrNo() -> object("type", "boolean");
       case ValueType.EventTypes() ->
           object("type", "array", "items", object("type", "string", "enum", names()));
     };

@@ -9,7 +9,7 @@ public enum Access {
   CHANGE,
   /// Shows a page, or a part of one. Links on other sites may lead to it.
   PAGE,
-  /// Opens a stream of events over a WebSocket.
+  /// Opens a stream of events.
   STREAM,
   /// Another site sends the browser back here, once, at the end of something that began here. It
   /// changes something although it is a GET, so the request itself proves that it belongs to that

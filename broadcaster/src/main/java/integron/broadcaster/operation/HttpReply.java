@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import integron.common.json.Json;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The reply of an operation that succeeds. It throws failures as problems.
 public final class HttpReply {
@@ -19,13 +21,20 @@ public final class HttpReply {
   private final String mediaType;
   private final byte[] bytes;
   private final Map<String, String> headers;
+  private final @Nullable StreamedBody stream;
   private final Runnable sent;
 
   private HttpReply(
-      int status, String mediaType, byte[] bytes, Map<String, String> headers, Runnable sent) {
+      int status,
+      String mediaType,
+      byte[] bytes,
+      @Nullable StreamedBody stream,
+      Map<String, String> headers,
+      Runnable sent) {
     this.status = status;
     this.mediaType = mediaType;
     this.bytes = bytes;
+    this.stream = stream;
     this.headers = Map.copyOf(headers);
     this.sent = sent;
   }
@@ -36,35 +45,40 @@ public final class HttpReply {
 
   /// A reply whose body is JSON already.
   public static HttpReply json(byte[] utf8) {
-    return new HttpReply(OK, ReplyType.JSON, utf8, Map.of(), () -> {});
+    return new HttpReply(OK, ReplyType.JSON, utf8, null, Map.of(), () -> {});
   }
 
   public static HttpReply text(String mediaType, String text) {
-    return new HttpReply(OK, mediaType, text.getBytes(UTF_8), Map.of(), () -> {});
+    return new HttpReply(OK, mediaType, text.getBytes(UTF_8), null, Map.of(), () -> {});
+  }
+
+  /// A reply whose body is written while it is made.
+  public static HttpReply streamed(String mediaType, StreamedBody body) {
+    return new HttpReply(OK, mediaType, EMPTY, body, Map.of(), () -> {});
   }
 
   /// The operation is done; the reply has no body.
   public static HttpReply done() {
-    return new HttpReply(NO_CONTENT, "", EMPTY, Map.of(), () -> {});
+    return new HttpReply(NO_CONTENT, "", EMPTY, null, Map.of(), () -> {});
   }
 
   /// Sends the browser to another address, which it requests by GET.
   ///
   /// @param path of this listener, with its query
   public static HttpReply seeOther(String path) {
-    return new HttpReply(SEE_OTHER, "", EMPTY, Map.of(LOCATION, path), () -> {});
+    return new HttpReply(SEE_OTHER, "", EMPTY, null, Map.of(LOCATION, path), () -> {});
   }
 
   /// Returns this reply with a cookie, whose value replaces an earlier one.
   public HttpReply settingCookie(Cookie cookie) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(SET_COOKIE, cookie.header());
-    return new HttpReply(status, mediaType, bytes, more, sent);
+    return new HttpReply(status, mediaType, bytes, stream, more, sent);
   }
 
   /// Returns this reply with work that runs once it was sent or could not be.
   public HttpReply whenSent(Runnable then) {
-    return new HttpReply(status, mediaType, bytes, headers, then);
+    return new HttpReply(status, mediaType, bytes, stream, headers, then);
   }
 
   public int status() {
@@ -83,6 +97,11 @@ public final class HttpReply {
   /// By name, besides those of every reply.
   public Map<String, String> headers() {
     return headers;
+  }
+
+  /// Returns the body of a streamed reply, which has no [#bytes].
+  public Optional<StreamedBody> stream() {
+    return Optional.ofNullable(stream);
   }
 
   /// Returns the work that runs afterwards.

@@ -15,6 +15,11 @@ public final class OperationCall {
     this.body = body;
   }
 
+  /// All values together.
+  public ParameterValues values() {
+    return values;
+  }
+
   public <T> T get(Parameter<T> parameter) {
     return values.get(parameter);
   }

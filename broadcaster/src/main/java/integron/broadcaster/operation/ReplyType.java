@@ -23,6 +23,11 @@ public record ReplyType(int status, String mediaType, Class<?> type, Set<String>
     return new ReplyType(200, mediaType, String.class, Set.of());
   }
 
+  /// A reply whose body is streamed; what it says is not of one type.
+  public static ReplyType stream(String mediaType) {
+    return new ReplyType(200, mediaType, StreamedBody.class, Set.of());
+  }
+
   /// A reply without a body.
   public static ReplyType done() {
     return new ReplyType(204, "", Void.class, Set.of());

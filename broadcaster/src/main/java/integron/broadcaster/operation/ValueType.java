@@ -2,7 +2,18 @@ package integron.broadcaster.operation;
 
 import integron.common.command.CommandKey;
 import integron.common.event.EventFilter;
+import integron.common.stream.Position;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The values that a parameter accepts.
 public sealed interface ValueType<T> {
@@ -35,6 +46,106 @@ public sealed interface ValueType<T> {
       return most == Long.MAX_VALUE
           ? "must be a whole number, " + least + " or more"
           : "must be a whole number from " + least + " to " + most;
+    }
+  }
+
+  /// An `id` of the stream over Server-Sent Events: the epoch and the number, `5b0c…:1042`.
+  record PlaceInStream() implements ValueType<Position> {
+    private static final Pattern FORM = Pattern.compile("([A-Za-z0-9-]{1,64}):([0-9]{1,18})");
+
+    @Override
+    public Optional<Position> read(String text) {
+      Matcher parts = FORM.matcher(text);
+      return parts.matches()
+          ? Optional.of(new Position(parts.group(1), Long.parseLong(parts.group(2))))
+          : Optional.empty();
+    }
+
+    @Override
+    public String rule() {
+      return "must be an id that this stream has sent";
+    }
+  }
+
+  /// A moment in ISO-8601 with a time zone, such as `2024-01-15T12:00:00Z`.
+  record Moment() implements ValueType<Instant> {
+    private static final int LAST_YEAR = 9_999;
+
+    @Override
+    public Optional<Instant> read(String text) {
+      try {
+        // In a query, a plus sign is a blank.
+        OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
+        int year = time.withOffsetSameInstant(ZoneOffset.UTC).getYear();
+        return Optional.of(time.toInstant()).filter(_ -> year >= 0 && year <= LAST_YEAR);
+      } catch (DateTimeException e) {
+        return Optional.empty(); // The caller says the rule.
+      }
+    }
+
+    @Override
+    public String rule() {
+      return "must be a time in ISO-8601 with a zone, such as 2024-01-15T12:00:00Z";
+    }
+  }
+
+  /// A time zone by its name or its offset from UTC.
+  record TimeZone() implements ValueType<ZoneId> {
+    @Override
+    public Optional<ZoneId> read(String text) {
+      try {
+        return Optional.of(ZoneId.of(text.replace(' ', '+')));
+      } catch (DateTimeException e) {
+        return Optional.empty(); // The caller says the rule.
+      }
+    }
+
+    @Override
+    public String rule() {
+      return "must be a time zone, such as Europe/Berlin, or an offset, such as +02:00";
+    }
+  }
+
+  /// One of a few words: the names of an enum's values in lower case.
+  record Choice<E extends Enum<E>>(Class<E> values) implements ValueType<E> {
+    @Override
+    public Optional<E> read(String text) {
+      return words().filter(word -> wordOf(word).equals(text)).findFirst();
+    }
+
+    @Override
+    public String rule() {
+      return "must be one of " + String.join(", ", names());
+    }
+
+    /// The accepted words.
+    public List<String> names() {
+      return words().map(Choice::wordOf).toList();
+    }
+
+    private Stream<E> words() {
+      return Stream.of(values.getEnumConstants());
+    }
+
+    private static String wordOf(Enum<?> value) {
+      return value.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// `true` or `false`.
+  record YesOrNo() implements ValueType<Boolean> {
+    @Override
+    public Optional<Boolean> read(String text) {
+      return switch (text) {
+        case "true" -> Optional.of(true);
+        case "false" -> Optional.of(false);
+        default -> Optional.empty();
+      };
+    }
+
+    @Override
+    public String rule() {
+      return "must be true or false";
     }
   }
 

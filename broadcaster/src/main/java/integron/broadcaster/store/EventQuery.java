@@ -1,14 +1,11 @@
 package integron.broadcaster.store;
 
-import io.helidon.dbclient.DbStatements;
-
 /// The statements that the broadcaster runs, each under its name. Each finds its rows by key alone:
 /// its cost depends on what it returns, never on the size of the database. While deletions are
 /// pending, it also depends on how many rows they have left.
 ///
-/// The parameters of those that return events: 1 the types as a JSON list, 2 the id before the
-/// first event, 3 the id after the last event, 4 the most events, 5 as documented at each
-/// statement.
+/// The statements that find events and users have names of their own ([EventStatement],
+/// [UserStatement]).
 enum EventQuery {
   /// Viewers whose deletion is pending, and up to which event, from an index of pending deletions
   /// alone. A deletion without a number, which came from another database, applies to all events.
@@ -34,17 +31,11 @@ enum EventQuery {
           ORDER BY last_seen DESC LIMIT 1))
       """),
 
-  /// Events in ascending order; 5 is the epoch that the database must have.
+  /// The events of a gap, in ascending order: 1 the types as a JSON list, 2 the id before the first
+  /// event, 3 the id after the last event, 4 the most events, 5 the epoch that the database must
+  /// have.
   FOLLOWING(Events.following(Events.ALL)),
-  FOLLOWING_WITHOUT_PENDING(Events.following(Events.WITHOUT_PENDING)),
-
-  /// Events, newest first.
-  NEWEST(Events.newest(Events.ALL)),
-  NEWEST_WITHOUT_PENDING(Events.newest(Events.WITHOUT_PENDING)),
-
-  /// Events of the viewer with the id 5, newest first.
-  NEWEST_OF_USER(Events.newestOfUser(Events.ALL)),
-  NEWEST_OF_USER_WITHOUT_PENDING(Events.newestOfUser(Events.WITHOUT_PENDING));
+  FOLLOWING_WITHOUT_PENDING(Events.following(Events.WITHOUT_PENDING));
 
   private final String sql;
 
@@ -54,28 +45,6 @@ enum EventQuery {
 
   String sql() {
     return sql;
-  }
-
-  /// The same without the rows of deleted viewers that are still in the database.
-  EventQuery withoutPending() {
-    return switch (this) {
-      case FOLLOWING, FOLLOWING_WITHOUT_PENDING -> FOLLOWING_WITHOUT_PENDING;
-      case NEWEST, NEWEST_WITHOUT_PENDING -> NEWEST_WITHOUT_PENDING;
-      case NEWEST_OF_USER, NEWEST_OF_USER_WITHOUT_PENDING -> NEWEST_OF_USER_WITHOUT_PENDING;
-      case DELETIONS, REDACTIONS, OWNER -> this;
-    };
-  }
-
-  boolean isAscending() {
-    return this == FOLLOWING || this == FOLLOWING_WITHOUT_PENDING;
-  }
-
-  static DbStatements statements() {
-    DbStatements.Builder builder = DbStatements.builder();
-    for (EventQuery query : values()) {
-      builder.addStatement(query.name(), query.sql);
-    }
-    return builder.build();
   }
 
   private static final class Events {
@@ -99,25 +68,9 @@ enum EventQuery {
             %2$s ORDER BY e.id %1$s LIMIT ?4
             """;
 
-    private static final String OF_USER =
-        EVENT
-            + """
-            events e WHERE e.user_id = ?5 AND e.id > ?2 AND e.id < ?3
-              AND +e.type IN (SELECT value FROM json_each(?1)) %s
-            ORDER BY e.id DESC LIMIT ?4
-            """;
-
     static String following(String condition) {
       return BY_TYPE.formatted(
           "ASC", "WHERE EXISTS (SELECT 1 FROM meta WHERE key = 'epoch' AND value = ?5)", condition);
-    }
-
-    static String newest(String condition) {
-      return BY_TYPE.formatted("DESC", "", condition);
-    }
-
-    static String newestOfUser(String condition) {
-      return OF_USER.formatted(condition);
     }
   }
 }

@@ -1,12 +1,13 @@
 package integron.broadcaster.store;
 
+import integron.broadcaster.upstream.EventKey;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Eraser;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Reads the events of a [Search], without those that pending deletions and removals take away.
@@ -34,27 +35,27 @@ final class EventReader {
   /// no more events.
   private void find(Search search) {
     Search next = search;
-    OptionalLong end = page(next);
+    Optional<EventKey> end = page(next);
     while (end.isPresent() && !found.isFull()) {
-      next = next.beyond(end.getAsLong());
+      next = next.beyond(end.get());
       end = page(next);
     }
   }
 
-  /// @return the id of the last row, where there may be more rows
-  private OptionalLong page(Search search) {
+  /// @return the place of the last row, where there may be more rows
+  private Optional<EventKey> page(Search search) {
     int count = 0;
-    long id = 0;
+    EventKey last = new EventKey("", 0);
     try (Stream<DbRow> results =
-        database.createNamedQuery(search.query().name()).params(search.parameters()).execute()) {
+        database.createNamedQuery(search.queryName()).params(search.parameters()).execute()) {
       Iterator<DbRow> next = results.iterator();
       while (!found.isFull() && next.hasNext()) {
         DbRow row = next.next();
         count++;
-        id = Columns.number(row, 1);
+        last = new EventKey(Columns.textOrEmpty(row, 5), Columns.number(row, 1));
         rows.event(row).ifPresent(found::add);
       }
     }
-    return count == search.max() ? OptionalLong.of(id) : OptionalLong.empty();
+    return count == search.max() ? Optional.of(last) : Optional.empty();
   }
 }

@@ -1,7 +1,9 @@
 package integron.broadcaster.store;
 
+import integron.broadcaster.upstream.EventSelection;
 import integron.broadcaster.upstream.History;
 import integron.broadcaster.upstream.UserFilter;
+import integron.broadcaster.upstream.ViewerList;
 import integron.common.event.EventFilter;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
@@ -30,6 +32,11 @@ public final class EventStore implements History, AutoCloseable {
     this.readers = new Readers(file, IDLE);
   }
 
+  /// Returns the viewers in the same database.
+  public ViewerList viewers() {
+    return new UserStore(readers);
+  }
+
   /// Reads one event in the background. The first read loads many classes, for which a subscriber
   /// would otherwise wait.
   public void warm() {
@@ -37,7 +44,7 @@ public final class EventStore implements History, AutoCloseable {
         EventReader.find(
             database,
             rows,
-            Search.newest(0, Long.MAX_VALUE, EventFilter.ALL, Optional.empty(), 1, 1)));
+            Search.of(EventSelection.newest(0, Long.MAX_VALUE, EventFilter.ALL), 1, 1)));
   }
 
   @Override
@@ -48,23 +55,22 @@ public final class EventStore implements History, AutoCloseable {
   }
 
   @Override
-  public List<EncodedEvent> newest(
-      long after, long before, EventFilter filter, UserFilter user, int max, int mostBytes)
+  public List<EncodedEvent> find(EventSelection selection, int max, int mostBytes)
       throws InterruptedException {
-    return switch (user) {
-      case UserFilter.Everybody() ->
-          read(Search.newest(after, before, filter, Optional.empty(), max, mostBytes));
-      case UserFilter.WithId(String userId) ->
-          read(Search.newest(after, before, filter, Optional.of(userId), max, mostBytes));
+    return switch (selection.user()) {
+      case UserFilter.Everybody _, UserFilter.WithId _, UserFilter.WithIds _ ->
+          read(Search.of(selection, max, mostBytes));
       // The database has no events of a viewer without a row.
-      case UserFilter.WithDigits(_), UserFilter.WithLogin(_) -> List.of();
+      case UserFilter.WithDigits _, UserFilter.WithLogin _, UserFilter.WithNamePart _ -> List.of();
     };
   }
 
   @Override
   public UserFilter resolved(UserFilter user) throws InterruptedException {
     return switch (user) {
-      case UserFilter.Everybody _, UserFilter.WithId _ -> user;
+      case UserFilter.Everybody _, UserFilter.WithId _, UserFilter.WithIds _ -> user;
+      case UserFilter.WithNamePart part ->
+          readers.<UserFilter>read(database -> UserStore.named(database, part), part);
       case UserFilter.WithDigits(String digits) -> resolved(user, digits);
       case UserFilter.WithLogin(String login) -> resolved(user, login);
     };

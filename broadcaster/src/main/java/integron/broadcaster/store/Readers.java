@@ -64,6 +64,9 @@ final class Readers implements AutoCloseable {
     try {
       return threads.submit(task(reading, none)).get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof ProblemException refused) {
+        throw new ProblemException(refused.problem(), refused);
+      }
       failures.record(e.getCause() == null ? e : e.getCause());
       throw new ProblemException(
           Problem.unavailable("The database cannot be read at present. Try again in a moment."), e);
@@ -88,7 +91,7 @@ final class Readers implements AutoCloseable {
       client =
           JdbcClientBuilder.create()
               .connectionPool(() -> CONNECTION.get().lent())
-              .statements(EventQuery.statements())
+              .statements(Statements.forClient())
               .build();
     }
     return client;

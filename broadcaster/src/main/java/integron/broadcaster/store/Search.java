@@ -1,52 +1,68 @@
 package integron.broadcaster.store;
 
+import integron.broadcaster.store.EventStatement.Source;
+import integron.broadcaster.upstream.EventKey;
+import integron.broadcaster.upstream.EventOrder;
+import integron.broadcaster.upstream.EventSelection;
+import integron.broadcaster.upstream.UserFilter;
+import integron.common.event.Envelope.Mark;
 import integron.common.event.EventFilter;
 import integron.common.event.EventType;
 import integron.common.json.Json;
 import integron.common.stream.Position;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// A search in `events`, with the parameters of [Query].
+/// A search in `events`: a selection, and for the events that fill a gap the epoch that the
+/// database must have.
+///
+/// @param types the persisted ones as a JSON list
+/// @param users the ids of the viewers; empty for all events
+/// @param epoch only for [EventQuery#FOLLOWING]
 record Search(
-    EventQuery query,
+    EventSelection selection,
     String types,
-    long after,
-    long before,
+    Collection<String> users,
+    Optional<String> epoch,
+    boolean isWithoutPending,
     int max,
-    int mostBytes,
-    Optional<String> fifth) {
+    int mostBytes) {
 
+  /// Of a gap.
   static Search following(
       Position position, long last, EventFilter filter, int max, int mostBytes) {
     return new Search(
-        EventQuery.FOLLOWING,
+        EventSelection.newest(position.id(), last + 1, filter).in(EventOrder.OLDEST),
         persistedTypes(filter::delivers),
-        position.id(),
-        last + 1,
+        List.of(),
+        Optional.of(position.epoch()),
+        false,
         max,
-        mostBytes,
-        Optional.of(position.epoch()));
+        mostBytes);
   }
 
-  static Search newest(
-      long after,
-      long before,
-      EventFilter filter,
-      Optional<String> userId,
-      int max,
-      int mostBytes) {
+  static Search of(EventSelection selection, int max, int mostBytes) {
     return new Search(
-        userId.isPresent() ? EventQuery.NEWEST_OF_USER : EventQuery.NEWEST,
-        persistedTypes(filter::accepts),
-        after,
-        before,
+        selection,
+        persistedTypes(selection.filter()::accepts),
+        switch (selection.user()) {
+          case UserFilter.WithId(String userId) -> List.of(userId);
+          case UserFilter.WithIds(var userIds) -> userIds;
+          case UserFilter.Everybody _,
+              UserFilter.WithDigits _,
+              UserFilter.WithLogin _,
+              UserFilter.WithNamePart _ ->
+              List.of();
+        },
+        Optional.empty(),
+        false,
         max,
-        mostBytes,
-        userId);
+        mostBytes);
   }
 
   private static String persistedTypes(Predicate<EventType> wanted) {
@@ -59,23 +75,55 @@ record Search(
             .toList());
   }
 
-  /// Returns the same search, continued after the event `id`.
-  Search beyond(long id) {
-    return query.isAscending() ? between(id, before) : between(after, id);
-  }
-
-  private Search between(long after, long before) {
-    return new Search(query, types, after, before, max, mostBytes, fifth);
+  /// Returns the same search, continued after an event.
+  Search beyond(EventKey place) {
+    return new Search(
+        selection.beyond(place), types, users, epoch, isWithoutPending, max, mostBytes);
   }
 
   /// Returns the same search without the rows of deleted viewers that are still in the database.
   Search withoutPending() {
-    return new Search(query.withoutPending(), types, after, before, max, mostBytes, fifth);
+    return new Search(selection, types, users, epoch, true, max, mostBytes);
+  }
+
+  String queryName() {
+    if (epoch.isPresent()) {
+      return (isWithoutPending ? EventQuery.FOLLOWING_WITHOUT_PENDING : EventQuery.FOLLOWING)
+          .name();
+    }
+    return new EventStatement(source(), selection.order(), isWithoutPending).queryName();
+  }
+
+  private Source source() {
+    if (!users.isEmpty()) {
+      return Source.VIEWERS;
+    }
+    return selection.marks().with().isEmpty() ? Source.TYPES : Source.MARKED;
   }
 
   List<Object> parameters() {
-    List<Object> parameters = new ArrayList<>(List.of(types, after, before, max));
-    fifth.ifPresent(parameters::add);
+    List<Object> parameters =
+        new ArrayList<>(List.of(types, selection.after(), selection.before(), max));
+    if (epoch.isPresent()) {
+      parameters.add(epoch.get());
+      return parameters;
+    }
+    parameters.add(names(selection.marks().with()));
+    parameters.add(names(selection.marks().without()));
+    parameters.add(Json.write(List.copyOf(users)));
+    if (selection.order().byTime()) {
+      parameters.addAll(
+          List.of(
+              selection.low().time(),
+              selection.low().id(),
+              selection.high().time(),
+              selection.high().id()));
+    }
     return parameters;
+  }
+
+  private static String names(Collection<Mark> marks) {
+    return Json.write(
+        marks.stream().map(mark -> mark.name().toLowerCase(Locale.ROOT)).sorted().toList());
   }
 }

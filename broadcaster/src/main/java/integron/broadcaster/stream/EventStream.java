@@ -127,7 +127,7 @@ public final class EventStream implements Sink {
 
   /// Grows with every deletion or removal that arrives here. Events that were read from the
   /// database before it grew may still hold erased data.
-  long erasures() {
+  public long erasures() {
     return erasures.get();
   }
 

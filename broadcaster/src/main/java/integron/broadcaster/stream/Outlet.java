@@ -9,8 +9,10 @@ import java.io.IOException;
 /// meanwhile. A watchdog interrupts the owner once [#isLost] returns true. Times are
 /// [System#nanoTime].
 public interface Outlet {
-  /// Returns the framing of this transport.
-  Framing framing();
+  /// Returns the framing of this transport for the frames of one epoch.
+  ///
+  /// @param epoch empty before the subscriber has entered the stream
+  Framing framing(String epoch);
 
   /// Writes complete frames of [#framing]. Interrupting the writer cuts the connection.
   ///

@@ -46,6 +46,12 @@ public record ServerFrame(String type, Object data, @Nullable Instant timestamp)
     return new ServerFrame("status", pieces, now);
   }
 
+  /// Whether a client that has got this frame, and no later one, can resume after the subscriber's
+  /// cursor.
+  boolean saysCursor() {
+    return data instanceof Connected || data instanceof Heartbeat;
+  }
+
   byte[] json() {
     return Json.writeBytes(this);
   }

@@ -110,7 +110,7 @@ final class Subscriber {
           sendStatus(feed);
         }
         if (following && now - cursorAt >= heartbeat.toNanos()) {
-          send(ServerFrame.heartbeat(tail.position(), stream.now()));
+          send(ServerFrame.heartbeat(tail.position(), stream.now()), tail.position());
           cursorAt = now;
         }
         if (!advanced) {
@@ -140,7 +140,7 @@ final class Subscriber {
   private void sendStatus(StatusFeed asked) throws IOException {
     Optional<Map<String, Object>> pieces = asked.next(now);
     if (pieces.isPresent()) {
-      send(ServerFrame.status(pieces.get(), stream.now()));
+      send(ServerFrame.status(pieces.get(), stream.now()), tail.position());
     }
   }
 
@@ -208,19 +208,19 @@ final class Subscriber {
     return FrameBatch.of(
         items,
         item -> request.filter().delivers(item.type()),
-        outlet.framing(),
+        outlet.framing(tail.position().epoch()),
         limits.get().batchBytes());
   }
 
   private void enter(Ring.Span span, Position start) throws IOException {
     heartbeat = limits.get().heartbeat();
-    send(ServerFrame.connected(span, heartbeat, stream.now()));
+    send(ServerFrame.connected(span, heartbeat, stream.now()), start);
     cursorAt = now;
     tail.moveTo(start);
   }
 
-  private void send(ServerFrame frame) throws IOException {
-    outlet.send(outlet.framing().frame(frame));
+  private void send(ServerFrame frame, Position cursor) throws IOException {
+    outlet.send(outlet.framing(cursor.epoch()).frame(frame, cursor));
   }
 
   private boolean send(FrameBatch batch) throws IOException {
@@ -243,7 +243,7 @@ final class Subscriber {
 
   /// Sends the gap up to `floor`, then its persisted events from the database.
   private boolean fillHole(long floor) throws IOException, InterruptedException {
-    send(ServerFrame.gap(tail.position().id(), floor + 1));
+    send(ServerFrame.gap(tail.position().id(), floor + 1), tail.position());
     metrics.gapSent();
     try {
       Optional<FrameBatch> persisted = persisted(floor);

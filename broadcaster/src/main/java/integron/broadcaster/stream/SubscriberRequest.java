@@ -27,6 +27,12 @@ public record SubscriberRequest(
 
   private static final int STEP = 512;
 
+  /// Returns the same request for a client that has everything up to `position`.
+  public SubscriberRequest after(Position position) {
+    return new SubscriberRequest(
+        filter, OptionalLong.of(position.id()), 0, Optional.of(position.epoch()), client, status);
+  }
+
   /// Where it starts in a ring that holds `span`:
   /// - without `since`, live, or before the last `recent` events that it asked for
   /// - with the id of another epoch, or with one beyond the latest, at the floor: the id is not of

@@ -21,6 +21,7 @@ public final class Subscribers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Subscribers.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
+  private static final int RETRY_AFTER_SECONDS = 5;
   private static final Goodbye STOPPING =
       new Goodbye(Goodbye.Cause.GOING_AWAY, "The broadcaster is stopping.");
 
@@ -50,7 +51,7 @@ public final class Subscribers implements AutoCloseable {
     this.clock = clock;
     this.status = status;
     this.watchdog = Thread.ofVirtual().name("subscriber-watchdog").start(this::watch);
-    metrics.gauge("integron.subscribers", "sockets open at present", owners::size);
+    metrics.gauge("integron.subscribers", "subscribers connected at present", owners::size);
   }
 
   /// Checks that one more subscriber may join.
@@ -151,10 +152,12 @@ public final class Subscribers implements AutoCloseable {
   }
 
   private RuntimeException noPlace() {
-    return Problem.unavailable(
+    return new Problem(
+            Problem.Code.UNAVAILABLE,
             "No more than "
                 + limits.get().sockets()
-                + " overlays can be connected. Close some, or raise subscriber.limit.")
+                + " overlays can be connected. Close some, or raise subscriber.limit.",
+            RETRY_AFTER_SECONDS)
         .asException();
   }
 }

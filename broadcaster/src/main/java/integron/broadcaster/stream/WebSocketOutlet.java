@@ -31,7 +31,7 @@ final class WebSocketOutlet implements Outlet {
   }
 
   @Override
-  public Framing framing() {
+  public Framing framing(String epoch) {
     return WebSocketFrame.FRAMING;
   }
 

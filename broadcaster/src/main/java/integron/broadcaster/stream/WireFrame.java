@@ -9,9 +9,9 @@ import java.nio.ByteBuffer;
 /// An event as JSON, the same for all subscribers, with an index of its contents, so that it need
 /// not be decoded.
 ///
-/// For the first transport that requests a complete frame, this moves the JSON into that frame,
-/// which all subscribers of the transport share: one copy, framed once. Other transports get
-/// copies.
+/// For the first transport that requests a complete frame and shares it ([Framing#isShared]), this
+/// moves the JSON into that frame, which all subscribers of the transport share: one copy, framed
+/// once. Other transports get copies.
 public final class WireFrame {
   /// The size of the objects around the bytes, and of what a frame adds to the JSON.
   private static final int OBJECTS = 120;
@@ -77,7 +77,7 @@ public final class WireFrame {
       return present.bytes();
     }
     FramedJson framed = present.in(framing, index.id());
-    if (present.isAlone()) {
+    if (present.isAlone() && framing.isShared()) {
       held = framed;
     }
     return framed.bytes();

@@ -16,13 +16,16 @@ public interface History {
       Position position, long last, EventFilter filter, int max, int mostBytes)
       throws InterruptedException;
 
-  /// Returns the persisted events with ids between `after` and `before`, both exclusive, newest
-  /// first, at most `max`, and no more once their data exceed `mostBytes`.
-  List<EncodedEvent> newest(
-      long after, long before, EventFilter filter, UserFilter user, int max, int mostBytes)
+  /// Returns the first persisted events of a selection, in its order, at most `max`, and no more
+  /// once their data exceed `mostBytes`.
+  List<EncodedEvent> find(EventSelection selection, int max, int mostBytes)
       throws InterruptedException;
 
-  /// Returns the filter by the id of the viewer who has the id or login, or had the login last; the
-  /// filter itself where the database has no such viewer.
+  /// Returns the filter by the id of the viewer who has the id or login, or had the login last, or
+  /// by the ids of all viewers whose name has a part; the filter itself where the database has no
+  /// such viewer.
+  ///
+  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` where too many viewers have
+  ///   that part in their name
   UserFilter resolved(UserFilter user) throws InterruptedException;
 }

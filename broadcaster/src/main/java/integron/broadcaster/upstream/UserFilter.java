@@ -3,6 +3,7 @@ package integron.broadcaster.upstream;
 import integron.common.stream.EventIndex;
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.Set;
 
 /// Selects events by the viewer who acted.
 public sealed interface UserFilter {
@@ -19,6 +20,16 @@ public sealed interface UserFilter {
   /// The viewer with this login, lower case, as events show it. [History#resolved] finds the id of
   /// a viewer in the database, which also covers events under an earlier login.
   record WithLogin(String username) implements UserFilter {}
+
+  /// The viewers with these user ids.
+  record WithIds(Set<String> userIds) implements UserFilter {
+    public WithIds {
+      userIds = Set.copyOf(userIds);
+    }
+  }
+
+  /// The viewers with this text in their login or their name. [History#resolved] finds their ids.
+  record WithNamePart(String part) implements UserFilter {}
 
   /// Reads a user id or a login. Blank text selects all events.
   static UserFilter parse(String text) {
@@ -37,6 +48,8 @@ public sealed interface UserFilter {
     return switch (this) {
       case Everybody() -> true;
       case WithId(String userId) -> userId.equals(event.actor());
+      case WithIds(Set<String> userIds) -> event.actor() != null && userIds.contains(event.actor());
+      case WithNamePart _ -> false;
       case WithDigits(String digits) ->
           digits.equals(event.actor()) || LoginSearch.finds(digits, json);
       case WithLogin(String username) -> LoginSearch.finds(username, json);

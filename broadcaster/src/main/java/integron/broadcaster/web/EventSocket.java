@@ -1,13 +1,8 @@
 package integron.broadcaster.web;
 
-import static integron.broadcaster.operation.Parameter.query;
-
+import integron.broadcaster.api.StreamParameters;
 import integron.broadcaster.operation.Access;
-import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ParameterValues;
-import integron.broadcaster.operation.ValueType.EventTypes;
-import integron.broadcaster.operation.ValueType.Label;
-import integron.broadcaster.operation.ValueType.WholeNumber;
 import integron.broadcaster.stream.SubscriberRequest;
 import integron.broadcaster.stream.Subscribers;
 import integron.broadcaster.stream.WebSocketReader;
@@ -26,7 +21,6 @@ import io.helidon.websocket.WsSession;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,30 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class EventSocket implements WsListener {
   private static final HeaderName KEY = HeaderNames.create("Sec-WebSocket-Key");
   private static final int KEY_BYTES = 16;
-  private static final Label LABEL = new Label(64);
-  private static final Parameter<EventFilter> TYPES =
-      query(
-          "types",
-          new EventTypes(),
-          "Names and families of the wanted events. Without it, and for the word all, all events of"
-              + " the channel.");
-  private static final Parameter<Long> SINCE =
-      query("since", WholeNumber.EVENT_ID, "All later events come first.");
-  private static final Parameter<Long> RECENT =
-      query(
-              "recent",
-              new WholeNumber(0, SubscriberRequest.MOST_RECENT),
-              "Without since: this many past events come first.")
-          .orElse(0L);
-  private static final Parameter<String> EPOCH =
-      query("epoch", LABEL, "The stream that since belongs to.");
-  private static final Parameter<String> CLIENT =
-      query("client", LABEL, "A name for the dashboard's list of overlays.");
-
-  private static final Parameter<Long> STATUS =
-      query("status", new WholeNumber(0, 1), "1: the status too, at first and after changes.")
-          .orElse(0L);
-
   private final FrontController front;
   private final Subscribers subscribers;
   private @Nullable SubscriberRequest request;
@@ -82,12 +52,11 @@ public final class EventSocket implements WsListener {
   /// Throws a problem. Helidon's own exception would only lead to the page at the same address.
   @Override
   public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers) {
-    ParameterValues values =
-        front.admit(prologue, headers, List.of(TYPES, SINCE, RECENT, EPOCH, CLIENT, STATUS));
+    ParameterValues values = front.admit(prologue, headers, StreamParameters.ALL);
     requireValidKey(headers);
     boolean reads = front.opens(Access.READ);
-    request = requestOf(values, reads ? EventFilter.ALL : EventFilter.PUBLIC);
-    if (request.status() || !request.filter().isPublic()) {
+    request = StreamParameters.request(values, reads ? EventFilter.ALL : EventFilter.PUBLIC);
+    if (StreamParameters.saysMore(request)) {
       front.requireAccess(Access.READ, prologue, headers);
     }
     subscribers.requirePlace();
@@ -139,16 +108,6 @@ public final class EventSocket implements WsListener {
       throw new IllegalStateException("Received before it was opened");
     }
     return reader;
-  }
-
-  private static SubscriberRequest requestOf(ParameterValues values, EventFilter all) {
-    return new SubscriberRequest(
-        values.find(TYPES).orElse(all),
-        values.find(SINCE).map(OptionalLong::of).orElse(OptionalLong.empty()),
-        Math.toIntExact(values.get(RECENT)),
-        values.find(EPOCH),
-        values.find(CLIENT),
-        values.get(STATUS) == 1);
   }
 
   /// Helidon answers a bad key with an internal error.

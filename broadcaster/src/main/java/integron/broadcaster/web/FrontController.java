@@ -32,7 +32,7 @@ public final class FrontController {
 
   FrontController(Gates gates, RouteSet routes, PublicConnections connections) {
     this.gates = gates;
-    this.routes = new RouteTable(routes, new BodyReader(connections));
+    this.routes = new RouteTable(routes, connections);
     this.connections = connections;
   }
 

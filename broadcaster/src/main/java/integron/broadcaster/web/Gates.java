@@ -36,7 +36,7 @@ public final class Gates {
             Access.READ, List.of(origin, body),
             Access.CHANGE, List.of(origin, body, new Gate.OwnHeader()),
             Access.PAGE, List.of(new Gate.OriginUnlessNavigating(origin), body),
-            Access.STREAM, List.of(origin),
+            Access.STREAM, List.of(origin, new Gate.FitBody(0)),
             Access.RETURN,
                 List.of(new Gate.OriginUnlessNavigating(origin), body, new Gate.NotAheadOfTime())));
   }
@@ -51,7 +51,7 @@ public final class Gates {
         List.of(new Gate.Host(ours)),
         Map.of(
             Access.PAGE, List.of(new Gate.OriginUnlessNavigating(origin), noBody),
-            Access.STREAM, List.of(origin)));
+            Access.STREAM, List.of(origin, noBody)));
   }
 
   /// Returns the gates of every request.

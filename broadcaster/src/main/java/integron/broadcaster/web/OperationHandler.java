@@ -1,5 +1,7 @@
 package integron.broadcaster.web;
 
+import integron.broadcaster.connection.PublicConnections;
+import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.BodyType;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
@@ -27,12 +29,14 @@ final class OperationHandler implements Handler {
   private final Operation operation;
   private final Parameters path;
   private final BodyReader bodies;
+  private final PublicConnections connections;
 
   /// @param path the values of the path's placeholders
-  OperationHandler(Operation operation, Parameters path, BodyReader bodies) {
+  OperationHandler(Operation operation, Parameters path, PublicConnections connections) {
     this.operation = operation;
     this.path = path;
-    this.bodies = bodies;
+    this.bodies = new BodyReader(connections);
+    this.connections = connections;
   }
 
   @Override
@@ -87,7 +91,8 @@ final class OperationHandler implements Handler {
         .toList();
   }
 
-  private static void send(ServerRequest request, ServerResponse response, HttpReply reply) {
+  private void send(ServerRequest request, ServerResponse response, HttpReply reply)
+      throws InterruptedException {
     SecurityHeaders.DATA.addTo(response.headers());
     response.status(Status.create(reply.status()));
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
@@ -97,8 +102,15 @@ final class OperationHandler implements Handler {
       return;
     }
     response.header(HeaderNames.CONTENT_TYPE, reply.mediaType());
-    if (request.prologue().method().equals(Method.HEAD)) {
-      response.headers().contentLength(reply.bytes().length);
+    boolean isHead = request.prologue().method().equals(Method.HEAD);
+    if (reply.stream().isPresent() && !isHead) {
+      boolean subscribes = operation.endpoint().access() == Access.STREAM;
+      new StreamedReply(response, connections, request.remotePeer().address(), subscribes)
+          .send(reply.stream().get());
+    } else if (isHead) {
+      if (reply.stream().isEmpty()) {
+        response.headers().contentLength(reply.bytes().length);
+      }
       response.send();
     } else {
       response.send(reply.bytes());

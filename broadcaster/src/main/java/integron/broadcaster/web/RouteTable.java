@@ -1,5 +1,6 @@
 package integron.broadcaster.web;
 
+import integron.broadcaster.connection.PublicConnections;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.web.Route.Target;
 import io.helidon.common.uri.UriPath;
@@ -33,13 +34,13 @@ final class RouteTable {
 
   private final List<Path> paths;
   private final Pages pages;
-  private final BodyReader bodies;
+  private final PublicConnections connections;
 
   /// @throws IllegalArgumentException when two operations have the same method and path
-  RouteTable(RouteSet routes, BodyReader bodies) {
+  RouteTable(RouteSet routes, PublicConnections connections) {
     this.paths = pathsOf(routes.operations());
     this.pages = routes.pages();
-    this.bodies = bodies;
+    this.connections = connections;
   }
 
   private static List<Path> pathsOf(List<Operation> operations) {
@@ -72,7 +73,7 @@ final class RouteTable {
     path.operations()
         .forEach((method, operation) -> {
           OperationHandler handler =
-              new OperationHandler(operation, found.pathParameters(), bodies);
+              new OperationHandler(operation, found.pathParameters(), connections);
           targets.put(
               method,
               new Target(operation.endpoint().access(), operation.endpoint().body(), handler));

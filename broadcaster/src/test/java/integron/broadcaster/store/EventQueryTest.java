@@ -11,25 +11,83 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/// How SQLite carries out each statement of the broadcaster.
 final class EventQueryTest {
+  private static final String SCAN = "SCAN (e|d|u|events|users|former_logins|deletions)\\b.*";
+
+  /// What may read an index from end to end, and which one.
+  private static final Map<String, String> WHOLE_INDEXES =
+      Map.of(
+          "USERS_NAMED", "SCAN users USING COVERING INDEX users_by_name",
+          "USERS_COUNT", "SCAN users USING COVERING INDEX users_by_.*",
+          "DELETIONS", "SCAN deletions USING INDEX deletions_to_do",
+          "USERS_COUNT_PENDING", "SCAN d USING (COVERING )?INDEX deletions_to_do");
+
   @TempDir Path temporary;
 
-  /// Shown able to fail: without the index by type, or by login, `events` or `users` is scanned.
+  static Stream<String> names() {
+    return Statements.all().keySet().stream();
+  }
+
+  /// Shown able to fail: without any one of the indexes of migration 011, or those by type, user or
+  /// pending deletion, `events` or `users` is scanned or sorted.
   @ParameterizedTest
-  @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"DELETIONS", "REDACTIONS"})
-  void findsEventsAndUsersByKeyAlone(EventQuery query) throws Exception {
+  @MethodSource("names")
+  void readsNoTableFromEndToEnd(String name) throws Exception {
     Path file = temporary.resolve("integron.db");
     try (StoredEvents _ = new StoredEvents(file, "e1")) {
-      assertThat(plan(file, query.sql()))
-          .noneMatch(step -> step.matches("SCAN (e\\b|d\\b|events|users|former_logins).*"))
-          .anyMatch(step -> step.matches(".*INDEX (events_by_|users_by_name).*"));
+      assertThat(plan(file, Statements.all().getOrDefault(name, "")))
+          .filteredOn(step -> step.matches(SCAN))
+          .allMatch(step -> isAllowed(name, step));
     }
+  }
+
+  private static boolean isAllowed(String name, String step) {
+    return step.matches(WHOLE_INDEXES.getOrDefault(name, "none"))
+        || (name.startsWith("MARKED_") && step.equals("SCAN e USING INDEX events_marked"))
+        || (name.equals("USERS_NAMED")
+            && step.matches("SCAN users USING (COVERING )?INDEX users_by_other_name"));
+  }
+
+  @Test
+  void listsOfEventsAndUsersFollowTheIndexOfTheirOrder() throws Exception {
+    Path file = temporary.resolve("integron.db");
+    try (StoredEvents _ = new StoredEvents(file, "e1")) {
+      for (EventStatement statement : EventStatement.all().toList()) {
+        if (statement.source() == EventStatement.Source.TYPES) {
+          String index =
+              statement.order().byTime()
+                  ? "SEARCH e USING COVERING INDEX events_by_time .type=. AND created_at>. AND"
+                      + " created_at<..*"
+                  : "SEARCH e USING COVERING INDEX events_by_type .type=. AND rowid>. AND"
+                      + " rowid<..*";
+          assertThat(plan(file, statement.sql()))
+              .as(statement.queryName())
+              .anyMatch(step -> step.replaceAll("[()?]", ".").matches(index) || isRow(step, index));
+        }
+      }
+      for (UserStatement statement : UserStatement.all().toList()) {
+        if (statement.shape() == UserStatement.Shape.ALL) {
+          assertThat(plan(file, statement.sql()))
+              .as(statement.queryName())
+              .anyMatch(step -> step.startsWith("SEARCH u USING INDEX users_by_"))
+              .noneMatch(step -> step.contains("TEMP B-TREE"));
+        }
+      }
+    }
+  }
+
+  private static boolean isRow(String step, String index) {
+    return step.startsWith("SEARCH e USING")
+        && step.contains(index.contains("by_time") ? "events_by_time" : "events_by_type")
+        && step.contains("type=?");
   }
 
   private static List<String> plan(Path file, String query) throws SQLException {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import integron.broadcaster.StoredEvents;
-import integron.broadcaster.upstream.UserFilter;
+import integron.broadcaster.upstream.EventSelection;
 import integron.common.event.BitsEvent.Cheer;
 import integron.common.event.EventFilter;
 import integron.common.event.Viewer;
@@ -27,7 +27,7 @@ final class EventStoreTest {
         EventStore store = new EventStore(file)) {
       stored.add(7, cheer("removed")).redacted(null, 8).add(LARGE, cheer("shown"));
       assertThat(
-              store.newest(0, Long.MAX_VALUE, EventFilter.ALL, UserFilter.parse(""), 10, 1_000_000))
+              store.find(EventSelection.newest(0, Long.MAX_VALUE, EventFilter.ALL), 10, 1_000_000))
           .extracting(EncodedEvent::id, EventStoreTest::message)
           .containsExactly(tuple(LARGE, "shown"), tuple(7L, ""));
     }

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import integron.broadcaster.StoredEvents;
-import integron.broadcaster.upstream.UserFilter;
+import integron.broadcaster.upstream.EventSelection;
 import integron.common.event.EventFilter;
 import integron.common.event.EventType;
 import integron.common.json.Json;
@@ -93,7 +93,7 @@ final class OddRowsTest {
   }
 
   private static List<Long> newest(EventStore store, int max) throws Exception {
-    return ids(store.newest(0, 1_000, EventFilter.ALL, new UserFilter.Everybody(), max, MUCH));
+    return ids(store.find(EventSelection.newest(0, 1_000, EventFilter.ALL), max, MUCH));
   }
 
   private static List<Long> following(EventStore store, int max) throws Exception {

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import integron.broadcaster.upstream.UserFilter;
+import integron.broadcaster.upstream.EventSelection;
 import integron.common.event.EventFilter;
 import integron.common.problem.ProblemException;
 import java.nio.file.Files;
@@ -59,8 +59,7 @@ final class ReadFailuresTest {
     try (EventStore store = new EventStore(file)) {
       for (int i = 0; i < 5; i++) {
         assertThatExceptionOfType(ProblemException.class)
-            .isThrownBy(
-                () -> store.newest(0, 9, EventFilter.ALL, new UserFilter.Everybody(), 1, 1));
+            .isThrownBy(() -> store.find(EventSelection.newest(0, 9, EventFilter.ALL), 1, 1));
       }
     }
     assertThat(lines())

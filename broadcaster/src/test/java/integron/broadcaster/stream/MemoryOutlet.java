@@ -31,7 +31,7 @@ final class MemoryOutlet implements Outlet {
   }
 
   @Override
-  public Framing framing() {
+  public Framing framing(String epoch) {
     return LINES;
   }
 

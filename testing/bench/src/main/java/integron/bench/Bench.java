@@ -10,7 +10,8 @@ import java.nio.file.Path;
 /// Measures a built checkout and prints a table: `./integron bench`. With `backup [MEGABYTES]`: how
 /// long events wait during the backup of a database of that size. With `stuck [N]`: how long events
 /// take to a subscriber beside N that read nothing. With `compare CHECKOUT`: this checkout beside
-/// another one. With `journal`: how many events of a kind are accepted in a second.
+/// another one. With `reads`: each read of REST out of a million rows. With `journal`: how many
+/// events of a kind are accepted in a second.
 public final class Bench {
   private Bench() {}
 
@@ -36,6 +37,10 @@ public final class Bench {
         StuckSubscribers.measure(repository, twitch, stuck).forEach(Bench::print);
         return;
       }
+      if (args.length > 1 && args[1].equals("reads")) {
+        measureReads(repository, twitch);
+        return;
+      }
       if (args.length > 2 && args[1].equals("compare")) {
         Path other = Path.of(args[2]).toAbsolutePath();
         Comparison.measure(repository, other, twitch).forEach(Bench::print);
@@ -52,6 +57,19 @@ public final class Bench {
     try (Installation integron = Installation.start(Start.script(repository), home, twitch)) {
       Memory.measure(integron).forEach(Bench::print);
       Latency.measure(integron, twitch).forEach(Bench::print);
+    }
+    BenchFolders.delete(home);
+  }
+
+  private static void measureReads(Path repository, FakeTwitch twitch)
+      throws IOException, InterruptedException {
+    Path home = Files.createTempDirectory("integron-bench");
+    try (Installation _ = Installation.start(Start.script(repository), home, twitch)) {
+      // It makes the database.
+    }
+    ReadSpeed.fill(home);
+    try (Installation integron = Installation.start(Start.script(repository), home, twitch)) {
+      ReadSpeed.measure(integron.url()).forEach(System.out::println);
     }
     BenchFolders.delete(home);
   }

@@ -23,7 +23,8 @@ public final class Migrations {
           "006-redactions.sql",
           "007-finished-redactions.sql",
           "008-settings.sql",
-          "009-command-keys.sql");
+          "009-command-keys.sql",
+          "011-indexes-of-reads.sql");
 
   private Migrations() {}
 

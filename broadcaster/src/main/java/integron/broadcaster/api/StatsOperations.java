@@ -1,0 +1,94 @@
+package integron.broadcaster.api;
+
+import static integron.broadcaster.operation.Parameter.query;
+import static integron.broadcaster.operation.ReplyType.json;
+
+import integron.broadcaster.operation.Endpoint;
+import integron.broadcaster.operation.HttpReply;
+import integron.broadcaster.operation.Operation;
+import integron.broadcaster.operation.Parameter;
+import integron.broadcaster.operation.ValueType.TimeZone;
+import integron.broadcaster.upstream.ViewerList;
+import integron.common.problem.Problem.Code;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Counts of today.
+public final class StatsOperations {
+  private static final Parameter<ZoneId> ZONE =
+      query("zone", new TimeZone(), "Whose day; without it, that of this computer.");
+
+  private static final Endpoint SHOW =
+      Endpoint.get("/api/stats", "The number of viewers, and of today's events by kind and hour.")
+          .taking(ZONE)
+          .replying(json(Stats.class))
+          .failing(Code.UNAVAILABLE);
+
+  /// @param day as the zone's calendar has it, such as `2024-01-15`
+  /// @param users whom the database knows
+  /// @param events of the persisted kinds since the day began
+  /// @param kinds their number by kind, without the kinds of which there are none
+  /// @param hours of the day, in order; a day on which clocks change has 23 or 25
+  public record Stats(
+      String zone,
+      String day,
+      long users,
+      long events,
+      Map<String, Long> kinds,
+      List<Hour> hours) {}
+
+  /// @param from when the hour begins
+  public record Hour(Instant from, long events, Map<String, Long> kinds) {}
+
+  private final ViewerList viewers;
+  private final InstantSource clock;
+  private final ZoneId here;
+
+  /// @param here the zone where a request names none
+  public StatsOperations(ViewerList viewers, InstantSource clock, ZoneId here) {
+    this.viewers = viewers;
+    this.clock = clock;
+    this.here = here;
+  }
+
+  public List<Operation> operations() {
+    return List.of(SHOW.handledBy(call -> HttpReply.json(stats(call.find(ZONE).orElse(here)))));
+  }
+
+  private Stats stats(ZoneId zone) throws InterruptedException {
+    LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
+    List<Instant> times = hoursOf(day, zone);
+    List<Map<String, Long>> counts = viewers.countEvents(times);
+    Map<String, Long> kinds = new TreeMap<>();
+    List<Hour> hours = new ArrayList<>();
+    for (int i = 0; i < counts.size(); i++) {
+      counts.get(i).forEach((kind, events) -> kinds.merge(kind, events, Long::sum));
+      hours.add(new Hour(times.get(i), sum(counts.get(i)), counts.get(i)));
+    }
+    return new Stats(zone.getId(), day.toString(), viewers.count(), sum(kinds), kinds, hours);
+  }
+
+  /// The beginning of each hour, and the end of the day.
+  private static List<Instant> hoursOf(LocalDate day, ZoneId zone) {
+    Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+    List<Instant> times = new ArrayList<>();
+    Instant time = day.atStartOfDay(zone).toInstant();
+    while (time.isBefore(end)) {
+      times.add(time);
+      time = time.plus(Duration.ofHours(1));
+    }
+    times.add(end);
+    return times;
+  }
+
+  private static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

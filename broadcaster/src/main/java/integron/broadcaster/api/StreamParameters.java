@@ -1,0 +1,60 @@
+package integron.broadcaster.api;
+
+import static integron.broadcaster.operation.Parameter.query;
+
+import integron.broadcaster.operation.Parameter;
+import integron.broadcaster.operation.ParameterValues;
+import integron.broadcaster.operation.ValueType.EventTypes;
+import integron.broadcaster.operation.ValueType.Label;
+import integron.broadcaster.operation.ValueType.WholeNumber;
+import integron.broadcaster.stream.SubscriberRequest;
+import integron.common.event.EventFilter;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// The query of the stream, the same for each transport.
+public final class StreamParameters {
+  private static final Label LABEL = new Label(64);
+  private static final Parameter<EventFilter> TYPES =
+      query(
+          "types",
+          new EventTypes(),
+          "Names and families of the wanted events. Without it, and for the word all, all"
+              + " events of the channel.");
+  private static final Parameter<Long> SINCE =
+      query("since", WholeNumber.EVENT_ID, "All later events come first.");
+  private static final Parameter<Long> RECENT =
+      query(
+              "recent",
+              new WholeNumber(0, SubscriberRequest.MOST_RECENT),
+              "Without since: this many past events come first.")
+          .orElse(0L);
+  private static final Parameter<String> EPOCH =
+      query("epoch", LABEL, "The stream that since belongs to.");
+  private static final Parameter<String> CLIENT =
+      query("client", LABEL, "A name for the dashboard's list of overlays.");
+
+  private static final Parameter<Long> STATUS =
+      query("status", new WholeNumber(0, 1), "1: the status too, at first and after changes.")
+          .orElse(0L);
+
+  public static final List<Parameter<?>> ALL = List.of(TYPES, SINCE, RECENT, EPOCH, CLIENT, STATUS);
+
+  private StreamParameters() {}
+
+  /// @param all the kinds of events where the query names none
+  public static SubscriberRequest request(ParameterValues values, EventFilter all) {
+    return new SubscriberRequest(
+        values.find(TYPES).orElse(all),
+        values.find(SINCE).map(OptionalLong::of).orElse(OptionalLong.empty()),
+        Math.toIntExact(values.get(RECENT)),
+        values.find(EPOCH),
+        values.find(CLIENT),
+        values.get(STATUS) == 1);
+  }
+
+  /// Whether it asks for more than the stream that viewers see.
+  public static boolean saysMore(SubscriberRequest request) {
+    return request.status() || !request.filter().isPublic();
+  }
+}

@@ -1,0 +1,40 @@
+package integron.common.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import integron.common.event.Envelope.Mark;
+import java.nio.ByteBuffer;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/// What follows an event's `data` in its envelope, read without its data.
+///
+/// @param timestamp as [Json#time] writes it
+public record EnvelopeEnd(String timestamp, Set<Mark> marks) {
+  private static final String BEGIN = ",\"timestamp\":\"";
+
+  /// As long as an end with all marks can be.
+  private static final int LONGEST = 192;
+
+  /// @param json what [EnvelopeJson#around] made
+  /// @throws IllegalArgumentException when it is no envelope
+  public static EnvelopeEnd of(ByteBuffer json) {
+    int length = Math.min(LONGEST, json.remaining());
+    byte[] last = new byte[length];
+    json.get(json.limit() - length, last);
+    String end = new String(last, UTF_8);
+    int begin = end.lastIndexOf(BEGIN) + BEGIN.length();
+    int close = end.indexOf('"', begin);
+    if (begin < BEGIN.length() || close < 0) {
+      throw new IllegalArgumentException("This is no envelope");
+    }
+    Set<Mark> marks = EnumSet.noneOf(Mark.class);
+    for (Mark mark : Mark.values()) {
+      if (end.indexOf("\"" + mark.name().toLowerCase(Locale.ROOT) + "\":true", close) > 0) {
+        marks.add(mark);
+      }
+    }
+    return new EnvelopeEnd(end.substring(begin, close), marks);
+  }
+}
