@@ -170,9 +170,7 @@ final class OpenApi {
   }
 
   private Object schema(ReplyType type) {
-    return type.type() == StreamedBody.class
-        ? object("type", "string")
-        : replies.of(type.type());
+    return type.type() == StreamedBody.class ? object("type", "string") : replies.of(type.type());
   }
 
   /// Returns the declared problems and those of the gates and checks.
