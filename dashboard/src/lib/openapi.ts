@@ -364,13 +364,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description @param address of Twitch's page; it belongs to the browser that has got this reply. */
+        /** @description Where the user allows access. */
         readonly AuthConsent: {
+            /** @description Of Twitch's page; it belongs to the browser that has got this reply. */
             readonly address: string;
         };
-        /** @description @param address of Twitch's page where the user enters the code. */
+        /** @description What the user enters at Twitch. */
         readonly AuthDeviceCode: {
             readonly userCode: string;
+            /** @description Of Twitch's page where the user enters the code. */
             readonly address: string;
             /** Format: date-time */
             readonly expiresAt: string;
@@ -506,8 +508,9 @@ export interface components {
             readonly code: components["schemas"]["ProblemCode"];
             readonly detail: string;
         };
-        /** @description @param userId of the other account. */
+        /** @description The answer to the question about another account. */
         readonly "Request.AuthChoice": {
+            /** @description Of the other account. */
             readonly userId?: string;
             readonly database?: components["schemas"]["Request.AuthDatabase"];
         };
@@ -522,10 +525,11 @@ export interface components {
          * @enum {string}
          */
         readonly "Request.AuthDatabase": "keep" | "new";
-        /** @description @param again whether Twitch shows its page although the user has allowed access before. */
+        /** @description How to begin a sign-in. */
         readonly "Request.AuthLogin": {
             readonly flow?: components["schemas"]["Request.AuthWay"];
             readonly permissions?: components["schemas"]["Request.CommandPermissions"];
+            /** @description Whether Twitch shows its page although the user has allowed access before. */
             readonly again?: boolean;
         };
         /**
@@ -563,9 +567,10 @@ export interface components {
             /** @description A sentence on what is wrong and what the user can do; absent while all is well. */
             readonly reason?: string;
         };
-        /** @description @param hasSecret whether a client secret is stored. */
+        /** @description The application at Twitch. */
         readonly SignInStatusApplication: {
             readonly clientId: string;
+            /** @description Whether a client secret is stored. */
             readonly hasSecret: boolean;
         };
         /** @description A device code flow. */
@@ -585,22 +590,25 @@ export interface components {
          * @enum {string}
          */
         readonly SignInStatusFlow: "code" | "device" | "setting";
-        /** @description @param events what does not arrive without it, such as `cheers`. */
+        /** @description A permission that the user has not allowed. */
         readonly SignInStatusMissingScope: {
             readonly scope: string;
+            /** @description What does not arrive without it, such as `cheers`. */
             readonly events: string;
         };
-        /** @description @param account who signed in. */
+        /** @description A sign-in as another account than that of the database. */
         readonly SignInStatusOtherAccount: {
+            /** @description Who signed in. */
             readonly account: components["schemas"]["TwitchStatusChannel"];
             /** @description Whose database this is. */
             readonly owner: components["schemas"]["TwitchStatusChannel"];
             /** @description The folder to which the database would be moved. */
             readonly moveTo: string;
         };
-        /** @description @param reason a sentence on why it is not the keyring, or why the keyring cannot be used now; absent if it is the keyring and works. */
+        /** @description Where the secrets are. */
         readonly SignInStatusStore: {
             readonly kind: components["schemas"]["SignInStatusStoreKind"];
+            /** @description A sentence on why it is not the keyring, or why the keyring cannot be used now; absent if it is the keyring and works. */
             readonly reason?: string;
         };
         /** @enum {string} */
@@ -612,9 +620,10 @@ export interface components {
             /** @description A sentence on why there is no connection, and what happens next; absent while there is one. */
             readonly reason?: string;
         };
-        /** @description @param day as the zone's calendar has it, such as `2024-01-15`. */
+        /** @description The numbers of a day. */
         readonly Stats: {
             readonly zone: string;
+            /** @description As the zone's calendar has it, such as `2024-01-15`. */
             readonly day: string;
             /**
              * Format: int64
@@ -633,9 +642,12 @@ export interface components {
             /** @description Of the day, in order; a day on which clocks change has 23 or 25. */
             readonly hours: readonly components["schemas"]["StatsHour"][];
         };
-        /** @description @param from when the hour begins. */
+        /** @description The numbers of an hour. */
         readonly StatsHour: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the hour begins.
+             */
             readonly from: string;
             /** Format: int64 */
             readonly events: number;
@@ -713,9 +725,10 @@ export interface components {
         };
         /** @enum {string} */
         readonly TwitchStatusSubscriptionState: "pending" | "enabled" | "retrying" | "missing_scope" | "not_affiliate" | "revoked" | "failed";
-        /** @description @param events the newest first. */
+        /** @description A viewer with totals and last events. */
         readonly UsersShown: {
             readonly user: components["schemas"]["ViewerTotals"];
+            /** @description The newest first. */
             readonly events: readonly components["schemas"]["Event"][];
         };
         /** @description Some viewers of a sorted list. */

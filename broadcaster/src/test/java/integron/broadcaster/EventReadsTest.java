@@ -5,6 +5,7 @@ import static integron.broadcaster.Samples.follow;
 import static integron.broadcaster.Samples.viewer;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -99,7 +100,8 @@ final class EventReadsTest {
     String place = "";
     while (true) {
       Page page = Json.read(body(installation, path + place), Page.class);
-      page.events().forEach(event -> found.add(((Number) event.get("id")).longValue()));
+      page.events()
+          .forEach(event -> found.add(((Number) requireNonNull(event.get("id"))).longValue()));
       if (page.cursor() != null) {
         place = "&cursor=" + page.cursor();
       } else if (page.next() != null) {
@@ -123,7 +125,7 @@ final class EventReadsTest {
   @Test
   void everyOrderPagesAcrossRingAndDatabaseWithoutGapOrRepetition() throws Exception {
     Comparator<Envelope> byTime =
-        Comparator.comparing(Envelope::timestamp).thenComparing(Envelope::id);
+        Comparator.comparing(Envelope::timestamp).thenComparingLong(Envelope::id);
     Instant from = BEGIN.plus(Duration.ofMinutes(5));
     Instant to = BEGIN.plus(Duration.ofMinutes(20));
     String range = "&from=2024-01-15T11:05:00Z&to=2024-01-15T13:20:00%2B02:00";

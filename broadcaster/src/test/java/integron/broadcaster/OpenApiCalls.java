@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ final class OpenApiCalls {
       List.of(
           call("GET /api/events", "/api/events?limit=2")
               .failing(Code.UNAVAILABLE, OpenApiCalls::breakDatabase),
+          call("POST /api/overlays/reload", "/api/overlays/reload"),
           call("DELETE /api/users/{id}", "/api/users/1"),
           call("GET /api/backups", "/api/backups").answered(backups()),
           call("POST /api/backups", "/api/backups").answered(backups()),
@@ -32,6 +34,25 @@ final class OpenApiCalls {
           call("GET /health/ready", "/health/ready")
               .failing(Code.UNAVAILABLE, installation -> installation.ingester.close()),
           call("GET /metrics", "/metrics"));
+
+  /// Operations that this test does not call yet: their replies need a sign-in, more of a database,
+  /// or never end. Other tests call them, and none of those validates the replies.
+  private static final Set<String> NOT_CALLED =
+      Set.of(
+          "GET /api/auth",
+          "PUT /api/auth/credentials",
+          "POST /api/auth/login",
+          "POST /api/auth/cancel",
+          "POST /api/auth/account",
+          "POST /api/auth/logout",
+          "POST /api/auth/store",
+          "GET /auth/callback",
+          "GET /api/events/{id}",
+          "GET /api/events/export",
+          "GET /api/stream",
+          "GET /api/users",
+          "GET /api/users/{id}",
+          "GET /api/stats");
 
   private final String operation;
   final String path;
@@ -78,6 +99,10 @@ final class OpenApiCalls {
         .orElseThrow(() ->
             new AssertionError(
                 "Add a line for " + operation + " to OpenApiCalls.ALL: a request that succeeds."));
+  }
+
+  static boolean covers(Operation operation) {
+    return !NOT_CALLED.contains(operation.toString());
   }
 
   /// Returns the names of the operations here.

@@ -2,6 +2,7 @@ package integron.broadcaster;
 
 import static integron.broadcaster.Samples.chat;
 import static integron.broadcaster.Samples.follow;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.broadcaster.RawHttp.Answer;
@@ -104,7 +105,7 @@ final class ServerSentEventsTest {
                               i % 3 == 0 ? follow(i) : chat("number " + i))));
       String last = "e1:0";
       while (received.size() < events) {
-        try (var sse = resume(installation.port(), "?since=0&epoch=e1", last)) {
+        try (var sse = resume(installation.port(), "?since=0&epoch=e1", requireNonNull(last))) {
           assertThat(sse.next().lastEventId()).as("of connected").isEqualTo(last);
           int stay = Math.min(1 + random.nextInt(700), events - received.size());
           for (int i = 0; i < stay; i++) {

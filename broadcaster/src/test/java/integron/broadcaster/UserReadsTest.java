@@ -46,6 +46,7 @@ final class UserReadsTest {
     return installation.startBroadcaster();
   }
 
+  @SuppressWarnings("NullAway.Init") // Each test calls open first.
   private TestInstallation installation;
 
   private StoredEvents open() throws Exception {

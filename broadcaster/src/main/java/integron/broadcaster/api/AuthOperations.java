@@ -129,9 +129,13 @@ public final class AuthOperations {
     DEVICE
   }
 
+  /// How to begin a sign-in.
+  ///
   /// @param again whether Twitch shows its page although the user has allowed access before
   public record Login(@Nullable Way flow, @Nullable Permissions permissions, boolean again) {}
 
+  /// Where the user allows access.
+  ///
   /// @param address of Twitch's page; it belongs to the browser that has got this reply
   public record Consent(String address) {
     @Override
@@ -140,6 +144,8 @@ public final class AuthOperations {
     }
   }
 
+  /// What the user enters at Twitch.
+  ///
   /// @param address of Twitch's page where the user enters the code
   public record DeviceCode(String userCode, String address, Instant expiresAt) {}
 
@@ -149,6 +155,8 @@ public final class AuthOperations {
     NEW
   }
 
+  /// The answer to the question about another account.
+  ///
   /// @param userId of the other account
   public record Choice(@Nullable String userId, @Nullable Database database) {}
 

@@ -31,6 +31,8 @@ public final class StatsOperations {
           .replying(json(Stats.class))
           .failing(Code.UNAVAILABLE);
 
+  /// The numbers of a day.
+  ///
   /// @param day as the zone's calendar has it, such as `2024-01-15`
   /// @param users whom the database knows
   /// @param events of the persisted kinds since the day began
@@ -44,6 +46,8 @@ public final class StatsOperations {
       Map<String, Long> kinds,
       List<Hour> hours) {}
 
+  /// The numbers of an hour.
+  ///
   /// @param from when the hour begins
   public record Hour(Instant from, long events, Map<String, Long> kinds) {}
 

@@ -42,6 +42,8 @@ public final class StreamParameters {
 
   private StreamParameters() {}
 
+  /// Returns what the query asks for.
+  ///
   /// @param all the kinds of events where the query names none
   public static SubscriberRequest request(ParameterValues values, EventFilter all) {
     return new SubscriberRequest(

@@ -79,6 +79,8 @@ public final class UsersOperations {
           .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN)
           .keyed();
 
+  /// A viewer with totals and last events.
+  ///
   /// @param events the newest first
   public record Shown(ViewerTotals user, List<Envelope> events) {}
 

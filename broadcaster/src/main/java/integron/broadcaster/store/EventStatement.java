@@ -51,7 +51,6 @@ record EventStatement(Source source, EventOrder order, boolean withoutPending) {
 
   private static final String COLUMNS =
       "SELECT e.id, e.type, e.user_id, e.data, e.created_at, e.marks FROM ";
-  private static final String NUMBERS = "AND %1$sid > ?2 AND %1$sid < ?3 ";
   private static final String TIMES =
       "AND (created_at, id) > (?8, ?9) AND (created_at, id) < (?10, ?11) ";
   private static final String MARKS =
@@ -91,7 +90,7 @@ record EventStatement(Source source, EventOrder order, boolean withoutPending) {
   }
 
   String sql() {
-    String numbers = NUMBERS.formatted(order.byTime() ? "+" : "");
+    String numbers = "AND %1$sid > ?2 AND %1$sid < ?3 ".formatted(order.byTime() ? "+" : "");
     String conditions =
         numbers + (order.byTime() ? TIMES : "") + MARKS + (withoutPending ? NOT_PENDING : "");
     return COLUMNS + source.form.formatted(columns(""), columns("e."), conditions);

@@ -9,8 +9,6 @@ import java.util.function.Supplier;
 /// One response of Server-Sent Events. The client sends nothing, so a silent stream gets a comment
 /// from time to time: writing it fails once the client has gone.
 final class SseOutlet implements Outlet {
-  private static final String COMMENT = ": %s\n\n";
-
   private final OutputStream out;
   private final Runnable cut;
   private final Supplier<SubscriberLimits> limits;
@@ -61,7 +59,7 @@ final class SseOutlet implements Outlet {
   }
 
   private void comment(String text) throws IOException {
-    send(COMMENT.formatted(text).getBytes(UTF_8));
+    send(": %s\n\n".formatted(text).getBytes(UTF_8));
   }
 
   @Override

@@ -17,6 +17,8 @@ public record EnvelopeEnd(String timestamp, Set<Mark> marks) {
   /// As long as an end with all marks can be.
   private static final int LONGEST = 192;
 
+  /// Returns the end of an envelope.
+  ///
   /// @param json what [EnvelopeJson#around] made
   /// @throws IllegalArgumentException when it is no envelope
   public static EnvelopeEnd of(ByteBuffer json) {

@@ -43,6 +43,8 @@ public record SignInStatus(
     SETTING
   }
 
+  /// A permission that the user has not allowed.
+  ///
   /// @param events what does not arrive without it, such as `cheers`
   public record MissingScope(String scope, String events) {
     public MissingScope {
@@ -51,6 +53,8 @@ public record SignInStatus(
     }
   }
 
+  /// The application at Twitch.
+  ///
   /// @param hasSecret whether a client secret is stored
   public record Application(String clientId, boolean hasSecret) {
     public Application {
@@ -58,6 +62,8 @@ public record SignInStatus(
     }
   }
 
+  /// Where the secrets are.
+  ///
   /// @param reason a sentence on why it is not the keyring, or why the keyring cannot be used now;
   ///   absent if it is the keyring and works
   public record Store(Kind kind, @Nullable String reason) {
@@ -86,6 +92,8 @@ public record SignInStatus(
     }
   }
 
+  /// A sign-in as another account than that of the database.
+  ///
   /// @param account who signed in
   /// @param owner whose database this is
   /// @param moveTo the folder to which the database would be moved

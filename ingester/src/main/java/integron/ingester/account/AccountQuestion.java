@@ -15,6 +15,8 @@ public final class AccountQuestion {
   private final BiFunction<Channel, Channel, OtherAccount> question;
   private @Nullable Asked asked;
 
+  /// The open question.
+  ///
   /// @param received empty where the sign-in is stored already, or fixed by a setting
   public record Asked(OtherAccount question, Optional<SignInTokens> received) {
     public Asked {

@@ -18,6 +18,8 @@ public final class DatabaseOwner {
     this.owner = stored.orElse(null);
   }
 
+  /// Returns the owner of a database.
+  ///
   /// @param stored as the database has it; empty for a database without an owner
   /// @param keep writes the owner to the database, before every event that is offered later
   public static DatabaseOwner of(Optional<Channel> stored, Consumer<Channel> keep) {

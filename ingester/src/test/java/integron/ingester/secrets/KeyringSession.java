@@ -14,20 +14,6 @@ import java.util.Map;
 /// A message bus of its own with gnome-keyring, or without one, and a [VaultProcess] on it. It
 /// shares nothing with the developer's session.
 final class KeyringSession implements AutoCloseable {
-  /// The bus gets no services to activate: a keyring that is gone stays gone.
-  private static final String BUS =
-      """
-      <busconfig>
-        <type>session</type>
-        <listen>unix:dir=%s</listen>
-        <policy context="default">
-          <allow send_destination="*" eavesdrop="true"/>
-          <allow eavesdrop="true"/>
-          <allow own="*"/>
-        </policy>
-      </busconfig>
-      """;
-
   private final Path home;
   private final Process bus;
   private final String address;
@@ -43,13 +29,29 @@ final class KeyringSession implements AutoCloseable {
   static KeyringSession start(Path home) throws IOException {
     assumeTrue(isHere("gnome-keyring-daemon") && isHere("dbus-daemon") && isHere("dbus-send"));
     Path config = home.resolve("bus.xml");
-    Files.writeString(config, BUS.formatted(home));
+    Files.writeString(config, configuration(home));
     Process bus =
         new ProcessBuilder(
                 "dbus-daemon", "--nofork", "--config-file=" + config, "--print-address=1")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     return new KeyringSession(home, bus, bus.inputReader().readLine());
+  }
+
+  /// The bus gets no services to activate: a keyring that is gone stays gone.
+  private static String configuration(Path home) {
+    return """
+    <busconfig>
+      <type>session</type>
+      <listen>unix:dir=%s</listen>
+      <policy context="default">
+        <allow send_destination="*" eavesdrop="true"/>
+        <allow eavesdrop="true"/>
+        <allow own="*"/>
+      </policy>
+    </busconfig>
+    """
+        .formatted(home);
   }
 
   private static boolean isHere(String tool) {

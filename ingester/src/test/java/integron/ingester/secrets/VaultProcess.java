@@ -16,6 +16,8 @@ import java.time.InstantSource;
 final class VaultProcess {
   private VaultProcess() {}
 
+  /// Runs the process.
+  ///
   /// @param args the data folder, and where secrets are stored
   public static void main(String[] args) throws IOException {
     SecretVault vault =

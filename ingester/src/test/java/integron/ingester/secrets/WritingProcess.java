@@ -8,6 +8,8 @@ import java.nio.file.Path;
 final class WritingProcess {
   private WritingProcess() {}
 
+  /// Runs the process.
+  ///
   /// @param args the folder, how often, and the beginning of the secrets
   public static void main(String[] args) throws Exception {
     SecretVault vault = VaultAt.file(Path.of(args[0]));

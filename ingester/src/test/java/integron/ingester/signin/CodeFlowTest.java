@@ -1,5 +1,6 @@
 package integron.ingester.signin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +12,7 @@ import integron.common.command.CommandReply.SignInOutcome.Result;
 import integron.common.problem.ProblemException;
 import integron.common.settings.Secret;
 import integron.common.status.SignInStatus.Application;
+import integron.common.status.SignInStatus.OtherAccount;
 import integron.common.status.TwitchStatus.Channel;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.http.HttpFault;
@@ -267,9 +269,10 @@ final class CodeFlowTest {
     SignInOutcome outcome = bench.finish(bench.consent(bench.begin()));
 
     assertThat(outcome).isEqualTo(new SignInOutcome(Result.OTHER_ACCOUNT, "LanternKeeper"));
-    assertThat(bench.status().other().account()).isEqualTo(SignInBench.OWNER);
-    assertThat(bench.status().other().owner()).isEqualTo(SOMEBODY);
-    assertThat(bench.status().other().moveTo())
+    OtherAccount other = requireNonNull(bench.status().other());
+    assertThat(other.account()).isEqualTo(SignInBench.OWNER);
+    assertThat(other.owner()).isEqualTo(SOMEBODY);
+    assertThat(other.moveTo())
         .isEqualTo(bench.folder.movedChannels().resolve("someone-20260301-190000").toString());
     assertThat(bench.store.read()).isEmpty();
     assertThat(bench.folder.databaseMove()).doesNotExist();

@@ -1,5 +1,6 @@
 package integron.ingester.signin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -47,7 +48,7 @@ final class DeviceFlowTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> bench.status().device() != null && holds.test(bench.status().device()));
-    return bench.status().device();
+    return requireNonNull(bench.status().device());
   }
 
   @Test
@@ -146,7 +147,7 @@ final class DeviceFlowTest {
     DeviceCode first = start();
     DeviceCode second = start();
     assertThat(second.userCode()).isNotEqualTo(first.userCode());
-    assertThat(bench.status().device().userCode()).isEqualTo(second.userCode());
+    assertThat(requireNonNull(bench.status().device()).userCode()).isEqualTo(second.userCode());
 
     bench.signIn.cancel();
 

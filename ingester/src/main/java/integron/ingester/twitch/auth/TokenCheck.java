@@ -32,6 +32,8 @@ public final class TokenCheck {
 
   /// Twitch's answer.
   public sealed interface Answer {
+    /// The token is valid.
+    ///
     /// @param life how long it is still valid; empty when Twitch did not say
     record Valid(Identity identity, Optional<Duration> life) implements Answer {}
 

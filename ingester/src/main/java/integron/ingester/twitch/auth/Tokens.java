@@ -111,7 +111,7 @@ public final class Tokens {
       return;
     }
     synchronized (this) {
-      if (current == used) {
+      if (current.equals(used)) {
         current = proven;
       }
     }

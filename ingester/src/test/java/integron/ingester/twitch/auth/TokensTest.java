@@ -30,6 +30,8 @@ final class TokensTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final AtomicLong nanos = new AtomicLong();
   private final List<Credentials> stored = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // Each test makes its own first.
   private Tokens tokens;
 
   @AfterEach
