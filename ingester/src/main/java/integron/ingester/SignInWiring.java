@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Wires the parts of the sign-in, which outlive every session.
 final class SignInWiring {
-  private static final String READING = "Integron is reading the stored sign-in.";
   private static final String DEMO = "This is a demo: nothing is kept.";
 
   private final Parts parts;
@@ -132,7 +131,7 @@ final class SignInWiring {
   private CredentialSource ownSource() {
     return parts.settings().isDemo()
         ? CredentialSource.signedOut(CredentialSource.NOT_SIGNED_IN)
-        : CredentialSource.of(parts.settings().signIn(), READING);
+        : CredentialSource.of(parts.settings().signIn(), CredentialSource.READING);
   }
 
   private TwitchSignIn.Parts signIn(WantedScopes scopes) {

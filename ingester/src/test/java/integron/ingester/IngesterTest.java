@@ -287,7 +287,7 @@ final class IngesterTest {
     try (Ingester ingester = ingester("", Map.of());
         LinkPeer peer = peer(ingester)) {
       assertThat(awaitStatus(peer, status -> status.state() == State.SIGNED_OUT).reason())
-          .contains("INTEGRON_TWITCH_TOKEN");
+          .contains("Sign in with Twitch");
     }
   }
 

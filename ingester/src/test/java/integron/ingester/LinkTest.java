@@ -7,11 +7,8 @@ import static org.awaitility.Awaitility.await;
 import integron.common.command.Command;
 import integron.common.command.CommandReply;
 import integron.common.event.ChatEvent;
-import integron.common.event.ControlEvent.Control;
-import integron.common.event.ControlEvent.Reload;
 import integron.common.event.Envelope;
 import integron.common.event.EventType;
-import integron.common.event.Tombstone.Erased;
 import integron.common.event.Tombstone.UserDeleted;
 import integron.common.event.Viewer;
 import integron.common.files.DataFolder;
@@ -179,29 +176,6 @@ final class LinkTest {
                                   "A user's id consists of digits, such as 12826."))),
                       new Frame.Answer(8, new CommandReply.Done(reportedAt))));
       assertThat(peer.events().getFirst().event()).isEqualTo(new UserDeleted("1"));
-    }
-  }
-
-  /// Protocol 6 has no control events. Shown able to fail: without `Vocabulary.spoken`, the older
-  /// one gets the event as it is.
-  @Test
-  void aBroadcasterOfAnOlderProtocolGetsATombstoneForANewerKindOfEvent() throws Exception {
-    try (LinkPeer older = new LinkPeer(ingester.linkPort());
-        LinkPeer newer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
-      assertThat(older.prove(new LinkKeyFile(folder.linkKey()).read(), new ProtocolRange(6, 6)))
-          .isInstanceOfSatisfying(
-              Frame.Accepted.class, accepted -> assertThat(accepted.protocol()).isEqualTo(6));
-      older.resume((Position) null);
-      newer.send(new Frame.Ask(1, new Command.ReloadOverlays("feed")));
-      newer.awaitEvents(1);
-      newer.send(new Frame.Ask(2, new Command.DeleteUser("1")));
-      newer.awaitEvents(2);
-      older.awaitEvents(2);
-
-      assertThat(newer.events().getFirst().event()).isEqualTo(new Control(new Reload("feed")));
-      assertThat(older.events().getFirst())
-          .isEqualTo(new Envelope(1, Instant.EPOCH, new Erased(), Set.of()));
-      assertThat(older.events().get(1)).isEqualTo(newer.events().get(1));
     }
   }
 

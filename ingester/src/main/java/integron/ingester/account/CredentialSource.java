@@ -12,6 +12,9 @@ import integron.ingester.twitch.auth.TokenStore;
 /// last state: a sign-in that is replaced before the loop reads it begins no session. Any thread
 /// may call the methods.
 public final class CredentialSource {
+  /// What to do without a sign-in. The reason until the stored sign-in has been read.
+  public static final String READING = "Integron is reading the stored sign-in.";
+
   /// What to do without a sign-in.
   public static final String NOT_SIGNED_IN =
       "Not signed in. Sign in with Twitch on the Settings page.";
@@ -57,10 +60,10 @@ public final class CredentialSource {
     change(new SignedOut(reason));
   }
 
-  /// Replaces the reason where there are no credentials, and does nothing otherwise.
-  public synchronized void explain(String reason) {
-    if (current.state() instanceof SignedOut) {
-      change(new SignedOut(reason));
+  /// Ends [#READING] where no sign-in is stored.
+  public synchronized void nothingStored() {
+    if (current.state().equals(new SignedOut(READING))) {
+      change(new SignedOut(NOT_SIGNED_IN));
     }
   }
 

@@ -119,7 +119,7 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
           .received()
           .ifPresentOrElse(
               received -> parts.source().signIn(received.credentials(), store, received.flow()),
-              () -> parts.source().explain(CredentialSource.NOT_SIGNED_IN));
+              () -> parts.source().nothingStored());
     }
   }
 
