@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.broadcaster.FakeIngester.Fault;
-import integron.common.command.Command;
 import integron.common.link.Frame;
 import integron.common.problem.Problem;
 import integron.common.status.BackupStatus;
@@ -58,25 +57,6 @@ final class LinkTest {
 
       installation.ingester.refusal = Optional.empty();
       awaitReady(installation);
-    }
-  }
-
-  /// An ingester of protocol 6 has no control events. Shown able to fail: without the check, it is
-  /// asked for one.
-  @Test
-  void sendsAnOlderIngesterNoCommandThatItDoesNotKnow() throws Exception {
-    try (var installation = new TestInstallation(home)) {
-      installation.ingester.protocol = Frame.PROTOCOL - 1;
-      installation.startBroadcaster();
-      awaitReady(installation);
-      var tooNew = post(installation, "POST /api/overlays/reload");
-      assertThat(tooNew.status()).isEqualTo(409);
-      assertThat(tooNew.body())
-          .contains("\"code\":\"incompatible\"", "(version test)", "Update the ingester");
-      assertThat(installation.ingester.asked).isEmpty();
-
-      assertThat(post(installation, "DELETE /api/users/1").status()).isEqualTo(204);
-      assertThat(installation.ingester.asked).containsExactly(new Command.DeleteUser("1"));
     }
   }
 
