@@ -76,7 +76,7 @@ test("says why it failed, and that nothing was done", async () => {
   expect(screen.getByText(AWAY)).toBeTruthy();
 });
 
-/** Shown able to fail: with a new key, overlays that were told already are told again. */
+/** Shown able to fail: with a new key for each try, the overlays reload twice. */
 test("tries again with the same key where the outcome is not known", async () => {
   const sent = open([() => problem(504, "outcome_unknown", "No answer."), done]);
   await userEvent.click(button());

@@ -36,6 +36,7 @@ import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Descriptors;
 import integron.common.lifecycle.Version;
 import integron.common.link.LinkKeyFile;
+import integron.common.link.ProtocolRange;
 import integron.common.logging.Logging;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.RequestSettings;
@@ -101,7 +102,8 @@ public final class Broadcaster implements AutoCloseable {
                 settings.link(),
                 new LinkKeyFile(folder.linkKey()),
                 stream,
-                new SourceReports(live, metrics, status)));
+                new SourceReports(live, metrics, status),
+                ProtocolRange.SPOKEN));
     EventStore store = closer.add(new EventStore(folder.database()));
 
     RequestSettings requests = settings.requests();

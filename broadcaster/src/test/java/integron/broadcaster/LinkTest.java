@@ -3,11 +3,22 @@ package integron.broadcaster;
 import static integron.broadcaster.Samples.chat;
 import static integron.broadcaster.Samples.follow;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import integron.broadcaster.FakeIngester.Fault;
+import integron.broadcaster.link.LinkClient;
+import integron.broadcaster.status.StatusRegistry;
+import integron.broadcaster.stream.BroadcasterMetrics;
+import integron.broadcaster.stream.EventStream;
+import integron.common.command.Command;
 import integron.common.link.Frame;
+import integron.common.link.LinkKeyFile;
+import integron.common.link.ProtocolRange;
 import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import integron.common.settings.LiveSettings;
+import integron.common.settings.Settings;
 import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
@@ -18,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,9 +72,39 @@ final class LinkTest {
     }
   }
 
-  private static RawHttp.Answer post(TestInstallation installation, String request)
-      throws IOException {
-    return RawHttp.send(installation.port(), request, List.of("X-Integron: 1"), "");
+  /// Protocol 6 has no command to reload. Fails without `IngesterSession.requireKnown`.
+  @Test
+  void sendsAnOlderIngesterNoCommandThatItDoesNotKnow() throws Exception {
+    try (var installation = new TestInstallation(home)) {
+      installation.ingester.protocol = 6;
+      Settings settings =
+          Settings.read(installation.environment(), installation.folder.settingsFile());
+      BroadcasterMetrics metrics = new BroadcasterMetrics();
+      EventStream stream = new EventStream(64, 1_000_000, metrics, InstantSource.system());
+      SourceReports reports =
+          new SourceReports(new LiveSettings(settings), metrics, new StatusRegistry());
+      LinkKeyFile key = new LinkKeyFile(installation.folder.linkKey());
+      try (var link =
+          new LinkClient(settings.link(), key, stream, reports, new ProtocolRange(6, 7))) {
+        link.start();
+        await().until(() -> link.state().isLive());
+
+        assertThatThrownBy(() -> link.commands().ask(new Command.ReloadOverlays("feed")))
+            .isInstanceOfSatisfying(
+                ProblemException.class,
+                tooNew -> {
+                  assertThat(tooNew.problem().code()).isEqualTo(Problem.Code.INCOMPATIBLE);
+                  assertThat(tooNew.problem().detail())
+                      .contains("(version test)", "Update the ingester");
+                });
+        assertThat(installation.ingester.asked).isEmpty();
+
+        link.commands().ask(new Command.DeleteUser("1"));
+        assertThat(installation.ingester.asked).containsExactly(new Command.DeleteUser("1"));
+      } finally {
+        metrics.close();
+      }
+    }
   }
 
   @Test

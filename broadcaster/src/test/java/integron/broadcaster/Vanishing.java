@@ -12,6 +12,8 @@ import java.util.Map;
 /// A subscriber to which packets no longer arrive, and which sends none. Runs in a process with a
 /// network of its own, where a test can drop packets of the loopback.
 ///
+/// It answers no pings, so these are long enough for the route to be changed before the end.
+///
 /// The broadcaster closes it within `subscriber.ping_seconds` and `subscriber.stuck_seconds`. Fails
 /// when the broadcaster sends no pings.
 final class Vanishing {
@@ -23,7 +25,7 @@ final class Vanishing {
   public static void main(String[] args) throws Exception {
     ScarceResourcesTest.run("ip", "link", "set", "lo", "up");
     Map<String, String> settings =
-        Map.of("INTEGRON_SUBSCRIBER_PING_SECONDS", "1", "INTEGRON_SUBSCRIBER_STUCK_SECONDS", "1");
+        Map.of("INTEGRON_SUBSCRIBER_PING_SECONDS", "3", "INTEGRON_SUBSCRIBER_STUCK_SECONDS", "3");
     InetAddress elsewhere = InetAddress.getByName("127.0.0.2");
     try (var installation = new TestInstallation(Path.of(args[0]), settings).startBroadcaster();
         var witness = TestSubscriber.open(installation.port(), "/");

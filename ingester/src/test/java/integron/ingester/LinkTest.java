@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 import integron.common.command.Command;
 import integron.common.command.CommandReply;
 import integron.common.event.ChatEvent;
+import integron.common.event.ControlEvent.Control;
+import integron.common.event.ControlEvent.Reload;
 import integron.common.event.Envelope;
 import integron.common.event.EventType;
+import integron.common.event.Tombstone.Erased;
 import integron.common.event.Tombstone.UserDeleted;
 import integron.common.event.Viewer;
 import integron.common.files.DataFolder;
@@ -350,6 +353,33 @@ final class LinkTest {
                     .contains("version 0.9) speaks link protocol 6 to 7")
                     .contains("8 to 9. Run the same version");
               });
+    }
+  }
+
+  /// Protocol 6 has no control events. Fails without `Vocabulary.spoken`: the older one then gets
+  /// the event as it is.
+  @Test
+  void aBroadcasterOfAnOlderProtocolGetsATombstoneForANewerKindOfEvent() throws Exception {
+    Ring<EncodedEvent> ring = new Ring<>(64, new Position("epoch", 0), EncodedEvent::id);
+    Envelope reload = new Envelope(1, Instant.EPOCH, new Control(new Reload("feed")), Set.of());
+    try (LinkServer link = link(ring, new ProtocolRange(6, 7));
+        LinkPeer older = new LinkPeer(link.port());
+        LinkPeer newer = new LinkPeer(link.port())) {
+      LinkKey key = new LinkKeyFile(folder.linkKey()).read();
+      assertThat(older.prove(key, new ProtocolRange(6, 6)))
+          .isEqualTo(new Frame.Accepted("test", 6));
+      assertThat(newer.prove(key, new ProtocolRange(6, 7)))
+          .isEqualTo(new Frame.Accepted("test", 7));
+      older.resume((Position) null);
+      newer.resume((Position) null);
+      ring.append(List.of(EncodedEvent.of(reload), chat(2, 10)));
+      older.awaitEvents(2);
+      newer.awaitEvents(2);
+
+      assertThat(newer.events().getFirst()).isEqualTo(reload);
+      assertThat(older.events().getFirst())
+          .isEqualTo(new Envelope(1, Instant.EPOCH, new Erased(), Set.of()));
+      assertThat(older.events().get(1)).isEqualTo(newer.events().get(1));
     }
   }
 

@@ -46,13 +46,12 @@ final class IngesterSession {
 
   /// Proves to the ingester that this process knows the key, after the ingester has proved the
   /// same.
-  void prove(LinkKey key, SecureRandom random)
+  void prove(LinkKey key, SecureRandom random, ProtocolRange spoken)
       throws LinkException, IOException, InterruptedException {
     byte[] bytes = new byte[NONCE_BYTES];
     random.nextBytes(bytes);
     String nonce = Base64.getEncoder().encodeToString(bytes);
 
-    ProtocolRange spoken = ProtocolRange.SPOKEN;
     send(new Frame.Hello(spoken.highest(), spoken.lowest(), nonce, Version.current()));
     if (!(receive(() -> false) instanceof Frame.Challenge(String theirNonce, String theirProof))) {
       throw unexpected("a challenge");

@@ -13,6 +13,7 @@ import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.link.LinkKeyFile;
 import integron.common.link.LinkMessage;
+import integron.common.link.ProtocolRange;
 import integron.common.problem.ProblemException;
 import integron.common.settings.LinkSettings;
 import integron.common.settings.StoredSettings;
@@ -50,6 +51,7 @@ public final class LinkClient implements Source {
   private final int frameLimit;
   private final Sink stream;
   private final SourceListener listener;
+  private final ProtocolRange spoken;
   private final SecureRandom random = new SecureRandom();
   private final Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
   private final LinkCommands commands = new LinkCommands();
@@ -58,13 +60,20 @@ public final class LinkClient implements Source {
       SourceState.connecting("The broadcaster is connecting to the ingester.");
   private volatile @Nullable IngesterStatus ingester;
 
-  public LinkClient(LinkSettings link, LinkKeyFile keyFile, Sink stream, SourceListener listener) {
+  /// @param spoken the versions of the link's protocol to offer
+  public LinkClient(
+      LinkSettings link,
+      LinkKeyFile keyFile,
+      Sink stream,
+      SourceListener listener,
+      ProtocolRange spoken) {
     this.address = URI.create("ws://127.0.0.1:" + link.port() + "/link");
     this.keyFile = keyFile;
     this.silenceLimit = link.silence();
     this.frameLimit = link.frameBytes();
     this.stream = stream;
     this.listener = listener;
+    this.spoken = spoken;
     this.thread = Thread.ofVirtual().name("link").unstarted(this::run);
   }
 
@@ -148,7 +157,7 @@ public final class LinkClient implements Source {
     LinkKey key = keyFile.read();
     try (ClientSocket socket = ClientSocket.openForBinary(address, CONNECT_LIMIT, frameLimit)) {
       IngesterSession session = new IngesterSession(socket, silenceLimit);
-      session.prove(key, random);
+      session.prove(key, random, spoken);
       session.send(new Frame.Resume(stream.end().orElse(null), frameLimit));
       listener.connected();
       become(SourceState.REPLAYING);

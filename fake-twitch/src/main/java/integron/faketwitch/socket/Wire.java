@@ -3,6 +3,7 @@ package integron.faketwitch.socket;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.websocket.WsSession;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The owner of one WebSocket. Its queue takes everything that is sent, and its one thread writes
 /// it in order.
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// A wire is open until it has written a close frame, received one, cut the connection or lost it;
 /// then `onEnd` runs once. A peer that leaves [#QUEUE_LIMIT] frames unread is disconnected.
 public final class Wire {
+  private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
+
   /// How many frames may wait for one socket.
   public static final int QUEUE_LIMIT = 10_000;
 
@@ -293,7 +298,12 @@ public final class Wire {
     }
   }
 
+  /// Helidon's socket throws when the peer has closed it in the same moment.
   private void disconnect() {
-    ((ConnectionContext) session.socketContext()).serverSocket().close();
+    try {
+      ((ConnectionContext) session.socketContext()).serverSocket().close();
+    } catch (UncheckedIOException e) {
+      LOG.debug("The connection was closed already: {}", e.toString());
+    }
   }
 }
