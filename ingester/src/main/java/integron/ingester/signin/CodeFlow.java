@@ -1,0 +1,116 @@
+package integron.ingester.signin;
+
+import integron.common.command.Command;
+import integron.common.command.CommandReply;
+import integron.common.command.CommandReply.SignInOutcome;
+import integron.common.command.CommandReply.SignInOutcome.Result;
+import integron.common.problem.Problem;
+import integron.common.status.SignInStatus.Flow;
+import integron.common.time.Clock;
+import integron.ingester.twitch.auth.OAuthClient;
+import integron.ingester.twitch.auth.TokenAnswer.Issued;
+import integron.ingester.twitch.auth.TokenAnswer.Reason;
+import integron.ingester.twitch.auth.TokenAnswer.Refused;
+import integron.ingester.twitch.auth.TwitchApp;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Twitch's authorization code flow: sends a browser to Twitch's page, and exchanges the code that
+/// it brings back (Twitch, "Authorization code grant flow").
+final class CodeFlow {
+  private static final Logger LOG = LoggerFactory.getLogger(CodeFlow.class);
+  private static final Pattern CODE = Pattern.compile("[\\x21-\\x7e]{1,500}");
+
+  private final OAuthClient oauth;
+  private final WantedScopes scopes;
+  private final Acceptance acceptance;
+  private final PendingSignIns pending;
+
+  /// @param random not predictable
+  CodeFlow(
+      OAuthClient oauth,
+      WantedScopes scopes,
+      Acceptance acceptance,
+      Clock clock,
+      RandomGenerator random) {
+    this.oauth = oauth;
+    this.scopes = scopes;
+    this.acceptance = acceptance;
+    this.pending = new PendingSignIns(clock, random);
+  }
+
+  CommandReply.Consent start(TwitchApp app, Command.StartSignIn start) {
+    if (app.clientSecret().isEmpty()) {
+      throw Problem.conflict(
+              "The application has no Client Secret. Paste it, or sign in with a code.")
+          .asException();
+    }
+    if (start.browser().isBlank() || !CODE.matcher(start.redirectUri()).matches()) {
+      throw Problem.badRequest("A sign-in needs a browser and the address of its callback.")
+          .asException();
+    }
+    String state =
+        pending.begin(start.browser(), new PendingSignIns.Begun(app, start.redirectUri()));
+    return new CommandReply.Consent(
+        oauth.consent(
+            app.clientId(),
+            start.redirectUri(),
+            scopes.of(start.permissions()),
+            state,
+            start.again()));
+  }
+
+  SignInOutcome finish(Command.FinishSignIn finish) throws InterruptedException {
+    Optional<PendingSignIns.Begun> begun = pending.take(finish.state(), finish.browser());
+    if (begun.isEmpty()) {
+      LOG.warn("A sign-in was rejected: its state is unknown, used, too old or another browser's");
+      return Acceptance.without(Result.INVALID);
+    }
+    if (finish.error() != null) {
+      return Acceptance.without(failure(finish.error()));
+    }
+    String code = finish.code();
+    return code == null || !CODE.matcher(code).matches()
+        ? Acceptance.without(Result.REFUSED)
+        : exchange(begun.get(), code);
+  }
+
+  private static Result failure(String error) {
+    return switch (error) {
+      case "access_denied" -> Result.DENIED;
+      case "redirect_mismatch" -> Result.REDIRECT_REFUSED;
+      default -> Result.REFUSED;
+    };
+  }
+
+  private SignInOutcome exchange(PendingSignIns.Begun begun, String code)
+      throws InterruptedException {
+    try {
+      return switch (oauth.exchange(begun.app(), code, begun.redirectUri())) {
+        case Issued issued -> acceptance.take(begun.app(), issued, Flow.CODE);
+        case Refused(Reason reason, String words) -> {
+          LOG.warn("Twitch refused the code of a sign-in: {}", words);
+          yield Acceptance.without(
+              switch (reason) {
+                case CLIENT_ID, CLIENT_SECRET -> Result.APPLICATION_REFUSED;
+                case REDIRECT -> Result.REDIRECT_REFUSED;
+                case DENIED -> Result.DENIED;
+                case GRANT, PENDING, SLOW_DOWN, EXPIRED, OTHER -> Result.REFUSED;
+              });
+        }
+      };
+    } catch (IOException e) {
+      LOG.warn("The code of a sign-in could not be exchanged: {}", e.getMessage());
+      return Acceptance.without(Result.UNREACHABLE);
+    }
+  }
+
+  /// Ends every sign-in that has begun.
+  void cancel() {
+    pending.clear();
+  }
+}

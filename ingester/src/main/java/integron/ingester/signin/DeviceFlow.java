@@ -1,0 +1,66 @@
+package integron.ingester.signin;
+
+import integron.common.command.Command.Permissions;
+import integron.common.command.CommandReply;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import integron.ingester.twitch.auth.DeviceAnswer;
+import integron.ingester.twitch.auth.TwitchApp;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Twitch's device code flow: at most one code waits for the user (Twitch, "Device code grant
+/// flow").
+final class DeviceFlow {
+  private final DeviceSignIn.Parts parts;
+  private final WantedScopes scopes;
+  private final Acceptance acceptance;
+  private @Nullable DeviceSignIn waiting;
+
+  DeviceFlow(DeviceSignIn.Parts parts, WantedScopes scopes, Acceptance acceptance) {
+    this.parts = parts;
+    this.scopes = scopes;
+    this.acceptance = acceptance;
+  }
+
+  /// Gets a code, which replaces the one before it.
+  CommandReply.DeviceCode start(TwitchApp app, Permissions permissions)
+      throws InterruptedException {
+    Set<String> wanted = scopes.of(permissions);
+    try {
+      return switch (parts.oauth().startDevice(app.clientId(), wanted)) {
+        case DeviceAnswer.Refused(String words) ->
+            throw Problem.conflict(
+                    "Twitch refused the Client ID (%s). Check it and paste it again."
+                        .formatted(words))
+                .asException();
+        case DeviceAnswer.Started started -> {
+          DeviceSignIn next = replace(app, wanted, started);
+          yield new CommandReply.DeviceCode(
+              started.userCode(), started.address(), next.expiresAt());
+        }
+      };
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.unavailable("Twitch does not answer (%s); try again.".formatted(e.getMessage())),
+          e);
+    }
+  }
+
+  private synchronized DeviceSignIn replace(
+      TwitchApp app, Set<String> wanted, DeviceAnswer.Started started) {
+    end();
+    DeviceSignIn next = DeviceSignIn.start(parts, acceptance, app, wanted, started);
+    waiting = next;
+    return next;
+  }
+
+  /// Ends the code that waits, if there is one.
+  synchronized void end() {
+    if (waiting != null) {
+      waiting.close();
+      waiting = null;
+    }
+  }
+}
