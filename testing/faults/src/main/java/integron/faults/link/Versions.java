@@ -1,7 +1,9 @@
 package integron.faults.link;
 
+import integron.common.command.Command;
 import integron.common.link.Frame;
 import integron.common.link.ProtocolRange;
+import integron.common.link.Vocabulary;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -30,13 +32,24 @@ final class Versions {
   }
 
   /// A broadcaster and an ingester that agree on the lowest protocol: events pass, and a command
-  /// that came later is rejected without harm to the link.
+  /// that came later, where there is one, is rejected without harm to the link.
   static void agreedOnLowest(LinkRig rig, LinkFindings findings)
       throws IOException, InterruptedException {
     Proxy proxy = rig.broadcaster().proxy();
     proxy.treat(Direction.UP, Treatment.edited(text -> hello(text, ProtocolRange.SPOKEN.lowest())));
     proxy.cut();
     rig.awaitRecovered();
+    if (Vocabulary.since(new Command.ReloadOverlays(null)) > ProtocolRange.SPOKEN.lowest()) {
+      rejectsNewerCommand(rig, findings, proxy);
+    }
+    proxy.treatBothWays(Treatment.faithful());
+    proxy.cut();
+    rig.awaitRecovered();
+    findings.figure("on the lowest protocol, events pass");
+  }
+
+  private static void rejectsNewerCommand(LinkRig rig, LinkFindings findings, Proxy proxy)
+      throws IOException, InterruptedException {
     int dials = proxy.dialledAt().size();
     HttpResponse<String> tooNew = rig.broadcaster().probe().change("/api/overlays/reload");
     findings.expect(
@@ -44,10 +57,7 @@ final class Versions {
         "A command newer than the agreed protocol was answered " + tooNew.statusCode() + ".");
     rig.awaitRecovered();
     findings.expect(proxy.dialledAt().size() == dials, "The newer command ended the link.");
-    proxy.treatBothWays(Treatment.faithful());
-    proxy.cut();
-    rig.awaitRecovered();
-    findings.figure("on the lowest protocol, events pass and a newer command is rejected");
+    findings.figure("a command that is newer than the lowest protocol is rejected");
   }
 
   private static String hello(String text, int protocol) {
