@@ -335,6 +335,26 @@ test("changes nothing while the ingester is away, and keeps what is typed", asyn
   expect(screen.getByLabelText<HTMLInputElement>(/^Client Secret/).value).toBe(SECRET);
 });
 
+/** Fails where a keyring is taken for one that works. */
+test("says why a keyring that holds the secrets cannot be used, and tries it again", async () => {
+  const store = { kind: "keyring", reason: "It is locked." } as const;
+  const { user, sent } = await open(
+    "/settings",
+    { ...SIGNED_IN, store },
+    { "POST /api/auth/store": () => problem("It is still locked.") },
+  );
+  await screen.findByText("Secrets are kept in this system's keyring: it is locked.");
+  await user.click(button("Try the keyring again"));
+  await screen.findByText("It is still locked.");
+  expect(sent.map(({ request }) => request)).toEqual(["POST /api/auth/store"]);
+});
+
+test("says that a demo forgets its secrets, and offers no keyring", async () => {
+  await open("/settings", { ...SIGNED_IN, store: { kind: "memory" } });
+  await screen.findByText("Secrets are kept in memory only, and forgotten at the end.");
+  expect(screen.queryByRole("button", { name: "Try the keyring again" })).toBeNull();
+});
+
 test("says why the keyring is not used, and tries it again", async () => {
   const store = { kind: "file", reason: "This system's keyring is locked." } as const;
   const { user, sent } = await open(

@@ -612,7 +612,7 @@ export interface components {
             readonly reason?: string;
         };
         /** @enum {string} */
-        readonly SignInStatusStoreKind: "keyring" | "file";
+        readonly SignInStatusStoreKind: "keyring" | "file" | "memory";
         /** @description The source's state, for the status. */
         readonly SourceStatus: {
             /** @description Whether the source delivers. */

@@ -13,10 +13,11 @@ interface Props {
 /** Where the secrets are, and why there. */
 export function SecretStore({ store: { kind, reason }, offBecause }: Props) {
   const again = useCall(tryKeyring);
-  if (kind === "keyring") {
+  const words = sentence(kind, reason);
+  if (kind === "memory" || (kind === "keyring" && reason === undefined)) {
     return (
       <Text fontSize="sm" color="fg.muted">
-        Secrets are kept in this system's keyring.
+        {words}
       </Text>
     );
   }
@@ -24,7 +25,7 @@ export function SecretStore({ store: { kind, reason }, offBecause }: Props) {
     <Stack gap="2">
       <Flex gap="3" align="center" wrap="wrap">
         <Text fontSize="sm" color="fg.muted" flex="1" minW="60">
-          {sentence(reason)}
+          {words}
         </Text>
         <ActionButton size="xs" busy={again.isPending} offBecause={offBecause} onClick={() => again.mutate()}>
           Try the keyring again
@@ -35,8 +36,14 @@ export function SecretStore({ store: { kind, reason }, offBecause }: Props) {
   );
 }
 
-function sentence(reason: string | undefined): string {
-  const kept = "Secrets are kept in an encrypted file that only your user can read";
+const KEPT = {
+  keyring: "Secrets are kept in this system's keyring",
+  file: "Secrets are kept in an encrypted file that only your user can read",
+  memory: "Secrets are kept in memory only, and forgotten at the end",
+};
+
+function sentence(kind: keyof typeof KEPT, reason: string | undefined): string {
+  const kept = KEPT[kind];
   if (reason === undefined) {
     return `${kept}.`;
   }

@@ -101,7 +101,7 @@ final class SignInWiring {
       return SecretStorage.of(
           SecretVault.start(folder, settings.secretStore(), clock, random, place));
     }
-    place.accept(new Store(Store.Kind.FILE, DEMO));
+    place.accept(new Store(Store.Kind.MEMORY, null));
     try {
       return SecretStorage.without(demoSecrets(settings.signIn()), DEMO);
     } catch (IOException e) {

@@ -70,7 +70,9 @@ public record SignInStatus(
     public enum Kind {
       KEYRING,
       /// An encrypted file that only the user can read.
-      FILE
+      FILE,
+      /// Nowhere but in memory, as in a demo.
+      MEMORY
     }
 
     public Store {

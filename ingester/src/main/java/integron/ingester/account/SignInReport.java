@@ -108,10 +108,11 @@ public final class SignInReport {
     });
   }
 
+  /// There are no credentials. That alone needs no reason.
   void signedOut(String sentence) {
     change(() -> {
       forget();
-      reason = sentence;
+      reason = sentence.equals(CredentialSource.NOT_SIGNED_IN) ? null : sentence;
     });
   }
 
