@@ -133,7 +133,10 @@ final class AccountTest {
       int sent = 0;
       for (int session = 1; session <= 5; session++) {
         awaitSession(peer, session);
+        long before = openConnections().getFirst().sent();
         twitch.control().fire(Firing.of(CHAT).times(200));
+        // What still waits in the fake Twitch when the close frame arrives is never sent.
+        await().atMost(LIMIT).until(() -> openConnections().getFirst().sent() >= before + 200);
         sent += 200;
         signIn(token());
       }
