@@ -15,6 +15,7 @@ import integron.broadcaster.api.UsersOperations;
 import integron.broadcaster.connection.ConnectionLimits;
 import integron.broadcaster.contract.Contract;
 import integron.broadcaster.link.LinkClient;
+import integron.broadcaster.metrics.IngesterMetrics;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
@@ -120,6 +121,9 @@ public final class Broadcaster implements AutoCloseable {
     register(status, clock.instant(), link, stream, subscribers);
 
     Authority authority = Authority.localhost(server::port);
+    IngesterMetrics ingesterMetrics =
+        new IngesterMetrics(
+            link.commands(), () -> stream.ring().span().end(), metrics.process().registry());
     SignInReturn callback = new SignInReturn(link.commands(), random);
     List<Operation> operations =
         Stream.of(
@@ -134,7 +138,7 @@ public final class Broadcaster implements AutoCloseable {
                 StreamOperations.ofOwner(subscribers),
                 StatusOperations.of(status),
                 HealthOperations.of(link),
-                MetricsOperations.of(metrics))
+                MetricsOperations.of(metrics.process(), ingesterMetrics))
             .flatMap(List::stream)
             .toList();
     Gates gates = Gates.ofOwner(authority, requests.bodyBytes());

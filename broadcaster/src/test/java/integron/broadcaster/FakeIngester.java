@@ -78,6 +78,10 @@ final class FakeIngester implements AutoCloseable {
   volatile Fault fault = Fault.NONE;
   volatile Optional<Problem> refusal = Optional.empty();
   volatile Optional<CommandReply> reply = Optional.of(new CommandReply.Done(null));
+
+  /// The answer to a request for metrics; empty for none.
+  volatile Optional<String> metrics = Optional.of("");
+
   volatile Optional<IngesterStatus> status = Optional.empty();
   private volatile Map<String, String> settings = Map.of();
 
@@ -161,9 +165,18 @@ final class FakeIngester implements AutoCloseable {
         case Frame.Proof proof -> judge(session, proof);
         case Frame.Resume resume -> serve(session, resume);
         case Frame.Heartbeat heartbeat -> heartbeats.add(heartbeat);
+        case Frame.Ask(long number, Command.ReadMetrics _, @Nullable String _) -> measure(session, number);
         case Frame.Ask ask -> answer(session, ask);
         case Frame other -> throw new IllegalStateException("Unexpected " + other);
       }
+    }
+
+    /// Not among what is asked, as many tests read the broadcaster's page.
+    private void measure(WsSession session, long number) {
+      metrics.ifPresent(page ->
+          send(
+              session,
+              new Frame.Answer(number, new CommandReply.Metrics(page, ring.span().end()))));
     }
 
     private void answer(WsSession session, Frame.Ask ask) {

@@ -325,12 +325,12 @@ final class LinkTest {
           .untilAsserted(() ->
               assertThat(RawHttp.get(installation.port(), "/metrics").body())
                   .contains(
-                      "\nintegron_events_received_total 2.0\n",
-                      "\nintegron_frames_sent_total 2.0\n",
-                      "\nintegron_gaps_sent_total 0.0\n",
-                      "\nintegron_link_connects_total 1.0\n",
-                      "\nintegron_ring_events 2.0\n",
-                      "\nintegron_subscribers 1.0\n",
+                      "\nintegron_events_received_total{process=\"broadcaster\"} 2.0\n",
+                      "\nintegron_frames_sent_total{process=\"broadcaster\"} 2.0\n",
+                      "\nintegron_gaps_sent_total{process=\"broadcaster\"} 0.0\n",
+                      "\nintegron_link_connects_total{process=\"broadcaster\"} 1.0\n",
+                      "\nintegron_ring_events{process=\"broadcaster\"} 2.0\n",
+                      "\nintegron_subscribers{process=\"broadcaster\"} 1.0\n",
                       "\njvm_memory_used_bytes")
                   .doesNotContain("viewer1", "hello", "my chat"));
     }

@@ -79,7 +79,7 @@ final class ScarceResourcesTest {
         assertThat(witness.next().id()).isEqualTo(events + i);
       }
       assertThat(RawHttp.get(port, "/metrics").body())
-          .contains("\nintegron_subscribers " + (CROWD + 1) + ".0\n");
+          .contains("\nintegron_subscribers{process=\"broadcaster\"} " + (CROWD + 1) + ".0\n");
     } catch (IOException e) {
       throw new IOException("The broadcaster has said " + broadcaster.console(), e);
     }
@@ -145,7 +145,7 @@ final class ScarceResourcesTest {
     await()
         .untilAsserted(() ->
             assertThat(RawHttp.get(port, "/metrics").body())
-                .contains("\nintegron_subscribers 0.0\n"));
+                .contains("\nintegron_subscribers{process=\"broadcaster\"} 0.0\n"));
   }
 
   private static boolean isRefused(InetAddress address, int port) throws IOException {

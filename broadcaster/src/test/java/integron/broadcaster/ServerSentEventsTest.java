@@ -55,7 +55,7 @@ final class ServerSentEventsTest {
       assertThat(RawHttp.get(installation.port(), "/api/status").body())
           .contains("\"client\":\"bot\"");
       assertThat(RawHttp.get(installation.port(), "/metrics").body())
-          .contains("\nintegron_subscribers 2.0\n");
+          .contains("\nintegron_subscribers{process=\"broadcaster\"} 2.0\n");
     }
   }
 

@@ -93,7 +93,7 @@ final class TestInstallation implements AutoCloseable {
     await()
         .untilAsserted(() ->
             assertThat(RawHttp.get(port(), "/metrics").body())
-                .contains("\nintegron_subscribers " + count + ".0\n"));
+                .contains("\nintegron_subscribers{process=\"broadcaster\"} " + count + ".0\n"));
   }
 
   @Override

@@ -140,7 +140,7 @@ final class UsersTest {
     return RawHttp.get(installation.port(), "/metrics")
         .body()
         .lines()
-        .filter(line -> line.startsWith("integron_ring_bytes "))
+        .filter(line -> line.startsWith("integron_ring_bytes{process=\"broadcaster\"} "))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
         .findFirst()
         .orElseThrow();

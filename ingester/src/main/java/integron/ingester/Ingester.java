@@ -6,6 +6,7 @@ import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Version;
 import integron.common.link.LinkKeyFile;
 import integron.common.logging.Logging;
+import integron.common.metrics.ProcessMetrics;
 import integron.common.settings.ChatSourceSetting;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
@@ -35,19 +36,20 @@ import integron.ingester.journal.database.SettingsTable;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.link.LinkServer;
 import integron.ingester.link.StatusBoard;
+import integron.ingester.link.StatusMetrics;
 import integron.ingester.normalize.irc.IrcNormalizer;
 import integron.ingester.signin.DatabaseMove;
 import integron.ingester.signin.SecretStorage;
 import integron.ingester.twitch.TwitchAddresses;
+import integron.ingester.twitch.auth.TokenLife;
 import integron.ingester.twitch.chat.ChatLogin;
 import integron.ingester.twitch.chat.ChatMetrics;
 import integron.ingester.twitch.chat.IrcChat;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
 import integron.ingester.twitch.eventsub.session.SessionIds;
 import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
+import integron.ingester.twitch.helix.HelixMetrics;
 import integron.ingester.twitch.status.TwitchReport;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -68,7 +70,7 @@ public final class Ingester implements AutoCloseable {
   private final SecureRandom random;
   private final Closer closer;
 
-  private final PrometheusMeterRegistry metrics;
+  private final ProcessMetrics metrics;
   private final StatusBoard board;
   private final LiveSettings live;
   private final Set<Mark> marks;
@@ -97,9 +99,9 @@ public final class Ingester implements AutoCloseable {
     this.random = random;
     this.closer = closer;
 
-    metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    closer.add(metrics::close);
+    metrics = closer.add(new ProcessMetrics("ingester"));
     board = new StatusBoard(Version.current(), clock.instant());
+    StatusMetrics.register(metrics.registry(), board, clock);
     closer.add(FolderLock.take(folder));
     SignInReport signInReport = SignInWiring.report(chat, board.part(IngesterStatus::withSignIn));
     SecretStorage storage =
@@ -139,7 +141,7 @@ public final class Ingester implements AutoCloseable {
                 addresses,
                 http,
                 signInReport,
-                metrics,
+                metrics.registry(),
                 beginAgain,
                 Clock.of(clock),
                 random));
@@ -242,14 +244,14 @@ public final class Ingester implements AutoCloseable {
             lost -> missed.ifPresent(lists -> lists.refill(lost.since(), lost.until())),
             profiles::forget);
     return Journal.start(
-        database, folder, settings.journal(), new JournalMetrics(metrics), listener, clock, random);
+        database, folder, settings.journal(), new JournalMetrics(metrics.registry()), listener, clock, random);
   }
 
   private Backups backups(Optional<String> recovered) {
     return Backups.start(
         folder,
         settings.backups(),
-        new BackupMetrics(metrics),
+        new BackupMetrics(metrics.registry()),
         board.part(IngesterStatus::withBackup),
         recovered,
         clock);
@@ -261,7 +263,7 @@ public final class Ingester implements AutoCloseable {
         new LinkKeyFile(folder.linkKey()).readOrCreate(random),
         journal.ring(),
         board,
-        new CommandHandlers(journal, backups, keeper, signIn.commands(), clock)::run,
+        new CommandHandlers(journal, backups, keeper, signIn.commands(), metrics, clock)::run,
         metrics,
         random);
   }
@@ -293,7 +295,9 @@ public final class Ingester implements AutoCloseable {
             missed,
             irc(false),
             SessionIds.open(folder.eventSubSessions()),
-            new EventSubMetrics(metrics),
+            new EventSubMetrics(metrics.registry()),
+            new HelixMetrics(metrics.registry()),
+            new TokenLife(metrics.registry()),
             report,
             signIn.report(),
             signIn.owner(),
@@ -308,7 +312,7 @@ public final class Ingester implements AutoCloseable {
 
   private IrcChat.Parts irc(boolean anonymous) {
     IrcNormalizer normalizer = new IrcNormalizer(marks, anonymous, profiles::imageOf);
-    ChatMetrics counts = new ChatMetrics(metrics);
+    ChatMetrics counts = new ChatMetrics(metrics.registry());
     return new IrcChat.Parts(
         addresses.irc(), new ChatIntake(normalizer, journal, counts, clock), counts, random);
   }

@@ -22,6 +22,7 @@ import integron.ingester.twitch.TwitchAddresses;
 import integron.ingester.twitch.TwitchSession;
 import integron.ingester.twitch.auth.Identity;
 import integron.ingester.twitch.auth.TokenCheck;
+import integron.ingester.twitch.auth.TokenLife;
 import integron.ingester.twitch.auth.TokenWatch;
 import integron.ingester.twitch.auth.Tokens;
 import integron.ingester.twitch.chat.ChatLogin;
@@ -33,6 +34,7 @@ import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import integron.ingester.twitch.helix.ChannelLists;
 import integron.ingester.twitch.helix.Helix;
 import integron.ingester.twitch.helix.HelixClient;
+import integron.ingester.twitch.helix.HelixMetrics;
 import integron.ingester.twitch.status.ChatState;
 import integron.ingester.twitch.status.TwitchReport;
 import java.net.http.HttpClient;
@@ -62,6 +64,8 @@ final class TwitchSessions implements AccountSession {
       IrcChat.Parts irc,
       SessionIds sessionIds,
       EventSubMetrics metrics,
+      HelixMetrics helix,
+      TokenLife tokenLife,
       TwitchReport report,
       SignInReport signIn,
       DatabaseOwner owner,
@@ -77,9 +81,14 @@ final class TwitchSessions implements AccountSession {
   public String stay(SignedIn who) throws InterruptedException {
     Tokens tokens =
         new Tokens(parts.http(), parts.addresses().oauth(), who.credentials(), who.store());
-    return parts.chat() instanceof ChatSourceSetting.OverIrc
-        ? stayWithChat(tokens)
-        : stayWithEventSub(tokens);
+    tokens.whenLasting(parts.tokenLife()::lasts);
+    try {
+      return parts.chat() instanceof ChatSourceSetting.OverIrc
+          ? stayWithChat(tokens)
+          : stayWithEventSub(tokens);
+    } finally {
+      parts.tokenLife().lasts(Optional.empty());
+    }
   }
 
   private String stayWithChat(Tokens tokens) throws InterruptedException {
@@ -137,7 +146,8 @@ final class TwitchSessions implements AccountSession {
             parts.addresses().helix(),
             identity.clientId(),
             tokens,
-            parts.settings().answerBytes());
+            parts.settings().answerBytes(),
+            parts.helix());
     Helix helix = new Helix(client, odd);
     closer.add(
         ProfileFetcher.start(

@@ -9,6 +9,7 @@ import integron.common.files.DataFolder;
 import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.link.LinkKeyFile;
+import integron.common.metrics.ProcessMetrics;
 import integron.common.problem.Problem;
 import integron.common.settings.Settings;
 import integron.common.socket.Loopback;
@@ -18,8 +19,6 @@ import integron.common.stream.Ring;
 import integron.ingester.link.CommandRunner;
 import integron.ingester.link.LinkServer;
 import integron.ingester.link.StatusBoard;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -45,8 +44,7 @@ final class LinkAttackTest {
 
   @TempDir private Path home;
   private final List<AutoCloseable> open = new ArrayList<>();
-  private final PrometheusMeterRegistry metrics =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final ProcessMetrics metrics = new ProcessMetrics("ingester");
 
   @AfterEach
   void leave() throws Exception {
@@ -81,7 +79,7 @@ final class LinkAttackTest {
   }
 
   private double sessions() {
-    return metrics.get("integron.link.sessions").gauge().value();
+    return metrics.registry().get("integron.link.sessions").gauge().value();
   }
 
   private Socket connect(LinkServer link) throws IOException {

@@ -20,6 +20,7 @@ import integron.common.link.Frame;
 import integron.common.link.LinkKey;
 import integron.common.link.LinkKeyFile;
 import integron.common.link.ProtocolRange;
+import integron.common.metrics.ProcessMetrics;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.settings.Settings;
@@ -30,8 +31,6 @@ import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.ingester.link.LinkServer;
 import integron.ingester.link.StatusBoard;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -290,7 +289,7 @@ final class LinkTest {
                 ring,
                 new StatusBoard("test", Instant.EPOCH),
                 (_, _) -> new CommandReply.Done(null),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                new ProcessMetrics("ingester"),
                 new SecureRandom());
         LinkPeer peer = LinkPeer.resumed(link.port(), folder, null)) {
       await()
@@ -320,7 +319,7 @@ final class LinkTest {
         ring,
         new StatusBoard("test", Instant.EPOCH),
         (_, _) -> new CommandReply.Done(null),
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+        new ProcessMetrics("ingester"),
         new SecureRandom(),
         spoken);
   }

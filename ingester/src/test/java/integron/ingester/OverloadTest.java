@@ -87,7 +87,9 @@ final class OverloadTest {
             .atMost(Duration.ofSeconds(60))
             .untilAsserted(() ->
                 assertThat(metrics(ingester))
-                    .contains("integron_eventsub_notifications_total " + (CHATS + FOLLOWS) + ".0"));
+                    .contains("integron_eventsub_notifications_total{process=\"ingester\"} "
+                            + (CHATS + FOLLOWS)
+                            + ".0"));
         statement.execute("ROLLBACK");
       }
       await()

@@ -391,7 +391,7 @@ final class SignInTest {
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingester.linkPort() + "/metrics"))
               .build();
       String measured = http.send(metrics, BodyHandlers.ofString()).body();
-      assertThat(measured).contains("integron_signed_in 1.0");
+      assertThat(measured).contains("integron_signed_in{process=\"ingester\"} 1.0");
       all.append(measured);
       ask(peer, new Command.SignOut());
     } finally {

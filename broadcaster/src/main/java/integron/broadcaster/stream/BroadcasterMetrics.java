@@ -1,19 +1,15 @@
 package integron.broadcaster.stream;
 
+import integron.common.metrics.ProcessMetrics;
+import integron.common.stream.EncodedEvent;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// All meters. No meter carries a viewer, a client's name or other text from outside, so their
-/// number is fixed.
+/// The meters of this process. All subscribers share them.
 public final class BroadcasterMetrics implements AutoCloseable {
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final ProcessMetrics process = new ProcessMetrics("broadcaster");
   private final Counter eventsReceived =
       counter("integron.events.received", "events that came over the link");
   private final Counter framesSent =
@@ -21,11 +17,23 @@ public final class BroadcasterMetrics implements AutoCloseable {
   private final Counter gapsSent = counter("integron.gaps.sent", "gaps that subscribers were sent");
   private final Counter linkConnects =
       counter("integron.link.connects", "times the link to the ingester was established");
+  private final Timer subscriberLag =
+      ProcessMetrics.latency(
+          process.registry(),
+          "integron.subscriber.lag",
+          "from the arrival of an event in the broadcaster to its writing to a subscriber; each"
+              + " write counts once, with its oldest event");
+  private final Timer sent =
+      ProcessMetrics.latency(
+          process.registry(),
+          "integron.event.age",
+          "time since the receipt of an event from Twitch, at each stage",
+          "stage",
+          "sent");
 
-  public BroadcasterMetrics() {
-    new JvmMemoryMetrics().bindTo(registry);
-    new JvmThreadMetrics().bindTo(registry);
-    new UptimeMetrics().bindTo(registry);
+  /// All meters of this process, with those of the JVM.
+  public ProcessMetrics process() {
+    return process;
   }
 
   public void eventsReceived(int count) {
@@ -34,6 +42,19 @@ public final class BroadcasterMetrics implements AutoCloseable {
 
   public void framesSent(int count) {
     framesSent.increment(count);
+  }
+
+  /// A subscriber was written events that have come since it connected.
+  ///
+  /// @param batch with at least one event
+  void sentLive(FrameBatch batch) {
+    long now = System.nanoTime();
+    if (batch.arrivedAt() != EncodedEvent.UNKNOWN) {
+      subscriberLag.record(now - batch.arrivedAt(), TimeUnit.NANOSECONDS);
+    }
+    if (batch.receivedAt() != EncodedEvent.UNKNOWN) {
+      sent.record(now - batch.receivedAt(), TimeUnit.NANOSECONDS);
+    }
   }
 
   public void gapSent() {
@@ -46,20 +67,15 @@ public final class BroadcasterMetrics implements AutoCloseable {
 
   /// Shows a number that its owner holds.
   public void gauge(String name, String meaning, Supplier<Number> value) {
-    Gauge.builder(name, value).description(meaning).strongReference(true).register(registry);
-  }
-
-  /// Returns all meters in Prometheus' text format 0.0.4.
-  public String scrape() {
-    return registry.scrape();
+    ProcessMetrics.gauge(process.registry(), name, meaning, value);
   }
 
   @Override
   public void close() {
-    registry.close();
+    process.close();
   }
 
   private Counter counter(String name, String meaning) {
-    return Counter.builder(name).description(meaning).register(registry);
+    return Counter.builder(name).description(meaning).register(process.registry());
   }
 }

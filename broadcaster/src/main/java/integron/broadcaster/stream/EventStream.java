@@ -50,10 +50,7 @@ public final class EventStream implements Sink {
     this.time = new StreamTime(clock);
     this.ring = new Ring<>(capacity, maxBytes, NOWHERE, WireFrame::id, WireFrame::footprint);
     this.metrics = metrics;
-    metrics.gauge(
-        "integron.ring.events",
-        "recent events held in memory",
-        () -> ring.span().latest() - ring.span().floor());
+    metrics.gauge("integron.ring.events", "recent events held in memory", ring::size);
     metrics.gauge("integron.ring.bytes", "bytes that they take in memory", ring::bytes);
   }
 
@@ -105,7 +102,8 @@ public final class EventStream implements Sink {
     if (!eraser.isEmpty()) {
       erase(eraser);
     }
-    ring.append(events.stream().map(WireFrame::of).toList());
+    long now = System.nanoTime();
+    ring.append(events.stream().map(event -> WireFrame.arrived(event, now)).toList());
     metrics.eventsReceived(events.size());
     if (state == State.KNOWN) {
       time.received(events);

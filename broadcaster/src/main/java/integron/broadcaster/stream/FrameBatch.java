@@ -9,12 +9,19 @@ import java.util.function.Predicate;
 final class FrameBatch {
   private final byte[] bytes;
   private final int frames;
+  private final long first;
   private final long last;
+  private final long arrivedAt;
+  private final long receivedAt;
 
-  private FrameBatch(byte[] bytes, int frames, long last) {
+  /// @param first the item of the first frame; any item where there is no frame
+  private FrameBatch(byte[] bytes, int frames, WireFrame first, long last) {
     this.bytes = bytes;
     this.frames = frames;
+    this.first = first.id();
     this.last = last;
+    this.arrivedAt = first.arrivedAt();
+    this.receivedAt = first.receivedAt();
   }
 
   /// Takes as many of the first items as fit. A larger item goes alone.
@@ -26,6 +33,7 @@ final class FrameBatch {
       List<WireFrame> items, Predicate<WireFrame> wanted, Framing framing, int mostBytes) {
     List<byte[]> taken = new ArrayList<>();
     int length = 0;
+    WireFrame first = items.getFirst();
     long last = 0;
     for (WireFrame item : items) {
       if (wanted.test(item)) {
@@ -33,13 +41,14 @@ final class FrameBatch {
         if (!taken.isEmpty() && length + bytes.length > mostBytes) {
           break;
         }
+        first = taken.isEmpty() ? item : first;
         taken.add(bytes);
         length += bytes.length;
       }
       last = item.id();
     }
     return new FrameBatch(
-        taken.size() == 1 ? taken.getFirst() : joined(taken, length), taken.size(), last);
+        taken.size() == 1 ? taken.getFirst() : joined(taken, length), taken.size(), first, last);
   }
 
   /// One write for many frames makes catching up fast.
@@ -61,6 +70,21 @@ final class FrameBatch {
   /// Returns the number of frames.
   int frames() {
     return frames;
+  }
+
+  /// Returns the id of the first frame.
+  long first() {
+    return first;
+  }
+
+  /// Returns when the event of the first frame arrived, as in [WireFrame].
+  long arrivedAt() {
+    return arrivedAt;
+  }
+
+  /// Returns when the ingester received it, as in [WireFrame].
+  long receivedAt() {
+    return receivedAt;
   }
 
   /// Returns the id up to which this holds every event that passes the filter.

@@ -75,6 +75,9 @@ final class Subscriber {
   /// As the last `connected` said it: the peer counts on it, whatever is set since.
   private Duration heartbeat = Duration.ZERO;
 
+  /// Events after this one have come since the subscriber did, so they measure the way to it.
+  private long connectedAfter;
+
   /// Missing ids after this one are a gap, which the subscriber must be sent.
   private long owedAfter;
 
@@ -214,6 +217,7 @@ final class Subscriber {
 
   private void enter(Ring.Span span, Position start) throws IOException {
     heartbeat = limits.get().heartbeat();
+    connectedAfter = span.latest();
     send(ServerFrame.connected(span, heartbeat, stream.now()), start);
     cursorAt = now;
     tail.moveTo(start);
@@ -229,6 +233,9 @@ final class Subscriber {
       cursorAt = now;
       Failpoint.SUBSCRIBER_WRITE.pass();
       metrics.framesSent(batch.frames());
+      if (batch.first() > connectedAfter) {
+        metrics.sentLive(batch);
+      }
       owedAfter = 0;
     }
     tail.moveTo(tail.position().at(batch.last()));

@@ -52,6 +52,14 @@ public final class Subscribers implements AutoCloseable {
     this.status = status;
     this.watchdog = Thread.ofVirtual().name("subscriber-watchdog").start(this::watch);
     metrics.gauge("integron.subscribers", "subscribers connected at present", owners::size);
+    metrics.gauge(
+        "integron.subscribers.limit",
+        "subscribers that may be connected",
+        () -> limits.get().sockets());
+    metrics.gauge(
+        "integron.subscribers.behind.events",
+        "events that the subscriber that is furthest behind has not been sent",
+        this::behind);
   }
 
   /// Checks that one more subscriber may join.
@@ -100,6 +108,13 @@ public final class Subscribers implements AutoCloseable {
         .map(Subscriber::status)
         .sorted(Comparator.comparing(SubscriberStatus::connectedAt))
         .toList();
+  }
+
+  private long behind() {
+    return owners.keySet().stream()
+        .mapToLong(subscriber -> subscriber.status().behind())
+        .max()
+        .orElse(0);
   }
 
   /// Asks all subscribers to close, waits for them a moment, and cuts the others.

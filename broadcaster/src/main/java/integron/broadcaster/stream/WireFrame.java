@@ -14,20 +14,32 @@ import java.nio.ByteBuffer;
 /// once. Other transports get copies.
 public final class WireFrame {
   /// The size of the objects around the bytes, and of what a frame adds to the JSON.
-  private static final int OBJECTS = 120;
+  private static final int OBJECTS = 136;
 
   private final EventIndex index;
+  private final long arrivedAt;
+  private final long receivedAt;
 
   /// Not volatile: every value has the same JSON, and its fields are final.
   private FramedJson held;
 
-  private WireFrame(EventIndex index, byte[] json) {
-    this.index = index;
-    this.held = FramedJson.alone(json);
+  private WireFrame(EncodedEvent event, long arrivedAt) {
+    this.index = event.index();
+    this.arrivedAt = arrivedAt;
+    this.receivedAt = event.receivedAt();
+    this.held = FramedJson.alone(event.json());
   }
 
+  /// Of an event that did not come over the link just now.
   public static WireFrame of(EncodedEvent event) {
-    return new WireFrame(event.index(), event.json());
+    return new WireFrame(event, EncodedEvent.UNKNOWN);
+  }
+
+  /// Of an event that has come over the link.
+  ///
+  /// @param nanos when it arrived, as `System.nanoTime()`
+  static WireFrame arrived(EncodedEvent event, long nanos) {
+    return new WireFrame(event, nanos);
   }
 
   /// Returns this frame, or another one where part of it must be erased.
@@ -37,7 +49,7 @@ public final class WireFrame {
     }
     EncodedEvent event = event();
     EncodedEvent rest = event.without(eraser);
-    return rest == event ? this : of(rest);
+    return rest == event ? this : new WireFrame(rest.receivedAt(receivedAt), arrivedAt);
   }
 
   /// Returns a copy of its event.
@@ -55,6 +67,17 @@ public final class WireFrame {
   /// Returns its envelope.
   public ByteBuffer json() {
     return held.json();
+  }
+
+  /// When it arrived in this process, as `System.nanoTime()`; [EncodedEvent#UNKNOWN] where that is
+  /// not known.
+  long arrivedAt() {
+    return arrivedAt;
+  }
+
+  /// When the ingester received it, as in [EncodedEvent].
+  long receivedAt() {
+    return receivedAt;
   }
 
   /// Returns its bytes in memory.

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "cancelSignIn", type = Command.CancelSignIn.class),
       @JsonbSubtype(alias = "chooseAccount", type = Command.ChooseAccount.class),
       @JsonbSubtype(alias = "signOut", type = Command.SignOut.class),
-      @JsonbSubtype(alias = "tryKeyring", type = Command.TryKeyring.class)
+      @JsonbSubtype(alias = "tryKeyring", type = Command.TryKeyring.class),
+      @JsonbSubtype(alias = "readMetrics", type = Command.ReadMetrics.class)
     })
 public sealed interface Command<R extends CommandReply> {
   /// The class of its reply.
@@ -220,6 +221,16 @@ public sealed interface Command<R extends CommandReply> {
     @Override
     public Class<CommandReply.Done> replyType() {
       return CommandReply.Done.class;
+    }
+  }
+
+  /// Reads the ingester's metrics.
+  ///
+  /// @param openMetrics whether the page has the form of OpenMetrics, and not Prometheus' text format
+  record ReadMetrics(boolean openMetrics) implements Command<CommandReply.Metrics> {
+    @Override
+    public Class<CommandReply.Metrics> replyType() {
+      return CommandReply.Metrics.class;
     }
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "consent", type = CommandReply.Consent.class),
       @JsonbSubtype(alias = "signInOutcome", type = CommandReply.SignInOutcome.class),
       @JsonbSubtype(alias = "deviceCode", type = CommandReply.DeviceCode.class),
+      @JsonbSubtype(alias = "metrics", type = CommandReply.Metrics.class),
       @JsonbSubtype(alias = "failed", type = CommandReply.Failed.class)
     })
 public sealed interface CommandReply {
@@ -86,6 +87,17 @@ public sealed interface CommandReply {
       requireNonNull(userCode);
       requireNonNull(address);
       requireNonNull(expiresAt);
+    }
+  }
+
+  /// The ingester's metrics.
+  ///
+  /// @param page in the form that was asked for
+  /// @param end the position after the last accepted event
+  record Metrics(String page, Position end) implements CommandReply {
+    public Metrics {
+      requireNonNull(page);
+      requireNonNull(end);
     }
   }
 

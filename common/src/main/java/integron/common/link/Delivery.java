@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Accepted events, in order and without a gap, as one binary message:
 ///
 /// ```
-/// {"first":13,"events":[{"type":"chat","bytes":304,"actor":"1","names":["m1"]},…]}⏎
+/// {"first":13,"events":[{"type":"chat","bytes":304,"actor":"1","names":["m1"],"age":4100},…]}⏎
 /// {"id":13,"type":"chat","data":{…},…}{"id":14,…}…
 /// ```
 ///
@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// envelopes are passed on unchanged.
 public record Delivery(List<EncodedEvent> events) implements LinkMessage {
   private static final int LINE_END = '\n';
+  private static final long NANOS_OF_A_MICROSECOND = 1_000;
+
+  /// A greater age would be a mistake of the sender.
+  private static final long OLDEST = 1_000_000L * 60 * 60 * 24 * 365;
 
   public Delivery {
     events = List.copyOf(events);
@@ -42,22 +46,38 @@ public record Delivery(List<EncodedEvent> events) implements LinkMessage {
   ///
   /// @param bytes the length of its envelope
   /// @param actor and `names` as in its [EventIndex]
-  public record Entry(String type, int bytes, @Nullable String actor, List<String> names) {
+  /// @param age how many microseconds before the sending the ingester received it; absent where that
+  ///   is not known
+  public record Entry(
+      String type, int bytes, @Nullable String actor, List<String> names, @Nullable Long age) {
     public Entry {
       requireNonNull(type);
       names = List.copyOf(names);
     }
 
-    static Entry of(EncodedEvent event) {
+    /// @param now the time of the sending, as `System.nanoTime()`
+    static Entry of(EncodedEvent event, long now) {
       EventIndex index = event.index();
       if (index.names() == null) {
         throw new IllegalArgumentException("Event " + index.id() + " does not say whom it names");
       }
-      return new Entry(index.type().wireName(), event.json().length, index.actor(), index.names());
+      return new Entry(
+          index.type().wireName(),
+          event.json().length,
+          index.actor(),
+          index.names(),
+          ageOf(event, now));
     }
   }
 
-  /// Reads a message.
+  private static @Nullable Long ageOf(EncodedEvent event, long now) {
+    return event.receivedAt() == EncodedEvent.UNKNOWN
+        ? null
+        : Math.max(0, now - event.receivedAt()) / NANOS_OF_A_MICROSECOND;
+  }
+
+  /// Reads a message. The events have the times of their receipt as this process counts time; the
+  /// time on the way here is not in them.
   ///
   /// @throws BrokenDeliveryException when its parts do not fit together to the last byte
   public static Delivery read(ByteBuffer message) throws BrokenDeliveryException {
@@ -74,6 +94,7 @@ public record Delivery(List<EncodedEvent> events) implements LinkMessage {
     while (lineEnd < message.length && message[lineEnd] != LINE_END) {
       lineEnd++;
     }
+    long now = System.nanoTime();
     Line line = line(Arrays.copyOf(message, lineEnd));
     List<EncodedEvent> events = new ArrayList<>(line.events().size());
     int start = Math.min(lineEnd + 1, message.length);
@@ -82,7 +103,8 @@ public record Delivery(List<EncodedEvent> events) implements LinkMessage {
       if (entry.bytes() <= 0 || entry.bytes() > message.length - start) {
         throw new BrokenDeliveryException("an event is as long as no event can be");
       }
-      events.add(event(id++, entry, Arrays.copyOfRange(message, start, start + entry.bytes())));
+      byte[] json = Arrays.copyOfRange(message, start, start + entry.bytes());
+      events.add(event(id++, entry, json, now));
       start += entry.bytes();
     }
     if (start < message.length) {
@@ -103,7 +125,7 @@ public record Delivery(List<EncodedEvent> events) implements LinkMessage {
     }
   }
 
-  private static EncodedEvent event(long id, Entry entry, byte[] json)
+  private static EncodedEvent event(long id, Entry entry, byte[] json, long now)
       throws BrokenDeliveryException {
     EventType type =
         EventType.ofWireName(entry.type())
@@ -111,6 +133,11 @@ public record Delivery(List<EncodedEvent> events) implements LinkMessage {
     if (!EnvelopeJson.isOf(id, type, json)) {
       throw new BrokenDeliveryException("an event is another one than its first line says");
     }
-    return new EncodedEvent(new EventIndex(id, type, entry.actor(), entry.names()), json);
+    EncodedEvent event =
+        new EncodedEvent(new EventIndex(id, type, entry.actor(), entry.names()), json);
+    @Nullable Long age = entry.age();
+    return age == null || age < 0 || age > OLDEST
+        ? event
+        : event.receivedAt(now - age * NANOS_OF_A_MICROSECOND);
   }
 }

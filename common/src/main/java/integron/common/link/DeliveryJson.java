@@ -19,6 +19,7 @@ final class DeliveryJson {
       out.number("bytes", entry.bytes());
       out.text("actor", entry.actor());
       out.texts("names", entry.names());
+      out.number("age", entry.age());
     });
   }
 
@@ -36,6 +37,10 @@ final class DeliveryJson {
 
   private static Entry entry(ObjectReader in) {
     return new Entry(
-        in.text("type"), in.integer("bytes"), in.textOrNull("actor"), in.texts("names"));
+        in.text("type"),
+        in.integer("bytes"),
+        in.textOrNull("actor"),
+        in.texts("names"),
+        in.longIntegerOrNull("age"));
   }
 }

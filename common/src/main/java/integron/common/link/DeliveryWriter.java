@@ -16,6 +16,7 @@ public final class DeliveryWriter {
   private final ByteArrayOutputStream entries = new ByteArrayOutputStream();
   private final List<byte[]> envelopes = new ArrayList<>();
   private final long first;
+  private final long now = System.nanoTime();
   private long length;
 
   /// Begins a message.
@@ -41,7 +42,7 @@ public final class DeliveryWriter {
     if (event.id() != first + envelopes.size()) {
       throw new IllegalArgumentException("Event " + event.id() + " does not follow");
     }
-    byte[] entry = DeliveryJson.entry(Delivery.Entry.of(event));
+    byte[] entry = DeliveryJson.entry(Delivery.Entry.of(event, now));
     int comma = envelopes.isEmpty() ? 0 : 1;
     long more = (long) comma + entry.length + event.json().length;
     if (length + more > most) {

@@ -28,6 +28,7 @@ public final class Vocabulary {
           Command.SignOut _,
           Command.TryKeyring _ ->
           7;
+      case Command.ReadMetrics _ -> 8;
     };
   }
 

@@ -16,17 +16,26 @@ import org.jspecify.annotations.Nullable;
 /// An accepted event as the bytes that subscribers get, with an index of what is in it. It is
 /// encoded once, when it is accepted; rings, link, sockets and pages pass these bytes on.
 public final class EncodedEvent {
-  private static final int OBJECTS = 56;
+  /// [#receivedAt] of an event whose time of receipt is not known.
+  public static final long UNKNOWN = Long.MIN_VALUE;
+
+  private static final int OBJECTS = 64;
 
   private final EventIndex index;
   private final byte[] json;
+  private final long receivedAt;
 
   /// Of bytes that exist already.
   ///
   /// @param json the whole envelope; from here on never changed
   public EncodedEvent(EventIndex index, byte[] json) {
+    this(index, json, UNKNOWN);
+  }
+
+  private EncodedEvent(EventIndex index, byte[] json, long receivedAt) {
     this.index = requireNonNull(index);
     this.json = json;
+    this.receivedAt = receivedAt;
   }
 
   public static EncodedEvent of(Envelope envelope) {
@@ -79,6 +88,17 @@ public final class EncodedEvent {
     return json;
   }
 
+  /// When the ingester received it, as `System.nanoTime()` of this process; [#UNKNOWN] where that is
+  /// not known.
+  public long receivedAt() {
+    return receivedAt;
+  }
+
+  /// Returns the same event with the time of its receipt.
+  public EncodedEvent receivedAt(long nanos) {
+    return new EncodedEvent(index, json, nanos);
+  }
+
   /// Decodes the event; for the few events whose content matters.
   ///
   /// @throws Json.MalformedException when another program created it
@@ -97,7 +117,7 @@ public final class EncodedEvent {
     try {
       Envelope envelope = envelope();
       Envelope rest = eraser.apply(envelope);
-      return rest.equals(envelope) ? this : of(rest);
+      return rest.equals(envelope) ? this : of(rest).receivedAt(receivedAt);
     } catch (Json.MalformedException e) {
       return erased();
     }

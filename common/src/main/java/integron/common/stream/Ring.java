@@ -84,6 +84,12 @@ public final class Ring<T> {
     }
   }
 
+  /// How many items there are.
+  public long size() {
+    Span held = span();
+    return held.latest() - held.floor();
+  }
+
   /// The bytes of all items together.
   public long bytes() {
     lock.readLock().lock();

@@ -85,6 +85,9 @@ final class FrameJsonTest {
           new Frame.Ask(1, new Command.DeleteUser("12")),
           new Frame.Ask(1, new Command.DeleteUser("12"), "a-key"),
           new Frame.Ask(2, new Command.MakeBackup()),
+          new Frame.Ask(11, new Command.ReadMetrics(true)),
+          new Frame.Answer(
+              11, new CommandReply.Metrics("up{process=\"ingester\"} 1\n", new Position("e1", 7))),
           new Frame.Settings(Map.of("subscriber.limit", "7")),
           new Frame.Ask(3, new Command.ListBackups()),
           new Frame.Ask(5, new Command.ChangeSetting("log.level", "debug")),

@@ -5,6 +5,8 @@ import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
 import integron.common.event.ControlEvent.Control;
 import integron.common.event.ControlEvent.Reload;
+import integron.common.metrics.Exposition;
+import integron.common.metrics.ProcessMetrics;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
@@ -31,6 +33,7 @@ public final class CommandHandlers {
   private final Backups backups;
   private final SettingsKeeper settings;
   private final SignIns signIns;
+  private final ProcessMetrics metrics;
   private final KeyedCommands keyedCommands;
   private final InstantSource clock;
 
@@ -39,11 +42,13 @@ public final class CommandHandlers {
       Backups backups,
       SettingsKeeper settings,
       SignIns signIns,
+      ProcessMetrics metrics,
       InstantSource clock) {
     this.journal = journal;
     this.backups = backups;
     this.settings = settings;
     this.signIns = signIns;
+    this.metrics = metrics;
     this.keyedCommands = new KeyedCommands(journal);
     this.clock = clock;
   }
@@ -89,6 +94,10 @@ public final class CommandHandlers {
         case Command.ChooseAccount choose -> signIns.choose(choose);
         case Command.SignOut() -> signIns.signOut();
         case Command.TryKeyring() -> signIns.tryKeyring();
+        case Command.ReadMetrics(boolean openMetrics) ->
+            new CommandReply.Metrics(
+                metrics.scrape(openMetrics ? Exposition.OPEN_METRICS : Exposition.TEXT),
+                journal.position());
       };
     } catch (ProblemException e) {
       return new CommandReply.Failed(e.problem());

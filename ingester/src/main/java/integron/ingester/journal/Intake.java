@@ -32,7 +32,8 @@ final class Intake {
   /// Places reserved for internal entries, so that events never crowd them out.
   private static final int FOR_NOTES = 64;
 
-  private record Waiting(long number, JournalEntry entry, long bytes) {}
+  /// @param since when it came, as `System.nanoTime()`
+  private record Waiting(long number, JournalEntry entry, long bytes, long since) {}
 
   /// Entries in order, and the sum of their bytes.
   private static final class Lane {
@@ -69,6 +70,7 @@ final class Intake {
   private @Nullable DroppedChat dropped;
   private InternalEntry.@Nullable Overflowed overflow;
   private @Nullable Long heldUntil;
+  private long takenSince = System.nanoTime();
 
   Intake(IntakeLimits limits, InstantSource clock) {
     this.limits = limits;
@@ -133,7 +135,7 @@ final class Intake {
   }
 
   private void add(Lane lane, JournalEntry entry, long bytes) {
-    lane.add(new Waiting(++lastNumber, entry, bytes));
+    lane.add(new Waiting(++lastNumber, entry, bytes, System.nanoTime()));
     arrived.signal();
   }
 
@@ -225,6 +227,7 @@ final class Intake {
   private List<JournalEntry> batch() {
     List<JournalEntry> batch = new ArrayList<>();
     long bytes = 0;
+    takenSince = oldest();
     while (size() > 0 && batch.size() < limits.batch()) {
       boolean isChat = chat.isBefore(others);
       Lane lane = isChat ? chat : others;
@@ -241,6 +244,12 @@ final class Intake {
       addDropped(batch);
     }
     return batch;
+  }
+
+  /// When the oldest waiting entry came; now, where none waits.
+  private long oldest() {
+    Waiting first = (chat.isBefore(others) ? chat : others).waiting.peekFirst();
+    return first == null ? System.nanoTime() : first.since();
   }
 
   /// Dropped chat is older than any waiting chat.
@@ -260,6 +269,30 @@ final class Intake {
 
   private long bytes() {
     return chat.bytes + others.bytes;
+  }
+
+  /// When the oldest entry of the last batch came, as `System.nanoTime()`.
+  long takenSince() {
+    lock.lock();
+    try {
+      return takenSince;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long bytesWaiting() {
+    lock.lock();
+    try {
+      return bytes();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// How many events may wait.
+  int capacity() {
+    return limits.events();
   }
 
   int size() {

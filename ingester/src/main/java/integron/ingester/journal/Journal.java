@@ -81,6 +81,7 @@ public final class Journal implements AutoCloseable {
             file.position(),
             EncodedEvent::id,
             EncodedEvent::footprint);
+    metrics.watch(intake, ring);
     this.writer =
         new JournalWriter(
             file, intake, ring, health, metrics, listener, suspect, Clock.of(clock), random);

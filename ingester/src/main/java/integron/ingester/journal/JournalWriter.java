@@ -151,7 +151,9 @@ final class JournalWriter {
       try {
         List<AcceptedEvent> accepted = metrics.timed(() -> file.commit(batch));
         List<Envelope> events = accepted.stream().map(AcceptedEvent::envelope).toList();
-        pass(events, accepted.stream().map(AcceptedEvent::encoded).toList());
+        long receivedAt = intake.takenSince();
+        pass(events, accepted.stream().map(event -> event.encoded(receivedAt)).toList());
+        metrics.ages().committed(events, receivedAt, clock.instant());
         settle(batch, events);
         again = false;
       } catch (SQLException e) {

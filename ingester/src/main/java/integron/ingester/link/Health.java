@@ -1,22 +1,23 @@
 package integron.ingester.link;
 
 import integron.common.json.Json;
+import integron.common.metrics.Exposition;
+import integron.common.metrics.ProcessMetrics;
 import integron.common.problem.Problem;
-import integron.common.status.IngesterStatus;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 
 /// Serves whether the ingester is alive, whether it can accept events, and its metrics.
 final class Health implements HttpService {
   private final StatusBoard board;
-  private final PrometheusMeterRegistry metrics;
+  private final ProcessMetrics metrics;
 
-  Health(StatusBoard board, PrometheusMeterRegistry metrics) {
+  Health(StatusBoard board, ProcessMetrics metrics) {
     this.board = board;
     this.metrics = metrics;
   }
@@ -30,21 +31,19 @@ final class Health implements HttpService {
   }
 
   private void ready(ServerRequest request, ServerResponse response) {
-    IngesterStatus status = board.status();
-    String reason = status.journal().reason();
-    if (reason == null) {
+    List<String> reasons = Readiness.of(board.status());
+    if (reasons.isEmpty()) {
       response.send("ready\n");
     } else {
       response
           .status(Status.SERVICE_UNAVAILABLE_503)
           .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
-          .send(Json.write(Problem.unavailable(reason)));
+          .send(Json.write(Problem.unavailable(String.join(" ", reasons))));
     }
   }
 
   private void metrics(ServerRequest request, ServerResponse response) {
-    response
-        .header(HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
-        .send(metrics.scrape());
+    Exposition form = Exposition.of(request.headers().first(HeaderNames.ACCEPT).orElse(""));
+    response.header(HeaderNames.CONTENT_TYPE, form.mediaType()).send(metrics.scrape(form));
   }
 }

@@ -4,6 +4,7 @@ import integron.common.lifecycle.PortWatch;
 import integron.common.lifecycle.Threads;
 import integron.common.link.LinkKey;
 import integron.common.link.ProtocolRange;
+import integron.common.metrics.ProcessMetrics;
 import integron.common.problem.Problem;
 import integron.common.server.AcceptedSockets;
 import integron.common.server.Protocols;
@@ -18,7 +19,6 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsRouting;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class LinkServer implements AutoCloseable {
       Ring<EncodedEvent> ring,
       StatusBoard board,
       CommandRunner commands,
-      PrometheusMeterRegistry metrics,
+      ProcessMetrics metrics,
       SecureRandom random) {
     return start(limits, key, ring, board, commands, metrics, random, ProtocolRange.SPOKEN);
   }
@@ -61,11 +61,11 @@ public final class LinkServer implements AutoCloseable {
       Ring<EncodedEvent> ring,
       StatusBoard board,
       CommandRunner commands,
-      PrometheusMeterRegistry metrics,
+      ProcessMetrics metrics,
       SecureRandom random,
       ProtocolRange spoken) {
     LinkSessions sessions = new LinkSessions(limits);
-    metrics.gauge("integron.link.sessions", sessions, LinkSessions::size);
+    LinkMetrics counts = new LinkMetrics(metrics.registry(), sessions);
     WebServer server =
         WebServer.builder()
             .address(Loopback.IPV4)
@@ -82,7 +82,15 @@ public final class LinkServer implements AutoCloseable {
                         "/link",
                         () ->
                             new LinkSession(
-                                key, ring, board, commands, limits, sessions, random, spoken)))
+                                key,
+                                ring,
+                                board,
+                                commands,
+                                limits,
+                                sessions,
+                                counts,
+                                random,
+                                spoken)))
             .build();
     server.start();
     // If the port is taken, start() returns without an exception.
@@ -106,7 +114,7 @@ public final class LinkServer implements AutoCloseable {
         WsConfig.builder().maxFrameLength(limits.commandBytes()).build());
   }
 
-  private static HttpRouting.Builder routing(StatusBoard board, PrometheusMeterRegistry metrics) {
+  private static HttpRouting.Builder routing(StatusBoard board, ProcessMetrics metrics) {
     return HttpRouting.builder().addFilter(new LocalOnly()).register(new Health(board, metrics));
   }
 

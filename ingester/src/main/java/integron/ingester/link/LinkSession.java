@@ -46,6 +46,7 @@ final class LinkSession implements WsListener {
   private final LinkSettings limits;
   private final Semaphore working;
   private final LinkSessions sessions;
+  private final LinkMetrics metrics;
   private final Handshake handshake;
   private volatile long receivedAt = System.nanoTime();
   private volatile @Nullable LinkSocket socket;
@@ -58,6 +59,7 @@ final class LinkSession implements WsListener {
       CommandRunner commands,
       LinkSettings limits,
       LinkSessions sessions,
+      LinkMetrics metrics,
       SecureRandom random,
       ProtocolRange spoken) {
     this.ring = ring;
@@ -66,6 +68,7 @@ final class LinkSession implements WsListener {
     this.limits = limits;
     this.working = new Semaphore(limits.commands());
     this.sessions = sessions;
+    this.metrics = metrics;
     this.handshake = new Handshake(key, random, board.status().version(), spoken);
   }
 
@@ -110,7 +113,9 @@ final class LinkSession implements WsListener {
     if (reply instanceof CommandReply.Failed(Problem problem)) {
       answer(open, new Frame.Refused(problem));
     } else {
-      tail = LinkTail.start(open, ring, board, limits, resume, handshake.protocol(), this::end);
+      tail =
+          LinkTail.start(
+              open, ring, board, limits, metrics, resume, handshake.protocol(), this::end);
     }
   }
 
@@ -222,6 +227,12 @@ final class LinkSession implements WsListener {
 
   Duration silence() {
     return Duration.ofNanos(System.nanoTime() - receivedAt);
+  }
+
+  /// How many accepted events are not yet sent.
+  long backlog() {
+    LinkTail running = tail;
+    return running == null ? 0 : running.backlog(ring.span());
   }
 
   /// Whether the peer has left.

@@ -66,6 +66,11 @@ final class LinkSessions implements AutoCloseable {
     return proven.size();
   }
 
+  /// How many accepted events are not yet sent to the session that is furthest behind.
+  long backlog() {
+    return proven.stream().mapToLong(LinkSession::backlog).max().orElse(0);
+  }
+
   /// Ends sessions whose peer has left or is silent, even if a write to it is stuck.
   void look() {
     endGone();

@@ -26,6 +26,7 @@ final class LinkTail {
   private final LinkSocket socket;
   private final StatusBoard board;
   private final LinkSettings limits;
+  private final LinkMetrics metrics;
   private final int frameBytes;
   private final int protocol;
   private final Tail<EncodedEvent> tail;
@@ -42,6 +43,7 @@ final class LinkTail {
       LinkSocket socket,
       StatusBoard board,
       LinkSettings limits,
+      LinkMetrics metrics,
       int frameBytes,
       int protocol,
       Tail<EncodedEvent> tail,
@@ -50,6 +52,7 @@ final class LinkTail {
     this.socket = socket;
     this.board = board;
     this.limits = limits;
+    this.metrics = metrics;
     this.frameBytes = frameBytes;
     this.protocol = protocol;
     this.tail = tail;
@@ -67,6 +70,7 @@ final class LinkTail {
       Ring<EncodedEvent> ring,
       StatusBoard board,
       LinkSettings limits,
+      LinkMetrics metrics,
       Frame.Resume resume,
       int protocol,
       Runnable onEnd) {
@@ -83,7 +87,15 @@ final class LinkTail {
             .orElse(limits.frameBytes());
     LinkTail linkTail =
         new LinkTail(
-            socket, board, limits, frameBytes, protocol, ring.tail(start), span.latest(), onEnd);
+            socket,
+            board,
+            limits,
+            metrics,
+            frameBytes,
+            protocol,
+            ring.tail(start),
+            span.latest(),
+            onEnd);
     linkTail.thread.start();
     return linkTail;
   }
@@ -91,6 +103,12 @@ final class LinkTail {
   /// Ends the sending, even if a write is stuck.
   void stop() {
     thread.interrupt();
+  }
+
+  /// How many events of the ring are not yet sent.
+  long backlog(Ring.Span span) {
+    Position sent = tail.position();
+    return sent.epoch().equals(span.epoch()) ? Math.max(0, span.latest() - sent.id()) : 0;
   }
 
   private void run() {
@@ -119,10 +137,18 @@ final class LinkTail {
       case Next.Events(Parcel parcel) -> {
         socket.send(parcel.message());
         sentAt = System.nanoTime();
+        measure(parcel);
         Failpoint.LINK_SENT.pass();
         tail.moveTo(tail.position().at(parcel.last()));
       }
       case Next.Elsewhere(Position position) -> goOnFrom(position);
+    }
+  }
+
+  /// Events that had been accepted before this broadcaster came are no measure of the way here.
+  private void measure(Parcel parcel) {
+    if (parcel.first() > caughtUpAt && parcel.receivedAt() != EncodedEvent.UNKNOWN) {
+      metrics.delivered(parcel);
     }
   }
 

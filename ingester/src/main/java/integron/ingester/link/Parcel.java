@@ -8,11 +8,15 @@ import java.util.List;
 /// measures it.
 final class Parcel {
   private final byte[] message;
+  private final long first;
   private final long last;
+  private final long receivedAt;
 
-  private Parcel(byte[] message, long last) {
+  private Parcel(byte[] message, EncodedEvent first, EncodedEvent last) {
     this.message = message;
-    this.last = last;
+    this.first = first.id();
+    this.last = last.id();
+    this.receivedAt = first.receivedAt();
   }
 
   /// Packs as many of the first events as fit.
@@ -24,18 +28,28 @@ final class Parcel {
     EncodedEvent first = events.getFirst();
     DeliveryWriter writer = new DeliveryWriter(first.id());
     if (!writer.add(first, most)) {
-      return new Parcel(new byte[0], first.id());
+      return new Parcel(new byte[0], first, first);
     }
     int added = 1;
     while (added < events.size() && writer.add(events.get(added), Math.min(usual, most))) {
       added++;
     }
-    return new Parcel(writer.message(), events.get(added - 1).id());
+    return new Parcel(writer.message(), first, events.get(added - 1));
   }
 
   /// The encoded delivery; empty when the first event alone exceeds the limit.
   byte[] message() {
     return message;
+  }
+
+  /// The first id in the delivery.
+  long first() {
+    return first;
+  }
+
+  /// When the first event was received, as in [EncodedEvent].
+  long receivedAt() {
+    return receivedAt;
   }
 
   /// The last id in the delivery.

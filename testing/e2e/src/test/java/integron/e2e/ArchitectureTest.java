@@ -48,7 +48,7 @@ final class ArchitectureTest {
         .that()
         .resideInAPackage("integron.common..")
         .and()
-        .resideOutsideOfPackage("integron.common.server..")
+        .resideOutsideOfPackages("integron.common.server..", "integron.common.metrics..")
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(

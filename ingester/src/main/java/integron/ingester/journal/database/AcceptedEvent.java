@@ -29,7 +29,9 @@ public final class AcceptedEvent {
   }
 
   /// Returns the ring's form, which shares the bytes.
-  public EncodedEvent encoded() {
-    return EncodedEvent.of(envelope, data);
+  ///
+  /// @param receivedAt as in [EncodedEvent]
+  public EncodedEvent encoded(long receivedAt) {
+    return EncodedEvent.of(envelope, data).receivedAt(receivedAt);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ public final class Tokens {
   private final TokenStore store;
   private final LongSupplier nanos;
   private volatile Runnable onRenewal = () -> {};
+  private volatile Consumer<Optional<Duration>> onLife = _ -> {};
   private Credentials current;
   private @Nullable Credentials unstored;
   private Optional<Duration> unstoredLife = Optional.empty();
@@ -86,6 +88,12 @@ public final class Tokens {
     onRenewal = action;
   }
 
+  /// Reports how long the token is still valid, each time that Twitch has said it or it is not known
+  /// any more; `action` must return at once.
+  public void whenLasting(Consumer<Optional<Duration>> action) {
+    onLife = action;
+  }
+
   /// Records that Twitch has accepted the token: the refresh token before its own is no longer
   /// needed.
   ///
@@ -118,6 +126,7 @@ public final class Tokens {
   }
 
   private synchronized void lasts(Optional<Duration> life) {
+    onLife.accept(life);
     renewAt = life.map(left -> nanos.getAsLong() + left.minus(ahead(left)).toNanos()).orElse(null);
   }
 

@@ -10,9 +10,13 @@ public final class ChatMetrics {
   private final Counter notUnderstood;
 
   public ChatMetrics(MeterRegistry registry) {
-    connections = registry.counter("integron.chat.connections");
-    lines = registry.counter("integron.chat.lines");
-    notUnderstood = registry.counter("integron.chat.not.understood");
+    connections = counter(registry, "integron.chat.connections", "times that chat was joined over IRC");
+    lines = counter(registry, "integron.chat.lines", "lines received over IRC");
+    notUnderstood = counter(registry, "integron.chat.not.understood", "lines that Integron cannot read");
+  }
+
+  private static Counter counter(MeterRegistry registry, String name, String meaning) {
+    return Counter.builder(name).description(meaning).register(registry);
   }
 
   void joined() {

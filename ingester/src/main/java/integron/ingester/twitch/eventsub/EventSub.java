@@ -174,8 +174,10 @@ public final class EventSub {
       case Action.DoubtToken _ -> watch.doubt();
       case Action.Deliver(EventSubMessage message, String text) -> deliver(message, text);
       case Action.Subscribed(var at, var names) -> listener.subscribed(at, names);
-      case Action.Unsubscribed(var since, var names, String reason) ->
-          listener.unsubscribed(since, names, reason);
+      case Action.Unsubscribed(var since, var names, String reason) -> {
+        metrics.interrupted(names.size());
+        listener.unsubscribed(since, names, reason);
+      }
       case Action.Unavailable(var at, var names) -> listener.unavailable(at, names);
       case Action.Event event -> report(event);
     }

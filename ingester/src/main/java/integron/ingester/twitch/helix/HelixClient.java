@@ -38,15 +38,28 @@ public final class HelixClient {
   private final String clientId;
   private final Tokens tokens;
   private final int maxAnswerBytes;
+  private final HelixWatcher watcher;
 
   /// @param base the address before each path, such as `https://api.twitch.tv/helix`
   public HelixClient(
       HttpClient http, URI base, String clientId, Tokens tokens, int maxAnswerBytes) {
+    this(http, base, clientId, tokens, maxAnswerBytes, HelixWatcher.NOBODY);
+  }
+
+  /// The same, with a watcher of each answer.
+  public HelixClient(
+      HttpClient http,
+      URI base,
+      String clientId,
+      Tokens tokens,
+      int maxAnswerBytes,
+      HelixWatcher watcher) {
     this.http = http;
     this.base = base;
     this.clientId = clientId;
     this.tokens = tokens;
     this.maxAnswerBytes = maxAnswerBytes;
+    this.watcher = watcher;
   }
 
   /// One `GET`.
@@ -145,8 +158,11 @@ public final class HelixClient {
 
   private HelixAnswer<JsonNode> send(HttpRequest request) throws InterruptedException {
     try {
-      return read(WholeAnswer.to(http, request, maxAnswerBytes));
+      WholeAnswer answer = WholeAnswer.to(http, request, maxAnswerBytes);
+      watcher.answered(answer.status(), answer.headers());
+      return read(answer);
     } catch (IOException e) {
+      watcher.unanswered();
       return unavailable("Twitch's API did not answer: " + e.getMessage());
     }
   }

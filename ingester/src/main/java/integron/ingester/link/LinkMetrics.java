@@ -1,0 +1,33 @@
+package integron.ingester.link;
+
+import integron.common.metrics.ProcessMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
+
+/// The metrics of the ingester's end of the link.
+final class LinkMetrics {
+  private final Timer delivered;
+
+  LinkMetrics(MeterRegistry registry, LinkSessions sessions) {
+    ProcessMetrics.gauge(
+        registry, "integron.link.sessions", "broadcasters connected", sessions::size);
+    ProcessMetrics.gauge(
+        registry,
+        "integron.link.backlog.events",
+        "accepted events that are not yet sent to the broadcaster that is furthest behind",
+        sessions::backlog);
+    delivered =
+        ProcessMetrics.latency(
+            registry,
+            "integron.event.age",
+            "time since the receipt of an event from Twitch, at each stage",
+            "stage",
+            "delivered");
+  }
+
+  /// A message was written to a broadcaster.
+  void delivered(Parcel parcel) {
+    delivered.record(System.nanoTime() - parcel.receivedAt(), TimeUnit.NANOSECONDS);
+  }
+}

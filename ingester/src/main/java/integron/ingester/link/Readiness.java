@@ -1,0 +1,20 @@
+package integron.ingester.link;
+
+import integron.common.status.IngesterStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Why the ingester cannot do what it is for: each part says so for itself.
+final class Readiness {
+  private Readiness() {}
+
+  /// Returns a sentence for each reason; none while all is well.
+  static List<String> of(IngesterStatus status) {
+    return Stream.of(journal(status)).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<String> journal(IngesterStatus status) {
+    return Optional.ofNullable(status.journal().reason());
+  }
+}
