@@ -119,6 +119,10 @@ public final class Broadcaster implements AutoCloseable {
     Subscribers subscribers =
         closer.add(new Subscribers(stream, store, limits, metrics, clock, status));
     register(status, clock.instant(), link, stream, subscribers);
+    metrics.gauge(
+        "integron.ready",
+        "1 while the process does what it is for, otherwise 0",
+        () -> HealthOperations.reasons(link).isEmpty() ? 1 : 0);
 
     Authority authority = Authority.localhost(server::port);
     IngesterMetrics ingesterMetrics =

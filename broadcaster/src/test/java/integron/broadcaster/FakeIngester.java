@@ -165,7 +165,8 @@ final class FakeIngester implements AutoCloseable {
         case Frame.Proof proof -> judge(session, proof);
         case Frame.Resume resume -> serve(session, resume);
         case Frame.Heartbeat heartbeat -> heartbeats.add(heartbeat);
-        case Frame.Ask(long number, Command.ReadMetrics _, @Nullable String _) -> measure(session, number);
+        case Frame.Ask(long number, Command.ReadMetrics _, @Nullable String _) ->
+            measure(session, number);
         case Frame.Ask ask -> answer(session, ask);
         case Frame other -> throw new IllegalStateException("Unexpected " + other);
       }

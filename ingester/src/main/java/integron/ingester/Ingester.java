@@ -244,7 +244,13 @@ public final class Ingester implements AutoCloseable {
             lost -> missed.ifPresent(lists -> lists.refill(lost.since(), lost.until())),
             profiles::forget);
     return Journal.start(
-        database, folder, settings.journal(), new JournalMetrics(metrics.registry()), listener, clock, random);
+        database,
+        folder,
+        settings.journal(),
+        new JournalMetrics(metrics.registry()),
+        listener,
+        clock,
+        random);
   }
 
   private Backups backups(Optional<String> recovered) {

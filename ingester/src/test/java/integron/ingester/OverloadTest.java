@@ -87,7 +87,8 @@ final class OverloadTest {
             .atMost(Duration.ofSeconds(60))
             .untilAsserted(() ->
                 assertThat(metrics(ingester))
-                    .contains("integron_eventsub_notifications_total{process=\"ingester\"} "
+                    .contains(
+                        "integron_eventsub_notifications_total{process=\"ingester\"} "
                             + (CHATS + FOLLOWS)
                             + ".0"));
         statement.execute("ROLLBACK");

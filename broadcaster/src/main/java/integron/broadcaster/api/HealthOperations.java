@@ -12,6 +12,7 @@ import integron.common.problem.Problem.Code;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Says whether this process is alive and whether events arrive as they happen.
 public final class HealthOperations {
@@ -39,20 +40,32 @@ public final class HealthOperations {
   }
 
   private static HttpReply ready(Source source) {
-    reasonToWait(source)
-        .ifPresent(reason -> {
-          throw Problem.unavailable(reason).asException();
-        });
+    List<String> reasons = reasons(source);
+    if (!reasons.isEmpty()) {
+      throw Problem.unavailable(String.join(" ", reasons)).asException();
+    }
     return HttpReply.json(Health.UP);
   }
 
-  private static Optional<String> reasonToWait(Source source) {
+  /// Why events do not arrive as they happen: a sentence of each part that is at fault; none while
+  /// all is well.
+  public static List<String> reasons(Source source) {
+    return Stream.of(link(source), database(source)).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<String> link(Source source) {
     SourceState state = source.state();
-    if (!state.isLive()) {
-      return Optional.of(
-          Objects.requireNonNullElse(
-              state.reason(), "The ingester is still delivering earlier events."));
-    }
-    return source.ingester().map(status -> status.journal().reason());
+    return state.isLive()
+        ? Optional.empty()
+        : Optional.of(
+            Objects.requireNonNullElse(
+                state.reason(), "The ingester is still delivering earlier events."));
+  }
+
+  /// What the ingester said last may be over while it is away.
+  private static Optional<String> database(Source source) {
+    return source.state().isLive()
+        ? source.ingester().map(status -> status.journal().reason())
+        : Optional.empty();
   }
 }

@@ -78,9 +78,7 @@ public final class IngesterMetrics {
   private double lag(Answer answer) {
     Position theirs = answer.metrics().end();
     Position ours = end.get();
-    return theirs.epoch().equals(ours.epoch())
-        ? Math.max(0, theirs.id() - ours.id())
-        : Double.NaN;
+    return theirs.epoch().equals(ours.epoch()) ? Math.max(0, theirs.id() - ours.id()) : Double.NaN;
   }
 
   /// Returns a page with the series of both processes. Blocks while the ingester is asked.
@@ -127,8 +125,7 @@ public final class IngesterMetrics {
   private Callable<Answer> asking(Exposition form) {
     return () -> {
       long start = System.nanoTime();
-      CommandReply.Metrics metrics =
-          commands.ask(new ReadMetrics(form == Exposition.OPEN_METRICS));
+      CommandReply.Metrics metrics = commands.ask(new ReadMetrics(form == Exposition.OPEN_METRICS));
       return new Answer(metrics, Duration.ofNanos(System.nanoTime() - start));
     };
   }

@@ -66,10 +66,12 @@ final class MetricsPage {
 
   String text() {
     StringBuilder text = new StringBuilder();
-    families.values().forEach(family -> {
-      family.head().forEach(line -> text.append(line).append('\n'));
-      family.series().forEach(line -> text.append(line).append('\n'));
-    });
+    families
+        .values()
+        .forEach(family -> {
+          family.head().forEach(line -> text.append(line).append('\n'));
+          family.series().forEach(line -> text.append(line).append('\n'));
+        });
     return ends ? text.append(END).append('\n').toString() : text.toString();
   }
 }

@@ -226,7 +226,8 @@ public sealed interface Command<R extends CommandReply> {
 
   /// Reads the ingester's metrics.
   ///
-  /// @param openMetrics whether the page has the form of OpenMetrics, and not Prometheus' text format
+  /// @param openMetrics whether the page has the form of OpenMetrics, and not Prometheus' text
+  ///   format
   record ReadMetrics(boolean openMetrics) implements Command<CommandReply.Metrics> {
     @Override
     public Class<CommandReply.Metrics> replyType() {

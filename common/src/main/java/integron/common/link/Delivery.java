@@ -46,8 +46,8 @@ public record Delivery(List<EncodedEvent> events) implements LinkMessage {
   ///
   /// @param bytes the length of its envelope
   /// @param actor and `names` as in its [EventIndex]
-  /// @param age how many microseconds before the sending the ingester received it; absent where that
-  ///   is not known
+  /// @param age how many microseconds before the sending the ingester received it; absent where
+  ///   that is not known
   public record Entry(
       String type, int bytes, @Nullable String actor, List<String> names, @Nullable Long age) {
     public Entry {

@@ -88,8 +88,8 @@ public final class EncodedEvent {
     return json;
   }
 
-  /// When the ingester received it, as `System.nanoTime()` of this process; [#UNKNOWN] where that is
-  /// not known.
+  /// When the ingester received it, as `System.nanoTime()` of this process; [#UNKNOWN] where that
+  /// is not known.
   public long receivedAt() {
     return receivedAt;
   }

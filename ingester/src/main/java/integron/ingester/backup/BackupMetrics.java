@@ -11,10 +11,12 @@ public final class BackupMetrics {
   private final Counter failures;
 
   public BackupMetrics(MeterRegistry registry) {
-    this.made = Timer.builder("integron.backup.made")
+    this.made =
+        Timer.builder("integron.backup.made")
             .description("backups made, and how long they took")
             .register(registry);
-    this.failures = Counter.builder("integron.backup.failures")
+    this.failures =
+        Counter.builder("integron.backup.failures")
             .description("attempts to make a backup that failed")
             .register(registry);
   }

@@ -36,7 +36,11 @@ public final class JournalMetrics {
     this.accepted =
         Arrays.stream(EventType.values())
             .collect(
-                toMap(type -> type, this::acceptedOf, (a, _) -> a, () -> new EnumMap<>(EventType.class)));
+                toMap(
+                    type -> type,
+                    this::acceptedOf,
+                    (a, _) -> a,
+                    () -> new EnumMap<>(EventType.class)));
     this.ages = new EventAges(registry);
     this.commits =
         ProcessMetrics.latency(

@@ -82,14 +82,7 @@ public final class LinkServer implements AutoCloseable {
                         "/link",
                         () ->
                             new LinkSession(
-                                key,
-                                ring,
-                                board,
-                                commands,
-                                limits,
-                                sessions,
-                                counts,
-                                random,
+                                key, ring, board, commands, limits, sessions, counts, random,
                                 spoken)))
             .build();
     server.start();

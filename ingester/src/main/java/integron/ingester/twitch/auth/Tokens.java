@@ -88,8 +88,8 @@ public final class Tokens {
     onRenewal = action;
   }
 
-  /// Reports how long the token is still valid, each time that Twitch has said it or it is not known
-  /// any more; `action` must return at once.
+  /// Reports how long the token is still valid, each time that Twitch has said it or it is not
+  /// known any more; `action` must return at once.
   public void whenLasting(Consumer<Optional<Duration>> action) {
     onLife = action;
   }

@@ -10,9 +10,11 @@ public final class ChatMetrics {
   private final Counter notUnderstood;
 
   public ChatMetrics(MeterRegistry registry) {
-    connections = counter(registry, "integron.chat.connections", "times that chat was joined over IRC");
+    connections =
+        counter(registry, "integron.chat.connections", "times that chat was joined over IRC");
     lines = counter(registry, "integron.chat.lines", "lines received over IRC");
-    notUnderstood = counter(registry, "integron.chat.not.understood", "lines that Integron cannot read");
+    notUnderstood =
+        counter(registry, "integron.chat.not.understood", "lines that Integron cannot read");
   }
 
   private static Counter counter(MeterRegistry registry, String name, String meaning) {
