@@ -16,7 +16,7 @@ runs() {
 needed_by_tests() {
   echo jdk node npm chromium
   if [ "$(uname -s)" = Linux ]; then
-    echo strace ip nft libfaketime keyring fontconfig fonts emoji
+    echo strace ip nft libfaketime keyring prometheus fontconfig fonts emoji
   fi
 }
 
@@ -31,6 +31,7 @@ purpose() {
     nft) echo "nft, to test network failures" ;;
     libfaketime) echo "libfaketime, to test clock jumps" ;;
     keyring) echo "gnome-keyring with the message bus, to test the storing of secrets" ;;
+    prometheus) echo "Prometheus, to test the metrics and their alerts" ;;
     fontconfig) echo "fontconfig, to find fonts" ;;
     fonts) echo "the Noto fonts, for the text of the pages under test" ;;
     emoji) echo "Noto Color Emoji, for the emoji of the pages under test" ;;
@@ -44,6 +45,7 @@ is_here() {
     chromium) [ -n "$(find_chromium)" ] ;;
     libfaketime) [ -n "$(find_libfaketime)" ] ;;
     keyring) runs gnome-keyring-daemon && runs dbus-daemon && runs dbus-send ;;
+    prometheus) runs prometheus && runs promtool ;;
     fontconfig) runs fc-list ;;
     fonts) fc-list 2>/dev/null | grep -q 'Noto Sans' ;;
     emoji) fc-list 2>/dev/null | grep -q 'Noto Color Emoji' ;;
@@ -110,6 +112,8 @@ packages_for() {
     dnf:ip) echo iproute ;;
     *:ip) echo iproute2 ;;
     *:nft) echo nftables ;;
+    dnf:prometheus) echo prometheus golang-github-prometheus ;;
+    zypper:prometheus) echo golang-github-prometheus-prometheus ;;
     # It depends on the message bus.
     *:keyring) echo gnome-keyring ;;
     apt-get:fonts) echo fonts-noto-core ;;

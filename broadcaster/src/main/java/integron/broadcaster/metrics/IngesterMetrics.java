@@ -28,7 +28,7 @@ public final class IngesterMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(IngesterMetrics.class);
 
   /// Less than a scraper waits.
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Duration SHARED = Duration.ofSeconds(1);
 
