@@ -301,6 +301,7 @@ how_to_get() {
     chromium) echo "  Chrome: https://www.google.com/chrome/; if it has another name, set CHROMIUM to its executable" ;;
     strace) echo "  strace: https://strace.io" ;;
     keyring) echo "  gnome-keyring: https://wiki.gnome.org/Projects/GnomeKeyring" ;;
+    prometheus) echo "  Prometheus with promtool: https://prometheus.io/download/, with its folder on the PATH" ;;
     libfaketime) echo "  libfaketime: https://github.com/wolfcw/libfaketime" ;;
     fonts | emoji) echo "  $(purpose "$1"): https://fonts.google.com/noto" ;;
     *) echo "  $(purpose "$1")" ;;
