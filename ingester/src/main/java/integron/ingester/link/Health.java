@@ -31,7 +31,7 @@ final class Health implements HttpService {
   }
 
   private void ready(ServerRequest request, ServerResponse response) {
-    List<String> reasons = Readiness.of(board.status());
+    List<String> reasons = NotReady.of(board.status());
     if (reasons.isEmpty()) {
       response.send("ready\n");
     } else {

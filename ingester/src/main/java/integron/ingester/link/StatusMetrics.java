@@ -58,7 +58,7 @@ public final class StatusMetrics {
     gauge(
         "integron.ready",
         "1 while the process does what it is for, otherwise 0",
-        status -> Readiness.of(status).isEmpty() ? 1 : 0);
+        status -> NotReady.of(status).isEmpty() ? 1 : 0);
     gauge(
         "integron.backup.age.seconds",
         "seconds since the newest backup was made",

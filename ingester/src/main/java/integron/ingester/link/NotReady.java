@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Why the ingester cannot do what it is for: each part says so for itself.
-final class Readiness {
-  private Readiness() {}
+final class NotReady {
+  private NotReady() {}
 
   /// Returns a sentence for each reason; none while all is well.
   static List<String> of(IngesterStatus status) {
