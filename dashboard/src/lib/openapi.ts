@@ -350,7 +350,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description All meters, in Prometheus' text format. */
+        /** @description The meters of the broadcaster and of the ingester, with the label `process`. While the ingester is away, its series are missing. */
         readonly get: operations["getMetrics"];
         readonly put?: never;
         readonly post?: never;
@@ -1654,7 +1654,10 @@ export interface operations {
     readonly getMetrics: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                /** @description OpenMetrics if it names `application/openmetrics-text`, otherwise Prometheus' text format. */
+                readonly Accept?: string;
+            };
             readonly path?: never;
             readonly cookie?: never;
         };
@@ -1667,6 +1670,7 @@ export interface operations {
                 };
                 content: {
                     readonly "text/plain; version=0.0.4; charset=utf-8": string;
+                    readonly "application/openmetrics-text; version=1.0.0; charset=utf-8": string;
                 };
             };
             readonly 400: components["responses"]["400"];
