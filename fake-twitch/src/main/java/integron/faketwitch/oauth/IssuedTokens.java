@@ -118,6 +118,11 @@ public final class IssuedTokens {
     return token;
   }
 
+  /// The access tokens that were not revoked, expired ones included, oldest first.
+  public synchronized List<AccessToken> all() {
+    return List.copyOf(access.values());
+  }
+
   /// The last thousand renewals, oldest first.
   public synchronized List<Renewal> renewals() {
     return List.copyOf(renewals);
