@@ -1,5 +1,8 @@
 package integron.ingester;
 
+import static integron.ingester.SigningIn.awaitStatus;
+import static integron.ingester.SigningIn.isConnected;
+import static integron.ingester.SigningIn.signInOf;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,7 +12,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import integron.common.command.Command;
-import integron.common.command.Command.Permissions;
 import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.SignInOutcome.Result;
 import integron.common.files.DataFolder;
@@ -51,8 +53,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,16 +62,14 @@ import org.slf4j.LoggerFactory;
 
 /// The whole ingester while a user signs in, out, and in as another account.
 final class SignInTest {
-  private static final String REDIRECT = "http://localhost:9847/auth/callback";
-  private static final String BROWSER = "canary-browser-of-the-user";
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @TempDir Path temporary;
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
   private final AtomicInteger restarts = new AtomicInteger();
   private final HttpClient http = HttpClient.newHttpClient();
+  private final SigningIn user = new SigningIn(http);
   private DataFolder folder;
-  private long asked;
 
   @BeforeEach
   void prepare() {
@@ -112,73 +110,14 @@ final class SignInTest {
     return LinkPeer.resumed(ingester.linkPort(), folder, null);
   }
 
-  private <R extends CommandReply> R ask(LinkPeer peer, Command<R> command) throws Exception {
-    return command.replyType().cast(answer(peer, command));
-  }
-
-  private CommandReply answer(LinkPeer peer, Command<?> command) throws Exception {
-    long number = ++asked;
-    peer.send(new Frame.Ask(number, command));
-    await().atMost(LIMIT).until(() -> answered(peer, number).isPresent());
-    return answered(peer, number).orElseThrow();
-  }
-
-  private static Optional<CommandReply> answered(LinkPeer peer, long number) {
-    return peer.frames().stream()
-        .flatMap(frame ->
-            frame instanceof Frame.Answer(long its, CommandReply reply) && its == number
-                ? Stream.of(reply)
-                : Stream.empty())
-        .findAny();
-  }
-
-  private Result signIn(LinkPeer peer) throws Exception {
-    String page =
-        ask(peer, new Command.StartSignIn(REDIRECT, BROWSER, Permissions.NEEDED, false)).address();
-    String back =
-        http.send(HttpRequest.newBuilder(URI.create(page)).build(), BodyHandlers.discarding())
-            .headers()
-            .firstValue("Location")
-            .orElseThrow();
-    Map<String, String> query =
-        Stream.of(URI.create(back).getRawQuery().split("&"))
-            .map(field -> field.split("=", 2))
-            .collect(Collectors.toMap(field -> field[0], field -> field[1]));
-    return ask(
-            peer,
-            new Command.FinishSignIn(
-                requireNonNull(query.get("state")), BROWSER, query.get("code"), null))
-        .result();
-  }
-
-  private void saveApplication(LinkPeer peer) throws Exception {
-    ask(peer, new Command.SaveApplication(FakeTwitch.CLIENT_ID, FakeTwitch.CLIENT_SECRET));
-  }
-
-  private static IngesterStatus awaitStatus(LinkPeer peer, Predicate<IngesterStatus> holds) {
-    await()
-        .atMost(LIMIT)
-        .untilAsserted(
-            () -> assertThat(peer.status()).hasValueSatisfying(s -> assertThat(s).matches(holds)));
-    return peer.status().orElseThrow();
-  }
-
-  private static SignInStatus signInOf(IngesterStatus status) {
-    return requireNonNull(status.signIn());
-  }
-
-  private static boolean isConnected(IngesterStatus status) {
-    return status.twitch().state() == State.CONNECTED && signInOf(status).authenticated();
-  }
-
   @Test
   void aSignInBeginsASessionAndARestartContinuesIt() throws Exception {
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
       assertThat(signInOf(awaitStatus(peer, s -> s.twitch().state() == State.SIGNED_OUT)).reason())
           .isNull();
-      saveApplication(peer);
-      assertThat(signIn(peer)).isEqualTo(Result.CONNECTED);
+      user.saveApplication(peer);
+      assertThat(user.signIn(peer)).isEqualTo(Result.CONNECTED);
 
       SignInStatus signedIn =
           signInOf(
@@ -195,8 +134,8 @@ final class SignInTest {
     }
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
-      awaitStatus(peer, SignInTest::isConnected);
-      ask(peer, new Command.SignOut());
+      awaitStatus(peer, SigningIn::isConnected);
+      user.ask(peer, new Command.SignOut());
       awaitStatus(
           peer, s -> s.twitch().state() == State.SIGNED_OUT && !signInOf(s).authenticated());
     }
@@ -211,9 +150,9 @@ final class SignInTest {
     ListAppender<ILoggingEvent> log = logged();
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
-      saveApplication(peer);
-      signIn(peer);
-      awaitStatus(peer, SignInTest::isConnected);
+      user.saveApplication(peer);
+      user.signIn(peer);
+      awaitStatus(peer, SigningIn::isConnected);
 
       twitch.control().disconnectApp();
 
@@ -224,8 +163,8 @@ final class SignInTest {
       assertThat(List.copyOf(log.list))
           .filteredOn(line -> line.getFormattedMessage().contains("Sign in again."))
           .hasSize(1);
-      assertThat(signIn(peer)).isEqualTo(Result.CONNECTED);
-      awaitStatus(peer, SignInTest::isConnected);
+      assertThat(user.signIn(peer)).isEqualTo(Result.CONNECTED);
+      awaitStatus(peer, SigningIn::isConnected);
     } finally {
       ignore(log);
     }
@@ -238,15 +177,15 @@ final class SignInTest {
     String epoch;
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
-      saveApplication(peer);
-      signIn(peer);
-      awaitStatus(peer, SignInTest::isConnected);
+      user.saveApplication(peer);
+      user.signIn(peer);
+      awaitStatus(peer, SigningIn::isConnected);
       await().atMost(LIMIT).until(() -> twitch.control().fire("channel.follow").sessions() > 0);
       peer.awaitEvents(1);
       epoch = peer.startedAt().epoch();
 
       twitch.control().useBrowserAs(new Person("42", "someone", "Someone", ""));
-      assertThat(signIn(peer)).isEqualTo(Result.OTHER_ACCOUNT);
+      assertThat(user.signIn(peer)).isEqualTo(Result.OTHER_ACCOUNT);
       SignInStatus question = signInOf(awaitStatus(peer, s -> signInOf(s).other() != null));
       OtherAccount other = requireNonNull(question.other());
       assertThat(other.account().displayName()).isEqualTo("Someone");
@@ -254,7 +193,7 @@ final class SignInTest {
       assertThat(requireNonNull(question.channel()).userId())
           .as("the session goes on")
           .isEqualTo("800100");
-      ask(peer, new Command.ChooseAccount("42", true));
+      user.ask(peer, new Command.ChooseAccount("42", true));
       await().atMost(LIMIT).until(() -> restarts.get() == 1);
     }
     try (Ingester ingester = ingester();
@@ -280,10 +219,10 @@ final class SignInTest {
   void aTokenByASettingOfAnotherAccountChangesNothing() throws Exception {
     try (Ingester ingester = ingester("INTEGRON_TWITCH_TOKEN", FakeTwitch.ACCESS_TOKEN);
         LinkPeer peer = peer(ingester)) {
-      SignInStatus fixed = signInOf(awaitStatus(peer, SignInTest::isConnected));
+      SignInStatus fixed = signInOf(awaitStatus(peer, SigningIn::isConnected));
       assertThat(fixed.flow()).isEqualTo(Flow.SETTING);
       assertThat(fixed.fixedBy()).isEqualTo("INTEGRON_TWITCH_TOKEN");
-      assertThat(answer(peer, new Command.SignOut())).isInstanceOf(CommandReply.Failed.class);
+      assertThat(user.answer(peer, new Command.SignOut())).isInstanceOf(CommandReply.Failed.class);
     }
     String other =
         twitch
@@ -318,7 +257,7 @@ final class SignInTest {
     try (Ingester ingester =
             Ingester.start(folder, settings(), source, InstantSource.system(), new SecureRandom());
         LinkPeer peer = peer(ingester)) {
-      awaitStatus(peer, SignInTest::isConnected);
+      awaitStatus(peer, SigningIn::isConnected);
       twitch.control().plan(HttpFault.slow("/oauth2/token", 1, Duration.ofSeconds(9)));
       twitch.control().expire(token.value());
       // The fetcher of avatars notices the dead token.
@@ -370,20 +309,20 @@ final class SignInTest {
     try (Ingester ingester = ingester("INTEGRON_LOG_LEVEL", "trace");
         LinkPeer peer = peer(ingester)) {
       root().setLevel(Level.TRACE);
-      saveApplication(peer);
-      signIn(peer);
-      awaitStatus(peer, SignInTest::isConnected);
+      user.saveApplication(peer);
+      user.signIn(peer);
+      awaitStatus(peer, SigningIn::isConnected);
       Credentials stored = new SecretTokenStore(FileVault.of(folder)).read().orElseThrow();
       canaries =
           List.of(
               stored.token().reveal(),
               stored.grant().orElseThrow().refreshToken().reveal(),
               FakeTwitch.CLIENT_SECRET,
-              BROWSER);
+              SigningIn.BROWSER);
       twitch.control().fire("channel.follow");
-      answer(peer, new Command.MakeBackup());
+      user.answer(peer, new Command.MakeBackup());
       twitch.control().expire(stored.token().reveal());
-      signIn(peer);
+      user.signIn(peer);
       peer.frames().stream()
           .filter(frame -> frame instanceof Frame.Status || frame instanceof Frame.Answer)
           .forEach(frame -> all.append(Json.write(frame)));
@@ -393,7 +332,7 @@ final class SignInTest {
       String measured = http.send(metrics, BodyHandlers.ofString()).body();
       assertThat(measured).contains("integron_signed_in{process=\"ingester\"} 1.0");
       all.append(measured);
-      ask(peer, new Command.SignOut());
+      user.ask(peer, new Command.SignOut());
     } finally {
       root().setLevel(before);
       ignore(log);

@@ -260,6 +260,16 @@ public final class Control {
     return parts.tokens().revoked();
   }
 
+  /// The access tokens that were not revoked, expired ones included, oldest first.
+  public List<AccessToken> tokens() {
+    return parts.tokens().all();
+  }
+
+  /// The last thousand renewals of access tokens, oldest first.
+  public List<IssuedTokens.Renewal> renewals() {
+    return parts.tokens().renewals();
+  }
+
   /// Registers one more redirect address for the app.
   public void addRedirectUri(String uri) {
     parts.oauth().addRedirectUri(uri);

@@ -5,6 +5,7 @@ import integron.faketwitch.world.Person;
 import integron.faketwitch.world.WorldRefusal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +22,8 @@ public final class IssuedTokens {
   /// How many access tokens of one refresh token are valid; a further one ends the oldest.
   public static final int PER_REFRESH_TOKEN = 50;
 
+  private static final int RENEWALS_KEPT = 1_000;
+
   private final Clock clock;
   private final Ids ids;
   private final Duration life;
@@ -29,6 +32,12 @@ public final class IssuedTokens {
   private final Map<String, Grant> grants = new LinkedHashMap<>();
   private final Set<String> singleUse = new HashSet<>();
   private final List<String> revoked = new ArrayList<>();
+  private final Deque<Renewal> renewals = new ArrayDeque<>();
+
+  /// A new access token for a refresh token.
+  ///
+  /// @param at from then on, a refresh token that was replaced is not valid
+  public record Renewal(Instant at, AccessToken token) {}
 
   private record Grant(
       String clientId, Person user, Set<String> scopes, Deque<String> accessTokens) {}
@@ -93,12 +102,30 @@ public final class IssuedTokens {
       throw new WorldRefusal(400, "Invalid refresh token");
     }
     if (!rotate && !singleUse.contains(clientId)) {
-      return issue(refresh);
+      return renewed(issue(refresh));
     }
     String next = ids.token(50);
     grants.put(next, grant);
     grants.remove(refresh);
-    return issue(next);
+    return renewed(issue(next));
+  }
+
+  private AccessToken renewed(AccessToken token) {
+    renewals.addLast(new Renewal(clock.instant(), token));
+    if (renewals.size() > RENEWALS_KEPT) {
+      renewals.removeFirst();
+    }
+    return token;
+  }
+
+  /// The access tokens that were not revoked, expired ones included, oldest first.
+  public synchronized List<AccessToken> all() {
+    return List.copyOf(access.values());
+  }
+
+  /// The last thousand renewals, oldest first.
+  public synchronized List<Renewal> renewals() {
+    return List.copyOf(renewals);
   }
 
   /// The token with that value, if it is valid now.

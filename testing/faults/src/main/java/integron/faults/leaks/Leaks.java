@@ -1,5 +1,7 @@
 package integron.faults.leaks;
 
+import integron.common.socket.ClientSocket;
+import integron.common.socket.Received;
 import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
@@ -26,13 +28,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/// `./integron faults leaks`: runs Integron at the log level `trace` with known secrets, lets it
-/// renew them, and searches for them in every file of the data folder and of the folder for
-/// temporary files, the console, replies, metrics, command lines, environments, and what `jcmd`
-/// says.
+/// `./integron faults leaks`: runs Integron at the log level `trace` with known secrets, once with
+/// those of settings, and once with a user who signs in by both flows; and searches for them in
+/// every file of the data folder and of the folder for temporary files, the console, replies,
+/// metrics, frames of the status, command lines, environments, and what `jcmd` says.
 public final class Leaks {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long POLL_MILLIS = 50;
+  private static final int LONGEST_FRAME = 1 << 20;
   private static final List<String> REPLIES =
       List.of(
           "/api/status",
@@ -41,6 +44,8 @@ public final class Leaks {
           "/api/events",
           "/api/users",
           "/api/backups",
+          "/api/stats",
+          "/api/overlays",
           "/api/openapi.json",
           "/health/live",
           "/health/ready",
@@ -93,13 +98,18 @@ public final class Leaks {
   public static boolean main(Path repository, List<String> arguments)
       throws IOException, InterruptedException {
     Arguments.of(arguments);
-    Path folder = Files.createTempDirectory("integron-leaks");
-    Findings findings = run(repository, folder, bySettings());
-    findings.hits().forEach(System.out::println);
-    System.out.printf(
-        "%d secrets found in %d files and texts%n", findings.hits().size(), findings.searched());
-    Folders.delete(folder);
-    return findings.hits().isEmpty();
+    boolean clean = true;
+    for (SignIn signIn : List.of(bySettings(), new UserSignIn())) {
+      Path folder = Files.createTempDirectory("integron-leaks");
+      Findings findings = run(repository, folder, signIn);
+      findings.hits().forEach(System.out::println);
+      System.out.printf(
+          "%s: %d secrets found in %d files and texts%n",
+          signIn.getClass().getSimpleName(), findings.hits().size(), findings.searched());
+      Folders.delete(folder);
+      clean &= findings.hits().isEmpty();
+    }
+    return clean;
   }
 
   /// The sign-in of the development settings, which Integron does not store.
@@ -133,6 +143,7 @@ public final class Leaks {
       throws IOException, InterruptedException {
     hits.addAll(search.in("the console", String.join("\n", integron.console())));
     searchReplies(integron.port());
+    searchFrames(integron.port());
     Set<Long> owners =
         isByEnvironment
             ? Set.of(integron.launcher().pid(), integron.process("ingester").pid())
@@ -160,6 +171,21 @@ public final class Leaks {
                     .build(),
                 HttpResponse.BodyHandlers.ofString());
         hits.addAll(search.in("the reply of " + path, response.headers().map() + response.body()));
+      }
+    }
+  }
+
+  /// The frames with which a stream begins, up to that of the status.
+  private void searchFrames(int port) throws IOException, InterruptedException {
+    URI stream = URI.create("ws://localhost:" + port + "/ws?status=1");
+    try (ClientSocket socket = ClientSocket.open(stream, LIMIT, LONGEST_FRAME)) {
+      String frame = "";
+      while (!frame.contains("\"signIn\"")) {
+        if (!(socket.receive(LIMIT) instanceof Received.Text(String text))) {
+          throw new IOException("The stream ended before its status");
+        }
+        frame = text;
+        hits.addAll(search.in("a frame of the stream", frame));
       }
     }
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The file operations of the real journal over several runs: it created the database, wrote
@@ -34,7 +35,16 @@ record Recording(List<Step> steps, Path home) {
   /// The same without the syncs of the database and its log, which is the effect of
   /// `synchronous=OFF`.
   Recording withSynchronousOff() {
-    Set<Integer> files = files("integron.db", "integron.db-wal", "integron.db-journal");
+    return withoutSyncsOf(
+        files(List.of("integron.db", "integron.db-wal", "integron.db-journal")::contains));
+  }
+
+  /// The same without the syncs of the stored sign-in, its key, and the files that become them.
+  Recording withSecretsUnsynced() {
+    return withoutSyncsOf(files(name -> name.startsWith("secrets.")));
+  }
+
+  private Recording withoutSyncsOf(Set<Integer> files) {
     List<Step> rest =
         steps.stream()
             .filter(step -> !(step instanceof Step.Sync sync && files.contains(sync.node())))
@@ -44,17 +54,17 @@ record Recording(List<Step> steps, Path home) {
 
   /// How often the database itself was synced, which follows each copy of its log into it.
   long checkpoints() {
-    Set<Integer> database = files("integron.db");
+    Set<Integer> database = files("integron.db"::equals);
     return steps.stream()
         .filter(step -> step instanceof Step.Sync sync && database.contains(sync.node()))
         .count();
   }
 
-  private Set<Integer> files(String... names) {
+  private Set<Integer> files(Predicate<String> name) {
     return steps.stream()
         .filter(Step.Create.class::isInstance)
         .map(Step.Create.class::cast)
-        .filter(create -> List.of(names).contains(create.name()))
+        .filter(create -> name.test(create.name()))
         .map(Step.Create::node)
         .collect(Collectors.toSet());
   }

@@ -6,9 +6,12 @@ import integron.common.settings.Secret;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.oauth.AccessToken;
+import integron.faketwitch.oauth.IssuedTokens.Renewal;
 import integron.faketwitch.oauth.Scopes;
 import integron.faults.Arguments;
 import integron.faults.Folders;
+import integron.faults.Site;
+import integron.faults.signin.KillCounts.Moment;
 import integron.ingester.account.SecretTokenStore;
 import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.RefreshGrant;
@@ -18,74 +21,61 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/// `./integron faults sign-in [--times N] [--seed N]`: kills a process again and again while it
-/// renews its tokens, every second time between receiving and storing them, and counts how often
-/// the user must sign in again.
+/// `./integron faults sign-in [--times N] [--seed N]`: kills a real ingester again and again while
+/// it renews its tokens, and counts how often the user must sign in again. A quarter of the kills
+/// lies between receiving and storing, a quarter within milliseconds of a renewal, and half at any
+/// moment from the start of the process on.
 ///
-/// Where Twitch leaves the old refresh token valid, never. Where Twitch replaces it, a process that
-/// dies between Twitch's decision and the end of the write has the one that is no longer valid, and
-/// nothing can be done about that.
+/// Where Twitch leaves the old refresh token valid, no sign-in is needed. Where Twitch replaces it,
+/// a process that dies between Twitch's decision and the replaced file has the one that is no
+/// longer valid, and nothing can be done about that. The run reports how long that window is.
 public final class SignInKills {
   private static final int STANDARD_TIMES = 200;
   private static final int DIED_AT_FAILPOINT = 86;
-  private static final int MOST_RENEWALS = 5;
-  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(6);
+  private static final int MOST_RENEWALS = 3;
 
-  private final Path home;
+  /// A token of two seconds is renewed about every second.
+  private static final Duration TOKEN_LIFE = Duration.ofSeconds(2);
+
+  /// From the start of a process to some renewals after the first.
+  private static final Duration COURSE = Duration.ofSeconds(4);
+
+  /// Some times the window.
+  private static final Duration AROUND = Duration.ofMillis(80);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final List<Moment> ORDER =
+      List.of(Moment.FAILPOINT, Moment.ANY, Moment.AROUND_RENEWAL, Moment.ANY);
+
+  private final Site site;
   private final FakeTwitch twitch;
   private final HttpClient http;
+  private final StoredMoments stored;
   private final Random random;
+  private final KillCounts counts;
 
-  private SignInKills(Path home, FakeTwitch twitch, HttpClient http, Random random) {
-    this.home = home;
+  private SignInKills(
+      Site site, FakeTwitch twitch, HttpClient http, StoredMoments stored, Plan plan) {
+    this.site = site;
     this.twitch = twitch;
     this.http = http;
-    this.random = random;
+    this.stored = stored;
+    this.random = new Random(plan.seed());
+    this.counts = new KillCounts(plan.rotation());
   }
 
   /// The plan of a run.
   ///
   /// @param rotation whether a refresh token ends when it has been used
   public record Plan(int times, long seed, boolean rotation) {}
-
-  /// What the kills left.
-  ///
-  /// @param atFailpoint kills between receiving and storing
-  /// @param atRandom kills at any other moment
-  /// @param signInsAfterFailpoint sign-ins that were needed after the former
-  /// @param signInsAfterRandom sign-ins that were needed after the latter
-  /// @param unreadable kills after which nothing was stored, or nothing that can be read
-  public record Outcome(
-      Plan plan,
-      int atFailpoint,
-      int atRandom,
-      int signInsAfterFailpoint,
-      int signInsAfterRandom,
-      int unreadable) {
-    /// Whether the promises held.
-    public boolean held() {
-      return unreadable == 0
-          && (plan.rotation() || signInsAfterFailpoint + signInsAfterRandom == 0);
-    }
-
-    /// A report.
-    public String line() {
-      return "%s rotation of refresh tokens, seed %d: %d kills between receiving and storing, %d sign-ins needed; %d kills at random moments, %d sign-ins needed; %d times the stored sign-in was unreadable"
-          .formatted(
-              plan.rotation() ? "with" : "without",
-              plan.seed(),
-              atFailpoint,
-              signInsAfterFailpoint,
-              atRandom,
-              signInsAfterRandom,
-              unreadable);
-    }
-  }
 
   /// The long form.
   ///
@@ -95,48 +85,41 @@ public final class SignInKills {
     Arguments given = Arguments.of(arguments, "times", "seed");
     boolean held = true;
     for (boolean rotation : new boolean[] {false, true}) {
-      Path home = Files.createTempDirectory("integron-sign-in");
-      Outcome outcome =
-          run(home, new Plan(given.number("times", STANDARD_TIMES), given.seed(1), rotation));
-      System.out.println(outcome.line());
-      held &= outcome.held();
-      Folders.delete(home);
+      Path folder = Files.createTempDirectory("integron-sign-in");
+      KillCounts counts =
+          run(
+              new Site(repository, folder),
+              new Plan(given.number("times", STANDARD_TIMES), given.seed(1), rotation));
+      System.out.println(counts);
+      held &= counts.held();
+      Folders.delete(folder);
     }
     return held;
   }
 
   /// Runs a plan in an empty folder.
-  public static Outcome run(Path home, Plan plan) throws IOException, InterruptedException {
-    Options options = Options.defaults().withRotateRefreshTokens(plan.rotation());
+  static KillCounts run(Site site, Plan plan) throws IOException, InterruptedException {
+    Options options =
+        Options.defaults().withRotateRefreshTokens(plan.rotation()).withTokenLife(TOKEN_LIFE);
+    Files.createDirectories(site.home());
     try (FakeTwitch twitch = FakeTwitch.start(options);
-        HttpClient http = HttpClient.newHttpClient()) {
-      return new SignInKills(home, twitch, http, new Random(plan.seed())).run(plan);
+        HttpClient http = HttpClient.newHttpClient();
+        StoredMoments stored = StoredMoments.of(site.home().resolve("secrets.bin"))) {
+      return new SignInKills(site, twitch, http, stored, plan).run(plan.times());
     }
   }
 
-  private Outcome run(Plan plan) throws IOException, InterruptedException {
-    int[] kills = new int[2];
-    int[] signIns = new int[2];
-    int unreadable = 0;
+  private KillCounts run(int times) throws IOException, InterruptedException {
     signIn();
-    for (int kill = 0; kill < plan.times(); kill++) {
-      int way = kill % 2 == 0 ? dieAtFailpoint() : killAtRandom();
-      kills[way]++;
-      switch (after()) {
-        case GOOD -> {
-          // The next process goes on with it.
-        }
-        case SIGN_IN_AGAIN -> {
-          signIns[way]++;
-          signIn();
-        }
-        case UNREADABLE -> {
-          unreadable++;
-          signIn();
-        }
-      }
+    for (int kill = 0; kill < times; kill++) {
+      Moment moment = ORDER.get(kill % ORDER.size());
+      int before = twitch.control().renewals().size();
+      expireStored();
+      Instant killed = kill(moment);
+      counts.killed(moment);
+      examine(moment, twitch.control().renewals().stream().skip(before).toList(), killed);
     }
-    return new Outcome(plan, kills[0], kills[1], signIns[0], signIns[1], unreadable);
+    return counts;
   }
 
   private void signIn() throws IOException {
@@ -146,50 +129,108 @@ public final class SignInKills {
             FakeTwitch.CLIENT_ID,
             new Secret(FakeTwitch.CLIENT_SECRET),
             new Secret(token.refresh().orElseThrow()));
-    RenewingProcess.store(home)
+    RenewingIngester.store(site.home())
         .write(new Credentials(new Secret(token.value()), Optional.of(grant)));
   }
 
-  private int dieAtFailpoint() throws IOException, InterruptedException {
-    Files.deleteIfExists(new DataFolder(home).failpointSpent());
+  /// So that the next process renews it when it starts.
+  private void expireStored() throws IOException {
+    RenewingIngester.store(site.home())
+        .read()
+        .ifPresent(stored -> twitch.control().expire(stored.token().reveal()));
+  }
+
+  private Instant kill(Moment moment) throws IOException, InterruptedException {
+    return switch (moment) {
+      case FAILPOINT -> dieAtFailpoint();
+      case AROUND_RENEWAL -> killAroundRenewal();
+      case ANY -> {
+        RenewingIngester ingester = RenewingIngester.start(site, twitch, "");
+        pause(COURSE);
+        yield ingester.kill();
+      }
+    };
+  }
+
+  private Instant dieAtFailpoint() throws IOException, InterruptedException {
+    Files.deleteIfExists(new DataFolder(site.home()).failpointSpent());
     String failpoint =
         Failpoint.TOKENS_RECEIVED.wireName() + ":" + (1 + random.nextInt(MOST_RENEWALS));
-    RenewingProcess process = RenewingProcess.start(home, twitch.oauthUrl(), failpoint);
-    process.awaitRenewals(Integer.MAX_VALUE);
-    int code = process.kill();
+    int code = RenewingIngester.start(site, twitch, failpoint).awaitEnd();
     if (code != DIED_AT_FAILPOINT) {
-      throw new IOException("The process ended with %d, not at the failpoint".formatted(code));
+      throw new IOException("The ingester ended with %d, not at the failpoint".formatted(code));
     }
-    return 0;
+    return Instant.now();
   }
 
-  private int killAtRandom() throws IOException, InterruptedException {
-    RenewingProcess process = RenewingProcess.start(home, twitch.oauthUrl(), "");
-    process.awaitRenewals(1 + random.nextInt(MOST_RENEWALS));
-    TimeUnit.NANOSECONDS.sleep(random.nextLong(LONGEST_PAUSE));
-    process.kill();
-    return 1;
-  }
-
-  private enum After {
-    GOOD,
-    SIGN_IN_AGAIN,
-    UNREADABLE
-  }
-
-  private After after() throws InterruptedException {
-    try {
-      SecretTokenStore store = RenewingProcess.store(home);
-      Optional<Credentials> stored = store.read();
-      if (stored.isEmpty()) {
-        return After.UNREADABLE;
+  private Instant killAroundRenewal() throws IOException, InterruptedException {
+    int wanted = twitch.control().renewals().size() + 1 + random.nextInt(MOST_RENEWALS);
+    RenewingIngester ingester = RenewingIngester.start(site, twitch, "");
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (twitch.control().renewals().size() < wanted) {
+      if (System.nanoTime() > deadline || !ingester.isAlive()) {
+        ingester.kill();
+        throw new IOException("The ingester does not renew its token");
       }
-      Tokens tokens = new Tokens(http, URI.create(twitch.oauthUrl()), stored.get(), store);
-      return tokens.renew(stored.get().token()) instanceof Tokens.Renewal.Renewed
-          ? After.GOOD
-          : After.SIGN_IN_AGAIN;
-    } catch (IOException e) {
-      return After.UNREADABLE;
+      LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(100));
     }
+    pause(AROUND);
+    return ingester.kill();
+  }
+
+  private void pause(Duration longest) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(random.nextLong(longest.toNanos()));
+  }
+
+  /// @param renewals of the killed process
+  private void examine(Moment moment, List<Renewal> renewals, Instant killed)
+      throws IOException, InterruptedException {
+    measure(renewals, killed);
+    SecretTokenStore store = RenewingIngester.store(site.home());
+    Optional<Credentials> found = stored(store);
+    if (found.isEmpty()) {
+      counts.unreadable();
+      signIn();
+      return;
+    }
+    boolean lost =
+        !renewals.isEmpty()
+            && !renewals.getLast().token().value().equals(found.get().token().reveal());
+    if (lost) {
+      counts.lostRenewal(moment);
+    }
+    if (!renews(found.get(), store)) {
+      counts.signInNeeded(moment, lost);
+      if (lost && moment != Moment.FAILPOINT) {
+        counts.lostAfter(Duration.between(renewals.getLast().at(), killed));
+      }
+      signIn();
+    }
+  }
+
+  /// Empty when there is none, or none that can be read.
+  private static Optional<Credentials> stored(SecretTokenStore store) {
+    try {
+      return store.read();
+    } catch (IOException e) {
+      System.err.println("The stored sign-in cannot be read: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /// The next renewal, or the kill, ends the time in which a replaced file belongs to a renewal.
+  private void measure(List<Renewal> renewals, Instant killed) {
+    for (int i = 0; i < renewals.size(); i++) {
+      Instant issued = renewals.get(i).at();
+      Instant end = i + 1 < renewals.size() ? renewals.get(i + 1).at() : killed;
+      stored
+          .after(issued, end)
+          .ifPresent(replaced -> counts.window(Duration.between(issued, replaced)));
+    }
+  }
+
+  private boolean renews(Credentials stored, SecretTokenStore store) throws InterruptedException {
+    Tokens tokens = new Tokens(http, URI.create(twitch.oauthUrl()), stored, store);
+    return tokens.renew(stored.token()) instanceof Tokens.Renewal.Renewed;
   }
 }

@@ -2,8 +2,13 @@ package integron.faults.leaks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import integron.e2e.Installation;
 import integron.e2e.Repository;
+import integron.faketwitch.FakeTwitch;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -14,12 +19,52 @@ import org.junit.jupiter.api.io.TempDir;
 final class LeaksTest {
   @TempDir Path folder;
 
-  /// Shown able to fail: where the ingester's environment is searched, too, its settings are found.
   @Test
-  void noSecretIsWhereItMustNotBe() throws Exception {
-    Leaks.Findings findings = Leaks.run(Repository.root(), folder, Leaks.bySettings());
+  void noSecretOfAUserWhoSignsInIsWhereItMustNotBe() throws Exception {
+    Leaks.Findings findings = Leaks.run(Repository.root(), folder, new UserSignIn());
 
     assertThat(findings.hits()).isEmpty();
     assertThat(findings.searched()).isGreaterThan(30);
+  }
+
+  /// Settings that the owners of the secrets may hold, searched for as if they might not; and one
+  /// secret in a file.
+  private static final class Leaking implements Leaks.SignIn {
+    private final Leaks.SignIn settings = Leaks.bySettings();
+    private final Path home;
+
+    Leaking(Path home) {
+      this.home = home;
+    }
+
+    @Override
+    public Map<String, String> environment(FakeTwitch twitch) {
+      return settings.environment(twitch);
+    }
+
+    @Override
+    public Map<String, String> perform(FakeTwitch twitch, Installation integron)
+        throws IOException, InterruptedException {
+      Files.writeString(home.resolve("leak"), FakeTwitch.CLIENT_SECRET);
+      return settings.perform(twitch, integron);
+    }
+
+    @Override
+    public boolean isByEnvironment() {
+      return false;
+    }
+  }
+
+  /// The control: exactly what leaks is found, and the settings are nowhere but in the environment
+  /// of their owners.
+  @Test
+  void secretsInAFileAndInTheEnvironmentAreFound() throws Exception {
+    Leaks.Findings findings =
+        Leaks.run(Repository.root(), folder, new Leaking(folder.resolve("home")));
+
+    assertThat(findings.hits())
+        .anyMatch(hit -> hit.startsWith("the client secret is in") && hit.endsWith("leak"))
+        .anyMatch(hit -> hit.startsWith("the refresh token is in the environment of"))
+        .allMatch(hit -> hit.contains("the environment of") || hit.endsWith("leak"));
   }
 }

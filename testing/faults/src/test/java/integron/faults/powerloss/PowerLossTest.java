@@ -56,6 +56,14 @@ final class PowerLossTest {
   }
 
   @Test
+  void aSignInWhoseFilesAreNotSyncedIsLost() throws Exception {
+    LossReport report =
+        new CrashStates(recording.withSecretsUnsynced(), scratch, SEED).examine(CONTROL_STATES);
+
+    assertThat(report.broken(Kind.SIGN_IN)).as(report.toString()).isPositive();
+  }
+
+  @Test
   void theRecordingHoldsCheckpointsAndSeveralRuns() {
     assertThat(recording.checkpoints()).isGreaterThan(2);
   }

@@ -1,0 +1,178 @@
+package integron.faults.leaks;
+
+import integron.e2e.Installation;
+import integron.faketwitch.FakeTwitch;
+import integron.faketwitch.oauth.AccessToken;
+import integron.faketwitch.oauth.Consent;
+import integron.faketwitch.oauth.OAuthService;
+import integron.faults.rig.Waiting;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A user who signs in as the dashboard does: by code, has the token renewed, disconnects, signs in
+/// by device code, and has the token renewed again.
+final class UserSignIn implements Leaks.SignIn {
+  private static final Pattern ADDRESS = Pattern.compile("\"address\":\"([^\"]+)\"");
+  private static final Pattern USER_CODE = Pattern.compile("\"userCode\":\"([^\"]+)\"");
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final Map<String, String> secrets = new TreeMap<>();
+
+  @Override
+  public Map<String, String> environment(FakeTwitch twitch) {
+    return Map.of("INTEGRON_TWITCH_TOKEN", "");
+  }
+
+  @Override
+  public boolean isByEnvironment() {
+    return false;
+  }
+
+  @Override
+  public Map<String, String> perform(FakeTwitch twitch, Installation integron)
+      throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      Steps steps = new Steps(twitch, integron.url(), http);
+      twitch.control().addRedirectUri(integron.url() + "/auth/callback");
+      twitch.control().consent(Consent.APPROVE);
+      secrets.put("the client secret", FakeTwitch.CLIENT_SECRET);
+      steps.byCode();
+      steps.renew();
+      remember(twitch, "by code");
+      steps.require("POST", "/api/backups", "");
+      steps.require("POST", "/api/auth/logout", "");
+      steps.byDevice();
+      steps.renew();
+      remember(twitch, "by device");
+      return secrets;
+    }
+  }
+
+  private void remember(FakeTwitch twitch, String how) {
+    int number = 0;
+    for (AccessToken token : twitch.control().tokens()) {
+      if (!token.value().equals(FakeTwitch.ACCESS_TOKEN)) {
+        String name = " " + how + " " + ++number;
+        secrets.put("an access token" + name, token.value());
+        token.refresh().ifPresent(refresh -> secrets.put("a refresh token" + name, refresh));
+      }
+    }
+  }
+
+  private final class Steps {
+    private final FakeTwitch twitch;
+    private final String integron;
+    private final HttpClient http;
+
+    Steps(FakeTwitch twitch, String integron, HttpClient http) {
+      this.twitch = twitch;
+      this.integron = integron;
+      this.http = http;
+    }
+
+    void byCode() throws IOException, InterruptedException {
+      require(
+          "PUT",
+          "/api/auth/credentials",
+          "{\"clientId\":\"%s\",\"clientSecret\":\"%s\"}"
+              .formatted(FakeTwitch.CLIENT_ID, FakeTwitch.CLIENT_SECRET));
+      HttpResponse<String> begun = require("POST", "/api/auth/login", "{\"flow\":\"code\"}");
+      String cookie = begun.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+      URI page = URI.create(found(ADDRESS, begun.body()));
+      String back =
+          http.send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString())
+              .headers()
+              .firstValue("Location")
+              .orElseThrow();
+      secrets.put("the browser's secret", cookie.split("=", 2)[1]);
+      for (String field : URI.create(back).getRawQuery().split("&", -1)) {
+        String[] parts = field.split("=", 2);
+        if (parts[0].equals("code") || parts[0].equals("state")) {
+          secrets.put("the " + parts[0], parts[1]);
+        }
+      }
+      HttpRequest.Builder returning = HttpRequest.newBuilder(URI.create(back));
+      http.send(
+          returning.header("Cookie", cookie).timeout(LIMIT).build(),
+          HttpResponse.BodyHandlers.ofString());
+      awaitSignedIn();
+    }
+
+    void byDevice() throws IOException, InterruptedException {
+      require(
+          "PUT",
+          "/api/auth/credentials",
+          "{\"clientId\":\"%s\"}".formatted(OAuthService.PUBLIC_CLIENT_ID));
+      HttpResponse<String> begun = require("POST", "/api/auth/login", "{\"flow\":\"device\"}");
+      twitch.control().answerDevice(found(USER_CODE, begun.body()), true);
+      awaitSignedIn();
+    }
+
+    private void awaitSignedIn() throws IOException, InterruptedException {
+      await(
+          "a sign-in",
+          () ->
+              get("/api/status").contains("\"state\":\"connected\"")
+                  && get("/api/auth").contains("\"authenticated\":true"));
+    }
+
+    /// The fetcher of avatars notices a token that has expired.
+    void renew() throws IOException, InterruptedException {
+      int before = twitch.control().renewals().size();
+      twitch.control().tokens().forEach(token -> twitch.control().expire(token.value()));
+      await(
+          "a renewal",
+          () -> {
+            twitch.control().fire("channel.chat.message");
+            return twitch.control().renewals().size() > before;
+          });
+    }
+
+    private void await(String what, Waiting.Condition condition)
+        throws IOException, InterruptedException {
+      new Waiting(LIMIT, () -> "Twitch was asked " + twitch.control().requests())
+          .await(what, condition);
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+      return http.send(
+              HttpRequest.newBuilder(URI.create(integron + path)).timeout(LIMIT).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
+
+    private HttpResponse<String> require(String method, String path, String body)
+        throws IOException, InterruptedException {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(integron + path))
+              .timeout(LIMIT)
+              .header("X-Integron", "1")
+              .method(method, HttpRequest.BodyPublishers.ofString(body));
+      if (!body.isEmpty()) {
+        request.header("Content-Type", "application/json");
+      }
+      HttpResponse<String> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() >= 300) {
+        throw new IOException(path + " was answered with " + response.statusCode());
+      }
+      return response;
+    }
+
+    private static String found(Pattern pattern, String text) throws IOException {
+      Matcher matcher = pattern.matcher(text);
+      if (!matcher.find()) {
+        throw new IOException("The reply has no " + pattern);
+      }
+      return matcher.group(1);
+    }
+  }
+}
