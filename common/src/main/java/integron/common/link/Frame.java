@@ -53,7 +53,7 @@ public sealed interface Frame extends LinkMessage {
   /// or value of an enum; `VocabularyTest` notices those. Both sides use the highest number that
   /// both speak, and reject each other if there is none. A field that may be absent needs no new
   /// number: a side that does not know it ignores it.
-  int PROTOCOL = 7;
+  int PROTOCOL = 8;
 
   /// Opens the handshake.
   ///

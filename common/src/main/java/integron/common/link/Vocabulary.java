@@ -28,6 +28,13 @@ public final class Vocabulary {
           Command.SignOut _,
           Command.TryKeyring _ ->
           7;
+      case Command.ClaimAlert _,
+          Command.EndAlert _,
+          Command.SteerAlerts _,
+          Command.PutAlertRules _,
+          Command.CreateControlToken _,
+          Command.RevokeControlToken _ ->
+          8;
     };
   }
 
