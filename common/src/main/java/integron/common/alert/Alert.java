@@ -2,6 +2,7 @@ package integron.common.alert;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.event.AlertEnding;
 import integron.common.event.Envelope;
 import java.time.Instant;
 import java.util.List;

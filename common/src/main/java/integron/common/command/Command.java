@@ -3,8 +3,8 @@ package integron.common.command;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.alert.AlertAction;
-import integron.common.alert.AlertEnding;
 import integron.common.alert.AlertRuleSet;
+import integron.common.event.AlertEnding;
 import integron.common.stream.Position;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
@@ -297,8 +297,7 @@ public sealed interface Command<R extends CommandReply> {
   ///
   /// @param alert for `SKIP` and `REPLAY`; absent for the one on screen, and for the last one
   /// @param token the id of the control token that has asked for it
-  record SteerAlerts(
-      String queue, AlertAction action, @Nullable Long alert, @Nullable String token)
+  record SteerAlerts(String queue, AlertAction action, @Nullable Long alert, @Nullable String token)
       implements Command<CommandReply.AlertsSteered>, AlertCommand {
     public SteerAlerts {
       requireNonNull(queue);

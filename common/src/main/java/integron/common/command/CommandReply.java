@@ -40,8 +40,8 @@ public sealed interface CommandReply {
 
   /// What a page that has asked for an alert gets.
   ///
-  /// @param alert absent where none waits, another page shows one, the queue is paused, or the claim
-  ///   is over
+  /// @param alert absent where none waits, another page shows one, the queue is paused, or the
+  ///   claim is over
   record ClaimedAlert(@Nullable Alert alert, boolean paused, boolean muted)
       implements CommandReply {}
 

@@ -2,7 +2,6 @@ package integron.common.event;
 
 import static java.util.Objects.requireNonNull;
 
-import integron.common.alert.AlertEnding;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

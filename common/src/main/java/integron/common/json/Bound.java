@@ -29,7 +29,11 @@ final class Bound {
           .withProvider(JsonText.PROVIDER)
           .withConfig(
               new JsonbConfig()
-                  .withSerializers(new EnumWriter(), new InstantWriter(), new EnvelopeWriter(), new RecordWriter())
+                  .withSerializers(
+                      new EnumWriter(),
+                      new InstantWriter(),
+                      new EnvelopeWriter(),
+                      new RecordWriter())
                   .withDeserializers(new EnumReader(), new InstantReader(), new EnvelopeReader()))
           .build();
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the conditions of a rule look at.
 ///
-/// @param amount Bits, gifts, viewers, months, whole units of money, a level, a streak; absent where
-///   the kind has none
+/// @param amount Bits, gifts, viewers, months, whole units of money, a level, a streak; absent
+///   where the kind has none
 /// @param tier Twitch's tier of a subscription
 /// @param months of subscription
 /// @param reward the title of a reward
@@ -33,8 +33,7 @@ record AlertFacts(
   static AlertFacts of(Event event) {
     return switch (event) {
       case Sub sub -> new AlertFacts(1L, sub.tier(), 1, null);
-      case Resub resub ->
-          new AlertFacts(wide(resub.months()), resub.tier(), resub.months(), null);
+      case Resub resub -> new AlertFacts(wide(resub.months()), resub.tier(), resub.months(), null);
       case GiftSub gift -> new AlertFacts((long) gift.total(), gift.tier(), null, null);
       case BitsEvent bits -> amount(bits.bits());
       case Raid raid -> amount(raid.viewers());

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Decides which accepted events are alerts. The same event and rules always give the same decision.
+/// Decides which accepted events are alerts. The same event and rules always give the same
+/// decision.
 public final class AlertRules {
   private static final Comparator<AlertVariant> MOST_SPECIAL =
       Comparator.<AlertVariant>comparingInt(AlertRules::conditions)
@@ -36,8 +37,8 @@ public final class AlertRules {
     return set;
   }
 
-  /// Empty for an event that is no alert. Details and repeats are no news; a subscription that was a
-  /// gift belongs to its `gift_sub`.
+  /// Empty for an event that is no alert. Details and repeats are no news; a subscription that was
+  /// a gift belongs to its `gift_sub`.
   public Optional<AlertDecision> decide(Envelope accepted) {
     AlertRule rule = rules.get(accepted.type());
     if (rule == null || !rule.on() || !isNews(accepted)) {

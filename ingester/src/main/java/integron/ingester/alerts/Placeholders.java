@@ -48,8 +48,7 @@ final class Placeholders {
         known.stream().min(Comparator.comparingInt(one -> distance(word, one))).orElse("name");
     return distance(word, nearest) <= 3
         ? "{%s} is not known here. Did you mean {%s}?".formatted(shown, nearest)
-        : "{%s} is not known here. %s has {%s}."
-            .formatted(shown, kind, String.join("}, {", known));
+        : "{%s} is not known here. %s has {%s}.".formatted(shown, kind, String.join("}, {", known));
   }
 
   /// The edit distance, of the first 20 letters.

@@ -78,10 +78,10 @@ public final class CommandHandlers {
                   journal.renew(shown);
                   return new CommandReply.Done(null);
                 });
-        case Command.SteerAlerts steer ->
-            once(keyed, true, () -> journal.alerts(steer, keyed));
-        case Command.PutAlertRules put -> once(keyed, true, () -> journal.alerts(put, keyed));
-        // A claim's key stays with the alert; its reply has names, which the table of keys must not.
+        case Command.SteerAlerts steer -> once(keyed, true, () -> journal.alerts(steer, keyed));
+        case Command.PutAlertRules put -> journal.alerts(put, Optional.empty());
+        // A claim's key stays with the alert; its reply has names, which the table of keys must
+        // not.
         case Command.ClaimAlert claim -> journal.alerts(claim, Optional.empty());
         case Command.EndAlert end -> journal.alerts(end, Optional.empty());
         case Command.CreateControlToken token -> journal.alerts(token, Optional.empty());

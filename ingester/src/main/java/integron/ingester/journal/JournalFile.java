@@ -293,8 +293,7 @@ public final class JournalFile implements AutoCloseable {
       throws SQLException {
     for (AlertChanged change : statements.alerts().changes()) {
       long id = start.id() + accepted.size() + 1;
-      AcceptedEvent event =
-          AcceptedEvent.of(new Envelope(id, now, new Control(change), Set.of()));
+      AcceptedEvent event = AcceptedEvent.of(new Envelope(id, now, new Control(change), Set.of()));
       statements.tables().insert(event, "control:" + id);
       accepted.add(event);
     }

@@ -178,7 +178,7 @@ final class DeletionTest {
     try (JournalFile file = data.open(Map.of())) {
       List<Envelope> accepted =
           TestJournal.commit(
-          file,
+              file,
               List.of(
                   event("g1", new GiftSub(ADA, false, "g1", 1, "1000", null, null)).as(announced),
                   new Deletion("1", NOON, new CompletableFuture<>()),

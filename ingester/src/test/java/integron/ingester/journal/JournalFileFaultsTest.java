@@ -94,8 +94,10 @@ final class JournalFileFaultsTest {
     try (JournalFile file = open()) {
       for (String table : List.of("events", "users", "sources", "meta")) {
         execute("ALTER TABLE " + table + " RENAME TO hidden");
-        assertThatThrownBy(() -> TestJournal.commit(file, List.of(follow(table)))).hasMessageContaining(table);
-        assertThatThrownBy(() -> TestJournal.commit(file, List.of(follow(table)))).hasMessageContaining(table);
+        assertThatThrownBy(() -> TestJournal.commit(file, List.of(follow(table))))
+            .hasMessageContaining(table);
+        assertThatThrownBy(() -> TestJournal.commit(file, List.of(follow(table))))
+            .hasMessageContaining(table);
         execute("ALTER TABLE hidden RENAME TO " + table);
         assertThat(TestJournal.commit(file, List.of(follow(table)))).as(table).hasSize(1);
       }

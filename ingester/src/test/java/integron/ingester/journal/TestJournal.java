@@ -89,7 +89,8 @@ public final class TestJournal {
 
   public JournalFile open(Map<String, String> environment) {
     Settings settings = settings(environment);
-    return JournalFile.open(folder, settings.journal(), settings::retention, InstantSource.system(), new Random(1));
+    return JournalFile.open(
+        folder, settings.journal(), settings::retention, InstantSource.system(), new Random(1));
   }
 
   private Settings settings(Map<String, String> environment) {

@@ -1,6 +1,6 @@
 package integron.common.json.event;
 
-import integron.common.alert.AlertEnding;
+import integron.common.event.AlertEnding;
 import integron.common.event.ControlEvent;
 import integron.common.event.ControlEvent.AlertChanged;
 import integron.common.event.ControlEvent.Change;

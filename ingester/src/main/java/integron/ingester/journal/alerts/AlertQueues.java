@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /// The queues of alerts, as the journal's transactions change them: with each accepted event, with
 /// each command, and when a time is over. What commands and times change becomes control events of
-/// the same transaction; what an event changes follows from the event itself, which pages get. Times are milliseconds since 1970.
+/// the same transaction; what an event changes follows from the event itself, which pages get.
+/// Times are milliseconds since 1970.
 public final class AlertQueues implements AutoCloseable {
   private final AlertTables tables;
   private final AlertIntake intake;

@@ -1,6 +1,6 @@
 package integron.ingester.journal.alerts;
 
-import integron.common.alert.AlertEnding;
+import integron.common.event.AlertEnding;
 import integron.common.event.ChatEvent.ChatClear;
 import integron.common.event.ChatEvent.ChatDelete;
 import integron.common.event.Envelope;

@@ -1,8 +1,8 @@
 package integron.ingester.journal.alerts;
 
 import integron.common.alert.Alert;
-import integron.common.alert.AlertEnding;
 import integron.common.alert.AlertLook;
+import integron.common.event.AlertEnding;
 import integron.common.event.Envelope;
 import integron.common.json.Json;
 import java.sql.ResultSet;

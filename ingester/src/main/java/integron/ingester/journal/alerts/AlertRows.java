@@ -1,6 +1,6 @@
 package integron.ingester.journal.alerts;
 
-import integron.common.alert.AlertEnding;
+import integron.common.event.AlertEnding;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.SubEvent.GiftSub;
@@ -102,7 +102,8 @@ final class AlertRows implements AutoCloseable {
             WHERE id = ?1 RETURNING ended_no
             """);
     empty =
-        sql.prepare("UPDATE alerts SET event = NULL, user_id = NULL, message_id = NULL WHERE id = ?");
+        sql.prepare(
+            "UPDATE alerts SET event = NULL, user_id = NULL, message_id = NULL WHERE id = ?");
     trim = sql.prepare("DELETE FROM alerts WHERE queue = ? AND state = 2 AND ended_no <= ?");
     count =
         sql.prepare(

@@ -33,8 +33,7 @@ final class AlertSettingsRows implements AutoCloseable {
             """);
     tokens = sql.prepare("SELECT count(*) FROM control_tokens");
     create =
-        sql.prepare(
-            "INSERT INTO control_tokens (id, name, hash, created_at) VALUES (?, ?, ?, ?)");
+        sql.prepare("INSERT INTO control_tokens (id, name, hash, created_at) VALUES (?, ?, ?, ?)");
     use = sql.prepare("UPDATE control_tokens SET used_at = ?2 WHERE id = ?1");
     revoke = sql.prepare("DELETE FROM control_tokens WHERE id = ?");
   }

@@ -1,10 +1,10 @@
 package integron.ingester.journal.alerts;
 
-import integron.common.alert.AlertEnding;
 import integron.common.alert.AlertRuleSet;
 import integron.common.command.Command.SteerAlerts;
 import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.AlertsSteered;
+import integron.common.event.AlertEnding;
 import integron.common.event.ControlEvent.AlertChanged;
 import integron.common.event.ControlEvent.Change;
 import integron.common.event.Envelope;
@@ -71,9 +71,7 @@ final class AlertSteering {
   private CommandReply mute(Queue queue, boolean muted) throws SQLException {
     if (queue.muted() != muted) {
       tables.queues().mute(queue.name(), muted);
-      tables
-          .changes()
-          .add(AlertChanged.of(muted ? Change.MUTED : Change.UNMUTED, queue.name()));
+      tables.changes().add(AlertChanged.of(muted ? Change.MUTED : Change.UNMUTED, queue.name()));
     }
     return NOTHING;
   }

@@ -1,6 +1,6 @@
 package integron.ingester.journal.alerts;
 
-import integron.common.alert.AlertEnding;
+import integron.common.event.AlertEnding;
 import integron.common.event.ControlEvent.AlertChanged;
 import integron.common.event.ControlEvent.Change;
 import java.sql.Connection;

@@ -1,13 +1,13 @@
 package integron.ingester.journal.alerts;
 
 import integron.common.alert.Alert;
-import integron.common.alert.AlertEnding;
 import integron.common.alert.QueueName;
 import integron.common.command.Command.ClaimAlert;
 import integron.common.command.Command.EndAlert;
 import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.AlertsSteered;
 import integron.common.command.CommandReply.ClaimedAlert;
+import integron.common.event.AlertEnding;
 import integron.common.event.ControlEvent.AlertChanged;
 import integron.common.event.ControlEvent.Change;
 import integron.common.event.EventFilter;
@@ -72,9 +72,7 @@ final class AlertTurns {
       throws SQLException {
     int seconds = seconds(row, wanted);
     long due = now + Duration.ofSeconds(seconds).plus(GRACE).toMillis();
-    tables
-        .alerts()
-        .claim(row, wanted.key(), wanted.page(), wanted.client(), new long[] {now, due});
+    tables.alerts().claim(row, wanted.key(), wanted.page(), wanted.client(), new long[] {now, due});
     tables.changes().add(new AlertChanged(Change.CLAIMED, queue.name(), row.id(), null));
     return reply(shown(row, wanted.client(), now, seconds), queue);
   }
@@ -132,8 +130,8 @@ final class AlertTurns {
         tables
             .alerts()
             .find(report.alert())
-            .orElseThrow(() ->
-                new Problem(Code.NOT_FOUND, "There is no such alert.").asException());
+            .orElseThrow(
+                () -> new Problem(Code.NOT_FOUND, "There is no such alert.").asException());
     if (!report.page().equals(row.page())) {
       throw Problem.conflict("Another page has claimed this alert, or none has.").asException();
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The table `alert_queues`. The usual queue always gets alerts; another one gets them for a day
-/// after a page last asked it for one, so that a queue that no page uses any more is empty soon, and
-/// gives its place to another one.
+/// after a page last asked it for one, so that a queue that no page uses any more is empty soon,
+/// and gives its place to another one.
 final class QueueRows implements AutoCloseable {
   private static final Duration FED = Duration.ofDays(1);
 

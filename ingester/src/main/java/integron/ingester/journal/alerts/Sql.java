@@ -55,8 +55,7 @@ final class Sql implements AutoCloseable {
     return list(statement, reading, values).stream().findFirst();
   }
 
-  static long number(PreparedStatement statement, @Nullable Object... values)
-      throws SQLException {
+  static long number(PreparedStatement statement, @Nullable Object... values) throws SQLException {
     return first(statement, row -> row.getLong(1), values).orElse(0L);
   }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.common.alert.Alert;
 import integron.common.alert.AlertAction;
-import integron.common.alert.AlertEnding;
 import integron.common.alert.AlertRule;
 import integron.common.alert.AlertRuleSet;
 import integron.common.command.Command.ClaimAlert;
@@ -15,6 +14,7 @@ import integron.common.command.Command.EndAlert;
 import integron.common.command.Command.PutAlertRules;
 import integron.common.command.Command.SteerAlerts;
 import integron.common.command.CommandReply;
+import integron.common.event.AlertEnding;
 import integron.common.event.BitsEvent.Cheer;
 import integron.common.event.ChatEvent.ChatClear;
 import integron.common.event.ChatEvent.ChatDelete;
@@ -93,8 +93,8 @@ final class AlertQueueTest {
     assertThat(rig.waiting()).containsExactly("1");
   }
 
-  /// Shown able to fail: without the index `alerts_current` and the check in `AlertTurns`, the second
-  /// page gets the second alert while the first is on screen.
+  /// Shown able to fail: without the index `alerts_current` and the check in `AlertTurns`, the
+  /// second page gets the second alert while the first is on screen.
   @Test
   void twoPagesNeverShowAnAlertAtTheSameTime() throws Exception {
     rig.accept(raid(1));
@@ -271,8 +271,7 @@ final class AlertQueueTest {
     rig.accept(new GiftSub(viewer(2), false, "g3", 1, "1000", null, null));
     for (String gift : List.of("g1", "g2", "g4")) {
       rig.accept(
-          new Sub(
-              viewer(gift.charAt(1)), "1000", null, new Gift(gift, null), null, null, null));
+          new Sub(viewer(gift.charAt(1)), "1000", null, new Gift(gift, null), null, null, null));
     }
     assertThat(rig.waiting()).containsExactly("1", "2");
     Alert gift = claimed("a", "k");
@@ -287,8 +286,7 @@ final class AlertQueueTest {
     rig.accept(resub(2, "m2"));
     Alert current = claimed("a", "k");
     rig.accept(new ChatDelete(viewer(2), "m2", List.of()));
-    assertThat(changes(rig.accept(new ChatDelete(viewer(1), "m1", List.of()))))
-        .isEmpty();
+    assertThat(changes(rig.accept(new ChatDelete(viewer(1), "m1", List.of())))).isEmpty();
     assertThat(rig.endings()).containsExactly("- removed", "- removed");
     assertThat(rig.waiting()).isEmpty();
     assertThat(rig.data.rows("SELECT count(*) FROM alerts WHERE event IS NOT NULL"))
@@ -297,9 +295,7 @@ final class AlertQueueTest {
   }
 
   private CommandReply replay(long id) throws Exception {
-    return rig.run(
-        new SteerAlerts(
-            "alerts", AlertAction.REPLAY, id, null));
+    return rig.run(new SteerAlerts("alerts", AlertAction.REPLAY, id, null));
   }
 
   private static Event resub(int number, String messageId) {
@@ -324,12 +320,12 @@ final class AlertQueueTest {
     rig.accept(raid(7_001));
     rig.done(claimed("a", "k"), "a");
     rig.accept(raid(7_001));
-    rig.accept(
-        new Sub(viewer(2), "1000", null, null, "gift", null, viewer(7_001)));
+    rig.accept(new Sub(viewer(2), "1000", null, null, "gift", null, viewer(7_001)));
     rig.delete("7001");
     assertThat(
             rig.data.rows(
-                "SELECT id FROM alerts WHERE event LIKE '%7001%' OR user_id = '7001' AND state <> 2"))
+                "SELECT id FROM alerts WHERE event LIKE '%7001%' OR user_id = '7001' AND state <>"
+                    + " 2"))
         .isEmpty();
     assertThat(rig.endings()).containsExactly("7001 shown", "- removed");
     assertThat(rig.waiting()).containsExactly("2");
@@ -381,7 +377,8 @@ final class AlertQueueTest {
     rig.done(alert, "a");
     rig.steer(AlertAction.REPLAY);
     assertThat(
-            rig.data.rows("SELECT json_extract(data, '$.action') FROM events WHERE type = 'control'"))
+            rig.data.rows(
+                "SELECT json_extract(data, '$.action') FROM events WHERE type = 'control'"))
         .containsExactly("alert_claimed", "alert_muted", "alert_ended", "alert_queued");
     assertThat(Change.values()).hasSize(8);
   }

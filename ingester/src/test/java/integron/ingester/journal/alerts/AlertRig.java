@@ -4,7 +4,6 @@ import static integron.ingester.journal.TestJournal.NOON;
 
 import integron.common.alert.Alert;
 import integron.common.alert.AlertAction;
-import integron.common.alert.AlertEnding;
 import integron.common.alert.QueueName;
 import integron.common.command.Command.AlertCommand;
 import integron.common.command.Command.ClaimAlert;
@@ -13,6 +12,7 @@ import integron.common.command.Command.SteerAlerts;
 import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.AlertsSteered;
 import integron.common.command.CommandReply.ClaimedAlert;
+import integron.common.event.AlertEnding;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.event.Follow;
@@ -101,12 +101,7 @@ final class AlertRig implements AutoCloseable {
   static int viewerOf(@Nullable Alert alert) {
     return alert == null || alert.event() == null
         ? 0
-        : alert
-            .event()
-            .event()
-            .actor()
-            .map(who -> Integer.parseInt(who.userId()))
-            .orElse(0);
+        : alert.event().event().actor().map(who -> Integer.parseInt(who.userId())).orElse(0);
   }
 
   CommandReply done(Alert alert, String page) throws SQLException {

@@ -1,4 +1,4 @@
-package integron.common.alert;
+package integron.common.event;
 
 /// How an alert ended.
 public enum AlertEnding {
