@@ -792,18 +792,20 @@ export interface components {
             /** @description What differs from the look of the kind. */
             readonly look?: components["schemas"]["AlertLook"];
         };
-        /** @description @param alert absent where none is to be shown now. */
+        /** @description What a page that has asked for an alert gets. */
         readonly AlertsClaimed: {
+            /** @description Absent where none is to be shown now. */
             readonly alert?: components["schemas"]["Alert"];
             readonly paused: boolean;
             /** @description Whether it is shown without sound. */
             readonly muted: boolean;
         };
-        /** @description @param paused whether alerts are held. */
+        /** @description A queue of alerts. */
         readonly AlertsPage: {
             readonly queue: string;
             /** @description The names of all queues. */
             readonly queues: readonly string[];
+            /** @description Whether alerts are held. */
             readonly paused: boolean;
             /**
              * Format: date-time
@@ -822,9 +824,12 @@ export interface components {
                 readonly [key: string]: number;
             };
         };
-        /** @description @param alert the one that was skipped, put back or ended. */
+        /** @description What an action has done. */
         readonly AlertsSteered: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description The one that was skipped, put back or ended.
+             */
             readonly alert?: number;
             /**
              * Format: int32
@@ -851,10 +856,13 @@ export interface components {
             /** @description Its path at this port. */
             readonly address: string;
         };
-        /** @description @param bytes of all together. */
+        /** @description The list of files. */
         readonly AssetsPage: {
             readonly assets: readonly components["schemas"]["Asset"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Of all together.
+             */
             readonly bytes: number;
             /**
              * Format: int64
@@ -915,19 +923,21 @@ export interface components {
         readonly BackupsPage: {
             readonly backups: readonly components["schemas"]["BackupStatusBackup"][];
         };
-        /** @description @param token to be kept by the user. */
+        /** @description A new control token. */
         readonly ControlTokensCreated: {
             readonly id: string;
             readonly name: string;
+            /** @description To be kept by the user. */
             readonly token: string;
             /** @description Of the key's address, before the name of an action; the token follows as `token`. */
             readonly path: string;
         };
-        /** @description @param usedAt absent where it was never used. */
+        /** @description A control token in the list. */
         readonly ControlTokensListed: {
             readonly id: string;
             readonly name: string;
             readonly createdAt: string;
+            /** @description Absent where it was never used. */
             readonly usedAt?: string;
         };
         readonly ControlTokensPage: {

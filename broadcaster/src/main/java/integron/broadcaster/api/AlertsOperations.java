@@ -94,6 +94,8 @@ public final class AlertsOperations {
           .replying(json(AlertRuleSet.class))
           .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE);
 
+  /// A queue of alerts.
+  ///
   /// @param paused whether alerts are held
   /// @param pausedSince absent while alerts are shown
   /// @param queues the names of all queues
@@ -112,10 +114,14 @@ public final class AlertsOperations {
       List<Alert> history,
       Map<String, Long> ended) {}
 
+  /// What a page that has asked for an alert gets.
+  ///
   /// @param alert absent where none is to be shown now
   /// @param muted whether it is shown without sound
   public record Claimed(@Nullable Alert alert, boolean paused, boolean muted) {}
 
+  /// What an action has done.
+  ///
   /// @param alert the one that was skipped, put back or ended
   /// @param place its place among the waiting ones, from 1
   /// @param count how many were ended

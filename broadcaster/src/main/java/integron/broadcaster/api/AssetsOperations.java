@@ -45,6 +45,8 @@ public final class AssetsOperations {
           .replying(done())
           .failing(Code.NOT_FOUND, Code.UNAVAILABLE);
 
+  /// The list of files.
+  ///
   /// @param bytes of all together
   /// @param mostBytes that all may have together
   public record Page(List<Asset> assets, long bytes, long mostBytes) {}

@@ -76,11 +76,15 @@ public final class ControlTokens {
               Code.INCOMPATIBLE)
           .openedAs(Access.KEY);
 
+  /// A control token in the list.
+  ///
   /// @param usedAt absent where it was never used
   public record Listed(String id, String name, String createdAt, @Nullable String usedAt) {}
 
   public record Page(List<Listed> tokens) {}
 
+  /// A new control token.
+  ///
   /// @param token to be kept by the user
   /// @param path of the key's address, before the name of an action; the token follows as `token`
   public record Created(String id, String name, String token, String path) {

@@ -163,6 +163,8 @@ public final class AssetFolder {
     return cut.isEmpty() || device ? "asset" + (cut.isEmpty() ? "" : "-" + cut) : cut;
   }
 
+  /// Deletes a file.
+  ///
   /// @throws ProblemException `NOT_FOUND`, or `UNAVAILABLE` when it cannot be deleted
   public synchronized void delete(String name) {
     try {

@@ -25,10 +25,8 @@ enum AlertQuery {
   TOKENS("SELECT id, name, hash, created_at, used_at FROM control_tokens ORDER BY created_at, id");
 
   private static final String COLUMNS =
-      """
-      SELECT id, kind, variant, priority, replay, queued_at, claimed_at, client, ended_at, ending,
-        event, combined, look FROM alerts\s\
-      """;
+      "SELECT id, kind, variant, priority, replay, queued_at, claimed_at, client, ended_at, ending,"
+          + " event, combined, look FROM alerts ";
 
   private final String sql;
 

@@ -114,8 +114,7 @@ final class AlertRulesTest {
                 variant("tier", null, "3000", null),
                 variant("year", null, null, 12),
                 variant("both", null, "3000", 12)));
-    AlertRules stored =
-        new AlertRules(Json.read(Json.write(rules.set()), AlertRuleSet.class));
+    AlertRules stored = new AlertRules(Json.read(Json.write(rules.set()), AlertRuleSet.class));
     for (String tier : List.of("1000", "3000")) {
       AlertDecision decision = rules.decide(of(resub(tier, months))).orElseThrow();
       assertThat(stored.decide(of(resub(tier, months)))).contains(decision);
@@ -132,9 +131,7 @@ final class AlertRulesTest {
     for (Mark mark : List.of(Mark.DETAIL, Mark.AGAIN, Mark.BACKFILLED)) {
       assertThat(rules.decide(of(cheer(1), mark))).as("%s", mark).isEmpty();
     }
-    assertThat(
-            rules.decide(
-                of(new Sub(ADA, "1000", null, new Gift("g", null), null, null, null))))
+    assertThat(rules.decide(of(new Sub(ADA, "1000", null, new Gift("g", null), null, null, null))))
         .isEmpty();
   }
 

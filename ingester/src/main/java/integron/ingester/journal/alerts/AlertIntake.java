@@ -44,7 +44,7 @@ final class AlertIntake {
       return false;
     }
     List<AlertRow> same =
-        tables.alerts().waitingOfKind(queue, decision.kind(), event.is(Mark.TEST));
+        tables.alerts().waitingOfKind(queue, decision.kind(), event.is(Mark.TEST), null);
     Optional<AlertRow> combined = same.stream().filter(row -> row.combined() > 0).findFirst();
     if (combined.isEmpty() && same.size() + 1 < decision.combineFrom()) {
       return false;
@@ -74,7 +74,11 @@ final class AlertIntake {
     if (gift.viewer() == null || event.is(Mark.REPLAY)) {
       return false;
     }
-    for (AlertRow row : tables.alerts().waitingOfKind(queue, "gift_sub", event.is(Mark.TEST))) {
+    List<AlertRow> ofViewer =
+        tables
+            .alerts()
+            .waitingOfKind(queue, "gift_sub", event.is(Mark.TEST), gift.viewer().userId());
+    for (AlertRow row : ofViewer) {
       boolean same =
           row.envelope().map(Envelope::event).filter(first -> isOfSame(first, gift)).isPresent();
       if (same && tables.details().add(row.id(), event)) {

@@ -135,10 +135,10 @@ final class AlertRemovals implements AutoCloseable {
     String quoted = '"' + userId + '"';
     Eraser eraser = Eraser.of(userId, reportedAt);
     for (Stored one : Sql.list(detailsNaming, AlertRemovals::stored, quoted)) {
-      rewrite(one, AlertRow.read(one.event(), Envelope.class).map(eraser::apply));
+      rewrite(one, AlertRow.read(one.event(), Envelope.class).map(eraser));
     }
     for (AlertRow row : Sql.list(naming, AlertRow::of, quoted)) {
-      Optional<Envelope> rest = row.envelope().map(eraser::apply);
+      Optional<Envelope> rest = row.envelope().map(eraser);
       boolean gone = rest.isEmpty() || rest.get().event() instanceof Erased;
       if (!gone) {
         Sql.update(rewrite, row.id(), Json.write(rest.get()));

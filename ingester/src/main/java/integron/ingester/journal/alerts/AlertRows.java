@@ -31,6 +31,7 @@ final class AlertRows implements AutoCloseable {
   private final PreparedStatement current;
   private final PreparedStatement waiting;
   private final PreparedStatement countWaiting;
+  private final PreparedStatement leastWanted;
   private final PreparedStatement ofKind;
   private final PreparedStatement overdue;
   private final PreparedStatement expired;
@@ -70,7 +71,11 @@ final class AlertRows implements AutoCloseable {
     current = select("queue = ? AND state = 1");
     waiting = select("queue = ? AND state = 0 ORDER BY priority DESC, id");
     countWaiting = sql.prepare("SELECT count(*) FROM alerts WHERE queue = ? AND state = 0");
-    ofKind = select("queue = ? AND state = 0 AND kind = ? AND test = ? AND replay = 0 ORDER BY id");
+    leastWanted = select("queue = ? AND state = 0 ORDER BY priority, id LIMIT ?");
+    ofKind =
+        select(
+            "queue = ?1 AND state = 0 AND kind = ?2 AND test = ?3 AND replay = 0"
+                + " AND (?4 IS NULL OR user_id = ?4) ORDER BY id");
     overdue = select("state = 1 AND due_at <= ?");
     expired =
         select(
@@ -131,6 +136,8 @@ final class AlertRows implements AutoCloseable {
     return sql.prepare("SELECT " + AlertRow.COLUMNS + " FROM alerts WHERE " + where);
   }
 
+  /// Queues an alert.
+  ///
   /// @return its number
   long insert(String queue, Envelope event, AlertDecision decision, long now, long expiresAt)
       throws SQLException {
@@ -186,9 +193,17 @@ final class AlertRows implements AutoCloseable {
     return Sql.number(countWaiting, queue);
   }
 
+  /// The oldest ones of the lowest priority.
+  List<AlertRow> leastWanted(String queue, long count) throws SQLException {
+    return Sql.list(leastWanted, AlertRow::of, queue, count);
+  }
+
   /// Those that wait and are no replays, the oldest first.
-  List<AlertRow> waitingOfKind(String queue, String kind, boolean test) throws SQLException {
-    return Sql.list(ofKind, AlertRow::of, queue, kind, test ? 1 : 0);
+  ///
+  /// @param userId only those of this viewer; absent for all
+  List<AlertRow> waitingOfKind(String queue, String kind, boolean test, @Nullable String userId)
+      throws SQLException {
+    return Sql.list(ofKind, AlertRow::of, queue, kind, test ? 1 : 0, userId);
   }
 
   List<AlertRow> overdue(long now) throws SQLException {

@@ -6,7 +6,6 @@ import integron.common.event.ControlEvent.Change;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /// The tables of the queues, and what the present transaction has changed in them.
@@ -39,16 +38,10 @@ record AlertTables(
   ///
   /// @param most how many may wait
   void dropBeyond(String queue, int most, long now) throws SQLException {
-    if (alerts.countWaiting(queue) <= most) {
-      return;
-    }
-    List<AlertRow> waiting = alerts.waiting(queue);
-    int least = waiting.getLast().priority();
-    int excess = waiting.size() - most;
-    for (AlertRow row : waiting) {
-      if (excess > 0 && row.priority() == least) {
+    long excess = alerts.countWaiting(queue) - most;
+    if (excess > 0) {
+      for (AlertRow row : alerts.leastWanted(queue, excess)) {
         alerts.end(row, AlertEnding.DROPPED, now);
-        excess--;
       }
     }
   }

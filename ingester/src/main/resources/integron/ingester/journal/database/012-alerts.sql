@@ -37,7 +37,7 @@ CREATE TABLE alerts (
   ended_no INTEGER,
   ending TEXT
 );
-CREATE INDEX alerts_waiting ON alerts (queue, priority DESC, id) WHERE state = 0;
+CREATE INDEX alerts_waiting ON alerts (queue, priority, id) WHERE state = 0;
 -- Two pages never show an alert of one queue at the same time.
 CREATE UNIQUE INDEX alerts_current ON alerts (queue) WHERE state = 1;
 CREATE INDEX alerts_ended ON alerts (queue, ended_no) WHERE state = 2;
