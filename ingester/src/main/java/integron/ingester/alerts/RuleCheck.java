@@ -20,6 +20,8 @@ public final class RuleCheck {
 
   private RuleCheck() {}
 
+  /// Checks all of them.
+  ///
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST` with what is wrong
   public static void check(AlertRuleSet rules) {
     range("waiting", rules.waiting(), 1, 1_000);

@@ -74,7 +74,7 @@ final class AlertTurns {
     long due = now + Duration.ofSeconds(seconds).plus(GRACE).toMillis();
     tables.alerts().claim(row, wanted.key(), wanted.page(), wanted.client(), new long[] {now, due});
     tables.changes().add(new AlertChanged(Change.CLAIMED, queue.name(), row.id(), null));
-    return reply(shown(row, wanted.client(), now, seconds), queue);
+    return reply(shown(row, wanted.client(), now), queue);
   }
 
   private static int seconds(AlertRow row, ClaimAlert wanted) {
@@ -83,8 +83,7 @@ final class AlertTurns {
   }
 
   /// Details that have come since are in it too.
-  private Alert shown(AlertRow row, @Nullable String client, long claimedAt, int seconds)
-      throws SQLException {
+  private Alert shown(AlertRow row, @Nullable String client, long claimedAt) throws SQLException {
     Alert alert = row.shown(tables.details().of(row.id()), Instant.ofEpochMilli(claimedAt));
     return new Alert(
         alert.id(),
@@ -100,21 +99,16 @@ final class AlertTurns {
         alert.event(),
         alert.details(),
         alert.combined(),
-        alert.look().lasting(seconds));
+        alert.look());
   }
 
   /// The same page gets the same alert, as long as it may show it.
   private CommandReply repeated(AlertRow row, String page, Queue queue) throws SQLException {
     Long claimedAt = row.claimedAt();
-    Long dueAt = row.dueAt();
-    if (row.state() != AlertRow.State.CURRENT
-        || !page.equals(row.page())
-        || claimedAt == null
-        || dueAt == null) {
+    if (row.state() != AlertRow.State.CURRENT || !page.equals(row.page()) || claimedAt == null) {
       return reply(null, queue);
     }
-    int seconds = (int) Duration.ofMillis(dueAt - claimedAt).minus(GRACE).toSeconds();
-    return reply(shown(row, row.client(), claimedAt, seconds), queue);
+    return reply(shown(row, row.client(), claimedAt), queue);
   }
 
   private static ClaimedAlert reply(@Nullable Alert alert, Queue queue) {
