@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.faketwitch.FakeTwitch;
-import integron.faketwitch.control.Firing;
 import integron.faketwitch.Options;
+import integron.faketwitch.control.Firing;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,8 +63,7 @@ final class AlertRestartTest {
           .contains("\"history\":[]");
       assertThat(post(port, "/api/alerts/claim?page=p")).doesNotContain("\"alert\"");
       post(port, "/api/alerts/resume");
-      assertThat(post(port, "/api/alerts/claim?page=p"))
-          .contains("Waiting_One", "\"muted\":true");
+      assertThat(post(port, "/api/alerts/claim?page=p")).contains("Waiting_One", "\"muted\":true");
     }
   }
 
