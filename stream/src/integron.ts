@@ -1,4 +1,4 @@
-import type { Gap, StreamEvent, StreamPosition } from "./events";
+import { type EventOf, type Gap, isKind, type StreamEvent, type StreamPosition } from "./events";
 import {
   CONTROL,
   type Heartbeat,
@@ -56,6 +56,11 @@ export interface StreamOptions {
    * that comes again after a reload or a lost connection.
    */
   readonly onReload?: () => void;
+  /**
+   * Integron controls the pages: every other control event that arrives while the page is connected, such as
+   * `alert_paused`. With this callback, the client receives control events in addition to `types`.
+   */
+  readonly onControl?: (event: EventOf<"control">) => void;
   /** The status, as in `GET /api/status`; only where `status` is requested. */
   readonly onStatus?: (status: object) => void;
   /**
@@ -166,10 +171,14 @@ class Connection implements StreamConnection {
 
   #types(): readonly string[] {
     const types = (this.#options.types ?? []).filter((word) => word.trim() !== "");
-    if (this.#options.onReload === undefined || types.includes(CONTROL)) {
+    if (!this.#obeys() || types.includes(CONTROL)) {
       return types;
     }
     return [...(types.length === 0 ? ["all"] : types), CONTROL];
+  }
+
+  #obeys(): boolean {
+    return this.#options.onReload !== undefined || this.#options.onControl !== undefined;
   }
 
   /** Also ends an attempt without an answer in time, and ignores all later callbacks of its socket. */
@@ -278,7 +287,7 @@ class Connection implements StreamConnection {
     }
     this.#delivered = event.id;
     this.#resumeAfter = event.id;
-    if (event.type === CONTROL && this.#options.onReload !== undefined) {
+    if (isKind(event, CONTROL) && this.#obeys()) {
       this.#obey(event);
     } else {
       this.#options.onEvent?.(event);
@@ -286,11 +295,16 @@ class Connection implements StreamConnection {
   }
 
   /** A past request was carried out, or was not for this page: obeying it would reload for ever. */
-  #obey(event: StreamEvent): void {
+  #obey(event: EventOf<"control">): void {
     if (this.#options.types?.includes(CONTROL)) {
       this.#options.onEvent?.(event);
     }
-    if (event.id > this.#pastUpTo && isReloadOf(this.#options.client, event)) {
+    if (event.id <= this.#pastUpTo) {
+      return;
+    }
+    if (event.data.action !== "reload") {
+      this.#options.onControl?.(event);
+    } else if (isReloadOf(this.#options.client, event)) {
       this.#options.onReload?.();
     }
   }

@@ -3,7 +3,7 @@ import { type ConnectionState, connect, type StreamOptions } from "./integron";
 
 export type EventHandlers = Pick<
   StreamOptions,
-  "onConnected" | "onEvent" | "onGap" | "onHeartbeat" | "onNewEpoch" | "onReload" | "onStatus"
+  "onConnected" | "onControl" | "onEvent" | "onGap" | "onHeartbeat" | "onNewEpoch" | "onReload" | "onStatus"
 >;
 
 export interface EventSource {
@@ -37,6 +37,7 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
   const recent = source?.recent;
   const status = source?.status ?? false;
   const obeys = handlers.onReload !== undefined;
+  const controls = handlers.onControl !== undefined;
   useEffect(() => {
     if (client === undefined) {
       return;
@@ -54,6 +55,7 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
       onHeartbeat: (cursor) => latest.current.onHeartbeat?.(cursor),
       onNewEpoch: (position) => latest.current.onNewEpoch?.(position),
       ...(obeys ? { onReload: () => latest.current.onReload?.() } : {}),
+      ...(controls ? { onControl: (event) => latest.current.onControl?.(event) } : {}),
       onStatus: (pieces) => latest.current.onStatus?.(pieces),
       onState: setState,
     });
@@ -61,6 +63,6 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
       connection.close();
       setState("connecting");
     };
-  }, [client, types, since, epoch, recent, status, obeys]);
+  }, [client, types, since, epoch, recent, status, obeys, controls]);
   return state;
 }

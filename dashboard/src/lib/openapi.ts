@@ -139,6 +139,281 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/alerts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description A queue of alerts: on screen, waiting, and the last hundred. */
+        readonly get: operations["getAlerts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/pause": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Holds all further alerts, until `resume`. */
+        readonly post: operations["postAlertsPause"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Shows alerts again. */
+        readonly post: operations["postAlertsResume"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/skip": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Ends the alert on screen, or the one with this number. */
+        readonly post: operations["postAlertsSkip"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Queues an alert that has ended once more. */
+        readonly post: operations["postAlertsReplay"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/clear": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Ends all waiting alerts. */
+        readonly post: operations["postAlertsClear"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/mute": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Shows alerts without sound, until `unmute`. */
+        readonly post: operations["postAlertsMute"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/unmute": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Plays the sounds of alerts again. */
+        readonly post: operations["postAlertsUnmute"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/claim": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description A page asks for the next alert, which it then shows. With the same key, it gets the same alert. */
+        readonly post: operations["postAlertsClaim"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/done": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description A page reports how the alert that it has claimed ended. */
+        readonly post: operations["postAlertsDone"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Which events are alerts, and how they are shown. */
+        readonly get: operations["getAlertsRules"];
+        /** @description Replaces the rules. They decide about later events. */
+        readonly put: operations["putAlertsRules"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/tokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The control tokens, without the tokens themselves. */
+        readonly get: operations["getAlertsTokens"];
+        readonly put?: never;
+        /** @description Creates a control token. The reply is the only place that has the token. */
+        readonly post: operations["postAlertsTokens"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/tokens/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** @description Revokes a control token at once. */
+        readonly delete: operations["deleteAlertsTokensId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/control/alerts/{action}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Changes the queue of alerts for a key that can only open an address. It needs a control token, and pages of other sites cannot use it. */
+        readonly get: operations["getControlAlertsAction"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/assets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Your pictures, videos and sounds. */
+        readonly get: operations["getAssets"];
+        readonly put?: never;
+        /** @description Stores a file. What it is follows from its content, never from its name. */
+        readonly post: operations["postAssets"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/assets/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** @description Deletes a file. Alerts that name it are shown without it. */
+        readonly delete: operations["deleteAssetsName"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/auth": {
         readonly parameters: {
             readonly query?: never;
@@ -364,6 +639,237 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description An alert in its queue. */
+        readonly Alert: {
+            /**
+             * Format: int64
+             * @description Its number; the alerts of all queues have one sequence.
+             */
+            readonly id: number;
+            /** @description The kind of its event. */
+            readonly kind: string;
+            /** @description The name of the rule's variant; absent for the usual look. */
+            readonly variant?: string;
+            /**
+             * Format: int32
+             * @description From 0 to 9.
+             */
+            readonly priority: number;
+            /** @description Whether the user has asked for it again. */
+            readonly replay: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it waits.
+             */
+            readonly queuedAt: string;
+            /**
+             * Format: date-time
+             * @description Since when a page shows it; absent while it waits.
+             */
+            readonly claimedAt?: string;
+            /** @description The name that the page has given itself. */
+            readonly claimedBy?: string;
+            /**
+             * Format: date-time
+             * @description Absent while it waits or is shown.
+             */
+            readonly endedAt?: string;
+            /** @description How it ended. */
+            readonly ending?: components["schemas"]["AlertEnding"];
+            /** @description What happened; absent once it was removed. */
+            readonly event?: components["schemas"]["Event"];
+            /** @description Events that belong to it: recipients of a gift, late details, and the first of the combined events. */
+            readonly details: readonly components["schemas"]["Event"][];
+            /**
+             * Format: int32
+             * @description How many further events it stands for.
+             */
+            readonly combined: number;
+            /** @description How it is shown. */
+            readonly look: components["schemas"]["AlertLook"];
+        };
+        /**
+         * @description How an alert comes and goes.
+         * @enum {string}
+         */
+        readonly AlertAnimation: "slide" | "fade" | "pop" | "bounce" | "none";
+        /**
+         * @description How an alert ended.
+         * @enum {string}
+         */
+        readonly AlertEnding: "shown" | "skipped" | "expired" | "interrupted" | "cleared" | "removed" | "dropped";
+        /** @description How an alert is shown. What is absent comes from the rule of the kind, and else from the page. */
+        readonly AlertLook: {
+            /** @description The template of the first line, such as `{name}`. */
+            readonly first?: string;
+            /** @description The template of the second line, such as `cheered {amount} Bits`. */
+            readonly second?: string;
+            /** @description Whether the viewer's words are shown. */
+            readonly words?: boolean;
+            /**
+             * Format: int32
+             * @description How many letters of the words are shown at most.
+             */
+            readonly letters?: number;
+            /**
+             * Format: int32
+             * @description How long it is shown.
+             */
+            readonly seconds?: number;
+            /** @description How it comes and goes. */
+            readonly animation?: components["schemas"]["AlertAnimation"];
+            /** @description The name of an asset, shown in place of the icon. */
+            readonly picture?: string;
+            /** @description The name of an asset. */
+            readonly sound?: string;
+            /**
+             * Format: int32
+             * @description In percent.
+             */
+            readonly volume?: number;
+        };
+        /** @description The rule for one kind of event. */
+        readonly AlertRule: {
+            /** @description Such as `cheer`. */
+            readonly kind: string;
+            /** @description Whether events of the kind are alerts. */
+            readonly on: boolean;
+            /**
+             * Format: int64
+             * @description The least amount that is an alert: Bits, gifts, viewers, months, whole units of money, or a level.
+             */
+            readonly least?: number;
+            /**
+             * Format: int32
+             * @description From 0 to 9; a higher one is shown first. 0 when absent.
+             */
+            readonly priority?: number;
+            /**
+             * Format: int32
+             * @description So many waiting alerts of the kind become one; absent for never.
+             */
+            readonly combineFrom?: number;
+            /** @description The titles of the rewards that are alerts; empty for all. */
+            readonly rewards: readonly string[];
+            /** @description How its alerts are shown. */
+            readonly look?: components["schemas"]["AlertLook"];
+            /** @description Other looks, for some of the events. */
+            readonly variants: readonly components["schemas"]["AlertVariant"][];
+        };
+        /** @description Which accepted events are alerts, and how they are shown. */
+        readonly AlertRuleSet: {
+            /**
+             * Format: int32
+             * @description How many alerts may wait in a queue, from 1 to 1000; 200 when absent. The oldest of the lowest priority is dropped for a newer one.
+             */
+            readonly waiting?: number;
+            /**
+             * Format: int32
+             * @description How long an alert may wait while its queue is not paused, from 10 to 86400; 600 when absent.
+             */
+            readonly expireSeconds?: number;
+            /** @description Whether events that were fetched after an outage are alerts. */
+            readonly backfilled: boolean;
+            /** @description One rule for a kind; a kind without one has its standard rule. */
+            readonly kinds: readonly components["schemas"]["AlertRule"][];
+        };
+        /** @description Another look for some events of a kind. It applies where all of its conditions hold. */
+        readonly AlertVariant: {
+            /** @description Such as `1,000 and more`. */
+            readonly name: string;
+            /**
+             * Format: int64
+             * @description The least amount: Bits, gifts, viewers, months, whole units of money, or a level.
+             */
+            readonly least?: number;
+            /** @description Twitch's tier of a subscription, such as `2000`. */
+            readonly tier?: string;
+            /**
+             * Format: int32
+             * @description The least number of months.
+             */
+            readonly months?: number;
+            /** @description What differs from the look of the kind. */
+            readonly look?: components["schemas"]["AlertLook"];
+        };
+        /** @description What a page that has asked for an alert gets. */
+        readonly AlertsClaimed: {
+            /** @description Absent where none is to be shown now. */
+            readonly alert?: components["schemas"]["Alert"];
+            readonly paused: boolean;
+            /** @description Whether it is shown without sound. */
+            readonly muted: boolean;
+        };
+        /** @description A queue of alerts. */
+        readonly AlertsPage: {
+            readonly queue: string;
+            /** @description The names of all queues. */
+            readonly queues: readonly string[];
+            /** @description Whether alerts are held. */
+            readonly paused: boolean;
+            /**
+             * Format: date-time
+             * @description Absent while alerts are shown.
+             */
+            readonly pausedSince?: string;
+            readonly muted: boolean;
+            /** @description The one on screen. */
+            readonly current?: components["schemas"]["Alert"];
+            /** @description In the order in which they are shown. */
+            readonly waiting: readonly components["schemas"]["Alert"][];
+            /** @description The last hundred that ended, the newest first. */
+            readonly history: readonly components["schemas"]["Alert"][];
+            /** @description How many have ended so, by the name of the ending. */
+            readonly ended: {
+                readonly [key: string]: number;
+            };
+        };
+        /** @description What an action has done. */
+        readonly AlertsSteered: {
+            /**
+             * Format: int64
+             * @description The one that was skipped, put back or ended.
+             */
+            readonly alert?: number;
+            /**
+             * Format: int32
+             * @description Its place among the waiting ones, from 1.
+             */
+            readonly place?: number;
+            /**
+             * Format: int32
+             * @description How many were ended.
+             */
+            readonly count: number;
+        };
+        /** @description A file of the user that pages show or play. */
+        readonly Asset: {
+            /** @description By which rules name it. */
+            readonly name: string;
+            /** @description Such as `image/png`. */
+            readonly mediaType: string;
+            /**
+             * Format: int64
+             * @description Its size.
+             */
+            readonly bytes: number;
+            /** @description Its path at this port. */
+            readonly address: string;
+        };
+        /** @description The list of files. */
+        readonly AssetsPage: {
+            readonly assets: readonly components["schemas"]["Asset"][];
+            /**
+             * Format: int64
+             * @description Of all together.
+             */
+            readonly bytes: number;
+            /**
+             * Format: int64
+             * @description That all may have together.
+             */
+            readonly mostBytes: number;
+        };
         /** @description Where the user allows access. */
         readonly AuthConsent: {
             /** @description Of Twitch's page; it belongs to the browser that has got this reply. */
@@ -416,6 +922,26 @@ export interface components {
         };
         readonly BackupsPage: {
             readonly backups: readonly components["schemas"]["BackupStatusBackup"][];
+        };
+        /** @description A new control token. */
+        readonly ControlTokensCreated: {
+            readonly id: string;
+            readonly name: string;
+            /** @description To be kept by the user. */
+            readonly token: string;
+            /** @description Of the key's address, before the name of an action; the token follows as `token`. */
+            readonly path: string;
+        };
+        /** @description A control token in the list. */
+        readonly ControlTokensListed: {
+            readonly id: string;
+            readonly name: string;
+            readonly createdAt: string;
+            /** @description Absent where it was never used. */
+            readonly usedAt?: string;
+        };
+        readonly ControlTokensPage: {
+            readonly tokens: readonly components["schemas"]["ControlTokensListed"][];
         };
         readonly Event: {
             /** @description Its number in the one sequence over all kinds, from 1, without gaps. */
@@ -507,6 +1033,105 @@ export interface components {
             readonly status: number;
             readonly code: components["schemas"]["ProblemCode"];
             readonly detail: string;
+        };
+        /**
+         * @description How an alert comes and goes.
+         * @enum {string}
+         */
+        readonly "Request.AlertAnimation": "slide" | "fade" | "pop" | "bounce" | "none";
+        /** @description How an alert is shown. What is absent comes from the rule of the kind, and else from the page. */
+        readonly "Request.AlertLook": {
+            /** @description The template of the first line, such as `{name}`. */
+            readonly first?: string;
+            /** @description The template of the second line, such as `cheered {amount} Bits`. */
+            readonly second?: string;
+            /** @description Whether the viewer's words are shown. */
+            readonly words?: boolean;
+            /**
+             * Format: int32
+             * @description How many letters of the words are shown at most.
+             */
+            readonly letters?: number;
+            /**
+             * Format: int32
+             * @description How long it is shown.
+             */
+            readonly seconds?: number;
+            /** @description How it comes and goes. */
+            readonly animation?: components["schemas"]["Request.AlertAnimation"];
+            /** @description The name of an asset, shown in place of the icon. */
+            readonly picture?: string;
+            /** @description The name of an asset. */
+            readonly sound?: string;
+            /**
+             * Format: int32
+             * @description In percent.
+             */
+            readonly volume?: number;
+        };
+        /** @description The rule for one kind of event. */
+        readonly "Request.AlertRule": {
+            /** @description Such as `cheer`. */
+            readonly kind: string;
+            /** @description Whether events of the kind are alerts. */
+            readonly on?: boolean;
+            /**
+             * Format: int64
+             * @description The least amount that is an alert: Bits, gifts, viewers, months, whole units of money, or a level.
+             */
+            readonly least?: number;
+            /**
+             * Format: int32
+             * @description From 0 to 9; a higher one is shown first. 0 when absent.
+             */
+            readonly priority?: number;
+            /**
+             * Format: int32
+             * @description So many waiting alerts of the kind become one; absent for never.
+             */
+            readonly combineFrom?: number;
+            /** @description The titles of the rewards that are alerts; empty for all. */
+            readonly rewards?: readonly string[];
+            /** @description How its alerts are shown. */
+            readonly look?: components["schemas"]["Request.AlertLook"];
+            /** @description Other looks, for some of the events. */
+            readonly variants?: readonly components["schemas"]["Request.AlertVariant"][];
+        };
+        /** @description Which accepted events are alerts, and how they are shown. */
+        readonly "Request.AlertRuleSet": {
+            /**
+             * Format: int32
+             * @description How many alerts may wait in a queue, from 1 to 1000; 200 when absent. The oldest of the lowest priority is dropped for a newer one.
+             */
+            readonly waiting?: number;
+            /**
+             * Format: int32
+             * @description How long an alert may wait while its queue is not paused, from 10 to 86400; 600 when absent.
+             */
+            readonly expireSeconds?: number;
+            /** @description Whether events that were fetched after an outage are alerts. */
+            readonly backfilled?: boolean;
+            /** @description One rule for a kind; a kind without one has its standard rule. */
+            readonly kinds?: readonly components["schemas"]["Request.AlertRule"][];
+        };
+        /** @description Another look for some events of a kind. It applies where all of its conditions hold. */
+        readonly "Request.AlertVariant": {
+            /** @description Such as `1,000 and more`. */
+            readonly name: string;
+            /**
+             * Format: int64
+             * @description The least amount: Bits, gifts, viewers, months, whole units of money, or a level.
+             */
+            readonly least?: number;
+            /** @description Twitch's tier of a subscription, such as `2000`. */
+            readonly tier?: string;
+            /**
+             * Format: int32
+             * @description The least number of months.
+             */
+            readonly months?: number;
+            /** @description What differs from the look of the kind. */
+            readonly look?: components["schemas"]["Request.AlertLook"];
         };
         /** @description The answer to the question about another account. */
         readonly "Request.AuthChoice": {
@@ -767,6 +1392,16 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["ProblemsBody"];
             };
         };
+        /** @description `unauthorized`: The request needs a token that holds. */
+        readonly 401: {
+            headers: {
+                readonly "WWW-Authenticate"?: string;
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["ProblemsBody"];
+            };
+        };
         /** @description `forbidden`: The request comes from another site, lacks X-Integron: 1, or is not open at this port. */
         readonly 403: {
             headers: {
@@ -864,12 +1499,27 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type Alert = components['schemas']['Alert'];
+export type AlertAnimation = components['schemas']['AlertAnimation'];
+export type AlertEnding = components['schemas']['AlertEnding'];
+export type AlertLook = components['schemas']['AlertLook'];
+export type AlertRule = components['schemas']['AlertRule'];
+export type AlertRuleSet = components['schemas']['AlertRuleSet'];
+export type AlertVariant = components['schemas']['AlertVariant'];
+export type AlertsClaimed = components['schemas']['AlertsClaimed'];
+export type AlertsPage = components['schemas']['AlertsPage'];
+export type AlertsSteered = components['schemas']['AlertsSteered'];
+export type Asset = components['schemas']['Asset'];
+export type AssetsPage = components['schemas']['AssetsPage'];
 export type AuthConsent = components['schemas']['AuthConsent'];
 export type AuthDeviceCode = components['schemas']['AuthDeviceCode'];
 export type AuthSignIn = components['schemas']['AuthSignIn'];
 export type BackupStatus = components['schemas']['BackupStatus'];
 export type BackupStatusBackup = components['schemas']['BackupStatusBackup'];
 export type BackupsPage = components['schemas']['BackupsPage'];
+export type ControlTokensCreated = components['schemas']['ControlTokensCreated'];
+export type ControlTokensListed = components['schemas']['ControlTokensListed'];
+export type ControlTokensPage = components['schemas']['ControlTokensPage'];
 export type Event = components['schemas']['Event'];
 export type EventPage = components['schemas']['EventPage'];
 export type Health = components['schemas']['Health'];
@@ -877,6 +1527,11 @@ export type JournalStatus = components['schemas']['JournalStatus'];
 export type MissedStatus = components['schemas']['MissedStatus'];
 export type ProblemCode = components['schemas']['ProblemCode'];
 export type ProblemsBody = components['schemas']['ProblemsBody'];
+export type RequestAlertAnimation = components['schemas']['Request.AlertAnimation'];
+export type RequestAlertLook = components['schemas']['Request.AlertLook'];
+export type RequestAlertRule = components['schemas']['Request.AlertRule'];
+export type RequestAlertRuleSet = components['schemas']['Request.AlertRuleSet'];
+export type RequestAlertVariant = components['schemas']['Request.AlertVariant'];
 export type RequestAuthChoice = components['schemas']['Request.AuthChoice'];
 export type RequestAuthCredentials = components['schemas']['Request.AuthCredentials'];
 export type RequestAuthDatabase = components['schemas']['Request.AuthDatabase'];
@@ -906,6 +1561,7 @@ export type UsersShown = components['schemas']['UsersShown'];
 export type ViewerPage = components['schemas']['ViewerPage'];
 export type ViewerTotals = components['schemas']['ViewerTotals'];
 export type Response400 = components['responses']['400'];
+export type Response401 = components['responses']['401'];
 export type Response403 = components['responses']['403'];
 export type Response404 = components['responses']['404'];
 export type Response408 = components['responses']['408'];
@@ -1278,6 +1934,672 @@ export interface operations {
             readonly 415: components["responses"]["415"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getAlerts: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsPage"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsPause: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsResume: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsSkip: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+                /** @description The number of an alert; without it, the one on screen to skip, and the last one that ended to show again. */
+                readonly alert?: number;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsReplay: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+                /** @description The number of an alert; without it, the one on screen to skip, and the last one that ended to show again. */
+                readonly alert?: number;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsClear: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsMute: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsUnmute: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsClaim: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+                /** @description A text that only this page has, such as a UUID. */
+                readonly page?: string;
+                /** @description The name of the page, for the history. */
+                readonly client?: string;
+                /** @description The kinds that the page shows; all by default. */
+                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
+                /** @description How long the page shows an alert by itself. */
+                readonly seconds?: number;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsClaimed"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsDone: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The number of an alert; without it, the one on screen to skip, and the last one that ended to show again. */
+                readonly alert?: number;
+                /** @description A text that only this page has, such as a UUID. */
+                readonly page?: string;
+                /** @description shown or interrupted. */
+                readonly ending?: "shown" | "skipped" | "expired" | "interrupted" | "cleared" | "removed" | "dropped";
+            };
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getAlertsRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertRuleSet"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly putAlertsRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Request.AlertRuleSet"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertRuleSet"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 408: components["responses"]["408"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getAlertsTokens: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ControlTokensPage"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsTokens: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description A name for the list, such as Stream Deck. */
+                readonly name?: string;
+            };
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ControlTokensCreated"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly deleteAlertsTokensId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path: {
+                /** @description As the list has it. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getControlAlertsAction: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The control token. */
+                readonly token?: string;
+                /** @description The queue. */
+                readonly queue?: string;
+                /** @description The number of an alert; without it, the one on screen to skip, and the last one that ended to show again. */
+                readonly alert?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description What the key does. */
+                readonly action: "pause" | "resume" | "skip" | "replay" | "clear" | "mute" | "unmute";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 401: components["responses"]["401"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getAssets: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AssetsPage"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAssets: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The name of the file; the reply has the name that it gets. */
+                readonly name?: string;
+            };
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": unknown;
+            };
+        };
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Asset"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 408: components["responses"]["408"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly deleteAssetsName: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path: {
+                /** @description The name, as the list has it. */
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
             readonly default: components["responses"]["default"];
         };
     };

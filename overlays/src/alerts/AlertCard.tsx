@@ -1,11 +1,11 @@
-import { describe } from "@integron/stream/describe";
 import { isKind } from "@integron/stream/events";
 import type { Names } from "@integron/stream/names";
 import { Pieces } from "@integron/stream/Pieces";
 import { EventIcon } from "../lib/EventIcon";
 import { Recipients } from "../lib/Recipients";
 import { NAMES_SHOWN } from "../lib/recipients";
-import type { Alert } from "./queue";
+import type { Alert } from "./alert";
+import { describeAlert } from "./words";
 
 interface Props {
   readonly alert: Alert;
@@ -14,15 +14,18 @@ interface Props {
 }
 
 export function AlertCard({ alert, leaving, names = "shown" }: Props) {
-  const { event, recipients, said } = alert;
-  const { who, what, text, pieces } = { ...said, ...describe(event, names) };
+  const { event, recipients, look } = alert;
+  const { who, what, text, pieces } = describeAlert(alert, names);
   return (
     <div
       className={leaving ? "integron-alert integron-alert--leaving" : "integron-alert"}
       data-type={event.type}
+      data-variant={alert.variant}
+      data-test={event.test}
+      data-replay={event.replay}
       role="status"
     >
-      <EventIcon kind={event.type} />
+      {look.picture === undefined ? <EventIcon kind={event.type} /> : <Picture name={look.picture} />}
       {who !== undefined && <bdi className="integron-alert-who">{who}</bdi>}
       <bdi className="integron-alert-what">{what}</bdi>
       {text !== undefined && (
@@ -36,6 +39,16 @@ export function AlertCard({ alert, leaving, names = "shown" }: Props) {
         </div>
       )}
     </div>
+  );
+}
+
+/** One of the user's assets, in place of the icon. */
+function Picture({ name }: { readonly name: string }) {
+  const address = `/media/${encodeURIComponent(name)}`;
+  return /\.(webm|mp4)$/.test(name) ? (
+    <video className="integron-alert-media" src={address} autoPlay={true} muted={true} loop={true} />
+  ) : (
+    <img className="integron-alert-media" src={address} alt="" />
   );
 }
 

@@ -1,178 +1,196 @@
 import type { StreamEvent } from "@integron/stream/events";
-import { ADA, sample } from "@integron/stream/samples";
+import { ADA, BOB, sample } from "@integron/stream/samples";
 import { eventually, golden, Stream } from "@integron/stream/testing";
-import { render, renderHook, screen } from "@testing-library/react";
+import { render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { AlertCard } from "./AlertCard";
 import { Alerts } from "./Alerts";
-import { readCursor, writeCursor } from "./cursor";
-import { useTurns } from "./useTurns";
+import { alertOf } from "./alert";
+import type { ClaimedAlert, Look } from "./claims";
 
-const CHAT = golden<StreamEvent>("chat");
-const FOLLOW = golden<StreamEvent>("follow");
 const CONNECTED = golden<object>("connected");
-const connectedAt = (latest: number) => ({ ...CONNECTED, data: { epoch: "e1", latest, oldest: 1 } });
 
 afterEach(() => {
-  vi.useRealTimers();
-  localStorage.clear();
-  sessionStorage.clear();
+  vi.unstubAllGlobals();
 });
 
-test("shows one alert after another", async () => {
+const alert = (event: StreamEvent, look: Look = {}, more: Partial<ClaimedAlert> = {}): ClaimedAlert => ({
+  id: event.id,
+  kind: event.type,
+  event,
+  details: [],
+  combined: 0,
+  look,
+  ...more,
+});
+
+/** A server with a queue; it lists the requests. */
+function serveQueue(...waiting: ClaimedAlert[]) {
+  const requests: string[] = [];
+  const state = { waiting, muted: false, current: undefined as number | undefined };
+  vi.stubGlobal("fetch", async (address: string) => {
+    const url = new URL(address, "http://localhost");
+    const path = url.pathname.replace("/api/alerts/", "");
+    if (path === "claim") {
+      const next = state.current === undefined ? state.waiting.shift() : undefined;
+      state.current = next?.id ?? state.current;
+      requests.push(`claim ${url.searchParams.get("queue")} ${next?.id ?? "none"}`);
+      return Response.json({ paused: false, muted: state.muted, ...(next ? { alert: next } : {}) });
+    }
+    requests.push(`done ${url.searchParams.get("alert")} ${url.searchParams.get("ending")}`);
+    state.current = undefined;
+    return Response.json({ count: 1 });
+  });
+  return { requests, state };
+}
+
+const control = (id: number, data: object): StreamEvent => ({ ...sample("control", {}, id), data });
+const PAGE = "/overlay/alerts?claim=1&animation=none&duration=500";
+
+async function open(path = PAGE) {
   const stream = await Stream.start();
-  render(<Alerts params={stream.serve("/overlay/alerts?duration=500&animation=pop")} />);
+  const page = render(<Alerts params={stream.serve(path)} />);
   const peer = await stream.peer();
-  peer.send(CONNECTED);
-  peer.send(CHAT);
-  peer.send({ ...FOLLOW, id: 2_000 });
-  peer.send({ ...FOLLOW, id: 2_001, data: { userId: "2", username: "grace", displayName: "Grace" } });
-  const first = await screen.findByRole("status");
-  expect(first.textContent).toBe("Viewer123followed");
-  expect(first.parentElement?.dataset.animation).toBe("pop");
-  await eventually(() => expect(first.className).toContain("leaving"));
-  await screen.findByText("Grace");
+  peer.send({ ...CONNECTED, data: { epoch: "e1", latest: 0, oldest: 1 } });
+  return { peer, page };
+}
+
+test("shows the alerts of the queue one after another and reports each", async () => {
+  const { requests } = serveQueue(alert(sample("raid", {}, 1)), alert(sample("follow", BOB, 2)));
+  await open(`${PAGE}&queue=side`);
+  await eventually(() => expect(screen.getByRole("status").textContent).toContain("followed"));
+  await eventually(() => expect(requests).toContain("done 2 shown"));
+  expect(requests.filter((one) => !one.endsWith("none"))).toEqual([
+    "claim side 1",
+    "done 1 shown",
+    "claim side 2",
+    "done 2 shown",
+  ]);
+});
+
+/** Shown able to fail: with the events of the stream as alerts, as before the queue. */
+test("claims nothing on a plain browser page, so that a preview takes no alert", async () => {
+  const { requests } = serveQueue(alert(sample("raid", {}, 1)));
+  const { peer } = await open("/overlay/alerts?debug=1");
+  peer.send(sample("follow", {}, 1));
+  await screen.findByText("connected");
+  expect(requests).toEqual([]);
+  expect(screen.queryByRole("status")).toBeNull();
+});
+
+test("claims in OBS while its source is visible", async () => {
+  vi.stubGlobal("obsstudio", {});
+  const { requests } = serveQueue();
+  const { peer } = await open("/overlay/alerts");
+  await eventually(() => expect(requests).toHaveLength(1));
+  const tell = (visible: boolean) =>
+    window.dispatchEvent(new CustomEvent("obsSourceVisibleChanged", { detail: { visible } }));
+  tell(false);
+  peer.send(sample("follow", {}, 1));
+  peer.send(sample("follow", {}, 2));
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect(requests).toHaveLength(1);
+  tell(true);
+  await eventually(() => expect(requests).toHaveLength(2));
+});
+
+test("an event that may be an alert wakes the page, and chat does not", async () => {
+  const { requests, state } = serveQueue();
+  const { peer } = await open();
+  await eventually(() => expect(requests).toHaveLength(1));
+  state.waiting.push(alert(sample("follow", {}, 2)));
+  peer.send(sample("chat", {}, 1));
+  peer.send(sample("follow", {}, 2));
+  await screen.findByRole("status");
+  expect(requests.slice(0, 2)).toEqual(["claim alerts none", "claim alerts 2"]);
+});
+
+test("takes a skipped alert off at once and shows the next one", async () => {
+  const { state } = serveQueue(alert(sample("raid", {}, 1)), alert(sample("follow", BOB, 2)));
+  const { peer } = await open("/overlay/alerts?claim=1&duration=60000");
+  await eventually(() => expect(screen.getByRole("status").dataset.type).toBe("raid"));
+  state.current = undefined;
+  peer.send(control(5, { action: "alert_ended", queue: "other", alert: 1, ending: "skipped" }));
+  peer.send(control(6, { action: "alert_ended", queue: "alerts", alert: 1, ending: "skipped" }));
+  await eventually(() => expect(screen.getByRole("status").dataset.type).toBe("follow"));
+});
+
+test("takes a removed message's alert off at once, and another one keeps its place without words", async () => {
+  const words = sample("resub", { ...ADA, messageId: "m1", message: "secret" }, 1);
+  const { requests } = serveQueue(
+    alert(words),
+    alert(sample("cheer", { ...BOB, message: "also secret" }, 2)),
+  );
+  const { peer } = await open("/overlay/alerts?claim=1&duration=60000&animation=none");
+  await screen.findByText("secret");
+  peer.send(sample("chat_delete", { ...ADA, messageId: "m1" }, 3));
+  await eventually(() => expect(screen.getByRole("status").dataset.type).toBe("cheer"));
+  expect(requests).toContain("done 1 interrupted");
+  peer.send({ type: "gap", data: { after: 3, before: 9 } });
+  await eventually(() => expect(screen.getByRole("status").textContent).toContain("cheered"));
+  await eventually(() => expect(screen.getByRole("status").textContent).not.toContain("secret"));
+});
+
+test("names the recipients of a gift from the claim and as they arrive", async () => {
+  const gift = sample("gift_sub", { giftId: "g1", total: 3, cumulativeTotal: 3 }, 1);
+  const got = (displayName: string, id: number) =>
+    sample("sub", { userId: displayName, displayName, gift: { giftId: "g1" } }, id);
+  serveQueue(alert(gift, {}, { details: [got("Bob", 2)] }));
+  const { peer } = await open("/overlay/alerts?claim=1&duration=60000");
+  await screen.findByText(/Bob/);
+  peer.send(got("Dan", 3));
+  await screen.findByText(/Dan/);
   expect(screen.getAllByRole("status")).toHaveLength(1);
-  await eventually(() => expect(screen.queryByRole("status")).toBeNull());
+});
+
+function card(event: StreamEvent, look: Look = {}, more: Partial<ClaimedAlert> = {}) {
+  const shown = alertOf(alert(event, look, more));
+  if (shown === undefined) {
+    throw new Error("This is no alert.");
+  }
+  return render(<AlertCard alert={shown} leaving={false} />).container;
+}
+
+/** Shown able to fail: where the lines become HTML. */
+test("fills the lines of a rule with text, whatever a viewer calls themselves", () => {
+  const event = sample("cheer", { displayName: "<b>{amount}</b>", bits: 500, words: "<i>hi</i>" });
+  const shown = card(event, { first: "<u>{name}</u>", second: "gave {amount} Bits, {unknown}: {message}" });
+  expect(shown.querySelector(".integron-alert-who")?.textContent).toBe("<u><b>{amount}</b></u>");
+  expect(shown.querySelector(".integron-alert-what")?.textContent).toBe(
+    "gave 500 Bits, {unknown}: <i>hi</i>",
+  );
+  expect(shown.querySelector("b, i, u")).toBeNull();
+});
+
+test("shows the picture of a rule in place of the icon, and cuts words at its limit", () => {
+  const shown = card(sample("resub", { message: "0123456789" }), { picture: "gem.webp", letters: 4 });
+  expect(shown.querySelector("img")?.getAttribute("src")).toBe("/media/gem.webp");
+  expect(shown.querySelector(".integron-icon")).toBeNull();
+  expect(shown.querySelector(".integron-alert-text")?.textContent).toBe("0123…");
+  expect(card(sample("resub", { message: "words" }), { words: false }).textContent).not.toContain("words");
+});
+
+test("counts the follows and gifts that an alert stands for", () => {
+  const many = card(sample("follow", ADA), {}, { details: [sample("follow", BOB)], combined: 13 });
+  expect(many.textContent).toBe("Ada, Boband 12 others followed");
+  const two = card(sample("follow", ADA), {}, { details: [sample("follow", BOB)], combined: 1 });
+  expect(two.textContent).toBe("Adaand Bob followed");
+  const gifts = card(
+    sample("gift_sub", { giftId: "g1", total: 5 }),
+    {},
+    { details: [sample("gift_sub", { giftId: "g2", total: 3 })], combined: 1 },
+  );
+  expect(gifts.textContent).toContain("gifted 8 subs");
 });
 
 const LINE = ".integron-alert-recipients";
-
-test("names the recipients of a gift as they arrive, without another alert", async () => {
-  const stream = await Stream.start();
-  const { container } = render(<Alerts params={stream.serve("/overlay/alerts?duration=60000")} />);
-  const peer = await stream.peer();
-  peer.send(CONNECTED);
-  peer.send(sample("gift_sub", { total: 50, cumulativeTotal: 50 }, 1));
-  expect((await screen.findByRole("status")).textContent).toBe("Adagifted 50 subs");
-  const names = ["Bob", "Cleo", "Dan", "Eve", "Finn", "Gus", "Hal"];
-  for (const [place, displayName] of names.entries()) {
-    peer.send(
-      sample("sub", { userId: displayName, displayName, gift: { giftId: "g1", gifter: ADA } }, place + 2),
-    );
-  }
-  await screen.findByText("and 44 more");
-  expect(container.querySelector(LINE)?.textContent).toBe("to Bob, Cleo, Dan, Eve, Finn, Gus and 44 more");
-  expect(screen.getAllByRole("status")).toHaveLength(1);
-});
 
 test.each([
   [1, "1"],
   [6, "2"],
   [7, "3"],
 ])("reserves room for the names of %d recipients before they arrive", (total, lines) => {
-  const event = sample("gift_sub", { total });
-  const { container } = render(<AlertCard alert={{ event, recipients: [] }} leaving={false} />);
-  const room = container.querySelector<HTMLElement>(LINE);
+  const room = card(sample("gift_sub", { total })).querySelector<HTMLElement>(LINE);
   expect(room?.textContent).toBe("");
   expect(room?.dataset.lines).toBe(lines);
-});
-
-test("adds a subscriber's later message to the alert on screen", async () => {
-  const stream = await Stream.start();
-  render(<Alerts params={stream.serve("/overlay/alerts?duration=60000")} />);
-  const peer = await stream.peer();
-  peer.send(CONNECTED);
-  peer.send(sample("sub", {}, 1));
-  peer.send({ ...sample("resub", { message: "<b>again</b>" }, 2), detail: true });
-  await screen.findByText("<b>again</b>");
-  expect(screen.getByRole("status").textContent).toBe("Adasubscribed (Tier 2)<b>again</b>");
-});
-
-test("shows backfilled events when asked to", async () => {
-  const stream = await Stream.start();
-  render(<Alerts params={stream.serve("/overlay/alerts?duration=60000&backfilled=1")} />);
-  const peer = await stream.peer();
-  peer.send(CONNECTED);
-  peer.send({ ...FOLLOW, backfilled: true });
-  expect((await screen.findByRole("status")).textContent).toBe("Viewer123followed");
-});
-
-test("removes an alert on time, also when details arrive meanwhile", () => {
-  vi.useFakeTimers();
-  const step = vi.fn();
-  const { rerender } = renderHook(useTurns, {
-    initialProps: { id: 1, leaving: false, durationMs: 5_000, step },
-  });
-  vi.advanceTimersByTime(4_999);
-  rerender({ id: 1, leaving: false, durationMs: 5_000, step });
-  expect(step).not.toHaveBeenCalled();
-  vi.advanceTimersByTime(1);
-  expect(step).toHaveBeenLastCalledWith({ step: "shown" });
-  rerender({ id: 1, leaving: true, durationMs: 5_000, step });
-  vi.advanceTimersByTime(400);
-  expect(step).toHaveBeenLastCalledWith({ step: "left" });
-});
-
-test("hides removed words in the alert on screen and in waiting alerts", async () => {
-  const stream = await Stream.start();
-  render(<Alerts params={stream.serve("/overlay/alerts?duration=1000&animation=none")} />);
-  const peer = await stream.peer();
-  peer.send(CONNECTED);
-  peer.send(sample("cheer", { message: "secret one", words: "secret one" }, 1));
-  peer.send(sample("redemption", { input: "secret two" }, 2));
-  await screen.findByText("secret one");
-  peer.send(sample("chat_clear", ADA, 3));
-  await eventually(() => expect(screen.getByRole("status").textContent).toBe("Adacheered 100 Bits"));
-  await eventually(() => expect(screen.getByRole("status").textContent).toContain("redeemed"));
-  expect(screen.getByRole("status").textContent).not.toContain("secret");
-});
-
-test("continues after a reload with the alert that was on screen, and repeats no earlier alert", async () => {
-  const stream = await Stream.start();
-  const path = "/overlay/alerts?duration=1000&animation=fade";
-  const first = render(<Alerts params={stream.serve(path)} />);
-  const peer = await stream.peer();
-  expect(peer.query.has("since")).toBe(false);
-  peer.send(connectedAt(10));
-  for (const id of [11, 12, 13]) {
-    peer.send(sample("raid", { viewers: id }, id));
-  }
-  await screen.findByText("raided with 12 viewers");
-  first.unmount();
-
-  render(<Alerts params={stream.serve(path)} />);
-  const again = await stream.peer();
-  expect([again.query.get("since"), again.query.get("epoch")]).toEqual(["11", "e1"]);
-});
-
-test("continues from its own place beside a page with the same address, and from that page's place when it is new", () => {
-  const address = "/overlay/alerts";
-  writeCursor(address, { epoch: "e1", id: 7 }, 1_000);
-  const mine = { ...sessionStorage };
-  sessionStorage.clear();
-  writeCursor(address, { epoch: "e1", id: 9 }, 1_000);
-  sessionStorage.clear();
-  expect(readCursor(address, 2_000)?.id).toBe(9);
-  for (const [key, value] of Object.entries(mine)) {
-    sessionStorage.setItem(key, value);
-  }
-  expect(readCursor(address, 2_000)?.id).toBe(7);
-});
-
-test("hides the words of all alerts after a gap", async () => {
-  const stream = await Stream.start();
-  render(<Alerts params={stream.serve("/overlay/alerts?duration=1000&animation=none")} />);
-  const peer = await stream.peer();
-  peer.send(connectedAt(0));
-  peer.send(sample("cheer", { message: "words one", words: "words one" }, 1));
-  peer.send(sample("redemption", { input: "words two" }, 2));
-  await screen.findByText("words one");
-  peer.send({ type: "gap", data: { after: 2, before: 9 } });
-  peer.send(sample("cheer", { message: "words three", words: "words three" }, 9));
-  await eventually(() => expect(screen.getByRole("status").textContent).toBe("Adacheered 100 Bits"));
-  await eventually(() => expect(screen.getByRole("status").textContent).toContain("redeemed"));
-  expect(screen.getByRole("status").textContent).not.toContain("words");
-  await screen.findByText("words three");
-});
-
-test("starts live where the page was left long ago, or has another address", async () => {
-  writeCursor("/overlay/alerts?x=1", { epoch: "e1", id: 7 }, 1_000_000);
-  expect(readCursor("/overlay/alerts?x=1", 1_299_999)).toEqual({ epoch: "e1", id: 7 });
-  expect(readCursor("/overlay/alerts?x=1", 1_300_000)).toBeUndefined();
-  expect(readCursor("/overlay/alerts?x=2", 1_000_000)).toBeUndefined();
-  for (const storage of [localStorage, sessionStorage]) {
-    storage.setItem("integron:/overlay/alerts?x=1", "{");
-  }
-  expect(readCursor("/overlay/alerts?x=1", 1_000_000)).toBeUndefined();
 });

@@ -1,64 +1,110 @@
+import { type EventOf, isKind, type StreamEvent } from "@integron/stream/events";
 import { missedRemoval } from "@integron/stream/missed";
 import { Removals } from "@integron/stream/moderation";
 import { useEvents } from "@integron/stream/useEvents";
-import { useReducer, useRef } from "react";
+import { useCallback, useRef, useState } from "react";
 import { Debug } from "../lib/Debug";
-import { choiceParam, flagParam, namesParam, numberParam } from "../lib/params";
+import { choiceParam, namesParam, numberParam } from "../lib/params";
 import { reload } from "../lib/reload";
 import { AlertCard } from "./AlertCard";
-import { advance, EMPTY_QUEUE, raisesAlert } from "./queue";
-import { useCursor } from "./useCursor";
+import { afterDeletion, afterRemoval, mayWake, receive } from "./alert";
+import { stageOf } from "./stage";
+import { useShow, useSound } from "./useShow";
 import { useTurns } from "./useTurns";
 
-const ANIMATIONS = ["slide", "fade", "pop", "none"] as const;
+const ANIMATIONS = ["slide", "fade", "pop", "bounce", "none"] as const;
+const QUEUE = /^[a-z][a-z0-9_-]{0,31}$/;
 
 /**
- * One alert at a time, each for `?duration=5000` milliseconds, moved by
- * `?animation=slide|fade|pop|none`. At most `?queue=50` wait for their turn; when more come, it
- * drops the oldest waiting ones. `?backfilled=1` also shows events fetched after an outage,
- * `?names=both` the login too. A reloaded page continues with the alert that was on screen.
+ * Shows the alerts of the server's queue, one at a time. `?queue=NAME` names another queue than `alerts`,
+ * `?duration=5000` and `?animation=slide|fade|pop|bounce|none` hold where the rules say nothing, `?types=` limits
+ * the kinds, `?names=both` shows the login too. Only a page that viewers see takes alerts: see stage.ts.
  */
 export function Alerts({ params }: { readonly params: URLSearchParams }) {
   const durationMs = numberParam(params, "duration", { fallback: 5_000, min: 500, max: 60_000 });
-  const capacity = numberParam(params, "queue", { fallback: 50, min: 1, max: 500 });
-  const animation = choiceParam(params, "animation", ANIMATIONS);
-  const withBackfilled = flagParam(params, "backfilled", false);
+  const fallback = choiceParam(params, "animation", ANIMATIONS);
   const names = namesParam(params);
-  const [{ alerts, leaving }, step] = useReducer(advance, EMPTY_QUEUE);
+  const named = params.get("queue") ?? "";
+  const queue = QUEUE.test(named) ? named : "alerts";
+  const types = params.get("types") ?? undefined;
+  const [stage] = useState(() => stageOf(params));
   const removals = useRef(new Removals());
-  const current = alerts[0];
-  const { start, entered, replaced } = useCursor(current?.event.id);
+  const reloads = useRef(false);
+  const { alert, muted, turns, change, mute } = useTurns(
+    { queue, client: "alerts", types, seconds: Math.ceil(durationMs / 1_000) },
+    stage,
+  );
+
+  const take = (arrived: StreamEvent) => {
+    const { event, gone } = removals.current.take(arrived);
+    if (gone !== undefined) {
+      change((current) => afterRemoval(current, gone));
+    } else if (event !== undefined && isKind(event, "user_deleted")) {
+      change((current) => afterDeletion(current, event.data.userId));
+    } else if (event !== undefined) {
+      change((current) => receive(current, event) ?? current);
+    }
+    if (mayWake(arrived)) {
+      turns.current?.wake();
+    }
+  };
   const state = useEvents(
-    { client: "alerts", types: params.get("types") ?? undefined, since: start?.id, epoch: start?.epoch },
+    { client: "alerts", types },
     {
-      onConnected: entered,
-      onEvent: (arrived) => {
-        const { event, gone } = removals.current.take(arrived);
-        if (gone !== undefined) {
-          step({ step: "removed", gone });
-        } else if (event !== undefined && raisesAlert(event, withBackfilled)) {
-          step({ step: "arrived", event, capacity });
-        } else if (event !== undefined) {
-          step({ step: "received", event });
+      onConnected: () => turns.current?.hold(false),
+      onEvent: take,
+      onControl: ({ data }) => {
+        if (data.queue === queue) {
+          obey(data);
         }
       },
-      onReload: reload,
-      onGap: (gap) => step({ step: "removed", gone: missedRemoval(gap) }),
-      onNewEpoch: () => {
-        replaced();
-        removals.current.forget();
-        step({ step: "cleared" });
+      onReload: () => {
+        reloads.current = alert !== undefined;
+        if (alert === undefined) {
+          reload();
+        }
       },
+      onGap: (gap) => {
+        change((current) => afterRemoval(current, missedRemoval(gap)));
+        turns.current?.hold(false);
+      },
+      onNewEpoch: () => removals.current.forget(),
     },
   );
-  useTurns({ id: current?.event.id, leaving, durationMs, step });
+  const obey = ({ action, alert: id }: EventOf<"control">["data"]) => {
+    switch (action) {
+      case "alert_ended":
+        return id === undefined ? undefined : turns.current?.ended(id);
+      case "alert_paused":
+        return turns.current?.hold(true);
+      case "alert_muted":
+        return mute(true);
+      case "alert_unmuted":
+        return mute(false);
+      case "alert_resumed":
+      case "alert_queued":
+        return turns.current?.hold(false);
+      default:
+        return undefined;
+    }
+  };
+  const over = useCallback(
+    (id: number) => {
+      turns.current?.over(id, "shown");
+      if (reloads.current) {
+        reload();
+      }
+    },
+    [turns],
+  );
+  const leaving = useShow(alert, durationMs, over);
+  useSound(alert, muted);
+  const animation = ANIMATIONS.find((one) => one === alert?.look.animation) ?? fallback;
 
   return (
     <>
-      <div className="integron-alerts" data-animation={animation}>
-        {current !== undefined && (
-          <AlertCard key={current.event.id} alert={current} leaving={leaving} names={names} />
-        )}
+      <div className="integron-alerts" data-animation={animation} data-queue={queue}>
+        {alert !== undefined && <AlertCard key={alert.id} alert={alert} leaving={leaving} names={names} />}
       </div>
       <Debug params={params} state={state} />
     </>

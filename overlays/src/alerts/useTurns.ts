@@ -1,26 +1,68 @@
-import { useEffect } from "react";
-import type { AlertStep } from "./queue";
-
-/** As long as the longest leaving animation in style.css. */
-const LEAVING_MS = 400;
+import { useEffect, useRef, useState } from "react";
+import { type Alert, alertOf } from "./alert";
+import { type QueueOptions, queueAt } from "./claims";
+import type { Stage } from "./stage";
+import { Turns } from "./turns";
 
 interface Turn {
-  /** The event on screen. Later details do not extend its time. */
-  readonly id: number | undefined;
-  readonly leaving: boolean;
-  readonly durationMs: number;
-  readonly step: (step: AlertStep) => void;
+  /** The alert on screen. */
+  readonly alert: Alert | undefined;
+  readonly muted: boolean;
+  readonly turns: React.RefObject<Turns | undefined>;
+  readonly change: (next: (alert: Alert) => Alert | undefined) => void;
+  readonly mute: (muted: boolean) => void;
 }
 
-/** Removes the alert on screen when its time is over, and then shows the next one. */
-export function useTurns({ id, leaving, durationMs, step }: Turn): void {
+/** Takes alerts out of the queue while the page is shown, and keeps the one on screen. */
+export function useTurns({ queue, client, types, seconds }: QueueOptions, stage: Stage): Turn {
+  const [alert, setAlert] = useState<Alert>();
+  const [muted, setMuted] = useState(false);
+  const turns = useRef<Turns>(undefined);
   useEffect(() => {
-    if (id === undefined) {
-      return;
-    }
-    const timer = leaving
-      ? setTimeout(() => step({ step: "left" }), LEAVING_MS)
-      : setTimeout(() => step({ step: "shown" }), durationMs);
-    return () => clearTimeout(timer);
-  }, [id, leaving, durationMs, step]);
+    const own = new Turns({
+      queue: queueAt({ queue, client, types, seconds }),
+      isShown: stage.isShown,
+      onMuted: setMuted,
+      onAlert: (claimed) => {
+        const shown = claimed === undefined ? undefined : alertOf(claimed);
+        setAlert(shown);
+        if (claimed !== undefined && shown === undefined) {
+          own.over(claimed.id, "interrupted");
+        }
+      },
+    });
+    turns.current = own;
+    const end = stage.watch(() => own.hold(false));
+    const leave = () => own.close();
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      end();
+      own.close();
+      setAlert(undefined);
+    };
+  }, [queue, client, types, seconds, stage]);
+  const latest = useRef(alert);
+  useEffect(() => {
+    latest.current = alert;
+  });
+  return {
+    alert,
+    muted,
+    turns,
+    mute: setMuted,
+    change: (next) => {
+      const before = latest.current;
+      if (before === undefined) {
+        return;
+      }
+      const after = next(before);
+      latest.current = after;
+      if (after === undefined) {
+        turns.current?.over(before.id, "interrupted");
+      } else if (after !== before) {
+        setAlert(after);
+      }
+    },
+  };
 }

@@ -148,10 +148,16 @@ export interface UserDeleted {
 
 /** Pages are asked to do something. Sent only where `types` names `control`. */
 export interface Control {
-  /** `reload`; later versions have more. */
+  /** `reload`, or what happens to a queue of alerts: `alert_` and a word; later versions have more. */
   readonly action: string;
   /** Only the overlays of this name; absent for all. */
   readonly client?: string;
+  /** The queue of alerts. */
+  readonly queue?: string;
+  /** The number of the alert. */
+  readonly alert?: number;
+  /** How the alert ended. */
+  readonly ending?: string;
 }
 
 /** A notification of a type that Integron does not know, in Twitch's own words. */

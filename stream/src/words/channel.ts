@@ -65,6 +65,9 @@ export const CHANNEL_WORDS: Words<ChannelKind> = {
 
   control: ({ action, client }) => {
     const whose = client === undefined ? "All overlays" : `The overlays named ${client}`;
+    if (action.startsWith("alert_")) {
+      return { what: `The queue of alerts has changed (${action.slice("alert_".length)})` };
+    }
     return { what: action === "reload" ? `${whose} were asked to reload` : `${whose} were controlled` };
   },
 

@@ -1,6 +1,13 @@
 import { join } from "node:path";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll, FAKE_TWITCH, INTEGRON, SCREENSHOTS } from "./tools";
+import {
+  everyKindIsAnAlert,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  FAKE_TWITCH,
+  INTEGRON,
+  SCREENSHOTS,
+} from "./tools";
 
 // The texts of the pages, and what none of them may contain.
 
@@ -37,10 +44,15 @@ export async function openAll(context: BrowserContext, complaints: string[]): Pr
   await context.route("https://static-cdn.jtvnw.net/**", (route) =>
     route.fulfill({ contentType: "image/png", body: PIXEL }),
   );
+  await everyKindIsAnAlert();
   const pages = {
     chat: await openOverlay(context, "/overlay/chat?fade=0&max=40", complaints),
     feed: await openOverlay(context, "/overlay/feed?max=200", complaints),
-    alerts: await openOverlay(context, "/overlay/alerts?duration=500&animation=none&queue=500", complaints),
+    alerts: await openOverlay(
+      context,
+      "/overlay/alerts?duration=500&animation=none&queue=lines&claim=1",
+      complaints,
+    ),
     dashboard: await open(context, "/", complaints),
   };
   await expect(pages.dashboard.getByText("Live stream: connected")).toBeVisible();
@@ -174,7 +186,11 @@ export async function takePictureOfAlert(
   name: string,
   happen: () => Promise<void>,
 ): Promise<void> {
-  const alerts = await openOverlay(context, "/overlay/alerts?duration=60000&animation=none", []);
+  const alerts = await openOverlay(
+    context,
+    "/overlay/alerts?duration=60000&animation=none&queue=picture&claim=1",
+    [],
+  );
   await happen();
   await expect(alerts.locator(ITEMS.alerts)).toBeVisible();
   await takePictures({ alerts }, name);

@@ -17,6 +17,23 @@ export async function fire(type: string, values: Readonly<Record<string, unknown
   expect(response.ok, `${type} was fired`).toBe(true);
 }
 
+/** Sends a change as the dashboard does. */
+export async function change(method: string, path: string, body?: object): Promise<Response> {
+  return await fetch(INTEGRON + path, {
+    method,
+    headers: { "X-Integron": "1", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+
+/** From now on every kind that can be an alert is one, and none are combined. */
+export async function everyKindIsAnAlert(): Promise<void> {
+  const rules = (await (await fetch(`${INTEGRON}/api/alerts/rules`)).json()) as { kinds: { kind: string }[] };
+  const kinds = rules.kinds.map(({ kind }) => ({ kind, on: true }));
+  const reply = await change("PUT", "/api/alerts/rules", { waiting: 1_000, kinds });
+  expect(reply.status).toBe(200);
+}
+
 /** The debugger evaluates the whole script; the page's content security policy does not apply to it. */
 export async function expectAccessible(page: Page, without: readonly string[] = []): Promise<void> {
   await page.evaluate(AXE);

@@ -1,8 +1,11 @@
 package integron.broadcaster;
 
+import integron.broadcaster.api.AlertsOperations;
 import integron.broadcaster.api.AnswerLimits;
+import integron.broadcaster.api.AssetsOperations;
 import integron.broadcaster.api.AuthOperations;
 import integron.broadcaster.api.BackupsOperations;
+import integron.broadcaster.api.ControlTokens;
 import integron.broadcaster.api.EventsOperations;
 import integron.broadcaster.api.HealthOperations;
 import integron.broadcaster.api.MetricsOperations;
@@ -12,6 +15,7 @@ import integron.broadcaster.api.StatsOperations;
 import integron.broadcaster.api.StatusOperations;
 import integron.broadcaster.api.StreamOperations;
 import integron.broadcaster.api.UsersOperations;
+import integron.broadcaster.asset.AssetFolder;
 import integron.broadcaster.connection.ConnectionLimits;
 import integron.broadcaster.contract.Contract;
 import integron.broadcaster.link.LinkClient;
@@ -23,6 +27,7 @@ import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.SubscriberLimits;
 import integron.broadcaster.stream.Subscribers;
+import integron.broadcaster.web.AssetPages;
 import integron.broadcaster.web.Authority;
 import integron.broadcaster.web.EventSocket;
 import integron.broadcaster.web.Gates;
@@ -128,6 +133,7 @@ public final class Broadcaster implements AutoCloseable {
     IngesterMetrics ingesterMetrics =
         new IngesterMetrics(
             link.commands(), () -> stream.ring().span().end(), metrics.process().registry());
+    AssetFolder assets = new AssetFolder(folder.assets());
     SignInReturn callback = new SignInReturn(link.commands(), random);
     List<Operation> operations =
         Stream.of(
@@ -138,6 +144,10 @@ public final class Broadcaster implements AutoCloseable {
                 new StatsOperations(store.viewers(), clock, ZoneId.systemDefault()).operations(),
                 BackupsOperations.of(link.commands()),
                 OverlaysOperations.of(link.commands()),
+                new AlertsOperations(link.commands(), store.alerts(), AnswerLimits.of(requests))
+                    .operations(),
+                new ControlTokens(link.commands(), store.alerts(), random).operations(),
+                AssetsOperations.of(assets),
                 new AuthOperations(link, link.commands(), callback, authority::url).operations(),
                 StreamOperations.ofOwner(subscribers),
                 StatusOperations.of(status),
@@ -148,6 +158,7 @@ public final class Broadcaster implements AutoCloseable {
     Gates gates = Gates.ofOwner(authority, requests.bodyBytes());
     Pages pages =
         new GeneratedPages(Contract::isAt, () -> Contract.documents(operations, Version.current()))
+            .or(new AssetPages(assets))
             .or(new StaticPages());
     server.start(gates, new RouteSet(operations, EventSocket.endpoints(subscribers), pages));
     link.start();

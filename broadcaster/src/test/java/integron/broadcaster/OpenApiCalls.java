@@ -1,7 +1,13 @@
 package integron.broadcaster;
 
 import integron.broadcaster.operation.Operation;
+import integron.common.alert.Alert;
+import integron.common.alert.AlertLook;
 import integron.common.command.CommandReply;
+import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
+import integron.common.event.Follow;
+import integron.common.event.Viewer;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.status.BackupStatus.Backup;
@@ -29,6 +35,25 @@ final class OpenApiCalls {
           call("DELETE /api/users/{id}", "/api/users/1"),
           call("GET /api/backups", "/api/backups").answered(backups()),
           call("POST /api/backups", "/api/backups").answered(backups()),
+          call("POST /api/alerts/pause", "/api/alerts/pause").answered(steered()),
+          call("POST /api/alerts/resume", "/api/alerts/resume").answered(steered()),
+          call("POST /api/alerts/skip", "/api/alerts/skip?alert=3").answered(steered()),
+          call("POST /api/alerts/replay", "/api/alerts/replay").answered(steered()),
+          call("POST /api/alerts/clear", "/api/alerts/clear?queue=side").answered(steered()),
+          call("POST /api/alerts/mute", "/api/alerts/mute").answered(steered()),
+          call("POST /api/alerts/unmute", "/api/alerts/unmute").answered(steered()),
+          call("POST /api/alerts/claim", "/api/alerts/claim?page=p&seconds=5").answered(claimed()),
+          call("POST /api/alerts/done", "/api/alerts/done?page=p&alert=3").answered(steered()),
+          call("GET /api/alerts/rules", "/api/alerts/rules")
+              .failing(Code.UNAVAILABLE, OpenApiCalls::breakDatabase),
+          call("PUT /api/alerts/rules", "/api/alerts/rules")
+              .sending("{\"kinds\":[{\"kind\":\"cheer\",\"on\":true,\"least\":100}]}"),
+          call("GET /api/alerts/tokens", "/api/alerts/tokens")
+              .failing(Code.UNAVAILABLE, OpenApiCalls::breakDatabase),
+          call("POST /api/alerts/tokens", "/api/alerts/tokens?name=Deck"),
+          call("DELETE /api/alerts/tokens/{id}", "/api/alerts/tokens/a1"),
+          call("GET /api/assets", "/api/assets")
+              .failing(Code.UNAVAILABLE, OpenApiCalls::breakAssets),
           call("GET /api/status", "/api/status"),
           call("GET /health/live", "/health/live"),
           call("GET /health/ready", "/health/ready")
@@ -39,6 +64,10 @@ final class OpenApiCalls {
   /// or never end. Other tests call them, and none of those validates the replies.
   private static final Set<String> NOT_CALLED =
       Set.of(
+          "GET /api/alerts",
+          "GET /control/alerts/{action}",
+          "POST /api/assets",
+          "DELETE /api/assets/{name}",
           "GET /api/auth",
           "PUT /api/auth/credentials",
           "POST /api/auth/login",
@@ -119,6 +148,42 @@ final class OpenApiCalls {
   private static CommandReply backups() {
     return new CommandReply.Backups(
         List.of(new Backup("a.db", Instant.parse("2024-01-15T12:00:00Z"), 4_096)));
+  }
+
+  private static CommandReply steered() {
+    return new CommandReply.AlertsSteered(3L, 1, 1);
+  }
+
+  private static CommandReply claimed() {
+    Instant noon = Instant.parse("2024-01-15T12:00:00Z");
+    Envelope event =
+        new Envelope(7, noon, new Follow(new Viewer("1", "ada", "Ada")), Set.of(Mark.TEST));
+    return new CommandReply.ClaimedAlert(
+        new Alert(
+            3,
+            "follow",
+            null,
+            0,
+            false,
+            noon,
+            noon,
+            "OBS",
+            null,
+            null,
+            event,
+            List.of(event),
+            1,
+            AlertLook.PLAIN.lasting(5)),
+        false,
+        true);
+  }
+
+  private static void breakAssets(TestInstallation installation) {
+    try {
+      Files.createFile(installation.folder.assets());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void breakDatabase(TestInstallation installation) {

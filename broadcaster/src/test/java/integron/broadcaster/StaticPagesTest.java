@@ -56,8 +56,9 @@ final class StaticPagesTest {
         .containsEntry(
             "content-security-policy",
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src"
-                + " 'self' data: https://static-cdn.jtvnw.net; font-src 'self'; connect-src 'self';"
-                + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'");
+                + " 'self' data: https://static-cdn.jtvnw.net; media-src 'self'; font-src 'self';"
+                + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
+                + " 'self'");
   }
 
   @Test

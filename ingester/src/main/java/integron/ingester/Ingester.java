@@ -219,7 +219,8 @@ public final class Ingester implements AutoCloseable {
   }
 
   private JournalFile database() {
-    return JournalFile.open(folder, settings.journal(), live.part(Settings::retention), random);
+    return JournalFile.open(
+        folder, settings.journal(), live.part(Settings::retention), clock, random);
   }
 
   /// Outages of a demo, and of a channel that is only read, are not filled.

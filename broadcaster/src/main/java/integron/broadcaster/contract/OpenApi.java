@@ -105,7 +105,9 @@ final class OpenApi {
                     "required",
                     true,
                     "content",
-                    object("application/json", object("schema", requests.of(body.type()))))));
+                    body.isFile()
+                        ? object("application/octet-stream", object())
+                        : object("application/json", object("schema", requests.of(body.type()))))));
     described.put("responses", responses(endpoint));
     return described;
   }

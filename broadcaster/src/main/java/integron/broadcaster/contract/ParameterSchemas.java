@@ -52,6 +52,7 @@ final class ParameterSchemas {
           object("type", "string", "maxLength", longest, "pattern", NO_CONTROL_CHARACTER);
       case ValueType.ClientKey() ->
           object("type", "string", "minLength", 1, "maxLength", 100, "pattern", "^[!-~]*$");
+      case ValueType.Queue() -> object("type", "string", "pattern", "^[a-z][a-z0-9_-]{0,31}$");
       case ValueType.PlaceInStream() ->
           object("type", "string", "pattern", "^[A-Za-z0-9-]{1,64}:[0-9]{1,18}$");
       case ValueType.Moment() -> object("type", "string", "format", "date-time");

@@ -14,5 +14,8 @@ public enum Access {
   /// Another site sends the browser back here, once, at the end of something that began here. It
   /// changes something although it is a GET, so the request itself proves that it belongs to that
   /// beginning.
-  RETURN
+  RETURN,
+  /// A key that can only open an address changes something. A token in the address proves that the
+  /// user has set it up.
+  KEY
 }

@@ -1,5 +1,6 @@
 package integron.broadcaster.operation;
 
+import integron.common.alert.QueueName;
 import integron.common.command.CommandKey;
 import integron.common.event.EventFilter;
 import integron.common.stream.Position;
@@ -175,6 +176,19 @@ public sealed interface ValueType<T> {
     @Override
     public String rule() {
       return "must be a key";
+    }
+  }
+
+  /// The name of a queue of alerts.
+  record Queue() implements ValueType<String> {
+    @Override
+    public Optional<String> read(String text) {
+      return Optional.of(text).filter(QueueName::isValid);
+    }
+
+    @Override
+    public String rule() {
+      return "must have 1 to 32 lower-case letters, digits, _ and -, and begin with a letter";
     }
   }
 

@@ -1,5 +1,6 @@
 package integron.broadcaster.store;
 
+import integron.broadcaster.upstream.AlertList;
 import integron.broadcaster.upstream.EventSelection;
 import integron.broadcaster.upstream.History;
 import integron.broadcaster.upstream.UserFilter;
@@ -35,6 +36,11 @@ public final class EventStore implements History, AutoCloseable {
   /// Returns the viewers in the same database.
   public ViewerList viewers() {
     return new UserStore(readers);
+  }
+
+  /// Returns the queues of alerts in the same database.
+  public AlertList alerts() {
+    return new AlertStore(readers);
   }
 
   /// Reads one event in the background. The first read loads many classes, for which a subscriber

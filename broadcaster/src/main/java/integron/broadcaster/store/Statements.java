@@ -16,6 +16,9 @@ final class Statements {
     for (UserQuery query : UserQuery.values()) {
       all.put(query.queryName(), query.sql());
     }
+    for (AlertQuery query : AlertQuery.values()) {
+      all.put(query.queryName(), query.sql());
+    }
     EventStatement.all().forEach(query -> all.put(query.queryName(), query.sql()));
     UserStatement.all().forEach(query -> all.put(query.queryName(), query.sql()));
     return all;

@@ -26,6 +26,9 @@ final class BodyReader {
     if (body.length == 0) {
       throw Problem.badRequest("This request needs a body.").asException();
     }
+    if (type == byte[].class) {
+      return type.cast(body);
+    }
     try {
       return Json.read(body, type);
     } catch (MalformedException e) {

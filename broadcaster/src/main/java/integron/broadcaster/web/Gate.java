@@ -7,7 +7,6 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// One rule about which requests may pass.
@@ -110,15 +109,30 @@ public interface Gate {
         throw new Problem(Code.TOO_LARGE, "A body may have at most " + most + " bytes.")
             .asException();
       }
-      if (length > 0 && !isJson(head.single(HeaderNames.CONTENT_TYPE))) {
-        throw new Problem(Code.UNSUPPORTED_MEDIA_TYPE, "A body must be application/json.")
+      boolean file = head.body().filter(BodyType::isFile).isPresent();
+      if (length > 0 && !(file ? isFile(head) : isJson(head))) {
+        throw new Problem(
+                Code.UNSUPPORTED_MEDIA_TYPE,
+                file
+                    ? "A file must be sent as it is, as application/octet-stream or its own type."
+                    : "A body must be application/json.")
             .asException();
       }
     }
 
-    private static boolean isJson(Optional<String> contentType) {
-      String type = contentType.orElse("").toLowerCase(Locale.ROOT);
-      return type.split(";", 2)[0].strip().equals("application/json");
+    /// A form of a page is neither, although the header of changes keeps those out as well.
+    private static boolean isFile(RequestHead head) {
+      String type = mediaType(head);
+      return type.equals("application/octet-stream") || type.matches("(image|video|audio)/.+");
+    }
+
+    private static boolean isJson(RequestHead head) {
+      return mediaType(head).equals("application/json");
+    }
+
+    private static String mediaType(RequestHead head) {
+      String type = head.single(HeaderNames.CONTENT_TYPE).orElse("").toLowerCase(Locale.ROOT);
+      return type.split(";", 2)[0].strip();
     }
   }
 }

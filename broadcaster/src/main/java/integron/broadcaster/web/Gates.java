@@ -37,6 +37,7 @@ public final class Gates {
             Access.CHANGE, List.of(origin, body, new Gate.OwnHeader()),
             Access.PAGE, List.of(new Gate.OriginUnlessNavigating(origin), body),
             Access.STREAM, List.of(origin, new Gate.FitBody(0)),
+            Access.KEY, List.of(origin, new Gate.FitBody(0), new Gate.NotAheadOfTime()),
             Access.RETURN,
                 List.of(new Gate.OriginUnlessNavigating(origin), body, new Gate.NotAheadOfTime())));
   }

@@ -8,6 +8,8 @@ import io.helidon.http.ServerResponseHeaders;
 public enum SecurityHeaders {
   /// Data, which a browser never runs as a page.
   DATA("default-src 'none'; frame-ancestors 'none'"),
+  /// A file of the user, which a page shows or plays.
+  ASSET("default-src 'none'; sandbox; frame-ancestors 'none'"),
   /// The dashboard's component library sets styles from its script.
   DASHBOARD(Policy.PAGE.formatted("'self' 'unsafe-inline'")),
   /// OBS puts the streamer's custom CSS into the page as a style element.
@@ -18,8 +20,8 @@ public enum SecurityHeaders {
     /// Emotes in what viewers write are Twitch's pictures.
     static final String PAGE =
         "default-src 'none'; script-src 'self'; style-src %s; img-src 'self' data:"
-            + " https://static-cdn.jtvnw.net; font-src 'self'; connect-src 'self'; base-uri 'none';"
-            + " form-action 'none'; frame-ancestors 'self'";
+            + " https://static-cdn.jtvnw.net; media-src 'self'; font-src 'self'; connect-src"
+            + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
   }
 
   private final String contentSecurityPolicy;

@@ -2,6 +2,9 @@ package integron.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.alert.AlertAction;
+import integron.common.alert.AlertRuleSet;
+import integron.common.event.AlertEnding;
 import integron.common.stream.Position;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
@@ -27,7 +30,13 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "chooseAccount", type = Command.ChooseAccount.class),
       @JsonbSubtype(alias = "signOut", type = Command.SignOut.class),
       @JsonbSubtype(alias = "tryKeyring", type = Command.TryKeyring.class),
-      @JsonbSubtype(alias = "readMetrics", type = Command.ReadMetrics.class)
+      @JsonbSubtype(alias = "readMetrics", type = Command.ReadMetrics.class),
+      @JsonbSubtype(alias = "claimAlert", type = Command.ClaimAlert.class),
+      @JsonbSubtype(alias = "endAlert", type = Command.EndAlert.class),
+      @JsonbSubtype(alias = "steerAlerts", type = Command.SteerAlerts.class),
+      @JsonbSubtype(alias = "putAlertRules", type = Command.PutAlertRules.class),
+      @JsonbSubtype(alias = "createControlToken", type = Command.CreateControlToken.class),
+      @JsonbSubtype(alias = "revokeControlToken", type = Command.RevokeControlToken.class)
     })
 public sealed interface Command<R extends CommandReply> {
   /// The class of its reply.
@@ -237,6 +246,119 @@ public sealed interface Command<R extends CommandReply> {
 
   /// Tries again whether the keyring of the system can hold the secrets, and moves them there.
   record TryKeyring() implements Command<CommandReply.Done> {
+    @Override
+    public Class<CommandReply.Done> replyType() {
+      return CommandReply.Done.class;
+    }
+  }
+
+  /// What the journal carries out on the queues of alerts, in one transaction each.
+  sealed interface AlertCommand
+      permits ClaimAlert,
+          EndAlert,
+          SteerAlerts,
+          PutAlertRules,
+          CreateControlToken,
+          RevokeControlToken {}
+
+  /// A page asks for the next alert, which it then shows. Repeated with the same key, it gets the
+  /// same alert.
+  ///
+  /// @param queue its name; a new one begins a queue
+  /// @param page a text that only this page has
+  /// @param client the name of the page, for the history
+  /// @param types the kinds that it shows, as in a filter of the stream
+  /// @param seconds how long it shows an alert whose rule has no time
+  /// @param key of the claim; absent where the page does not repeat it
+  record ClaimAlert(
+      String queue,
+      String page,
+      @Nullable String client,
+      @Nullable String types,
+      int seconds,
+      @Nullable String key)
+      implements Command<CommandReply.ClaimedAlert>, AlertCommand {
+    public ClaimAlert {
+      requireNonNull(queue);
+      requireNonNull(page);
+    }
+
+    @Override
+    public Class<CommandReply.ClaimedAlert> replyType() {
+      return CommandReply.ClaimedAlert.class;
+    }
+  }
+
+  /// A page reports how the alert that it has claimed has ended.
+  ///
+  /// @param page the text of its claim
+  record EndAlert(long alert, String page, AlertEnding ending)
+      implements Command<CommandReply.AlertsSteered>, AlertCommand {
+    public EndAlert {
+      requireNonNull(page);
+      requireNonNull(ending);
+    }
+
+    @Override
+    public Class<CommandReply.AlertsSteered> replyType() {
+      return CommandReply.AlertsSteered.class;
+    }
+  }
+
+  /// The user changes a queue.
+  ///
+  /// @param alert for `SKIP` and `REPLAY`; absent for the one on screen, and for the last one
+  /// @param token the id of the control token that has asked for it
+  record SteerAlerts(String queue, AlertAction action, @Nullable Long alert, @Nullable String token)
+      implements Command<CommandReply.AlertsSteered>, AlertCommand {
+    public SteerAlerts {
+      requireNonNull(queue);
+      requireNonNull(action);
+    }
+
+    @Override
+    public Class<CommandReply.AlertsSteered> replyType() {
+      return CommandReply.AlertsSteered.class;
+    }
+  }
+
+  /// Replaces the rules. They decide about later events.
+  record PutAlertRules(AlertRuleSet rules) implements Command<CommandReply.Done>, AlertCommand {
+    public PutAlertRules {
+      requireNonNull(rules);
+    }
+
+    @Override
+    public Class<CommandReply.Done> replyType() {
+      return CommandReply.Done.class;
+    }
+  }
+
+  /// Stores a control token.
+  ///
+  /// @param id by which it is listed and revoked
+  /// @param name such as `Stream Deck`
+  /// @param hash of the token, in hexadecimal digits
+  record CreateControlToken(String id, String name, String hash)
+      implements Command<CommandReply.Done>, AlertCommand {
+    public CreateControlToken {
+      requireNonNull(id);
+      requireNonNull(name);
+      requireNonNull(hash);
+    }
+
+    @Override
+    public Class<CommandReply.Done> replyType() {
+      return CommandReply.Done.class;
+    }
+  }
+
+  /// Revokes a control token.
+  record RevokeControlToken(String id) implements Command<CommandReply.Done>, AlertCommand {
+    public RevokeControlToken {
+      requireNonNull(id);
+    }
+
     @Override
     public Class<CommandReply.Done> replyType() {
       return CommandReply.Done.class;

@@ -2,6 +2,7 @@ package integron.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.alert.Alert;
 import integron.common.problem.Problem;
 import integron.common.status.BackupStatus.Backup;
 import integron.common.stream.Position;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "signInOutcome", type = CommandReply.SignInOutcome.class),
       @JsonbSubtype(alias = "deviceCode", type = CommandReply.DeviceCode.class),
       @JsonbSubtype(alias = "metrics", type = CommandReply.Metrics.class),
+      @JsonbSubtype(alias = "claimedAlert", type = CommandReply.ClaimedAlert.class),
+      @JsonbSubtype(alias = "alertsSteered", type = CommandReply.AlertsSteered.class),
       @JsonbSubtype(alias = "failed", type = CommandReply.Failed.class)
     })
 public sealed interface CommandReply {
@@ -35,6 +38,21 @@ public sealed interface CommandReply {
       backups = List.copyOf(backups);
     }
   }
+
+  /// What a page that has asked for an alert gets.
+  ///
+  /// @param alert absent where none waits, another page shows one, the queue is paused, or the
+  ///   claim is over
+  record ClaimedAlert(@Nullable Alert alert, boolean paused, boolean muted)
+      implements CommandReply {}
+
+  /// A queue was changed.
+  ///
+  /// @param alert the alert that was skipped, put back or ended; absent where none was
+  /// @param place its place among the waiting ones, from 1
+  /// @param count how many alerts were ended
+  record AlertsSteered(@Nullable Long alert, @Nullable Integer place, int count)
+      implements CommandReply {}
 
   /// A sign-in has begun.
   ///

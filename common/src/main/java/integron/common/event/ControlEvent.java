@@ -27,6 +27,46 @@ public sealed interface ControlEvent extends Event {
   /// @param client only overlays of this name, as they give it when they connect; absent for all
   record Reload(@Nullable String client) implements Action {}
 
+  /// A queue of alerts has changed. On the wire, its action is `alert_` and the name of the change.
+  ///
+  /// @param change what has happened
+  /// @param queue such as `alerts`
+  /// @param alert the number of the alert, where one is concerned
+  /// @param ending how it ended
+  record AlertChanged(
+      Change change, String queue, @Nullable Long alert, @Nullable AlertEnding ending)
+      implements Action {
+    public AlertChanged {
+      requireNonNull(change);
+      requireNonNull(queue);
+    }
+
+    /// A change that concerns the whole queue.
+    public static AlertChanged of(Change change, String queue) {
+      return new AlertChanged(change, queue, null, null);
+    }
+  }
+
+  /// What happens to a queue of alerts.
+  enum Change {
+    /// An alert waits once more.
+    QUEUED,
+    /// A page shows an alert.
+    CLAIMED,
+    /// An alert has ended.
+    ENDED,
+    /// All waiting alerts have ended.
+    CLEARED,
+    /// No further alert is shown.
+    PAUSED,
+    /// Alerts are shown again.
+    RESUMED,
+    /// Alerts have no sound.
+    MUTED,
+    /// Alerts have their sound again.
+    UNMUTED
+  }
+
   @Override
   default Optional<Viewer> actor() {
     return Optional.empty();

@@ -160,6 +160,11 @@ public record DataFolder(Path path) {
     return path.resolve("eventsub.sessions");
   }
 
+  /// The user's pictures, videos and sounds.
+  public Path assets() {
+    return path.resolve("assets");
+  }
+
   public Path logs() {
     return path.resolve("logs");
   }

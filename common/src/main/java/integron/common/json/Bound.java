@@ -1,5 +1,7 @@
 package integron.common.json;
 
+import integron.common.event.Envelope;
+import integron.common.json.event.EventJson;
 import integron.common.json.text.JsonText;
 import integron.common.json.text.Times;
 import integron.common.json.text.Utf8Writer;
@@ -27,8 +29,12 @@ final class Bound {
           .withProvider(JsonText.PROVIDER)
           .withConfig(
               new JsonbConfig()
-                  .withSerializers(new EnumWriter(), new InstantWriter(), new RecordWriter())
-                  .withDeserializers(new EnumReader(), new InstantReader()))
+                  .withSerializers(
+                      new EnumWriter(),
+                      new InstantWriter(),
+                      new EnvelopeWriter(),
+                      new RecordWriter())
+                  .withDeserializers(new EnumReader(), new InstantReader(), new EnvelopeReader()))
           .build();
 
   private Bound() {}
@@ -82,6 +88,21 @@ final class Bound {
     @Override
     public Instant deserialize(JsonParser in, DeserializationContext context, Type type) {
       return Times.parse(in.getString());
+    }
+  }
+
+  /// An event within another shape; events are written and read by hand.
+  private static final class EnvelopeWriter implements JsonbSerializer<Envelope> {
+    @Override
+    public void serialize(Envelope value, JsonGenerator out, SerializationContext context) {
+      out.write(JsonText.parse(JsonText.decode(EnvelopeJson.of(value))));
+    }
+  }
+
+  private static final class EnvelopeReader implements JsonbDeserializer<Envelope> {
+    @Override
+    public Envelope deserialize(JsonParser in, DeserializationContext context, Type type) {
+      return EventJson.envelope(in.getObject());
     }
   }
 }

@@ -1,5 +1,6 @@
 package integron.common.json;
 
+import integron.common.event.Envelope;
 import integron.common.json.text.JsonText;
 import integron.common.json.text.WrongShapeException;
 import jakarta.json.JsonArray;
@@ -54,6 +55,9 @@ final class Guard {
       return completeGeneric(generic, value, where);
     }
     Class<?> plain = (Class<?>) type;
+    if (plain == Envelope.class) {
+      return object(value, where); // read by hand
+    }
     if (plain.isSealed()) {
       return complete(subtype(plain, object(value, where), where), value, where);
     }

@@ -28,7 +28,14 @@ public final class Vocabulary {
           Command.SignOut _,
           Command.TryKeyring _ ->
           7;
-      case Command.ReadMetrics _ -> 8;
+      case Command.ReadMetrics _,
+          Command.ClaimAlert _,
+          Command.EndAlert _,
+          Command.SteerAlerts _,
+          Command.PutAlertRules _,
+          Command.CreateControlToken _,
+          Command.RevokeControlToken _ ->
+          8;
     };
   }
 

@@ -83,6 +83,14 @@ public final class CommandHandlers {
                   journal.renew(shown);
                   return new CommandReply.Done(null);
                 });
+        case Command.SteerAlerts steer -> once(keyed, true, () -> journal.alerts(steer, keyed));
+        case Command.PutAlertRules put -> journal.alerts(put, Optional.empty());
+        // A claim's key stays with the alert; its reply has names, which the table of keys must
+        // not.
+        case Command.ClaimAlert claim -> journal.alerts(claim, Optional.empty());
+        case Command.EndAlert end -> journal.alerts(end, Optional.empty());
+        case Command.CreateControlToken token -> journal.alerts(token, Optional.empty());
+        case Command.RevokeControlToken token -> journal.alerts(token, Optional.empty());
         case Command.MakeBackup() ->
             once(keyed, false, () -> new CommandReply.Backups(List.of(backups.now())));
         case Command.ListBackups() -> new CommandReply.Backups(backups.list());

@@ -2,6 +2,7 @@ package integron.ingester.journal;
 
 import integron.common.event.EventType;
 import integron.common.event.Footprint;
+import integron.ingester.journal.entry.AlertEntry;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.CommandEntry;
 import integron.ingester.journal.entry.InternalEntry;
@@ -123,6 +124,20 @@ final class Intake {
       boolean fits = hasPlaceForNote();
       if (fits) {
         add(others, command, Footprint.of((Record) command));
+      }
+      return fits;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Adds a change of the queues of alerts if there is any place at all; never blocks.
+  boolean offer(AlertEntry alert) {
+    lock.lock();
+    try {
+      boolean fits = hasPlaceForNote();
+      if (fits) {
+        add(others, alert, Footprint.of((Record) alert));
       }
       return fits;
     } finally {

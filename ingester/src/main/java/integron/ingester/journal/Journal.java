@@ -1,5 +1,7 @@
 package integron.ingester.journal;
 
+import integron.common.command.Command.AlertCommand;
+import integron.common.command.CommandReply;
 import integron.common.event.ControlEvent.Control;
 import integron.common.event.EventType;
 import integron.common.files.DataFolder;
@@ -15,6 +17,7 @@ import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.common.time.Clock;
+import integron.ingester.journal.entry.AlertEntry;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.CommandEntry;
 import integron.ingester.journal.entry.ControlEntry;
@@ -103,7 +106,8 @@ public final class Journal implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random) {
     JournalSettings settings = live.now().journal();
-    JournalFile file = JournalFile.open(folder, settings, live.part(Settings::retention), random);
+    JournalFile file =
+        JournalFile.open(folder, settings, live.part(Settings::retention), clock, random);
     return start(
         file, folder, settings, metrics, JournalListener.ofStatus(onStatus), clock, random);
   }
@@ -221,6 +225,23 @@ public final class Journal implements AutoCloseable {
     return announce(
         new ControlEntry(event, clock.instant(), new CompletableFuture<>(), keyed.orElse(null)),
         "The database cannot be written to; the pages get the command as soon as it can.");
+  }
+
+  /// Changes the queues of alerts. Blocks until that has committed.
+  ///
+  /// @param keyed the command with its key, if it has one that is remembered
+  /// @return the reply, which may be a problem that has changed nothing
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when the database cannot be
+  ///   written to; `OUTCOME_UNKNOWN` when the outcome is not known in time
+  public CommandReply alerts(AlertCommand command, Optional<KeyedCommand> keyed)
+      throws InterruptedException {
+    AlertEntry entry = new AlertEntry(command, new CompletableFuture<>(), keyed.orElse(null));
+    if (!intake.offer(entry)) {
+      throw CANNOT_WRITE.asException();
+    }
+    return await(
+        entry.reply(),
+        "The database cannot be written to; the queue of alerts changes as soon as it can.");
   }
 
   /// @param unknown what to say when it is not done in time

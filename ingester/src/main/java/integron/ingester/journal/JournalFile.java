@@ -1,6 +1,8 @@
 package integron.ingester.journal;
 
 import integron.common.command.CommandReply;
+import integron.common.event.ControlEvent.AlertChanged;
+import integron.common.event.ControlEvent.Control;
 import integron.common.event.Envelope;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Failpoint;
@@ -17,6 +19,7 @@ import integron.ingester.journal.database.AcceptedEvent;
 import integron.ingester.journal.database.Database;
 import integron.ingester.journal.database.Epochs;
 import integron.ingester.journal.database.Transactions;
+import integron.ingester.journal.entry.AlertEntry;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.CommandEntry;
 import integron.ingester.journal.entry.ControlEntry;
@@ -29,6 +32,7 @@ import java.sql.Connection;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +60,7 @@ public final class JournalFile implements AutoCloseable {
   private final Optional<Channel> owner;
   private JournalStatements statements;
   private boolean failed;
+  private long alertsDueAt;
   private Position position;
 
   /// @param connection becomes this file's, which closes it
@@ -63,7 +68,8 @@ public final class JournalFile implements AutoCloseable {
       Connection connection,
       JournalSettings settings,
       Supplier<RetentionSettings> retention,
-      Epochs epochs)
+      Epochs epochs,
+      InstantSource clock)
       throws SQLException {
     this.connection = connection;
     this.settings = settings;
@@ -71,7 +77,8 @@ public final class JournalFile implements AutoCloseable {
     this.epochs = epochs;
     this.seen = new RecentSourceIds(settings.seenEvents());
     this.statements = JournalStatements.prepare(connection, settings, retention, seen, words);
-    this.position = statements.transactions().run(this::beginOrGoOn);
+    this.position = statements.transactions().run(() -> beginOrGoOn(clock.millis()));
+    this.alertsDueAt = statements.alerts().dueAt();
     this.openOutages = statements.internal().openOutages();
     this.owner = statements.tables().owner();
   }
@@ -87,17 +94,18 @@ public final class JournalFile implements AutoCloseable {
       DataFolder folder,
       JournalSettings settings,
       Supplier<RetentionSettings> retention,
+      InstantSource clock,
       RandomGenerator random) {
     try {
       return new JournalFile(
-          Database.open(folder.database()), settings, retention, new Epochs(folder, random));
+          Database.open(folder.database()), settings, retention, new Epochs(folder, random), clock);
     } catch (SQLException e) {
       throw new ProblemException(
           Problem.unavailable("The database cannot be used: " + e.getMessage()), e);
     }
   }
 
-  private Position beginOrGoOn() throws SQLException {
+  private Position beginOrGoOn(long now) throws SQLException {
     statements.internal().noticeCrash();
     Optional<Position> stored = statements.tables().position();
     Position start = epochs.open(stored, statements.tables().meta(OPENING));
@@ -105,8 +113,17 @@ public final class JournalFile implements AutoCloseable {
     statements.tables().position(start);
     if (stored.isPresent()) {
       statements.deletions().adopt(start.id());
+      statements.alerts().forgetPromised(start.id(), now);
+      if (!stored.get().epoch().equals(start.epoch())) {
+        statements.alerts().doubt(now);
+      }
     }
     return start;
+  }
+
+  /// Whether an alert has waited or been on screen for too long.
+  boolean hasDueAlerts(Instant now) {
+    return now.toEpochMilli() >= alertsDueAt;
   }
 
   /// Runs one transaction. The driver closes the statement of most errors, so after a failure all
@@ -119,6 +136,7 @@ public final class JournalFile implements AutoCloseable {
       return statements.transactions().run(step);
     } catch (SQLException e) {
       failed = true;
+      alertsDueAt = 0; // It may be that of the transaction that has failed.
       throw e;
     }
   }
@@ -153,14 +171,15 @@ public final class JournalFile implements AutoCloseable {
   /// Runs one transaction: ignores duplicates, numbers, counts and persists the other events, and
   /// writes the internal entries.
   ///
+  /// @param now the time by which alerts wait and are on screen
   /// @return the accepted events, in order
   /// @throws SQLException when nothing of the batch was accepted; the caller may retry
   /// @throws SQLDataException when something in the batch can never be written
-  List<AcceptedEvent> commit(List<JournalEntry> batch) throws SQLException {
+  List<AcceptedEvent> commit(List<JournalEntry> batch, Instant now) throws SQLException {
     Set<String> fresh = new LinkedHashSet<>();
     List<Runnable> answers = new ArrayList<>();
     Position start = startOf(batch);
-    List<AcceptedEvent> accepted = transaction(() -> storeAll(batch, start, fresh, answers));
+    List<AcceptedEvent> accepted = transaction(() -> storeAll(batch, start, now, fresh, answers));
     Position end = start.at(start.id() + accepted.size());
     if (!end.equals(position)) {
       epochs.given(end);
@@ -184,10 +203,27 @@ public final class JournalFile implements AutoCloseable {
   }
 
   private List<AcceptedEvent> storeAll(
-      List<JournalEntry> batch, Position start, Set<String> fresh, List<Runnable> answers)
+      List<JournalEntry> batch,
+      Position start,
+      Instant now,
+      Set<String> fresh,
+      List<Runnable> answers)
       throws SQLException {
     try {
-      return store(batch, start, fresh, answers);
+      statements.alerts().begin();
+      if (!start.epoch().equals(position.epoch())) {
+        statements.alerts().doubt(now.toEpochMilli());
+      }
+      List<AcceptedEvent> accepted = store(batch, start, now, fresh, answers);
+      publish(accepted, start, now);
+      if (statements.alerts().isTouched()) {
+        alertsDueAt = statements.alerts().dueAt();
+      }
+      move(start.at(start.id() + accepted.size()));
+      if (!accepted.isEmpty()) {
+        Failpoint.RECEIVED.pass();
+      }
+      return accepted;
     } catch (RuntimeException e) {
       throw new SQLDataException("The event cannot be stored as a row", e);
     }
@@ -195,16 +231,29 @@ public final class JournalFile implements AutoCloseable {
 
   /// @param answers run once the transaction has committed
   private List<AcceptedEvent> store(
-      List<JournalEntry> batch, Position start, Set<String> fresh, List<Runnable> answers)
+      List<JournalEntry> batch,
+      Position start,
+      Instant now,
+      Set<String> fresh,
+      List<Runnable> answers)
       throws SQLException {
     List<AcceptedEvent> accepted = new ArrayList<>(batch.size());
     for (JournalEntry entry : batch) {
       switch (entry) {
-        case Candidate incoming ->
-            statements
-                .acceptance()
-                .accept(pieces.complete(incoming), start.id() + accepted.size() + 1, fresh)
-                .ifPresent(accepted::add);
+        case Candidate incoming -> {
+          Optional<AcceptedEvent> event =
+              statements
+                  .acceptance()
+                  .accept(pieces.complete(incoming), start.id() + accepted.size() + 1, fresh);
+          if (event.isPresent()) {
+            accepted.add(event.get());
+            statements.alerts().accepted(event.get().envelope(), now.toEpochMilli());
+          }
+        }
+        case AlertEntry alert -> {
+          CommandReply reply = run(alert, now);
+          answers.add(() -> alert.reply().complete(reply));
+        }
         case InternalEntry.KeyUsed used -> {
           Optional<Remembered> before = statements.keys().use(used);
           answers.add(() -> used.before().complete(before));
@@ -218,25 +267,45 @@ public final class JournalFile implements AutoCloseable {
         case InternalEntry internal -> statements.internal().write(internal);
         case CommandEntry command -> {
           long reportedAt = start.id() + accepted.size() + 1;
-          accepted.add(begin(command, reportedAt));
+          accepted.add(begin(command, reportedAt, now));
           statements.keys().remember(command.keyed(), new CommandReply.Done(start.at(reportedAt)));
         }
       }
     }
     redact(accepted);
-    move(start.at(start.id() + accepted.size()));
-    if (!accepted.isEmpty()) {
-      Failpoint.RECEIVED.pass();
-    }
     return accepted;
   }
 
+  private CommandReply run(AlertEntry alert, Instant now) throws SQLException {
+    if (alert.command() == null) {
+      statements.alerts().tick(now.toEpochMilli());
+      return new CommandReply.Done(null);
+    }
+    CommandReply reply = statements.alerts().run(alert.command(), now.toEpochMilli());
+    if (!(reply instanceof CommandReply.Failed)) {
+      statements.keys().remember(alert.keyed(), reply);
+    }
+    return reply;
+  }
+
+  /// Adds a control event for each change of the queues of alerts.
+  private void publish(List<AcceptedEvent> accepted, Position start, Instant now)
+      throws SQLException {
+    for (AlertChanged change : statements.alerts().changes()) {
+      long id = start.id() + accepted.size() + 1;
+      AcceptedEvent event = AcceptedEvent.of(new Envelope(id, now, new Control(change), Set.of()));
+      statements.tables().insert(event, "control:" + id);
+      accepted.add(event);
+    }
+  }
+
   /// @param id the number of the command's event
-  private AcceptedEvent begin(CommandEntry command, long id) throws SQLException {
+  private AcceptedEvent begin(CommandEntry command, long id, Instant now) throws SQLException {
     return switch (command) {
       case Deletion deletion -> {
         words.forget(deletion.userId());
         pieces.forget();
+        statements.alerts().forget(deletion.userId(), id, now.toEpochMilli());
         yield statements.deletions().begin(deletion, id);
       }
       case ControlEntry control -> {

@@ -5,6 +5,7 @@ import integron.common.settings.RetentionSettings;
 import integron.ingester.journal.acceptance.Deduplicator;
 import integron.ingester.journal.acceptance.RecentSourceIds;
 import integron.ingester.journal.acceptance.RecentWords;
+import integron.ingester.journal.alerts.AlertQueues;
 import integron.ingester.journal.database.CommandKeys;
 import integron.ingester.journal.database.InternalTables;
 import integron.ingester.journal.database.Tables;
@@ -26,7 +27,8 @@ record JournalStatements(
     CommandKeys keys,
     Housekeeping housekeeping,
     Deletions deletions,
-    RedactionTasks redactions)
+    RedactionTasks redactions,
+    AlertQueues alerts)
     implements AutoCloseable {
 
   static JournalStatements prepare(
@@ -45,7 +47,8 @@ record JournalStatements(
         new CommandKeys(connection),
         new Housekeeping(connection, () -> retention.get().kept()),
         new Deletions(connection, tables),
-        new RedactionTasks(connection));
+        new RedactionTasks(connection),
+        new AlertQueues(connection));
   }
 
   @Override
@@ -56,7 +59,8 @@ record JournalStatements(
         internal;
         keys;
         deletions;
-        redactions) {
+        redactions;
+        alerts) {
       housekeeping.close();
     }
   }

@@ -1,6 +1,7 @@
 package integron.ingester.journal;
 
 import integron.common.event.ChatEvent.ChatDropped;
+import integron.common.event.ControlEvent.AlertChanged;
 import integron.common.event.ControlEvent.Control;
 import integron.common.event.Envelope;
 import integron.common.event.Tombstone.UserDeleted;
@@ -14,6 +15,7 @@ import integron.common.stream.Ring;
 import integron.common.time.Backoff;
 import integron.common.time.Clock;
 import integron.ingester.journal.database.AcceptedEvent;
+import integron.ingester.journal.entry.AlertEntry;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.CommandEntry;
 import integron.ingester.journal.entry.InternalEntry;
@@ -121,6 +123,9 @@ final class JournalWriter {
     if (isTime) {
       accept(List.of(new InternalEntry.StillListening(twitchTime.now())));
     }
+    if (file.hasDueAlerts(clock.instant())) {
+      accept(List.of(AlertEntry.tick()));
+    }
     erasing = ring.eraseSome(ERASED_AT_ONCE);
     try {
       deleting = deleting && file.deleteSome();
@@ -149,7 +154,7 @@ final class JournalWriter {
     boolean again = true;
     while (again) {
       try {
-        List<AcceptedEvent> accepted = metrics.timed(() -> file.commit(batch));
+        List<AcceptedEvent> accepted = metrics.timed(() -> file.commit(batch, clock.instant()));
         List<Envelope> events = accepted.stream().map(AcceptedEvent::envelope).toList();
         long receivedAt = intake.takenSince();
         pass(events, accepted.stream().map(event -> event.encoded(receivedAt)).toList());
@@ -189,7 +194,8 @@ final class JournalWriter {
   }
 
   private void settle(List<JournalEntry> batch, List<Envelope> accepted) {
-    metrics.accepted(accepted, eventsIn(batch) - accepted.size());
+    int changes = (int) accepted.stream().filter(JournalWriter::isOfAlerts).count();
+    metrics.accepted(accepted, eventsIn(batch) + changes - accepted.size());
     accepted.forEach(this::reportDropped);
     recovered();
     answer(batch, accepted);
@@ -236,6 +242,7 @@ final class JournalWriter {
         accept(List.of(unwritable(incoming, reason)));
       }
       case CommandEntry command -> command.accepted().completeExceptionally(reason);
+      case AlertEntry alert -> alert.reply().completeExceptionally(reason);
       case InternalEntry.Delivered shown -> shown.written().completeExceptionally(reason);
       case InternalEntry.SettingChanged change -> change.written().completeExceptionally(reason);
       case InternalEntry.KeyUsed used -> used.before().completeExceptionally(reason);
@@ -262,7 +269,7 @@ final class JournalWriter {
       switch (entry) {
         case CommandEntry command -> command.accepted().complete(reportedAt.next());
         case InternalEntry.Delivered shown -> shown.written().complete(null);
-        case Candidate _, InternalEntry _ -> {}
+        case Candidate _, InternalEntry _, AlertEntry _ -> {}
       }
     }
     if (batch.getLast() instanceof InternalEntry.Overflowed overflowed) {
@@ -273,11 +280,20 @@ final class JournalWriter {
 
   /// Only commands become these events, each one of them.
   private static boolean isOfCommand(Envelope accepted) {
-    return accepted.event() instanceof UserDeleted || accepted.event() instanceof Control;
+    return accepted.event() instanceof UserDeleted
+        || (accepted.event() instanceof Control && !isOfAlerts(accepted));
+  }
+
+  private static boolean isOfAlerts(Envelope accepted) {
+    return accepted.event() instanceof Control(AlertChanged _);
+  }
+
+  private static boolean isEvent(JournalEntry entry) {
+    return entry instanceof Candidate || entry instanceof CommandEntry;
   }
 
   private static int eventsIn(List<JournalEntry> batch) {
-    return (int) batch.stream().filter(entry -> !(entry instanceof InternalEntry)).count();
+    return (int) batch.stream().filter(JournalWriter::isEvent).count();
   }
 
   private void recovered() {

@@ -21,7 +21,6 @@ import integron.common.event.Tombstone.Erased;
 import integron.common.event.Tombstone.UserDeleted;
 import integron.common.event.Viewer;
 import integron.common.stream.Position;
-import integron.ingester.journal.database.AcceptedEvent;
 import integron.ingester.journal.entry.Deletion;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
@@ -100,11 +99,12 @@ final class DeletionTest {
   @Test
   void aDeletionGoesOnAfterACrashAFewRowsAtATime() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      file.commit(
+      TestJournal.commit(
+          file,
           IntStream.range(0, 1_000)
               .<JournalEntry>mapToObj(number -> follow("f" + number))
               .toList());
-      file.commit(List.of(new Deletion("1", NOON, new CompletableFuture<>())));
+      TestJournal.commit(file, List.of(new Deletion("1", NOON, new CompletableFuture<>())));
       assertThat(file.deleteSome()).isTrue();
       assertThat(data.rows("SELECT count(*) FROM events WHERE user_id = '1'"))
           .containsExactly("800");
@@ -145,11 +145,12 @@ final class DeletionTest {
   @Test
   void theEventsOfOthersAreRewrittenAFewAtATime() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      file.commit(
+      TestJournal.commit(
+          file,
           IntStream.range(0, 250)
               .<JournalEntry>mapToObj(number -> event("h" + number, hypeTrain()))
               .toList());
-      file.commit(List.of(new Deletion("1", NOON, new CompletableFuture<>())));
+      TestJournal.commit(file, List.of(new Deletion("1", NOON, new CompletableFuture<>())));
       long left = 250;
       while (file.deleteSome()) {
         long now = naming("ada");
@@ -175,14 +176,15 @@ final class DeletionTest {
     Report received =
         new Report("received", "channel.subscribe", Duration.ofMinutes(1), Set.of(), null);
     try (JournalFile file = data.open(Map.of())) {
-      List<AcceptedEvent> accepted =
-          file.commit(
+      List<Envelope> accepted =
+          TestJournal.commit(
+              file,
               List.of(
                   event("g1", new GiftSub(ADA, false, "g1", 1, "1000", null, null)).as(announced),
                   new Deletion("1", NOON, new CompletableFuture<>()),
                   event("s1", new Sub(BOB, "1000", null, new Gift(null, null), null, null, null))
                       .as(received)));
-      assertThat(accepted.getLast().envelope().event())
+      assertThat(accepted.getLast().event())
           .isEqualTo(new Sub(BOB, "1000", null, new Gift("g1", null), null, null, null));
     }
   }
@@ -190,7 +192,8 @@ final class DeletionTest {
   @Test
   void aViewerWhoComesBackStartsFromZero() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      file.commit(
+      TestJournal.commit(
+          file,
           List.of(
               chat("c1", "hello"),
               follow("f1"),
@@ -210,7 +213,8 @@ final class DeletionTest {
   @Test
   void whatAViewerDoesWhileTheyAreBeingDeletedCountsFromZero() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      file.commit(
+      TestJournal.commit(
+          file,
           List.of(
               chat("c1", "hello"),
               follow("f1"),

@@ -11,6 +11,7 @@ import integron.common.event.ChatEvent.ChatClear;
 import integron.common.event.ChatEvent.ChatDelete;
 import integron.common.event.ChatEvent.ChatDropped;
 import integron.common.event.Footprint;
+import integron.ingester.journal.entry.AlertEntry;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.ControlEntry;
 import integron.ingester.journal.entry.Deletion;
@@ -54,6 +55,7 @@ final class IntakeTest {
             case InternalEntry internal -> internal.getClass().getSimpleName();
             case Deletion _ -> "deletion";
             case ControlEntry _ -> "control";
+            case AlertEntry _ -> "alert";
           });
     }
     return found;

@@ -129,8 +129,8 @@ final class RedactionTest {
   void ofADeletedLineTheEventThatHasItsWordsLosesThem() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
       WatchStreak streak = new WatchStreak(ADA, 12, null, "m1", "secret words", List.of(), null);
-      file.commit(List.of(event("w1", streak), cheer("b1", ADA), cheer("b2", BOB)));
-      file.commit(List.of(event("d1", new ChatDelete(null, "m1"))));
+      TestJournal.commit(file, List.of(event("w1", streak), cheer("b1", ADA), cheer("b2", BOB)));
+      TestJournal.commit(file, List.of(event("d1", new ChatDelete(null, "m1"))));
       assertThat(data.rows("SELECT type FROM events WHERE instr(data, 'secret') > 0"))
           .containsExactly("cheer", "cheer");
       assertThat(data.rows(OPEN)).isEmpty();
@@ -141,11 +141,12 @@ final class RedactionTest {
   @Test
   void aClearedChatIsCarriedOutAFewRowsAtATimeAlsoAfterACrash() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      file.commit(
+      TestJournal.commit(
+          file,
           IntStream.range(0, 1_000)
               .<JournalEntry>mapToObj(number -> cheer("b" + number, number % 2 == 0 ? ADA : BOB))
               .toList());
-      file.commit(List.of(event("clear", new ChatClear(null, null))));
+      TestJournal.commit(file, List.of(event("clear", new ChatClear(null, null))));
       assertThat(data.rows(WORDS)).containsExactly("800");
       assertThat(file.deleteSome()).isTrue();
       assertThat(data.rows(WORDS)).containsExactly("600");
@@ -173,7 +174,8 @@ final class RedactionTest {
   @Test
   void anEventOlderThanADayKeepsItsWords() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      file.commit(
+      TestJournal.commit(
+          file,
           List.of(
               redemption(ADA, NOON.minus(Duration.ofHours(25))),
               redemption(ADA, NOON.minus(Duration.ofHours(23))),
@@ -188,10 +190,10 @@ final class RedactionTest {
   @Test
   void anEventThatCannotBeReadIsDeletedAsAWhole() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      file.commit(List.of(cheer("b1", ADA), cheer("b2", ADA), cheer("b3", BOB)));
+      TestJournal.commit(file, List.of(cheer("b1", ADA), cheer("b2", ADA), cheer("b3", BOB)));
       data.execute(
           "UPDATE events SET data = replace(data, '\"text\"', '\"hologram\"') WHERE id <> 2");
-      file.commit(List.of(clear(ADA)));
+      TestJournal.commit(file, List.of(clear(ADA)));
       assertThat(data.rows("SELECT id FROM events ORDER BY id")).containsExactly("2", "3");
       assertThat(data.rows(WORDS)).containsExactly("1");
     }
@@ -200,9 +202,9 @@ final class RedactionTest {
   @Test
   void whatCannotBeReadStaysWhereAnotherLineIsDeleted() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      file.commit(List.of(streak("w1", "m1"), streak("w2", "m2")));
+      TestJournal.commit(file, List.of(streak("w1", "m1"), streak("w2", "m2")));
       data.execute("UPDATE events SET data = json_remove(data, '$.username')");
-      file.commit(List.of(event("d1", new ChatDelete(null, "m1"))));
+      TestJournal.commit(file, List.of(event("d1", new ChatDelete(null, "m1"))));
       assertThat(data.rows("SELECT id FROM events")).containsExactly("2");
     }
   }
@@ -232,7 +234,7 @@ final class RedactionTest {
   @Test
   void aFinishedRemovalStaysKnownForADay() throws Exception {
     try (JournalFile file = data.open(Map.of())) {
-      file.commit(List.of(cheer("b1", ADA), clear(ADA)));
+      TestJournal.commit(file, List.of(cheer("b1", ADA), clear(ADA)));
       assertThat(data.rows("SELECT done FROM redactions")).containsExactly("1");
       file.tidy(NOON.plus(Duration.ofHours(23)));
       assertThat(data.rows("SELECT done FROM redactions")).containsExactly("1");

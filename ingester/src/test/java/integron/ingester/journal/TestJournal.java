@@ -89,7 +89,8 @@ public final class TestJournal {
 
   public JournalFile open(Map<String, String> environment) {
     Settings settings = settings(environment);
-    return JournalFile.open(folder, settings.journal(), settings::retention, new Random(1));
+    return JournalFile.open(
+        folder, settings.journal(), settings::retention, InstantSource.system(), new Random(1));
   }
 
   private Settings settings(Map<String, String> environment) {
@@ -155,6 +156,12 @@ public final class TestJournal {
   /// Commits a batch to a file that no journal writes to.
   public static List<Envelope> commit(JournalFile file, List<JournalEntry> batch)
       throws SQLException {
-    return file.commit(batch).stream().map(AcceptedEvent::envelope).toList();
+    return commit(file, batch, NOON);
+  }
+
+  /// The same, at this time.
+  public static List<Envelope> commit(JournalFile file, List<JournalEntry> batch, Instant now)
+      throws SQLException {
+    return file.commit(batch, now).stream().map(AcceptedEvent::envelope).toList();
   }
 }

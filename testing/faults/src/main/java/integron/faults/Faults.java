@@ -1,5 +1,6 @@
 package integron.faults;
 
+import integron.faults.alerts.AlertKills;
 import integron.faults.kills.Kills;
 import integron.faults.leaks.Leaks;
 import integron.faults.link.Link;
@@ -33,6 +34,7 @@ public final class Faults {
 
   private static final Map<String, Attack> ATTACKS =
       Map.of(
+          "alerts", AlertKills::main,
           "kills", Kills::main,
           "leaks", Leaks::main,
           "link", Link::run,

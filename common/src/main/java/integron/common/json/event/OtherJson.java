@@ -1,6 +1,9 @@
 package integron.common.json.event;
 
+import integron.common.event.AlertEnding;
 import integron.common.event.ControlEvent;
+import integron.common.event.ControlEvent.AlertChanged;
+import integron.common.event.ControlEvent.Change;
 import integron.common.event.ControlEvent.Control;
 import integron.common.event.ControlEvent.Reload;
 import integron.common.event.Tombstone;
@@ -10,10 +13,14 @@ import integron.common.event.Unknown;
 import integron.common.json.text.ObjectReader;
 import integron.common.json.text.ObjectWriter;
 import integron.common.json.text.WrongShapeException;
+import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Unknown notifications from Twitch, removals, and control events.
 final class OtherJson {
+  private static final String ALERT = "alert_";
+
   private OtherJson() {}
 
   static void write(Unknown unknown, ObjectWriter out) {
@@ -35,14 +42,41 @@ final class OtherJson {
         out.text("action", "reload");
         out.text("client", client);
       }
+      case Control(AlertChanged changed) -> {
+        out.text("action", ALERT + changed.change().name().toLowerCase(Locale.ROOT));
+        out.text("queue", changed.queue());
+        out.number("alert", changed.alert());
+        out.text("ending", nameOf(changed.ending()));
+      }
     }
   }
 
+  private static @Nullable String nameOf(@Nullable AlertEnding ending) {
+    return ending == null ? null : ending.name().toLowerCase(Locale.ROOT);
+  }
+
   static Control control(ObjectReader in) {
-    return switch (in.text("action")) {
-      case "reload" -> new Control(new Reload(in.textOrNull("client")));
-      default -> throw new WrongShapeException("a control event with an unknown action");
-    };
+    String action = in.text("action");
+    if (action.equals("reload")) {
+      return new Control(new Reload(in.textOrNull("client")));
+    }
+    if (action.startsWith(ALERT)) {
+      String ending = in.textOrNull("ending");
+      return new Control(
+          new AlertChanged(
+              valueOf(Change.class, action.substring(ALERT.length())),
+              in.text("queue"),
+              in.longIntegerOrNull("alert"),
+              ending == null ? null : valueOf(AlertEnding.class, ending)));
+    }
+    throw new WrongShapeException("a control event with an unknown action");
+  }
+
+  private static <E extends Enum<E>> E valueOf(Class<E> type, String name) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElseThrow(() -> new WrongShapeException("a control event with an unknown word"));
   }
 
   static Unknown unknown(ObjectReader in) {

@@ -50,13 +50,19 @@ final class Salvage {
             "listened",
             "missed",
             "quarantine",
-            "former_logins")) {
+            "former_logins",
+            "alerts",
+            "alert_details",
+            "alert_endings",
+            "control_tokens")) {
       ranges(condition -> old.copy(table, condition));
     }
     ranges(old::copyRemovals);
     ranges(old::copyRedactions);
     whole(() -> old.overwrite("meta", "key <> 'epoch'"));
     whole(() -> old.overwrite("settings", "key <> ''"));
+    whole(() -> old.overwrite("alert_queues", "name <> ''"));
+    whole(() -> old.overwrite("alert_rules", "id = 1"));
     whole(() -> {
       old.copyDeletions();
       return 0L;

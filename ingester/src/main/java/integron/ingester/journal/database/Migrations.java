@@ -24,7 +24,8 @@ public final class Migrations {
           "007-finished-redactions.sql",
           "008-settings.sql",
           "009-command-keys.sql",
-          "011-indexes-of-reads.sql");
+          "011-indexes-of-reads.sql",
+          "012-alerts.sql");
 
   private Migrations() {}
 

@@ -1,4 +1,4 @@
 package integron.ingester.journal.entry;
 
 /// Something that the journal's one writer writes.
-public sealed interface JournalEntry permits Candidate, InternalEntry, CommandEntry {}
+public sealed interface JournalEntry permits Candidate, InternalEntry, CommandEntry, AlertEntry {}

@@ -1,0 +1,60 @@
+package integron.broadcaster.web;
+
+import integron.broadcaster.asset.AssetFolder;
+import integron.broadcaster.asset.AssetFolder.Content;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
+/// The user's assets. Their type is one of a few that hold no script, and a browser does not guess
+/// another one; opened as a page, a file may do nothing.
+public final class AssetPages implements Pages {
+  private final AssetFolder folder;
+
+  public AssetPages(AssetFolder folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public Optional<Handler> find(String path) {
+    return path.startsWith(AssetFolder.ADDRESS)
+        ? folder
+            .find(path.substring(AssetFolder.ADDRESS.length()))
+            .map(content -> (request, response) -> send(content, request, response))
+        : Optional.empty();
+  }
+
+  private static void send(Content content, ServerRequest request, ServerResponse response) {
+    ServerResponseHeaders headers = response.headers();
+    String etag = '"' + content.version() + '"';
+    SecurityHeaders.ASSET.addTo(headers);
+    headers.set(HeaderNames.CACHE_CONTROL, "no-cache");
+    headers.set(HeaderNames.ETAG, etag);
+    if (request.headers().all(HeaderNames.IF_NONE_MATCH, List::of).stream()
+        .anyMatch(tags -> tags.contains(etag))) {
+      response.status(Status.NOT_MODIFIED_304).send();
+      return;
+    }
+    headers.set(HeaderNames.CONTENT_TYPE, content.type().mediaType());
+    headers.contentLength(content.bytes());
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.send();
+      return;
+    }
+    try (OutputStream out = response.outputStream()) {
+      Files.copy(content.file(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The asset cannot be sent", e);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package integron.broadcaster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.broadcaster.RawHttp.Answer;
+import integron.common.alert.AlertAction;
+import integron.common.alert.AlertLook;
+import integron.common.command.Command;
+import integron.common.command.CommandReply;
+import integron.common.event.Envelope;
+import integron.common.event.Follow;
+import integron.common.event.Viewer;
+import integron.common.json.Json;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Alerts over REST: what is read from the database, and which commands the ingester gets.
+final class AlertsTest {
+  private static final List<String> OURS = List.of("X-Integron: 1");
+  private static final String TOKEN = "the-token";
+
+  private TestInstallation installation;
+
+  @BeforeEach
+  void start(@TempDir Path home) throws Exception {
+    installation = new TestInstallation(home);
+    new StoredEvents(installation.folder.database(), TestInstallation.EPOCH).close();
+    installation.ingester.reply = Optional.of(new CommandReply.AlertsSteered(3L, 1, 1));
+    installation.startBroadcaster();
+    await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
+  }
+
+  @AfterEach
+  void stop() {
+    installation.close();
+  }
+
+  private Answer get(String path) throws Exception {
+    return RawHttp.get(installation.port(), path);
+  }
+
+  private Answer post(String path) throws Exception {
+    return RawHttp.send(installation.port(), "POST " + path, OURS, "");
+  }
+
+  private void execute(String sql) throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + installation.folder.database());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private void alert(int id, int state, String ending) throws Exception {
+    Envelope event =
+        new Envelope(
+            id,
+            Instant.parse("2024-01-15T12:00:00Z"),
+            new Follow(new Viewer("1", "ada", "Ada")),
+            Set.of(Envelope.Mark.TEST));
+    execute(
+        """
+        INSERT INTO alerts (id, queue, state, kind, priority, test, event_id, event, look, queued_at,
+          expires_at, ended_no, ending)
+        VALUES (%1$d, 'alerts', %2$d, 'follow', 0, 1, %1$d, '%3$s', '%4$s', 0, 0, %1$d, %5$s)
+        """
+            .formatted(id, state, Json.write(event), Json.write(AlertLook.PLAIN), ending));
+  }
+
+  @Test
+  void theQueueIsReadFromTheDatabaseAlsoWithoutTheIngester() throws Exception {
+    alert(1, 2, "'shown'");
+    alert(2, 2, "'skipped'");
+    alert(3, 1, "NULL");
+    alert(4, 0, "NULL");
+    execute("UPDATE alert_queues SET paused_at = 1000, muted = 1");
+    installation.ingester.close();
+
+    String queue = get("/api/alerts").body();
+    assertThat(queue)
+        .contains("\"paused\":true", "\"pausedSince\":\"1970-01-01T00:00:01.000Z\"")
+        .contains("\"muted\":true", "\"current\":{\"id\":3", "\"waiting\":[{\"id\":4")
+        .contains("\"history\":[{\"id\":2", "\"displayName\":\"Ada\"", "\"test\":true");
+    assertThat(get("/api/alerts?queue=none").status()).isEqualTo(404);
+    assertThat(get("/api/alerts?queue=../x").status()).isEqualTo(400);
+    assertThat(get("/api/alerts/rules").body()).contains("\"kind\":\"follow\",\"on\":true");
+    assertThat(post("/api/alerts/pause").status()).isIn(503, 504);
+  }
+
+  @Test
+  void anActionBecomesACommandForItsQueue() throws Exception {
+    assertThat(post("/api/alerts/pause").body()).isEqualTo("{\"alert\":3,\"place\":1,\"count\":1}");
+    post("/api/alerts/skip?queue=side&alert=7");
+    assertThat(installation.ingester.asked)
+        .containsExactly(
+            new Command.SteerAlerts("alerts", AlertAction.PAUSE, null, null),
+            new Command.SteerAlerts("side", AlertAction.SKIP, 7L, null));
+  }
+
+  private void store(String id, String token) throws Exception {
+    String hash =
+        HexFormat.of()
+            .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
+    execute(
+        "INSERT INTO control_tokens VALUES ('%s', 'Deck', '%s', 'now', NULL)".formatted(id, hash));
+  }
+
+  @Test
+  void aKeyWithATokenDoesWhatItsAddressSays() throws Exception {
+    store("t1", "another");
+    store("t2", TOKEN);
+    assertThat(get("/control/alerts/pause?token=" + TOKEN).status()).isEqualTo(200);
+    assertThat(installation.ingester.asked)
+        .containsExactly(new Command.SteerAlerts("alerts", AlertAction.PAUSE, null, "t2"));
+    assertThat(get("/api/alerts/tokens").body())
+        .isEqualTo(
+            "{\"tokens\":[{\"id\":\"t1\",\"name\":\"Deck\",\"createdAt\":\"now\"},"
+                + "{\"id\":\"t2\",\"name\":\"Deck\",\"createdAt\":\"now\"}]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?token=", "?token=wrong", "?token=the-toke", "?token=the-token2"})
+  void aKeyWithoutTheTokenIsRejectedWithASentence(String query) throws Exception {
+    store("t1", TOKEN);
+    Answer answer = get("/control/alerts/skip" + query);
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.body()).contains("needs a control token that is not revoked");
+    assertThat(installation.ingester.asked).isEmpty();
+  }
+
+  @Test
+  void aRevokedTokenIsRejectedAtOnce() throws Exception {
+    store("t1", TOKEN);
+    assertThat(get("/control/alerts/mute?token=" + TOKEN).status()).isEqualTo(200);
+    execute("DELETE FROM control_tokens");
+    assertThat(get("/control/alerts/mute?token=" + TOKEN).status()).isEqualTo(401);
+  }
+
+  /// Shown able to fail: with the access of a page, a link of another site pauses the alerts.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sec-Fetch-Site: cross-site",
+        "Sec-Fetch-Site: same-site",
+        "Origin: http://evil.example",
+        "Origin: null",
+        "Sec-Purpose: prefetch",
+        "Host: evil.example"
+      })
+  void aPageOfAnotherSiteCannotUseAKeyEvenWithTheToken(String header) throws Exception {
+    store("t1", TOKEN);
+    Answer answer =
+        RawHttp.send(
+            installation.port(),
+            "GET /control/alerts/clear?token=" + TOKEN,
+            List.of(header, "Sec-Fetch-Mode: navigate"),
+            "");
+    assertThat(answer.status()).isIn(403, 503);
+    assertThat(installation.ingester.asked).isEmpty();
+  }
+
+  /// Shown able to fail: where the token is in the command, it is in the database.
+  @Test
+  void aNewTokenIsInTheReplyAndOnlyItsHashGoesFurther() throws Exception {
+    installation.ingester.reply = Optional.of(new CommandReply.Done(null));
+    String reply = post("/api/alerts/tokens?name=Deck").body();
+    String token = reply.replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
+    Command<?> asked = installation.ingester.asked.getFirst();
+    assertThat(token).hasSize(32);
+    assertThat(Json.write(asked)).doesNotContain(token).contains("\"name\":\"Deck\"");
+  }
+}

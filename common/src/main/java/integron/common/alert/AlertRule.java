@@ -1,0 +1,33 @@
+package integron.common.alert;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The rule for one kind of event.
+///
+/// @param kind such as `cheer`
+/// @param on whether events of the kind are alerts
+/// @param least the least amount that is an alert: Bits, gifts, viewers, months, whole units of
+///   money, or a level
+/// @param priority from 0 to 9; a higher one is shown first. 0 when absent
+/// @param combineFrom so many waiting alerts of the kind become one; absent for never
+/// @param rewards the titles of the rewards that are alerts; empty for all
+/// @param look how its alerts are shown
+/// @param variants other looks, for some of the events
+public record AlertRule(
+    String kind,
+    boolean on,
+    @Nullable Long least,
+    @Nullable Integer priority,
+    @Nullable Integer combineFrom,
+    List<String> rewards,
+    @Nullable AlertLook look,
+    List<AlertVariant> variants) {
+  public AlertRule {
+    requireNonNull(kind);
+    rewards = List.copyOf(rewards);
+    variants = List.copyOf(variants);
+  }
+}

@@ -1,0 +1,71 @@
+package integron.ingester.alerts;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// The words in braces of a template. The page fills them, since it knows which name is shown.
+final class Placeholders {
+  private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
+
+  private static final List<String> COMMON = List.of("name");
+  private static final List<String> OF_SUB = List.of("name", "tier", "months", "message", "amount");
+
+  private Placeholders() {}
+
+  /// Returns the words that a kind has.
+  static List<String> of(String kind) {
+    return switch (kind) {
+      case "sub", "resub" -> OF_SUB;
+      case "gift_sub" -> List.of("name", "amount", "tier", "total", "recipients");
+      case "cheer", "power_up" -> List.of("name", "amount", "message");
+      case "watch_streak", "charity", "bits_badge" -> List.of("name", "amount", "message");
+      case "redemption" -> List.of("name", "reward", "amount", "message");
+      case "raid", "shoutout", "shoutout_received" -> List.of("name", "viewers", "amount");
+      case "hype_train_begin" -> List.of("amount");
+      default -> COMMON;
+    };
+  }
+
+  /// Returns a sentence about the first word that the kind does not have.
+  static Optional<String> mistake(String kind, String template) {
+    List<String> known = of(kind);
+    return BRACES
+        .matcher(template)
+        .results()
+        .map((MatchResult match) -> match.group(1))
+        .filter(word -> !known.contains(word))
+        .findFirst()
+        .map(word -> sentence(kind, word, known));
+  }
+
+  private static String sentence(String kind, String word, List<String> known) {
+    String shown = word.length() > 20 ? word.substring(0, 20) + "…" : word;
+    String nearest =
+        known.stream().min(Comparator.comparingInt(one -> distance(word, one))).orElse("name");
+    return distance(word, nearest) <= 3
+        ? "{%s} is not known here. Did you mean {%s}?".formatted(shown, nearest)
+        : "{%s} is not known here. %s has {%s}.".formatted(shown, kind, String.join("}, {", known));
+  }
+
+  /// The edit distance, of the first 20 letters.
+  private static int distance(String left, String right) {
+    String a = left.substring(0, Math.min(20, left.length()));
+    int[] row = new int[right.length() + 1];
+    Arrays.setAll(row, place -> place);
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= right.length(); j++) {
+        int cost = a.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
+        int best = Math.min(Math.min(row[j], row[j - 1]) + 1, diagonal + cost);
+        diagonal = row[j];
+        row[j] = best;
+      }
+    }
+    return row[right.length()];
+  }
+}

@@ -1,0 +1,122 @@
+package integron.ingester.alerts;
+
+import integron.common.alert.AlertLook;
+import integron.common.alert.AlertRule;
+import integron.common.alert.AlertRuleSet;
+import integron.common.alert.AlertVariant;
+import integron.common.problem.Problem;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Checks rules that a user has written. Each problem names the kind and the field.
+public final class RuleCheck {
+  private static final int MOST_VARIANTS = 20;
+  private static final int LONGEST_TEMPLATE = 200;
+  private static final int LONGEST_NAME = 60;
+  private static final Pattern ASSET = Pattern.compile("[a-z0-9][a-z0-9._-]{0,79}");
+
+  private RuleCheck() {}
+
+  /// Checks all of them.
+  ///
+  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` with what is wrong
+  public static void check(AlertRuleSet rules) {
+    range("waiting", rules.waiting(), 1, 1_000);
+    range("expireSeconds", rules.expireSeconds(), 10, 86_400);
+    Set<String> kinds = new HashSet<>();
+    for (AlertRule rule : rules.kinds()) {
+      require(AlertRuleSet.knows(rule.kind()), "There are no alerts of a kind with that name.");
+      require(kinds.add(rule.kind()), "The kind " + rule.kind() + " has two rules.");
+      check(rule);
+    }
+  }
+
+  private static void check(AlertRule rule) {
+    String where = rule.kind();
+    range(where + ".priority", rule.priority(), 0, 9);
+    range(where + ".combineFrom", rule.combineFrom(), 2, 100);
+    require(
+        rule.combineFrom() == null || rule.kind().equals("follow"),
+        "Only follows can be combined, since nothing of them is lost.");
+    amount(where, rule.least());
+    texts(where + ".rewards", rule.rewards());
+    look(where, rule.look());
+    require(
+        rule.variants().size() <= MOST_VARIANTS,
+        where + " has more than " + MOST_VARIANTS + " variants.");
+    for (AlertVariant variant : rule.variants()) {
+      texts(where + ".variants", List.of(variant.name()));
+      amount(where, variant.least());
+      range(where + ".months", variant.months(), 1, 1_000);
+      require(
+          variant.least() != null || variant.tier() != null || variant.months() != null,
+          "A variant of " + where + " has no condition.");
+      look(where, variant.look());
+    }
+  }
+
+  private static void look(String where, @Nullable AlertLook look) {
+    if (look == null) {
+      return;
+    }
+    range(where + ".letters", look.letters(), 0, 500);
+    range(where + ".seconds", look.seconds(), 1, 60);
+    range(where + ".volume", look.volume(), 0, 100);
+    template(where, look.first());
+    template(where, look.second());
+    asset(where + ".picture", look.picture());
+    asset(where + ".sound", look.sound());
+  }
+
+  private static void template(String where, @Nullable String template) {
+    if (template != null) {
+      require(
+          template.length() <= LONGEST_TEMPLATE
+              && template.chars().noneMatch(Character::isISOControl),
+          "A line of %s has at most %d letters, none of them a control character."
+              .formatted(where, LONGEST_TEMPLATE));
+      Placeholders.mistake(where, template).ifPresent(RuleCheck::reject);
+    }
+  }
+
+  private static void asset(String where, @Nullable String name) {
+    require(
+        name == null || ASSET.matcher(name).matches(),
+        where + " must be the name of an asset, as the list of assets has it.");
+  }
+
+  private static void texts(String where, List<String> texts) {
+    require(texts.size() <= 100, where + " has more than 100 values.");
+    for (String text : texts) {
+      require(
+          !text.isBlank()
+              && text.length() <= LONGEST_NAME
+              && text.chars().noneMatch(Character::isISOControl),
+          "A name in %s has 1 to %d letters, none of them a control character."
+              .formatted(where, LONGEST_NAME));
+    }
+  }
+
+  private static void amount(String where, @Nullable Long least) {
+    require(least == null || least >= 0, "The least amount of " + where + " must be 0 or more.");
+  }
+
+  private static void range(String where, @Nullable Integer value, int least, int most) {
+    require(
+        value == null || (value >= least && value <= most),
+        "%s must be from %d to %d.".formatted(where, least, most));
+  }
+
+  private static void require(boolean fits, String sentence) {
+    if (!fits) {
+      reject(sentence);
+    }
+  }
+
+  private static void reject(String sentence) {
+    throw Problem.badRequest(sentence).asException();
+  }
+}

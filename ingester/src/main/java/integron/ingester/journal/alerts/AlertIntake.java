@@ -1,0 +1,129 @@
+package integron.ingester.journal.alerts;
+
+import integron.common.alert.AlertRuleSet;
+import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
+import integron.common.event.Event;
+import integron.common.event.EventType;
+import integron.common.event.SubEvent.GiftSub;
+import integron.common.event.SubEvent.Resub;
+import integron.common.event.SubEvent.Sub;
+import integron.ingester.alerts.AlertDecision;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Puts accepted events into the queues: as alerts, as a part of one that waits, or as a detail of
+/// one that is open.
+final class AlertIntake {
+  private final AlertTables tables;
+
+  AlertIntake(AlertTables tables) {
+    this.tables = tables;
+  }
+
+  /// Queues an alert in every queue that gets alerts. The event itself tells the pages of it.
+  void add(Envelope event, AlertDecision decision, AlertRuleSet rules, long now)
+      throws SQLException {
+    for (String queue : tables.queues().fed(now)) {
+      if (!joins(queue, event, decision)) {
+        long expires = now + rules.secondsToLive() * 1_000L;
+        tables.alerts().insert(queue, event, decision, now, expires);
+        tables.dropBeyond(queue, rules.mostWaiting(), now);
+      }
+    }
+  }
+
+  /// Adds the event to an alert that waits, if it belongs there.
+  private boolean joins(String queue, Envelope event, AlertDecision decision) throws SQLException {
+    if (event.event() instanceof GiftSub gift) {
+      return joinsGift(queue, event, gift);
+    }
+    if (decision.combineFrom() == 0 || event.is(Mark.REPLAY)) {
+      return false;
+    }
+    List<AlertRow> same =
+        tables.alerts().waitingOfKind(queue, decision.kind(), event.is(Mark.TEST), null);
+    Optional<AlertRow> combined = same.stream().filter(row -> row.combined() > 0).findFirst();
+    if (combined.isEmpty() && same.size() + 1 < decision.combineFrom()) {
+      return false;
+    }
+    AlertRow target = combined.orElse(same.getFirst());
+    for (AlertRow row : same) {
+      if (combined.isEmpty() && row.id() != target.id()) {
+        merge(row, target);
+      }
+    }
+    tables.details().add(target.id(), event);
+    tables.alerts().combine(target.id(), 1);
+    return true;
+  }
+
+  private void merge(AlertRow row, AlertRow target) throws SQLException {
+    Optional<Envelope> event = row.envelope();
+    if (event.isPresent()) {
+      tables.details().add(target.id(), event.get());
+    }
+    tables.alerts().delete(row.id());
+    tables.alerts().combine(target.id(), 1);
+  }
+
+  /// A further gift of the same viewer is added to the one that waits, while there is room for it.
+  private boolean joinsGift(String queue, Envelope event, GiftSub gift) throws SQLException {
+    if (gift.viewer() == null || event.is(Mark.REPLAY)) {
+      return false;
+    }
+    List<AlertRow> ofViewer =
+        tables
+            .alerts()
+            .waitingOfKind(queue, "gift_sub", event.is(Mark.TEST), gift.viewer().userId());
+    for (AlertRow row : ofViewer) {
+      boolean same =
+          row.envelope().map(Envelope::event).filter(first -> isOfSame(first, gift)).isPresent();
+      if (same && tables.details().add(row.id(), event)) {
+        tables.alerts().combine(row.id(), 1);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOfSame(Event first, GiftSub gift) {
+    return first instanceof GiftSub before
+        && before.viewer() != null
+        && gift.viewer() != null
+        && before.viewer().userId().equals(gift.viewer().userId())
+        && Objects.equals(before.tier(), gift.tier());
+  }
+
+  /// Adds recipients and late details to the open alerts that they belong to.
+  void supplement(Envelope event) throws SQLException {
+    switch (event.event()) {
+      case Sub sub when sub.gift() != null -> {
+        String giftId = sub.gift().giftId();
+        if (giftId != null) {
+          add(tables.details().openByGift(giftId), event);
+        }
+      }
+      case GiftSub gift when event.is(Mark.DETAIL) ->
+          add(tables.details().openByGift(gift.giftId()), event);
+      case Sub sub when event.is(Mark.DETAIL) ->
+          add(tables.details().openByUser(sub.viewer().userId()), event);
+      case Resub resub when event.is(Mark.DETAIL) ->
+          add(tables.details().openByUser(resub.viewer().userId()), event);
+      case Event _ -> {}
+    }
+  }
+
+  private void add(List<Long> alerts, Envelope event) throws SQLException {
+    for (long alert : alerts) {
+      tables.details().add(alert, event);
+    }
+  }
+
+  /// Whether the kind never concerns a queue: most events are such.
+  static boolean ignores(EventType type) {
+    return type == EventType.CHAT || type == EventType.CONTROL;
+  }
+}

@@ -1,0 +1,147 @@
+package integron.ingester.journal.alerts;
+
+import integron.common.command.Command.AlertCommand;
+import integron.common.command.Command.ClaimAlert;
+import integron.common.command.Command.CreateControlToken;
+import integron.common.command.Command.EndAlert;
+import integron.common.command.Command.PutAlertRules;
+import integron.common.command.Command.RevokeControlToken;
+import integron.common.command.Command.SteerAlerts;
+import integron.common.command.CommandReply;
+import integron.common.event.ControlEvent.AlertChanged;
+import integron.common.event.Envelope;
+import integron.common.problem.ProblemException;
+import integron.ingester.alerts.AlertDecision;
+import integron.ingester.alerts.AlertRules;
+import integron.ingester.alerts.RuleCheck;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/// The queues of alerts, as the journal's transactions change them: with each accepted event, with
+/// each command, and when a time is over. What commands and times change becomes control events of
+/// the same transaction; what an event changes follows from the event itself, which pages get.
+/// Times are milliseconds since 1970.
+public final class AlertQueues implements AutoCloseable {
+  private final AlertTables tables;
+  private final AlertIntake intake;
+  private final AlertTurns turns;
+  private final AlertSteering steering;
+  private final AlertRemovals removals;
+  private AlertRules rules;
+  private boolean touched;
+
+  public AlertQueues(Connection connection) throws SQLException {
+    tables = AlertTables.prepare(connection);
+    intake = new AlertIntake(tables);
+    turns = new AlertTurns(tables);
+    steering = new AlertSteering(tables);
+    removals = new AlertRemovals(connection, tables.details(), tables.alerts()::end);
+    rules = new AlertRules(tables.settings().rules());
+  }
+
+  /// Forgets the changes of an earlier transaction.
+  public void begin() {
+    tables.changes().clear();
+    touched = false;
+  }
+
+  /// Whether this transaction may have changed when something is due.
+  public boolean isTouched() {
+    return touched;
+  }
+
+  /// Queues an accepted event if it is an alert, and applies it to the open alerts.
+  public void accepted(Envelope event, long now) throws SQLException {
+    if (AlertIntake.ignores(event.type())) {
+      return;
+    }
+    if (event.type().removes()) {
+      touched = true;
+      removals.apply(event, now);
+      return;
+    }
+    intake.supplement(event);
+    Optional<AlertDecision> alert = rules.decide(event);
+    if (alert.isPresent()) {
+      touched = true;
+      intake.add(event, alert.get(), rules.set(), now);
+    }
+  }
+
+  /// Carries out a command. Every problem is a reply, and has changed nothing.
+  public CommandReply run(AlertCommand command, long now) throws SQLException {
+    touched = true;
+    try {
+      return switch (command) {
+        case ClaimAlert claim -> turns.claim(claim, now);
+        case EndAlert end -> turns.done(end, now);
+        case SteerAlerts steer -> steering.run(steer, rules.set(), now);
+        case PutAlertRules put -> put(put, now);
+        case CreateControlToken token -> {
+          tables.settings().create(token, now);
+          yield new CommandReply.Done(null);
+        }
+        case RevokeControlToken(String id) -> {
+          tables.settings().revoke(id);
+          yield new CommandReply.Done(null);
+        }
+      };
+    } catch (ProblemException e) {
+      return new CommandReply.Failed(e.problem());
+    }
+  }
+
+  private CommandReply put(PutAlertRules put, long now) throws SQLException {
+    RuleCheck.check(put.rules());
+    AlertRules next = new AlertRules(put.rules());
+    tables.settings().put(next.set(), now);
+    rules = next;
+    return new CommandReply.Done(null);
+  }
+
+  /// Ends what has waited or been on screen for too long.
+  public void tick(long now) throws SQLException {
+    touched = true;
+    turns.tick(now);
+  }
+
+  /// When [#tick] has something to do next; `Long.MAX_VALUE` for never.
+  public long dueAt() throws SQLException {
+    return tables.alerts().dueAt();
+  }
+
+  /// Removes everything of a viewer.
+  ///
+  /// @param reportedAt the number of the event that reports it
+  public void forget(String userId, long reportedAt, long now) throws SQLException {
+    touched = true;
+    removals.forget(userId, reportedAt, now);
+  }
+
+  /// Removes everything of the viewers whose deletion is promised, as after a restore.
+  ///
+  /// @param last the number of the last event
+  public void forgetPromised(long last, long now) throws SQLException {
+    removals.forgetPromised(last, now);
+  }
+
+  /// Ends every open alert, because this database may be older than what was shown.
+  public void doubt(long now) throws SQLException {
+    touched = true;
+    turns.doubt(now);
+  }
+
+  /// Returns what this transaction has changed, each change once.
+  public List<AlertChanged> changes() {
+    return List.copyOf(tables.changes());
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (tables) {
+      removals.close();
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package integron.ingester.journal.alerts;
+
+import integron.common.event.AlertEnding;
+import integron.common.event.ChatEvent.ChatClear;
+import integron.common.event.ChatEvent.ChatDelete;
+import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
+import integron.common.event.Event;
+import integron.common.event.Tombstone.Erased;
+import integron.common.event.Viewer;
+import integron.common.event.Written;
+import integron.common.json.Json;
+import integron.common.stream.Eraser;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Takes out of the queues what a moderator or the user has removed. An alert that waits or is on
+/// screen ends as `removed` with nothing left of it; one that has ended stays as a line.
+final class AlertRemovals implements AutoCloseable {
+  private record Stored(long id, String event) {}
+
+  /// Ends an alert.
+  @FunctionalInterface
+  interface Ending {
+    void end(AlertRow row, AlertEnding ending, long now) throws SQLException;
+  }
+
+  private final Sql sql;
+  private final Ending ending;
+  private final DetailRows details;
+  private final PreparedStatement ofMessage;
+  private final PreparedStatement ofUser;
+  private final PreparedStatement all;
+  private final PreparedStatement naming;
+  private final PreparedStatement rewrite;
+  private final PreparedStatement promised;
+  private final PreparedStatement detailsOfMessage;
+  private final PreparedStatement detailsNaming;
+  private final PreparedStatement wordsOfDetails;
+  private final PreparedStatement rewriteDetail;
+  private final PreparedStatement deleteDetail;
+
+  AlertRemovals(Connection connection, DetailRows details, Ending ending) throws SQLException {
+    this.sql = new Sql(connection);
+    this.ending = ending;
+    this.details = details;
+    String row = "SELECT " + AlertRow.COLUMNS + " FROM alerts WHERE event IS NOT NULL AND ";
+    ofMessage =
+        sql.prepare(
+            row
+                + "test = ? AND (message_id = ? OR event_id IN (SELECT value FROM json_each(?)))"
+                + " ORDER BY id");
+    ofUser = sql.prepare(row + "test = ? AND user_id = ? ORDER BY id");
+    all = sql.prepare(row + "test = ? ORDER BY id");
+    naming = sql.prepare(row + "instr(event, ?) > 0 ORDER BY id");
+    rewrite = sql.prepare("UPDATE alerts SET event = ?2 WHERE id = ?1");
+    promised = sql.prepare("SELECT user_id FROM deletions WHERE done = 0");
+    detailsOfMessage =
+        sql.prepare(
+            """
+            DELETE FROM alert_details WHERE alert_id IN (SELECT id FROM alerts WHERE test = ?1)
+              AND (message_id = ?2 OR event_id IN (SELECT value FROM json_each(?3)))
+            """);
+    detailsNaming = sql.prepare("SELECT id, event FROM alert_details WHERE instr(event, ?) > 0");
+    wordsOfDetails =
+        sql.prepare(
+            """
+            SELECT id, event FROM alert_details d WHERE (?2 IS NULL OR user_id = ?2)
+              AND EXISTS (SELECT 1 FROM alerts a WHERE a.id = d.alert_id AND a.test = ?1)
+            """);
+    rewriteDetail = sql.prepare("UPDATE alert_details SET event = ?2 WHERE id = ?1");
+    deleteDetail = sql.prepare("DELETE FROM alert_details WHERE id = ?");
+  }
+
+  /// Applies an accepted removal; ignores other events. A test removes only tests.
+  void apply(Envelope accepted, long now) throws SQLException {
+    int test = accepted.is(Mark.TEST) ? 1 : 0;
+    switch (accepted.event()) {
+      case ChatDelete deleted -> {
+        String events = Json.write(deleted.events());
+        Sql.update(detailsOfMessage, test, deleted.messageId(), events);
+        remove(Sql.list(ofMessage, AlertRow::of, test, deleted.messageId(), events), now);
+      }
+      case ChatClear(@Nullable Viewer viewer, var _) when viewer != null -> {
+        withoutWords(test, viewer.userId());
+        remove(Sql.list(ofUser, AlertRow::of, test, viewer.userId()), now);
+      }
+      case ChatClear _ -> {
+        withoutWords(test, null);
+        for (AlertRow row : Sql.list(all, AlertRow::of, test)) {
+          withoutWords(row);
+        }
+      }
+      case Event _ -> {}
+    }
+  }
+
+  private void remove(List<AlertRow> rows, long now) throws SQLException {
+    for (AlertRow row : rows) {
+      if (row.isOpen()) {
+        details.clear(row.id());
+        ending.end(row, AlertEnding.REMOVED, now);
+      } else {
+        withoutWords(row);
+      }
+    }
+  }
+
+  private void withoutWords(AlertRow row) throws SQLException {
+    Optional<Envelope> envelope = row.envelope();
+    if (envelope.isPresent()) {
+      Envelope before = envelope.get();
+      Sql.update(rewrite, row.id(), Json.write(before.with(Written.without(before.event()))));
+    } else {
+      Sql.update(rewrite, row.id(), null);
+    }
+  }
+
+  private void withoutWords(int test, @Nullable String userId) throws SQLException {
+    for (Stored one : Sql.list(wordsOfDetails, AlertRemovals::stored, test, userId)) {
+      rewrite(
+          one,
+          AlertRow.read(one.event(), Envelope.class)
+              .map(before -> before.with(Written.without(before.event()))));
+    }
+  }
+
+  /// Removes a deleted viewer: their own alerts, and their name in the alerts of others.
+  void forget(String userId, long reportedAt, long now) throws SQLException {
+    String quoted = '"' + userId + '"';
+    Eraser eraser = Eraser.of(userId, reportedAt);
+    for (Stored one : Sql.list(detailsNaming, AlertRemovals::stored, quoted)) {
+      rewrite(one, AlertRow.read(one.event(), Envelope.class).map(eraser));
+    }
+    for (AlertRow row : Sql.list(naming, AlertRow::of, quoted)) {
+      Optional<Envelope> rest = row.envelope().map(eraser);
+      boolean gone = rest.isEmpty() || rest.get().event() instanceof Erased;
+      if (!gone) {
+        Sql.update(rewrite, row.id(), Json.write(rest.get()));
+      } else if (row.isOpen()) {
+        details.clear(row.id());
+        ending.end(row, AlertEnding.REMOVED, now);
+      } else {
+        details.clear(row.id());
+        Sql.update(rewrite, row.id(), null);
+      }
+    }
+  }
+
+  /// Removes the viewers whose deletion is promised, as after a restore.
+  void forgetPromised(long last, long now) throws SQLException {
+    for (String userId : Sql.list(promised, row -> row.getString(1))) {
+      forget(userId, last + 1, now);
+    }
+  }
+
+  private void rewrite(Stored one, Optional<Envelope> rest) throws SQLException {
+    if (rest.isEmpty() || rest.get().event() instanceof Erased) {
+      Sql.update(deleteDetail, one.id());
+    } else {
+      Sql.update(rewriteDetail, one.id(), Json.write(rest.get()));
+    }
+  }
+
+  private static Stored stored(ResultSet row) throws SQLException {
+    return new Stored(row.getLong(1), row.getString(2));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    sql.close();
+  }
+}

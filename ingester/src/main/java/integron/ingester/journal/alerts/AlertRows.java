@@ -1,0 +1,276 @@
+package integron.ingester.journal.alerts;
+
+import integron.common.event.AlertEnding;
+import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
+import integron.common.event.SubEvent.GiftSub;
+import integron.common.event.Viewer;
+import integron.common.event.Written;
+import integron.common.json.Json;
+import integron.ingester.alerts.AlertDecision;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The tables `alerts` and `alert_endings`.
+final class AlertRows implements AutoCloseable {
+  /// How many ended alerts of a queue are kept.
+  private static final int HISTORY = 100;
+
+  /// A longer event is queued without the viewer's words.
+  private static final int LONGEST_EVENT = 65_536;
+
+  private final Sql sql;
+  private final PreparedStatement insert;
+  private final PreparedStatement again;
+  private final PreparedStatement find;
+  private final PreparedStatement byClaim;
+  private final PreparedStatement current;
+  private final PreparedStatement waiting;
+  private final PreparedStatement countWaiting;
+  private final PreparedStatement leastWanted;
+  private final PreparedStatement ofKind;
+  private final PreparedStatement overdue;
+  private final PreparedStatement expired;
+  private final PreparedStatement open;
+  private final PreparedStatement lastEnded;
+  private final PreparedStatement before;
+  private final PreparedStatement claim;
+  private final PreparedStatement end;
+  private final PreparedStatement empty;
+  private final PreparedStatement trim;
+  private final PreparedStatement count;
+  private final PreparedStatement reword;
+  private final PreparedStatement shift;
+  private final PreparedStatement combine;
+  private final PreparedStatement delete;
+  private final PreparedStatement due;
+
+  AlertRows(Connection connection) throws SQLException {
+    sql = new Sql(connection);
+    insert =
+        sql.prepare(
+            """
+            INSERT INTO alerts (queue, kind, variant, priority, test, event_id, user_id, message_id,
+              gift_id, event, look, queued_at, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            """);
+    again =
+        sql.prepare(
+            """
+            INSERT INTO alerts (queue, kind, variant, priority, test, replay, event_id, user_id,
+              message_id, gift_id, event, combined, look, queued_at, expires_at)
+            SELECT queue, kind, variant, priority, test, 1, event_id, user_id, message_id, NULL, ?2,
+              combined, look, ?3, ?4 FROM alerts WHERE id = ?1 RETURNING id
+            """);
+    find = select("id = ?");
+    byClaim = select("claim_key = ?");
+    current = select("queue = ? AND state = 1");
+    waiting = select("queue = ? AND state = 0 ORDER BY priority DESC, id");
+    countWaiting = sql.prepare("SELECT count(*) FROM alerts WHERE queue = ? AND state = 0");
+    leastWanted = select("queue = ? AND state = 0 ORDER BY priority, id LIMIT ?");
+    ofKind =
+        select(
+            "queue = ?1 AND state = 0 AND kind = ?2 AND test = ?3 AND replay = 0"
+                + " AND (?4 IS NULL OR user_id = ?4) ORDER BY id");
+    overdue = select("state = 1 AND due_at <= ?");
+    expired =
+        select(
+            """
+            state = 0 AND expires_at <= ? AND queue IN
+              (SELECT name FROM alert_queues WHERE paused_at IS NULL) ORDER BY id
+            """);
+    open = select("state < 2 ORDER BY id");
+    lastEnded = select("queue = ? AND state = 2 AND event IS NOT NULL ORDER BY ended_no DESC");
+    before =
+        sql.prepare(
+            """
+            SELECT count(*) FROM alerts a JOIN alerts mine ON mine.id = ?1
+            WHERE a.queue = mine.queue AND a.state = 0 AND (a.priority > mine.priority
+              OR (a.priority = mine.priority AND a.id <= mine.id))
+            """);
+    claim =
+        sql.prepare(
+            """
+            UPDATE alerts SET state = 1, claim_key = ?2, page = ?3, client = ?4, claimed_at = ?5,
+              due_at = ?6 WHERE id = ?1
+            """);
+    end =
+        sql.prepare(
+            """
+            UPDATE alerts SET state = 2, ending = ?2, ended_at = ?3, ended_no =
+              (SELECT coalesce(max(b.ended_no), 0) + 1 FROM alerts b
+                WHERE b.queue = alerts.queue AND b.state = 2)
+            WHERE id = ?1 RETURNING ended_no
+            """);
+    empty =
+        sql.prepare(
+            "UPDATE alerts SET event = NULL, user_id = NULL, message_id = NULL WHERE id = ?");
+    trim = sql.prepare("DELETE FROM alerts WHERE queue = ? AND state = 2 AND ended_no <= ?");
+    count =
+        sql.prepare(
+            """
+            INSERT INTO alert_endings (queue, ending, alerts) VALUES (?1, ?2, ?3)
+            ON CONFLICT DO UPDATE SET alerts = alerts + excluded.alerts
+            """);
+    reword = sql.prepare("UPDATE alerts SET ending = ?2 WHERE id = ?1");
+    shift =
+        sql.prepare(
+            "UPDATE alerts SET expires_at = expires_at + max(0, ?3 - max(queued_at, ?2))"
+                + " WHERE queue = ?1 AND state = 0");
+    combine = sql.prepare("UPDATE alerts SET combined = combined + ?2 WHERE id = ?1");
+    delete = sql.prepare("DELETE FROM alerts WHERE id = ?");
+    due =
+        sql.prepare(
+            """
+            SELECT min(at) FROM (SELECT min(due_at) at FROM alerts WHERE state = 1 UNION ALL
+              SELECT min(expires_at) FROM alerts WHERE state = 0 AND queue IN
+                (SELECT name FROM alert_queues WHERE paused_at IS NULL))
+            """);
+  }
+
+  private PreparedStatement select(String where) throws SQLException {
+    return sql.prepare("SELECT " + AlertRow.COLUMNS + " FROM alerts WHERE " + where);
+  }
+
+  /// Queues an alert.
+  ///
+  /// @return its number
+  long insert(String queue, Envelope event, AlertDecision decision, long now, long expiresAt)
+      throws SQLException {
+    return Sql.number(
+        insert,
+        queue,
+        decision.kind(),
+        decision.variant(),
+        decision.priority(),
+        event.is(Mark.TEST) ? 1 : 0,
+        event.id(),
+        event.event().actor().map(Viewer::userId).orElse(null),
+        Written.messageId(event.event()).orElse(null),
+        event.event() instanceof GiftSub gift ? gift.giftId() : null,
+        json(event),
+        Json.write(decision.look()),
+        now,
+        expiresAt);
+  }
+
+  static String json(Envelope event) {
+    String json = Json.write(event);
+    return json.length() <= LONGEST_EVENT
+        ? json
+        : Json.write(event.with(Written.without(event.event())));
+  }
+
+  /// Queues an ended alert once more.
+  ///
+  /// @param event marked as a replay
+  long insertAgain(AlertRow row, Envelope event, long now, long expiresAt) throws SQLException {
+    return Sql.number(again, row.id(), json(event), now, expiresAt);
+  }
+
+  Optional<AlertRow> find(long id) throws SQLException {
+    return Sql.first(find, AlertRow::of, id);
+  }
+
+  Optional<AlertRow> byClaim(String key) throws SQLException {
+    return Sql.first(byClaim, AlertRow::of, key);
+  }
+
+  Optional<AlertRow> current(String queue) throws SQLException {
+    return Sql.first(current, AlertRow::of, queue);
+  }
+
+  /// In the order in which they are shown.
+  List<AlertRow> waiting(String queue) throws SQLException {
+    return Sql.list(waiting, AlertRow::of, queue);
+  }
+
+  long countWaiting(String queue) throws SQLException {
+    return Sql.number(countWaiting, queue);
+  }
+
+  /// The oldest ones of the lowest priority.
+  List<AlertRow> leastWanted(String queue, long count) throws SQLException {
+    return Sql.list(leastWanted, AlertRow::of, queue, count);
+  }
+
+  /// Those that wait and are no replays, the oldest first.
+  ///
+  /// @param userId only those of this viewer; absent for all
+  List<AlertRow> waitingOfKind(String queue, String kind, boolean test, @Nullable String userId)
+      throws SQLException {
+    return Sql.list(ofKind, AlertRow::of, queue, kind, test ? 1 : 0, userId);
+  }
+
+  List<AlertRow> overdue(long now) throws SQLException {
+    return Sql.list(overdue, AlertRow::of, now);
+  }
+
+  List<AlertRow> expired(long now) throws SQLException {
+    return Sql.list(expired, AlertRow::of, now);
+  }
+
+  /// All that wait or are on screen.
+  List<AlertRow> open() throws SQLException {
+    return Sql.list(open, AlertRow::of);
+  }
+
+  Optional<AlertRow> lastEnded(String queue) throws SQLException {
+    return Sql.first(lastEnded, AlertRow::of, queue);
+  }
+
+  /// Returns the place of a waiting alert, from 1.
+  int place(long id) throws SQLException {
+    return (int) Sql.number(before, id);
+  }
+
+  void claim(AlertRow row, @Nullable String key, String page, @Nullable String client, long[] span)
+      throws SQLException {
+    Sql.update(claim, row.id(), key, page, client, span[0], span[1]);
+  }
+
+  void end(AlertRow row, AlertEnding ending, long now) throws SQLException {
+    long number = Sql.number(end, row.id(), AlertRow.nameOf(ending), now);
+    if (ending == AlertEnding.REMOVED) {
+      Sql.update(empty, row.id());
+    }
+    Sql.update(trim, row.queue(), number - HISTORY);
+    Sql.update(count, row.queue(), AlertRow.nameOf(ending), 1);
+  }
+
+  /// A page that was late reports that it has shown the alert.
+  void correct(AlertRow row, AlertEnding before, AlertEnding ending) throws SQLException {
+    Sql.update(reword, row.id(), AlertRow.nameOf(ending));
+    Sql.update(count, row.queue(), AlertRow.nameOf(before), -1);
+    Sql.update(count, row.queue(), AlertRow.nameOf(ending), 1);
+  }
+
+  /// The time of a pause does not count.
+  void shiftExpiry(String queue, long pausedAt, long now) throws SQLException {
+    Sql.update(shift, queue, pausedAt, now);
+  }
+
+  void combine(long id, int more) throws SQLException {
+    Sql.update(combine, id, more);
+  }
+
+  void delete(long id) throws SQLException {
+    Sql.update(delete, id);
+  }
+
+  /// When something has to end next; `Long.MAX_VALUE` for never.
+  long dueAt() throws SQLException {
+    return Sql.first(due, row -> Optional.ofNullable(Sql.longOrNull(row, 1)))
+        .flatMap(at -> at)
+        .orElse(Long.MAX_VALUE);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    sql.close();
+  }
+}

@@ -1,0 +1,57 @@
+package integron.ingester.journal.alerts;
+
+import integron.common.event.AlertEnding;
+import integron.common.event.ControlEvent.AlertChanged;
+import integron.common.event.ControlEvent.Change;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// The tables of the queues, and what the present transaction has changed in them.
+///
+/// @param changes each once, in order; they become control events
+record AlertTables(
+    QueueRows queues,
+    AlertRows alerts,
+    DetailRows details,
+    AlertSettingsRows settings,
+    Set<AlertChanged> changes)
+    implements AutoCloseable {
+
+  static AlertTables prepare(Connection connection) throws SQLException {
+    return new AlertTables(
+        new QueueRows(connection),
+        new AlertRows(connection),
+        new DetailRows(connection),
+        new AlertSettingsRows(connection),
+        new LinkedHashSet<>());
+  }
+
+  /// Ends an alert that waits or is on screen.
+  void end(AlertRow row, AlertEnding ending, long now) throws SQLException {
+    alerts.end(row, ending, now);
+    changes.add(new AlertChanged(Change.ENDED, row.queue(), row.id(), ending));
+  }
+
+  /// Makes room for alerts that have just been queued.
+  ///
+  /// @param most how many may wait
+  void dropBeyond(String queue, int most, long now) throws SQLException {
+    long excess = alerts.countWaiting(queue) - most;
+    if (excess > 0) {
+      for (AlertRow row : alerts.leastWanted(queue, excess)) {
+        alerts.end(row, AlertEnding.DROPPED, now);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (queues;
+        alerts;
+        details) {
+      settings.close();
+    }
+  }
+}

@@ -1,0 +1,385 @@
+package integron.ingester.journal.alerts;
+
+import static integron.ingester.journal.alerts.AlertRig.follow;
+import static integron.ingester.journal.alerts.AlertRig.viewer;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.common.alert.Alert;
+import integron.common.alert.AlertAction;
+import integron.common.alert.AlertRule;
+import integron.common.alert.AlertRuleSet;
+import integron.common.command.Command.ClaimAlert;
+import integron.common.command.Command.EndAlert;
+import integron.common.command.Command.PutAlertRules;
+import integron.common.command.Command.SteerAlerts;
+import integron.common.command.CommandReply;
+import integron.common.event.AlertEnding;
+import integron.common.event.BitsEvent.Cheer;
+import integron.common.event.ChatEvent.ChatClear;
+import integron.common.event.ChatEvent.ChatDelete;
+import integron.common.event.ControlEvent.AlertChanged;
+import integron.common.event.ControlEvent.Change;
+import integron.common.event.ControlEvent.Control;
+import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
+import integron.common.event.Event;
+import integron.common.event.RaidEvent.Raid;
+import integron.common.event.SubEvent.Gift;
+import integron.common.event.SubEvent.GiftSub;
+import integron.common.event.SubEvent.Resub;
+import integron.common.event.SubEvent.Sub;
+import integron.common.problem.Problem.Code;
+import integron.ingester.journal.TestJournal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The queue of alerts in the journal's transactions.
+final class AlertQueueTest {
+  private AlertRig rig;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    rig = new AlertRig(folder);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    rig.close();
+  }
+
+  private static Event raid(int number) {
+    return new Raid(viewer(number), 10);
+  }
+
+  private static Event cheer(int number, int bits) {
+    return new Cheer(viewer(number), false, bits, "secret words");
+  }
+
+  private Alert claimed(String page, String key) throws Exception {
+    return requireNonNull(rig.claim(page, key));
+  }
+
+  private static List<String> changes(List<Envelope> accepted) {
+    return accepted.stream()
+        .filter(event -> event.event() instanceof Control)
+        .map(event -> ((Control) event.event()).action())
+        .map(action -> ((AlertChanged) action).change().name())
+        .toList();
+  }
+
+  @Test
+  void anAcceptedEventWaitsForAPageInTheOrderOfItsAcceptance() throws Exception {
+    List<Envelope> accepted = rig.accept(raid(1));
+    rig.accept(raid(2), Mark.TEST);
+
+    assertThat(accepted).extracting(Envelope::id).containsExactly(1L);
+    Alert first = claimed("p", "k1");
+    assertThat(AlertRig.viewerOf(first)).isEqualTo(1);
+    rig.done(first, "p");
+    assertThat(rig.next("p", "k2")).isEqualTo(2);
+    assertThat(rig.endings()).containsExactly("1 shown");
+  }
+
+  @Test
+  void anEventThatComesTwiceIsOneAlert() throws Exception {
+    rig.accept(raid(1));
+    rig.commit(TestJournal.event("e1", raid(1)));
+    assertThat(rig.waiting()).containsExactly("1");
+  }
+
+  /// Shown able to fail: without the index `alerts_current` and the check in `AlertTurns`, the
+  /// second page gets the second alert while the first is on screen.
+  @Test
+  void twoPagesNeverShowAnAlertAtTheSameTime() throws Exception {
+    rig.accept(raid(1));
+    rig.accept(raid(2));
+    Alert first = claimed("a", "ka");
+    assertThat(rig.claim("b", "kb")).isNull();
+    rig.restart();
+    assertThat(rig.claim("b", "kb2")).isNull();
+    rig.done(first, "a");
+    assertThat(rig.next("b", "kb3")).isEqualTo(2);
+  }
+
+  /// Shown able to fail: without the look-up of the key, the repeat finds the queue busy.
+  @Test
+  void aRepeatedClaimGetsTheSameAlertAndNoOtherOnceThatIsOver() throws Exception {
+    rig.accept(raid(1));
+    rig.accept(raid(2));
+    Alert first = claimed("a", "k");
+    rig.restart();
+    assertThat(claimed("a", "k")).isEqualTo(first);
+    assertThat(rig.claim("b", "k")).isNull();
+    rig.done(first, "a");
+    assertThat(rig.claim("a", "k")).isNull();
+    assertThat(rig.waiting()).containsExactly("2");
+  }
+
+  /// Shown able to fail: with a grace of a day, the claim never ends.
+  @Test
+  void aClaimThatIsNeverFinishedEndsAsInterruptedAndIsOfferedForReplay() throws Exception {
+    rig.accept(raid(1));
+    Alert lost = claimed("a", "k");
+    rig.pass(Duration.ofSeconds(19));
+    rig.tick();
+    assertThat(rig.endings()).isEmpty();
+    rig.pass(Duration.ofSeconds(2));
+    rig.tick();
+    assertThat(rig.endings()).containsExactly("1 interrupted");
+    assertThat(rig.claim("b", "k2")).isNull();
+
+    assertThat(rig.steer(AlertAction.REPLAY, lost.id()).place()).isEqualTo(1);
+    Alert again = claimed("b", "k3");
+    assertThat(again.replay()).isTrue();
+    assertThat(requireNonNull(again.event()).is(Mark.REPLAY)).isTrue();
+  }
+
+  @Test
+  void aPageThatWasLateHasShownItsAlert() throws Exception {
+    rig.accept(raid(1));
+    Alert late = claimed("a", "k");
+    rig.pass(Duration.ofMinutes(1));
+    rig.tick();
+    rig.done(late, "a");
+    assertThat(rig.endings()).containsExactly("1 shown");
+    assertThat(rig.data.rows("SELECT ending || ' ' || alerts FROM alert_endings WHERE alerts > 0"))
+        .containsExactly("shown 1");
+  }
+
+  @Test
+  void onlyThePageThatHasClaimedAnAlertEndsIt() throws Exception {
+    rig.accept(raid(1));
+    Alert mine = claimed("a", "k");
+    assertThat(code(rig.run(new EndAlert(mine.id(), "b", AlertEnding.SHOWN))))
+        .isEqualTo(Code.CONFLICT);
+    assertThat(code(rig.run(new EndAlert(99, "a", AlertEnding.SHOWN)))).isEqualTo(Code.NOT_FOUND);
+    assertThat(code(rig.run(new EndAlert(mine.id(), "a", AlertEnding.CLEARED))))
+        .isEqualTo(Code.BAD_REQUEST);
+    assertThat(rig.endings()).isEmpty();
+  }
+
+  private static Code code(CommandReply reply) {
+    return ((CommandReply.Failed) reply).problem().code();
+  }
+
+  @Test
+  void aPausedQueueShowsNothingAlsoAfterARestart() throws Exception {
+    rig.accept(raid(1));
+    rig.steer(AlertAction.PAUSE);
+    rig.restart();
+    assertThat(rig.claim("a", "k1")).isNull();
+    rig.steer(AlertAction.RESUME);
+    assertThat(rig.next("a", "k2")).isEqualTo(1);
+  }
+
+  /// Shown able to fail: without `shiftExpiry`, the alert expires when the queue goes on.
+  @Test
+  void anAlertExpiresByTheTimeItWaitsAndThatOfAPauseDoesNotCount() throws Exception {
+    rig.accept(raid(1));
+    rig.steer(AlertAction.PAUSE);
+    rig.pass(Duration.ofHours(2));
+    rig.tick();
+    rig.steer(AlertAction.RESUME);
+    rig.accept(raid(2));
+    rig.pass(Duration.ofSeconds(599));
+    rig.tick();
+    assertThat(rig.waiting()).containsExactly("1", "2");
+    rig.pass(Duration.ofSeconds(2));
+    assertThat(rig.claim("a", "k")).isNull();
+    assertThat(rig.endings()).containsExactly("1 expired", "2 expired");
+  }
+
+  @Test
+  void skipEndsTheAlertOnScreenOrANamedOneAndReplayPutsItBack() throws Exception {
+    rig.accept(raid(1));
+    rig.accept(raid(2));
+    rig.accept(raid(3));
+    Alert first = claimed("a", "k1");
+    assertThat(rig.steer(AlertAction.SKIP).alert()).isEqualTo(first.id());
+    assertThat(rig.steer(AlertAction.SKIP).count()).isZero();
+    assertThat(rig.steer(AlertAction.SKIP, first.id() + 2).count()).isEqualTo(1);
+    assertThat(rig.endings()).containsExactly("1 skipped", "3 skipped");
+    assertThat(rig.steer(AlertAction.REPLAY, first.id()).place()).isEqualTo(2);
+    assertThat(rig.waiting()).containsExactly("2", "1");
+  }
+
+  @Test
+  void clearEndsAllThatWaitAndLeavesALineForEach() throws Exception {
+    rig.accept(raid(1));
+    rig.accept(raid(2));
+    rig.accept(raid(3));
+    Alert shown = claimed("a", "k1");
+    assertThat(rig.steer(AlertAction.CLEAR).count()).isEqualTo(2);
+    assertThat(rig.endings()).containsExactly("2 cleared", "3 cleared");
+    rig.done(shown, "a");
+    assertThat(rig.endings()).endsWith("1 shown");
+  }
+
+  @Test
+  void aFullQueueDropsTheOldestOfTheLowestPriorityAndListsIt() throws Exception {
+    rig.run(
+        new PutAlertRules(
+            new AlertRuleSet(
+                2,
+                null,
+                false,
+                List.of(
+                    new AlertRule("raid", true, null, 1, null, List.of(), null, List.of()),
+                    new AlertRule("cheer", true, null, 0, null, List.of(), null, List.of())))));
+    rig.accept(cheer(1, 5));
+    rig.accept(raid(2));
+    rig.accept(cheer(3, 5));
+    assertThat(rig.waiting()).containsExactly("2", "3");
+    assertThat(rig.endings()).containsExactly("1 dropped");
+    rig.restart();
+    rig.accept(raid(4));
+    assertThat(rig.waiting()).containsExactly("2", "4");
+  }
+
+  @Test
+  void theHistoryHasTheLastHundredAndTheCountsHaveAll() throws Exception {
+    for (int viewer = 1; viewer <= 105; viewer++) {
+      rig.accept(raid(viewer));
+    }
+    rig.steer(AlertAction.CLEAR);
+    assertThat(rig.endings()).hasSize(100).startsWith("6 cleared");
+    assertThat(rig.data.rows("SELECT alerts FROM alert_endings")).containsExactly("105");
+  }
+
+  @Test
+  void followsThatComeAtOnceAreOneAlert() throws Exception {
+    for (int viewer = 1; viewer <= 20; viewer++) {
+      rig.accept(follow(viewer));
+    }
+    rig.accept(follow(30), Mark.TEST);
+    Alert all = claimed("a", "k");
+    assertThat(all.combined()).isEqualTo(19);
+    assertThat(all.details()).hasSize(DetailRows.MOST);
+    assertThat(rig.waiting()).containsExactly("30");
+  }
+
+  @Test
+  void aFurtherGiftOfTheSameViewerJoinsTheOneThatWaitsWithItsRecipients() throws Exception {
+    rig.accept(new GiftSub(viewer(1), false, "g1", 5, "1000", null, null));
+    rig.accept(new GiftSub(viewer(1), false, "g2", 3, "1000", null, null));
+    rig.accept(new GiftSub(viewer(2), false, "g3", 1, "1000", null, null));
+    for (String gift : List.of("g1", "g2", "g4")) {
+      rig.accept(
+          new Sub(viewer(gift.charAt(1)), "1000", null, new Gift(gift, null), null, null, null));
+    }
+    assertThat(rig.waiting()).containsExactly("1", "2");
+    Alert gift = claimed("a", "k");
+    assertThat(gift.combined()).isEqualTo(1);
+    assertThat(gift.details()).hasSize(3);
+  }
+
+  /// Shown able to fail: without `AlertRemovals`, the words are in the claim.
+  @Test
+  void aDeletedLineTakesItsAlertWithIt() throws Exception {
+    rig.accept(resub(1, "m1"));
+    rig.accept(resub(2, "m2"));
+    Alert current = claimed("a", "k");
+    rig.accept(new ChatDelete(viewer(2), "m2", List.of()));
+    assertThat(changes(rig.accept(new ChatDelete(viewer(1), "m1", List.of())))).isEmpty();
+    assertThat(rig.endings()).containsExactly("- removed", "- removed");
+    assertThat(rig.waiting()).isEmpty();
+    assertThat(rig.data.rows("SELECT count(*) FROM alerts WHERE event IS NOT NULL"))
+        .containsExactly("0");
+    assertThat(code(replay(current.id()))).isEqualTo(Code.CONFLICT);
+  }
+
+  private CommandReply replay(long id) throws Exception {
+    return rig.run(new SteerAlerts("alerts", AlertAction.REPLAY, id, null));
+  }
+
+  private static Event resub(int number, String messageId) {
+    return new Resub(
+        viewer(number), "1000", null, 3, null, null, null, messageId, "secret", List.of(), null);
+  }
+
+  @Test
+  void aTimedOutViewersAlertsGoAndAClearedChatTakesWordsAlone() throws Exception {
+    rig.accept(cheer(1, 5));
+    rig.accept(cheer(2, 5));
+    rig.accept(new ChatClear(viewer(1), 60));
+    assertThat(rig.endings()).containsExactly("- removed");
+    rig.accept(new ChatClear(null, null));
+    assertThat(rig.waiting()).containsExactly("2");
+    assertThat(rig.data.rows("SELECT event FROM alerts WHERE event LIKE '%secret%'")).isEmpty();
+  }
+
+  /// Shown able to fail: without `forget` in `JournalFile`, the name is in three rows.
+  @Test
+  void nothingOfADeletedViewerStaysInTheQueues() throws Exception {
+    rig.accept(raid(7_001));
+    rig.done(claimed("a", "k"), "a");
+    rig.accept(raid(7_001));
+    rig.accept(new Sub(viewer(2), "1000", null, null, "gift", null, viewer(7_001)));
+    rig.delete("7001");
+    assertThat(
+            rig.data.rows(
+                "SELECT id FROM alerts WHERE event LIKE '%7001%' OR user_id = '7001' AND state <>"
+                    + " 2"))
+        .isEmpty();
+    assertThat(rig.endings()).containsExactly("7001 shown", "- removed");
+    assertThat(rig.waiting()).containsExactly("2");
+  }
+
+  @Test
+  void aSecondQueueShowsEveryAlertOfItsOwn() throws Exception {
+    assertThat(rig.claimIn("side", "s", "s1")).isNull();
+    rig.accept(raid(1));
+    assertThat(rig.next("a", "k1")).isEqualTo(1);
+    assertThat(AlertRig.viewerOf(rig.claimIn("side", "s", "s2"))).isEqualTo(1);
+    rig.pass(Duration.ofDays(2));
+    rig.tick();
+    rig.accept(raid(2));
+    assertThat(rig.waiting()).containsExactly("2");
+  }
+
+  @Test
+  void thereAreAtMostEightQueuesAndOneThatNoPageUsesGivesItsPlace() throws Exception {
+    for (int queue = 1; queue < 8; queue++) {
+      rig.claimIn("q" + queue, "p", "k" + queue);
+    }
+    assertThat(code(rig.run(claimOf("more")))).isEqualTo(Code.CONFLICT);
+    assertThat(code(rig.run(claimOf("../up")))).isEqualTo(Code.BAD_REQUEST);
+    rig.pass(Duration.ofDays(2));
+    assertThat(rig.run(claimOf("more"))).isInstanceOf(CommandReply.ClaimedAlert.class);
+    assertThat(rig.data.rows("SELECT count(*) FROM alert_queues")).containsExactly("8");
+  }
+
+  private static ClaimAlert claimOf(String queue) {
+    return new ClaimAlert(queue, "p", null, null, 5, null);
+  }
+
+  @Test
+  void aDatabaseThatMayBeOlderThanWhatWasShownShowsNothingByItself() throws Exception {
+    rig.accept(raid(1));
+    rig.close();
+    rig.data.execute("UPDATE meta SET value = 'older' WHERE key = 'epoch'");
+    rig = new AlertRig(rig.data.folder().path());
+    assertThat(rig.endings()).containsExactly("1 interrupted");
+  }
+
+  @Test
+  void theChangesOfATransactionAreControlEventsInTheSameSequence() throws Exception {
+    rig.accept(raid(1));
+    Alert alert = claimed("a", "k");
+    rig.steer(AlertAction.MUTE);
+    rig.steer(AlertAction.MUTE);
+    rig.done(alert, "a");
+    rig.steer(AlertAction.REPLAY);
+    assertThat(
+            rig.data.rows(
+                "SELECT json_extract(data, '$.action') FROM events WHERE type = 'control'"))
+        .containsExactly("alert_claimed", "alert_muted", "alert_ended", "alert_queued");
+    assertThat(Change.values()).hasSize(8);
+  }
+}

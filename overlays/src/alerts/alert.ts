@@ -1,0 +1,104 @@
+import { isPublic } from "@integron/stream/describe";
+import { isKind, type StreamEvent } from "@integron/stream/events";
+import { type Removal, redact } from "@integron/stream/moderation";
+import { type Saying, writing } from "@integron/stream/words/description";
+import { supplemented } from "../lib/details";
+import { isGift, named, type Recipient, received, without } from "../lib/recipients";
+import type { ClaimedAlert, Look } from "./claims";
+
+/** An alert on screen, with the later events that belong to it. */
+export interface Alert {
+  readonly id: number;
+  readonly variant?: string | undefined;
+  readonly look: Look;
+  readonly event: StreamEvent;
+  /** The known recipients of the gift, as many as are shown. */
+  readonly recipients: readonly Recipient[];
+  /** The subscriber's message about it. */
+  readonly said?: Saying | undefined;
+  /** The event that has the message. */
+  readonly saidIn?: StreamEvent | undefined;
+  /** The first of the further events that it stands for. */
+  readonly others: readonly StreamEvent[];
+  /** How many further events it stands for. */
+  readonly combined: number;
+}
+
+/** Undefined for an alert that a later version has made, or whose event was removed. */
+export function alertOf(claimed: ClaimedAlert): Alert | undefined {
+  const { id, variant, look, event, combined } = claimed;
+  if (event === undefined || !isPublic(event)) {
+    return undefined;
+  }
+  const first: Alert = { id, variant, look, event, recipients: [], others: [], combined };
+  return claimed.details.reduce<Alert>(
+    (alert, detail) => receive(alert, detail) ?? joined(alert, detail),
+    first,
+  );
+}
+
+function joined(alert: Alert, other: StreamEvent): Alert {
+  return other.type === alert.event.type && other.detail !== true
+    ? { ...alert, others: [...alert.others, other] }
+    : alert;
+}
+
+/** Returns the alert with the event's details; undefined where the event is about something else. */
+export function receive(alert: Alert, event: StreamEvent): Alert | undefined {
+  const recipient = received(event);
+  if (recipient !== undefined) {
+    const isOurs = [alert.event, ...alert.others].some((gift) => isGift(gift, recipient.giftId));
+    return isOurs ? { ...alert, recipients: named(alert.recipients, recipient) } : undefined;
+  }
+  const whole = supplemented(alert.event, event);
+  if (whole !== undefined) {
+    return { ...alert, event: whole };
+  }
+  const isAboutSub =
+    event.detail === true &&
+    isKind(event, "resub") &&
+    isKind(alert.event, "sub") &&
+    alert.event.data.userId === event.data.userId;
+  return isAboutSub ? { ...alert, said: writing(event.data), saidIn: event } : undefined;
+}
+
+/**
+ * Returns what may be shown after a moderator's removal: nothing of a message or a viewer that is named in it,
+ * otherwise the alert without words.
+ */
+export function afterRemoval(alert: Alert, gone: Removal): Alert | undefined {
+  const { by } = gone;
+  const isOfViewer =
+    isKind(by, "chat_clear") && by.data.userId !== undefined && isBy(alert.event, by.data.userId);
+  const rest = redact(alert.event, gone);
+  const isOfMessage = isKind(by, "chat_delete") && rest !== alert.event;
+  if (isOfViewer || isOfMessage || rest === undefined) {
+    return undefined;
+  }
+  const isSaidGone = alert.saidIn !== undefined && redact(alert.saidIn, gone) !== alert.saidIn;
+  return { ...alert, event: rest, ...(isSaidGone ? { said: undefined, saidIn: undefined } : {}) };
+}
+
+/** Returns what may be shown without a deleted viewer. */
+export function afterDeletion(alert: Alert, userId: string): Alert | undefined {
+  return isBy(alert.event, userId)
+    ? undefined
+    : {
+        ...alert,
+        recipients: without(alert.recipients, userId),
+        others: alert.others.filter((other) => !isBy(other, userId)),
+      };
+}
+
+function isBy(event: StreamEvent, userId: string): boolean {
+  return "userId" in event.data && event.data.userId === userId;
+}
+
+/** Kinds that never are an alert, or too often: they wake no page. */
+const SILENT =
+  /^(chat|chat_dropped|sub_end|redemption_update|raid_out|hype_train_end|.*_progress|.*_lock|stream_offline|channel_update|ad_break|unknown|control)$/;
+
+/** Whether something may wait, or the queue may go on, after this event. */
+export function mayWake(event: StreamEvent): boolean {
+  return !SILENT.test(event.type) && event.detail !== true;
+}

@@ -1,0 +1,103 @@
+import type { StreamEvent } from "@integron/stream/events";
+
+/** How an alert is shown; what is absent is the page's choice. */
+export interface Look {
+  readonly first?: string;
+  readonly second?: string;
+  readonly words?: boolean;
+  readonly letters?: number;
+  readonly seconds?: number;
+  readonly animation?: string;
+  /** The names of assets. */
+  readonly picture?: string;
+  readonly sound?: string;
+  /** In percent. */
+  readonly volume?: number;
+}
+
+/** An alert that this page has claimed. */
+export interface ClaimedAlert {
+  readonly id: number;
+  readonly kind: string;
+  readonly variant?: string;
+  readonly event?: StreamEvent;
+  readonly details: readonly StreamEvent[];
+  /** How many further events it stands for. */
+  readonly combined: number;
+  readonly look: Look;
+}
+
+export interface Claim {
+  /** Absent where none is to be shown now. */
+  readonly alert?: ClaimedAlert;
+  readonly paused: boolean;
+  readonly muted: boolean;
+}
+
+/** `false` for a failure after which the same request may be repeated. */
+export type Answer<Reply> = Reply | false;
+
+/** The queue at the server, as one page uses it. */
+export interface Queue {
+  /** The same key gets the same alert. `undefined` where the server will not answer this page. */
+  claim(key: string): Promise<Answer<Claim | undefined>>;
+  /** Returns whether the server knows now. */
+  done(alert: number, ending: "shown" | "interrupted"): Promise<boolean>;
+  /** The page is about to go: what it shows is cut off. */
+  leave(alert: number): void;
+}
+
+export interface QueueOptions {
+  readonly queue: string;
+  readonly client: string;
+  readonly types: string | undefined;
+  readonly seconds: number;
+}
+
+export function queueAt(options: QueueOptions): Queue {
+  const page = newKey();
+  const send = (path: string, query: Record<string, string>, more?: RequestInit) =>
+    fetch(`/api/alerts/${path}?${new URLSearchParams(query)}`, {
+      method: "POST",
+      ...more,
+      headers: { "X-Integron": "1", ...more?.headers },
+    });
+  const claimed: Record<string, string> = {
+    queue: options.queue,
+    page,
+    client: options.client,
+    seconds: String(options.seconds),
+    ...(options.types === undefined ? {} : { types: options.types }),
+  };
+  return {
+    claim: async (key) => {
+      try {
+        const reply = await send("claim", claimed, { headers: { "Idempotency-Key": key } });
+        return reply.ok ? ((await reply.json()) as Claim) : reply.status < 500 ? undefined : false;
+      } catch {
+        return false; // the server is away
+      }
+    },
+    done: async (alert, ending) => {
+      try {
+        // It outlives the page, which may load again at once.
+        const reply = await send("done", { alert: String(alert), page, ending }, { keepalive: true });
+        return reply.status < 500;
+      } catch {
+        return false;
+      }
+    },
+    leave: (alert) => {
+      send("done", { alert: String(alert), page, ending: "interrupted" }, { keepalive: true }).catch(() => {
+        // the claim ends by its time
+      });
+    },
+  };
+}
+
+/** OBS's browser has no `randomUUID` on pages of plain HTTP that are not on this machine. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+}

@@ -1,0 +1,90 @@
+import { type Description, describe } from "@integron/stream/describe";
+import { isKind, type StreamEvent } from "@integron/stream/events";
+import type { Names } from "@integron/stream/names";
+import type { Alert } from "./alert";
+
+/** How many names of combined events are shown. */
+const NAMES = 3;
+
+/** What an alert says, by its rule or by itself. Everything is text. */
+export function describeAlert(alert: Alert, names: Names): Description {
+  const event = whole(alert);
+  const plain = { ...alert.said, ...describe(event, names) };
+  const usual = isKind(event, "follow") && alert.combined > 0 ? together(alert, plain, names) : plain;
+  const { first, second, words } = alert.look;
+  const values = valuesOf(alert, event, plain);
+  return withWords(alert, words !== false, {
+    ...usual,
+    ...(first === undefined ? {} : { who: fill(first, values) }),
+    ...(second === undefined ? {} : { what: fill(second, values) }),
+  });
+}
+
+function withWords(alert: Alert, shown: boolean, said: Description): Description {
+  const { text, pieces, ...rest } = said;
+  const { letters } = alert.look;
+  if (!shown || text === undefined) {
+    return rest;
+  }
+  return letters === undefined || text.length <= letters
+    ? said
+    : { ...rest, text: `${[...text].slice(0, letters).join("")}…` };
+}
+
+/** "Ada, Bob and 12 others followed". */
+function together(alert: Alert, plain: Description, names: Names): Description {
+  const known = [plain.who, ...alert.others.map((other) => describe(other, names).who)]
+    .filter((who) => who !== undefined)
+    .slice(0, alert.combined + 1 > NAMES ? NAMES - 1 : NAMES);
+  const others = alert.combined + 1 - known.length;
+  const last = others > 0 ? `${others} ${others === 1 ? "other" : "others"}` : known.pop();
+  return { ...plain, who: known.join(", "), what: `and ${last} followed` };
+}
+
+/** A gift with the further gifts of the same viewer. */
+function whole({ event, others }: Alert): StreamEvent {
+  if (!isKind(event, "gift_sub")) {
+    return event;
+  }
+  const more = others.map((other) => (isKind(other, "gift_sub") ? other.data.total : 0));
+  return { ...event, data: { ...event.data, total: more.reduce((sum, one) => sum + one, event.data.total) } };
+}
+
+type Values = Readonly<Record<string, string | undefined>>;
+
+function valuesOf(alert: Alert, { data }: StreamEvent, { who, text }: Description): Values {
+  const field = (...names: readonly string[]) => {
+    const found = names.map((name) => (data as Record<string, unknown>)[name]).find(isShown);
+    return found === undefined ? undefined : String(found);
+  };
+  const reward = "reward" in data ? (data.reward as { title: string; cost: number }) : undefined;
+  const train = "train" in data ? (data.train as { level: number }) : undefined;
+  return {
+    name: who,
+    amount:
+      field("bits", "total", "viewers", "months", "streams") ?? String(reward?.cost ?? train?.level ?? 1),
+    months: field("months") ?? "1",
+    tier: tierName(field("tier")),
+    message: text,
+    reward: reward?.title,
+    viewers: field("viewers"),
+    total: field("cumulativeTotal", "total"),
+    recipients: alert.recipients.map(({ displayName }) => displayName).join(", "),
+  };
+}
+
+function isShown(value: unknown): boolean {
+  return typeof value === "number" || typeof value === "string";
+}
+
+function tierName(tier: string | undefined): string | undefined {
+  return tier === undefined ? undefined : `Tier ${tier.slice(0, 1)}`;
+}
+
+/** A value is never read as a template again. */
+export function fill(template: string, values: Values): string {
+  return template.replace(
+    /\{([a-z]+)\}/g,
+    (word, name: string) => values[name] ?? (name in values ? "" : word),
+  );
+}

@@ -1,0 +1,5 @@
+/// Kills processes while pages claim alerts.
+@NullMarked
+package integron.faults.alerts;
+
+import org.jspecify.annotations.NullMarked;
