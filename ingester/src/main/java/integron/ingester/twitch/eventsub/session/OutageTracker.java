@@ -51,12 +51,12 @@ final class OutageTracker {
   }
 
   /// @param receivedAt when the last frame of Twitch arrived
-  void look(Subscriptions book, Instant receivedAt, Instant now) {
-    if (!book.standings().stream().allMatch(TrackedSubscription::answered)) {
+  void look(Subscriptions subscriptions, Instant receivedAt, Instant now) {
+    if (!subscriptions.standings().stream().allMatch(TrackedSubscription::answered)) {
       return;
     }
     Map<Change, Set<String>> changes = new EnumMap<>(Change.class);
-    for (TrackedSubscription standing : book.standings()) {
+    for (TrackedSubscription standing : subscriptions.standings()) {
       String name = standing.wanted().name();
       Arrival next = reported(standing);
       @Nullable Arrival last = reported.put(name, next);

@@ -63,9 +63,9 @@ public final class SessionMachine {
   private final URI address;
   private final Backoff backoff;
   private final SessionHistory sessions;
-  private final Subscriptions book;
-  private final OutageTracker coverage;
-  private final KeepaliveWatchdog pulse;
+  private final Subscriptions subscriptions;
+  private final OutageTracker outages;
+  private final KeepaliveWatchdog watchdog;
   private final List<Action> actions = new ArrayList<>();
   private SessionState state;
   private int lastConnection;
@@ -84,12 +84,12 @@ public final class SessionMachine {
     this.address = address;
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
     this.sessions = new SessionHistory(formerSessions);
-    this.book =
+    this.subscriptions =
         new Subscriptions(
             wanted, identity.userId(), identity.scopes(), sessions, random, actions::add);
-    this.coverage = new OutageTracker(actions::add);
+    this.outages = new OutageTracker(actions::add);
     this.state = new Waiting(now.nanos());
-    this.pulse = new KeepaliveWatchdog(now);
+    this.watchdog = new KeepaliveWatchdog(now);
   }
 
   public SessionState state() {
@@ -108,18 +108,18 @@ public final class SessionMachine {
       case Input.Closed(int connection, int code, String reason) ->
           closed(connection, code, reason, now);
       case Input.DialFailed(int connection, String reason) -> dialFailed(connection, reason, now);
-      case Input.Created created -> book.created(created.call(), created.answer(), now);
-      case Input.Listed listed -> book.listed(listed.call(), listed.answer(), now);
-      case Input.Deleted deleted -> book.deleted(deleted.call(), deleted.answer(), now);
-      case Input.ChannelKnown(boolean affiliate) -> book.channelKnown(affiliate);
-      case Input.TokenGood _ -> book.tokenGood(now);
+      case Input.Created created -> subscriptions.created(created.call(), created.answer(), now);
+      case Input.Listed listed -> subscriptions.listed(listed.call(), listed.answer(), now);
+      case Input.Deleted deleted -> subscriptions.deleted(deleted.call(), deleted.answer(), now);
+      case Input.ChannelKnown(boolean affiliate) -> subscriptions.channelKnown(affiliate);
+      case Input.TokenGood _ -> subscriptions.tokenGood(now);
       case Input.TokenDead(String reason) -> over(reason, reason);
       case Input.Stop _ -> over(null, "Integron is stopping.");
       case Input.Tick _ -> watch(now);
     }
     dueAt(now);
-    if (book.turn(now.nanos())) {
-      coverage.look(book, pulse.lastBeat(), now.wall());
+    if (subscriptions.turn(now.nanos())) {
+      outages.look(subscriptions, watchdog.lastBeat(), now.wall());
     }
     return List.copyOf(actions);
   }
@@ -132,14 +132,14 @@ public final class SessionMachine {
         switch (state) {
           case Waiting(long until) -> until;
           case Dialling(int _, long limit) -> limit;
-          case Listening _ -> pulse.limit();
+          case Listening _ -> watchdog.limit();
           case HandingOver handover when handover.next().isEmpty() -> handover.redialAt();
           case HandingOver handover -> handover.limit();
           case Draining(int _, int _, long limit) -> limit;
           case Over _ -> now;
         };
     long untilDue = deadline - now;
-    Long untilAskedAgain = book.remaining(now);
+    Long untilAskedAgain = subscriptions.remaining(now);
     return Duration.ofNanos(
         untilAskedAgain == null ? untilDue : Math.min(untilDue, untilAskedAgain));
   }
@@ -148,8 +148,8 @@ public final class SessionMachine {
 
   /// Only when no other input was waiting: a waiting message is a sign of life.
   private void watch(Moment now) {
-    if (state instanceof Listening && pulse.limit() - now.nanos() <= 0) {
-      end("silence", "Twitch was silent for " + pulse.patience().toSeconds() + " s.", now);
+    if (state instanceof Listening && watchdog.limit() - now.nanos() <= 0) {
+      end("silence", "Twitch was silent for " + watchdog.patience().toSeconds() + " s.", now);
     }
   }
 
@@ -184,12 +184,12 @@ public final class SessionMachine {
 
   private void received(int connection, EventSubMessage message, String text, Moment now) {
     if (state.reads(connection)) {
-      pulse.beat(now);
+      watchdog.beat(now);
     }
     switch (message) {
       case EventSubMessage.Notification _, EventSubMessage.Quarantined _ ->
           actions.add(new Action.Deliver(message, text));
-      case EventSubMessage.Revocation revocation -> book.revoked(revocation);
+      case EventSubMessage.Revocation revocation -> subscriptions.revoked(revocation);
       case EventSubMessage.Reconnect(URI next)
           when state instanceof Listening(int current) && current == connection ->
           handOver(current, next, now);
@@ -209,8 +209,8 @@ public final class SessionMachine {
   private void first(
       EventSubMessage message, Consumer<EventSubMessage.Welcome> welcomed, Moment now) {
     if (message instanceof EventSubMessage.Welcome welcome) {
-      pulse.promised(welcome.keepalive());
-      pulse.beat(now);
+      watchdog.promised(welcome.keepalive());
+      watchdog.beat(now);
       welcomed.accept(welcome);
     } else {
       end("protocol", "Twitch did not begin with a welcome.", now);
@@ -219,16 +219,16 @@ public final class SessionMachine {
 
   private void begin(int connection, EventSubMessage.Welcome welcome, Moment now) {
     openedAt = now.nanos();
-    coverage.opened(now.wall());
+    outages.opened(now.wall());
     sessions.put(welcome.sessionId());
     actions.add(new Action.Opened(welcome.sessionId()));
     actions.add(new Action.Report(TwitchStatus.State.CONNECTED, null));
-    book.begin();
+    subscriptions.begin();
     read(connection, now);
   }
 
   private void read(int connection, Moment now) {
-    pulse.resume(now);
+    watchdog.resume(now);
     state = new Listening(connection);
     actions.add(new Action.Listen(connection));
   }
@@ -317,11 +317,11 @@ public final class SessionMachine {
     }
   }
 
-  /// @param standing the reason that every subscription shows
-  private void leave(String reason, String standing) {
+  /// @param shown the reason that every subscription shows
+  private void leave(String reason, String shown) {
     state.connections().forEach(connection -> actions.add(new Action.Cut(connection)));
     sessions.end();
-    book.end(standing);
-    coverage.lost(pulse.lastBeat(), reason);
+    subscriptions.end(shown);
+    outages.lost(watchdog.lastBeat(), reason);
   }
 }
