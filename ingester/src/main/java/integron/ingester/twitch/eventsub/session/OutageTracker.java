@@ -52,13 +52,13 @@ final class OutageTracker {
 
   /// @param receivedAt when the last frame of Twitch arrived
   void look(Subscriptions subscriptions, Instant receivedAt, Instant now) {
-    if (!subscriptions.standings().stream().allMatch(TrackedSubscription::answered)) {
+    if (!subscriptions.tracked().stream().allMatch(TrackedSubscription::answered)) {
       return;
     }
     Map<Change, Set<String>> changes = new EnumMap<>(Change.class);
-    for (TrackedSubscription standing : subscriptions.standings()) {
-      String name = standing.wanted().name();
-      Arrival next = reported(standing);
+    for (TrackedSubscription tracked : subscriptions.tracked()) {
+      String name = tracked.wanted().name();
+      Arrival next = reported(tracked);
       @Nullable Arrival last = reported.put(name, next);
       if (next != last) {
         changes.computeIfAbsent(change(last, next), _ -> new TreeSet<>()).add(name);
@@ -75,11 +75,11 @@ final class OutageTracker {
     };
   }
 
-  private static Arrival reported(TrackedSubscription standing) {
-    return switch (standing.state()) {
+  private static Arrival reported(TrackedSubscription tracked) {
+    return switch (tracked.state()) {
       case ENABLED -> Arrival.ARRIVES;
       case PENDING, RETRYING, MISSING_SCOPE, NOT_AFFILIATE, REVOKED, FAILED ->
-          standing.hopeful() ? Arrival.MISSED : Arrival.UNAVAILABLE;
+          tracked.hopeful() ? Arrival.MISSED : Arrival.UNAVAILABLE;
     };
   }
 

@@ -26,13 +26,13 @@ final class PendingCalls {
 
   /// The kinds of calls.
   sealed interface Call {
-    record Create(TrackedSubscription standing) implements Call {}
+    record Create(TrackedSubscription tracked) implements Call {}
 
-    /// Find the subscription that conflicts with `standing`.
-    record LookUp(TrackedSubscription standing) implements Call {}
+    /// Find the subscription that conflicts with `tracked`.
+    record LookUp(TrackedSubscription tracked) implements Call {}
 
-    /// Delete the subscription that conflicts with `standing`.
-    record Replace(TrackedSubscription standing, String subscriptionId) implements Call {}
+    /// Delete the subscription that conflicts with `tracked`.
+    record Replace(TrackedSubscription tracked, String subscriptionId) implements Call {}
 
     /// Find the subscriptions of earlier sessions.
     record FindStale() implements Call {}
@@ -68,11 +68,11 @@ final class PendingCalls {
 
   private Action action(long number, Call call, String sessionId) {
     return switch (call) {
-      case Call.Create(TrackedSubscription standing) ->
+      case Call.Create(TrackedSubscription tracked) ->
           new Action.Create(
-              number, standing.wanted(), standing.wanted().conditionFor(userId), sessionId);
-      case Call.LookUp(TrackedSubscription standing) ->
-          new Action.ListSubscriptions(number, standing.wanted().type());
+              number, tracked.wanted(), tracked.wanted().conditionFor(userId), sessionId);
+      case Call.LookUp(TrackedSubscription tracked) ->
+          new Action.ListSubscriptions(number, tracked.wanted().type());
       case Call.Replace(TrackedSubscription _, String id) -> new Action.Delete(number, id);
       case Call.FindStale _ -> new Action.ListSubscriptions(number, null);
       case Call.DeleteStale(String id) -> new Action.Delete(number, id);

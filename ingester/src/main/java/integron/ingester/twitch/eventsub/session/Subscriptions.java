@@ -45,7 +45,7 @@ final class Subscriptions {
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
   private static final String SIGN_IN_ENDED = "authorization_revoked";
 
-  private final List<TrackedSubscription> standings;
+  private final List<TrackedSubscription> subscriptions;
   private final String userId;
   private final Set<String> scopes;
   private final SessionHistory sessions;
@@ -62,7 +62,7 @@ final class Subscriptions {
       SessionHistory sessions,
       RandomGenerator random,
       Consumer<Action> out) {
-    this.standings =
+    this.subscriptions =
         wanted.stream()
             .map(one ->
                 new TrackedSubscription(one, new Backoff(FIRST_RETRY, LONGEST_RETRY, random)))
@@ -76,9 +76,9 @@ final class Subscriptions {
 
   /// A session begins, without subscriptions. [SessionHistory] knows its id.
   void begin() {
-    for (TrackedSubscription standing : standings) {
-      standing.begin();
-      calls.later(new Call.Create(standing));
+    for (TrackedSubscription tracked : subscriptions) {
+      tracked.begin();
+      calls.later(new Call.Create(tracked));
     }
     calls.later(new Call.FindStale());
     changed = true;
@@ -88,19 +88,19 @@ final class Subscriptions {
   void end(String reason) {
     calls.abandonAll();
     revokedEarly.clear();
-    standings.forEach(standing -> standing.end(reason));
+    subscriptions.forEach(tracked -> tracked.end(reason));
     changed = true;
   }
 
-  List<TrackedSubscription> standings() {
-    return standings;
+  List<TrackedSubscription> tracked() {
+    return subscriptions;
   }
 
   /// The time until [#turn] has something to do; null when it has nothing to do.
   @Nullable Long remaining(long now) {
     Long least = null;
-    for (TrackedSubscription standing : standings) {
-      Long remaining = standing.remaining(now);
+    for (TrackedSubscription tracked : subscriptions) {
+      Long remaining = tracked.remaining(now);
       least = least == null || (remaining != null && remaining < least) ? remaining : least;
     }
     return least;
@@ -112,9 +112,9 @@ final class Subscriptions {
   boolean turn(long now) {
     Optional<String> session = sessions.current();
     if (session.isPresent()) {
-      for (TrackedSubscription standing : standings) {
-        if (standing.due(now)) {
-          askAgain(standing);
+      for (TrackedSubscription tracked : subscriptions) {
+        if (tracked.due(now)) {
+          askAgain(tracked);
         }
       }
       calls.make(session.get());
@@ -124,37 +124,37 @@ final class Subscriptions {
       changed = false;
       out.accept(
           new Action.ReportSubscriptions(
-              standings.stream().map(TrackedSubscription::report).toList()));
+              subscriptions.stream().map(TrackedSubscription::report).toList()));
     }
     return reported;
   }
 
-  private void askAgain(TrackedSubscription standing) {
-    put(standing, SubscriptionState.PENDING, "Being requested.");
-    calls.first(new Call.Create(standing));
+  private void askAgain(TrackedSubscription tracked) {
+    put(tracked, SubscriptionState.PENDING, "Being requested.");
+    calls.first(new Call.Create(tracked));
   }
 
   /// The token is valid after all, or another one: refused subscriptions are requested again, after
   /// a growing delay, because two parts of Twitch may disagree about the token.
   void tokenGood(Moment now) {
     if (sessions.current().isPresent()) {
-      standings.stream()
+      subscriptions.stream()
           .filter(TrackedSubscription::unauthorized)
-          .forEach(standing -> retry(standing, "Twitch did not accept the token", now));
+          .forEach(tracked -> retry(tracked, "Twitch did not accept the token", now));
     }
   }
 
   void channelKnown(boolean isAffiliate) {
     affiliate = isAffiliate;
-    standings.stream().filter(TrackedSubscription::forbidden).forEach(this::explainIfNoAffiliate);
+    subscriptions.stream().filter(TrackedSubscription::forbidden).forEach(this::explainIfNoAffiliate);
   }
 
   void revoked(EventSubMessage.Revocation revocation) {
-    standings.stream()
-        .filter(standing -> revocation.subscriptionId().equals(standing.id()))
+    subscriptions.stream()
+        .filter(tracked -> revocation.subscriptionId().equals(tracked.id()))
         .findFirst()
         .ifPresentOrElse(
-            standing -> revoke(standing, revocation.status()),
+            tracked -> revoke(tracked, revocation.status()),
             () -> revokedBeforeItIsKnown(revocation));
     if (revocation.status().equals(SIGN_IN_ENDED)) {
       out.accept(new Action.DoubtToken());
@@ -162,20 +162,20 @@ final class Subscriptions {
   }
 
   private void revokedBeforeItIsKnown(EventSubMessage.Revocation revocation) {
-    if (revokedEarly.size() < standings.size()) {
+    if (revokedEarly.size() < subscriptions.size()) {
       revokedEarly.put(revocation.subscriptionId(), revocation.status());
     }
   }
 
   /// A subscription that ended with the sign-in is enabled again once the token is valid, or
   /// another one.
-  private void revoke(TrackedSubscription standing, String status) {
+  private void revoke(TrackedSubscription tracked, String status) {
     String reason = "Twitch ended it: " + status.replace('_', ' ') + ".";
     if (status.equals(SIGN_IN_ENDED)) {
-      standing.unauthorized(SubscriptionState.REVOKED, reason);
-      refuse(standing, reason);
+      tracked.unauthorized(SubscriptionState.REVOKED, reason);
+      refuse(tracked, reason);
     } else {
-      refuse(standing, SubscriptionState.REVOKED, reason);
+      refuse(tracked, SubscriptionState.REVOKED, reason);
     }
   }
 
@@ -183,18 +183,18 @@ final class Subscriptions {
 
   void created(long number, HelixAnswer<String> answer, Moment now) {
     if (calls.answered(number)
-        instanceof Asked(Call.Create(TrackedSubscription standing), String sessionId)) {
+        instanceof Asked(Call.Create(TrackedSubscription tracked), String sessionId)) {
       switch (answer) {
-        case HelixAnswer.Ok<String>(String id) -> enable(standing, id);
-        case HelixAnswer.No<String>(HelixRefusal why) -> refused(standing, sessionId, why, now);
+        case HelixAnswer.Ok<String>(String id) -> enable(tracked, id);
+        case HelixAnswer.No<String>(HelixRefusal why) -> refused(tracked, sessionId, why, now);
       }
     }
   }
 
   void listed(long number, HelixAnswer<List<HelixSubscription>> answer, Moment now) {
     switch (calls.answered(number)) {
-      case Asked(Call.LookUp(TrackedSubscription standing), String _) ->
-          found(standing, answer, now);
+      case Asked(Call.LookUp(TrackedSubscription tracked), String _) ->
+          found(tracked, answer, now);
       case Asked(Call.FindStale _, String _)
           when answer
               instanceof HelixAnswer.Ok<List<HelixSubscription>>(List<HelixSubscription> all) ->
@@ -208,69 +208,69 @@ final class Subscriptions {
 
   void deleted(long number, HelixAnswer<?> answer, Moment now) {
     if (calls.answered(number)
-        instanceof Asked(Call.Replace(TrackedSubscription standing, _), String _)) {
-      retry(standing, "An old subscription was in the way", now);
+        instanceof Asked(Call.Replace(TrackedSubscription tracked, _), String _)) {
+      retry(tracked, "An old subscription was in the way", now);
     }
   }
 
-  private void enable(TrackedSubscription standing, String id) {
-    standing.enabled(id);
+  private void enable(TrackedSubscription tracked, String id) {
+    tracked.enabled(id);
     changed = true;
     String status = revokedEarly.remove(id);
     if (status != null) {
-      revoke(standing, status);
+      revoke(tracked, status);
     }
   }
 
   private void refused(
-      TrackedSubscription standing, String sessionId, HelixRefusal why, Moment now) {
+      TrackedSubscription tracked, String sessionId, HelixRefusal why, Moment now) {
     switch (why) {
       case HelixRefusal.Unauthorized(String words) -> {
         // The end of the session is logged, once and not for each subscription.
-        standing.unauthorized(SubscriptionState.FAILED, words);
+        tracked.unauthorized(SubscriptionState.FAILED, words);
         changed = true;
         out.accept(new Action.DoubtToken());
       }
-      case HelixRefusal.Forbidden(String words) -> forbidden(standing, words);
-      case HelixRefusal.Conflict _ -> calls.first(new Call.LookUp(standing));
-      case HelixRefusal.RateLimited limited -> rateLimited(standing, limited, now);
-      case HelixRefusal.Unavailable(String words) -> retry(standing, words, now);
+      case HelixRefusal.Forbidden(String words) -> forbidden(tracked, words);
+      case HelixRefusal.Conflict _ -> calls.first(new Call.LookUp(tracked));
+      case HelixRefusal.RateLimited limited -> rateLimited(tracked, limited, now);
+      case HelixRefusal.Unavailable(String words) -> retry(tracked, words, now);
       // The session has got another id in a hand-over since this call.
       case HelixRefusal.Rejected _ when !sessions.current().equals(Optional.of(sessionId)) ->
-          askAgain(standing);
+          askAgain(tracked);
       // Twitch has already moved or ended the session, and the message about it has not arrived
       // yet.
       case HelixRefusal.Rejected(int status, String words)
           when status == 400 && words.contains("session") ->
-          retry(standing, "Twitch does not know the session yet", now);
+          retry(tracked, "Twitch does not know the session yet", now);
       case HelixRefusal.Rejected(int status, String words) ->
           refuse(
-              standing,
+              tracked,
               SubscriptionState.FAILED,
               "Twitch refused it (" + status + "): " + words + ".");
     }
   }
 
-  private void forbidden(TrackedSubscription standing, String words) {
-    SubscriptionSpec wanted = standing.wanted();
+  private void forbidden(TrackedSubscription tracked, String words) {
+    SubscriptionSpec wanted = tracked.wanted();
     if (!wanted.allowedBy(scopes)) {
       refuse(
-          standing,
+          tracked,
           SubscriptionState.MISSING_SCOPE,
           "The sign-in lacks the scope " + wanted.scopes().getFirst() + ".");
       return;
     }
-    standing.forbidden("Twitch refused it (403): " + words + ".");
-    if (!explainIfNoAffiliate(standing)) {
-      refuse(standing, "Twitch refused it (403): " + words + ".");
+    tracked.forbidden("Twitch refused it (403): " + words + ".");
+    if (!explainIfNoAffiliate(tracked)) {
+      refuse(tracked, "Twitch refused it (403): " + words + ".");
     }
   }
 
-  private boolean explainIfNoAffiliate(TrackedSubscription standing) {
-    boolean explained = Boolean.FALSE.equals(affiliate) && standing.wanted().affiliateOnly();
+  private boolean explainIfNoAffiliate(TrackedSubscription tracked) {
+    boolean explained = Boolean.FALSE.equals(affiliate) && tracked.wanted().affiliateOnly();
     if (explained) {
       refuse(
-          standing,
+          tracked,
           SubscriptionState.NOT_AFFILIATE,
           "Only channels of affiliates and partners have this.");
     }
@@ -280,22 +280,22 @@ final class Subscriptions {
   /// Waits for Twitch's delay, but never longer than Twitch needs to fill the bucket again, so that
   /// a wrong clock on either side does no harm.
   private void rateLimited(
-      TrackedSubscription standing, HelixRefusal.RateLimited limited, Moment now) {
+      TrackedSubscription tracked, HelixRefusal.RateLimited limited, Moment now) {
     if (isLimitReached(limited.words())) {
       if (!calls.has(Call.FindStale.class) && !calls.has(Call.DeleteStale.class)) {
         calls.later(new Call.FindStale());
       }
       retry(
-          standing,
+          tracked,
           "Twitch's limit for this app and user is reached (" + limited.words() + ")",
           now);
       return;
     }
     long requested = limited.until() == null ? 0 : bounded(now.wall(), limited.until());
     retry(
-        standing,
+        tracked,
         "Twitch limits the rate of calls",
-        Math.max(requested, standing.nextDelay()),
+        Math.max(requested, tracked.nextDelay()),
         now);
   }
 
@@ -311,27 +311,27 @@ final class Subscriptions {
   }
 
   private void found(
-      TrackedSubscription standing, HelixAnswer<List<HelixSubscription>> answer, Moment now) {
+      TrackedSubscription tracked, HelixAnswer<List<HelixSubscription>> answer, Moment now) {
     switch (answer) {
       case HelixAnswer.No<List<HelixSubscription>>(HelixRefusal why) ->
-          retry(standing, why.words(), now);
+          retry(tracked, why.words(), now);
       case HelixAnswer.Ok<List<HelixSubscription>>(List<HelixSubscription> all) -> {
-        List<HelixSubscription> same = all.stream().filter(one -> isSame(standing, one)).toList();
+        List<HelixSubscription> same = all.stream().filter(one -> isSame(tracked, one)).toList();
         Optional<HelixSubscription> ours = same.stream().filter(sessions::isOurs).findFirst();
         Optional<HelixSubscription> stale = same.stream().filter(sessions::left).findFirst();
         if (ours.isPresent()) {
-          enable(standing, ours.get().id());
+          enable(tracked, ours.get().id());
         } else if (stale.isPresent()) {
-          calls.first(new Call.Replace(standing, stale.get().id()));
+          calls.first(new Call.Replace(tracked, stale.get().id()));
         } else {
-          retry(standing, "Twitch reports that another program has it", now);
+          retry(tracked, "Twitch reports that another program has it", now);
         }
       }
     }
   }
 
-  private boolean isSame(TrackedSubscription standing, HelixSubscription found) {
-    SubscriptionSpec wanted = standing.wanted();
+  private boolean isSame(TrackedSubscription tracked, HelixSubscription found) {
+    SubscriptionSpec wanted = tracked.wanted();
     return found.type().equals(wanted.type())
         && found.version().equals(wanted.version())
         && found.condition().equals(wanted.conditionFor(userId));
@@ -339,28 +339,28 @@ final class Subscriptions {
 
   // Changes.
 
-  private void retry(TrackedSubscription standing, String what, Moment now) {
-    retry(standing, what, standing.nextDelay(), now);
+  private void retry(TrackedSubscription tracked, String what, Moment now) {
+    retry(tracked, what, tracked.nextDelay(), now);
   }
 
-  private void retry(TrackedSubscription standing, String what, long delay, Moment now) {
+  private void retry(TrackedSubscription tracked, String what, long delay, Moment now) {
     long seconds = Math.max(1, Duration.ofNanos(delay).toSeconds());
-    standing.retry(what + "; retrying in " + seconds + " s.", now.nanos() + delay);
-    refuse(standing, what);
+    tracked.retry(what + "; retrying in " + seconds + " s.", now.nanos() + delay);
+    refuse(tracked, what);
   }
 
-  private void refuse(TrackedSubscription standing, SubscriptionState state, String reason) {
-    standing.put(state, reason);
-    refuse(standing, reason);
+  private void refuse(TrackedSubscription tracked, SubscriptionState state, String reason) {
+    tracked.put(state, reason);
+    refuse(tracked, reason);
   }
 
-  private void refuse(TrackedSubscription standing, String reason) {
+  private void refuse(TrackedSubscription tracked, String reason) {
     changed = true;
-    out.accept(new Action.Refused(standing.wanted().name(), standing.state(), reason));
+    out.accept(new Action.Refused(tracked.wanted().name(), tracked.state(), reason));
   }
 
-  private void put(TrackedSubscription standing, SubscriptionState state, String reason) {
-    standing.put(state, reason);
+  private void put(TrackedSubscription tracked, SubscriptionState state, String reason) {
+    tracked.put(state, reason);
     changed = true;
   }
 }

@@ -103,7 +103,7 @@ final class SessionMachineTest {
     return created(asked, wanted, new HelixAnswer.No<>(why));
   }
 
-  private TwitchStatus.Subscription standing(SubscriptionSpec wanted) {
+  private TwitchStatus.Subscription shown(SubscriptionSpec wanted) {
     return reported.stream()
         .filter(one -> one.type().equals(wanted.name()))
         .findFirst()
@@ -189,7 +189,7 @@ final class SessionMachineTest {
     List<Action> ends =
         received(1, new EventSubMessage.Revocation("poll", "", "authorization_revoked"));
 
-    assertThat(standing(POLL).state()).isEqualTo(SubscriptionState.REVOKED);
+    assertThat(shown(POLL).state()).isEqualTo(SubscriptionState.REVOKED);
     assertThat(ends)
         .contains(
             new Action.DoubtToken(),
@@ -205,8 +205,8 @@ final class SessionMachineTest {
     created(asked, RAID_IN, ok("raid"));
     List<Action> last = created(asked, POLL, ok("poll"));
 
-    assertThat(standing(FOLLOW).state()).isEqualTo(SubscriptionState.MISSING_SCOPE);
-    assertThat(standing(FOLLOW).reason())
+    assertThat(shown(FOLLOW).state()).isEqualTo(SubscriptionState.MISSING_SCOPE);
+    assertThat(shown(FOLLOW).reason())
         .isEqualTo("The sign-in lacks the scope moderator:read:followers.");
     assertThat(of(last, Action.Subscribed.class)).hasSize(1);
   }
@@ -215,11 +215,11 @@ final class SessionMachineTest {
   void reportsThatTheChannelIsNoAffiliateEvenWhenItLearnsThatLater() {
     List<Action> asked = begun();
     refused(asked, POLL, new HelixRefusal.Forbidden("Twitch's own words"));
-    assertThat(standing(POLL).state()).isEqualTo(SubscriptionState.FAILED);
-    assertThat(standing(POLL).reason()).contains("Twitch's own words");
+    assertThat(shown(POLL).state()).isEqualTo(SubscriptionState.FAILED);
+    assertThat(shown(POLL).reason()).contains("Twitch's own words");
 
     on(new Input.ChannelKnown(false));
-    assertThat(standing(POLL).state()).isEqualTo(SubscriptionState.NOT_AFFILIATE);
+    assertThat(shown(POLL).state()).isEqualTo(SubscriptionState.NOT_AFFILIATE);
   }
 
   @Test
@@ -228,7 +228,7 @@ final class SessionMachineTest {
     refused(asked, POLL, new HelixRefusal.RateLimited("Too Many", Instant.EPOCH.plusSeconds(7)));
     received(1, new EventSubMessage.Keepalive());
 
-    assertThat(standing(POLL).reason())
+    assertThat(shown(POLL).reason())
         .isEqualTo("Twitch limits the rate of calls; retrying in 7 s.");
     assertThat(of(passes(Duration.ofMillis(6_999)), Action.Create.class)).isEmpty();
     assertThat(of(passes(Duration.ofMillis(2)), Action.Create.class)).hasSize(1);
@@ -240,7 +240,7 @@ final class SessionMachineTest {
     refused(
         asked, POLL, new HelixRefusal.RateLimited("Too Many", Instant.EPOCH.plusSeconds(999_999)));
 
-    assertThat(standing(POLL).reason()).contains("in 60 s");
+    assertThat(shown(POLL).reason()).contains("in 60 s");
   }
 
   /// Shown able to fail: as a count of nanoseconds, it throws in the thread that owns the machine.
@@ -250,7 +250,7 @@ final class SessionMachineTest {
     List<Action> asked = begun();
     refused(asked, POLL, new HelixRefusal.RateLimited("Too Many", Instant.ofEpochSecond(seconds)));
 
-    assertThat(standing(POLL).reason()).contains(wait);
+    assertThat(shown(POLL).reason()).contains(wait);
   }
 
   @Test
@@ -285,7 +285,7 @@ final class SessionMachineTest {
         new Input.Listed(
             look.call(), new HelixAnswer.Ok<>(List.of(listed("mine", POLL, "enabled", "s-1")))));
 
-    assertThat(standing(POLL).state()).isEqualTo(SubscriptionState.ENABLED);
+    assertThat(shown(POLL).state()).isEqualTo(SubscriptionState.ENABLED);
   }
 
   @Test
@@ -338,8 +338,8 @@ final class SessionMachineTest {
     List<Action> again = refused(asked, POLL, new HelixRefusal.RateLimited(words, null));
 
     assertThat(of(again, Action.ListSubscriptions.class)).hasSize(1);
-    assertThat(standing(POLL).state()).isEqualTo(SubscriptionState.RETRYING);
-    assertThat(standing(POLL).reason()).contains(words);
+    assertThat(shown(POLL).state()).isEqualTo(SubscriptionState.RETRYING);
+    assertThat(shown(POLL).reason()).contains(words);
   }
 
   @Test
@@ -347,8 +347,8 @@ final class SessionMachineTest {
     List<Action> asked = begun();
     List<Action> doubts = refused(asked, POLL, new HelixRefusal.Unauthorized("Sign in again."));
     assertThat(doubts).contains(new Action.DoubtToken());
-    assertThat(standing(POLL).reason()).isEqualTo("Sign in again.");
-    assertThat(standing(POLL).state()).isEqualTo(SubscriptionState.FAILED);
+    assertThat(shown(POLL).reason()).isEqualTo("Sign in again.");
+    assertThat(shown(POLL).state()).isEqualTo(SubscriptionState.FAILED);
 
     on(new Input.TokenGood());
     assertThat(of(passes(Duration.ofSeconds(1)), Action.Create.class)).hasSize(1);
@@ -389,7 +389,7 @@ final class SessionMachineTest {
 
     assertThat(of(all, Action.Unsubscribed.class)).isEmpty();
     assertThat(of(all, Action.Unavailable.class)).hasSize(3);
-    assertThat(standing(POLL).reason()).isEqualTo("Twitch ended it: version removed.");
+    assertThat(shown(POLL).reason()).isEqualTo("Twitch ended it: version removed.");
   }
 
   @Test
@@ -398,7 +398,7 @@ final class SessionMachineTest {
     received(1, new EventSubMessage.Revocation("poll", "channel.poll.begin", "user_removed"));
     created(asked, POLL, ok("poll"));
 
-    assertThat(standing(POLL).state()).isEqualTo(SubscriptionState.REVOKED);
+    assertThat(shown(POLL).state()).isEqualTo(SubscriptionState.REVOKED);
   }
 
   @Test

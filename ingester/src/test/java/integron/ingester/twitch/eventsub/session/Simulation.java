@@ -326,7 +326,7 @@ final class Simulation {
   private void checkEnd() {
     ledger.check(listening(), "is not listening after quiet minutes but " + machine.state());
     for (int i = 0; i < wanted.size(); i++) {
-      checkStanding(wanted.get(i), reported.get(i));
+      checkShown(wanted.get(i), reported.get(i));
     }
     Set<String> brought =
         wanted.stream()
@@ -349,16 +349,16 @@ final class Simulation {
     return sent.event > lastEvent - 20;
   }
 
-  private void checkStanding(SubscriptionSpec one, TwitchStatus.Subscription standing) {
+  private void checkShown(SubscriptionSpec one, TwitchStatus.Subscription shown) {
     boolean right =
-        switch (standing.state()) {
+        switch (shown.state()) {
           case ENABLED -> twitch.brings(one);
           case MISSING_SCOPE -> !one.allowedBy(scopes);
           case NOT_AFFILIATE -> one.affiliateOnly() && !affiliate;
           case REVOKED -> revoked.contains(one);
           case PENDING, RETRYING, FAILED -> false;
         };
-    ledger.check(right, one.name() + " is wrongly " + standing.state() + ": " + standing.reason());
+    ledger.check(right, one.name() + " is wrongly " + shown.state() + ": " + shown.reason());
   }
 
   static String describe(Map<String, Integer> met) {
