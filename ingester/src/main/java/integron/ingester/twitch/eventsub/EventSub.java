@@ -45,18 +45,18 @@ public final class EventSub {
   /// The address, the subscriptions and the limits.
   ///
   /// @param address of a new session, with its query
-  /// @param wanted the subscriptions to create
+  /// @param specs the subscriptions to create
   /// @param maxFrameBytes the largest message
   /// @param intakeMessages how many messages may wait
   /// @param intakeBytes the memory for waiting messages
   public record Options(
       URI address,
-      List<SubscriptionSpec> wanted,
+      List<SubscriptionSpec> specs,
       int maxFrameBytes,
       int intakeMessages,
       int intakeBytes) {
     public Options {
-      wanted = List.copyOf(wanted);
+      specs = List.copyOf(specs);
     }
   }
 
@@ -103,7 +103,7 @@ public final class EventSub {
   public String run(Identity identity, Helix helix, TokenWatch watch) throws InterruptedException {
     SessionMachine machine =
         new SessionMachine(
-            options.address(), options.wanted(), identity, sessionIds.all(), random, now());
+            options.address(), options.spec(), identity, sessionIds.all(), random, now());
     try {
       @Nullable String end = null;
       while (end == null) {
@@ -185,10 +185,10 @@ public final class EventSub {
 
   private void call(Action.HelixCall call, Helix helix) {
     switch (call) {
-      case Action.Create(long number, SubscriptionSpec wanted, var condition, String sessionId) ->
+      case Action.Create(long number, SubscriptionSpec spec, var condition, String sessionId) ->
           calls.make(
               number,
-              () -> helix.subscribe(wanted.type(), wanted.version(), condition, sessionId),
+              () -> helix.subscribe(spec.type(), spec.version(), condition, sessionId),
               answer -> new Input.Created(number, answer));
       case Action.ListSubscriptions(long number, @Nullable String type) ->
           calls.make(

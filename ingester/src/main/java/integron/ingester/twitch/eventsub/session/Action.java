@@ -28,7 +28,7 @@ public sealed interface Action {
   /// A call of Twitch's API; an [Input] with the same number brings the answer.
   sealed interface HelixCall extends Action {}
 
-  record Create(long call, SubscriptionSpec wanted, Map<String, String> condition, String sessionId)
+  record Create(long call, SubscriptionSpec spec, Map<String, String> condition, String sessionId)
       implements HelixCall {}
 
   /// List the existing subscriptions.

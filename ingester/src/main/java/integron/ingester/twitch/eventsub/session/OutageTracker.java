@@ -57,7 +57,7 @@ final class OutageTracker {
     }
     Map<Change, Set<String>> changes = new EnumMap<>(Change.class);
     for (TrackedSubscription tracked : subscriptions.tracked()) {
-      String name = tracked.wanted().name();
+      String name = tracked.spec().name();
       Arrival next = reported(tracked);
       @Nullable Arrival last = reported.put(name, next);
       if (next != last) {

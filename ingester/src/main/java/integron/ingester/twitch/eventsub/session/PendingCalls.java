@@ -70,9 +70,9 @@ final class PendingCalls {
     return switch (call) {
       case Call.Create(TrackedSubscription tracked) ->
           new Action.Create(
-              number, tracked.wanted(), tracked.wanted().conditionFor(userId), sessionId);
+              number, tracked.spec(), tracked.spec().conditionFor(userId), sessionId);
       case Call.LookUp(TrackedSubscription tracked) ->
-          new Action.ListSubscriptions(number, tracked.wanted().type());
+          new Action.ListSubscriptions(number, tracked.spec().type());
       case Call.Replace(TrackedSubscription _, String id) -> new Action.Delete(number, id);
       case Call.FindStale _ -> new Action.ListSubscriptions(number, null);
       case Call.DeleteStale(String id) -> new Action.Delete(number, id);

@@ -76,7 +76,7 @@ public final class SessionMachine {
   /// @param formerSessions ids of earlier runs with this data folder
   public SessionMachine(
       URI address,
-      List<SubscriptionSpec> wanted,
+      List<SubscriptionSpec> specs,
       Identity identity,
       Collection<String> formerSessions,
       RandomGenerator random,
@@ -86,7 +86,7 @@ public final class SessionMachine {
     this.sessions = new SessionHistory(formerSessions);
     this.subscriptions =
         new Subscriptions(
-            wanted, identity.userId(), identity.scopes(), sessions, random, actions::add);
+            specs, identity.userId(), identity.scopes(), sessions, random, actions::add);
     this.outages = new OutageTracker(actions::add);
     this.state = new Waiting(now.nanos());
     this.watchdog = new KeepaliveWatchdog(now);

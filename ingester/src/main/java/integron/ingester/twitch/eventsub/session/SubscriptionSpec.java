@@ -89,7 +89,7 @@ public record SubscriptionSpec(
     return switch (chat) {
       case ChatSourceSetting.OverEventSub _ -> ALL;
       case ChatSourceSetting.OverIrc _ ->
-          ALL.stream().filter(wanted -> !ALSO_OVER_IRC.contains(wanted.type)).toList();
+          ALL.stream().filter(spec -> !ALSO_OVER_IRC.contains(spec.type)).toList();
       case ChatSourceSetting.Anonymously _ -> List.of();
     };
   }

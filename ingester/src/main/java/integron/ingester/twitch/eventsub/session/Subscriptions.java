@@ -56,14 +56,14 @@ final class Subscriptions {
   private boolean changed;
 
   Subscriptions(
-      List<SubscriptionSpec> wanted,
+      List<SubscriptionSpec> specs,
       String userId,
       Set<String> scopes,
       SessionHistory sessions,
       RandomGenerator random,
       Consumer<Action> out) {
     this.subscriptions =
-        wanted.stream()
+        specs.stream()
             .map(one ->
                 new TrackedSubscription(one, new Backoff(FIRST_RETRY, LONGEST_RETRY, random)))
             .toList();
@@ -252,12 +252,12 @@ final class Subscriptions {
   }
 
   private void forbidden(TrackedSubscription tracked, String words) {
-    SubscriptionSpec wanted = tracked.wanted();
-    if (!wanted.allowedBy(scopes)) {
+    SubscriptionSpec spec = tracked.spec();
+    if (!spec.allowedBy(scopes)) {
       refuse(
           tracked,
           SubscriptionState.MISSING_SCOPE,
-          "The sign-in lacks the scope " + wanted.scopes().getFirst() + ".");
+          "The sign-in lacks the scope " + spec.scopes().getFirst() + ".");
       return;
     }
     tracked.forbidden("Twitch refused it (403): " + words + ".");
@@ -267,7 +267,7 @@ final class Subscriptions {
   }
 
   private boolean explainIfNoAffiliate(TrackedSubscription tracked) {
-    boolean explained = Boolean.FALSE.equals(affiliate) && tracked.wanted().affiliateOnly();
+    boolean explained = Boolean.FALSE.equals(affiliate) && tracked.spec().affiliateOnly();
     if (explained) {
       refuse(
           tracked,
@@ -331,10 +331,10 @@ final class Subscriptions {
   }
 
   private boolean isSame(TrackedSubscription tracked, HelixSubscription found) {
-    SubscriptionSpec wanted = tracked.wanted();
-    return found.type().equals(wanted.type())
-        && found.version().equals(wanted.version())
-        && found.condition().equals(wanted.conditionFor(userId));
+    SubscriptionSpec spec = tracked.spec();
+    return found.type().equals(spec.type())
+        && found.version().equals(spec.version())
+        && found.condition().equals(spec.conditionFor(userId));
   }
 
   // Changes.
@@ -356,7 +356,7 @@ final class Subscriptions {
 
   private void refuse(TrackedSubscription tracked, String reason) {
     changed = true;
-    out.accept(new Action.Refused(tracked.wanted().name(), tracked.state(), reason));
+    out.accept(new Action.Refused(tracked.spec().name(), tracked.state(), reason));
   }
 
   private void put(TrackedSubscription tracked, SubscriptionState state, String reason) {

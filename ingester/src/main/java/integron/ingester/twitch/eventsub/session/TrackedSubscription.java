@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class TrackedSubscription {
   private static final long NEVER = Long.MAX_VALUE;
 
-  private final SubscriptionSpec wanted;
+  private final SubscriptionSpec spec;
   private final Backoff backoff;
   private SubscriptionState state = SubscriptionState.PENDING;
   private @Nullable String reason = "Waiting for the connection.";
@@ -20,13 +20,13 @@ final class TrackedSubscription {
   private boolean unauthorized;
   private boolean answered;
 
-  TrackedSubscription(SubscriptionSpec wanted, Backoff backoff) {
-    this.wanted = wanted;
+  TrackedSubscription(SubscriptionSpec spec, Backoff backoff) {
+    this.spec = spec;
     this.backoff = backoff;
   }
 
-  SubscriptionSpec wanted() {
-    return wanted;
+  SubscriptionSpec spec() {
+    return spec;
   }
 
   SubscriptionState state() {
@@ -63,7 +63,7 @@ final class TrackedSubscription {
   }
 
   Subscription report() {
-    return new Subscription(wanted.name(), state, reason);
+    return new Subscription(spec.name(), state, reason);
   }
 
   void put(SubscriptionState next, @Nullable String why) {

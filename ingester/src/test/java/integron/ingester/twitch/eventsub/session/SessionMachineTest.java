@@ -45,7 +45,7 @@ final class SessionMachineTest {
           new Random(1),
           now());
 
-  private static SubscriptionSpec wanted(String name) {
+  private static SubscriptionSpec spec(String name) {
     return SubscriptionSpec.ALL.stream()
         .filter(one -> one.name().equals(name))
         .findFirst()
@@ -86,26 +86,26 @@ final class SessionMachineTest {
     return received(1, welcome("s-1"));
   }
 
-  private long callOf(List<Action> actions, SubscriptionSpec wanted) {
+  private long callOf(List<Action> actions, SubscriptionSpec spec) {
     return of(actions, Action.Create.class).stream()
-        .filter(create -> create.wanted().equals(wanted))
+        .filter(create -> create.spec().equals(spec))
         .findFirst()
         .orElseThrow()
         .call();
   }
 
   private List<Action> created(
-      List<Action> asked, SubscriptionSpec wanted, HelixAnswer<String> answer) {
-    return on(new Input.Created(callOf(asked, wanted), answer));
+      List<Action> asked, SubscriptionSpec spec, HelixAnswer<String> answer) {
+    return on(new Input.Created(callOf(asked, spec), answer));
   }
 
-  private List<Action> refused(List<Action> asked, SubscriptionSpec wanted, HelixRefusal why) {
-    return created(asked, wanted, new HelixAnswer.No<>(why));
+  private List<Action> refused(List<Action> asked, SubscriptionSpec spec, HelixRefusal why) {
+    return created(asked, spec, new HelixAnswer.No<>(why));
   }
 
-  private TwitchStatus.Subscription shown(SubscriptionSpec wanted) {
+  private TwitchStatus.Subscription shown(SubscriptionSpec spec) {
     return reported.stream()
-        .filter(one -> one.type().equals(wanted.name()))
+        .filter(one -> one.type().equals(spec.name()))
         .findFirst()
         .orElseThrow();
   }
@@ -115,9 +115,9 @@ final class SessionMachineTest {
   }
 
   private static HelixSubscription listed(
-      String id, SubscriptionSpec wanted, String status, String session) {
+      String id, SubscriptionSpec spec, String status, String session) {
     return new HelixSubscription(
-        id, wanted.type(), wanted.version(), wanted.conditionFor(USER), status, session);
+        id, spec.type(), spec.version(), spec.conditionFor(USER), status, session);
   }
 
   private List<Action> subscribed() {
@@ -138,8 +138,8 @@ final class SessionMachineTest {
         .contains(new Action.Subscribed(now().wall(), names(RAID_IN, FOLLOW, POLL)));
   }
 
-  private static Set<String> names(SubscriptionSpec... wanted) {
-    return Stream.of(wanted).map(SubscriptionSpec::name).collect(Collectors.toSet());
+  private static Set<String> names(SubscriptionSpec... spec) {
+    return Stream.of(spec).map(SubscriptionSpec::name).collect(Collectors.toSet());
   }
 
   /// Shown able to fail: when all are reported at once, the two enabled ones are not reported.

@@ -102,13 +102,13 @@ final class SimulatedTwitch {
 
   private static final class Subscribed {
     final String id;
-    final SubscriptionSpec wanted;
+    final SubscriptionSpec spec;
     final Session session;
     String status = "enabled";
 
-    Subscribed(String id, SubscriptionSpec wanted, Session session) {
+    Subscribed(String id, SubscriptionSpec spec, Session session) {
       this.id = id;
-      this.wanted = wanted;
+      this.spec = spec;
       this.session = session;
     }
 
@@ -235,13 +235,13 @@ final class SimulatedTwitch {
     if (session == null) {
       return no(new HelixRefusal.Rejected(400, "session does not exist"));
     }
-    if (call.wanted().equals(stuck)) {
+    if (call.spec().equals(stuck)) {
       return no(new HelixRefusal.Unavailable("Twitch's API answered 503"));
     }
-    if (!permits.test(call.wanted())) {
+    if (!permits.test(call.spec())) {
       return no(new HelixRefusal.Forbidden("subscription missing proper authorization"));
     }
-    if (enabled().anyMatch(one -> one.session == session && one.wanted.equals(call.wanted()))) {
+    if (enabled().anyMatch(one -> one.session == session && one.spec.equals(call.spec()))) {
       return no(new HelixRefusal.Conflict("subscription already exists"));
     }
     if (!session.used && enabled().map(one -> one.session).distinct().count() >= TRANSPORTS) {
@@ -249,7 +249,7 @@ final class SimulatedTwitch {
           new HelixRefusal.RateLimited("number of websocket transports limit exceeded", null));
     }
     String id = "subscription-" + ++lastId;
-    subscriptions.put(id, new Subscribed(id, call.wanted(), session));
+    subscriptions.put(id, new Subscribed(id, call.spec(), session));
     session.used = true;
     return new HelixAnswer.Ok<>(id);
   }
@@ -273,7 +273,7 @@ final class SimulatedTwitch {
                   ? new HelixAnswer.No<>(new HelixRefusal.Unavailable("Twitch's API answered 503"))
                   : new HelixAnswer.Ok<>(
                       subscriptions.values().stream()
-                          .filter(one -> type == null || one.wanted.type().equals(type))
+                          .filter(one -> type == null || one.spec.type().equals(type))
                           .map(SimulatedTwitch::listed)
                           .toList());
           answer(call, new Input.Listed(call, found));
@@ -283,9 +283,9 @@ final class SimulatedTwitch {
   private static HelixSubscription listed(Subscribed one) {
     return new HelixSubscription(
         one.id,
-        one.wanted.type(),
-        one.wanted.version(),
-        one.wanted.conditionFor(Simulation.USER),
+        one.spec.type(),
+        one.spec.version(),
+        one.spec.conditionFor(Simulation.USER),
         one.status,
         one.session.id);
   }
@@ -319,10 +319,10 @@ final class SimulatedTwitch {
 
   // What Twitch does.
 
-  /// An event of the channel that `wanted` matches.
-  void happens(SubscriptionSpec wanted, long event, boolean twice) {
+  /// An event of the channel that `spec` matches.
+  void happens(SubscriptionSpec spec, long event, boolean twice) {
     enabled()
-        .filter(one -> one.session.alive && one.wanted.equals(wanted))
+        .filter(one -> one.session.alive && one.spec.equals(spec))
         .forEach(one -> {
           if (time.now() >= silentUntil) {
             notify(one.session.socket, event, twice);
@@ -388,8 +388,8 @@ final class SimulatedTwitch {
     }
     Subscribed one = candidates.get(random.nextInt(candidates.size()));
     one.status = "user_removed";
-    send(one.session.socket, new EventSubMessage.Revocation(one.id, one.wanted.type(), one.status));
-    return List.of(one.wanted);
+    send(one.session.socket, new EventSubMessage.Revocation(one.id, one.spec.type(), one.status));
+    return List.of(one.spec);
   }
 
   /// Each call fails from now on with this `chance` in ten, until [#recover].
@@ -399,8 +399,8 @@ final class SimulatedTwitch {
   }
 
   /// This type cannot be subscribed to from now on; null ends that.
-  void stick(@Nullable SubscriptionSpec wanted) {
-    stuck = wanted;
+  void stick(@Nullable SubscriptionSpec spec) {
+    stuck = spec;
   }
 
   void slow(Duration time) {
@@ -481,7 +481,7 @@ final class SimulatedTwitch {
     return wrongs;
   }
 
-  boolean brings(SubscriptionSpec wanted) {
-    return enabled().anyMatch(one -> one.session.alive && one.wanted.equals(wanted));
+  boolean brings(SubscriptionSpec spec) {
+    return enabled().anyMatch(one -> one.session.alive && one.spec.equals(spec));
   }
 }

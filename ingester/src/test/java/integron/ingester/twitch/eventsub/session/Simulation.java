@@ -50,7 +50,7 @@ final class Simulation {
   private final SimulatedTime time = new SimulatedTime();
   private final SimulatedTwitch twitch;
   private final SessionMachine machine;
-  private final List<SubscriptionSpec> wanted;
+  private final List<SubscriptionSpec> specs;
   private final Set<String> scopes;
   private final boolean affiliate;
   private final SimulationLedger ledger = new SimulationLedger();
@@ -68,7 +68,7 @@ final class Simulation {
     this.broken = broken;
     this.random = new Random(seed);
     this.affiliate = random.nextInt(4) > 0;
-    this.wanted = someOf(SubscriptionSpec.ALL);
+    this.specs = someOf(SubscriptionSpec.ALL);
     this.scopes =
         SubscriptionSpec.ALL.stream()
             .flatMap(one -> one.scopes().stream().limit(1))
@@ -77,7 +77,7 @@ final class Simulation {
     this.twitch = new SimulatedTwitch(time, random, this::permits, this::arrives);
     this.machine =
         new SessionMachine(
-            BASE, wanted, new Identity("app", USER, "me", scopes), List.of(), random, now());
+            BASE, specs, new Identity("app", USER, "me", scopes), List.of(), random, now());
   }
 
   private List<SubscriptionSpec> someOf(List<SubscriptionSpec> all) {
@@ -167,7 +167,7 @@ final class Simulation {
       }
       case 12 -> {
         count("stuck");
-        twitch.stick(wanted.get(random.nextInt(wanted.size())));
+        twitch.stick(specs.get(random.nextInt(specs.size())));
         time.after(Duration.ofSeconds(1 + random.nextInt(60)), () -> twitch.stick(null));
       }
       default -> {
@@ -197,7 +197,7 @@ final class Simulation {
     time.after(
         Duration.ofMillis(10 + random.nextInt(1_000)),
         () -> {
-          SubscriptionSpec about = wanted.get(random.nextInt(wanted.size()));
+          SubscriptionSpec about = specs.get(random.nextInt(specs.size()));
           twitch.happens(about, ++lastEvent, random.nextInt(10) == 0);
           planEvents();
         });
@@ -325,11 +325,11 @@ final class Simulation {
 
   private void checkEnd() {
     ledger.check(listening(), "is not listening after quiet minutes but " + machine.state());
-    for (int i = 0; i < wanted.size(); i++) {
-      checkShown(wanted.get(i), reported.get(i));
+    for (int i = 0; i < specs.size(); i++) {
+      checkShown(specs.get(i), reported.get(i));
     }
     Set<String> brought =
-        wanted.stream()
+        specs.stream()
             .filter(twitch::brings)
             .map(SubscriptionSpec::name)
             .collect(Collectors.toSet());

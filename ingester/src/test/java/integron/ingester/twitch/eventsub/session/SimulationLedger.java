@@ -65,9 +65,9 @@ final class SimulationLedger {
       case Input.Closed closed -> open.remove(closed.connection());
       case Input.DialFailed failed -> open.remove(failed.connection());
       case Input.Created(long call, var answer) -> {
-        SubscriptionSpec wanted = asked.remove(call);
-        if (wanted != null && answer instanceof HelixAnswer.Ok<String> _) {
-          enabled.add(wanted);
+        SubscriptionSpec spec = asked.remove(call);
+        if (spec != null && answer instanceof HelixAnswer.Ok<String> _) {
+          enabled.add(spec);
         }
       }
       case Input.Listed listed -> asked.remove(listed.call());
@@ -172,12 +172,12 @@ final class SimulationLedger {
 
   private void creates(Action.Create create) {
     check(create.sessionId().equals(session), "a create call for a session that is over");
-    check(!enabled.contains(create.wanted()), "a create call for what is there already");
-    calls(create.call(), create.wanted());
+    check(!enabled.contains(create.spec()), "a create call for what is there already");
+    calls(create.call(), create.spec());
   }
 
-  private void calls(long call, @Nullable SubscriptionSpec wanted) {
-    asked.put(call, wanted);
+  private void calls(long call, @Nullable SubscriptionSpec spec) {
+    asked.put(call, spec);
     check(asked.size() <= PendingCalls.AT_ONCE, "too many calls at once");
   }
 
