@@ -102,15 +102,15 @@ public final class Tables implements AutoCloseable {
   /// Inserts or updates the row of the event's actor.
   public void count(Event event, Instant at) throws SQLException {
     Viewer viewer = event.actor().orElseThrow();
-    TotalsDelta tally = TotalsDelta.of(event);
+    TotalsDelta delta = TotalsDelta.of(event);
     countUser.setString(1, viewer.userId());
     countUser.setString(2, viewer.username());
     countUser.setString(3, viewer.displayName());
     countUser.setString(4, viewer.profileImageUrl());
     countUser.setString(5, Json.time(at));
-    countUser.setInt(6, tally.messages());
-    countUser.setLong(7, tally.bits());
-    countUser.setInt(8, tally.months());
+    countUser.setInt(6, delta.messages());
+    countUser.setLong(7, delta.bits());
+    countUser.setInt(8, delta.months());
     countUser.executeUpdate();
   }
 
