@@ -103,7 +103,7 @@ public final class EventSub {
   public String run(Identity identity, Helix helix, TokenWatch watch) throws InterruptedException {
     SessionMachine machine =
         new SessionMachine(
-            options.address(), options.spec(), identity, sessionIds.all(), random, now());
+            options.address(), options.specs(), identity, sessionIds.all(), random, now());
     try {
       @Nullable String end = null;
       while (end == null) {

@@ -29,9 +29,9 @@ final class SessionMachineTest {
   private static final String USER = "800100";
   private static final URI BASE = URI.create("ws://twitch/ws");
   private static final URI ELSEWHERE = URI.create("ws://twitch/elsewhere");
-  private static final SubscriptionSpec RAID_IN = wanted("channel.raid (in)");
-  private static final SubscriptionSpec FOLLOW = wanted("channel.follow");
-  private static final SubscriptionSpec POLL = wanted("channel.poll.begin");
+  private static final SubscriptionSpec RAID_IN = spec("channel.raid (in)");
+  private static final SubscriptionSpec FOLLOW = spec("channel.follow");
+  private static final SubscriptionSpec POLL = spec("channel.poll.begin");
 
   private long nanos;
   private List<TwitchStatus.Subscription> reported = List.of();
