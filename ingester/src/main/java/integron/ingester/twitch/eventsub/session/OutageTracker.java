@@ -34,7 +34,7 @@ final class OutageTracker {
     UNAVAILABLE
   }
 
-  private enum Change {
+  private enum ArrivalChange {
     BEGINS,
     ENDS,
     DOES_NOT_BEGIN,
@@ -55,7 +55,7 @@ final class OutageTracker {
     if (!subscriptions.tracked().stream().allMatch(TrackedSubscription::answered)) {
       return;
     }
-    Map<Change, Set<String>> changes = new EnumMap<>(Change.class);
+    Map<ArrivalChange, Set<String>> changes = new EnumMap<>(ArrivalChange.class);
     for (TrackedSubscription tracked : subscriptions.tracked()) {
       String name = tracked.spec().name();
       Arrival next = reported(tracked);
@@ -67,11 +67,11 @@ final class OutageTracker {
     changes.forEach((what, names) -> out.accept(action(what, names, receivedAt, now)));
   }
 
-  private static Change change(@Nullable Arrival last, Arrival next) {
+  private static ArrivalChange change(@Nullable Arrival last, Arrival next) {
     return switch (next) {
-      case ARRIVES -> Change.BEGINS;
-      case MISSED -> last == Arrival.ARRIVES ? Change.ENDS : Change.DOES_NOT_BEGIN;
-      case UNAVAILABLE -> Change.IS_REFUSED;
+      case ARRIVES -> ArrivalChange.BEGINS;
+      case MISSED -> last == Arrival.ARRIVES ? ArrivalChange.ENDS : ArrivalChange.DOES_NOT_BEGIN;
+      case UNAVAILABLE -> ArrivalChange.IS_REFUSED;
     };
   }
 
@@ -83,7 +83,7 @@ final class OutageTracker {
     };
   }
 
-  private Action action(Change what, Set<String> names, Instant receivedAt, Instant now) {
+  private Action action(ArrivalChange what, Set<String> names, Instant receivedAt, Instant now) {
     return switch (what) {
       case BEGINS -> new Action.Subscribed(now, names);
       case ENDS -> new Action.Unsubscribed(receivedAt, names, "Twitch has ended it.");
