@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A statement that finds events, by its name. Its cost depends on what it returns, not on the size
-/// of the database, except [Source#MARKED], which reads the marked events, and a list of one viewer
+/// of the database, except [RowSource#MARKED], which reads the marked events, and a list of one viewer
 /// by time, which reads this viewer's.
 ///
 /// Its parameters: 1 the types as a JSON list, 2 the id before the first, 3 the id after the last,
@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 /// the place after the last.
 ///
 /// @param withoutPending without the rows of deleted viewers that are still in the database
-record EventStatement(Source source, EventOrder order, boolean withoutPending) {
+record EventStatement(RowSource source, EventOrder order, boolean withoutPending) {
   /// Which rows are looked at.
-  enum Source {
+  enum RowSource {
     /// The first events of each type, and then the first ones of all.
     TYPES(
         """
@@ -44,7 +44,7 @@ record EventStatement(Source source, EventOrder order, boolean withoutPending) {
 
     private final String form;
 
-    Source(String form) {
+    RowSource(String form) {
       this.form = form;
     }
   }
@@ -67,7 +67,7 @@ record EventStatement(Source source, EventOrder order, boolean withoutPending) {
       """;
 
   static Stream<EventStatement> all() {
-    return Stream.of(Source.values())
+    return Stream.of(RowSource.values())
         .flatMap(source ->
             Stream.of(false, true)
                 .flatMap(byTime ->

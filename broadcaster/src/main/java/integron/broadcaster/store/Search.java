@@ -1,6 +1,6 @@
 package integron.broadcaster.store;
 
-import integron.broadcaster.store.EventStatement.Source;
+import integron.broadcaster.store.EventStatement.RowSource;
 import integron.broadcaster.upstream.EventKey;
 import integron.broadcaster.upstream.EventOrder;
 import integron.broadcaster.upstream.EventSelection;
@@ -94,11 +94,11 @@ record Search(
     return new EventStatement(source(), selection.order(), isWithoutPending).queryName();
   }
 
-  private Source source() {
+  private RowSource source() {
     if (!users.isEmpty()) {
-      return Source.VIEWERS;
+      return RowSource.VIEWERS;
     }
-    return selection.marks().with().isEmpty() ? Source.TYPES : Source.MARKED;
+    return selection.marks().with().isEmpty() ? RowSource.TYPES : RowSource.MARKED;
   }
 
   List<Object> parameters() {
