@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The parameters of a call, in order; a name may appear several times.
-public record HelixQuery(List<Parameter> parameters) {
+public record HelixQuery(List<QueryParameter> parameters) {
   public static final HelixQuery NONE = new HelixQuery(List.of());
 
   /// One name and one of its values.
-  public record Parameter(String name, String value) {
+  public record QueryParameter(String name, String value) {
     private String encoded() {
       return URLEncoder.encode(name, UTF_8) + "=" + URLEncoder.encode(value, UTF_8);
     }
@@ -33,7 +33,7 @@ public record HelixQuery(List<Parameter> parameters) {
 
   public HelixQuery and(String name, Collection<String> values) {
     return new HelixQuery(
-        Stream.concat(parameters.stream(), values.stream().map(value -> new Parameter(name, value)))
+        Stream.concat(parameters.stream(), values.stream().map(value -> new QueryParameter(name, value)))
             .toList());
   }
 
@@ -41,6 +41,6 @@ public record HelixQuery(List<Parameter> parameters) {
   String encoded() {
     return parameters.isEmpty()
         ? ""
-        : parameters.stream().map(Parameter::encoded).collect(Collectors.joining("&", "?", ""));
+        : parameters.stream().map(QueryParameter::encoded).collect(Collectors.joining("&", "?", ""));
   }
 }
