@@ -22,17 +22,17 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /// A name that is not similar to one of ours may be a secret in the wrong place, so it is never
 /// repeated.
 final class Outline {
-  private final SequencedMap<String, Written> settings = new LinkedHashMap<>();
+  private final SequencedMap<String, WrittenValue> settings = new LinkedHashMap<>();
 
   /// The text of a value, and its line.
-  record Written(String text, int line) {}
+  record WrittenValue(String text, int line) {}
 
   private Outline() {}
 
   /// The settings of a file, by key.
   ///
   /// @throws ProblemException `BAD_REQUEST` with the line, and without any text of the file
-  static SequencedMap<String, Written> of(String text) {
+  static SequencedMap<String, WrittenValue> of(String text) {
     Outline outline = new Outline();
     switch (parse(text)) {
       case null -> {}
@@ -90,7 +90,7 @@ final class Outline {
 
   private void put(String key, Node name, ScalarNode value) {
     int line = lineOf(name);
-    Written before = settings.put(key, new Written(value.getValue(), line));
+    WrittenValue before = settings.put(key, new WrittenValue(value.getValue(), line));
     if (before != null) {
       throw refused(
           name, key + " is already set in line " + before.line() + ". Remove one of them");

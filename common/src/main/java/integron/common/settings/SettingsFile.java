@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
-import integron.common.settings.Outline.Written;
+import integron.common.settings.Outline.WrittenValue;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigException;
@@ -34,11 +34,11 @@ final class SettingsFile {
   ///   than settings; it quotes no value
   static Map<String, String> read(Path file) {
     String text = textOf(file);
-    SequencedMap<String, Written> written = Outline.of(text);
+    SequencedMap<String, WrittenValue> written = Outline.of(text);
     return written.isEmpty() ? Map.of() : values(text, written);
   }
 
-  private static Map<String, String> values(String text, SequencedMap<String, Written> written) {
+  private static Map<String, String> values(String text, SequencedMap<String, WrittenValue> written) {
     Config file = parsed(text);
     Map<String, String> values = new HashMap<>();
     written.forEach((key, place) -> values.put(key, asWritten(file, key, place)));
@@ -55,7 +55,7 @@ final class SettingsFile {
   }
 
   /// YAML reads 0123 as 83, and 2026-01-01 as a time.
-  private static String asWritten(Config file, String key, Written written) {
+  private static String asWritten(Config file, String key, WrittenValue written) {
     String read = file.get(key).asString().orElse("");
     if (!read.equalsIgnoreCase(written.text())) {
       throw Problem.badRequest(
