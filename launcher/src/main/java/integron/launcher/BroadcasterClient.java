@@ -22,16 +22,16 @@ record BroadcasterClient(int port) {
   private static final int LARGEST_REPLY_BYTES = 1_048_576;
 
   /// The fields that the launcher reads of `/api/status`.
-  record Status(@Nullable Ingester ingester, @Nullable Twitch twitch) {
+  record Status(@Nullable IngesterState ingester, @Nullable Twitch twitch) {
     private static Status read(ObjectReader in) {
       return new Status(
-          in.objectOrNull("ingester", Ingester::read), in.objectOrNull("twitch", Twitch::read));
+          in.objectOrNull("ingester", IngesterState::read), in.objectOrNull("twitch", Twitch::read));
     }
   }
 
-  record Ingester(boolean connected, @Nullable String reason) {
-    private static Ingester read(ObjectReader in) {
-      return new Ingester(in.flag("connected"), in.textOrNull("reason"));
+  record IngesterState(boolean connected, @Nullable String reason) {
+    private static IngesterState read(ObjectReader in) {
+      return new IngesterState(in.flag("connected"), in.textOrNull("reason"));
     }
   }
 

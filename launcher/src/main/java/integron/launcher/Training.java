@@ -112,7 +112,7 @@ final class Training {
     await("It is ready", () -> broadcaster.whyNotReady().isEmpty());
     await("It is connected to Twitch", () -> isConnected(broadcaster));
     String address = "http://127.0.0.1:" + port;
-    try (Subscription subscription = Subscription.open(port, LIMIT)) {
+    try (TrainingSubscription subscription = TrainingSubscription.open(port, LIMIT)) {
       read(address);
       chat(subscription);
       read(address);
@@ -134,7 +134,7 @@ final class Training {
     }
   }
 
-  private void chat(Subscription subscription) throws IOException {
+  private void chat(TrainingSubscription subscription) throws IOException {
     long end = System.nanoTime() + OF_EVENTS.toNanos();
     int received = 0;
     while (System.nanoTime() < end) {

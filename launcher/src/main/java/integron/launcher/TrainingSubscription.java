@@ -12,12 +12,12 @@ import java.time.Duration;
 
 /// A WebSocket subscriber of the broadcaster that throws away what comes. The launcher has no use
 /// for the one that can read: it would load that, and a log, each time it runs.
-record Subscription(Socket socket, DataInputStream in) implements AutoCloseable {
+record TrainingSubscription(Socket socket, DataInputStream in) implements AutoCloseable {
   private static final int SHORT_LENGTH = 126;
   private static final int LONG_LENGTH = 127;
 
   /// @param limit how long each message may take
-  static Subscription open(int port, Duration limit) throws IOException {
+  static TrainingSubscription open(int port, Duration limit) throws IOException {
     Socket socket = new Socket();
     socket.setSoTimeout((int) limit.toMillis());
     socket.connect(new InetSocketAddress(Loopback.IPV4, port));
@@ -33,7 +33,7 @@ record Subscription(Socket socket, DataInputStream in) implements AutoCloseable 
         """
             .formatted(port);
     socket.getOutputStream().write(upgrade.getBytes(US_ASCII));
-    Subscription opened = new Subscription(socket, new DataInputStream(socket.getInputStream()));
+    TrainingSubscription opened = new TrainingSubscription(socket, new DataInputStream(socket.getInputStream()));
     opened.skipHead();
     return opened;
   }
