@@ -13,11 +13,11 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 
 /// Serves whether the ingester is alive, whether it can accept events, and its metrics.
-final class Health implements HttpService {
+final class HealthService implements HttpService {
   private final StatusBoard board;
   private final ProcessMetrics metrics;
 
-  Health(StatusBoard board, ProcessMetrics metrics) {
+  HealthService(StatusBoard board, ProcessMetrics metrics) {
     this.board = board;
     this.metrics = metrics;
   }
