@@ -3,7 +3,7 @@ package integron.ingester.twitch.eventsub;
 import integron.ingester.twitch.auth.Identity;
 import integron.ingester.twitch.auth.TokenWatch;
 import integron.ingester.twitch.eventsub.message.EventSubMessage;
-import integron.ingester.twitch.eventsub.session.Action;
+import integron.ingester.twitch.eventsub.session.SessionAction;
 import integron.ingester.twitch.eventsub.session.Input;
 import integron.ingester.twitch.eventsub.session.Moment;
 import integron.ingester.twitch.eventsub.session.SessionIds;
@@ -163,39 +163,39 @@ public final class EventSub {
     machine.on(input, now()).forEach(action -> perform(action, helix, watch));
   }
 
-  private void perform(Action action, Helix helix, TokenWatch watch) {
+  private void perform(SessionAction action, Helix helix, TokenWatch watch) {
     switch (action) {
-      case Action.Dial(int connection, URI address) -> connections.dial(connection, address);
-      case Action.Listen(int connection) -> connections.listen(connection);
-      case Action.Goodbye(int connection) -> connections.sayGoodbye(connection);
-      case Action.Cut(int connection) -> connections.cut(connection);
-      case Action.HelixCall call -> call(call, helix);
-      case Action.Abandon(long call) -> calls.abandon(call);
-      case Action.DoubtToken _ -> watch.doubt();
-      case Action.Deliver(EventSubMessage message, String text) -> deliver(message, text);
-      case Action.Subscribed(var at, var names) -> listener.subscribed(at, names);
-      case Action.Unsubscribed(var since, var names, String reason) -> {
+      case SessionAction.Dial(int connection, URI address) -> connections.dial(connection, address);
+      case SessionAction.Listen(int connection) -> connections.listen(connection);
+      case SessionAction.Goodbye(int connection) -> connections.sayGoodbye(connection);
+      case SessionAction.Cut(int connection) -> connections.cut(connection);
+      case SessionAction.HelixCall call -> call(call, helix);
+      case SessionAction.Abandon(long call) -> calls.abandon(call);
+      case SessionAction.DoubtToken _ -> watch.doubt();
+      case SessionAction.Deliver(EventSubMessage message, String text) -> deliver(message, text);
+      case SessionAction.Subscribed(var at, var names) -> listener.subscribed(at, names);
+      case SessionAction.Unsubscribed(var since, var names, String reason) -> {
         metrics.interrupted(names.size());
         listener.unsubscribed(since, names, reason);
       }
-      case Action.Unavailable(var at, var names) -> listener.unavailable(at, names);
-      case Action.Event event -> report(event);
+      case SessionAction.Unavailable(var at, var names) -> listener.unavailable(at, names);
+      case SessionAction.Event event -> report(event);
     }
   }
 
-  private void call(Action.HelixCall call, Helix helix) {
+  private void call(SessionAction.HelixCall call, Helix helix) {
     switch (call) {
-      case Action.Create(long number, SubscriptionSpec spec, var condition, String sessionId) ->
+      case SessionAction.Create(long number, SubscriptionSpec spec, var condition, String sessionId) ->
           calls.make(
               number,
               () -> helix.subscribe(spec.type(), spec.version(), condition, sessionId),
               answer -> new Input.Created(number, answer));
-      case Action.ListSubscriptions(long number, @Nullable String type) ->
+      case SessionAction.ListSubscriptions(long number, @Nullable String type) ->
           calls.make(
               number,
               () -> type == null ? helix.subscriptions() : helix.subscriptions(type),
               answer -> new Input.Listed(number, answer));
-      case Action.Delete(long number, String id) ->
+      case SessionAction.Delete(long number, String id) ->
           calls.make(
               number, () -> helix.unsubscribe(id), answer -> new Input.Deleted(number, answer));
     }
@@ -242,28 +242,28 @@ public final class EventSub {
     listener.quarantine(frame);
   }
 
-  private void report(Action.Event event) {
+  private void report(SessionAction.Event event) {
     switch (event) {
-      case Action.Opened(String sessionId) -> {
+      case SessionAction.Opened(String sessionId) -> {
         LOG.info("Connected to EventSub");
         metrics.opened();
         sessionIds.remember(sessionId);
       }
-      case Action.HandedOver(String sessionId) -> {
+      case SessionAction.HandedOver(String sessionId) -> {
         LOG.info("Moved to another connection, as Twitch requested");
         metrics.handedOver();
         sessionIds.remember(sessionId);
       }
-      case Action.Ended(String cause, String reason) -> {
+      case SessionAction.Ended(String cause, String reason) -> {
         LOG.warn("{} Connecting again.", reason);
         metrics.ended(cause);
       }
-      case Action.Refused(String name, var state, String reason) -> {
+      case SessionAction.Refused(String name, var state, String reason) -> {
         LOG.warn("Not subscribed to {}: {}", name, reason);
         metrics.refused(state);
       }
-      case Action.Report(var state, var reason) -> report.state(state, reason);
-      case Action.ReportSubscriptions(var all) -> report.subscriptions(all);
+      case SessionAction.Report(var state, var reason) -> report.state(state, reason);
+      case SessionAction.ReportSubscriptions(var all) -> report.subscriptions(all);
     }
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Reports only after each subscription of a session has had its first answer, so that all
 /// subscriptions that are enabled within a second or two are one report.
 final class OutageTracker {
-  private final Consumer<Action> out;
+  private final Consumer<SessionAction> out;
   private final Map<String, Arrival> reported = new HashMap<>();
   private Instant openedAt = Instant.EPOCH;
 
@@ -41,7 +41,7 @@ final class OutageTracker {
     IS_REFUSED
   }
 
-  OutageTracker(Consumer<Action> out) {
+  OutageTracker(Consumer<SessionAction> out) {
     this.out = out;
   }
 
@@ -83,13 +83,13 @@ final class OutageTracker {
     };
   }
 
-  private Action action(ArrivalChange what, Set<String> names, Instant receivedAt, Instant now) {
+  private SessionAction action(ArrivalChange what, Set<String> names, Instant receivedAt, Instant now) {
     return switch (what) {
-      case BEGINS -> new Action.Subscribed(now, names);
-      case ENDS -> new Action.Unsubscribed(receivedAt, names, "Twitch has ended it.");
+      case BEGINS -> new SessionAction.Subscribed(now, names);
+      case ENDS -> new SessionAction.Unsubscribed(receivedAt, names, "Twitch has ended it.");
       case DOES_NOT_BEGIN ->
-          new Action.Unsubscribed(openedAt, names, "Twitch has not enabled it in this session.");
-      case IS_REFUSED -> new Action.Unavailable(now, names);
+          new SessionAction.Unsubscribed(openedAt, names, "Twitch has not enabled it in this session.");
+      case IS_REFUSED -> new SessionAction.Unavailable(now, names);
     };
   }
 
@@ -105,7 +105,7 @@ final class OutageTracker {
     });
     if (!names.isEmpty()) {
       names.forEach(name -> reported.put(name, Arrival.MISSED));
-      out.accept(new Action.Unsubscribed(receivedAt, names, reason));
+      out.accept(new SessionAction.Unsubscribed(receivedAt, names, reason));
     }
   }
 }

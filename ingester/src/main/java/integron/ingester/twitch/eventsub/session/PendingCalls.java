@@ -13,13 +13,13 @@ final class PendingCalls {
   static final int AT_ONCE = 6;
 
   private final String userId;
-  private final Consumer<Action> out;
+  private final Consumer<SessionAction> out;
   private final Deque<Call> waiting = new ArrayDeque<>();
   private final Map<Long, Asked> open = new HashMap<>();
   private long last;
 
   /// @param userId the owner of the channel
-  PendingCalls(String userId, Consumer<Action> out) {
+  PendingCalls(String userId, Consumer<SessionAction> out) {
     this.userId = userId;
     this.out = out;
   }
@@ -66,16 +66,16 @@ final class PendingCalls {
     }
   }
 
-  private Action action(long number, Call call, String sessionId) {
+  private SessionAction action(long number, Call call, String sessionId) {
     return switch (call) {
       case Call.Create(TrackedSubscription tracked) ->
-          new Action.Create(
+          new SessionAction.Create(
               number, tracked.spec(), tracked.spec().conditionFor(userId), sessionId);
       case Call.LookUp(TrackedSubscription tracked) ->
-          new Action.ListSubscriptions(number, tracked.spec().type());
-      case Call.Replace(TrackedSubscription _, String id) -> new Action.Delete(number, id);
-      case Call.FindStale _ -> new Action.ListSubscriptions(number, null);
-      case Call.DeleteStale(String id) -> new Action.Delete(number, id);
+          new SessionAction.ListSubscriptions(number, tracked.spec().type());
+      case Call.Replace(TrackedSubscription _, String id) -> new SessionAction.Delete(number, id);
+      case Call.FindStale _ -> new SessionAction.ListSubscriptions(number, null);
+      case Call.DeleteStale(String id) -> new SessionAction.Delete(number, id);
     };
   }
 
@@ -92,7 +92,7 @@ final class PendingCalls {
 
   void abandonAll() {
     waiting.clear();
-    open.keySet().stream().sorted().forEach(number -> out.accept(new Action.Abandon(number)));
+    open.keySet().stream().sorted().forEach(number -> out.accept(new SessionAction.Abandon(number)));
     open.clear();
   }
 }

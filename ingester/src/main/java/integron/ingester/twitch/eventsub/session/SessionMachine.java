@@ -66,7 +66,7 @@ public final class SessionMachine {
   private final Subscriptions subscriptions;
   private final OutageTracker outages;
   private final KeepaliveWatchdog watchdog;
-  private final List<Action> actions = new ArrayList<>();
+  private final List<SessionAction> actions = new ArrayList<>();
   private SessionState state;
   private int lastConnection;
   private long openedAt;
@@ -100,7 +100,7 @@ public final class SessionMachine {
   ///
   /// @param now never before the previous input's
   /// @return the actions, in this order
-  public List<Action> on(Input input, Moment now) {
+  public List<SessionAction> on(Input input, Moment now) {
     actions.clear();
     switch (input) {
       case Input.Received(int connection, EventSubMessage message, String text) ->
@@ -171,13 +171,13 @@ public final class SessionMachine {
   private void dial(Moment now) {
     int connection = ++lastConnection;
     state = new Dialling(connection, now.nanos() + WELCOME_LIMIT.toNanos());
-    actions.add(new Action.Dial(connection, address));
+    actions.add(new SessionAction.Dial(connection, address));
   }
 
   private void redial(HandingOver handover) {
     int connection = ++lastConnection;
     state = handover.dialling(connection);
-    actions.add(new Action.Dial(connection, handover.address()));
+    actions.add(new SessionAction.Dial(connection, handover.address()));
   }
 
   // Messages.
@@ -188,7 +188,7 @@ public final class SessionMachine {
     }
     switch (message) {
       case EventSubMessage.Notification _, EventSubMessage.Quarantined _ ->
-          actions.add(new Action.Deliver(message, text));
+          actions.add(new SessionAction.Deliver(message, text));
       case EventSubMessage.Revocation revocation -> subscriptions.revoked(revocation);
       case EventSubMessage.Reconnect(URI next)
           when state instanceof Listening(int current) && current == connection ->
@@ -221,8 +221,8 @@ public final class SessionMachine {
     openedAt = now.nanos();
     outages.opened(now.wall());
     sessions.put(welcome.sessionId());
-    actions.add(new Action.Opened(welcome.sessionId()));
-    actions.add(new Action.Report(TwitchStatus.State.CONNECTED, null));
+    actions.add(new SessionAction.Opened(welcome.sessionId()));
+    actions.add(new SessionAction.Report(TwitchStatus.State.CONNECTED, null));
     subscriptions.begin();
     read(connection, now);
   }
@@ -230,7 +230,7 @@ public final class SessionMachine {
   private void read(int connection, Moment now) {
     watchdog.resume(now);
     state = new Listening(connection);
-    actions.add(new Action.Listen(connection));
+    actions.add(new SessionAction.Listen(connection));
   }
 
   // Hand-over.
@@ -249,18 +249,18 @@ public final class SessionMachine {
   /// their way, so the old one is read until it has answered our close frame.
   private void move(HandingOver handover, int next, EventSubMessage.Welcome welcome, Moment now) {
     sessions.put(welcome.sessionId());
-    actions.add(new Action.HandedOver(welcome.sessionId()));
+    actions.add(new SessionAction.HandedOver(welcome.sessionId()));
     if (handover.old().isEmpty()) {
       read(next, now);
       return;
     }
     int old = handover.old().getAsInt();
-    actions.add(new Action.Goodbye(old));
+    actions.add(new SessionAction.Goodbye(old));
     state = new Draining(next, old, now.nanos() + GOODBYE_LIMIT.toNanos());
   }
 
   private void drained(Draining draining, Moment now) {
-    actions.add(new Action.Cut(draining.old()));
+    actions.add(new SessionAction.Cut(draining.old()));
     read(draining.connection(), now);
   }
 
@@ -306,8 +306,8 @@ public final class SessionMachine {
       backoff.reset();
     }
     state = new Waiting(now.nanos() + backoff.next().toNanos());
-    actions.add(new Action.Ended(cause, reason));
-    actions.add(new Action.Report(TwitchStatus.State.RECONNECTING, reason + " Connecting again."));
+    actions.add(new SessionAction.Ended(cause, reason));
+    actions.add(new SessionAction.Report(TwitchStatus.State.RECONNECTING, reason + " Connecting again."));
   }
 
   private void over(@Nullable String end, String reason) {
@@ -319,7 +319,7 @@ public final class SessionMachine {
 
   /// @param shown the reason that every subscription shows
   private void leave(String reason, String shown) {
-    state.connections().forEach(connection -> actions.add(new Action.Cut(connection)));
+    state.connections().forEach(connection -> actions.add(new SessionAction.Cut(connection)));
     sessions.end();
     subscriptions.end(shown);
     outages.lost(watchdog.lastBeat(), reason);

@@ -49,7 +49,7 @@ final class Subscriptions {
   private final String userId;
   private final Set<String> scopes;
   private final SessionHistory sessions;
-  private final Consumer<Action> out;
+  private final Consumer<SessionAction> out;
   private final PendingCalls calls;
   private final Map<String, String> revokedEarly = new HashMap<>();
   private @Nullable Boolean affiliate;
@@ -61,7 +61,7 @@ final class Subscriptions {
       Set<String> scopes,
       SessionHistory sessions,
       RandomGenerator random,
-      Consumer<Action> out) {
+      Consumer<SessionAction> out) {
     this.subscriptions =
         specs.stream()
             .map(one ->
@@ -123,7 +123,7 @@ final class Subscriptions {
     if (changed) {
       changed = false;
       out.accept(
-          new Action.ReportSubscriptions(
+          new SessionAction.ReportSubscriptions(
               subscriptions.stream().map(TrackedSubscription::report).toList()));
     }
     return reported;
@@ -157,7 +157,7 @@ final class Subscriptions {
             tracked -> revoke(tracked, revocation.status()),
             () -> revokedBeforeItIsKnown(revocation));
     if (revocation.status().equals(SIGN_IN_ENDED)) {
-      out.accept(new Action.DoubtToken());
+      out.accept(new SessionAction.DoubtToken());
     }
   }
 
@@ -229,7 +229,7 @@ final class Subscriptions {
         // The end of the session is logged, once and not for each subscription.
         tracked.unauthorized(SubscriptionState.FAILED, words);
         changed = true;
-        out.accept(new Action.DoubtToken());
+        out.accept(new SessionAction.DoubtToken());
       }
       case HelixRefusal.Forbidden(String words) -> forbidden(tracked, words);
       case HelixRefusal.Conflict _ -> calls.first(new Call.LookUp(tracked));
@@ -356,7 +356,7 @@ final class Subscriptions {
 
   private void refuse(TrackedSubscription tracked, String reason) {
     changed = true;
-    out.accept(new Action.Refused(tracked.spec().name(), tracked.state(), reason));
+    out.accept(new SessionAction.Refused(tracked.spec().name(), tracked.state(), reason));
   }
 
   private void put(TrackedSubscription tracked, SubscriptionState state, String reason) {

@@ -35,7 +35,7 @@ final class SessionMachineTest {
 
   private long nanos;
   private List<TwitchStatus.Subscription> reported = List.of();
-  private final List<Action> all = new ArrayList<>();
+  private final List<SessionAction> all = new ArrayList<>();
   private final SessionMachine machine =
       new SessionMachine(
           BASE,
@@ -56,23 +56,23 @@ final class SessionMachineTest {
     return new Moment(nanos, Instant.EPOCH.plusNanos(nanos));
   }
 
-  private List<Action> on(Input input) {
-    List<Action> actions = machine.on(input, now());
+  private List<SessionAction> on(Input input) {
+    List<SessionAction> actions = machine.on(input, now());
     all.addAll(actions);
-    of(actions, Action.ReportSubscriptions.class).forEach(one -> reported = one.subscriptions());
+    of(actions, SessionAction.ReportSubscriptions.class).forEach(one -> reported = one.subscriptions());
     return actions;
   }
 
-  private List<Action> received(int connection, EventSubMessage message) {
+  private List<SessionAction> received(int connection, EventSubMessage message) {
     return on(new Input.Received(connection, message, ""));
   }
 
-  private List<Action> passes(Duration time) {
+  private List<SessionAction> passes(Duration time) {
     nanos += time.toNanos();
     return on(new Input.Tick());
   }
 
-  private static <T extends Action> List<T> of(List<Action> actions, Class<T> kind) {
+  private static <T extends SessionAction> List<T> of(List<SessionAction> actions, Class<T> kind) {
     return actions.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
@@ -81,25 +81,25 @@ final class SessionMachineTest {
   }
 
   /// Dials, is welcomed, and has requested everything.
-  private List<Action> begun() {
+  private List<SessionAction> begun() {
     on(new Input.Tick());
     return received(1, welcome("s-1"));
   }
 
-  private long callOf(List<Action> actions, SubscriptionSpec spec) {
-    return of(actions, Action.Create.class).stream()
+  private long callOf(List<SessionAction> actions, SubscriptionSpec spec) {
+    return of(actions, SessionAction.Create.class).stream()
         .filter(create -> create.spec().equals(spec))
         .findFirst()
         .orElseThrow()
         .call();
   }
 
-  private List<Action> created(
-      List<Action> asked, SubscriptionSpec spec, HelixAnswer<String> answer) {
+  private List<SessionAction> created(
+      List<SessionAction> asked, SubscriptionSpec spec, HelixAnswer<String> answer) {
     return on(new Input.Created(callOf(asked, spec), answer));
   }
 
-  private List<Action> refused(List<Action> asked, SubscriptionSpec spec, HelixRefusal why) {
+  private List<SessionAction> refused(List<SessionAction> asked, SubscriptionSpec spec, HelixRefusal why) {
     return created(asked, spec, new HelixAnswer.No<>(why));
   }
 
@@ -120,8 +120,8 @@ final class SessionMachineTest {
         id, spec.type(), spec.version(), spec.conditionFor(USER), status, session);
   }
 
-  private List<Action> subscribed() {
-    List<Action> asked = begun();
+  private List<SessionAction> subscribed() {
+    List<SessionAction> asked = begun();
     created(asked, RAID_IN, ok("raid"));
     created(asked, FOLLOW, ok("follow"));
     return created(asked, POLL, ok("poll"));
@@ -129,13 +129,13 @@ final class SessionMachineTest {
 
   @Test
   void requestsEverythingAtOnceAndReportsWhenAllIsSettled() {
-    List<Action> asked = begun();
+    List<SessionAction> asked = begun();
 
-    assertThat(of(asked, Action.Create.class)).hasSize(3);
-    assertThat(of(created(asked, RAID_IN, ok("raid")), Action.Subscribed.class)).isEmpty();
-    assertThat(of(created(asked, FOLLOW, ok("follow")), Action.Subscribed.class)).isEmpty();
+    assertThat(of(asked, SessionAction.Create.class)).hasSize(3);
+    assertThat(of(created(asked, RAID_IN, ok("raid")), SessionAction.Subscribed.class)).isEmpty();
+    assertThat(of(created(asked, FOLLOW, ok("follow")), SessionAction.Subscribed.class)).isEmpty();
     assertThat(created(asked, POLL, ok("poll")))
-        .contains(new Action.Subscribed(now().wall(), names(RAID_IN, FOLLOW, POLL)));
+        .contains(new SessionAction.Subscribed(now().wall(), names(RAID_IN, FOLLOW, POLL)));
   }
 
   private static Set<String> names(SubscriptionSpec... spec) {
@@ -146,39 +146,39 @@ final class SessionMachineTest {
   @Test
   void oneThatIsRefusedForNowIsMissedAndTheOthersArrive() {
     Instant opened = now().wall();
-    List<Action> asked = begun();
+    List<SessionAction> asked = begun();
     nanos += Duration.ofSeconds(1).toNanos();
     created(asked, RAID_IN, ok("raid"));
     created(asked, FOLLOW, ok("follow"));
-    List<Action> actions =
+    List<SessionAction> actions =
         refused(asked, POLL, new HelixRefusal.Unavailable("Twitch's API answered 503"));
 
     assertThat(actions)
-        .contains(new Action.Subscribed(now().wall(), names(RAID_IN, FOLLOW)))
+        .contains(new SessionAction.Subscribed(now().wall(), names(RAID_IN, FOLLOW)))
         .contains(
-            new Action.Unsubscribed(
+            new SessionAction.Unsubscribed(
                 opened, names(POLL), "Twitch has not enabled it in this session."));
-    List<Action> again = passes(Duration.ofSeconds(1));
+    List<SessionAction> again = passes(Duration.ofSeconds(1));
     assertThat(created(again, POLL, ok("poll")))
-        .contains(new Action.Subscribed(now().wall(), names(POLL)));
-    assertThat(of(on(new Input.Closed(1, 4000, "")), Action.Unsubscribed.class))
-        .extracting(Action.Unsubscribed::names)
+        .contains(new SessionAction.Subscribed(now().wall(), names(POLL)));
+    assertThat(of(on(new Input.Closed(1, 4000, "")), SessionAction.Unsubscribed.class))
+        .extracting(SessionAction.Unsubscribed::names)
         .containsExactly(names(RAID_IN, FOLLOW, POLL));
   }
 
   @Test
   void whatTwitchDoesNotProvideIsNotMissed() {
-    List<Action> asked = begun();
+    List<SessionAction> asked = begun();
     refused(asked, FOLLOW, new HelixRefusal.Forbidden("no"));
     created(asked, RAID_IN, ok("raid"));
-    List<Action> actions = created(asked, POLL, ok("poll"));
-    List<Action> ends =
+    List<SessionAction> actions = created(asked, POLL, ok("poll"));
+    List<SessionAction> ends =
         received(1, new EventSubMessage.Revocation("raid", "channel.raid", "user_removed"));
 
-    assertThat(actions).contains(new Action.Unavailable(now().wall(), names(FOLLOW)));
-    assertThat(ends).contains(new Action.Unavailable(now().wall(), names(RAID_IN)));
-    assertThat(of(on(new Input.Closed(1, 4000, "")), Action.Unsubscribed.class))
-        .extracting(Action.Unsubscribed::names)
+    assertThat(actions).contains(new SessionAction.Unavailable(now().wall(), names(FOLLOW)));
+    assertThat(ends).contains(new SessionAction.Unavailable(now().wall(), names(RAID_IN)));
+    assertThat(of(on(new Input.Closed(1, 4000, "")), SessionAction.Unsubscribed.class))
+        .extracting(SessionAction.Unsubscribed::names)
         .containsExactly(names(POLL));
   }
 
@@ -186,34 +186,34 @@ final class SessionMachineTest {
   @Test
   void whatEndsWithTheSignInIsMissedAndRequestedAgainWhenTheTokenIsValid() {
     subscribed();
-    List<Action> ends =
+    List<SessionAction> ends =
         received(1, new EventSubMessage.Revocation("poll", "", "authorization_revoked"));
 
     assertThat(shown(POLL).state()).isEqualTo(SubscriptionState.REVOKED);
     assertThat(ends)
         .contains(
-            new Action.DoubtToken(),
-            new Action.Unsubscribed(now().wall(), names(POLL), "Twitch has ended it."));
+            new SessionAction.DoubtToken(),
+            new SessionAction.Unsubscribed(now().wall(), names(POLL), "Twitch has ended it."));
     on(new Input.TokenGood());
-    assertThat(of(passes(Duration.ofSeconds(1)), Action.Create.class)).hasSize(1);
+    assertThat(of(passes(Duration.ofSeconds(1)), SessionAction.Create.class)).hasSize(1);
   }
 
   @Test
   void namesTheMissingScopeAndContinuesWithTheRest() {
-    List<Action> asked = begun();
+    List<SessionAction> asked = begun();
     refused(asked, FOLLOW, new HelixRefusal.Forbidden("no"));
     created(asked, RAID_IN, ok("raid"));
-    List<Action> last = created(asked, POLL, ok("poll"));
+    List<SessionAction> last = created(asked, POLL, ok("poll"));
 
     assertThat(shown(FOLLOW).state()).isEqualTo(SubscriptionState.MISSING_SCOPE);
     assertThat(shown(FOLLOW).reason())
         .isEqualTo("The sign-in lacks the scope moderator:read:followers.");
-    assertThat(of(last, Action.Subscribed.class)).hasSize(1);
+    assertThat(of(last, SessionAction.Subscribed.class)).hasSize(1);
   }
 
   @Test
   void reportsThatTheChannelIsNoAffiliateEvenWhenItLearnsThatLater() {
-    List<Action> asked = begun();
+    List<SessionAction> asked = begun();
     refused(asked, POLL, new HelixRefusal.Forbidden("Twitch's own words"));
     assertThat(shown(POLL).state()).isEqualTo(SubscriptionState.FAILED);
     assertThat(shown(POLL).reason()).contains("Twitch's own words");
@@ -224,19 +224,19 @@ final class SessionMachineTest {
 
   @Test
   void waitsAsLongAsTwitchSays() {
-    List<Action> asked = begun();
+    List<SessionAction> asked = begun();
     refused(asked, POLL, new HelixRefusal.RateLimited("Too Many", Instant.EPOCH.plusSeconds(7)));
     received(1, new EventSubMessage.Keepalive());
 
     assertThat(shown(POLL).reason())
         .isEqualTo("Twitch limits the rate of calls; retrying in 7 s.");
-    assertThat(of(passes(Duration.ofMillis(6_999)), Action.Create.class)).isEmpty();
-    assertThat(of(passes(Duration.ofMillis(2)), Action.Create.class)).hasSize(1);
+    assertThat(of(passes(Duration.ofMillis(6_999)), SessionAction.Create.class)).isEmpty();
+    assertThat(of(passes(Duration.ofMillis(2)), SessionAction.Create.class)).hasSize(1);
   }
 
   @Test
   void aWrongClockDelaysCallsByAtMostAMinute() {
-    List<Action> asked = begun();
+    List<SessionAction> asked = begun();
     refused(
         asked, POLL, new HelixRefusal.RateLimited("Too Many", Instant.EPOCH.plusSeconds(999_999)));
 
@@ -247,7 +247,7 @@ final class SessionMachineTest {
   @ParameterizedTest
   @CsvSource({"-31557014167219200, in 1 s", "31556889864403199, in 60 s"})
   void noTimeThatTwitchSaysIsTooFarAway(long seconds, String wait) {
-    List<Action> asked = begun();
+    List<SessionAction> asked = begun();
     refused(asked, POLL, new HelixRefusal.RateLimited("Too Many", Instant.ofEpochSecond(seconds)));
 
     assertThat(shown(POLL).reason()).contains(wait);
@@ -255,7 +255,7 @@ final class SessionMachineTest {
 
   @Test
   void waitsLongerAfterEachRefusalWithoutATime() {
-    List<Action> asked = begun();
+    List<SessionAction> asked = begun();
     List<Duration> waits = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       refused(asked, POLL, new HelixRefusal.Unavailable("Twitch's API answered 503"));
@@ -264,7 +264,7 @@ final class SessionMachineTest {
         received(1, new EventSubMessage.Keepalive());
         asked = passes(Duration.ofMillis(10));
         wait = wait.plusMillis(10);
-      } while (of(asked, Action.Create.class).isEmpty());
+      } while (of(asked, SessionAction.Create.class).isEmpty());
       waits.add(wait);
     }
 
@@ -274,10 +274,10 @@ final class SessionMachineTest {
 
   @Test
   void adoptsAnExistingSubscriptionOfThisSession() {
-    List<Action> asked = begun();
-    List<Action> looks = refused(asked, POLL, new HelixRefusal.Conflict("exists"));
-    Action.ListSubscriptions look =
-        of(looks, Action.ListSubscriptions.class).stream()
+    List<SessionAction> asked = begun();
+    List<SessionAction> looks = refused(asked, POLL, new HelixRefusal.Conflict("exists"));
+    SessionAction.ListSubscriptions look =
+        of(looks, SessionAction.ListSubscriptions.class).stream()
             .filter(one -> POLL.type().equals(one.type()))
             .findFirst()
             .orElseThrow();
@@ -290,30 +290,30 @@ final class SessionMachineTest {
 
   @Test
   void deletesAnExistingSubscriptionOfAnEarlierSessionAndRetries() {
-    List<Action> asked = begun();
-    List<Action> looks = refused(asked, POLL, new HelixRefusal.Conflict("exists"));
-    Action.ListSubscriptions look =
-        of(looks, Action.ListSubscriptions.class).stream()
+    List<SessionAction> asked = begun();
+    List<SessionAction> looks = refused(asked, POLL, new HelixRefusal.Conflict("exists"));
+    SessionAction.ListSubscriptions look =
+        of(looks, SessionAction.ListSubscriptions.class).stream()
             .filter(one -> POLL.type().equals(one.type()))
             .findFirst()
             .orElseThrow();
-    List<Action> deletes =
+    List<SessionAction> deletes =
         on(
             new Input.Listed(
                 look.call(),
                 new HelixAnswer.Ok<>(List.of(listed("old", POLL, "enabled", "former")))));
-    Action.Delete delete = of(deletes, Action.Delete.class).getFirst();
+    SessionAction.Delete delete = of(deletes, SessionAction.Delete.class).getFirst();
     on(new Input.Deleted(delete.call(), ok("")));
 
     assertThat(delete.subscriptionId()).isEqualTo("old");
-    assertThat(of(passes(Duration.ofSeconds(1)), Action.Create.class)).hasSize(1);
+    assertThat(of(passes(Duration.ofSeconds(1)), SessionAction.Create.class)).hasSize(1);
   }
 
   @Test
   void deletesEndedSubscriptionsAndItsOwnAndNoOthers() {
-    List<Action> asked = begun();
-    Action.ListSubscriptions list = of(asked, Action.ListSubscriptions.class).getFirst();
-    List<Action> deletes =
+    List<SessionAction> asked = begun();
+    SessionAction.ListSubscriptions list = of(asked, SessionAction.ListSubscriptions.class).getFirst();
+    List<SessionAction> deletes =
         on(
             new Input.Listed(
                 list.call(),
@@ -325,42 +325,42 @@ final class SessionMachineTest {
                         listed("webhook", POLL, "webhook_callback_verification_failed", ""),
                         listed("foreign", POLL, "enabled", "somebody")))));
 
-    assertThat(of(deletes, Action.Delete.class).stream().map(Action.Delete::subscriptionId))
+    assertThat(of(deletes, SessionAction.Delete.class).stream().map(SessionAction.Delete::subscriptionId))
         .containsExactly("over", "mine");
   }
 
   @Test
   void reportsALimitOfTwitchAndLooksForStaleSubscriptions() {
-    List<Action> asked = begun();
-    Action.ListSubscriptions first = of(asked, Action.ListSubscriptions.class).getFirst();
+    List<SessionAction> asked = begun();
+    SessionAction.ListSubscriptions first = of(asked, SessionAction.ListSubscriptions.class).getFirst();
     on(new Input.Listed(first.call(), new HelixAnswer.Ok<>(List.of())));
     String words = "number of websocket transports limit exceeded";
-    List<Action> again = refused(asked, POLL, new HelixRefusal.RateLimited(words, null));
+    List<SessionAction> again = refused(asked, POLL, new HelixRefusal.RateLimited(words, null));
 
-    assertThat(of(again, Action.ListSubscriptions.class)).hasSize(1);
+    assertThat(of(again, SessionAction.ListSubscriptions.class)).hasSize(1);
     assertThat(shown(POLL).state()).isEqualTo(SubscriptionState.RETRYING);
     assertThat(shown(POLL).reason()).contains(words);
   }
 
   @Test
   void checksARefusedTokenAndRetriesWhenItIsValid() {
-    List<Action> asked = begun();
-    List<Action> doubts = refused(asked, POLL, new HelixRefusal.Unauthorized("Sign in again."));
-    assertThat(doubts).contains(new Action.DoubtToken());
+    List<SessionAction> asked = begun();
+    List<SessionAction> doubts = refused(asked, POLL, new HelixRefusal.Unauthorized("Sign in again."));
+    assertThat(doubts).contains(new SessionAction.DoubtToken());
     assertThat(shown(POLL).reason()).isEqualTo("Sign in again.");
     assertThat(shown(POLL).state()).isEqualTo(SubscriptionState.FAILED);
 
     on(new Input.TokenGood());
-    assertThat(of(passes(Duration.ofSeconds(1)), Action.Create.class)).hasSize(1);
+    assertThat(of(passes(Duration.ofSeconds(1)), SessionAction.Create.class)).hasSize(1);
   }
 
   @Test
   void aDeadTokenEndsTheSessionForGood() {
     subscribed();
-    List<Action> last = on(new Input.TokenDead("Sign in again."));
+    List<SessionAction> last = on(new Input.TokenDead("Sign in again."));
 
-    assertThat(last).contains(new Action.Cut(1));
-    assertThat(of(last, Action.Unsubscribed.class)).hasSize(1);
+    assertThat(last).contains(new SessionAction.Cut(1));
+    assertThat(of(last, SessionAction.Unsubscribed.class)).hasSize(1);
     assertThat(machine.state()).isEqualTo(new SessionState.Over("Sign in again."));
     assertThat(passes(Duration.ofHours(1))).isEmpty();
   }
@@ -375,7 +375,7 @@ final class SessionMachineTest {
 
     assertThat(on(new Input.Stop()))
         .contains(
-            new Action.Unsubscribed(
+            new SessionAction.Unsubscribed(
                 receivedAt, names(RAID_IN, FOLLOW, POLL), "Integron is stopping."));
   }
 
@@ -384,17 +384,17 @@ final class SessionMachineTest {
     subscribed();
     received(1, new EventSubMessage.Revocation("raid", "channel.raid", "user_removed"));
     received(1, new EventSubMessage.Revocation("follow", "channel.follow", "user_removed"));
-    assertThat(of(all, Action.Unsubscribed.class)).isEmpty();
+    assertThat(of(all, SessionAction.Unsubscribed.class)).isEmpty();
     received(1, new EventSubMessage.Revocation("poll", "channel.poll.begin", "version_removed"));
 
-    assertThat(of(all, Action.Unsubscribed.class)).isEmpty();
-    assertThat(of(all, Action.Unavailable.class)).hasSize(3);
+    assertThat(of(all, SessionAction.Unsubscribed.class)).isEmpty();
+    assertThat(of(all, SessionAction.Unavailable.class)).hasSize(3);
     assertThat(shown(POLL).reason()).isEqualTo("Twitch ended it: version removed.");
   }
 
   @Test
   void aRevocationThatOvertakesTheAnswerCounts() {
-    List<Action> asked = begun();
+    List<SessionAction> asked = begun();
     received(1, new EventSubMessage.Revocation("poll", "channel.poll.begin", "user_removed"));
     created(asked, POLL, ok("poll"));
 
@@ -405,9 +405,9 @@ final class SessionMachineTest {
   void silenceEndsTheSessionAfterOneAndAHalfKeepalives() {
     subscribed();
 
-    assertThat(of(passes(Duration.ofMillis(14_999)), Action.Ended.class)).isEmpty();
-    assertThat(of(passes(Duration.ofMillis(1)), Action.Ended.class))
-        .containsExactly(new Action.Ended("silence", "Twitch was silent for 15 s."));
+    assertThat(of(passes(Duration.ofMillis(14_999)), SessionAction.Ended.class)).isEmpty();
+    assertThat(of(passes(Duration.ofMillis(1)), SessionAction.Ended.class))
+        .containsExactly(new SessionAction.Ended("silence", "Twitch was silent for 15 s."));
   }
 
   @Test
@@ -415,19 +415,19 @@ final class SessionMachineTest {
     subscribed();
     all.clear();
     assertThat(received(1, new EventSubMessage.Reconnect(ELSEWHERE)))
-        .contains(new Action.Dial(2, ELSEWHERE));
+        .contains(new SessionAction.Dial(2, ELSEWHERE));
     assertThat(received(2, welcome("s-2")))
-        .contains(new Action.Goodbye(1))
-        .doesNotContain(new Action.Listen(2));
+        .contains(new SessionAction.Goodbye(1))
+        .doesNotContain(new SessionAction.Listen(2));
     EventSubMessage late = Notifications.of("m", Map.of());
-    assertThat(received(1, late)).contains(new Action.Deliver(late, ""));
-    assertThat(on(new Input.Closed(1, 4004, "grace"))).contains(new Action.Listen(2));
+    assertThat(received(1, late)).contains(new SessionAction.Deliver(late, ""));
+    assertThat(on(new Input.Closed(1, 4004, "grace"))).contains(new SessionAction.Listen(2));
 
     assertThat(all)
         .noneMatch(action ->
-            action instanceof Action.Create
-                || action instanceof Action.Unsubscribed
-                || action instanceof Action.Ended);
+            action instanceof SessionAction.Create
+                || action instanceof SessionAction.Unsubscribed
+                || action instanceof SessionAction.Ended);
   }
 
   /// While the database is behind, the reading pauses for up to eight seconds. Shown able to fail:
@@ -438,20 +438,20 @@ final class SessionMachineTest {
     received(1, new EventSubMessage.Reconnect(ELSEWHERE));
     received(2, welcome("s-2"));
 
-    assertThat(of(passes(Duration.ofSeconds(9)), Action.Cut.class)).isEmpty();
-    assertThat(on(new Input.Closed(1, 1000, ""))).contains(new Action.Listen(2));
+    assertThat(of(passes(Duration.ofSeconds(9)), SessionAction.Cut.class)).isEmpty();
+    assertThat(on(new Input.Closed(1, 1000, ""))).contains(new SessionAction.Listen(2));
   }
 
   @Test
   void anInvalidReconnectAddressLeadsToTheBaseAddressAndNewSubscriptions() {
     subscribed();
     received(1, new EventSubMessage.Reconnect(ELSEWHERE));
-    List<Action> ends = on(new Input.Closed(2, 4007, "invalid reconnect"));
-    assertThat(ends).contains(new Action.Cut(1));
-    List<Action> dials = passes(Duration.ofSeconds(1));
-    assertThat(dials).contains(new Action.Dial(3, BASE));
+    List<SessionAction> ends = on(new Input.Closed(2, 4007, "invalid reconnect"));
+    assertThat(ends).contains(new SessionAction.Cut(1));
+    List<SessionAction> dials = passes(Duration.ofSeconds(1));
+    assertThat(dials).contains(new SessionAction.Dial(3, BASE));
 
-    assertThat(of(received(3, welcome("s-3")), Action.Create.class)).hasSize(3);
+    assertThat(of(received(3, welcome("s-3")), SessionAction.Create.class)).hasSize(3);
   }
 
   @ParameterizedTest
@@ -471,13 +471,13 @@ final class SessionMachineTest {
       })
   void everyOtherEndIsSaidAndFollowedByAnotherSession(int code, String reason) {
     subscribed();
-    List<Action> ends = on(new Input.Closed(1, code, "reset"));
-    assertThat(of(ends, Action.Ended.class))
-        .containsExactly(new Action.Ended(Integer.toString(code), reason));
-    assertThat(of(ends, Action.Unsubscribed.class)).hasSize(1);
+    List<SessionAction> ends = on(new Input.Closed(1, code, "reset"));
+    assertThat(of(ends, SessionAction.Ended.class))
+        .containsExactly(new SessionAction.Ended(Integer.toString(code), reason));
+    assertThat(of(ends, SessionAction.Unsubscribed.class)).hasSize(1);
 
-    assertThat(passes(Duration.ofSeconds(1))).contains(new Action.Dial(2, BASE));
-    assertThat(of(received(2, welcome("s-2")), Action.Create.class)).hasSize(3);
+    assertThat(passes(Duration.ofSeconds(1))).contains(new SessionAction.Dial(2, BASE));
+    assertThat(of(received(2, welcome("s-2")), SessionAction.Create.class)).hasSize(3);
   }
 
   @Test
@@ -486,12 +486,12 @@ final class SessionMachineTest {
     on(new Input.Closed(1, 4000, ""));
     EventSubMessage old = Notifications.of("m", Map.of());
 
-    assertThat(received(1, old)).contains(new Action.Deliver(old, ""));
+    assertThat(received(1, old)).contains(new SessionAction.Deliver(old, ""));
   }
 
   @Test
   void doesTheSameForTheSameInputs() {
-    List<List<Action>> lives =
+    List<List<SessionAction>> lives =
         Stream.of(new SessionMachineTest(), new SessionMachineTest())
             .map(life -> {
               life.subscribed();

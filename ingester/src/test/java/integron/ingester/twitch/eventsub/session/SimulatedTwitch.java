@@ -207,7 +207,7 @@ final class SimulatedTwitch {
     }
   }
 
-  void create(Action.Create call) {
+  void create(SessionAction.Create call) {
     calls.add(call.call());
     boolean bad = trouble.test(true, call.call());
     time.after(
@@ -226,7 +226,7 @@ final class SimulatedTwitch {
     return answer instanceof HelixAnswer.No<String>(HelixRefusal.Unavailable _);
   }
 
-  private HelixAnswer<String> subscribe(Action.Create call) {
+  private HelixAnswer<String> subscribe(SessionAction.Create call) {
     Session session =
         sessions.stream()
             .filter(one -> one.alive && one.id.equals(call.sessionId()))

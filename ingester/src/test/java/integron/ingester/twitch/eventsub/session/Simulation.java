@@ -274,24 +274,24 @@ final class Simulation {
     if (input instanceof Input.Received) {
       ledger.received(now.wall(), time.now());
     }
-    List<Action> actions = machine.on(input, now);
+    List<SessionAction> actions = machine.on(input, now);
     over = machine.state() instanceof SessionState.Over;
-    boolean ends = over || actions.stream().anyMatch(Action.Ended.class::isInstance);
+    boolean ends = over || actions.stream().anyMatch(SessionAction.Ended.class::isInstance);
     ledger.took(input);
     actions.forEach(action -> perform(action, ends, input));
     ledger.connections(machine.state());
-    if (actions.stream().anyMatch(Action.ReportSubscriptions.class::isInstance)) {
+    if (actions.stream().anyMatch(SessionAction.ReportSubscriptions.class::isInstance)) {
       ledger.coverage();
     }
     tick();
   }
 
-  private void perform(Action action, boolean ends, Input cause) {
+  private void perform(SessionAction action, boolean ends, Input cause) {
     ledger.action(action, time.now(), cause);
     switch (action) {
-      case Action.Dial(int connection, URI address) -> twitch.dial(connection, address);
-      case Action.Listen(int connection) -> twitch.listen(connection);
-      case Action.Goodbye(int connection) -> {
+      case SessionAction.Dial(int connection, URI address) -> twitch.dial(connection, address);
+      case SessionAction.Listen(int connection) -> twitch.listen(connection);
+      case SessionAction.Goodbye(int connection) -> {
         if (broken == Broken.OLD_CONNECTION_DROPPED) {
           twitch.cut(connection, false);
           time.after(Duration.ZERO, () -> input(new Input.Closed(connection, 1006, "dropped")));
@@ -299,25 +299,25 @@ final class Simulation {
           twitch.goodbye(connection);
         }
       }
-      case Action.Cut(int connection) -> twitch.cut(connection, ends);
-      case Action.Create create -> twitch.create(create);
-      case Action.ListSubscriptions(long call, var type) -> twitch.list(call, type);
-      case Action.Delete(long call, String id) -> twitch.delete(call, id);
-      case Action.Abandon(long call) -> twitch.abandon(call);
-      case Action.ReportSubscriptions(var all) -> reported = all;
-      case Action.Opened _ -> {
+      case SessionAction.Cut(int connection) -> twitch.cut(connection, ends);
+      case SessionAction.Create create -> twitch.create(create);
+      case SessionAction.ListSubscriptions(long call, var type) -> twitch.list(call, type);
+      case SessionAction.Delete(long call, String id) -> twitch.delete(call, id);
+      case SessionAction.Abandon(long call) -> twitch.abandon(call);
+      case SessionAction.ReportSubscriptions(var all) -> reported = all;
+      case SessionAction.Opened _ -> {
         count("session");
         revoked.clear();
       }
-      case Action.HandedOver _ -> count("hand-over");
-      case Action.Deliver _ -> count("notification");
-      case Action.DoubtToken _ -> time.after(Duration.ofSeconds(1), this::lookAtToken);
-      case Action.Subscribed _,
-          Action.Unsubscribed _,
-          Action.Unavailable _,
-          Action.Ended _,
-          Action.Refused _,
-          Action.Report _ -> {}
+      case SessionAction.HandedOver _ -> count("hand-over");
+      case SessionAction.Deliver _ -> count("notification");
+      case SessionAction.DoubtToken _ -> time.after(Duration.ofSeconds(1), this::lookAtToken);
+      case SessionAction.Subscribed _,
+          SessionAction.Unsubscribed _,
+          SessionAction.Unavailable _,
+          SessionAction.Ended _,
+          SessionAction.Refused _,
+          SessionAction.Report _ -> {}
     }
   }
 

@@ -81,40 +81,40 @@ final class SimulationLedger {
     }
   }
 
-  void action(Action action, long now, Input cause) {
+  void action(SessionAction action, long now, Input cause) {
     switch (action) {
-      case Action.Dial(int connection, var address) -> {
+      case SessionAction.Dial(int connection, var address) -> {
         open.add(connection);
         if (!address.toString().startsWith(SimulatedTwitch.MOVE)) {
           dials(now);
         }
       }
-      case Action.Cut(int connection) -> open.remove(connection);
-      case Action.Create create -> creates(create);
-      case Action.ListSubscriptions list -> calls(list.call(), null);
-      case Action.Delete delete -> calls(delete.call(), null);
-      case Action.Abandon(long call) -> asked.remove(call);
-      case Action.Opened(String id) -> {
+      case SessionAction.Cut(int connection) -> open.remove(connection);
+      case SessionAction.Create create -> creates(create);
+      case SessionAction.ListSubscriptions list -> calls(list.call(), null);
+      case SessionAction.Delete delete -> calls(delete.call(), null);
+      case SessionAction.Abandon(long call) -> asked.remove(call);
+      case SessionAction.Opened(String id) -> {
         session = id;
         openedAt = now;
         openedWall = receivedAt;
         enabled.clear();
       }
-      case Action.HandedOver(String id) -> session = id;
-      case Action.Ended _ -> ends(now);
-      case Action.Deliver(EventSubMessage.Notification notification, var _) ->
+      case SessionAction.HandedOver(String id) -> session = id;
+      case SessionAction.Ended _ -> ends(now);
+      case SessionAction.Deliver(EventSubMessage.Notification notification, var _) ->
           delivers(notification.id(), notification.event().text("number"));
-      case Action.Subscribed(Instant _, var names) ->
+      case SessionAction.Subscribed(Instant _, var names) ->
           names.forEach(name -> check(arriving.add(name), name + " was reported twice to arrive"));
-      case Action.Unsubscribed(Instant since, var names, var _) -> missed(since, names, cause);
-      case Action.Unavailable(Instant _, var names) -> arriving.removeAll(names);
-      case Action.ReportSubscriptions(var all) -> reported = all;
-      case Action.Listen _ -> quietSince = now;
-      case Action.Goodbye _,
-          Action.Deliver _,
-          Action.DoubtToken _,
-          Action.Refused _,
-          Action.Report _ -> {}
+      case SessionAction.Unsubscribed(Instant since, var names, var _) -> missed(since, names, cause);
+      case SessionAction.Unavailable(Instant _, var names) -> arriving.removeAll(names);
+      case SessionAction.ReportSubscriptions(var all) -> reported = all;
+      case SessionAction.Listen _ -> quietSince = now;
+      case SessionAction.Goodbye _,
+          SessionAction.Deliver _,
+          SessionAction.DoubtToken _,
+          SessionAction.Refused _,
+          SessionAction.Report _ -> {}
     }
   }
 
@@ -170,7 +170,7 @@ final class SimulationLedger {
     session = null;
   }
 
-  private void creates(Action.Create create) {
+  private void creates(SessionAction.Create create) {
     check(create.sessionId().equals(session), "a create call for a session that is over");
     check(!enabled.contains(create.spec()), "a create call for what is there already");
     calls(create.call(), create.spec());

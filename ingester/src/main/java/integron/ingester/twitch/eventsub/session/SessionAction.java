@@ -12,21 +12,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The actions that the [SessionMachine] requests, in this order. The executor never blocks on one.
-public sealed interface Action {
+public sealed interface SessionAction {
   /// Connect, and report the first frame. Later frames stay unread until [Listen].
-  record Dial(int connection, URI address) implements Action {}
+  record Dial(int connection, URI address) implements SessionAction {}
 
   /// Continue to read after the first frame.
-  record Listen(int connection) implements Action {}
+  record Listen(int connection) implements SessionAction {}
 
   /// Send a close frame, and read until the peer has answered.
-  record Goodbye(int connection) implements Action {}
+  record Goodbye(int connection) implements SessionAction {}
 
   /// Drop the connection at once, and report nothing more of it.
-  record Cut(int connection) implements Action {}
+  record Cut(int connection) implements SessionAction {}
 
   /// A call of Twitch's API; an [Input] with the same number brings the answer.
-  sealed interface HelixCall extends Action {}
+  sealed interface HelixCall extends SessionAction {}
 
   record Create(long call, SubscriptionSpec spec, Map<String, String> condition, String sessionId)
       implements HelixCall {}
@@ -39,27 +39,27 @@ public sealed interface Action {
   record Delete(long call, String subscriptionId) implements HelixCall {}
 
   /// The answer is no longer needed.
-  record Abandon(long call) implements Action {}
+  record Abandon(long call) implements SessionAction {}
 
   /// Check whether the token is still valid.
-  record DoubtToken() implements Action {}
+  record DoubtToken() implements SessionAction {}
 
   /// Hand over an [EventSubMessage.Notification] or [EventSubMessage.Quarantined].
-  record Deliver(EventSubMessage message, String text) implements Action {}
+  record Deliver(EventSubMessage message, String text) implements SessionAction {}
 
   /// From `at` on, events of these subscriptions arrive.
   ///
   /// @param names of [SubscriptionSpec]
-  record Subscribed(Instant at, Set<String> names) implements Action {}
+  record Subscribed(Instant at, Set<String> names) implements SessionAction {}
 
   /// Events of these are missed since `since`, and may arrive again.
-  record Unsubscribed(Instant since, Set<String> names, String reason) implements Action {}
+  record Unsubscribed(Instant since, Set<String> names, String reason) implements SessionAction {}
 
   /// Twitch does not provide these, so no event of them is missed.
-  record Unavailable(Instant at, Set<String> names) implements Action {}
+  record Unavailable(Instant at, Set<String> names) implements SessionAction {}
 
   /// For logs, metrics and the dashboard.
-  sealed interface Event extends Action {}
+  sealed interface Event extends SessionAction {}
 
   /// A session begins.
   record Opened(String sessionId) implements Event {}
