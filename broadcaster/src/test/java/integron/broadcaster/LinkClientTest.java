@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The broadcaster's end of the link, and its status.
 @Timeout(120)
-final class LinkTest {
+final class LinkClientTest {
   private static final Map<String, String> SHORT_SILENCE =
       Map.of("INTEGRON_LINK_SILENCE_SECONDS", "1");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Helix's checks, each with Twitch's answer.
-final class HelixTest {
+final class HelixChecksTest {
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
   private final Client client = Client.of(twitch);
   private final String id = twitch.broadcaster().id();

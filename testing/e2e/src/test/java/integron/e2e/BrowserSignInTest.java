@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A streamer signs in, in a browser.
-final class SignInTest {
+final class BrowserSignInTest {
   private static final Path REPOSITORY = Repository.root();
   private static final Path SCREENSHOTS = Path.of("target", "screenshots").toAbsolutePath();
 

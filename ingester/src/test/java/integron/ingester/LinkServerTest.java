@@ -58,7 +58,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The ingester's side of the link, without Twitch.
-final class LinkTest {
+final class LinkServerTest {
   @TempDir Path temporary;
   private DataFolder folder;
   private Ingester ingester;

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What is certain on the simulated disk, and what is possible.
-final class DiskTest {
+final class SimulatedDiskTest {
   private static final int FATES = 2_000;
   private static final int FILE = 1;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(300)
-final class FullHeapTest {
+final class FullJournalHeapTest {
   @TempDir Path temporary;
 
   /// Six hundred megabytes of chat, and eight hundred follows between them. Shown able to fail:
