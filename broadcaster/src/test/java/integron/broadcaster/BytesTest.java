@@ -66,7 +66,7 @@ final class BytesTest {
   @Test
   void anUndecodableRowFillsAGapAndAPageUnchanged() throws Exception {
     try (var installation = new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "1"));
-        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       stored.add(1, EventType.FOLLOW, "{\"future\": true}").add(2, follow(2));
       installation.startBroadcaster().ingester.accept(follow(1), follow(2));
       await()
@@ -93,7 +93,7 @@ final class BytesTest {
   void aPageOfBytesEqualsThePageOfItsEncodedEvents() throws Exception {
     List<Envelope> events = golden();
     try (var installation = new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "30"));
-        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       for (Envelope event : events) {
         if (event.type().persisted()) {
           stored.add(event);

@@ -55,7 +55,7 @@ final class EventReadsTest {
   private TestInstallation withSixty() throws Exception {
     var installation = new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "20"));
     Random random = new Random(7);
-    try (var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+    try (var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       for (int id = 1; id <= LAST; id++) {
         boolean late = id % 10 == 0;
         Event event = id % 2 == 0 ? follow(id % 4) : chat("number " + id);
@@ -173,7 +173,7 @@ final class EventReadsTest {
   @Test
   void aPartOfANameFindsEveryViewerWithIt() throws Exception {
     try (var installation = new TestInstallation(home);
-        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       installation.ingester.close();
       stored
           .add(1, new Follow(new Viewer("11", "nightcat", "NightCat")))
@@ -249,7 +249,7 @@ final class EventReadsTest {
   @Test
   void aCsvFileHasNoFormulasAndQuotesWhatItMust() throws Exception {
     try (var installation = new TestInstallation(home);
-        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       installation.ingester.close();
       stored.add(
           7, new Cheer(new Viewer("1", "ada", "=HYPERLINK(1)"), false, 5, "a, \"b\"\nand c"));
@@ -272,7 +272,7 @@ final class EventReadsTest {
   void aViewerWhoIsDeletedWhileAnExportRunsIsNotInTheRest() throws Exception {
     int events = 10_000;
     try (var installation = new TestInstallation(home);
-        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       installation.ingester.close();
       stored.inOneTransaction(() -> {
         for (int id = 1; id <= events; id++) {
@@ -299,7 +299,7 @@ final class EventReadsTest {
   void aClientThatStopsReadingAnExportIsCutAndOthersAreServedMeanwhile() throws Exception {
     Map<String, String> settings = Map.of("INTEGRON_REQUEST_SECONDS", "1");
     try (var installation = new TestInstallation(home, settings);
-        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       installation.ingester.close();
       stored.inOneTransaction(() -> {
         for (int id = 1; id <= 20_000; id++) {

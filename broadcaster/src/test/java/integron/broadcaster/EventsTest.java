@@ -59,7 +59,7 @@ final class EventsTest {
   private TestInstallation withForty() throws Exception {
     TestInstallation installation =
         new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "10"));
-    try (var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+    try (var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       Event[] events = new Event[LAST];
       for (int id = 1; id <= LAST; id++) {
         events[id - 1] = id % 2 == 0 ? follow(id % 4) : chat("number " + id);
@@ -107,7 +107,7 @@ final class EventsTest {
     Map<String, String> settings =
         Map.of("INTEGRON_RING_EVENTS", "20", "INTEGRON_REQUEST_PAGE_BYTES", "2000");
     try (var installation = new TestInstallation(home, settings);
-        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       Event[] events = new Event[LAST];
       for (int id = 1; id <= LAST; id++) {
         events[id - 1] = cheer("x".repeat(id % 10 == 0 ? 2_500 : 150));
@@ -174,7 +174,7 @@ final class EventsTest {
     for (String ring : List.of("1", "8192")) {
       Path folder = Files.createDirectory(home.resolve("ring-of-" + ring));
       try (var installation = new TestInstallation(folder, Map.of("INTEGRON_RING_EVENTS", ring));
-          var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+          var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
         for (int id = 1; id <= events.length; id++) {
           stored.add(id, events[id - 1]);
         }
@@ -199,7 +199,7 @@ final class EventsTest {
   @Test
   void aDeletedLoginFindsNoViewerBeforeTheDeletionIsDone() throws Exception {
     try (TestInstallation installation = new TestInstallation(home);
-        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       installation.ingester.close();
       stored
           .add(1, new Follow(new Viewer("880003", "delta_cat", "Delta_Cat")))
@@ -232,7 +232,7 @@ final class EventsTest {
       assertThat(get(installation, "").ids()).isEmpty();
 
       // The database appears while the broadcaster runs, and is closed: it has no write-ahead log.
-      try (var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+      try (var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
         stored.add(2, follow(2));
       }
       assertThat(get(installation, "").ids()).containsExactly(2L);
@@ -244,7 +244,7 @@ final class EventsTest {
   @Test
   void showsNothingOfAViewerWhoseDeletionIsPending() throws Exception {
     try (TestInstallation installation = new TestInstallation(home);
-        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       installation.ingester.close();
       stored.add(1, follow(2)).add(2, new Sub(viewer(2), "1000", null, gift(1), null, null, null));
       for (int id = 3; id <= 300; id++) {
@@ -280,7 +280,7 @@ final class EventsTest {
   @Test
   void continuesWhereADeletionEmptiesAPage() throws Exception {
     try (TestInstallation installation = new TestInstallation(home);
-        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       installation.ingester.close();
       stored.add(1, follow(2));
       for (int id = 2; id <= 50; id++) {

@@ -173,7 +173,7 @@ final class LinkClientTest {
   @Test
   void continuesAfterAnIngesterWhoseRingIsEmpty() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster();
-        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH);
+        var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH);
         var subscriber = TestSubscriber.open(installation.port(), "/")) {
       subscriber.nextOfType("connected");
       installation.ingester.accept(chat("1"));

@@ -129,7 +129,7 @@ final class ModerationTest {
   @Test
   void fillsNoGapAndNoPageWithWordsWhoseRemovalIsPending() throws Exception {
     try (var installation = new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "2"));
-        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       Event[] events = new Event[10];
       for (int id = 1; id <= events.length; id++) {
         events[id - 1] = cheer(id < 6 ? 1 : 2);

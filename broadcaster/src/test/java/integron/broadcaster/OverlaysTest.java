@@ -105,7 +105,7 @@ final class OverlaysTest {
   /// Below the ring's floor, from the database.
   @Test
   void aReloadIsFoundInTheDatabaseOnlyWhereItIsNamed() throws Exception {
-    try (var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+    try (var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       stored.addOfNobody(1, RELOAD).add(2, follow(2));
     }
     installation.ingester.startOver(new Position(TestInstallation.EPOCH, 3));

@@ -46,7 +46,7 @@ final class ScarceResourcesTest {
     List<RawSocket> crowd = new ArrayList<>();
     Map<String, String> settings = Map.of("INTEGRON_RING_EVENTS", Integer.toString(events / 2));
     try (var installation = new TestInstallation(home, settings);
-        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       for (int id = 1; id <= events; id++) {
         var cheer = new BitsEvent.Cheer(viewer(id), false, 1, "x".repeat(4_000));
         stored.add(id, cheer);

@@ -185,7 +185,7 @@ final class ServerSentEventsTest {
   @Test
   void anIdThatTheRingNoLongerReachesGetsAGapAndThePersistedEvents() throws Exception {
     try (var installation = new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "2"));
-        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       stored.add(2, follow(1));
       installation.startBroadcaster();
       installation.acceptAndAwait(chat("1"), follow(1), chat("3"), chat("4"), chat("5"));

@@ -154,7 +154,7 @@ final class SubscribersTest {
     Map<String, String> settings =
         Map.of("INTEGRON_RING_EVENTS", "10", "INTEGRON_SUBSCRIBER_BATCH_EVENTS", "3");
     try (var installation = new TestInstallation(home, settings);
-        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       Event[] events = new Event[30];
       for (int id = 1; id <= 30; id++) {
         events[id - 1] = id % 2 == 0 ? follow(id) : chat("number " + id);
@@ -186,7 +186,7 @@ final class SubscribersTest {
   @Test
   void fillsNoGapWithAViewerWhoseDeletionIsPending() throws Exception {
     try (var installation = new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "2"));
-        var stored = new StoredEvents(installation.folder.database(), TestInstallation.EPOCH)) {
+        var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
       Event[] events = new Event[1_000];
       for (int id = 1; id <= events.length; id++) {
         events[id - 1] = follow(id == 900 ? 2 : 1);
@@ -207,7 +207,7 @@ final class SubscribersTest {
   @Test
   void doesNotFillAGapFromADatabaseOfAnotherEpoch() throws Exception {
     try (var installation = new TestInstallation(home, Map.of("INTEGRON_RING_EVENTS", "2"));
-        var stored = new StoredEvents(installation.folder.database(), "another")) {
+        var stored = new WrittenDatabase(installation.folder.database(), "another")) {
       stored.add(1, follow(1)).add(2, follow(2));
       installation.startBroadcaster();
       installation.acceptAndAwait(follow(1), follow(2), follow(3), follow(4));

@@ -39,7 +39,7 @@ final class UserReadsTest {
 
   /// Viewer n has n messages, n mod 3 Bits and no months; the higher the number, the smaller the
   /// login.
-  private TestInstallation withThirty(StoredEvents stored) throws Exception {
+  private TestInstallation withThirty(WrittenDatabase stored) throws Exception {
     for (int number = 1; number <= VIEWERS; number++) {
       stored.add(number, followOf(number)).count("" + number, number, number % 3, 0);
     }
@@ -49,10 +49,10 @@ final class UserReadsTest {
   @SuppressWarnings("NullAway.Init") // Each test calls open first.
   private TestInstallation installation;
 
-  private StoredEvents open() throws Exception {
+  private WrittenDatabase open() throws Exception {
     installation = new TestInstallation(home);
     installation.ingester.close();
-    return new StoredEvents(installation.folder.database(), TestInstallation.EPOCH);
+    return new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH);
   }
 
   private List<Integer> all(String query, int limit) throws Exception {
@@ -85,7 +85,7 @@ final class UserReadsTest {
   /// Equal values are what pages by key easily lose. Fails where the cursor is the value alone.
   @Test
   void everySortPagesBothWaysWithoutGapOrRepetition() throws Exception {
-    try (StoredEvents stored = open();
+    try (WrittenDatabase stored = open();
         var _ = withThirty(stored)) {
       for (int limit : List.of(1, 4, 30, 200)) {
         for (String sort : List.of("messages", "last_seen", "first_seen")) {
@@ -106,7 +106,7 @@ final class UserReadsTest {
 
   @Test
   void findsByPartOfANameOrById() throws Exception {
-    try (StoredEvents stored = open();
+    try (WrittenDatabase stored = open();
         var _ = withThirty(stored)) {
       stored.name("5", "名前の人");
       assertThat(all("&search=GIN9&sort=messages&order=asc", 2)).isEqualTo(upTo(10));
@@ -122,7 +122,7 @@ final class UserReadsTest {
   /// So many that they are looked for along the index of the order, a stretch for each page.
   @Test
   void findsManyByAShortPart() throws Exception {
-    try (StoredEvents stored = open()) {
+    try (WrittenDatabase stored = open()) {
       stored.inOneTransaction(() -> {
         for (int number = 1; number <= 1_200; number++) {
           String login = number % 2 == 0 ? "even" + number : "odd" + number;
@@ -141,7 +141,7 @@ final class UserReadsTest {
   /// Shown able to fail: without the condition on pending deletions, each read shows viewer 2.
   @Test
   void aViewerWhoseDeletionIsPendingIsNowhereUntilTheyComeBack() throws Exception {
-    try (StoredEvents stored = open();
+    try (WrittenDatabase stored = open();
         var _ = withThirty(stored)) {
       stored.count("2", 0, 0, 0).promised("2", VIEWERS);
       assertThat(all("", 7)).doesNotContain(2).hasSize(VIEWERS - 1);
@@ -160,7 +160,7 @@ final class UserReadsTest {
   @Test
   void aViewerIsShownWithTotalsAndTheLastEventsOfRingAndDatabase() throws Exception {
     try (var running = new TestInstallation(home);
-        var stored = new StoredEvents(running.folder.database(), TestInstallation.EPOCH)) {
+        var stored = new WrittenDatabase(running.folder.database(), TestInstallation.EPOCH)) {
       installation = running;
       stored.add(1, follow(1)).count("1", 7, 50, 3);
       running.startBroadcaster();
@@ -181,7 +181,7 @@ final class UserReadsTest {
   /// test runs.
   @Test
   void countsTheEventsOfADayByKindAndHour() throws Exception {
-    try (StoredEvents stored = open()) {
+    try (WrittenDatabase stored = open()) {
       ZoneId berlin = ZoneId.of("Europe/Berlin");
       Instant midnight = LocalDate.now(berlin).atStartOfDay(berlin).toInstant();
       stored

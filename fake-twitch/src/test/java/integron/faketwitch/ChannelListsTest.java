@@ -357,7 +357,7 @@ final class ChannelListsTest {
   @Test
   void refusesAffiliateFeaturesToAPlainChannel() {
     control.broadcasterType(BroadcasterType.PLAIN);
-    String session = Listener.connect(twitch.eventSubUrl()).welcome();
+    String session = FrameRecorder.connect(twitch.eventSubUrl()).welcome();
     Map<String, String> versions = new HashMap<>();
     for (String type :
         List.of(
@@ -400,7 +400,7 @@ final class ChannelListsTest {
   void startsWithTheChannelOfTheOptions() {
     try (FakeTwitch plain =
         FakeTwitch.start(Options.defaults().withBroadcasterType(BroadcasterType.PLAIN))) {
-      String session = Listener.connect(plain.eventSubUrl()).welcome();
+      String session = FrameRecorder.connect(plain.eventSubUrl()).welcome();
       refused(Client.of(plain).subscribe(session, "channel.cheer"), 403, "affiliate");
     }
   }

@@ -23,20 +23,20 @@ final class ChatTest {
     twitch.close();
   }
 
-  private Listener connect(String... lines) {
-    Listener listener = Listener.connect(twitch.ircUrl());
+  private FrameRecorder connect(String... lines) {
+    FrameRecorder listener = FrameRecorder.connect(twitch.ircUrl());
     for (String line : lines) {
       say(listener, line);
     }
     return listener;
   }
 
-  private static void say(Listener listener, String line) {
+  private static void say(FrameRecorder listener, String line) {
     listener.socket().sendText(line + "\r\n", true).join();
   }
 
   /// Skips to the frame that contains `part`.
-  private static String until(Listener listener, String part) {
+  private static String until(FrameRecorder listener, String part) {
     while (true) {
       String frame = listener.text();
       if (frame.contains(part)) {
@@ -45,8 +45,8 @@ final class ChatTest {
     }
   }
 
-  private Listener reader() {
-    Listener reader =
+  private FrameRecorder reader() {
+    FrameRecorder reader =
         connect(
             "CAP REQ :twitch.tv/tags twitch.tv/commands", "NICK justinfan123", "JOIN " + channel);
     until(reader, "ROOMSTATE");
@@ -55,7 +55,7 @@ final class ChatTest {
 
   @Test
   void logsInWithAToken() {
-    Listener listener = connect("CAP REQ :twitch.tv/tags twitch.tv/commands", "CAP END");
+    FrameRecorder listener = connect("CAP REQ :twitch.tv/tags twitch.tv/commands", "CAP END");
     assertThat(listener.text())
         .isEqualTo(":tmi.twitch.tv CAP * ACK :twitch.tv/tags twitch.tv/commands\r\n");
 
@@ -74,11 +74,11 @@ final class ChatTest {
 
   @Test
   void refusesABadTokenWithANoticeAndCloses() {
-    Listener wrong = connect("PASS oauth:unknown-token", "NICK lanternkeeper");
+    FrameRecorder wrong = connect("PASS oauth:unknown-token", "NICK lanternkeeper");
     assertThat(wrong.text()).isEqualTo(":tmi.twitch.tv NOTICE * :Login authentication failed\r\n");
     assertThat(wrong.closeCode()).isEqualTo(1000);
 
-    Listener malformed = connect("PASS " + FakeTwitch.ACCESS_TOKEN, "NICK lanternkeeper");
+    FrameRecorder malformed = connect("PASS " + FakeTwitch.ACCESS_TOKEN, "NICK lanternkeeper");
     assertThat(malformed.text())
         .isEqualTo(":tmi.twitch.tv NOTICE * :Improperly formatted auth\r\n");
 
@@ -89,7 +89,7 @@ final class ChatTest {
 
   @Test
   void allowsAnonymousReading() {
-    Listener reader = reader();
+    FrameRecorder reader = reader();
     assertThat(twitch.control().say("privmsg")).isEqualTo(1);
     assertThat(reader.text())
         .contains("display-name=JuniperByte", "PRIVMSG " + channel + " :the kettle sings\r\n");
@@ -98,7 +98,7 @@ final class ChatTest {
   @Test
   void letsAJustinfanReadWithAnyPassword() {
     for (String pass : List.of("PASS oauth:unknown-token", "pass SCHMOOPIIE", "PASS :")) {
-      Listener reader = connect(pass, "NICK justinfan77", "JOIN " + channel);
+      FrameRecorder reader = connect(pass, "NICK justinfan77", "JOIN " + channel);
       until(reader, " 366 ");
     }
     assertThat(twitch.control().say("privmsg")).isEqualTo(3);
@@ -107,7 +107,7 @@ final class ChatTest {
   /// The lines of twitch4j's chat client: lower-case log-in, one line per frame, no line end.
   @Test
   void servesAClientThatWritesItsLogInInSmallLetters() {
-    Listener reader = Listener.connect(twitch.ircUrl());
+    FrameRecorder reader = FrameRecorder.connect(twitch.ircUrl());
     for (String line :
         List.of(
             "CAP REQ :twitch.tv/tags twitch.tv/commands twitch.tv/membership",
@@ -134,13 +134,13 @@ final class ChatTest {
 
   @Test
   void refusesARandomPassword() {
-    Listener client = connect("pass oauth:0a1b2c3d4e5f", "nick " + twitch.broadcaster().login());
+    FrameRecorder client = connect("pass oauth:0a1b2c3d4e5f", "nick " + twitch.broadcaster().login());
     assertThat(client.text()).isEqualTo(":tmi.twitch.tv NOTICE * :Login authentication failed\r\n");
   }
 
   @Test
   void sendsTagsAndCommandsOnlyOnRequest() {
-    Listener plain = connect("NICK justinfan1", "JOIN " + channel);
+    FrameRecorder plain = connect("NICK justinfan1", "JOIN " + channel);
     until(plain, " 366 ");
     reader();
 
@@ -153,7 +153,7 @@ final class ChatTest {
 
   @Test
   void sendsNoChatBeforeAJoin() {
-    Listener outside = connect("NICK justinfan2");
+    FrameRecorder outside = connect("NICK justinfan2");
     until(outside, "376");
     assertThat(twitch.control().say("privmsg")).isZero();
     say(outside, "JOIN #somewhere_else");
@@ -162,7 +162,7 @@ final class ChatTest {
 
   @Test
   void fillsInTheSenderAndEscapesTags() {
-    Listener reader = reader();
+    FrameRecorder reader = reader();
     twitch
         .control()
         .say(
@@ -180,7 +180,7 @@ final class ChatTest {
 
   @Test
   void putsSeveralLinesIntoOneFrame() {
-    Listener reader = reader();
+    FrameRecorder reader = reader();
     twitch.control().say("privmsg", Map.of(), 3, true);
     assertThat(reader.text().lines()).hasSize(3).doesNotHaveDuplicates();
   }
@@ -192,7 +192,7 @@ final class ChatTest {
         FakeTwitch.start(
             Options.defaults()
                 .withTiming(WorldTiming.twitch().withChatPing(Duration.ofMillis(1_500))));
-    Listener listener = connect("NICK justinfan3");
+    FrameRecorder listener = connect("NICK justinfan3");
     until(listener, "376");
     say(listener, "PING :tea");
     assertThat(until(listener, "PONG")).isEqualTo(":tmi.twitch.tv PONG tmi.twitch.tv :tea\r\n");
@@ -202,8 +202,8 @@ final class ChatTest {
 
   @Test
   void passesOnMessagesOfAuthorizedClients() {
-    Listener reader = reader();
-    Listener speaker =
+    FrameRecorder reader = reader();
+    FrameRecorder speaker =
         connect("PASS oauth:" + FakeTwitch.ACCESS_TOKEN, "NICK lanternkeeper", "JOIN " + channel);
     until(speaker, " 366 ");
     say(speaker, "PRIVMSG " + channel + " :hello everyone");
@@ -217,7 +217,7 @@ final class ChatTest {
 
   @Test
   void announcesAReconnectAndCloses() {
-    Listener reader = reader();
+    FrameRecorder reader = reader();
     assertThat(twitch.control().reconnect(FireTarget.irc("justinfan123"), false)).isEqualTo(1);
     assertThat(reader.text()).isEqualTo(":tmi.twitch.tv RECONNECT\r\n");
     assertThat(reader.closeCode()).isEqualTo(1000);
@@ -230,7 +230,7 @@ final class ChatTest {
 
   @Test
   void sendsARawLine() {
-    Listener reader = reader();
+    FrameRecorder reader = reader();
     assertThat(twitch.control().sayRaw(":tmi.twitch.tv WHATEVER :x")).isEqualTo(1);
     assertThat(List.of(reader.text())).containsExactly(":tmi.twitch.tv WHATEVER :x\r\n");
   }

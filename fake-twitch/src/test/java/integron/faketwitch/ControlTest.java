@@ -27,7 +27,7 @@ final class ControlTest {
 
   @Test
   void firesWithValues() {
-    Listener listener = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
     client.subscribe(listener.welcome(), "channel.chat.message");
 
     JsonNode answer =
@@ -78,7 +78,7 @@ final class ControlTest {
 
   @Test
   void executesEveryCallOfTheReadme() {
-    Listener listener = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
     client.subscribe(listener.welcome(), "channel.follow");
     ok("/fire", "{\"type\": \"channel.follow\", \"count\": 2, \"delayMs\": 5}");
     ok(

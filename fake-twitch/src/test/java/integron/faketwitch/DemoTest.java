@@ -40,7 +40,7 @@ final class DemoTest {
   @Test
   void sendsChatAndFollowsToSubscribers() {
     try (FakeTwitch twitch = FakeTwitch.start(DEMO)) {
-      Listener listener = Listener.connect(twitch.eventSubUrl());
+      FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
       String session = listener.welcome();
       Client client = Client.of(twitch);
       assertThat(client.subscribe(session, "channel.chat.message").status()).isEqualTo(202);
@@ -69,7 +69,7 @@ final class DemoTest {
   @Test
   void sendsTheSameOverIrc() {
     try (FakeTwitch twitch = FakeTwitch.start(DEMO)) {
-      Listener reader = Listener.connect(twitch.ircUrl());
+      FrameRecorder reader = FrameRecorder.connect(twitch.ircUrl());
       reader
           .socket()
           .sendText("NICK justinfan1\r\nJOIN #" + twitch.broadcaster().login() + "\r\n", true)
@@ -84,8 +84,8 @@ final class DemoTest {
   @Test
   void sendsEachStoryFromAllItsSources() {
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
-      Listener reader = reader(twitch);
-      Listener listener = subscribed(twitch);
+      FrameRecorder reader = reader(twitch);
+      FrameRecorder listener = subscribed(twitch);
       List<JsonNode> messages;
       try (Demo _ = fast(twitch)) {
         messages = wholePack(listener);
@@ -108,8 +108,8 @@ final class DemoTest {
     return Demo.start(twitch.control(), twitch.broadcaster().name(), times, SEED, FASTER);
   }
 
-  private static Listener reader(FakeTwitch twitch) {
-    Listener reader = Listener.connect(twitch.ircUrl());
+  private static FrameRecorder reader(FakeTwitch twitch) {
+    FrameRecorder reader = FrameRecorder.connect(twitch.ircUrl());
     Stream.of(
             "CAP REQ :twitch.tv/tags twitch.tv/commands",
             "NICK justinfan1",
@@ -122,8 +122,8 @@ final class DemoTest {
     return reader;
   }
 
-  private static Listener subscribed(FakeTwitch twitch) {
-    Listener listener = Listener.connect(twitch.eventSubUrl());
+  private static FrameRecorder subscribed(FakeTwitch twitch) {
+    FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
     String session = listener.welcome();
     Client client = Client.of(twitch);
     for (String type : types()) {
@@ -137,7 +137,7 @@ final class DemoTest {
   }
 
   /// Listens until each kind of story has been sent, and a little longer.
-  private static List<JsonNode> wholePack(Listener listener) {
+  private static List<JsonNode> wholePack(FrameRecorder listener) {
     Set<String> missing = new TreeSet<>(types());
     missing.addAll(NOTICES);
     missing.addAll(List.of("archived", "anonymous"));
@@ -316,7 +316,7 @@ final class DemoTest {
 
   /// IRC has every chat message and notice under the id that EventSub gives it, and the deletion of
   /// the deleted message.
-  private static void chatHasTheSameMessages(List<JsonNode> messages, Listener reader) {
+  private static void chatHasTheSameMessages(List<JsonNode> messages, FrameRecorder reader) {
     Set<String> ids = new HashSet<>();
     for (JsonNode message : messages) {
       if (type(message).equals("channel.chat.message")
@@ -350,7 +350,7 @@ final class DemoTest {
   private static List<String> firstWords() {
     List<String> words = new ArrayList<>();
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
-      Listener listener = Listener.connect(twitch.eventSubUrl());
+      FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
       Client.of(twitch).subscribe(listener.welcome(), "channel.cheer");
       try (Demo _ = fast(twitch)) {
         while (words.size() < 4) {

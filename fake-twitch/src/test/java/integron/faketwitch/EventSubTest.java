@@ -21,7 +21,7 @@ final class EventSubTest {
 
   @Test
   void notifiesTheSessionThatSubscribed() {
-    Listener listener = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
     String session = listener.welcome();
     assertThat(client.subscribe(session, "channel.follow").status()).isEqualTo(202);
 
@@ -42,7 +42,7 @@ final class EventSubTest {
 
   @Test
   void sendsNothingWithoutASubscription() {
-    Listener listener = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
     client.subscribe(listener.welcome(), "channel.follow");
 
     assertThat(twitch.control().fire("channel.cheer").sessions()).isZero();
@@ -54,7 +54,7 @@ final class EventSubTest {
 
   @Test
   void filtersByCondition() {
-    Listener listener = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
     String session = listener.welcome();
     String reward = "5d0f6a52-3c1e-4b77-9a3d-2f5b9c0e7a41";
     String type = "channel.channel_points_custom_reward_redemption.add";
@@ -71,7 +71,7 @@ final class EventSubTest {
 
   @Test
   void duplicatesCarryTheSameMessageId() {
-    Listener listener = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
     client.subscribe(listener.welcome(), "channel.follow");
 
     Fired fired = twitch.control().fire(Firing.of("channel.follow").times(2).twice());
@@ -85,7 +85,7 @@ final class EventSubTest {
 
   @Test
   void rebuildsFragmentsForANewText() {
-    Listener listener = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
     client.subscribe(listener.welcome(), "channel.chat.message");
 
     twitch.control().fire("channel.chat.message", Map.of("message.text", "plain words"));

@@ -33,15 +33,15 @@ final class FaultTest {
     twitch.close();
   }
 
-  private Listener subscribed() {
-    Listener listener = Listener.connect(twitch.eventSubUrl());
+  private FrameRecorder subscribed() {
+    FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
     client.subscribe(listener.welcome(), "channel.follow");
     return listener;
   }
 
   @Test
   void dropsMessagesDuringASilence() {
-    Listener listener = subscribed();
+    FrameRecorder listener = subscribed();
     Instant before = Instant.now();
     assertThat(
             twitch
@@ -60,7 +60,7 @@ final class FaultTest {
 
   @Test
   void stillNotifiesWhenOnlyKeepalivesAreSilent() {
-    Listener listener = subscribed();
+    FrameRecorder listener = subscribed();
     twitch.control().silence(FireTarget.eventSub(), Silence.KEEPALIVES, Duration.ofMinutes(1));
     await()
         .during(Duration.ofSeconds(4))
@@ -72,10 +72,10 @@ final class FaultTest {
 
   @Test
   void closesWithAnyCode() {
-    Listener first = subscribed();
+    FrameRecorder first = subscribed();
     assertThat(twitch.control().close(FireTarget.eventSub(), 4000, "")).isEqualTo(1);
     assertThat(first.closeCode()).isEqualTo(4000);
-    Listener second = subscribed();
+    FrameRecorder second = subscribed();
     twitch
         .control()
         .close(FireTarget.eventSub(twitch.control().sessions().getFirst().id()), 1012, "restart");
@@ -84,7 +84,7 @@ final class FaultTest {
 
   @Test
   void cutsTheConnection() {
-    Listener listener = subscribed();
+    FrameRecorder listener = subscribed();
     assertThat(twitch.control().cut(FireTarget.eventSub())).isEqualTo(1);
     assertThat(listener.closeCode()).isEqualTo(1006);
     await().until(() -> twitch.control().sessions().isEmpty());
@@ -147,7 +147,7 @@ final class FaultTest {
 
   @Test
   void notifiesLateWithTheTimeOfTheEvent() {
-    Listener listener = subscribed();
+    FrameRecorder listener = subscribed();
     twitch.control().fire(Firing.of("channel.follow").after(Duration.ofMillis(700)));
     var message = listener.next("notification");
     Instant happened = Instant.parse(message.at("/metadata/message_timestamp").asText());

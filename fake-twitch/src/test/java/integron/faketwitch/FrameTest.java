@@ -29,7 +29,7 @@ final class FrameTest {
     try (FakeTwitch twitch = FakeTwitch.start(FIXED)) {
       JsonNode made =
           WorldJson.parse(twitch.control().frame("channel.follow", Map.of("user_id", "7")));
-      Listener listener = Listener.connect(twitch.eventSubUrl());
+      FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
       Client.of(twitch).subscribe(listener.welcome(), "channel.follow");
       twitch.control().fire("channel.follow", Map.of("user_id", "7"));
       JsonNode got = listener.next("notification");
@@ -99,7 +99,7 @@ final class FrameTest {
   @Test
   void sendsARaidOutOnlyToSubscribersOfThatDirection() {
     try (FakeTwitch twitch = FakeTwitch.start(FIXED)) {
-      Listener listener = Listener.connect(twitch.eventSubUrl());
+      FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
       String session = listener.welcome();
       Client client = Client.of(twitch);
       client.subscribe(session, "channel.raid", "1", Map.of("to_broadcaster_user_id", ID));

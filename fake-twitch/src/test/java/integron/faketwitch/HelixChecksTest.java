@@ -23,7 +23,7 @@ final class HelixChecksTest {
 
   @BeforeEach
   void open() {
-    session = Listener.connect(twitch.eventSubUrl()).welcome();
+    session = FrameRecorder.connect(twitch.eventSubUrl()).welcome();
   }
 
   @AfterEach
@@ -178,7 +178,7 @@ final class HelixChecksTest {
   void refusesADuplicateOnOneSessionOnly() {
     assertThat(client.subscribe(session, "channel.follow").status()).isEqualTo(202);
     refused(client.subscribe(session, "channel.follow"), 409, "already exists");
-    String second = Listener.connect(twitch.eventSubUrl()).welcome();
+    String second = FrameRecorder.connect(twitch.eventSubUrl()).welcome();
     assertThat(client.subscribe(second, "channel.follow").status()).isEqualTo(202);
     assertThat(twitch.control().fire("channel.follow").messageIds())
         .hasSize(2)
@@ -211,12 +211,12 @@ final class HelixChecksTest {
     for (int i = 0; i < 2; i++) {
       assertThat(
               client
-                  .subscribe(Listener.connect(twitch.eventSubUrl()).welcome(), "channel.follow")
+                  .subscribe(FrameRecorder.connect(twitch.eventSubUrl()).welcome(), "channel.follow")
                   .status())
           .isEqualTo(202);
     }
     refused(
-        client.subscribe(Listener.connect(twitch.eventSubUrl()).welcome(), "channel.follow"),
+        client.subscribe(FrameRecorder.connect(twitch.eventSubUrl()).welcome(), "channel.follow"),
         429,
         "websocket transports");
   }

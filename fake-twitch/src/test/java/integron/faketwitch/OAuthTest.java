@@ -250,7 +250,7 @@ final class OAuthTest {
 
   @Test
   void disconnectingTheAppRevokesEverySubscription() {
-    Listener listener = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
     Client.of(twitch).subscribe(listener.welcome(), "channel.follow");
     assertThat(twitch.control().disconnectApp()).isEqualTo(1);
     assertThat(listener.next("revocation").at("/payload/subscription/status").asText())

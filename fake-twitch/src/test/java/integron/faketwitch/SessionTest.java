@@ -54,7 +54,7 @@ final class SessionTest {
 
   private static int keepalive(FakeTwitch twitch, String query) {
     JsonNode session =
-        Listener.connect(twitch.eventSubUrl() + query).message().at("/payload/session");
+        FrameRecorder.connect(twitch.eventSubUrl() + query).message().at("/payload/session");
     assertThat(session.path("status").asText()).isEqualTo("connected");
     assertThat(session.path("reconnect_url").isNull()).isTrue();
     return session.path("keepalive_timeout_seconds").asInt();
@@ -63,9 +63,9 @@ final class SessionTest {
   @Test
   void closesASessionWithoutSubscriptionWith4003() {
     FakeTwitch twitch = start(WorldTiming.twitch().withFirstSubscription(SHORT));
-    Listener unused = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder unused = FrameRecorder.connect(twitch.eventSubUrl());
     unused.welcome();
-    Listener used = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder used = FrameRecorder.connect(twitch.eventSubUrl());
     Client.of(twitch).subscribe(used.welcome(), "channel.follow");
 
     assertThat(unused.closeCode()).isEqualTo(4003);
@@ -78,7 +78,7 @@ final class SessionTest {
   @Test
   void closesAClientThatSpeaksWith4001() {
     FakeTwitch twitch = start(WorldTiming.twitch());
-    Listener listener = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
     Client.of(twitch).subscribe(listener.welcome(), "channel.follow");
 
     listener.socket().sendText("hello", true).join();
@@ -93,7 +93,7 @@ final class SessionTest {
   @Test
   void sendsKeepalivesOnlyWhenNothingElseWentOut() {
     FakeTwitch twitch = start(WorldTiming.twitch().withKeepalive(Duration.ofSeconds(1)));
-    Listener listener = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
     JsonNode last = listener.message();
     Client.of(twitch).subscribe(last.at("/payload/session/id").asText(), "channel.follow");
     for (int i = 0; i < 8; i++) {
@@ -126,7 +126,7 @@ final class SessionTest {
   @Test
   void handsOverWithoutLoss() {
     FakeTwitch twitch = start(WorldTiming.twitch());
-    Listener old = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder old = FrameRecorder.connect(twitch.eventSubUrl());
     String session = old.welcome();
     Client.of(twitch).subscribe(session, "channel.follow");
 
@@ -135,7 +135,7 @@ final class SessionTest {
     assertThat(asked.path("status").asText()).isEqualTo("reconnecting");
     assertThat(asked.path("keepalive_timeout_seconds").isNull()).isTrue();
     String before = twitch.control().fire("channel.follow").messageIds().getFirst();
-    Listener next = Listener.connect(asked.path("reconnect_url").asText());
+    FrameRecorder next = FrameRecorder.connect(asked.path("reconnect_url").asText());
     assertThat(next.welcome()).isEqualTo(session);
     String after = twitch.control().fire("channel.follow").messageIds().getFirst();
 
@@ -148,25 +148,25 @@ final class SessionTest {
     assertThat(old.waiting()).isZero();
   }
 
-  private static Listener askedToMove(FakeTwitch twitch) {
-    Listener old = Listener.connect(twitch.eventSubUrl());
+  private static FrameRecorder askedToMove(FakeTwitch twitch) {
+    FrameRecorder old = FrameRecorder.connect(twitch.eventSubUrl());
     Client.of(twitch).subscribe(old.welcome(), "channel.follow");
     twitch.control().reconnect();
     return old;
   }
 
-  private static String reconnectUrl(Listener old) {
+  private static String reconnectUrl(FrameRecorder old) {
     return old.next("session_reconnect").at("/payload/session/reconnect_url").asText();
   }
 
   /// Moves to a new socket while more waits for the old one, which does not read, than the system
   /// buffers.
-  private static Listener moveWhileMuchIsOwed(FakeTwitch twitch, Listener old) {
+  private static FrameRecorder moveWhileMuchIsOwed(FakeTwitch twitch, FrameRecorder old) {
     String url = reconnectUrl(old);
     old.hold();
     Firing large = Firing.of("channel.follow").with(Map.of("user_name", "x".repeat(1 << 14)));
     twitch.control().fire(large.times(MORE_THAN_FITS));
-    Listener next = Listener.connect(url);
+    FrameRecorder next = FrameRecorder.connect(url);
     await().until(() -> !twitch.control().sessions().getFirst().reconnecting());
     return next;
   }
@@ -176,8 +176,8 @@ final class SessionTest {
   @Test
   void welcomesTheNewSocketOnlyAfterTheOldOneGotItsLastMessage() {
     FakeTwitch twitch = start(WorldTiming.twitch());
-    Listener old = askedToMove(twitch);
-    Listener next = moveWhileMuchIsOwed(twitch, old);
+    FrameRecorder old = askedToMove(twitch);
+    FrameRecorder next = moveWhileMuchIsOwed(twitch, old);
 
     twitch.control().fire("channel.follow");
     await().during(Duration.ofMillis(300)).until(() -> next.waiting() == 0);
@@ -194,8 +194,8 @@ final class SessionTest {
   @Test
   void welcomesTheNewSocketWhenTheOldOneEndsEarly() {
     FakeTwitch twitch = start(WorldTiming.twitch());
-    Listener old = askedToMove(twitch);
-    Listener next = moveWhileMuchIsOwed(twitch, old);
+    FrameRecorder old = askedToMove(twitch);
+    FrameRecorder next = moveWhileMuchIsOwed(twitch, old);
 
     old.socket().abort();
 
@@ -205,12 +205,12 @@ final class SessionTest {
   @Test
   void movesSubscriptionsToANewSessionIdWhenAskedTo() {
     FakeTwitch twitch = start(WorldTiming.twitch());
-    Listener old = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder old = FrameRecorder.connect(twitch.eventSubUrl());
     String session = old.welcome();
     Client.of(twitch).subscribe(session, "channel.follow");
 
     twitch.control().reconnect(FireTarget.eventSub(session), true);
-    Listener next = Listener.connect(reconnectUrl(old));
+    FrameRecorder next = FrameRecorder.connect(reconnectUrl(old));
 
     String moved = next.welcome();
     assertThat(moved).isNotEqualTo(session);
@@ -222,8 +222,8 @@ final class SessionTest {
   @Test
   void closesAnOldSocketThatStaysWith4004AndKeepsTheSession() {
     FakeTwitch twitch = start(WorldTiming.twitch().withReconnectGrace(SHORT));
-    Listener old = askedToMove(twitch);
-    Listener next = Listener.connect(reconnectUrl(old));
+    FrameRecorder old = askedToMove(twitch);
+    FrameRecorder next = FrameRecorder.connect(reconnectUrl(old));
     next.welcome();
 
     assertThat(old.closeCode()).isEqualTo(4004);
@@ -234,26 +234,26 @@ final class SessionTest {
   @Test
   void endsASessionThatDoesNotMoveInTime() {
     FakeTwitch twitch = start(WorldTiming.twitch().withReconnectGrace(SHORT));
-    Listener old = askedToMove(twitch);
+    FrameRecorder old = askedToMove(twitch);
     String url = reconnectUrl(old);
 
     assertThat(old.closeCode()).isEqualTo(4004);
     assertThat(twitch.control().subscriptions().getFirst().status())
         .isEqualTo(Status.WEBSOCKET_FAILED_TO_RECONNECT);
-    assertThat(Listener.connect(url).closeCode()).isEqualTo(4007);
+    assertThat(FrameRecorder.connect(url).closeCode()).isEqualTo(4007);
   }
 
   @Test
   void refusesAReconnectUrlThatWasUsedOrWhoseOldSocketIsGone() {
     FakeTwitch twitch = start(WorldTiming.twitch());
-    Listener old = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder old = FrameRecorder.connect(twitch.eventSubUrl());
     old.welcome();
     twitch.control().reconnect();
     String url = reconnectUrl(old);
-    Listener.connect(url).welcome();
-    assertThat(Listener.connect(url).closeCode()).isEqualTo(4007);
+    FrameRecorder.connect(url).welcome();
+    assertThat(FrameRecorder.connect(url).closeCode()).isEqualTo(4007);
 
-    Listener hasty = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder hasty = FrameRecorder.connect(twitch.eventSubUrl());
     String session = hasty.welcome();
     twitch.control().reconnect(FireTarget.eventSub(session), false);
     String late = reconnectUrl(hasty);
@@ -261,13 +261,13 @@ final class SessionTest {
     await()
         .until(() ->
             twitch.control().sessions().stream().noneMatch(live -> live.id().equals(session)));
-    assertThat(Listener.connect(late).closeCode()).isEqualTo(4007);
+    assertThat(FrameRecorder.connect(late).closeCode()).isEqualTo(4007);
   }
 
   @Test
   void revokesASubscriptionOnce() {
     FakeTwitch twitch = start(WorldTiming.twitch());
-    Listener listener = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
     Client client = Client.of(twitch);
     String session = listener.welcome();
     client.subscribe(session, "channel.follow");
@@ -288,12 +288,12 @@ final class SessionTest {
   @Test
   void closesAClientThatAnswersNoPingWith4002() {
     FakeTwitch twitch = start(WorldTiming.twitch().withPing(PING).withFirstSubscription(LONG));
-    try (RawSocket _ = RawSocket.upgrade(twitch.port(), "/ws")) {
+    try (IdleSocket _ = IdleSocket.upgrade(twitch.port(), "/ws")) {
       await()
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(() -> assertThat(connection(twitch, 0).closeCode()).isEqualTo(4002));
     }
-    Listener answering = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder answering = FrameRecorder.connect(twitch.eventSubUrl());
     answering.welcome();
     await()
         .during(PING.multipliedBy(2))
@@ -304,7 +304,7 @@ final class SessionTest {
   @Test
   void noticesAClientThatVanishesWithoutACloseFrame() {
     FakeTwitch twitch = start(WorldTiming.twitch());
-    try (RawSocket _ = RawSocket.upgrade(twitch.port(), "/ws")) {
+    try (IdleSocket _ = IdleSocket.upgrade(twitch.port(), "/ws")) {
       await().until(() -> twitch.control().sessions().size() == 1);
     }
     await().until(() -> twitch.control().sessions().isEmpty());

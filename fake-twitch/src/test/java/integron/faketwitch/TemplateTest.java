@@ -98,7 +98,7 @@ final class TemplateTest {
 
   /// Fires every template at a session that is subscribed to everything.
   private void collect() {
-    Listener listener = Listener.connect(twitch.eventSubUrl());
+    FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
     JsonNode welcome = listener.message();
     sent.put("_session_welcome", welcome);
     String session = welcome.at("/payload/session/id").asText();
@@ -163,7 +163,7 @@ final class TemplateTest {
   void chatLinesHaveTheTagsOfRecordedOnes() throws IOException {
     Path samples = RECORDED.resolveSibling("irc-samples.txt");
     assumeThat(samples).as("recorded chat lines to compare with").isRegularFile();
-    Listener reader = Listener.connect(twitch.ircUrl());
+    FrameRecorder reader = FrameRecorder.connect(twitch.ircUrl());
     List<String> own = new ArrayList<>();
     for (String line :
         List.of(

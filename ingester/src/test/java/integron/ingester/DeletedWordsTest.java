@@ -25,11 +25,11 @@ final class DeletedWordsTest {
   private static final String WORDS = "the secret kettle";
 
   @TempDir Path temporary;
-  private Stories stories;
+  private JournaledStories stories;
 
   @BeforeEach
   void open() {
-    stories = Stories.in(temporary);
+    stories = JournaledStories.in(temporary);
   }
 
   @AfterEach

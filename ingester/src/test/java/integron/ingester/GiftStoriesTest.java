@@ -29,11 +29,11 @@ final class GiftStoriesTest {
   private static final String GIFTER = "700102";
 
   @TempDir Path temporary;
-  private Stories stories;
+  private JournaledStories stories;
 
   @BeforeEach
   void open() {
-    stories = Stories.in(temporary);
+    stories = JournaledStories.in(temporary);
   }
 
   @AfterEach
@@ -93,7 +93,7 @@ final class GiftStoriesTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void aGiftIsOneEventInAnyOrderOfItsReportsAndAcrossRestarts(long seed) throws Exception {
-    stories.tell(Stories.shuffled(giftOf(5), seed), seed % 2 == 0);
+    stories.tell(JournaledStories.shuffled(giftOf(5), seed), seed % 2 == 0);
 
     assertThat(stories.acceptedOf(EventType.GIFT_SUB)).hasSize(1);
     assertThat(stories.acceptedOf(EventType.SUB).stream().filter(sub -> !sub.is(Mark.DETAIL)))
@@ -153,7 +153,7 @@ final class GiftStoriesTest {
         List.of(
             stories.frame("channel.subscription.gift.anonymous", Map.of()),
             stories.frame("channel.chat.notification.community-sub-gift.anonymous", Map.of()));
-    stories.tell(Stories.shuffled(frames, seed), true);
+    stories.tell(JournaledStories.shuffled(frames, seed), true);
 
     assertThat(stories.accepted())
         .singleElement()

@@ -32,11 +32,11 @@ final class LateDetailsTest {
   private static final String VIEWER = "700104";
 
   @TempDir Path temporary;
-  private Stories stories;
+  private JournaledStories stories;
 
   @BeforeEach
   void open() {
-    stories = Stories.in(temporary);
+    stories = JournaledStories.in(temporary);
   }
 
   @AfterEach

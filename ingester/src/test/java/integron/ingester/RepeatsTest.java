@@ -25,11 +25,11 @@ final class RepeatsTest {
   private static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
 
   @TempDir Path temporary;
-  private Stories stories;
+  private JournaledStories stories;
 
   @BeforeEach
   void open() {
-    stories = Stories.in(temporary);
+    stories = JournaledStories.in(temporary);
   }
 
   @AfterEach

@@ -23,11 +23,11 @@ final class ShortStoriesTest {
   private static final String GIFTER = "700102";
 
   @TempDir Path temporary;
-  private Stories stories;
+  private JournaledStories stories;
 
   @BeforeEach
   void open() {
-    stories = Stories.in(temporary);
+    stories = JournaledStories.in(temporary);
   }
 
   @AfterEach

@@ -27,11 +27,11 @@ final class SubscriptionStoriesTest {
   private static final String SUBSCRIBER = "700104";
 
   @TempDir Path temporary;
-  private Stories stories;
+  private JournaledStories stories;
 
   @BeforeEach
   void open() {
-    stories = Stories.in(temporary);
+    stories = JournaledStories.in(temporary);
   }
 
   /// Without the chat messages that have their words.
@@ -88,7 +88,7 @@ final class SubscriptionStoriesTest {
             stories.frame(
                 "channel.chat.notification.resub",
                 Map.of("chatter_user_id", SUBSCRIBER, "resub.sub_tier", "1000")));
-    stories.tell(Stories.shuffled(frames, seed), seed % 2 == 0);
+    stories.tell(JournaledStories.shuffled(frames, seed), seed % 2 == 0);
 
     assertThat(subs().stream().filter(envelope -> !envelope.is(Mark.DETAIL))).hasSize(1);
     assertThat(stories.acceptedOf(EventType.RESUB)).as("the words, once").hasSize(1);

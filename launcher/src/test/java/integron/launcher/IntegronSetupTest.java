@@ -32,7 +32,7 @@ class IntegronSetupTest {
     remove("node");
     remove("npm");
 
-    Command start = checkout.run("start");
+    CommandLine start = checkout.run("start");
 
     assertThat(start.exitCode()).isEqualTo(1);
     assertThat(start.output())
@@ -65,7 +65,7 @@ class IntegronSetupTest {
     remove("node");
     remove("npm");
 
-    Command start = checkout.run("start", "--no-such-option");
+    CommandLine start = checkout.run("start", "--no-such-option");
 
     assertThat(start.output()).contains("Node.js 20 or newer, to build the pages");
     assertThat(calls())
@@ -80,7 +80,7 @@ class IntegronSetupTest {
     remove("npm");
     sudo("exit 1");
 
-    Command refused = checkout.run("start", "--no-such-option");
+    CommandLine refused = checkout.run("start", "--no-such-option");
 
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.output())
@@ -101,11 +101,11 @@ class IntegronSetupTest {
     remove("npm");
     sudo("exit 1");
 
-    Command no = onTerminal("n");
+    CommandLine no = onTerminal("n");
     assertThat(no.output()).contains("[y/N]").contains("sudo apt-get install");
     assertThat(calls()).isEmpty();
 
-    Command yes = onTerminal("y");
+    CommandLine yes = onTerminal("y");
     assertThat(calls()).as(yes.output()).hasSize(2);
     assertThat(checkout.builds()).hasSize(1);
   }
@@ -128,7 +128,7 @@ class IntegronSetupTest {
     remove("node");
     remove("npm");
 
-    Command start = checkout.run("start");
+    CommandLine start = checkout.run("start");
 
     assertThat(start.exitCode()).isEqualTo(1);
     assertThat(start.output())
@@ -164,7 +164,7 @@ class IntegronSetupTest {
     remove("npm");
     Files.writeString(temporary.resolve("offline"), "");
 
-    Command start = checkout.run("start");
+    CommandLine start = checkout.run("start");
 
     assertThat(start.exitCode()).isEqualTo(1);
     assertThat(start.output())
@@ -204,7 +204,7 @@ class IntegronSetupTest {
     checkout.environment().put("JAVA_HOME", "");
     apt("openjdk-25-jdk-headless 25.0.1+8");
 
-    Command status = checkout.run("status");
+    CommandLine status = checkout.run("status");
 
     assertThat(status.exitCode()).isEqualTo(1);
     assertThat(status.output()).contains("a JDK 25 or newer");
@@ -216,7 +216,7 @@ class IntegronSetupTest {
   void theTestsNeedMoreToolsAndAllAreNamedAtOnce() throws Exception {
     apt("chromium 136.0", "strace 6.1", "fontconfig 2.14", "fonts-noto-core 20201225");
 
-    Command test = checkout.run("test");
+    CommandLine test = checkout.run("test");
 
     assertThat(test.exitCode()).isEqualTo(1);
     assertThat(test.output())
@@ -260,10 +260,10 @@ class IntegronSetupTest {
     checkout.tool("true", "exit 0");
   }
 
-  private Command onTerminal(String answer) throws Exception {
+  private CommandLine onTerminal(String answer) throws Exception {
     String line = "/bin/sh '" + checkout.root().resolve("integron") + "' start --no-such-option";
-    Command command =
-        Command.start(
+    CommandLine command =
+        CommandLine.start(
             temporary,
             checkout.environment(),
             List.of("/usr/bin/script", "-qec", line, "/dev/null"));

@@ -30,9 +30,9 @@ class LauncherStartTest {
 
   @Test
   void aSecondStartInTheSameFolderFailsWithTheReason() throws Exception {
-    Command launcher = integron.startAndAwaitReady();
+    CommandLine launcher = integron.startAndAwaitReady();
 
-    Command second = integron.run("start");
+    CommandLine second = integron.run("start");
 
     assertThat(second.exitCode()).isEqualTo(1);
     assertThat(second.output().strip())
@@ -50,7 +50,7 @@ class LauncherStartTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       integron.environment().put("INTEGRON_PORT", Integer.toString(taken.getLocalPort()));
 
-      Command launcher = integron.run("start");
+      CommandLine launcher = integron.run("start");
 
       assertThat(launcher.exitCode()).isEqualTo(1);
       assertThat(launcher.output())
@@ -63,7 +63,7 @@ class LauncherStartTest {
 
   @Test
   void demoStartsALocalTwitchFirstAndPointsTheIngesterAtIt() throws Exception {
-    Command launcher = integron.begin("start", "--demo");
+    CommandLine launcher = integron.begin("start", "--demo");
     TestLauncher.awaitReady(launcher);
 
     assertThat(launcher.output()).contains("This is a demo").contains("does not keep the events");
@@ -87,7 +87,7 @@ class LauncherStartTest {
   @Test
   void passesTheChannelToTheIngester() throws Exception {
     integron.environment().remove("INTEGRON_TWITCH_TOKEN");
-    Command launcher = integron.begin("start", "--channel", "LanternKeeper");
+    CommandLine launcher = integron.begin("start", "--channel", "LanternKeeper");
     TestLauncher.awaitReady(launcher);
 
     assertThat(launcher.output()).contains("Reading the chat of lanternkeeper without signing in.");
@@ -98,9 +98,9 @@ class LauncherStartTest {
 
   @Test
   void anInvalidChannelOrOneWithATokenIsRejectedAndNothingIsStarted() throws Exception {
-    Command both = integron.run("start", "--channel", "lanternkeeper");
+    CommandLine both = integron.run("start", "--channel", "lanternkeeper");
     integron.environment().remove("INTEGRON_TWITCH_TOKEN");
-    Command noLogin = integron.run("start", "--channel", "#a b");
+    CommandLine noLogin = integron.run("start", "--channel", "#a b");
 
     assertThat(both.exitCode()).isEqualTo(1);
     assertThat(both.output().strip())
@@ -120,7 +120,7 @@ class LauncherStartTest {
     Path jar = new Checkout(integron.checkout().root()).jar("ingester");
     Files.delete(jar);
 
-    Command launcher = integron.run("start");
+    CommandLine launcher = integron.run("start");
 
     assertThat(launcher.exitCode()).isEqualTo(1);
     assertThat(launcher.output()).startsWith(jar + " is missing");

@@ -19,7 +19,7 @@ import java.util.Map;
 final class TestLauncher {
   private final Path temporary;
   private final TestCheckout checkout;
-  private final List<Command> started = new ArrayList<>();
+  private final List<CommandLine> started = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
   private DataFolder folder;
 
@@ -59,33 +59,33 @@ final class TestLauncher {
     environment.put("INTEGRON_HOME", folder.path().toString());
   }
 
-  Command startAndAwaitReady() throws IOException {
-    Command launcher = begin("start");
+  CommandLine startAndAwaitReady() throws IOException {
+    CommandLine launcher = begin("start");
     awaitReady(launcher);
     return launcher;
   }
 
-  static void awaitReady(Command launcher) {
+  static void awaitReady(CommandLine launcher) {
     await()
-        .atMost(Command.LIMIT)
+        .atMost(CommandLine.LIMIT)
         .until(() ->
             launcher.output().contains("Integron is ready.") || !launcher.process().isAlive());
     assertThat(launcher.output()).contains("./integron stop.");
   }
 
   /// Runs a command and waits for its end.
-  Command run(String... words) throws IOException, InterruptedException {
-    Command command = begin(words);
+  CommandLine run(String... words) throws IOException, InterruptedException {
+    CommandLine command = begin(words);
     command.exitCode();
     return command;
   }
 
-  Command begin(String... words) throws IOException {
+  CommandLine begin(String... words) throws IOException {
     return begin(List.of(), words);
   }
 
   /// @param prefix a command that starts another
-  Command begin(List<String> prefix, String... words) throws IOException {
+  CommandLine begin(List<String> prefix, String... words) throws IOException {
     List<String> line = new ArrayList<>(prefix);
     line.addAll(
         List.of(
@@ -96,13 +96,13 @@ final class TestLauncher {
             "-D" + Checkout.PROPERTY + "=" + checkout.root(),
             Main.class.getName()));
     line.addAll(List.of(words));
-    Command command = Command.start(temporary, environment, line);
+    CommandLine command = CommandLine.start(temporary, environment, line);
     started.add(command);
     return command;
   }
 
   /// All commands that were started.
-  List<Command> commands() {
+  List<CommandLine> commands() {
     return List.copyOf(started);
   }
 
@@ -126,7 +126,7 @@ final class TestLauncher {
 
   /// Ends all processes that still run.
   void endAll() throws InterruptedException {
-    for (Command command : started) {
+    for (CommandLine command : started) {
       command.process().destroy();
       command.exitCode();
     }

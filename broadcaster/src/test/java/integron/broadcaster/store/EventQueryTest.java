@@ -2,7 +2,7 @@ package integron.broadcaster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.broadcaster.StoredEvents;
+import integron.broadcaster.WrittenDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -42,7 +42,7 @@ final class EventQueryTest {
   @MethodSource("names")
   void readsNoTableFromEndToEnd(String name) throws Exception {
     Path file = temporary.resolve("integron.db");
-    try (StoredEvents _ = new StoredEvents(file, "e1")) {
+    try (WrittenDatabase _ = new WrittenDatabase(file, "e1")) {
       assertThat(plan(file, Statements.all().getOrDefault(name, "")))
           .filteredOn(step -> step.matches(SCAN))
           .allMatch(step -> isAllowed(name, step));
@@ -59,7 +59,7 @@ final class EventQueryTest {
   @Test
   void listsOfEventsAndUsersFollowTheIndexOfTheirOrder() throws Exception {
     Path file = temporary.resolve("integron.db");
-    try (StoredEvents _ = new StoredEvents(file, "e1")) {
+    try (WrittenDatabase _ = new WrittenDatabase(file, "e1")) {
       for (EventStatement statement : EventStatement.all().toList()) {
         if (statement.source() == EventStatement.Source.TYPES) {
           String index =

@@ -3,7 +3,7 @@ package integron.broadcaster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import integron.broadcaster.StoredEvents;
+import integron.broadcaster.WrittenDatabase;
 import integron.broadcaster.upstream.EventSelection;
 import integron.common.event.BitsEvent.Cheer;
 import integron.common.event.EventFilter;
@@ -23,7 +23,7 @@ final class EventStoreTest {
   @Test
   void readsSmallAndLargeNumbersAndRemovalsOfNoViewer() throws Exception {
     Path file = folder.resolve("integron.db");
-    try (StoredEvents stored = new StoredEvents(file, "e1");
+    try (WrittenDatabase stored = new WrittenDatabase(file, "e1");
         EventStore store = new EventStore(file)) {
       stored.add(7, cheer("removed")).redacted(null, 8).add(LARGE, cheer("shown"));
       assertThat(

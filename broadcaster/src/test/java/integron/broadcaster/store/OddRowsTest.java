@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import integron.broadcaster.StoredEvents;
+import integron.broadcaster.WrittenDatabase;
 import integron.broadcaster.upstream.EventSelection;
 import integron.common.event.EventFilter;
 import integron.common.event.EventType;
@@ -51,7 +51,7 @@ final class OddRowsTest {
 
   @Test
   void areSkippedByPagesAndReplays() throws Exception {
-    try (StoredEvents _ = odd();
+    try (WrittenDatabase _ = odd();
         EventStore store = new EventStore(file)) {
       for (int max : List.of(1, 2, 3, 200)) {
         assertThat(newest(store, max)).startsWith(20L).hasSize(Math.min(max, 3));
@@ -64,7 +64,7 @@ final class OddRowsTest {
 
   @Test
   void areLoggedOnceForEachKindWithoutTheirContent() throws Exception {
-    try (StoredEvents _ = odd();
+    try (WrittenDatabase _ = odd();
         EventStore store = new EventStore(file)) {
       newest(store, 200);
       newest(store, 200);
@@ -76,8 +76,8 @@ final class OddRowsTest {
   }
 
   /// Stores the odd row between valid ones.
-  private StoredEvents odd() throws Exception {
-    StoredEvents stored = new StoredEvents(file, "e1").addOdd(1, EventType.FOLLOW, DATA, AT, "");
+  private WrittenDatabase odd() throws Exception {
+    WrittenDatabase stored = new WrittenDatabase(file, "e1").addOdd(1, EventType.FOLLOW, DATA, AT, "");
     List<String> data = List.of("", "[]", "{broken}", "{", "}", "null", "{,}", "{ broken }");
     for (int i = 0; i < data.size(); i++) {
       stored.addOdd(2 + i, EventType.FOLLOW, data.get(i), AT, "");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import integron.broadcaster.StoredEvents;
+import integron.broadcaster.WrittenDatabase;
 import integron.broadcaster.store.Readers.Reading;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
@@ -226,7 +226,7 @@ final class ReadersTest {
   /// Shown able to fail: without a transaction the second count is larger.
   @Test
   void oneReadSeesOneMoment() throws Exception {
-    try (StoredEvents stored = stored(file, 1)) {
+    try (WrittenDatabase stored = stored(file, 1)) {
       List<Long> counts =
           readers.read(
               database -> List.of(count(database), addAndCount(stored, database)), List.of());
@@ -235,7 +235,7 @@ final class ReadersTest {
     }
   }
 
-  private static long addAndCount(StoredEvents stored, DbExecute database) {
+  private static long addAndCount(WrittenDatabase stored, DbExecute database) {
     try {
       stored.add(2, follow(2));
     } catch (SQLException e) {
@@ -249,7 +249,7 @@ final class ReadersTest {
   @ParameterizedTest
   @EnumSource
   void theLogCanBeEmptiedAfterAnyRead(Misuse misuse) throws Exception {
-    try (StoredEvents stored = stored(file, 1)) {
+    try (WrittenDatabase stored = stored(file, 1)) {
       assertThat(count()).isEqualTo(1);
       stored.add(2, follow(2));
       tryTo(misuse, true);
@@ -375,8 +375,8 @@ final class ReadersTest {
     Files.move(draft, file, REPLACE_EXISTING);
   }
 
-  private static StoredEvents stored(Path file, int events) throws Exception {
-    StoredEvents stored = new StoredEvents(file, "e1");
+  private static WrittenDatabase stored(Path file, int events) throws Exception {
+    WrittenDatabase stored = new WrittenDatabase(file, "e1");
     for (int id = 1; id <= events; id++) {
       stored.add(id, follow(id));
     }

@@ -1,11 +1,11 @@
 package integron.ingester.normalize;
 
-import static integron.ingester.normalize.Frames.frame;
-import static integron.ingester.normalize.Frames.frames;
-import static integron.ingester.normalize.Frames.lines;
-import static integron.ingester.normalize.Frames.oneOf;
-import static integron.ingester.normalize.Frames.types;
-import static integron.ingester.normalize.Frames.with;
+import static integron.ingester.normalize.NormalizedFrames.frame;
+import static integron.ingester.normalize.NormalizedFrames.frames;
+import static integron.ingester.normalize.NormalizedFrames.lines;
+import static integron.ingester.normalize.NormalizedFrames.oneOf;
+import static integron.ingester.normalize.NormalizedFrames.types;
+import static integron.ingester.normalize.NormalizedFrames.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -31,12 +31,12 @@ final class OddInputsTest {
 
   @BeforeAll
   static void startTwitch() {
-    Frames.start();
+    NormalizedFrames.start();
   }
 
   @AfterAll
   static void stopTwitch() {
-    Frames.stop();
+    NormalizedFrames.stop();
   }
 
   // Users.
@@ -146,7 +146,7 @@ final class OddInputsTest {
 
   @Test
   void halfAnEmojiStopsNoFrame() {
-    Frames.normalized(CHAT, with("message.text", "half \ud83d"))
+    NormalizedFrames.normalized(CHAT, with("message.text", "half \ud83d"))
         .forEach(incoming ->
             assertThatCode(() -> Json.writeBytes(incoming.event())).doesNotThrowAnyException());
     Map<String, ?> unknown =
@@ -155,7 +155,7 @@ final class OddInputsTest {
             "message.text", "",
             "message.fragments", List.of(),
             "system_message", "half \ud83d");
-    Frames.normalized(NOTICE, unknown)
+    NormalizedFrames.normalized(NOTICE, unknown)
         .forEach(incoming ->
             assertThatCode(() -> Json.writeBytes(incoming.event())).doesNotThrowAnyException());
   }

@@ -1,11 +1,11 @@
 package integron.ingester.normalize;
 
-import static integron.ingester.normalize.Frames.frame;
-import static integron.ingester.normalize.Frames.frames;
-import static integron.ingester.normalize.Frames.lines;
-import static integron.ingester.normalize.Frames.oneOf;
-import static integron.ingester.normalize.Frames.types;
-import static integron.ingester.normalize.Frames.with;
+import static integron.ingester.normalize.NormalizedFrames.frame;
+import static integron.ingester.normalize.NormalizedFrames.frames;
+import static integron.ingester.normalize.NormalizedFrames.lines;
+import static integron.ingester.normalize.NormalizedFrames.oneOf;
+import static integron.ingester.normalize.NormalizedFrames.types;
+import static integron.ingester.normalize.NormalizedFrames.with;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,12 +27,12 @@ final class WhatTwitchReportsTest {
 
   @BeforeAll
   static void startTwitch() {
-    Frames.start();
+    NormalizedFrames.start();
   }
 
   @AfterAll
   static void stopTwitch() {
-    Frames.stop();
+    NormalizedFrames.stop();
   }
 
   // Notices.
@@ -120,7 +120,7 @@ final class WhatTwitchReportsTest {
   }
 
   private static List<String> abouts(String payload) {
-    return Frames.normalized(payload, Map.of()).stream()
+    return NormalizedFrames.normalized(payload, Map.of()).stream()
         .flatMap(event -> event.report().stream())
         .map(report -> report.about())
         .toList();

@@ -69,7 +69,7 @@ final class EndToEndTest {
   void aChatMessageAndAFollowAreSeenOnTheSocketInTheDatabaseOverRestAndInABrowser()
       throws Exception {
     Files.createDirectories(SCREENSHOTS);
-    try (Subscriber subscriber = Subscriber.follow(integron.port())) {
+    try (OverlaySubscriber subscriber = OverlaySubscriber.follow(integron.port())) {
       await().until(() -> !subscriber.frames().isEmpty());
 
       Browser.check(REPOSITORY, "eventsub", integron.url(), twitch, SCREENSHOTS);
@@ -95,7 +95,7 @@ final class EndToEndTest {
         .doesNotContain("hello overlay", "hello again", FakeTwitch.ACCESS_TOKEN);
   }
 
-  private static JsonNode awaitEvent(Subscriber subscriber, String type, String words) {
+  private static JsonNode awaitEvent(OverlaySubscriber subscriber, String type, String words) {
     await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> subscriber.events().stream().anyMatch(event -> is(event, type, words)));
@@ -155,7 +155,7 @@ final class EndToEndTest {
     int most = 60 * rate;
     int sent = 0;
     int kills = 0;
-    try (Subscriber subscriber = Subscriber.follow(integron.port())) {
+    try (OverlaySubscriber subscriber = OverlaySubscriber.follow(integron.port())) {
       await().until(() -> !subscriber.frames().isEmpty());
       long start = System.nanoTime();
       while (sent < most && (kills < 2 || subscriber.connections() < 3 || sent % rate != 0)) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// Each test changes a history that keeps every promise, in one way: in an allowed one, and then
 /// the checker reports nothing, or in a forbidden one, and then it reports exactly that.
 final class CheckerTest {
-  private final Stories story = new Stories();
+  private final InventedHistory story = new InventedHistory();
 
   @Test
   void aHistoryThatKeepsEveryPromiseHasNoBreach() {
@@ -28,12 +28,12 @@ final class CheckerTest {
   /// The ingester was killed: the end of a session was sent and not committed.
   @Test
   void theEndOfASessionMayBeMissing() {
-    story.replaceSent(1, 7, one -> Stories.sent(one.token(), Optional.of("killed")));
+    story.replaceSent(1, 7, one -> InventedHistory.sent(one.token(), Optional.of("killed")));
     story.unheard(6, 10);
     story.unkept(6, 10);
-    story.rows.add(Stories.row(6, 8));
-    story.rows.add(Stories.row(7, 9));
-    story.rows.add(Stories.row(8, 10));
+    story.rows.add(InventedHistory.row(6, 8));
+    story.rows.add(InventedHistory.row(7, 9));
+    story.rows.add(InventedHistory.row(8, 10));
     story.totals.put("cheerer", new StoredEvents.Totals(0, 600, 0));
     story.rows.stream()
         .skip(4)
@@ -61,7 +61,7 @@ final class CheckerTest {
   /// An event that was fetched afterwards does not show that the session was read so far.
   @Test
   void aBackfilledEventDoesNotMakeThoseBeforeItLost() {
-    story.replaceSent(1, 7, one -> Stories.sent(one.token(), Optional.of("killed")));
+    story.replaceSent(1, 7, one -> InventedHistory.sent(one.token(), Optional.of("killed")));
     story.unkept(6, 6);
     story.unheard(6, 10);
     story.rows.replaceAll(row ->
@@ -82,7 +82,7 @@ final class CheckerTest {
   /// Nor does an event that Twitch sent again, in a later session.
   @Test
   void aRepeatedEventDoesNotMakeThoseBeforeItLost() {
-    story.replaceSent(1, 5, one -> Stories.sent(one.token(), Optional.of("killed")));
+    story.replaceSent(1, 5, one -> InventedHistory.sent(one.token(), Optional.of("killed")));
     story.replaceSent(5, 5, Sent::again);
     story.unheard(4, 4);
     story.unkept(4, 4);
@@ -100,7 +100,7 @@ final class CheckerTest {
     story.lastId = 9;
     assertThat(story.check()).isEmpty();
 
-    story.replaceSent(5, 5, one -> Stories.sent(5, one.session()));
+    story.replaceSent(5, 5, one -> InventedHistory.sent(5, one.session()));
     assertThat(story.check()).containsExactly(new Lost(Stage.ACCEPTANCE, "killed", List.of(4L)));
   }
 
@@ -175,7 +175,7 @@ final class CheckerTest {
   @Test
   void eventsBeforeAFollowerConnectedAreNotMissing() {
     story.unheard(1, 4);
-    story.received.set(0, new ReceivedFrame.Connected(Stories.EPOCH, 4));
+    story.received.set(0, new ReceivedFrame.Connected(InventedHistory.EPOCH, 4));
 
     assertThat(story.check()).isEmpty();
   }
@@ -194,15 +194,15 @@ final class CheckerTest {
 
   @Test
   void aNumberThatArrivesTwiceIsDoubled() {
-    story.received.add(story.place(7), Stories.event(6));
+    story.received.add(story.place(7), InventedHistory.event(6));
 
     assertThat(story.check()).containsExactly(new Doubled("follower", List.of(6L)));
   }
 
   @Test
   void aNumberAfterAGreaterOneIsReordered() {
-    story.received.remove(Stories.event(6));
-    story.received.add(story.place(7) + 1, Stories.event(6));
+    story.received.remove(InventedHistory.event(6));
+    story.received.add(story.place(7) + 1, InventedHistory.event(6));
 
     assertThat(story.check())
         .contains(new Reordered("follower", 7, 6))

@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 
 /// An invented history that keeps every promise, and ways to break one. Ten events were sent,
 /// number n with token n: a message of chat, then cheers, then the closing follow.
-final class Stories {
+final class InventedHistory {
   static final long CLOSING = 10;
   static final String EPOCH = "epoch";
 
@@ -23,7 +23,7 @@ final class Stories {
   String filter = "";
   long lastId = CLOSING;
 
-  Stories() {
+  InventedHistory() {
     received.add(new ReceivedFrame.Connected(EPOCH, 0));
     for (long token = 1; token <= CLOSING; token++) {
       sent.add(sent(token, Optional.of("session")));

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /// An overlay, as a developer would write one: connects, keeps the last id, and resumes with
 /// `since` whenever the connection is lost.
-final class Subscriber implements AutoCloseable {
+final class OverlaySubscriber implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -28,13 +28,13 @@ final class Subscriber implements AutoCloseable {
   private volatile long last;
   private volatile boolean closed;
 
-  private Subscriber(int port) {
+  private OverlaySubscriber(int port) {
     this.address = URI.create("ws://localhost:" + port + "/ws");
     this.thread = Thread.ofVirtual().name("subscriber").start(this::run);
   }
 
-  static Subscriber follow(int port) {
-    return new Subscriber(port);
+  static OverlaySubscriber follow(int port) {
+    return new OverlaySubscriber(port);
   }
 
   private void run() {

@@ -22,20 +22,20 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The frames that a subscriber reads for a fake Twitch's payloads and lines.
-final class Frames {
+final class NormalizedFrames {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Normalizer NORMALIZER = new Normalizer(Set.of(), _ -> null);
 
   private static @Nullable FakeTwitch twitch;
 
-  private Frames() {}
+  private NormalizedFrames() {}
 
   static void start() {
     twitch = Golden.twitch();
   }
 
   private static FakeTwitch twitch() {
-    return requireNonNull(twitch, "Frames.start() comes first");
+    return requireNonNull(twitch, "NormalizedFrames.start() comes first");
   }
 
   static void stop() {

@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// A WebSocket client that records every frame and the close code.
-final class Listener implements WebSocket.Listener {
+final class FrameRecorder implements WebSocket.Listener {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
@@ -22,12 +22,12 @@ final class Listener implements WebSocket.Listener {
   private final WebSocket socket;
   private volatile boolean held;
 
-  private Listener(String url) {
+  private FrameRecorder(String url) {
     this.socket = Client.HTTP.newWebSocketBuilder().buildAsync(URI.create(url), this).join();
   }
 
-  static Listener connect(String url) {
-    return new Listener(url);
+  static FrameRecorder connect(String url) {
+    return new FrameRecorder(url);
   }
 
   WebSocket socket() {

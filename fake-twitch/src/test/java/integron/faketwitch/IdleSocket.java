@@ -7,15 +7,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /// A TCP connection that is upgraded to a WebSocket by hand and then idle.
-record RawSocket(Socket socket) implements AutoCloseable {
-  static RawSocket upgrade(int port, String path) {
+record IdleSocket(Socket socket) implements AutoCloseable {
+  static IdleSocket upgrade(int port, String path) {
     try {
       Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
       String request =
           "GET %s HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
               .formatted(path);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      return new RawSocket(socket);
+      return new IdleSocket(socket);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The database as the ingester writes it, created by its own scripts.
-public final class StoredEvents implements AutoCloseable {
+public final class WrittenDatabase implements AutoCloseable {
   private static final Path SCRIPTS =
       Path.of("../ingester/src/main/resources/integron/ingester/journal/database");
 
   private final Connection connection;
 
-  public StoredEvents(Path file, String epoch) throws SQLException, IOException {
+  public WrittenDatabase(Path file, String epoch) throws SQLException, IOException {
     connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA journal_mode = WAL");
@@ -47,11 +47,11 @@ public final class StoredEvents implements AutoCloseable {
     }
   }
 
-  public StoredEvents add(long id, Event event) throws SQLException {
+  public WrittenDatabase add(long id, Event event) throws SQLException {
     return add(id, event, "");
   }
 
-  StoredEvents add(long id, Event event, String marks) throws SQLException {
+  WrittenDatabase add(long id, Event event, String marks) throws SQLException {
     Viewer viewer = event.actor().orElseThrow();
     try (PreparedStatement user =
         connection.prepareStatement(
@@ -68,7 +68,7 @@ public final class StoredEvents implements AutoCloseable {
   }
 
   /// Gives a stored event a time and marks.
-  StoredEvents add(long id, Instant time, Set<Envelope.Mark> marks) throws SQLException {
+  WrittenDatabase add(long id, Instant time, Set<Envelope.Mark> marks) throws SQLException {
     run(
         "UPDATE events SET created_at = '%s', marks = '%s' WHERE id = %d"
             .formatted(
@@ -82,13 +82,13 @@ public final class StoredEvents implements AutoCloseable {
   }
 
   /// Gives a stored viewer a name that is not the login.
-  StoredEvents name(String userId, String displayName) throws SQLException {
+  WrittenDatabase name(String userId, String displayName) throws SQLException {
     run("UPDATE users SET display_name = '%s' WHERE id = '%s'".formatted(displayName, userId));
     return this;
   }
 
   /// Gives a stored viewer totals.
-  StoredEvents count(String userId, int messages, int bits, int months) throws SQLException {
+  WrittenDatabase count(String userId, int messages, int bits, int months) throws SQLException {
     run(
         "UPDATE users SET message_count = %d, bits_total = %d, sub_months = %d WHERE id = '%s'"
             .formatted(messages, bits, months, userId));
@@ -107,32 +107,32 @@ public final class StoredEvents implements AutoCloseable {
     void run() throws Exception;
   }
 
-  StoredEvents addOfNobody(long id, Event event) throws SQLException {
+  WrittenDatabase addOfNobody(long id, Event event) throws SQLException {
     insert(id, event, null, "");
     return this;
   }
 
   /// With data as a newer version may write it.
-  StoredEvents add(long id, EventType type, String data) throws SQLException {
+  WrittenDatabase add(long id, EventType type, String data) throws SQLException {
     insert(id, type, data, null, "2024-01-15T11:00:00.000Z", "");
     return this;
   }
 
   /// A row that the ingester does not write.
-  public StoredEvents addOdd(long id, EventType type, String data, String at, String marks)
+  public WrittenDatabase addOdd(long id, EventType type, String data, String at, String marks)
       throws SQLException {
     insert(id, type, data, null, at, marks);
     return this;
   }
 
   /// Replaces the data of a row by a value of another type.
-  public StoredEvents makeBlob(long id) throws SQLException {
+  public WrittenDatabase makeBlob(long id) throws SQLException {
     run("UPDATE events SET data = x'7b7d' WHERE id = " + id);
     return this;
   }
 
   /// As the ingester stores it.
-  StoredEvents add(Envelope event) throws SQLException {
+  WrittenDatabase add(Envelope event) throws SQLException {
     String marks =
         event.marks().stream()
             .map(mark -> mark.name().toLowerCase(Locale.ROOT))
@@ -170,7 +170,7 @@ public final class StoredEvents implements AutoCloseable {
   }
 
   /// The ingester has promised to delete a viewer's events up to and with `upTo`.
-  public StoredEvents promised(String userId, long upTo) throws SQLException {
+  public WrittenDatabase promised(String userId, long upTo) throws SQLException {
     run(
         "INSERT INTO deletions (user_id, at, up_to) VALUES ('%s', '2024', %d)"
             .formatted(userId, upTo));
@@ -178,7 +178,7 @@ public final class StoredEvents implements AutoCloseable {
   }
 
   /// The ingester has promised to remove the words before event `id`: of a viewer, or of all.
-  public StoredEvents redacted(@Nullable String userId, long id) throws SQLException {
+  public WrittenDatabase redacted(@Nullable String userId, long id) throws SQLException {
     run(
         "INSERT INTO redactions (id, user_id, since, below) VALUES (%1$d, %2$s, '2024', %1$d)"
             .formatted(id, userId));

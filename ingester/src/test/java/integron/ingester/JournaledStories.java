@@ -35,7 +35,7 @@ import java.util.Random;
 import java.util.Set;
 
 /// A journal that receives what a fake Twitch sends.
-final class Stories implements AutoCloseable {
+final class JournaledStories implements AutoCloseable {
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults().withSeed(3));
   private final Normalizer normalizer = new Normalizer(Set.of(), _ -> null);
   private final IrcNormalizer chat = new IrcNormalizer(Set.of(), true, _ -> null);
@@ -43,14 +43,14 @@ final class Stories implements AutoCloseable {
   private final DataFolder folder;
   private Journal journal;
 
-  private Stories(DataFolder folder) {
+  private JournaledStories(DataFolder folder) {
     this.folder = folder;
     this.journal = open(folder);
   }
 
   /// Opens it in a data folder below that one.
-  static Stories in(Path temporary) {
-    return new Stories(new DataFolder(temporary.resolve("data")).prepare());
+  static JournaledStories in(Path temporary) {
+    return new JournaledStories(new DataFolder(temporary.resolve("data")).prepare());
   }
 
   private static Journal open(DataFolder folder) {
