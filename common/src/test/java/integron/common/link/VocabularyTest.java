@@ -1,6 +1,7 @@
 package integron.common.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.common.event.Envelope;
 import integron.common.event.EventType;
@@ -10,10 +11,15 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -21,20 +27,34 @@ import org.junit.jupiter.api.Test;
 final class VocabularyTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/link-vocabulary.txt");
 
-  private final Map<String, String> words = new TreeMap<>();
+  private final SortedMap<String, SortedSet<String>> words = new TreeMap<>();
 
-  /// Each name stands for something that an older side cannot read. A change of a line raises the
-  /// number too. Shown able to fail: with a line more or less in the file.
+  /// Each name stands for something that an older side cannot read. Shown able to fail: with a word
+  /// more or less in the file, and with another number in its first line.
   @Test
-  void everyNewWordComesWithANewNumber() throws IOException {
-    gather(LinkMessage.class);
-    gather(Envelope.class);
-    List<String> lines = Files.readAllLines(GOLDEN);
+  void everyWordIsInTheBlockOfAProtocol() throws IOException {
+    WordBlocks.of(Files.readAllLines(GOLDEN)).check(Frame.PROTOCOL, words());
+  }
 
-    assertThat(words.entrySet().stream().map(word -> word.getKey() + ": " + word.getValue()))
-        .as("Raise Frame.PROTOCOL, and put it and these into %s", GOLDEN)
-        .containsExactlyElementsOf(lines.subList(1, lines.size()));
-    assertThat(lines.getFirst()).isEqualTo("PROTOCOL: " + Frame.PROTOCOL);
+  /// Shows that the rule can fail.
+  @Test
+  void aWordThatIsAddedToAReleasedProtocolIsRejected() throws IOException {
+    List<String> released = new ArrayList<>(Files.readAllLines(GOLDEN));
+    released.add("RELEASED: " + WordBlocks.digest(released.subList(1, released.size())));
+    SortedMap<String, SortedSet<String>> more = words();
+    more.put("Tombstone", new TreeSet<>(Set.of("Erased", "Folded", "UserDeleted")));
+    List<String> edited = new ArrayList<>(released);
+    edited.replaceAll(line -> line.replace("Tombstone: Erased", "Tombstone: Erased Folded"));
+    List<String> next = new ArrayList<>(released);
+    int number = Frame.PROTOCOL + 1;
+    next.addAll(List.of("PROTOCOL: " + number, "Tombstone: Folded"));
+
+    WordBlocks.of(released).check(Frame.PROTOCOL, words());
+    WordBlocks.of(next).check(number, more);
+    assertThatThrownBy(() -> WordBlocks.of(edited).check(Frame.PROTOCOL, more))
+        .hasMessageContaining("is released");
+    assertThatThrownBy(() -> WordBlocks.of(next).check(Frame.PROTOCOL, more))
+        .hasMessageContaining("Frame.PROTOCOL is the number");
   }
 
   /// An older side gets a tombstone in place of a kind that it does not know, so each new kind
@@ -55,6 +75,12 @@ final class VocabularyTest {
     assertThat(kinds.get(6)).hasSize(38);
   }
 
+  private SortedMap<String, SortedSet<String>> words() {
+    gather(LinkMessage.class);
+    gather(Envelope.class);
+    return new TreeMap<>(words);
+  }
+
   private void gather(Type type) {
     switch (type) {
       case Class<?> ours when ours.getName().startsWith("integron.") -> gatherOurs(ours);
@@ -71,8 +97,7 @@ final class VocabularyTest {
       words.put(nameOf(type), names(type.getEnumConstants()));
     } else if (type.isSealed()) {
       Class<?>[] kinds = type.getPermittedSubclasses();
-      words.put(
-          nameOf(type), names(Arrays.stream(kinds).map(Class::getSimpleName).sorted().toArray()));
+      words.put(nameOf(type), names(Arrays.stream(kinds).map(Class::getSimpleName).toArray()));
       Arrays.stream(kinds).forEach(this::gather);
     } else if (type.isRecord()) {
       Arrays.stream(type.getRecordComponents())
@@ -86,7 +111,7 @@ final class VocabularyTest {
     return type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
   }
 
-  private static String names(Object[] all) {
-    return Arrays.stream(all).map(String::valueOf).collect(Collectors.joining(" "));
+  private static SortedSet<String> names(Object[] all) {
+    return Arrays.stream(all).map(String::valueOf).collect(Collectors.toCollection(TreeSet::new));
   }
 }
