@@ -44,17 +44,24 @@ final class LayersTest {
 
   /// Shows that the rule can fail.
   @Test
-  void aTableInTheOppositeOrderIsRefused() throws IOException {
+  void aTableInTheOppositeOrderIsRejected() throws IOException {
     List<String> reversed = table().reversed();
     assertThatThrownBy(() -> check(reversed)).isInstanceOf(AssertionError.class);
   }
 
   /// Shows that the rule can fail.
   @Test
-  void aTableThatLacksAPackageIsRefused() throws IOException {
+  void aTableThatLacksAPackageIsRejected() throws IOException {
     List<String> shorter = new ArrayList<>(table());
     shorter.remove("integron.common.time");
     assertThatThrownBy(() -> check(shorter)).isInstanceOf(AssertionError.class);
+  }
+
+  /// Shows that the rule can fail: a package is used that the table lacks.
+  @Test
+  void aUseOfAPackageOutsideTheTableIsRejected() {
+    assertThatThrownBy(() -> check(List.of("integron.launcher.control")))
+        .hasMessageContaining("integron.common.");
   }
 
   private static List<String> table() throws IOException {
@@ -81,7 +88,8 @@ final class LayersTest {
         }
         for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
           String used = dependency.getTargetClass().getBaseComponentType().getPackageName();
-          if (used.startsWith("integron.") && order.indexOf(used) > own) {
+          int of = order.indexOf(used);
+          if (used.startsWith("integron.") && (of < 0 || of > own)) {
             events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
           }
         }

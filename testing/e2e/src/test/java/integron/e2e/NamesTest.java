@@ -1,7 +1,11 @@
 package integron.e2e;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// One name, one thing: over all modules, a simple name belongs to one top-level class.
+/// One name, one thing: over all modules and their tests, a simple name belongs to one top-level
+/// class; in the product, no nested type has the name of one.
 final class NamesTest {
   /// Every process begins in its own.
   private static final Set<String> SHARED = Set.of("Main.java", "package-info.java");
@@ -27,22 +32,60 @@ final class NamesTest {
           "testing/e2e",
           "testing/faults");
 
-  /// Shown able to fail: with `Main.java` no longer excepted.
+  /// Shown able to fail: with `Main.java` no longer excepted, and with two tests of one name.
   @Test
   void noTwoClassesHaveTheSameSimpleName() throws IOException {
     Set<String> seen = new HashSet<>();
     assertThat(names()).hasSizeGreaterThan(500).allMatch(seen::add);
   }
 
+  /// A variant of a sealed type may have such a name: it is read with the name of its type, as in
+  /// `Frame.Settings`. Shown able to fail: with `ArrivalChange` of `OutageTracker` called `Change`.
+  @Test
+  void noNestedTypeOfTheProductHasTheNameOfATopLevelClass() {
+    List<JavaClass> product =
+        new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(
+                    "integron.common",
+                    "integron.ingester",
+                    "integron.broadcaster",
+                    "integron.launcher")
+                .stream()
+                .toList();
+    Set<String> top =
+        product.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .map(JavaClass::getSimpleName)
+            .collect(toSet());
+
+    assertThat(product)
+        .filteredOn(type -> type.isMemberClass() && !isVariant(type))
+        .hasSizeGreaterThan(100)
+        .noneMatch(type -> top.contains(type.getSimpleName()));
+  }
+
+  private static boolean isVariant(JavaClass type) {
+    return type.getRawInterfaces().stream().anyMatch(general -> general.reflect().isSealed());
+  }
+
   private static List<String> names() throws IOException {
     Path root = Repository.root();
     Stream<String> all = Stream.empty();
     for (String module : MODULES) {
-      try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src/main/java"))) {
-        List<String> names = files.map(file -> file.getFileName().toString()).toList();
-        all = Stream.concat(all, names.stream());
+      for (String kind : List.of("src/main/java", "src/test/java")) {
+        all = Stream.concat(all, names(root.resolve(module).resolve(kind)).stream());
       }
     }
     return all.filter(name -> name.endsWith(".java") && !SHARED.contains(name)).toList();
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
   }
 }
