@@ -10,7 +10,7 @@ public interface Commands {
   /// Sends a command and blocks until the ingester has carried it out.
   ///
   /// @param key for a command that must not be done twice: for a day, the ingester answers the same
-  ///   key with the first reply
+  ///   key with the first reply; a command that is safe to repeat rejects a key as `BAD_REQUEST`
   /// @return the reply of a command that was done
   /// @throws integron.common.problem.ProblemException with the ingester's reason where it was not
   ///   done; `UNAVAILABLE` when it could not be sent; `OUTCOME_UNKNOWN` when the connection was

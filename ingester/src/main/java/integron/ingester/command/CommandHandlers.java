@@ -59,8 +59,7 @@ public final class CommandHandlers {
   public CommandReply run(Command<?> command, Optional<CommandKey> key)
       throws InterruptedException {
     try {
-      Optional<KeyedCommand> keyed =
-          key.map(given -> KeyedCommand.of(given, command, clock.instant()));
+      Optional<KeyedCommand> keyed = key.map(given -> keyed(given, command));
       return switch (command) {
         case Command.DeleteUser(String userId) ->
             once(
@@ -114,6 +113,15 @@ public final class CommandHandlers {
       return new CommandReply.Failed(
           new Problem(Code.INTERNAL, "Something went wrong; the ingester's log says what."));
     }
+  }
+
+  private KeyedCommand keyed(CommandKey key, Command<?> command) {
+    if (!KeyedCommands.takesKey(command)) {
+      throw Problem.badRequest(
+              command.getClass().getSimpleName() + " takes no key: repeating it does no harm.")
+          .asException();
+    }
+    return KeyedCommand.of(key, command, clock.instant());
   }
 
   /// @param remembersItself whether the work writes its reply in the transaction that makes it true

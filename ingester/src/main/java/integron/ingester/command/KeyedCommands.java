@@ -1,5 +1,6 @@
 package integron.ingester.command;
 
+import integron.common.command.Command;
 import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
 import integron.common.problem.Problem;
@@ -100,5 +101,27 @@ final class KeyedCommands {
 
   private void forget(KeyedCommand keyed) {
     journal.offer(new InternalEntry.KeyUsed(keyed, new KeyUse.Forget(), new CompletableFuture<>()));
+  }
+
+  /// Whether the command is done once for each key. The others are safe to repeat and reject a key.
+  static boolean takesKey(Command<?> command) {
+    return switch (command) {
+      case Command.MakeBackup _,
+          Command.Renew _,
+          Command.ChangeSetting _,
+          Command.DeleteUser _,
+          Command.ReloadOverlays _ ->
+          true;
+      case Command.ListBackups _,
+          Command.SaveApplication _,
+          Command.StartSignIn _,
+          Command.FinishSignIn _,
+          Command.StartDeviceSignIn _,
+          Command.CancelSignIn _,
+          Command.ChooseAccount _,
+          Command.SignOut _,
+          Command.TryKeyring _ ->
+          false;
+    };
   }
 }
