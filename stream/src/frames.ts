@@ -7,8 +7,8 @@ export const CONTROL = "control";
 
 /** Whether a control event asks the overlays of this name, or all of them, to reload. */
 export function isReloadOf(client: string | undefined, { data }: StreamEvent): boolean {
-  const told: Fields = { ...data };
-  return told.action === "reload" && (told.client === undefined || told.client === client);
+  const received: Fields = { ...data };
+  return received.action === "reload" && (received.client === undefined || received.client === client);
 }
 
 type Fields = Readonly<Record<string, unknown>>;

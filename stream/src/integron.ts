@@ -114,7 +114,7 @@ class Connection implements StreamConnection {
   /** The newest id when this socket's stream began: events up to it are past. */
   #pastUpTo = 0;
   /** When the last frame came, by `performance.now()`. */
-  #heardAt = 0;
+  #receivedAt = 0;
   /** Whether this socket has had its `connected` frame. */
   #isGreeted = false;
   #failures = 0;
@@ -197,7 +197,7 @@ class Connection implements StreamConnection {
 
   /** Frames in the meantime move the deadline, so that an event costs no timer. */
   #watch(socket: WebSocket, silenceMs: number): void {
-    const left = this.#heardAt + silenceMs - performance.now();
+    const left = this.#receivedAt + silenceMs - performance.now();
     if (left <= 0) {
       this.#lost(socket);
     } else {
@@ -207,7 +207,7 @@ class Connection implements StreamConnection {
 
   #receive(text: string): void {
     const frame: unknown = JSON.parse(text);
-    this.#heardAt = performance.now();
+    this.#receivedAt = performance.now();
     if (isConnected(frame)) {
       this.#isGreeted = true;
       this.#expectHeartbeats(frame.data.heartbeatSeconds);

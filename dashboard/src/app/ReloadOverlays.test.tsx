@@ -32,10 +32,10 @@ function open(answers: Answer[], status: object = STATUS, away?: string) {
 const button = () => screen.getByRole("button", { name: /Reload(ing)? overlays/ });
 
 test.each([
-  [STATUS, "Told 3 overlays to reload."],
-  [{ subscribers: [TAKES] }, "Told 1 overlay to reload."],
-  [{ subscribers: [] }, "No overlay is connected, so none was told to reload."],
-])("says how many overlays were told", async (status, sentence) => {
+  [STATUS, "3 overlays reload."],
+  [{ subscribers: [TAKES] }, "1 overlay reloads."],
+  [{ subscribers: [] }, "No overlay is connected."],
+])("says how many overlays reload", async (status, sentence) => {
   open([done], status);
   await userEvent.click(button());
   await screen.findByText(sentence);
@@ -45,7 +45,7 @@ test.each([
 test("sends a new key with each click", async () => {
   const sent = open([done]);
   await userEvent.click(button());
-  await screen.findByText(/^Told 3/);
+  await screen.findByText(/^3 overlays reload/);
   await userEvent.click(button());
   await eventually(() => expect(sent).toHaveLength(2));
   const keys = sent.map((headers) => headers["Idempotency-Key"]);
@@ -65,14 +65,14 @@ test("works by keyboard, and sends nothing more while it is busy", async () => {
   await eventually(() => expect(sent).toHaveLength(1));
   await userEvent.keyboard("{Enter}");
   answer(new Response(null, { status: 204 }));
-  await screen.findByText(/^Told 3/);
+  await screen.findByText(/^3 overlays reload/);
   expect(sent).toHaveLength(1);
 });
 
 test("says why it failed, and that nothing was done", async () => {
   open([() => problem(503, "unavailable", AWAY)]);
   await userEvent.click(button());
-  await screen.findByText("The overlays were not told to reload.");
+  await screen.findByText("The overlays did not get the request.");
   expect(screen.getByText(AWAY)).toBeTruthy();
 });
 
@@ -80,9 +80,9 @@ test("says why it failed, and that nothing was done", async () => {
 test("tries again with the same key where the outcome is not known", async () => {
   const sent = open([() => problem(504, "outcome_unknown", "No answer."), done]);
   await userEvent.click(button());
-  await screen.findByText("It is not known whether the overlays were told to reload.");
+  await screen.findByText("It is not known whether the overlays got the request.");
   await userEvent.click(screen.getByRole("button", { name: "Try again" }));
-  await screen.findByText(/^Told 3/);
+  await screen.findByText(/^3 overlays reload/);
   expect(sent).toHaveLength(2);
   expect(sent[1]?.["Idempotency-Key"]).toBe(sent[0]?.["Idempotency-Key"]);
 });

@@ -12,14 +12,14 @@ export interface Lost {
 /**
  * The present loss; absent while the stream is connected, and before its first connection.
  *
- * @param heardAt when the last frame came, in milliseconds since 1970
+ * @param receivedAt when the last frame came, in milliseconds since 1970
  */
-export function useLost(stream: ConnectionState, heardAt: { readonly current: number }): Lost | undefined {
+export function useLost(stream: ConnectionState, receivedAt: { readonly current: number }): Lost | undefined {
   const [lost, setLost] = useState<Lost>();
   useEffect(() => {
     setLost(
-      stream === "reconnecting" ? { since: new Date(heardAt.current), noticedAt: Date.now() } : undefined,
+      stream === "reconnecting" ? { since: new Date(receivedAt.current), noticedAt: Date.now() } : undefined,
     );
-  }, [stream, heardAt]);
+  }, [stream, receivedAt]);
   return lost;
 }

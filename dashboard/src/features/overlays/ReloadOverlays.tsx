@@ -31,7 +31,7 @@ export function ReloadOverlays({ away }: { readonly away: string | undefined }) 
         </Text>
       )}
       <Text role="status" fontSize="sm" hidden={!request.isSuccess}>
-        {request.isSuccess ? told(request.data) : ""}
+        {request.isSuccess ? result(request.data) : ""}
       </Text>
       {request.isError && (
         <Failure
@@ -45,14 +45,14 @@ export function ReloadOverlays({ away }: { readonly away: string | undefined }) 
   );
 }
 
-function told(overlays: number): string {
+function result(overlays: number): string {
   return overlays === 0
-    ? "No overlay is connected, so none was told to reload."
-    : `Told ${overlays === 1 ? "1 overlay" : `${overlays} overlays`} to reload.`;
+    ? "No overlay is connected."
+    : overlays === 1 ? "1 overlay reloads." : `${overlays} overlays reload.`;
 }
 
 function title(error: Error): string {
   return error instanceof ApiError && UNKNOWN.includes(error.code)
-    ? "It is not known whether the overlays were told to reload."
-    : "The overlays were not told to reload.";
+    ? "It is not known whether the overlays got the request."
+    : "The overlays did not get the request.";
 }
