@@ -174,7 +174,8 @@ final class EventsTest {
     for (String ring : List.of("1", "8192")) {
       Path folder = Files.createDirectory(home.resolve("ring-of-" + ring));
       try (var installation = new TestInstallation(folder, Map.of("INTEGRON_RING_EVENTS", ring));
-          var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
+          var stored =
+              new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
         for (int id = 1; id <= events.length; id++) {
           stored.add(id, events[id - 1]);
         }
@@ -232,7 +233,8 @@ final class EventsTest {
       assertThat(get(installation, "").ids()).isEmpty();
 
       // The database appears while the broadcaster runs, and is closed: it has no write-ahead log.
-      try (var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
+      try (var stored =
+          new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
         stored.add(2, follow(2));
       }
       assertThat(get(installation, "").ids()).containsExactly(2L);

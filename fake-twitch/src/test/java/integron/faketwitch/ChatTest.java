@@ -134,7 +134,8 @@ final class ChatTest {
 
   @Test
   void refusesARandomPassword() {
-    FrameRecorder client = connect("pass oauth:0a1b2c3d4e5f", "nick " + twitch.broadcaster().login());
+    FrameRecorder client =
+        connect("pass oauth:0a1b2c3d4e5f", "nick " + twitch.broadcaster().login());
     assertThat(client.text()).isEqualTo(":tmi.twitch.tv NOTICE * :Login authentication failed\r\n");
   }
 

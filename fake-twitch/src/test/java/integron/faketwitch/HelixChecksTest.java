@@ -211,7 +211,8 @@ final class HelixChecksTest {
     for (int i = 0; i < 2; i++) {
       assertThat(
               client
-                  .subscribe(FrameRecorder.connect(twitch.eventSubUrl()).welcome(), "channel.follow")
+                  .subscribe(
+                      FrameRecorder.connect(twitch.eventSubUrl()).welcome(), "channel.follow")
                   .status())
           .isEqualTo(202);
     }

@@ -38,7 +38,8 @@ final class ProgramTest {
     try {
       BufferedReader output = process.inputReader();
       assertThat(setting(output, "INTEGRON_TWITCH_TOKEN")).isEqualTo(FakeTwitch.ACCESS_TOKEN);
-      FrameRecorder listener = FrameRecorder.connect(setting(output, "INTEGRON_TWITCH_EVENTSUB_URL"));
+      FrameRecorder listener =
+          FrameRecorder.connect(setting(output, "INTEGRON_TWITCH_EVENTSUB_URL"));
       listener.welcome();
       assertThat(setting(output, "INTEGRON_DEMO")).isEqualTo("true");
 

@@ -25,7 +25,8 @@ record BroadcasterClient(int port) {
   record Status(@Nullable IngesterState ingester, @Nullable Twitch twitch) {
     private static Status read(ObjectReader in) {
       return new Status(
-          in.objectOrNull("ingester", IngesterState::read), in.objectOrNull("twitch", Twitch::read));
+          in.objectOrNull("ingester", IngesterState::read),
+          in.objectOrNull("twitch", Twitch::read));
     }
   }
 

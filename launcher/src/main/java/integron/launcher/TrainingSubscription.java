@@ -33,7 +33,8 @@ record TrainingSubscription(Socket socket, DataInputStream in) implements AutoCl
         """
             .formatted(port);
     socket.getOutputStream().write(upgrade.getBytes(US_ASCII));
-    TrainingSubscription opened = new TrainingSubscription(socket, new DataInputStream(socket.getInputStream()));
+    TrainingSubscription opened =
+        new TrainingSubscription(socket, new DataInputStream(socket.getInputStream()));
     opened.skipHead();
     return opened;
   }

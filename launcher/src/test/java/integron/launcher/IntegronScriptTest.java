@@ -154,7 +154,7 @@ class IntegronScriptTest {
   void benchIsNotBuiltWhileIntegronRuns() throws Exception {
     checkout.run("start", "--no-such-option");
     try (var _ = new Checkout(checkout.root()).use().orElseThrow()) {
-      CommandLine bench = checkout.run("bench");
+      RunCommand bench = checkout.run("bench");
 
       assertThat(bench.exitCode()).isEqualTo(1);
       assertThat(bench.output()).contains("Stop it first with ./integron stop.");
@@ -165,7 +165,7 @@ class IntegronScriptTest {
   @Test
   void aFailedBuildShowsItsOutputAndIsRetried() throws Exception {
     Files.writeString(checkout.root().resolve("broken"), "");
-    CommandLine failed = checkout.run("start");
+    RunCommand failed = checkout.run("start");
     assertThat(failed.exitCode()).isEqualTo(1);
     assertThat(failed.output()).contains("common: cannot compile").contains("The build failed");
 
@@ -181,7 +181,7 @@ class IntegronScriptTest {
     try (var _ = new Checkout(checkout.root()).use().orElseThrow()) {
       checkout.edit("common/src/main/A.java", "programs");
 
-      CommandLine second = checkout.run("start", "--no-such-option");
+      RunCommand second = checkout.run("start", "--no-such-option");
 
       assertThat(second.output()).contains("It is not built again until that has stopped");
       assertThat(checkout.builds()).hasSize(1);
@@ -192,8 +192,8 @@ class IntegronScriptTest {
   void aTrainingThatFailsIsSaidOnceAndKeepsNothingFromStarting() throws Exception {
     useJdkThatTrains("exit 1");
 
-    CommandLine first = checkout.run("start", "--no-such-option");
-    CommandLine second = checkout.run("start", "--no-such-option");
+    RunCommand first = checkout.run("start", "--no-such-option");
+    RunCommand second = checkout.run("start", "--no-such-option");
 
     assertThat(first.output()).contains("starts slower than it could", "start accepts --demo");
     assertThat(second.output()).doesNotContain("slower").contains("start accepts --demo");
@@ -246,9 +246,9 @@ class IntegronScriptTest {
   void signalsReachTheLauncherItself() throws Exception {
     checkout.environment().put("INTEGRON_PORT", "0");
     checkout.environment().put("INTEGRON_LINK_PORT", "0");
-    CommandLine start = checkout.begin("start");
+    RunCommand start = checkout.begin("start");
     await()
-        .atMost(CommandLine.LIMIT)
+        .atMost(RunCommand.LIMIT)
         .until(() -> start.output().contains("is ready") || !start.process().isAlive());
 
     start.process().destroy();
@@ -261,7 +261,7 @@ class IntegronScriptTest {
   void stopStatusAndRestartNeverBuild() throws Exception {
     assertThat(checkout.run("status").exitCode()).isEqualTo(3);
     assertThat(checkout.run("stop").exitCode()).isZero();
-    CommandLine restart = checkout.run("restart", "broadcaster");
+    RunCommand restart = checkout.run("restart", "broadcaster");
 
     assertThat(restart.exitCode()).isEqualTo(3);
     assertThat(restart.output()).contains("Integron was not built here yet");
@@ -273,8 +273,9 @@ class IntegronScriptTest {
     Path link =
         Files.createSymbolicLink(temporary.resolve("link"), checkout.root().resolve("integron"));
 
-    CommandLine start =
-        CommandLine.start(temporary, checkout.environment(), List.of(link.toString(), "start", "--no"));
+    RunCommand start =
+        RunCommand.start(
+            temporary, checkout.environment(), List.of(link.toString(), "start", "--no"));
 
     assertThat(start.exitCode()).as(start.output()).isEqualTo(2);
     assertThat(checkout.builds()).hasSize(1);

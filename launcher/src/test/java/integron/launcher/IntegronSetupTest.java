@@ -32,7 +32,7 @@ class IntegronSetupTest {
     remove("node");
     remove("npm");
 
-    CommandLine start = checkout.run("start");
+    RunCommand start = checkout.run("start");
 
     assertThat(start.exitCode()).isEqualTo(1);
     assertThat(start.output())
@@ -65,7 +65,7 @@ class IntegronSetupTest {
     remove("node");
     remove("npm");
 
-    CommandLine start = checkout.run("start", "--no-such-option");
+    RunCommand start = checkout.run("start", "--no-such-option");
 
     assertThat(start.output()).contains("Node.js 20 or newer, to build the pages");
     assertThat(calls())
@@ -80,7 +80,7 @@ class IntegronSetupTest {
     remove("npm");
     sudo("exit 1");
 
-    CommandLine refused = checkout.run("start", "--no-such-option");
+    RunCommand refused = checkout.run("start", "--no-such-option");
 
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.output())
@@ -101,11 +101,11 @@ class IntegronSetupTest {
     remove("npm");
     sudo("exit 1");
 
-    CommandLine no = onTerminal("n");
+    RunCommand no = onTerminal("n");
     assertThat(no.output()).contains("[y/N]").contains("sudo apt-get install");
     assertThat(calls()).isEmpty();
 
-    CommandLine yes = onTerminal("y");
+    RunCommand yes = onTerminal("y");
     assertThat(calls()).as(yes.output()).hasSize(2);
     assertThat(checkout.builds()).hasSize(1);
   }
@@ -128,7 +128,7 @@ class IntegronSetupTest {
     remove("node");
     remove("npm");
 
-    CommandLine start = checkout.run("start");
+    RunCommand start = checkout.run("start");
 
     assertThat(start.exitCode()).isEqualTo(1);
     assertThat(start.output())
@@ -164,7 +164,7 @@ class IntegronSetupTest {
     remove("npm");
     Files.writeString(temporary.resolve("offline"), "");
 
-    CommandLine start = checkout.run("start");
+    RunCommand start = checkout.run("start");
 
     assertThat(start.exitCode()).isEqualTo(1);
     assertThat(start.output())
@@ -204,7 +204,7 @@ class IntegronSetupTest {
     checkout.environment().put("JAVA_HOME", "");
     apt("openjdk-25-jdk-headless 25.0.1+8");
 
-    CommandLine status = checkout.run("status");
+    RunCommand status = checkout.run("status");
 
     assertThat(status.exitCode()).isEqualTo(1);
     assertThat(status.output()).contains("a JDK 25 or newer");
@@ -216,7 +216,7 @@ class IntegronSetupTest {
   void theTestsNeedMoreToolsAndAllAreNamedAtOnce() throws Exception {
     apt("chromium 136.0", "strace 6.1", "fontconfig 2.14", "fonts-noto-core 20201225");
 
-    CommandLine test = checkout.run("test");
+    RunCommand test = checkout.run("test");
 
     assertThat(test.exitCode()).isEqualTo(1);
     assertThat(test.output())
@@ -260,10 +260,10 @@ class IntegronSetupTest {
     checkout.tool("true", "exit 0");
   }
 
-  private CommandLine onTerminal(String answer) throws Exception {
+  private RunCommand onTerminal(String answer) throws Exception {
     String line = "/bin/sh '" + checkout.root().resolve("integron") + "' start --no-such-option";
-    CommandLine command =
-        CommandLine.start(
+    RunCommand command =
+        RunCommand.start(
             temporary,
             checkout.environment(),
             List.of("/usr/bin/script", "-qec", line, "/dev/null"));

@@ -29,9 +29,9 @@ class LauncherCommandsTest {
 
   @Test
   void statusSaysWhatRuns() throws Exception {
-    CommandLine launcher = integron.startAndAwaitReady();
+    RunCommand launcher = integron.startAndAwaitReady();
 
-    CommandLine status = integron.run("status");
+    RunCommand status = integron.run("status");
 
     assertThat(status.exitCode()).isZero();
     assertThat(status.output())
@@ -48,8 +48,8 @@ class LauncherCommandsTest {
   void restartNamesOneProcessAndLeavesTheOtherAlone() throws Exception {
     integron.startAndAwaitReady();
 
-    CommandLine restart = integron.run("restart", "broadcaster");
-    CommandLine unknown = integron.run("restart", "dashboard");
+    RunCommand restart = integron.run("restart", "broadcaster");
+    RunCommand unknown = integron.run("restart", "dashboard");
 
     assertThat(restart.exitCode()).as(restart.output()).isZero();
     assertThat(restart.output()).containsPattern("broadcaster +running").doesNotContain("ingester");
@@ -79,7 +79,7 @@ class LauncherCommandsTest {
     integron.startAndAwaitReady();
 
     for (String word : List.of("stop", "status", "backups")) {
-      CommandLine command = integron.run(word, "--help");
+      RunCommand command = integron.run(word, "--help");
       assertThat(command.exitCode()).as(word).isEqualTo(2);
       assertThat(command.output()).contains(word + " accepts no arguments; ./integron help");
     }
@@ -92,7 +92,7 @@ class LauncherCommandsTest {
     ControlFile real = integron.control();
     ControlFile forged = new ControlFile(real.pid(), real.port(), "0".repeat(64), 0);
 
-    assertThat(ControlClient.ask(forged, "stop", CommandLine.LIMIT).done()).isFalse();
+    assertThat(ControlClient.ask(forged, "stop", RunCommand.LIMIT).done()).isFalse();
     assertThat(integron.run("status").exitCode()).isZero();
   }
 
@@ -100,7 +100,7 @@ class LauncherCommandsTest {
   void restoringStopsTheIngesterAloneAndStartsItAgain() throws Exception {
     integron.startAndAwaitReady();
 
-    CommandLine restore = integron.run("restore", "a.db");
+    RunCommand restore = integron.run("restore", "a.db");
 
     assertThat(restore.exitCode()).as(restore.output()).isZero();
     assertThat(restore.output().strip()).isEqualTo("Asked to restore a.db.");
@@ -113,7 +113,7 @@ class LauncherCommandsTest {
   void aFailedRestoreIsReportedAndTheIngesterRunsAgain() throws Exception {
     integron.startAndAwaitReady();
 
-    CommandLine restore = integron.run("restore", "broken");
+    RunCommand restore = integron.run("restore", "broken");
 
     assertThat(restore.exitCode()).isEqualTo(1);
     assertThat(restore.output().strip()).isEqualTo("Asked to restore broken.");

@@ -32,7 +32,7 @@ class LauncherLifeTest {
 
   @Test
   void startsBothProcessesAndPrintsTheAddressesOnce() throws Exception {
-    CommandLine launcher = integron.startAndAwaitReady();
+    RunCommand launcher = integron.startAndAwaitReady();
 
     String dashboard = "http://localhost:" + integron.control().dashboardPort() + "/";
     assertThat(launcher.output())
@@ -58,9 +58,9 @@ class LauncherLifeTest {
 
   @Test
   void stopEndsTheBroadcasterThenTheIngesterThenTheLauncher() throws Exception {
-    CommandLine launcher = integron.startAndAwaitReady();
+    RunCommand launcher = integron.startAndAwaitReady();
 
-    CommandLine stop = integron.run("stop");
+    RunCommand stop = integron.run("stop");
 
     assertThat(stop.exitCode()).as(stop.output()).isZero();
     assertThat(stop.output().strip()).isEqualTo("Integron has stopped.");
@@ -73,7 +73,7 @@ class LauncherLifeTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void sigtermStopsEverythingInOrder() throws Exception {
-    CommandLine launcher = integron.startAndAwaitReady();
+    RunCommand launcher = integron.startAndAwaitReady();
 
     launcher.process().destroy();
 
@@ -86,7 +86,7 @@ class LauncherLifeTest {
   @DisabledOnOs(OS.WINDOWS)
   void ctrlCInATerminalStopsEverythingInOrder() throws Exception {
     // A separate process group that accepts SIGINT, as a shell creates for a command in a terminal.
-    CommandLine launcher =
+    RunCommand launcher =
         integron.begin(List.of("perl", "-e", "setpgrp; $SIG{INT}='DEFAULT'; exec @ARGV"), "start");
     TestLauncher.awaitReady(launcher);
 
@@ -99,13 +99,13 @@ class LauncherLifeTest {
 
   @Test
   void aKilledLauncherLeavesNoProcessAndTheNextOneStarts() throws Exception {
-    CommandLine launcher = integron.startAndAwaitReady();
+    RunCommand launcher = integron.startAndAwaitReady();
 
     launcher.process().destroyForcibly();
 
-    await().atMost(CommandLine.LIMIT).until(() -> integron.ends().size() == 2);
+    await().atMost(RunCommand.LIMIT).until(() -> integron.ends().size() == 2);
     assertThat(integron.folder().launcherControl()).exists();
-    CommandLine status = integron.run("status");
+    RunCommand status = integron.run("status");
     assertThat(status.exitCode()).isEqualTo(3);
     assertThat(status.output().strip())
         .isEqualTo("Integron is not running in " + integron.folder().path() + ".");
@@ -125,12 +125,12 @@ class LauncherLifeTest {
 
   @Test
   void startsAKilledProcessAgain() throws Exception {
-    CommandLine launcher = integron.startAndAwaitReady();
+    RunCommand launcher = integron.startAndAwaitReady();
     long pid = TestProcess.pidOf(integron.folder().path(), "ingester");
 
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
-    await().atMost(CommandLine.LIMIT).until(() -> integron.starts().size() == 3);
+    await().atMost(RunCommand.LIMIT).until(() -> integron.starts().size() == 3);
     assertThat(integron.starts().getLast()).isEqualTo("ingester");
     assertThat(launcher.output()).contains("The ingester ended unexpectedly with exit code 137.");
   }
@@ -141,9 +141,9 @@ class LauncherLifeTest {
   @Test
   void startsAProcessThatHasNoMemoryLeftAgainAndSaysWhyItEnded() throws Exception {
     Files.writeString(integron.folder().path().resolve("ingester.behaviour"), "greedy");
-    CommandLine launcher = integron.begin("start");
+    RunCommand launcher = integron.begin("start");
 
-    await().atMost(CommandLine.LIMIT).until(() -> integron.starts().size() >= 3);
+    await().atMost(RunCommand.LIMIT).until(() -> integron.starts().size() >= 3);
 
     String reason =
         "ended unexpectedly with exit code 3, because its memory was full;"
@@ -157,10 +157,10 @@ class LauncherLifeTest {
   @Test
   void saysWhatIsNotReadyWhenThatTakesLong() throws Exception {
     Files.writeString(integron.folder().path().resolve("broadcaster.behaviour"), "not-ready");
-    CommandLine launcher = integron.begin("start");
+    RunCommand launcher = integron.begin("start");
 
     await()
-        .atMost(CommandLine.LIMIT)
+        .atMost(RunCommand.LIMIT)
         .until(() -> launcher.output().contains("Not ready yet: The link is down."));
     assertThat(launcher.output()).doesNotContain("Integron is ready.");
     Files.delete(integron.folder().path().resolve("broadcaster.behaviour"));

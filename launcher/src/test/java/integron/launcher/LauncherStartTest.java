@@ -30,9 +30,9 @@ class LauncherStartTest {
 
   @Test
   void aSecondStartInTheSameFolderFailsWithTheReason() throws Exception {
-    CommandLine launcher = integron.startAndAwaitReady();
+    RunCommand launcher = integron.startAndAwaitReady();
 
-    CommandLine second = integron.run("start");
+    RunCommand second = integron.run("start");
 
     assertThat(second.exitCode()).isEqualTo(1);
     assertThat(second.output().strip())
@@ -50,7 +50,7 @@ class LauncherStartTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       integron.environment().put("INTEGRON_PORT", Integer.toString(taken.getLocalPort()));
 
-      CommandLine launcher = integron.run("start");
+      RunCommand launcher = integron.run("start");
 
       assertThat(launcher.exitCode()).isEqualTo(1);
       assertThat(launcher.output())
@@ -63,7 +63,7 @@ class LauncherStartTest {
 
   @Test
   void demoStartsALocalTwitchFirstAndPointsTheIngesterAtIt() throws Exception {
-    CommandLine launcher = integron.begin("start", "--demo");
+    RunCommand launcher = integron.begin("start", "--demo");
     TestLauncher.awaitReady(launcher);
 
     assertThat(launcher.output()).contains("This is a demo").contains("does not keep the events");
@@ -87,7 +87,7 @@ class LauncherStartTest {
   @Test
   void passesTheChannelToTheIngester() throws Exception {
     integron.environment().remove("INTEGRON_TWITCH_TOKEN");
-    CommandLine launcher = integron.begin("start", "--channel", "LanternKeeper");
+    RunCommand launcher = integron.begin("start", "--channel", "LanternKeeper");
     TestLauncher.awaitReady(launcher);
 
     assertThat(launcher.output()).contains("Reading the chat of lanternkeeper without signing in.");
@@ -98,9 +98,9 @@ class LauncherStartTest {
 
   @Test
   void anInvalidChannelOrOneWithATokenIsRejectedAndNothingIsStarted() throws Exception {
-    CommandLine both = integron.run("start", "--channel", "lanternkeeper");
+    RunCommand both = integron.run("start", "--channel", "lanternkeeper");
     integron.environment().remove("INTEGRON_TWITCH_TOKEN");
-    CommandLine noLogin = integron.run("start", "--channel", "#a b");
+    RunCommand noLogin = integron.run("start", "--channel", "#a b");
 
     assertThat(both.exitCode()).isEqualTo(1);
     assertThat(both.output().strip())
@@ -120,7 +120,7 @@ class LauncherStartTest {
     Path jar = new Checkout(integron.checkout().root()).jar("ingester");
     Files.delete(jar);
 
-    CommandLine launcher = integron.run("start");
+    RunCommand launcher = integron.run("start");
 
     assertThat(launcher.exitCode()).isEqualTo(1);
     assertThat(launcher.output()).startsWith(jar + " is missing");

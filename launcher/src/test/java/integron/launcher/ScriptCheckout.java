@@ -83,17 +83,17 @@ record ScriptCheckout(Path temporary, Path root, Path tools, Map<String, String>
     Files.copy(Path.of("..", file), target, StandardCopyOption.COPY_ATTRIBUTES);
   }
 
-  CommandLine run(String... words) throws IOException, InterruptedException {
-    CommandLine command = begin(words);
+  RunCommand run(String... words) throws IOException, InterruptedException {
+    RunCommand command = begin(words);
     command.exitCode();
     return command;
   }
 
-  CommandLine begin(String... words) throws IOException {
+  RunCommand begin(String... words) throws IOException {
     List<String> line =
         Stream.concat(Stream.of("/bin/sh", root.resolve("integron").toString()), Stream.of(words))
             .toList();
-    return CommandLine.start(temporary, environment, line);
+    return RunCommand.start(temporary, environment, line);
   }
 
   /// For each build so far: the JDK, and Maven's arguments.

@@ -72,18 +72,18 @@ class SecretsTest {
 
   @Test
   void onlyTheIngesterGetsSecretsAndNoProcessThoseOfOtherPrograms() throws Exception {
-    CommandLine launcher = integron.startAndAwaitReady();
+    RunCommand launcher = integron.startAndAwaitReady();
     checkChildren(launcher);
 
     for (String name : List.of("ingester", "broadcaster")) {
       int starts = integron.starts().size();
       child(launcher, name).destroyForcibly();
-      await().atMost(CommandLine.LIMIT).until(() -> integron.starts().size() > starts);
+      await().atMost(RunCommand.LIMIT).until(() -> integron.starts().size() > starts);
     }
     checkChildren(launcher);
   }
 
-  private void checkChildren(CommandLine launcher) throws IOException {
+  private void checkChildren(RunCommand launcher) throws IOException {
     String broadcaster = environ(child(launcher, "broadcaster"));
     assertThat(broadcaster)
         .contains("INTEGRON_PORT=", "LC_TIME=C", "PATH=")
@@ -105,7 +105,7 @@ class SecretsTest {
   void inTheDemoNoProcessGetsOrReadsAnythingOfTheUsersOwn() throws Exception {
     integron.environment().put("INTEGRON_TWITCH_CHANNEL", "lanternkeeper");
     integron.environment().put("INTEGRON_TWITCH_CHAT", "irc");
-    CommandLine launcher = integron.begin("start", "--demo");
+    RunCommand launcher = integron.begin("start", "--demo");
     TestLauncher.awaitReady(launcher);
 
     for (String name : List.of("fake-twitch", "ingester", "broadcaster")) {
@@ -148,7 +148,7 @@ class SecretsTest {
         .environment()
         .put("INTEGRON_JAVA_OPTS", "-Dtoken=" + MARK + "environment-INTEGRON_TWITCH_TOKEN");
 
-    CommandLine launcher = integron.run("start");
+    RunCommand launcher = integron.run("start");
 
     assertThat(launcher.exitCode()).isEqualTo(1);
     assertThat(launcher.output())
@@ -157,20 +157,20 @@ class SecretsTest {
     assertThat(integron.starts()).isEmpty();
   }
 
-  private static void checkCommandLines(CommandLine launcher) throws IOException {
+  private static void checkCommandLines(RunCommand launcher) throws IOException {
     for (ProcessHandle child : launcher.process().descendants().toList()) {
       assertThat(proc(child, "cmdline")).doesNotContain(MARK);
     }
   }
 
-  private static ProcessHandle child(CommandLine launcher, String name) {
+  private static ProcessHandle child(RunCommand launcher, String name) {
     return await()
-        .atMost(CommandLine.LIMIT)
+        .atMost(RunCommand.LIMIT)
         .until(() -> find(launcher, name), Optional::isPresent)
         .orElseThrow();
   }
 
-  private static Optional<ProcessHandle> find(CommandLine launcher, String name) {
+  private static Optional<ProcessHandle> find(RunCommand launcher, String name) {
     try (Stream<ProcessHandle> children = launcher.process().descendants()) {
       return children
           .filter(

@@ -19,7 +19,7 @@ import java.util.Map;
 final class TestLauncher {
   private final Path temporary;
   private final TestCheckout checkout;
-  private final List<CommandLine> started = new ArrayList<>();
+  private final List<RunCommand> started = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
   private DataFolder folder;
 
@@ -59,33 +59,33 @@ final class TestLauncher {
     environment.put("INTEGRON_HOME", folder.path().toString());
   }
 
-  CommandLine startAndAwaitReady() throws IOException {
-    CommandLine launcher = begin("start");
+  RunCommand startAndAwaitReady() throws IOException {
+    RunCommand launcher = begin("start");
     awaitReady(launcher);
     return launcher;
   }
 
-  static void awaitReady(CommandLine launcher) {
+  static void awaitReady(RunCommand launcher) {
     await()
-        .atMost(CommandLine.LIMIT)
+        .atMost(RunCommand.LIMIT)
         .until(() ->
             launcher.output().contains("Integron is ready.") || !launcher.process().isAlive());
     assertThat(launcher.output()).contains("./integron stop.");
   }
 
   /// Runs a command and waits for its end.
-  CommandLine run(String... words) throws IOException, InterruptedException {
-    CommandLine command = begin(words);
+  RunCommand run(String... words) throws IOException, InterruptedException {
+    RunCommand command = begin(words);
     command.exitCode();
     return command;
   }
 
-  CommandLine begin(String... words) throws IOException {
+  RunCommand begin(String... words) throws IOException {
     return begin(List.of(), words);
   }
 
   /// @param prefix a command that starts another
-  CommandLine begin(List<String> prefix, String... words) throws IOException {
+  RunCommand begin(List<String> prefix, String... words) throws IOException {
     List<String> line = new ArrayList<>(prefix);
     line.addAll(
         List.of(
@@ -96,13 +96,13 @@ final class TestLauncher {
             "-D" + Checkout.PROPERTY + "=" + checkout.root(),
             Main.class.getName()));
     line.addAll(List.of(words));
-    CommandLine command = CommandLine.start(temporary, environment, line);
+    RunCommand command = RunCommand.start(temporary, environment, line);
     started.add(command);
     return command;
   }
 
   /// All commands that were started.
-  List<CommandLine> commands() {
+  List<RunCommand> commands() {
     return List.copyOf(started);
   }
 
@@ -126,7 +126,7 @@ final class TestLauncher {
 
   /// Ends all processes that still run.
   void endAll() throws InterruptedException {
-    for (CommandLine command : started) {
+    for (RunCommand command : started) {
       command.process().destroy();
       command.exitCode();
     }

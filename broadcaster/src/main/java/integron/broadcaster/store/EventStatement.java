@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A statement that finds events, by its name. Its cost depends on what it returns, not on the size
-/// of the database, except [RowSource#MARKED], which reads the marked events, and a list of one viewer
-/// by time, which reads this viewer's.
+/// of the database, except [RowSource#MARKED], which reads the marked events, and a list of one
+/// viewer by time, which reads this viewer's.
 ///
 /// Its parameters: 1 the types as a JSON list, 2 the id before the first, 3 the id after the last,
 /// 4 the most events, 5 the marks that an event must have, 6 those that it must not have, 7 the ids

@@ -61,7 +61,7 @@ final class EventQueryTest {
     Path file = temporary.resolve("integron.db");
     try (WrittenDatabase _ = new WrittenDatabase(file, "e1")) {
       for (EventStatement statement : EventStatement.all().toList()) {
-        if (statement.source() == EventStatement.Source.TYPES) {
+        if (statement.source() == EventStatement.RowSource.TYPES) {
           String index =
               statement.order().byTime()
                   ? "SEARCH e USING COVERING INDEX events_by_time .type=. AND created_at>. AND"

@@ -77,7 +77,8 @@ final class OddRowsTest {
 
   /// Stores the odd row between valid ones.
   private WrittenDatabase odd() throws Exception {
-    WrittenDatabase stored = new WrittenDatabase(file, "e1").addOdd(1, EventType.FOLLOW, DATA, AT, "");
+    WrittenDatabase stored =
+        new WrittenDatabase(file, "e1").addOdd(1, EventType.FOLLOW, DATA, AT, "");
     List<String> data = List.of("", "[]", "{broken}", "{", "}", "null", "{,}", "{ broken }");
     for (int i = 0; i < data.size(); i++) {
       stored.addOdd(2 + i, EventType.FOLLOW, data.get(i), AT, "");

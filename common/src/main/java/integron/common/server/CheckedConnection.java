@@ -38,10 +38,10 @@ public final class CheckedConnection implements ConnectionContext {
 
   /// Ends a session after a violation.
   static void end(WsSession session, FrameViolation violation) {
-    Consumer<FrameViolation> told =
+    Consumer<FrameViolation> observer =
         session.socketContext() instanceof CheckedConnection checked ? checked.listener : null;
-    if (told != null) {
-      told.accept(violation);
+    if (observer != null) {
+      observer.accept(violation);
     } else {
       session.close(violation.code(), violation.sentence());
     }

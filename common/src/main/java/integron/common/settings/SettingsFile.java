@@ -38,7 +38,8 @@ final class SettingsFile {
     return written.isEmpty() ? Map.of() : values(text, written);
   }
 
-  private static Map<String, String> values(String text, SequencedMap<String, WrittenValue> written) {
+  private static Map<String, String> values(
+      String text, SequencedMap<String, WrittenValue> written) {
     Config file = parsed(text);
     Map<String, String> values = new HashMap<>();
     written.forEach((key, place) -> values.put(key, asWritten(file, key, place)));

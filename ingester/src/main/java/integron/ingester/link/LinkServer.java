@@ -108,7 +108,9 @@ public final class LinkServer implements AutoCloseable {
   }
 
   private static HttpRouting.Builder routing(StatusBoard board, ProcessMetrics metrics) {
-    return HttpRouting.builder().addFilter(new LocalOnly()).register(new HealthService(board, metrics));
+    return HttpRouting.builder()
+        .addFilter(new LocalOnly())
+        .register(new HealthService(board, metrics));
   }
 
   private static void watch(LinkSessions sessions) {

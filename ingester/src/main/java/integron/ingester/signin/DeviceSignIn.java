@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One device code flow: asks Twitch at the told interval, on a thread of its own, until the user
+/// One device code flow: asks Twitch at Twitch's interval, on a thread of its own, until the user
 /// has answered there or the code has expired. The status shows how it goes on.
 ///
 /// ```

@@ -27,13 +27,13 @@ final class ChatClient implements AutoCloseable {
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(THREADS, Thread.ofVirtual().name("irc-", 0).factory());
   private final EventManager events = new EventManager();
-  private final Owner owner;
+  private final ChatOwner owner;
   private final FutureTask<TwitchChat> dialling;
   private final Thread dialler;
   private volatile boolean closed;
 
   /// Receives the events of a connection, on any thread; must return at once.
-  interface Owner {
+  interface ChatOwner {
     /// The socket is open; the sign-in is not done yet.
     void connected();
 
@@ -47,14 +47,14 @@ final class ChatClient implements AutoCloseable {
     void broken(RuntimeException failure);
   }
 
-  private ChatClient(URI address, Ready reader, Owner owner) {
+  private ChatClient(URI address, Ready reader, ChatOwner owner) {
     this.owner = owner;
     this.dialling = new FutureTask<>(() -> dial(address, reader));
     this.dialler = Thread.ofVirtual().name("irc-dial").unstarted(dialling);
   }
 
   /// Starts to connect and to join, and returns at once.
-  static ChatClient open(URI address, Ready reader, Owner owner) {
+  static ChatClient open(URI address, Ready reader, ChatOwner owner) {
     ChatClient client = new ChatClient(address, reader, owner);
     client.dialler.start();
     return client;

@@ -3,9 +3,9 @@ package integron.ingester.twitch.eventsub;
 import integron.ingester.twitch.auth.Identity;
 import integron.ingester.twitch.auth.TokenWatch;
 import integron.ingester.twitch.eventsub.message.EventSubMessage;
-import integron.ingester.twitch.eventsub.session.SessionAction;
 import integron.ingester.twitch.eventsub.session.Input;
 import integron.ingester.twitch.eventsub.session.Moment;
+import integron.ingester.twitch.eventsub.session.SessionAction;
 import integron.ingester.twitch.eventsub.session.SessionIds;
 import integron.ingester.twitch.eventsub.session.SessionMachine;
 import integron.ingester.twitch.eventsub.session.SessionState;
@@ -185,7 +185,11 @@ public final class EventSub {
 
   private void call(SessionAction.HelixCall call, Helix helix) {
     switch (call) {
-      case SessionAction.Create(long number, SubscriptionSpec spec, var condition, String sessionId) ->
+      case SessionAction.Create(
+              long number,
+              SubscriptionSpec spec,
+              var condition,
+              String sessionId) ->
           calls.make(
               number,
               () -> helix.subscribe(spec.type(), spec.version(), condition, sessionId),

@@ -33,7 +33,8 @@ public record HelixQuery(List<QueryParameter> parameters) {
 
   public HelixQuery and(String name, Collection<String> values) {
     return new HelixQuery(
-        Stream.concat(parameters.stream(), values.stream().map(value -> new QueryParameter(name, value)))
+        Stream.concat(
+                parameters.stream(), values.stream().map(value -> new QueryParameter(name, value)))
             .toList());
   }
 
@@ -41,6 +42,8 @@ public record HelixQuery(List<QueryParameter> parameters) {
   String encoded() {
     return parameters.isEmpty()
         ? ""
-        : parameters.stream().map(QueryParameter::encoded).collect(Collectors.joining("&", "?", ""));
+        : parameters.stream()
+            .map(QueryParameter::encoded)
+            .collect(Collectors.joining("&", "?", ""));
   }
 }

@@ -83,12 +83,14 @@ final class OutageTracker {
     };
   }
 
-  private SessionAction action(ArrivalChange what, Set<String> names, Instant receivedAt, Instant now) {
+  private SessionAction action(
+      ArrivalChange what, Set<String> names, Instant receivedAt, Instant now) {
     return switch (what) {
       case BEGINS -> new SessionAction.Subscribed(now, names);
       case ENDS -> new SessionAction.Unsubscribed(receivedAt, names, "Twitch has ended it.");
       case DOES_NOT_BEGIN ->
-          new SessionAction.Unsubscribed(openedAt, names, "Twitch has not enabled it in this session.");
+          new SessionAction.Unsubscribed(
+              openedAt, names, "Twitch has not enabled it in this session.");
       case IS_REFUSED -> new SessionAction.Unavailable(now, names);
     };
   }

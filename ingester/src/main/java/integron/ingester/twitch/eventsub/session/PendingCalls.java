@@ -92,7 +92,9 @@ final class PendingCalls {
 
   void abandonAll() {
     waiting.clear();
-    open.keySet().stream().sorted().forEach(number -> out.accept(new SessionAction.Abandon(number)));
+    open.keySet().stream()
+        .sorted()
+        .forEach(number -> out.accept(new SessionAction.Abandon(number)));
     open.clear();
   }
 }

@@ -307,7 +307,8 @@ public final class SessionMachine {
     }
     state = new Waiting(now.nanos() + backoff.next().toNanos());
     actions.add(new SessionAction.Ended(cause, reason));
-    actions.add(new SessionAction.Report(TwitchStatus.State.RECONNECTING, reason + " Connecting again."));
+    actions.add(
+        new SessionAction.Report(TwitchStatus.State.RECONNECTING, reason + " Connecting again."));
   }
 
   private void over(@Nullable String end, String reason) {

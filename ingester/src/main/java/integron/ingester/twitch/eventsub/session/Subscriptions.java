@@ -146,7 +146,9 @@ final class Subscriptions {
 
   void channelKnown(boolean isAffiliate) {
     affiliate = isAffiliate;
-    subscriptions.stream().filter(TrackedSubscription::forbidden).forEach(this::explainIfNoAffiliate);
+    subscriptions.stream()
+        .filter(TrackedSubscription::forbidden)
+        .forEach(this::explainIfNoAffiliate);
   }
 
   void revoked(EventSubMessage.Revocation revocation) {
@@ -193,8 +195,7 @@ final class Subscriptions {
 
   void listed(long number, HelixAnswer<List<HelixSubscription>> answer, Moment now) {
     switch (calls.answered(number)) {
-      case Asked(Call.LookUp(TrackedSubscription tracked), String _) ->
-          found(tracked, answer, now);
+      case Asked(Call.LookUp(TrackedSubscription tracked), String _) -> found(tracked, answer, now);
       case Asked(Call.FindStale _, String _)
           when answer
               instanceof HelixAnswer.Ok<List<HelixSubscription>>(List<HelixSubscription> all) ->
@@ -293,10 +294,7 @@ final class Subscriptions {
     }
     long requested = limited.until() == null ? 0 : bounded(now.wall(), limited.until());
     retry(
-        tracked,
-        "Twitch limits the rate of calls",
-        Math.max(requested, tracked.nextDelay()),
-        now);
+        tracked, "Twitch limits the rate of calls", Math.max(requested, tracked.nextDelay()), now);
   }
 
   private static long bounded(Instant now, Instant until) {

@@ -59,7 +59,8 @@ final class SessionMachineTest {
   private List<SessionAction> on(Input input) {
     List<SessionAction> actions = machine.on(input, now());
     all.addAll(actions);
-    of(actions, SessionAction.ReportSubscriptions.class).forEach(one -> reported = one.subscriptions());
+    of(actions, SessionAction.ReportSubscriptions.class)
+        .forEach(one -> reported = one.subscriptions());
     return actions;
   }
 
@@ -99,7 +100,8 @@ final class SessionMachineTest {
     return on(new Input.Created(callOf(asked, spec), answer));
   }
 
-  private List<SessionAction> refused(List<SessionAction> asked, SubscriptionSpec spec, HelixRefusal why) {
+  private List<SessionAction> refused(
+      List<SessionAction> asked, SubscriptionSpec spec, HelixRefusal why) {
     return created(asked, spec, new HelixAnswer.No<>(why));
   }
 
@@ -228,8 +230,7 @@ final class SessionMachineTest {
     refused(asked, POLL, new HelixRefusal.RateLimited("Too Many", Instant.EPOCH.plusSeconds(7)));
     received(1, new EventSubMessage.Keepalive());
 
-    assertThat(shown(POLL).reason())
-        .isEqualTo("Twitch limits the rate of calls; retrying in 7 s.");
+    assertThat(shown(POLL).reason()).isEqualTo("Twitch limits the rate of calls; retrying in 7 s.");
     assertThat(of(passes(Duration.ofMillis(6_999)), SessionAction.Create.class)).isEmpty();
     assertThat(of(passes(Duration.ofMillis(2)), SessionAction.Create.class)).hasSize(1);
   }
@@ -312,7 +313,8 @@ final class SessionMachineTest {
   @Test
   void deletesEndedSubscriptionsAndItsOwnAndNoOthers() {
     List<SessionAction> asked = begun();
-    SessionAction.ListSubscriptions list = of(asked, SessionAction.ListSubscriptions.class).getFirst();
+    SessionAction.ListSubscriptions list =
+        of(asked, SessionAction.ListSubscriptions.class).getFirst();
     List<SessionAction> deletes =
         on(
             new Input.Listed(
@@ -325,14 +327,17 @@ final class SessionMachineTest {
                         listed("webhook", POLL, "webhook_callback_verification_failed", ""),
                         listed("foreign", POLL, "enabled", "somebody")))));
 
-    assertThat(of(deletes, SessionAction.Delete.class).stream().map(SessionAction.Delete::subscriptionId))
+    assertThat(
+            of(deletes, SessionAction.Delete.class).stream()
+                .map(SessionAction.Delete::subscriptionId))
         .containsExactly("over", "mine");
   }
 
   @Test
   void reportsALimitOfTwitchAndLooksForStaleSubscriptions() {
     List<SessionAction> asked = begun();
-    SessionAction.ListSubscriptions first = of(asked, SessionAction.ListSubscriptions.class).getFirst();
+    SessionAction.ListSubscriptions first =
+        of(asked, SessionAction.ListSubscriptions.class).getFirst();
     on(new Input.Listed(first.call(), new HelixAnswer.Ok<>(List.of())));
     String words = "number of websocket transports limit exceeded";
     List<SessionAction> again = refused(asked, POLL, new HelixRefusal.RateLimited(words, null));
@@ -345,7 +350,8 @@ final class SessionMachineTest {
   @Test
   void checksARefusedTokenAndRetriesWhenItIsValid() {
     List<SessionAction> asked = begun();
-    List<SessionAction> doubts = refused(asked, POLL, new HelixRefusal.Unauthorized("Sign in again."));
+    List<SessionAction> doubts =
+        refused(asked, POLL, new HelixRefusal.Unauthorized("Sign in again."));
     assertThat(doubts).contains(new SessionAction.DoubtToken());
     assertThat(shown(POLL).reason()).isEqualTo("Sign in again.");
     assertThat(shown(POLL).state()).isEqualTo(SubscriptionState.FAILED);

@@ -106,7 +106,8 @@ final class SimulationLedger {
           delivers(notification.id(), notification.event().text("number"));
       case SessionAction.Subscribed(Instant _, var names) ->
           names.forEach(name -> check(arriving.add(name), name + " was reported twice to arrive"));
-      case SessionAction.Unsubscribed(Instant since, var names, var _) -> missed(since, names, cause);
+      case SessionAction.Unsubscribed(Instant since, var names, var _) ->
+          missed(since, names, cause);
       case SessionAction.Unavailable(Instant _, var names) -> arriving.removeAll(names);
       case SessionAction.ReportSubscriptions(var all) -> reported = all;
       case SessionAction.Listen _ -> quietSince = now;

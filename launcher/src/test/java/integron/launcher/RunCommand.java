@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /// A running or ended command line, with its whole output.
-record CommandLine(Process process, Path outputFile) {
+record RunCommand(Process process, Path outputFile) {
   static final Duration LIMIT = Duration.ofSeconds(60);
 
   /// Starts it, with standard output and standard error in one file below `folder`.
-  static CommandLine start(Path folder, Map<String, String> environment, List<String> words)
+  static RunCommand start(Path folder, Map<String, String> environment, List<String> words)
       throws IOException {
     Path output = Files.createTempFile(folder, "output", ".txt");
     ProcessBuilder builder =
@@ -24,7 +24,7 @@ record CommandLine(Process process, Path outputFile) {
             .redirectOutput(output.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("INTEGRON_"));
     builder.environment().putAll(environment);
-    return new CommandLine(builder.start(), output);
+    return new RunCommand(builder.start(), output);
   }
 
   int exitCode() throws InterruptedException {
