@@ -113,6 +113,7 @@ final class KeyedCommands {
           Command.ReloadOverlays _ ->
           true;
       case Command.ListBackups _,
+          Command.ReadMetrics _,
           Command.SaveApplication _,
           Command.StartSignIn _,
           Command.FinishSignIn _,

@@ -45,7 +45,7 @@ final class MonitoringTest {
 
   private FakeTwitch twitch;
   private Installation integron;
-  private Subscriber subscriber;
+  private OverlaySubscriber subscriber;
   private PrometheusServer prometheus;
 
   @BeforeAll
@@ -54,7 +54,7 @@ final class MonitoringTest {
     integron =
         Installation.start(
             Installation.launcherOf(Repository.root()), folder.resolve("home"), twitch);
-    subscriber = Subscriber.follow(integron.port());
+    subscriber = OverlaySubscriber.follow(integron.port());
     await()
         .atMost(LIMIT)
         .until(
