@@ -75,7 +75,7 @@ final class Comparison {
     Path home = Files.createTempDirectory("integron-bench");
     long begin = System.nanoTime();
     try (Installation integron =
-        Installation.start(Start.script(repository), home, twitch, BenchLoad.patience())) {
+        Installation.ofCheckout(repository, home, twitch, BenchLoad.patience())) {
       add(figures, "start to ready", "ms", (System.nanoTime() - begin) / 1e6);
       BenchLoad.awaitTwitch(integron);
       for (int subscribers : SUBSCRIBERS) {
@@ -96,11 +96,11 @@ final class Comparison {
   private void reads(Path repository, Map<Key, List<Double>> figures)
       throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("integron-bench");
-    try (Installation _ = Installation.start(Start.script(repository), home, twitch)) {
+    try (Installation _ = Installation.ofCheckout(repository, home, twitch, Map.of())) {
       // The first start creates the database.
     }
     Reads.fill(home);
-    try (Installation integron = Installation.start(Start.script(repository), home, twitch)) {
+    try (Installation integron = Installation.ofCheckout(repository, home, twitch, Map.of())) {
       Reads.Result result = Reads.measure(integron);
       add(figures, "50 events by REST, of a million, CPU", "µs", result.micros());
       latency(figures, "50 events by REST, of a million", result.latency());

@@ -2,8 +2,11 @@ package integron.e2e;
 
 import integron.faketwitch.FakeTwitch;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +16,11 @@ import java.util.regex.Pattern;
 public final class Installation implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final int STOP_SECONDS = 30;
+
+  /// Keeps the keyring of a developer out of it.
+  private static final Map<String, String> SECRETS_IN_FILE =
+      Map.of("INTEGRON_SECRETS_STORE", "file");
+
   private static final Pattern DASHBOARD = Pattern.compile("http://localhost:(\\d+)/(?=\\s|$)");
 
   private final Process launcher;
@@ -45,12 +53,34 @@ public final class Installation implements AutoCloseable {
   public static Installation start(
       List<String> command, Path home, FakeTwitch twitch, Map<String, String> more)
       throws IOException, InterruptedException {
+    Map<String, String> environment = new HashMap<>(SECRETS_IN_FILE);
+    environment.putAll(more);
+    return started(command, home, twitch, environment);
+  }
+
+  /// The same, of a built checkout that may be older than a setting: versions refuse settings that
+  /// they do not know.
+  ///
+  /// @throws NoSuchFileException when the checkout has no list of settings
+  public static Installation ofCheckout(
+      Path repository, Path home, FakeTwitch twitch, Map<String, String> more)
+      throws IOException, InterruptedException {
+    String known = Files.readString(repository.resolve("docs/settings.md"));
+    Map<String, String> environment = new HashMap<>(SECRETS_IN_FILE);
+    environment.keySet().removeIf(name -> !known.contains(name));
+    environment.putAll(more);
+    List<String> command = List.of("sh", repository.resolve("integron").toString(), "start");
+    return started(command, home, twitch, environment);
+  }
+
+  private static Installation started(
+      List<String> command, Path home, FakeTwitch twitch, Map<String, String> more)
+      throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.put("INTEGRON_HOME", home.toString());
     environment.put("INTEGRON_PORT", "0");
     environment.put("INTEGRON_LINK_PORT", "0");
-    environment.put("INTEGRON_SECRETS_STORE", "file");
     environment.putAll(signedInAt(twitch));
     environment.putAll(more);
     return new Installation(builder.redirectErrorStream(true).start());
