@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class OtherUserTest {
   private static final String NOBODY = "65534";
   private static final String DELETE =
-      "DELETE /api/users/%d HTTP/1.1\\r\\nHost: localhost:%d\\r\\nX-Integron: 1\\r\\nConnection: close\\r\\n\\r\\n";
+      "DELETE /api/users/%d HTTP/1.1\\r\\nHost: localhost:%d\\r\\nX-Integron: 1\\r\\nConnection:"
+          + " close\\r\\n\\r\\n";
 
   @TempDir private Path home;
 
@@ -62,7 +63,8 @@ final class OtherUserTest {
   void mayReadAndChangeNothing() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       int port = installation.port();
-      String read = "GET /api/status HTTP/1.1\\r\\nHost: localhost:%d\\r\\nConnection: close\\r\\n\\r\\n";
+      String read =
+          "GET /api/status HTTP/1.1\\r\\nHost: localhost:%d\\r\\nConnection: close\\r\\n\\r\\n";
       installation.awaitStatus("\"connected\":true");
 
       for (String address : List.of("127.0.0.1", "::1")) {

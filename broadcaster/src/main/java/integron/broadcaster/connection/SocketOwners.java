@@ -72,8 +72,9 @@ public final class SocketOwners {
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       LOG.debug("The owners of sockets cannot be read", e);
     }
-    LOG.warn("This system does not tell which user has a connection, so other users of this machine"
-        + " can change Integron's data");
+    LOG.warn(
+        "This system does not tell which user has a connection, so other users of this machine"
+            + " can change Integron's data");
     return Optional.empty();
   }
 

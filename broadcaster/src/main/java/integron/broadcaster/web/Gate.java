@@ -26,8 +26,8 @@ public interface Gate {
   /// The request names this listener as its host. Any name in the DNS can point here (DNS
   /// rebinding), and the browser then treats Integron as that site.
   ///
-  /// A target that names a host, as sent to proxies, must name this listener too. Helidon drops that
-  /// host.
+  /// A target that names a host, as sent to proxies, must name this listener too. Helidon drops
+  /// that host.
   record Host(Authority ours) implements Gate {
     @Override
     public void check(RequestHead head) {
@@ -68,8 +68,8 @@ public interface Gate {
   }
 
   /// A change comes from the user who runs Integron, or from root: anybody on this machine can
-  /// connect to a port of it. A connection whose owner the system does not name may be anybody's, for
-  /// example a closed one.
+  /// connect to a port of it. A connection whose owner the system does not name may be anybody's,
+  /// for example a closed one.
   record SameUser(SocketOwners owners) implements Gate {
     @Override
     public void check(RequestHead head) {
