@@ -17,6 +17,7 @@ import integron.broadcaster.api.StreamOperations;
 import integron.broadcaster.api.UsersOperations;
 import integron.broadcaster.asset.AssetFolder;
 import integron.broadcaster.connection.ConnectionLimits;
+import integron.broadcaster.connection.SocketOwners;
 import integron.broadcaster.contract.Contract;
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.metrics.IngesterMetrics;
@@ -155,7 +156,7 @@ public final class Broadcaster implements AutoCloseable {
                 MetricsOperations.of(metrics.process(), ingesterMetrics))
             .flatMap(List::stream)
             .toList();
-    Gates gates = Gates.ofOwner(authority, requests.bodyBytes());
+    Gates gates = Gates.ofOwner(authority, requests.bodyBytes(), SocketOwners.ofThisSystem());
     Pages pages =
         new GeneratedPages(Contract::isAt, () -> Contract.documents(operations, Version.current()))
             .or(new AssetPages(assets))

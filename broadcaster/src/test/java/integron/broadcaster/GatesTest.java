@@ -78,8 +78,22 @@ final class GatesTest {
         Row.of(403, "forbidden", "GET /", "Host: evil.example"),
         // a target that names a host of its own
         Row.of(403, "forbidden", "GET http://localhost:PORT/api/status", "Host: evil.example"),
-        Row.of(404, "not_found", "CONNECT localhost:PORT"),
-        Row.of(404, "not_found", "OPTIONS *"),
+        Row.of(403, "forbidden", "GET http://evil.example/api/status"),
+        Row.of(403, "forbidden", "GET HTTP://evil.example:PORT/api/status"),
+        Row.of(403, "forbidden", "GET http://localhost:1/api/status"),
+        Row.of(403, "forbidden", "GET http://user@localhost:PORT/api/status"),
+        Row.of(400, "bad_request", "GET https://localhost:PORT/api/status"),
+        Row.of(400, "bad_request", "CONNECT localhost:PORT"),
+        Row.of(400, "bad_request", "OPTIONS *"),
+        // a target with several spellings
+        Row.of(400, "bad_request", "GET //api/status"),
+        Row.of(400, "bad_request", "GET //evil.example/api/status"),
+        Row.of(400, "bad_request", "GET /api//status"),
+        Row.of(400, "bad_request", "GET /./api/status"),
+        Row.of(400, "bad_request", "GET /nowhere/../api/status"),
+        Row.of(400, "bad_request", "GET /api/status/.."),
+        Row.of(400, "bad_request", "GET http://localhost:PORT//api/status"),
+        Row.of(400, "bad_request", "GET api/status"),
         // where a body ends
         Row.of(400, "bad_request", api, length + 0, length + 5),
         Row.of(400, "bad_request", api, length + 5, length + 5),
@@ -100,7 +114,7 @@ final class GatesTest {
         // route and method
         Row.of(404, "not_found", "GET /api/nothing"),
         Row.of(404, "not_found", "GET /..%2f..%2fetc/passwd"),
-        Row.of(404, "not_found", "GET /overlay/../../dashboard/index.html"),
+        Row.of(400, "bad_request", "GET /overlay/../../dashboard/index.html"),
         Row.of(404, "not_found", "GET /assets"),
         Row.of(405, "method_not_allowed", "DELETE /api/events"),
         Row.of(405, "method_not_allowed", "OPTIONS /api/events"),
@@ -160,6 +174,12 @@ final class GatesTest {
             Stream.of(
                 Row.of(403, "forbidden", "GET " + path, "Host: evil.example"),
                 Row.of(403, "forbidden", "GET " + path, "Host: localhost"),
+                Row.of(403, "forbidden", "GET http://evil.example" + path),
+                Row.of(400, "bad_request", "GET /" + path),
+                Row.of(400, "bad_request", "GET /x/.." + path),
+                Row.of(400, "bad_request", "GET /." + path),
+                Row.of(400, "bad_request", "POST " + path),
+                Row.of(400, "bad_request", "HEAD " + path),
                 Row.of(403, "forbidden", "GET " + path, FOREIGN),
                 Row.of(403, "forbidden", "GET " + path, "Origin: null"),
                 Row.of(403, "forbidden", "GET " + path, "Origin: file://"),
@@ -282,6 +302,7 @@ final class GatesTest {
     assertThat(answer.headers())
         .containsEntry("x-content-type-options", "nosniff")
         .containsEntry("cross-origin-resource-policy", "same-origin")
+        .containsEntry("referrer-policy", "no-referrer")
         .containsKey("content-security-policy")
         .doesNotContainKeys("server", "access-control-allow-origin");
   }

@@ -81,7 +81,7 @@ final class ListenersTest {
                   Map.of(Access.READ, List.of())));
 
   private static Gates owners(IntSupplier port) {
-    return Gates.ofOwner(Authority.localhost(port), 100);
+    return Gates.ofOwner(Authority.localhost(port), 100, Optional.empty());
   }
 
   private static Gates untrusted(IntSupplier port) {

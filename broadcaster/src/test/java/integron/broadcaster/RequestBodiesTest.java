@@ -71,6 +71,17 @@ final class RequestBodiesTest {
     assertThat(answer.body()).isEqualTo("{\"type\":\"deleteUser\",\"userId\":\"é\"}");
   }
 
+  /// Shown able to fail without the count: the deep body is then answered 200.
+  @Test
+  void aBodyIsNotDeeperThanSixtyFourLevels() throws IOException {
+    String body = "{\"type\":\"deleteUser\",\"userId\":\"[[\\\"[\",\"more\":%s%s}";
+    assertThat(post("/echo", body.formatted("[".repeat(63), "]".repeat(63))).status())
+        .isEqualTo(200);
+    Answer deep = post("/echo", body.formatted("[".repeat(64), "]".repeat(64)));
+    assertThat(deep.status()).isEqualTo(400);
+    assertThat(deep.body()).contains("The body may have at most 64 levels.");
+  }
+
   @Test
   void anAnswerThatCannotBeWrittenIsAnInternalError() throws IOException {
     Answer answer = RawHttp.get(LISTENER.port(), "/unwritable");

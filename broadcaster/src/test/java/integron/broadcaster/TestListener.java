@@ -10,6 +10,7 @@ import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.RouteSet;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 
@@ -37,7 +38,7 @@ final class TestListener implements AutoCloseable {
     return new TestListener(
         new RouteSet(List.of(operations), List.of(), Pages.NONE),
         requestTime,
-        port -> Gates.ofOwner(Authority.localhost(port), BODY_BYTES));
+        port -> Gates.ofOwner(Authority.localhost(port), BODY_BYTES, Optional.empty()));
   }
 
   int port() {

@@ -13,6 +13,10 @@ import java.io.InputStream;
 
 /// Reads the bodies of requests, within a time limit, into records.
 final class BodyReader {
+  /// Of arrays and objects within each other. The reader of events accepts more, since what Twitch
+  /// sends is limited in another way.
+  private static final int DEEPEST = 64;
+
   private final PublicConnections connections;
 
   BodyReader(PublicConnections connections) {
@@ -29,11 +33,33 @@ final class BodyReader {
     if (type == byte[].class) {
       return type.cast(body);
     }
+    if (isDeeperThan(DEEPEST, body)) {
+      throw Problem.badRequest("The body may have at most " + DEEPEST + " levels.").asException();
+    }
     try {
       return Json.read(body, type);
     } catch (MalformedException e) {
       throw Problem.badRequest("The body cannot be read: " + e.getMessage() + ".").asException();
     }
+  }
+
+  /// Counts brackets outside of strings; in UTF-8, their bytes are part of no other character.
+  private static boolean isDeeperThan(int most, byte[] json) {
+    int depth = 0;
+    boolean inString = false;
+    for (int i = 0; i < json.length; i++) {
+      switch (json[i]) {
+        case '"' -> inString = !inString;
+        case '\\' -> i += inString ? 1 : 0;
+        case '[', '{' -> depth += inString ? 0 : 1;
+        case ']', '}' -> depth -= inString ? 0 : 1;
+        default -> {}
+      }
+      if (depth > most) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private byte[] bytes(ServerRequest request) {

@@ -4,6 +4,7 @@ import integron.broadcaster.connection.PublicConnections;
 import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ParameterValues;
+import integron.broadcaster.web.RequestHead.Ends;
 import integron.broadcaster.web.Route.Target;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
@@ -20,6 +21,7 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,8 +78,18 @@ public final class FrontController {
       return;
     }
     Target target = found.get();
-    gates.pass(target.access(), new RequestHead(prologue, request.headers(), target.body()));
+    gates.pass(
+        target.access(),
+        new RequestHead(prologue, request.headers(), target.body(), ends(request)));
     target.handler().handle(request, response);
+  }
+
+  /// A closed connection has no addresses.
+  private static Optional<Ends> ends(ServerRequest request) {
+    return request.remotePeer().address() instanceof InetSocketAddress peer
+            && request.localPeer().address() instanceof InetSocketAddress ours
+        ? Optional.of(new Ends(peer, ours))
+        : Optional.empty();
   }
 
   /// Accepts an upgrade.

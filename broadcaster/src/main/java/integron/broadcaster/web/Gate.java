@@ -1,5 +1,7 @@
 package integron.broadcaster.web;
 
+import integron.broadcaster.connection.SocketOwners;
+import integron.broadcaster.connection.SocketOwners.Peer;
 import integron.broadcaster.operation.BodyType;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
@@ -7,6 +9,10 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// One rule about which requests may pass.
@@ -19,11 +25,59 @@ public interface Gate {
 
   /// The request names this listener as its host. Any name in the DNS can point here (DNS
   /// rebinding), and the browser then treats Integron as that site.
+  ///
+  /// A target that names a host, as sent to proxies, must name this listener too. Helidon drops
+  /// that host.
   record Host(Authority ours) implements Gate {
     @Override
     public void check(RequestHead head) {
-      if (!ours.isHost(head.single(HeaderNames.HOST).orElse(""))) {
+      String target = head.prologue().uriPath().rawPath();
+      if (!ours.isHost(head.single(HeaderNames.HOST).orElse(""))
+          || !Target.authority(target).map(ours::isHost).orElse(true)) {
         throw new Problem(Code.FORBIDDEN, "This server answers only to " + ours.url() + ".")
+            .asException();
+      }
+    }
+  }
+
+  /// The target has one spelling. Helidon resolves empty segments and dots, so that `//ws` and
+  /// `/x/../ws` would be `/ws`, while proxies and filters before Integron see other paths.
+  record Target() implements Gate {
+    private static final Pattern ABSOLUTE =
+        Pattern.compile("http://([^/]*)(/.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern PLAIN =
+        Pattern.compile("(?!.*(//|/\\.{1,2}(/|$)))/.*", Pattern.DOTALL);
+
+    /// Returns the host that a target names; empty where it is a path.
+    static Optional<String> authority(String target) {
+      Matcher parts = ABSOLUTE.matcher(target);
+      return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
+    }
+
+    @Override
+    public void check(RequestHead head) {
+      String target = head.prologue().uriPath().rawPath();
+      Matcher parts = ABSOLUTE.matcher(target);
+      String path = parts.matches() ? Objects.requireNonNullElse(parts.group(2), "/") : target;
+      if (!PLAIN.matcher(path).matches()) {
+        throw Problem.badRequest(
+                "The address of a request is a path without empty segments and dots.")
+            .asException();
+      }
+    }
+  }
+
+  /// A change comes from the user who runs Integron, or from root: anybody on this machine can
+  /// connect to a port of it. A connection whose owner the system does not name may be anybody's,
+  /// for example a closed one.
+  record SameUser(SocketOwners owners) implements Gate {
+    @Override
+    public void check(RequestHead head) {
+      SocketOwners.Peer peer =
+          head.ends().map(ends -> owners.of(ends.peer(), ends.ours())).orElse(Peer.UNKNOWN);
+      if (peer != Peer.TRUSTED) {
+        throw new Problem(
+                Code.FORBIDDEN, "Only the user who runs Integron may change anything at this port.")
             .asException();
       }
     }

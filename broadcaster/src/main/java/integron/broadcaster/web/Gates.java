@@ -1,11 +1,14 @@
 package integron.broadcaster.web;
 
+import integron.broadcaster.connection.SocketOwners;
 import integron.broadcaster.operation.Access;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The gates of one listener. Any page in the user's browser can send requests to this machine, so
 /// a route is closed unless its access has gates here.
@@ -27,14 +30,18 @@ public final class Gates {
   /// everything.
   ///
   /// @param bodyBytes the largest body accepted
-  public static Gates ofOwner(Authority ours, int bodyBytes) {
+  /// @param owners tells the user of a connection, who must be this process's to change anything;
+  ///   empty where the system does not tell
+  public static Gates ofOwner(Authority ours, int bodyBytes, Optional<SocketOwners> owners) {
     Gate.Origin origin = new Gate.Origin(ours);
     Gate body = new Gate.FitBody(bodyBytes);
+    List<Gate> change = new ArrayList<>(List.of(origin, body, new Gate.OwnHeader()));
+    owners.map(Gate.SameUser::new).ifPresent(change::add);
     return new Gates(
-        List.of(new Gate.Host(ours)),
+        List.of(new Gate.Host(ours), new Gate.Target()),
         Map.of(
             Access.READ, List.of(origin, body),
-            Access.CHANGE, List.of(origin, body, new Gate.OwnHeader()),
+            Access.CHANGE, List.copyOf(change),
             Access.PAGE, List.of(new Gate.OriginUnlessNavigating(origin), body),
             Access.STREAM, List.of(origin, new Gate.FitBody(0)),
             Access.KEY, List.of(origin, new Gate.FitBody(0), new Gate.NotAheadOfTime()),
@@ -49,7 +56,7 @@ public final class Gates {
     Gate.Origin origin = new Gate.Origin(ours);
     Gate noBody = new Gate.FitBody(0);
     return new Gates(
-        List.of(new Gate.Host(ours)),
+        List.of(new Gate.Host(ours), new Gate.Target()),
         Map.of(
             Access.PAGE, List.of(new Gate.OriginUnlessNavigating(origin), noBody),
             Access.STREAM, List.of(origin, noBody)));

@@ -69,7 +69,7 @@ public final class BroadcasterDefinitions {
               + " dead connection; one that is open keeps what it began with");
 
   static final Setting<Integer> REQUEST_BYTES =
-      REQUEST.bytes("bytes", 65_536, 1, MOST, "largest body of a request");
+      REQUEST.bytes("bytes", 262_144, 1, MOST, "largest body of a request");
   static final Setting<Integer> REQUEST_PAGE_BYTES =
       REQUEST.bytes(
           "page_bytes",
