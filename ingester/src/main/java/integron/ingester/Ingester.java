@@ -212,7 +212,7 @@ public final class Ingester implements AutoCloseable {
     }
   }
 
-  /// A token renewal may still be under way then; its result is not needed.
+  /// The session has awaited a token renewal that was under way.
   private void hangUp() {
     http.shutdownNow();
     http.close();

@@ -23,6 +23,7 @@ import integron.ingester.secrets.SecretVault;
 import integron.ingester.secrets.Secrets;
 import integron.ingester.signin.DatabaseMove;
 import integron.ingester.signin.Pause;
+import integron.ingester.signin.Revocation;
 import integron.ingester.signin.SecretStorage;
 import integron.ingester.signin.TokenOwner;
 import integron.ingester.signin.TwitchSignIn;
@@ -49,6 +50,8 @@ final class SignInWiring {
   private final Parts parts;
   private final CredentialSource source;
   private final SignInReport report;
+  private final OAuthClient oauth;
+  private final Revocation revocation;
   private final AccountQuestion question;
   private final TwitchSignIn commands;
 
@@ -74,7 +77,11 @@ final class SignInWiring {
     this.parts = parts;
     WantedScopes scopes = new WantedScopes(parts.chat());
     report = parts.report();
-    question = new AccountQuestion(report, this::question);
+    oauth = new OAuthClient(parts.http(), parts.addresses().oauth());
+    revocation = new Revocation(oauth);
+    question =
+        new AccountQuestion(
+            report, this::question, received -> revocation.endQuietly(received.credentials()));
     source = parts.source().orElseGet(this::ownSource);
     commands = new TwitchSignIn(signIn(scopes));
     Gauge.builder("integron_signed_in", report, it -> it.isAuthenticated() ? 1 : 0)
@@ -140,7 +147,8 @@ final class SignInWiring {
     boolean demo = parts.settings().isDemo();
     return new TwitchSignIn.Parts(
         parts.storage(),
-        new OAuthClient(parts.http(), addresses.oauth()),
+        oauth,
+        revocation,
         new TokenOwner(parts.http(), addresses.oauth(), addresses.helix(), pause),
         scopes,
         source,

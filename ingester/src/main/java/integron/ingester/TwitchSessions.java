@@ -79,10 +79,9 @@ final class TwitchSessions implements AccountSession {
 
   @Override
   public String stay(SignedIn who) throws InterruptedException {
-    Tokens tokens =
-        new Tokens(parts.http(), parts.addresses().oauth(), who.credentials(), who.store());
-    tokens.whenLasting(parts.tokenLife()::lasts);
-    try {
+    try (Tokens tokens =
+        new Tokens(parts.http(), parts.addresses().oauth(), who.credentials(), who.store())) {
+      tokens.whenLasting(parts.tokenLife()::lasts);
       return parts.chat() instanceof ChatSourceSetting.OverIrc
           ? stayWithChat(tokens)
           : stayWithEventSub(tokens);

@@ -1,5 +1,7 @@
 package integron.common.lifecycle;
 
+import java.time.Duration;
+
 /// Waiting for threads to end.
 public final class Threads {
   private Threads() {}
@@ -18,5 +20,24 @@ public final class Threads {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Waits like [#join(Thread)], but at most that long.
+  ///
+  /// @return whether the thread has ended
+  public static boolean join(Thread thread, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    boolean interrupted = false;
+    while (thread.isAlive() && System.nanoTime() < end) {
+      try {
+        thread.join(Duration.ofNanos(end - System.nanoTime()));
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return !thread.isAlive();
   }
 }

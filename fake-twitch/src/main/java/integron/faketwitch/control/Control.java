@@ -232,6 +232,12 @@ public final class Control {
     return parts.tokens().expire(token);
   }
 
+  /// Ends an access token; its refresh token stays valid. Returns false when there is no such
+  /// token.
+  public boolean endAccess(String token) {
+    return parts.tokens().endAccess(token);
+  }
+
   /// Sets how `/authorize` is answered from now on.
   public void consent(Consent answer) {
     parts.oauth().consent(answer);

@@ -158,6 +158,12 @@ public final class IssuedTokens {
     return grants.remove(refresh) != null;
   }
 
+  /// Ends an access token; its refresh token stays valid. Returns false when there is no such
+  /// token.
+  public synchronized boolean endAccess(String value) {
+    return access.remove(value) != null;
+  }
+
   /// Expires an access token now; its refresh token stays valid.
   public synchronized boolean expire(String value) {
     return access.computeIfPresent(

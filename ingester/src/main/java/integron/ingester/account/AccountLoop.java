@@ -62,6 +62,7 @@ public final class AccountLoop implements AutoCloseable {
 
   /// @return the state to follow next
   private Current follow(Current present) throws InterruptedException {
+    source.follows(present);
     return switch (present.state()) {
       case SignInState.SignedOut(String reason) -> {
         LOG.info("Nothing is received from Twitch. {}", reason);

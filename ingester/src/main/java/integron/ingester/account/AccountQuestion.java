@@ -6,6 +6,7 @@ import integron.common.status.SignInStatus.OtherAccount;
 import integron.common.status.TwitchStatus.Channel;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The question that a sign-in as another account than the database's asks, and what it has
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccountQuestion {
   private final SignInReport report;
   private final BiFunction<Channel, Channel, OtherAccount> question;
+  private final Consumer<SignInTokens> unwanted;
   private @Nullable Asked asked;
 
   /// The open question.
@@ -26,19 +28,27 @@ public final class AccountQuestion {
   }
 
   /// @param question from the account that signed in and the owner of the database
-  public AccountQuestion(SignInReport report, BiFunction<Channel, Channel, OtherAccount> question) {
+  /// @param unwanted ends at Twitch what a question had received that is withdrawn; may block
+  public AccountQuestion(
+      SignInReport report,
+      BiFunction<Channel, Channel, OtherAccount> question,
+      Consumer<SignInTokens> unwanted) {
     this.report = report;
     this.question = question;
+    this.unwanted = unwanted;
   }
 
-  /// Asks; replaces the question before it.
-  ///
-  /// @return what the question before it had received
-  public synchronized Optional<SignInTokens> ask(
-      Channel account, Channel owner, Optional<SignInTokens> received) {
-    Optional<SignInTokens> before = pending().flatMap(Asked::received);
-    asked = new Asked(question.apply(account, owner), received);
-    report.other(asked.question());
+  /// Asks; withdraws the question before it.
+  public void ask(Channel account, Channel owner, Optional<SignInTokens> received) {
+    change(new Asked(question.apply(account, owner), received))
+        .flatMap(Asked::received)
+        .ifPresent(unwanted);
+  }
+
+  private synchronized Optional<Asked> change(@Nullable Asked next) {
+    Optional<Asked> before = pending();
+    asked = next;
+    report.other(next == null ? null : next.question());
     return before;
   }
 
@@ -46,8 +56,13 @@ public final class AccountQuestion {
     return Optional.ofNullable(asked);
   }
 
-  public synchronized void withdraw() {
-    asked = null;
-    report.other(null);
+  /// Asks no longer, and drops what was received.
+  public void withdraw() {
+    change(null).flatMap(Asked::received).ifPresent(unwanted);
+  }
+
+  /// Asks no longer: the caller has what was received.
+  public void answered() {
+    change(null);
   }
 }

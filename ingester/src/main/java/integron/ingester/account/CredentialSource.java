@@ -7,6 +7,8 @@ import integron.ingester.account.SignInState.SignedOut;
 import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.MemoryTokenStore;
 import integron.ingester.twitch.auth.TokenStore;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /// Holds the current credentials, and wakes the thread that waits for others. It remembers only the
 /// last state: a sign-in that is replaced before the loop reads it begins no session. Any thread
@@ -20,6 +22,7 @@ public final class CredentialSource {
       "Not signed in. Sign in with Twitch on the Settings page.";
 
   private Current current;
+  private long followed = -1;
 
   /// @param number counts the changes, because the same credentials may be set again
   record Current(long number, SignInState state) {}
@@ -74,6 +77,26 @@ public final class CredentialSource {
 
   synchronized Current current() {
     return current;
+  }
+
+  /// Records that every session before this state has ended.
+  synchronized void follows(Current present) {
+    followed = present.number();
+    notifyAll();
+  }
+
+  /// Blocks until every session before the present state has ended, or the limit is over.
+  ///
+  /// @return whether they have
+  public synchronized boolean awaitFollowed(Duration limit) throws InterruptedException {
+    long wanted = current.number();
+    long end = System.nanoTime() + limit.toNanos();
+    for (long left = limit.toNanos();
+        followed < wanted && left > 0;
+        left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return followed >= wanted;
   }
 
   /// Blocks until the state differs from `seen`.

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Stores the one sign-in as a single secret, so that a crash leaves no half of it:
 /// `access_token=…&client_id=…&client_secret=…&earlier_refresh_token=…&flow=…&refresh_token=…`, as
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 public final class SecretTokenStore implements TokenStore {
   private static final String NAME = "twitch.sign-in";
   private static final String NEXT = "twitch.next-sign-in";
+  private static final Logger LOG = LoggerFactory.getLogger(SecretTokenStore.class);
   private static final String EARLIER = "earlier_refresh_token";
 
   private final Secrets secrets;
@@ -67,6 +70,43 @@ public final class SecretTokenStore implements TokenStore {
     secrets.put(name, encode(received));
   }
 
+  /// Replaces the stored sign-in. A write may report a failure although it has stored: what is then
+  /// read back counts.
+  ///
+  /// @return the sign-in before; empty also when it could not be read
+  /// @throws NotStoredException when the sign-in before is still stored
+  /// @throws IOException when either may be stored
+  public synchronized Optional<SignInTokens> exchange(SignInTokens received) throws IOException {
+    Optional<SignInTokens> before = readable();
+    try {
+      write(received);
+    } catch (IOException e) {
+      if (!received().map(SecretTokenStore::text).equals(Optional.of(text(received)))) {
+        throw new NotStoredException(e);
+      }
+      LOG.warn("The sign-in is stored, but perhaps not after a loss of power: {}", e.getMessage());
+    }
+    return before;
+  }
+
+  private Optional<SignInTokens> readable() {
+    try {
+      return received();
+    } catch (IOException e) {
+      LOG.warn("The sign-in before cannot be read: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /// The store holds what it held before.
+  public static final class NotStoredException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    NotStoredException(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
   /// Removes the sign-in. Durable when this returns.
   ///
   /// @throws IOException when it may still be stored
@@ -75,18 +115,26 @@ public final class SecretTokenStore implements TokenStore {
   }
 
   /// A renewal may end after its sign-in did: it then replaces nothing. A write that failed may
-  /// have stored it all the same: it is then written again, so that it is durable.
+  /// have stored it all the same, or the same refresh token without the one before: it is then
+  /// written again, so that it is durable.
   @Override
   public synchronized void replace(Credentials used, Credentials renewed) throws IOException {
     Optional<SignInTokens> stored = received();
     Flow flow = stored.map(SignInTokens::flow).orElse(Flow.CODE);
-    SignInTokens next = new SignInTokens(renewed, flow);
-    List<String> expected =
-        List.of(encode(new SignInTokens(used, flow)).reveal(), encode(next).reveal());
-    if (stored.filter(present -> expected.contains(encode(present).reveal())).isEmpty()) {
-      throw new IOException("another sign-in has taken its place");
+    List<String> expected = List.of(lasting(used), lasting(renewed));
+    if (stored.filter(present -> expected.contains(lasting(present.credentials()))).isEmpty()) {
+      throw new SupersededException();
     }
-    write(next);
+    write(new SignInTokens(renewed, flow));
+  }
+
+  /// What tells one sign-in from another: its refresh token, or else its only token.
+  private static String lasting(Credentials credentials) {
+    return credentials.grant().map(RefreshGrant::refreshToken).orElse(credentials.token()).reveal();
+  }
+
+  private static String text(SignInTokens received) {
+    return encode(received).reveal();
   }
 
   private static Secret encode(SignInTokens received) {

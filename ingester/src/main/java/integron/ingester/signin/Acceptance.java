@@ -11,12 +11,13 @@ import integron.ingester.account.DatabaseOwner;
 import integron.ingester.account.SecretTokenStore;
 import integron.ingester.account.SignInTokens;
 import integron.ingester.twitch.auth.Credentials;
-import integron.ingester.twitch.auth.OAuthClient;
 import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.TokenAnswer.Issued;
 import integron.ingester.twitch.auth.TwitchApp;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +26,16 @@ import org.slf4j.LoggerFactory;
 final class Acceptance {
   private static final Logger LOG = LoggerFactory.getLogger(Acceptance.class);
 
+  /// More than a session needs to end and to store a renewal that is under way.
+  static final Duration SESSION_END = Duration.ofSeconds(12);
+
   private final TokenOwner tokenOwner;
   private final DatabaseOwner owner;
   private final AccountQuestion question;
   private final SecretTokenStore store;
   private final CredentialSource source;
-  private final OAuthClient oauth;
+  private final Revocation revocation;
+  private final AtomicLong cancellations = new AtomicLong();
 
   Acceptance(
       TokenOwner tokenOwner,
@@ -38,21 +43,33 @@ final class Acceptance {
       AccountQuestion question,
       SecretTokenStore store,
       CredentialSource source,
-      OAuthClient oauth) {
+      Revocation revocation) {
     this.tokenOwner = tokenOwner;
     this.owner = owner;
     this.question = question;
     this.store = store;
     this.source = source;
-    this.oauth = oauth;
+    this.revocation = revocation;
   }
 
   static SignInOutcome without(Result result) {
     return new SignInOutcome(result, null);
   }
 
+  /// How often the user has cancelled; a flow asks for it when it begins a step.
+  long cancellations() {
+    return cancellations.get();
+  }
+
+  /// Ends every flow that has begun, also where Twitch's answer is under way.
+  void cancelAll() {
+    cancellations.incrementAndGet();
+  }
+
   /// One at a time, so that the stored sign-in is the one in use.
-  synchronized SignInOutcome take(TwitchApp app, Issued issued, Flow flow)
+  ///
+  /// @param begun [#cancellations] when the flow began its last step
+  synchronized SignInOutcome take(TwitchApp app, Issued issued, Flow flow, long begun)
       throws InterruptedException {
     Failpoint.SIGN_IN_RECEIVED.pass();
     Credentials credentials =
@@ -63,8 +80,13 @@ final class Acceptance {
       account = tokenOwner.of(issued.token());
     } catch (IOException e) {
       LOG.warn("Twitch did not say whose sign-in it is: {}", e.getMessage());
-      revoke(app.clientId(), credentials);
+      revocation.end(app.clientId(), credentials);
       return without(Result.UNREACHABLE);
+    }
+    if (begun != cancellations()) {
+      LOG.info("A sign-in was cancelled while Twitch answered");
+      revocation.end(app.clientId(), credentials);
+      return without(Result.INVALID);
     }
     return account.isPresent()
         ? take(app.clientId(), new SignInTokens(credentials, flow), account.get())
@@ -75,44 +97,38 @@ final class Acceptance {
       throws InterruptedException {
     Optional<Channel> other = owner.unless(account.userId());
     if (other.isPresent()) {
-      Optional<SignInTokens> dropped = question.ask(account, other.get(), Optional.of(received));
-      dropped.ifPresent(before -> revokeQuietly(clientId, before.credentials()));
+      question.ask(account, other.get(), Optional.of(received));
       return new SignInOutcome(Result.OTHER_ACCOUNT, account.displayName());
     }
+    Optional<SignInTokens> before;
     try {
-      store.write(received);
+      before = store.exchange(received);
     } catch (IOException e) {
       LOG.error("The sign-in cannot be stored: {}", e.getMessage());
-      revoke(clientId, received.credentials());
+      if (e instanceof SecretTokenStore.NotStoredException) {
+        revocation.end(clientId, received.credentials());
+      }
       return new SignInOutcome(Result.NOT_STORED, account.displayName());
     }
     Failpoint.SIGN_IN_STORED.pass();
+    use(received, account);
+    if (before.isPresent()) {
+      endReplaced(clientId, before.get());
+    }
+    return new SignInOutcome(Result.CONNECTED, account.displayName());
+  }
+
+  private void use(SignInTokens received, Channel account) {
     question.withdraw();
     owner.connected(account);
     source.signIn(received.credentials(), store, received.flow());
     LOG.info("Signed in as {}", account.username());
-    return new SignInOutcome(Result.CONNECTED, account.displayName());
   }
 
-  /// Tells Twitch that the tokens are not wanted, if it can be reached.
-  ///
-  /// @return whether Twitch has ended them
-  boolean revoke(String clientId, Credentials credentials) throws InterruptedException {
-    String known = credentials.grant().map(RefreshGrant::clientId).orElse(clientId);
-    try {
-      oauth.revoke(known, credentials.token());
-      return true;
-    } catch (IOException e) {
-      LOG.warn("Twitch could not be told that a sign-in has ended: {}", e.getMessage());
-      return false;
-    }
-  }
-
-  private void revokeQuietly(String clientId, Credentials credentials) {
-    try {
-      revoke(clientId, credentials);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /// The session of the sign-in before has ended then: it would take the end of its token for a
+  /// surprise.
+  private void endReplaced(String clientId, SignInTokens before) throws InterruptedException {
+    source.awaitFollowed(SESSION_END);
+    revocation.end(clientId, before.credentials());
   }
 }

@@ -65,6 +65,7 @@ final class CodeFlow {
   }
 
   SignInOutcome finish(Command.FinishSignIn finish) throws InterruptedException {
+    long cancellations = acceptance.cancellations();
     Optional<PendingSignIns.Begun> begun = pending.take(finish.state(), finish.browser());
     if (begun.isEmpty()) {
       LOG.warn("A sign-in was rejected: its state is unknown, used, too old or another browser's");
@@ -76,7 +77,7 @@ final class CodeFlow {
     String code = finish.code();
     return code == null || !CODE.matcher(code).matches()
         ? Acceptance.without(Result.REFUSED)
-        : exchange(begun.get(), code);
+        : exchange(begun.get(), code, cancellations);
   }
 
   private static Result failure(String error) {
@@ -87,11 +88,11 @@ final class CodeFlow {
     };
   }
 
-  private SignInOutcome exchange(PendingSignIns.Begun begun, String code)
+  private SignInOutcome exchange(PendingSignIns.Begun begun, String code, long cancellations)
       throws InterruptedException {
     try {
       return switch (oauth.exchange(begun.app(), code, begun.redirectUri())) {
-        case Issued issued -> acceptance.take(begun.app(), issued, Flow.CODE);
+        case Issued issued -> acceptance.take(begun.app(), issued, Flow.CODE, cancellations);
         case Refused(Reason reason, String words) -> {
           LOG.warn("Twitch refused the code of a sign-in: {}", words);
           yield Acceptance.without(

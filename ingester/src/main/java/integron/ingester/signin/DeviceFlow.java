@@ -28,6 +28,7 @@ final class DeviceFlow {
   CommandReply.DeviceCode start(TwitchApp app, Permissions permissions)
       throws InterruptedException {
     Set<String> wanted = scopes.of(permissions);
+    long begun = acceptance.cancellations();
     try {
       return switch (parts.oauth().startDevice(app.clientId(), wanted)) {
         case DeviceAnswer.Refused(String words) ->
@@ -36,7 +37,7 @@ final class DeviceFlow {
                         .formatted(words))
                 .asException();
         case DeviceAnswer.Started started -> {
-          DeviceSignIn next = replace(app, wanted, started);
+          DeviceSignIn next = replace(app, wanted, started, begun);
           yield new CommandReply.DeviceCode(
               started.userCode(), started.address(), next.expiresAt());
         }
@@ -49,9 +50,12 @@ final class DeviceFlow {
   }
 
   private synchronized DeviceSignIn replace(
-      TwitchApp app, Set<String> wanted, DeviceAnswer.Started started) {
+      TwitchApp app, Set<String> wanted, DeviceAnswer.Started started, long begun) {
+    if (begun != acceptance.cancellations()) {
+      throw Problem.conflict("The sign-in was cancelled. Get a new code.").asException();
+    }
     end();
-    DeviceSignIn next = DeviceSignIn.start(parts, acceptance, app, wanted, started);
+    DeviceSignIn next = DeviceSignIn.start(parts, acceptance, app, wanted, started, begun);
     waiting = next;
     return next;
   }

@@ -41,6 +41,7 @@ final class DeviceSignIn implements AutoCloseable {
   private final Started started;
   private final Instant expiresAt;
   private final long endsAt;
+  private final long begun;
   private final Thread thread;
   private Duration interval;
 
@@ -48,21 +49,33 @@ final class DeviceSignIn implements AutoCloseable {
   record Parts(OAuthClient oauth, SignInReport report, Clock clock, Pause pause) {}
 
   private DeviceSignIn(
-      Parts parts, Acceptance acceptance, TwitchApp app, Set<String> scopes, Started started) {
+      Parts parts,
+      Acceptance acceptance,
+      TwitchApp app,
+      Set<String> scopes,
+      Started started,
+      long begun) {
     this.parts = parts;
     this.acceptance = acceptance;
     this.app = app;
     this.scopes = scopes;
     this.started = started;
     this.interval = started.interval();
+    this.begun = begun;
     this.expiresAt = parts.clock().instant().plus(started.life());
     this.endsAt = parts.clock().nanos() + started.life().toNanos();
     this.thread = Thread.ofVirtual().name("device-sign-in").unstarted(this::run);
   }
 
+  /// @param begun [Acceptance#cancellations] when the flow began
   static DeviceSignIn start(
-      Parts parts, Acceptance acceptance, TwitchApp app, Set<String> scopes, Started started) {
-    DeviceSignIn flow = new DeviceSignIn(parts, acceptance, app, scopes, started);
+      Parts parts,
+      Acceptance acceptance,
+      TwitchApp app,
+      Set<String> scopes,
+      Started started,
+      long begun) {
+    DeviceSignIn flow = new DeviceSignIn(parts, acceptance, app, scopes, started, begun);
     flow.show(null, false);
     flow.thread.start();
     return flow;
@@ -105,7 +118,7 @@ final class DeviceSignIn implements AutoCloseable {
       }
       switch (answer) {
         case Issued issued -> {
-          return failure(acceptance.take(app, issued, Flow.DEVICE));
+          return failure(acceptance.take(app, issued, Flow.DEVICE, begun));
         }
         case Refused(Reason reason, var _) when reason == Reason.PENDING -> show(null, false);
         case Refused(Reason reason, var _) when reason == Reason.SLOW_DOWN -> {

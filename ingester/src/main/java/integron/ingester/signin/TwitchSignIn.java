@@ -49,6 +49,7 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
   public record Parts(
       SecretStorage storage,
       OAuthClient oauth,
+      Revocation revocation,
       TokenOwner tokenOwner,
       WantedScopes scopes,
       CredentialSource source,
@@ -75,7 +76,7 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
             parts.question(),
             store,
             parts.source(),
-            parts.oauth());
+            parts.revocation());
     this.codes =
         new CodeFlow(parts.oauth(), parts.scopes(), acceptance, parts.clock(), parts.random());
     this.devices =
@@ -158,6 +159,7 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
 
   @Override
   public CommandReply.Done cancel() {
+    acceptance.cancelAll();
     codes.cancel();
     devices.end();
     return DONE;
@@ -182,9 +184,7 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
 
   private void keepDatabase(Asked asked) throws InterruptedException {
     parts.question().withdraw();
-    if (asked.received().isPresent()) {
-      acceptance.revoke("", asked.received().get().credentials());
-    } else if (parts.fixedBy().isEmpty()) {
+    if (asked.received().isEmpty() && parts.fixedBy().isEmpty()) {
       signOut();
     }
   }
@@ -202,8 +202,9 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
           e);
     }
     LOG.info("The ingester starts again with a new database");
-    parts.question().withdraw();
+    parts.question().answered();
     parts.source().signOut("A new database begins.");
+    parts.source().awaitFollowed(Acceptance.SESSION_END);
     if (asked.received().isPresent()) {
       revokeStored();
     }
@@ -214,7 +215,9 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
   public CommandReply.Done signOut() throws InterruptedException {
     requireNotFixed();
     cancel();
+    parts.question().withdraw();
     synchronized (acceptance) {
+      endSession();
       boolean told = revokeStored();
       try {
         store.remove();
@@ -222,9 +225,20 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
         throw new ProblemException(
             Problem.unavailable("The sign-in cannot be removed: %s.".formatted(e.getMessage())), e);
       }
-      parts.source().signOut(told ? CredentialSource.NOT_SIGNED_IN : NOT_TOLD);
+      if (!told) {
+        parts.source().signOut(NOT_TOLD);
+      }
     }
     return DONE;
+  }
+
+  /// The session ends before its token does, and a renewal that is under way is stored: its tokens
+  /// are then those that are revoked.
+  private void endSession() throws InterruptedException {
+    parts.source().signOut(CredentialSource.NOT_SIGNED_IN);
+    if (!parts.source().awaitFollowed(Acceptance.SESSION_END)) {
+      LOG.warn("The session with Twitch has not ended before the sign-in");
+    }
   }
 
   /// A sign-in that cannot be read cannot be revoked; it is removed all the same.
@@ -232,9 +246,11 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
     try {
       Optional<SignInTokens> stored = store.received();
       return stored.isEmpty()
-          || acceptance.revoke(
-              applications.current().map(TwitchApp::clientId).orElse(""),
-              stored.get().credentials());
+          || parts
+              .revocation()
+              .end(
+                  applications.current().map(TwitchApp::clientId).orElse(""),
+                  stored.get().credentials());
     } catch (IOException e) {
       LOG.warn("The stored sign-in cannot be read, so it is not revoked: {}", e.getMessage());
       return false;
@@ -251,5 +267,6 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
   @Override
   public void close() {
     cancel();
+    parts.question().withdraw();
   }
 }

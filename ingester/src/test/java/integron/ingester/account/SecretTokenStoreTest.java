@@ -251,6 +251,40 @@ final class SecretTokenStoreTest {
     assertThat(store.read()).isEmpty();
   }
 
+  /// Shown able to fail: where the whole text is compared, each renewal after it is refused.
+  @Test
+  void aDropOfTheEarlierRefreshTokenThatWasStoredByAFailedTryBlocksNoRenewal() throws Exception {
+    Credentials first = signedIn();
+    Credentials rotated =
+        new Credentials(
+            first.token(),
+            first
+                .grant()
+                .map(grant ->
+                    new RefreshGrant(
+                        grant.clientId(),
+                        grant.clientSecret(),
+                        grant.refreshToken(),
+                        Optional.of(new Secret("before")))));
+    store.write(rotated);
+    Tokens tokens =
+        tokens(rotated, new SecretTokenStore(new PutsAndThrowsOnce(VaultAt.file(folder))));
+    TokenCheck check = new TokenCheck(http, URI.create(twitch.oauthUrl()));
+    new TokenWatch(tokens, check, TokenWatch.EVERY, new Random(1)).look(_ -> {});
+
+    assertThat(tokens.renew(first.token())).isInstanceOf(Tokens.Renewal.Renewed.class);
+    assertThat(storedToken()).isEqualTo(tokens.current().reveal());
+  }
+
+  /// Shown able to fail: without the revocation, the tokens stay valid at Twitch.
+  @Test
+  void aRenewalOfASignInThatWasReplacedIsRevoked() throws Exception {
+    Credentials first = signedIn();
+    signedIn();
+    tokens(first, store).renew(first.token());
+    assertThat(twitch.control().revokedTokens()).hasSize(1);
+  }
+
   private Process process(String failpoint) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(

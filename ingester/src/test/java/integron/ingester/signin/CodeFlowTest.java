@@ -19,6 +19,7 @@ import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.oauth.Consent;
 import integron.faketwitch.world.Person;
 import integron.ingester.secrets.Secrets;
+import integron.ingester.twitch.auth.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,6 +226,97 @@ final class CodeFlowTest {
     assertThatThrownBy(bench::saveApplication)
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("no room");
+  }
+
+  /// Shown able to fail: where a failed write is taken for no write, the stored tokens are revoked.
+  @Test
+  void aSignInThatIsStoredAlthoughTheWriteFailedIsUsed() throws Exception {
+    AtomicBoolean failing = new AtomicBoolean();
+    bench.close();
+    bench =
+        new SignInBench(
+            temporary.resolve("late"), Optional.empty(), inner -> new LateAtTimes(inner, failing));
+    bench.saveApplication();
+    failing.set(true);
+
+    assertThat(bench.signInByCode()).isEqualTo(Result.CONNECTED);
+    assertThat(bench.twitch.control().revokedTokens()).isEmpty();
+    assertThat(bench.store.read()).isPresent();
+  }
+
+  private record LateAtTimes(Secrets inner, AtomicBoolean failing) implements Secrets {
+    @Override
+    public Optional<Secret> get(String name) throws IOException {
+      return inner.get(name);
+    }
+
+    @Override
+    public void put(String name, Secret secret) throws IOException {
+      inner.put(name, secret);
+      if (failing.get()) {
+        throw new IOException("the keyring has not answered");
+      }
+    }
+
+    @Override
+    public void remove(String name) throws IOException {
+      inner.remove(name);
+    }
+  }
+
+  /// Shown able to fail: without the comparison of the cancellations, the result is `CONNECTED`.
+  @Test
+  void aFinishUnderWayDoesNotSurviveCancelling() throws Exception {
+    Map<String, String> callback = bench.consent(bench.begin());
+    bench.twitch.control().plan(HttpFault.slow("/oauth2/token", 1, Duration.ofSeconds(2)));
+    CompletableFuture<Result> result = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            result.complete(bench.finish(callback).result());
+          } catch (InterruptedException e) {
+            result.completeExceptionally(e);
+          }
+        });
+    await().atMost(Duration.ofSeconds(30)).until(() -> bench.twitch.control().planned().isEmpty());
+
+    bench.signIn.cancel();
+
+    assertThat(result.get(30, TimeUnit.SECONDS)).isEqualTo(Result.INVALID);
+    assertThat(bench.store.read()).isEmpty();
+    assertThat(bench.twitch.control().revokedTokens()).hasSize(1);
+  }
+
+  /// Shown able to fail: where a 400 counts as revoked, nothing is.
+  @Test
+  void signingOutRevokesAlsoWhereTheAccessTokenHasEnded() throws Exception {
+    bench.signInByCode();
+    Credentials stored = bench.store.read().orElseThrow();
+    bench.twitch.control().endAccess(stored.token().reveal());
+
+    bench.signIn.signOut();
+
+    assertThat(bench.twitch.control().revokedTokens())
+        .as("what the refresh token has given")
+        .hasSize(1)
+        .doesNotContain(stored.token().reveal());
+    assertThat(bench.status().reason()).isNull();
+  }
+
+  @Test
+  void whatIsReplacedOrNoLongerAskedAboutIsRevoked() throws Exception {
+    restart(Optional.of(SignInBench.OWNER));
+    bench.signInByCode();
+    String first = bench.storedToken();
+    bench.signInByCode();
+    assertThat(bench.twitch.control().revokedTokens()).containsExactly(first);
+
+    bench.twitch.control().useBrowserAs(new Person("42", "someone", "Someone", ""));
+    assertThat(bench.signInByCode()).isEqualTo(Result.OTHER_ACCOUNT);
+    bench.signIn.signOut();
+
+    assertThat(bench.twitch.control().revokedTokens()).hasSize(3);
+    assertThat(bench.status().other()).isNull();
   }
 
   private record FullAtTimes(Secrets inner, AtomicBoolean full) implements Secrets {

@@ -78,11 +78,14 @@ final class SignInBench implements AutoCloseable {
     SignInReport report = new SignInReport(this::show, scopes::missing);
     DatabaseMove move = new DatabaseMove(folder);
     URI oauth = URI.create(twitch.oauthUrl());
+    OAuthClient client = new OAuthClient(http, oauth);
+    Revocation revocation = new Revocation(client);
     signIn =
         new TwitchSignIn(
             new TwitchSignIn.Parts(
                 SecretStorage.without(secrets, "There is no keyring."),
-                new OAuthClient(http, oauth),
+                client,
+                revocation,
                 new TokenOwner(http, oauth, URI.create(twitch.helixUrl()), clock::await),
                 scopes,
                 source,
@@ -91,7 +94,8 @@ final class SignInBench implements AutoCloseable {
                     report,
                     (account, its) ->
                         new OtherAccount(
-                            account, its, move.target(its.username(), clock.instant()).toString())),
+                            account, its, move.target(its.username(), clock.instant()).toString()),
+                    received -> revocation.endQuietly(received.credentials())),
                 report,
                 move,
                 Optional.empty(),

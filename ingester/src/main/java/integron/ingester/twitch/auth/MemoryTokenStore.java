@@ -15,7 +15,7 @@ public final class MemoryTokenStore implements TokenStore {
   @Override
   public void replace(Credentials used, Credentials renewed) throws IOException {
     if (!present.compareAndSet(used, renewed)) {
-      throw new IOException("another sign-in has taken its place");
+      throw new SupersededException();
     }
   }
 }

@@ -104,16 +104,21 @@ public final class OAuthClient {
     return tokens(form);
   }
 
-  /// Ends an access token, and with it the sign-in. Succeeds for a token that has ended already.
+  /// Ends an access token, and with it the sign-in.
   ///
+  /// @return false when the token has ended already; its refresh token may still be valid
   /// @throws IOException when Twitch may still accept the token
-  public void revoke(String clientId, Secret token) throws IOException, InterruptedException {
+  public boolean revoke(String clientId, Secret token) throws IOException, InterruptedException {
     Map<String, String> form = form(clientId, Optional.empty());
     form.put("token", token.reveal());
-    int status = post("/revoke", form).status();
-    if (status != 200 && status != 400) {
-      throw new IOException("the revocation was answered with " + status);
+    WholeAnswer answer = post("/revoke", form);
+    if (answer.status() == 200) {
+      return true;
     }
+    if (answer.status() != 400 || !words(tree(answer)).toLowerCase(Locale.ROOT).contains("token")) {
+      throw new IOException("the revocation was answered with " + answer.status());
+    }
+    return false;
   }
 
   private static Map<String, String> form(String clientId, Optional<Secret> clientSecret) {
@@ -121,6 +126,10 @@ public final class OAuthClient {
     form.put("client_id", clientId);
     clientSecret.ifPresent(secret -> form.put("client_secret", secret.reveal()));
     return form;
+  }
+
+  private static String words(JsonNode body) {
+    return body.path("message").asText(body.path("error").asText());
   }
 
   private static String words(Set<String> scopes) {
@@ -198,9 +207,13 @@ public final class OAuthClient {
   private static TokenAnswer.Refused refusal(WholeAnswer answer) throws IOException {
     return switch (answer.status()) {
       case 400, 401, 403 -> {
-        JsonNode body = tree(answer);
-        String words = body.path("message").asText(body.path("error").asText());
-        yield new TokenAnswer.Refused(reason(words.toLowerCase(Locale.ROOT)), brief(words));
+        String words = words(tree(answer));
+        Reason reason = reason(words.toLowerCase(Locale.ROOT));
+        boolean ofTheClient = reason == Reason.CLIENT_ID || reason == Reason.CLIENT_SECRET;
+        if (words.isBlank() || answer.status() == 403 && !ofTheClient) {
+          throw new IOException("Twitch answered " + answer.status() + " without its reason");
+        }
+        yield new TokenAnswer.Refused(reason, brief(words));
       }
       default -> throw new IOException("Twitch answered " + answer.status());
     };
@@ -234,8 +247,7 @@ public final class OAuthClient {
   }
 
   private static String brief(String words) {
-    String text = words.isBlank() ? "no reason given" : words;
-    return text.length() <= LONGEST_WORDS ? text : text.substring(0, LONGEST_WORDS) + "…";
+    return words.length() <= LONGEST_WORDS ? words : words.substring(0, LONGEST_WORDS) + "…";
   }
 
   private static JsonNode tree(WholeAnswer answer) throws IOException {

@@ -19,6 +19,9 @@ public final class TokenCheck {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
+  /// Far more than Twitch's tokens live; nanoseconds of it still fit into a number.
+  private static final Duration LONGEST_LIFE = Duration.ofDays(365);
+
   /// A hundred times the size of Twitch's answer.
   private static final int MAX_BYTES = 65_536;
 
@@ -82,7 +85,9 @@ public final class TokenCheck {
   /// How long a token is valid, according to `expires_in`.
   static Optional<Duration> life(JsonNode answer) {
     long seconds = answer.path("expires_in").asLong();
-    return seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
+    return seconds > 0
+        ? Optional.of(Duration.ofSeconds(Math.min(seconds, LONGEST_LIFE.toSeconds())))
+        : Optional.empty();
   }
 
   /// Each value becomes part of a header or an address.

@@ -8,8 +8,17 @@ public interface TokenStore {
   /// Replaces `used` with `renewed`. Blocks until that is durable, if the store is durable.
   ///
   /// @param used the credentials before the renewal
-  /// @throws IOException when `renewed` cannot be written, or when the store no longer holds
-  ///   `used`, as after another sign-in; the stored credentials remain. The message contains no
-  ///   secret.
+  /// @throws SupersededException when the store no longer holds `used`, as after another sign-in;
+  ///   the stored credentials remain
+  /// @throws IOException when `renewed` may not be stored; the message contains no secret
   void replace(Credentials used, Credentials renewed) throws IOException;
+
+  /// Another sign-in, or none, has taken the place of the one that was renewed.
+  final class SupersededException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    public SupersededException() {
+      super("another sign-in has taken its place");
+    }
+  }
 }

@@ -38,7 +38,7 @@ public final class TokenWatch {
     this.check = check;
     this.every = every;
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
-    tokens.whenRenewed(this::doubt);
+    tokens.watchedBy(this::doubt);
   }
 
   /// The outcome of a validation.

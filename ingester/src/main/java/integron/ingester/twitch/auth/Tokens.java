@@ -1,6 +1,7 @@
 package integron.ingester.twitch.auth;
 
 import integron.common.lifecycle.Failpoint;
+import integron.common.lifecycle.Threads;
 import integron.common.settings.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -30,7 +31,12 @@ import org.slf4j.LoggerFactory;
 ///
 /// A token is also renewed shortly before it expires. A replaced refresh token is kept until Twitch
 /// has accepted an access token of its successor, and is used if Twitch refuses the successor.
-public final class Tokens {
+///
+/// A caller that gets a 401 may be wrong about the token: Twitch's API can reject a token that
+/// Twitch's own check accepts. Each renewal would issue one more, and at most 50 of one refresh
+/// token are valid. So a token that Twitch has issued or accepted a few minutes ago is checked
+/// first.
+public final class Tokens implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
 
   /// Longer than a renewal takes while Twitch is slow.
@@ -38,10 +44,16 @@ public final class Tokens {
 
   private static final int PART_AHEAD = 10;
 
+  /// In the four hours of a token's life, fewer than 50 renewals are that far apart.
+  private static final Duration FRESH = Duration.ofMinutes(5);
+
+  /// As long as a call to Twitch may take. The supervisor of a process waits a little longer.
+  private static final Duration LAST_RENEWAL = Duration.ofSeconds(10);
+
   private final OAuthClient oauth;
   private final TokenStore store;
   private final LongSupplier nanos;
-  private volatile Runnable onRenewal = () -> {};
+  private volatile Runnable look = () -> {};
   private volatile Consumer<Optional<Duration>> onLife = _ -> {};
   private Credentials current;
   private @Nullable Credentials unstored;
@@ -49,6 +61,10 @@ public final class Tokens {
   private @Nullable FutureTask<Renewal> renewing;
   private @Nullable Renewal end;
   private @Nullable Long renewAt;
+  private @Nullable Long trustedAt;
+  private long receivedAt;
+  private Thread thread = Thread.ofVirtual().unstarted(() -> {});
+  private boolean closed;
 
   /// @param first the stored credentials
   /// @param store receives renewed tokens before they are used
@@ -83,9 +99,9 @@ public final class Tokens {
     return current.token();
   }
 
-  /// Runs `action` after each renewal, on the renewing thread; it must return at once.
-  void whenRenewed(Runnable action) {
-    onRenewal = action;
+  /// Asks for a look after each renewal and each doubt; `action` returns at once.
+  void watchedBy(Runnable action) {
+    look = action;
   }
 
   /// Reports how long the token is still valid, each time that Twitch has said it or it is not
@@ -105,6 +121,7 @@ public final class Tokens {
         return;
       }
       lasts(life);
+      trustedAt = nanos.getAsLong();
       used = current;
     }
     used.grant().filter(grant -> grant.before().isPresent()).ifPresent(_ -> drop(used));
@@ -142,6 +159,24 @@ public final class Tokens {
         : Optional.of(Duration.ofNanos(Math.max(0, renewAt - nanos.getAsLong())));
   }
 
+  /// Like [#renew], for a token that a call other than Twitch's check rejected: a token that Twitch
+  /// has just issued or accepted is checked instead, and renewed if the check rejects it too.
+  public Renewal renewUnlessFresh(Secret doubted) throws InterruptedException {
+    if (isFresh(doubted)) {
+      look.run();
+      return new Renewal.Later(
+          "Twitch rejects an access token that it has just accepted; trying again.");
+    }
+    return renew(doubted);
+  }
+
+  private synchronized boolean isFresh(Secret token) {
+    return current.token() == token
+        && end == null
+        && trustedAt != null
+        && nanos.getAsLong() - trustedAt < FRESH.toNanos();
+  }
+
   /// Replaces `dead`, unless another caller already has. Blocks until Twitch has answered and the
   /// answer is stored.
   ///
@@ -154,6 +189,9 @@ public final class Tokens {
       }
       if (end != null) {
         return end;
+      }
+      if (closed) {
+        return new Renewal.Later("The session with Twitch ends.");
       }
       task = begin();
     }
@@ -171,7 +209,7 @@ public final class Tokens {
     if (running == null || running.isDone()) {
       running = new FutureTask<>(this::askTwitch);
       renewing = running;
-      Thread.ofVirtual().name("token-renewal").start(running);
+      thread = Thread.ofVirtual().name("token-renewal").start(running);
     }
     return running;
   }
@@ -221,6 +259,7 @@ public final class Tokens {
     synchronized (this) {
       unstored = received;
       unstoredLife = issued.life();
+      receivedAt = nanos.getAsLong();
     }
     Failpoint.TOKENS_RECEIVED.pass();
     return store(used, received);
@@ -229,6 +268,8 @@ public final class Tokens {
   private Renewal store(Credentials used, Credentials received) {
     try {
       store.replace(used, received);
+    } catch (TokenStore.SupersededException e) {
+      return revoke(received, e);
     } catch (IOException e) {
       LOG.error("The renewed access token cannot be stored: {}", e.toString());
       return new Renewal.Later(
@@ -236,14 +277,31 @@ public final class Tokens {
               .formatted(e.getMessage()));
     }
     Renewal renewed = use(received);
-    onRenewal.run();
+    look.run();
     return renewed;
+  }
+
+  /// What the store does not want is not left valid at Twitch.
+  private Renewal revoke(Credentials received, TokenStore.SupersededException why) {
+    LOG.info("The renewed access token is not used: {}", why.getMessage());
+    try {
+      oauth.revoke(received.grant().map(RefreshGrant::clientId).orElse(""), received.token());
+    } catch (IOException e) {
+      LOG.warn("Twitch could not be told that a token is not used: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (this) {
+      unstored = null;
+    }
+    return new Renewal.Later("Another sign-in has taken the place of this one.");
   }
 
   private synchronized Renewal use(Credentials stored) {
     current = stored;
     unstored = null;
     lasts(unstoredLife);
+    trustedAt = receivedAt;
     LOG.info("The access token was renewed");
     return new Renewal.Renewed(stored.token());
   }
@@ -251,5 +309,22 @@ public final class Tokens {
   private synchronized Renewal endWith(String reason) {
     end = new Renewal.SignInAgain(reason);
     return end;
+  }
+
+  /// Begins no other renewal, and waits until the one under way is stored: its refresh token may be
+  /// valid once. Tokens that could not be stored are stored now if that is possible.
+  @Override
+  public void close() {
+    Thread last;
+    synchronized (this) {
+      if (!closed && unstored != null) {
+        begin();
+      }
+      closed = true;
+      last = thread;
+    }
+    if (!Threads.join(last, LAST_RENEWAL)) {
+      LOG.warn("Twitch has not answered the last renewal of the access token");
+    }
   }
 }

@@ -44,7 +44,7 @@ public interface ChatLogin {
       Secret present = tokens.current();
       return switch (check.ask(present)) {
         case TokenCheck.Answer.Valid(Identity identity, var _) -> signedIn(identity, present);
-        case TokenCheck.Answer.Dead _ -> renewed(tokens.renew(present), check);
+        case TokenCheck.Answer.Dead _ -> renewed(tokens.renewUnlessFresh(present), check);
       };
     };
   }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Calls Twitch's API with the current access token, and turns each answer into a [HelixAnswer].
 /// Every call blocks, ends within its time limit, and can be interrupted. After a 401, it renews
-/// the token and repeats the call once.
+/// the token and repeats the call once; a token that is fresh is checked, and the caller retries.
 ///
 /// Neither requests nor answers are logged: a request holds the token, an answer may hold viewers'
 /// text.
@@ -130,7 +130,7 @@ public final class HelixClient {
     if (!(first instanceof HelixAnswer.No<JsonNode>(HelixRefusal.Unauthorized _))) {
       return first;
     }
-    return switch (tokens.renew(token)) {
+    return switch (tokens.renewUnlessFresh(token)) {
       case Tokens.Renewal.Renewed(Secret fresh) -> callWith(fresh, method, path, query, body);
       case Tokens.Renewal.SignInAgain(String reason) ->
           new HelixAnswer.No<>(new HelixRefusal.Unauthorized(reason));

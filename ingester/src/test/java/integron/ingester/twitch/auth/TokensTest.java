@@ -136,6 +136,69 @@ final class TokensTest {
     assertThat(stored.getLast().grant().orElseThrow().before()).isEmpty();
   }
 
+  /// Twitch's API rejects a token that Twitch's check accepts. Shown able to fail: with `renew` in
+  /// place of `renewUnlessFresh`, each call renews.
+  @Test
+  void anApiThatRejectsGoodTokensCausesNoRenewal() throws Exception {
+    signIn(twitch.control().grant(Scopes.ALL), Optional.empty());
+    TokenWatch watch = watch();
+    watch.look(_ -> {});
+    for (int call = 0; call < 20; call++) {
+      assertThat(tokens.renewUnlessFresh(tokens.current()))
+          .isInstanceOf(Tokens.Renewal.Later.class);
+      watch.awaitDue();
+      assertThat(watch.look(_ -> {})).isInstanceOf(TokenWatch.Finding.Good.class);
+    }
+    assertThat(renewals()).isZero();
+
+    twitch.control().expire(tokens.current().reveal());
+    tokens.renewUnlessFresh(tokens.current());
+    watch.awaitDue();
+    watch.look(_ -> {});
+    await().atMost(Duration.ofSeconds(10)).until(() -> renewals() == 1);
+  }
+
+  /// Shown able to fail: with a `close` that does not wait, nothing is stored when it returns.
+  @Test
+  void closingWaitsUntilARenewalUnderWayIsStored() throws Exception {
+    signIn(twitch.control().grant(Scopes.ALL), Optional.empty());
+    twitch.control().plan(HttpFault.slow("/oauth2/token", 1, Duration.ofSeconds(2)));
+    Thread caller =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                tokens.renew(tokens.current());
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    await().atMost(Duration.ofSeconds(10)).until(() -> twitch.control().planned().isEmpty());
+    caller.interrupt();
+
+    tokens.close();
+
+    assertThat(stored).hasSize(1);
+    assertThat(tokens.renew(tokens.current())).isInstanceOf(Tokens.Renewal.Later.class);
+  }
+
+  @Test
+  void aVeryLongLifeIsShortened() throws Exception {
+    assertThat(
+            TokenCheck.life(
+                new com.fasterxml.jackson.databind.ObjectMapper()
+                    .readTree("{\"expires_in\":9223372036854775807}")))
+        .hasValue(Duration.ofDays(365));
+  }
+
+  /// Shown able to fail: where every 403 is a refusal, the sign-in ends.
+  @Test
+  void aRefusalThatIsNotTwitchsEndsNoSignIn() throws Exception {
+    signIn(twitch.control().grant(Scopes.ALL), Optional.empty());
+    twitch.control().plan(HttpFault.failing("/oauth2/token", 1, 403));
+    assertThat(tokens.renew(tokens.current())).isInstanceOf(Tokens.Renewal.Later.class);
+    assertThat(tokens.renew(tokens.current())).isInstanceOf(Tokens.Renewal.Renewed.class);
+  }
+
   @Test
   void aRefusalIsFinalAndAFailureOfTwitchIsNot() throws Exception {
     AccessToken token = twitch.control().grant(Scopes.ALL);
