@@ -40,7 +40,7 @@ final class AlertsTest {
   @BeforeEach
   void start(@TempDir Path home) throws Exception {
     installation = new TestInstallation(home);
-    new StoredEvents(installation.folder.database(), TestInstallation.EPOCH).close();
+    new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH).close();
     installation.ingester.reply = Optional.of(new CommandReply.AlertsSteered(3L, 1, 1));
     installation.startBroadcaster();
     await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);

@@ -103,16 +103,23 @@ final class KeyedCommands {
     journal.offer(new InternalEntry.KeyUsed(keyed, new KeyUse.Forget(), new CompletableFuture<>()));
   }
 
-  /// Whether the command is done once for each key. The others are safe to repeat and reject a key.
+  /// Whether the command is done once for each key. A claim's key stays with the alert. The others
+  /// are safe to repeat and reject a key.
   static boolean takesKey(Command<?> command) {
     return switch (command) {
       case Command.MakeBackup _,
+          Command.ClaimAlert _,
+          Command.SteerAlerts _,
           Command.Renew _,
           Command.ChangeSetting _,
           Command.DeleteUser _,
           Command.ReloadOverlays _ ->
           true;
       case Command.ListBackups _,
+          Command.PutAlertRules _,
+          Command.EndAlert _,
+          Command.CreateControlToken _,
+          Command.RevokeControlToken _,
           Command.ReadMetrics _,
           Command.SaveApplication _,
           Command.StartSignIn _,

@@ -61,7 +61,8 @@ final class LayersTest {
   @Test
   void aUseOfAPackageOutsideTheTableIsRejected() {
     assertThatThrownBy(() -> check(List.of("integron.launcher.control")))
-        .hasMessageFindingMatch("<integron\\.launcher\\.control\\.[^>]*> [a-z ]+ <integron\\.common\\.");
+        .hasMessageFindingMatch(
+            "<integron\\.launcher\\.control\\.[^>]*> [a-z ]+ <integron\\.common\\.");
   }
 
   private static List<String> table() throws IOException {
