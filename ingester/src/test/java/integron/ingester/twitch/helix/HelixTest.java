@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,10 +259,17 @@ final class HelixTest {
   @Test
   void aRefreshTokenThatTwitchReplacesIsReplacedHereToo() throws Exception {
     AccessToken first = twitch.control().grant(SCOPES);
-    Tokens tokens = tokens(first.value(), grantOf(first, FakeTwitch.CLIENT_SECRET));
+    Credentials given =
+        new Credentials(new Secret(first.value()), grantOf(first, FakeTwitch.CLIENT_SECRET));
+    AtomicLong nanos = new AtomicLong();
+    Tokens tokens =
+        new Tokens(
+            http, URI.create(twitch.oauthUrl()), given, new MemoryTokenStore(given), nanos::get);
     Helix renewing = helix(tokens, MAX_ANSWER);
     for (int i = 0; i < 3; i++) {
       twitch.control().expire(tokens.current().reveal());
+      // A token that was issued a moment ago is not renewed.
+      nanos.addAndGet(Duration.ofHours(4).toNanos());
 
       assertThat(value(renewing.users(List.of("700101")))).hasSize(1);
     }
