@@ -22,23 +22,23 @@ final class Definitions {
     return Collections.unmodifiableList(all);
   }
 
-  Group group(String prefix, Change change, Owner first, Owner... rest) {
+  Group group(String prefix, ChangeEffect change, Owner first, Owner... rest) {
     return new Group(prefix, change, EnumSet.of(first, rest));
   }
 
   /// Settings with the same start of their keys, the same owners, and the same way to change.
   final class Group {
     private final String prefix;
-    private final Change change;
+    private final ChangeEffect change;
     private final Set<Owner> owners;
 
-    private Group(String prefix, Change change, Set<Owner> owners) {
+    private Group(String prefix, ChangeEffect change, Set<Owner> owners) {
       this.prefix = prefix;
       this.change = change;
       this.owners = owners;
     }
 
-    Group with(Change other) {
+    Group with(ChangeEffect other) {
       return new Group(prefix, other, owners);
     }
 

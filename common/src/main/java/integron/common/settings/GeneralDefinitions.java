@@ -1,7 +1,7 @@
 package integron.common.settings;
 
-import static integron.common.settings.Change.FILE;
-import static integron.common.settings.Change.LIVE;
+import static integron.common.settings.ChangeEffect.FILE;
+import static integron.common.settings.ChangeEffect.LIVE;
 import static integron.common.settings.Owner.BROADCASTER;
 import static integron.common.settings.Owner.INGESTER;
 import static integron.common.settings.Owner.MAINTENANCE;

@@ -1,8 +1,8 @@
 package integron.common.settings;
 
-import static integron.common.settings.Change.FILE;
-import static integron.common.settings.Change.LIVE;
-import static integron.common.settings.Change.RESTART;
+import static integron.common.settings.ChangeEffect.FILE;
+import static integron.common.settings.ChangeEffect.LIVE;
+import static integron.common.settings.ChangeEffect.RESTART;
 import static integron.common.settings.Definitions.LEAST_BYTES;
 import static integron.common.settings.Definitions.MEGABYTE;
 import static integron.common.settings.Definitions.MOST;

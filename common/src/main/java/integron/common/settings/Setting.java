@@ -20,7 +20,7 @@ public record Setting<T>(
     String defaultValue,
     String description,
     Set<Owner> owners,
-    Change change) {
+    ChangeEffect change) {
   static final String VARIABLES = "INTEGRON_";
 
   public Setting {

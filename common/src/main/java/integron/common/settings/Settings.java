@@ -73,7 +73,7 @@ public final class Settings {
   ///
   /// @param stored texts by key; values that this version or this process cannot use are ignored
   public Settings changedTo(StoredSettings stored) {
-    return with(stored, setting -> setting.change() == Change.LIVE);
+    return with(stored, setting -> setting.change() == ChangeEffect.LIVE);
   }
 
   private Settings with(StoredSettings stored, Predicate<Setting<?>> takesEffect) {

@@ -58,7 +58,7 @@ final class SettingsPageTest {
     return owner.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String word(Change change) {
+  private static String word(ChangeEffect change) {
     return switch (change) {
       case LIVE -> "at once";
       case RESTART -> "at the next start";

@@ -295,7 +295,7 @@ final class SettingsTest {
       if (setting.isSecret() || setting.key().matches(".*(token|secret|password|key)")) {
         assertThat(setting.isSecret()).as(setting.key()).isTrue();
         assertThat(setting.owners()).as(setting.key()).containsExactly(Owner.INGESTER);
-        assertThat(setting.change()).as(setting.key()).isEqualTo(Change.FILE);
+        assertThat(setting.change()).as(setting.key()).isEqualTo(ChangeEffect.FILE);
       }
     }
   }
@@ -305,7 +305,7 @@ final class SettingsTest {
   void settingsThatTheBroadcasterReadsAtItsStartAreNeverInTheDatabase() {
     for (Setting<?> setting : Registry.all()) {
       if (setting.owners().contains(Owner.BROADCASTER)) {
-        assertThat(setting.change()).as(setting.key()).isNotEqualTo(Change.RESTART);
+        assertThat(setting.change()).as(setting.key()).isNotEqualTo(ChangeEffect.RESTART);
       }
     }
   }

@@ -41,7 +41,7 @@ final class NamesTest {
 
   /// A variant of a sealed type may have such a name: it is read with the name of its type, as in
   /// `Frame.Settings`. The names of the operations' bodies are those of the contract. Shown able to
-  /// fail: with `ArrivalChange` of `OutageTracker` called `Change`.
+  /// fail: with a class `Change` beside `ControlEvent.Change`.
   @Test
   void noNestedTypeOfTheProductHasTheNameOfATopLevelClass() {
     List<JavaClass> product =

@@ -1,7 +1,7 @@
 package integron.common.settings;
 
 /// When a changed value takes effect, and whether the database may hold it.
-public enum Change {
+public enum ChangeEffect {
   /// At once in every process, when the value in the database changes.
   LIVE,
   /// At the next start of its process; the database may hold it.
