@@ -27,7 +27,7 @@ final class MetricsPage {
   static MetricsPage of(String text) {
     MetricsPage page = new MetricsPage();
     @Nullable Family present = null;
-    for (String line : text.split("\n")) {
+    for (String line : text.split("\n", -1)) {
       if (line.equals(END)) {
         page.ends = true;
       } else if (line.startsWith("#")) {

@@ -1,5 +1,6 @@
 package integron.ingester.journal;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import integron.common.event.Envelope;
@@ -92,7 +93,7 @@ public final class JournalMetrics {
   /// Only the journal's thread calls this.
   void accepted(List<Envelope> events, int dropped) {
     for (Envelope event : events) {
-      accepted.get(event.type()).increment();
+      requireNonNull(accepted.get(event.type())).increment();
     }
     duplicates.increment(dropped);
   }

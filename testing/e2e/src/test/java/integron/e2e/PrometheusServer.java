@@ -110,10 +110,14 @@ final class PrometheusServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     http.close();
     process.destroy();
-    if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+    if (process
+        .onExit()
+        .completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS)
+        .join()
+        .isAlive()) {
       process.destroyForcibly();
     }
   }

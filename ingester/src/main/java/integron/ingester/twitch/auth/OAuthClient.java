@@ -210,7 +210,7 @@ public final class OAuthClient {
         String words = words(tree(answer));
         Reason reason = reason(words.toLowerCase(Locale.ROOT));
         boolean ofTheClient = reason == Reason.CLIENT_ID || reason == Reason.CLIENT_SECRET;
-        if (words.isBlank() || answer.status() == 403 && !ofTheClient) {
+        if (words.isBlank() || (answer.status() == 403 && !ofTheClient)) {
           throw new IOException("Twitch answered " + answer.status() + " without its reason");
         }
         yield new TokenAnswer.Refused(reason, brief(words));

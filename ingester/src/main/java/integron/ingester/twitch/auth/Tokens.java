@@ -318,7 +318,7 @@ public final class Tokens implements AutoCloseable {
     Thread last;
     synchronized (this) {
       if (!closed && unstored != null) {
-        begin();
+        var _ = begin();
       }
       closed = true;
       last = thread;

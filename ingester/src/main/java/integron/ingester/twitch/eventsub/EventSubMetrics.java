@@ -1,5 +1,6 @@
 package integron.ingester.twitch.eventsub;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import integron.common.status.TwitchStatus.SubscriptionState;
@@ -92,11 +93,11 @@ public final class EventSubMetrics {
 
   /// Ends of sessions and of attempts. All other codes share one label.
   void ended(String cause) {
-    ends.getOrDefault(cause, ends.get(OTHER)).increment();
+    requireNonNull(ends.getOrDefault(cause, ends.get(OTHER))).increment();
   }
 
   /// `retrying` counts repeated create calls.
   void refused(SubscriptionState state) {
-    refusals.get(state).increment();
+    requireNonNull(refusals.get(state)).increment();
   }
 }
