@@ -48,7 +48,9 @@ export function ReloadOverlays({ away }: { readonly away: string | undefined }) 
 function result(overlays: number): string {
   return overlays === 0
     ? "No overlay is connected."
-    : overlays === 1 ? "1 overlay reloads." : `${overlays} overlays reload.`;
+    : overlays === 1
+      ? "1 overlay reloads."
+      : `${overlays} overlays reload.`;
 }
 
 function title(error: Error): string {
