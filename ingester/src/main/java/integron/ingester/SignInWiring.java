@@ -90,8 +90,9 @@ final class SignInWiring {
   }
 
   /// The report of the sign-in, which exists before the secrets are found.
-  static SignInReport report(ChatSourceSetting chat, Consumer<SignInStatus> status) {
-    return new SignInReport(status, new WantedScopes(chat)::missing);
+  static SignInReport report(
+      ChatSourceSetting chat, Consumer<SignInStatus> status, InstantSource clock) {
+    return new SignInReport(status, new WantedScopes(chat)::missing, clock);
   }
 
   /// The secrets of the data folder. A demo leaves the user's own alone, and starts with its own
