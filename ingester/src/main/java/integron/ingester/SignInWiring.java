@@ -21,6 +21,7 @@ import integron.ingester.account.SignInTokens;
 import integron.ingester.secrets.MemorySecrets;
 import integron.ingester.secrets.SecretVault;
 import integron.ingester.secrets.Secrets;
+import integron.ingester.signin.Applications;
 import integron.ingester.signin.DatabaseMove;
 import integron.ingester.signin.Pause;
 import integron.ingester.signin.Revocation;
@@ -158,7 +159,11 @@ final class SignInWiring {
         report,
         parts.move(),
         parts.source().isPresent() ? Optional.empty() : parts.settings().signInFixedBy(),
-        demo ? Optional.empty() : app(parts.settings().signIn()),
+        demo
+            ? Optional.empty()
+            : app(parts.settings().signIn())
+                .map(app ->
+                    new Applications.Configured(app, parts.settings().applicationFixedBy())),
         parts.beginAgain(),
         parts.clock(),
         pause,
