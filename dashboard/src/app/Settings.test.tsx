@@ -2,7 +2,7 @@ import { eventually, type Peer, Stream } from "@integron/stream/testing";
 import { render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { createMemoryRouter, RouterProvider } from "react-router";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { SignIn } from "../lib/signIn";
 import { Providers } from "./Providers";
 import { ROUTES } from "./routes";
@@ -107,6 +107,8 @@ const button = (name: string | RegExp) => screen.getByRole("button", { name });
 const problem = (detail: string, code = "unavailable") =>
   Response.json({ code, detail, status: 503 }, { status: 503 });
 
+beforeEach(() => sessionStorage.clear());
+
 test("shows the exact address to register, and copies it", async () => {
   const { user } = await open("/settings", SIGNED_OUT);
   const address = await screen.findByLabelText<HTMLInputElement>("Paste this as its OAuth Redirect URL.");
@@ -189,6 +191,13 @@ test("asks for everything only after saying Twitch's rule", async () => {
   screen.getByText(/^Twitch's rules allow an application to ask only for what it uses/);
   await user.click(screen.getByText("Everything that Integron can use"));
   await user.click(button("Save and connect"));
+  await eventually(() => expect(sent.at(-1)?.body).toMatchObject({ permissions: "all" }));
+});
+
+test("asks again for everything where the sign-in has more than what is needed", async () => {
+  const scopes = ["bits:read", "channel:manage:polls"];
+  const { user, sent } = await open("/", { ...ASKED, flow: "code", scopes, since: new Date().toISOString() });
+  await user.click(await screen.findByRole("button", { name: "Sign in again" }));
   await eventually(() => expect(sent.at(-1)?.body).toMatchObject({ permissions: "all" }));
 });
 
@@ -372,6 +381,13 @@ test("says why the keyring is not used, and tries it again", async () => {
   expect(sent.map(({ request }) => request)).toEqual(["POST /api/auth/store"]);
 });
 
+test("offers no keyring where a setting chooses the file", async () => {
+  const store = { kind: "file", reason: "The setting secrets.store chooses the file." } as const;
+  await open("/settings", { ...SIGNED_IN, store });
+  await screen.findByText(/the setting secrets\.store chooses the file\.$/);
+  expect(screen.queryByRole("button", { name: "Try the keyring again" })).toBeNull();
+});
+
 test("loads, and says why the settings could not be loaded", async () => {
   await open("/settings", undefined);
   await screen.findByRole("status", { name: "Loading settings" });
@@ -385,8 +401,9 @@ test("says that Integron does not answer", async () => {
 
 test("says on every page that the sign-in has expired, with the way back in one click", async () => {
   const reason = "Twitch ended the sign-in on 26 Nov, 12:03. Sign in again.";
-  const { user, left } = await open("/", { ...ASKED, flow: "code", reason });
-  await screen.findByText("Twitch sign-in has expired. No follows, subs or other events arrive.");
+  const since = new Date(2026, 10, 26, 12, 3).toISOString();
+  const { user, left } = await open("/", { ...ASKED, flow: "code", reason, since });
+  await screen.findByText("Twitch sign-in has expired since 12:03. No follows, subs or other events arrive.");
   await user.click(button("Sign in again"));
   await eventually(() => expect(left).toEqual([TWITCH]));
 });

@@ -37,7 +37,8 @@ export function CopyField({ label, value, isLarge = false }: Props) {
           value={value}
           size={isLarge ? "xl" : "sm"}
           fontFamily="mono"
-          fontSize={isLarge ? "32px" : "sm"}
+          fontSize={isLarge ? "32px" : { base: "xs", sm: "sm" }}
+          minW={{ base: "full", sm: "0" }}
           onFocus={(event) => event.currentTarget.select()}
         />
         <Button

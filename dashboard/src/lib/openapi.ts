@@ -608,7 +608,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description 200 while the link is up and has caught up, and the ingester's database can be written to; otherwise 503 with the reason. Reads and open sockets continue all the same. */
+        /** @description 200 while the link is up and has caught up, the ingester's database can be written to, and Twitch has not ended the sign-in; otherwise 503 with the reason. Reads and open sockets continue all the same. */
         readonly get: operations["getHealthReady"];
         readonly put?: never;
         readonly post?: never;
@@ -896,6 +896,8 @@ export interface components {
             readonly other?: components["schemas"]["SignInStatusOtherAccount"];
             readonly fixedBy?: string;
             readonly reason?: string;
+            /** Format: date-time */
+            readonly since?: string;
             /** @description The address to register at Twitch, exactly like this. */
             readonly redirectUri: string;
         };
@@ -1191,6 +1193,11 @@ export interface components {
             readonly fixedBy?: string;
             /** @description A sentence on what is wrong and what the user can do; absent while all is well. */
             readonly reason?: string;
+            /**
+             * Format: date-time
+             * @description When the sign-in was found to have ended; absent while it has not.
+             */
+            readonly since?: string;
         };
         /** @description The application at Twitch. */
         readonly SignInStatusApplication: {

@@ -15,7 +15,7 @@ interface Props {
 /** The account that is signed in, and what it has allowed. */
 export function Account({ signIn, offBecause }: Props) {
   const { channel, missingScopes, scopes } = signIn;
-  const begin = useBegin();
+  const begin = useBegin(signIn);
   const way = wayOf(signIn);
   const [left, setLeft] = useState("");
   const missing = missingScopes.map(({ scope }) => scope).join();
@@ -35,7 +35,7 @@ export function Account({ signIn, offBecause }: Props) {
           <ActionButton
             busy={begin.isPending}
             offBecause={offBecause}
-            onClick={() => begin.mutate({ way, permissions: "needed", again: true })}
+            onClick={() => begin.mutate({ way, again: true })}
           >
             Sign in as another
           </ActionButton>
@@ -57,7 +57,7 @@ export function Account({ signIn, offBecause }: Props) {
                 size="xs"
                 busy={begin.isPending}
                 offBecause={offBecause}
-                onClick={() => begin.mutate({ way, permissions: "needed", again: true })}
+                onClick={() => begin.mutate({ way, again: true })}
               >
                 {missingScopes.length === 1 ? "Allow it" : "Allow them"}
               </ActionButton>

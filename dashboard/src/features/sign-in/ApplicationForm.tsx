@@ -6,7 +6,7 @@ import { Failure } from "../../components/Failure";
 import { OutLink } from "../../components/OutLink";
 import type { SignIn } from "../../lib/signIn";
 import { cancelSignIn, type Permissions, saveApplication } from "./requests";
-import { useBegin, type Way, wayOf } from "./useBegin";
+import { chosenPermissions, useBegin, type Way, wayOf } from "./useBegin";
 import { useCall } from "./useCall";
 import { faultOf } from "./words";
 
@@ -26,9 +26,9 @@ export function ApplicationForm({ signIn, redirectUri, offBecause }: Props) {
   const [way, setWay] = useState<Way>(inDock ? "device" : wayOf(signIn));
   const [id, setId] = useState(application?.clientId ?? "");
   const [secret, setSecret] = useState("");
-  const [permissions, setPermissions] = useState<Permissions>("needed");
+  const [permissions, setPermissions] = useState<Permissions>(() => chosenPermissions(signIn.scopes));
   const [sent, setSent] = useState(false);
-  const begin = useBegin();
+  const begin = useBegin(signIn);
   const cancel = useCall(cancelSignIn);
 
   // The browser leaves this page, and may come back to it as it was.

@@ -4,7 +4,7 @@ import { ActionButton } from "../../components/ActionButton";
 import { CopyField } from "../../components/CopyField";
 import { Failure } from "../../components/Failure";
 import { OutLink } from "../../components/OutLink";
-import type { Device } from "../../lib/signIn";
+import type { Device, SignIn } from "../../lib/signIn";
 import { cancelSignIn } from "./requests";
 import { useBegin } from "./useBegin";
 import { useCall } from "./useCall";
@@ -12,16 +12,17 @@ import { timeLeft } from "./words";
 
 interface Props {
   readonly device: Device;
+  readonly signIn: SignIn;
   readonly offBecause: string | undefined;
 }
 
 /** The code to enter at Twitch. The status shows when the user has done it. */
-export function DevicePanel({ device, offBecause }: Props) {
+export function DevicePanel({ device, signIn, offBecause }: Props) {
   const now = useNow();
-  const begin = useBegin();
+  const begin = useBegin(signIn);
   const cancel = useCall(cancelSignIn);
   const over = device.ended || Date.parse(device.expiresAt) <= now;
-  const another = () => begin.mutate({ way: "device", permissions: "needed" });
+  const another = () => begin.mutate({ way: "device" });
   return (
     <Box as="section" aria-label="Code for Twitch" borderWidth="1px" rounded="md" p="3">
       <Stack gap="3">

@@ -2,25 +2,24 @@ import { Box, Flex, Stack, Text } from "@chakra-ui/react";
 import { useMutation } from "@tanstack/react-query";
 import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
-import type { OtherAccount } from "../../lib/signIn";
+import type { OtherAccount, SignIn } from "../../lib/signIn";
 import { chooseAccount } from "./requests";
-import { useBegin, type Way } from "./useBegin";
+import { useBegin, wayOf } from "./useBegin";
 
 interface Props {
   readonly other: OtherAccount;
-  readonly way: Way;
+  readonly signIn: SignIn;
   readonly offBecause: string | undefined;
 }
 
 /** Asks what a sign-in as another account is for, since the database belongs to one channel. */
-export function OtherAccountQuestion({ other: { account, owner, moveTo }, way, offBecause }: Props) {
-  const keep = useBegin();
+export function OtherAccountQuestion({ other: { account, owner, moveTo }, signIn, offBecause }: Props) {
+  const keep = useBegin(signIn);
   const replace = useMutation({ mutationFn: () => chooseAccount(account.userId, "new") });
   const error = keep.error ?? replace.error;
   const keepAndSignIn = () =>
     keep.mutate({
-      way,
-      permissions: "needed",
+      way: wayOf(signIn),
       again: true,
       before: () => chooseAccount(account.userId, "keep"),
     });

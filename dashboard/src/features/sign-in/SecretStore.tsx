@@ -10,11 +10,14 @@ interface Props {
   readonly offBecause: string | undefined;
 }
 
+/** The reason of the ingester while `secrets.store` is `file`: trying the keyring changes nothing. */
+const CHOSEN = "The setting secrets.store chooses the file.";
+
 /** Where the secrets are, and why there. */
 export function SecretStore({ store: { kind, reason }, offBecause }: Props) {
   const again = useCall(tryKeyring);
   const words = sentence(kind, reason);
-  if (kind === "memory" || (kind === "keyring" && reason === undefined)) {
+  if (kind === "memory" || (kind === "keyring" && reason === undefined) || reason === CHOSEN) {
     return (
       <Text fontSize="sm" color="fg.muted">
         {words}

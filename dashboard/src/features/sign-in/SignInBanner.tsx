@@ -20,7 +20,7 @@ interface Trouble {
 
 /** Says on every page that the sign-in is dead or lacks a permission, with the button that mends it. */
 export function SignInBanner({ signIn, types }: Props) {
-  const begin = useBegin();
+  const begin = useBegin(signIn);
   const trouble = signIn && (expired(signIn) ?? lacking(signIn, types));
   if (signIn === undefined || trouble === undefined) {
     return null;
@@ -37,9 +37,7 @@ export function SignInBanner({ signIn, types }: Props) {
           <ActionButton
             size="xs"
             busy={begin.isPending}
-            onClick={() =>
-              begin.mutate({ way: wayOf(signIn), permissions: "needed", again: trouble.status === "warning" })
-            }
+            onClick={() => begin.mutate({ way: wayOf(signIn), again: trouble.status === "warning" })}
           >
             {trouble.button}
           </ActionButton>
@@ -52,14 +50,18 @@ export function SignInBanner({ signIn, types }: Props) {
 }
 
 /** A sign-in that Twitch has ended still says how it was made; after signing out there is none. */
-function expired({ authenticated, flow }: SignIn): Trouble | undefined {
+function expired({ authenticated, flow, since, other, reason }: SignIn): Trouble | undefined {
   return authenticated || flow === undefined
     ? undefined
     : {
         status: "error",
-        words: "Twitch sign-in has expired. No follows, subs or other events arrive.",
+        words: `${other === undefined ? "Twitch sign-in has expired" : "Twitch is not connected"}${since === undefined ? "" : ` since ${timeOf(since)}`}. ${other === undefined ? "" : `${reason ?? ""} `}No follows, subs or other events arrive.`,
         button: "Sign in again",
       };
+}
+
+function timeOf(time: string): string {
+  return new Date(time).toLocaleTimeString("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
 function lacking(

@@ -9,7 +9,6 @@ import { ApplicationForm } from "./ApplicationForm";
 import { DevicePanel } from "./DevicePanel";
 import { OtherAccountQuestion } from "./OtherAccountQuestion";
 import { SecretStore } from "./SecretStore";
-import { wayOf } from "./useBegin";
 import { useRedirectUri } from "./useRedirectUri";
 import { AWAY_SENTENCE, fixedSentence } from "./words";
 
@@ -62,10 +61,8 @@ function Known({ signIn, canChange }: { readonly signIn: SignIn; readonly canCha
           {signIn.reason}
         </Text>
       )}
-      {other !== undefined && (
-        <OtherAccountQuestion other={other} way={wayOf(signIn)} offBecause={offBecause} />
-      )}
-      {device !== undefined && <DevicePanel device={device} offBecause={offBecause} />}
+      {other !== undefined && <OtherAccountQuestion other={other} signIn={signIn} offBecause={offBecause} />}
+      {device !== undefined && <DevicePanel device={device} signIn={signIn} offBecause={offBecause} />}
       {authenticated && <Account signIn={signIn} offBecause={offBecause} />}
       {signIn.fixedBy === undefined &&
         device === undefined &&

@@ -73,7 +73,7 @@ function Words({ result, signIn, types, canChange }: Props) {
     ) : (
       <Stack gap="3">
         {reason}
-        <OtherAccountQuestion other={signIn.other} way={wayOf(signIn)} offBecause={offBecause} />
+        <OtherAccountQuestion other={signIn.other} signIn={signIn} offBecause={offBecause} />
       </Stack>
     );
   }
@@ -126,7 +126,7 @@ function Connected({
   readonly offBecause: string | undefined;
 }) {
   const navigate = useNavigate();
-  const begin = useBegin();
+  const begin = useBegin(signIn);
   const [stays, setStays] = useState(false);
   const { channel, missingScopes } = signIn;
   const moves = !stays && missingScopes.length === 0;
@@ -139,7 +139,7 @@ function Connected({
   }, [moves, navigate]);
   const again = () => {
     setStays(true);
-    begin.mutate({ way: wayOf(signIn), permissions: "needed", again: true });
+    begin.mutate({ way: wayOf(signIn), again: true });
   };
   return (
     <Stack gap="3">
@@ -195,7 +195,7 @@ function Again({
   readonly button: string;
   readonly offBecause: string | undefined;
 }) {
-  const begin = useBegin();
+  const begin = useBegin(signIn);
   return (
     <Stack gap="3">
       <Flex gap="3" align="center" wrap="wrap">
@@ -205,7 +205,7 @@ function Again({
             colorPalette="purple"
             busy={begin.isPending}
             offBecause={offBecause}
-            onClick={() => begin.mutate({ way: wayOf(signIn), permissions: "needed" })}
+            onClick={() => begin.mutate({ way: wayOf(signIn) })}
           >
             {button}
           </ActionButton>

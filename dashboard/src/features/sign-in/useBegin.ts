@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
+import { atLocalhost } from "../../lib/localhost";
 import type { SignIn } from "../../lib/signIn";
 import { beginConsent, beginDevice, type Permissions } from "./requests";
 
@@ -7,7 +8,8 @@ export type Way = "code" | "device";
 
 export interface Start {
   readonly way: Way;
-  readonly permissions: Permissions;
+  /** As before, unless given. */
+  readonly permissions?: Permissions;
   /** Whether Twitch shows its page although the user has allowed access before. */
   readonly again?: boolean;
   /** What must succeed before. */
@@ -19,11 +21,34 @@ export function wayOf({ flow, application }: SignIn): Way {
   return flow === "device" || (application !== undefined && !application.hasSecret) ? "device" : "code";
 }
 
+const CHOICE = "integron.permissions";
+
+/** Only a sign-in with everything may act: what the event types need is read. */
+const FOR_ACTIONS = /:(manage|edit|write)(:|$)/;
+
+/** The permissions that the user chose in this tab, or else those that the sign-in has. */
+export function chosenPermissions(scopes: readonly string[]): Permissions {
+  const chosen = sessionStorage.getItem(CHOICE);
+  if (chosen === "all" || chosen === "needed") {
+    return chosen;
+  }
+  return scopes.some((scope) => FOR_ACTIONS.test(scope)) ? "all" : "needed";
+}
+
 /** Begins a sign-in: leaves for Twitch's page, or shows the device code in the settings. */
-export function useBegin() {
+export function useBegin(signIn: SignIn | undefined) {
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: async ({ way, permissions, again = false, before }: Start) => {
+    mutationFn: async ({ way, permissions: choice, again = false, before }: Start) => {
+      const moved = atLocalhost(new URL("/settings", location.href));
+      if (moved !== undefined) {
+        location.assign(moved);
+        return;
+      }
+      if (choice !== undefined) {
+        sessionStorage.setItem(CHOICE, choice);
+      }
+      const permissions = choice ?? chosenPermissions(signIn?.scopes ?? []);
       await before?.();
       if (way === "device") {
         await beginDevice(permissions);

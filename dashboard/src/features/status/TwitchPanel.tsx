@@ -79,9 +79,23 @@ function Channel({ twitch: { channel, reason, subscriptions } }: { readonly twit
 function Subscriptions({ subscriptions }: { readonly subscriptions: readonly Subscription[] }) {
   const on = subscriptions.filter(({ state }) => state === "enabled");
   const others = subscriptions.filter(({ state }) => state !== "enabled");
+  const shared = sharedReason(others);
   return (
     <>
-      {others.length > 0 && <SubscriptionList name="Subscriptions that are not on" subscriptions={others} />}
+      {others.length > 0 &&
+        (shared === undefined ? (
+          <SubscriptionList name="Subscriptions that are not on" subscriptions={others} />
+        ) : (
+          <details>
+            <Text as="summary" cursor="pointer">{`${others.length} event types are not on. ${shared}`}</Text>
+            <Box pt="2">
+              <SubscriptionList
+                name="Subscriptions that are not on"
+                subscriptions={others.map(({ type, state }) => ({ type, state }))}
+              />
+            </Box>
+          </details>
+        ))}
       <details>
         <Text as="summary" cursor="pointer">{`${on.length} of ${subscriptions.length} event types on`}</Text>
         <Box pt="2">
@@ -90,6 +104,12 @@ function Subscriptions({ subscriptions }: { readonly subscriptions: readonly Sub
       </details>
     </>
   );
+}
+
+/** The reason of all, where there is more than one and it is the same. */
+function sharedReason(subscriptions: readonly Subscription[]): string | undefined {
+  const reason = subscriptions[0]?.reason;
+  return subscriptions.length > 1 && subscriptions.every((one) => one.reason === reason) ? reason : undefined;
 }
 
 function SubscriptionList({

@@ -74,6 +74,7 @@ final class AuthTest {
                           null,
                           null,
                           null,
+                          null,
                           null)));
       installation.startBroadcaster();
       installation.awaitStatus("\"signIn\":{\"authenticated\":true");

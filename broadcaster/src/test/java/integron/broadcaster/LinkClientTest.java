@@ -22,6 +22,7 @@ import integron.common.settings.Settings;
 import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
+import integron.common.status.SignInStatus;
 import integron.common.status.TwitchStatus;
 import integron.common.stream.Position;
 import java.io.IOException;
@@ -277,6 +278,38 @@ final class LinkClientTest {
               assertThat(RawHttp.get(installation.port(), "/health/ready").body())
                   .contains("The database cannot be written to (disk full)."));
       assertThat(RawHttp.get(installation.port(), "/health/ready").status()).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void isNotReadyWhileTwitchHasEndedTheSignInAndStillReads() throws Exception {
+    try (var installation = new TestInstallation(home)) {
+      SignInStatus ended =
+          new SignInStatus(
+              false,
+              null,
+              SignInStatus.Flow.CODE,
+              List.of(),
+              List.of(),
+              null,
+              null,
+              null,
+              null,
+              null,
+              "Sign in again.",
+              Instant.EPOCH);
+      installation.ingester.status =
+          Optional.of(IngesterStatus.starting("1", Instant.EPOCH).withSignIn(ended));
+      installation.startBroadcaster();
+      await()
+          .untilAsserted(() ->
+              assertThat(RawHttp.get(installation.port(), "/health/ready").body())
+                  .contains("No events arrive from Twitch. Sign in again."));
+      assertThat(RawHttp.get(installation.port(), "/health/ready").status()).isEqualTo(503);
+      assertThat(RawHttp.get(installation.port(), "/health/live").status()).isEqualTo(200);
+      assertThat(RawHttp.get(installation.port(), "/api/events").status()).isEqualTo(200);
+      assertThat(RawHttp.get(installation.port(), "/api/auth").body())
+          .contains("\"since\":\"1970-01-01T00:00:00");
     }
   }
 

@@ -103,7 +103,8 @@ public final class Ingester implements AutoCloseable {
     board = new StatusBoard(Version.current(), clock.instant());
     StatusMetrics.register(metrics.registry(), board, clock);
     closer.add(FolderLock.take(folder));
-    SignInReport signInReport = SignInWiring.report(chat, board.part(IngesterStatus::withSignIn));
+    SignInReport signInReport =
+        SignInWiring.report(chat, board.part(IngesterStatus::withSignIn), clock);
     SecretStorage storage =
         SignInWiring.secrets(folder, settings, signInReport::store, clock, random);
     DatabaseMove move = new DatabaseMove(folder);

@@ -21,6 +21,7 @@ import integron.ingester.account.SignInTokens;
 import integron.ingester.secrets.MemorySecrets;
 import integron.ingester.secrets.SecretVault;
 import integron.ingester.secrets.Secrets;
+import integron.ingester.signin.Applications;
 import integron.ingester.signin.DatabaseMove;
 import integron.ingester.signin.Pause;
 import integron.ingester.signin.Revocation;
@@ -90,8 +91,9 @@ final class SignInWiring {
   }
 
   /// The report of the sign-in, which exists before the secrets are found.
-  static SignInReport report(ChatSourceSetting chat, Consumer<SignInStatus> status) {
-    return new SignInReport(status, new WantedScopes(chat)::missing);
+  static SignInReport report(
+      ChatSourceSetting chat, Consumer<SignInStatus> status, InstantSource clock) {
+    return new SignInReport(status, new WantedScopes(chat)::missing, clock);
   }
 
   /// The secrets of the data folder. A demo leaves the user's own alone, and starts with its own
@@ -157,7 +159,11 @@ final class SignInWiring {
         report,
         parts.move(),
         parts.source().isPresent() ? Optional.empty() : parts.settings().signInFixedBy(),
-        demo ? Optional.empty() : app(parts.settings().signIn()),
+        demo
+            ? Optional.empty()
+            : app(parts.settings().signIn())
+                .map(app ->
+                    new Applications.Configured(app, parts.settings().applicationFixedBy())),
         parts.beginAgain(),
         parts.clock(),
         pause,

@@ -41,6 +41,7 @@ import integron.ingester.twitch.auth.RefreshGrant;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -145,8 +146,9 @@ final class SignInTest {
     }
   }
 
+  /// Shown able to fail: without the sign-in in `NotReady`, it answers 200.
   @Test
-  void aConsentThatIsWithdrawnIsSaidOnceAndAnotherSignInHelps() throws Exception {
+  void aConsentThatIsWithdrawnIsSaidInAllPlacesAndOnceInTheLogAndAnotherSignInHelps() throws Exception {
     ListAppender<ILoggingEvent> log = logged();
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
@@ -163,8 +165,17 @@ final class SignInTest {
       assertThat(List.copyOf(log.list))
           .filteredOn(line -> line.getFormattedMessage().contains("Sign in again."))
           .hasSize(1);
+      assertThat(signInOf(peer.status().orElseThrow()).since()).isNotNull();
+      HttpResponse<String> ready = get(ingester, "/health/ready");
+      assertThat(ready.statusCode()).isEqualTo(503);
+      assertThat(ready.body()).contains("No events arrive from Twitch.", "Sign in again.");
+      assertThat(get(ingester, "/health/live").statusCode()).isEqualTo(200);
+      assertThat(get(ingester, "/metrics").body())
+          .contains("integron_signed_in{process=\"ingester\"} 0.0")
+          .contains("integron_ready{process=\"ingester\"} 0.0");
       assertThat(user.signIn(peer)).isEqualTo(Result.CONNECTED);
-      awaitStatus(peer, SigningIn::isConnected);
+      awaitStatus(peer, s -> isConnected(s) && signInOf(s).since() == null);
+      assertThat(get(ingester, "/health/ready").statusCode()).isEqualTo(200);
     } finally {
       ignore(log);
     }
@@ -283,6 +294,11 @@ final class SignInTest {
         .count();
   }
 
+  private HttpResponse<String> get(Ingester ingester, String path) throws Exception {
+    URI address = URI.create("http://127.0.0.1:" + ingester.linkPort() + path);
+    return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+  }
+
   private static Logger root() {
     return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   }
@@ -326,10 +342,7 @@ final class SignInTest {
       peer.frames().stream()
           .filter(frame -> frame instanceof Frame.Status || frame instanceof Frame.Answer)
           .forEach(frame -> all.append(Json.write(frame)));
-      HttpRequest metrics =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ingester.linkPort() + "/metrics"))
-              .build();
-      String measured = http.send(metrics, BodyHandlers.ofString()).body();
+      String measured = get(ingester, "/metrics").body();
       assertThat(measured).contains("integron_signed_in{process=\"ingester\"} 1.0");
       all.append(measured);
       user.ask(peer, new Command.SignOut());

@@ -47,7 +47,8 @@ final class Readiness implements AutoCloseable {
     while (!reason.isEmpty()) {
       boolean takesLong = System.nanoTime() - begun > LONG.toNanos();
       if (takesLong && !reason.equals(said)) {
-        console.accept("Not ready yet: " + reason);
+        console.accept(
+            "Not ready yet: %s The dashboard is at %s".formatted(reason, addresses.dashboard()));
         said = reason;
       }
       Thread.sleep(POLL);

@@ -21,6 +21,7 @@ import integron.common.status.IngesterStatus;
 import integron.common.status.SignInStatus;
 import integron.common.status.TwitchStatus.Channel;
 import java.time.Instant;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,6 +95,7 @@ public final class AuthOperations {
       SignInStatus.@Nullable OtherAccount other,
       @Nullable String fixedBy,
       @Nullable String reason,
+      @Nullable Instant since,
       String redirectUri) {
     static SignIn of(SignInStatus status, String redirectUri) {
       return new SignIn(
@@ -108,6 +110,7 @@ public final class AuthOperations {
           status.other(),
           status.fixedBy(),
           status.reason(),
+          status.since(),
           redirectUri);
     }
   }

@@ -9,6 +9,8 @@ import integron.broadcaster.upstream.Source;
 import integron.broadcaster.upstream.SourceState;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
+import integron.common.status.IngesterStatus;
+import integron.common.status.SignInStatus;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,9 +24,9 @@ public final class HealthOperations {
   private static final Endpoint READY =
       Endpoint.get(
               "/health/ready",
-              "200 while the link is up and has caught up, and the ingester's database can be"
-                  + " written to; otherwise 503 with the reason. Reads and open sockets continue"
-                  + " all the same.")
+              "200 while the link is up and has caught up, the ingester's database can be"
+                  + " written to, and Twitch has not ended the sign-in; otherwise 503 with the"
+                  + " reason. Reads and open sockets continue all the same.")
           .replying(json(Health.class))
           .failing(Code.UNAVAILABLE);
 
@@ -50,7 +52,7 @@ public final class HealthOperations {
   /// Why events do not arrive as they happen: a sentence of each part that is at fault; none while
   /// all is well.
   public static List<String> reasons(Source source) {
-    return Stream.of(link(source), database(source)).flatMap(Optional::stream).toList();
+    return Stream.of(link(source), database(source), signIn(source)).flatMap(Optional::stream).toList();
   }
 
   private static Optional<String> link(Source source) {
@@ -62,10 +64,16 @@ public final class HealthOperations {
                 state.reason(), "The ingester is still delivering earlier events."));
   }
 
-  /// What the ingester said last may be over while it is away.
   private static Optional<String> database(Source source) {
-    return source.state().isLive()
-        ? source.ingester().map(status -> status.journal().reason())
-        : Optional.empty();
+    return reported(source).map(status -> status.journal().reason());
+  }
+
+  private static Optional<String> signIn(Source source) {
+    return reported(source).map(IngesterStatus::signIn).map(SignInStatus::ended);
+  }
+
+  /// What the ingester said last may be over while it is away.
+  private static Optional<IngesterStatus> reported(Source source) {
+    return source.state().isLive() ? source.ingester() : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import integron.common.problem.Problem;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads settings from the environment.
 final class Environment {
@@ -23,6 +24,17 @@ final class Environment {
       text(setting, environment).ifPresent(value -> values.put(setting.key(), value));
     }
     return values;
+  }
+
+  /// The names of an environment that hold a setting's text or the path of its file, by key.
+  static Map<String, String> names(Map<String, String> environment) {
+    Map<String, String> names = new HashMap<>();
+    for (Setting<?> setting : Registry.all()) {
+      Stream.concat(Stream.of(setting.variable()), setting.fileVariable().stream())
+          .filter(name -> value(environment, name).isPresent())
+          .forEach(name -> names.put(setting.key(), name));
+    }
+    return names;
   }
 
   private static Optional<String> text(Setting<?> setting, Map<String, String> environment) {

@@ -49,7 +49,12 @@ public final class Settings {
       Map<String, String> environment, Path file, Predicate<Setting<?>> isReadable) {
     List<Setting<?>> readable = Registry.all().stream().filter(isReadable).toList();
     Sources sources =
-        new Sources(Environment.read(environment), SettingsFile.read(file), Map.of()).of(readable);
+        new Sources(
+                Environment.read(environment),
+                Environment.names(environment),
+                SettingsFile.read(file),
+                Map.of())
+            .of(readable);
     return new Settings(readable, sources, values(readable, sources));
   }
 
@@ -221,10 +226,15 @@ public final class Settings {
                 .map(_ -> placeOf(TwitchDefinitions.TWITCH_TOKEN)));
   }
 
+  /// The setting that takes the place of the application on the Settings page, as
+  /// [#signInFixedBy].
+  public String applicationFixedBy() {
+    return placeOf(TwitchDefinitions.TWITCH_CLIENT_ID);
+  }
+
   private String placeOf(Setting<?> setting) {
-    return source(setting) == SettingSource.FILE
-        ? setting.key() + " in integron.yaml"
-        : setting.variable();
+    require(setting);
+    return sources.placeOf(setting);
   }
 
   /// All configured secrets.

@@ -13,17 +13,27 @@ import java.util.stream.Collectors;
 
 /// The texts of settings by source and key, and which of them apply: Helidon Config, with only
 /// these sources.
+///
+/// @param variables by key, the name of the environment that has the value or its file
 record Sources(
-    Map<String, String> environment, Map<String, String> file, Map<String, String> database) {
+    Map<String, String> environment,
+    Map<String, String> variables,
+    Map<String, String> file,
+    Map<String, String> database) {
   Sources {
     environment = Map.copyOf(environment);
+    variables = Map.copyOf(variables);
     file = Map.copyOf(file);
     database = Map.copyOf(database);
   }
 
   /// Without the texts of settings that a process does not own.
   Sources of(List<Setting<?>> settings) {
-    return new Sources(only(settings, environment), only(settings, file), only(settings, database));
+    return new Sources(
+        only(settings, environment),
+        only(settings, variables),
+        only(settings, file),
+        only(settings, database));
   }
 
   private static Map<String, String> only(List<Setting<?>> settings, Map<String, String> texts) {
@@ -33,7 +43,7 @@ record Sources(
   }
 
   Sources withDatabase(Map<String, String> texts) {
-    return new Sources(environment, file, texts);
+    return new Sources(environment, variables, file, texts);
   }
 
   SettingSource of(Setting<?> setting) {
@@ -44,6 +54,14 @@ record Sources(
       return SettingSource.FILE;
     }
     return database.containsKey(setting.key()) ? SettingSource.DATABASE : SettingSource.DEFAULT;
+  }
+
+  /// What the user wrote to set it, such as `INTEGRON_TWITCH_TOKEN_FILE` or `twitch.token in
+  /// integron.yaml`.
+  String placeOf(Setting<?> setting) {
+    return of(setting) == SettingSource.FILE
+        ? setting.key() + " in integron.yaml"
+        : variables.getOrDefault(setting.key(), setting.variable());
   }
 
   /// The texts that apply.

@@ -1,6 +1,7 @@
 package integron.common.status;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import integron.common.status.TwitchStatus.Channel;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param other the question that a sign-in as another account asks; absent without one
 /// @param fixedBy the setting that a sign-in cannot replace, such as `INTEGRON_TWITCH_TOKEN`
 /// @param reason a sentence on what is wrong and what the user can do; absent while all is well
+/// @param since when the sign-in was found to have ended; absent while it has not
 public record SignInStatus(
     boolean authenticated,
     @Nullable Channel channel,
@@ -31,7 +33,8 @@ public record SignInStatus(
     @Nullable Device device,
     @Nullable OtherAccount other,
     @Nullable String fixedBy,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable Instant since) {
 
   /// How the user signed in.
   public enum Flow {
@@ -115,6 +118,12 @@ public record SignInStatus(
   /// No sign-in.
   public static SignInStatus signedOut(@Nullable String reason) {
     return new SignInStatus(
-        false, null, null, List.of(), List.of(), null, null, null, null, null, reason);
+        false, null, null, List.of(), List.of(), null, null, null, null, null, reason, null);
+  }
+
+  /// Why events do not arrive although a user has signed in: a sentence for the user; null unless
+  /// only signing in again helps.
+  public @Nullable String ended() {
+    return since == null ? null : "No events arrive from Twitch. " + requireNonNullElse(reason, "Sign in again.");
   }
 }

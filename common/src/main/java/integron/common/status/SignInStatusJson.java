@@ -25,6 +25,7 @@ final class SignInStatusJson {
     out.object("other", signIn.other(), SignInStatusJson::write);
     out.text("fixedBy", signIn.fixedBy());
     out.text("reason", signIn.reason());
+    out.time("since", signIn.since());
   }
 
   private static void write(MissingScope missing, ObjectWriter out) {
@@ -69,7 +70,8 @@ final class SignInStatusJson {
         in.objectOrNull("device", SignInStatusJson::device),
         in.objectOrNull("other", SignInStatusJson::other),
         in.textOrNull("fixedBy"),
-        in.textOrNull("reason"));
+        in.textOrNull("reason"),
+        in.timeOrNull("since"));
   }
 
   private static MissingScope missing(ObjectReader in) {

@@ -66,7 +66,8 @@ final class FrameJsonTest {
                           new TwitchStatus.Channel("1", "a", "A"),
                           "/old"),
                       "INTEGRON_TWITCH_TOKEN",
-                      "Sign in again."))),
+                      "Sign in again.",
+                      NOON))),
           new Frame.Ask(7, new Command.SaveApplication("id", "secret")),
           new Frame.Ask(
               8, new Command.StartSignIn("http://r", "b", Command.Permissions.NEEDED, false)),

@@ -31,6 +31,7 @@ final class SecretFileTest {
     Settings settings = read(Map.of(VARIABLE, file.toString()));
     assertThat(settings.source(TwitchDefinitions.TWITCH_TOKEN))
         .isEqualTo(SettingSource.ENVIRONMENT);
+    assertThat(settings.signInFixedBy()).contains(VARIABLE);
     assertThat(settings.secrets()).containsKey(TwitchDefinitions.TWITCH_TOKEN);
   }
 

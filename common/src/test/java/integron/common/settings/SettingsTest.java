@@ -101,6 +101,7 @@ final class SettingsTest {
         read(Map.of("INTEGRON_TWITCH_CLIENT_ID", " app ", "INTEGRON_PORT", " ", "PORT", "7"));
 
     assertThat(settings.signIn().clientId()).isEqualTo("app");
+    assertThat(settings.applicationFixedBy()).isEqualTo("INTEGRON_TWITCH_CLIENT_ID");
     assertThat(settings.publicPort()).isEqualTo(9847);
   }
 

@@ -9,6 +9,8 @@ import integron.common.status.SignInStatus.OtherAccount;
 import integron.common.status.SignInStatus.Store;
 import integron.common.status.TwitchStatus.Channel;
 import integron.ingester.twitch.auth.Identity;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class SignInReport {
   private final Consumer<SignInStatus> onChange;
   private final Function<Set<String>, List<MissingScope>> missing;
+  private final InstantSource clock;
   private boolean authenticated;
   private @Nullable Channel channel;
   private @Nullable Flow flow;
@@ -32,12 +35,16 @@ public final class SignInReport {
   private @Nullable OtherAccount other;
   private @Nullable String fixedBy;
   private @Nullable String reason;
+  private @Nullable Instant since;
 
   /// @param missing the scopes that are needed and not granted
   public SignInReport(
-      Consumer<SignInStatus> onChange, Function<Set<String>, List<MissingScope>> missing) {
+      Consumer<SignInStatus> onChange,
+      Function<Set<String>, List<MissingScope>> missing,
+      InstantSource clock) {
     this.onChange = onChange;
     this.missing = missing;
+    this.clock = clock;
   }
 
   /// Holds the lock, so that an older status is never passed on after a newer one.
@@ -55,7 +62,8 @@ public final class SignInReport {
             device,
             other,
             fixedBy,
-            reason));
+            reason,
+            since));
   }
 
   /// Whether there is a sign-in that Twitch has not ended.
@@ -78,6 +86,7 @@ public final class SignInReport {
     change(() -> {
       authenticated = true;
       reason = null;
+      since = null;
       scopes = new TreeSet<>(identity.scopes());
       missingScopes = missing.apply(identity.scopes());
     });
@@ -105,6 +114,7 @@ public final class SignInReport {
     change(() -> {
       authenticated = false;
       reason = sentence;
+      since = clock.instant();
     });
   }
 
@@ -122,6 +132,7 @@ public final class SignInReport {
     flow = null;
     scopes = Set.of();
     missingScopes = List.of();
+    since = null;
   }
 
   public void application(@Nullable Application registered) {

@@ -1,6 +1,7 @@
 package integron.ingester.link;
 
 import integron.common.status.IngesterStatus;
+import integron.common.status.SignInStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,10 +12,14 @@ final class NotReady {
 
   /// Returns a sentence for each reason; none while all is well.
   static List<String> of(IngesterStatus status) {
-    return Stream.of(journal(status)).flatMap(Optional::stream).toList();
+    return Stream.of(journal(status), signIn(status)).flatMap(Optional::stream).toList();
   }
 
   private static Optional<String> journal(IngesterStatus status) {
     return Optional.ofNullable(status.journal().reason());
+  }
+
+  private static Optional<String> signIn(IngesterStatus status) {
+    return Optional.ofNullable(status.signIn()).map(SignInStatus::ended);
   }
 }

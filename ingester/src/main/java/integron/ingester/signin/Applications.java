@@ -15,15 +15,20 @@ import java.util.regex.Pattern;
 
 /// The application that the user has registered at Twitch: the one of the settings, or else the
 /// stored one.
-final class Applications {
+public final class Applications {
   private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9-]{1,100}");
   private static final int LONGEST_SECRET = 200;
 
-  private final Optional<TwitchApp> configured;
+  /// The application of the settings.
+  ///
+  /// @param place of the setting, such as `INTEGRON_TWITCH_CLIENT_ID`
+  public record Configured(TwitchApp app, String place) {}
+
+  private final Optional<Configured> configured;
   private final ApplicationStore store;
   private final SignInReport report;
 
-  Applications(Optional<TwitchApp> configured, Secrets secrets, SignInReport report) {
+  Applications(Optional<Configured> configured, Secrets secrets, SignInReport report) {
     this.configured = configured;
     this.store = new ApplicationStore(secrets);
     this.report = report;
@@ -31,11 +36,12 @@ final class Applications {
 
   /// Stores the application of the command, and reports it.
   void save(Command.SaveApplication application) {
-    if (configured.isPresent()) {
+    configured.ifPresent(fixed -> {
       throw Problem.conflict(
-              "The application is fixed by INTEGRON_TWITCH_CLIENT_ID, which wins. Change it there.")
+              "The application is fixed by %s, which wins. Change it there."
+                  .formatted(fixed.place()))
           .asException();
-    }
+    });
     TwitchApp app = checked(application);
     try {
       store.write(app);
@@ -73,7 +79,7 @@ final class Applications {
   }
 
   Optional<TwitchApp> current() throws IOException {
-    return configured.isPresent() ? configured : store.read();
+    return configured.isPresent() ? configured.map(Configured::app) : store.read();
   }
 
   /// Returns the application that a flow needs.

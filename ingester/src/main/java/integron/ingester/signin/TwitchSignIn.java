@@ -58,7 +58,7 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
       SignInReport report,
       DatabaseMove move,
       Optional<String> fixedBy,
-      Optional<TwitchApp> configured,
+      Optional<Applications.Configured> configured,
       Runnable beginAgain,
       Clock clock,
       Pause pause,

@@ -31,6 +31,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class SignInBench implements AutoCloseable {
     secrets = around.apply(FileVault.of(folder));
     store = new SecretTokenStore(secrets);
     WantedScopes scopes = new WantedScopes(new ChatSourceSetting.OverEventSub());
-    SignInReport report = new SignInReport(this::show, scopes::missing);
+    SignInReport report = new SignInReport(this::show, scopes::missing, InstantSource.system());
     DatabaseMove move = new DatabaseMove(folder);
     URI oauth = URI.create(twitch.oauthUrl());
     OAuthClient client = new OAuthClient(http, oauth);
