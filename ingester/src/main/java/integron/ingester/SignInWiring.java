@@ -162,8 +162,8 @@ final class SignInWiring {
         demo
             ? Optional.empty()
             : app(parts.settings().signIn())
-                .map(app ->
-                    new Applications.Configured(app, parts.settings().applicationFixedBy())),
+                .map(
+                    app -> new Applications.Configured(app, parts.settings().applicationFixedBy())),
         parts.beginAgain(),
         parts.clock(),
         pause,

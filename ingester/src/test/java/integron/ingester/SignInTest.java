@@ -148,7 +148,8 @@ final class SignInTest {
 
   /// Shown able to fail: without the sign-in in `NotReady`, it answers 200.
   @Test
-  void aConsentThatIsWithdrawnIsSaidInAllPlacesAndOnceInTheLogAndAnotherSignInHelps() throws Exception {
+  void aConsentThatIsWithdrawnIsSaidInAllPlacesAndOnceInTheLogAndAnotherSignInHelps()
+      throws Exception {
     ListAppender<ILoggingEvent> log = logged();
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {

@@ -21,7 +21,6 @@ import integron.common.status.IngesterStatus;
 import integron.common.status.SignInStatus;
 import integron.common.status.TwitchStatus.Channel;
 import java.time.Instant;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -52,7 +52,9 @@ public final class HealthOperations {
   /// Why events do not arrive as they happen: a sentence of each part that is at fault; none while
   /// all is well.
   public static List<String> reasons(Source source) {
-    return Stream.of(link(source), database(source), signIn(source)).flatMap(Optional::stream).toList();
+    return Stream.of(link(source), database(source), signIn(source))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static Optional<String> link(Source source) {

@@ -226,8 +226,7 @@ public final class Settings {
                 .map(_ -> placeOf(TwitchDefinitions.TWITCH_TOKEN)));
   }
 
-  /// The setting that takes the place of the application on the Settings page, as
-  /// [#signInFixedBy].
+  /// The setting that takes the place of the application on the Settings page, as [#signInFixedBy].
   public String applicationFixedBy() {
     return placeOf(TwitchDefinitions.TWITCH_CLIENT_ID);
   }

@@ -124,6 +124,8 @@ public record SignInStatus(
   /// Why events do not arrive although a user has signed in: a sentence for the user; null unless
   /// only signing in again helps.
   public @Nullable String ended() {
-    return since == null ? null : "No events arrive from Twitch. " + requireNonNullElse(reason, "Sign in again.");
+    return since == null
+        ? null
+        : "No events arrive from Twitch. " + requireNonNullElse(reason, "Sign in again.");
   }
 }
