@@ -72,7 +72,9 @@ final class MetricsTest {
               assertThat(RawHttp.get(installation.port(), "/health/ready").status())
                   .isEqualTo(200));
 
-      assertThat(page(installation)).contains(UP + "0.0").noneMatch(line -> line.contains("7.0"));
+      assertThat(page(installation))
+          .contains(UP + "0.0")
+          .noneMatch(line -> line.contains("process=\"ingester\""));
     }
   }
 
