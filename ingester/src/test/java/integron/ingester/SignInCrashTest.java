@@ -2,6 +2,7 @@ package integron.ingester;
 
 import static integron.ingester.SigningIn.awaitStatus;
 import static integron.ingester.SigningIn.signInOf;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.common.command.CommandReply.SignInOutcome.Result;
@@ -81,7 +82,7 @@ final class SignInCrashTest {
                   peer,
                   status ->
                       status.twitch().state() == State.SIGNED_OUT
-                          && status.twitch().reason().startsWith("Not signed in.")
+                          && requireNonNull(status.twitch().reason()).startsWith("Not signed in.")
                           && signInOf(status).application() != null));
       assertThat(after.authenticated()).isFalse();
       assertThat(after.channel()).isNull();
@@ -103,7 +104,8 @@ final class SignInCrashTest {
           peer,
           status ->
               SigningIn.isConnected(status)
-                  && "LanternKeeper".equals(signInOf(status).channel().displayName()));
+                  && "LanternKeeper"
+                      .equals(requireNonNull(signInOf(status).channel()).displayName()));
     }
   }
 }

@@ -79,7 +79,7 @@ final class RandomRecords {
   }
 
   private static Arbitrary<?> component(RecordComponent component) {
-    if (component.getName().equals("id")) {
+    if (component.getName().equals("id") && component.getType() == long.class) {
       return Arbitraries.longs().between(1, Long.MAX_VALUE);
     }
     Arbitrary<?> value = valueOf(component.getGenericType());

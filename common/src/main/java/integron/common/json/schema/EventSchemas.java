@@ -3,6 +3,10 @@ package integron.common.json.schema;
 import static integron.common.json.schema.RecordSchemas.object;
 import static integron.common.json.schema.RecordSchemas.objectOf;
 
+import integron.common.event.ControlEvent.AlertChanged;
+import integron.common.event.ControlEvent.Change;
+import integron.common.event.ControlEvent.Control;
+import integron.common.event.ControlEvent.Reload;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.event.EventType;
@@ -83,11 +87,37 @@ public final class EventSchemas {
   /// The viewer's fields stand directly in an event's `data`. So do those of a sealed type that is
   /// all an event has, beside its tag.
   private static SequencedMap<String, Object> data(Class<?> kind, RecordSchemas schemas) {
+    if (kind == Control.class) {
+      return controls(schemas);
+    }
     RecordComponent[] components = kind.getRecordComponents();
     if (components.length == 1 && components[0].getType().isSealed()) {
       return schemas.anyOf(components[0].getType(), components[0].getName());
     }
     return fields(kind, schemas);
+  }
+
+  /// The action of a change of a queue names the change, so that a page compares one field.
+  private static SequencedMap<String, Object> controls(RecordSchemas schemas) {
+    SequencedMap<String, Object> properties =
+        object("action", object("type", "string", "enum", alertActions()));
+    List<String> required = new ArrayList<>(properties.keySet());
+    for (RecordComponent component : AlertChanged.class.getRecordComponents()) {
+      if (component.getType() != Change.class) {
+        add(AlertChanged.class, component, schemas, properties, required);
+      }
+    }
+    return object(
+        "oneOf",
+        List.of(
+            schemas.record(Reload.class, object("action", object("const", "reload"))),
+            objectOf(properties, required)));
+  }
+
+  private static List<String> alertActions() {
+    return Arrays.stream(Change.values())
+        .map(change -> "alert_" + change.name().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   private static SequencedMap<String, Object> fields(Class<?> kind, RecordSchemas schemas) {
