@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where Twitch sends the browser back after its page of consent.
 ///
@@ -51,6 +52,9 @@ public final class SignInReturn {
           .taking(STATE, CODE, ERROR, BROWSER)
           .replying(ReplyType.seeOther().settingCookie())
           .openedAs(Access.RETURN);
+
+  /// The results after which a sign-in of this browser may still go on.
+  private static final Set<String> NOT_ENDED = Set.of("invalid", "away", "unknown");
 
   private final Commands commands;
   private final SecureRandom random;
@@ -100,8 +104,12 @@ public final class SignInReturn {
     };
   }
 
+  /// Any page can open the callback, also while the user signs in in another tab. The cookie is
+  /// deleted only when a sign-in of its browser has ended.
   private static HttpReply leadingTo(String result) {
-    return HttpReply.seeOther(PAGE + result)
-        .settingCookie(new Cookie(COOKIE, "", PATH, Duration.ZERO));
+    HttpReply reply = HttpReply.seeOther(PAGE + result);
+    return NOT_ENDED.contains(result)
+        ? reply
+        : reply.settingCookie(new Cookie(COOKIE, "", PATH, Duration.ZERO));
   }
 }
