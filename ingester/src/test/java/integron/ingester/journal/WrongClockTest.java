@@ -10,7 +10,7 @@ import integron.common.event.ChatEvent.ChatDelete;
 import integron.common.event.ChatEvent.ChatDropped;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
-import integron.common.event.Follow;
+import integron.common.event.SubEvent.SubEnd;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import integron.common.time.Clock;
@@ -95,7 +95,7 @@ final class WrongClockTest {
 
   private static void accept(Journal journal, String sourceId, Instant at, Mark... marks) {
     long next = journal.position().id() + 1;
-    journal.offer(new Candidate(sourceId, at, new Follow(ADA), Set.of(marks)));
+    journal.offer(new Candidate(sourceId, at, new SubEnd(ADA, null, false), Set.of(marks)));
     TestJournal.awaitLatest(journal, next);
   }
 
