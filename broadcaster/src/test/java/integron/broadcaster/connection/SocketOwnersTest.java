@@ -58,6 +58,7 @@ final class SocketOwnersTest {
   /// With IPv4, IPv6, and IPv4 through a socket of IPv6, as Java uses.
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "::1", "127.0.0.2"})
+  @SuppressWarnings("try") // The test closes the client early.
   void tellsTheUserOfRealConnections(String address) throws IOException {
     assumeTrue(SocketOwners.ofThisSystem().isPresent(), "Linux tells");
     SocketOwners owners = SocketOwners.ofThisSystem().orElseThrow();
