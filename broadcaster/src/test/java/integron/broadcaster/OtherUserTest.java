@@ -64,12 +64,12 @@ final class OtherUserTest {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       int port = installation.port();
       String read =
-          "GET /api/status HTTP/1.1\\r\\nHost: localhost:%d\\r\\nConnection: close\\r\\n\\r\\n";
+          "GET /api/status HTTP/1.1\\r\\nHost: localhost:%d\\r\\nConnection: close\\r\\n\\r\\n"
+              .formatted(port);
       installation.awaitStatus("\"connected\":true");
 
       for (String address : List.of("127.0.0.1", "::1")) {
-        assertThat(run(NOBODY, asking(address, port, read.formatted(port))))
-            .startsWith("HTTP/1.1 200");
+        assertThat(run(NOBODY, asking(address, port, read))).startsWith("HTTP/1.1 200");
         assertThat(run(NOBODY, asking(address, port, DELETE.formatted(1, port))))
             .startsWith("HTTP/1.1 403")
             .contains("Only the user who runs Integron may change anything at this port.");
