@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("AddressSelection") // The names are literal addresses.
 final class SocketOwnersTest {
   private static final int OURS = 1_000;
   private static final String LINE =
