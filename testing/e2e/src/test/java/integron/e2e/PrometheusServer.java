@@ -78,7 +78,7 @@ final class PrometheusServer implements AutoCloseable {
   }
 
   private static String program(String name) {
-    for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+    for (String folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
       Path program = Path.of(folder, name);
       if (Files.isExecutable(program)) {
         return program.toString();
