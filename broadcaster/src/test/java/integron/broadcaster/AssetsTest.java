@@ -3,8 +3,14 @@ package integron.broadcaster;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -198,5 +204,30 @@ final class AssetsTest {
       assertThat(upload("b.png", PNG.getBytes(ISO_8859_1), type).statusCode()).isEqualTo(415);
     }
     assertThat(stored()).containsExactly("a.png");
+  }
+
+  /// Ten files of the largest size fill the heap. Shown able to fail: with two places, the second file
+  /// is stored.
+  @Test
+  void oneFileAtATimeIsInMemory() throws Exception {
+    try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), installation.port())) {
+      String head =
+          "POST /api/assets?name=slow HTTP/1.1\r\nHost: localhost:%d\r\nX-Integron: 1\r\n"
+              + "Content-Type: application/octet-stream\r\nContent-Length: %d\r\n\r\n";
+      OutputStream out = slow.getOutputStream();
+      out.write(head.formatted(installation.port(), PNG.length() + 1).getBytes(ISO_8859_1));
+      out.write(PNG.getBytes(ISO_8859_1));
+      out.flush();
+      await().until(() -> upload("other", PNG).statusCode() == 429);
+      assertThat(upload("other", PNG).headers().firstValue("Retry-After")).contains("2");
+
+      out.write(0);
+      out.flush();
+      assertThat(
+              new BufferedReader(new InputStreamReader(slow.getInputStream(), ISO_8859_1))
+                  .readLine())
+          .startsWith("HTTP/1.1 200");
+    }
+    await().until(() -> upload("other", PNG).statusCode() == 200);
   }
 }

@@ -37,7 +37,7 @@ public final class AssetsOperations {
           .taking(WANTED)
           .taking(FILE)
           .replying(json(Asset.class))
-          .failing(Code.CONFLICT, Code.UNAVAILABLE);
+          .failing(Code.CONFLICT, Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS);
   private static final Endpoint DELETE =
       Endpoint.delete(
               "/api/assets/{name}", "Deletes a file. Alerts that name it are shown without it.")

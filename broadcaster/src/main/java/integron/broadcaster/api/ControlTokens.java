@@ -165,8 +165,8 @@ public final class ControlTokens {
     return holder.orElseThrow(() ->
         new Problem(
                 Code.UNAUTHORIZED,
-                "This address needs a control token that is not revoked. The dashboard creates"
-                    + " them.")
+                "This address needs a control token that is not revoked. `POST"
+                    + " /api/alerts/tokens` creates one.")
             .asException());
   }
 

@@ -30,13 +30,16 @@ final class OperationHandler implements Handler {
   private final Parameters path;
   private final BodyReader bodies;
   private final PublicConnections connections;
+  private final Uploads uploads;
 
   /// @param path the values of the path's placeholders
-  OperationHandler(Operation operation, Parameters path, PublicConnections connections) {
+  OperationHandler(
+      Operation operation, Parameters path, PublicConnections connections, Uploads uploads) {
     this.operation = operation;
     this.path = path;
     this.bodies = new BodyReader(connections);
     this.connections = connections;
+    this.uploads = uploads;
   }
 
   @Override
@@ -59,15 +62,22 @@ final class OperationHandler implements Handler {
           ParameterValues.read(
               endpoint.parameters(),
               parameter -> texts(parameter, path, request.query(), request.headers()));
-      return operation.handler().handle(new OperationCall(values, body(endpoint, request)));
+      return replyTo(values, request);
     } catch (ProblemException e) {
       return operation.failure().orElseThrow(() -> e).apply(e.problem());
     }
   }
 
-  private @Nullable Object body(Endpoint endpoint, ServerRequest request) {
-    BodyType<?> body = endpoint.body().orElse(null);
-    return body == null ? null : bodies.read(request, body.type());
+  private HttpReply replyTo(ParameterValues values, ServerRequest request)
+      throws InterruptedException {
+    BodyType<?> body = operation.endpoint().body().orElse(null);
+    Runnable leave = body != null && body.isFile() ? uploads.enter() : () -> {};
+    try {
+      @Nullable Object content = body == null ? null : bodies.read(request, body.type());
+      return operation.handler().handle(new OperationCall(values, content));
+    } finally {
+      leave.run();
+    }
   }
 
   /// Returns all values that a request has for a parameter.

@@ -35,6 +35,7 @@ final class RouteTable {
   private final List<Path> paths;
   private final Pages pages;
   private final PublicConnections connections;
+  private final Uploads uploads = new Uploads();
 
   /// @throws IllegalArgumentException when two operations have the same method and path
   RouteTable(RouteSet routes, PublicConnections connections) {
@@ -73,7 +74,7 @@ final class RouteTable {
     path.operations()
         .forEach((method, operation) -> {
           OperationHandler handler =
-              new OperationHandler(operation, found.pathParameters(), connections);
+              new OperationHandler(operation, found.pathParameters(), connections, uploads);
           targets.put(
               method,
               new Target(operation.endpoint().access(), operation.endpoint().body(), handler));

@@ -63,8 +63,7 @@ public record Problem(Code code, String detail, @Nullable Integer retryAfterSeco
 
   /// The request needs a token that holds.
   public static Problem unauthorized() {
-    return new Problem(
-        Code.UNAUTHORIZED, "This address needs a token; the dashboard shows and makes them.");
+    return new Problem(Code.UNAUTHORIZED, "This address needs a token that is not revoked.");
   }
 
   public static Problem conflict(String detail) {

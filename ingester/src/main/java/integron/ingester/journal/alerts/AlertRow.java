@@ -77,8 +77,8 @@ record AlertRow(
     return event == null ? Optional.empty() : read(event, Envelope.class);
   }
 
-  /// Returns it as a page that shows it gets it.
-  Alert shown(List<Envelope> details, Instant claimed) {
+  /// Returns it as the page that shows it gets it.
+  Alert shown(List<Envelope> details, @Nullable String client, Instant claimed) {
     return new Alert(
         id,
         kind,

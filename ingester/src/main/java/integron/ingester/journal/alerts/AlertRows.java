@@ -84,7 +84,8 @@ final class AlertRows implements AutoCloseable {
               (SELECT name FROM alert_queues WHERE paused_at IS NULL) ORDER BY id
             """);
     open = select("state < 2 ORDER BY id");
-    lastEnded = select("queue = ? AND state = 2 AND event IS NOT NULL ORDER BY ended_no DESC");
+    lastEnded =
+        select("queue = ? AND state = 2 AND event IS NOT NULL ORDER BY ended_no DESC LIMIT 1");
     before =
         sql.prepare(
             """

@@ -84,22 +84,7 @@ final class AlertTurns {
 
   /// Details that have come since are in it too.
   private Alert shown(AlertRow row, @Nullable String client, long claimedAt) throws SQLException {
-    Alert alert = row.shown(tables.details().of(row.id()), Instant.ofEpochMilli(claimedAt));
-    return new Alert(
-        alert.id(),
-        alert.kind(),
-        alert.variant(),
-        alert.priority(),
-        alert.replay(),
-        alert.queuedAt(),
-        alert.claimedAt(),
-        client,
-        null,
-        null,
-        alert.event(),
-        alert.details(),
-        alert.combined(),
-        alert.look());
+    return row.shown(tables.details().of(row.id()), client, Instant.ofEpochMilli(claimedAt));
   }
 
   /// The same page gets the same alert, as long as it may show it.
