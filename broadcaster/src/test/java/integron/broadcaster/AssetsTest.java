@@ -206,8 +206,8 @@ final class AssetsTest {
     assertThat(stored()).containsExactly("a.png");
   }
 
-  /// Ten files of the largest size fill the heap. Shown able to fail: with two places, the second file
-  /// is stored.
+  /// Ten files of the largest size fill the heap. Shown able to fail: with two places, the second
+  /// file is stored.
   @Test
   void oneFileAtATimeIsInMemory() throws Exception {
     try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), installation.port())) {

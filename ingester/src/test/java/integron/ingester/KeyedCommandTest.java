@@ -72,6 +72,18 @@ final class KeyedCommandTest {
     return peer.events().stream().filter(one -> one.event() instanceof UserDeleted).count();
   }
 
+  /// Shown able to fail: where every command takes a key, it is answered as if it were honoured.
+  @Test
+  void aKeyOfACommandThatTakesNoneIsRejected() throws Exception {
+    try (Ingester ingester = ingester();
+        LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
+      CommandReply reply = ask(peer, new Command.ListBackups(), "k1");
+
+      assertThat(codeOf(reply)).isEqualTo(Code.BAD_REQUEST);
+      assertThat(((CommandReply.Failed) reply).problem().detail()).contains("takes no key");
+    }
+  }
+
   /// Shown able to fail: with the look-up left out, there are two events and two replies.
   @Test
   void aRepeatedKeyGetsTheFirstReplyAlsoAfterARestart() throws Exception {

@@ -10,6 +10,7 @@ import integron.common.event.ChatEvent.ChatDelete;
 import integron.common.event.ChatEvent.ChatDropped;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
+import integron.common.event.Follow;
 import integron.common.event.SubEvent.SubEnd;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
@@ -154,6 +155,18 @@ final class WrongClockTest {
       awaitUpkeep();
       assertThat(kept()).as("Twitch's time is another").containsExactly("f1", "f2");
       assertThat(Instant.parse(listenedUntil())).isBefore(NOON.plus(Duration.ofMinutes(10)));
+    }
+  }
+
+  /// As the ingester wires it. Shown able to fail: with the clock that is set, the alert expires.
+  @Test
+  void aClockThatIsWrongEndsNoAlert() throws Exception {
+    try (Journal journal = start(new SteadyClock(hands))) {
+      journal.offer(new Candidate("f1", NOON, new Follow(ADA), Set.of()));
+      TestJournal.awaitLatest(journal, 1);
+      hands.set(30);
+      awaitUpkeep();
+      assertThat(data.rows("SELECT state FROM alerts")).as("still waits").containsExactly("0");
     }
   }
 
