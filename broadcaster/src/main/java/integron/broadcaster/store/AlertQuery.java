@@ -14,8 +14,11 @@ enum AlertQuery {
 
   DETAILS(
       """
-      SELECT d.alert_id, d.event FROM alerts a JOIN alert_details d ON d.alert_id = a.id
-      WHERE a.queue = ?1 ORDER BY d.id
+      SELECT alert_id, event FROM alert_details WHERE alert_id IN (
+        SELECT id FROM alerts WHERE queue = ?1 AND state = 0
+        UNION ALL SELECT id FROM alerts WHERE queue = ?1 AND state = 1
+        UNION ALL SELECT id FROM alerts WHERE queue = ?1 AND state = 2)
+      ORDER BY alert_id, id
       """),
 
   ENDINGS("SELECT ending, alerts FROM alert_endings WHERE queue = ?1 AND alerts > 0 ORDER BY 1"),

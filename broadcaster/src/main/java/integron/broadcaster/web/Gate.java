@@ -40,13 +40,10 @@ public interface Gate {
     }
   }
 
-  /// The target has one spelling. Helidon resolves empty segments and dots, so that `//ws` and
-  /// `/x/../ws` would be `/ws`, while proxies and filters before Integron see other paths.
+  /// The target is a path, or the whole address of one.
   record Target() implements Gate {
     private static final Pattern ABSOLUTE =
         Pattern.compile("http://([^/]*)(/.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern PLAIN =
-        Pattern.compile("(?!.*(//|/\\.{1,2}(/|$)))/.*", Pattern.DOTALL);
 
     /// Returns the host that a target names; empty where it is a path.
     static Optional<String> authority(String target) {
@@ -54,12 +51,30 @@ public interface Gate {
       return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
     }
 
+    /// Returns the path of a target as it was sent.
+    static String path(String target) {
+      Matcher parts = ABSOLUTE.matcher(target);
+      return parts.matches() ? Objects.requireNonNullElse(parts.group(2), "/") : target;
+    }
+
     @Override
     public void check(RequestHead head) {
-      String target = head.prologue().uriPath().rawPath();
-      Matcher parts = ABSOLUTE.matcher(target);
-      String path = parts.matches() ? Objects.requireNonNullElse(parts.group(2), "/") : target;
-      if (!PLAIN.matcher(path).matches()) {
+      if (!path(head.prologue().uriPath().rawPath()).startsWith("/")) {
+        throw Problem.badRequest("The address of a request is a path.").asException();
+      }
+    }
+  }
+
+  /// The path has one spelling. Helidon resolves empty segments and dots, so that `//ws` and
+  /// `/x/../ws` would be `/ws`, while proxies and filters before Integron see other paths. Pages do
+  /// not have this gate: they redirect what a user has typed in another way.
+  record OneSpelling() implements Gate {
+    private static final Pattern PLAIN =
+        Pattern.compile("(?!.*(//|/\\.{1,2}(/|$)))/.*", Pattern.DOTALL);
+
+    @Override
+    public void check(RequestHead head) {
+      if (!PLAIN.matcher(Target.path(head.prologue().uriPath().rawPath())).matches()) {
         throw Problem.badRequest(
                 "The address of a request is a path without empty segments and dots.")
             .asException();

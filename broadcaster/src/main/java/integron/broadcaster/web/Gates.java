@@ -35,18 +35,23 @@ public final class Gates {
   public static Gates ofOwner(Authority ours, int bodyBytes, Optional<SocketOwners> owners) {
     Gate.Origin origin = new Gate.Origin(ours);
     Gate body = new Gate.FitBody(bodyBytes);
-    List<Gate> change = new ArrayList<>(List.of(origin, body, new Gate.OwnHeader()));
+    Gate spelling = new Gate.OneSpelling();
+    List<Gate> change = new ArrayList<>(List.of(spelling, origin, body, new Gate.OwnHeader()));
     owners.map(Gate.SameUser::new).ifPresent(change::add);
     return new Gates(
         List.of(new Gate.Host(ours), new Gate.Target()),
         Map.of(
-            Access.READ, List.of(origin, body),
+            Access.READ, List.of(spelling, origin, body),
             Access.CHANGE, List.copyOf(change),
             Access.PAGE, List.of(new Gate.OriginUnlessNavigating(origin), body),
-            Access.STREAM, List.of(origin, new Gate.FitBody(0)),
-            Access.KEY, List.of(origin, new Gate.FitBody(0), new Gate.NotAheadOfTime()),
+            Access.STREAM, List.of(spelling, origin, new Gate.FitBody(0)),
+            Access.KEY, List.of(spelling, origin, new Gate.FitBody(0), new Gate.NotAheadOfTime()),
             Access.RETURN,
-                List.of(new Gate.OriginUnlessNavigating(origin), body, new Gate.NotAheadOfTime())));
+                List.of(
+                    spelling,
+                    new Gate.OriginUnlessNavigating(origin),
+                    body,
+                    new Gate.NotAheadOfTime())));
   }
 
   /// Returns the gates for pages with foreign code: they are shown and follow the stream, and can
@@ -59,7 +64,7 @@ public final class Gates {
         List.of(new Gate.Host(ours), new Gate.Target()),
         Map.of(
             Access.PAGE, List.of(new Gate.OriginUnlessNavigating(origin), noBody),
-            Access.STREAM, List.of(origin, noBody)));
+            Access.STREAM, List.of(new Gate.OneSpelling(), origin, noBody)));
   }
 
   /// Returns the gates of every request.
