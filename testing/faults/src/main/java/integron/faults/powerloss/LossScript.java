@@ -3,6 +3,7 @@ package integron.faults.powerloss;
 import integron.common.event.BitsEvent;
 import integron.common.event.ChatEvent;
 import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
 import integron.common.event.Follow;
 import integron.common.event.RaidEvent;
@@ -22,8 +23,11 @@ final class LossScript {
 
   private LossScript() {}
 
+  /// All but chat are marked as fetched later, since such events are no alerts. The ends of alerts
+  /// would take numbers in between, when their time is over.
   static Candidate event(int number) {
-    return new Candidate(sourceId(number), NOON.plusSeconds(number), content(number), Set.of());
+    Set<Mark> marks = isPersisted(number) ? Set.of(Mark.BACKFILLED) : Set.of();
+    return new Candidate(sourceId(number), NOON.plusSeconds(number), content(number), marks);
   }
 
   static String sourceId(int number) {
