@@ -220,6 +220,15 @@ final class LinkServerTest {
     }
   }
 
+  /// A connection that is kept is cut in the middle of an answer when its time to prove the key is
+  /// over. Shown able to fail: without the header, the client keeps its connection.
+  @Test
+  void anAnswerOfHealthOrMetricsEndsItsConnection() throws Exception {
+    for (String path : List.of("/health/live", "/health/ready", "/metrics")) {
+      assertThat(get(path).headers().firstValue("Connection")).as(path).contains("close");
+    }
+  }
+
   @Test
   void healthAndMetricsAreServedToThisMachineAlone() throws Exception {
     assertThat(get("/health/live").statusCode()).isEqualTo(200);

@@ -5,6 +5,7 @@ import integron.common.metrics.Exposition;
 import integron.common.metrics.ProcessMetrics;
 import integron.common.problem.Problem;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -13,6 +14,9 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 
 /// Serves whether the ingester is alive, whether it can accept events, and its metrics.
+///
+/// Each answer ends its connection: [LinkSessions] cuts a connection that has not proved the link
+/// key in time, also one in the middle of an answer.
 final class HealthService implements HttpService {
   private final StatusBoard board;
   private final ProcessMetrics metrics;
@@ -25,6 +29,7 @@ final class HealthService implements HttpService {
   @Override
   public void routing(HttpRules rules) {
     rules
+        .any((_, response) -> response.header(HeaderValues.CONNECTION_CLOSE).next())
         .get("/health/live", (_, response) -> response.send("live\n"))
         .get("/health/ready", this::ready)
         .get("/metrics", this::metrics);

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /// An ingester under load, one or more broadcasters behind proxies, and their followers.
 final class LinkRig implements AutoCloseable {
-  private static final String SESSIONS = "integron_link_sessions ";
+  private static final String SESSIONS = "integron_link_sessions";
 
   /// What is started.
   ///

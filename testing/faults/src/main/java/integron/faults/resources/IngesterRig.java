@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class IngesterRig implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String FAILURES = "integron_journal_commit_failures_total";
-  private static final String ACCEPTED = "integron_events_accepted_total{type=\"cheer\"}";
+  private static final String ACCEPTED = "integron_events_accepted_total";
 
   private final DataFolder data;
   private final FakeTwitch twitch;
@@ -106,7 +106,7 @@ final class IngesterRig implements AutoCloseable {
   /// Waits until it is ready, and has accepted that many events since it started.
   void awaitRecovered(int accepted) throws IOException, InterruptedException {
     await("readiness", () -> probe.whyNotReady().equals(Optional.empty()));
-    await("all events", () -> probe.metric(ACCEPTED) >= accepted);
+    await("all events", () -> probe.metric(ACCEPTED, "type=\"cheer\"") >= accepted);
   }
 
   /// Sends an event now and then until one is accepted, then some more, and waits for those.
@@ -115,18 +115,18 @@ final class IngesterRig implements AutoCloseable {
   int sendUntilReceived() throws IOException, InterruptedException {
     await("readiness", () -> probe.whyNotReady().equals(Optional.empty()));
     awaitListening();
-    double before = probe.metric(ACCEPTED);
+    double before = probe.metric(ACCEPTED, "type=\"cheer\"");
     await(
         "an event",
         () -> {
           cheers.send();
           TimeUnit.MILLISECONDS.sleep(200);
-          return probe.metric(ACCEPTED) > before;
+          return probe.metric(ACCEPTED, "type=\"cheer\"") > before;
         });
     int first = cheers.sent();
-    double accepted = probe.metric(ACCEPTED);
+    double accepted = probe.metric(ACCEPTED, "type=\"cheer\"");
     cheers.send(100);
-    await("all events", () -> probe.metric(ACCEPTED) >= accepted + 100);
+    await("all events", () -> probe.metric(ACCEPTED, "type=\"cheer\"") >= accepted + 100);
     return first;
   }
 

@@ -54,7 +54,7 @@ public final class BroadcasterProbe implements AutoCloseable {
 
   /// Waits until the ring holds so many events.
   public void awaitRing(int events) throws IOException, InterruptedException {
-    while (probe.metric(RING) < events) {
+    while (probe.metric(RING, "process=\"broadcaster\"") < events) {
       Thread.sleep(POLL);
     }
   }

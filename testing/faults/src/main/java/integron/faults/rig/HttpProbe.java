@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A process as its HTTP port shows it.
 ///
@@ -20,12 +21,13 @@ public record HttpProbe(HttpClient http, int port) {
     return response.statusCode() == 200 ? Optional.empty() : Optional.of(response.body());
   }
 
-  /// The sum of a metric over all its labels.
-  public double metric(String name) throws IOException, InterruptedException {
+  /// The sum of a metric over all series that have these labels, such as `type="cheer"`.
+  public double metric(String name, String... labels) throws IOException, InterruptedException {
     return get("/metrics")
         .body()
         .lines()
-        .filter(line -> line.startsWith(name))
+        .filter(line -> line.startsWith(name + "{"))
+        .filter(line -> Stream.of(labels).allMatch(line::contains))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
         .sum();
   }
