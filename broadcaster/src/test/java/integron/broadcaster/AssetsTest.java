@@ -215,10 +215,18 @@ final class AssetsTest {
   void oneFileAtATimeIsInMemory() throws Exception {
     try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), installation.port())) {
       String head =
-          "POST /api/assets?name=slow HTTP/1.1\r\nHost: localhost:%d\r\nX-Integron: 1\r\n"
-              + "Content-Type: application/octet-stream\r\nContent-Length: %d\r\n\r\n";
+          """
+          POST /api/assets?name=slow HTTP/1.1
+          Host: localhost:%d
+          X-Integron: 1
+          Content-Type: application/octet-stream
+          Content-Length: %d
+
+          """
+              .formatted(installation.port(), PNG.length() + 1)
+              .replace("\n", "\r\n");
       OutputStream out = slow.getOutputStream();
-      out.write(head.formatted(installation.port(), PNG.length() + 1).getBytes(ISO_8859_1));
+      out.write(head.getBytes(ISO_8859_1));
       out.write(PNG.getBytes(ISO_8859_1));
       out.flush();
       await().until(() -> upload("other", PNG).statusCode() == 429);
