@@ -234,6 +234,24 @@ test("shows failed subscriptions, and the others on one line until it is opened"
   expect(on.textContent).toBe("channel.followenabled");
 });
 
+/** Shown able to fail: with the reason in the list's line or rows too, it stands there more than once. */
+test("says a reason that all subscriptions share with Twitch once", async () => {
+  const reason = "Sign in again.";
+  const subscriptions = ["channel.cheer", "channel.follow"].map((type) => ({
+    type,
+    state: "failed",
+    reason,
+  }));
+  await open({
+    events: () => json({ events: [] }),
+    status: () => json({ ...STATUS, twitch: { ...STATUS.twitch, state: "failed", reason, subscriptions } }),
+  });
+  await userEvent.click(await screen.findByText("2 event types are not on."));
+  expect(screen.getAllByText(/Sign in again/)).toHaveLength(1);
+  const list = screen.getByRole("list", { name: "Subscriptions that are not on" });
+  expect(list.textContent).toBe("channel.cheerfailedchannel.followfailed");
+});
+
 test("shows the last known state while the ingester is away", async () => {
   const ingester = { connected: false, reason: "The ingester does not answer." };
   await open({

@@ -51,17 +51,24 @@ export function SignInBanner({ signIn, types }: Props) {
 
 /** A sign-in that Twitch has ended still says how it was made; after signing out there is none. */
 function expired({ authenticated, flow, since, other, reason }: SignIn): Trouble | undefined {
-  return authenticated || flow === undefined
-    ? undefined
-    : {
-        status: "error",
-        words: `${other === undefined ? "Twitch sign-in has expired" : "Twitch is not connected"}${since === undefined ? "" : ` since ${timeOf(since)}`}. ${other === undefined ? "" : `${reason ?? ""} `}No follows, subs or other events arrive.`,
-        button: "Sign in again",
-      };
+  if (authenticated || flow === undefined) {
+    return undefined;
+  }
+  const what =
+    other === undefined ? "Twitch sign-in has expired." : `Twitch is not connected. ${reason ?? ""}`;
+  const events =
+    since === undefined
+      ? "No follows, subs or other events arrive."
+      : `No follows, subs or other events have arrived since ${moment(since)}.`;
+  return { status: "error", words: `${what.trim()} ${events}`, button: "Sign in again" };
 }
 
-function timeOf(time: string): string {
-  return new Date(time).toLocaleTimeString("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+/** The time, with the date where it is not today's. */
+function moment(text: string): string {
+  const time = new Date(text);
+  return time.toDateString() === new Date().toDateString()
+    ? time.toLocaleTimeString([], { timeStyle: "short" })
+    : time.toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
 }
 
 function lacking(

@@ -69,14 +69,24 @@ function Channel({ twitch: { channel, reason, subscriptions } }: { readonly twit
       {subscriptions.length === 0 ? (
         <Text color="fg.muted">No subscriptions.</Text>
       ) : (
-        <Subscriptions subscriptions={subscriptions} />
+        <Subscriptions subscriptions={subscriptions} known={reason} />
       )}
     </>
   );
 }
 
-/** Shows the subscriptions with a problem. The others take one line until the user opens it. */
-function Subscriptions({ subscriptions }: { readonly subscriptions: readonly Subscription[] }) {
+/**
+ * Shows the subscriptions with a problem. The others take one line until the user opens it.
+ *
+ * @param known the reason that stands above them already
+ */
+function Subscriptions({
+  subscriptions,
+  known,
+}: {
+  readonly subscriptions: readonly Subscription[];
+  readonly known: string | undefined;
+}) {
   const on = subscriptions.filter(({ state }) => state === "enabled");
   const others = subscriptions.filter(({ state }) => state !== "enabled");
   const shared = sharedReason(others);
@@ -87,7 +97,9 @@ function Subscriptions({ subscriptions }: { readonly subscriptions: readonly Sub
           <SubscriptionList name="Subscriptions that are not on" subscriptions={others} />
         ) : (
           <details>
-            <Text as="summary" cursor="pointer">{`${others.length} event types are not on. ${shared}`}</Text>
+            <Text as="summary" cursor="pointer">
+              {`${others.length} event types are not on.${shared === known ? "" : ` ${shared}`}`}
+            </Text>
             <Box pt="2">
               <SubscriptionList
                 name="Subscriptions that are not on"

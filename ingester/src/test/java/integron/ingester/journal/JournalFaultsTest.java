@@ -4,6 +4,7 @@ import static integron.ingester.journal.TestJournal.NOON;
 import static integron.ingester.journal.TestJournal.accepted;
 import static integron.ingester.journal.TestJournal.chat;
 import static integron.ingester.journal.TestJournal.follow;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -50,7 +51,7 @@ final class JournalFaultsTest {
         data.start(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "2"), overflows::add)) {
       whileLocked(() -> {
         journal.offer(follow("f0"));
-        await().until(() -> journal.status().reason() != null);
+        await().atMost(ofSeconds(30)).until(() -> journal.status().reason() != null);
         for (int next = 1; journal.offer(follow("f" + next)); next++) {
           assertThat(next).as("the intake is bounded").isLessThan(10);
         }
