@@ -286,7 +286,7 @@ final class EventsTest {
       installation.ingester.close();
       stored.add(1, follow(2));
       for (int id = 2; id <= 50; id++) {
-        stored.addOfNobody(id, new RaidOut(viewer(1), id));
+        stored.addWithoutViewer(id, new RaidOut(viewer(1), id));
       }
       stored.promised("1", 60);
       installation.startBroadcaster();

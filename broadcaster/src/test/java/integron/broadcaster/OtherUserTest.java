@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// delete.
 @Timeout(120)
 final class OtherUserTest {
-  private static final String NOBODY = "65534";
+  private static final String ANOTHER_USER = "65534";
   private static final String DELETE =
       "DELETE /api/users/%d HTTP/1.1\\r\\nHost: localhost:%d\\r\\nX-Integron: 1\\r\\nConnection:"
           + " close\\r\\n\\r\\n";
@@ -69,8 +69,8 @@ final class OtherUserTest {
       installation.awaitStatus("\"connected\":true");
 
       for (String address : List.of("127.0.0.1", "::1")) {
-        assertThat(run(NOBODY, asking(address, port, read))).startsWith("HTTP/1.1 200");
-        assertThat(run(NOBODY, asking(address, port, DELETE.formatted(1, port))))
+        assertThat(run(ANOTHER_USER, asking(address, port, read))).startsWith("HTTP/1.1 200");
+        assertThat(run(ANOTHER_USER, asking(address, port, DELETE.formatted(1, port))))
             .startsWith("HTTP/1.1 403")
             .contains("Only the user who runs Integron may change anything at this port.");
       }
@@ -91,7 +91,7 @@ final class OtherUserTest {
       String closing =
           "for i in {1..200}; do exec 3<>/dev/tcp/127.0.0.1/%d; printf '%s' >&3; exec 3>&-; done"
               .formatted(port, DELETE.formatted(1, port));
-      run(NOBODY, closing);
+      run(ANOTHER_USER, closing);
       assertThat(run("0", asking("127.0.0.1", port, DELETE.formatted(2, port))))
           .startsWith("HTTP/1.1 204");
       installation.awaitStatus("\"connected\":true");

@@ -106,7 +106,7 @@ final class OverlaysTest {
   @Test
   void aReloadIsFoundInTheDatabaseOnlyWhereItIsNamed() throws Exception {
     try (var stored = new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH)) {
-      stored.addOfNobody(1, RELOAD).add(2, follow(2));
+      stored.addWithoutViewer(1, RELOAD).add(2, follow(2));
     }
     installation.ingester.startOver(new Position(TestInstallation.EPOCH, 3));
     installation.awaitStatus("\"latest\":3");

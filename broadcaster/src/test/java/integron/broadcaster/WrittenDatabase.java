@@ -107,7 +107,7 @@ public final class WrittenDatabase implements AutoCloseable {
     void run() throws Exception;
   }
 
-  WrittenDatabase addOfNobody(long id, Event event) throws SQLException {
+  WrittenDatabase addWithoutViewer(long id, Event event) throws SQLException {
     insert(id, event, null, "");
     return this;
   }

@@ -108,7 +108,7 @@ public final class SocketOwners {
     return OptionalInt.empty();
   }
 
-  /// A socket that its program has closed has no inode any more, and user 0 whoever had it.
+  /// Linux shows a socket that its program has closed with inode 0 and user 0, for every owner.
   private static OptionalInt user(String[] fields) {
     try {
       return fields[INODE].equals("0")

@@ -43,7 +43,7 @@ public final class HelixClient {
   /// @param base the address before each path, such as `https://api.twitch.tv/helix`
   public HelixClient(
       HttpClient http, URI base, String clientId, Tokens tokens, int maxAnswerBytes) {
-    this(http, base, clientId, tokens, maxAnswerBytes, HelixWatcher.NOBODY);
+    this(http, base, clientId, tokens, maxAnswerBytes, HelixWatcher.NONE);
   }
 
   /// The same, with a watcher of each answer.

@@ -11,7 +11,7 @@ public interface HelixWatcher {
   void unanswered();
 
   /// Watches nothing.
-  HelixWatcher NOBODY =
+  HelixWatcher NONE =
       new HelixWatcher() {
         @Override
         public void answered(int status, HttpHeaders headers) {}
