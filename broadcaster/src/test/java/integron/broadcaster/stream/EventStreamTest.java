@@ -13,6 +13,7 @@ import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring.Read;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -93,17 +94,28 @@ final class EventStreamTest {
   /// the ids, the ring's size is a quarter too small.
   @Test
   void theRingsSizeIsTheGrowthOfTheHeap() throws Exception {
+    List<EventStream> streams = new ArrayList<>();
+    List<Long> growths = new ArrayList<>();
+    for (int round = 0; round < 5; round++) {
+      long before = used();
+      streams.add(full());
+      growths.add(used() - before);
+    }
+    // What earlier tests leave behind changes single measurements.
+    long grown = growths.stream().sorted().skip(2).findFirst().orElseThrow();
+    assertThat(streams.getFirst().ring().bytes()).isBetween(grown * 19 / 20, grown * 5 / 4);
+  }
+
+  private static EventStream full() throws Exception {
     int count = 10_000;
     EventStream stream = new EventStream(count, new BroadcasterMetrics());
     stream.startAt(START);
-    long before = used();
     for (int id = 1; id <= count; id++) {
       Viewer viewer = new Viewer(Integer.toString(10_000_000 + id % 500), "viewer", "Viewer");
       String messageId = "0a1b2c3d-4e5f-6789-abcd-" + (100_000_000_000L + id);
       stream.append(List.of(envelope(id, new Chat(viewer, messageId, "words", List.of(), null))));
     }
-    long grown = used() - before;
-    assertThat(stream.ring().bytes()).isBetween(grown * 19 / 20, grown * 5 / 4);
+    return stream;
   }
 
   private static long used() {

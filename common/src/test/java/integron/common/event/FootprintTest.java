@@ -3,12 +3,14 @@ package integron.common.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.common.json.Json;
+import integron.common.stream.HeapGrowth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class FootprintTest {
@@ -50,15 +52,14 @@ final class FootprintTest {
   /// estimate is a third of the heap.
   @Test
   void isNotBelowWhatTheHeapGrowsByAndNotFarAboveIt() {
-    List<Envelope> held = new ArrayList<>();
-    long before = used();
-    for (int id = 1; id <= COPIES; id++) {
-      held.add(manyEmotes(id));
-    }
-    long grown = used() - before;
-    long estimated = held.stream().mapToLong(Footprint::of).sum();
+    long grown = HeapGrowth.of(FootprintTest::copies);
+    long estimated = copies().stream().mapToLong(Footprint::of).sum();
 
     assertThat(estimated).isBetween(grown * 9 / 10, grown * 2);
+  }
+
+  private static List<Envelope> copies() {
+    return IntStream.rangeClosed(1, COPIES).mapToObj(FootprintTest::manyEmotes).toList();
   }
 
   @Test
@@ -80,12 +81,5 @@ final class FootprintTest {
   @Test
   void isNotBelowTheEventAsJson() {
     assertThat(Footprint.of(manyEmotes(1))).isGreaterThan(Json.writeBytes(manyEmotes(1)).length);
-  }
-
-  private static long used() {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-    }
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 }
