@@ -24,9 +24,11 @@ public final class HeapGrowth {
   private static long once(Supplier<?> making) {
     long before = used();
     Object made = making.get();
-    long grown = used() - before;
-    Reference.reachabilityFence(made);
-    return grown;
+    try {
+      return used() - before;
+    } finally {
+      Reference.reachabilityFence(made);
+    }
   }
 
   private static long used() {
