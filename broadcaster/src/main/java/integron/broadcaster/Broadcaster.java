@@ -22,12 +22,16 @@ import integron.broadcaster.contract.Contract;
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.metrics.IngesterMetrics;
 import integron.broadcaster.operation.Operation;
+import integron.broadcaster.status.StatusPart;
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
 import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.stream.EventStream;
+import integron.broadcaster.stream.StreamStatus;
 import integron.broadcaster.stream.SubscriberLimits;
+import integron.broadcaster.stream.SubscriberStatus;
 import integron.broadcaster.stream.Subscribers;
+import integron.broadcaster.upstream.SourceStatus;
 import integron.broadcaster.web.AssetPages;
 import integron.broadcaster.web.Authority;
 import integron.broadcaster.web.EventSocket;
@@ -46,18 +50,23 @@ import integron.common.link.LinkKeyFile;
 import integron.common.link.ProtocolRange;
 import integron.common.logging.Logging;
 import integron.common.settings.LiveSettings;
-import integron.common.settings.RequestSettings;
-import integron.common.settings.RingSettings;
 import integron.common.settings.Settings;
+import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
+import integron.common.status.JournalStatus;
+import integron.common.status.MissedStatus;
+import integron.common.status.SignInStatus;
+import integron.common.status.TwitchStatus;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,14 +75,51 @@ import org.slf4j.LoggerFactory;
 public final class Broadcaster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Broadcaster.class);
 
+  private final DataFolder folder;
+  private final Settings settings;
+  private final InstantSource clock;
+  private final SecureRandom random;
   private final Closer closer;
+
+  private final LiveSettings live;
+  private final StatusRegistry status = new StatusRegistry();
+  private final BroadcasterMetrics metrics;
+  private final EventStream stream;
+  private final LinkClient link;
+  private final EventStore store;
   private final PublicServer server;
+  private final Subscribers subscribers;
+  private final Authority authority;
+  private final AssetFolder assets;
   private final List<Operation> operations;
 
-  private Broadcaster(Closer closer, PublicServer server, List<Operation> operations) {
+  private Broadcaster(
+      DataFolder folder,
+      Settings settings,
+      InstantSource clock,
+      SecureRandom random,
+      Closer closer) {
+    this.folder = folder.prepare(LOG::warn);
+    this.settings = settings;
+    this.clock = clock;
+    this.random = random;
     this.closer = closer;
-    this.server = server;
-    this.operations = operations;
+    live = new LiveSettings(settings);
+    live.watch(changed -> Logging.follow(changed.logLevel()));
+    metrics = closer.add(new BroadcasterMetrics());
+    stream = new EventStream(settings.ring().events(), settings.ring().bytes(), metrics, clock);
+    link = closer.add(link());
+    store = closer.add(new EventStore(folder.database()));
+    Supplier<ConnectionLimits> connections = connectionLimits();
+    Listener local = Listener.ofThisMachine("local", settings.publicPort(), "INTEGRON_PORT");
+    server = closer.add(new PublicServer(local, connections));
+    Supplier<SubscriberLimits> limits =
+        live.part(now -> SubscriberLimits.of(now.subscribers(), connections.get().subscribers()));
+    subscribers = closer.add(new Subscribers(stream, store, limits, metrics, clock, status));
+    register(clock.instant());
+    authority = Authority.localhost(server::port);
+    assets = new AssetFolder(folder.assets());
+    operations = everyOperation();
   }
 
   /// Opens the public port and starts to dial the ingester.
@@ -84,114 +130,97 @@ public final class Broadcaster implements AutoCloseable {
       DataFolder folder, Settings settings, InstantSource clock, SecureRandom random) {
     Closer closer = new Closer();
     try {
-      return wire(folder.prepare(LOG::warn), settings, clock, random, closer);
+      Broadcaster broadcaster = new Broadcaster(folder, settings, clock, random, closer);
+      broadcaster.open();
+      LOG.info("The broadcaster has started on port {}", broadcaster.port());
+      return broadcaster;
     } catch (RuntimeException e) {
       closer.close();
       throw e;
     }
   }
 
-  private static Broadcaster wire(
-      DataFolder folder,
-      Settings settings,
-      InstantSource clock,
-      SecureRandom random,
-      Closer closer) {
-    LiveSettings live = new LiveSettings(settings);
-    live.watch(changed -> Logging.follow(changed.logLevel()));
-    BroadcasterMetrics metrics = closer.add(new BroadcasterMetrics());
-    RingSettings ring = settings.ring();
-    EventStream stream = new EventStream(ring.events(), ring.bytes(), metrics, clock);
-    StatusRegistry status = new StatusRegistry();
-    LinkClient link =
-        closer.add(
-            new LinkClient(
-                settings.link(),
-                new LinkKeyFile(folder.linkKey()),
-                stream,
-                new SourceReports(live, metrics, status),
-                ProtocolRange.SPOKEN));
-    EventStore store = closer.add(new EventStore(folder.database()));
+  private LinkClient link() {
+    return new LinkClient(
+        settings.link(),
+        new LinkKeyFile(folder.linkKey()),
+        stream,
+        new SourceReports(live, metrics, status),
+        ProtocolRange.SPOKEN);
+  }
 
-    RequestSettings requests = settings.requests();
+  private Supplier<ConnectionLimits> connectionLimits() {
     long descriptors = Descriptors.free();
-    Supplier<ConnectionLimits> connectionLimits =
-        live.part(now -> ConnectionLimits.of(now.subscribers(), requests, descriptors));
-    Listener local = Listener.ofThisMachine("local", settings.publicPort(), "INTEGRON_PORT");
-    PublicServer server = closer.add(new PublicServer(local, connectionLimits));
-    Supplier<SubscriberLimits> limits =
-        live.part(
-            now -> SubscriberLimits.of(now.subscribers(), connectionLimits.get().subscribers()));
-    Subscribers subscribers =
-        closer.add(new Subscribers(stream, store, limits, metrics, clock, status));
-    register(status, clock.instant(), link, stream, subscribers);
+    return live.part(
+        now -> ConnectionLimits.of(now.subscribers(), settings.requests(), descriptors));
+  }
+
+  /// Registers every part of the status, in the order in which their pieces are shown. The
+  /// ingester's pieces hold the last values that it sent, also while it is away.
+  private void register(Instant startedAt) {
+    status.add(StatusPart.of("version", String.class, Version::current));
+    status.add(StatusPart.of("startedAt", Instant.class, () -> startedAt));
+    status.add(StatusPart.of("ingester", SourceStatus.class, () -> link.state().status()));
+    status.add(StatusPart.maybe("twitch", TwitchStatus.class, reported(IngesterStatus::twitch)));
+    status.add(StatusPart.maybe("journal", JournalStatus.class, reported(IngesterStatus::journal)));
+    status.add(StatusPart.maybe("backup", BackupStatus.class, reported(IngesterStatus::backup)));
+    status.add(
+        StatusPart.maybeList("missed", MissedStatus.class, reported(IngesterStatus::missed)));
+    status.add(StatusPart.maybe("signIn", SignInStatus.class, reported(IngesterStatus::signIn)));
+    status.add(StatusPart.maybe("stream", StreamStatus.class, stream::status).onDemand());
+    status.add(
+        StatusPart.ofList("subscribers", SubscriberStatus.class, subscribers::status).onDemand());
     metrics.gauge(
         "integron.ready",
         "1 while the process does what it is for, otherwise 0",
         () -> HealthOperations.reasons(link).isEmpty() ? 1 : 0);
-
-    Authority authority = Authority.localhost(server::port);
-    IngesterMetrics ingesterMetrics =
-        new IngesterMetrics(
-            link.commands(), () -> stream.ring().span().end(), metrics.process().registry());
-    AssetFolder assets = new AssetFolder(folder.assets());
-    SignInReturn callback = new SignInReturn(link.commands(), random);
-    List<Operation> operations =
-        Stream.of(
-                new EventsOperations(stream, store, AnswerLimits.of(requests)).operations(),
-                new UsersOperations(
-                        link.commands(), stream, store, store.viewers(), AnswerLimits.of(requests))
-                    .operations(),
-                new StatsOperations(store.viewers(), clock, ZoneId.systemDefault()).operations(),
-                BackupsOperations.of(link.commands()),
-                OverlaysOperations.of(link.commands()),
-                new AlertsOperations(link.commands(), store.alerts(), AnswerLimits.of(requests))
-                    .operations(),
-                new ControlTokens(link.commands(), store.alerts(), random).operations(),
-                AssetsOperations.of(assets),
-                new AuthOperations(link, link.commands(), callback, authority::url).operations(),
-                StreamOperations.ofOwner(subscribers),
-                StatusOperations.of(status),
-                HealthOperations.of(link),
-                MetricsOperations.of(metrics.process(), ingesterMetrics))
-            .flatMap(List::stream)
-            .toList();
-    Gates gates = Gates.ofOwner(authority, requests.bodyBytes(), SocketOwners.ofThisSystem());
-    Pages pages =
-        new GeneratedPages(Contract::isAt, () -> Contract.documents(operations, Version.current()))
-            .or(new AssetPages(assets))
-            .or(new StaticPages());
-    server.start(gates, new RouteSet(operations, EventSocket.endpoints(subscribers), pages));
-    link.start();
-    store.warm();
-    LOG.info("The broadcaster has started on port {}", server.port());
-    return new Broadcaster(closer, server, operations);
   }
 
-  /// Registers every piece of the status, in the order in which it is shown. The ingester's pieces
-  /// hold the last values that it sent, also while it is away.
-  private static void register(
-      StatusRegistry status,
-      Instant startedAt,
-      LinkClient link,
-      EventStream stream,
-      Subscribers subscribers) {
-    status.part("version", () -> Optional.of(Version.current()));
-    status.part("startedAt", () -> Optional.of(startedAt));
-    status.part("ingester", () -> Optional.of(link.state().status()));
-    status.part("twitch", () -> link.ingester().map(IngesterStatus::twitch));
-    status.part("journal", () -> link.ingester().map(IngesterStatus::journal));
-    status.part(
-        "backup",
-        () -> link.ingester().flatMap(ingester -> Optional.ofNullable(ingester.backup())));
-    status.part(
-        "missed",
-        () -> link.ingester().flatMap(ingester -> Optional.ofNullable(ingester.missed())));
-    status.part(
-        "signIn",
-        () -> link.ingester().flatMap(ingester -> Optional.ofNullable(ingester.signIn())));
-    status.partOnDemand("stream", stream::status);
-    status.partOnDemand("subscribers", () -> Optional.of(subscribers.status()));
+  private <P> Supplier<Optional<P>> reported(Function<IngesterStatus, @Nullable P> piece) {
+    return () -> link.ingester().flatMap(all -> Optional.ofNullable(piece.apply(all)));
+  }
+
+  private List<Operation> everyOperation() {
+    AnswerLimits limits = AnswerLimits.of(settings.requests());
+    SignInReturn callback = new SignInReturn(link.commands(), random);
+    return Stream.of(
+            new EventsOperations(stream, store, limits).operations(),
+            new UsersOperations(link.commands(), stream, store, store.viewers(), limits)
+                .operations(),
+            new StatsOperations(store.viewers(), clock, ZoneId.systemDefault()).operations(),
+            BackupsOperations.of(link.commands()),
+            OverlaysOperations.of(link.commands()),
+            new AlertsOperations(link.commands(), store.alerts(), limits).operations(),
+            new ControlTokens(link.commands(), store.alerts(), random).operations(),
+            AssetsOperations.of(assets),
+            new AuthOperations(link, link.commands(), callback, authority::url).operations(),
+            StreamOperations.ofOwner(subscribers),
+            StatusOperations.of(status),
+            HealthOperations.of(link),
+            MetricsOperations.of(metrics.process(), ingesterMetrics()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private IngesterMetrics ingesterMetrics() {
+    return new IngesterMetrics(
+        link.commands(), () -> stream.ring().span().end(), metrics.process().registry());
+  }
+
+  private Pages pages() {
+    return new GeneratedPages(
+            Contract::isAt,
+            () -> Contract.documents(operations, status.pushedType(), Version.current()))
+        .or(new AssetPages(assets))
+        .or(new StaticPages());
+  }
+
+  private void open() {
+    Gates gates =
+        Gates.ofOwner(authority, settings.requests().bodyBytes(), SocketOwners.ofThisSystem());
+    server.start(gates, new RouteSet(operations, EventSocket.endpoints(subscribers), pages()));
+    link.start();
+    store.warm();
   }
 
   /// Returns the bound public port.

@@ -1,39 +1,20 @@
 package integron.ingester;
 
-import integron.common.event.Envelope.Mark;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Version;
 import integron.common.link.LinkKeyFile;
-import integron.common.logging.Logging;
 import integron.common.metrics.ProcessMetrics;
 import integron.common.settings.ChatSourceSetting;
-import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
-import integron.common.settings.StoredSettings;
 import integron.common.status.IngesterStatus;
-import integron.common.status.TwitchStatus.Channel;
 import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
 import integron.ingester.account.AccountLoop;
 import integron.ingester.account.CredentialSource;
-import integron.ingester.account.DatabaseOwner;
 import integron.ingester.account.SignInReport;
-import integron.ingester.backfill.MissedLists;
-import integron.ingester.backfill.Pace;
-import integron.ingester.backfill.Profiles;
-import integron.ingester.backup.BackupMetrics;
-import integron.ingester.backup.Backups;
-import integron.ingester.backup.recovery.Recovery;
 import integron.ingester.command.CommandHandlers;
-import integron.ingester.command.SettingsKeeper;
-import integron.ingester.journal.Journal;
-import integron.ingester.journal.JournalFile;
-import integron.ingester.journal.JournalListener;
-import integron.ingester.journal.JournalMetrics;
 import integron.ingester.journal.database.FolderLock;
-import integron.ingester.journal.database.SettingsTable;
-import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.link.LinkServer;
 import integron.ingester.link.StatusBoard;
 import integron.ingester.link.StatusMetrics;
@@ -47,14 +28,12 @@ import integron.ingester.twitch.chat.ChatMetrics;
 import integron.ingester.twitch.chat.IrcChat;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
 import integron.ingester.twitch.eventsub.session.SessionIds;
-import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import integron.ingester.twitch.helix.HelixMetrics;
 import integron.ingester.twitch.status.TwitchReport;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,13 +51,7 @@ public final class Ingester implements AutoCloseable {
 
   private final ProcessMetrics metrics;
   private final StatusBoard board;
-  private final LiveSettings live;
-  private final Set<Mark> marks;
-  private final Profiles profiles;
-  private final Optional<MissedLists> missed;
-  private final Journal journal;
-  private final SettingsKeeper keeper;
-  private final Backups backups;
+  private final DatabaseWiring database;
   private final LinkServer link;
   private final TwitchAddresses addresses;
   private final TwitchReport report;
@@ -109,43 +82,11 @@ public final class Ingester implements AutoCloseable {
         SignInWiring.secrets(folder, settings, signInReport::store, clock, random);
     DatabaseMove move = new DatabaseMove(folder);
     move.finish(storage.secrets());
-    Recovery recovery = closer.add(new Recovery(folder, clock, random));
-    Optional<String> recovered = recovery.run();
-    StoredSettings stored = SettingsTable.read(folder.database());
-    live = new LiveSettings(settings.startedWith(stored));
-    this.settings = live.now();
-    live.watch(changed -> Logging.follow(changed.logLevel()));
-    Logging.follow(this.settings.logLevel());
-    marks = this.settings.isDemo() ? Set.of(Mark.TEST) : Set.of();
-    profiles = new Profiles(this.settings.profilesCached());
-    JournalFile database = database();
-    DatabaseOwner owner =
-        this.settings.isDemo()
-            ? DatabaseOwner.everyone()
-            : DatabaseOwner.of(database.owner(), this::owned);
-    missed = fillsOutages(chat) ? Optional.of(missed(database, chat)) : Optional.empty();
-    journal = closer.add(journal(database));
-    keeper = new SettingsKeeper(live, stored, journal::keep, board::stored);
-    recovery.opened();
-    backups = closer.add(backups(recovered));
+    database = new DatabaseWiring(folder, settings, chat, metrics, board, clock, random, closer);
+    this.settings = database.settings();
     addresses = TwitchAddresses.of(this.settings.twitch());
     http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    signIn =
-        new SignInWiring(
-            new SignInWiring.Parts(
-                this.settings,
-                chat,
-                source,
-                storage,
-                move,
-                owner,
-                addresses,
-                http,
-                signInReport,
-                metrics.registry(),
-                beginAgain,
-                Clock.of(clock),
-                random));
+    signIn = signIn(chat, source, storage, move, signInReport, beginAgain);
     report = new TwitchReport(signIn.following(board.part(IngesterStatus::withTwitch)));
     link = closer.add(link());
     closer.add(this::hangUp);
@@ -219,61 +160,49 @@ public final class Ingester implements AutoCloseable {
     http.close();
   }
 
-  private JournalFile database() {
-    return JournalFile.open(
-        folder, settings.journal(), live.part(Settings::retention), clock, random);
-  }
-
-  /// Outages of a demo, and of a channel that is only read, are not filled.
-  private boolean fillsOutages(ChatSourceSetting chat) {
-    return !marks.contains(Mark.TEST) && !(chat instanceof ChatSourceSetting.Anonymously);
-  }
-
-  private MissedLists missed(JournalFile database, ChatSourceSetting chat) {
-    return new MissedLists(
-        database.openOutages(),
-        SubscriptionSpec.names(chat),
-        board.part(IngesterStatus::withMissed),
-        Pace.STANDARD,
-        clock,
-        random);
-  }
-
-  private Journal journal(JournalFile database) {
-    JournalListener listener =
-        new JournalListener(
-            board.part(IngesterStatus::withJournal),
-            lost -> missed.ifPresent(lists -> lists.refill(lost.since(), lost.until())),
-            profiles::forget);
-    return Journal.start(
-        database,
-        folder,
-        settings.journal(),
-        new JournalMetrics(metrics.registry()),
-        listener,
-        clock,
-        random);
-  }
-
-  private Backups backups(Optional<String> recovered) {
-    return Backups.start(
-        folder,
-        settings.backups(),
-        new BackupMetrics(metrics.registry()),
-        board.part(IngesterStatus::withBackup),
-        recovered,
-        clock);
+  private SignInWiring signIn(
+      ChatSourceSetting chat,
+      Optional<CredentialSource> source,
+      SecretStorage storage,
+      DatabaseMove move,
+      SignInReport signInReport,
+      Runnable beginAgain) {
+    return new SignInWiring(
+        new SignInWiring.Parts(
+            settings,
+            chat,
+            source,
+            storage,
+            move,
+            database.owner(),
+            addresses,
+            http,
+            signInReport,
+            metrics.registry(),
+            beginAgain,
+            Clock.of(clock),
+            random));
   }
 
   private LinkServer link() {
     return LinkServer.start(
         settings.link(),
         new LinkKeyFile(folder.linkKey()).readOrCreate(random),
-        journal.ring(),
+        database.journal().ring(),
         board,
-        new CommandHandlers(journal, backups, keeper, signIn.commands(), metrics, clock)::run,
+        commands()::run,
         metrics,
         random);
+  }
+
+  private CommandHandlers commands() {
+    return new CommandHandlers(
+        database.journal(),
+        database.backups(),
+        database.settingsKeeper(),
+        signIn.commands(),
+        metrics,
+        clock);
   }
 
   private void listen(ChatSourceSetting chat) {
@@ -283,10 +212,7 @@ public final class Ingester implements AutoCloseable {
       closer.add(IrcChat.start(irc(true), ChatLogin.anonymously(channel), report::chatAlone));
       return;
     }
-    if (missed.isPresent()) {
-      journal.offer(
-          new InternalEntry.SubjectsChosen(clock.instant(), SubscriptionSpec.names(chat)));
-    }
+    database.chooseSubjects(chat);
     closer.add(AccountLoop.start(signIn.source(), account(chat), report, signIn.report()));
   }
 
@@ -297,10 +223,10 @@ public final class Ingester implements AutoCloseable {
             addresses,
             settings.twitch(),
             chat,
-            marks,
-            journal,
-            profiles,
-            missed,
+            database.marks(),
+            database.journal(),
+            database.profiles(),
+            database.missed(),
             irc(false),
             SessionIds.open(folder.eventSubSessions()),
             new EventSubMetrics(metrics.registry()),
@@ -314,15 +240,15 @@ public final class Ingester implements AutoCloseable {
             random));
   }
 
-  private void owned(Channel channel) {
-    journal.offer(new InternalEntry.Owner(channel));
-  }
-
   private IrcChat.Parts irc(boolean anonymous) {
-    IrcNormalizer normalizer = new IrcNormalizer(marks, anonymous, profiles::imageOf);
+    IrcNormalizer normalizer =
+        new IrcNormalizer(database.marks(), anonymous, database.profiles()::imageOf);
     ChatMetrics counts = new ChatMetrics(metrics.registry());
     return new IrcChat.Parts(
-        addresses.irc(), new ChatIntake(normalizer, journal, counts, clock), counts, random);
+        addresses.irc(),
+        new ChatIntake(normalizer, database.journal(), counts, clock),
+        counts,
+        random);
   }
 
   /// The port of the link.

@@ -3,6 +3,7 @@ package integron.broadcaster.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import integron.broadcaster.status.StatusPart;
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
 import integron.common.event.ChatEvent.Chat;
@@ -153,7 +154,7 @@ final class OutletTest {
   void aStatusFrameTakesTheTurnOfNoHeartbeat() throws Exception {
     heartbeat = StatusFeed.PACE.multipliedBy(2);
     AtomicInteger piece = new AtomicInteger();
-    status.part("piece", () -> Optional.of(piece.get()));
+    status.add(StatusPart.of("piece", Integer.class, piece::get));
     subscribers.join(
         new SubscriberRequest(
             EventFilter.parse("raid"),
