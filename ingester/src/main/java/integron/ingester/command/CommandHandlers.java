@@ -100,8 +100,7 @@ public final class CommandHandlers {
 
   private CommandReply delete(String userId, Optional<KeyedCommand> keyed)
       throws InterruptedException {
-    return once(
-        keyed, true, () -> new CommandReply.Done(journal.delete(checkedId(userId), keyed)));
+    return once(keyed, true, () -> new CommandReply.Done(journal.delete(checkedId(userId), keyed)));
   }
 
   private CommandReply reload(@Nullable String client, Optional<KeyedCommand> keyed)

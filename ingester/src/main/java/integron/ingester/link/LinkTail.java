@@ -90,8 +90,7 @@ final class LinkTail {
     return linkTail;
   }
 
-  private static Position start(
-      Frame.Resume resume, Ring<EncodedEvent> ring, Ring.Span span) {
+  private static Position start(Frame.Resume resume, Ring<EncodedEvent> ring, Ring.Span span) {
     return resume
         .position()
         .filter(position -> ring.read(position, 1) instanceof Ring.Read.Items)
