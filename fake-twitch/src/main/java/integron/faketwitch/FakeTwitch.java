@@ -205,7 +205,7 @@ public final class FakeTwitch implements AutoCloseable {
     return "ws://127.0.0.1:" + port() + "/irc";
   }
 
-  /// Where the control API is.
+  /// The address of the control API.
   public String controlUrl() {
     return "http://127.0.0.1:" + port() + "/control";
   }

@@ -52,7 +52,7 @@ public record Options(
         BroadcasterType.AFFILIATE);
   }
 
-  /// On that port.
+  /// Returns these options with another port.
   public Options withPort(int number) {
     return new Options(
         number,
@@ -67,7 +67,7 @@ public record Options(
         broadcasterType);
   }
 
-  /// By that clock.
+  /// Returns these options with another clock.
   public Options withClock(Clock other) {
     return new Options(
         port,
@@ -82,7 +82,7 @@ public record Options(
         broadcasterType);
   }
 
-  /// With that seed.
+  /// Returns these options with another seed.
   public Options withSeed(long number) {
     return new Options(
         port,
@@ -97,7 +97,7 @@ public record Options(
         broadcasterType);
   }
 
-  /// With or without the demo.
+  /// Returns these options with or without the demo.
   public Options withDemo(boolean on) {
     return new Options(
         port,
@@ -112,7 +112,7 @@ public record Options(
         broadcasterType);
   }
 
-  /// With those time rules.
+  /// Returns these options with other time rules.
   public Options withTiming(WorldTiming other) {
     return new Options(
         port,
@@ -127,7 +127,7 @@ public record Options(
         broadcasterType);
   }
 
-  /// With that app.
+  /// Returns these options with another app.
   public Options withApp(App other) {
     return new Options(
         port,
@@ -142,7 +142,7 @@ public record Options(
         broadcasterType);
   }
 
-  /// With that broadcaster.
+  /// Returns these options with another broadcaster.
   public Options withBroadcaster(Person other) {
     return new Options(
         port,
@@ -157,7 +157,7 @@ public record Options(
         broadcasterType);
   }
 
-  /// With access tokens of that life.
+  /// Returns these options with another life of access tokens.
   public Options withTokenLife(Duration life) {
     return new Options(
         port,
@@ -172,13 +172,13 @@ public record Options(
         broadcasterType);
   }
 
-  /// With refresh tokens that are single use (true) or stay (false).
+  /// Returns these options with refresh tokens that are single use (true) or stay (false).
   public Options withRotateRefreshTokens(boolean rotate) {
     return new Options(
         port, clock, seed, demo, timing, app, broadcaster, tokenLife, rotate, broadcasterType);
   }
 
-  /// With a channel of that kind.
+  /// Returns these options with a channel of another kind.
   public Options withBroadcasterType(BroadcasterType kind) {
     return new Options(
         port, clock, seed, demo, timing, app, broadcaster, tokenLife, rotateRefreshTokens, kind);

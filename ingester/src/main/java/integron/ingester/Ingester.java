@@ -115,7 +115,7 @@ public final class Ingester implements AutoCloseable {
     return start(folder, settings, Optional.empty(), beginAgain, clock, random);
   }
 
-  /// The same, with credentials that a test changes while it runs.
+  /// Starts with credentials that a test changes while it runs.
   static Ingester start(
       DataFolder folder,
       Settings settings,

@@ -129,7 +129,7 @@ final class DatabaseCareTest {
   }
 
   @Test
-  void aSecondIngesterInTheSameFolderIsRefusedAndTheFirstGoesOn() throws Exception {
+  void aSecondIngesterInTheSameFolderIsRejectedAndTheFirstGoesOn() throws Exception {
     try (Ingester first = ingester();
         LinkPeer peer = LinkPeer.resumed(first.linkPort(), folder, null)) {
       assertThatThrownBy(this::ingester)

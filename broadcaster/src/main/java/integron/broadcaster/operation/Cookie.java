@@ -16,7 +16,7 @@ public record Cookie(String name, String value, String path, Duration age) {
         .formatted(name, value, path, age.toSeconds());
   }
 
-  /// Without the value.
+  /// Omits the value.
   @Override
   public String toString() {
     return "Cookie[" + name + "]";

@@ -72,7 +72,7 @@ final class Subscriber {
 
   private long cursorAt = now;
 
-  /// As the last `connected` said it: the peer counts on it, whatever is set since.
+  /// The period that the last `connected` named. The peer counts on it, whatever is set since.
   private Duration heartbeat = Duration.ZERO;
 
   /// Events after this one have come since the subscriber did, so they measure the way to it.

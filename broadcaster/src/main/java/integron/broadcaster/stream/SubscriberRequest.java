@@ -22,7 +22,7 @@ public record SubscriberRequest(
     Optional<String> epoch,
     Optional<String> client,
     boolean status) {
-  /// As many as any page shows.
+  /// No page shows more.
   public static final int MOST_RECENT = 500;
 
   private static final int STEP = 512;
@@ -33,7 +33,7 @@ public record SubscriberRequest(
         filter, OptionalLong.of(position.id()), 0, Optional.of(position.epoch()), client, status);
   }
 
-  /// Where it starts in a ring that holds `span`:
+  /// Returns the position at which it starts in a ring that holds `span`:
   /// - without `since`, live, or before the last `recent` events that it asked for
   /// - with the id of another epoch, or with one beyond the latest, at the floor: the id is not of
   ///   this stream

@@ -72,7 +72,7 @@ public final class Subscribers implements AutoCloseable {
     }
   }
 
-  /// At present.
+  /// Returns the present limits.
   Supplier<SubscriberLimits> limits() {
     return limits;
   }

@@ -58,7 +58,7 @@ public record DataFolder(Path path) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
-  /// The same, without notes.
+  /// Prepares the folder and ignores the notes.
   public DataFolder prepare() {
     return prepare(_ -> {});
   }

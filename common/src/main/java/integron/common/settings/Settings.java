@@ -67,14 +67,14 @@ public final class Settings {
     return values;
   }
 
-  /// The same, with the database's values at the start of the process.
+  /// Returns these settings with the database's values at the start of the process.
   ///
   /// @param stored texts by key; values that this version or this process cannot use are ignored
   public Settings startedWith(StoredSettings stored) {
     return with(stored, _ -> true);
   }
 
-  /// The same, with the database's current values, as far as they take effect at once.
+  /// Returns these settings with the database's current values, as far as they take effect at once.
   ///
   /// @param stored texts by key; values that this version or this process cannot use are ignored
   public Settings changedTo(StoredSettings stored) {

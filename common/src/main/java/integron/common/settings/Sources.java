@@ -27,7 +27,7 @@ record Sources(
     database = Map.copyOf(database);
   }
 
-  /// Without the texts of settings that a process does not own.
+  /// Returns the sources without the texts of settings that a process does not own.
   Sources of(List<Setting<?>> settings) {
     return new Sources(
         only(settings, environment),
@@ -75,8 +75,8 @@ record Sources(
         ConfigSources.create(defaults).build());
   }
 
-  /// Only these sources. Helidon's own environment source, whose names map to other keys than ours,
-  /// system properties and `${}` are off.
+  /// Returns a config of these sources alone. Helidon's own environment source, whose names map to
+  /// other keys than ours, system properties and `${}` are off.
   static Config configOf(ConfigSource... sources) {
     List<Supplier<? extends ConfigSource>> suppliers =
         Arrays.stream(sources)

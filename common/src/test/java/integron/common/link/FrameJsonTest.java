@@ -152,7 +152,7 @@ final class FrameJsonTest {
   }
 
   @Test
-  void refusesAFrameItDoesNotKnow() {
+  void rejectsAFrameItDoesNotKnow() {
     for (String text : List.of("{}", "{\"frame\":\"nope\"}", "{\"frame\":\"hello\"}", "", "7")) {
       assertThatThrownBy(() -> FrameJson.read(text))
           .as(text)

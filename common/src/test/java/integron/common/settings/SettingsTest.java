@@ -52,7 +52,7 @@ final class SettingsTest {
     assertThat(settings.link().silence()).isEqualTo(Duration.ofSeconds(15));
     assertThat(settings.isDemo()).isFalse();
     assertThat(settings.signIn().token()).isEmpty();
-    assertThat(settings.retention().kept()).isEmpty();
+    assertThat(settings.retention().period()).isEmpty();
     assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
     assertThat(settings.twitch().oauth()).hasHost("id.twitch.tv");
   }

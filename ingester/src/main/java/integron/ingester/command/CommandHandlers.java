@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class CommandHandlers {
   private static final Logger LOG = LoggerFactory.getLogger(CommandHandlers.class);
 
-  /// As long as a subscriber's name may be.
+  /// A subscriber's name has the same limit.
   private static final int LONGEST_NAME = 64;
 
   private final Journal journal;

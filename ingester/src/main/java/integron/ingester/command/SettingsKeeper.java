@@ -14,7 +14,7 @@ public final class SettingsKeeper {
   private final Writer writer;
   private final Consumer<StoredSettings> onChange;
 
-  /// Of the thread that commits, so that it changes in the order of the commits.
+  /// Owned by the thread that commits, so that it changes in the order of the commits.
   private StoredSettings stored;
 
   /// Writes to the database, and returns when that has committed.

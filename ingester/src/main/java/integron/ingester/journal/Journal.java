@@ -126,7 +126,7 @@ public final class Journal implements AutoCloseable {
     return start(file, folder, settings, metrics, listener, clock, random, PATIENCE);
   }
 
-  /// The same, with how long a command waits for the database.
+  /// Starts the writer, with how long a command waits for the database.
   public static Journal start(
       JournalFile file,
       DataFolder folder,
@@ -210,7 +210,7 @@ public final class Journal implements AutoCloseable {
         "The database cannot be written to; the user is deleted as soon as it can.");
   }
 
-  /// The same, for a deletion without a key.
+  /// Deletes a viewer by a command without a key.
   public Position delete(String userId) throws InterruptedException {
     return delete(userId, Optional.empty());
   }

@@ -54,7 +54,7 @@ public final class LinkServer implements AutoCloseable {
     return start(limits, key, ring, board, commands, metrics, random, ProtocolRange.SPOKEN);
   }
 
-  /// The same, with these link protocol versions.
+  /// Opens the port of a link that speaks these versions of the protocol.
   public static LinkServer start(
       LinkSettings limits,
       LinkKey key,

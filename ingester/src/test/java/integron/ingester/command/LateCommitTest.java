@@ -143,6 +143,6 @@ final class LateCommitTest {
   }
 
   private Optional<Duration> kept() {
-    return live.now().retention().kept();
+    return live.now().retention().period();
   }
 }

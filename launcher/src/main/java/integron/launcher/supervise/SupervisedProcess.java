@@ -172,7 +172,8 @@ public final class SupervisedProcess {
     return beginsAgain(code) ? Optional.empty() : Optional.of(ended(code));
   }
 
-  /// Only a process that was up may ask for it, so that none starts again and again at once.
+  /// Whether the process asks for another start. Only one that was up may, so that none starts
+  /// again and again at once.
   private synchronized boolean beginsAgain(int code) {
     boolean again = code == Supervision.BEGIN_AGAIN && state == State.RUNNING;
     if (again) {

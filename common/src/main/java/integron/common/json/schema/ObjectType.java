@@ -10,6 +10,8 @@ import java.util.List;
 /// @param name of its definition
 /// @param description one sentence
 public record ObjectType(String name, String description, List<Field> fields) implements Type {
+  /// A field of the object.
+  ///
   /// @param isRequired whether the field is always there
   public record Field(String name, Type type, boolean isRequired) {
     public Field {

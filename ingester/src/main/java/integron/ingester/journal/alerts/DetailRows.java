@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// The table `alert_details`: later events that belong to an alert, a few for each.
 final class DetailRows implements AutoCloseable {
-  /// As many as a page shows of each sort, names or words.
+  /// A page shows no more of each sort, names or words.
   static final int MOST = 12;
 
   private static final String INSERT =

@@ -29,7 +29,7 @@ final class IngesterRig implements AutoCloseable {
   private final JarProcess ingester;
   private final HttpProbe probe;
 
-  /// The same, by Twitch's own times.
+  /// Starts everything by Twitch's own times.
   IngesterRig(Site site, JarProcess.Way way) throws IOException, InterruptedException {
     this(site, way, WorldTiming.twitch());
   }

@@ -49,7 +49,7 @@ final class LinkFaultsTest {
 
   /// Shown able to fail: with delays that start again each time, all pauses are 0.1 s.
   @Test
-  void anotherVersionIsRefusedWithoutACrashAndWithoutAStorm() throws Exception {
+  void anotherVersionIsRejectedWithoutACrashAndWithoutAStorm() throws Exception {
     Attack attack =
         Attack.of(
             Attacks.silence(SILENCE),

@@ -46,12 +46,12 @@ final class PendingCalls {
   /// @param sessionId the session's id at the time of the call
   record Asked(Call call, String sessionId) {}
 
-  /// Before all waiting calls.
+  /// Puts a call before all waiting ones.
   void first(Call call) {
     waiting.addFirst(call);
   }
 
-  /// After all waiting calls.
+  /// Puts a call after all waiting ones.
   void later(Call call) {
     waiting.addLast(call);
   }

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// A notification is handed over in every state and with any timestamp: one that arrived is never
 /// dropped. Not thread-safe.
 public final class SessionMachine {
-  /// From the dial to the welcome.
+  /// The longest time from the dial to the welcome.
   static final Duration WELCOME_LIMIT = Duration.ofSeconds(15);
 
   /// Twitch closes the old connection after this time.
@@ -146,7 +146,8 @@ public final class SessionMachine {
 
   // Time.
 
-  /// Only when no other input was waiting: a waiting message is a sign of life.
+  /// Looks at the silence, only when no other input was waiting: a waiting message is a sign of
+  /// life.
   private void watch(Moment now) {
     if (state instanceof Listening && watchdog.limit() - now.nanos() <= 0) {
       end("silence", "Twitch was silent for " + watchdog.patience().toSeconds() + " s.", now);
