@@ -145,9 +145,8 @@ public final class LinkClient implements Source {
     }
   }
 
-  /// Called where the connection alone is at fault. A frame that cannot be read, or does
-  /// not follow this stream, comes again on the next connection; dialling at once would repeat that
-  /// for ever.
+  /// Called where the connection alone is at fault. A frame that cannot be read, or does not follow
+  /// this stream, comes again on the next connection; dialling at once would repeat that for ever.
   private void dialSoonIfItWasLive() {
     if (state.isLive()) {
       backoff.reset();
