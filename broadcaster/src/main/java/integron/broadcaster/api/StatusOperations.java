@@ -12,7 +12,9 @@ import java.util.List;
 public final class StatusOperations {
   private StatusOperations() {}
 
-  /// @param status with every piece registered
+  /// Returns the operations.
+  ///
+  /// @param status with every part registered
   public static List<Operation> of(StatusRegistry status) {
     return List.of(
         Endpoint.get("/api/status", "The status of all parts.")
