@@ -110,7 +110,8 @@ public final class Broadcaster implements AutoCloseable {
                 new LinkKeyFile(folder.linkKey()),
                 stream,
                 new SourceReports(live, metrics, status),
-                ProtocolRange.SPOKEN));
+                ProtocolRange.SPOKEN,
+                clock));
     EventStore store = closer.add(new EventStore(folder.database()));
 
     RequestSettings requests = settings.requests();

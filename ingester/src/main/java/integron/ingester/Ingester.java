@@ -108,7 +108,7 @@ public final class Ingester implements AutoCloseable {
     SecretStorage storage =
         SignInWiring.secrets(folder, settings, signInReport::store, clock, random);
     DatabaseMove move = new DatabaseMove(folder);
-    move.finish(storage.secrets());
+    move.finish();
     Recovery recovery = closer.add(new Recovery(folder, clock, random));
     Optional<String> recovered = recovery.run();
     StoredSettings stored = SettingsTable.read(folder.database());

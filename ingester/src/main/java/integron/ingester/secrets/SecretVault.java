@@ -63,7 +63,7 @@ public final class SecretVault implements Secrets {
   /// Begins to choose the place, and returns at once. The keyring is touched only if `wanted`
   /// allows it, or if it still holds secrets that have to be moved to the file.
   ///
-  /// @param clock tells which of two bundles is newer
+  /// @param clock counts bundles where no other number is known
   /// @param listener receives the place when it is known and when it changes, on a thread that
   ///   holds the vault: it returns at once
   public static SecretVault start(
@@ -233,7 +233,7 @@ public final class SecretVault implements Secrets {
     check(name);
     awaitChoice();
     attempt(() -> {
-      place.write(present().with(name, secret, clock.millis()));
+      place.write(present().with(name, secret, leastNumber()));
       return Optional.empty();
     });
   }
@@ -243,13 +243,37 @@ public final class SecretVault implements Secrets {
     check(name);
     awaitChoice();
     attempt(() -> {
-      SecretBundle present = present();
       // Also where the secret is gone: the write that removed it may not be durable.
-      if (present.number() > 0) {
-        place.write(present.without(name, clock.millis()));
+      if (holdsAnything()) {
+        place.write(present().without(name, leastNumber()));
       }
       return Optional.empty();
     });
+  }
+
+  /// Also true for secrets that are damaged: a removal replaces them.
+  private boolean holdsAnything() throws IOException {
+    try {
+      return place.read().isPresent();
+    } catch (DamagedSecretsException e) {
+      return true;
+    }
+  }
+
+  /// A new bundle is newer than any that the other place may have, whatever the time of day is. The
+  /// time keeps it newer than one that neither place knows of, such as that of a copied folder.
+  private long leastNumber() {
+    long other = place == file ? keyring.notedNumber() : numberInFile();
+    return Math.max(clock.millis(), other + 1);
+  }
+
+  private long numberInFile() {
+    try {
+      return numberIn(file);
+    } catch (IOException e) {
+      LOG.warn("The number of the secrets in the file is not known: {}", e.getMessage());
+      return -1;
+    }
   }
 
   private static void check(String name) {
