@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,14 +51,17 @@ final class KeyringSecrets implements SecretPlace {
 
   private final KeyringEntries.Opener opener;
   private final Path note;
-  private final Duration limit;
+  private final Supplier<Duration> limit;
   private final RandomGenerator random;
   private final TimedCalls calls = new TimedCalls();
 
   /// @param folder the data folder
   /// @param limit of the time that an operation may take
   KeyringSecrets(
-      KeyringEntries.Opener opener, Path folder, Duration limit, RandomGenerator random) {
+      KeyringEntries.Opener opener,
+      Path folder,
+      Supplier<Duration> limit,
+      RandomGenerator random) {
     this.opener = opener;
     this.note = folder.resolve("secrets.keyring");
     this.limit = limit;
@@ -98,6 +102,11 @@ final class KeyringSecrets implements SecretPlace {
             return work.with(entries);
           }
         });
+  }
+
+  /// Like [#probe(Duration)], within the limit of every operation.
+  Optional<String> probe() {
+    return probe(limit.get());
   }
 
   /// Whether the keyring may hold secrets of this data folder, also while it cannot be reached.
@@ -165,7 +174,7 @@ final class KeyringSecrets implements SecretPlace {
 
   @Override
   public Optional<SecretBundle> read() throws IOException {
-    return connected(limit, this::read);
+    return connected(limit.get(), this::read);
   }
 
   private Optional<SecretBundle> read(KeyringEntries entries) throws IOException {
@@ -199,7 +208,7 @@ final class KeyringSecrets implements SecretPlace {
     List<String> pieces = pieces(bundle.encode());
     note(bundle.number());
     connected(
-        limit,
+        limit.get(),
         entries -> {
           write(entries, pieces);
           return VERSION;
@@ -267,7 +276,7 @@ final class KeyringSecrets implements SecretPlace {
   @Override
   public void delete() throws IOException {
     connected(
-        limit,
+        limit.get(),
         entries -> {
           entries.delete(HEAD);
           if (look(entries, HEAD).isPresent()) {

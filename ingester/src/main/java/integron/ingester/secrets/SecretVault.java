@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,7 +77,7 @@ public final class SecretVault implements Secrets {
         new KeyringSecrets(
             () -> SystemKeyring.open(SystemKeyring.service(folder.path())),
             folder.path(),
-            AT_START,
+            () -> AT_START,
             random);
     EncryptedSecretFile file = new EncryptedSecretFile(folder.path(), random);
     SecretVault vault = new SecretVault(wanted, keyring, file, clock, listener);
@@ -101,7 +102,7 @@ public final class SecretVault implements Secrets {
       LOG.warn("What was left of an unfinished write cannot be deleted: {}", e.toString());
     }
     try {
-      settle(choice(AT_START));
+      settle(choice(keyring::probe));
     } finally {
       chosen.countDown();
     }
@@ -126,19 +127,19 @@ public final class SecretVault implements Secrets {
     listener.accept(next);
   }
 
-  private Choice choice(Duration limit) {
+  private Choice choice(Supplier<Optional<String>> probe) {
     if (wanted == SecretStore.FILE) {
-      return leaveKeyring(limit);
+      return leaveKeyring(probe);
     }
-    Optional<String> obstacle = keyring.probe(limit);
+    Optional<String> obstacle = probe.get();
     return obstacle.isEmpty() ? enterKeyring() : withoutKeyring(obstacle.get());
   }
 
-  private Choice leaveKeyring(Duration limit) {
+  private Choice leaveKeyring(Supplier<Optional<String>> probe) {
     if (!keyring.mayHoldSecrets()) {
       return new Choice(file, CHOSEN);
     }
-    Optional<String> obstacle = keyring.probe(limit);
+    Optional<String> obstacle = probe.get();
     try {
       if (obstacle.isEmpty()) {
         move(keyring, file);
@@ -215,7 +216,7 @@ public final class SecretVault implements Secrets {
   public Store tryKeyring() throws IOException {
     awaitChoice();
     synchronized (this) {
-      Choice choice = choice(FOR_A_PERSON);
+      Choice choice = choice(() -> keyring.probe(FOR_A_PERSON));
       settle(choice);
     }
     return status().orElseThrow();

@@ -55,7 +55,7 @@ final class SecretVaultTest {
     SecretVault vault =
         new SecretVault(
             wanted,
-            new KeyringSecrets(() -> keyring, folder, limit, new Random(1)),
+            new KeyringSecrets(() -> keyring, folder, () -> limit, new Random(1)),
             new EncryptedSecretFile(folder, new SecureRandom()),
             () -> Instant.ofEpochMilli(now++),
             told::add);
@@ -358,7 +358,7 @@ final class SecretVaultTest {
     CountDownLatch latch = new CountDownLatch(1);
     keyring.hold(latch);
     Duration limit = Duration.ofMillis(50);
-    KeyringSecrets secrets = new KeyringSecrets(() -> keyring, folder, limit, new Random(1));
+    KeyringSecrets secrets = new KeyringSecrets(() -> keyring, folder, () -> limit, new Random(1));
 
     for (int attempt = 0; attempt < 3; attempt++) {
       assertThat(secrets.probe(limit)).isPresent();
