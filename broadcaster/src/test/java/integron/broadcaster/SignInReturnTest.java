@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 final class SignInReturnTest {
   private static final String CALLBACK = "/auth/callback?code=c0de&scope=bits%3Aread&state=st4te";
+
   /// Has the first digits of the SHA-256 of the state.
   private static final String COOKIE = "integron_sign_in_533b60dd4d7d308b";
 
@@ -79,8 +80,7 @@ final class SignInReturnTest {
     } else {
       assertThat(answer.headers())
           .containsEntry(
-              "set-cookie",
-              COOKIE + "=; Path=/auth/callback; Max-Age=0; HttpOnly; SameSite=Lax");
+              "set-cookie", COOKIE + "=; Path=/auth/callback; Max-Age=0; HttpOnly; SameSite=Lax");
     }
   }
 
@@ -96,7 +96,8 @@ final class SignInReturnTest {
     String cookie = begun.headers().getOrDefault("set-cookie", "");
     assertThat(cookie)
         .matches(
-            COOKIE + "=[A-Za-z0-9_-]{43}; Path=/auth/callback; Max-Age=600; HttpOnly;"
+            COOKIE
+                + "=[A-Za-z0-9_-]{43}; Path=/auth/callback; Max-Age=600; HttpOnly;"
                 + " SameSite=Lax");
     assertThat(again.headers().get("set-cookie")).isNotEqualTo(cookie);
 

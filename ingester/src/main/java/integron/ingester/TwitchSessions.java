@@ -170,8 +170,7 @@ final class TwitchSessions implements AccountSession {
         .missed()
         .ifPresent(
             missed -> closer.add(OutageFiller.start(missed, backfill, parts.journal()::offer)));
-    return new TwitchSession(
-        identity, helix, watch, eventSub(), parts.report(), this::trouble);
+    return new TwitchSession(identity, helix, watch, eventSub(), parts.report(), this::trouble);
   }
 
   private EventSub eventSub() {

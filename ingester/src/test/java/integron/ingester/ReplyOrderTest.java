@@ -41,8 +41,7 @@ final class ReplyOrderTest {
         Ingester ingester =
             Ingester.start(
                 folder,
-                Settings.read(
-                    WholeIngester.environment(twitch, Map.of()), folder.settingsFile()),
+                Settings.read(WholeIngester.environment(twitch, Map.of()), folder.settingsFile()),
                 InstantSource.system(),
                 new SecureRandom());
         LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {

@@ -62,7 +62,8 @@ public final class SignInReturn {
       Parameter.header(
           "Cookie",
           new Label(16_000),
-          "Has a cookie for each sign-in that this browser has begun, with a text that only it knows.");
+          "Has a cookie for each sign-in that this browser has begun, with a text that only it"
+              + " knows.");
 
   private static final Endpoint END =
       Endpoint.get(PATH, "Ends a sign-in; leads to the page that says how.")

@@ -79,8 +79,7 @@ public final class LinkClient implements Source {
     this.spoken = spoken;
     this.clock = clock;
     this.state =
-        SourceState.connecting(
-            "The broadcaster is connecting to the ingester.", clock.instant());
+        SourceState.connecting("The broadcaster is connecting to the ingester.", clock.instant());
     this.thread = Thread.ofVirtual().name("link").unstarted(this::run);
   }
 

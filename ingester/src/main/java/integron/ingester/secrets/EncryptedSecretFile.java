@@ -139,7 +139,8 @@ final class EncryptedSecretFile implements SecretPlace {
     try {
       PrivateFiles.write(file, encrypt(plain, writingKey()));
     } catch (IOException e) {
-      throw new IOException("The file %s cannot be written: %s.".formatted(file, FileReason.of(e)), e);
+      throw new IOException(
+          "The file %s cannot be written: %s.".formatted(file, FileReason.of(e)), e);
     }
   }
 

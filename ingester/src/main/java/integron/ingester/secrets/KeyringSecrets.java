@@ -58,10 +58,7 @@ final class KeyringSecrets implements SecretPlace {
   /// @param folder the data folder
   /// @param limit of the time that an operation may take
   KeyringSecrets(
-      KeyringEntries.Opener opener,
-      Path folder,
-      Supplier<Duration> limit,
-      RandomGenerator random) {
+      KeyringEntries.Opener opener, Path folder, Supplier<Duration> limit, RandomGenerator random) {
     this.opener = opener;
     this.note = folder.resolve("secrets.keyring");
     this.limit = limit;
@@ -195,8 +192,7 @@ final class KeyringSecrets implements SecretPlace {
   }
 
   private static DamagedSecretsException damaged() {
-    return new DamagedSecretsException(
-        "What the keyring holds for Integron is incomplete.");
+    return new DamagedSecretsException("What the keyring holds for Integron is incomplete.");
   }
 
   private static String account(char set, int piece) {

@@ -46,8 +46,7 @@ public final class Applications {
       report();
     } catch (IOException e) {
       throw new ProblemException(
-          Problem.unavailable("The application cannot be stored. %s".formatted(e.getMessage())),
-          e);
+          Problem.unavailable("The application cannot be stored. %s".formatted(e.getMessage())), e);
     }
   }
 

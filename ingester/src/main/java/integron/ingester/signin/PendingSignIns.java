@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// The sign-ins that have sent a browser to Twitch and wait for it. A state is taken once, within
-/// ten minutes, by the browser that began; one browser may have begun several. Any thread may call the methods.
+/// ten minutes, by the browser that began; one browser may have begun several. Any thread may call
+/// the methods.
 final class PendingSignIns {
   static final Duration VALID = Duration.ofMinutes(10);
 
@@ -73,9 +74,7 @@ final class PendingSignIns {
         found = isWrong ? Optional.empty() : Optional.of(one);
       }
     }
-    return found
-        .filter(one -> clock.nanos() - one.begunAt() < VALID.toNanos())
-        .map(Pending::begun);
+    return found.filter(one -> clock.nanos() - one.begunAt() < VALID.toNanos()).map(Pending::begun);
   }
 
   synchronized void clear() {

@@ -73,7 +73,7 @@ public final class TwitchSession {
     try {
       while (true) {
         tokens.awaitDue();
-        switch (tokens.look(onTrouble::accept)) {
+        switch (tokens.look(onTrouble)) {
           case Finding.Good _ -> {
             onTrouble.accept(null);
             eventSub.tokenGood();

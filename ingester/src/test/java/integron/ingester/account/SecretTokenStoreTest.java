@@ -232,8 +232,8 @@ final class SecretTokenStoreTest {
     tokens.renew(first.token());
     twitch.control().expire(first.token().reveal());
     TokenCheck check = new TokenCheck(http, URI.create(twitch.oauthUrl()));
-    TokenWatch watch = new TokenWatch(
-        tokens, check, RenewalSignal.unwatched(), TokenWatch.EVERY, new Random(1));
+    TokenWatch watch =
+        new TokenWatch(tokens, check, RenewalSignal.unwatched(), TokenWatch.EVERY, new Random(1));
 
     assertThat(watch.look(_ -> {})).isInstanceOf(TokenWatch.Finding.Good.class);
     assertThat(storedToken()).isEqualTo(tokens.current().reveal());
@@ -272,8 +272,8 @@ final class SecretTokenStoreTest {
     Tokens tokens =
         tokens(rotated, new SecretTokenStore(new PutsAndThrowsOnce(VaultAt.file(folder))));
     TokenCheck check = new TokenCheck(http, URI.create(twitch.oauthUrl()));
-    new TokenWatch(
-        tokens, check, RenewalSignal.unwatched(), TokenWatch.EVERY, new Random(1)).look(_ -> {});
+    new TokenWatch(tokens, check, RenewalSignal.unwatched(), TokenWatch.EVERY, new Random(1))
+        .look(_ -> {});
 
     assertThat(tokens.renew(first.token())).isInstanceOf(Tokens.Renewal.Renewed.class);
     assertThat(storedToken()).isEqualTo(tokens.current().reveal());

@@ -365,8 +365,7 @@ final class CodeFlowTest {
     assertThatThrownBy(() -> bench.signIn.save(new Command.SaveApplication("abcd efgh", "x")))
         .hasMessageContaining("Client ID");
     for (String secret : new String[] {"with blank ", ""}) {
-      assertThatThrownBy(() ->
-              bench.signIn.save(new Command.SaveApplication("abcdefgh", secret)))
+      assertThatThrownBy(() -> bench.signIn.save(new Command.SaveApplication("abcdefgh", secret)))
           .hasMessage(ApplicationText.rule("Client Secret"));
     }
   }

@@ -33,6 +33,7 @@ final class TokensTest {
 
   @SuppressWarnings("NullAway.Init") // Each test makes its own first.
   private final RenewalSignal signal = RenewalSignal.unwatched();
+
   private Tokens tokens;
 
   @AfterEach
@@ -57,8 +58,7 @@ final class TokensTest {
     Credentials first =
         new Credentials(
             new Secret(token.value()), Optional.of(grant(token.refresh().orElseThrow(), before)));
-    tokens =
-        new Tokens(http, oauth(), first, (_, next) -> stored.add(next), signal, nanos::get);
+    tokens = new Tokens(http, oauth(), first, (_, next) -> stored.add(next), signal, nanos::get);
   }
 
   private TokenWatch watch() {
