@@ -44,8 +44,6 @@ final class KeyringSecrets implements SecretPlace {
   private static final String VERSION = "1";
   private static final int PIECE = 1_000;
   private static final int CANARY_BYTES = 16;
-  private static final String NOTE =
-      "The system's keyring holds the secrets of this folder.\nnumber %d\n";
   private static final Pattern NUMBER = Pattern.compile("(?s).*\\bnumber (\\d{1,18})\\s*");
   private static final int LONGEST_NOTE = 1_000;
 
@@ -216,7 +214,9 @@ final class KeyringSecrets implements SecretPlace {
       return;
     }
     try {
-      PrivateFiles.write(note, NOTE.formatted(number).getBytes(StandardCharsets.US_ASCII));
+      String text =
+          "The system's keyring holds the secrets of this folder.\nnumber %d\n".formatted(number);
+      PrivateFiles.write(note, text.getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw new IOException(
           "The file %s cannot be written: %s.".formatted(note, FileReason.of(e)), e);

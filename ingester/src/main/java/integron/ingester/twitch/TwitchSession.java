@@ -69,11 +69,15 @@ public final class TwitchSession {
     }
   }
 
+  private void trouble(String reason) {
+    onTrouble.accept(reason);
+  }
+
   private void keepLooking() {
     try {
       while (true) {
         tokens.awaitDue();
-        switch (tokens.look(onTrouble)) {
+        switch (tokens.look(this::trouble)) {
           case Finding.Good _ -> {
             onTrouble.accept(null);
             eventSub.tokenGood();
