@@ -32,6 +32,10 @@ const SENTENCES: Readonly<Record<string, readonly [sentence: string, button: str
     "The ingester is away, so the sign-in was not finished. Nothing has changed. Start again once it is back.",
     "Start again",
   ],
+  busy: [
+    "Integron had too much to do, so the sign-in was not finished. Nothing has changed. Start again in a moment.",
+    "Start again",
+  ],
   unknown: ["It is not known whether the sign-in was finished: the ingester did not answer.", "Start again"],
   failed: ["The sign-in was not finished. Nothing has changed.", "Start again"],
 };

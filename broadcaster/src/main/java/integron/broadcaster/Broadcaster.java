@@ -146,7 +146,8 @@ public final class Broadcaster implements AutoCloseable {
         new LinkKeyFile(folder.linkKey()),
         stream,
         new SourceReports(live, metrics, status),
-        ProtocolRange.SPOKEN);
+        ProtocolRange.SPOKEN,
+        clock);
   }
 
   private Supplier<ConnectionLimits> connectionLimits() {

@@ -81,7 +81,7 @@ public final class Ingester implements AutoCloseable {
     SecretStorage storage =
         SignInWiring.secrets(folder, settings, signInReport::store, clock, random);
     DatabaseMove move = new DatabaseMove(folder);
-    move.finish(storage.secrets());
+    move.finish();
     database = new DatabaseWiring(folder, settings, chat, metrics, board, clock, random, closer);
     this.settings = database.settings();
     addresses = TwitchAddresses.of(this.settings.twitch());

@@ -21,6 +21,7 @@ import integron.ingester.normalize.lists.ListedEvents;
 import integron.ingester.twitch.TwitchAddresses;
 import integron.ingester.twitch.TwitchSession;
 import integron.ingester.twitch.auth.Identity;
+import integron.ingester.twitch.auth.RenewalSignal;
 import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.TokenLife;
 import integron.ingester.twitch.auth.TokenWatch;
@@ -42,6 +43,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Wires one session with Twitch from its credentials, against the direction in which an event
 /// travels. It creates and closes every part of a session.
@@ -79,22 +81,30 @@ final class TwitchSessions implements AccountSession {
 
   @Override
   public String stay(SignedIn who) throws InterruptedException {
+    RenewalSignal signal = new RenewalSignal(parts.tokenLife()::lasts);
     try (Tokens tokens =
-        new Tokens(parts.http(), parts.addresses().oauth(), who.credentials(), who.store())) {
-      tokens.whenLasting(parts.tokenLife()::lasts);
+        new Tokens(
+            parts.http(),
+            parts.addresses().oauth(),
+            who.credentials(),
+            who.store(),
+            signal,
+            System::nanoTime)) {
+      TokenWatch watch =
+          new TokenWatch(tokens, tokenCheck(), signal, TokenWatch.EVERY, parts.random());
       return parts.chat() instanceof ChatSourceSetting.OverIrc
-          ? stayWithChat(tokens)
-          : stayWithEventSub(tokens);
+          ? stayWithChat(tokens, watch)
+          : stayWithEventSub(tokens, watch);
     } finally {
       parts.tokenLife().lasts(Optional.empty());
     }
   }
 
-  private String stayWithChat(Tokens tokens) throws InterruptedException {
+  private String stayWithChat(Tokens tokens, TokenWatch watch) throws InterruptedException {
     String reason;
     ChatLogin login = ChatLogin.with(tokens, tokenCheck());
     try (IrcChat _ = IrcChat.start(parts.irc(), login, parts.report()::chatBeside)) {
-      reason = stayWithEventSub(tokens);
+      reason = stayWithEventSub(tokens, watch);
     }
     parts.report().chatBeside(new ChatState.Failed(reason));
     return reason;
@@ -104,12 +114,11 @@ final class TwitchSessions implements AccountSession {
     return new TokenCheck(parts.http(), parts.addresses().oauth());
   }
 
-  private String stayWithEventSub(Tokens tokens) throws InterruptedException {
-    TokenWatch watch = new TokenWatch(tokens, tokenCheck(), TokenWatch.EVERY, parts.random());
+  private String stayWithEventSub(Tokens tokens, TokenWatch watch) throws InterruptedException {
     return switch (watch.look(this::trouble)) {
       case TokenWatch.Finding.Dead(String reason) -> reason;
       case TokenWatch.Finding.Good(Identity identity) -> {
-        parts.report().signInTrouble(null);
+        trouble(null);
         parts.signIn().accepted(identity);
         Channel account = new Channel(identity.userId(), identity.login(), identity.login());
         parts.signIn().channel(account);
@@ -125,7 +134,7 @@ final class TwitchSessions implements AccountSession {
     };
   }
 
-  private void trouble(String reason) {
+  private void trouble(@Nullable String reason) {
     parts.report().signInTrouble(reason);
     parts.signIn().trouble(reason);
   }
@@ -161,7 +170,7 @@ final class TwitchSessions implements AccountSession {
         .missed()
         .ifPresent(
             missed -> closer.add(OutageFiller.start(missed, backfill, parts.journal()::offer)));
-    return new TwitchSession(identity, helix, watch, eventSub(), parts.report());
+    return new TwitchSession(identity, helix, watch, eventSub(), parts.report(), this::trouble);
   }
 
   private EventSub eventSub() {

@@ -37,7 +37,7 @@ final class BodyReader {
       throw Problem.badRequest("The body may have at most " + DEEPEST + " levels.").asException();
     }
     try {
-      return Json.read(body, type);
+      return Json.readStrictly(body, type);
     } catch (MalformedException e) {
       throw Problem.badRequest("The body cannot be read: " + e.getMessage() + ".").asException();
     }

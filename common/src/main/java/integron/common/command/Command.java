@@ -173,6 +173,9 @@ public sealed interface Command<R extends CommandReply> {
   /// @param error Twitch's code of it, such as `access_denied`
   record FinishSignIn(String state, String browser, @Nullable String code, @Nullable String error)
       implements Command<CommandReply.SignInOutcome> {
+    /// The number of characters that a code may have: Twitch's have 30.
+    public static final int LONGEST_CODE = 500;
+
     public FinishSignIn {
       requireNonNull(state);
       requireNonNull(browser);

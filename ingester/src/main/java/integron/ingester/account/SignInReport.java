@@ -126,6 +126,16 @@ public final class SignInReport {
     });
   }
 
+  /// There may be a sign-in, which cannot be read: no events arrive since then.
+  void unreadable(String sentence) {
+    change(() -> {
+      Instant first = flow == null && since != null ? since : clock.instant();
+      forget();
+      reason = sentence;
+      since = first;
+    });
+  }
+
   private void forget() {
     authenticated = false;
     channel = null;

@@ -34,7 +34,7 @@ final class LinkTail {
   private final Runnable onEnd;
   private final Thread thread;
   private boolean caughtUp;
-  private long sentAt = System.nanoTime();
+  private volatile long sentAt = System.nanoTime();
   private @Nullable IngesterStatus sentStatus;
   private @Nullable StoredSettings seen;
   private @Nullable StoredSettings sentSettings;
@@ -208,7 +208,9 @@ final class LinkTail {
     }
   }
 
-  private void sendStatus() {
+  /// Sends the status, if it has changed: a reply of a command comes after the status that the
+  /// command has changed. Any thread may call it.
+  synchronized void sendStatus() {
     IngesterStatus status = board.status();
     if (!status.equals(sentStatus)) {
       send(new Frame.Status(status));
