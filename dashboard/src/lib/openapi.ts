@@ -1344,6 +1344,8 @@ export interface components {
             readonly userId: string;
             readonly username: string;
             readonly displayName: string;
+            /** @description Of the user's picture; absent until Twitch has said it. */
+            readonly profileImageUrl?: string;
         };
         /** @enum {string} */
         readonly TwitchStatusState: "signed_out" | "connecting" | "connected" | "reconnecting" | "failed";

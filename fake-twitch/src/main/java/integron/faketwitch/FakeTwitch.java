@@ -87,8 +87,7 @@ public final class FakeTwitch implements AutoCloseable {
         new EventSubServer(payloads, tokens, people, options.timing(), times, ids, timers);
     Channel channel = new Channel(people);
     OAuthService oauth =
-        new OAuthService(
-            options.app(), tokens, people, options.clock(), ids, options.timing().code());
+        new OAuthService(options.app(), tokens, people, options.clock(), ids, options.timing());
     Chat chat = new Chat(Templates.ofChat(options.broadcaster(), ids, times), tokens, people);
     RequestLog requests = new RequestLog();
     return new Control.Parts(

@@ -182,7 +182,7 @@ final class SignInWiring {
       @Nullable Channel channel = status.channel();
       if (channel != null && !(parts.chat() instanceof ChatSourceSetting.Anonymously)) {
         report.named(channel);
-        parts.owner().connected(channel);
+        parts.owner().connected(channel.withoutPicture());
       }
     };
   }

@@ -90,14 +90,24 @@ public final class TwitchSession {
     }
   }
 
-  /// The name is only shown; without it the login is shown. The kind of channel only explains
-  /// refusals.
+  /// No page loads a picture without TLS.
+  private Channel channel(HelixUser user) {
+    String picture = user.profileImageUrl();
+    return new Channel(
+        identity.userId(),
+        identity.login(),
+        user.displayName(),
+        picture.startsWith("https://") ? picture : null);
+  }
+
+  /// The name and the picture are only shown; without them the login is shown. The kind of channel
+  /// only explains refusals.
   private void describeChannel() {
     try {
       switch (helix.users(List.of(identity.userId()))) {
         case HelixAnswer.Ok<List<HelixUser>>(List<HelixUser> users) when !users.isEmpty() -> {
           HelixUser user = users.getFirst();
-          report.channel(new Channel(identity.userId(), identity.login(), user.displayName()));
+          report.channel(channel(user));
           eventSub.channelKnown(user.affiliate());
         }
         case HelixAnswer.Ok<List<HelixUser>> _ ->

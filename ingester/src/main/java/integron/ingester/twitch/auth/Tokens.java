@@ -160,8 +160,7 @@ public final class Tokens implements AutoCloseable {
   public Renewal renewUnlessFresh(Secret doubted) throws InterruptedException {
     if (isFresh(doubted)) {
       signal.lookSoon();
-      return new Renewal.Later(
-          "Twitch rejects an access token that it has just accepted; trying again.");
+      return new Renewal.Later("Twitch rejects an access token that it has just accepted.");
     }
     return renew(doubted);
   }

@@ -343,7 +343,8 @@ final class Subscriptions {
 
   private void retry(TrackedSubscription tracked, String what, long delay, Moment now) {
     long seconds = Math.max(1, Duration.ofNanos(delay).toSeconds());
-    tracked.retry(what + "; retrying in " + seconds + " s.", now.nanos() + delay);
+    String why = what.endsWith(".") ? what.substring(0, what.length() - 1) : what;
+    tracked.retry(why + "; retrying in " + seconds + " s.", now.nanos() + delay);
     refuse(tracked, what);
   }
 
