@@ -895,6 +895,7 @@ export interface components {
             readonly device?: components["schemas"]["SignInStatusDevice"];
             readonly other?: components["schemas"]["SignInStatusOtherAccount"];
             readonly fixedBy?: string;
+            /** @description Also says that the ingester is away, and since when. */
             readonly reason?: string;
             /** Format: date-time */
             readonly since?: string;
@@ -1195,7 +1196,7 @@ export interface components {
             readonly reason?: string;
             /**
              * Format: date-time
-             * @description When the sign-in was found to have ended; absent while it has not.
+             * @description When the sign-in was found to have ended, or, without a `flow`, since when the stored one cannot be read; absent otherwise.
              */
             readonly since?: string;
         };
@@ -2668,6 +2669,7 @@ export interface operations {
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
             readonly default: components["responses"]["default"];
@@ -2706,6 +2708,7 @@ export interface operations {
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
             readonly default: components["responses"]["default"];
@@ -2735,6 +2738,7 @@ export interface operations {
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
             readonly default: components["responses"]["default"];
@@ -2769,6 +2773,7 @@ export interface operations {
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
             readonly default: components["responses"]["default"];
@@ -2798,6 +2803,7 @@ export interface operations {
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
             readonly default: components["responses"]["default"];
@@ -2827,6 +2833,7 @@ export interface operations {
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
             readonly default: components["responses"]["default"];
@@ -2842,12 +2849,12 @@ export interface operations {
                 /** @description Twitch's word where there is no code. */
                 readonly error?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: {
-                /** @description The text that only the browser of this sign-in knows. */
-                readonly integron_sign_in?: string;
+            readonly header?: {
+                /** @description Has a cookie for each sign-in that this browser has begun, with a text that only it knows. */
+                readonly Cookie?: string;
             };
+            readonly path?: never;
+            readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {
