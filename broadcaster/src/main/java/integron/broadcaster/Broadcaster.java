@@ -98,7 +98,7 @@ public final class Broadcaster implements AutoCloseable {
       SecureRandom random,
       Closer closer) {
     LiveSettings live = new LiveSettings(settings);
-    live.watch(changed -> Logging.follow(changed.logLevel()));
+    live.watch(changed -> Logging.follow(changed.logLevels()));
     BroadcasterMetrics metrics = closer.add(new BroadcasterMetrics());
     RingSettings ring = settings.ring();
     EventStream stream = new EventStream(ring.events(), ring.bytes(), metrics, clock);

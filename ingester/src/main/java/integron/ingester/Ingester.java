@@ -40,6 +40,7 @@ import integron.ingester.link.StatusMetrics;
 import integron.ingester.normalize.irc.IrcNormalizer;
 import integron.ingester.signin.DatabaseMove;
 import integron.ingester.signin.SecretStorage;
+import integron.ingester.signin.WantedScopes;
 import integron.ingester.twitch.TwitchAddresses;
 import integron.ingester.twitch.auth.TokenLife;
 import integron.ingester.twitch.chat.ChatLogin;
@@ -47,7 +48,6 @@ import integron.ingester.twitch.chat.ChatMetrics;
 import integron.ingester.twitch.chat.IrcChat;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
 import integron.ingester.twitch.eventsub.session.SessionIds;
-import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import integron.ingester.twitch.helix.HelixMetrics;
 import integron.ingester.twitch.status.TwitchReport;
 import java.net.http.HttpClient;
@@ -73,6 +73,7 @@ public final class Ingester implements AutoCloseable {
   private final ProcessMetrics metrics;
   private final StatusBoard board;
   private final LiveSettings live;
+  private final ChosenEvents chosen;
   private final Set<Mark> marks;
   private final Profiles profiles;
   private final Optional<MissedLists> missed;
@@ -103,8 +104,10 @@ public final class Ingester implements AutoCloseable {
     board = new StatusBoard(Version.current(), clock.instant());
     StatusMetrics.register(metrics.registry(), board, clock);
     closer.add(FolderLock.take(folder));
+    chosen = new ChosenEvents(chat);
+    WantedScopes scopes = new WantedScopes(chosen::chat, chosen::events);
     SignInReport signInReport =
-        SignInWiring.report(chat, board.part(IngesterStatus::withSignIn), clock);
+        new SignInReport(board.part(IngesterStatus::withSignIn), scopes::missing, clock);
     SecretStorage storage =
         SignInWiring.secrets(folder, settings, signInReport::store, clock, random);
     DatabaseMove move = new DatabaseMove(folder);
@@ -114,8 +117,9 @@ public final class Ingester implements AutoCloseable {
     StoredSettings stored = SettingsTable.read(folder.database());
     live = new LiveSettings(settings.startedWith(stored));
     this.settings = live.now();
-    live.watch(changed -> Logging.follow(changed.logLevel()));
-    Logging.follow(this.settings.logLevel());
+    chosen.follow(live);
+    live.watch(changed -> Logging.follow(changed.logLevels()));
+    Logging.follow(this.settings.logLevels());
     marks = this.settings.isDemo() ? Set.of(Mark.TEST) : Set.of();
     profiles = new Profiles(this.settings.profilesCached());
     JournalFile database = database();
@@ -123,7 +127,7 @@ public final class Ingester implements AutoCloseable {
         this.settings.isDemo()
             ? DatabaseOwner.everyone()
             : DatabaseOwner.of(database.owner(), this::owned);
-    missed = fillsOutages(chat) ? Optional.of(missed(database, chat)) : Optional.empty();
+    missed = fillsOutages() ? Optional.of(missed(database)) : Optional.empty();
     journal = closer.add(journal(database));
     keeper = new SettingsKeeper(live, stored, journal::keep, board::stored);
     recovery.opened();
@@ -134,7 +138,8 @@ public final class Ingester implements AutoCloseable {
         new SignInWiring(
             new SignInWiring.Parts(
                 this.settings,
-                chat,
+                chosen.chat(),
+                scopes,
                 source,
                 storage,
                 move,
@@ -147,7 +152,7 @@ public final class Ingester implements AutoCloseable {
                 Clock.of(clock),
                 random));
     report = new TwitchReport(signIn.following(board.part(IngesterStatus::withTwitch)));
-    link = closer.add(link());
+    link = closer.add(link(beginAgain));
     closer.add(this::hangUp);
     closer.add(signIn.commands());
   }
@@ -204,7 +209,7 @@ public final class Ingester implements AutoCloseable {
               new SteadyClock(Clock.of(clock)),
               random,
               closer);
-      ingester.listen(chat);
+      ingester.listen();
       LOG.info("The ingester has started; the link is on port {}", ingester.linkPort());
       return ingester;
     } catch (RuntimeException e) {
@@ -225,14 +230,15 @@ public final class Ingester implements AutoCloseable {
   }
 
   /// Outages of a demo, and of a channel that is only read, are not filled.
-  private boolean fillsOutages(ChatSourceSetting chat) {
-    return !marks.contains(Mark.TEST) && !(chat instanceof ChatSourceSetting.Anonymously);
+  private boolean fillsOutages() {
+    return !marks.contains(Mark.TEST)
+        && !(chosen.chat() instanceof ChatSourceSetting.Anonymously);
   }
 
-  private MissedLists missed(JournalFile database, ChatSourceSetting chat) {
+  private MissedLists missed(JournalFile database) {
     return new MissedLists(
         database.openOutages(),
-        SubscriptionSpec.names(chat),
+        chosen.names(),
         board.part(IngesterStatus::withMissed),
         Pace.STANDARD,
         clock,
@@ -258,45 +264,50 @@ public final class Ingester implements AutoCloseable {
   private Backups backups(Optional<String> recovered) {
     return Backups.start(
         folder,
-        settings.backups(),
+        live.part(Settings::backups),
         new BackupMetrics(metrics.registry()),
         board.part(IngesterStatus::withBackup),
         recovered,
         clock);
   }
 
-  private LinkServer link() {
+  private LinkServer link(Runnable beginAgain) {
     return LinkServer.start(
         settings.link(),
         new LinkKeyFile(folder.linkKey()).readOrCreate(random),
         journal.ring(),
         board,
-        new CommandHandlers(journal, backups, keeper, signIn.commands(), metrics, clock)::run,
+        new CommandHandlers(
+                journal, backups, keeper, signIn.commands(), metrics, beginAgain, clock)
+            ::run,
         metrics,
         random);
   }
 
-  private void listen(ChatSourceSetting chat) {
+  private void listen() {
     // A keyring may take seconds to answer, and a start does not wait for it.
     Thread.ofVirtual().name("sign-in-resume").start(signIn.commands()::resume);
-    if (chat instanceof ChatSourceSetting.Anonymously(String channel)) {
+    if (chosen.chat() instanceof ChatSourceSetting.Anonymously(String channel)) {
       closer.add(IrcChat.start(irc(true), ChatLogin.anonymously(channel), report::chatAlone));
       return;
     }
     if (missed.isPresent()) {
       journal.offer(
-          new InternalEntry.SubjectsChosen(clock.instant(), SubscriptionSpec.names(chat)));
+          new InternalEntry.SubjectsChosen(clock.instant(), chosen.names()));
     }
-    closer.add(AccountLoop.start(signIn.source(), account(chat), report, signIn.report()));
+    TwitchSessions sessions = account();
+    live.watch(_ -> sessions.eventsChosen());
+    live.watch(_ -> signIn.report().neededChanged());
+    closer.add(AccountLoop.start(signIn.source(), sessions, report, signIn.report()));
   }
 
-  private TwitchSessions account(ChatSourceSetting chat) {
+  private TwitchSessions account() {
     return new TwitchSessions(
         new TwitchSessions.Parts(
             http,
             addresses,
             settings.twitch(),
-            chat,
+            chosen,
             marks,
             journal,
             profiles,
@@ -322,7 +333,7 @@ public final class Ingester implements AutoCloseable {
     IrcNormalizer normalizer = new IrcNormalizer(marks, anonymous, profiles::imageOf);
     ChatMetrics counts = new ChatMetrics(metrics.registry());
     return new IrcChat.Parts(
-        addresses.irc(), new ChatIntake(normalizer, journal, counts, clock), counts, random);
+        addresses.irc(), new ChatIntake(normalizer, journal, counts, chosen::events, clock), counts, random);
   }
 
   /// The port of the link.

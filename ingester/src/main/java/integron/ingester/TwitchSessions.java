@@ -30,7 +30,6 @@ import integron.ingester.twitch.chat.IrcChat;
 import integron.ingester.twitch.eventsub.EventSub;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
 import integron.ingester.twitch.eventsub.session.SessionIds;
-import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import integron.ingester.twitch.helix.ChannelLists;
 import integron.ingester.twitch.helix.Helix;
 import integron.ingester.twitch.helix.HelixClient;
@@ -42,21 +41,23 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Wires one session with Twitch from its credentials, against the direction in which an event
 /// travels. It creates and closes every part of a session.
 final class TwitchSessions implements AccountSession {
   private final Parts parts;
+  private volatile @Nullable EventSub open;
 
   /// The parts that all sessions share.
   ///
   /// @param missed empty if outages are not filled
-  /// @param chat where the signed-in user's own chat is read from
+  /// @param chosen what to receive, and where the signed-in user's own chat is read from
   record Parts(
       HttpClient http,
       TwitchAddresses addresses,
       TwitchSettings settings,
-      ChatSourceSetting chat,
+      ChosenEvents chosen,
       Set<Mark> marks,
       Journal journal,
       Profiles profiles,
@@ -82,7 +83,7 @@ final class TwitchSessions implements AccountSession {
     try (Tokens tokens =
         new Tokens(parts.http(), parts.addresses().oauth(), who.credentials(), who.store())) {
       tokens.whenLasting(parts.tokenLife()::lasts);
-      return parts.chat() instanceof ChatSourceSetting.OverIrc
+      return parts.chosen().chat() instanceof ChatSourceSetting.OverIrc
           ? stayWithChat(tokens)
           : stayWithEventSub(tokens);
     } finally {
@@ -161,7 +162,19 @@ final class TwitchSessions implements AccountSession {
         .missed()
         .ifPresent(
             missed -> closer.add(OutageFiller.start(missed, backfill, parts.journal()::offer)));
-    return new TwitchSession(identity, helix, watch, eventSub(), parts.report());
+    EventSub eventSub = eventSub();
+    open = eventSub;
+    closer.add(() -> open = null);
+    eventsChosen();
+    return new TwitchSession(identity, helix, watch, eventSub, parts.report());
+  }
+
+  /// The user may want other kinds of events: the open session creates and deletes subscriptions.
+  void eventsChosen() {
+    EventSub session = open;
+    if (session != null) {
+      session.want(parts.chosen().specs());
+    }
   }
 
   private EventSub eventSub() {
@@ -169,11 +182,16 @@ final class TwitchSessions implements AccountSession {
     return new EventSub(
         new EventSub.Options(
             parts.addresses().eventSub(),
-            SubscriptionSpec.beside(parts.chat()),
+            parts.chosen().specs(),
             parts.settings().frameBytes(),
             parts.settings().intakeMessages(),
             parts.settings().intakeBytes()),
-        new TwitchIntake(normalizer, parts.journal(), parts.missed(), parts.clock()),
+        new TwitchIntake(
+            normalizer,
+            parts.journal(),
+            parts.missed(),
+            parts.chosen()::events,
+            parts.clock()),
         parts.sessionIds(),
         parts.metrics(),
         parts.report(),

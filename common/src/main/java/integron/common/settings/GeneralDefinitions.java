@@ -2,6 +2,7 @@ package integron.common.settings;
 
 import static integron.common.settings.ChangeEffect.FILE;
 import static integron.common.settings.ChangeEffect.LIVE;
+import static integron.common.settings.ChangeEffect.SERVER;
 import static integron.common.settings.Owner.BROADCASTER;
 import static integron.common.settings.Owner.INGESTER;
 import static integron.common.settings.Owner.MAINTENANCE;
@@ -14,7 +15,7 @@ import java.util.List;
 public final class GeneralDefinitions {
   private static final Definitions DEFINITIONS = new Definitions();
 
-  private static final Group BROADCASTERS = DEFINITIONS.group("", FILE, BROADCASTER);
+  private static final Group BROADCASTERS = DEFINITIONS.group("", SERVER, BROADCASTER);
   private static final Group LINK = DEFINITIONS.group("link.", FILE, INGESTER, BROADCASTER);
   private static final Group LOG =
       DEFINITIONS.group("log.", LIVE, INGESTER, BROADCASTER, MAINTENANCE);
@@ -27,7 +28,15 @@ public final class GeneralDefinitions {
       LINK.port(
           "port", 9848, "port of the link between ingester and broadcaster; 0 picks a free one");
   static final Setting<LogLevel> LOG_LEVEL =
-      LOG.choice("level", LogLevel.INFO, "how much each process logs");
+      LOG.choice(
+          "level",
+          LogLevel.DEBUG,
+          "how much each process writes into its log file");
+  static final Setting<LogLevel> LOG_CONSOLE =
+      LOG.choice(
+          "console",
+          LogLevel.INFO,
+          "how much of it each process writes to the console too");
   public static final Setting<Boolean> DEMO =
       DEMO_OF.flag(
           "demo",

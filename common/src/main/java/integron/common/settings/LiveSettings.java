@@ -45,6 +45,13 @@ public final class LiveSettings {
     }
   }
 
+  /// Applies what takes effect when the broadcaster's server starts again.
+  public synchronized void serverRestarted() {
+    Settings changed = now.serverRestarted();
+    now = changed;
+    watchers.forEach(watcher -> tell(watcher, changed));
+  }
+
   private static void tell(Consumer<Settings> watcher, Settings changed) {
     try {
       watcher.accept(changed);

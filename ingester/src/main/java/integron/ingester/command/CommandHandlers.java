@@ -10,6 +10,7 @@ import integron.common.metrics.ProcessMetrics;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
+import integron.common.settings.SettingChange;
 import integron.common.stream.Position;
 import integron.ingester.account.SignIns;
 import integron.ingester.backup.Backups;
@@ -34,21 +35,25 @@ public final class CommandHandlers {
   private final SettingsKeeper settings;
   private final SignIns signIns;
   private final ProcessMetrics metrics;
+  private final Runnable restart;
   private final KeyedCommands keyedCommands;
   private final InstantSource clock;
 
+  /// @param restart ends the process, which its supervisor starts again; returns at once
   public CommandHandlers(
       Journal journal,
       Backups backups,
       SettingsKeeper settings,
       SignIns signIns,
       ProcessMetrics metrics,
+      Runnable restart,
       InstantSource clock) {
     this.journal = journal;
     this.backups = backups;
     this.settings = settings;
     this.signIns = signIns;
     this.metrics = metrics;
+    this.restart = restart;
     this.keyedCommands = new KeyedCommands(journal);
     this.clock = clock;
   }
@@ -71,9 +76,19 @@ public final class CommandHandlers {
                 keyed,
                 true,
                 () -> {
-                  settings.change(name, Optional.ofNullable(value), keyed);
+                  settings.change(List.of(new SettingChange(name, value)), keyed);
                   return new CommandReply.Done(null);
                 });
+        case Command.ReadSettings() -> settings.states();
+        case Command.ChangeSettings(List<SettingChange> changes) -> {
+          settings.change(changes, Optional.empty());
+          yield settings.states();
+        }
+        case Command.RestartIngester() -> {
+          LOG.info("The ingester starts again, as a user has asked");
+          restart.run();
+          yield new CommandReply.Done(null);
+        }
         case Command.Renew(Position shown) ->
             once(
                 keyed,

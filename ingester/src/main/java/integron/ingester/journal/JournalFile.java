@@ -258,7 +258,7 @@ public final class JournalFile implements AutoCloseable {
           Optional<Remembered> before = statements.keys().use(used);
           answers.add(() -> used.before().complete(before));
         }
-        case InternalEntry.SettingChanged change -> {
+        case InternalEntry.SettingsChanged change -> {
           statements.internal().write(change);
           statements.keys().remember(change.keyed(), new CommandReply.Done(null));
           answers.add(() -> change.written().complete(null));
