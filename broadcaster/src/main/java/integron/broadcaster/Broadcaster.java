@@ -10,6 +10,9 @@ import integron.broadcaster.api.EventsOperations;
 import integron.broadcaster.api.HealthOperations;
 import integron.broadcaster.api.MetricsOperations;
 import integron.broadcaster.api.OverlaysOperations;
+import integron.broadcaster.api.ServerOperations;
+import integron.broadcaster.api.ServerOperations.ServerStatus;
+import integron.broadcaster.api.SettingsOperations;
 import integron.broadcaster.api.SignInReturn;
 import integron.broadcaster.api.StatsOperations;
 import integron.broadcaster.api.StatusOperations;
@@ -24,6 +27,7 @@ import integron.broadcaster.metrics.IngesterMetrics;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
+import integron.broadcaster.store.SettingsRows;
 import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.SubscriberLimits;
@@ -34,11 +38,13 @@ import integron.broadcaster.web.EventSocket;
 import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.GeneratedPages;
 import integron.broadcaster.web.Listener;
+import integron.broadcaster.web.MovableServer;
 import integron.broadcaster.web.Pages;
 import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.RouteSet;
 import integron.broadcaster.web.StaticPages;
 import integron.common.files.DataFolder;
+import integron.common.files.PortFile;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Descriptors;
 import integron.common.lifecycle.Version;
@@ -46,10 +52,13 @@ import integron.common.link.LinkKeyFile;
 import integron.common.link.ProtocolRange;
 import integron.common.logging.Logging;
 import integron.common.settings.LiveSettings;
+import integron.common.settings.Owner;
 import integron.common.settings.RequestSettings;
 import integron.common.settings.RingSettings;
 import integron.common.settings.Settings;
+import integron.common.settings.StoredSettings;
 import integron.common.status.IngesterStatus;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,10 +76,10 @@ public final class Broadcaster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Broadcaster.class);
 
   private final Closer closer;
-  private final PublicServer server;
+  private final MovableServer server;
   private final List<Operation> operations;
 
-  private Broadcaster(Closer closer, PublicServer server, List<Operation> operations) {
+  private Broadcaster(Closer closer, MovableServer server, List<Operation> operations) {
     this.closer = closer;
     this.server = server;
     this.operations = operations;
@@ -97,7 +106,10 @@ public final class Broadcaster implements AutoCloseable {
       InstantSource clock,
       SecureRandom random,
       Closer closer) {
-    LiveSettings live = new LiveSettings(settings);
+    PortFile portFile = PortFile.in(folder);
+    StoredSettings stored = SettingsRows.read(folder.database()).of(Owner.BROADCASTER);
+    LiveSettings live = new LiveSettings(settings.startedWith(stored));
+    Logging.follow(live.now().logLevels());
     live.watch(changed -> Logging.follow(changed.logLevels()));
     BroadcasterMetrics metrics = closer.add(new BroadcasterMetrics());
     RingSettings ring = settings.ring();
@@ -117,14 +129,25 @@ public final class Broadcaster implements AutoCloseable {
     long descriptors = Descriptors.free();
     Supplier<ConnectionLimits> connectionLimits =
         live.part(now -> ConnectionLimits.of(now.subscribers(), requests, descriptors));
-    Listener local = Listener.ofThisMachine("local", settings.publicPort(), "INTEGRON_PORT");
-    PublicServer server = closer.add(new PublicServer(local, connectionLimits));
     Supplier<SubscriberLimits> limits =
         live.part(
             now -> SubscriberLimits.of(now.subscribers(), connectionLimits.get().subscribers()));
     Subscribers subscribers =
         closer.add(new Subscribers(stream, store, limits, metrics, clock, status));
-    register(status, clock.instant(), link, stream, subscribers);
+    MovableServer server =
+        closer.add(
+            new MovableServer(
+                port ->
+                    new PublicServer(
+                        Listener.ofThisMachine("local", port, "INTEGRON_PORT"), connectionLimits),
+                port ->
+                    Gates.ofOwner(
+                        Authority.localhost(port),
+                        requests.bodyBytes(),
+                        SocketOwners.ofThisSystem()),
+                new SubscribersLeaving(subscribers),
+                port -> remember(portFile, port)));
+    register(status, clock.instant(), server, link, stream, subscribers);
     metrics.gauge(
         "integron.ready",
         "1 while the process does what it is for, otherwise 0",
@@ -149,6 +172,8 @@ public final class Broadcaster implements AutoCloseable {
                     .operations(),
                 new ControlTokens(link.commands(), store.alerts(), random).operations(),
                 AssetsOperations.of(assets),
+                new SettingsOperations(link.commands(), live).operations(),
+                ServerOperations.of(() -> restart(live, server, status)),
                 new AuthOperations(link, link.commands(), callback, authority::url).operations(),
                 StreamOperations.ofOwner(subscribers),
                 StatusOperations.of(status),
@@ -156,16 +181,51 @@ public final class Broadcaster implements AutoCloseable {
                 MetricsOperations.of(metrics.process(), ingesterMetrics))
             .flatMap(List::stream)
             .toList();
-    Gates gates = Gates.ofOwner(authority, requests.bodyBytes(), SocketOwners.ofThisSystem());
     Pages pages =
         new GeneratedPages(Contract::isAt, () -> Contract.documents(operations, Version.current()))
             .or(new AssetPages(assets))
             .or(new StaticPages());
-    server.start(gates, new RouteSet(operations, EventSocket.endpoints(subscribers), pages));
+    server.start(
+        new RouteSet(operations, EventSocket.endpoints(subscribers), pages),
+        ports(live.now(), portFile));
     link.start();
     store.warm();
     LOG.info("The broadcaster has started on port {}", server.port());
     return new Broadcaster(closer, server, operations);
+  }
+
+  /// The ports to try. Where a user can change the port on the pages, a port that another program
+  /// has must not make the pages unreachable.
+  private static List<Integer> ports(Settings settings, PortFile last) {
+    int wanted = settings.publicPort();
+    if (settings.isPortFixed()) {
+      return List.of(wanted);
+    }
+    return Stream.concat(
+            Stream.concat(Stream.of(wanted), last.read().map(PortFile.Place::port).stream()),
+            Stream.of(Settings.DEFAULT_PORT))
+        .distinct()
+        .toList();
+  }
+
+  private static void remember(PortFile file, int port) {
+    try {
+      file.write(new PortFile.Place(ProcessHandle.current().pid(), port));
+    } catch (IOException e) {
+      LOG.warn("The port could not be written into {}: {}", file.path(), e.getMessage());
+    }
+  }
+
+  private static ServerOperations.Restart restart(
+      LiveSettings live, MovableServer server, StatusRegistry status) {
+    live.serverRestarted();
+    MovableServer.Restart restart = server.restart(live.now().publicPort());
+    status.changed();
+    return new ServerOperations.Restart(shown(restart.state()), restart.rest());
+  }
+
+  private static ServerStatus shown(MovableServer.ServerState state) {
+    return new ServerStatus(state.port(), state.wanted(), state.problem());
   }
 
   /// Registers every piece of the status, in the order in which it is shown. The ingester's pieces
@@ -173,11 +233,13 @@ public final class Broadcaster implements AutoCloseable {
   private static void register(
       StatusRegistry status,
       Instant startedAt,
+      MovableServer server,
       LinkClient link,
       EventStream stream,
       Subscribers subscribers) {
     status.part("version", () -> Optional.of(Version.current()));
     status.part("startedAt", () -> Optional.of(startedAt));
+    status.part("server", () -> Optional.of(shown(server.state())));
     status.part("ingester", () -> Optional.of(link.state().status()));
     status.part("twitch", () -> link.ingester().map(IngesterStatus::twitch));
     status.part("journal", () -> link.ingester().map(IngesterStatus::journal));

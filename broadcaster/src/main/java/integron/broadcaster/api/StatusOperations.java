@@ -2,6 +2,7 @@ package integron.broadcaster.api;
 
 import static integron.broadcaster.operation.ReplyType.json;
 
+import integron.broadcaster.api.ServerOperations.ServerStatus;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
@@ -31,6 +32,7 @@ public final class StatusOperations {
   public record Status(
       String version,
       Instant startedAt,
+      ServerStatus server,
       SourceStatus ingester,
       @Nullable TwitchStatus twitch,
       @Nullable JournalStatus journal,

@@ -36,6 +36,7 @@ public final class StreamSchemas {
     schemas.addFrame("connected", ServerFrame.Connected.class, true);
     schemas.addFrame("gap", ServerFrame.Gap.class, false);
     schemas.addFrame("heartbeat", ServerFrame.Heartbeat.class, true);
+    schemas.addFrame("moved", ServerFrame.Moved.class, true);
     schemas.addStatus();
     schemas.addMessage();
     return schemas.files;

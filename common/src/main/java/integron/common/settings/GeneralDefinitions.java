@@ -13,6 +13,8 @@ import java.util.List;
 
 /// The settings of both processes that belong to no group.
 public final class GeneralDefinitions {
+  static final int DEFAULT_PORT = 9_847;
+
   private static final Definitions DEFINITIONS = new Definitions();
 
   private static final Group BROADCASTERS = DEFINITIONS.group("", SERVER, BROADCASTER);
@@ -23,7 +25,9 @@ public final class GeneralDefinitions {
 
   public static final Setting<Integer> PORT =
       BROADCASTERS.port(
-          "port", 9847, "port of the dashboard, overlays, REST and WebSocket; 0 picks a free one");
+          "port",
+          DEFAULT_PORT,
+          "port of the dashboard, overlays, REST and WebSocket; 0 picks a free one");
   public static final Setting<Integer> LINK_PORT =
       LINK.port(
           "port", 9848, "port of the link between ingester and broadcaster; 0 picks a free one");

@@ -65,7 +65,7 @@ public final class SettingChecks {
   private static Optional<Part> check(SettingChange change, Settings own) {
     Optional<Setting<?>> found = Registry.find(change.key());
     if (found.isEmpty()) {
-      return Optional.of(part(change.key(), Code.BAD_REQUEST, unknown(change.key())));
+      return Optional.of(unknown(change.key()));
     }
     Setting<?> setting = found.get();
     if (!setting.change().isStored()) {
@@ -108,14 +108,15 @@ public final class SettingChecks {
         .formatted(setting.key(), setting.variable());
   }
 
-  private static String unknown(String key) {
+  /// The part for a key that no setting has.
+  public static Part unknown(String key) {
     SettingNames.Nearest nearest = SettingNames.nearestKey(key);
-    return "There is no setting called %s. %s"
-        .formatted(
-            shown(key),
-            nearest.isClose()
-                ? "Did you mean %s?".formatted(nearest.name())
-                : "GET /api/settings lists all.");
+    String advice =
+        nearest.isClose()
+            ? "Did you mean %s?".formatted(nearest.name())
+            : "GET /api/settings lists all.";
+    return part(
+        key, Code.BAD_REQUEST, "There is no setting called %s. %s".formatted(shown(key), advice));
   }
 
   private static String shown(String key) {

@@ -15,6 +15,9 @@ import java.util.function.Predicate;
 /// The values of a process's settings at one time, all checked. The rest of the process gets a
 /// record for each concern from here, and knows no names.
 public final class Settings {
+  /// The public port without a setting.
+  public static final int DEFAULT_PORT = GeneralDefinitions.DEFAULT_PORT;
+
   private final List<Setting<?>> readable;
   private final Sources sources;
   private final Map<Setting<?>, Held> values;
