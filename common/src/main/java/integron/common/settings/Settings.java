@@ -104,6 +104,15 @@ public final class Settings {
     return new Settings(readable, next, changed);
   }
 
+  /// The keys of the settings whose values differ.
+  List<String> keysChangedSince(Settings before) {
+    return readable.stream()
+        .filter(setting ->
+            !requireNonNull(values.get(setting)).equals(before.values.get(setting)))
+        .map(Setting::key)
+        .toList();
+  }
+
   /// The state of each setting of this process, in the order of the settings' page.
   public List<SettingState> states() {
     Map<Setting<?>, Held> next = values(readable, sources);
