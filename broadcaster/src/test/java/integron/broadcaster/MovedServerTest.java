@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.broadcaster.RawHttp.Answer;
+import integron.common.command.CommandReply;
 import integron.common.files.PortFile;
 import integron.common.socket.Loopback;
 import integron.common.socket.Received;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,9 @@ final class MovedServerTest {
   @BeforeEach
   void start() throws Exception {
     installation = new TestInstallation(home, Map.of("INTEGRON_PORT", ""));
-    stored(free());
+    int port = free();
+    stored(port);
+    installation.ingester.store(Map.of("port", Integer.toString(port)));
   }
 
   @AfterEach
@@ -53,7 +57,6 @@ final class MovedServerTest {
         row.executeUpdate();
       }
     }
-    installation.ingester.store(Map.of("port", Integer.toString(port)));
   }
 
   private static int free() throws IOException {
@@ -82,7 +85,10 @@ final class MovedServerTest {
 
   /// Brings a new port over the link, and waits until the broadcaster shows it.
   private void wants(int port) {
-    installation.ingester.store(Map.of("port", Integer.toString(port)));
+    Map<String, String> texts = Map.of("port", Integer.toString(port));
+    installation.ingester.store(texts);
+    installation.ingester.reply =
+        Optional.of(new CommandReply.SettingStates(List.of(), texts));
     String next = "\"next\":" + port;
     await()
         .untilAsserted(
@@ -224,10 +230,10 @@ final class MovedServerTest {
           RawHttp.send(
               fixed.port(),
               "PATCH /api/settings",
-              List.of("X-Integron: 1", "Content-Type: application/json"),
+              List.of("X-Integron: 1", "Content-Type: application/json", "Content-Length: 26"),
               "{\"settings\":{\"port\":9850}}");
 
-      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(409);
       assertThat(answer.body()).contains("port is fixed by INTEGRON_PORT. Change it there.");
     }
   }

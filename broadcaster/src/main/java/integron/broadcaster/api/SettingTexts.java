@@ -71,7 +71,10 @@ final class SettingTexts {
 
   private static Optional<String> text(Setting<?> setting, Object value) {
     return switch (setting.kind().form()) {
-      case NUMBER -> value instanceof BigDecimal number ? number(number) : Optional.empty();
+      case NUMBER ->
+          value instanceof Number number
+              ? number(new BigDecimal(number.toString()))
+              : Optional.empty();
       case FLAG -> value instanceof Boolean flag ? Optional.of(flag.toString()) : Optional.empty();
       case TEXT -> value instanceof String text ? Optional.of(text) : Optional.empty();
       case LIST -> value instanceof List<?> list ? list(list) : Optional.empty();
