@@ -87,14 +87,11 @@ final class MovedServerTest {
   private void wants(int port) {
     Map<String, String> texts = Map.of("port", Integer.toString(port));
     installation.ingester.store(texts);
-    installation.ingester.reply =
-        Optional.of(new CommandReply.SettingStates(List.of(), texts));
+    installation.ingester.reply = Optional.of(new CommandReply.SettingStates(List.of(), texts));
     String next = "\"next\":" + port;
     await()
-        .untilAsserted(
-            () ->
-                assertThat(RawHttp.get(installation.port(), "/api/settings").body())
-                    .contains(next));
+        .untilAsserted(() ->
+            assertThat(RawHttp.get(installation.port(), "/api/settings").body()).contains(next));
   }
 
   private Answer restart(int port) throws IOException {

@@ -174,7 +174,12 @@ final class OpenApiCalls {
         List.of(
             new SettingState("backup.keep", "10", "12", SettingSource.DATABASE, null, true),
             new SettingState(
-                "twitch.token", null, null, SettingSource.FILE, "twitch.token in integron.yaml", true)),
+                "twitch.token",
+                null,
+                null,
+                SettingSource.FILE,
+                "twitch.token in integron.yaml",
+                true)),
         Map.of());
   }
 

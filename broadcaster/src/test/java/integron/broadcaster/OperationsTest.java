@@ -127,8 +127,7 @@ final class OperationsTest {
     assertThat(installation.ingester.asked)
         .as("what may have changed something")
         .allMatch(
-            asked ->
-                asked instanceof Command.ListBackups || asked instanceof Command.ReadSettings);
+            asked -> asked instanceof Command.ListBackups || asked instanceof Command.ReadSettings);
   }
 
   /// An operation that changes something never has the access of one that reads. Where Twitch sends

@@ -231,8 +231,7 @@ public final class Ingester implements AutoCloseable {
 
   /// Outages of a demo, and of a channel that is only read, are not filled.
   private boolean fillsOutages() {
-    return !marks.contains(Mark.TEST)
-        && !(chosen.chat() instanceof ChatSourceSetting.Anonymously);
+    return !marks.contains(Mark.TEST) && !(chosen.chat() instanceof ChatSourceSetting.Anonymously);
   }
 
   private MissedLists missed(JournalFile database) {
@@ -277,8 +276,7 @@ public final class Ingester implements AutoCloseable {
         new LinkKeyFile(folder.linkKey()).readOrCreate(random),
         journal.ring(),
         board,
-        new CommandHandlers(
-                journal, backups, keeper, signIn.commands(), metrics, beginAgain, clock)
+        new CommandHandlers(journal, backups, keeper, signIn.commands(), metrics, beginAgain, clock)
             ::run,
         metrics,
         random);
@@ -292,8 +290,7 @@ public final class Ingester implements AutoCloseable {
       return;
     }
     if (missed.isPresent()) {
-      journal.offer(
-          new InternalEntry.SubjectsChosen(clock.instant(), chosen.names()));
+      journal.offer(new InternalEntry.SubjectsChosen(clock.instant(), chosen.names()));
     }
     TwitchSessions sessions = account();
     live.watch(_ -> sessions.eventsChosen());
@@ -333,7 +330,10 @@ public final class Ingester implements AutoCloseable {
     IrcNormalizer normalizer = new IrcNormalizer(marks, anonymous, profiles::imageOf);
     ChatMetrics counts = new ChatMetrics(metrics.registry());
     return new IrcChat.Parts(
-        addresses.irc(), new ChatIntake(normalizer, journal, counts, chosen::events, clock), counts, random);
+        addresses.irc(),
+        new ChatIntake(normalizer, journal, counts, chosen::events, clock),
+        counts,
+        random);
   }
 
   /// The port of the link.

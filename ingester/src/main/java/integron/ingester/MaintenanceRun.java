@@ -45,7 +45,9 @@ final class MaintenanceRun {
   private List<String> list() {
     List<String> lines =
         restore
-            .reasons(settings.startedWith(SettingsTable.read(folder.database())).backups()).entrySet().stream()
+            .reasons(settings.startedWith(SettingsTable.read(folder.database())).backups())
+            .entrySet()
+            .stream()
             .map(entry -> line(entry.getKey(), entry.getValue()))
             .toList();
     return lines.isEmpty() ? List.of("There is no backup in " + folder.backups() + " yet.") : lines;

@@ -187,11 +187,7 @@ final class TwitchSessions implements AccountSession {
             parts.settings().intakeMessages(),
             parts.settings().intakeBytes()),
         new TwitchIntake(
-            normalizer,
-            parts.journal(),
-            parts.missed(),
-            parts.chosen()::events,
-            parts.clock()),
+            normalizer, parts.journal(), parts.missed(), parts.chosen()::events, parts.clock()),
         parts.sessionIds(),
         parts.metrics(),
         parts.report(),

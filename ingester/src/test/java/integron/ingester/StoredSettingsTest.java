@@ -200,10 +200,8 @@ final class StoredSettingsTest {
               new SettingChange("journal.retention_days", "30"),
               new SettingChange("backup.keep", "4"));
       assertThat(((CommandReply.SettingStates) done).settings())
-          .contains(
-              new SettingState("backup.keep", "4", null, SettingSource.DATABASE, null, true));
-      assertThat(table())
-          .isEqualTo(Map.of("journal.retention_days", "30", "backup.keep", "4"));
+          .contains(new SettingState("backup.keep", "4", null, SettingSource.DATABASE, null, true));
+      assertThat(table()).isEqualTo(Map.of("journal.retention_days", "30", "backup.keep", "4"));
     }
   }
 

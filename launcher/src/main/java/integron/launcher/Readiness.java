@@ -49,7 +49,8 @@ final class Readiness implements AutoCloseable {
       boolean takesLong = System.nanoTime() - begun > LONG.toNanos();
       if (takesLong && !reason.equals(said)) {
         console.accept(
-            "Not ready yet: %s The dashboard is at %s".formatted(reason, new Addresses(port.getAsInt()).dashboard()));
+            "Not ready yet: %s The dashboard is at %s"
+                .formatted(reason, new Addresses(port.getAsInt()).dashboard()));
         said = reason;
       }
       Thread.sleep(POLL);

@@ -14,8 +14,8 @@ public final class ServerOperations {
   private static final Endpoint RESTART =
       Endpoint.post(
               "/api/server/restart",
-              "Restarts the server, at the port of the settings. Pages and overlays follow it. Where"
-                  + " another program has that port, the server stays and the reply says so.")
+              "Restarts the server, at the port of the settings. Pages and overlays follow it."
+                  + " Where another program has that port, the server stays and the reply says so.")
           .replying(json(ServerStatus.class));
 
   /// The server's port.

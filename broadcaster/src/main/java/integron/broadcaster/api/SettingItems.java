@@ -29,9 +29,7 @@ final class SettingItems {
   /// @param own of this process; the database's values may not have arrived yet
   static List<SettingItem> of(Optional<CommandReply.SettingStates> ingester, Settings own) {
     Settings present =
-        ingester
-            .map(said -> own.changedTo(new StoredSettings(said.stored())))
-            .orElse(own);
+        ingester.map(said -> own.changedTo(new StoredSettings(said.stored()))).orElse(own);
     SettingItems items =
         new SettingItems(
             byKey(ingester.map(CommandReply.SettingStates::settings).orElse(List.of())),
@@ -73,7 +71,8 @@ final class SettingItems {
         setting.variable());
   }
 
-  private static @Nullable String fixedBy(@Nullable SettingState their, @Nullable SettingState our) {
+  private static @Nullable String fixedBy(
+      @Nullable SettingState their, @Nullable SettingState our) {
     if (their != null && their.fixedBy() != null) {
       return their.fixedBy();
     }

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Values of settings as JSON, and as the text that the environment, the file and the database have.
+/// Values of settings as JSON, and as the text that the environment, the file and the database
+/// have.
 final class SettingTexts {
   /// More digits than a number has.
   private static final int MOST_DIGITS = 20;
@@ -107,7 +108,10 @@ final class SettingTexts {
       case FLAG -> Boolean.valueOf(text.strip());
       case TEXT -> text;
       case LIST ->
-          Arrays.stream(text.split(",", -1)).map(String::strip).filter(it -> !it.isEmpty()).toList();
+          Arrays.stream(text.split(",", -1))
+              .map(String::strip)
+              .filter(it -> !it.isEmpty())
+              .toList();
     };
   }
 }

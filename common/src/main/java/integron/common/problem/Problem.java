@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param errors one for each part of the request that is wrong, where it has several parts; absent
 ///   otherwise
 public record Problem(
-    Code code,
-    String detail,
-    @Nullable Integer retryAfterSeconds,
-    @Nullable List<Part> errors) {
+    Code code, String detail, @Nullable Integer retryAfterSeconds, @Nullable List<Part> errors) {
 
   /// What is wrong with one part of a request.
   ///

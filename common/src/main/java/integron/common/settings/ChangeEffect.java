@@ -4,7 +4,8 @@ package integron.common.settings;
 public enum ChangeEffect {
   /// At once in every process, when the value in the database changes.
   LIVE,
-  /// When the broadcaster's server starts again, which a user can ask for; the database may hold it.
+  /// When the broadcaster's server starts again, which a user can ask for; the database may hold
+  /// it.
   SERVER,
   /// At the next start of the ingester; the database may hold it.
   RESTART,

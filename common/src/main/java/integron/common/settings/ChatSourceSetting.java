@@ -34,8 +34,8 @@ public sealed interface ChatSourceSetting {
             .orElse(signedIn);
   }
 
-  /// A channel that the database has gives way to a token, since a user cannot reach the pages of an
-  /// Integron that does not start.
+  /// A channel that the database has gives way to a token, since a user cannot reach the pages of
+  /// an Integron that does not start.
   private static ChatSourceSetting anonymously(
       String channel, Settings settings, ChatSourceSetting signedIn) {
     if (settings.signIn().token().isPresent()) {

@@ -32,15 +32,9 @@ public final class GeneralDefinitions {
       LINK.port(
           "port", 9848, "port of the link between ingester and broadcaster; 0 picks a free one");
   static final Setting<LogLevel> LOG_LEVEL =
-      LOG.choice(
-          "level",
-          LogLevel.DEBUG,
-          "how much each process writes into its log file");
+      LOG.choice("level", LogLevel.DEBUG, "how much each process writes into its log file");
   static final Setting<LogLevel> LOG_CONSOLE =
-      LOG.choice(
-          "console",
-          LogLevel.INFO,
-          "how much of it each process writes to the console too");
+      LOG.choice("console", LogLevel.INFO, "how much of it each process writes to the console too");
   public static final Setting<Boolean> DEMO =
       DEMO_OF.flag(
           "demo",

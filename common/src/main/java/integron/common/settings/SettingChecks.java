@@ -36,7 +36,11 @@ public final class SettingChecks {
     for (SettingChange change : changes) {
       check(change, own).ifPresent(wrong::add);
       if (!keys.add(change.key())) {
-        wrong.add(part(change.key(), Code.BAD_REQUEST, "%s is there twice.".formatted(shown(change.key()))));
+        wrong.add(
+            part(
+                change.key(),
+                Code.BAD_REQUEST,
+                "%s is there twice.".formatted(shown(change.key()))));
       }
     }
     refuse(wrong);

@@ -107,8 +107,7 @@ public final class Settings {
   /// The keys of the settings whose values differ.
   List<String> keysChangedSince(Settings before) {
     return readable.stream()
-        .filter(setting ->
-            !requireNonNull(values.get(setting)).equals(before.values.get(setting)))
+        .filter(setting -> !requireNonNull(values.get(setting)).equals(before.values.get(setting)))
         .map(Setting::key)
         .toList();
   }
@@ -116,7 +115,9 @@ public final class Settings {
   /// The state of each setting of this process, in the order of the settings' page.
   public List<SettingState> states() {
     Map<Setting<?>, Held> next = values(readable, sources);
-    return readable.stream().map(setting -> state(setting, requireNonNull(next.get(setting)))).toList();
+    return readable.stream()
+        .map(setting -> state(setting, requireNonNull(next.get(setting))))
+        .toList();
   }
 
   private SettingState state(Setting<?> setting, Held next) {
@@ -277,8 +278,7 @@ public final class Settings {
     if (ChatSourceSetting.of(this) instanceof ChatSourceSetting.Anonymously) {
       return Optional.of(placeOf(TwitchDefinitions.TWITCH_CHANNEL));
     }
-    return value(TwitchDefinitions.TWITCH_TOKEN)
-        .map(_ -> placeOf(TwitchDefinitions.TWITCH_TOKEN));
+    return value(TwitchDefinitions.TWITCH_TOKEN).map(_ -> placeOf(TwitchDefinitions.TWITCH_TOKEN));
   }
 
   /// The setting that takes the place of the application on the Settings page, as [#signInFixedBy].

@@ -54,12 +54,10 @@ public final class TwitchDefinitions {
       TWITCH.choice("chat", ChatSource.EVENTSUB, "where chat is read when signed in");
   static final Setting<Set<EventType>> TWITCH_EVENTS_OFF =
       LIVE_TWITCH.eventKinds(
-          "events_off",
-          "kinds of events that are neither requested from Twitch nor taken from it");
+          "events_off", "kinds of events that are neither requested from Twitch nor taken from it");
   static final Setting<Set<String>> TWITCH_MORE_SCOPES =
       LIVE_TWITCH.scopes(
-          "more_scopes",
-          "scopes that a sign-in requests beside those that Integron needs");
+          "more_scopes", "scopes that a sign-in requests beside those that Integron needs");
   static final Setting<SecretStore> SECRETS_STORE =
       SECRETS.choice(
           "store",

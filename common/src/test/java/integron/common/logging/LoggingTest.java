@@ -50,8 +50,7 @@ final class LoggingTest {
     configurator.doConfigure(Objects.requireNonNull(Logging.class.getResource("/logback.xml")));
     Logging.follow(new LogLevels(level, LogLevel.INFO), context);
     console =
-        Objects.requireNonNull(
-            context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("CONSOLE"));
+        Objects.requireNonNull(context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("CONSOLE"));
     context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender("CONSOLE");
     return context.getLogger("integron.test");
   }

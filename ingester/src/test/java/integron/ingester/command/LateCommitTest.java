@@ -140,8 +140,7 @@ final class LateCommitTest {
   }
 
   private static void change(SettingsKeeper keeper, String days) throws InterruptedException {
-    keeper.change(
-        List.of(new SettingChange("journal.retention_days", days)), Optional.empty());
+    keeper.change(List.of(new SettingChange("journal.retention_days", days)), Optional.empty());
   }
 
   private Optional<Duration> kept() {

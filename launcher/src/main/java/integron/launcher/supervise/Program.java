@@ -20,7 +20,11 @@ public record Program(
     boolean awaited) {
   /// A program whose port is known before it starts.
   public Program(
-      String name, List<String> command, Map<String, String> environment, int port, boolean awaited) {
+      String name,
+      List<String> command,
+      Map<String, String> environment,
+      int port,
+      boolean awaited) {
     this(name, command, environment, ProgramPort.known(port), awaited);
   }
 

@@ -1,5 +1,6 @@
 package integron.e2e;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -113,7 +115,8 @@ final class SettingsOverRestTest {
               """);
       assertThat(answer.status()).isEqualTo(400);
       assertThat(details(answer))
-          .containsEntry("log.level", "log.level must be a text: one of trace, debug, info, warn, error.")
+          .containsEntry(
+              "log.level", "log.level must be a text: one of trace, debug, info, warn, error.")
           .containsEntry(
               "backup.kep", "There is no setting called backup.kep. Did you mean backup.keep?");
 
@@ -149,8 +152,7 @@ final class SettingsOverRestTest {
     answer
         .body()
         .path("errors")
-        .forEach(
-            error -> details.put(error.path("key").asText(), error.path("detail").asText()));
+        .forEach(error -> details.put(error.path("key").asText(), error.path("detail").asText()));
     return details;
   }
 
@@ -186,14 +188,13 @@ final class SettingsOverRestTest {
         Path log = home.resolve("logs").resolve(process + ".log");
         await()
             .atMost(TwoProcesses.LIMIT)
-            .untilAsserted(
-                () ->
-                    assertThat(Files.readAllLines(log))
-                        .as(process)
-                        .filteredOn(line -> line.contains("Settings have changed"))
-                        .singleElement()
-                        .asString()
-                        .endsWith("log.level, log.console"));
+            .untilAsserted(() ->
+                assertThat(Files.readAllLines(log))
+                    .as(process)
+                    .filteredOn(line -> line.contains("Settings have changed"))
+                    .singleElement()
+                    .asString()
+                    .endsWith("log.level, log.console"));
       }
     }
   }
@@ -202,13 +203,28 @@ final class SettingsOverRestTest {
   @Test
   void theScheduleOfBackupsChangesAtOnce() throws Exception {
     try (TwoProcesses integron = new TwoProcesses(home, Map.of())) {
-      integron.startIngester();
+      Process first = integron.startIngester();
       integron.startBroadcaster();
       integron.awaitConnected();
       await().atMost(TwoProcesses.LIMIT).until(() -> backups(integron) == 1);
       integron.patch("{\"backup.every_hours\":0}");
-      integron.patch("{\"backup.every_hours\":1,\"backup.keep\":1,\"backup.keep_hours\":0}");
-      assertThat(integron.value("backup.every_hours").asInt()).isEqualTo(1);
+      TwoProcesses.kill(first);
+      deleteBackups();
+      integron.startIngester();
+      integron.awaitConnected();
+      assertThat(backups(integron)).isZero();
+
+      integron.patch("{\"backup.every_hours\":1}");
+
+      await().atMost(TwoProcesses.LIMIT).until(() -> backups(integron) == 1);
+    }
+  }
+
+  private void deleteBackups() throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("backups"))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
     }
   }
 
@@ -252,7 +268,7 @@ final class SettingsOverRestTest {
   }
 
   private static Set<String> enabled(FakeTwitch twitch) {
-    Set<String> types = new java.util.HashSet<>();
+    Set<String> types = new HashSet<>();
     twitch.control().subscriptions().stream()
         .filter(one -> one.enabled())
         .forEach(one -> types.add(one.type()));
@@ -263,7 +279,7 @@ final class SettingsOverRestTest {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        all.append(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
+        all.append(Files.readString(file, ISO_8859_1));
       }
     }
     return all.toString();

@@ -44,14 +44,14 @@ final class TwoProcesses implements AutoCloseable {
   }
 
   /// Starts both, and waits until they are connected.
-  TwoProcesses start() throws IOException {
+  TwoProcesses start() throws IOException, InterruptedException {
     startIngester();
     startBroadcaster();
     awaitConnected();
     return this;
   }
 
-  Process startIngester() throws IOException {
+  Process startIngester() throws IOException, InterruptedException {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("INTEGRON_LINK_PORT", Integer.toString(link));
     environment.put("INTEGRON_SECRETS_STORE", "file");
@@ -61,7 +61,7 @@ final class TwoProcesses implements AutoCloseable {
   }
 
   /// At the same port as before.
-  Process startBroadcaster() throws IOException {
+  Process startBroadcaster() throws IOException, InterruptedException {
     Process process =
         run(
             "broadcaster",

@@ -87,11 +87,10 @@ final class OutageTracker {
   private void report(ArrivalChange what, Set<String> names, Instant receivedAt, Instant now) {
     if (what == ArrivalChange.DOES_NOT_BEGIN) {
       Map<Instant, Set<String>> since = new HashMap<>();
-      names.forEach(
-          name ->
-              since
-                  .computeIfAbsent(wantedSince.getOrDefault(name, openedAt), _ -> new TreeSet<>())
-                  .add(name));
+      names.forEach(name ->
+          since
+              .computeIfAbsent(wantedSince.getOrDefault(name, openedAt), _ -> new TreeSet<>())
+              .add(name));
       since.forEach((at, some) -> out.accept(action(what, some, at, now)));
     } else {
       out.accept(action(what, names, receivedAt, now));

@@ -85,14 +85,13 @@ final class PendingCalls {
 
   /// Makes no call for this subscription that still waits.
   void forget(TrackedSubscription dropped) {
-    waiting.removeIf(
-        call ->
-            switch (call) {
-              case Call.Create(TrackedSubscription tracked) -> tracked == dropped;
-              case Call.LookUp(TrackedSubscription tracked) -> tracked == dropped;
-              case Call.Replace(TrackedSubscription tracked, String _) -> tracked == dropped;
-              case Call.FindStale _, Call.DeleteStale _, Call.Remove _ -> false;
-            });
+    waiting.removeIf(call ->
+        switch (call) {
+          case Call.Create(TrackedSubscription tracked) -> tracked == dropped;
+          case Call.LookUp(TrackedSubscription tracked) -> tracked == dropped;
+          case Call.Replace(TrackedSubscription tracked, String _) -> tracked == dropped;
+          case Call.FindStale _, Call.DeleteStale _, Call.Remove _ -> false;
+        });
   }
 
   /// The answered call; null when its answer is no longer needed.

@@ -2,9 +2,9 @@ package integron.ingester.twitch.eventsub.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import integron.common.event.EventType;
 import integron.common.settings.ChatSourceSetting;
 import integron.common.settings.EventChoice;
-import integron.common.event.EventType;
 import integron.common.status.TwitchStatus;
 import integron.ingester.twitch.auth.Identity;
 import integron.ingester.twitch.eventsub.message.EventSubMessage;
@@ -68,8 +68,7 @@ final class ChosenSubscriptionsTest {
   private List<SessionAction> begun() {
     on(new Input.Tick());
     return on(
-        new Input.Received(
-            1, new EventSubMessage.Welcome("s-1", Duration.ofSeconds(1_000)), ""));
+        new Input.Received(1, new EventSubMessage.Welcome("s-1", Duration.ofSeconds(1_000)), ""));
   }
 
   private static <T extends SessionAction> List<T> of(List<SessionAction> actions, Class<T> kind) {
@@ -98,7 +97,8 @@ final class ChosenSubscriptionsTest {
     return of(actions, SessionAction.Delete.class).getFirst();
   }
 
-  /// Shown able to fail: without the deletion, Twitch keeps the subscription until the session ends.
+  /// Shown able to fail: without the deletion, Twitch keeps the subscription until the session
+  /// ends.
   @Test
   void aKindThatIsTurnedOffLosesItsSubscriptionAndIsNotMissed() {
     subscribed();
@@ -106,8 +106,11 @@ final class ChosenSubscriptionsTest {
     List<SessionAction> actions = wants(RAID);
 
     assertThat(deletion(actions).subscriptionId()).isEqualTo("follow");
-    assertThat(actions).contains(new SessionAction.Unavailable(now().wall(), Set.of("channel.follow")));
-    assertThat(reported).extracting(TwitchStatus.Subscription::type).containsExactly("channel.raid (in)");
+    assertThat(actions)
+        .contains(new SessionAction.Unavailable(now().wall(), Set.of("channel.follow")));
+    assertThat(reported)
+        .extracting(TwitchStatus.Subscription::type)
+        .containsExactly("channel.raid (in)");
   }
 
   @Test
@@ -118,7 +121,8 @@ final class ChosenSubscriptionsTest {
     List<SessionAction> asked = wants(RAID, FOLLOW);
     List<SessionAction> actions = created(createOf(asked, FOLLOW), "again");
 
-    assertThat(actions).contains(new SessionAction.Subscribed(now().wall(), Set.of("channel.follow")));
+    assertThat(actions)
+        .contains(new SessionAction.Subscribed(now().wall(), Set.of("channel.follow")));
     assertThat(of(all, SessionAction.Unsubscribed.class)).isEmpty();
   }
 
