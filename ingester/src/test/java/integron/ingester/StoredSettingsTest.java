@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,7 @@ final class StoredSettingsTest {
   private DataFolder folder;
   private Ingester ingester;
   private long number;
+  private final AtomicInteger restarts = new AtomicInteger();
 
   @BeforeEach
   void start() {
@@ -50,7 +52,8 @@ final class StoredSettingsTest {
     environment.put("INTEGRON_LINK_PORT", "0");
     environment.put("INTEGRON_SECRETS_STORE", "file");
     Settings settings = Settings.read(environment, folder.settingsFile());
-    return Ingester.start(folder, settings, InstantSource.system(), new SecureRandom());
+    return Ingester.start(
+        folder, settings, InstantSource.system(), new SecureRandom(), restarts::incrementAndGet);
   }
 
   @AfterEach
@@ -202,6 +205,15 @@ final class StoredSettingsTest {
       assertThat(((CommandReply.SettingStates) done).settings())
           .contains(new SettingState("backup.keep", "4", null, SettingSource.DATABASE, null, true));
       assertThat(table()).isEqualTo(Map.of("journal.retention_days", "30", "backup.keep", "4"));
+    }
+  }
+
+  @Test
+  void aRestartIsAnsweredAndLeftToTheSupervisor() throws Exception {
+    try (LinkPeer peer = peer()) {
+      assertThat(restarts).hasValue(0);
+      assertThat(ask(peer, new Command.RestartIngester())).isEqualTo(new CommandReply.Done(null));
+      assertThat(restarts).hasValue(1);
     }
   }
 

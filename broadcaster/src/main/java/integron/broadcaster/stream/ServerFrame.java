@@ -20,6 +20,8 @@ public record ServerFrame(String type, Object data, @Nullable Instant timestamp)
 
   public record Heartbeat(String epoch, long latest) {}
 
+  /// Where the stream goes on.
+  ///
   /// @param port the public port from now on, of the same host
   public record Moved(int port) {}
 
