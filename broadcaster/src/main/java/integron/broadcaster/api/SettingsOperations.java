@@ -49,7 +49,7 @@ public final class SettingsOperations {
           .failing(Code.INCOMPATIBLE, Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN);
 
   /// New values by the settings' keys; null returns to the default.
-  public record Changes(Map<String, Object> settings) {}
+  public record Changes(Map<String, @Nullable Object> settings) {}
 
   /// All settings, in the order of docs/settings.md.
   ///
