@@ -2,7 +2,6 @@ package integron.broadcaster.api;
 
 import integron.common.command.CommandReply;
 import integron.common.settings.Owner;
-import integron.common.settings.Registry;
 import integron.common.settings.Setting;
 import integron.common.settings.SettingKind.Bounds;
 import integron.common.settings.SettingState;
@@ -34,7 +33,7 @@ final class SettingItems {
         new SettingItems(
             byKey(ingester.map(CommandReply.SettingStates::settings).orElse(List.of())),
             byKey(present.states()));
-    return Registry.all().stream().map(items::item).toList();
+    return Settings.definitions().stream().map(items::item).toList();
   }
 
   private static Map<String, SettingState> byKey(List<SettingState> states) {

@@ -2,10 +2,10 @@ package integron.broadcaster.api;
 
 import integron.common.problem.Problem.Code;
 import integron.common.problem.Problem.Part;
-import integron.common.settings.Registry;
 import integron.common.settings.Setting;
 import integron.common.settings.SettingChange;
 import integron.common.settings.SettingChecks;
+import integron.common.settings.Settings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ final class SettingTexts {
     List<SettingChange> changes = new ArrayList<>();
     List<Part> wrong = new ArrayList<>();
     values.forEach((key, value) -> {
-      Optional<Setting<?>> setting = Registry.find(key);
+      Optional<Setting<?>> setting = Settings.definition(key);
       if (value == null || setting.isEmpty()) {
         changes.add(new SettingChange(key, value == null ? null : ""));
       } else {
@@ -51,7 +51,7 @@ final class SettingTexts {
   /// With a wrong type, the process does not look further, except for wrong names.
   private static List<Part> unknown(List<SettingChange> changes) {
     return changes.stream()
-        .filter(change -> Registry.find(change.key()).isEmpty())
+        .filter(change -> Settings.definition(change.key()).isEmpty())
         .map(change -> SettingChecks.unknown(change.key()))
         .toList();
   }

@@ -6,6 +6,7 @@ import integron.common.logging.LogLevels;
 import integron.common.problem.ProblemException;
 import io.helidon.config.Config;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,16 @@ public final class Settings {
     this.readable = readable;
     this.sources = sources;
     this.values = values;
+  }
+
+  /// Every setting, in the order of the settings' page, for pages that show and change them.
+  public static Collection<Setting<?>> definitions() {
+    return Registry.all();
+  }
+
+  /// The setting of a key; empty where there is none.
+  public static Optional<Setting<?>> definition(String key) {
+    return Registry.find(key);
   }
 
   /// The settings of one process. Values of settings that it does not own are discarded.

@@ -43,7 +43,8 @@ final class SettingsOverRestTest {
       int asked = answered;
       for (int round = 0; round < ROUNDS; round++) {
         integron.awaitConnected();
-        Process victim = round % 2 == 0 ? ingester : broadcaster;
+        boolean killsIngester = round % 2 == 0;
+        Process victim = killsIngester ? ingester : broadcaster;
         int last = random.nextInt(20);
         boolean lives = true;
         for (int change = 0; lives; change++) {
@@ -55,7 +56,7 @@ final class SettingsOverRestTest {
           answered = lives ? asked : answered;
         }
         TwoProcesses.kill(victim);
-        if (victim == ingester) {
+        if (killsIngester) {
           ingester = integron.startIngester();
         } else {
           broadcaster = integron.startBroadcaster();
