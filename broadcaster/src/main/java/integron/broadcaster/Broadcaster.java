@@ -10,6 +10,9 @@ import integron.broadcaster.api.EventsOperations;
 import integron.broadcaster.api.HealthOperations;
 import integron.broadcaster.api.MetricsOperations;
 import integron.broadcaster.api.OverlaysOperations;
+import integron.broadcaster.api.ServerOperations;
+import integron.broadcaster.api.ServerOperations.ServerStatus;
+import integron.broadcaster.api.SettingsOperations;
 import integron.broadcaster.api.SignInReturn;
 import integron.broadcaster.api.StatsOperations;
 import integron.broadcaster.api.StatusOperations;
@@ -17,7 +20,6 @@ import integron.broadcaster.api.StreamOperations;
 import integron.broadcaster.api.UsersOperations;
 import integron.broadcaster.asset.AssetFolder;
 import integron.broadcaster.connection.ConnectionLimits;
-import integron.broadcaster.connection.SocketOwners;
 import integron.broadcaster.contract.Contract;
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.metrics.IngesterMetrics;
@@ -25,6 +27,7 @@ import integron.broadcaster.operation.Operation;
 import integron.broadcaster.status.StatusPart;
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
+import integron.broadcaster.store.SettingsRows;
 import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.StreamStatus;
@@ -35,11 +38,8 @@ import integron.broadcaster.upstream.SourceStatus;
 import integron.broadcaster.web.AssetPages;
 import integron.broadcaster.web.Authority;
 import integron.broadcaster.web.EventSocket;
-import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.GeneratedPages;
-import integron.broadcaster.web.Listener;
 import integron.broadcaster.web.Pages;
-import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.RouteSet;
 import integron.broadcaster.web.StaticPages;
 import integron.common.files.DataFolder;
@@ -50,7 +50,9 @@ import integron.common.link.LinkKeyFile;
 import integron.common.link.ProtocolRange;
 import integron.common.logging.Logging;
 import integron.common.settings.LiveSettings;
+import integron.common.settings.Owner;
 import integron.common.settings.Settings;
+import integron.common.settings.StoredSettings;
 import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
@@ -87,7 +89,7 @@ public final class Broadcaster implements AutoCloseable {
   private final EventStream stream;
   private final LinkClient link;
   private final EventStore store;
-  private final PublicServer server;
+  private final ServerWiring server;
   private final Subscribers subscribers;
   private final Authority authority;
   private final AssetFolder assets;
@@ -104,18 +106,19 @@ public final class Broadcaster implements AutoCloseable {
     this.clock = clock;
     this.random = random;
     this.closer = closer;
-    live = new LiveSettings(settings);
-    live.watch(changed -> Logging.follow(changed.logLevel()));
+    StoredSettings stored = SettingsRows.read(this.folder.database()).of(Owner.BROADCASTER);
+    live = new LiveSettings(settings.startedWith(stored));
+    Logging.follow(live.now().logLevels());
+    live.watch(changed -> Logging.follow(changed.logLevels()));
     metrics = closer.add(new BroadcasterMetrics());
     stream = new EventStream(settings.ring().events(), settings.ring().bytes(), metrics, clock);
     link = closer.add(link());
     store = closer.add(new EventStore(folder.database()));
     Supplier<ConnectionLimits> connections = connectionLimits();
-    Listener local = Listener.ofThisMachine("local", settings.publicPort(), "INTEGRON_PORT");
-    server = closer.add(new PublicServer(local, connections));
     Supplier<SubscriberLimits> limits =
         live.part(now -> SubscriberLimits.of(now.subscribers(), connections.get().subscribers()));
     subscribers = closer.add(new Subscribers(stream, store, limits, metrics, clock, status));
+    server = closer.add(new ServerWiring(this.folder, live, connections, subscribers, status));
     register(clock.instant());
     authority = Authority.localhost(server::port);
     assets = new AssetFolder(folder.assets());
@@ -161,6 +164,7 @@ public final class Broadcaster implements AutoCloseable {
   private void register(Instant startedAt) {
     status.add(StatusPart.of("version", String.class, Version::current));
     status.add(StatusPart.of("startedAt", Instant.class, () -> startedAt));
+    status.add(StatusPart.of("server", ServerStatus.class, server::status));
     status.add(StatusPart.of("ingester", SourceStatus.class, () -> link.state().status()));
     status.add(StatusPart.maybe("twitch", TwitchStatus.class, reported(IngesterStatus::twitch)));
     status.add(StatusPart.maybe("journal", JournalStatus.class, reported(IngesterStatus::journal)));
@@ -194,6 +198,8 @@ public final class Broadcaster implements AutoCloseable {
             new AlertsOperations(link.commands(), store.alerts(), limits).operations(),
             new ControlTokens(link.commands(), store.alerts(), random).operations(),
             AssetsOperations.of(assets),
+            new SettingsOperations(link.commands(), live).operations(),
+            ServerOperations.of(server::restart),
             new AuthOperations(link, link.commands(), callback, authority::url).operations(),
             StreamOperations.ofOwner(subscribers),
             StatusOperations.of(status),
@@ -217,9 +223,7 @@ public final class Broadcaster implements AutoCloseable {
   }
 
   private void open() {
-    Gates gates =
-        Gates.ofOwner(authority, settings.requests().bodyBytes(), SocketOwners.ofThisSystem());
-    server.start(gates, new RouteSet(operations, EventSocket.endpoints(subscribers), pages()));
+    server.open(new RouteSet(operations, EventSocket.endpoints(subscribers), pages()));
     link.start();
     store.warm();
   }

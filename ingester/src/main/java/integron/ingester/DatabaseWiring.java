@@ -26,7 +26,6 @@ import integron.ingester.journal.JournalMetrics;
 import integron.ingester.journal.database.SettingsTable;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.link.StatusBoard;
-import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -36,6 +35,7 @@ import java.util.Set;
 /// opened by the journal, and then copied by the backups.
 final class DatabaseWiring {
   private final DataFolder folder;
+  private final ChosenEvents chosen;
   private final ProcessMetrics metrics;
   private final StatusBoard board;
   private final InstantSource clock;
@@ -57,13 +57,14 @@ final class DatabaseWiring {
   DatabaseWiring(
       DataFolder folder,
       Settings given,
-      ChatSourceSetting chat,
+      ChosenEvents chosen,
       ProcessMetrics metrics,
       StatusBoard board,
       InstantSource clock,
       SecureRandom random,
       Closer closer) {
     this.folder = folder;
+    this.chosen = chosen;
     this.metrics = metrics;
     this.board = board;
     this.clock = clock;
@@ -73,13 +74,14 @@ final class DatabaseWiring {
     StoredSettings stored = SettingsTable.read(folder.database());
     live = new LiveSettings(given.startedWith(stored));
     settings = live.now();
-    live.watch(changed -> Logging.follow(changed.logLevel()));
-    Logging.follow(settings.logLevel());
+    chosen.follow(live);
+    live.watch(changed -> Logging.follow(changed.logLevels()));
+    Logging.follow(settings.logLevels());
     marks = settings.isDemo() ? Set.of(Mark.TEST) : Set.of();
     profiles = new Profiles(settings.profilesCached());
     JournalFile file = file();
     owner = owner(file);
-    missed = fillsOutages(chat) ? Optional.of(missed(file, chat)) : Optional.empty();
+    missed = fillsOutages() ? Optional.of(missed(file)) : Optional.empty();
     journal = closer.add(journal(file));
     keeper = new SettingsKeeper(live, stored, journal::keep, board::stored);
     recovery.opened();
@@ -102,14 +104,14 @@ final class DatabaseWiring {
   }
 
   /// Outages of a demo, and of a channel that is only read, are not filled.
-  private boolean fillsOutages(ChatSourceSetting chat) {
-    return !settings.isDemo() && !(chat instanceof ChatSourceSetting.Anonymously);
+  private boolean fillsOutages() {
+    return !settings.isDemo() && !(chosen.chat() instanceof ChatSourceSetting.Anonymously);
   }
 
-  private MissedLists missed(JournalFile file, ChatSourceSetting chat) {
+  private MissedLists missed(JournalFile file) {
     return new MissedLists(
         file.openOutages(),
-        SubscriptionSpec.names(chat),
+        chosen.names(),
         board.part(IngesterStatus::withMissed),
         Pace.STANDARD,
         clock,
@@ -135,7 +137,7 @@ final class DatabaseWiring {
   private Backups backups(Optional<String> recovered) {
     return Backups.start(
         folder,
-        settings.backups(),
+        live.part(Settings::backups),
         new BackupMetrics(metrics.registry()),
         board.part(IngesterStatus::withBackup),
         recovered,
@@ -143,16 +145,20 @@ final class DatabaseWiring {
   }
 
   /// Says which subscriptions an outage can have from now on.
-  void chooseSubjects(ChatSourceSetting chat) {
+  void chooseSubjects() {
     if (missed.isPresent()) {
-      journal.offer(
-          new InternalEntry.SubjectsChosen(clock.instant(), SubscriptionSpec.names(chat)));
+      journal.offer(new InternalEntry.SubjectsChosen(clock.instant(), chosen.names()));
     }
   }
 
   /// Returns the settings of this start.
   Settings settings() {
     return settings;
+  }
+
+  /// Returns the settings as they change.
+  LiveSettings live() {
+    return live;
   }
 
   /// Returns the marks of every event of this start.

@@ -21,6 +21,7 @@ import integron.ingester.link.StatusMetrics;
 import integron.ingester.normalize.irc.IrcNormalizer;
 import integron.ingester.signin.DatabaseMove;
 import integron.ingester.signin.SecretStorage;
+import integron.ingester.signin.WantedScopes;
 import integron.ingester.twitch.TwitchAddresses;
 import integron.ingester.twitch.auth.TokenLife;
 import integron.ingester.twitch.chat.ChatLogin;
@@ -51,6 +52,7 @@ public final class Ingester implements AutoCloseable {
 
   private final ProcessMetrics metrics;
   private final StatusBoard board;
+  private final ChosenEvents chosen;
   private final DatabaseWiring database;
   private final LinkServer link;
   private final TwitchAddresses addresses;
@@ -76,19 +78,21 @@ public final class Ingester implements AutoCloseable {
     board = new StatusBoard(Version.current(), clock.instant());
     StatusMetrics.register(metrics.registry(), board, clock);
     closer.add(FolderLock.take(folder));
+    chosen = new ChosenEvents(chat);
+    WantedScopes scopes = new WantedScopes(chosen::chat, chosen::events);
     SignInReport signInReport =
-        SignInWiring.report(chat, board.part(IngesterStatus::withSignIn), clock);
+        new SignInReport(board.part(IngesterStatus::withSignIn), scopes::missing, clock);
     SecretStorage storage =
         SignInWiring.secrets(folder, settings, signInReport::store, clock, random);
     DatabaseMove move = new DatabaseMove(folder);
     move.finish();
-    database = new DatabaseWiring(folder, settings, chat, metrics, board, clock, random, closer);
+    database = new DatabaseWiring(folder, settings, chosen, metrics, board, clock, random, closer);
     this.settings = database.settings();
     addresses = TwitchAddresses.of(this.settings.twitch());
     http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    signIn = signIn(chat, source, storage, move, signInReport, beginAgain);
+    signIn = signIn(scopes, source, storage, move, signInReport, beginAgain);
     report = new TwitchReport(signIn.following(board.part(IngesterStatus::withTwitch)));
-    link = closer.add(link());
+    link = closer.add(link(beginAgain));
     closer.add(this::hangUp);
     closer.add(signIn.commands());
   }
@@ -145,7 +149,7 @@ public final class Ingester implements AutoCloseable {
               new SteadyClock(Clock.of(clock)),
               random,
               closer);
-      ingester.listen(chat);
+      ingester.listen();
       LOG.info("The ingester has started; the link is on port {}", ingester.linkPort());
       return ingester;
     } catch (RuntimeException e) {
@@ -161,7 +165,7 @@ public final class Ingester implements AutoCloseable {
   }
 
   private SignInWiring signIn(
-      ChatSourceSetting chat,
+      WantedScopes scopes,
       Optional<CredentialSource> source,
       SecretStorage storage,
       DatabaseMove move,
@@ -170,7 +174,8 @@ public final class Ingester implements AutoCloseable {
     return new SignInWiring(
         new SignInWiring.Parts(
             settings,
-            chat,
+            chosen.chat(),
+            scopes,
             source,
             storage,
             move,
@@ -184,45 +189,49 @@ public final class Ingester implements AutoCloseable {
             random));
   }
 
-  private LinkServer link() {
+  private LinkServer link(Runnable beginAgain) {
     return LinkServer.start(
         settings.link(),
         new LinkKeyFile(folder.linkKey()).readOrCreate(random),
         database.journal().ring(),
         board,
-        commands()::run,
+        commands(beginAgain)::run,
         metrics,
         random);
   }
 
-  private CommandHandlers commands() {
+  private CommandHandlers commands(Runnable beginAgain) {
     return new CommandHandlers(
         database.journal(),
         database.backups(),
         database.settingsKeeper(),
         signIn.commands(),
         metrics,
+        beginAgain,
         clock);
   }
 
-  private void listen(ChatSourceSetting chat) {
+  private void listen() {
     // A keyring may take seconds to answer, and a start does not wait for it.
     Thread.ofVirtual().name("sign-in-resume").start(signIn.commands()::resume);
-    if (chat instanceof ChatSourceSetting.Anonymously(String channel)) {
+    if (chosen.chat() instanceof ChatSourceSetting.Anonymously(String channel)) {
       closer.add(IrcChat.start(irc(true), ChatLogin.anonymously(channel), report::chatAlone));
       return;
     }
-    database.chooseSubjects(chat);
-    closer.add(AccountLoop.start(signIn.source(), account(chat), report, signIn.report()));
+    database.chooseSubjects();
+    TwitchSessions sessions = account();
+    database.live().watch(_ -> sessions.eventsChosen());
+    database.live().watch(_ -> signIn.report().neededChanged());
+    closer.add(AccountLoop.start(signIn.source(), sessions, report, signIn.report()));
   }
 
-  private TwitchSessions account(ChatSourceSetting chat) {
+  private TwitchSessions account() {
     return new TwitchSessions(
         new TwitchSessions.Parts(
             http,
             addresses,
             settings.twitch(),
-            chat,
+            chosen,
             database.marks(),
             database.journal(),
             database.profiles(),
@@ -246,7 +255,7 @@ public final class Ingester implements AutoCloseable {
     ChatMetrics counts = new ChatMetrics(metrics.registry());
     return new IrcChat.Parts(
         addresses.irc(),
-        new ChatIntake(normalizer, database.journal(), counts, clock),
+        new ChatIntake(normalizer, database.journal(), counts, chosen::events, clock),
         counts,
         random);
   }

@@ -31,7 +31,6 @@ import integron.ingester.twitch.chat.IrcChat;
 import integron.ingester.twitch.eventsub.EventSub;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
 import integron.ingester.twitch.eventsub.session.SessionIds;
-import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import integron.ingester.twitch.helix.ChannelLists;
 import integron.ingester.twitch.helix.Helix;
 import integron.ingester.twitch.helix.HelixClient;
@@ -49,16 +48,17 @@ import org.jspecify.annotations.Nullable;
 /// travels. It creates and closes every part of a session.
 final class TwitchSessions implements AccountSession {
   private final Parts parts;
+  private volatile @Nullable EventSub open;
 
   /// The parts that all sessions share.
   ///
   /// @param missed empty if outages are not filled
-  /// @param chat where the signed-in user's own chat is read from
+  /// @param chosen what to receive, and where the signed-in user's own chat is read from
   record Parts(
       HttpClient http,
       TwitchAddresses addresses,
       TwitchSettings settings,
-      ChatSourceSetting chat,
+      ChosenEvents chosen,
       Set<Mark> marks,
       Journal journal,
       Profiles profiles,
@@ -92,7 +92,7 @@ final class TwitchSessions implements AccountSession {
             System::nanoTime)) {
       TokenWatch watch =
           new TokenWatch(tokens, tokenCheck(), signal, TokenWatch.EVERY, parts.random());
-      return parts.chat() instanceof ChatSourceSetting.OverIrc
+      return parts.chosen().chat() instanceof ChatSourceSetting.OverIrc
           ? stayWithChat(tokens, watch)
           : stayWithEventSub(tokens, watch);
     } finally {
@@ -170,7 +170,19 @@ final class TwitchSessions implements AccountSession {
         .missed()
         .ifPresent(
             missed -> closer.add(OutageFiller.start(missed, backfill, parts.journal()::offer)));
-    return new TwitchSession(identity, helix, watch, eventSub(), parts.report(), this::trouble);
+    EventSub eventSub = eventSub();
+    open = eventSub;
+    closer.add(() -> open = null);
+    eventsChosen();
+    return new TwitchSession(identity, helix, watch, eventSub, parts.report(), this::trouble);
+  }
+
+  /// The user may want other kinds of events: the open session creates and deletes subscriptions.
+  void eventsChosen() {
+    EventSub session = open;
+    if (session != null) {
+      session.want(parts.chosen().specs());
+    }
   }
 
   private EventSub eventSub() {
@@ -178,11 +190,12 @@ final class TwitchSessions implements AccountSession {
     return new EventSub(
         new EventSub.Options(
             parts.addresses().eventSub(),
-            SubscriptionSpec.beside(parts.chat()),
+            parts.chosen().specs(),
             parts.settings().frameBytes(),
             parts.settings().intakeMessages(),
             parts.settings().intakeBytes()),
-        new TwitchIntake(normalizer, parts.journal(), parts.missed(), parts.clock()),
+        new TwitchIntake(
+            normalizer, parts.journal(), parts.missed(), parts.chosen()::events, parts.clock()),
         parts.sessionIds(),
         parts.metrics(),
         parts.report(),

@@ -110,7 +110,7 @@ final class DatabaseCareTest {
     try (Backups backups =
         Backups.start(
             folder,
-            settings(Map.of("INTEGRON_BACKUP_EVERY_HOURS", "0")).backups(),
+            settings(Map.of("INTEGRON_BACKUP_EVERY_HOURS", "0"))::backups,
             new BackupMetrics(new SimpleMeterRegistry()),
             _ -> {},
             Optional.empty(),

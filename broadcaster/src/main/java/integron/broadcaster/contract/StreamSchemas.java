@@ -35,6 +35,7 @@ public final class StreamSchemas {
     schemas.addFrame("connected", ServerFrame.Connected.class, true);
     schemas.addFrame("gap", ServerFrame.Gap.class, false);
     schemas.addFrame("heartbeat", ServerFrame.Heartbeat.class, true);
+    schemas.addFrame("moved", ServerFrame.Moved.class, true);
     schemas.addFrame("status", pushed, true);
     schemas.addMessage();
     return schemas.files;

@@ -120,7 +120,7 @@ final class Subscriber {
           tail.await(rest());
         }
       }
-      outlet.close(requireNonNull(goodbye.get()));
+      leave(requireNonNull(goodbye.get()));
     } catch (IOException e) {
       LOG.debug("A subscriber is gone: {}", e.getMessage());
     } catch (InterruptedException e) {
@@ -129,6 +129,14 @@ final class Subscriber {
       unwatch.run();
       outlet.cut();
     }
+  }
+
+  private void leave(Goodbye reason) throws IOException, InterruptedException {
+    if (reason.movedTo().isPresent()) {
+      int port = reason.movedTo().getAsInt();
+      send(ServerFrame.moved(port, stream.now()), tail.position());
+    }
+    outlet.close(reason);
   }
 
   /// Returns how long there is no work other than the tail's.

@@ -169,6 +169,11 @@ public record DataFolder(Path path) {
     return path.resolve("logs");
   }
 
+  /// The process and the public port of the broadcaster; see [PortFile].
+  public Path publicPort() {
+    return path.resolve("public.port");
+  }
+
   /// Left by a failpoint that has fired; see `Failpoint`.
   public Path failpointSpent() {
     return path.resolve("failpoint.spent");

@@ -20,6 +20,7 @@ final class DataFolderCare {
           "eventsub.sessions",
           "secrets.",
           "ingester.",
+          "public.",
           "launcher.",
           "failpoint.");
 

@@ -59,9 +59,11 @@ record Sources(
   /// What the user wrote to set it, such as `INTEGRON_TWITCH_TOKEN_FILE` or `twitch.token in
   /// integron.yaml`.
   String placeOf(Setting<?> setting) {
-    return of(setting) == SettingSource.FILE
-        ? setting.key() + " in integron.yaml"
-        : variables.getOrDefault(setting.key(), setting.variable());
+    return switch (of(setting)) {
+      case FILE -> setting.key() + " in integron.yaml";
+      case DATABASE -> setting.key() + " of the settings";
+      case ENVIRONMENT, DEFAULT -> variables.getOrDefault(setting.key(), setting.variable());
+    };
   }
 
   /// The texts that apply.

@@ -92,6 +92,11 @@ public final class SignInReport {
     });
   }
 
+  /// Other scopes are needed than before.
+  public void neededChanged() {
+    change(() -> missingScopes = authenticated ? missing.apply(scopes) : List.of());
+  }
+
   /// The signed-in user, by the login until the name is known.
   public void channel(Channel who) {
     change(() -> channel = who);

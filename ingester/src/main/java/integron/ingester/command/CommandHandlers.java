@@ -10,6 +10,7 @@ import integron.common.metrics.ProcessMetrics;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
+import integron.common.settings.SettingChange;
 import integron.common.stream.Position;
 import integron.ingester.account.SignIns;
 import integron.ingester.backup.Backups;
@@ -34,21 +35,25 @@ public final class CommandHandlers {
   private final SettingsKeeper settings;
   private final SignIns signIns;
   private final ProcessMetrics metrics;
+  private final Runnable restart;
   private final KeyedCommands keyedCommands;
   private final InstantSource clock;
 
+  /// @param restart ends the process, which its supervisor starts again; returns at once
   public CommandHandlers(
       Journal journal,
       Backups backups,
       SettingsKeeper settings,
       SignIns signIns,
       ProcessMetrics metrics,
+      Runnable restart,
       InstantSource clock) {
     this.journal = journal;
     this.backups = backups;
     this.settings = settings;
     this.signIns = signIns;
     this.metrics = metrics;
+    this.restart = restart;
     this.keyedCommands = new KeyedCommands(journal);
     this.clock = clock;
   }
@@ -76,6 +81,9 @@ public final class CommandHandlers {
       case Command.DeleteUser(String userId) -> delete(userId, keyed);
       case Command.ReloadOverlays(@Nullable String client) -> reload(client, keyed);
       case Command.ChangeSetting change -> change(change, keyed);
+      case Command.ReadSettings() -> settings.states();
+      case Command.ChangeSettings(List<SettingChange> changes) -> change(changes);
+      case Command.RestartIngester() -> restartIngester();
       case Command.Renew(Position shown) -> renew(shown, keyed);
       case Command.SteerAlerts steer -> once(keyed, true, () -> journal.alerts(steer, keyed));
       case Command.PutAlertRules put -> journal.alerts(put, Optional.empty());
@@ -114,9 +122,20 @@ public final class CommandHandlers {
         keyed,
         true,
         () -> {
-          settings.change(change.key(), Optional.ofNullable(change.value()), keyed);
+          settings.change(List.of(new SettingChange(change.key(), change.value())), keyed);
           return new CommandReply.Done(null);
         });
+  }
+
+  private CommandReply change(List<SettingChange> changes) throws InterruptedException {
+    settings.change(changes, Optional.empty());
+    return settings.states();
+  }
+
+  private CommandReply restartIngester() {
+    LOG.info("The ingester starts again, as a user has asked");
+    restart.run();
+    return new CommandReply.Done(null);
   }
 
   private CommandReply renew(Position shown, Optional<KeyedCommand> keyed)

@@ -70,7 +70,7 @@ final class BatchTransaction {
           Optional<Remembered> before = statements.keys().use(used);
           answers.add(() -> used.before().complete(before));
         }
-        case InternalEntry.SettingChanged change -> write(change);
+        case InternalEntry.SettingsChanged change -> write(change);
         case InternalEntry.Owner(Channel channel) -> statements.tables().owner(channel);
         case InternalEntry internal -> statements.internal().write(internal);
         case CommandEntry command -> write(command);
@@ -113,7 +113,7 @@ final class BatchTransaction {
     }
   }
 
-  private void write(InternalEntry.SettingChanged change) throws SQLException {
+  private void write(InternalEntry.SettingsChanged change) throws SQLException {
     statements.internal().write(change);
     statements.keys().remember(change.keyed(), new CommandReply.Done(null));
     answers.add(() -> change.written().complete(null));

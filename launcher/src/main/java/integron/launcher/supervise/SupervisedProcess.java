@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -209,7 +210,8 @@ public final class SupervisedProcess {
 
   private void awaitPort(Process begun) throws InterruptedException {
     while (!begun.waitFor(POLL)) {
-      if (accepts(program.port())) {
+      OptionalInt port = program.port().of(begun.pid());
+      if (port.isPresent() && accepts(port.getAsInt())) {
         markRunning();
         return;
       }

@@ -111,6 +111,7 @@ public final class SessionMachine {
       case Input.Created created -> subscriptions.created(created.call(), created.answer(), now);
       case Input.Listed listed -> subscriptions.listed(listed.call(), listed.answer(), now);
       case Input.Deleted deleted -> subscriptions.deleted(deleted.call(), deleted.answer(), now);
+      case Input.Wanted(List<SubscriptionSpec> specs) -> want(specs, now);
       case Input.ChannelKnown(boolean affiliate) -> subscriptions.channelKnown(affiliate);
       case Input.TokenGood _ -> subscriptions.tokenGood(now);
       case Input.TokenDead(String reason) -> over(reason, reason);
@@ -142,6 +143,10 @@ public final class SessionMachine {
     Long untilAskedAgain = subscriptions.remaining(now);
     return Duration.ofNanos(
         untilAskedAgain == null ? untilDue : Math.min(untilDue, untilAskedAgain));
+  }
+
+  private void want(List<SubscriptionSpec> specs, Moment now) {
+    outages.chosen(subscriptions.want(specs), now.wall());
   }
 
   // Time.
