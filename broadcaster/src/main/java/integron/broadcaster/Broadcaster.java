@@ -10,6 +10,7 @@ import integron.broadcaster.api.EventsOperations;
 import integron.broadcaster.api.HealthOperations;
 import integron.broadcaster.api.MetricsOperations;
 import integron.broadcaster.api.OverlaysOperations;
+import integron.broadcaster.api.PublishOperations;
 import integron.broadcaster.api.SignInReturn;
 import integron.broadcaster.api.StatsOperations;
 import integron.broadcaster.api.StatusOperations;
@@ -139,6 +140,7 @@ public final class Broadcaster implements AutoCloseable {
     List<Operation> operations =
         Stream.of(
                 new EventsOperations(stream, store, AnswerLimits.of(requests)).operations(),
+                PublishOperations.of(link.commands()),
                 new UsersOperations(
                         link.commands(), stream, store, store.viewers(), AnswerLimits.of(requests))
                     .operations(),

@@ -11,6 +11,7 @@ import integron.common.event.Viewer;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.status.BackupStatus.Backup;
+import integron.common.stream.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +32,13 @@ final class OpenApiCalls {
       List.of(
           call("GET /api/events", "/api/events?limit=2")
               .failing(Code.UNAVAILABLE, OpenApiCalls::breakDatabase),
+          call("POST /api/events", "/api/events")
+              .sending("{\"name\":\"donation\",\"payload\":{\"amount\":5}}")
+              .answered(published()),
+          call("POST /api/events/test", "/api/events/test")
+              .sending("{\"type\":\"follow\"}")
+              .answered(published()),
+          call("POST /api/events/{id}/replay", "/api/events/7/replay").answered(published()),
           call("POST /api/overlays/reload", "/api/overlays/reload"),
           call("DELETE /api/users/{id}", "/api/users/1"),
           call("GET /api/backups", "/api/backups").answered(backups()),
@@ -148,6 +156,10 @@ final class OpenApiCalls {
   private static CommandReply backups() {
     return new CommandReply.Backups(
         List.of(new Backup("a.db", Instant.parse("2024-01-15T12:00:00Z"), 4_096)));
+  }
+
+  private static CommandReply published() {
+    return new CommandReply.Done(new Position(TestInstallation.EPOCH, 7));
   }
 
   private static CommandReply steered() {

@@ -38,6 +38,7 @@ import integron.ingester.link.LinkServer;
 import integron.ingester.link.StatusBoard;
 import integron.ingester.link.StatusMetrics;
 import integron.ingester.normalize.irc.IrcNormalizer;
+import integron.ingester.publish.Publisher;
 import integron.ingester.signin.DatabaseMove;
 import integron.ingester.signin.SecretStorage;
 import integron.ingester.twitch.TwitchAddresses;
@@ -271,7 +272,15 @@ public final class Ingester implements AutoCloseable {
         new LinkKeyFile(folder.linkKey()).readOrCreate(random),
         journal.ring(),
         board,
-        new CommandHandlers(journal, backups, keeper, signIn.commands(), metrics, clock)::run,
+        new CommandHandlers(
+                journal,
+                new Publisher(journal, live.part(Settings::publish), Clock.of(clock), random),
+                backups,
+                keeper,
+                signIn.commands(),
+                metrics,
+                clock)
+            ::run,
         metrics,
         random);
   }

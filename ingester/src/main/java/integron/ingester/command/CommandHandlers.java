@@ -15,6 +15,7 @@ import integron.ingester.account.SignIns;
 import integron.ingester.backup.Backups;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.entry.KeyedCommand;
+import integron.ingester.publish.Publisher;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class CommandHandlers {
   private static final int LONGEST_NAME = 64;
 
   private final Journal journal;
+  private final Publisher publisher;
   private final Backups backups;
   private final SettingsKeeper settings;
   private final SignIns signIns;
@@ -39,12 +41,14 @@ public final class CommandHandlers {
 
   public CommandHandlers(
       Journal journal,
+      Publisher publisher,
       Backups backups,
       SettingsKeeper settings,
       SignIns signIns,
       ProcessMetrics metrics,
       InstantSource clock) {
     this.journal = journal;
+    this.publisher = publisher;
     this.backups = backups;
     this.settings = settings;
     this.signIns = signIns;
@@ -66,6 +70,9 @@ public final class CommandHandlers {
                 keyed, true, () -> new CommandReply.Done(journal.delete(checkedId(userId), keyed)));
         case Command.ReloadOverlays(@Nullable String client) ->
             once(keyed, true, () -> new CommandReply.Done(journal.control(reload(client), keyed)));
+        case Command.Publish asked -> once(keyed, true, () -> publisher.custom(asked, keyed));
+        case Command.FireTest asked -> once(keyed, true, () -> publisher.test(asked, keyed));
+        case Command.ReplayEvent(long id) -> once(keyed, true, () -> publisher.replay(id, keyed));
         case Command.ChangeSetting(String name, @Nullable String value) ->
             once(
                 keyed,

@@ -27,14 +27,13 @@ import integron.ingester.journal.entry.Deletion;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
 import integron.ingester.journal.entry.OpenOutages;
+import integron.ingester.journal.entry.Publication;
 import integron.ingester.journal.entry.Remembered;
 import java.sql.Connection;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -172,22 +171,21 @@ public final class JournalFile implements AutoCloseable {
   /// writes the internal entries.
   ///
   /// @param now the time by which alerts wait and are on screen
-  /// @return the accepted events, in order
+  /// @return what was done; the caller calls [Outcome#shown]
   /// @throws SQLException when nothing of the batch was accepted; the caller may retry
   /// @throws SQLDataException when something in the batch can never be written
-  List<AcceptedEvent> commit(List<JournalEntry> batch, Instant now) throws SQLException {
-    Set<String> fresh = new LinkedHashSet<>();
-    List<Runnable> answers = new ArrayList<>();
+  Outcome commit(List<JournalEntry> batch, Instant now) throws SQLException {
+    Outcome outcome = new Outcome();
     Position start = startOf(batch);
-    List<AcceptedEvent> accepted = transaction(() -> storeAll(batch, start, now, fresh, answers));
-    Position end = start.at(start.id() + accepted.size());
+    transaction(() -> storeAll(batch, start, now, outcome));
+    Position end = start.at(start.id() + outcome.accepted().size());
     if (!end.equals(position)) {
       epochs.given(end);
       position = end;
     }
-    fresh.forEach(seen::add);
-    answers.forEach(Runnable::run);
-    return accepted;
+    outcome.sourceIds().forEach(seen::add);
+    outcome.committed();
+    return outcome;
   }
 
   /// Returns the position after the last event, or one in a new epoch if a reader has events that
@@ -202,19 +200,15 @@ public final class JournalFile implements AutoCloseable {
     return start;
   }
 
-  private List<AcceptedEvent> storeAll(
-      List<JournalEntry> batch,
-      Position start,
-      Instant now,
-      Set<String> fresh,
-      List<Runnable> answers)
+  private Outcome storeAll(List<JournalEntry> batch, Position start, Instant now, Outcome outcome)
       throws SQLException {
     try {
       statements.alerts().begin();
       if (!start.epoch().equals(position.epoch())) {
         statements.alerts().doubt(now.toEpochMilli());
       }
-      List<AcceptedEvent> accepted = store(batch, start, now, fresh, answers);
+      store(batch, start, now, outcome);
+      List<AcceptedEvent> accepted = outcome.accepted();
       publish(accepted, start, now);
       if (statements.alerts().isTouched()) {
         alertsDueAt = statements.alerts().dueAt();
@@ -223,57 +217,66 @@ public final class JournalFile implements AutoCloseable {
       if (!accepted.isEmpty()) {
         Failpoint.RECEIVED.pass();
       }
-      return accepted;
+      return outcome;
     } catch (RuntimeException e) {
       throw new SQLDataException("The event cannot be stored as a row", e);
     }
   }
 
-  /// @param answers run once the transaction has committed
-  private List<AcceptedEvent> store(
-      List<JournalEntry> batch,
-      Position start,
-      Instant now,
-      Set<String> fresh,
-      List<Runnable> answers)
+  private void store(List<JournalEntry> batch, Position start, Instant now, Outcome outcome)
       throws SQLException {
-    List<AcceptedEvent> accepted = new ArrayList<>(batch.size());
+    List<AcceptedEvent> accepted = outcome.accepted();
     for (JournalEntry entry : batch) {
       switch (entry) {
         case Candidate incoming -> {
           Optional<AcceptedEvent> event =
               statements
                   .acceptance()
-                  .accept(pieces.complete(incoming), start.id() + accepted.size() + 1, fresh);
+                  .accept(
+                      pieces.complete(incoming),
+                      start.id() + accepted.size() + 1,
+                      outcome.sourceIds());
           if (event.isPresent()) {
             accepted.add(event.get());
             statements.alerts().accepted(event.get().envelope(), now.toEpochMilli());
+          } else {
+            outcome.duplicate();
           }
         }
         case AlertEntry alert -> {
           CommandReply reply = run(alert, now);
-          answers.add(() -> alert.reply().complete(reply));
+          outcome.answer(() -> alert.reply().complete(reply));
         }
         case InternalEntry.KeyUsed used -> {
           Optional<Remembered> before = statements.keys().use(used);
-          answers.add(() -> used.before().complete(before));
+          outcome.answer(() -> used.before().complete(before));
         }
         case InternalEntry.SettingChanged change -> {
           statements.internal().write(change);
           statements.keys().remember(change.keyed(), new CommandReply.Done(null));
-          answers.add(() -> change.written().complete(null));
+          outcome.answer(() -> change.written().complete(null));
         }
         case InternalEntry.Owner(Channel channel) -> statements.tables().owner(channel);
         case InternalEntry internal -> statements.internal().write(internal);
-        case CommandEntry command -> {
-          long reportedAt = start.id() + accepted.size() + 1;
-          accepted.add(begin(command, reportedAt, now));
-          statements.keys().remember(command.keyed(), new CommandReply.Done(start.at(reportedAt)));
-        }
+        case CommandEntry command -> announce(command, start, now, outcome);
       }
     }
     redact(accepted);
-    return accepted;
+  }
+
+  /// Numbers the event of a command; a command that is declined has none.
+  private void announce(CommandEntry command, Position start, Instant now, Outcome outcome)
+      throws SQLException {
+    Position reportedAt = start.at(start.id() + outcome.accepted().size() + 1);
+    try {
+      AcceptedEvent event = begin(command, reportedAt.id(), now, outcome.accepted());
+      outcome.accepted().add(event);
+    } catch (ProblemException e) {
+      outcome.report(() -> command.accepted().completeExceptionally(e));
+      return;
+    }
+    statements.keys().remember(command.keyed(), new CommandReply.Done(reportedAt));
+    outcome.report(() -> command.accepted().complete(reportedAt));
   }
 
   private CommandReply run(AlertEntry alert, Instant now) throws SQLException {
@@ -300,7 +303,8 @@ public final class JournalFile implements AutoCloseable {
   }
 
   /// @param id the number of the command's event
-  private AcceptedEvent begin(CommandEntry command, long id, Instant now) throws SQLException {
+  private AcceptedEvent begin(
+      CommandEntry command, long id, Instant now, List<AcceptedEvent> before) throws SQLException {
     return switch (command) {
       case Deletion deletion -> {
         words.forget(deletion.userId());
@@ -312,6 +316,11 @@ public final class JournalFile implements AutoCloseable {
         AcceptedEvent event =
             AcceptedEvent.of(new Envelope(id, control.at(), control.event(), Set.of()));
         statements.tables().insert(event, "control:" + id);
+        yield event;
+      }
+      case Publication publication -> {
+        AcceptedEvent event = statements.publications().accept(publication, id, before);
+        statements.alerts().accepted(event.envelope(), now.toEpochMilli());
         yield event;
       }
     };

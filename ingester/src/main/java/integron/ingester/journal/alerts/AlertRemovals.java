@@ -57,7 +57,12 @@ final class AlertRemovals implements AutoCloseable {
                 + " ORDER BY id");
     ofUser = sql.prepare(row + "test = ? AND user_id = ? ORDER BY id");
     all = sql.prepare(row + "test = ? ORDER BY id");
-    naming = sql.prepare(row + "instr(event, ?) > 0 ORDER BY id");
+    // A tool may write an id as a number.
+    naming =
+        sql.prepare(
+            row
+                + "(instr(event, ?1) > 0 OR (instr(event, '\"type\":\"custom\"') > 0 AND"
+                + " instr(event, ?2) > 0)) ORDER BY id");
     rewrite = sql.prepare("UPDATE alerts SET event = ?2 WHERE id = ?1");
     promised = sql.prepare("SELECT user_id FROM deletions WHERE done = 0");
     detailsOfMessage =
@@ -137,7 +142,7 @@ final class AlertRemovals implements AutoCloseable {
     for (Stored one : Sql.list(detailsNaming, AlertRemovals::stored, quoted)) {
       rewrite(one, AlertRow.read(one.event(), Envelope.class).map(eraser));
     }
-    for (AlertRow row : Sql.list(naming, AlertRow::of, quoted)) {
+    for (AlertRow row : Sql.list(naming, AlertRow::of, quoted, userId)) {
       Optional<Envelope> rest = row.envelope().map(eraser);
       boolean gone = rest.isEmpty() || rest.get().event() instanceof Erased;
       if (!gone) {
