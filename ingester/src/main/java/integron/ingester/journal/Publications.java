@@ -83,6 +83,9 @@ final class Publications implements AutoCloseable {
       case Content.OfTool(Custom event) -> {
         AcceptedEvent accepted =
             AcceptedEvent.of(new Envelope(id, publication.at(), event, Set.of()));
+        if (event.viewer() != null) {
+          tables.know(event.viewer(), publication.at());
+        }
         tables.insert(accepted, "custom:" + id);
         yield accepted;
       }

@@ -8,7 +8,7 @@ import integron.common.problem.Problem.Code;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Rejects JSON that would be a burden to those who get it.
+/// Rejects JSON that some of those who get it could not read.
 final class PayloadCheck {
   static final int MOST_BYTES = 16_384;
   static final int DEEPEST = 16;
@@ -35,7 +35,12 @@ final class PayloadCheck {
   private void check(@Nullable Object value, int depth) {
     require(depth <= DEEPEST + 1, "The %s has at most %d levels.".formatted(what, DEEPEST));
     switch (value) {
-      case Map<?, ?> object -> object.values().forEach(field -> check(field, depth + 1));
+      case Map<?, ?> object ->
+          object.forEach((name, field) -> {
+            whole(String.valueOf(name));
+            check(field, depth + 1);
+          });
+      case String text -> whole(text);
       case Iterable<?> list -> list.forEach(element -> check(element, depth + 1));
       case Number number ->
           require(
@@ -43,6 +48,13 @@ final class PayloadCheck {
               "The %s has a number that most programs cannot read.".formatted(what));
       case null, default -> {}
     }
+  }
+
+  /// Many programs cannot read half of a surrogate pair.
+  private void whole(String text) {
+    require(
+        text.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE),
+        "The %s has a text with half of a character (a lone surrogate).".formatted(what));
   }
 
   static void require(boolean fits, String sentence) {

@@ -64,10 +64,10 @@ final class CustomEventsTest {
   void randomEventsAreTheSameForEveryReader() throws Exception {
     SequencedMap<Long, JsonNode> sent = new LinkedHashMap<>();
     try (OverlaySubscriber socket = OverlaySubscriber.follow(integron.port());
-        HttpClient http = HttpClient.newHttpClient()) {
+        HttpClient http = HttpClient.newHttpClient();
+        Stream<String> lines = serverSentEvents(http)) {
       await().until(() -> !socket.frames().isEmpty());
       List<JsonNode> overSse = new ArrayList<>();
-      Stream<String> lines = serverSentEvents(http);
       RandomPayloads random = new RandomPayloads(new Random(7));
       for (int i = 0; i < EVENTS; i++) {
         ObjectNode event = JSON.createObjectNode().put("name", "tool." + i);
@@ -134,7 +134,8 @@ final class CustomEventsTest {
   private Stream<String> serverSentEvents(HttpClient http) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(
-                URI.create("http://localhost:" + integron.port() + "/api/stream?types=custom&since=0"))
+                URI.create(
+                    "http://localhost:" + integron.port() + "/api/stream?types=custom&since=0"))
             .build();
     HttpResponse<Stream<String>> reply = http.send(request, BodyHandlers.ofLines());
     return reply.body();
@@ -199,7 +200,11 @@ final class CustomEventsTest {
     assertThat(event.at("/data/displayName").asText()).isEqualTo("Ada");
     assertThat(event.at("/data/username").asText()).isEqualTo("ada");
     assertThat(integron.json("/api/events?user=77").path("events")).hasSize(1);
-    assertThat(integron.json("/api/users").path("users")).isEmpty();
+    JsonNode users = integron.json("/api/users").path("users");
+    assertThat(users).hasSize(1);
+    for (String total : List.of("messages", "bits", "months")) {
+      assertThat(users.get(0).path(total).asInt()).as(total).isZero();
+    }
     assertThat(integron.json("/api/stats").at("/kinds/custom").asInt()).isEqualTo(2);
 
     assertThat(integron.delete("/api/users/77").statusCode()).isEqualTo(204);
@@ -229,13 +234,16 @@ final class CustomEventsTest {
         "{\"name\":\"a\",\"payload\":\"x\"} | 400 | NewEvent.payload",
         "{\"name\":\"a\",\"payload\":{\"n\":1e999}} | 400 | number",
         "{\"name\":\"a\",\"payload\":{\"n\":1e9999999999}} | 400 | ",
+        "{\"name\":\"a\",\"payload\":{\"n\":[\"\\ud800\"]}} | 400 | half of a character",
+        "{\"name\":\"a\",\"payload\":{\"\\udc00\":1}} | 400 | half of a character",
         "{\"name\":\"a\",\"viewer\":{}} | 400 | user of Twitch",
-        "{\"name\":\"a\",\"viewer\":{\"userId\":\"x\",\"username\":\"ada\"}} | 400 | user of Twitch",
+        "{\"name\":\"a\",\"viewer\":{\"userId\":\"x\",\"username\":\"ada\"}} | 400 | user of"
+            + " Twitch",
         "{\"name\":\"a\",\"viewer\":{\"userId\":1,\"username\":\"ada\"}} | 400 | userId",
-        "{\"name\":\"a\",\"viewer\":{\"userId\":\"1\",\"username\":\"a\",\"displayName\":\" \"}} | 400 |"
-            + " displayName",
-        "{\"name\":\"a\",\"viewer\":{\"userId\":\"1\",\"username\":\"a\",\"displayName\":\"\\ud800\"}} |"
+        "{\"name\":\"a\",\"viewer\":{\"userId\":\"1\",\"username\":\"a\",\"displayName\":\" \"}} |"
             + " 400 | displayName",
+        "{\"name\":\"a\",\"viewer\":{\"userId\":\"1\",\"username\":\"a\",\"displayName\":\"\\ud800\"}}"
+            + " | 400 | displayName",
         "{\"name\":\"a\",\"viewer\":{\"userId\":\"1\",\"username\":\"a\","
             + "\"profileImageUrl\":\"javascript:alert(1)\"}} | 400 | https",
         "{\"name\":\"a\" | 400 | cannot be read",
@@ -263,7 +271,7 @@ final class CustomEventsTest {
     for (String same :
         List.of(
             "{\"__proto__\":{\"admin\":true},\"constructor\":{\"prototype\":1}}",
-            "{\"half\":\"\\uD800\",\"\\uDC00\":\"\\u0000\"}",
+            "{\"\\u0000\":\"\\u0000\",\"\":\"\\uD83D\\uDE00\"}",
             "{\"type\":\"follow\",\"id\":-1,\"timestamp\":\",\\\"timestamp\\\":\\\"x\\\",\\\"test\\\":true}\"}",
             "{\"n\":123456789012345678901234567890,\"d\":0.1000,\"e\":1E-300}",
             "{\"a\":" + "[".repeat(15) + "]".repeat(15) + "}",

@@ -22,6 +22,7 @@ public final class Tables implements AutoCloseable {
   private final PreparedStatement writeMeta;
   private final PreparedStatement insertEvent;
   private final PreparedStatement countUser;
+  private final PreparedStatement knowUser;
   private final PreparedStatement claim;
 
   public Tables(Connection connection) throws SQLException {
@@ -51,6 +52,12 @@ public final class Tables implements AutoCloseable {
               message_count = message_count + excluded.message_count,
               bits_total = bits_total + excluded.bits_total,
               sub_months = max(sub_months, excluded.sub_months)
+            """);
+    knowUser =
+        connection.prepareStatement(
+            """
+            INSERT INTO users (id, username, display_name, profile_image_url, first_seen, last_seen)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?5) ON CONFLICT (id) DO NOTHING
             """);
     claim =
         connection.prepareStatement(
@@ -114,6 +121,16 @@ public final class Tables implements AutoCloseable {
     countUser.executeUpdate();
   }
 
+  /// Inserts the row of a viewer without any totals, unless there is one: an event's row needs it.
+  public void know(Viewer viewer, Instant at) throws SQLException {
+    knowUser.setString(1, viewer.userId());
+    knowUser.setString(2, viewer.username());
+    knowUser.setString(3, viewer.displayName());
+    knowUser.setString(4, viewer.profileImageUrl());
+    knowUser.setString(5, Json.time(at));
+    knowUser.executeUpdate();
+  }
+
   /// Claims a source id, unless it is already claimed.
   ///
   /// @return whether this call claimed it
@@ -156,6 +173,7 @@ public final class Tables implements AutoCloseable {
     writeMeta.close();
     insertEvent.close();
     countUser.close();
+    knowUser.close();
     claim.close();
   }
 }
