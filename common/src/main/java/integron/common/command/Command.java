@@ -153,12 +153,12 @@ public sealed interface Command<R extends CommandReply> {
 
   /// Puts a test event on the stream, which is neither counted nor persisted.
   ///
-  /// @param type the wire name of the kind
+  /// @param kind the wire name; not `type`, which is the tag of a command
   /// @param data the fields of its `data` that differ from the usual test event of the kind; null
   ///   removes a field
-  record FireTest(String type, AnyObject data) implements Command<CommandReply.Done> {
+  record FireTest(String kind, AnyObject data) implements Command<CommandReply.Done> {
     public FireTest {
-      requireNonNull(type);
+      requireNonNull(kind);
       requireNonNull(data);
     }
 
@@ -169,7 +169,7 @@ public sealed interface Command<R extends CommandReply> {
 
     @Override
     public String toString() {
-      return "FireTest[type=" + type + "]";
+      return "FireTest[kind=" + kind + "]";
     }
   }
 

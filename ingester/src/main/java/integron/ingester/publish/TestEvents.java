@@ -68,7 +68,7 @@ final class TestEvents {
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST` or `TOO_LARGE` with what is
   ///   wrong
   Event of(FireTest asked, Instant now, String id) {
-    String kind = asked.type();
+    String kind = asked.kind();
     if (!(usual.get(kind) instanceof Map<?, ?> fields)) {
       throw Problem.badRequest(unknown(kind)).asException();
     }

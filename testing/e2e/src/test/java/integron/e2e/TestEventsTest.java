@@ -58,7 +58,8 @@ final class TestEventsTest {
       assertThat(event.path("test").asBoolean()).as(kind).isTrue();
     }
     assertThat(integron.json("/api/events?test=true&limit=200").path("events"))
-        .hasSize(kinds.size());
+        .as("the test of chat_clear removes the line of the test of chat")
+        .hasSize(kinds.size() - 1);
     assertThat(integron.json("/api/users").path("users")).isEmpty();
     assertThat(integron.json("/api/stats").path("events").asInt()).isZero();
 
