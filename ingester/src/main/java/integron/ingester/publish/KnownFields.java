@@ -1,5 +1,7 @@
 package integron.ingester.publish;
 
+import static java.util.Objects.requireNonNull;
+
 import integron.common.json.schema.Descriptions;
 import integron.common.json.schema.EventSchemas;
 import integron.common.problem.NearestName;
@@ -27,9 +29,9 @@ final class KnownFields {
   /// @param kind a wire name of [EventSchemas#kinds]
   static Optional<String> mistake(String kind, Map<String, @Nullable Object> data) {
     Map<String, Object> schema =
-        new EventSchemas(Descriptions.NONE).of(EventSchemas.kinds().get(kind));
+        new EventSchemas(Descriptions.NONE).of(requireNonNull(EventSchemas.kinds().get(kind)));
     Object definitions = schema.getOrDefault("$defs", Map.of());
-    Map<?, ?> properties = (Map<?, ?>) schema.get("properties");
+    Map<?, ?> properties = (Map<?, ?>) requireNonNull(schema.get("properties"));
     return new KnownFields((Map<?, ?>) definitions).mistake(kind, properties.get("data"), data);
   }
 

@@ -7,6 +7,7 @@ import integron.common.event.Viewer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Checks the events of tools. Each problem says what to write instead.
@@ -32,22 +33,23 @@ final class ToolEvents {
     if (user == null) {
       return null;
     }
-    String id = user.userId();
-    String login = user.username();
+    String id = orEmpty(user.userId());
+    String login = orEmpty(user.username());
     PayloadCheck.require(
-        id != null
-            && id.matches("[0-9]{1,20}")
-            && login != null
-            && login.matches("[A-Za-z0-9_]{1,25}"),
+        id.matches("[0-9]{1,20}") && login.matches("[A-Za-z0-9_]{1,25}"),
         "viewer is a user of Twitch: userId has its digits as text, and username the login. Where"
             + " that is not known, leave viewer out and write the name into the payload.");
-    String shown = user.displayName() == null ? login : user.displayName();
+    String shown = Objects.requireNonNullElse(user.displayName(), login);
     PayloadCheck.require(
         isName(shown), "displayName has 1 to 100 visible characters, on one line.");
     String picture = user.profileImageUrl();
     PayloadCheck.require(
         picture == null || isAddress(picture), "profileImageUrl is an address with https.");
     return new Viewer(id, login.toLowerCase(Locale.ROOT), shown, picture);
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   private static boolean isName(String text) {
