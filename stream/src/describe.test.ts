@@ -253,7 +253,7 @@ test("describes an unknown kind by its name and its viewer", () => {
 });
 
 test("hides kinds without words from public pages", () => {
-  expect(KINDS.filter((kind) => !isPublic(sample(kind)))).toEqual(["unknown", "control"]);
+  expect(KINDS.filter((kind) => !isPublic(sample(kind)))).toEqual(["custom", "unknown", "control"]);
   expect(isPublic({ ...sample("follow"), type: "secret_handshake" })).toBe(false);
 });
 

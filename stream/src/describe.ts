@@ -22,9 +22,12 @@ export function describe(event: StreamEvent, names: Names = "shown"): Descriptio
   return who === undefined ? { what } : { who, what };
 }
 
+/** For tools and the dashboard; a page shows a custom event only where it knows its name. */
+const NOT_PUBLIC: ReadonlySet<string> = new Set(["unknown", "custom", "control"]);
+
 /** Whether a public page may show the event: only kinds that have words, and happen in the channel. */
 export function isPublic(event: StreamEvent): boolean {
-  return isKnown(event) && event.type !== "unknown" && event.type !== "control";
+  return isKnown(event) && !NOT_PUBLIC.has(event.type);
 }
 
 export function isKnown(event: StreamEvent): event is EventOf<KnownKind> {

@@ -2,6 +2,7 @@ import type {
   AdBreak,
   ChannelUpdate,
   Control,
+  Custom,
   HypeTrainBegin,
   HypeTrainEnd,
   HypeTrainProgress,
@@ -45,6 +46,8 @@ export interface Envelope<Kind extends string, Data> {
   readonly test?: true;
   /** Sent again because the streamer asked for it. */
   readonly replay?: true;
+  /** The id of the event that a replay shows again. */
+  readonly replayOf?: number;
   /** Fetched after an outage: it happened earlier than the events around it. */
   readonly backfilled?: true;
   /** Adds details to an earlier event: shown, but not counted as another one. */
@@ -89,6 +92,7 @@ export interface KnownData {
   readonly stream_offline: object;
   readonly channel_update: ChannelUpdate;
   readonly ad_break: AdBreak;
+  readonly custom: Custom;
   readonly unknown: Unknown;
   readonly user_deleted: UserDeleted;
   readonly control: Control;

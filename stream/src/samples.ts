@@ -99,6 +99,7 @@ const DATA: KnownData = {
     contentLabels: [],
   },
   ad_break: { seconds: 180, automatic: true, startedAt: START },
+  custom: { ...ADA, name: "donation", payload: { amount: "5.00", currency: "EUR" } },
   unknown: { subscriptionType: "channel.new_thing", version: "1", payload: { anything: null } },
   user_deleted: { userId: "404" },
   control: { action: "reload", client: "feed" },

@@ -11,7 +11,8 @@ export interface paths {
         /** @description Past events, newest first unless asked otherwise. */
         readonly get: operations["getEvents"];
         readonly put?: never;
-        readonly post?: never;
+        /** @description Puts an event of your own tool on the stream, such as a donation. It is persisted, and counts in no totals. */
+        readonly post: operations["postEvents"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -46,6 +47,40 @@ export interface paths {
         readonly get: operations["getEventsExport"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/events/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Puts a test event on the stream, with the mark test. It is neither counted nor persisted. */
+        readonly post: operations["postEventsTest"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/events/{id}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Shows an event once more, under a new number and with the mark replay. The replay is neither counted nor persisted. */
+        readonly post: operations["postEventsIdReplay"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1023,6 +1058,8 @@ export interface components {
             readonly detail?: true;
             /** @constant */
             readonly again?: true;
+            /** @description The number of the event that this one shows again; absent in any other. */
+            readonly replayOf?: number;
         };
         /** @description A page of events, newest first. The record is its shape; `of` puts its JSON together from the bytes of the events. */
         readonly EventPage: {
@@ -1107,6 +1144,16 @@ export interface components {
             readonly detail: string;
             /** @description One for each part of the request that is wrong, where it has several parts; absent otherwise. */
             readonly errors?: readonly components["schemas"]["ProblemPart"][];
+        };
+        /** @description Where the event is in the stream. */
+        readonly Published: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            readonly id: number;
+            /** @description The epoch that the number belongs to. */
+            readonly epoch: string;
         };
         /**
          * @description How an alert comes and goes.
@@ -1241,6 +1288,33 @@ export interface components {
          * @enum {string}
          */
         readonly "Request.CommandPermissions": "needed" | "all";
+        /** @description A user of Twitch, as a tool names them. */
+        readonly "Request.CommandTwitchUser": {
+            /** @description Twitch's id of the user, digits as text. */
+            readonly userId?: string;
+            /** @description The login. */
+            readonly username?: string;
+            /** @description The name to show; absent for the login. */
+            readonly displayName?: string;
+            /** @description The address of the avatar. */
+            readonly profileImageUrl?: string;
+        };
+        /** @description An event of a tool. */
+        readonly "Request.PublishNewEvent": {
+            /** @description The tool's own name of its kind, such as `donation`: 1 to 64 lower-case letters, digits, `_`, `-` and dots. */
+            readonly name?: string;
+            /** @description What the tool says about it, at most 16,384 bytes and 16 levels; empty when absent. */
+            readonly payload?: Record<string, unknown>;
+            /** @description Whom it is about, where that is a user of Twitch. */
+            readonly viewer?: components["schemas"]["Request.CommandTwitchUser"];
+        };
+        /** @description A test event. */
+        readonly "Request.PublishTestEvent": {
+            /** @description The kind, such as `follow`. */
+            readonly type?: string;
+            /** @description The fields of its `data` that differ from the usual test event of the kind; an object is merged, and null removes a field, as in RFC 7396. */
+            readonly data?: Record<string, unknown>;
+        };
         /** @description New values by the settings' keys; null returns to the default. */
         readonly "Request.SettingsChanges": {
             readonly settings?: {
@@ -1696,6 +1770,7 @@ export type Owner = components['schemas']['Owner'];
 export type ProblemCode = components['schemas']['ProblemCode'];
 export type ProblemPart = components['schemas']['ProblemPart'];
 export type ProblemsBody = components['schemas']['ProblemsBody'];
+export type Published = components['schemas']['Published'];
 export type RequestAlertAnimation = components['schemas']['Request.AlertAnimation'];
 export type RequestAlertLook = components['schemas']['Request.AlertLook'];
 export type RequestAlertRule = components['schemas']['Request.AlertRule'];
@@ -1707,6 +1782,9 @@ export type RequestAuthDatabase = components['schemas']['Request.AuthDatabase'];
 export type RequestAuthLogin = components['schemas']['Request.AuthLogin'];
 export type RequestAuthWay = components['schemas']['Request.AuthWay'];
 export type RequestCommandPermissions = components['schemas']['Request.CommandPermissions'];
+export type RequestCommandTwitchUser = components['schemas']['Request.CommandTwitchUser'];
+export type RequestPublishNewEvent = components['schemas']['Request.PublishNewEvent'];
+export type RequestPublishTestEvent = components['schemas']['Request.PublishTestEvent'];
 export type RequestSettingsChanges = components['schemas']['Request.SettingsChanges'];
 export type ServerStatus = components['schemas']['ServerStatus'];
 export type SettingForm = components['schemas']['SettingForm'];
@@ -1802,6 +1880,45 @@ export interface operations {
             readonly default: components["responses"]["default"];
         };
     };
+    readonly postEvents: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Request.PublishNewEvent"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Published"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 408: components["responses"]["408"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
     readonly getEventsId: {
         readonly parameters: {
             readonly query?: never;
@@ -1881,6 +1998,83 @@ export interface operations {
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
             readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postEventsTest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Request.PublishTestEvent"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Published"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 408: components["responses"]["408"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postEventsIdReplay: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path: {
+                /** @description The number of the event. */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Published"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
             readonly default: components["responses"]["default"];
         };
     };

@@ -96,7 +96,7 @@ function isBy(event: StreamEvent, userId: string): boolean {
 
 /** Kinds that never are an alert, or too often: they wake no page. */
 const SILENT =
-  /^(chat|chat_dropped|sub_end|redemption_update|raid_out|hype_train_end|.*_progress|.*_lock|stream_offline|channel_update|ad_break|unknown|control)$/;
+  /^(chat|chat_dropped|sub_end|redemption_update|raid_out|hype_train_end|.*_progress|.*_lock|stream_offline|channel_update|ad_break|custom|unknown|control)$/;
 
 /** Whether something may wait, or the queue may go on, after this event. */
 export function mayWake(event: StreamEvent): boolean {

@@ -160,6 +160,14 @@ export interface Control {
   readonly ending?: string;
 }
 
+/** An event that a tool of the user has put on the stream. The viewer is absent where it is about nobody on Twitch. */
+export interface Custom extends Partial<Viewer> {
+  /** The tool's own name of the kind, such as `donation`. */
+  readonly name: string;
+  /** What the tool says about it, unchanged: check each value before you use it. */
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
 /** A notification of a type that Integron does not know, in Twitch's own words. */
 export interface Unknown {
   readonly subscriptionType: string;

@@ -16,6 +16,7 @@ type ChannelKind =
   | "ad_break"
   | "user_deleted"
   | "control"
+  | "custom"
   | "unknown";
 
 export const CHANNEL_WORDS: Words<ChannelKind> = {
@@ -69,6 +70,13 @@ export const CHANNEL_WORDS: Words<ChannelKind> = {
       return { what: `The queue of alerts has changed (${action.slice("alert_".length)})` };
     }
     return { what: action === "reload" ? `${whose} were asked to reload` : `${whose} were controlled` };
+  },
+
+  custom: (custom, name) => {
+    const who = name(custom);
+    return who === undefined
+      ? { what: `An event of a tool: ${custom.name}` }
+      : { who, what: `is in an event of a tool: ${custom.name}` };
   },
 
   unknown: ({ subscriptionType }) => ({ what: `Something new on Twitch: ${subscriptionType}` }),

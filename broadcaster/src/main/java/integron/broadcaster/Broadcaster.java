@@ -10,6 +10,7 @@ import integron.broadcaster.api.EventsOperations;
 import integron.broadcaster.api.HealthOperations;
 import integron.broadcaster.api.MetricsOperations;
 import integron.broadcaster.api.OverlaysOperations;
+import integron.broadcaster.api.PublishOperations;
 import integron.broadcaster.api.ServerOperations;
 import integron.broadcaster.api.ServerOperations.ServerStatus;
 import integron.broadcaster.api.SettingsOperations;
@@ -190,6 +191,7 @@ public final class Broadcaster implements AutoCloseable {
     SignInReturn callback = new SignInReturn(link.commands(), random);
     return Stream.of(
             new EventsOperations(stream, store, limits).operations(),
+            PublishOperations.of(link.commands()),
             new UsersOperations(link.commands(), stream, store, store.viewers(), limits)
                 .operations(),
             new StatsOperations(store.viewers(), clock, ZoneId.systemDefault()).operations(),

@@ -13,6 +13,7 @@ import integron.common.problem.Problem.Code;
 import integron.common.settings.SettingSource;
 import integron.common.settings.SettingState;
 import integron.common.status.BackupStatus.Backup;
+import integron.common.stream.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,6 +34,13 @@ final class OpenApiCalls {
       List.of(
           call("GET /api/events", "/api/events?limit=2")
               .failing(Code.UNAVAILABLE, OpenApiCalls::breakDatabase),
+          call("POST /api/events", "/api/events")
+              .sending("{\"name\":\"donation\",\"payload\":{\"amount\":5}}")
+              .answered(published()),
+          call("POST /api/events/test", "/api/events/test")
+              .sending("{\"type\":\"follow\"}")
+              .answered(published()),
+          call("POST /api/events/{id}/replay", "/api/events/7/replay").answered(published()),
           call("POST /api/overlays/reload", "/api/overlays/reload"),
           call("DELETE /api/users/{id}", "/api/users/1"),
           call("GET /api/backups", "/api/backups").answered(backups()),
@@ -181,6 +189,10 @@ final class OpenApiCalls {
                 "twitch.token in integron.yaml",
                 true)),
         Map.of());
+  }
+
+  private static CommandReply published() {
+    return new CommandReply.Done(new Position(TestInstallation.EPOCH, 7));
   }
 
   private static CommandReply steered() {

@@ -19,6 +19,7 @@ import integron.ingester.link.LinkServer;
 import integron.ingester.link.StatusBoard;
 import integron.ingester.link.StatusMetrics;
 import integron.ingester.normalize.irc.IrcNormalizer;
+import integron.ingester.publish.Publisher;
 import integron.ingester.signin.DatabaseMove;
 import integron.ingester.signin.SecretStorage;
 import integron.ingester.signin.WantedScopes;
@@ -203,12 +204,18 @@ public final class Ingester implements AutoCloseable {
   private CommandHandlers commands(Runnable beginAgain) {
     return new CommandHandlers(
         database.journal(),
+        publisher(),
         database.backups(),
         database.settingsKeeper(),
         signIn.commands(),
         metrics,
         beginAgain,
         clock);
+  }
+
+  private Publisher publisher() {
+    return new Publisher(
+        database.journal(), database.live().part(Settings::publish), Clock.of(clock), random);
   }
 
   private void listen() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import integron.common.alert.AlertAction;
 import integron.common.alert.AlertRuleSet;
 import integron.common.event.AlertEnding;
+import integron.common.json.AnyObject;
 import integron.common.settings.SettingChange;
 import integron.common.stream.Position;
 import jakarta.json.bind.annotation.JsonbSubtype;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "restartIngester", type = Command.RestartIngester.class),
       @JsonbSubtype(alias = "deleteUser", type = Command.DeleteUser.class),
       @JsonbSubtype(alias = "reloadOverlays", type = Command.ReloadOverlays.class),
+      @JsonbSubtype(alias = "publish", type = Command.Publish.class),
+      @JsonbSubtype(alias = "fireTest", type = Command.FireTest.class),
+      @JsonbSubtype(alias = "replayEvent", type = Command.ReplayEvent.class),
       @JsonbSubtype(alias = "saveApplication", type = Command.SaveApplication.class),
       @JsonbSubtype(alias = "startSignIn", type = Command.StartSignIn.class),
       @JsonbSubtype(alias = "finishSignIn", type = Command.FinishSignIn.class),
@@ -142,6 +146,72 @@ public sealed interface Command<R extends CommandReply> {
   ///
   /// @param client only overlays of this name; absent for all
   record ReloadOverlays(@Nullable String client) implements Command<CommandReply.Done> {
+    @Override
+    public Class<CommandReply.Done> replyType() {
+      return CommandReply.Done.class;
+    }
+  }
+
+  /// A user of Twitch, as a tool names them.
+  ///
+  /// @param userId Twitch's id of the user, digits as text
+  /// @param username the login
+  /// @param displayName the name to show; absent for the login
+  /// @param profileImageUrl the address of the avatar
+  record TwitchUser(
+      @Nullable String userId,
+      @Nullable String username,
+      @Nullable String displayName,
+      @Nullable String profileImageUrl) {}
+
+  /// Puts an event of a tool on the stream.
+  ///
+  /// @param name as in [integron.common.event.Custom]
+  /// @param viewer whom it is about, where that is a user of Twitch
+  record Publish(String name, AnyObject payload, @Nullable TwitchUser viewer)
+      implements Command<CommandReply.Done> {
+    public Publish {
+      requireNonNull(name);
+      requireNonNull(payload);
+    }
+
+    @Override
+    public Class<CommandReply.Done> replyType() {
+      return CommandReply.Done.class;
+    }
+
+    @Override
+    public String toString() {
+      return "Publish[name=" + name + "]";
+    }
+  }
+
+  /// Puts a test event on the stream, which is neither counted nor persisted.
+  ///
+  /// @param kind the wire name; not `type`, which is the tag of a command
+  /// @param data the fields of its `data` that differ from the usual test event of the kind; null
+  ///   removes a field
+  record FireTest(String kind, AnyObject data) implements Command<CommandReply.Done> {
+    public FireTest {
+      requireNonNull(kind);
+      requireNonNull(data);
+    }
+
+    @Override
+    public Class<CommandReply.Done> replyType() {
+      return CommandReply.Done.class;
+    }
+
+    @Override
+    public String toString() {
+      return "FireTest[kind=" + kind + "]";
+    }
+  }
+
+  /// Shows an event once more, under a new number.
+  ///
+  /// @param id the event's number
+  record ReplayEvent(long id) implements Command<CommandReply.Done> {
     @Override
     public Class<CommandReply.Done> replyType() {
       return CommandReply.Done.class;

@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// An accepted event: what is journaled, sent over the link and shown to subscribers.
 ///
 /// @param id its number in the one sequence over all kinds, from 1, without gaps
 /// @param timestamp when it happened, by Twitch's clock if Twitch sends a time
-public record Envelope(long id, Instant timestamp, Event event, Set<Mark> marks) {
+/// @param replayOf the number of the event that this one shows again; absent in any other
+public record Envelope(
+    long id, Instant timestamp, Event event, Set<Mark> marks, @Nullable Long replayOf) {
 
   /// Marks an event that is not an ordinary one; each mark is a `true` field on the wire.
   public enum Mark {
@@ -35,9 +38,14 @@ public record Envelope(long id, Instant timestamp, Event event, Set<Mark> marks)
     marks = Set.copyOf(marks);
   }
 
+  /// An event that is not a replay of another one.
+  public Envelope(long id, Instant timestamp, Event event, Set<Mark> marks) {
+    this(id, timestamp, event, marks, null);
+  }
+
   /// Returns an envelope with the same number and other content.
   public Envelope with(Event other) {
-    return new Envelope(id, timestamp, other, marks);
+    return new Envelope(id, timestamp, other, marks, replayOf);
   }
 
   public EventType type() {

@@ -44,7 +44,7 @@ public enum EventType {
   STREAM_OFFLINE("stream", Persistence.IN_MEMORY),
   CHANNEL_UPDATE("channel_update", Persistence.IN_MEMORY),
   AD_BREAK("ad_break", Persistence.IN_MEMORY),
-  CUSTOM("custom", Persistence.IN_MEMORY),
+  CUSTOM("custom", Persistence.ON_DISK),
   CONTROL("control", Persistence.ON_DISK),
   UNKNOWN("unknown", Persistence.IN_MEMORY),
   USER_DELETED("user_deleted", Persistence.ON_DISK),

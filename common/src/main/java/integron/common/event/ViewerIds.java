@@ -58,6 +58,10 @@ public final class ViewerIds {
       case LiveStreamEvent.StreamOnline _,
           LiveStreamEvent.StreamOffline _,
           LiveStreamEvent.ChannelUpdate _ -> {}
+      case Custom custom -> {
+        add(custom.viewer());
+        collectFrom(custom.payload());
+      }
       case Unknown unknown -> collectFrom(unknown.payload());
       case Tombstone _, ControlEvent _ -> {}
     }

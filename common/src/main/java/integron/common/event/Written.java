@@ -33,6 +33,8 @@ public final class Written {
   /// Returns the event without its viewer's words. Nothing remains of a line of chat, or of an
   /// unknown payload, which may contain words anywhere.
   ///
+  /// A custom event is no chat, and stays as it is.
+  ///
   /// @return the event itself if there are none
   public static Event without(Event event) {
     return switch (event) {
@@ -52,6 +54,7 @@ public final class Written {
           PredictionEvent _,
           ShoutoutEvent _,
           LiveStreamEvent _,
+          Custom _,
           Tombstone _,
           ControlEvent _ ->
           event;
@@ -181,6 +184,7 @@ public final class Written {
           PredictionEvent _,
           ShoutoutEvent _,
           LiveStreamEvent _,
+          Custom _,
           Tombstone _,
           ControlEvent _ ->
           Optional.empty();
@@ -218,6 +222,7 @@ public final class Written {
                   PredictionEvent _,
                   ShoutoutEvent _,
                   LiveStreamEvent _,
+                  Custom _,
                   Unknown _,
                   Tombstone _,
                   ControlEvent _ ->

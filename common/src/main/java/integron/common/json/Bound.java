@@ -2,6 +2,7 @@ package integron.common.json;
 
 import integron.common.event.Envelope;
 import integron.common.json.event.EventJson;
+import integron.common.json.text.AnyJson;
 import integron.common.json.text.JsonText;
 import integron.common.json.text.Times;
 import integron.common.json.text.Utf8Writer;
@@ -33,8 +34,13 @@ final class Bound {
                       new EnumWriter(),
                       new InstantWriter(),
                       new EnvelopeWriter(),
+                      new AnyObjectWriter(),
                       new RecordWriter())
-                  .withDeserializers(new EnumReader(), new InstantReader(), new EnvelopeReader()))
+                  .withDeserializers(
+                      new EnumReader(),
+                      new InstantReader(),
+                      new EnvelopeReader(),
+                      new AnyObjectReader()))
           .build();
 
   private Bound() {}
@@ -96,6 +102,20 @@ final class Bound {
     @Override
     public void serialize(Envelope value, JsonGenerator out, SerializationContext context) {
       out.write(JsonText.parse(JsonText.decode(EnvelopeJson.of(value))));
+    }
+  }
+
+  private static final class AnyObjectWriter implements JsonbSerializer<AnyObject> {
+    @Override
+    public void serialize(AnyObject value, JsonGenerator out, SerializationContext context) {
+      AnyJson.write(value.fields(), out);
+    }
+  }
+
+  private static final class AnyObjectReader implements JsonbDeserializer<AnyObject> {
+    @Override
+    public AnyObject deserialize(JsonParser in, DeserializationContext context, Type type) {
+      return new AnyObject(AnyJson.read(in.getObject()));
     }
   }
 

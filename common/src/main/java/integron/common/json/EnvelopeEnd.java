@@ -15,7 +15,7 @@ public record EnvelopeEnd(String timestamp, Set<Mark> marks) {
   private static final String BEGIN = ",\"timestamp\":\"";
 
   /// No end is longer, not even one with all marks.
-  private static final int LONGEST = 192;
+  private static final int LONGEST = 256;
 
   /// Returns the end of an envelope.
   ///

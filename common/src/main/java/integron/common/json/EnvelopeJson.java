@@ -17,9 +17,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// An event on the wire, built around the bytes of its `data`, which are encoded once: `{"id",
-/// "type", "data", "timestamp"}` and a `true` field for each mark.
+/// "type", "data", "timestamp"}`, a `true` field for each mark, and the `replayOf` of a replay.
 public final class EnvelopeJson {
   private static final String TIMESTAMP = ",\"timestamp\":\"";
   private static final String WHITESPACE = " \t\r\n";
@@ -40,7 +41,8 @@ public final class EnvelopeJson {
         envelope.id(),
         envelope.type(),
         Json.time(envelope.timestamp()),
-        envelope.marks());
+        envelope.marks(),
+        envelope.replayOf());
   }
 
   /// Returns the whole envelope around these bytes.
@@ -49,11 +51,25 @@ public final class EnvelopeJson {
   /// @throws IllegalArgumentException when `data` does not look like a JSON object
   public static byte[] around(
       byte[] data, long id, EventType type, String timestamp, Set<Mark> marks) {
+    return around(data, id, type, timestamp, marks, null);
+  }
+
+  /// The same, for an event that may be a replay.
+  ///
+  /// @param replayOf the number of the event that it shows again
+  public static byte[] around(
+      byte[] data,
+      long id,
+      EventType type,
+      String timestamp,
+      Set<Mark> marks,
+      @Nullable Long replayOf) {
     if (!looksLikeObject(data)) {
       throw new IllegalArgumentException("The data of event " + id + " is no JSON object");
     }
     byte[] head = head(id, type);
-    byte[] end = (TIMESTAMP + timestamp + '"' + flags(marks) + '}').getBytes(UTF_8);
+    byte[] end =
+        (TIMESTAMP + timestamp + '"' + flags(marks) + original(replayOf) + '}').getBytes(UTF_8);
     return ByteBuffer.allocate(head.length + data.length + end.length)
         .put(head)
         .put(data)
@@ -105,6 +121,10 @@ public final class EnvelopeJson {
 
   private static byte[] head(long id, EventType type) {
     return ("{\"id\":" + id + ",\"type\":\"" + type.wireName() + "\",\"data\":").getBytes(UTF_8);
+  }
+
+  private static String original(@Nullable Long replayOf) {
+    return replayOf == null ? "" : ",\"replayOf\":" + replayOf;
   }
 
   private static String flags(Set<Mark> marks) {

@@ -55,7 +55,7 @@ final class Guard {
       return completeGeneric(generic, value, where);
     }
     Class<?> plain = (Class<?>) type;
-    if (plain == Envelope.class) {
+    if (plain == Envelope.class || plain == AnyObject.class) {
       return object(value, where); // read by hand
     }
     if (plain.isSealed()) {

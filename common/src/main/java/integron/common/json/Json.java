@@ -32,8 +32,16 @@ public final class Json {
   public static final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     public MalformedException(Class<?> what, WrongShapeException reason) {
       super(what.getSimpleName() + ": " + reason.getMessage(), reason);
+      this.reason = String.valueOf(reason.getMessage());
+    }
+
+    /// Why, such as `bits is missing`.
+    public String reason() {
+      return reason;
     }
   }
 

@@ -32,6 +32,9 @@ public final class Vocabulary {
           Command.ReadSettings _,
           Command.ChangeSettings _,
           Command.RestartIngester _,
+          Command.Publish _,
+          Command.FireTest _,
+          Command.ReplayEvent _,
           Command.ClaimAlert _,
           Command.EndAlert _,
           Command.SteerAlerts _,
@@ -45,7 +48,11 @@ public final class Vocabulary {
   /// Returns the lowest protocol that has the kind of event. `VocabularyTest` fails for a kind that
   /// it does not list.
   public static int since(EventType type) {
-    return type == EventType.CONTROL ? 7 : 6;
+    return switch (type) {
+      case CONTROL -> 7;
+      case CUSTOM -> 8;
+      default -> 6;
+    };
   }
 
   /// Returns the event for a side that speaks this protocol: a tombstone where it does not know the

@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// The settings of what the ingester persists and remembers: journal, backups, avatars.
+/// The settings of what the ingester persists and remembers: journal, backups, avatars, and what
+/// programs may put on the stream.
 public final class JournalDefinitions {
   private static final Definitions DEFINITIONS = new Definitions();
 
   private static final Group JOURNAL = DEFINITIONS.group("journal.", RESTART, INGESTER);
   private static final Group BACKUP = DEFINITIONS.group("backup.", LIVE, INGESTER, MAINTENANCE);
+  private static final Group PUBLISH = DEFINITIONS.group("publish.", LIVE, INGESTER);
   private static final Group PROFILES = DEFINITIONS.group("profiles.", RESTART, INGESTER);
 
   static final Setting<Integer> JOURNAL_INTAKE_EVENTS =
@@ -106,6 +108,18 @@ public final class JournalDefinitions {
   static final Setting<Integer> PROFILES_CACHED =
       PROFILES.number(
           "cached", "viewers", 10_000, 1, 1_000_000, "viewers whose avatar is remembered");
+
+  static final Setting<Integer> PUBLISH_PER_SECOND =
+      PUBLISH.number(
+          "per_second",
+          "events",
+          10,
+          1,
+          1_000,
+          "events a second that programs and the user may put on the stream: custom events, tests"
+              + " and replays together; beyond it, requests are rejected with 429");
+  static final Setting<Integer> PUBLISH_BURST =
+      PUBLISH.number("burst", "events", 100, 1, 10_000, "events of these that may come at once");
 
   private JournalDefinitions() {}
 

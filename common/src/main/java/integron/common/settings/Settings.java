@@ -201,6 +201,12 @@ public final class Settings {
     return new RetentionSettings(value(JournalDefinitions.JOURNAL_RETENTION));
   }
 
+  /// How many events programs and the user may put on the stream.
+  public PublishSettings publish() {
+    return new PublishSettings(
+        value(JournalDefinitions.PUBLISH_PER_SECOND), value(JournalDefinitions.PUBLISH_BURST));
+  }
+
   /// The limits of a ring of recent events.
   public RingSettings ring() {
     return new RingSettings(value(LinkDefinitions.RING_EVENTS), value(LinkDefinitions.RING_BYTES));

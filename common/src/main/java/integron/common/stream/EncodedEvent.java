@@ -53,7 +53,8 @@ public final class EncodedEvent {
             envelope.id(),
             envelope.type(),
             Json.time(envelope.timestamp()),
-            envelope.marks()));
+            envelope.marks(),
+            envelope.replayOf()));
   }
 
   /// Returns an event from the columns of its row, without a look into `data`.

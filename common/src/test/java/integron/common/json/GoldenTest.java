@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import integron.common.event.ChatEvent;
 import integron.common.event.ControlEvent.Control;
+import integron.common.event.Custom;
 import integron.common.event.Envelope;
 import integron.common.event.EventKinds;
 import integron.common.event.Tombstone;
@@ -75,6 +76,7 @@ final class GoldenTest {
             EventKinds.records()
                 .filter(record -> !Tombstone.class.isAssignableFrom(record))
                 .filter(record -> record != ChatEvent.ChatDropped.class && record != Control.class)
+                .filter(record -> record != Custom.class)
                 .map(record -> EventKinds.wireName(record))
                 .toList());
   }

@@ -70,9 +70,10 @@ final class VocabularyTest {
 
     assertThat(kinds)
         .as("Add a new kind here and to Vocabulary, with the number of Frame.PROTOCOL")
-        .containsOnlyKeys(6, 7)
-        .containsEntry(7, List.of("control"));
-    assertThat(kinds.get(6)).hasSize(38);
+        .containsOnlyKeys(6, 7, 8)
+        .containsEntry(7, List.of("control"))
+        .containsEntry(8, List.of("custom"));
+    assertThat(kinds.get(6)).hasSize(37);
   }
 
   private SortedMap<String, SortedSet<String>> words() {

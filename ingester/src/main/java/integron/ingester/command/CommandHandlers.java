@@ -16,6 +16,7 @@ import integron.ingester.account.SignIns;
 import integron.ingester.backup.Backups;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.entry.KeyedCommand;
+import integron.ingester.publish.Publisher;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class CommandHandlers {
   private static final int LONGEST_NAME = 64;
 
   private final Journal journal;
+  private final Publisher publisher;
   private final Backups backups;
   private final SettingsKeeper settings;
   private final SignIns signIns;
@@ -42,6 +44,7 @@ public final class CommandHandlers {
   /// @param restart ends the process, which its supervisor starts again; returns at once
   public CommandHandlers(
       Journal journal,
+      Publisher publisher,
       Backups backups,
       SettingsKeeper settings,
       SignIns signIns,
@@ -49,6 +52,7 @@ public final class CommandHandlers {
       Runnable restart,
       InstantSource clock) {
     this.journal = journal;
+    this.publisher = publisher;
     this.backups = backups;
     this.settings = settings;
     this.signIns = signIns;
@@ -80,6 +84,9 @@ public final class CommandHandlers {
     return switch (command) {
       case Command.DeleteUser(String userId) -> delete(userId, keyed);
       case Command.ReloadOverlays(@Nullable String client) -> reload(client, keyed);
+      case Command.Publish asked -> once(keyed, true, () -> publisher.custom(asked, keyed));
+      case Command.FireTest asked -> once(keyed, true, () -> publisher.test(asked, keyed));
+      case Command.ReplayEvent(long id) -> once(keyed, true, () -> publisher.replay(id, keyed));
       case Command.ChangeSetting change -> change(change, keyed);
       case Command.ReadSettings() -> settings.states();
       case Command.ChangeSettings(List<SettingChange> changes) -> change(changes);

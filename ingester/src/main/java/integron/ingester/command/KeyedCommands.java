@@ -113,7 +113,10 @@ final class KeyedCommands {
           Command.Renew _,
           Command.ChangeSetting _,
           Command.DeleteUser _,
-          Command.ReloadOverlays _ ->
+          Command.ReloadOverlays _,
+          Command.Publish _,
+          Command.FireTest _,
+          Command.ReplayEvent _ ->
           true;
       case Command.ListBackups _,
           Command.ReadSettings _,

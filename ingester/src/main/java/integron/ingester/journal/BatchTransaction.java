@@ -4,6 +4,7 @@ import integron.common.command.CommandReply;
 import integron.common.event.ControlEvent.AlertChanged;
 import integron.common.event.ControlEvent.Control;
 import integron.common.event.Envelope;
+import integron.common.problem.ProblemException;
 import integron.common.status.TwitchStatus.Channel;
 import integron.common.stream.Position;
 import integron.ingester.journal.acceptance.RecentWords;
@@ -16,11 +17,10 @@ import integron.ingester.journal.entry.ControlEntry;
 import integron.ingester.journal.entry.Deletion;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
+import integron.ingester.journal.entry.Publication;
 import integron.ingester.journal.entry.Remembered;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,9 +34,7 @@ final class BatchTransaction {
   private final List<JournalEntry> batch;
   private final Position start;
   private final Instant now;
-  private final List<AcceptedEvent> accepted;
-  private final Set<String> fresh = new LinkedHashSet<>();
-  private final List<Runnable> answers = new ArrayList<>();
+  private final Outcome outcome = new Outcome();
 
   /// @param start the position before the first event
   /// @param now the time by which alerts wait and are on screen
@@ -53,7 +51,6 @@ final class BatchTransaction {
     this.batch = batch;
     this.start = start;
     this.now = now;
-    this.accepted = new ArrayList<>(batch.size());
   }
 
   /// Ignores duplicates, numbers, counts and persists the other events, and writes the internal
@@ -64,11 +61,11 @@ final class BatchTransaction {
         case Candidate incoming -> accept(incoming);
         case AlertEntry alert -> {
           CommandReply reply = run(alert);
-          answers.add(() -> alert.reply().complete(reply));
+          outcome.answer(() -> alert.reply().complete(reply));
         }
         case InternalEntry.KeyUsed used -> {
           Optional<Remembered> before = statements.keys().use(used);
-          answers.add(() -> used.before().complete(before));
+          outcome.answer(() -> used.before().complete(before));
         }
         case InternalEntry.SettingsChanged change -> write(change);
         case InternalEntry.Owner(Channel channel) -> statements.tables().owner(channel);
@@ -80,49 +77,48 @@ final class BatchTransaction {
     publish();
   }
 
-  /// Returns the accepted events, in order.
-  List<AcceptedEvent> accepted() {
-    return accepted;
-  }
-
-  /// Returns the source ids of the accepted events.
-  Set<String> freshSourceIds() {
-    return fresh;
-  }
-
-  /// Returns what is to run once the transaction has committed.
-  List<Runnable> answers() {
-    return answers;
+  /// Returns what was done.
+  Outcome outcome() {
+    return outcome;
   }
 
   /// Returns the position of the last accepted event.
   Position end() {
-    return start.at(start.id() + accepted.size());
+    return start.at(start.id() + outcome.accepted().size());
   }
 
   private long nextId() {
-    return start.id() + accepted.size() + 1;
+    return start.id() + outcome.accepted().size() + 1;
   }
 
   private void accept(Candidate incoming) throws SQLException {
     Optional<AcceptedEvent> event =
-        statements.acceptance().accept(pieces.complete(incoming), nextId(), fresh);
+        statements.acceptance().accept(pieces.complete(incoming), nextId(), outcome.sourceIds());
     if (event.isPresent()) {
-      accepted.add(event.get());
+      outcome.accepted().add(event.get());
       statements.alerts().accepted(event.get().envelope(), now.toEpochMilli());
+    } else {
+      outcome.duplicate();
     }
   }
 
   private void write(InternalEntry.SettingsChanged change) throws SQLException {
     statements.internal().write(change);
     statements.keys().remember(change.keyed(), new CommandReply.Done(null));
-    answers.add(() -> change.written().complete(null));
+    outcome.answer(() -> change.written().complete(null));
   }
 
+  /// Numbers the event of a command; a command that is declined has none.
   private void write(CommandEntry command) throws SQLException {
-    long reportedAt = nextId();
-    accepted.add(begin(command, reportedAt));
-    statements.keys().remember(command.keyed(), new CommandReply.Done(start.at(reportedAt)));
+    Position reportedAt = start.at(nextId());
+    try {
+      outcome.accepted().add(begin(command, reportedAt.id()));
+    } catch (ProblemException e) {
+      outcome.report(() -> command.accepted().completeExceptionally(e));
+      return;
+    }
+    statements.keys().remember(command.keyed(), new CommandReply.Done(reportedAt));
+    outcome.report(() -> command.accepted().complete(reportedAt));
   }
 
   private CommandReply run(AlertEntry alert) throws SQLException {
@@ -147,7 +143,14 @@ final class BatchTransaction {
         yield statements.deletions().begin(deletion, id);
       }
       case ControlEntry control -> inserted(id, control.at(), control.event());
+      case Publication publication -> published(publication, id);
     };
+  }
+
+  private AcceptedEvent published(Publication publication, long id) throws SQLException {
+    AcceptedEvent event = statements.publications().accept(publication, id, outcome.accepted());
+    statements.alerts().accepted(event.envelope(), now.toEpochMilli());
+    return event;
   }
 
   private AcceptedEvent inserted(long id, Instant at, Control control) throws SQLException {
@@ -159,7 +162,7 @@ final class BatchTransaction {
   /// Records moderators' removals and carries out the first of them.
   private void redact() throws SQLException {
     boolean promised = false;
-    for (AcceptedEvent event : accepted) {
+    for (AcceptedEvent event : outcome.accepted()) {
       promised |= statements.redactions().begin(event.envelope());
     }
     if (promised) {
@@ -169,7 +172,7 @@ final class BatchTransaction {
 
   private void publish() throws SQLException {
     for (AlertChanged change : statements.alerts().changes()) {
-      accepted.add(inserted(nextId(), now, new Control(change)));
+      outcome.accepted().add(inserted(nextId(), now, new Control(change)));
     }
   }
 }

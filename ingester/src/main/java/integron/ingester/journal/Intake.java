@@ -7,6 +7,7 @@ import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.CommandEntry;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
+import integron.ingester.journal.entry.Publication;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -89,13 +90,15 @@ final class Intake {
     }
   }
 
-  /// Adds a command if there is any place at all; never blocks.
+  /// Adds a command if there is any place at all, and an event of a tool or a test if there is room
+  /// as for an event of Twitch; never blocks.
   boolean offer(CommandEntry command) {
     lock.lock();
     try {
-      boolean fits = hasReservedPlace();
+      long bytes = Footprint.of((Record) command);
+      boolean fits = command instanceof Publication ? makeRoom(bytes) : hasReservedPlace();
       if (fits) {
-        add(others, command, Footprint.of((Record) command));
+        add(others, command, bytes);
       }
       return fits;
     } finally {

@@ -25,6 +25,7 @@ import integron.ingester.journal.entry.Deletion;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.KeyedCommand;
 import integron.ingester.journal.entry.OpenOutages;
+import integron.ingester.journal.entry.Publication;
 import integron.ingester.journal.entry.Remembered;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -228,6 +229,20 @@ public final class Journal implements AutoCloseable {
         "The database cannot be written to; the pages get the command as soon as it can.");
   }
 
+  /// Puts an event on the stream that Twitch has not sent. Blocks until it is accepted.
+  ///
+  /// @param keyed the command that asks for it, if it has a key
+  /// @return its position
+  /// @throws integron.common.problem.ProblemException `NOT_FOUND` or `BAD_REQUEST` where there is
+  ///   nothing to replay; `UNAVAILABLE` when the database cannot be written to; `OUTCOME_UNKNOWN`
+  ///   when the outcome is not known in time
+  public Position publish(Publication.Content content, Optional<KeyedCommand> keyed)
+      throws InterruptedException {
+    return announce(
+        new Publication(content, clock.instant(), new CompletableFuture<>(), keyed.orElse(null)),
+        "The database cannot be written to; the event is on the stream as soon as it can.");
+  }
+
   /// Changes the queues of alerts. Blocks until that has committed.
   ///
   /// @param keyed the command with its key, if it has one that is remembered
@@ -307,7 +322,8 @@ public final class Journal implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new ProblemException(Problem.outcomeUnknown(unknown), e);
     } catch (ExecutionException e) {
-      throw new ProblemException(CANNOT_WRITE, e);
+      throw new ProblemException(
+          e.getCause() instanceof ProblemException declined ? declined.problem() : CANNOT_WRITE, e);
     }
   }
 

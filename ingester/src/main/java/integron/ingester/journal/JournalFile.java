@@ -11,7 +11,6 @@ import integron.common.stream.Position;
 import integron.ingester.journal.acceptance.RecentSourceIds;
 import integron.ingester.journal.acceptance.RecentWords;
 import integron.ingester.journal.acceptance.WordPieces;
-import integron.ingester.journal.database.AcceptedEvent;
 import integron.ingester.journal.database.Database;
 import integron.ingester.journal.database.Epochs;
 import integron.ingester.journal.database.Transactions;
@@ -159,10 +158,10 @@ public final class JournalFile implements AutoCloseable {
   /// writes the internal entries.
   ///
   /// @param now the time by which alerts wait and are on screen
-  /// @return the accepted events, in order
+  /// @return what was done; the caller calls [Outcome#shown]
   /// @throws SQLException when nothing of the batch was accepted; the caller may retry
   /// @throws SQLDataException when something in the batch can never be written
-  List<AcceptedEvent> commit(List<JournalEntry> batch, Instant now) throws SQLException {
+  Outcome commit(List<JournalEntry> batch, Instant now) throws SQLException {
     Position start = startOf(batch);
     BatchTransaction done = transaction(() -> storeAll(batch, start, now));
     Position end = done.end();
@@ -170,9 +169,10 @@ public final class JournalFile implements AutoCloseable {
       epochs.given(end);
       position = end;
     }
-    done.freshSourceIds().forEach(seen::add);
-    done.answers().forEach(Runnable::run);
-    return done.accepted();
+    Outcome outcome = done.outcome();
+    outcome.sourceIds().forEach(seen::add);
+    outcome.committed();
+    return outcome;
   }
 
   /// Returns the position after the last event, or one in a new epoch if a reader has events that
@@ -200,7 +200,7 @@ public final class JournalFile implements AutoCloseable {
         alertsDueAt = statements.alerts().dueAt();
       }
       move(stored.end());
-      if (!stored.accepted().isEmpty()) {
+      if (!stored.outcome().accepted().isEmpty()) {
         Failpoint.RECEIVED.pass();
       }
       return stored;

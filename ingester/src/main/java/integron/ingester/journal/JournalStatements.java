@@ -23,6 +23,7 @@ record JournalStatements(
     Tables tables,
     Transactions transactions,
     Deduplicator acceptance,
+    Publications publications,
     InternalTables internal,
     CommandKeys keys,
     Housekeeping housekeeping,
@@ -39,10 +40,12 @@ record JournalStatements(
       RecentWords words)
       throws SQLException {
     Tables tables = new Tables(connection);
+    Deduplicator acceptance = new Deduplicator(connection, tables, seen, words);
     return new JournalStatements(
         tables,
         new Transactions(connection),
-        new Deduplicator(connection, tables, seen, words),
+        acceptance,
+        new Publications(connection, tables, acceptance),
         new InternalTables(connection, settings.quarantineRows(), settings.quarantineBytes()),
         new CommandKeys(connection),
         new Housekeeping(connection, () -> retention.get().period()),
@@ -56,6 +59,7 @@ record JournalStatements(
     try (tables;
         transactions;
         acceptance;
+        publications;
         internal;
         keys;
         deletions;

@@ -1,10 +1,8 @@
 package integron.ingester.journal;
 
 import integron.common.event.ChatEvent.ChatDropped;
-import integron.common.event.ControlEvent.AlertChanged;
-import integron.common.event.ControlEvent.Control;
 import integron.common.event.Envelope;
-import integron.common.event.Tombstone.UserDeleted;
+import integron.common.event.Envelope.Mark;
 import integron.common.files.PrivateFiles;
 import integron.common.json.Json;
 import integron.common.lifecycle.Failpoint;
@@ -14,7 +12,6 @@ import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.common.time.Backoff;
 import integron.common.time.Clock;
-import integron.ingester.journal.database.AcceptedEvent;
 import integron.ingester.journal.entry.AlertEntry;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.CommandEntry;
@@ -26,7 +23,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -150,16 +146,17 @@ final class JournalWriter {
     return passed.isPresent() && file.tidy(passed.get());
   }
 
-  private void accept(List<JournalEntry> batch) throws InterruptedException {
+  private void accept(List<JournalEntry> offered) throws InterruptedException {
+    List<JournalEntry> batch = Publications.lookedUp(offered, ring);
     boolean again = true;
     while (again) {
       try {
-        List<AcceptedEvent> accepted = metrics.timed(() -> file.commit(batch, clock.instant()));
-        List<Envelope> events = accepted.stream().map(AcceptedEvent::envelope).toList();
+        Outcome outcome = metrics.timed(() -> file.commit(batch, clock.instant()));
+        List<Envelope> events = outcome.events();
         long receivedAt = intake.takenSince();
-        pass(events, accepted.stream().map(event -> event.encoded(receivedAt)).toList());
+        pass(events, outcome.accepted().stream().map(event -> event.encoded(receivedAt)).toList());
         metrics.ages().committed(events, receivedAt, clock.instant());
-        settle(batch, events);
+        settle(batch, events, outcome);
         again = false;
       } catch (SQLException e) {
         again = isWorthAnother(batch, e);
@@ -193,16 +190,16 @@ final class JournalWriter {
     return end;
   }
 
-  private void settle(List<JournalEntry> batch, List<Envelope> accepted) {
-    int changes = (int) accepted.stream().filter(JournalWriter::isOfAlerts).count();
-    metrics.accepted(accepted, eventsIn(batch) + changes - accepted.size());
+  private void settle(List<JournalEntry> batch, List<Envelope> accepted, Outcome outcome) {
+    metrics.accepted(accepted, outcome.duplicates());
     accepted.forEach(this::reportDropped);
     recovered();
-    answer(batch, accepted);
+    outcome.shown();
+    answer(batch);
   }
 
   private void reportDropped(Envelope accepted) {
-    if (accepted.event() instanceof ChatDropped dropped) {
+    if (accepted.event() instanceof ChatDropped dropped && !accepted.is(Mark.TEST)) {
       LOG.warn("{} chat messages did not fit into memory and are missing", dropped.messages());
       metrics.chatDropped(dropped.messages());
       health.chatDropped(dropped.messages());
@@ -259,33 +256,16 @@ final class JournalWriter {
         incoming.isPersisted() ? Json.writeData(incoming.event()) : null);
   }
 
-  private void answer(List<JournalEntry> batch, List<Envelope> accepted) {
-    Iterator<Position> reportedAt =
-        accepted.stream()
-            .filter(JournalWriter::isOfCommand)
-            .map(envelope -> new Position(ring.span().epoch(), envelope.id()))
-            .iterator();
+  private void answer(List<JournalEntry> batch) {
     for (JournalEntry entry : batch) {
-      switch (entry) {
-        case CommandEntry command -> command.accepted().complete(reportedAt.next());
-        case InternalEntry.Delivered shown -> shown.written().complete(null);
-        case Candidate _, InternalEntry _, AlertEntry _ -> {}
+      if (entry instanceof InternalEntry.Delivered shown) {
+        shown.written().complete(null);
       }
     }
     if (batch.getLast() instanceof InternalEntry.Overflowed overflowed) {
       LOG.error("{} events did not fit into memory and are missing", overflowed.dropped());
       listener.onOverflow().accept(overflowed);
     }
-  }
-
-  /// Only commands become these events, each one of them.
-  private static boolean isOfCommand(Envelope accepted) {
-    return accepted.event() instanceof UserDeleted
-        || (accepted.event() instanceof Control && !isOfAlerts(accepted));
-  }
-
-  private static boolean isOfAlerts(Envelope accepted) {
-    return accepted.event() instanceof Control(AlertChanged _);
   }
 
   private static boolean isEvent(JournalEntry entry) {

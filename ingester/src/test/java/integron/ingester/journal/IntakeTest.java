@@ -17,6 +17,7 @@ import integron.ingester.journal.entry.ControlEntry;
 import integron.ingester.journal.entry.Deletion;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
+import integron.ingester.journal.entry.Publication;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,6 +56,7 @@ final class IntakeTest {
             case InternalEntry internal -> internal.getClass().getSimpleName();
             case Deletion _ -> "deletion";
             case ControlEntry _ -> "control";
+            case Publication _ -> "publication";
             case AlertEntry _ -> "alert";
           });
     }

@@ -16,7 +16,6 @@ import integron.common.status.JournalStatus;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
-import integron.ingester.journal.database.AcceptedEvent;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
@@ -162,6 +161,6 @@ public final class TestJournal {
   /// Offers it at this time.
   public static List<Envelope> commit(JournalFile file, List<JournalEntry> batch, Instant now)
       throws SQLException {
-    return file.commit(batch, now).stream().map(AcceptedEvent::envelope).toList();
+    return file.commit(batch, now).events();
   }
 }

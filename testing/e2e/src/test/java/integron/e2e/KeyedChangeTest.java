@@ -77,6 +77,48 @@ final class KeyedChangeTest {
     assertMadeOnce(next);
   }
 
+  /// Shown able to fail: where the reply is not written with the event, the second number is
+  /// another.
+  @Test
+  void anEventOfAToolHasOneNumberAlsoAfterBothProcessesHaveDied() throws Exception {
+    Process ingester = start("ingester", Map.of());
+    int link = Console.of(ingester, LINK).awaitPort(LIMIT);
+    int port = broadcaster(link, Map.of());
+    Process broadcaster = processes.getLast();
+    awaitReady(port);
+    String first = publish(port, "/api/events", "{\"name\":\"donation\"}", "d1");
+    String test = publish(port, "/api/events/test", "{\"type\":\"poll_begin\"}", "t1");
+    for (Process process : List.of(ingester, broadcaster)) {
+      process.destroyForcibly().waitFor();
+    }
+    Console.of(start("ingester", Map.of("INTEGRON_LINK_PORT", Integer.toString(link))), LINK)
+        .awaitPort(LIMIT);
+    int next = broadcaster(link, Map.of());
+    awaitReady(next);
+    assertThat(publish(next, "/api/events", "{\"name\":\"donation\"}", "d1"))
+        .isEqualTo(first)
+        .contains("\"id\":");
+    assertThat(publish(next, "/api/events/test", "{\"type\":\"poll_begin\"}", "t1"))
+        .as("the number of a test that is gone")
+        .isEqualTo(test);
+    HttpResponse<String> page =
+        http.send(request(next, "/api/events?types=custom").build(), BodyHandlers.ofString());
+    assertThat(new ObjectMapper().readTree(page.body()).path("events")).hasSize(1);
+  }
+
+  private String publish(int port, String path, String body, String key)
+      throws IOException, InterruptedException {
+    return http.send(
+            request(port, path)
+                .header("X-Integron", "1")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString())
+        .body();
+  }
+
   private void assertMadeOnce(int port) throws Exception {
     assertThat(reload(port, "k1", "")).as("the first reply").isEqualTo(204);
     assertThat(controls(port)).isEqualTo(1);

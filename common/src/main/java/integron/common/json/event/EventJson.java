@@ -3,6 +3,7 @@ package integron.common.json.event;
 import integron.common.event.BitsEvent;
 import integron.common.event.ChatEvent;
 import integron.common.event.ControlEvent;
+import integron.common.event.Custom;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
@@ -57,7 +58,7 @@ public final class EventJson {
       }
     }
     Event event = in.object("data", data -> event(in.text("type"), data));
-    return new Envelope(id, in.time("timestamp"), event, marks);
+    return new Envelope(id, in.time("timestamp"), event, marks, in.longIntegerOrNull("replayOf"));
   }
 
   private static String fieldOf(Mark mark) {
@@ -102,6 +103,7 @@ public final class EventJson {
       case PollEvent poll -> PollJson.write(poll, out);
       case PredictionEvent prediction -> PredictionJson.write(prediction, out);
       case LiveStreamEvent stream -> StreamJson.write(stream, out);
+      case Custom custom -> OtherJson.write(custom, out);
       case Unknown unknown -> OtherJson.write(unknown, out);
       case Tombstone tombstone -> OtherJson.write(tombstone, out);
       case ControlEvent control -> OtherJson.write(control, out);
@@ -148,7 +150,7 @@ public final class EventJson {
       case USER_DELETED -> OtherJson.userDeleted(data);
       case ERASED -> new Tombstone.Erased();
       case CONTROL -> OtherJson.control(data);
-      case CUSTOM -> throw new WrongShapeException("an event of a type without a shape");
+      case CUSTOM -> OtherJson.custom(data);
     };
   }
 }

@@ -6,6 +6,7 @@ import integron.common.event.ControlEvent.AlertChanged;
 import integron.common.event.ControlEvent.Change;
 import integron.common.event.ControlEvent.Control;
 import integron.common.event.ControlEvent.Reload;
+import integron.common.event.Custom;
 import integron.common.event.Tombstone;
 import integron.common.event.Tombstone.Erased;
 import integron.common.event.Tombstone.UserDeleted;
@@ -17,11 +18,25 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Unknown notifications from Twitch, removals, and control events.
+/// Events of tools, unknown notifications from Twitch, removals, and control events.
 final class OtherJson {
   private static final String ALERT = "alert_";
 
   private OtherJson() {}
+
+  static void write(Custom custom, ObjectWriter out) {
+    Shared.writeViewer(custom.viewer(), out);
+    out.text("name", custom.name());
+    out.any("payload", custom.payload());
+  }
+
+  static Custom custom(ObjectReader in) {
+    String name = in.text("name");
+    if (!Custom.isName(name)) {
+      throw new WrongShapeException("name is no name of a custom event");
+    }
+    return new Custom(Shared.viewerOrNull(in), name, in.any("payload"));
+  }
 
   static void write(Unknown unknown, ObjectWriter out) {
     out.text("subscriptionType", unknown.subscriptionType());

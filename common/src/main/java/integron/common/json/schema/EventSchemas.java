@@ -76,6 +76,7 @@ public final class EventSchemas {
     for (Envelope.Mark mark : Envelope.Mark.values()) {
       properties.put(mark.name().toLowerCase(Locale.ROOT), object("const", true));
     }
+    properties.put("replayOf", described(object("type", "integer"), "replayOf"));
     return objectOf(properties, List.of("id", "type", "data", "timestamp"));
   }
 

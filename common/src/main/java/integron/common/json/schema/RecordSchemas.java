@@ -1,6 +1,7 @@
 package integron.common.json.schema;
 
 import integron.common.event.Envelope;
+import integron.common.json.AnyObject;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.lang.reflect.ParameterizedType;
@@ -76,6 +77,9 @@ public final class RecordSchemas {
   private SequencedMap<String, Object> plain(Class<?> type) {
     if (type == Envelope.class) {
       return reference("Event", type);
+    }
+    if (type == AnyObject.class) {
+      return object("type", "object");
     }
     if (type.isRecord() || type.isEnum() || type.isSealed()) {
       return reference(nameOf(type), type);

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /// JSON without a fixed shape, as maps, lists, texts, numbers and flags. Maps keep their order, and
 /// numbers their digits.
-final class AnyJson {
+public final class AnyJson {
   private AnyJson() {}
 
-  static void write(@Nullable Object value, JsonGenerator out) {
+  /// Writes a value that [#read] returned.
+  public static void write(@Nullable Object value, JsonGenerator out) {
     switch (value) {
       case null -> out.writeNull();
       case Map<?, ?> fields -> {
@@ -53,7 +54,8 @@ final class AnyJson {
     }
   }
 
-  static Map<String, @Nullable Object> read(JsonObject object) {
+  /// Reads an object.
+  public static Map<String, @Nullable Object> read(JsonObject object) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     object.forEach((key, value) -> fields.put(key, read(value)));
     return Collections.unmodifiableMap(fields);

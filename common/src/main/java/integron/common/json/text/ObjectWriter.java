@@ -87,7 +87,7 @@ public final class ObjectWriter {
   }
 
   /// Writes values without a fixed shape.
-  public void any(String name, Map<String, ? extends @Nullable Object> values) {
+  public void any(String name, @Nullable Object values) {
     out.writeKey(name);
     AnyJson.write(values, out);
   }

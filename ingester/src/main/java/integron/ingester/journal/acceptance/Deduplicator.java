@@ -65,9 +65,18 @@ public final class Deduplicator implements AutoCloseable {
     return Optional.of(accepted);
   }
 
-  private AcceptedEvent admitted(Candidate incoming, long id) throws SQLException {
+  /// Returns the event with this number, without words that a moderator has removed.
+  public AcceptedEvent admitted(Candidate incoming, long id) throws SQLException {
     return AcceptedEvent.of(
         new Envelope(id, incoming.timestamp(), moderation.admit(incoming, id), incoming.marks()));
+  }
+
+  /// Remembers the words of an event that is shown again, so that the deletion of their line
+  /// removes them there too.
+  ///
+  /// @param id the number under which it is shown again
+  public void shownAgain(Envelope original, long id) {
+    moderation.shownAgain(original, id);
   }
 
   /// Source ids of chat are too many to persist; those of tests are not worth it.

@@ -2,6 +2,8 @@ package integron.ingester.journal.acceptance;
 
 import integron.common.event.ChatEvent.ChatClear;
 import integron.common.event.ChatEvent.ChatDelete;
+import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
 import integron.common.event.Written;
 import integron.common.json.Json;
@@ -49,6 +51,7 @@ final class Moderation implements AutoCloseable {
     boolean test = incoming.isTest();
     Removals removals = test ? words.tried : words.real;
     words.triedOut.begin(id);
+    words.shownAgain.begin(id);
     return switch (incoming.event()) {
       case ChatDelete removal -> {
         Optional<LineOfChat> line = removals.remember(removal);
@@ -68,9 +71,22 @@ final class Moderation implements AutoCloseable {
     };
   }
 
+  /// Remembers the words of a replay, which the database does not have.
+  ///
+  /// @param id the number of the replay
+  void shownAgain(Envelope original, long id) {
+    words.triedOut.begin(id);
+    words.shownAgain.begin(id);
+    RecentTests of = original.is(Mark.TEST) ? words.triedOut : words.shownAgain;
+    of.remember(id, original.timestamp(), original.event());
+  }
+
   private ChatDelete deleted(ChatDelete removal, LineOfChat line, boolean test)
       throws SQLException {
-    List<Long> events = test ? words.triedOut.wordedBy(line) : takeWords(line);
+    List<Long> events = new ArrayList<>(test ? words.triedOut.wordedBy(line) : takeWords(line));
+    if (!test) {
+      events.addAll(words.shownAgain.wordedBy(line));
+    }
     return new ChatDelete(removal.viewer(), removal.messageId(), events);
   }
 

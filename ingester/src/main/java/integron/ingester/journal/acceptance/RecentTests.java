@@ -8,8 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// The latest test events with the words of a line of chat; the database does not store them. Their
-/// numbers come from a transaction that may fail; the next transaction then reuses them.
+/// The latest test events, or replays, with the words of a line of chat; the database does not
+/// store them. Their numbers come from a transaction that may fail; the next transaction then
+/// reuses them.
 ///
 /// Owned by the journal's thread.
 final class RecentTests {

@@ -10,10 +10,14 @@ public final class RecentWords {
 
   final RecentTests triedOut = new RecentTests();
 
+  /// Replays of what happened.
+  final RecentTests shownAgain = new RecentTests();
+
   /// Forgets what a deleted viewer wrote.
   public void forget(String userId) {
     real.forget(userId);
     tried.forget(userId);
     triedOut.forget(userId);
+    shownAgain.forget(userId);
   }
 }

@@ -97,8 +97,12 @@ final class AlertIntake {
         && Objects.equals(before.tier(), gift.tier());
   }
 
-  /// Adds recipients and late details to the open alerts that they belong to.
+  /// Adds recipients and late details to the open alerts that they belong to. A replay adds
+  /// nothing: the alert has had it.
   void supplement(Envelope event) throws SQLException {
+    if (event.is(Mark.REPLAY)) {
+      return;
+    }
     switch (event.event()) {
       case Sub sub when sub.gift() != null -> {
         String giftId = sub.gift().giftId();

@@ -42,6 +42,12 @@ final class AlertRemovals implements AutoCloseable {
         AND EXISTS (SELECT 1 FROM alerts a WHERE a.id = d.alert_id AND a.test = ?1)
       """;
 
+  /// A tool may write an id as a number.
+  private static final String NAMING =
+      ROW
+          + "(instr(event, ?1) > 0 OR (instr(event, '\"type\":\"custom\"') > 0 AND"
+          + " instr(event, ?2) > 0)) ORDER BY id";
+
   private record Stored(long id, String event) {}
 
   /// Ends an alert.
@@ -72,7 +78,7 @@ final class AlertRemovals implements AutoCloseable {
     ofMessage = sql.prepare(OF_MESSAGE);
     ofUser = sql.prepare(ROW + "test = ? AND user_id = ? ORDER BY id");
     all = sql.prepare(ROW + "test = ? ORDER BY id");
-    naming = sql.prepare(ROW + "instr(event, ?) > 0 ORDER BY id");
+    naming = sql.prepare(NAMING);
     rewrite = sql.prepare("UPDATE alerts SET event = ?2 WHERE id = ?1");
     promised = sql.prepare("SELECT user_id FROM deletions WHERE done = 0");
     detailsOfMessage = sql.prepare(DETAILS_OF_MESSAGE);
@@ -142,7 +148,7 @@ final class AlertRemovals implements AutoCloseable {
     for (Stored one : Sql.list(detailsNaming, AlertRemovals::stored, quoted)) {
       rewrite(one, AlertRow.read(one.event(), Envelope.class).map(eraser));
     }
-    for (AlertRow row : Sql.list(naming, AlertRow::of, quoted)) {
+    for (AlertRow row : Sql.list(naming, AlertRow::of, quoted, userId)) {
       Optional<Envelope> rest = row.envelope().map(eraser);
       boolean gone = rest.isEmpty() || rest.get().event() instanceof Erased;
       if (!gone) {

@@ -129,7 +129,7 @@ final class AlertSteering {
   private static Envelope replayed(Envelope event) {
     Set<Mark> marks = EnumSet.of(Mark.REPLAY);
     marks.addAll(event.marks());
-    return new Envelope(event.id(), event.timestamp(), event.event(), marks);
+    return new Envelope(event.id(), event.timestamp(), event.event(), marks, event.replayOf());
   }
 
   private AlertRow inQueue(Queue queue, long id) throws SQLException {

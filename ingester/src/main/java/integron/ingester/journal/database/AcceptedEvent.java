@@ -2,7 +2,9 @@ package integron.ingester.journal.database;
 
 import integron.common.event.Envelope;
 import integron.common.json.EnvelopeJson;
+import integron.common.json.Json;
 import integron.common.stream.EncodedEvent;
+import java.util.Optional;
 
 /// An accepted event: the record for the journal, and the encoded bytes of its `data` for its row
 /// and for every later reader.
@@ -26,6 +28,15 @@ public final class AcceptedEvent {
 
   byte[] data() {
     return data;
+  }
+
+  /// Returns the event of the ring's form; empty where it cannot be read.
+  public static Optional<Envelope> decoded(EncodedEvent event) {
+    try {
+      return Optional.of(event.envelope());
+    } catch (Json.MalformedException e) {
+      return Optional.empty();
+    }
   }
 
   /// Returns the ring's form, which shares the bytes.

@@ -44,6 +44,12 @@ public final class Tables implements AutoCloseable {
         sub_months = max(sub_months, excluded.sub_months)
       """;
 
+  private static final String KNOW_USER =
+      """
+      INSERT INTO users (id, username, display_name, profile_image_url, first_seen, last_seen)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?5) ON CONFLICT (id) DO NOTHING
+      """;
+
   private static final String CLAIM =
       "INSERT INTO sources (source_id, at) VALUES (?, ?) ON CONFLICT DO NOTHING";
 
@@ -51,6 +57,7 @@ public final class Tables implements AutoCloseable {
   private final PreparedStatement writeMeta;
   private final PreparedStatement insertEvent;
   private final PreparedStatement countUser;
+  private final PreparedStatement knowUser;
   private final PreparedStatement claim;
 
   public Tables(Connection connection) throws SQLException {
@@ -58,6 +65,7 @@ public final class Tables implements AutoCloseable {
     writeMeta = connection.prepareStatement(WRITE_META);
     insertEvent = connection.prepareStatement(INSERT_EVENT);
     countUser = connection.prepareStatement(COUNT_USER);
+    knowUser = connection.prepareStatement(KNOW_USER);
     claim = connection.prepareStatement(CLAIM);
   }
 
@@ -118,6 +126,16 @@ public final class Tables implements AutoCloseable {
     countUser.executeUpdate();
   }
 
+  /// Inserts the row of a viewer without any totals, unless there is one: an event's row needs it.
+  public void know(Viewer viewer, Instant at) throws SQLException {
+    knowUser.setString(1, viewer.userId());
+    knowUser.setString(2, viewer.username());
+    knowUser.setString(3, viewer.displayName());
+    knowUser.setString(4, viewer.profileImageUrl());
+    knowUser.setString(5, Json.time(at));
+    knowUser.executeUpdate();
+  }
+
   /// Claims a source id, unless it is already claimed.
   ///
   /// @return whether this call claimed it
@@ -160,6 +178,7 @@ public final class Tables implements AutoCloseable {
     writeMeta.close();
     insertEvent.close();
     countUser.close();
+    knowUser.close();
     claim.close();
   }
 }

@@ -4,6 +4,7 @@ import integron.common.event.BitsEvent;
 import integron.common.event.ChatEvent;
 import integron.common.event.ChatEvent.Chat;
 import integron.common.event.ControlEvent;
+import integron.common.event.Custom;
 import integron.common.event.Event;
 import integron.common.event.Follow;
 import integron.common.event.HypeTrainEvent;
@@ -44,6 +45,7 @@ record TotalsDelta(int messages, long bits, int months) {
           PredictionEvent _,
           ShoutoutEvent _,
           LiveStreamEvent _,
+          Custom _,
           Unknown _,
           Tombstone _,
           ControlEvent _ ->

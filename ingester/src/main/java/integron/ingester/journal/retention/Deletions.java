@@ -79,8 +79,9 @@ public final class Deletions implements AutoCloseable {
           + ")";
 
   private static final String MENTIONS =
-      "SELECT id, type, data FROM events WHERE id > ?1 AND id <= ?2 AND instr(data, ?3) > 0"
-          + " AND type <> 'user_deleted' ORDER BY id LIMIT "
+      "SELECT id, type, data FROM events WHERE id > ?1 AND id <= ?2 AND (instr(data, ?3) > 0 OR"
+          + " (type = 'custom' AND instr(data, ?4) > 0)) AND type <> 'user_deleted' ORDER BY id"
+          + " LIMIT "
           + REWRITTEN;
 
   private record Task(String userId, long upTo, long scanned) {}
@@ -206,6 +207,7 @@ public final class Deletions implements AutoCloseable {
     mentions.setLong(1, task.scanned());
     mentions.setLong(2, end);
     mentions.setString(3, '"' + task.userId() + '"');
+    mentions.setString(4, task.userId()); // A tool may write an id as a number.
     List<StoredRow> found = new ArrayList<>();
     try (ResultSet row = mentions.executeQuery()) {
       while (row.next()) {

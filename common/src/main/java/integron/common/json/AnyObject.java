@@ -1,0 +1,35 @@
+package integron.common.json;
+
+import integron.common.json.text.AnyJson;
+import integron.common.json.text.JsonText;
+import integron.common.json.text.WrongShapeException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A JSON object without a fixed shape, as a component of a record.
+///
+/// @param fields texts, numbers with their digits, flags, nulls, lists and maps, in their order
+public record AnyObject(Map<String, @Nullable Object> fields) {
+  public static final AnyObject EMPTY = new AnyObject(Map.of());
+
+  public AnyObject(Map<String, @Nullable Object> fields) {
+    this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /// Reads an object.
+  public static AnyObject read(String json) throws Json.MalformedException {
+    try {
+      return new AnyObject(AnyJson.read(JsonText.parseObject(json)));
+    } catch (WrongShapeException e) {
+      throw new Json.MalformedException(AnyObject.class, e);
+    }
+  }
+
+  /// Returns it as JSON.
+  public String json() {
+    return JsonText.decode(
+        JsonText.writeObject(out -> fields.forEach((name, value) -> out.any(name, value))));
+  }
+}

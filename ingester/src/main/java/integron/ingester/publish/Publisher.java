@@ -1,0 +1,65 @@
+package integron.ingester.publish;
+
+import integron.common.command.Command.FireTest;
+import integron.common.command.Command.Publish;
+import integron.common.command.CommandReply.Done;
+import integron.common.settings.PublishSettings;
+import integron.common.time.Clock;
+import integron.ingester.journal.Journal;
+import integron.ingester.journal.entry.KeyedCommand;
+import integron.ingester.journal.entry.Publication.Content;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// Puts events on the stream that Twitch has not sent. Every method blocks until the event is
+/// accepted, and returns its position.
+public final class Publisher {
+  private static final int ID_BYTES = 8;
+
+  private final Journal journal;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final TestEvents tests = TestEvents.read();
+  private final FloodLimit limit;
+
+  public Publisher(
+      Journal journal, Supplier<PublishSettings> limits, Clock clock, RandomGenerator random) {
+    this.journal = journal;
+    this.clock = clock;
+    this.random = random;
+    this.limit = new FloodLimit(limits, clock);
+  }
+
+  /// An event of a tool.
+  ///
+  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` or `TOO_LARGE` with what is
+  ///   wrong, `TOO_MANY_REQUESTS`, and as [Journal#publish]
+  public Done custom(Publish asked, Optional<KeyedCommand> keyed) throws InterruptedException {
+    return publish(new Content.OfTool(ToolEvents.of(asked)), keyed);
+  }
+
+  /// A test event.
+  ///
+  /// @throws integron.common.problem.ProblemException as [#custom]
+  public Done test(FireTest asked, Optional<KeyedCommand> keyed) throws InterruptedException {
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(id);
+    String text = "test-" + HexFormat.of().formatHex(id);
+    return publish(new Content.Test(tests.of(asked, clock.instant(), text)), keyed);
+  }
+
+  /// An event once more.
+  ///
+  /// @throws integron.common.problem.ProblemException `NOT_FOUND` where there is no such event, and
+  ///   as [#custom]
+  public Done replay(long id, Optional<KeyedCommand> keyed) throws InterruptedException {
+    return publish(new Content.Replay(id, null), keyed);
+  }
+
+  private Done publish(Content content, Optional<KeyedCommand> keyed) throws InterruptedException {
+    limit.count();
+    return new Done(journal.publish(content, keyed));
+  }
+}
