@@ -31,9 +31,9 @@ final class TokensTest {
   private final AtomicLong nanos = new AtomicLong();
   private final List<Credentials> stored = new ArrayList<>();
 
-  @SuppressWarnings("NullAway.Init") // Each test makes its own first.
   private final RenewalSignal signal = RenewalSignal.unwatched();
 
+  @SuppressWarnings("NullAway.Init") // Each test makes its own first.
   private Tokens tokens;
 
   @AfterEach
