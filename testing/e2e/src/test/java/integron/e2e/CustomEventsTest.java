@@ -4,7 +4,7 @@ import static integron.e2e.BothProcesses.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import integron.faketwitch.FakeTwitch;
@@ -155,7 +155,7 @@ final class CustomEventsTest {
   }
 
   private static String ascii(JsonNode json) throws IOException {
-    return JSON.writer().with(JsonGenerator.Feature.ESCAPE_NON_ASCII).writeValueAsString(json);
+    return JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(json);
   }
 
   private static JsonNode read(String json) {
