@@ -1,6 +1,7 @@
 package integron.e2e;
 
 import static integron.e2e.BothProcesses.JSON;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -118,7 +119,7 @@ final class CustomEventsTest {
     assertThat(got.stream().map(event -> event.path("id").asLong()).toList())
         .containsExactlyElementsOf(sent.sequencedKeySet());
     for (JsonNode event : got) {
-      JsonNode original = sent.get(event.path("id").asLong());
+      JsonNode original = requireNonNull(sent.get(event.path("id").asLong()));
       assertThat(event.path("data")).isEqualTo(original);
       assertThat(names(event.path("data").path("payload")))
           .isEqualTo(names(original.path("payload")));

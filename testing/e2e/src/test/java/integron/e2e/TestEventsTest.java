@@ -150,17 +150,20 @@ final class TestEventsTest {
     assertThat(anonymous.at("/data").has("userId")).isFalse();
   }
 
+  private HttpResponse<String> follow(int number) throws Exception {
+    return integron.post(
+        "/api/events/test", "{\"type\":\"follow\"}", "Idempotency-Key", "k" + number);
+  }
+
   @Test
   void tooManyAreRejectedAndChangeNothing() throws Exception {
     for (int i = 0; i < 50; i++) {
       test("{\"type\":\"follow\"}");
     }
-    HttpResponse<String> reply = null;
-    for (int i = 0; i < 200 && (reply == null || reply.statusCode() == 200); i++) {
-      reply =
-          integron.post("/api/events/test", "{\"type\":\"follow\"}", "Idempotency-Key", "k" + i);
+    HttpResponse<String> reply = follow(0);
+    for (int i = 1; i < 2_000 && reply.statusCode() == 200; i++) {
+      reply = follow(i);
     }
-    assertThat(reply).isNotNull();
     assertThat(reply.statusCode()).isEqualTo(429);
     assertThat(reply.headers().firstValue("Retry-After")).contains("1");
     assertThat(reply.body()).contains("10 events a second");
