@@ -22,6 +22,7 @@ import org.HdrHistogram.Histogram;
 final class BenchLoad {
   private static final int PER_SECOND = 200;
   private static final int WARM_UP = 10 * PER_SECOND;
+  private static final int UNTIL_COMPILED = 90 * PER_SECOND;
   private static final int COUNTED = 15 * PER_SECOND;
   private static final int HEAD = 64;
   private static final Duration LOOK = Duration.ofMillis(100);
@@ -54,6 +55,13 @@ final class BenchLoad {
       }
     }
     throw new IOException("Integron did not connect to Twitch");
+  }
+
+  /// Sends events until Java has compiled what runs often, since a streamer's hours look like the
+  /// time after that.
+  static void warmUp(Installation integron, FakeTwitch twitch)
+      throws IOException, InterruptedException {
+    send(integron, twitch, UNTIL_COMPILED);
   }
 
   static Result run(Installation integron, FakeTwitch twitch, int subscribers)

@@ -78,6 +78,7 @@ final class Comparison {
         Installation.ofCheckout(repository, home, twitch, BenchLoad.patience())) {
       add(figures, "start to ready", "ms", (System.nanoTime() - begin) / 1e6);
       BenchLoad.awaitTwitch(integron);
+      BenchLoad.warmUp(integron, twitch);
       for (int subscribers : SUBSCRIBERS) {
         BenchLoad.Result result = BenchLoad.run(integron, twitch, subscribers);
         String beside = ", 200 events/s × " + subscribers;
