@@ -65,7 +65,7 @@ final class AuthTest {
                   .withSignIn(
                       new SignInStatus(
                           true,
-                          new Channel("1", "streamer", "Streamer"),
+                          Channel.named("1", "streamer", "Streamer"),
                           SignInStatus.Flow.CODE,
                           List.of("bits:read"),
                           List.of(new SignInStatus.MissingScope("chat:read", "chat")),

@@ -326,7 +326,7 @@ final class LinkClientTest {
           new TwitchStatus(
               TwitchStatus.State.CONNECTED,
               null,
-              new TwitchStatus.Channel("7", "ada", "Ada"),
+              TwitchStatus.Channel.named("7", "ada", "Ada"),
               List.of(
                   new TwitchStatus.Subscription(
                       "channel.follow", TwitchStatus.SubscriptionState.ENABLED, null)));

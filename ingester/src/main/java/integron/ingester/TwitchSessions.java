@@ -120,7 +120,7 @@ final class TwitchSessions implements AccountSession {
       case TokenWatch.Finding.Good(Identity identity) -> {
         trouble(null);
         parts.signIn().accepted(identity);
-        Channel account = new Channel(identity.userId(), identity.login(), identity.login());
+        Channel account = Channel.named(identity.userId(), identity.login(), identity.login());
         parts.signIn().channel(account);
         Optional<Channel> other = parts.owner().unless(identity.userId());
         if (other.isPresent()) {

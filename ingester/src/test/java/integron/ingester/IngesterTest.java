@@ -327,7 +327,7 @@ final class IngesterTest {
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
       TwitchStatus.Channel expected =
-          new TwitchStatus.Channel(
+          TwitchStatus.Channel.named(
               twitch.broadcaster().id(), twitch.broadcaster().login(), twitch.broadcaster().name());
       awaitStatus(peer, status -> expected.equals(status.channel()));
     }
@@ -350,7 +350,7 @@ final class IngesterTest {
 
       String login = twitch.broadcaster().login();
       assertThat(status.channel())
-          .isEqualTo(new TwitchStatus.Channel(twitch.broadcaster().id(), login, login));
+          .isEqualTo(TwitchStatus.Channel.named(twitch.broadcaster().id(), login, login));
       assertThat(status.reason()).isNull();
       assertThat(status.subscriptions()).isEmpty();
       assertThat(peer.events().stream().map(event -> event.type().wireName()))

@@ -126,7 +126,7 @@ final class SignInTest {
                   peer,
                   s ->
                       isConnected(s)
-                          && new Channel("800100", "lanternkeeper", "LanternKeeper")
+                          && Channel.named("800100", "lanternkeeper", "LanternKeeper")
                               .equals(signInOf(s).channel())));
       assertThat(signedIn.flow()).isEqualTo(Flow.CODE);
       assertThat(signedIn.missingScopes()).isEmpty();

@@ -46,7 +46,7 @@ record BroadcasterClient(int port) {
     }
 
     private static TwitchStatus.Channel channel(ObjectReader in) {
-      return new TwitchStatus.Channel(
+      return TwitchStatus.Channel.named(
           in.text("userId"), in.text("username"), in.text("displayName"));
     }
   }

@@ -38,13 +38,13 @@ public record TwitchStatus(
     }
 
     /// A channel whose picture is not known.
-    public Channel(String userId, String username, String displayName) {
-      this(userId, username, displayName, null);
+    public static Channel named(String userId, String username, String displayName) {
+      return new Channel(userId, username, displayName, null);
     }
 
     /// The same channel, without its picture.
     public Channel withoutPicture() {
-      return new Channel(userId, username, displayName);
+      return Channel.named(userId, username, displayName);
     }
   }
 

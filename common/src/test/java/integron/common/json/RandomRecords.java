@@ -1,5 +1,6 @@
 package integron.common.json;
 
+import integron.common.event.Custom;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -82,11 +83,18 @@ final class RandomRecords {
     if (component.getName().equals("id") && component.getType() == long.class) {
       return Arbitraries.longs().between(1, Long.MAX_VALUE);
     }
-    Arbitrary<?> value = valueOf(component.getGenericType());
+    Arbitrary<?> value = checked(component);
     return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
             && component.getType() != List.class
         ? value.injectNull(0.3)
         : value;
+  }
+
+  /// Texts with a rule of their own obey it; any other record would be rejected as it is made.
+  private static Arbitrary<?> checked(RecordComponent component) {
+    return component.getDeclaringRecord() == Custom.class && component.getName().equals("name")
+        ? Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(64)
+        : valueOf(component.getGenericType());
   }
 
   private static Object construct(Class<?> type, Object[] arguments) {

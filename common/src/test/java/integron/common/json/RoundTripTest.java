@@ -73,7 +73,8 @@ final class RoundTripTest {
             envelope.id(),
             envelope.type(),
             Json.time(envelope.timestamp()),
-            envelope.marks());
+            envelope.marks(),
+            envelope.replayOf());
 
     assertThat(Json.read(bytes, Envelope.class)).isEqualTo(envelope);
     assertThat(bytes).isEqualTo(Json.writeBytes(envelope));

@@ -44,7 +44,7 @@ final class FrameJsonTest {
                   new TwitchStatus(
                       TwitchStatus.State.CONNECTED,
                       null,
-                      new TwitchStatus.Channel("1", "a", "A"),
+                      TwitchStatus.Channel.named("1", "a", "A"),
                       List.of(
                           new TwitchStatus.Subscription(
                               "channel.follow", TwitchStatus.SubscriptionState.ENABLED, null))),
@@ -62,8 +62,8 @@ final class FrameJsonTest {
                       new SignInStatus.Store(SignInStatus.Store.Kind.FILE, "It is locked."),
                       new SignInStatus.Device("ABCD", "http://t/activate", NOON, "Wait.", false),
                       new SignInStatus.OtherAccount(
-                          new TwitchStatus.Channel("2", "b", "B"),
-                          new TwitchStatus.Channel("1", "a", "A"),
+                          TwitchStatus.Channel.named("2", "b", "B"),
+                          TwitchStatus.Channel.named("1", "a", "A"),
                           "/old"),
                       "INTEGRON_TWITCH_TOKEN",
                       "Sign in again.",

@@ -46,7 +46,7 @@ public final class TokenOwner {
   Optional<Channel> of(Secret token) throws IOException, InterruptedException {
     return identity(token) instanceof TokenCheck.Answer.Valid(Identity identity, var _)
         ? Optional.of(
-            new Channel(identity.userId(), identity.login(), displayName(identity, token)))
+            Channel.named(identity.userId(), identity.login(), displayName(identity, token)))
         : Optional.empty();
   }
 

@@ -56,7 +56,7 @@ public final class TwitchSession {
   ///
   /// @return a sentence on why only a new sign-in helps
   public String run() throws InterruptedException {
-    report.channel(new Channel(identity.userId(), identity.login(), identity.login()));
+    report.channel(Channel.named(identity.userId(), identity.login(), identity.login()));
     Thread naming = Thread.ofVirtual().name("channel-name").start(this::describeChannel);
     Thread watching = Thread.ofVirtual().name("token-watch").start(this::keepLooking);
     try {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The answer to the question of a sign-in as another account than the database's.
 final class AccountChoiceTest {
-  private static final Channel SOMEBODY = new Channel("42", "someone", "Someone");
+  private static final Channel SOMEBODY = Channel.named("42", "someone", "Someone");
 
   @TempDir Path temporary;
   private final AtomicBoolean locked = new AtomicBoolean();

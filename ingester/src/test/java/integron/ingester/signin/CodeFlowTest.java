@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The authorization code flow against a fake Twitch.
 final class CodeFlowTest {
-  private static final Channel SOMEBODY = new Channel("42", "someone", "Someone");
+  private static final Channel SOMEBODY = Channel.named("42", "someone", "Someone");
 
   @TempDir Path temporary;
   private SignInBench bench;

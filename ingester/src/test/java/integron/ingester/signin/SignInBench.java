@@ -49,7 +49,7 @@ import java.util.stream.Stream;
 final class SignInBench implements AutoCloseable {
   static final String REDIRECT = "http://localhost:9847/auth/callback";
   static final String BROWSER = "a text that only this browser knows";
-  static final Channel OWNER = new Channel("800100", "lanternkeeper", "LanternKeeper");
+  static final Channel OWNER = Channel.named("800100", "lanternkeeper", "LanternKeeper");
 
   final HandClock clock;
   final FakeTwitch twitch;

@@ -150,7 +150,7 @@ public final class Tables implements AutoCloseable {
     Optional<String> id = meta("owner_id");
     String login = meta("owner_login").orElse("");
     String name = meta("owner_name").orElse(login);
-    return id.map(userId -> new Channel(userId, login, name));
+    return id.map(userId -> Channel.named(userId, login, name));
   }
 
   public void owner(Channel channel) throws SQLException {

@@ -149,7 +149,7 @@ final class ChatSession implements ChatClient.ChatOwner, AutoCloseable {
   }
 
   private void join(String roomId) {
-    Channel room = new Channel(roomId, reader.channel(), reader.channel());
+    Channel room = Channel.named(roomId, reader.channel(), reader.channel());
     if (joined.complete(room)) {
       onJoined.accept(room);
     }

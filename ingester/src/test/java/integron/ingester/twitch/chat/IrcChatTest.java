@@ -131,7 +131,7 @@ final class IrcChatTest {
       sayAndHear("hello 😀 :-)");
 
       assertThat(states.getLast())
-          .isEqualTo(new Joined(new Channel(twitch.broadcaster().id(), channel, channel)));
+          .isEqualTo(new Joined(Channel.named(twitch.broadcaster().id(), channel, channel)));
       assertThat(connections())
           .singleElement()
           .satisfies(one -> assertThat(one.session()).startsWith("justinfan"));
