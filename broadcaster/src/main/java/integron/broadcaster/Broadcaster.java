@@ -118,8 +118,9 @@ public final class Broadcaster implements AutoCloseable {
     Supplier<ConnectionLimits> connections = connectionLimits();
     Supplier<SubscriberLimits> limits =
         live.part(now -> SubscriberLimits.of(now.subscribers(), connections.get().subscribers()));
-    subscribers = closer.add(new Subscribers(stream, store, limits, metrics, clock, status));
+    subscribers = new Subscribers(stream, store, limits, metrics, clock, status);
     server = closer.add(new ServerWiring(this.folder, live, connections, subscribers, status));
+    closer.add(subscribers); // Subscribers learn that it stops while their connections are open.
     register(clock.instant());
     authority = Authority.localhost(server::port);
     assets = new AssetFolder(folder.assets());

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +39,8 @@ final class OperationsTest {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND");
   private static final String OURS = "X-Integron: 1";
+  private static final Map<String, String> BODIES =
+      Map.of("/api/events", "{\"name\":\"donation\"}", "/api/events/test", "{\"type\":\"follow\"}");
   private static final Path PROTOCOL = Path.of("..", "docs", "protocol.md");
   private static final Pattern DOCUMENTED = Pattern.compile("\\| `([A-Z]+ /[^?`]*)");
 
@@ -178,7 +181,9 @@ final class OperationsTest {
   private static Answer keyed(TestInstallation own, Operation operation, String key)
       throws IOException {
     String request = operation.endpoint().verb() + " " + path(operation);
-    return RawHttp.send(own.port(), request, List.of(OURS, "Idempotency-Key: " + key), "");
+    List<String> headers =
+        List.of(OURS, "Idempotency-Key: " + key, "Content-Type: application/json");
+    return RawHttp.send(own.port(), request, headers, BODIES.getOrDefault(path(operation), ""));
   }
 
   @ParameterizedTest

@@ -34,7 +34,7 @@ final class BatchTransaction {
   private final List<JournalEntry> batch;
   private final Position start;
   private final Instant now;
-  private final Outcome outcome = new Outcome();
+  private final BatchOutcome outcome = new BatchOutcome();
 
   /// @param start the position before the first event
   /// @param now the time by which alerts wait and are on screen
@@ -78,7 +78,7 @@ final class BatchTransaction {
   }
 
   /// Returns what was done.
-  Outcome outcome() {
+  BatchOutcome outcome() {
     return outcome;
   }
 

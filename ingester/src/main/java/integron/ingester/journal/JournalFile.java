@@ -158,10 +158,10 @@ public final class JournalFile implements AutoCloseable {
   /// writes the internal entries.
   ///
   /// @param now the time by which alerts wait and are on screen
-  /// @return what was done; the caller calls [Outcome#shown]
+  /// @return what was done; the caller calls [BatchOutcome#shown]
   /// @throws SQLException when nothing of the batch was accepted; the caller may retry
   /// @throws SQLDataException when something in the batch can never be written
-  Outcome commit(List<JournalEntry> batch, Instant now) throws SQLException {
+  BatchOutcome commit(List<JournalEntry> batch, Instant now) throws SQLException {
     Position start = startOf(batch);
     BatchTransaction done = transaction(() -> storeAll(batch, start, now));
     Position end = done.end();
@@ -169,7 +169,7 @@ public final class JournalFile implements AutoCloseable {
       epochs.given(end);
       position = end;
     }
-    Outcome outcome = done.outcome();
+    BatchOutcome outcome = done.outcome();
     outcome.sourceIds().forEach(seen::add);
     outcome.committed();
     return outcome;

@@ -151,7 +151,7 @@ final class JournalWriter {
     boolean again = true;
     while (again) {
       try {
-        Outcome outcome = metrics.timed(() -> file.commit(batch, clock.instant()));
+        BatchOutcome outcome = metrics.timed(() -> file.commit(batch, clock.instant()));
         List<Envelope> events = outcome.events();
         long receivedAt = intake.takenSince();
         pass(events, outcome.accepted().stream().map(event -> event.encoded(receivedAt)).toList());
@@ -190,7 +190,7 @@ final class JournalWriter {
     return end;
   }
 
-  private void settle(List<JournalEntry> batch, List<Envelope> accepted, Outcome outcome) {
+  private void settle(List<JournalEntry> batch, List<Envelope> accepted, BatchOutcome outcome) {
     metrics.accepted(accepted, outcome.duplicates());
     accepted.forEach(this::reportDropped);
     recovered();

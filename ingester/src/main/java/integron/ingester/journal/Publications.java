@@ -13,7 +13,7 @@ import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.ingester.journal.acceptance.Deduplicator;
 import integron.ingester.journal.database.AcceptedEvent;
-import integron.ingester.journal.database.StoredEvents;
+import integron.ingester.journal.database.EventLookup;
 import integron.ingester.journal.database.Tables;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.JournalEntry;
@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 final class Publications implements AutoCloseable {
   private final Tables tables;
   private final Deduplicator acceptance;
-  private final StoredEvents stored;
+  private final EventLookup stored;
 
   Publications(Connection connection, Tables tables, Deduplicator acceptance) throws SQLException {
     this.tables = tables;
     this.acceptance = acceptance;
-    this.stored = new StoredEvents(connection);
+    this.stored = new EventLookup(connection);
   }
 
   /// Returns a batch whose replays have their events, as far as the ring has them. The ring is as

@@ -113,7 +113,7 @@ final class SecretTokenStoreTest {
 
     assertThatThrownBy(store::read)
         .isInstanceOf(IOException.class)
-        .hasMessage("the stored sign-in cannot be understood")
+        .hasMessage("The stored sign-in cannot be understood.")
         .hasNoCause();
   }
 
@@ -154,7 +154,7 @@ final class SecretTokenStoreTest {
             (used, renewed) -> {
               offered.add(renewed.token().reveal());
               if (full.get()) {
-                throw new IOException("no room");
+                throw new IOException("The disk is full.");
               }
               store.replace(used, renewed);
             });
@@ -162,8 +162,8 @@ final class SecretTokenStoreTest {
     assertThat(tokens.renew(first.token()))
         .isEqualTo(
             new Tokens.Renewal.Later(
-                "The renewed access token cannot be stored (no room), so the old one stays in use;"
-                    + " trying again."));
+                "The renewed access token cannot be stored, so the old one stays in use; trying"
+                    + " again. The disk is full."));
     assertThat(tokens.current()).isSameAs(first.token());
     assertThat(storedToken()).isEqualTo(first.token().reveal());
 
@@ -225,7 +225,7 @@ final class SecretTokenStoreTest {
             (used, renewed) -> {
               if (full.getAndSet(false)) {
                 twitch.control().expire(renewed.token().reveal());
-                throw new IOException("no room");
+                throw new IOException("The disk is full.");
               }
               store.replace(used, renewed);
             });

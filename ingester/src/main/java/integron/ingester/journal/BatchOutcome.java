@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /// What one transaction has done, collected while it runs.
-final class Outcome {
+final class BatchOutcome {
   private final List<AcceptedEvent> accepted = new ArrayList<>();
   private final Set<String> sourceIds = new LinkedHashSet<>();
   private final List<Runnable> answers = new ArrayList<>();

@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Reads single events of the database. Nothing here writes.
-public final class StoredEvents implements AutoCloseable {
+public final class EventLookup implements AutoCloseable {
   private final PreparedStatement find;
   private final PreparedStatement pending;
 
-  public StoredEvents(Connection connection) throws SQLException {
+  public EventLookup(Connection connection) throws SQLException {
     find =
         connection.prepareStatement(
             "SELECT type, data, created_at, marks FROM events WHERE id = ?");
