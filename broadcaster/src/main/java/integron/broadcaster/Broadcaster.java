@@ -1,5 +1,13 @@
 package integron.broadcaster;
 
+import integron.broadcaster.api.Login;
+import integron.broadcaster.api.TokensOperations;
+import integron.broadcaster.lan.LanAccess;
+import integron.broadcaster.token.GuessLimiter;
+import integron.broadcaster.token.OwnerLink;
+import integron.broadcaster.token.Tokens;
+import integron.broadcaster.web.SocketEndpoint;
+import integron.broadcaster.web.TokenCheck;
 import integron.broadcaster.api.AlertsOperations;
 import integron.broadcaster.api.AnswerLimits;
 import integron.broadcaster.api.AssetsOperations;
@@ -119,12 +127,18 @@ public final class Broadcaster implements AutoCloseable {
         live.part(now -> ConnectionLimits.of(now.subscribers(), requests, descriptors));
     Listener local = Listener.ofThisMachine("local", settings.publicPort(), "INTEGRON_PORT");
     PublicServer server = closer.add(new PublicServer(local, connectionLimits));
+    Tokens tokens = closer.add(new Tokens(folder.accessTokens(), clock, random));
+    LanAccess lan =
+        closer.add(new LanAccess(live.part(Settings::lan), requests, status::changed));
+    live.watch(_ -> lan.check());
+    tokens.onRevoked(server::cutTagged);
+    tokens.onRevoked(lan::cutTagged);
     Supplier<SubscriberLimits> limits =
         live.part(
             now -> SubscriberLimits.of(now.subscribers(), connectionLimits.get().subscribers()));
     Subscribers subscribers =
         closer.add(new Subscribers(stream, store, limits, metrics, clock, status));
-    register(status, clock.instant(), link, stream, subscribers);
+    register(status, clock.instant(), link, lan, stream, subscribers);
     metrics.gauge(
         "integron.ready",
         "1 while the process does what it is for, otherwise 0",
@@ -136,7 +150,7 @@ public final class Broadcaster implements AutoCloseable {
             link.commands(), () -> stream.ring().span().end(), metrics.process().registry());
     AssetFolder assets = new AssetFolder(folder.assets());
     SignInReturn callback = new SignInReturn(link.commands(), random);
-    List<Operation> operations =
+    List<Operation> common =
         Stream.of(
                 new EventsOperations(stream, store, AnswerLimits.of(requests)).operations(),
                 new UsersOperations(
@@ -148,24 +162,43 @@ public final class Broadcaster implements AutoCloseable {
                 new AlertsOperations(link.commands(), store.alerts(), AnswerLimits.of(requests))
                     .operations(),
                 new ControlTokens(link.commands(), store.alerts(), random).operations(),
+                new TokensOperations(
+                        tokens, token -> server.tagged(token.hash()) + lan.tagged(token.hash()))
+                    .operations(),
                 AssetsOperations.of(assets),
                 new AuthOperations(link, link.commands(), callback, authority::url).operations(),
-                StreamOperations.ofOwner(subscribers),
+                StreamOperations.of(subscribers),
                 StatusOperations.of(status),
                 HealthOperations.of(link),
                 MetricsOperations.of(metrics.process(), ingesterMetrics))
             .flatMap(List::stream)
             .toList();
-    Gates gates = Gates.ofOwner(authority, requests.bodyBytes(), SocketOwners.ofThisSystem());
+    boolean needsToken = settings.localNeedsToken();
+    List<Operation> operations =
+        with(common, needsToken ? Login.withToken() : Login.withoutToken());
     Pages pages =
         new GeneratedPages(Contract::isAt, () -> Contract.documents(operations, Version.current()))
             .or(new AssetPages(assets))
             .or(new StaticPages());
-    server.start(gates, new RouteSet(operations, EventSocket.endpoints(subscribers), pages));
+    List<SocketEndpoint> sockets = EventSocket.endpoints(subscribers);
+    Gates owners = Gates.ofOwner(authority, requests.bodyBytes(), SocketOwners.ofThisSystem());
+    server.start(
+        needsToken ? owners.withTokens(new TokenCheck(tokens, Optional.empty())) : owners,
+        new RouteSet(operations, sockets, pages));
+    new OwnerLink(folder.accessLink(), tokens).keep(needsToken, authority.url());
+    TokenCheck limited = new TokenCheck(tokens, Optional.of(new GuessLimiter()));
+    RouteSet ofOthers = new RouteSet(with(common, Login.withToken()), sockets, pages);
+    lan.start((port, ours, place) ->
+        port.start(
+            Gates.ofOtherMachines(ours, requests.bodyBytes(), limited, place), ofOthers));
     link.start();
     store.warm();
     LOG.info("The broadcaster has started on port {}", server.port());
     return new Broadcaster(closer, server, operations);
+  }
+
+  private static List<Operation> with(List<Operation> common, Operation login) {
+    return Stream.concat(common.stream(), Stream.of(login)).toList();
   }
 
   /// Registers every piece of the status, in the order in which it is shown. The ingester's pieces
@@ -174,6 +207,7 @@ public final class Broadcaster implements AutoCloseable {
       StatusRegistry status,
       Instant startedAt,
       LinkClient link,
+      LanAccess lan,
       EventStream stream,
       Subscribers subscribers) {
     status.part("version", () -> Optional.of(Version.current()));
@@ -190,6 +224,7 @@ public final class Broadcaster implements AutoCloseable {
     status.part(
         "signIn",
         () -> link.ingester().flatMap(ingester -> Optional.ofNullable(ingester.signIn())));
+    status.part("lan", () -> Optional.of(lan.status()));
     status.partOnDemand("stream", stream::status);
     status.partOnDemand("subscribers", () -> Optional.of(subscribers.status()));
   }

@@ -62,7 +62,10 @@ final class ListenersTest {
           .replying(ReplyType.done())
           .handledBy(_ -> HttpReply.done());
   private static final Pages PAGES =
-      path -> Optional.of(path).filter("/page"::equals).map(_ -> (_, response) -> response.send());
+      path ->
+          Optional.of(path)
+              .filter("/page"::equals)
+              .map(_ -> new Pages.Page(Access.PAGE, (_, response) -> response.send()));
   private static final RouteSet SITE =
       new RouteSet(
           List.of(READ, CHANGE), List.of(new SocketEndpoint("/ws", BriefSocket::new)), PAGES);

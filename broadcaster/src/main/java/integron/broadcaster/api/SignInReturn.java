@@ -2,6 +2,7 @@ package integron.broadcaster.api;
 
 import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Cookie;
+import integron.broadcaster.operation.Cookie.SameSite;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
@@ -77,7 +78,7 @@ public final class SignInReturn {
   }
 
   static Cookie cookieOf(String browser) {
-    return new Cookie(COOKIE, browser, PATH, AGE);
+    return new Cookie(COOKIE, browser, PATH, AGE, SameSite.LAX);
   }
 
   private String end(OperationCall call) throws InterruptedException {
@@ -110,6 +111,6 @@ public final class SignInReturn {
     HttpReply reply = HttpReply.seeOther(PAGE + result);
     return NOT_ENDED.contains(result)
         ? reply
-        : reply.settingCookie(new Cookie(COOKIE, "", PATH, Duration.ZERO));
+        : reply.settingCookie(new Cookie(COOKIE, "", PATH, Duration.ZERO, SameSite.LAX));
   }
 }

@@ -2,6 +2,7 @@ package integron.broadcaster.api;
 
 import static integron.broadcaster.operation.ReplyType.json;
 
+import integron.broadcaster.connection.LanStatus;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
@@ -37,6 +38,7 @@ public final class StatusOperations {
       @Nullable BackupStatus backup,
       @Nullable List<MissedStatus> missed,
       @Nullable SignInStatus signIn,
+      LanStatus lan,
       @Nullable StreamStatus stream,
       List<SubscriberStatus> subscribers) {}
 

@@ -40,14 +40,14 @@ public final class StreamOperations {
 
   private StreamOperations() {}
 
-  /// For a listener that opens reading too, since the stream can say the status and raw
-  /// notifications.
-  public static List<Operation> ofOwner(Subscribers subscribers) {
+  public static List<Operation> of(Subscribers subscribers) {
     return List.of(FOLLOW.handledBy(call -> follow(call, subscribers)));
   }
 
   private static HttpReply follow(OperationCall call, Subscribers subscribers) {
-    SubscriberRequest asked = StreamParameters.request(call.values(), EventFilter.ALL);
+    EventFilter usual = call.may(Access.READ) ? EventFilter.ALL : EventFilter.PUBLIC;
+    SubscriberRequest asked = StreamParameters.request(call.values(), usual);
+    StreamParameters.needs(asked).forEach(call::require);
     SubscriberRequest request = call.find(LAST_EVENT_ID).map(asked::after).orElse(asked);
     subscribers.requirePlace();
     return HttpReply.streamed(

@@ -2,6 +2,7 @@ package integron.broadcaster.api;
 
 import static integron.broadcaster.operation.Parameter.query;
 
+import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ParameterValues;
 import integron.broadcaster.operation.ValueType.EventTypes;
@@ -9,8 +10,11 @@ import integron.broadcaster.operation.ValueType.Label;
 import integron.broadcaster.operation.ValueType.WholeNumber;
 import integron.broadcaster.stream.SubscriberRequest;
 import integron.common.event.EventFilter;
+import integron.common.event.EventType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// The query of the stream, the same for each transport.
 public final class StreamParameters {
@@ -55,8 +59,18 @@ public final class StreamParameters {
         values.get(STATUS) == 1);
   }
 
-  /// Whether it asks for more than the stream that viewers see.
-  public static boolean saysMore(SubscriberRequest request) {
-    return request.status() || !request.filter().isPublic();
+  /// Returns the accesses that it needs beside that of the stream which viewers see.
+  public static Set<Access> needs(SubscriberRequest request) {
+    Set<EventType> more = EnumSet.noneOf(EventType.class);
+    more.addAll(request.filter().types());
+    more.removeAll(EventFilter.PUBLIC.types());
+    Set<Access> needs = EnumSet.noneOf(Access.class);
+    if (more.removeIf(EventType::controls)) {
+      needs.add(Access.STREAM_CONTROL);
+    }
+    if (request.status() || !more.isEmpty()) {
+      needs.add(Access.READ);
+    }
+    return needs;
   }
 }

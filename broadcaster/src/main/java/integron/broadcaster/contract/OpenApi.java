@@ -2,7 +2,6 @@ package integron.broadcaster.contract;
 
 import static integron.broadcaster.contract.Trees.object;
 
-import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.Parameter;
@@ -90,7 +89,7 @@ final class OpenApi {
             "description", endpoint.summary());
     List<Object> parameters = new ArrayList<>();
     endpoint.parameters().forEach(parameter -> parameters.add(describe(parameter)));
-    if (endpoint.access() == Access.CHANGE) {
+    if (endpoint.access().changes()) {
       parameters.add(OWN_HEADER);
     }
     if (!parameters.isEmpty()) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// the owner thread, which does all the writing.
 ///
 /// Its parameters are in the query. What shows more than the stream that viewers see, the status
-/// and some kinds of events, needs the access of reading it as well.
+/// and some kinds of events, needs other accesses as well.
 public final class EventSocket implements WsListener {
   private static final HeaderName KEY = HeaderNames.create("Sec-WebSocket-Key");
   private static final int KEY_BYTES = 16;
@@ -54,11 +54,10 @@ public final class EventSocket implements WsListener {
   public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers) {
     ParameterValues values = front.admit(prologue, headers, StreamParameters.ALL);
     requireValidKey(headers);
-    boolean reads = front.opens(Access.READ);
+    boolean reads = front.admits(Access.READ, prologue, headers);
     request = StreamParameters.request(values, reads ? EventFilter.ALL : EventFilter.PUBLIC);
-    if (StreamParameters.saysMore(request)) {
-      front.requireAccess(Access.READ, prologue, headers);
-    }
+    StreamParameters.needs(request)
+        .forEach(access -> front.requireAccess(access, prologue, headers));
     subscribers.requirePlace();
     return Optional.empty();
   }
