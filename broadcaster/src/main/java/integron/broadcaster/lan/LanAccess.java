@@ -153,7 +153,7 @@ public final class LanAccess implements AutoCloseable {
         "other machines",
         List.of(wanted.address()),
         wanted.port(),
-        "lan.port or lan.address",
+        "lan.port and lan.address",
         Optional.of(this::closedByError));
   }
 

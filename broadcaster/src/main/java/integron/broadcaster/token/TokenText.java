@@ -13,13 +13,24 @@ public final class TokenText {
   /// 192 random bits, which no one guesses: a plain hash of them is as good as a slow one.
   private static final int BYTES = 24;
 
+  private static final int ID_BYTES = 6;
+
   private TokenText() {}
 
   /// Returns a new one, of letters, digits, `-` and `_`.
   public static String create(RandomGenerator random) {
-    byte[] bytes = new byte[BYTES];
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(BYTES, random));
+  }
+
+  /// Returns a new id, by which a list names a token.
+  public static String id(RandomGenerator random) {
+    return HexFormat.of().formatHex(bytes(ID_BYTES, random));
+  }
+
+  private static byte[] bytes(int count, RandomGenerator random) {
+    byte[] bytes = new byte[count];
     random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return bytes;
   }
 
   /// Returns the SHA-256 hash in hexadecimal digits.

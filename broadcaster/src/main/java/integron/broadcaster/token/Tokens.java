@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class Tokens implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
   static final int MOST = 100;
-  private static final int ID_BYTES = 6;
   private static final Duration USE_TO = Duration.ofMinutes(1);
 
   /// A new token.
@@ -89,12 +87,10 @@ public final class Tokens implements AutoCloseable {
               "There are %d tokens. Revoke one that is not used any more.".formatted(MOST))
           .asException();
     }
-    byte[] id = new byte[ID_BYTES];
-    random.nextBytes(id);
     String text = TokenText.create(random);
     Token token =
         new Token(
-            HexFormat.of().formatHex(id),
+            TokenText.id(random),
             name,
             kind,
             TokenText.hash(text),

@@ -65,8 +65,7 @@ public final class Gates {
             case PAGE, OVERLAY_PAGE, FILE -> List.of(unlessNavigating, body);
             case STREAM, STREAM_CONTROL -> List.of(spelling, origin, noBody);
             case KEY -> List.of(spelling, origin, noBody, asked);
-            case RETURN -> List.of(spelling, unlessNavigating, body, asked);
-            case LOGIN -> List.of(spelling, unlessNavigating, noBody, asked);
+            case RETURN, LOGIN -> List.of(spelling, unlessNavigating, body, asked);
           });
     }
     return new Gates(List.of(new Gate.Host(ours), new Gate.Target()), inner);

@@ -3,7 +3,9 @@ package integron.broadcaster.web;
 import integron.common.lifecycle.PortWatch;
 import integron.common.problem.Problem;
 import integron.common.socket.Loopback;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,9 +45,22 @@ public record Listener(
 
   /// Why the port could not be bound there.
   Problem problemAt(InetAddress address) {
+    if (!isOurs(address)) {
+      return Problem.unavailable(
+          "This machine has no address %s. Choose another with %s."
+              .formatted(address.getHostAddress(), setting));
+    }
     String where = address.equals(Loopback.IPV6) ? " at [::1], which browsers try first" : "";
     return Problem.unavailable(
         "Port %d is already in use by another program%s. Stop it, or choose another with %s."
             .formatted(port, where, setting));
+  }
+
+  private static boolean isOurs(InetAddress address) {
+    try (ServerSocket probe = new ServerSocket(0, 1, address)) {
+      return probe.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 }
