@@ -66,6 +66,7 @@ async function open(path: string, signIn: SignIn | undefined, answers: Answers =
   const known: Answers = {
     "GET /api/events": () => Response.json({ events: [] }),
     "GET /api/status": () => Response.json(status(signIn)),
+    "GET /api/tokens": () => Response.json({ tokens: [] }),
     "GET /api/auth": () => Response.json({ redirectUri: "http://localhost:9847/auth/callback" }),
     "POST /api/auth/login": () => Response.json({ address: TWITCH }),
     ...answers,

@@ -1,13 +1,13 @@
 package integron.broadcaster;
 
-import integron.broadcaster.api.Login;
+import integron.broadcaster.api.LoginOperations;
 import integron.broadcaster.api.TokensOperations;
 import integron.broadcaster.lan.LanAccess;
 import integron.broadcaster.token.GuessLimiter;
 import integron.broadcaster.token.OwnerLink;
-import integron.broadcaster.token.Tokens;
+import integron.broadcaster.token.AccessTokens;
 import integron.broadcaster.web.SocketEndpoint;
-import integron.broadcaster.web.TokenCheck;
+import integron.broadcaster.web.TokenGuard;
 import integron.broadcaster.api.AlertsOperations;
 import integron.broadcaster.api.AnswerLimits;
 import integron.broadcaster.api.AssetsOperations;
@@ -127,7 +127,7 @@ public final class Broadcaster implements AutoCloseable {
         live.part(now -> ConnectionLimits.of(now.subscribers(), requests, descriptors));
     Listener local = Listener.ofThisMachine("local", settings.publicPort(), "INTEGRON_PORT");
     PublicServer server = closer.add(new PublicServer(local, connectionLimits));
-    Tokens tokens = closer.add(new Tokens(folder.accessTokens(), clock, random));
+    AccessTokens tokens = closer.add(new AccessTokens(folder.accessTokens(), clock, random));
     LanAccess lan =
         closer.add(new LanAccess(live.part(Settings::lan), requests, status::changed));
     live.watch(_ -> lan.check());
@@ -175,7 +175,7 @@ public final class Broadcaster implements AutoCloseable {
             .toList();
     boolean needsToken = settings.localNeedsToken();
     List<Operation> operations =
-        with(common, needsToken ? Login.withToken() : Login.withoutToken());
+        with(common, needsToken ? LoginOperations.withToken() : LoginOperations.withoutToken());
     Pages pages =
         new GeneratedPages(Contract::isAt, () -> Contract.documents(operations, Version.current()))
             .or(new AssetPages(assets))
@@ -183,11 +183,11 @@ public final class Broadcaster implements AutoCloseable {
     List<SocketEndpoint> sockets = EventSocket.endpoints(subscribers);
     Gates owners = Gates.ofOwner(authority, requests.bodyBytes(), SocketOwners.ofThisSystem());
     server.start(
-        needsToken ? owners.withTokens(new TokenCheck(tokens, Optional.empty())) : owners,
+        needsToken ? owners.withTokens(new TokenGuard(tokens, Optional.empty())) : owners,
         new RouteSet(operations, sockets, pages));
     new OwnerLink(folder.accessLink(), tokens).keep(needsToken, authority.url());
-    TokenCheck limited = new TokenCheck(tokens, Optional.of(new GuessLimiter()));
-    RouteSet ofOthers = new RouteSet(with(common, Login.withToken()), sockets, pages);
+    TokenGuard limited = new TokenGuard(tokens, Optional.of(new GuessLimiter()));
+    RouteSet ofOthers = new RouteSet(with(common, LoginOperations.withToken()), sockets, pages);
     lan.start((port, ours, place) ->
         port.start(
             Gates.ofOtherMachines(ours, requests.bodyBytes(), limited, place), ofOthers));

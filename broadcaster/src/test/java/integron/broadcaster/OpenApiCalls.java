@@ -1,7 +1,7 @@
 package integron.broadcaster;
 
 import integron.broadcaster.operation.Operation;
-import integron.broadcaster.token.Token;
+import integron.broadcaster.token.GrantedToken;
 import integron.broadcaster.token.TokenKind;
 import integron.broadcaster.token.TokenList;
 import integron.common.alert.Alert;
@@ -196,8 +196,8 @@ final class OpenApiCalls {
 
   /// Puts a token into an installation that is not started yet.
   static void placeToken(Path home) throws IOException {
-    Token token =
-        new Token(TOKEN, "Phone", TokenKind.OVERLAY, "00", Instant.parse("2024-01-15T12:00:00Z"), null);
+    GrantedToken token =
+        new GrantedToken(TOKEN, "Phone", TokenKind.OVERLAY, "00", Instant.parse("2024-01-15T12:00:00Z"), null);
     Files.write(home.resolve("access.tokens"), Json.writeBytes(new TokenList(List.of(token))));
   }
 

@@ -13,9 +13,9 @@ import integron.broadcaster.operation.OperationCall;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.Choice;
 import integron.broadcaster.operation.ValueType.Label;
-import integron.broadcaster.token.Token;
+import integron.broadcaster.token.GrantedToken;
 import integron.broadcaster.token.TokenKind;
-import integron.broadcaster.token.Tokens;
+import integron.broadcaster.token.AccessTokens;
 import integron.common.problem.Problem.Code;
 import java.time.Instant;
 import java.util.List;
@@ -80,11 +80,11 @@ public final class TokensOperations {
     }
   }
 
-  private final Tokens tokens;
-  private final ToIntFunction<Token> connections;
+  private final AccessTokens tokens;
+  private final ToIntFunction<GrantedToken> connections;
 
   /// @param connections of a token that are open
-  public TokensOperations(Tokens tokens, ToIntFunction<Token> connections) {
+  public TokensOperations(AccessTokens tokens, ToIntFunction<GrantedToken> connections) {
     this.tokens = tokens;
     this.connections = connections;
   }
@@ -96,7 +96,7 @@ public final class TokensOperations {
         REVOKE.handledBy(this::revoke));
   }
 
-  private Listed row(Token token) {
+  private Listed row(GrantedToken token) {
     return new Listed(
         token.id(),
         token.name(),
@@ -107,8 +107,8 @@ public final class TokensOperations {
   }
 
   private HttpReply create(OperationCall call) {
-    Tokens.Created created = tokens.create(call.get(KIND), call.get(NAME));
-    Token token = created.token();
+    AccessTokens.Created created = tokens.create(call.get(KIND), call.get(NAME));
+    GrantedToken token = created.token();
     return HttpReply.json(new Created(token.id(), token.name(), token.kind(), created.text()));
   }
 

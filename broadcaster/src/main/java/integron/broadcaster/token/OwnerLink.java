@@ -20,9 +20,9 @@ public final class OwnerLink {
   private static final String NAME = "This machine";
 
   private final Path file;
-  private final Tokens tokens;
+  private final AccessTokens tokens;
 
-  public OwnerLink(Path file, Tokens tokens) {
+  public OwnerLink(Path file, AccessTokens tokens) {
     this.file = file;
     this.tokens = tokens;
   }

@@ -27,7 +27,7 @@ final class TokenFile {
 
   /// A file that cannot be read has no tokens: all count as revoked. It moves aside, so that it is
   /// not written over.
-  List<Token> read() {
+  List<GrantedToken> read() {
     try {
       return Json.read(Files.readString(file), TokenList.class).tokens();
     } catch (NoSuchFileException e) {
@@ -49,7 +49,7 @@ final class TokenFile {
   }
 
   /// @throws ProblemException `UNAVAILABLE` when it cannot be written
-  void write(List<Token> tokens) {
+  void write(List<GrantedToken> tokens) {
     try {
       PrivateFiles.write(file, Json.writeBytes(new TokenList(tokens)));
     } catch (IOException e) {

@@ -3,7 +3,7 @@ package integron.broadcaster.token;
 import java.util.List;
 
 /// The content of the file with the tokens.
-public record TokenList(List<Token> tokens) {
+public record TokenList(List<GrantedToken> tokens) {
   public TokenList {
     tokens = List.copyOf(tokens);
   }

@@ -4,7 +4,7 @@ import integron.broadcaster.connection.PublicConnections;
 import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ParameterValues;
-import integron.broadcaster.token.Token;
+import integron.broadcaster.token.GrantedToken;
 import integron.broadcaster.web.RequestHead.Ends;
 import integron.broadcaster.web.Route.Target;
 import integron.common.problem.Problem;
@@ -70,7 +70,7 @@ public final class FrontController {
     RequestHead head =
         new RequestHead(request.prologue(), request.headers(), Optional.empty(), ends(request));
     gates.enter(head);
-    for (Token token : gates.tokensOf(head)) {
+    for (GrantedToken token : gates.tokensOf(head)) {
       connections.tag(request.remotePeer().address(), token.hash());
     }
   }

@@ -2,9 +2,9 @@ package integron.broadcaster.web;
 
 import integron.broadcaster.connection.SocketOwners;
 import integron.broadcaster.operation.Access;
-import integron.broadcaster.token.Token;
+import integron.broadcaster.token.GrantedToken;
 import integron.broadcaster.token.TokenKind;
-import integron.broadcaster.token.Tokens;
+import integron.broadcaster.token.AccessTokens;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class Gates {
   private final List<Gate> outer;
   private final Map<Access, List<Gate>> inner;
-  private final Optional<TokenCheck> tokens;
+  private final Optional<TokenGuard> tokens;
 
   /// @param outer asked before all else, also before routing
   /// @param inner for the routes of each access; routes of a missing access are closed
@@ -34,7 +34,7 @@ public final class Gates {
   }
 
   private Gates(
-      List<Gate> outer, Map<Access, List<Gate>> inner, Optional<TokenCheck> tokens) {
+      List<Gate> outer, Map<Access, List<Gate>> inner, Optional<TokenGuard> tokens) {
     this.outer = List.copyOf(outer);
     this.inner = inner.isEmpty() ? Map.of() : new EnumMap<>(inner);
     this.tokens = tokens;
@@ -76,7 +76,7 @@ public final class Gates {
   ///
   /// @param place for those that follow the stream
   public static Gates ofOtherMachines(
-      Authority ours, int bodyBytes, TokenCheck tokens, Gate place) {
+      Authority ours, int bodyBytes, TokenGuard tokens, Gate place) {
     Gates gates = ofOwner(ours, bodyBytes, Optional.empty()).withTokens(tokens);
     Map<Access, List<Gate>> inner = new EnumMap<>(gates.inner);
     EnumSet.of(Access.GRANT, Access.RETURN, Access.KEY).forEach(inner::remove);
@@ -86,7 +86,7 @@ public final class Gates {
   }
 
   /// Returns these gates, and one for a token at the end of each access that needs one.
-  public Gates withTokens(TokenCheck check) {
+  public Gates withTokens(TokenGuard check) {
     Map<Access, List<Gate>> more = new EnumMap<>(Access.class);
     inner.forEach((access, gates) ->
         more.put(
@@ -97,7 +97,7 @@ public final class Gates {
 
   /// The query holds an owner's token once, in the link that signs a browser in. Files are the same
   /// in every Integron, and a page that was opened with a token requests them without it.
-  private static Optional<Gate> tokenGate(Access access, Tokens tokens) {
+  private static Optional<Gate> tokenGate(Access access, AccessTokens tokens) {
     Set<TokenKind> owner = Set.of(TokenKind.OWNER);
     Set<TokenKind> overlay = Set.of(TokenKind.OVERLAY);
     Set<TokenKind> both = Set.of(TokenKind.OWNER, TokenKind.OVERLAY);
@@ -135,7 +135,7 @@ public final class Gates {
   /// Returns the valid tokens of a request that has entered, of whatever kind.
   ///
   /// @throws integron.common.problem.ProblemException `TOO_MANY_REQUESTS` for too many wrong ones
-  List<Token> tokensOf(RequestHead head) {
+  List<GrantedToken> tokensOf(RequestHead head) {
     return tokens.map(check -> check.of(head)).orElse(List.of());
   }
 

@@ -1,8 +1,8 @@
 package integron.broadcaster.web;
 
-import integron.broadcaster.token.Token;
+import integron.broadcaster.token.GrantedToken;
 import integron.broadcaster.token.TokenKind;
-import integron.broadcaster.token.Tokens;
+import integron.broadcaster.token.AccessTokens;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 ///
 /// @param hidden the kinds that count in the header or the cookie
 /// @param shown the kinds that count in the query
-record TokenGate(Tokens tokens, Set<TokenKind> hidden, Set<TokenKind> shown) implements Gate {
+record TokenGate(AccessTokens tokens, Set<TokenKind> hidden, Set<TokenKind> shown) implements Gate {
   private static final Problem MISSING =
       new Problem(
           Code.UNAUTHORIZED,
@@ -30,22 +30,22 @@ record TokenGate(Tokens tokens, Set<TokenKind> hidden, Set<TokenKind> shown) imp
 
   @Override
   public void check(RequestHead head) {
-    Credentials given = Credentials.of(head);
-    Token fitting =
+    PresentedTokens given = PresentedTokens.of(head);
+    GrantedToken fitting =
         Stream.concat(valid(given.hidden(), hidden), valid(given.query(), shown))
             .findFirst()
             .orElseThrow(() -> problem(given).asException());
     tokens.used(fitting);
   }
 
-  private Stream<Token> valid(List<String> texts, Set<TokenKind> kinds) {
+  private Stream<GrantedToken> valid(List<String> texts, Set<TokenKind> kinds) {
     return texts.stream()
         .flatMap(text -> tokens.find(text).stream())
         .filter(token -> kinds.contains(token.kind()));
   }
 
-  private Problem problem(Credentials given) {
-    Function<String, Stream<Token>> find = text -> tokens.find(text).stream();
+  private Problem problem(PresentedTokens given) {
+    Function<String, Stream<GrantedToken>> find = text -> tokens.find(text).stream();
     return given.hidden().stream().flatMap(find).findAny().isPresent() ? OTHER : MISSING;
   }
 }

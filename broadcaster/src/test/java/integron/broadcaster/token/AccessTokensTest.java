@@ -29,20 +29,20 @@ final class AccessTokensTest {
     file = folder.resolve("access.tokens");
   }
 
-  private Tokens open(Duration writeEvery) {
-    return new Tokens(file, () -> now, new SecureRandom(), writeEvery);
+  private AccessTokens open(Duration writeEvery) {
+    return new AccessTokens(file, () -> now, new SecureRandom(), writeEvery);
   }
 
   @Test
   void aTokenIsFoundByItsTextUntilItIsRevokedAlsoAfterAStart() {
     List<String> revoked = new ArrayList<>();
-    Tokens.Created created;
-    try (Tokens tokens = open(Duration.ofHours(1))) {
+    AccessTokens.Created created;
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
       created = tokens.create(TokenKind.OVERLAY, "Second PC");
       assertThat(created.text()).matches("[A-Za-z0-9_-]{32}");
       assertThat(created.toString()).doesNotContain(created.text());
     }
-    try (Tokens tokens = open(Duration.ofHours(1))) {
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
       tokens.onRevoked(revoked::add);
       assertThat(tokens.find(created.text())).contains(created.token());
       assertThat(tokens.find(created.text() + "x")).isEmpty();
@@ -51,7 +51,7 @@ final class AccessTokensTest {
       assertThat(tokens.find(created.text())).isEmpty();
       assertThat(revoked).containsExactly(created.token().hash());
     }
-    try (Tokens tokens = open(Duration.ofHours(1))) {
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
       assertThat(tokens.all()).isEmpty();
     }
   }
@@ -59,8 +59,8 @@ final class AccessTokensTest {
   /// Shown able to fail: where each use is written, the file changes with the first one.
   @Test
   void theLastUseIsWrittenOnceForManyUses() throws Exception {
-    try (Tokens tokens = open(Duration.ofHours(1))) {
-      Tokens.Created created = tokens.create(TokenKind.OWNER, "Phone");
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
+      AccessTokens.Created created = tokens.create(TokenKind.OWNER, "Phone");
       String before = Files.readString(file);
       for (int i = 0; i < 10_000; i++) {
         now = now.plusMillis(100);
@@ -73,7 +73,7 @@ final class AccessTokensTest {
 
   @Test
   void theLastUseIsWrittenByItself() {
-    try (Tokens tokens = open(SOON)) {
+    try (AccessTokens tokens = open(SOON)) {
       tokens.used(tokens.create(TokenKind.OWNER, "Phone").token());
       await().untilAsserted(() -> assertThat(Files.readString(file)).contains("usedAt"));
     }
@@ -81,13 +81,13 @@ final class AccessTokensTest {
 
   @Test
   void aUseThatIsNotedLateBringsNoRevokedTokenBack() {
-    try (Tokens tokens = open(SOON)) {
-      Token token = tokens.create(TokenKind.OWNER, "Phone").token();
+    try (AccessTokens tokens = open(SOON)) {
+      GrantedToken token = tokens.create(TokenKind.OWNER, "Phone").token();
       tokens.revoke(token.id());
       tokens.used(token);
       assertThat(tokens.all()).isEmpty();
     }
-    try (Tokens tokens = open(SOON)) {
+    try (AccessTokens tokens = open(SOON)) {
       assertThat(tokens.all()).isEmpty();
     }
   }
@@ -96,8 +96,8 @@ final class AccessTokensTest {
   /// start, and valid again after it.
   @Test
   void aTokenStaysValidWhereItsEndCannotBeStored() throws IOException {
-    try (Tokens tokens = open(Duration.ofHours(1))) {
-      Tokens.Created created = tokens.create(TokenKind.OWNER, "Phone");
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
+      AccessTokens.Created created = tokens.create(TokenKind.OWNER, "Phone");
       Files.delete(file);
       Files.createDirectories(file.resolve("full"));
       assertThatThrownBy(() -> tokens.revoke(created.token().id()))
@@ -110,7 +110,7 @@ final class AccessTokensTest {
   @Test
   void aDamagedFileHasNoTokensAndMovesAside() throws IOException {
     Files.writeString(file, "{\"tokens\":[{\"id\":");
-    try (Tokens tokens = open(Duration.ofHours(1))) {
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
       assertThat(tokens.all()).isEmpty();
       assertThat(folder.resolve("access.tokens.damaged")).exists();
     }
@@ -118,8 +118,8 @@ final class AccessTokensTest {
 
   @Test
   void thereIsALimitOnTokens() {
-    try (Tokens tokens = open(Duration.ofHours(1))) {
-      for (int i = 0; i < Tokens.MOST; i++) {
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
+      for (int i = 0; i < AccessTokens.MOST; i++) {
         tokens.create(TokenKind.OVERLAY, "One");
       }
       assertThatThrownBy(() -> tokens.create(TokenKind.OVERLAY, "More"))

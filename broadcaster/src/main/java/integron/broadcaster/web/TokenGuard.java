@@ -1,8 +1,8 @@
 package integron.broadcaster.web;
 
 import integron.broadcaster.token.GuessLimiter;
-import integron.broadcaster.token.Token;
-import integron.broadcaster.token.Tokens;
+import integron.broadcaster.token.GrantedToken;
+import integron.broadcaster.token.AccessTokens;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import java.net.InetAddress;
@@ -13,20 +13,20 @@ import java.util.Optional;
 /// The valid tokens of each request of a listener, and a limit on wrong ones.
 ///
 /// @param limiter empty for a listener of this machine, which is never locked out
-public record TokenCheck(Tokens tokens, Optional<GuessLimiter> limiter) {
+public record TokenGuard(AccessTokens tokens, Optional<GuessLimiter> limiter) {
   /// Returns the valid tokens that a request carries, wherever it carries them.
   ///
   /// @throws integron.common.problem.ProblemException `TOO_MANY_REQUESTS` for a request with a
   ///   token from an address that has tried too many wrong ones
-  List<Token> of(RequestHead head) {
-    List<String> texts = Credentials.of(head).texts();
+  List<GrantedToken> of(RequestHead head) {
+    List<String> texts = PresentedTokens.of(head).texts();
     Optional<InetAddress> peer = head.ends().map(ends -> ends.peer().getAddress());
     if (!texts.isEmpty()) {
       peer.ifPresent(this::requirePatience);
     }
-    List<Token> valid = new ArrayList<>();
+    List<GrantedToken> valid = new ArrayList<>();
     for (String text : texts) {
-      Optional<Token> found = tokens.find(text);
+      Optional<GrantedToken> found = tokens.find(text);
       found.ifPresent(valid::add);
       if (found.isEmpty() && limiter.isPresent() && peer.isPresent()) {
         limiter.get().wrong(peer.get(), text);

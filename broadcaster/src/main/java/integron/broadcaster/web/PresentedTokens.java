@@ -1,6 +1,6 @@
 package integron.broadcaster.web;
 
-import integron.broadcaster.api.Login;
+import integron.broadcaster.api.LoginOperations;
 import io.helidon.http.HeaderNames;
 import java.util.List;
 import java.util.Locale;
@@ -10,19 +10,19 @@ import java.util.stream.Stream;
 /// are copied, shown and stored; OBS has no other.
 ///
 /// @param header of `Authorization: Bearer`
-/// @param cookies of [Login]; a page on another port of the same host may have added some
+/// @param cookies of [LoginOperations]; a page on another port of the same host may have added some
 /// @param query the parameter `token`
-record Credentials(List<String> header, List<String> cookies, List<String> query) {
+record PresentedTokens(List<String> header, List<String> cookies, List<String> query) {
   private static final String BEARER = "bearer ";
   private static final int MOST_COOKIES = 4;
 
-  static Credentials of(RequestHead head) {
-    return new Credentials(
+  static PresentedTokens of(RequestHead head) {
+    return new PresentedTokens(
         bearer(head),
-        OperationHandler.cookies(Login.COOKIE, head.headers()).stream().limit(MOST_COOKIES).toList(),
+        OperationHandler.cookies(LoginOperations.COOKIE, head.headers()).stream().limit(MOST_COOKIES).toList(),
         single(
-            head.prologue().query().contains(Login.PARAMETER)
-                ? head.prologue().query().all(Login.PARAMETER)
+            head.prologue().query().contains(LoginOperations.PARAMETER)
+                ? head.prologue().query().all(LoginOperations.PARAMETER)
                 : List.of()));
   }
 

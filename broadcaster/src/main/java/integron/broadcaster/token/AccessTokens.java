@@ -19,15 +19,15 @@ import org.slf4j.LoggerFactory;
 
 /// All valid tokens. Creating and revoking are durable when they return. The last use of a token is
 /// written at most once a minute, for all of them together.
-public final class Tokens implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
+public final class AccessTokens implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AccessTokens.class);
   static final int MOST = 100;
   private static final Duration USE_TO = Duration.ofMinutes(1);
 
   /// A new token.
   ///
   /// @param text for its holder; it is nowhere else
-  public record Created(Token token, String text) {
+  public record Created(GrantedToken token, String text) {
     /// Without the text.
     @Override
     public String toString() {
@@ -42,16 +42,16 @@ public final class Tokens implements AutoCloseable {
   private final Thread writer;
 
   /// Replaced as a whole, under the lock of this.
-  private volatile List<Token> tokens;
+  private volatile List<GrantedToken> tokens;
 
   private boolean usesAreUnwritten;
 
-  public Tokens(Path file, InstantSource clock, RandomGenerator random) {
+  public AccessTokens(Path file, InstantSource clock, RandomGenerator random) {
     this(file, clock, random, USE_TO);
   }
 
   /// @param writeEvery how often last uses are written, where there are any
-  Tokens(Path file, InstantSource clock, RandomGenerator random, Duration writeEvery) {
+  AccessTokens(Path file, InstantSource clock, RandomGenerator random, Duration writeEvery) {
     this.file = new TokenFile(file);
     this.clock = clock;
     this.random = random;
@@ -60,16 +60,16 @@ public final class Tokens implements AutoCloseable {
   }
 
   /// Returns all, the oldest first.
-  public List<Token> all() {
+  public List<GrantedToken> all() {
     return tokens;
   }
 
   /// Returns the token of a text; empty where there is none or it is revoked. Compares with every
   /// token, whether it finds one or not.
-  public Optional<Token> find(String text) {
+  public Optional<GrantedToken> find(String text) {
     String hash = TokenText.hash(text);
-    Optional<Token> found = Optional.empty();
-    for (Token token : tokens) {
+    Optional<GrantedToken> found = Optional.empty();
+    for (GrantedToken token : tokens) {
       if (TokenText.isSame(hash, token.hash())) {
         found = Optional.of(token);
       }
@@ -88,15 +88,15 @@ public final class Tokens implements AutoCloseable {
           .asException();
     }
     String text = TokenText.create(random);
-    Token token =
-        new Token(
+    GrantedToken token =
+        new GrantedToken(
             TokenText.id(random),
             name,
             kind,
             TokenText.hash(text),
             clock.instant(),
             null);
-    List<Token> more = new ArrayList<>(tokens);
+    List<GrantedToken> more = new ArrayList<>(tokens);
     more.add(token);
     store(more);
     return new Created(token, text);
@@ -112,7 +112,7 @@ public final class Tokens implements AutoCloseable {
   }
 
   private synchronized String remove(String id) {
-    Token token =
+    GrantedToken token =
         tokens.stream()
             .filter(one -> one.id().equals(id))
             .findFirst()
@@ -122,7 +122,7 @@ public final class Tokens implements AutoCloseable {
     return token.hash();
   }
 
-  private void store(List<Token> next) {
+  private void store(List<GrantedToken> next) {
     file.write(next);
     tokens = List.copyOf(next);
     usesAreUnwritten = false;
@@ -137,7 +137,7 @@ public final class Tokens implements AutoCloseable {
   }
 
   /// Notes that a token was used. Returns at once where it was used a moment ago.
-  public void used(Token token) {
+  public void used(GrantedToken token) {
     Instant now = clock.instant();
     if (token.usedAt() == null || !now.isBefore(token.usedAt().plus(USE_TO))) {
       note(token.id(), now);

@@ -13,7 +13,7 @@ import java.time.Duration;
 
 /// Turns the link with an owner's token into a cookie, so that the token stays neither in the
 /// address bar nor in the history.
-public final class Login {
+public final class LoginOperations {
   /// The name of the cookie, whose value is the token.
   public static final String COOKIE = "integron_owner";
 
@@ -35,7 +35,7 @@ public final class Login {
           .replying(ReplyType.seeOther().settingCookie())
           .openedAs(Access.LOGIN);
 
-  private Login() {}
+  private LoginOperations() {}
 
   /// For a listener whose gates have checked the token.
   public static Operation withToken() {

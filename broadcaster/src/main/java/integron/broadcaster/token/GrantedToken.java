@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param name that the user has given it
 /// @param hash of the text
 /// @param usedAt the last use, to a minute; absent where it was never used
-public record Token(
+public record GrantedToken(
     String id,
     String name,
     TokenKind kind,
     String hash,
     Instant createdAt,
     @Nullable Instant usedAt) {
-  public Token {
+  public GrantedToken {
     requireNonNull(id);
     requireNonNull(name);
     requireNonNull(kind);
@@ -26,13 +26,13 @@ public record Token(
     requireNonNull(createdAt);
   }
 
-  Token usedAt(Instant now) {
-    return new Token(id, name, kind, hash, createdAt, now);
+  GrantedToken usedAt(Instant now) {
+    return new GrantedToken(id, name, kind, hash, createdAt, now);
   }
 
   /// Without the hash.
   @Override
   public String toString() {
-    return "Token[" + id + "]";
+    return "GrantedToken[" + id + "]";
   }
 }
