@@ -54,7 +54,14 @@ function Links({ token, origin }: { readonly token: NewToken; readonly origin: s
   return (
     <>
       <CopyField label="Address of the dashboard" value={address} />
-      <QrCode.Root value={address} role="img" aria-label="QR code of the address" bg="white" p="2" alignSelf="start">
+      <QrCode.Root
+        value={address}
+        role="img"
+        aria-label="QR code of the address"
+        bg="white"
+        p="2"
+        alignSelf="start"
+      >
         <QrCode.Frame>
           <QrCode.Pattern fill="black" />
         </QrCode.Frame>

@@ -26,7 +26,7 @@ export function TokenList({ tokens }: { readonly tokens: readonly AccessToken[] 
                 <bdi>{token.name}</bdi>
               </Text>
               <Text fontSize="sm" color="fg.muted">
-                {kindOf(token)} · {useOf(token)}
+                {kindOf(token)} · {lastUse(token)}
               </Text>
             </Stack>
             <ActionButton
@@ -40,11 +40,7 @@ export function TokenList({ tokens }: { readonly tokens: readonly AccessToken[] 
         ))}
       </Stack>
       {end.isError && (
-        <Failure
-          title="The link is not ended."
-          error={end.error}
-          onRetry={() => end.mutate(end.variables)}
-        />
+        <Failure title="The link is not ended." error={end.error} onRetry={() => end.mutate(end.variables)} />
       )}
     </Stack>
   );
@@ -54,7 +50,7 @@ function kindOf(token: AccessToken): string {
   return token.kind === "owner" ? "owner" : "overlay, read only";
 }
 
-function useOf({ connections, usedAt }: AccessToken): string {
+function lastUse({ connections, usedAt }: AccessToken): string {
   if (connections > 0) {
     return connections === 1 ? "1 connection open" : `${connections} connections open`;
   }
