@@ -1,13 +1,5 @@
 package integron.broadcaster;
 
-import integron.broadcaster.api.LoginOperations;
-import integron.broadcaster.api.TokensOperations;
-import integron.broadcaster.lan.LanAccess;
-import integron.broadcaster.token.GuessLimiter;
-import integron.broadcaster.token.OwnerLink;
-import integron.broadcaster.token.AccessTokens;
-import integron.broadcaster.web.SocketEndpoint;
-import integron.broadcaster.web.TokenGuard;
 import integron.broadcaster.api.AlertsOperations;
 import integron.broadcaster.api.AnswerLimits;
 import integron.broadcaster.api.AssetsOperations;
@@ -16,17 +8,20 @@ import integron.broadcaster.api.BackupsOperations;
 import integron.broadcaster.api.ControlTokens;
 import integron.broadcaster.api.EventsOperations;
 import integron.broadcaster.api.HealthOperations;
+import integron.broadcaster.api.LoginOperations;
 import integron.broadcaster.api.MetricsOperations;
 import integron.broadcaster.api.OverlaysOperations;
 import integron.broadcaster.api.SignInReturn;
 import integron.broadcaster.api.StatsOperations;
 import integron.broadcaster.api.StatusOperations;
 import integron.broadcaster.api.StreamOperations;
+import integron.broadcaster.api.TokensOperations;
 import integron.broadcaster.api.UsersOperations;
 import integron.broadcaster.asset.AssetFolder;
 import integron.broadcaster.connection.ConnectionLimits;
 import integron.broadcaster.connection.SocketOwners;
 import integron.broadcaster.contract.Contract;
+import integron.broadcaster.lan.LanAccess;
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.metrics.IngesterMetrics;
 import integron.broadcaster.operation.Operation;
@@ -36,6 +31,9 @@ import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.SubscriberLimits;
 import integron.broadcaster.stream.Subscribers;
+import integron.broadcaster.token.AccessTokens;
+import integron.broadcaster.token.GuessLimiter;
+import integron.broadcaster.token.OwnerLink;
 import integron.broadcaster.web.AssetPages;
 import integron.broadcaster.web.Authority;
 import integron.broadcaster.web.EventSocket;
@@ -45,7 +43,9 @@ import integron.broadcaster.web.Listener;
 import integron.broadcaster.web.Pages;
 import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.RouteSet;
+import integron.broadcaster.web.SocketEndpoint;
 import integron.broadcaster.web.StaticPages;
+import integron.broadcaster.web.TokenGuard;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Descriptors;
@@ -128,8 +128,7 @@ public final class Broadcaster implements AutoCloseable {
     Listener local = Listener.ofThisMachine("local", settings.publicPort(), "INTEGRON_PORT");
     PublicServer server = closer.add(new PublicServer(local, connectionLimits));
     AccessTokens tokens = closer.add(new AccessTokens(folder.accessTokens(), clock, random));
-    LanAccess lan =
-        closer.add(new LanAccess(live.part(Settings::lan), requests, status::changed));
+    LanAccess lan = closer.add(new LanAccess(live.part(Settings::lan), requests, status::changed));
     live.watch(_ -> lan.check());
     tokens.onRevoked(server::cutTagged);
     tokens.onRevoked(lan::cutTagged);
@@ -189,8 +188,7 @@ public final class Broadcaster implements AutoCloseable {
     TokenGuard limited = new TokenGuard(tokens, Optional.of(new GuessLimiter()));
     RouteSet ofOthers = new RouteSet(with(common, LoginOperations.withToken()), sockets, pages);
     lan.start((port, ours, place) ->
-        port.start(
-            Gates.ofOtherMachines(ours, requests.bodyBytes(), limited, place), ofOthers));
+        port.start(Gates.ofOtherMachines(ours, requests.bodyBytes(), limited, place), ofOthers));
     link.start();
     store.warm();
     LOG.info("The broadcaster has started on port {}", server.port());

@@ -53,10 +53,21 @@ final class LanAccessTest {
   void withoutATokenOnlyTheProgramsOwnFilesAreAnswered() throws IOException {
     for (String request :
         List.of(
-            "GET /", "GET /backups", "GET /overlay/chat", "GET /overlay/chat/",
-            "GET /openapi.json", "GET /api/status", "HEAD /api/status",
-            "GET /api/events", "GET /api/events/export", "GET /api/users", "GET /api/stream",
-            "GET /api/tokens", "GET /metrics", "GET /health/live", "GET /login")) {
+            "GET /",
+            "GET /backups",
+            "GET /overlay/chat",
+            "GET /overlay/chat/",
+            "GET /openapi.json",
+            "GET /api/status",
+            "HEAD /api/status",
+            "GET /api/events",
+            "GET /api/events/export",
+            "GET /api/users",
+            "GET /api/stream",
+            "GET /api/tokens",
+            "GET /metrics",
+            "GET /health/live",
+            "GET /login")) {
       assertThat(lan.status(request)).as(request).isEqualTo(401);
     }
     assertThat(lan.status("DELETE /api/users/1", OURS)).isEqualTo(401);
@@ -93,7 +104,9 @@ final class LanAccessTest {
       assertThat(lan.status("GET /api/status", by)).isEqualTo(200);
       assertThat(lan.status("GET /api/tokens", by)).isEqualTo(200);
       assertThat(lan.status("GET /openapi.json", by)).isEqualTo(200);
-      assertThat(lan.status("POST /api/overlays/reload", by)).as("without our header").isEqualTo(403);
+      assertThat(lan.status("POST /api/overlays/reload", by))
+          .as("without our header")
+          .isEqualTo(403);
       assertThat(lan.status("POST /api/overlays/reload", by, OURS)).isEqualTo(204);
       assertThat(lan.upgrade("/ws?status=1&types=all,control,unknown", by)).isEqualTo(101);
       assertThat(lan.status("POST /api/tokens", by, OURS)).isEqualTo(403);
@@ -126,8 +139,18 @@ final class LanAccessTest {
       assertThat(lan.status("GET /api/stream?" + query + "&" + more)).as(more).isEqualTo(401);
     }
     for (String path :
-        List.of("/", "/backups", "/openapi.json", "/api/status", "/api/events",
-            "/api/events/1", "/api/users", "/api/alerts", "/api/tokens", "/metrics", "/health/ready")) {
+        List.of(
+            "/",
+            "/backups",
+            "/openapi.json",
+            "/api/status",
+            "/api/events",
+            "/api/events/1",
+            "/api/users",
+            "/api/alerts",
+            "/api/tokens",
+            "/metrics",
+            "/health/ready")) {
       assertThat(lan.status("GET " + path + "?" + query)).as(path).isEqualTo(401);
       assertThat(lan.status("GET " + path, bearer(overlay))).as(path).isEqualTo(403);
       assertThat(lan.status("GET " + path, cookie(overlay))).as(path).isEqualTo(403);
@@ -141,8 +164,7 @@ final class LanAccessTest {
     String claim = "POST /api/alerts/claim?page=p";
     assertThat(lan.status(claim + "&token=" + overlay, OURS)).as("in the query").isEqualTo(401);
     assertThat(lan.status(claim, bearer(overlay))).as("without our header").isEqualTo(403);
-    installation.ingester.reply =
-        Optional.of(new CommandReply.ClaimedAlert(null, false, false));
+    installation.ingester.reply = Optional.of(new CommandReply.ClaimedAlert(null, false, false));
     assertThat(lan.status(claim, bearer(overlay), OURS)).isEqualTo(200);
     installation.ingester.reply = Optional.of(new CommandReply.AlertsSteered(1L, null, 1));
     assertThat(lan.status("POST /api/alerts/done?page=p&alert=1", bearer(overlay), OURS))
@@ -153,8 +175,13 @@ final class LanAccessTest {
   @Test
   void theHostNamesThisPort() throws IOException {
     for (String host :
-        List.of("evil.example:" + lan.port, "localhost:" + lan.port, "127.0.0.1:" + lan.port,
-            LanClient.ADDRESS, LanClient.ADDRESS + ":" + installation.port(), "")) {
+        List.of(
+            "evil.example:" + lan.port,
+            "localhost:" + lan.port,
+            "127.0.0.1:" + lan.port,
+            LanClient.ADDRESS,
+            LanClient.ADDRESS + ":" + installation.port(),
+            "")) {
       assertThat(lan.status("GET /api/status", bearer(owner), "Host: " + host))
           .as(host)
           .isIn(400, 403);
@@ -162,13 +189,17 @@ final class LanAccessTest {
     assertThat(lan.status("GET http://evil.example/api/status", bearer(owner))).isEqualTo(403);
   }
 
-  /// Over plain HTTP, browsers send no `Sec-Fetch-Site` to another machine: `Origin` has to suffice,
-  /// and where a browser sends none, it leaves the cookie out (`SameSite=Strict`).
+  /// Over plain HTTP, browsers send no `Sec-Fetch-Site` to another machine: `Origin` has to
+  /// suffice, and where a browser sends none, it leaves the cookie out (`SameSite=Strict`).
   @Test
   void aPageOfAnotherSiteCannotUseTheCookie() throws IOException {
     for (String origin :
-        List.of("http://evil.example", "null", "http://" + LanClient.ADDRESS + ":1",
-            "http://localhost:" + installation.port(), "https://" + lan.host())) {
+        List.of(
+            "http://evil.example",
+            "null",
+            "http://" + LanClient.ADDRESS + ":1",
+            "http://localhost:" + installation.port(),
+            "https://" + lan.host())) {
       String from = "Origin: " + origin;
       assertThat(lan.status("GET /api/status", cookie(owner), from)).as(origin).isEqualTo(403);
       assertThat(lan.status("DELETE /api/users/1", cookie(owner), OURS, from)).isEqualTo(403);
@@ -188,32 +219,48 @@ final class LanAccessTest {
   void noSpellingOfAPathAndNoMethodGetsPastTheToken() throws IOException {
     String query = "?token=" + overlay;
     for (String path :
-        List.of("/overlay/../api/status", "/overlay/..%2fapi/status", "/overlay/%2e%2e/api/status",
-            "/overlay//../api/status", "//api/status", "/api/./status", "/API/status",
-            "/overlay/chat/../../api/users", "/overlay/../backups", "/overlay/../")) {
+        List.of(
+            "/overlay/../api/status",
+            "/overlay/..%2fapi/status",
+            "/overlay/%2e%2e/api/status",
+            "/overlay//../api/status",
+            "//api/status",
+            "/api/./status",
+            "/API/status",
+            "/overlay/chat/../../api/users",
+            "/overlay/../backups",
+            "/overlay/../")) {
       assertThat(lan.status("GET " + path + query)).as(path).isIn(400, 401, 404);
     }
-    for (String method : List.of("HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "GETX")) {
+    for (String method :
+        List.of("HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "GETX")) {
       assertThat(lan.status(method + " /api/users" + query, OURS)).as(method).isIn(400, 401, 405);
     }
     assertThat(lan.status("GET /api/users" + query, "X-HTTP-Method-Override: DELETE", OURS))
         .isEqualTo(401);
-    assertThat(lan.status("GET /api/users", "X-Forwarded-For: 127.0.0.1", "Forwarded: for=127.0.0.1"))
+    assertThat(
+            lan.status("GET /api/users", "X-Forwarded-For: 127.0.0.1", "Forwarded: for=127.0.0.1"))
         .isEqualTo(401);
   }
 
   @Test
   void oddCredentialsAreNone() throws IOException {
     for (String odd :
-        List.of("Authorization: Basic " + owner, "Authorization: Bearer", "Authorization: " + owner,
-            "Authorization: Bearer " + owner + " x", "Cookie: integron_owner=",
-            "Cookie: Integron_Owner=" + owner, "Cookie: integron_owner=\"" + owner + "\"",
+        List.of(
+            "Authorization: Basic " + owner,
+            "Authorization: Bearer",
+            "Authorization: " + owner,
+            "Authorization: Bearer " + owner + " x",
+            "Cookie: integron_owner=",
+            "Cookie: Integron_Owner=" + owner,
+            "Cookie: integron_owner=\"" + owner + "\"",
             "X-Token: " + owner)) {
       assertThat(lan.from("127.0.0.9").status("GET /api/status", odd)).as(odd).isEqualTo(401);
     }
     assertThat(lan.upgrade("/ws?token=" + overlay + "&token=" + overlay)).isEqualTo(401);
     assertThat(lan.upgrade("/ws?token=")).isEqualTo(401);
-    assertThat(lan.status("GET /api/status", "Cookie: integron_owner=tossed; integron_owner=" + owner))
+    assertThat(
+            lan.status("GET /api/status", "Cookie: integron_owner=tossed; integron_owner=" + owner))
         .as("beside one that another port has set")
         .isEqualTo(200);
   }

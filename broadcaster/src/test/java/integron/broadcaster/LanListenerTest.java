@@ -111,7 +111,9 @@ final class LanListenerTest {
     try (var installation = new TestInstallation(home, settings).startBroadcaster()) {
       awaitState(installation, "failed");
       assertThat(LanClient.lan(installation).path("reason").asText())
-          .isEqualTo("This machine has no address 192.0.2.1. Choose another with lan.port and lan.address.");
+          .isEqualTo(
+              "This machine has no address 192.0.2.1. Choose another with lan.port and"
+                  + " lan.address.");
       assertThat(RawHttp.get(installation.port(), "/api/status").status()).isEqualTo(200);
     }
   }
@@ -139,7 +141,9 @@ final class LanListenerTest {
       String token = LanClient.create(installation, "overlay");
       assertThat(client.upgrade("/ws?types=chat&token=" + token)).as("plain").isEqualTo(101);
       assertThat(client.upgrade("/ws")).isEqualTo(401);
-      assertThat(client.status("GET /overlay/chat?token=" + token, "Host: [0:0:0:0:0:0:0:1]:" + client.port))
+      assertThat(
+              client.status(
+                  "GET /overlay/chat?token=" + token, "Host: [0:0:0:0:0:0:0:1]:" + client.port))
           .isEqualTo(403);
     }
   }

@@ -109,7 +109,10 @@ final class LanTokensTest {
     LanClient attacker = lan.from("127.0.0.66");
     for (int i = 0; i < GuessLimiter.MOST_GUESSES; i++) {
       List<String> places =
-          List.of("GET /login?token=guess" + i, "GET /ws?token=guess" + i, "GET /nowhere?token=guess" + i);
+          List.of(
+              "GET /login?token=guess" + i,
+              "GET /ws?token=guess" + i,
+              "GET /nowhere?token=guess" + i);
       String request = places.get(i % places.size());
       int status =
           request.contains("/ws")
@@ -123,7 +126,9 @@ final class LanTokensTest {
     assertThat(attacker.upgrade("/ws?token=more")).isEqualTo(429);
     assertThat(attacker.status("GET /api/status", "Authorization: Bearer more")).isEqualTo(429);
     assertThat(attacker.status("GET /api/status", "Cookie: integron_owner=more")).isEqualTo(429);
-    assertThat(attacker.status("GET /api/status", bearer(owner))).as("even the right one").isEqualTo(429);
+    assertThat(attacker.status("GET /api/status", bearer(owner)))
+        .as("even the right one")
+        .isEqualTo(429);
     assertThat(attacker.status("GET /overlay/integron.js")).as("without a token").isEqualTo(200);
 
     assertThat(lan.status("GET /api/status", bearer(owner))).isEqualTo(200);
@@ -165,7 +170,8 @@ final class LanTokensTest {
       lan.status("GET /api/events?limit=x&token=" + text);
       lan.upgrade("/ws?since=x&token=" + text);
       lan.open("GET /api/stream?types=chat&token=" + text).close();
-      lan.open("GET /ws?types=chat&token=" + text, RawSocket.UPGRADE.strip().split("\r\n", -1)).close();
+      lan.open("GET /ws?types=chat&token=" + text, RawSocket.UPGRADE.strip().split("\r\n", -1))
+          .close();
       for (int i = 0; i < 2 * GuessLimiter.MOST_GUESSES; i++) {
         lan.from("127.0.0.66").status("GET /login?token=secret-guess" + i);
       }

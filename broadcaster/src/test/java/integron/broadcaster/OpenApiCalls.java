@@ -197,7 +197,8 @@ final class OpenApiCalls {
   /// Puts a token into an installation that is not started yet.
   static void placeToken(Path home) throws IOException {
     GrantedToken token =
-        new GrantedToken(TOKEN, "Phone", TokenKind.OVERLAY, "00", Instant.parse("2024-01-15T12:00:00Z"), null);
+        new GrantedToken(
+            TOKEN, "Phone", TokenKind.OVERLAY, "00", Instant.parse("2024-01-15T12:00:00Z"), null);
     Files.write(home.resolve("access.tokens"), Json.writeBytes(new TokenList(List.of(token))));
   }
 

@@ -13,9 +13,9 @@ import integron.broadcaster.operation.OperationCall;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.Choice;
 import integron.broadcaster.operation.ValueType.Label;
+import integron.broadcaster.token.AccessTokens;
 import integron.broadcaster.token.GrantedToken;
 import integron.broadcaster.token.TokenKind;
-import integron.broadcaster.token.AccessTokens;
 import integron.common.problem.Problem.Code;
 import java.time.Instant;
 import java.util.List;
@@ -91,7 +91,8 @@ public final class TokensOperations {
 
   public List<Operation> operations() {
     return List.of(
-        LIST.handledBy(_ -> HttpReply.json(new Page(tokens.all().stream().map(this::row).toList()))),
+        LIST.handledBy(
+            _ -> HttpReply.json(new Page(tokens.all().stream().map(this::row).toList()))),
         CREATE.handledBy(this::create),
         REVOKE.handledBy(this::revoke));
   }

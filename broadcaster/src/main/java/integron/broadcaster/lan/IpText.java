@@ -13,7 +13,8 @@ final class IpText {
   private IpText() {}
 
   static String of(InetAddress address) {
-    return address instanceof Inet6Address ? "[" + ipv6(address.getAddress()) + "]"
+    return address instanceof Inet6Address
+        ? "[" + ipv6(address.getAddress()) + "]"
         : address.getHostAddress();
   }
 

@@ -11,8 +11,8 @@ public record Cookie(String name, String value, String path, Duration age, SameS
   public enum SameSite {
     /// Never.
     STRICT("Strict"),
-    /// When that site leads the user to the address. An address that gets it may do nothing but what
-    /// that cookie alone proves.
+    /// When that site leads the user to the address. An address that gets it may do nothing but
+    /// what that cookie alone proves.
     LAX("Lax");
 
     private final String word;

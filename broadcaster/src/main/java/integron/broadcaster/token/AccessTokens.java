@@ -90,12 +90,7 @@ public final class AccessTokens implements AutoCloseable {
     String text = TokenText.create(random);
     GrantedToken token =
         new GrantedToken(
-            TokenText.id(random),
-            name,
-            kind,
-            TokenText.hash(text),
-            clock.instant(),
-            null);
+            TokenText.id(random), name, kind, TokenText.hash(text), clock.instant(), null);
     List<GrantedToken> more = new ArrayList<>(tokens);
     more.add(token);
     store(more);
@@ -116,8 +111,8 @@ public final class AccessTokens implements AutoCloseable {
         tokens.stream()
             .filter(one -> one.id().equals(id))
             .findFirst()
-            .orElseThrow(() ->
-                new Problem(Code.NOT_FOUND, "There is no token with this id.").asException());
+            .orElseThrow(
+                () -> new Problem(Code.NOT_FOUND, "There is no token with this id.").asException());
     store(tokens.stream().filter(one -> !one.equals(token)).toList());
     return token.hash();
   }

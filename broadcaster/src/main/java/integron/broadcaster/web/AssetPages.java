@@ -32,8 +32,7 @@ public final class AssetPages implements Pages {
             .find(path.substring(AssetFolder.ADDRESS.length()))
             .map(content ->
                 new Page(
-                    Access.OVERLAY_PAGE,
-                    (request, response) -> send(content, request, response)))
+                    Access.OVERLAY_PAGE, (request, response) -> send(content, request, response)))
         : Optional.empty();
   }
 

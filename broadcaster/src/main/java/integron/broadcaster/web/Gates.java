@@ -2,9 +2,9 @@ package integron.broadcaster.web;
 
 import integron.broadcaster.connection.SocketOwners;
 import integron.broadcaster.operation.Access;
+import integron.broadcaster.token.AccessTokens;
 import integron.broadcaster.token.GrantedToken;
 import integron.broadcaster.token.TokenKind;
-import integron.broadcaster.token.AccessTokens;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
@@ -33,8 +33,7 @@ public final class Gates {
     this(outer, inner, Optional.empty());
   }
 
-  private Gates(
-      List<Gate> outer, Map<Access, List<Gate>> inner, Optional<TokenGuard> tokens) {
+  private Gates(List<Gate> outer, Map<Access, List<Gate>> inner, Optional<TokenGuard> tokens) {
     this.outer = List.copyOf(outer);
     this.inner = inner.isEmpty() ? Map.of() : new EnumMap<>(inner);
     this.tokens = tokens;

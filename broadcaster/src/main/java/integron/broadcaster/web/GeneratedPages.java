@@ -26,8 +26,7 @@ public final class GeneratedPages implements Pages {
   public Optional<Page> find(String path) {
     return mayBeHere.test(path)
         ? Optional.ofNullable(files().get(path))
-            .map(file ->
-                new Page(Access.PAGE, StaticPages.sending(file, SecurityHeaders.DATA)))
+            .map(file -> new Page(Access.PAGE, StaticPages.sending(file, SecurityHeaders.DATA)))
         : Optional.empty();
   }
 

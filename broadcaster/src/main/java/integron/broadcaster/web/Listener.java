@@ -16,11 +16,7 @@ import java.util.Optional;
 /// @param setting the name by which users choose another port
 /// @param closed called when the port is closed by an error; empty where the process ends then
 public record Listener(
-    String name,
-    List<InetAddress> addresses,
-    int port,
-    String setting,
-    Optional<Runnable> closed) {
+    String name, List<InetAddress> addresses, int port, String setting, Optional<Runnable> closed) {
   public Listener {
     addresses = List.copyOf(addresses);
   }

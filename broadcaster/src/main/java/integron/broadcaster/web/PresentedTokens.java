@@ -19,7 +19,9 @@ record PresentedTokens(List<String> header, List<String> cookies, List<String> q
   static PresentedTokens of(RequestHead head) {
     return new PresentedTokens(
         bearer(head),
-        OperationHandler.cookies(LoginOperations.COOKIE, head.headers()).stream().limit(MOST_COOKIES).toList(),
+        OperationHandler.cookies(LoginOperations.COOKIE, head.headers()).stream()
+            .limit(MOST_COOKIES)
+            .toList(),
         single(
             head.prologue().query().contains(LoginOperations.PARAMETER)
                 ? head.prologue().query().all(LoginOperations.PARAMETER)

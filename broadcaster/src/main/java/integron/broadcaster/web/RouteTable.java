@@ -76,8 +76,7 @@ final class RouteTable {
     path.operations()
         .forEach((method, operation) -> {
           OperationHandler handler =
-              new OperationHandler(
-                  operation, found.pathParameters(), gates, connections, uploads);
+              new OperationHandler(operation, found.pathParameters(), gates, connections, uploads);
           targets.put(
               method,
               new Target(operation.endpoint().access(), operation.endpoint().body(), handler));

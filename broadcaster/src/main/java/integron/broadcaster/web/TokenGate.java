@@ -1,8 +1,8 @@
 package integron.broadcaster.web;
 
+import integron.broadcaster.token.AccessTokens;
 import integron.broadcaster.token.GrantedToken;
 import integron.broadcaster.token.TokenKind;
-import integron.broadcaster.token.AccessTokens;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import java.util.List;

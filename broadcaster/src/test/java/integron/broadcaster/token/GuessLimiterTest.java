@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Shown able to fail: where every wrong token counts, the first test is blocked; without a limit on
-/// addresses, the last one holds 5,000.
+/// Shown able to fail: where every wrong token counts, the first test is blocked; without a limit
+/// on addresses, the last one holds 5,000.
 final class GuessLimiterTest {
   private static final InetAddress PHONE = InetAddress.ofLiteral("192.168.1.7");
   private static final InetAddress OTHER = InetAddress.ofLiteral("192.168.1.8");

@@ -79,7 +79,8 @@ public final class AcceptedConnections implements AutoCloseable {
   /// A connection was accepted. The accepting thread calls this; the call returns, and the thread
   /// accepts the next connection, when there is room for it.
   public void accepted(Socket socket) {
-    connections.put(socket.getRemoteSocketAddress(), Connection.now(socket, State.WAITING, Set.of()));
+    connections.put(
+        socket.getRemoteSocketAddress(), Connection.now(socket, State.WAITING, Set.of()));
     if (areTooMany()) {
       forgetClosed();
       while (areTooMany() && cutOldest()) {
@@ -110,8 +111,7 @@ public final class AcceptedConnections implements AutoCloseable {
   public void mark(@Nullable SocketAddress peer, State state) {
     if (peer != null) {
       connections.computeIfPresent(
-          peer,
-          (_, connection) -> Connection.now(connection.socket(), state, connection.tags()));
+          peer, (_, connection) -> Connection.now(connection.socket(), state, connection.tags()));
     }
   }
 
@@ -122,8 +122,7 @@ public final class AcceptedConnections implements AutoCloseable {
     if (peer != null) {
       connections.computeIfPresent(
           peer,
-          (_, connection) ->
-              connection.tags().contains(tag) ? connection : connection.with(tag));
+          (_, connection) -> connection.tags().contains(tag) ? connection : connection.with(tag));
     }
   }
 
