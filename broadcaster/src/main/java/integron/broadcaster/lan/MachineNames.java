@@ -20,10 +20,10 @@ final class MachineNames implements Supplier<List<String>> {
   private static final Duration KEPT = Duration.ofSeconds(2);
 
   /// What was found, and when.
-  private record Found(List<String> addresses, long at) {}
+  private record Known(List<String> addresses, long at) {}
 
   private final Supplier<LanSettings> settings;
-  private volatile Found found = new Found(List.of(), System.nanoTime() - KEPT.toNanos());
+  private volatile Known found = new Known(List.of(), System.nanoTime() - KEPT.toNanos());
 
   MachineNames(Supplier<LanSettings> settings) {
     this.settings = settings;
@@ -42,9 +42,9 @@ final class MachineNames implements Supplier<List<String>> {
   }
 
   private List<String> ofThisMachine(InetAddress bound) {
-    Found last = found;
+    Known last = found;
     if (System.nanoTime() - last.at() >= KEPT.toNanos()) {
-      last = new Found(read(bound instanceof Inet6Address), System.nanoTime());
+      last = new Known(read(bound instanceof Inet6Address), System.nanoTime());
       found = last;
     }
     return last.addresses();
