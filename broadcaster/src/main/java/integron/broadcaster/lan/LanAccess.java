@@ -36,6 +36,8 @@ public final class LanAccess implements AutoCloseable {
   /// Starts to answer at a server.
   @FunctionalInterface
   public interface Site {
+    /// Opens the server.
+    ///
     /// @param ours the names of the server
     /// @param place a further gate of those that follow the stream
     void openAt(PublicServer server, Authority ours, Gate place);
