@@ -35,6 +35,23 @@ export function isHeartbeat(frame: unknown): frame is { readonly data: Heartbeat
   );
 }
 
+export interface Moved {
+  readonly port: number;
+}
+
+const HIGHEST_PORT = 65_535;
+
+export function isMoved(frame: unknown): frame is { readonly data: Moved } {
+  return (
+    isObject(frame) &&
+    frame.type === "moved" &&
+    isObject(frame.data) &&
+    Number.isInteger(frame.data.port) &&
+    Number(frame.data.port) > 0 &&
+    Number(frame.data.port) <= HIGHEST_PORT
+  );
+}
+
 export interface Connected {
   readonly data: Omit<StreamPosition, "time"> & { readonly heartbeatSeconds?: unknown };
   readonly timestamp?: unknown;

@@ -309,6 +309,59 @@ describe("a request to reload", () => {
   });
 });
 
+describe("a move to another port", () => {
+  const moved = (port: unknown) => ({ type: "moved", data: { port } });
+  const portOf = (stream: Stream) => Number(new URL(stream.url).port);
+
+  /** Shown able to fail: where the client ignores the frame, it dials the old port for ever. */
+  test("is followed by a client with an address of its own, after the last event", async () => {
+    const before = await Stream.start();
+    const after = await Stream.start();
+    const { ids } = follow({ url: before.url });
+    const peer = await before.peer();
+    peer.send(upTo(10));
+    peer.send(event(11));
+    peer.send(moved(portOf(after)));
+    await eventually(() => expect(ids).toEqual([11]));
+    peer.cut();
+    expect((await after.peer()).query.get("since")).toBe("11");
+  });
+
+  test("is told to the page that asks for it", async () => {
+    const stream = await Stream.start();
+    const onMoved = vi.fn();
+    const { ids } = follow({ url: stream.url, onMoved });
+    const peer = await stream.peer();
+    peer.send(upTo(10));
+    for (const port of ["9850", 0, 65_536, 1.5]) {
+      peer.send(moved(port));
+    }
+    peer.send(event(11));
+    await eventually(() => expect(ids).toEqual([11]));
+    expect(onMoved).not.toHaveBeenCalled();
+    peer.send(moved(9850));
+    await eventually(() => expect(onMoved).toHaveBeenCalledWith(9850));
+  });
+
+  test("opens a page of Integron's own there, with its path and parameters", async () => {
+    const stream = await Stream.start();
+    const address = new URL(stream.url.replace(/^ws/, "http"));
+    const replace = vi.fn();
+    vi.stubGlobal("location", {
+      origin: address.origin,
+      href: `${address.origin}/overlay/chat?max=5#x`,
+      replace,
+    });
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
+    follow({});
+    (await stream.peer()).send(moved(9850));
+    await eventually(() => expect(replace).toHaveBeenCalledOnce());
+    expect(String(replace.mock.calls[0]?.[0])).toBe(`http://${address.hostname}:9850/overlay/chat?max=5#x`);
+  });
+});
+
 describe("heartbeats", () => {
   const beating = (heartbeatSeconds: number, end = latest) => ({
     ...CONNECTED,

@@ -6,6 +6,7 @@ import {
   isEvent,
   isGap,
   isHeartbeat,
+  isMoved,
   isReloadOf,
   isStatus,
   timeOf,
@@ -63,6 +64,11 @@ export interface StreamOptions {
    * `alert_paused`. With this callback, the client receives control events in addition to `types`.
    */
   readonly onControl?: (event: EventOf<"control">) => void;
+  /**
+   * Integron has moved to another port of the same host, where the stream goes on. Without this callback, a page
+   * of Integron's own is opened there, and a client with a `url` connects there.
+   */
+  readonly onMoved?: (port: number) => void;
   /** The status, as in `GET /api/status`; only where `status` is requested. */
   readonly onStatus?: (status: object) => void;
   /**
@@ -96,6 +102,13 @@ export function connect(options: StreamOptions = {}): StreamConnection {
   return new Connection(options);
 }
 
+/** Opens this page at another port of its host, with the same path and parameters. */
+function openAt(port: number): void {
+  const address = new URL(location.href);
+  address.port = port.toString();
+  location.replace(address);
+}
+
 /** After this many missing heartbeats in a row, the connection counts as dead. */
 const HEARTBEATS_MISSED = 3;
 
@@ -120,6 +133,8 @@ class Connection implements StreamConnection {
   /** Whether this socket has had its `connected` frame. */
   #isGreeted = false;
   #failures = 0;
+  /** The port to which Integron has moved. */
+  #port: number | undefined;
   #socket: WebSocket | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -154,6 +169,9 @@ class Connection implements StreamConnection {
 
   #address(): string {
     const url = new URL(this.#options.url ?? `${location.origin.replace(/^http/, "ws")}/ws`);
+    if (this.#port !== undefined) {
+      url.port = this.#port.toString();
+    }
     const { client } = this.#options;
     const query = {
       client,
@@ -229,12 +247,25 @@ class Connection implements StreamConnection {
         this.#await();
       }
       this.#options.onStatus?.(frame.data);
+    } else if (isMoved(frame)) {
+      this.#follow(frame.data.port);
     } else if (isGap(frame)) {
       this.#options.onGap?.(frame.data);
     } else if (isEvent(frame)) {
       this.#deliver(frame);
     }
     // Any other frame is of a later protocol and of no use to this client.
+  }
+
+  /** A page of another origin may not open the stream, so Integron's own pages move as a whole. */
+  #follow(port: number): void {
+    if (this.#options.onMoved !== undefined) {
+      this.#options.onMoved(port);
+    } else if (this.#options.url === undefined) {
+      openAt(port);
+    } else {
+      this.#port = port;
+    }
   }
 
   /**

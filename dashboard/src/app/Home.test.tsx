@@ -252,6 +252,22 @@ test("says a reason that all subscriptions share with Twitch once", async () => 
   expect(list.textContent).toBe("channel.cheerfailedchannel.followfailed");
 });
 
+test("says a reason that some subscriptions share once, and each other one beside its subscription", async () => {
+  const retrying = { state: "retrying", reason: "Twitch does not answer; retrying in 1 s." };
+  const subscriptions = [
+    { type: "channel.poll.begin", state: "pending", reason: "Being requested." },
+    { type: "channel.cheer", ...retrying },
+    { type: "channel.follow", ...retrying },
+  ];
+  await open({
+    events: () => json({ events: [] }),
+    status: () => json({ ...STATUS, twitch: { ...STATUS.twitch, subscriptions } }),
+  });
+  await screen.findByText("2 event types are not on. Twitch does not answer; retrying in 1 s.");
+  expect(screen.getAllByText(/Twitch does not answer/)).toHaveLength(1);
+  screen.getByText("Being requested.");
+});
+
 test("shows the last known state while the ingester is away", async () => {
   const ingester = { connected: false, reason: "The ingester does not answer." };
   await open({

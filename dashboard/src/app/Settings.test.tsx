@@ -57,10 +57,15 @@ function status(signIn: SignIn | undefined, connected = true) {
 }
 
 /** Opens a page of the dashboard with this sign-in; changes get the answers of the test, otherwise 204. */
-async function open(path: string, signIn: SignIn | undefined, answers: Answers = {}): Promise<Page> {
+async function open(
+  path: string,
+  signIn: SignIn | undefined,
+  answers: Answers = {},
+  host = "localhost",
+): Promise<Page> {
   const stream = await Stream.start();
   const { happyDOM } = window as unknown as { happyDOM: { setURL(url: string): void } };
-  happyDOM.setURL(`http://localhost:${stream.port}${path}`);
+  happyDOM.setURL(`http://${host}:${stream.port}${path}`);
   const sent: Sent[] = [];
   const left: string[] = [];
   const known: Answers = {
@@ -160,6 +165,8 @@ test("says at once what is wrong with a pasted text, tied to its field", async (
     expect(describedBy()).toContain("The Client ID has no spaces inside. Copy it again."),
   );
   expect(id.getAttribute("aria-invalid")).toBe("true");
+  await paste(user, id, "with_underscore");
+  await screen.findByText("The Client ID has only letters and digits. Copy it again.");
   await paste(user, id, "short");
   await screen.findByText("The Client ID has the wrong length: 5 characters. Copy all of it.");
   await paste(user, id, ID);
@@ -413,6 +420,90 @@ test("says on every page that the sign-in has expired, with the way back in one 
   await eventually(() => expect(left).toEqual([TWITCH]));
 });
 
+/** Twitch leads back to localhost, where the cookie of the sign-in has to be. */
+test.each(["Sign in again", "Fix"])("moves to localhost before it begins a sign-in: %s", async (name) => {
+  const missingScopes = [{ scope: "bits:read", events: "cheers" }];
+  const signIn: SignIn =
+    name === "Fix"
+      ? { ...SIGNED_IN, missingScopes }
+      : { ...ASKED, flow: "code", since: new Date().toISOString() };
+  const { user, left, sent } = await open("/", signIn, {}, "127.0.0.1");
+  await user.click(await screen.findByRole("button", { name }));
+  await eventually(() => expect(left).toEqual([`http://localhost:${location.port}/settings`]));
+  expect(sent).toEqual([]);
+});
+
+test("says that the sign-in is of another account, and leads to the question", async () => {
+  const reason =
+    "You signed in as nightbot_lk; this database belongs to LanternKeeper. Nothing has changed yet.";
+  const other = { account: OTHER, owner: CHANNEL, moveTo: "/data/old" };
+  const ended = { flow: "code", since: new Date().toISOString() } as const;
+  const { user } = await open("/", { ...ASKED, ...ended, other, reason });
+  await screen.findByText(/^Twitch is not connected\. No follows, subs or other events have arrived since/);
+  screen.getByText(reason);
+  expect(screen.queryByText(/expired/)).toBeNull();
+  expect(screen.queryByRole("button", { name: "Sign in again" })).toBeNull();
+  await user.click(screen.getByRole("link", { name: "Details" }));
+  await screen.findByRole("region", { name: "Another account" });
+  screen.getByText("not connected");
+});
+
+/** Shown able to fail: with the banner of a sign-in that Twitch has ended. */
+test("says that the keyring has the sign-in, and tries it again from every page", async () => {
+  const store = { kind: "keyring", reason: "The keyring is locked. Unlock it and try again." } as const;
+  const unreadable = { store, reason: "The stored sign-in cannot be read.", since: new Date().toISOString() };
+  const { user, sent, push } = await open(
+    "/",
+    { ...SIGNED_OUT, ...unreadable },
+    { "POST /api/auth/store": () => problem("It is still locked.") },
+  );
+  await screen.findByText(/^This system's keyring has the sign-in and cannot be used\. No follows, subs or/);
+  screen.getByText(store.reason);
+  expect(screen.queryByText(/expired/)).toBeNull();
+  await user.click(button("Try the keyring again"));
+  await screen.findByText("It is still locked.");
+  expect(sent).toEqual([{ request: "POST /api/auth/store", body: undefined }]);
+  push(SIGNED_IN);
+  await eventually(() => expect(screen.queryByText(/keyring/)).toBeNull());
+});
+
+test("says that the stored sign-in cannot be read, and leads to where it can be removed", async () => {
+  const reason = "The stored sign-in cannot be read: the file is damaged.";
+  const unreadable = { store: { kind: "file" } as const, reason, since: new Date().toISOString() };
+  const { user } = await open("/", { ...SIGNED_OUT, ...unreadable });
+  await screen.findByText(/^The stored sign-in cannot be read\. No follows/);
+  await user.click(screen.getByRole("link", { name: "Details" }));
+  await screen.findByText("cannot be read");
+  button("Disconnect");
+});
+
+/** Shown able to fail: with a button only where Twitch accepts the sign-in. */
+test("disconnects a sign-in that has died or cannot be read", async () => {
+  const dead: SignIn = {
+    ...ASKED,
+    flow: "code",
+    channel: CHANNEL,
+    reason: "Twitch ended it.",
+    since: new Date().toISOString(),
+  };
+  const { user, sent, push } = await open("/settings", dead, {
+    "POST /api/auth/logout": () => problem("The sign-in cannot be removed: the disk is full."),
+  });
+  await screen.findByText(/^Twitch ended the sign-in on .*\. Sign in again; nothing else is lost, and what/);
+  screen.getByText("Twitch ended it.");
+  await user.click(await screen.findByRole("button", { name: "Disconnect" }));
+  const dialog = await screen.findByRole("alertdialog");
+  expect(dialog.textContent).toContain("Disconnect LanternKeeper?");
+  await eventually(() =>
+    expect(document.activeElement).toBe(within(dialog).getByRole("button", { name: "Keep the sign-in" })),
+  );
+  await user.click(within(dialog).getByRole("button", { name: "Disconnect" }));
+  await within(dialog).findByText("The sign-in was not removed.");
+  expect(sent).toEqual([{ request: "POST /api/auth/logout", body: undefined }]);
+  push(ASKED);
+  await eventually(() => expect(screen.queryByRole("button", { name: "Disconnect" })).toBeNull());
+});
+
 test("says nothing on a page while all is well, or before the first sign-in", async () => {
   const { push } = await open("/", SIGNED_IN);
   await screen.findByText("Twitch: connected");
@@ -428,7 +519,7 @@ test.each([
     /^This sign-in is no longer valid: it was started elsewhere, used before, or took/,
     "Start again",
   ],
-  ["refused", /^Twitch rejected this sign-in/, "Start again"],
+  ["refused", /^Twitch refused this sign-in/, "Start again"],
   ["unreachable", "Twitch does not answer. Nothing has changed.", "Try again"],
   ["not_stored", /^The sign-in could not be saved/, "Start again"],
   ["away", /^The ingester is away, so the sign-in was not finished/, "Start again"],
@@ -443,18 +534,33 @@ test.each([
 });
 
 test("offers to replace a refused secret on the spot", async () => {
-  await open("/sign-in?result=application_refused", ASKED);
+  const { user, sent } = await open("/sign-in?result=application_refused", ASKED);
   await screen.findByText("Twitch refused the Client Secret. Create a new one and paste it here.");
-  screen.getByLabelText(/^Client Secret/);
+  const secret = screen.getByLabelText<HTMLInputElement>(/^Client Secret/);
+  expect(secret.placeholder).toBe("");
+  await user.click(button("Save and connect"));
+  await screen.findByText("Paste the Client Secret of this application.");
+  expect(sent).toEqual([]);
+  expect(screen.getByRole("link", { name: /\/settings$/ }).getAttribute("href")).toMatch(/:\d+\/settings$/);
 });
 
 test("moves on by itself once connected, unless the user stays", async () => {
   const { user } = await open("/sign-in?result=connected", SIGNED_IN);
   await screen.findByText("LanternKeeper");
+  screen.getByText("L");
   screen.getByText("2 of 2 event types are starting.");
   await user.click(button("Stay here"));
   expect(screen.queryByRole("button", { name: "Stay here" })).toBeNull();
   expect(screen.getByRole("link", { name: "To the dashboard" }).getAttribute("href")).toBe("/");
+});
+
+test("shows the picture of the account that signed in", async () => {
+  const profileImageUrl = "https://static-cdn.jtvnw.net/jtv_user_pictures/1-300x300.png";
+  await open("/sign-in?result=connected", { ...SIGNED_IN, channel: { ...CHANNEL, profileImageUrl } });
+  await screen.findByText("LanternKeeper");
+  await eventually(() =>
+    expect(document.querySelector<HTMLImageElement>("main img")?.src).toBe(profileImageUrl),
+  );
 });
 
 test("goes to the dashboard", async () => {

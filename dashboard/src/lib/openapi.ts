@@ -449,6 +449,58 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/settings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description All settings: value, default, source, rule, and when a change takes effect. Of a secret, only whether it is set. */
+        readonly get: operations["getSettings"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** @description Changes settings, all or none, and returns all settings. Each that cannot be changed is named in errors. Repeating it changes nothing. */
+        readonly patch: operations["patchSettings"];
+        readonly trace?: never;
+    };
+    readonly "/api/ingester/restart": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Starts the ingester again, for the settings that take effect at its start. */
+        readonly post: operations["postIngesterRestart"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/server/restart": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Restarts the server, at the port of the settings. Pages and overlays follow it. Where another program has that port, the server stays and the reply says so. */
+        readonly post: operations["postServerRestart"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/auth": {
         readonly parameters: {
             readonly query?: never;
@@ -947,6 +999,7 @@ export interface components {
             readonly device?: components["schemas"]["SignInStatusDevice"];
             readonly other?: components["schemas"]["SignInStatusOtherAccount"];
             readonly fixedBy?: string;
+            /** @description Also says that the ingester is away, and since when. */
             readonly reason?: string;
             /** Format: date-time */
             readonly since?: string;
@@ -977,6 +1030,11 @@ export interface components {
         readonly BackupsPage: {
             readonly backups: readonly components["schemas"]["BackupStatusBackup"][];
         };
+        /**
+         * @description When a changed value takes effect, and whether the database may hold it.
+         * @enum {string}
+         */
+        readonly ChangeEffect: "live" | "server" | "restart" | "file";
         /** @description A new control token. */
         readonly ControlTokensCreated: {
             readonly id: string;
@@ -1088,10 +1146,22 @@ export interface components {
             readonly nextTry?: string;
         };
         /**
+         * @description A process that uses a setting. A setting's value reaches only its owners: neither the environment nor the `Settings` of another process hold it.
+         * @enum {string}
+         */
+        readonly Owner: "ingester" | "broadcaster" | "maintenance";
+        /**
          * @description The closed set of codes; each has one HTTP status over REST.
          * @enum {string}
          */
         readonly ProblemCode: "bad_request" | "unauthorized" | "forbidden" | "not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "too_large" | "unsupported_media_type" | "too_many_requests" | "incompatible" | "unavailable" | "outcome_unknown" | "internal";
+        /** @description What is wrong with one part of a request. */
+        readonly ProblemPart: {
+            /** @description The name of the part. */
+            readonly key: string;
+            readonly code: components["schemas"]["ProblemCode"];
+            readonly detail: string;
+        };
         /** @description A problem as RFC 9457 has it. */
         readonly ProblemsBody: {
             readonly type: string;
@@ -1100,6 +1170,8 @@ export interface components {
             readonly status: number;
             readonly code: components["schemas"]["ProblemCode"];
             readonly detail: string;
+            /** @description One for each part of the request that is wrong, where it has several parts; absent otherwise. */
+            readonly errors?: readonly components["schemas"]["ProblemPart"][];
         };
         /**
          * @description How an alert comes and goes.
@@ -1234,6 +1306,90 @@ export interface components {
          * @enum {string}
          */
         readonly "Request.CommandPermissions": "needed" | "all";
+        /** @description New values by the settings' keys; null returns to the default. */
+        readonly "Request.SettingsChanges": {
+            readonly settings?: {
+                readonly [key: string]: unknown;
+            };
+        };
+        /** @description The server's port. */
+        readonly ServerStatus: {
+            /**
+             * Format: int32
+             * @description The public port, also right after a restart.
+             */
+            readonly port: number;
+            /**
+             * Format: int32
+             * @description The port of the settings, where it could not be bound; absent otherwise.
+             */
+            readonly wanted?: number;
+            /** @description Why it could not be bound; absent otherwise. */
+            readonly problem?: string;
+        };
+        /**
+         * @description The form of a setting's value in JSON.
+         * @enum {string}
+         */
+        readonly SettingForm: "text" | "number" | "flag" | "list";
+        /** @description A setting with its value and everything that a form needs. */
+        readonly SettingItem: {
+            /** @description Such as `subscriber.limit`. */
+            readonly key: string;
+            /** @description One word, such as `number` or `choice`. */
+            readonly kind: string;
+            /** @description Of the value in JSON. */
+            readonly form: components["schemas"]["SettingForm"];
+            /** @description The value in use; absent for a secret, and where the ingester alone knows it. */
+            readonly value?: unknown;
+            /** @description The value that takes effect at a later start; absent where none waits. */
+            readonly next?: unknown;
+            /** @description Absent for a secret. */
+            readonly defaultValue?: unknown;
+            /** @description Whether the value is not empty; of a secret, nothing else is shown. */
+            readonly isSet: boolean;
+            /** @description Of the value at the next start; absent where the ingester alone knows it. */
+            readonly source?: components["schemas"]["SettingSource"];
+            /** @description The variable or the line of the file that wins over a change; absent where a change is possible. */
+            readonly fixedBy?: string;
+            /** @description Whether `PATCH /api/settings` can change it. */
+            readonly isChangeable: boolean;
+            /** @description `live`: at once; `server`: with `POST /api/server/restart`; `restart`: with `POST /api/ingester/restart`; `file`: at the next start, and only the environment or integron.yaml can have it. */
+            readonly takesEffect: components["schemas"]["ChangeEffect"];
+            /** @description Of a number; absent where there is none. */
+            readonly unit?: string;
+            /**
+             * Format: int32
+             * @description The smallest number; absent where the value is none.
+             */
+            readonly least?: number;
+            /**
+             * Format: int32
+             * @description The largest number; absent where the value is none.
+             */
+            readonly most?: number;
+            /** @description Whether 0 is allowed beside these. */
+            readonly orZero: boolean;
+            /** @description The words of which a value is one, or a list has some; empty where others are possible. */
+            readonly choices: readonly string[];
+            /** @description What a value must be, in words. */
+            readonly rule: string;
+            readonly description: string;
+            readonly processes: readonly components["schemas"]["Owner"][];
+            /** @description Its name in the environment. */
+            readonly variable: string;
+        };
+        /**
+         * @description The source of a value; the first of these that has one wins.
+         * @enum {string}
+         */
+        readonly SettingSource: "environment" | "file" | "database" | "default";
+        /** @description All settings, in the order of docs/settings.md. */
+        readonly SettingsPage: {
+            readonly settings: readonly components["schemas"]["SettingItem"][];
+            /** @description Why values of the ingester may be old or absent; absent while it is connected. */
+            readonly reason?: string;
+        };
         /** @description The sign-in at Twitch. It never holds a secret. */
         readonly SignInStatus: {
             /** @description Whether there is a sign-in that Twitch has not ended. */
@@ -1260,7 +1416,7 @@ export interface components {
             readonly reason?: string;
             /**
              * Format: date-time
-             * @description When the sign-in was found to have ended; absent while it has not.
+             * @description When the sign-in was found to have ended, or, without a `flow`, since when the stored one cannot be read; absent otherwise.
              */
             readonly since?: string;
         };
@@ -1357,6 +1513,7 @@ export interface components {
             readonly version: string;
             /** Format: date-time */
             readonly startedAt: string;
+            readonly server: components["schemas"]["ServerStatus"];
             readonly ingester: components["schemas"]["SourceStatus"];
             readonly twitch?: components["schemas"]["TwitchStatus"];
             readonly journal?: components["schemas"]["JournalStatus"];
@@ -1444,6 +1601,8 @@ export interface components {
             readonly userId: string;
             readonly username: string;
             readonly displayName: string;
+            /** @description Of the user's picture; absent until Twitch has said it. */
+            readonly profileImageUrl?: string;
         };
         /** @enum {string} */
         readonly TwitchStatusState: "signed_out" | "connecting" | "connected" | "reconnecting" | "failed";
@@ -1624,6 +1783,7 @@ export type AuthSignIn = components['schemas']['AuthSignIn'];
 export type BackupStatus = components['schemas']['BackupStatus'];
 export type BackupStatusBackup = components['schemas']['BackupStatusBackup'];
 export type BackupsPage = components['schemas']['BackupsPage'];
+export type ChangeEffect = components['schemas']['ChangeEffect'];
 export type ControlTokensCreated = components['schemas']['ControlTokensCreated'];
 export type ControlTokensListed = components['schemas']['ControlTokensListed'];
 export type ControlTokensPage = components['schemas']['ControlTokensPage'];
@@ -1634,7 +1794,9 @@ export type JournalStatus = components['schemas']['JournalStatus'];
 export type LanStatus = components['schemas']['LanStatus'];
 export type LanStatusState = components['schemas']['LanStatusState'];
 export type MissedStatus = components['schemas']['MissedStatus'];
+export type Owner = components['schemas']['Owner'];
 export type ProblemCode = components['schemas']['ProblemCode'];
+export type ProblemPart = components['schemas']['ProblemPart'];
 export type ProblemsBody = components['schemas']['ProblemsBody'];
 export type RequestAlertAnimation = components['schemas']['Request.AlertAnimation'];
 export type RequestAlertLook = components['schemas']['Request.AlertLook'];
@@ -1647,6 +1809,12 @@ export type RequestAuthDatabase = components['schemas']['Request.AuthDatabase'];
 export type RequestAuthLogin = components['schemas']['Request.AuthLogin'];
 export type RequestAuthWay = components['schemas']['Request.AuthWay'];
 export type RequestCommandPermissions = components['schemas']['Request.CommandPermissions'];
+export type RequestSettingsChanges = components['schemas']['Request.SettingsChanges'];
+export type ServerStatus = components['schemas']['ServerStatus'];
+export type SettingForm = components['schemas']['SettingForm'];
+export type SettingItem = components['schemas']['SettingItem'];
+export type SettingSource = components['schemas']['SettingSource'];
+export type SettingsPage = components['schemas']['SettingsPage'];
 export type SignInStatus = components['schemas']['SignInStatus'];
 export type SignInStatusApplication = components['schemas']['SignInStatusApplication'];
 export type SignInStatusDevice = components['schemas']['SignInStatusDevice'];
@@ -2808,6 +2976,124 @@ export interface operations {
             readonly default: components["responses"]["default"];
         };
     };
+    readonly getSettings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SettingsPage"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly patchSettings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Request.SettingsChanges"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SettingsPage"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 408: components["responses"]["408"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postIngesterRestart: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postServerRestart: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServerStatus"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly default: components["responses"]["default"];
+        };
+    };
     readonly getAuth: {
         readonly parameters: {
             readonly query?: never;
@@ -2863,6 +3149,7 @@ export interface operations {
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
             readonly default: components["responses"]["default"];
@@ -2901,6 +3188,7 @@ export interface operations {
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
             readonly default: components["responses"]["default"];
@@ -2930,6 +3218,7 @@ export interface operations {
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
             readonly default: components["responses"]["default"];
@@ -2964,6 +3253,7 @@ export interface operations {
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
             readonly default: components["responses"]["default"];
@@ -2993,6 +3283,7 @@ export interface operations {
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
             readonly default: components["responses"]["default"];
@@ -3022,6 +3313,7 @@ export interface operations {
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
             readonly default: components["responses"]["default"];
@@ -3037,12 +3329,12 @@ export interface operations {
                 /** @description Twitch's word where there is no code. */
                 readonly error?: string;
             };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: {
-                /** @description The text that only the browser of this sign-in knows. */
-                readonly integron_sign_in?: string;
+            readonly header?: {
+                /** @description Has a cookie for each sign-in that this browser has begun, with a text that only it knows. */
+                readonly Cookie?: string;
             };
+            readonly path?: never;
+            readonly cookie?: never;
         };
         readonly requestBody?: never;
         readonly responses: {

@@ -3,7 +3,7 @@ import { ADA, KINDS, sample } from "@integron/stream/samples";
 import { eventually, golden, goldenFrames, Stream } from "@integron/stream/testing";
 import { cleanup, render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { add, type Entry } from "./entries";
+import { add, type FeedEntry } from "./entries";
 import { Feed } from "./Feed";
 
 const CHAT = golden<StreamEvent>("chat");
@@ -89,7 +89,7 @@ test.each(goldenFrames("eventsub").concat(goldenFrames("irc")))(
   async ({ frames }) => {
     const { peer, items } = await open("");
     const inOrder = frames.map((frame, place) => ({ ...frame, id: place + 1 }));
-    const list = inOrder.reduce<readonly Entry[]>((entries, frame) => add(entries, frame, 50), []);
+    const list = inOrder.reduce<readonly FeedEntry[]>((entries, frame) => add(entries, frame, 50), []);
     peer.send(CONNECTED);
     inOrder.forEach(peer.send);
     await eventually(() =>

@@ -12,7 +12,7 @@ import { namesParam, numberParam } from "../lib/params";
 import { Recipients } from "../lib/Recipients";
 import { enoughFor } from "../lib/recent";
 import { reload } from "../lib/reload";
-import { add, type Entry, redacted } from "./entries";
+import { add, type FeedEntry, redacted } from "./entries";
 
 /**
  * The newest `?max=50` events of `?types=chat,sub` (all when absent), scrolled to the newest; gifts
@@ -22,7 +22,7 @@ import { add, type Entry, redacted } from "./entries";
 export function Feed({ params }: { readonly params: URLSearchParams }) {
   const max = numberParam(params, "max", { fallback: 50, min: 1, max: 500 });
   const names = namesParam(params);
-  const [entries, setEntries] = useState<readonly Entry[]>([]);
+  const [entries, setEntries] = useState<readonly FeedEntry[]>([]);
   const list = useRef<HTMLOListElement>(null);
   const removals = useRef(new Removals());
   const types = params.get("types") ?? undefined;
@@ -60,7 +60,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
 }
 
 /** Scrolls to the end when the items change, and when the page gets another size. */
-function useNewestInView(list: RefObject<HTMLOListElement | null>, entries: readonly Entry[]): void {
+function useNewestInView(list: RefObject<HTMLOListElement | null>, entries: readonly FeedEntry[]): void {
   const scroll = useCallback(() => {
     if (list.current !== null) {
       list.current.scrollTop = list.current.scrollHeight;
@@ -83,7 +83,7 @@ function asksFor(types: string | undefined, { type }: StreamEvent): boolean {
   return words.includes("chat") || words.includes(type) || words.every((word) => word === "");
 }
 
-function FeedItem({ entry, names }: { readonly entry: Entry; readonly names: Names }) {
+function FeedItem({ entry, names }: { readonly entry: FeedEntry; readonly names: Names }) {
   const { event, recipients } = entry;
   const { who, what, text, pieces } = describe(event, names);
   return (

@@ -1,10 +1,10 @@
 import type { StreamEvent } from "@integron/stream/events";
 import { ADA, BOB, lacking, NOBODY, sample } from "@integron/stream/samples";
 import { expect, test } from "vitest";
-import { add, type Entry } from "./entries";
+import { add, type FeedEntry } from "./entries";
 
 const listOf = (events: readonly StreamEvent[], max = 3) =>
-  events.reduce<readonly Entry[]>((entries, event) => add(entries, event, max), []);
+  events.reduce<readonly FeedEntry[]>((entries, event) => add(entries, event, max), []);
 const got = (id: number, giftId?: string) =>
   sample(
     "sub",

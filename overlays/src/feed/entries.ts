@@ -7,7 +7,7 @@ import { supplemented } from "../lib/details";
 import { isGift, named, type Recipient, received, without } from "../lib/recipients";
 
 /** An item of the list. */
-export interface Entry {
+export interface FeedEntry {
   readonly event: StreamEvent;
   /** The known recipients of the gift, as many as are shown. */
   readonly recipients: readonly Recipient[];
@@ -20,11 +20,11 @@ export interface Entry {
  * words off the list and is a line of its own.
  */
 export function add(
-  shown: readonly Entry[],
+  shown: readonly FeedEntry[],
   event: StreamEvent,
   max: number,
   gone: Removal | undefined = removal(event),
-): readonly Entry[] {
+): readonly FeedEntry[] {
   const entries = gone === undefined ? shown : redacted(shown, gone);
   if (isKind(event, "user_deleted")) {
     return forget(entries, event, (entry) => entry.event).map((entry) => ({
@@ -57,11 +57,11 @@ export function add(
 
 /** Returns the list with an updated item: in its place, or under the gift that it now belongs to. */
 function replaced(
-  entries: readonly Entry[],
-  entry: Entry,
+  entries: readonly FeedEntry[],
+  entry: FeedEntry,
   event: StreamEvent,
   max: number,
-): readonly Entry[] {
+): readonly FeedEntry[] {
   const recipient = received(event);
   return recipient !== undefined && entries.some((other) => isGift(other.event, recipient.giftId))
     ? add(
@@ -73,7 +73,7 @@ function replaced(
 }
 
 /** Returns the list without what a moderator removed. */
-export function redacted(entries: readonly Entry[], gone: Removal): readonly Entry[] {
+export function redacted(entries: readonly FeedEntry[], gone: Removal): readonly FeedEntry[] {
   return redactAll(
     entries,
     gone,
@@ -87,7 +87,7 @@ function isToldBy(event: StreamEvent, earlier: StreamEvent): boolean {
   return isKind(earlier, "chat") && isWordsOf(earlier, event);
 }
 
-function isFor({ event }: Entry, gift: StreamEvent): boolean {
+function isFor({ event }: FeedEntry, gift: StreamEvent): boolean {
   const recipient = received(event);
   return recipient !== undefined && isGift(gift, recipient.giftId);
 }

@@ -146,7 +146,7 @@ export interface UserDeleted {
   readonly userId: string;
 }
 
-/** Pages are asked to do something. Sent only where `types` names `control`. */
+/** Asks pages to do something. Sent only where `types` names `control`. */
 export interface Control {
   /** `reload`, or what happens to a queue of alerts: `alert_` and a word; later versions have more. */
   readonly action: string;

@@ -39,7 +39,7 @@ export function Account({ signIn, offBecause }: Props) {
           >
             Sign in as another
           </ActionButton>
-          <Disconnect offBecause={offBecause} name={channel?.displayName ?? "Twitch"} />
+          <Disconnect isAlive offBecause={offBecause} name={channel?.displayName ?? "Twitch"} />
         </Flex>
       </Flex>
       {missingScopes.length === 0 ? (

@@ -17,10 +17,12 @@ interface Props {
   readonly redirectUri: string;
   /** The id of the element that says why nothing can be changed. */
   readonly offBecause: string | undefined;
+  /** Whether Twitch has refused the stored secret, so that another one is needed. */
+  readonly needsSecret?: boolean;
 }
 
 /** The application at Twitch, and the sign-in with it. What is typed stays until the server has stored it. */
-export function ApplicationForm({ signIn, redirectUri, offBecause }: Props) {
+export function ApplicationForm({ signIn, redirectUri, offBecause, needsSecret = false }: Props) {
   const { application } = signIn;
   const inDock = navigator.userAgent.includes(" OBS/");
   const [way, setWay] = useState<Way>(inDock ? "device" : wayOf(signIn));
@@ -34,7 +36,7 @@ export function ApplicationForm({ signIn, redirectUri, offBecause }: Props) {
   // The browser leaves this page, and may come back to it as it was.
   const waits = begin.isPending || (begin.isSuccess && begin.variables.way === "code");
   const sameId = id.trim() === application?.clientId;
-  const keepsSecret = sameId && application?.hasSecret === true;
+  const keepsSecret = sameId && application?.hasSecret === true && !needsSecret;
   const idFault = faultOf("Client ID", id) ?? (sent && id.trim() === "" ? "Paste the Client ID." : undefined);
   const secretFault =
     faultOf("Client Secret", secret) ??
@@ -104,7 +106,7 @@ export function ApplicationForm({ signIn, redirectUri, offBecause }: Props) {
                 fault={secretFault}
                 required={!keepsSecret}
                 isSecret
-                placeholder={keepsSecret ? "set; paste another one to replace it" : undefined}
+                placeholder={keepsSecret ? "set; paste to replace it" : undefined}
                 hint="The secret never comes back to this page."
               />
             )}
@@ -253,11 +255,12 @@ function Choice<Value extends string>({ legend, value, onChange, options }: Choi
 }
 
 function OtherBrowser() {
+  const settings = `${location.origin}/settings`;
   return (
     <Text fontSize="sm" color="fg.muted">
-      Signed in to Twitch as someone else? Open this page in another browser:{" "}
-      <Link href={location.href} color="fg.muted" textDecoration="underline" overflowWrap="anywhere">
-        {location.href}
+      Signed in to Twitch as someone else? Open the settings in another browser:{" "}
+      <Link href={settings} color="fg.muted" textDecoration="underline" overflowWrap="anywhere">
+        {settings}
       </Link>
     </Text>
   );

@@ -7,11 +7,13 @@ import { useCall } from "./useCall";
 
 interface Props {
   readonly name: string;
+  /** Whether Twitch still accepts the sign-in. */
+  readonly isAlive: boolean;
   readonly offBecause: string | undefined;
 }
 
 /** Ends the sign-in after a question, since only another sign-in takes it back. */
-export function Disconnect({ name, offBecause }: Props) {
+export function Disconnect({ name, isAlive, offBecause }: Props) {
   const [open, setOpen] = useState(false);
   const stay = useRef<HTMLButtonElement>(null);
   const out = useCall(signOut);
@@ -38,15 +40,17 @@ export function Disconnect({ name, offBecause }: Props) {
             <Dialog.Body>
               <Stack gap="3">
                 <Text>
-                  Integron ends its access at Twitch and forgets it. No events arrive until you sign in again.
+                  {isAlive
+                    ? "Integron ends its access at Twitch and forgets it. No events arrive until you sign in again."
+                    : "Integron ends its access at Twitch, where it can, and forgets it."}{" "}
                   Events and viewers are kept.
                 </Text>
-                {out.error !== null && <Failure title="Integron is still connected." error={out.error} />}
+                {out.error !== null && <Failure title="The sign-in was not removed." error={out.error} />}
               </Stack>
             </Dialog.Body>
             <Dialog.Footer>
               <Button ref={stay} size="sm" variant="outline" onClick={() => setOpen(false)}>
-                Stay connected
+                {isAlive ? "Stay connected" : "Keep the sign-in"}
               </Button>
               <ActionButton
                 variant="solid"

@@ -2,8 +2,10 @@ import { Alert, Container } from "@chakra-ui/react";
 import { Link } from "react-router";
 import { ActionButton } from "../../components/ActionButton";
 import type { SignIn } from "../../lib/signIn";
+import { tryKeyring } from "./requests";
 import { useBegin, wayOf } from "./useBegin";
-import { eventsOf } from "./words";
+import { useCall } from "./useCall";
+import { eventsOf, moment, stateOf } from "./words";
 
 interface Props {
   /** Absent until the ingester has reported. */
@@ -15,73 +17,97 @@ interface Props {
 interface Trouble {
   readonly status: "error" | "warning";
   readonly words: string;
-  readonly button: string;
+  readonly details?: string | undefined;
+  /** What mends it: another sign-in, one with more permissions, the keyring, or a choice in the settings. */
+  readonly way: "again" | "fix" | "keyring" | "settings";
 }
 
-/** Says on every page that the sign-in is dead or lacks a permission, with the button that mends it. */
+/** Says on every page why the sign-in brings no events, or lacks a permission, with the button that mends it. */
 export function SignInBanner({ signIn, types }: Props) {
   const begin = useBegin(signIn);
-  const trouble = signIn && (expired(signIn) ?? lacking(signIn, types));
+  const keyring = useCall(tryKeyring);
+  const trouble = signIn && troubleOf(signIn, types);
   if (signIn === undefined || trouble === undefined) {
     return null;
   }
+  const error = trouble.way === "keyring" ? keyring.error : begin.error;
+  const details = error?.message ?? trouble.details;
   return (
     <Container pt="3">
       <Alert.Root status={trouble.status} role="status" alignItems="center" flexWrap="wrap">
         <Alert.Indicator />
-        <Alert.Content>
+        <Alert.Content minW="40">
           <Alert.Title>{trouble.words}</Alert.Title>
-          {begin.error !== null && <Alert.Description>{begin.error.message}</Alert.Description>}
+          {details !== undefined && <Alert.Description>{details}</Alert.Description>}
         </Alert.Content>
-        {signIn.fixedBy === undefined ? (
+        {trouble.way === "keyring" ? (
+          <ActionButton size="xs" busy={keyring.isPending} onClick={() => keyring.mutate()}>
+            Try the keyring again
+          </ActionButton>
+        ) : trouble.way === "settings" || signIn.fixedBy !== undefined ? (
+          <Link to="/settings">Details</Link>
+        ) : (
           <ActionButton
             size="xs"
             busy={begin.isPending}
-            onClick={() => begin.mutate({ way: wayOf(signIn), again: trouble.status === "warning" })}
+            onClick={() => begin.mutate({ way: wayOf(signIn), again: trouble.way === "fix" })}
           >
-            {trouble.button}
+            {trouble.way === "fix" ? "Fix" : "Sign in again"}
           </ActionButton>
-        ) : (
-          <Link to="/settings">Details</Link>
         )}
       </Alert.Root>
     </Container>
   );
 }
 
-/** A sign-in that Twitch has ended still says how it was made; after signing out there is none. */
-function expired({ authenticated, flow, since, other, reason }: SignIn): Trouble | undefined {
-  if (authenticated || flow === undefined) {
-    return undefined;
+/** After signing out, nothing is wrong. */
+function troubleOf(signIn: SignIn, types: Props["types"]): Trouble | undefined {
+  const { reason, since, store } = signIn;
+  switch (stateOf(signIn)) {
+    case "alive":
+      return lacking(signIn, types);
+    case "none":
+      return undefined;
+    case "ended":
+      return { status: "error", words: `Twitch sign-in has expired. ${nothingSince(since)}`, way: "again" };
+    case "other_account":
+      return {
+        status: "error",
+        words: `Twitch is not connected. ${nothingSince(since)}`,
+        details: reason,
+        way: "settings",
+      };
+    case "unreadable":
+      return store?.kind === "keyring"
+        ? {
+            status: "error",
+            words: `This system's keyring has the sign-in and cannot be used. ${nothingSince(since)}`,
+            details: store.reason,
+            way: "keyring",
+          }
+        : {
+            status: "error",
+            words: `The stored sign-in cannot be read. ${nothingSince(since)}`,
+            details: reason,
+            way: "settings",
+          };
   }
-  const what =
-    other === undefined ? "Twitch sign-in has expired." : `Twitch is not connected. ${reason ?? ""}`;
-  const events =
-    since === undefined
-      ? "No follows, subs or other events arrive."
-      : `No follows, subs or other events have arrived since ${moment(since)}.`;
-  return { status: "error", words: `${what.trim()} ${events}`, button: "Sign in again" };
 }
 
-/** The time, with the date where it is not today's. */
-function moment(text: string): string {
-  const time = new Date(text);
-  return time.toDateString() === new Date().toDateString()
-    ? time.toLocaleTimeString([], { timeStyle: "short" })
-    : time.toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+function nothingSince(since: string | undefined): string {
+  return since === undefined
+    ? "No follows, subs or other events arrive."
+    : `No follows, subs or other events have arrived since ${moment(since)}.`;
 }
 
-function lacking(
-  { authenticated, missingScopes }: SignIn,
-  { all, withoutPermission }: Props["types"],
-): Trouble | undefined {
-  if (!authenticated || missingScopes.length === 0) {
+function lacking({ missingScopes }: SignIn, { all, withoutPermission }: Props["types"]): Trouble | undefined {
+  if (missingScopes.length === 0) {
     return undefined;
   }
   const count = Math.max(1, withoutPermission);
   return {
     status: "warning",
     words: `${count} of ${Math.max(count, all)} event types ${count === 1 ? "needs" : "need"} a permission: ${eventsOf(missingScopes)} do not arrive.`,
-    button: "Fix",
+    way: "fix",
   };
 }

@@ -1,16 +1,17 @@
-import { Box, Skeleton, Stack, Text } from "@chakra-ui/react";
+import { Box, Flex, Skeleton, Stack, Text } from "@chakra-ui/react";
 import { useEffect, useId, useRef } from "react";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
-import { StateBadge } from "../../components/StateBadge";
+import { type Health, StateBadge } from "../../components/StateBadge";
 import type { SignIn } from "../../lib/signIn";
 import { Account } from "./Account";
 import { ApplicationForm } from "./ApplicationForm";
 import { DevicePanel } from "./DevicePanel";
+import { Disconnect } from "./Disconnect";
 import { OtherAccountQuestion } from "./OtherAccountQuestion";
 import { SecretStore } from "./SecretStore";
 import { useRedirectUri } from "./useRedirectUri";
-import { AWAY_SENTENCE, fixedSentence } from "./words";
+import { AWAY_SENTENCE, fixedSentence, moment, type SignInState, stateOf } from "./words";
 
 interface Props {
   /** Absent until the ingester has reported. */
@@ -36,11 +37,18 @@ export function SignInPanel({ signIn, error, canChange }: Props) {
   );
 }
 
-function Badge({ signIn: { authenticated, flow } }: { readonly signIn: SignIn }) {
-  const health = authenticated ? "good" : flow === undefined ? "unknown" : "bad";
-  const words = authenticated ? "connected" : flow === undefined ? "not signed in" : "sign in again";
+function Badge({ signIn }: { readonly signIn: SignIn }) {
+  const [health, words] = BADGES[stateOf(signIn)];
   return <StateBadge health={health}>{words}</StateBadge>;
 }
+
+const BADGES: Readonly<Record<SignInState, readonly [Health, string]>> = {
+  alive: ["good", "connected"],
+  ended: ["bad", "sign in again"],
+  other_account: ["bad", "not connected"],
+  unreadable: ["bad", "cannot be read"],
+  none: ["unknown", "not signed in"],
+};
 
 function Known({ signIn, canChange }: { readonly signIn: SignIn; readonly canChange: boolean }) {
   const id = useId();
@@ -48,14 +56,21 @@ function Known({ signIn, canChange }: { readonly signIn: SignIn; readonly canCha
   const off = fixedSentence(signIn) ?? (canChange ? undefined : AWAY_SENTENCE);
   const offBecause = off === undefined ? undefined : id;
   const { authenticated, device, other, store } = signIn;
+  const state = stateOf(signIn);
   useTitle(signIn);
   return (
     <Stack gap="4">
       {off !== undefined && <Text id={id}>{off}</Text>}
+      {state === "ended" && signIn.since !== undefined && (
+        <Text color="red.300">
+          {`Twitch ended the sign-in on ${moment(signIn.since)}. Sign in again; nothing else is lost, and what can be fetched afterwards is.`}
+        </Text>
+      )}
       {signIn.reason !== undefined && (
         <Text
           role="status"
-          color={authenticated || signIn.flow === undefined ? "fg.muted" : "red.300"}
+          color={state === "unreadable" ? "red.300" : "fg.muted"}
+          fontSize={state === "ended" ? "sm" : "md"}
           overflowWrap="anywhere"
         >
           {signIn.reason}
@@ -63,7 +78,19 @@ function Known({ signIn, canChange }: { readonly signIn: SignIn; readonly canCha
       )}
       {other !== undefined && <OtherAccountQuestion other={other} signIn={signIn} offBecause={offBecause} />}
       {device !== undefined && <DevicePanel device={device} signIn={signIn} offBecause={offBecause} />}
-      {authenticated && <Account signIn={signIn} offBecause={offBecause} />}
+      {authenticated ? (
+        <Account signIn={signIn} offBecause={offBecause} />
+      ) : (
+        state !== "none" && (
+          <Flex>
+            <Disconnect
+              isAlive={false}
+              offBecause={offBecause}
+              name={signIn.channel?.displayName ?? "Twitch"}
+            />
+          </Flex>
+        )
+      )}
       {signIn.fixedBy === undefined &&
         device === undefined &&
         (authenticated ? (

@@ -6,6 +6,7 @@ import { CopyField } from "../../components/CopyField";
 import { Failure } from "../../components/Failure";
 import { OutLink } from "../../components/OutLink";
 import { Panel } from "../../components/Panel";
+import { Portrait } from "../../components/Portrait";
 import type { SignIn } from "../../lib/signIn";
 import { ApplicationForm, TWITCH_CONSOLE } from "./ApplicationForm";
 import { OtherAccountQuestion } from "./OtherAccountQuestion";
@@ -23,13 +24,17 @@ const SENTENCES: Readonly<Record<string, readonly [sentence: string, button: str
     "Start again",
   ],
   refused: [
-    "Twitch rejected this sign-in: its code was used before or is too old. Nothing has changed.",
+    "Twitch refused this sign-in: its code was used before or is too old. Nothing has changed.",
     "Start again",
   ],
   unreachable: ["Twitch does not answer. Nothing has changed.", "Try again"],
   not_stored: ["The sign-in could not be saved, so it was dropped. Nothing has changed.", "Start again"],
   away: [
     "The ingester is away, so the sign-in was not finished. Nothing has changed. Start again once it is back.",
+    "Start again",
+  ],
+  busy: [
+    "Integron had too much to do, so the sign-in was not finished. Nothing has changed. Start again in a moment.",
     "Start again",
   ],
   unknown: ["It is not known whether the sign-in was finished: the ingester did not answer.", "Start again"],
@@ -82,8 +87,8 @@ function Words({ result, signIn, types, canChange }: Props) {
       <Stack gap="3">
         <Text role="alert">Twitch does not know this redirect address.</Text>
         <CopyField label="Register exactly:" value={redirectUri} />
-        <Again signIn={signIn} button="Try again" offBecause={offBecause} />
         <OutLink to={TWITCH_CONSOLE}>Twitch console</OutLink>
+        <Again signIn={signIn} button="Try again" offBecause={offBecause} />
         {reason}
       </Stack>
     );
@@ -93,7 +98,7 @@ function Words({ result, signIn, types, canChange }: Props) {
       <Stack gap="3">
         <Text role="alert">Twitch refused the Client Secret. Create a new one and paste it here.</Text>
         {reason}
-        <ApplicationForm signIn={signIn} redirectUri={redirectUri} offBecause={offBecause} />
+        <ApplicationForm signIn={signIn} redirectUri={redirectUri} offBecause={offBecause} needsSecret />
       </Stack>
     );
   }
@@ -104,9 +109,9 @@ function Words({ result, signIn, types, canChange }: Props) {
   return (
     <Stack gap="3">
       <Text role="alert">{known[0]}</Text>
-      {signIn?.authenticated && (
+      {signIn?.authenticated && signIn.channel !== undefined && (
         <Text color="fg.muted">
-          Integron is connected as <bdi>{signIn.channel?.displayName}</bdi>.
+          Integron is connected as <bdi>{signIn.channel.displayName}</bdi>.
         </Text>
       )}
       {reason}
@@ -143,9 +148,16 @@ function Connected({
   };
   return (
     <Stack gap="3">
-      <Text role="status" fontSize="lg" fontWeight="semibold" overflowWrap="anywhere">
-        Connected as <bdi>{channel?.displayName}</bdi>
-      </Text>
+      {channel === undefined ? (
+        <Text role="status">Signed in. Twitch has not said yet who you are.</Text>
+      ) : (
+        <Flex gap="3" align="center">
+          <Portrait name={channel.displayName} picture={channel.profileImageUrl} />
+          <Text role="status" fontSize="lg" fontWeight="semibold" overflowWrap="anywhere" minW="0">
+            Connected as <bdi>{channel.displayName}</bdi>
+          </Text>
+        </Flex>
+      )}
       <Text color="fg.muted">
         {missingScopes.length > 0
           ? withoutThem(missingScopes)

@@ -41,6 +41,24 @@ export function eventsOf(missing: readonly MissingScope[]): string {
   return events.length < 2 ? events.join() : `${events.slice(0, -1).join(", ")} and ${events.at(-1)}`;
 }
 
+/**
+ * - `ended`: only signing in again helps.
+ * - `other_account`: the sign-in is of another account than the database.
+ * - `unreadable`: there may be a sign-in, but what is stored cannot be read.
+ * - `none`: the user has not signed in, or has signed out.
+ */
+export type SignInState = "alive" | "ended" | "other_account" | "unreadable" | "none";
+
+export function stateOf({ authenticated, flow, other, since }: SignIn): SignInState {
+  if (authenticated) {
+    return "alive";
+  }
+  if (flow !== undefined) {
+    return other === undefined ? "ended" : "other_account";
+  }
+  return since === undefined ? "none" : "unreadable";
+}
+
 /** Why a sign-in cannot be changed here; undefined where it can. */
 export function fixedSentence({ fixedBy }: SignIn): string | undefined {
   return fixedBy === undefined ? undefined : `Signed in by ${fixedBy}. It wins over a sign-in here.`;
@@ -48,18 +66,29 @@ export function fixedSentence({ fixedBy }: SignIn): string | undefined {
 
 export const AWAY_SENTENCE = "The ingester is away, so nothing can be changed. Reading works.";
 
-/** What is wrong with a pasted id or secret; undefined where nothing is. */
-export function faultOf(name: string, pasted: string): string | undefined {
+/** The characters that the server accepts. */
+const CHARACTERS = { "Client ID": /^[A-Za-z0-9-]*$/, "Client Secret": /^[A-Za-z0-9_-]*$/ };
+
+/** What is wrong with a typed or pasted id or secret, by the server's rule; undefined where nothing is. */
+export function faultOf(name: keyof typeof CHARACTERS, pasted: string): string | undefined {
   const text = pasted.trim();
   if (/\s/.test(text)) {
     return `The ${name} has no spaces inside. Copy it again.`;
   }
-  if (!/^[A-Za-z0-9_-]*$/.test(text)) {
+  if (!CHARACTERS[name].test(text)) {
     return `The ${name} has only letters and digits. Copy it again.`;
   }
   return text !== "" && (text.length < 8 || text.length > 100)
     ? `The ${name} has the wrong length: ${text.length} characters. Copy all of it.`
     : undefined;
+}
+
+/** The time, with the date where it is not today's. */
+export function moment(text: string): string {
+  const time = new Date(text);
+  return time.toDateString() === new Date().toDateString()
+    ? time.toLocaleTimeString([], { timeStyle: "short" })
+    : time.toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
 }
 
 /** The whole minutes, or seconds, until a time. */

@@ -76,7 +76,8 @@ function Channel({ twitch: { channel, reason, subscriptions } }: { readonly twit
 }
 
 /**
- * Shows the subscriptions with a problem. The others take one line until the user opens it.
+ * Shows the subscriptions with a problem; those with the same reason take one line until the user opens it, as do those
+ * without a problem.
  *
  * @param known the reason that stands above them already
  */
@@ -89,25 +90,24 @@ function Subscriptions({
 }) {
   const on = subscriptions.filter(({ state }) => state === "enabled");
   const others = subscriptions.filter(({ state }) => state !== "enabled");
-  const shared = sharedReason(others);
+  const shared = sharedReasons(others);
+  const single = others.filter(({ reason }) => reason === undefined || !shared.has(reason));
   return (
     <>
-      {others.length > 0 &&
-        (shared === undefined ? (
-          <SubscriptionList name="Subscriptions that are not on" subscriptions={others} />
-        ) : (
-          <details>
-            <Text as="summary" cursor="pointer">
-              {`${others.length} event types are not on.${shared === known ? "" : ` ${shared}`}`}
-            </Text>
-            <Box pt="2">
-              <SubscriptionList
-                name="Subscriptions that are not on"
-                subscriptions={others.map(({ type, state }) => ({ type, state }))}
-              />
-            </Box>
-          </details>
-        ))}
+      {single.length > 0 && <SubscriptionList name="Subscriptions that are not on" subscriptions={single} />}
+      {[...shared].map(([reason, sharing]) => (
+        <details key={reason}>
+          <Text as="summary" cursor="pointer">
+            {`${sharing.length} event types are not on.${reason === known ? "" : ` ${reason}`}`}
+          </Text>
+          <Box pt="2">
+            <SubscriptionList
+              name="Subscriptions that are not on"
+              subscriptions={sharing.map(({ type, state }) => ({ type, state }))}
+            />
+          </Box>
+        </details>
+      ))}
       <details>
         <Text as="summary" cursor="pointer">{`${on.length} of ${subscriptions.length} event types on`}</Text>
         <Box pt="2">
@@ -118,10 +118,16 @@ function Subscriptions({
   );
 }
 
-/** The reason of all, where there is more than one and it is the same. */
-function sharedReason(subscriptions: readonly Subscription[]): string | undefined {
-  const reason = subscriptions[0]?.reason;
-  return subscriptions.length > 1 && subscriptions.every((one) => one.reason === reason) ? reason : undefined;
+/** The reasons that more than one subscription has. */
+function sharedReasons(subscriptions: readonly Subscription[]): ReadonlyMap<string, readonly Subscription[]> {
+  const shared = new Map<string, Subscription[]>();
+  for (const subscription of subscriptions) {
+    const { reason } = subscription;
+    if (reason !== undefined) {
+      shared.set(reason, [...(shared.get(reason) ?? []), subscription]);
+    }
+  }
+  return new Map([...shared].filter(([, sharing]) => sharing.length > 1));
 }
 
 function SubscriptionList({

@@ -11,6 +11,9 @@ import integron.broadcaster.api.HealthOperations;
 import integron.broadcaster.api.LoginOperations;
 import integron.broadcaster.api.MetricsOperations;
 import integron.broadcaster.api.OverlaysOperations;
+import integron.broadcaster.api.ServerOperations;
+import integron.broadcaster.api.ServerOperations.ServerStatus;
+import integron.broadcaster.api.SettingsOperations;
 import integron.broadcaster.api.SignInReturn;
 import integron.broadcaster.api.StatsOperations;
 import integron.broadcaster.api.StatusOperations;
@@ -19,33 +22,32 @@ import integron.broadcaster.api.TokensOperations;
 import integron.broadcaster.api.UsersOperations;
 import integron.broadcaster.asset.AssetFolder;
 import integron.broadcaster.connection.ConnectionLimits;
-import integron.broadcaster.connection.SocketOwners;
+import integron.broadcaster.connection.LanStatus;
 import integron.broadcaster.contract.Contract;
-import integron.broadcaster.lan.LanAccess;
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.metrics.IngesterMetrics;
 import integron.broadcaster.operation.Operation;
+import integron.broadcaster.status.StatusPart;
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
+import integron.broadcaster.store.SettingsRows;
 import integron.broadcaster.stream.BroadcasterMetrics;
+import integron.broadcaster.stream.Entrance;
 import integron.broadcaster.stream.EventStream;
+import integron.broadcaster.stream.StreamStatus;
 import integron.broadcaster.stream.SubscriberLimits;
+import integron.broadcaster.stream.SubscriberStatus;
 import integron.broadcaster.stream.Subscribers;
 import integron.broadcaster.token.AccessTokens;
-import integron.broadcaster.token.GuessLimiter;
-import integron.broadcaster.token.OwnerLink;
+import integron.broadcaster.token.GrantedToken;
+import integron.broadcaster.upstream.SourceStatus;
 import integron.broadcaster.web.AssetPages;
 import integron.broadcaster.web.Authority;
 import integron.broadcaster.web.EventSocket;
-import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.GeneratedPages;
-import integron.broadcaster.web.Listener;
 import integron.broadcaster.web.Pages;
-import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.RouteSet;
-import integron.broadcaster.web.SocketEndpoint;
 import integron.broadcaster.web.StaticPages;
-import integron.broadcaster.web.TokenGuard;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Descriptors;
@@ -54,18 +56,25 @@ import integron.common.link.LinkKeyFile;
 import integron.common.link.ProtocolRange;
 import integron.common.logging.Logging;
 import integron.common.settings.LiveSettings;
-import integron.common.settings.RequestSettings;
-import integron.common.settings.RingSettings;
+import integron.common.settings.Owner;
 import integron.common.settings.Settings;
+import integron.common.settings.StoredSettings;
+import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
+import integron.common.status.JournalStatus;
+import integron.common.status.MissedStatus;
+import integron.common.status.SignInStatus;
+import integron.common.status.TwitchStatus;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,14 +83,60 @@ import org.slf4j.LoggerFactory;
 public final class Broadcaster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Broadcaster.class);
 
+  private final DataFolder folder;
+  private final Settings settings;
+  private final InstantSource clock;
+  private final SecureRandom random;
   private final Closer closer;
-  private final PublicServer server;
+
+  private final LiveSettings live;
+  private final StatusRegistry status = new StatusRegistry();
+  private final BroadcasterMetrics metrics;
+  private final EventStream stream;
+  private final LinkClient link;
+  private final EventStore store;
+  private final Subscribers subscribers;
+  private final AccessTokens tokens;
+  private final ServerWiring server;
+  private final LanWiring lan;
+  private final Authority authority;
+  private final AssetFolder assets;
+  private final List<Operation> common;
   private final List<Operation> operations;
 
-  private Broadcaster(Closer closer, PublicServer server, List<Operation> operations) {
+  private Broadcaster(
+      DataFolder folder,
+      Settings settings,
+      InstantSource clock,
+      SecureRandom random,
+      Closer closer) {
+    this.folder = folder.prepare(LOG::warn);
+    this.settings = settings;
+    this.clock = clock;
+    this.random = random;
     this.closer = closer;
-    this.server = server;
-    this.operations = operations;
+    StoredSettings stored = SettingsRows.read(this.folder.database()).of(Owner.BROADCASTER);
+    live = new LiveSettings(settings.startedWith(stored));
+    Logging.follow(live.now().logLevels());
+    live.watch(changed -> Logging.follow(changed.logLevels()));
+    metrics = closer.add(new BroadcasterMetrics());
+    stream = new EventStream(settings.ring().events(), settings.ring().bytes(), metrics, clock);
+    link = closer.add(link());
+    store = closer.add(new EventStore(folder.database()));
+    Supplier<ConnectionLimits> connections = connectionLimits();
+    Supplier<SubscriberLimits> limits =
+        live.part(now -> SubscriberLimits.of(now.subscribers(), connections.get().subscribers()));
+    subscribers = new Subscribers(stream, store, limits, metrics, clock, status);
+    tokens = closer.add(new AccessTokens(folder.accessTokens(), clock, random));
+    server =
+        closer.add(new ServerWiring(this.folder, live, connections, subscribers, tokens, status));
+    lan = closer.add(new LanWiring(live, tokens, status));
+    closer.add(subscribers); // They are told why before the servers cut them.
+    register(clock.instant());
+    authority = Authority.localhost(server::port);
+    assets = new AssetFolder(folder.assets());
+    common = commonOperations();
+    operations = operationsAt(Entrance.PUBLIC, server.login());
   }
 
   /// Opens the public port and starts to dial the ingester.
@@ -92,139 +147,118 @@ public final class Broadcaster implements AutoCloseable {
       DataFolder folder, Settings settings, InstantSource clock, SecureRandom random) {
     Closer closer = new Closer();
     try {
-      return wire(folder.prepare(LOG::warn), settings, clock, random, closer);
+      Broadcaster broadcaster = new Broadcaster(folder, settings, clock, random, closer);
+      broadcaster.open();
+      LOG.info("The broadcaster has started on port {}", broadcaster.port());
+      return broadcaster;
     } catch (RuntimeException e) {
       closer.close();
       throw e;
     }
   }
 
-  private static Broadcaster wire(
-      DataFolder folder,
-      Settings settings,
-      InstantSource clock,
-      SecureRandom random,
-      Closer closer) {
-    LiveSettings live = new LiveSettings(settings);
-    live.watch(changed -> Logging.follow(changed.logLevel()));
-    BroadcasterMetrics metrics = closer.add(new BroadcasterMetrics());
-    RingSettings ring = settings.ring();
-    EventStream stream = new EventStream(ring.events(), ring.bytes(), metrics, clock);
-    StatusRegistry status = new StatusRegistry();
-    LinkClient link =
-        closer.add(
-            new LinkClient(
-                settings.link(),
-                new LinkKeyFile(folder.linkKey()),
-                stream,
-                new SourceReports(live, metrics, status),
-                ProtocolRange.SPOKEN));
-    EventStore store = closer.add(new EventStore(folder.database()));
+  private LinkClient link() {
+    return new LinkClient(
+        settings.link(),
+        new LinkKeyFile(folder.linkKey()),
+        stream,
+        new SourceReports(live, metrics, status),
+        ProtocolRange.SPOKEN,
+        clock);
+  }
 
-    RequestSettings requests = settings.requests();
+  private Supplier<ConnectionLimits> connectionLimits() {
     long descriptors = Descriptors.free();
-    Supplier<ConnectionLimits> connectionLimits =
-        live.part(now -> ConnectionLimits.of(now.subscribers(), requests, descriptors));
-    Listener local = Listener.ofThisMachine("local", settings.publicPort(), "INTEGRON_PORT");
-    PublicServer server = closer.add(new PublicServer(local, connectionLimits));
-    AccessTokens tokens = closer.add(new AccessTokens(folder.accessTokens(), clock, random));
-    LanAccess lan = closer.add(new LanAccess(live.part(Settings::lan), requests, status::changed));
-    live.watch(_ -> lan.check());
-    tokens.onRevoked(server::cutTagged);
-    tokens.onRevoked(lan::cutTagged);
-    Supplier<SubscriberLimits> limits =
-        live.part(
-            now -> SubscriberLimits.of(now.subscribers(), connectionLimits.get().subscribers()));
-    Subscribers subscribers =
-        closer.add(new Subscribers(stream, store, limits, metrics, clock, status));
-    register(status, clock.instant(), link, lan, stream, subscribers);
+    return live.part(
+        now -> ConnectionLimits.of(now.subscribers(), settings.requests(), descriptors));
+  }
+
+  /// Registers every part of the status, in the order in which their pieces are shown. The
+  /// ingester's pieces hold the last values that it sent, also while it is away.
+  private void register(Instant startedAt) {
+    status.add(StatusPart.of("version", String.class, Version::current));
+    status.add(StatusPart.of("startedAt", Instant.class, () -> startedAt));
+    status.add(StatusPart.of("server", ServerStatus.class, server::status));
+    status.add(StatusPart.of("ingester", SourceStatus.class, () -> link.state().status()));
+    status.add(StatusPart.maybe("twitch", TwitchStatus.class, reported(IngesterStatus::twitch)));
+    status.add(StatusPart.maybe("journal", JournalStatus.class, reported(IngesterStatus::journal)));
+    status.add(StatusPart.maybe("backup", BackupStatus.class, reported(IngesterStatus::backup)));
+    status.add(
+        StatusPart.maybeList("missed", MissedStatus.class, reported(IngesterStatus::missed)));
+    status.add(StatusPart.maybe("signIn", SignInStatus.class, reported(IngesterStatus::signIn)));
+    status.add(StatusPart.of("lan", LanStatus.class, lan::status));
+    status.add(StatusPart.maybe("stream", StreamStatus.class, stream::status).onDemand());
+    status.add(
+        StatusPart.ofList("subscribers", SubscriberStatus.class, subscribers::status).onDemand());
     metrics.gauge(
         "integron.ready",
         "1 while the process does what it is for, otherwise 0",
         () -> HealthOperations.reasons(link).isEmpty() ? 1 : 0);
+  }
 
-    Authority authority = Authority.localhost(server::port);
-    IngesterMetrics ingesterMetrics =
-        new IngesterMetrics(
-            link.commands(), () -> stream.ring().span().end(), metrics.process().registry());
-    AssetFolder assets = new AssetFolder(folder.assets());
+  private <P> Supplier<Optional<P>> reported(Function<IngesterStatus, @Nullable P> piece) {
+    return () -> link.ingester().flatMap(all -> Optional.ofNullable(piece.apply(all)));
+  }
+
+  /// The operations of both ports. They share their budgets.
+  private List<Operation> commonOperations() {
+    AnswerLimits limits = AnswerLimits.of(settings.requests());
     SignInReturn callback = new SignInReturn(link.commands(), random);
-    List<Operation> common =
-        Stream.of(
-                new EventsOperations(stream, store, AnswerLimits.of(requests)).operations(),
-                new UsersOperations(
-                        link.commands(), stream, store, store.viewers(), AnswerLimits.of(requests))
-                    .operations(),
-                new StatsOperations(store.viewers(), clock, ZoneId.systemDefault()).operations(),
-                BackupsOperations.of(link.commands()),
-                OverlaysOperations.of(link.commands()),
-                new AlertsOperations(link.commands(), store.alerts(), AnswerLimits.of(requests))
-                    .operations(),
-                new ControlTokens(link.commands(), store.alerts(), random).operations(),
-                new TokensOperations(
-                        tokens, token -> server.tagged(token.hash()) + lan.tagged(token.hash()))
-                    .operations(),
-                AssetsOperations.of(assets),
-                new AuthOperations(link, link.commands(), callback, authority::url).operations(),
-                StreamOperations.of(subscribers),
-                StatusOperations.of(status),
-                HealthOperations.of(link),
-                MetricsOperations.of(metrics.process(), ingesterMetrics))
-            .flatMap(List::stream)
-            .toList();
-    boolean needsToken = settings.localNeedsToken();
-    List<Operation> operations =
-        with(common, needsToken ? LoginOperations.withToken() : LoginOperations.withoutToken());
-    Pages pages =
-        new GeneratedPages(Contract::isAt, () -> Contract.documents(operations, Version.current()))
-            .or(new AssetPages(assets))
-            .or(new StaticPages());
-    List<SocketEndpoint> sockets = EventSocket.endpoints(subscribers);
-    Gates owners = Gates.ofOwner(authority, requests.bodyBytes(), SocketOwners.ofThisSystem());
-    server.start(
-        needsToken ? owners.withTokens(new TokenGuard(tokens, Optional.empty())) : owners,
-        new RouteSet(operations, sockets, pages));
-    new OwnerLink(folder.accessLink(), tokens).keep(needsToken, authority.url());
-    TokenGuard limited = new TokenGuard(tokens, Optional.of(new GuessLimiter()));
-    RouteSet ofOthers = new RouteSet(with(common, LoginOperations.withToken()), sockets, pages);
-    lan.start((port, ours, place) ->
-        port.start(Gates.ofOtherMachines(ours, requests.bodyBytes(), limited, place), ofOthers));
+    return Stream.of(
+            new EventsOperations(stream, store, limits).operations(),
+            new UsersOperations(link.commands(), stream, store, store.viewers(), limits)
+                .operations(),
+            new StatsOperations(store.viewers(), clock, ZoneId.systemDefault()).operations(),
+            BackupsOperations.of(link.commands()),
+            OverlaysOperations.of(link.commands()),
+            new AlertsOperations(link.commands(), store.alerts(), limits).operations(),
+            new ControlTokens(link.commands(), store.alerts(), random).operations(),
+            new TokensOperations(tokens, this::connections).operations(),
+            AssetsOperations.of(assets),
+            new SettingsOperations(link.commands(), live).operations(),
+            ServerOperations.of(server::restart),
+            new AuthOperations(link, link.commands(), callback, authority::url).operations(),
+            StatusOperations.of(status),
+            HealthOperations.of(link),
+            MetricsOperations.of(metrics.process(), ingesterMetrics()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Operation> operationsAt(Entrance entrance, Operation login) {
+    return Stream.concat(
+            common.stream(), Stream.of(StreamOperations.of(subscribers, entrance), login))
+        .toList();
+  }
+
+  private int connections(GrantedToken token) {
+    return server.tagged(token.hash()) + lan.tagged(token.hash());
+  }
+
+  private IngesterMetrics ingesterMetrics() {
+    return new IngesterMetrics(
+        link.commands(), () -> stream.ring().span().end(), metrics.process().registry());
+  }
+
+  private Pages pages() {
+    return new GeneratedPages(
+            Contract::isAt,
+            () -> Contract.documents(operations, status.pushedType(), Version.current()))
+        .or(new AssetPages(assets))
+        .or(new StaticPages());
+  }
+
+  private void open() {
+    Pages pages = pages();
+    server.open(
+        new RouteSet(operations, EventSocket.endpoints(subscribers, Entrance.PUBLIC), pages));
+    lan.open(
+        new RouteSet(
+            operationsAt(Entrance.OTHER_MACHINES, LoginOperations.withToken()),
+            EventSocket.endpoints(subscribers, Entrance.OTHER_MACHINES),
+            pages));
     link.start();
     store.warm();
-    LOG.info("The broadcaster has started on port {}", server.port());
-    return new Broadcaster(closer, server, operations);
-  }
-
-  private static List<Operation> with(List<Operation> common, Operation login) {
-    return Stream.concat(common.stream(), Stream.of(login)).toList();
-  }
-
-  /// Registers every piece of the status, in the order in which it is shown. The ingester's pieces
-  /// hold the last values that it sent, also while it is away.
-  private static void register(
-      StatusRegistry status,
-      Instant startedAt,
-      LinkClient link,
-      LanAccess lan,
-      EventStream stream,
-      Subscribers subscribers) {
-    status.part("version", () -> Optional.of(Version.current()));
-    status.part("startedAt", () -> Optional.of(startedAt));
-    status.part("ingester", () -> Optional.of(link.state().status()));
-    status.part("twitch", () -> link.ingester().map(IngesterStatus::twitch));
-    status.part("journal", () -> link.ingester().map(IngesterStatus::journal));
-    status.part(
-        "backup",
-        () -> link.ingester().flatMap(ingester -> Optional.ofNullable(ingester.backup())));
-    status.part(
-        "missed",
-        () -> link.ingester().flatMap(ingester -> Optional.ofNullable(ingester.missed())));
-    status.part(
-        "signIn",
-        () -> link.ingester().flatMap(ingester -> Optional.ofNullable(ingester.signIn())));
-    status.part("lan", () -> Optional.of(lan.status()));
-    status.partOnDemand("stream", stream::status);
-    status.partOnDemand("subscribers", () -> Optional.of(subscribers.status()));
   }
 
   /// Returns the bound public port.

@@ -21,7 +21,7 @@ public final class Main {
       DataFolder folder = DataFolder.locate();
       Logging.begin(PROCESS, folder);
       Settings settings = Settings.read(Owner.BROADCASTER, System.getenv(), folder.settingsFile());
-      Logging.follow(settings.logLevel());
+      Logging.follow(settings.logLevels());
       Supervision.endOnUncaught();
       Broadcaster broadcaster =
           Broadcaster.start(folder, settings, InstantSource.system(), new SecureRandom());

@@ -93,6 +93,43 @@ final class AuthTest {
     }
   }
 
+  /// Shown able to fail: without the reason, the last report looks like the present state.
+  @Test
+  void theReportOfAnAbsentIngesterSaysSo() throws Exception {
+    try (var installation = new TestInstallation(home)) {
+      installation.ingester.status =
+          Optional.of(
+              IngesterStatus.starting("test", NOON)
+                  .withSignIn(SignInStatus.signedOut("The keyring is locked.")));
+      installation.startBroadcaster();
+      installation.awaitStatus("\"signIn\":{\"authenticated\":false");
+      assertThat(RawHttp.get(installation.port(), "/api/auth").body())
+          .contains("\"reason\":\"The keyring is locked.\"");
+      installation.ingester.close();
+      installation.awaitStatus("\"connected\":false");
+
+      assertThat(RawHttp.get(installation.port(), "/api/auth").body())
+          .containsPattern(
+              "\"reason\":\"The ingester is away since 20[0-9-]+ [0-9:]+ UTC; this is what it has"
+                  + " reported last. The keyring is locked.\"");
+    }
+  }
+
+  /// Which of the two counts would be decided by the parser. Shown able to fail: where the last one
+  /// counts, it is stored.
+  @Test
+  void aKeyThatABodyHasTwiceIsRejected() throws Exception {
+    try (var installation = start()) {
+      String twice = "{\"clientId\":\"%s\",\"clientId\":\"%s\"}".formatted(ID, SECRET);
+      Answer refused = change(installation, "PUT /api/auth/credentials", twice);
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.body()).contains("a key that occurs twice").doesNotContain(SECRET);
+      String inside = "{\"userId\":\"2\",\"database\":\"keep\",\"x\":[{\"a\":1,\"a\":2}]}";
+      assertThat(change(installation, "POST /api/auth/account", inside).status()).isEqualTo(400);
+      assertThat(installation.ingester.asked).isEmpty();
+    }
+  }
+
   @Test
   void theApplicationIsStoredWithoutTheSpacesOfACopiedText() throws Exception {
     try (var installation = start()) {

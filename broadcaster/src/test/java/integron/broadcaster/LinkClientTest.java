@@ -86,7 +86,13 @@ final class LinkClientTest {
           new SourceReports(new LiveSettings(settings), metrics, new StatusRegistry());
       LinkKeyFile key = new LinkKeyFile(installation.folder.linkKey());
       try (var link =
-          new LinkClient(settings.link(), key, stream, reports, new ProtocolRange(6, 7))) {
+          new LinkClient(
+              settings.link(),
+              key,
+              stream,
+              reports,
+              new ProtocolRange(6, 7),
+              InstantSource.system())) {
         link.start();
         await().until(() -> link.state().isLive());
 

@@ -14,6 +14,8 @@ import integron.common.event.Viewer;
 import integron.common.json.Json;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
+import integron.common.settings.SettingSource;
+import integron.common.settings.SettingState;
 import integron.common.status.BackupStatus.Backup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,6 +72,12 @@ final class OpenApiCalls {
           call("GET /login", "/login?token=t"),
           call("GET /api/assets", "/api/assets")
               .failing(Code.UNAVAILABLE, OpenApiCalls::breakAssets),
+          call("GET /api/settings", "/api/settings").answered(settings()),
+          call("PATCH /api/settings", "/api/settings")
+              .sending("{\"settings\":{\"log.level\":\"debug\",\"backup.keep\":null}}")
+              .answered(settings()),
+          call("POST /api/ingester/restart", "/api/ingester/restart"),
+          call("POST /api/server/restart", "/api/server/restart").alone(),
           call("GET /api/status", "/api/status"),
           call("GET /health/live", "/health/live"),
           call("GET /health/ready", "/health/ready")
@@ -103,6 +111,7 @@ final class OpenApiCalls {
   final String path;
   String body = "";
   CommandReply reply = new CommandReply.Done(null);
+  private boolean alone;
   private final Map<Code, Consumer<TestInstallation>> failures = new EnumMap<>(Code.class);
 
   private OpenApiCalls(String operation, String path) {
@@ -124,6 +133,16 @@ final class OpenApiCalls {
   private OpenApiCalls answered(CommandReply given) {
     reply = given;
     return this;
+  }
+
+  /// In an installation of its own, because it closes connections.
+  private OpenApiCalls alone() {
+    alone = true;
+    return this;
+  }
+
+  boolean isAlone() {
+    return alone;
   }
 
   /// The problem comes about so, in an installation of its own.
@@ -164,6 +183,20 @@ final class OpenApiCalls {
   private static CommandReply backups() {
     return new CommandReply.Backups(
         List.of(new Backup("a.db", Instant.parse("2024-01-15T12:00:00Z"), 4_096)));
+  }
+
+  private static CommandReply settings() {
+    return new CommandReply.SettingStates(
+        List.of(
+            new SettingState("backup.keep", "10", "12", SettingSource.DATABASE, null, true),
+            new SettingState(
+                "twitch.token",
+                null,
+                null,
+                SettingSource.FILE,
+                "twitch.token in integron.yaml",
+                true)),
+        Map.of());
   }
 
   private static CommandReply steered() {

@@ -126,7 +126,8 @@ final class OperationsTest {
         .isEqualTo(changes);
     assertThat(installation.ingester.asked)
         .as("what may have changed something")
-        .allMatch(Command.ListBackups.class::isInstance);
+        .allMatch(
+            asked -> asked instanceof Command.ListBackups || asked instanceof Command.ReadSettings);
   }
 
   /// An operation that changes something never has the access of one that reads. Where Twitch sends

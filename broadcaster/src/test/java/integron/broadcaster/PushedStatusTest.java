@@ -3,16 +3,12 @@ package integron.broadcaster;
 import static integron.broadcaster.Samples.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.broadcaster.api.StatusOperations;
-import integron.common.json.Json;
 import integron.common.socket.Received;
 import integron.common.status.IngesterStatus;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,25 +48,6 @@ final class PushedStatusTest {
             .startsWith("{\"version\":")
             .contains("\"twitch\":{\"state\":\"connecting\"", "\"missed\":[]");
       }
-    }
-  }
-
-  /// Every part says something here. Shown able to fail: with a part that the record does not have,
-  /// and with a component that no part is registered for.
-  @Test
-  void theDescribedStatusHasAComponentForEachPart() throws Exception {
-    try (var installation = new TestInstallation(home)) {
-      installation.ingester.status =
-          Optional.of(IngesterStatus.starting("test", Instant.parse("2024-01-15T11:00:00Z")));
-      installation.startBroadcaster();
-      installation.acceptAndAwait(chat("hello"));
-      String answer = RawHttp.get(installation.port(), "/api/status").body();
-      Map<?, ?> pieces = Json.read(answer, Map.class);
-      assertThat(pieces.keySet().stream().map(String::valueOf).toList())
-          .containsExactlyInAnyOrderElementsOf(
-              Stream.of(StatusOperations.Status.class.getRecordComponents())
-                  .map(RecordComponent::getName)
-                  .toList());
     }
   }
 

@@ -28,6 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 final class SignInReturnTest {
   private static final String CALLBACK = "/auth/callback?code=c0de&scope=bits%3Aread&state=st4te";
+
+  /// Has the first digits of the SHA-256 of the state.
+  private static final String COOKIE = "integron_sign_in_533b60dd4d7d308b";
+
   private static final String TWITCH = "https://id.twitch.example/authorize?state=st4te";
 
   private TestInstallation installation;
@@ -71,13 +75,12 @@ final class SignInReturnTest {
         .containsEntry("location", "/sign-in?result=" + result)
         .containsEntry("referrer-policy", "no-referrer")
         .containsEntry("cache-control", "no-store");
-    if (Set.of("invalid", "away", "unknown").contains(result)) {
+    if (Set.of("invalid", "away", "busy", "unknown", "failed").contains(result)) {
       assertThat(answer.headers()).doesNotContainKey("set-cookie");
     } else {
       assertThat(answer.headers())
           .containsEntry(
-              "set-cookie",
-              "integron_sign_in=; Path=/auth/callback; Max-Age=0; HttpOnly; SameSite=Lax");
+              "set-cookie", COOKIE + "=; Path=/auth/callback; Max-Age=0; HttpOnly; SameSite=Lax");
     }
   }
 
@@ -93,7 +96,8 @@ final class SignInReturnTest {
     String cookie = begun.headers().getOrDefault("set-cookie", "");
     assertThat(cookie)
         .matches(
-            "integron_sign_in=[A-Za-z0-9_-]{43}; Path=/auth/callback; Max-Age=600; HttpOnly;"
+            COOKIE
+                + "=[A-Za-z0-9_-]{43}; Path=/auth/callback; Max-Age=600; HttpOnly;"
                 + " SameSite=Lax");
     assertThat(again.headers().get("set-cookie")).isNotEqualTo(cookie);
 
@@ -114,6 +118,46 @@ final class SignInReturnTest {
         .isEqualTo(new Command.FinishSignIn("st4te", browser, "c0de", null));
   }
 
+  /// Shown able to fail: with one cookie for all sign-ins, the second one replaces the first, and
+  /// the end of one deletes that of the other.
+  @Test
+  void twoTabsOfABrowserEndTheirSignInsInAnyOrder() throws Exception {
+    answer(new CommandReply.Consent(TWITCH));
+    String first = pairOf(login());
+    answer(new CommandReply.Consent(TWITCH.replace("st4te", "0ther")));
+    String second = pairOf(login());
+    String both = "Cookie: " + first + "; " + second;
+    answer(new SignInOutcome(SignInOutcome.Result.CONNECTED, "Streamer"));
+
+    Answer other = get(CALLBACK.replace("st4te", "0ther"), both);
+    assertThat(other.headers().get("set-cookie"))
+        .startsWith(second.substring(0, second.indexOf('=')) + "=; ");
+    assertLeadsTo("connected", get(CALLBACK, both));
+
+    assertThat(installation.ingester.asked.subList(2, 4))
+        .containsExactly(
+            new Command.FinishSignIn("0ther", valueOf(second), "c0de", null),
+            new Command.FinishSignIn("st4te", valueOf(first), "c0de", null));
+  }
+
+  private static String pairOf(Answer begun) {
+    String cookie = begun.headers().getOrDefault("set-cookie", "");
+    return cookie.substring(0, cookie.indexOf(';'));
+  }
+
+  private static String valueOf(String pair) {
+    return pair.substring(pair.indexOf('=') + 1);
+  }
+
+  /// Both processes have the same limit. Shown able to fail with a limit of 200 here.
+  @Test
+  void aCodeMayBeAsLongAsTheIngesterAllows() throws Exception {
+    String cookie = "Cookie: " + COOKIE + "=b";
+    String longest = "c".repeat(Command.FinishSignIn.LONGEST_CODE);
+    assertLeadsTo("connected", get(CALLBACK.replace("c0de", longest), cookie));
+    assertLeadsTo("invalid", get(CALLBACK.replace("c0de", longest + "c"), cookie));
+  }
+
   @Test
   void aSignInBeginsOnThePageThatTwitchLeadsBackTo() throws Exception {
     answer(new CommandReply.Consent(TWITCH));
@@ -132,7 +176,7 @@ final class SignInReturnTest {
     answer(new SignInOutcome(result, null));
 
     assertLeadsTo(
-        result.name().toLowerCase(Locale.ROOT), get(CALLBACK, "Cookie: integron_sign_in=b"));
+        result.name().toLowerCase(Locale.ROOT), get(CALLBACK, "Cookie: " + COOKIE + "=b"));
   }
 
   @Test
@@ -141,7 +185,7 @@ final class SignInReturnTest {
     String denied =
         "/auth/callback?error=access_denied&error_description=The+user+denied+you&state=st4te";
 
-    assertLeadsTo("denied", get(denied, "Cookie: integron_sign_in=b"));
+    assertLeadsTo("denied", get(denied, "Cookie: " + COOKIE + "=b"));
     assertThat(installation.ingester.asked)
         .containsExactly(new Command.FinishSignIn("st4te", "b", null, "access_denied"));
   }
@@ -162,23 +206,23 @@ final class SignInReturnTest {
   void aRequestThatCannotBeOursIsInvalidAndNeverAsked(String path) throws Exception {
     String asked = path.equals("LONG") ? "/auth/callback?state=" + "s".repeat(201) : path;
 
-    assertLeadsTo("invalid", get(asked, "Cookie: integron_sign_in=b"));
+    assertLeadsTo("invalid", get(asked, "Cookie: integron_sign_in_ca978112ca1bbdca=b"));
     assertThat(installation.ingester.asked).isEmpty();
   }
 
   @Test
   void aBrowserThatDidNotBeginIsInvalid() throws Exception {
     assertLeadsTo("invalid", get(CALLBACK));
-    assertLeadsTo("invalid", get(CALLBACK, "Cookie: integron_sign_in="));
-    assertLeadsTo("invalid", get(CALLBACK, "Cookie: integron_sign_in=a; integron_sign_in=b"));
-    assertLeadsTo("invalid", get(CALLBACK, "Cookie: integron_sign_in=" + "b".repeat(201)));
+    assertLeadsTo("invalid", get(CALLBACK, "Cookie: " + COOKIE + "="));
+    assertLeadsTo("invalid", get(CALLBACK, "Cookie: " + COOKIE + "=a; " + COOKIE + "=b"));
+    assertLeadsTo("invalid", get(CALLBACK, "Cookie: " + COOKIE + "=" + "b".repeat(201)));
     assertThat(installation.ingester.asked).isEmpty();
   }
 
   /// Shown able to fail: without the gate, and where HEAD is answered like GET.
   @Test
   void aBrowserThatOnlyFetchesAheadUsesNothingUp() throws Exception {
-    String cookie = "Cookie: integron_sign_in=b";
+    String cookie = "Cookie: " + COOKIE + "=b";
     for (String ahead :
         List.of(
             "Sec-Purpose: prefetch",
@@ -199,9 +243,11 @@ final class SignInReturnTest {
 
   @Test
   void theReasonIsSaidWhereTheIngesterCannotAnswer() throws Exception {
-    String cookie = "Cookie: integron_sign_in=b";
+    String cookie = "Cookie: " + COOKIE + "=b";
     answer(new CommandReply.Failed(Problem.outcomeUnknown("Perhaps.")));
     assertLeadsTo("unknown", get(CALLBACK, cookie));
+    answer(new CommandReply.Failed(Problem.tooManyRequests(1)));
+    assertLeadsTo("busy", get(CALLBACK, cookie));
     answer(new CommandReply.Failed(Problem.conflict("Fixed.")));
     assertLeadsTo("failed", get(CALLBACK, cookie));
     installation.ingester.close();
@@ -213,7 +259,7 @@ final class SignInReturnTest {
   void noParameterDecidesWhereItLeads() throws Exception {
     for (String more :
         List.of("&redirect=http://evil.example", "&next=//evil.example", "&result=x")) {
-      assertLeadsTo("connected", get(CALLBACK + more, "Cookie: integron_sign_in=b"));
+      assertLeadsTo("connected", get(CALLBACK + more, "Cookie: " + COOKIE + "=b"));
     }
   }
 }

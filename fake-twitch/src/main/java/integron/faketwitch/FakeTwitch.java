@@ -69,7 +69,43 @@ public final class FakeTwitch implements AutoCloseable {
     this.options = options;
     Ids ids = new Ids(new Random(options.seed()));
     WorldTimes times = new WorldTimes(options.clock(), ids);
+    Control.Parts parts = parts(ids, times);
+    this.control = new Control(parts);
+    this.server = listen(options.port(), http(parts), sockets(parts));
+    this.demo =
+        options.demo()
+            ? Optional.of(
+                Demo.start(control, options.broadcaster().name(), times, options.seed(), 1))
+            : Optional.empty();
+  }
+
+  private Control.Parts parts(Ids ids, WorldTimes times) {
     People people = new People(options.broadcaster(), options.broadcasterType());
+    IssuedTokens tokens = tokens(ids);
+    Templates payloads = Templates.ofEventSub(options.broadcaster(), ids, times);
+    EventSubServer eventSub =
+        new EventSubServer(payloads, tokens, people, options.timing(), times, ids, timers);
+    Channel channel = new Channel(people);
+    OAuthService oauth =
+        new OAuthService(options.app(), tokens, people, options.clock(), ids, options.timing());
+    Chat chat = new Chat(Templates.ofChat(options.broadcaster(), ids, times), tokens, people);
+    RequestLog requests = new RequestLog();
+    return new Control.Parts(
+        new Events(payloads, eventSub, channel, people, times),
+        eventSub,
+        channel,
+        chat,
+        new ConnectionLog(options.clock()),
+        requests,
+        new PlannedFaults(requests, options.clock()),
+        tokens,
+        oauth,
+        people,
+        ids,
+        this::eventSubUrl);
+  }
+
+  private IssuedTokens tokens(Ids ids) {
     IssuedTokens tokens =
         new IssuedTokens(options.clock(), ids, options.tokenLife(), options.rotateRefreshTokens());
     tokens.mint(
@@ -78,53 +114,30 @@ public final class FakeTwitch implements AutoCloseable {
         options.broadcaster(),
         Scopes.ALL,
         Duration.ofDays(3650));
-    Templates payloads = Templates.ofEventSub(options.broadcaster(), ids, times);
-    EventSubServer eventSub =
-        new EventSubServer(payloads, tokens, people, options.timing(), times, ids, timers);
-    Channel channel = new Channel(people);
-    OAuthService oauth =
-        new OAuthService(
-            options.app(), tokens, people, options.clock(), ids, options.timing().code());
-    Chat chat = new Chat(Templates.ofChat(options.broadcaster(), ids, times), tokens, people);
-    ConnectionLog connections = new ConnectionLog(options.clock());
-    RequestLog requests = new RequestLog();
-    PlannedFaults faults = new PlannedFaults(requests, options.clock());
-    this.control =
-        new Control(
-            new Control.Parts(
-                new Events(payloads, eventSub, channel, people, times),
-                eventSub,
-                channel,
-                chat,
-                connections,
-                requests,
-                faults,
-                tokens,
-                oauth,
-                people,
-                ids,
-                this::eventSubUrl));
-    HttpRouting.Builder http =
-        HttpRouting.builder()
-            .addFilter(faults)
-            .error(WorldRefusal.class, new Refusals())
-            .register("/oauth2", oauth)
-            .register(
-                "/helix", new HelixService(tokens, people, eventSub, channel, options.clock()))
-            .register("/avatars", new AvatarService(people))
-            .register("/control", new ControlService(control));
-    WsRouting.Builder sockets =
-        WsRouting.builder()
-            .endpoint("/ws", () -> new EventSubSocket(eventSub, connections, timers))
-            .endpoint(
-                "/irc",
-                () -> new ChatSocket(chat, connections, timers, options.timing().chatPing()));
-    this.server = listen(options.port(), http, sockets);
-    this.demo =
-        options.demo()
-            ? Optional.of(
-                Demo.start(control, options.broadcaster().name(), times, options.seed(), 1))
-            : Optional.empty();
+    return tokens;
+  }
+
+  private HttpRouting.Builder http(Control.Parts parts) {
+    return HttpRouting.builder()
+        .addFilter(parts.faults())
+        .error(WorldRefusal.class, new Refusals())
+        .register("/oauth2", parts.oauth())
+        .register(
+            "/helix",
+            new HelixService(
+                parts.tokens(), parts.people(), parts.eventSub(), parts.channel(), options.clock()))
+        .register("/avatars", new AvatarService(parts.people()))
+        .register("/control", new ControlService(control));
+  }
+
+  private WsRouting.Builder sockets(Control.Parts parts) {
+    return WsRouting.builder()
+        .endpoint("/ws", () -> new EventSubSocket(parts.eventSub(), parts.connections(), timers))
+        .endpoint(
+            "/irc",
+            () ->
+                new ChatSocket(
+                    parts.chat(), parts.connections(), timers, options.timing().chatPing()));
   }
 
   /// Starts a fake.
@@ -191,7 +204,7 @@ public final class FakeTwitch implements AutoCloseable {
     return "ws://127.0.0.1:" + port() + "/irc";
   }
 
-  /// Where the control API is.
+  /// The address of the control API.
   public String controlUrl() {
     return "http://127.0.0.1:" + port() + "/control";
   }

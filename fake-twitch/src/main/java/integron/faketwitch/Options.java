@@ -7,6 +7,7 @@ import integron.faketwitch.world.WorldTiming;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// The settings of a fake.
@@ -52,135 +53,100 @@ public record Options(
         BroadcasterType.AFFILIATE);
   }
 
-  /// On that port.
+  /// Returns these options with another port.
   public Options withPort(int number) {
-    return new Options(
-        number,
-        clock,
-        seed,
-        demo,
-        timing,
-        app,
-        broadcaster,
-        tokenLife,
-        rotateRefreshTokens,
-        broadcasterType);
+    return with(copy -> copy.port = number);
   }
 
-  /// By that clock.
+  /// Returns these options with another clock.
   public Options withClock(Clock other) {
-    return new Options(
-        port,
-        other,
-        seed,
-        demo,
-        timing,
-        app,
-        broadcaster,
-        tokenLife,
-        rotateRefreshTokens,
-        broadcasterType);
+    return with(copy -> copy.clock = other);
   }
 
-  /// With that seed.
+  /// Returns these options with another seed.
   public Options withSeed(long number) {
-    return new Options(
-        port,
-        clock,
-        number,
-        demo,
-        timing,
-        app,
-        broadcaster,
-        tokenLife,
-        rotateRefreshTokens,
-        broadcasterType);
+    return with(copy -> copy.seed = number);
   }
 
-  /// With or without the demo.
+  /// Returns these options with or without the demo.
   public Options withDemo(boolean on) {
-    return new Options(
-        port,
-        clock,
-        seed,
-        on,
-        timing,
-        app,
-        broadcaster,
-        tokenLife,
-        rotateRefreshTokens,
-        broadcasterType);
+    return with(copy -> copy.demo = on);
   }
 
-  /// With those time rules.
+  /// Returns these options with other time rules.
   public Options withTiming(WorldTiming other) {
-    return new Options(
-        port,
-        clock,
-        seed,
-        demo,
-        other,
-        app,
-        broadcaster,
-        tokenLife,
-        rotateRefreshTokens,
-        broadcasterType);
+    return with(copy -> copy.timing = other);
   }
 
-  /// With that app.
+  /// Returns these options with another app.
   public Options withApp(App other) {
-    return new Options(
-        port,
-        clock,
-        seed,
-        demo,
-        timing,
-        other,
-        broadcaster,
-        tokenLife,
-        rotateRefreshTokens,
-        broadcasterType);
+    return with(copy -> copy.app = other);
   }
 
-  /// With that broadcaster.
+  /// Returns these options with another broadcaster.
   public Options withBroadcaster(Person other) {
-    return new Options(
-        port,
-        clock,
-        seed,
-        demo,
-        timing,
-        app,
-        other,
-        tokenLife,
-        rotateRefreshTokens,
-        broadcasterType);
+    return with(copy -> copy.broadcaster = other);
   }
 
-  /// With access tokens of that life.
+  /// Returns these options with another life of access tokens.
   public Options withTokenLife(Duration life) {
-    return new Options(
-        port,
-        clock,
-        seed,
-        demo,
-        timing,
-        app,
-        broadcaster,
-        life,
-        rotateRefreshTokens,
-        broadcasterType);
+    return with(copy -> copy.tokenLife = life);
   }
 
-  /// With refresh tokens that are single use (true) or stay (false).
+  /// Returns these options with refresh tokens that are single use (true) or stay (false).
   public Options withRotateRefreshTokens(boolean rotate) {
-    return new Options(
-        port, clock, seed, demo, timing, app, broadcaster, tokenLife, rotate, broadcasterType);
+    return with(copy -> copy.rotateRefreshTokens = rotate);
   }
 
-  /// With a channel of that kind.
+  /// Returns these options with a channel of another kind.
   public Options withBroadcasterType(BroadcasterType kind) {
-    return new Options(
-        port, clock, seed, demo, timing, app, broadcaster, tokenLife, rotateRefreshTokens, kind);
+    return with(copy -> copy.broadcasterType = kind);
+  }
+
+  private Options with(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.options();
+  }
+
+  /// A copy in which one value is changed.
+  private static final class Copy {
+    private int port;
+    private Clock clock;
+    private long seed;
+    private boolean demo;
+    private WorldTiming timing;
+    private App app;
+    private Person broadcaster;
+    private Duration tokenLife;
+    private boolean rotateRefreshTokens;
+    private BroadcasterType broadcasterType;
+
+    Copy(Options from) {
+      port = from.port;
+      clock = from.clock;
+      seed = from.seed;
+      demo = from.demo;
+      timing = from.timing;
+      app = from.app;
+      broadcaster = from.broadcaster;
+      tokenLife = from.tokenLife;
+      rotateRefreshTokens = from.rotateRefreshTokens;
+      broadcasterType = from.broadcasterType;
+    }
+
+    Options options() {
+      return new Options(
+          port,
+          clock,
+          seed,
+          demo,
+          timing,
+          app,
+          broadcaster,
+          tokenLife,
+          rotateRefreshTokens,
+          broadcasterType);
+    }
   }
 }

@@ -68,6 +68,8 @@ final class ControlTest {
     refuses("/channel", "{\"broadcasterType\": \"famous\"}", "broadcasterType must be one of");
     refuses("/revoke", "{\"status\": \"gone\"}", "status must be one of");
     refuses("/tokens", "{\"action\": \"mint\", \"scopes\": [\"bits:eat\"]}", "bits:eat");
+    refuses("/device", "{\"code\": \"ABCDEFGH\", \"answer\": \"wait\"}", "answer must be one of");
+    refuses("/device", "{\"code\": \"ABCDEFGH\", \"answer\": \"expire\"}", "no such code");
   }
 
   private void refuses(String path, String body, String sentence) {
@@ -103,6 +105,8 @@ final class ControlTest {
             .asText();
     ok("/tokens", "{\"action\": \"expire\", \"token\": \"" + token + "\"}");
     ok("/tokens", "{\"action\": \"end\", \"token\": \"" + token + "\"}");
+    ok("/tokens", "{\"action\": \"expire\"}");
+    assertThat(ok("/tokens", "{\"action\": \"end\"}").path("tokens").asInt()).isEqualTo(2);
     ok("/consent", "{\"answer\": \"approve\"}");
     ok("/redirects", "{\"uri\": \"http://localhost:1/back\"}");
     ok(

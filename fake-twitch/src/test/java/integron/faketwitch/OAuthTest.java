@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import integron.faketwitch.http.Params;
 import integron.faketwitch.oauth.Consent;
+import integron.faketwitch.world.WorldTiming;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -246,6 +247,36 @@ final class OAuthTest {
     assertThat(new Client(twitch, token.path("access_token").asText()).validate().status())
         .isEqualTo(401);
     assertThat(refresh(token.path("refresh_token").asText()).status()).isEqualTo(400);
+  }
+
+  @Test
+  void aClientOfADeviceIsSlowedDownAndItsCodeExpires() {
+    twitch.close();
+    WorldTiming timing = WorldTiming.twitch().withDeviceInterval(Duration.ofSeconds(1));
+    twitch = FakeTwitch.start(Options.defaults().withTiming(timing));
+    JsonNode begun =
+        Client.postForm(
+                twitch.oauthUrl() + "/device",
+                Map.of("client_id", FakeTwitch.CLIENT_ID, "scopes", "bits:read"))
+            .json();
+    String userCode = begun.path("user_code").asText();
+    assertThat(begun.path("interval").asInt()).isEqualTo(1);
+
+    assertThat(twitch.control().slowDown(userCode)).isTrue();
+    assertThat(poll(begun)).isEqualTo("slow_down");
+    assertThat(twitch.control().expireDevice(userCode)).isTrue();
+    assertThat(poll(begun)).isEqualTo("invalid device code");
+  }
+
+  private String poll(JsonNode begun) {
+    return token(
+            "grant_type",
+            "urn:ietf:params:oauth:grant-type:device_code",
+            "device_code",
+            begun.path("device_code").asText())
+        .json()
+        .path("message")
+        .asText();
   }
 
   @Test

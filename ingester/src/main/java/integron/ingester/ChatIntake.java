@@ -1,5 +1,6 @@
 package integron.ingester;
 
+import integron.common.settings.EventChoice;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.normalize.irc.IrcNormalizer;
@@ -8,6 +9,7 @@ import integron.ingester.twitch.chat.ChatMetrics;
 import integron.ingester.twitch.chat.IrcLine;
 import integron.ingester.twitch.payload.MalformedPayloadException;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,19 +21,30 @@ final class ChatIntake implements ChatListener {
   private final IrcNormalizer normalizer;
   private final Journal journal;
   private final ChatMetrics metrics;
+  private final Supplier<EventChoice> events;
   private final InstantSource clock;
 
-  ChatIntake(IrcNormalizer normalizer, Journal journal, ChatMetrics metrics, InstantSource clock) {
+  /// @param events read at each use
+  ChatIntake(
+      IrcNormalizer normalizer,
+      Journal journal,
+      ChatMetrics metrics,
+      Supplier<EventChoice> events,
+      InstantSource clock) {
     this.normalizer = normalizer;
     this.journal = journal;
     this.metrics = metrics;
+    this.events = events;
     this.clock = clock;
   }
 
   @Override
   public void line(IrcLine line) {
     try {
-      normalizer.normalize(line, clock.instant()).forEach(journal::offer);
+      EventChoice wanted = events.get();
+      normalizer.normalize(line, clock.instant()).stream()
+          .filter(incoming -> wanted.wants(incoming.event().type()))
+          .forEach(journal::offer);
     } catch (MalformedPayloadException e) {
       setAside("IRC " + line.command(), String.valueOf(e.getMessage()));
     }

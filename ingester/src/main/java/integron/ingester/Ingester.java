@@ -1,45 +1,27 @@
 package integron.ingester;
 
-import integron.common.event.Envelope.Mark;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Version;
 import integron.common.link.LinkKeyFile;
-import integron.common.logging.Logging;
 import integron.common.metrics.ProcessMetrics;
 import integron.common.settings.ChatSourceSetting;
-import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
-import integron.common.settings.StoredSettings;
 import integron.common.status.IngesterStatus;
-import integron.common.status.TwitchStatus.Channel;
 import integron.common.time.Clock;
 import integron.common.time.SteadyClock;
 import integron.ingester.account.AccountLoop;
 import integron.ingester.account.CredentialSource;
-import integron.ingester.account.DatabaseOwner;
 import integron.ingester.account.SignInReport;
-import integron.ingester.backfill.MissedLists;
-import integron.ingester.backfill.Pace;
-import integron.ingester.backfill.Profiles;
-import integron.ingester.backup.BackupMetrics;
-import integron.ingester.backup.Backups;
-import integron.ingester.backup.recovery.Recovery;
 import integron.ingester.command.CommandHandlers;
-import integron.ingester.command.SettingsKeeper;
-import integron.ingester.journal.Journal;
-import integron.ingester.journal.JournalFile;
-import integron.ingester.journal.JournalListener;
-import integron.ingester.journal.JournalMetrics;
 import integron.ingester.journal.database.FolderLock;
-import integron.ingester.journal.database.SettingsTable;
-import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.link.LinkServer;
 import integron.ingester.link.StatusBoard;
 import integron.ingester.link.StatusMetrics;
 import integron.ingester.normalize.irc.IrcNormalizer;
 import integron.ingester.signin.DatabaseMove;
 import integron.ingester.signin.SecretStorage;
+import integron.ingester.signin.WantedScopes;
 import integron.ingester.twitch.TwitchAddresses;
 import integron.ingester.twitch.auth.TokenLife;
 import integron.ingester.twitch.chat.ChatLogin;
@@ -47,14 +29,12 @@ import integron.ingester.twitch.chat.ChatMetrics;
 import integron.ingester.twitch.chat.IrcChat;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
 import integron.ingester.twitch.eventsub.session.SessionIds;
-import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import integron.ingester.twitch.helix.HelixMetrics;
 import integron.ingester.twitch.status.TwitchReport;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,13 +52,8 @@ public final class Ingester implements AutoCloseable {
 
   private final ProcessMetrics metrics;
   private final StatusBoard board;
-  private final LiveSettings live;
-  private final Set<Mark> marks;
-  private final Profiles profiles;
-  private final Optional<MissedLists> missed;
-  private final Journal journal;
-  private final SettingsKeeper keeper;
-  private final Backups backups;
+  private final ChosenEvents chosen;
+  private final DatabaseWiring database;
   private final LinkServer link;
   private final TwitchAddresses addresses;
   private final TwitchReport report;
@@ -103,51 +78,21 @@ public final class Ingester implements AutoCloseable {
     board = new StatusBoard(Version.current(), clock.instant());
     StatusMetrics.register(metrics.registry(), board, clock);
     closer.add(FolderLock.take(folder));
+    chosen = new ChosenEvents(chat);
+    WantedScopes scopes = new WantedScopes(chosen::chat, chosen::events);
     SignInReport signInReport =
-        SignInWiring.report(chat, board.part(IngesterStatus::withSignIn), clock);
+        new SignInReport(board.part(IngesterStatus::withSignIn), scopes::missing, clock);
     SecretStorage storage =
         SignInWiring.secrets(folder, settings, signInReport::store, clock, random);
     DatabaseMove move = new DatabaseMove(folder);
-    move.finish(storage.secrets());
-    Recovery recovery = closer.add(new Recovery(folder, clock, random));
-    Optional<String> recovered = recovery.run();
-    StoredSettings stored = SettingsTable.read(folder.database());
-    live = new LiveSettings(settings.startedWith(stored));
-    this.settings = live.now();
-    live.watch(changed -> Logging.follow(changed.logLevel()));
-    Logging.follow(this.settings.logLevel());
-    marks = this.settings.isDemo() ? Set.of(Mark.TEST) : Set.of();
-    profiles = new Profiles(this.settings.profilesCached());
-    JournalFile database = database();
-    DatabaseOwner owner =
-        this.settings.isDemo()
-            ? DatabaseOwner.everyone()
-            : DatabaseOwner.of(database.owner(), this::owned);
-    missed = fillsOutages(chat) ? Optional.of(missed(database, chat)) : Optional.empty();
-    journal = closer.add(journal(database));
-    keeper = new SettingsKeeper(live, stored, journal::keep, board::stored);
-    recovery.opened();
-    backups = closer.add(backups(recovered));
+    move.finish();
+    database = new DatabaseWiring(folder, settings, chosen, metrics, board, clock, random, closer);
+    this.settings = database.settings();
     addresses = TwitchAddresses.of(this.settings.twitch());
     http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    signIn =
-        new SignInWiring(
-            new SignInWiring.Parts(
-                this.settings,
-                chat,
-                source,
-                storage,
-                move,
-                owner,
-                addresses,
-                http,
-                signInReport,
-                metrics.registry(),
-                beginAgain,
-                Clock.of(clock),
-                random));
+    signIn = signIn(scopes, source, storage, move, signInReport, beginAgain);
     report = new TwitchReport(signIn.following(board.part(IngesterStatus::withTwitch)));
-    link = closer.add(link());
+    link = closer.add(link(beginAgain));
     closer.add(this::hangUp);
     closer.add(signIn.commands());
   }
@@ -174,7 +119,7 @@ public final class Ingester implements AutoCloseable {
     return start(folder, settings, Optional.empty(), beginAgain, clock, random);
   }
 
-  /// The same, with credentials that a test changes while it runs.
+  /// Starts with credentials that a test changes while it runs.
   static Ingester start(
       DataFolder folder,
       Settings settings,
@@ -204,7 +149,7 @@ public final class Ingester implements AutoCloseable {
               new SteadyClock(Clock.of(clock)),
               random,
               closer);
-      ingester.listen(chat);
+      ingester.listen();
       LOG.info("The ingester has started; the link is on port {}", ingester.linkPort());
       return ingester;
     } catch (RuntimeException e) {
@@ -219,88 +164,78 @@ public final class Ingester implements AutoCloseable {
     http.close();
   }
 
-  private JournalFile database() {
-    return JournalFile.open(
-        folder, settings.journal(), live.part(Settings::retention), clock, random);
+  private SignInWiring signIn(
+      WantedScopes scopes,
+      Optional<CredentialSource> source,
+      SecretStorage storage,
+      DatabaseMove move,
+      SignInReport signInReport,
+      Runnable beginAgain) {
+    return new SignInWiring(
+        new SignInWiring.Parts(
+            settings,
+            chosen.chat(),
+            scopes,
+            source,
+            storage,
+            move,
+            database.owner(),
+            addresses,
+            http,
+            signInReport,
+            metrics.registry(),
+            beginAgain,
+            Clock.of(clock),
+            random));
   }
 
-  /// Outages of a demo, and of a channel that is only read, are not filled.
-  private boolean fillsOutages(ChatSourceSetting chat) {
-    return !marks.contains(Mark.TEST) && !(chat instanceof ChatSourceSetting.Anonymously);
-  }
-
-  private MissedLists missed(JournalFile database, ChatSourceSetting chat) {
-    return new MissedLists(
-        database.openOutages(),
-        SubscriptionSpec.names(chat),
-        board.part(IngesterStatus::withMissed),
-        Pace.STANDARD,
-        clock,
-        random);
-  }
-
-  private Journal journal(JournalFile database) {
-    JournalListener listener =
-        new JournalListener(
-            board.part(IngesterStatus::withJournal),
-            lost -> missed.ifPresent(lists -> lists.refill(lost.since(), lost.until())),
-            profiles::forget);
-    return Journal.start(
-        database,
-        folder,
-        settings.journal(),
-        new JournalMetrics(metrics.registry()),
-        listener,
-        clock,
-        random);
-  }
-
-  private Backups backups(Optional<String> recovered) {
-    return Backups.start(
-        folder,
-        settings.backups(),
-        new BackupMetrics(metrics.registry()),
-        board.part(IngesterStatus::withBackup),
-        recovered,
-        clock);
-  }
-
-  private LinkServer link() {
+  private LinkServer link(Runnable beginAgain) {
     return LinkServer.start(
         settings.link(),
         new LinkKeyFile(folder.linkKey()).readOrCreate(random),
-        journal.ring(),
+        database.journal().ring(),
         board,
-        new CommandHandlers(journal, backups, keeper, signIn.commands(), metrics, clock)::run,
+        commands(beginAgain)::run,
         metrics,
         random);
   }
 
-  private void listen(ChatSourceSetting chat) {
+  private CommandHandlers commands(Runnable beginAgain) {
+    return new CommandHandlers(
+        database.journal(),
+        database.backups(),
+        database.settingsKeeper(),
+        signIn.commands(),
+        metrics,
+        beginAgain,
+        clock);
+  }
+
+  private void listen() {
     // A keyring may take seconds to answer, and a start does not wait for it.
     Thread.ofVirtual().name("sign-in-resume").start(signIn.commands()::resume);
-    if (chat instanceof ChatSourceSetting.Anonymously(String channel)) {
+    if (chosen.chat() instanceof ChatSourceSetting.Anonymously(String channel)) {
       closer.add(IrcChat.start(irc(true), ChatLogin.anonymously(channel), report::chatAlone));
       return;
     }
-    if (missed.isPresent()) {
-      journal.offer(
-          new InternalEntry.SubjectsChosen(clock.instant(), SubscriptionSpec.names(chat)));
-    }
-    closer.add(AccountLoop.start(signIn.source(), account(chat), report, signIn.report()));
+    database.chooseSubjects();
+    TwitchSessions sessions = account();
+    database.live().watch(_ -> sessions.eventsChosen());
+    database.live().watch(_ -> signIn.report().neededChanged());
+    closer.add(AccountLoop.start(signIn.source(), sessions, report, signIn.report()));
   }
 
-  private TwitchSessions account(ChatSourceSetting chat) {
+  private TwitchSessions account() {
     return new TwitchSessions(
         new TwitchSessions.Parts(
             http,
             addresses,
             settings.twitch(),
-            chat,
-            marks,
-            journal,
-            profiles,
-            missed,
+            chosen,
+            database.marks(),
+            database.journal(),
+            database.profiles(),
+            database.missed(),
             irc(false),
             SessionIds.open(folder.eventSubSessions()),
             new EventSubMetrics(metrics.registry()),
@@ -314,15 +249,15 @@ public final class Ingester implements AutoCloseable {
             random));
   }
 
-  private void owned(Channel channel) {
-    journal.offer(new InternalEntry.Owner(channel));
-  }
-
   private IrcChat.Parts irc(boolean anonymous) {
-    IrcNormalizer normalizer = new IrcNormalizer(marks, anonymous, profiles::imageOf);
+    IrcNormalizer normalizer =
+        new IrcNormalizer(database.marks(), anonymous, database.profiles()::imageOf);
     ChatMetrics counts = new ChatMetrics(metrics.registry());
     return new IrcChat.Parts(
-        addresses.irc(), new ChatIntake(normalizer, journal, counts, clock), counts, random);
+        addresses.irc(),
+        new ChatIntake(normalizer, database.journal(), counts, chosen::events, clock),
+        counts,
+        random);
   }
 
   /// The port of the link.

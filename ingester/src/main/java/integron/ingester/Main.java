@@ -23,7 +23,7 @@ public final class Main {
       Owner owner = args.length > 0 ? Owner.MAINTENANCE : Owner.INGESTER;
       Logging.begin(PROCESS, folder);
       Settings settings = Settings.read(owner, System.getenv(), folder.settingsFile());
-      Logging.follow(settings.logLevel());
+      Logging.follow(settings.logLevels());
       if (args.length > 0) {
         new MaintenanceRun(folder, settings).run(Arrays.asList(args)).forEach(System.out::println);
         return;

@@ -6,6 +6,7 @@ import integron.common.settings.Settings;
 import integron.common.status.BackupStatus.Backup;
 import integron.ingester.backup.recovery.Restore;
 import integron.ingester.journal.database.FolderLock;
+import integron.ingester.journal.database.SettingsTable;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,7 +44,10 @@ final class MaintenanceRun {
 
   private List<String> list() {
     List<String> lines =
-        restore.reasons(settings.backups()).entrySet().stream()
+        restore
+            .reasons(settings.startedWith(SettingsTable.read(folder.database())).backups())
+            .entrySet()
+            .stream()
             .map(entry -> line(entry.getKey(), entry.getValue()))
             .toList();
     return lines.isEmpty() ? List.of("There is no backup in " + folder.backups() + " yet.") : lines;

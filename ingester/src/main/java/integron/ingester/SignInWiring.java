@@ -4,7 +4,6 @@ import integron.common.files.DataFolder;
 import integron.common.settings.ChatSourceSetting;
 import integron.common.settings.Settings;
 import integron.common.settings.SignInSettings;
-import integron.common.status.SignInStatus;
 import integron.common.status.SignInStatus.Flow;
 import integron.common.status.SignInStatus.OtherAccount;
 import integron.common.status.SignInStatus.Store;
@@ -62,6 +61,7 @@ final class SignInWiring {
   record Parts(
       Settings settings,
       ChatSourceSetting chat,
+      WantedScopes scopes,
       Optional<CredentialSource> source,
       SecretStorage storage,
       DatabaseMove move,
@@ -76,7 +76,6 @@ final class SignInWiring {
 
   SignInWiring(Parts parts) {
     this.parts = parts;
-    WantedScopes scopes = new WantedScopes(parts.chat());
     report = parts.report();
     oauth = new OAuthClient(parts.http(), parts.addresses().oauth());
     revocation = new Revocation(oauth);
@@ -84,16 +83,10 @@ final class SignInWiring {
         new AccountQuestion(
             report, this::question, received -> revocation.endQuietly(received.credentials()));
     source = parts.source().orElseGet(this::ownSource);
-    commands = new TwitchSignIn(signIn(scopes));
+    commands = new TwitchSignIn(signIn(parts.scopes()));
     Gauge.builder("integron_signed_in", report, it -> it.isAuthenticated() ? 1 : 0)
         .description("1 while there is a sign-in at Twitch that Twitch has not ended, otherwise 0")
         .register(parts.metrics());
-  }
-
-  /// The report of the sign-in, which exists before the secrets are found.
-  static SignInReport report(
-      ChatSourceSetting chat, Consumer<SignInStatus> status, InstantSource clock) {
-    return new SignInReport(status, new WantedScopes(chat)::missing, clock);
   }
 
   /// The secrets of the data folder. A demo leaves the user's own alone, and starts with its own
@@ -182,7 +175,7 @@ final class SignInWiring {
       @Nullable Channel channel = status.channel();
       if (channel != null && !(parts.chat() instanceof ChatSourceSetting.Anonymously)) {
         report.named(channel);
-        parts.owner().connected(channel);
+        parts.owner().connected(channel.withoutPicture());
       }
     };
   }

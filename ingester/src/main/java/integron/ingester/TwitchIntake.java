@@ -1,5 +1,6 @@
 package integron.ingester;
 
+import integron.common.settings.EventChoice;
 import integron.ingester.backfill.Listings;
 import integron.ingester.backfill.MissedLists;
 import integron.ingester.journal.Journal;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Receives what EventSub brings: passes events to the journal, puts messages that cannot be
 /// understood into quarantine, and reports outages to the lists that fill them.
@@ -19,20 +21,30 @@ final class TwitchIntake implements EventSubListener {
   private final Normalizer normalizer;
   private final Journal journal;
   private final Optional<MissedLists> missed;
+  private final Supplier<EventChoice> events;
   private final InstantSource clock;
 
   /// @param missed empty for a channel that is not real, whose outages are not filled
+  /// @param events read at each use: one notification may bring several kinds
   TwitchIntake(
-      Normalizer normalizer, Journal journal, Optional<MissedLists> missed, InstantSource clock) {
+      Normalizer normalizer,
+      Journal journal,
+      Optional<MissedLists> missed,
+      Supplier<EventChoice> events,
+      InstantSource clock) {
     this.normalizer = normalizer;
     this.journal = journal;
     this.missed = missed;
+    this.events = events;
     this.clock = clock;
   }
 
   @Override
   public void notification(EventSubMessage.Notification notification) {
-    normalizer.normalize(notification).forEach(journal::offer);
+    EventChoice wanted = events.get();
+    normalizer.normalize(notification).stream()
+        .filter(incoming -> wanted.wants(incoming.event().type()))
+        .forEach(journal::offer);
   }
 
   @Override

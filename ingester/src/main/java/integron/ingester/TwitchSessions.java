@@ -21,6 +21,7 @@ import integron.ingester.normalize.lists.ListedEvents;
 import integron.ingester.twitch.TwitchAddresses;
 import integron.ingester.twitch.TwitchSession;
 import integron.ingester.twitch.auth.Identity;
+import integron.ingester.twitch.auth.RenewalSignal;
 import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.TokenLife;
 import integron.ingester.twitch.auth.TokenWatch;
@@ -30,7 +31,6 @@ import integron.ingester.twitch.chat.IrcChat;
 import integron.ingester.twitch.eventsub.EventSub;
 import integron.ingester.twitch.eventsub.EventSubMetrics;
 import integron.ingester.twitch.eventsub.session.SessionIds;
-import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import integron.ingester.twitch.helix.ChannelLists;
 import integron.ingester.twitch.helix.Helix;
 import integron.ingester.twitch.helix.HelixClient;
@@ -42,21 +42,23 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Wires one session with Twitch from its credentials, against the direction in which an event
 /// travels. It creates and closes every part of a session.
 final class TwitchSessions implements AccountSession {
   private final Parts parts;
+  private volatile @Nullable EventSub open;
 
   /// The parts that all sessions share.
   ///
   /// @param missed empty if outages are not filled
-  /// @param chat where the signed-in user's own chat is read from
+  /// @param chosen what to receive, and where the signed-in user's own chat is read from
   record Parts(
       HttpClient http,
       TwitchAddresses addresses,
       TwitchSettings settings,
-      ChatSourceSetting chat,
+      ChosenEvents chosen,
       Set<Mark> marks,
       Journal journal,
       Profiles profiles,
@@ -79,22 +81,30 @@ final class TwitchSessions implements AccountSession {
 
   @Override
   public String stay(SignedIn who) throws InterruptedException {
+    RenewalSignal signal = new RenewalSignal(parts.tokenLife()::lasts);
     try (Tokens tokens =
-        new Tokens(parts.http(), parts.addresses().oauth(), who.credentials(), who.store())) {
-      tokens.whenLasting(parts.tokenLife()::lasts);
-      return parts.chat() instanceof ChatSourceSetting.OverIrc
-          ? stayWithChat(tokens)
-          : stayWithEventSub(tokens);
+        new Tokens(
+            parts.http(),
+            parts.addresses().oauth(),
+            who.credentials(),
+            who.store(),
+            signal,
+            System::nanoTime)) {
+      TokenWatch watch =
+          new TokenWatch(tokens, tokenCheck(), signal, TokenWatch.EVERY, parts.random());
+      return parts.chosen().chat() instanceof ChatSourceSetting.OverIrc
+          ? stayWithChat(tokens, watch)
+          : stayWithEventSub(tokens, watch);
     } finally {
       parts.tokenLife().lasts(Optional.empty());
     }
   }
 
-  private String stayWithChat(Tokens tokens) throws InterruptedException {
+  private String stayWithChat(Tokens tokens, TokenWatch watch) throws InterruptedException {
     String reason;
     ChatLogin login = ChatLogin.with(tokens, tokenCheck());
     try (IrcChat _ = IrcChat.start(parts.irc(), login, parts.report()::chatBeside)) {
-      reason = stayWithEventSub(tokens);
+      reason = stayWithEventSub(tokens, watch);
     }
     parts.report().chatBeside(new ChatState.Failed(reason));
     return reason;
@@ -104,12 +114,11 @@ final class TwitchSessions implements AccountSession {
     return new TokenCheck(parts.http(), parts.addresses().oauth());
   }
 
-  private String stayWithEventSub(Tokens tokens) throws InterruptedException {
-    TokenWatch watch = new TokenWatch(tokens, tokenCheck(), TokenWatch.EVERY, parts.random());
+  private String stayWithEventSub(Tokens tokens, TokenWatch watch) throws InterruptedException {
     return switch (watch.look(this::trouble)) {
       case TokenWatch.Finding.Dead(String reason) -> reason;
       case TokenWatch.Finding.Good(Identity identity) -> {
-        parts.report().signInTrouble(null);
+        trouble(null);
         parts.signIn().accepted(identity);
         Channel account = new Channel(identity.userId(), identity.login(), identity.login());
         parts.signIn().channel(account);
@@ -125,7 +134,7 @@ final class TwitchSessions implements AccountSession {
     };
   }
 
-  private void trouble(String reason) {
+  private void trouble(@Nullable String reason) {
     parts.report().signInTrouble(reason);
     parts.signIn().trouble(reason);
   }
@@ -161,7 +170,19 @@ final class TwitchSessions implements AccountSession {
         .missed()
         .ifPresent(
             missed -> closer.add(OutageFiller.start(missed, backfill, parts.journal()::offer)));
-    return new TwitchSession(identity, helix, watch, eventSub(), parts.report());
+    EventSub eventSub = eventSub();
+    open = eventSub;
+    closer.add(() -> open = null);
+    eventsChosen();
+    return new TwitchSession(identity, helix, watch, eventSub, parts.report(), this::trouble);
+  }
+
+  /// The user may want other kinds of events: the open session creates and deletes subscriptions.
+  void eventsChosen() {
+    EventSub session = open;
+    if (session != null) {
+      session.want(parts.chosen().specs());
+    }
   }
 
   private EventSub eventSub() {
@@ -169,11 +190,12 @@ final class TwitchSessions implements AccountSession {
     return new EventSub(
         new EventSub.Options(
             parts.addresses().eventSub(),
-            SubscriptionSpec.beside(parts.chat()),
+            parts.chosen().specs(),
             parts.settings().frameBytes(),
             parts.settings().intakeMessages(),
             parts.settings().intakeBytes()),
-        new TwitchIntake(normalizer, parts.journal(), parts.missed(), parts.clock()),
+        new TwitchIntake(
+            normalizer, parts.journal(), parts.missed(), parts.chosen()::events, parts.clock()),
         parts.sessionIds(),
         parts.metrics(),
         parts.report(),

@@ -270,8 +270,8 @@ final class AccountTest {
       assertThat(failing.state()).isEqualTo(State.CONNECTING);
       assertThat(failing.reason())
           .isEqualTo(
-              "The renewed access token cannot be stored (No space left on device), so the old one"
-                  + " stays in use; trying again.");
+              "The renewed access token cannot be stored, so the old one stays in use; trying"
+                  + " again. No space left on device");
 
       full.set(false);
       awaitStatus(peer, status -> status.state() == State.CONNECTED && status.reason() == null);

@@ -110,7 +110,7 @@ final class DatabaseCareTest {
     try (Backups backups =
         Backups.start(
             folder,
-            settings(Map.of("INTEGRON_BACKUP_EVERY_HOURS", "0")).backups(),
+            settings(Map.of("INTEGRON_BACKUP_EVERY_HOURS", "0"))::backups,
             new BackupMetrics(new SimpleMeterRegistry()),
             _ -> {},
             Optional.empty(),
@@ -129,7 +129,7 @@ final class DatabaseCareTest {
   }
 
   @Test
-  void aSecondIngesterInTheSameFolderIsRefusedAndTheFirstGoesOn() throws Exception {
+  void aSecondIngesterInTheSameFolderIsRejectedAndTheFirstGoesOn() throws Exception {
     try (Ingester first = ingester();
         LinkPeer peer = LinkPeer.resumed(first.linkPort(), folder, null)) {
       assertThatThrownBy(this::ingester)

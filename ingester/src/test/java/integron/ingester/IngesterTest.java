@@ -364,7 +364,7 @@ final class IngesterTest {
   }
 
   @Test
-  void aChannelAndATokenTogetherAreRefusedBeforeAnythingIsOpened() {
+  void aChannelAndATokenTogetherAreRejectedBeforeAnythingIsOpened() {
     Map<String, String> channel = Map.of("INTEGRON_TWITCH_CHANNEL", twitch.broadcaster().login());
 
     assertThatThrownBy(() -> ingester(FakeTwitch.ACCESS_TOKEN, channel))

@@ -130,7 +130,7 @@ final class LinkServerTest {
   }
 
   @Test
-  void aWrongKeyIsRefusedAndTheSocketClosed() throws Exception {
+  void aWrongKeyIsRejectedAndTheSocketClosed() throws Exception {
     try (LinkPeer peer = new LinkPeer(ingester.linkPort())) {
       peer.ask(new Frame.Hello(Frame.PROTOCOL, "YQ==", "test"));
       LinkKey wrong = new LinkKey(new byte[LinkKey.BYTES]);
@@ -148,7 +148,7 @@ final class LinkServerTest {
   }
 
   @Test
-  void anotherProtocolIsRefusedWithBothVersions() throws Exception {
+  void anotherProtocolIsRejectedWithBothVersions() throws Exception {
     try (LinkPeer peer = new LinkPeer(ingester.linkPort())) {
       assertThat(peer.ask(new Frame.Hello(99, "YQ==", "9.9")))
           .isInstanceOfSatisfying(
@@ -208,7 +208,7 @@ final class LinkServerTest {
   }
 
   @Test
-  void aBrowserIsRefusedBeforeTheUpgrade() {
+  void aBrowserIsRejectedBeforeTheUpgrade() {
     try (HttpClient http = HttpClient.newHttpClient()) {
       URI link = URI.create("ws://127.0.0.1:" + ingester.linkPort() + "/link");
       assertThatThrownBy(() ->
@@ -240,7 +240,7 @@ final class LinkServerTest {
 
   /// Shown able to fail: without the closing in `LocalOnly`, the connection stays open.
   @Test
-  void theBodyOfARefusedRequestIsNotTakenForTheNextOne() throws Exception {
+  void theBodyOfARejectedRequestIsNotTakenForTheNextOne() throws Exception {
     String host = "Host: 127.0.0.1:" + ingester.linkPort() + "\r\n";
     String body = "GET /health/live HTTP/1.1\r\n" + host + "\r\n";
     String refused =
@@ -392,7 +392,7 @@ final class LinkServerTest {
   }
 
   @Test
-  void anEmptyRangeOfProtocolsIsRefused() throws Exception {
+  void anEmptyRangeOfProtocolsIsRejected() throws Exception {
     try (LinkPeer peer = new LinkPeer(ingester.linkPort())) {
       assertThat(peer.ask(new Frame.Hello(6, 7, "YQ==", "9.9"))).isInstanceOf(Frame.Refused.class);
     }

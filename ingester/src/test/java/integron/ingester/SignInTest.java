@@ -249,7 +249,8 @@ final class SignInTest {
           .isEqualTo(
               "You signed in as someone; this database belongs to LanternKeeper. Nothing has"
                   + " changed yet.");
-      awaitStatus(peer, s -> signInOf(s).other() != null);
+      SignInStatus asking = signInOf(awaitStatus(peer, s -> signInOf(s).other() != null));
+      assertThat(asking.fixedBy()).isEqualTo("INTEGRON_TWITCH_TOKEN_FILE");
     }
   }
 

@@ -8,6 +8,10 @@ import integron.common.command.CommandReply;
 import integron.common.files.DataFolder;
 import integron.common.link.Frame;
 import integron.common.problem.Problem;
+import integron.common.problem.Problem.Code;
+import integron.common.settings.SettingChange;
+import integron.common.settings.SettingSource;
+import integron.common.settings.SettingState;
 import integron.common.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +26,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +39,7 @@ final class StoredSettingsTest {
   private DataFolder folder;
   private Ingester ingester;
   private long number;
+  private final AtomicInteger restarts = new AtomicInteger();
 
   @BeforeEach
   void start() {
@@ -46,7 +52,8 @@ final class StoredSettingsTest {
     environment.put("INTEGRON_LINK_PORT", "0");
     environment.put("INTEGRON_SECRETS_STORE", "file");
     Settings settings = Settings.read(environment, folder.settingsFile());
-    return Ingester.start(folder, settings, InstantSource.system(), new SecureRandom());
+    return Ingester.start(
+        folder, settings, InstantSource.system(), new SecureRandom(), restarts::incrementAndGet);
   }
 
   @AfterEach
@@ -59,8 +66,16 @@ final class StoredSettingsTest {
   }
 
   private CommandReply change(LinkPeer peer, String key, @Nullable String value) throws Exception {
+    return ask(peer, new Command.ChangeSetting(key, value));
+  }
+
+  private CommandReply changes(LinkPeer peer, SettingChange... changes) throws Exception {
+    return ask(peer, new Command.ChangeSettings(List.of(changes)));
+  }
+
+  private CommandReply ask(LinkPeer peer, Command<?> command) throws Exception {
     long mine = ++number;
-    peer.send(new Frame.Ask(mine, new Command.ChangeSetting(key, value)));
+    peer.send(new Frame.Ask(mine, command));
     return await()
         .until(
             () ->
@@ -136,25 +151,70 @@ final class StoredSettingsTest {
 
   @Test
   void anInvalidChangeIsRejectedWithTheReasonAndNothingIsWritten() throws Exception {
-    String none =
-        "There is no such setting that can be changed while Integron runs; docs/settings.md lists"
-            + " all.";
     try (LinkPeer peer = peer()) {
       assertThat(change(peer, "subscriber.limit", "0"))
           .isEqualTo(
               failed(
-                  "The setting INTEGRON_SUBSCRIBER_LIMIT (subscriber.limit in integron.yaml) must"
-                      + " be a whole number from 1 to 100000."));
-      for (String key : List.of("subscriber.colour", "twitch.token", "twitch.oauth_url", "port")) {
-        assertThat(change(peer, key, "abcdefghij")).as(key).isEqualTo(failed(none));
-      }
+                  Code.BAD_REQUEST,
+                  "subscriber.limit",
+                  "subscriber.limit must be a whole number from 1 to 100000."));
+      assertThat(change(peer, "subscriber.limits", "7"))
+          .isEqualTo(
+              failed(
+                  Code.BAD_REQUEST,
+                  "subscriber.limits",
+                  "There is no setting called subscriber.limits. Did you mean subscriber.limit?"));
+      assertThat(change(peer, "twitch.token", "abcdefghij"))
+          .isEqualTo(
+              failed(
+                  Code.CONFLICT,
+                  "twitch.token",
+                  "twitch.token is set with INTEGRON_TWITCH_TOKEN or in integron.yaml alone, and"
+                      + " takes effect at the next start."));
       assertThat(table()).isEmpty();
       assertThat(received(peer)).containsExactly(Map.of());
     }
   }
 
-  private static CommandReply failed(String sentence) {
-    return new CommandReply.Failed(Problem.badRequest(sentence));
+  private static CommandReply failed(Code code, String key, String sentence) {
+    return new CommandReply.Failed(
+        new Problem(code, sentence, null, List.of(new Problem.Part(key, code, sentence))));
+  }
+
+  /// Shown able to fail: when each change is checked and written for itself, the first is there.
+  @Test
+  void severalSettingsChangeTogetherOrNotAtAll() throws Exception {
+    try (LinkPeer peer = peer()) {
+      CommandReply refused =
+          changes(
+              peer,
+              new SettingChange("journal.retention_days", "30"),
+              new SettingChange("backup.keep", "0"),
+              new SettingChange("backup.every_hours", "often"));
+      assertThat(refused).isInstanceOf(CommandReply.Failed.class);
+      assertThat(((CommandReply.Failed) refused).problem().errors())
+          .extracting(Problem.Part::key)
+          .containsExactly("backup.keep", "backup.every_hours");
+      assertThat(table()).isEmpty();
+
+      CommandReply done =
+          changes(
+              peer,
+              new SettingChange("journal.retention_days", "30"),
+              new SettingChange("backup.keep", "4"));
+      assertThat(((CommandReply.SettingStates) done).settings())
+          .contains(new SettingState("backup.keep", "4", null, SettingSource.DATABASE, null, true));
+      assertThat(table()).isEqualTo(Map.of("journal.retention_days", "30", "backup.keep", "4"));
+    }
+  }
+
+  @Test
+  void aRestartIsAnsweredAndLeftToTheSupervisor() throws Exception {
+    try (LinkPeer peer = peer()) {
+      assertThat(restarts).hasValue(0);
+      assertThat(ask(peer, new Command.RestartIngester())).isEqualTo(new CommandReply.Done(null));
+      assertThat(restarts).hasValue(1);
+    }
   }
 
   @Test
@@ -166,10 +226,16 @@ final class StoredSettingsTest {
       assertThat(change(peer, "journal.retention_days", "30"))
           .isEqualTo(
               failed(
-                  "journal.retention_days is set in integron.yaml, which wins. Change it there."));
+                  Code.CONFLICT,
+                  "journal.retention_days",
+                  "journal.retention_days is fixed by journal.retention_days in integron.yaml."
+                      + " Change it there."));
       assertThat(change(peer, "log.level", "debug"))
           .isEqualTo(
-              failed("INTEGRON_LOG_LEVEL is set in the environment, which wins. Change it there."));
+              failed(
+                  Code.CONFLICT,
+                  "log.level",
+                  "log.level is fixed by INTEGRON_LOG_LEVEL. Change it there."));
       assertThat(table()).isEmpty();
     }
   }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /// One running Integron: owns the data folder, supervises the processes, executes commands.
 final class Launcher implements AutoCloseable {
@@ -58,7 +59,7 @@ final class Launcher implements AutoCloseable {
     closer.add(lock());
     programs.checkout().use().ifPresent(closer::add);
     Settings settings = settings(options);
-    Ports ports = Ports.of(settings, random, PORT_PATIENCE);
+    Ports ports = Ports.of(settings, DashboardPort.last(folder), random, PORT_PATIENCE);
     programs.requireNoSecretOnCommandLines(settings);
     List<Program> started =
         options.demo()
@@ -71,8 +72,14 @@ final class Launcher implements AutoCloseable {
     console.accept("Integron is starting in %s.".formatted(folder.path()));
     sayWhatIsRead(options, settings);
     supervisor.start();
-    closer.add(new Readiness(ports.dashboard(), console).start());
+    closer.add(new Readiness(port(ports), console).start());
     stopAsked.await();
+  }
+
+  private IntSupplier port(Ports ports) {
+    return ports.decision() == Ports.Decision.BROADCASTER
+        ? new DashboardPort(folder, ports.dashboard())
+        : ports::dashboard;
   }
 
   /// Retries for a moment, because a process that checks the lock holds it for that long.
@@ -92,7 +99,10 @@ final class Launcher implements AutoCloseable {
         ControlFile.read(folder.launcherControl())
             .map(file ->
                 " (process %d, dashboard %s)"
-                    .formatted(file.pid(), new Addresses(file.dashboardPort()).dashboard()))
+                    .formatted(
+                        file.pid(),
+                        new Addresses(new DashboardPort(folder, file.dashboardPort()).getAsInt())
+                            .dashboard()))
             .orElse("");
     return Problem.unavailable(
             "Integron is already running in %s%s. Stop it with ./integron stop, or choose another folder with %s."

@@ -10,23 +10,50 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// The ports of the processes: concrete, different, and free when they were checked.
-record Ports(int dashboard, int link) {
+///
+/// @param dashboard where the broadcaster decides by the database, the last one that it had
+/// @param decision who decides about that port
+record Ports(int dashboard, int link, Decision decision) {
+  /// Who decides about the public port.
+  enum Decision {
+    /// The launcher, because the settings ask for a free one.
+    LAUNCHER,
+    /// The environment or the file.
+    SETTINGS,
+    /// The broadcaster, by what the user has changed on its pages.
+    BROADCASTER
+  }
+
   // Below the ranges that systems use for outgoing connections.
   private static final int LOWEST_CHOSEN = 20_000;
   private static final int HIGHEST_CHOSEN = 29_999;
   private static final int CHOICES = 100;
 
+  /// @param last the public port that the broadcaster had last
   /// @param patience how long processes of a killed launcher may still hold a port
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when a port is in use, with the
   ///   setting that changes it
-  static Ports of(Settings settings, RandomGenerator random, Duration patience)
+  static Ports of(
+      Settings settings, Optional<Integer> last, RandomGenerator random, Duration patience)
       throws InterruptedException {
+    Decision decision = decision(settings);
     int dashboard =
-        resolve(
-            GeneralDefinitions.PORT, settings.publicPort(), Loopback.localhost(), random, patience);
+        last.filter(_ -> decision == Decision.BROADCASTER)
+            .filter(port -> port != Settings.DEFAULT_PORT)
+            .orElse(-1);
+    if (dashboard < 0) {
+      dashboard =
+          resolve(
+              GeneralDefinitions.PORT,
+              settings.publicPort(),
+              Loopback.localhost(),
+              random,
+              patience);
+    }
     // The broadcaster dials that address; no browser uses it.
     int link =
         resolve(
@@ -44,7 +71,14 @@ record Ports(int dashboard, int link) {
                       link))
           .asException();
     }
-    return new Ports(dashboard, link);
+    return new Ports(dashboard, link, decision);
+  }
+
+  private static Decision decision(Settings settings) {
+    if (settings.publicPort() == 0) {
+      return Decision.LAUNCHER;
+    }
+    return settings.isPortFixed() ? Decision.SETTINGS : Decision.BROADCASTER;
   }
 
   private static int resolve(

@@ -1,6 +1,7 @@
 package integron.launcher;
 
 import integron.common.files.DataFolder;
+import integron.common.files.PortFile;
 import integron.common.problem.Problem;
 import integron.common.settings.GeneralDefinitions;
 import integron.common.settings.Owner;
@@ -8,12 +9,14 @@ import integron.common.settings.Secret;
 import integron.common.settings.Settings;
 import integron.common.settings.TwitchDefinitions;
 import integron.launcher.supervise.Program;
+import integron.launcher.supervise.ProgramPort;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// The programs that the launcher runs, with their flags.
 ///
@@ -125,10 +128,29 @@ record Programs(
 
   private Program broadcaster(Ports ports) {
     Map<String, String> its = environments().of(Owner.BROADCASTER);
-    its.put(GeneralDefinitions.PORT.variable(), Integer.toString(ports.dashboard()));
     its.put(GeneralDefinitions.LINK_PORT.variable(), Integer.toString(ports.link()));
     List<String> command = command(BROADCASTER);
-    return new Program(BROADCASTER, command, its, ports.dashboard(), false);
+    return new Program(BROADCASTER, command, its, publicPort(ports, its), false);
+  }
+
+  /// A broadcaster that decides by the database writes down its port.
+  ///
+  /// @param its the broadcaster's environment, which gets a port that the launcher has chosen
+  private ProgramPort publicPort(Ports ports, Map<String, String> its) {
+    return switch (ports.decision()) {
+      case LAUNCHER -> {
+        its.put(GeneralDefinitions.PORT.variable(), Integer.toString(ports.dashboard()));
+        yield ProgramPort.known(ports.dashboard());
+      }
+      case SETTINGS -> ProgramPort.known(ports.dashboard());
+      case BROADCASTER ->
+          pid ->
+              PortFile.in(folder)
+                  .read()
+                  .filter(place -> place.pid() == pid)
+                  .map(place -> OptionalInt.of(place.port()))
+                  .orElse(OptionalInt.empty());
+    };
   }
 
   /// A database maintenance command of the ingester's program, not started yet.

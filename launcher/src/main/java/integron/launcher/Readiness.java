@@ -3,7 +3,9 @@ package integron.launcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /// Waits until everything is ready, then prints the addresses once. Prints what is not ready when
 /// that takes long.
@@ -11,14 +13,13 @@ final class Readiness implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration LONG = Duration.ofSeconds(20);
 
-  private final BroadcasterClient broadcaster;
-  private final Addresses addresses;
+  private final IntSupplier port;
   private final Consumer<String> console;
   private final Thread thread;
 
-  Readiness(int port, Consumer<String> console) {
-    this.broadcaster = new BroadcasterClient(port);
-    this.addresses = new Addresses(port);
+  /// @param port read at each look
+  Readiness(IntSupplier port, Consumer<String> console) {
+    this.port = port;
     this.console = console;
     this.thread = Thread.ofVirtual().name("readiness").unstarted(this::announce);
   }
@@ -32,7 +33,7 @@ final class Readiness implements AutoCloseable {
     try {
       await();
       List<String> lines = new ArrayList<>(List.of("Integron is ready."));
-      lines.addAll(addresses.lines());
+      lines.addAll(new Addresses(port.getAsInt()).lines());
       lines.add("  Stop it with Ctrl-C or ./integron stop.");
       console.accept(String.join(System.lineSeparator(), lines));
     } catch (InterruptedException e) {
@@ -43,17 +44,22 @@ final class Readiness implements AutoCloseable {
   private void await() throws InterruptedException {
     long begun = System.nanoTime();
     String said = "";
-    String reason = broadcaster.whyNotReady().orElse("");
+    String reason = whyNotReady().orElse("");
     while (!reason.isEmpty()) {
       boolean takesLong = System.nanoTime() - begun > LONG.toNanos();
       if (takesLong && !reason.equals(said)) {
         console.accept(
-            "Not ready yet: %s The dashboard is at %s".formatted(reason, addresses.dashboard()));
+            "Not ready yet: %s The dashboard is at %s"
+                .formatted(reason, new Addresses(port.getAsInt()).dashboard()));
         said = reason;
       }
       Thread.sleep(POLL);
-      reason = broadcaster.whyNotReady().orElse("");
+      reason = whyNotReady().orElse("");
     }
+  }
+
+  private Optional<String> whyNotReady() {
+    return new BroadcasterClient(port.getAsInt()).whyNotReady();
   }
 
   @Override

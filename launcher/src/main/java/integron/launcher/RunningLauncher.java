@@ -52,7 +52,7 @@ final class RunningLauncher {
   }
 
   int dashboardPort() {
-    return control.dashboardPort();
+    return new DashboardPort(folder, control.dashboardPort()).getAsInt();
   }
 
   /// @throws ProblemException `UNAVAILABLE` when it does not answer

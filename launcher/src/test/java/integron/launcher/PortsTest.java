@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,7 @@ class PortsTest {
       Ports ports =
           Ports.of(
               settings(Map.of("INTEGRON_PORT", "" + port, "INTEGRON_LINK_PORT", "0")),
+              Optional.empty(),
               new Random(1),
               Duration.ofSeconds(30));
 
@@ -90,8 +92,22 @@ class PortsTest {
     assertThat(ports(Map.of()).dashboard()).isEqualTo(port);
   }
 
+  /// Shown able to fail: when the launcher passes its own port on, a port that the user has chosen
+  /// on the pages has no effect.
+  @Test
+  void theBroadcasterDecidesWhereNeitherEnvironmentNorFileHasAPort() throws Exception {
+    Settings settings = settings(Map.of("INTEGRON_LINK_PORT", "0"));
+
+    Ports ports = Ports.of(settings, Optional.of(21_234), new Random(3), Duration.ZERO);
+
+    assertThat(ports.dashboard()).isEqualTo(21_234);
+    assertThat(ports.decision()).isEqualTo(Ports.Decision.BROADCASTER);
+    assertThat(ports(Map.of("INTEGRON_PORT", "0", "INTEGRON_LINK_PORT", "0")).decision())
+        .isEqualTo(Ports.Decision.LAUNCHER);
+  }
+
   private Ports ports(Map<String, String> environment) throws InterruptedException {
-    return Ports.of(settings(environment), new Random(3), Duration.ZERO);
+    return Ports.of(settings(environment), Optional.empty(), new Random(3), Duration.ZERO);
   }
 
   private Settings settings(Map<String, String> environment) {

@@ -30,7 +30,8 @@ class ProgramsTest {
 
   private List<Program> programs(Programs.Caches caches) {
     DataFolder folder = new DataFolder(temporary.resolve("data"));
-    return new Programs(checkout, folder, Map.of(), caches).forDemo(new Ports(1, 2), 3);
+    return new Programs(checkout, folder, Map.of(), caches)
+        .forDemo(new Ports(1, 2, Ports.Decision.LAUNCHER), 3);
   }
 
   @Test

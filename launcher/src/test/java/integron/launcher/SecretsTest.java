@@ -143,7 +143,7 @@ class SecretsTest {
   }
 
   @Test
-  void aSecretAmongTheJavaOptionsIsRefusedBeforeAnythingStarts() throws Exception {
+  void aSecretAmongTheJavaOptionsIsRejectedBeforeAnythingStarts() throws Exception {
     integron
         .environment()
         .put("INTEGRON_JAVA_OPTS", "-Dtoken=" + MARK + "environment-INTEGRON_TWITCH_TOKEN");

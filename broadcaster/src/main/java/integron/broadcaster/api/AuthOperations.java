@@ -12,6 +12,8 @@ import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.Label;
 import integron.broadcaster.upstream.Commands;
 import integron.broadcaster.upstream.Source;
+import integron.broadcaster.upstream.SourceState;
+import integron.common.command.ApplicationText;
 import integron.common.command.Command;
 import integron.common.command.Command.Permissions;
 import integron.common.command.CommandReply;
@@ -21,6 +23,8 @@ import integron.common.status.IngesterStatus;
 import integron.common.status.SignInStatus;
 import integron.common.status.TwitchStatus.Channel;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,8 +35,11 @@ import org.jspecify.annotations.Nullable;
 /// to Twitch and holds what Twitch gives. [SignInReturn] is where Twitch sends the browser back.
 public final class AuthOperations {
   private static final Code[] OF_THE_INGESTER = {
-    Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.CONFLICT
+    Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.CONFLICT, Code.TOO_MANY_REQUESTS
   };
+
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final BodyType<Credentials> CREDENTIALS = BodyType.of(Credentials.class);
   private static final BodyType<Login> LOGIN = BodyType.of(Login.class);
@@ -81,6 +88,7 @@ public final class AuthOperations {
 
   /// As [SignInStatus].
   ///
+  /// @param reason also says that the ingester is away, and since when
   /// @param redirectUri the address to register at Twitch, exactly like this
   public record SignIn(
       boolean authenticated,
@@ -96,7 +104,7 @@ public final class AuthOperations {
       @Nullable String reason,
       @Nullable Instant since,
       String redirectUri) {
-    static SignIn of(SignInStatus status, String redirectUri) {
+    static SignIn of(SignInStatus status, @Nullable String reason, String redirectUri) {
       return new SignIn(
           status.authenticated(),
           status.channel(),
@@ -108,7 +116,7 @@ public final class AuthOperations {
           status.device(),
           status.other(),
           status.fixedBy(),
-          status.reason(),
+          reason,
           status.since(),
           redirectUri);
     }
@@ -192,10 +200,22 @@ public final class AuthOperations {
     return source
         .ingester()
         .map(IngesterStatus::signIn)
-        .map(status -> HttpReply.json(SignIn.of(status, redirectUri.get())))
+        .map(status ->
+            HttpReply.json(SignIn.of(status, reason(status, source.state()), redirectUri.get())))
         .orElseThrow(() ->
             Problem.unavailable("The ingester has not reported yet. Try again in a moment.")
                 .asException());
+  }
+
+  /// What an absent ingester has reported last may no longer be so.
+  private static @Nullable String reason(SignInStatus status, SourceState state) {
+    if (state.isConnected()) {
+      return status.reason();
+    }
+    String since =
+        state.since() == null ? "" : " since %s UTC".formatted(SECONDS.format(state.since()));
+    String last = status.reason() == null ? "" : " " + status.reason();
+    return "The ingester is away%s; this is what it has reported last.%s".formatted(since, last);
   }
 
   private HttpReply ask(Command<CommandReply.Done> command) throws InterruptedException {
@@ -212,11 +232,8 @@ public final class AuthOperations {
 
   private static String credential(String name, @Nullable String given) {
     String text = given == null ? "" : given.strip();
-    if (!text.matches("[A-Za-z0-9_-]{8,100}")) {
-      throw Problem.badRequest(
-              "The %s has 8 to 100 letters and digits, without spaces. Copy it from Twitch's console."
-                  .formatted(name))
-          .asException();
+    if (!ApplicationText.isValid(text)) {
+      throw Problem.badRequest(ApplicationText.rule(name)).asException();
     }
     return text;
   }
@@ -242,7 +259,7 @@ public final class AuthOperations {
     CommandReply.Consent consent =
         commands.ask(new Command.StartSignIn(redirectUri.get(), browser, permissions, again));
     return HttpReply.json(new Consent(consent.address()))
-        .settingCookie(SignInReturn.cookieOf(browser));
+        .settingCookie(SignInReturn.cookieOf(consent.address(), browser));
   }
 
   /// Twitch sends the browser back to `localhost`, which gets no cookie of `127.0.0.1`.

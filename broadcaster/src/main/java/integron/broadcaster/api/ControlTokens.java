@@ -81,7 +81,7 @@ public final class ControlTokens {
   /// @param token to be kept by the user
   /// @param path of the key's address, before the name of an action; the token follows as `token`
   public record Created(String id, String name, String token, String path) {
-    /// Without the token.
+    /// Omits the token.
     @Override
     public String toString() {
       return "Created[" + id + "]";

@@ -77,7 +77,7 @@ final class EventParameters {
           MARKS.get(Mark.REPLAY),
           MARKS.get(Mark.BACKFILLED));
 
-  /// Also where a page begins.
+  /// The parameters of a page: those of a filter, and the place where the page begins.
   static final List<Parameter<?>> OF_PAGE =
       Stream.<Parameter<?>>concat(ALL.stream(), Stream.of(CURSOR)).toList();
 

@@ -8,6 +8,7 @@ import integron.broadcaster.operation.ParameterValues;
 import integron.broadcaster.operation.ValueType.EventTypes;
 import integron.broadcaster.operation.ValueType.Label;
 import integron.broadcaster.operation.ValueType.WholeNumber;
+import integron.broadcaster.stream.Entrance;
 import integron.broadcaster.stream.SubscriberRequest;
 import integron.common.event.EventFilter;
 import integron.common.event.EventType;
@@ -46,7 +47,7 @@ public final class StreamParameters {
 
   private StreamParameters() {}
 
-  /// Returns what the query asks for.
+  /// Returns what the query asks for, at the public port.
   ///
   /// @param all the kinds of events where the query names none
   public static SubscriberRequest request(ParameterValues values, EventFilter all) {
@@ -56,7 +57,8 @@ public final class StreamParameters {
         Math.toIntExact(values.get(RECENT)),
         values.find(EPOCH),
         values.find(CLIENT),
-        values.get(STATUS) == 1);
+        values.get(STATUS) == 1,
+        Entrance.PUBLIC);
   }
 
   /// Returns the accesses that it needs beside that of the stream which viewers see.

@@ -39,7 +39,8 @@ public record ConnectionLimits(
         .within(descriptors);
   }
 
-  /// Where there are too few for all, a quarter goes to requests.
+  /// Returns limits that the descriptors allow. Where these are too few for all, a quarter goes to
+  /// requests.
   ConnectionLimits within(long descriptors) {
     long available = descriptors - RESERVED_DESCRIPTORS - Descriptors.SPARE;
     if (available >= (long) subscribers + others) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import integron.broadcaster.operation.Operation;
 import integron.common.json.Json;
+import integron.common.json.schema.ObjectType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,16 @@ public final class Contract {
 
   /// Generates all of them.
   ///
+  /// @param pushed the pieces of a status frame
   /// @param version of Integron
-  public static SequencedMap<String, byte[]> documents(List<Operation> operations, String version) {
+  public static SequencedMap<String, byte[]> documents(
+      List<Operation> operations, ObjectType pushed, String version) {
     RecordDescriptions descriptions = RecordDescriptions.load();
     Map<String, Object> api = OpenApi.of(operations, version, descriptions);
     SequencedMap<String, byte[]> documents = new LinkedHashMap<>();
     documents.put("/openapi.yaml", Yaml.write(api).getBytes(UTF_8));
     documents.put("/openapi.json", Json.writeBytes(api));
-    StreamSchemas.all(descriptions)
+    StreamSchemas.all(pushed, descriptions)
         .forEach((path, schema) -> documents.put(path, Json.writeBytes(schema)));
     return documents;
   }

@@ -2,26 +2,23 @@ package integron.broadcaster.contract;
 
 import static integron.broadcaster.contract.Trees.object;
 
-import integron.broadcaster.api.StatusOperations.Status;
 import integron.broadcaster.stream.ServerFrame;
 import integron.common.json.schema.Descriptions;
 import integron.common.json.schema.EventSchemas;
+import integron.common.json.schema.ObjectType;
 import integron.common.json.schema.Presence;
 import integron.common.json.schema.RecordSchemas;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /// The JSON Schemas of every message of the stream, by their addresses.
 public final class StreamSchemas {
   private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
   private static final String FOLDER = "/schema/";
-
-  /// The pieces of the status that are never pushed.
-  private static final Set<String> ON_DEMAND = Set.of("stream", "subscribers");
 
   private final Descriptions descriptions;
   private final SequencedMap<String, Map<String, Object>> files = new LinkedHashMap<>();
@@ -30,13 +27,16 @@ public final class StreamSchemas {
     this.descriptions = descriptions;
   }
 
-  static SequencedMap<String, Map<String, Object>> all(Descriptions descriptions) {
+  /// @param pushed the pieces of a status frame
+  static SequencedMap<String, Map<String, Object>> all(
+      ObjectType pushed, Descriptions descriptions) {
     StreamSchemas schemas = new StreamSchemas(descriptions);
     schemas.addEvents();
     schemas.addFrame("connected", ServerFrame.Connected.class, true);
     schemas.addFrame("gap", ServerFrame.Gap.class, false);
     schemas.addFrame("heartbeat", ServerFrame.Heartbeat.class, true);
-    schemas.addStatus();
+    schemas.addFrame("moved", ServerFrame.Moved.class, true);
+    schemas.addFrame("status", pushed, true);
     schemas.addMessage();
     return schemas.files;
   }
@@ -47,35 +47,10 @@ public final class StreamSchemas {
     add("envelope", events.envelope());
   }
 
-  private void addFrame(String name, Class<?> type, boolean timed) {
+  private void addFrame(String name, Type type, boolean timed) {
     RecordSchemas schemas = schemas();
     SequencedMap<String, Object> data = schemas.of(type);
     addFrame(name, data, schemas.definitions(), timed);
-  }
-
-  /// The status that is pushed has no piece that changes with every event.
-  private void addStatus() {
-    RecordSchemas schemas = schemas();
-    SequencedMap<String, Object> data = schemas.of(Status.class);
-    SequencedMap<String, Object> definitions = new LinkedHashMap<>(schemas.definitions());
-    definitions.computeIfPresent("Status", (_, whole) -> withoutOnDemand((Map<?, ?>) whole));
-    addFrame("status", data, definitions, true);
-  }
-
-  private static Object withoutOnDemand(Map<?, ?> whole) {
-    SequencedMap<String, Object> rest = new LinkedHashMap<>();
-    whole.forEach((key, value) -> rest.put((String) key, value));
-    rest.computeIfPresent(
-        "properties",
-        (_, all) -> {
-          Map<Object, Object> fewer = new LinkedHashMap<>((Map<?, ?>) all);
-          fewer.keySet().removeAll(ON_DEMAND);
-          return fewer;
-        });
-    rest.computeIfPresent(
-        "required",
-        (_, all) -> ((List<?>) all).stream().filter(name -> !ON_DEMAND.contains(name)).toList());
-    return rest;
   }
 
   private RecordSchemas schemas() {

@@ -25,6 +25,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +58,8 @@ public final class LinkClient implements Source {
   private final Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
   private final LinkCommands commands = new LinkCommands();
   private final Thread thread;
-  private volatile SourceState state =
-      SourceState.connecting("The broadcaster is connecting to the ingester.");
+  private final InstantSource clock;
+  private volatile SourceState state;
   private volatile @Nullable IngesterStatus ingester;
 
   /// @param spoken the versions of the link's protocol to offer
@@ -66,7 +68,8 @@ public final class LinkClient implements Source {
       LinkKeyFile keyFile,
       Sink stream,
       SourceListener listener,
-      ProtocolRange spoken) {
+      ProtocolRange spoken,
+      InstantSource clock) {
     this.address = URI.create("ws://127.0.0.1:" + link.port() + "/link");
     this.keyFile = keyFile;
     this.silenceLimit = link.silence();
@@ -74,6 +77,9 @@ public final class LinkClient implements Source {
     this.stream = stream;
     this.listener = listener;
     this.spoken = spoken;
+    this.clock = clock;
+    this.state =
+        SourceState.connecting("The broadcaster is connecting to the ingester.", clock.instant());
     this.thread = Thread.ofVirtual().name("link").unstarted(this::run);
   }
 
@@ -109,12 +115,18 @@ public final class LinkClient implements Source {
         String reason = talkUntilItFails();
         Duration delay = backoff.next();
         LOG.info("No link to the ingester: {} Next attempt in {} ms.", reason, delay.toMillis());
-        become(SourceState.connecting(reason));
+        become(away(reason));
         Thread.sleep(delay);
       }
     } catch (InterruptedException e) {
-      become(SourceState.connecting("The broadcaster is stopping."));
+      become(away("The broadcaster is stopping."));
     }
+  }
+
+  /// Attempts that fail do not change since when.
+  private SourceState away(String reason) {
+    @Nullable Instant since = state.since();
+    return SourceState.connecting(reason, since == null ? clock.instant() : since);
   }
 
   private void become(SourceState next) {
@@ -145,7 +157,7 @@ public final class LinkClient implements Source {
     }
   }
 
-  /// Only where the connection alone is at fault. A frame that cannot be read, or does not follow
+  /// Called where the connection alone is at fault. A frame that cannot be read, or does not follow
   /// this stream, comes again on the next connection; dialling at once would repeat that for ever.
   private void dialSoonIfItWasLive() {
     if (state.isLive()) {

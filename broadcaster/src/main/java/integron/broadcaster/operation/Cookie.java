@@ -28,7 +28,7 @@ public record Cookie(String name, String value, String path, Duration age, SameS
         .formatted(name, value, path, age.toSeconds(), sameSite.word);
   }
 
-  /// Without the value.
+  /// Omits the value.
   @Override
   public String toString() {
     return "Cookie[" + name + "]";

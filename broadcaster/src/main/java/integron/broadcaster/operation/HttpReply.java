@@ -94,7 +94,7 @@ public final class HttpReply {
     return bytes;
   }
 
-  /// By name, besides those of every reply.
+  /// Returns the headers by name, besides those of every reply.
   public Map<String, String> headers() {
     return headers;
   }

@@ -26,7 +26,7 @@ public record Operation(
     return new Operation(endpoint, handler, Optional.of(reply));
   }
 
-  /// Such as `GET /api/events`.
+  /// Returns verb and path, such as `GET /api/events`.
   @Override
   public String toString() {
     return endpoint.verb() + " " + endpoint.path();

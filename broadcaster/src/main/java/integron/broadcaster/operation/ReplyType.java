@@ -1,5 +1,6 @@
 package integron.broadcaster.operation;
 
+import java.lang.reflect.Type;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -8,14 +9,14 @@ import java.util.Set;
 /// @param mediaType empty where there is no body
 /// @param type the type that becomes its JSON
 /// @param headers the names of the headers that it may have besides those of every reply
-public record ReplyType(int status, String mediaType, Class<?> type, Set<String> headers) {
+public record ReplyType(int status, String mediaType, Type type, Set<String> headers) {
   static final String JSON = "application/json";
 
   public ReplyType {
     headers = Set.copyOf(headers);
   }
 
-  public static ReplyType json(Class<?> type) {
+  public static ReplyType json(Type type) {
     return new ReplyType(200, JSON, type, Set.of());
   }
 

@@ -1,52 +1,33 @@
 package integron.broadcaster.status;
 
+import integron.common.json.schema.ObjectType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
-/// The status as one JSON object. Each part owns its piece and registers it once, by name. The
-/// object has the pieces in that order, without the empty ones.
-///
-/// A piece that changes by itself is pushed to watchers ([#watch]); a piece that moves with every
-/// event, or grows with the number of subscribers, is part of [#whole] alone.
+/// The status as one JSON object. Each part owns its piece and is registered once ([StatusPart]).
+/// The object has the pieces in that order, without the empty ones.
 public final class StatusRegistry {
-  private record Part(String name, Supplier<? extends Optional<?>> piece, boolean isPushed) {}
-
   /// The pieces that are pushed.
   ///
   /// @param change the number of changes before it was built
   /// @param pieces the same object where a change altered none of them
   public record Pushed(long change, Map<String, Object> pieces) {}
 
-  private final List<Part> parts = new CopyOnWriteArrayList<>();
+  private final List<StatusPart> parts = new CopyOnWriteArrayList<>();
   private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
   private final AtomicLong changes = new AtomicLong();
   private Pushed last = new Pushed(-1, Map.of());
 
-  /// Registers a piece that is pushed. Its owner calls [#changed] when it changes.
+  /// Registers a part. The owner of a pushed piece calls [#changed] when it changes.
   ///
-  /// @param piece a record or another value that has JSON, compared by `equals`; empty while there
-  ///   is nothing to show; of a bounded size
-  /// @throws IllegalStateException when there is a piece of that name
-  public void part(String name, Supplier<? extends Optional<?>> piece) {
-    add(new Part(name, piece, true));
-  }
-
-  /// Registers a piece that is never pushed.
-  ///
-  /// @throws IllegalStateException when there is a piece of that name
-  public void partOnDemand(String name, Supplier<? extends Optional<?>> piece) {
-    add(new Part(name, piece, false));
-  }
-
-  private void add(Part part) {
+  /// @throws IllegalStateException when there is a part of that name
+  public void add(StatusPart part) {
     if (parts.stream().anyMatch(other -> other.name().equals(part.name()))) {
       throw new IllegalStateException("Two parts of the status are named " + part.name());
     }
@@ -82,15 +63,30 @@ public final class StatusRegistry {
   public synchronized Pushed pushed() {
     long change = changes.get();
     if (last.change() != change) {
-      Map<String, Object> pieces = pieces(parts.stream().filter(Part::isPushed).toList());
+      Map<String, Object> pieces = pieces(parts.stream().filter(StatusPart::isPushed).toList());
       last = new Pushed(change, pieces.equals(last.pieces()) ? last.pieces() : pieces);
     }
     return last;
   }
 
-  private static Map<String, Object> pieces(List<Part> parts) {
+  /// Returns the type of [#whole].
+  public ObjectType wholeType() {
+    return type(parts);
+  }
+
+  /// Returns the type of [#pushed].
+  public ObjectType pushedType() {
+    return type(parts.stream().filter(StatusPart::isPushed).toList());
+  }
+
+  private static ObjectType type(List<StatusPart> parts) {
+    return new ObjectType(
+        "Status", "All pieces together.", parts.stream().map(StatusPart::field).toList());
+  }
+
+  private static Map<String, Object> pieces(List<StatusPart> parts) {
     Map<String, Object> pieces = new LinkedHashMap<>();
-    for (Part part : new ArrayList<>(parts)) {
+    for (StatusPart part : new ArrayList<>(parts)) {
       part.piece().get().ifPresent(piece -> pieces.put(part.name(), piece));
     }
     return pieces;

@@ -88,11 +88,15 @@ final class ReusedConnection implements AutoCloseable {
   /// If the file is replaced between reading its key and opening it, the next read sees another
   /// key.
   private Opened open(Optional<Object> key) throws SQLException {
-    Connection connection =
-        DriverManager.getConnection(
-            "jdbc:sqlite:" + file.toUri() + "?mode=ro&busy_timeout=" + BUSY_MILLIS);
+    Connection connection = open(file);
     StatementCache statements = new StatementCache(connection);
     return new Opened(key, connection, statements, lent(statements));
+  }
+
+  /// Opens a database to read it.
+  static Connection open(Path file) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:sqlite:" + file.toUri() + "?mode=ro&busy_timeout=" + BUSY_MILLIS);
   }
 
   private Optional<Object> key() throws IOException {

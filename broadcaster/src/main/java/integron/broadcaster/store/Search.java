@@ -33,7 +33,7 @@ record Search(
     int max,
     int mostBytes) {
 
-  /// Of a gap.
+  /// Returns the search that fills a gap.
   static Search following(
       Position position, long last, EventFilter filter, int max, int mostBytes) {
     return new Search(

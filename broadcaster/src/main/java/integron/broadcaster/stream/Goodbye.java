@@ -1,9 +1,16 @@
 package integron.broadcaster.stream;
 
+import java.util.OptionalInt;
+
 /// Why a subscriber's stream ends.
 ///
 /// @param reason a sentence for the peer; may be empty
-record Goodbye(Cause cause, String reason) {
+/// @param movedTo the port at which the stream goes on, if it is another one
+record Goodbye(Cause cause, String reason, OptionalInt movedTo) {
+  Goodbye(Cause cause, String reason) {
+    this(cause, reason, OptionalInt.empty());
+  }
+
   enum Cause {
     /// The peer asked for it.
     PEER_LEFT,

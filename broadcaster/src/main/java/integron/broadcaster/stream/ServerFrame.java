@@ -20,6 +20,11 @@ public record ServerFrame(String type, Object data, @Nullable Instant timestamp)
 
   public record Heartbeat(String epoch, long latest) {}
 
+  /// Where the stream goes on.
+  ///
+  /// @param port the public port from now on, of the same host
+  public record Moved(int port) {}
+
   /// Identifies the stream and the ids after which a client can resume. `oldest` is `latest` + 1
   /// while the ring is empty.
   ///
@@ -34,6 +39,11 @@ public record ServerFrame(String type, Object data, @Nullable Instant timestamp)
   /// The stream is alive. Every event up to the cursor was sent or is not wanted by the subscriber.
   static ServerFrame heartbeat(Position cursor, Instant now) {
     return new ServerFrame("heartbeat", new Heartbeat(cursor.epoch(), cursor.id()), now);
+  }
+
+  /// Integron has moved to another port, where the same stream goes on; this connection ends.
+  static ServerFrame moved(int port, Instant now) {
+    return new ServerFrame("moved", new Moved(port), now);
   }
 
   /// This subscriber has lost every id strictly between the two that does not follow.

@@ -67,7 +67,7 @@ final class SseOutlet implements Outlet {
     return watch.isStuckFor(limits.get().stuck());
   }
 
-  /// After [#close], leaves the end of the response to the thread of the request.
+  /// The thread of the request ends the response after [#close].
   @Override
   public void cut() {
     if (!finished) {

@@ -72,7 +72,7 @@ final class Subscriber {
 
   private long cursorAt = now;
 
-  /// As the last `connected` said it: the peer counts on it, whatever is set since.
+  /// The period that the last `connected` named. The peer counts on it, whatever is set since.
   private Duration heartbeat = Duration.ZERO;
 
   /// Events after this one have come since the subscriber did, so they measure the way to it.
@@ -120,7 +120,7 @@ final class Subscriber {
           tail.await(rest());
         }
       }
-      outlet.close(requireNonNull(goodbye.get()));
+      leave(requireNonNull(goodbye.get()));
     } catch (IOException e) {
       LOG.debug("A subscriber is gone: {}", e.getMessage());
     } catch (InterruptedException e) {
@@ -129,6 +129,14 @@ final class Subscriber {
       unwatch.run();
       outlet.cut();
     }
+  }
+
+  private void leave(Goodbye reason) throws IOException, InterruptedException {
+    if (reason.movedTo().isPresent()) {
+      int port = reason.movedTo().getAsInt();
+      send(ServerFrame.moved(port, stream.now()), tail.position());
+    }
+    outlet.close(reason);
   }
 
   /// Returns how long there is no work other than the tail's.
@@ -160,6 +168,10 @@ final class Subscriber {
 
   boolean isLost() {
     return outlet.isLost();
+  }
+
+  Entrance entrance() {
+    return request.entrance();
   }
 
   SubscriberStatus status() {

@@ -6,9 +6,12 @@ import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -24,6 +27,8 @@ public final class Subscribers implements AutoCloseable {
   private static final int RETRY_AFTER_SECONDS = 5;
   private static final Goodbye STOPPING =
       new Goodbye(Goodbye.Cause.GOING_AWAY, "The broadcaster is stopping.");
+  private static final Goodbye RESTARTING =
+      new Goodbye(Goodbye.Cause.GOING_AWAY, "The server is restarting.");
 
   private final EventStream stream;
   private final History history;
@@ -72,7 +77,7 @@ public final class Subscribers implements AutoCloseable {
     }
   }
 
-  /// At present.
+  /// Returns the present limits.
   Supplier<SubscriberLimits> limits() {
     return limits;
   }
@@ -117,23 +122,50 @@ public final class Subscribers implements AutoCloseable {
         .orElse(0);
   }
 
+  /// Tells all subscribers of now at the public port that the stream goes on at another one, and
+  /// ends them as [#close] does. Later ones may join.
+  public void move(int port) {
+    leave(
+        atPublicPort(),
+        new Goodbye(
+            Goodbye.Cause.GOING_AWAY,
+            "Integron has moved to port " + port + ".",
+            OptionalInt.of(port)));
+  }
+
+  /// Ends all subscribers of now at the public port, who should connect again. Later ones may join.
+  public void restart() {
+    leave(atPublicPort(), RESTARTING);
+  }
+
+  private Map<Subscriber, Thread> atPublicPort() {
+    Map<Subscriber, Thread> present = new HashMap<>(owners);
+    present.keySet().removeIf(subscriber -> subscriber.entrance() != Entrance.PUBLIC);
+    return present;
+  }
+
+  private static void leave(Map<Subscriber, Thread> present, Goodbye reason) {
+    present.keySet().forEach(subscriber -> subscriber.end(reason));
+    try {
+      awaitOwners(present.values(), System.nanoTime() + CLOSE_LIMIT.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    present.values().forEach(Thread::interrupt);
+  }
+
   /// Asks all subscribers to close, waits for them a moment, and cuts the others.
   @Override
   public void close() {
     closed = true;
-    owners.keySet().forEach(subscriber -> subscriber.end(STOPPING));
-    try {
-      awaitOwners(System.nanoTime() + CLOSE_LIMIT.toNanos());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    owners.values().forEach(Thread::interrupt);
+    leave(Map.copyOf(owners), STOPPING);
     watchdog.interrupt();
     Threads.join(watchdog);
   }
 
-  private void awaitOwners(long deadline) throws InterruptedException {
-    for (Thread owner : owners.values()) {
+  private static void awaitOwners(Collection<Thread> owners, long deadline)
+      throws InterruptedException {
+    for (Thread owner : owners) {
       owner.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     }
   }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 /// Complete server frames (RFC 6455 section 5.2), header and payload: final, unmasked, ready to be
 /// written.
 final class WebSocketFrame {
-  /// Of text frames, one for each frame of the stream.
+  /// One text frame for each frame of the stream.
   static final Framing FRAMING =
       new Framing() {
         @Override

@@ -70,7 +70,7 @@ final class WebSocketOutlet implements Outlet {
     }
   }
 
-  /// Of RFC 6455 section 7.4.
+  /// Returns the code of RFC 6455 section 7.4.
   private static int code(Goodbye.Cause cause) {
     return switch (cause) {
       case PEER_LEFT -> 1000;

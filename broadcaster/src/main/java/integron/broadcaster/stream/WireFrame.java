@@ -30,12 +30,12 @@ public final class WireFrame {
     this.held = FramedJson.alone(event.json());
   }
 
-  /// Of an event that did not come over the link just now.
+  /// Returns the frame of an event that did not come over the link just now.
   public static WireFrame of(EncodedEvent event) {
     return new WireFrame(event, EncodedEvent.UNKNOWN);
   }
 
-  /// Of an event that has come over the link.
+  /// Returns the frame of an event that has come over the link.
   ///
   /// @param nanos when it arrived, as `System.nanoTime()`
   static WireFrame arrived(EncodedEvent event, long nanos) {

@@ -33,7 +33,7 @@ public interface AlertList {
   /// @param hash of the token, in hexadecimal digits
   /// @param usedAt absent where it was never used
   record Token(String id, String name, String hash, String createdAt, @Nullable String usedAt) {
-    /// Without the hash.
+    /// Omits the hash.
     @Override
     public String toString() {
       return "Token[" + id + "]";

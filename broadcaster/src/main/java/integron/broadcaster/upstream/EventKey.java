@@ -24,7 +24,7 @@ public record EventKey(String time, long id) {
         : Optional.empty();
   }
 
-  /// As a text, for a client that comes back to this place of a list by time.
+  /// Returns the key as text, for a client that comes back to this place of a list by time.
   public String cursor() {
     return time + '_' + id;
   }

@@ -2,13 +2,15 @@ package integron.broadcaster.upstream;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// The state of a [Source].
 ///
 /// @param reason a sentence on why there is no connection, and what happens next; absent while
 ///   there is one
-public record SourceState(Phase phase, @Nullable String reason) {
+/// @param since when the connection was lost, or the first attempt began; absent while there is one
+public record SourceState(Phase phase, @Nullable String reason, @Nullable Instant since) {
 
   public enum Phase {
     /// There is no connection; dialling goes on for ever.
@@ -19,15 +21,15 @@ public record SourceState(Phase phase, @Nullable String reason) {
     LIVE
   }
 
-  public static final SourceState REPLAYING = new SourceState(Phase.REPLAYING, null);
-  public static final SourceState LIVE = new SourceState(Phase.LIVE, null);
+  public static final SourceState REPLAYING = new SourceState(Phase.REPLAYING, null, null);
+  public static final SourceState LIVE = new SourceState(Phase.LIVE, null, null);
 
   public SourceState {
     requireNonNull(phase);
   }
 
-  public static SourceState connecting(String reason) {
-    return new SourceState(Phase.CONNECTING, reason);
+  public static SourceState connecting(String reason, Instant since) {
+    return new SourceState(Phase.CONNECTING, reason, since);
   }
 
   public boolean isLive() {

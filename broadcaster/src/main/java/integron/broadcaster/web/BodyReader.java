@@ -13,8 +13,8 @@ import java.io.InputStream;
 
 /// Reads the bodies of requests, within a time limit, into records.
 final class BodyReader {
-  /// Of arrays and objects within each other. The reader of events accepts more, since what Twitch
-  /// sends is limited in another way.
+  /// The most arrays and objects within each other. The reader of events accepts more, since what
+  /// Twitch sends is limited in another way.
   private static final int DEEPEST = 64;
 
   private final PublicConnections connections;
@@ -37,7 +37,7 @@ final class BodyReader {
       throw Problem.badRequest("The body may have at most " + DEEPEST + " levels.").asException();
     }
     try {
-      return Json.read(body, type);
+      return Json.readStrictly(body, type);
     } catch (MalformedException e) {
       throw Problem.badRequest("The body cannot be read: " + e.getMessage() + ".").asException();
     }

@@ -3,6 +3,7 @@ package integron.broadcaster.web;
 import integron.broadcaster.api.StreamParameters;
 import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.ParameterValues;
+import integron.broadcaster.stream.Entrance;
 import integron.broadcaster.stream.SubscriberRequest;
 import integron.broadcaster.stream.Subscribers;
 import integron.broadcaster.stream.WebSocketReader;
@@ -34,18 +35,21 @@ public final class EventSocket implements WsListener {
   private static final int KEY_BYTES = 16;
   private final FrontController front;
   private final Subscribers subscribers;
+  private final Entrance entrance;
   private @Nullable SubscriberRequest request;
   private @Nullable WebSocketReader reader;
 
-  private EventSocket(FrontController front, Subscribers subscribers) {
+  private EventSocket(FrontController front, Subscribers subscribers, Entrance entrance) {
     this.front = front;
     this.subscribers = subscribers;
+    this.entrance = entrance;
   }
 
-  /// The path of the event stream.
-  public static List<SocketEndpoint> endpoints(Subscribers subscribers) {
+  /// The paths of the event stream at one listener.
+  public static List<SocketEndpoint> endpoints(Subscribers subscribers, Entrance entrance) {
     return Stream.of("/", "/ws")
-        .map(path -> new SocketEndpoint(path, front -> new EventSocket(front, subscribers)))
+        .map(path ->
+            new SocketEndpoint(path, front -> new EventSocket(front, subscribers, entrance)))
         .toList();
   }
 
@@ -55,7 +59,8 @@ public final class EventSocket implements WsListener {
     ParameterValues values = front.admit(prologue, headers, StreamParameters.ALL);
     requireValidKey(headers);
     boolean reads = front.admits(Access.READ, prologue, headers);
-    request = StreamParameters.request(values, reads ? EventFilter.ALL : EventFilter.PUBLIC);
+    EventFilter usual = reads ? EventFilter.ALL : EventFilter.PUBLIC;
+    request = StreamParameters.request(values, usual).at(entrance);
     StreamParameters.needs(request)
         .forEach(access -> front.requireAccess(access, prologue, headers));
     subscribers.requirePlace();

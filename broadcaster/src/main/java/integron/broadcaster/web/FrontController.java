@@ -126,12 +126,12 @@ public final class FrontController {
 
   /// The gates of what an upgrade asks for beside the stream.
   ///
-  /// @throws ProblemException for what is kept out
+  /// @throws ProblemException for a rejected request
   void requireAccess(Access access, HttpPrologue prologue, Headers headers) {
     gates.pass(access, new RequestHead(prologue, headers));
   }
 
-  /// It was let in, and its connection is a subscriber's from now on.
+  /// The upgrade was accepted, and its connection is a subscriber's from now on.
   public void upgraded(ConnectionContext connection) {
     connections.upgraded(connection);
   }

@@ -118,7 +118,7 @@ public interface Gate {
     }
   }
 
-  /// The same, but a link on any page may lead here.
+  /// Lets through what [SameSite] does, and the way from a link on any page.
   record OriginUnlessNavigating(Origin otherwise) implements Gate {
     private static final HeaderName SEC_FETCH_MODE = HeaderNames.create("Sec-Fetch-Mode");
 

@@ -100,7 +100,7 @@ final class OperationHandler implements Handler {
     };
   }
 
-  /// As in RFC 6265 section 4.2.1. A browser may send two cookies of one name.
+  /// Reads the header as RFC 6265 section 4.2.1 says. A browser may send two cookies of one name.
   static List<String> cookies(String name, Headers headers) {
     return headers.all(HeaderNames.COOKIE, List::of).stream()
         .flatMap(header -> Stream.of(header.split(";")))

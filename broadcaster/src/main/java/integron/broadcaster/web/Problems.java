@@ -16,6 +16,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,16 @@ public final class Problems implements DirectHandler {
   private static final Problem MALFORMED = Problem.badRequest("This is no valid HTTP request.");
 
   /// A problem as RFC 9457 has it.
-  public record Body(String type, String title, int status, Code code, String detail) {}
+  ///
+  /// @param errors one for each part of the request that is wrong, where it has several parts;
+  ///   absent otherwise
+  public record Body(
+      String type,
+      String title,
+      int status,
+      Code code,
+      String detail,
+      @Nullable List<Problem.Part> errors) {}
 
   private Problems() {}
 
@@ -132,7 +142,12 @@ public final class Problems implements DirectHandler {
     Status status = statusOf(problem.code());
     return Json.writeBytes(
         new Body(
-            "about:blank", status.reasonPhrase(), status.code(), problem.code(), problem.detail()));
+            "about:blank",
+            status.reasonPhrase(),
+            status.code(),
+            problem.code(),
+            problem.detail(),
+            problem.errors()));
   }
 
   /// Returns the status of a code.

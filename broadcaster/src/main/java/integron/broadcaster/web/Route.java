@@ -28,7 +28,7 @@ record Route(SequencedMap<Method, Target> targets) {
     return Optional.ofNullable(targets.get(method));
   }
 
-  /// As in RFC 9110's `Allow`.
+  /// Returns the verbs as RFC 9110's `Allow` lists them.
   String allow() {
     return String.join(", ", targets.keySet().stream().map(Method::text).toList());
   }

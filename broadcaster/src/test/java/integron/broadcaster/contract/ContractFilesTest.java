@@ -7,6 +7,7 @@ import integron.broadcaster.OperationLists;
 import integron.broadcaster.operation.Operation;
 import integron.common.event.Envelope;
 import integron.common.json.schema.Descriptions;
+import integron.common.json.schema.ObjectType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ final class ContractFilesTest {
           return Optional.empty();
         };
     OpenApi.of(operations, "", asked);
-    StreamSchemas.all(asked);
+    StreamSchemas.all(new ObjectType("Status", "", List.of()), asked);
     RecordComments comments = new RecordComments();
     Map<String, String> all = new TreeMap<>();
     for (Class<?> type : types) {

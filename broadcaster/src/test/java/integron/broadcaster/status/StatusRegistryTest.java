@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.broadcaster.status.StatusRegistry.Pushed;
+import integron.common.json.schema.ObjectType.Field;
+import integron.common.json.schema.ObjectType.ListOf;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,29 +15,44 @@ import org.junit.jupiter.api.Test;
 final class StatusRegistryTest {
   private final StatusRegistry board = new StatusRegistry();
   private Optional<String> piece = Optional.empty();
+  private final StatusPart first = StatusPart.maybe("first", String.class, () -> piece);
 
   @Test
   void hasThePiecesInTheirOrderWithoutEmptyOnes() {
-    board.part("first", () -> piece);
-    board.part("second", () -> Optional.of(2));
-    board.partOnDemand("third", () -> Optional.of(3));
-    assertThat(board.whole()).containsExactly(Map.entry("second", 2), Map.entry("third", 3));
+    board.add(first);
+    board.add(StatusPart.of("second", Integer.class, () -> 2));
+    board.add(StatusPart.ofList("third", Integer.class, () -> List.of(3)).onDemand());
+    assertThat(board.whole())
+        .containsExactly(Map.entry("second", 2), Map.entry("third", List.of(3)));
     piece = Optional.of("one");
     assertThat(board.whole().keySet()).containsExactly("first", "second", "third");
     assertThat(board.pushed().pieces().keySet()).containsExactly("first", "second");
   }
 
+  /// Shown able to fail: where the pushed type has every part, and where each part is required.
+  @Test
+  void describesThePiecesOfEachForm() {
+    board.add(first);
+    board.add(StatusPart.of("second", Integer.class, () -> 2));
+    board.add(StatusPart.ofList("third", Integer.class, () -> List.of(3)).onDemand());
+    Field text = new Field("first", String.class, false);
+    Field number = new Field("second", Integer.class, true);
+    assertThat(board.wholeType().fields())
+        .containsExactly(text, number, new Field("third", new ListOf(Integer.class), true));
+    assertThat(board.pushedType().fields()).containsExactly(text, number);
+  }
+
   @Test
   void rejectsASecondPieceOfAName() {
-    board.part("first", () -> piece);
-    assertThatThrownBy(() -> board.partOnDemand("first", () -> piece))
+    board.add(first);
+    assertThatThrownBy(() -> board.add(first.onDemand()))
         .hasMessage("Two parts of the status are named first");
   }
 
   /// Shown able to fail: without the comparison, the second object is another one.
   @Test
   void pushesTheSameObjectWhereNoPieceChanged() {
-    board.part("first", () -> piece);
+    board.add(first);
     Pushed before = board.pushed();
     board.changed();
     Pushed unchanged = board.pushed();

@@ -3,6 +3,7 @@ package integron.broadcaster.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import integron.broadcaster.status.StatusPart;
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
 import integron.common.event.ChatEvent.Chat;
@@ -82,7 +83,8 @@ final class OutletTest {
         0,
         Optional.of("e1"),
         Optional.empty(),
-        false);
+        false,
+        Entrance.PUBLIC);
   }
 
   private static String json(EncodedEvent event) {
@@ -153,7 +155,7 @@ final class OutletTest {
   void aStatusFrameTakesTheTurnOfNoHeartbeat() throws Exception {
     heartbeat = StatusFeed.PACE.multipliedBy(2);
     AtomicInteger piece = new AtomicInteger();
-    status.part("piece", () -> Optional.of(piece.get()));
+    status.add(StatusPart.of("piece", Integer.class, piece::get));
     subscribers.join(
         new SubscriberRequest(
             EventFilter.parse("raid"),
@@ -161,7 +163,8 @@ final class OutletTest {
             0,
             Optional.empty(),
             Optional.empty(),
-            true),
+            true,
+            Entrance.PUBLIC),
         outlet);
     List<String> frames = new ArrayList<>();
     do {

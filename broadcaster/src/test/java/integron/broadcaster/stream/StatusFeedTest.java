@@ -2,9 +2,9 @@ package integron.broadcaster.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import integron.broadcaster.status.StatusPart;
 import integron.broadcaster.status.StatusRegistry;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class StatusFeedTest {
@@ -15,7 +15,7 @@ final class StatusFeedTest {
   private final StatusFeed feed = new StatusFeed(board);
 
   StatusFeedTest() {
-    board.part("number", () -> Optional.of(number));
+    board.add(StatusPart.of("number", Integer.class, () -> number));
   }
 
   private void change() {

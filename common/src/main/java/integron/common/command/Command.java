@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import integron.common.alert.AlertAction;
 import integron.common.alert.AlertRuleSet;
 import integron.common.event.AlertEnding;
+import integron.common.settings.SettingChange;
 import integron.common.stream.Position;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Something that only the ingester can do, because only it writes.
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "listBackups", type = Command.ListBackups.class),
       @JsonbSubtype(alias = "renew", type = Command.Renew.class),
       @JsonbSubtype(alias = "changeSetting", type = Command.ChangeSetting.class),
+      @JsonbSubtype(alias = "readSettings", type = Command.ReadSettings.class),
+      @JsonbSubtype(alias = "changeSettings", type = Command.ChangeSettings.class),
+      @JsonbSubtype(alias = "restartIngester", type = Command.RestartIngester.class),
       @JsonbSubtype(alias = "deleteUser", type = Command.DeleteUser.class),
       @JsonbSubtype(alias = "reloadOverlays", type = Command.ReloadOverlays.class),
       @JsonbSubtype(alias = "saveApplication", type = Command.SaveApplication.class),
@@ -82,6 +87,36 @@ public sealed interface Command<R extends CommandReply> {
       requireNonNull(key);
     }
 
+    @Override
+    public Class<CommandReply.Done> replyType() {
+      return CommandReply.Done.class;
+    }
+  }
+
+  /// Reads the ingester's settings, without secrets.
+  record ReadSettings() implements Command<CommandReply.SettingStates> {
+    @Override
+    public Class<CommandReply.SettingStates> replyType() {
+      return CommandReply.SettingStates.class;
+    }
+  }
+
+  /// Changes settings in the database, all or none, and at once in both processes where that is
+  /// possible.
+  record ChangeSettings(List<SettingChange> changes)
+      implements Command<CommandReply.SettingStates> {
+    public ChangeSettings {
+      changes = List.copyOf(changes);
+    }
+
+    @Override
+    public Class<CommandReply.SettingStates> replyType() {
+      return CommandReply.SettingStates.class;
+    }
+  }
+
+  /// Ends the ingester, which its supervisor starts again at once. The reply comes before the end.
+  record RestartIngester() implements Command<CommandReply.Done> {
     @Override
     public Class<CommandReply.Done> replyType() {
       return CommandReply.Done.class;
@@ -173,6 +208,9 @@ public sealed interface Command<R extends CommandReply> {
   /// @param error Twitch's code of it, such as `access_denied`
   record FinishSignIn(String state, String browser, @Nullable String code, @Nullable String error)
       implements Command<CommandReply.SignInOutcome> {
+    /// The number of characters that a code may have: Twitch's have 30.
+    public static final int LONGEST_CODE = 500;
+
     public FinishSignIn {
       requireNonNull(state);
       requireNonNull(browser);

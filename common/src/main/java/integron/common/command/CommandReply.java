@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import integron.common.alert.Alert;
 import integron.common.problem.Problem;
+import integron.common.settings.SettingState;
 import integron.common.status.BackupStatus.Backup;
 import integron.common.stream.Position;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The outcome of a command: the reply type that it names, or [Failed].
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
     value = {
       @JsonbSubtype(alias = "done", type = CommandReply.Done.class),
       @JsonbSubtype(alias = "backups", type = CommandReply.Backups.class),
+      @JsonbSubtype(alias = "settingStates", type = CommandReply.SettingStates.class),
       @JsonbSubtype(alias = "consent", type = CommandReply.Consent.class),
       @JsonbSubtype(alias = "signInOutcome", type = CommandReply.SignInOutcome.class),
       @JsonbSubtype(alias = "deviceCode", type = CommandReply.DeviceCode.class),
@@ -36,6 +39,17 @@ public sealed interface CommandReply {
   record Backups(List<Backup> backups) implements CommandReply {
     public Backups {
       backups = List.copyOf(backups);
+    }
+  }
+
+  /// The settings of the ingester.
+  ///
+  /// @param stored the broadcaster's settings in the database, by key
+  record SettingStates(List<SettingState> settings, Map<String, String> stored)
+      implements CommandReply {
+    public SettingStates {
+      settings = List.copyOf(settings);
+      stored = Map.copyOf(stored);
     }
   }
 

@@ -29,7 +29,7 @@ public sealed interface BitsEvent extends Event {
       fragments = List.copyOf(fragments);
     }
 
-    /// With plain words.
+    /// A cheer with plain words.
     public Cheer(@Nullable Viewer viewer, boolean anonymous, int bits, String message) {
       this(
           viewer,

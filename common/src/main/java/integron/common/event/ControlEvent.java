@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The user controls pages. It is no event of the channel, has no viewer, and counts in no totals.
 public sealed interface ControlEvent extends Event {
-  /// Pages are asked to do something.
+  /// Asks pages to do something.
   record Control(Action action) implements ControlEvent {
     public Control {
       requireNonNull(action);

@@ -58,7 +58,7 @@ public record DataFolder(Path path) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
-  /// The same, without notes.
+  /// Prepares the folder and ignores the notes.
   public DataFolder prepare() {
     return prepare(_ -> {});
   }
@@ -177,6 +177,11 @@ public record DataFolder(Path path) {
 
   public Path logs() {
     return path.resolve("logs");
+  }
+
+  /// The process and the public port of the broadcaster; see [PortFile].
+  public Path publicPort() {
+    return path.resolve("public.port");
   }
 
   /// Left by a failpoint that has fired; see `Failpoint`.

@@ -21,6 +21,7 @@ final class DataFolderCare {
           "eventsub.sessions",
           "secrets.",
           "ingester.",
+          "public.",
           "launcher.",
           "failpoint.");
 

@@ -14,7 +14,7 @@ import java.util.Set;
 public record EnvelopeEnd(String timestamp, Set<Mark> marks) {
   private static final String BEGIN = ",\"timestamp\":\"";
 
-  /// As long as an end with all marks can be.
+  /// No end is longer, not even one with all marks.
   private static final int LONGEST = 192;
 
   /// Returns the end of an envelope.

@@ -74,7 +74,10 @@ public final class Json {
 
   /// @throws WrongShapeException when the text is not of this type
   private static Object readAny(String text, Type type) {
-    JsonValue value = JsonText.parse(text);
+    return readAny(JsonText.parse(text), type);
+  }
+
+  private static Object readAny(JsonValue value, Type type) {
     return checked(() -> {
       if (type == Envelope.class) {
         return EventJson.envelope(JsonText.objectOf(value));
@@ -98,6 +101,16 @@ public final class Json {
   public static <T> T read(byte[] utf8, Class<T> type) throws MalformedException {
     try {
       return read(JsonText.decode(utf8), type);
+    } catch (WrongShapeException e) {
+      throw new MalformedException(type, e);
+    }
+  }
+
+  /// Reads UTF-8 that somebody else's program has written: a key that occurs twice in an object is
+  /// rejected, because programs differ in which of the two counts.
+  public static <T> T readStrictly(byte[] utf8, Class<T> type) throws MalformedException {
+    try {
+      return type.cast(readAny(JsonText.parseStrictly(JsonText.decode(utf8)), type));
     } catch (WrongShapeException e) {
       throw new MalformedException(type, e);
     }

@@ -62,7 +62,8 @@ public final class PortWatch implements AutoCloseable {
     }
   }
 
-  /// Only a refused connection proves it. A full queue or a lack of descriptors passes.
+  /// Whether a connection is refused; only that proves it. A full queue or a lack of descriptors
+  /// passes.
   private boolean isClosed(InetAddress address) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);

@@ -33,37 +33,11 @@ public final class FrameJson {
   /// Returns the frame as UTF-8; empty for a frame that JSON-B writes.
   static Optional<byte[]> byHand(Frame frame) {
     return switch (frame) {
-      case Frame.Hello hello ->
-          text(
-              "hello",
-              out -> {
-                out.number("protocol", hello.protocol());
-                out.number("lowest", hello.lowest());
-                out.text("nonce", hello.nonce());
-                out.text("version", hello.version());
-              });
-      case Frame.Challenge(String nonce, String proof) ->
-          text(
-              "challenge",
-              out -> {
-                out.text("nonce", nonce);
-                out.text("proof", proof);
-              });
+      case Frame.Hello hello -> text("hello", out -> write(hello, out));
+      case Frame.Challenge challenge -> text("challenge", out -> write(challenge, out));
       case Frame.Proof(String proof) -> text("proof", out -> out.text("proof", proof));
-      case Frame.Accepted(String version, int protocol) ->
-          text(
-              "accepted",
-              out -> {
-                out.text("version", version);
-                out.number("protocol", protocol);
-              });
-      case Frame.Resume resume ->
-          text(
-              "resume",
-              out -> {
-                out.object("after", resume.after(), FrameJson::write);
-                out.number("frameBytes", resume.frameBytes());
-              });
+      case Frame.Accepted accepted -> text("accepted", out -> write(accepted, out));
+      case Frame.Resume resume -> text("resume", out -> write(resume, out));
       case Frame.StartAt(Position position) ->
           text("from", out -> out.object("position", position, FrameJson::write));
       case Frame.Status(IngesterStatus status) ->
@@ -73,6 +47,28 @@ public final class FrameJson {
       case Frame.Settings(var texts) -> text("settings", out -> out.texts("texts", texts));
       case Frame.Refused _, Frame.Ask _, Frame.Answer _ -> Optional.empty();
     };
+  }
+
+  private static void write(Frame.Hello hello, ObjectWriter out) {
+    out.number("protocol", hello.protocol());
+    out.number("lowest", hello.lowest());
+    out.text("nonce", hello.nonce());
+    out.text("version", hello.version());
+  }
+
+  private static void write(Frame.Challenge challenge, ObjectWriter out) {
+    out.text("nonce", challenge.nonce());
+    out.text("proof", challenge.proof());
+  }
+
+  private static void write(Frame.Accepted accepted, ObjectWriter out) {
+    out.text("version", accepted.version());
+    out.number("protocol", accepted.protocol());
+  }
+
+  private static void write(Frame.Resume resume, ObjectWriter out) {
+    out.object("after", resume.after(), FrameJson::write);
+    out.number("frameBytes", resume.frameBytes());
   }
 
   private static Optional<byte[]> text(String tag, Consumer<ObjectWriter> fields) {

@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `link.key` in the data folder: 32 random bytes that only the owner can read. The ingester makes
 /// it; the broadcaster reads it each time it dials.
 public final class LinkKeyFile {
+  private static final Logger LOG = LoggerFactory.getLogger(LinkKeyFile.class);
+
   private final Path file;
 
   public LinkKeyFile(Path file) {
@@ -39,11 +43,16 @@ public final class LinkKeyFile {
     }
   }
 
-  /// Reads the key; the first call creates it.
+  /// Reads the key; the first call creates it. A damaged one is replaced: no other file depends on
+  /// it, and a broadcaster reads it again when it dials.
   ///
   /// @throws ProblemException `UNAVAILABLE` when it cannot be read or created
   public LinkKey readOrCreate(SecureRandom random) {
-    if (!Files.exists(file)) {
+    boolean isDamaged = isDamaged();
+    if (isDamaged) {
+      LOG.warn("The link key {} is damaged. A new one replaces it.", file);
+    }
+    if (isDamaged || !Files.exists(file)) {
       byte[] bytes = new byte[LinkKey.BYTES];
       random.nextBytes(bytes);
       try {
@@ -55,5 +64,15 @@ public final class LinkKeyFile {
       }
     }
     return read();
+  }
+
+  /// A file that cannot be looked at is not called damaged: [#read] says why.
+  private boolean isDamaged() {
+    try {
+      return Files.isRegularFile(file) && Files.size(file) != LinkKey.BYTES;
+    } catch (IOException e) {
+      LOG.debug("The size of the link key is not known", e);
+      return false;
+    }
   }
 }

@@ -29,6 +29,9 @@ public final class Vocabulary {
           Command.TryKeyring _ ->
           7;
       case Command.ReadMetrics _,
+          Command.ReadSettings _,
+          Command.ChangeSettings _,
+          Command.RestartIngester _,
           Command.ClaimAlert _,
           Command.EndAlert _,
           Command.SteerAlerts _,

@@ -2,13 +2,20 @@ package integron.common.logging;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import integron.common.files.DataFolder;
 import org.slf4j.ILoggerFactory;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Directs this process's log to its own file in the data folder.
 public final class Logging {
   private static final String OURS = "integron";
+
+  /// As `logback.xml` names it.
+  private static final String CONSOLE = "CONSOLE";
 
   private Logging() {}
 
@@ -20,14 +27,21 @@ public final class Logging {
     System.setProperty("integron.logs", folder.logs().toString());
   }
 
-  /// Sets the log level from now on.
-  public static void follow(LogLevel level) {
-    follow(level, LoggerFactory.getILoggerFactory());
+  /// Sets the log levels from now on.
+  public static void follow(LogLevels levels) {
+    follow(levels, LoggerFactory.getILoggerFactory());
   }
 
-  static void follow(LogLevel level, ILoggerFactory loggers) {
+  static void follow(LogLevels levels, ILoggerFactory loggers) {
     if (loggers instanceof LoggerContext context) {
-      context.getLogger(OURS).setLevel(Level.toLevel(level.name()));
+      context.getLogger(OURS).setLevel(Level.toLevel(levels.file().name()));
+      Appender<ILoggingEvent> console =
+          context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(CONSOLE);
+      if (console != null) {
+        console.getCopyOfAttachedFiltersList().stream()
+            .filter(ThresholdFilter.class::isInstance)
+            .forEach(filter -> ((ThresholdFilter) filter).setLevel(levels.console().name()));
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package integron.common.problem;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.json.bind.annotation.JsonbCreator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An error: a code for programs and a sentence that a user can act on.
@@ -10,7 +11,21 @@ import org.jspecify.annotations.Nullable;
 /// Shown as RFC 9457 `application/problem+json` over REST and inside frames of the link.
 ///
 /// @param retryAfterSeconds the time after which a retry may help; absent when unknown
-public record Problem(Code code, String detail, @Nullable Integer retryAfterSeconds) {
+/// @param errors one for each part of the request that is wrong, where it has several parts; absent
+///   otherwise
+public record Problem(
+    Code code, String detail, @Nullable Integer retryAfterSeconds, @Nullable List<Part> errors) {
+
+  /// What is wrong with one part of a request.
+  ///
+  /// @param key the name of the part
+  public record Part(String key, Code code, String detail) {
+    public Part {
+      requireNonNull(key);
+      requireNonNull(code);
+      requireNonNull(detail);
+    }
+  }
 
   /// The closed set of codes; each has one HTTP status over REST.
   public enum Code {
@@ -38,10 +53,15 @@ public record Problem(Code code, String detail, @Nullable Integer retryAfterSeco
   public Problem {
     requireNonNull(code);
     requireNonNull(detail);
+    errors = errors == null || errors.isEmpty() ? null : List.copyOf(errors);
   }
 
   public Problem(Code code, String detail) {
     this(code, detail, null);
+  }
+
+  public Problem(Code code, String detail, @Nullable Integer retryAfterSeconds) {
+    this(code, detail, retryAfterSeconds, null);
   }
 
   /// The problem as an exception, for code that cannot continue.

@@ -30,12 +30,18 @@ public sealed interface ChatSourceSetting {
         ? signedIn
         : settings
             .value(TwitchDefinitions.TWITCH_CHANNEL)
-            .map(channel -> anonymously(channel, settings))
+            .map(channel -> anonymously(channel, settings, signedIn))
             .orElse(signedIn);
   }
 
-  private static ChatSourceSetting anonymously(String channel, Settings settings) {
+  /// A channel that the database has gives way to a token, since a user cannot reach the pages of
+  /// an Integron that does not start.
+  private static ChatSourceSetting anonymously(
+      String channel, Settings settings, ChatSourceSetting signedIn) {
     if (settings.signIn().token().isPresent()) {
+      if (settings.fixedBy(TwitchDefinitions.TWITCH_CHANNEL).isEmpty()) {
+        return signedIn;
+      }
       throw Problem.badRequest(
               "There is a channel to read without signing in (%s) and an access token (%s). Leave one of them out."
                   .formatted(

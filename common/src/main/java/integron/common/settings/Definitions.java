@@ -1,5 +1,6 @@
 package integron.common.settings;
 
+import integron.common.event.EventType;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -53,6 +54,14 @@ final class Definitions {
 
     Setting<Optional<Secret>> secret(String word, String description) {
       return add(word, new SettingKind.Hidden(), "", description);
+    }
+
+    Setting<Set<EventType>> eventKinds(String word, String description) {
+      return add(word, new SettingKind.EventKinds(), "", description);
+    }
+
+    Setting<Set<String>> scopes(String word, String description) {
+      return add(word, new SettingKind.Scopes(), "", description);
     }
 
     Setting<Boolean> flag(String word, boolean defaultValue, String description) {

@@ -2,6 +2,7 @@ package integron.common.settings;
 
 import static integron.common.settings.ChangeEffect.FILE;
 import static integron.common.settings.ChangeEffect.LIVE;
+import static integron.common.settings.ChangeEffect.SERVER;
 import static integron.common.settings.Owner.BROADCASTER;
 import static integron.common.settings.Owner.INGESTER;
 import static integron.common.settings.Owner.MAINTENANCE;
@@ -12,9 +13,11 @@ import java.util.List;
 
 /// The settings of both processes that belong to no group.
 public final class GeneralDefinitions {
+  static final int DEFAULT_PORT = 9_847;
+
   private static final Definitions DEFINITIONS = new Definitions();
 
-  private static final Group BROADCASTERS = DEFINITIONS.group("", FILE, BROADCASTER);
+  private static final Group BROADCASTERS = DEFINITIONS.group("", SERVER, BROADCASTER);
   private static final Group LINK = DEFINITIONS.group("link.", FILE, INGESTER, BROADCASTER);
   private static final Group LOG =
       DEFINITIONS.group("log.", LIVE, INGESTER, BROADCASTER, MAINTENANCE);
@@ -22,12 +25,16 @@ public final class GeneralDefinitions {
 
   public static final Setting<Integer> PORT =
       BROADCASTERS.port(
-          "port", 9847, "port of the dashboard, overlays, REST and WebSocket; 0 picks a free one");
+          "port",
+          DEFAULT_PORT,
+          "port of the dashboard, overlays, REST and WebSocket; 0 picks a free one");
   public static final Setting<Integer> LINK_PORT =
       LINK.port(
           "port", 9848, "port of the link between ingester and broadcaster; 0 picks a free one");
   static final Setting<LogLevel> LOG_LEVEL =
-      LOG.choice("level", LogLevel.INFO, "how much each process logs");
+      LOG.choice("level", LogLevel.DEBUG, "how much each process writes into its log file");
+  static final Setting<LogLevel> LOG_CONSOLE =
+      LOG.choice("console", LogLevel.INFO, "how much of it each process writes to the console too");
   public static final Setting<Boolean> DEMO =
       DEMO_OF.flag(
           "demo",

@@ -1,6 +1,5 @@
 package integron.common.settings;
 
-import static integron.common.settings.ChangeEffect.FILE;
 import static integron.common.settings.ChangeEffect.LIVE;
 import static integron.common.settings.ChangeEffect.RESTART;
 import static integron.common.settings.Definitions.LEAST_BYTES;
@@ -21,7 +20,7 @@ public final class JournalDefinitions {
   private static final Definitions DEFINITIONS = new Definitions();
 
   private static final Group JOURNAL = DEFINITIONS.group("journal.", RESTART, INGESTER);
-  private static final Group BACKUP = DEFINITIONS.group("backup.", FILE, INGESTER, MAINTENANCE);
+  private static final Group BACKUP = DEFINITIONS.group("backup.", LIVE, INGESTER, MAINTENANCE);
   private static final Group PROFILES = DEFINITIONS.group("profiles.", RESTART, INGESTER);
 
   static final Setting<Integer> JOURNAL_INTAKE_EVENTS =

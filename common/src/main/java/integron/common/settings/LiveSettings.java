@@ -40,8 +40,21 @@ public final class LiveSettings {
   public synchronized void change(StoredSettings stored) {
     Settings changed = now.changedTo(stored);
     if (changed != now) {
-      now = changed;
-      watchers.forEach(watcher -> tell(watcher, changed));
+      follow(changed);
+    }
+  }
+
+  /// Applies what takes effect when the broadcaster's server starts again.
+  public synchronized void serverRestarted() {
+    follow(now.serverRestarted());
+  }
+
+  private void follow(Settings changed) {
+    List<String> keys = changed.keysChangedSince(now);
+    now = changed;
+    watchers.forEach(watcher -> tell(watcher, changed));
+    if (!keys.isEmpty()) {
+      LOG.info("Settings have changed: {}", String.join(", ", keys));
     }
   }
 

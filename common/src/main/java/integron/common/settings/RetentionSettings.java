@@ -3,7 +3,7 @@ package integron.common.settings;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How long events are kept.
+/// How long events stay in the database.
 ///
-/// @param kept empty means without limit
-public record RetentionSettings(Optional<Duration> kept) {}
+/// @param period empty means without limit
+public record RetentionSettings(Optional<Duration> period) {}

@@ -1,15 +1,20 @@
 package integron.common.settings;
 
+import integron.common.event.EventType;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The rule for the text of a setting, and the value of that text.
 public sealed interface SettingKind<T> {
@@ -36,6 +41,26 @@ public sealed interface SettingKind<T> {
   default String unit() {
     return "";
   }
+
+  /// The form of the value in JSON.
+  default SettingForm form() {
+    return SettingForm.TEXT;
+  }
+
+  /// The words of which a value is one, or a list has some; empty where others are possible.
+  default List<String> choices() {
+    return List.of();
+  }
+
+  /// The smallest and largest number; empty where the value is none.
+  default Optional<Bounds> bounds() {
+    return Optional.empty();
+  }
+
+  /// The limits of a number.
+  ///
+  /// @param orZero whether 0 is allowed too
+  record Bounds(int least, int most, boolean orZero) {}
 
   /// Any line of text; may be empty.
   record Text() implements SettingKind<String> {
@@ -88,6 +113,16 @@ public sealed interface SettingKind<T> {
     public String range() {
       return NUMBERS.range();
     }
+
+    @Override
+    public SettingForm form() {
+      return NUMBERS.form();
+    }
+
+    @Override
+    public Optional<Bounds> bounds() {
+      return NUMBERS.bounds();
+    }
   }
 
   /// A whole number.
@@ -113,6 +148,16 @@ public sealed interface SettingKind<T> {
     public String range() {
       return least + " to " + most;
     }
+
+    @Override
+    public SettingForm form() {
+      return SettingForm.NUMBER;
+    }
+
+    @Override
+    public Optional<Bounds> bounds() {
+      return Optional.of(new Bounds(least, most, false));
+    }
   }
 
   /// A length of time, as a whole number of its unit.
@@ -135,6 +180,16 @@ public sealed interface SettingKind<T> {
     @Override
     public String unit() {
       return numbers().unit();
+    }
+
+    @Override
+    public SettingForm form() {
+      return SettingForm.NUMBER;
+    }
+
+    @Override
+    public Optional<Bounds> bounds() {
+      return numbers().bounds();
     }
 
     private WholeNumber numbers() {
@@ -168,6 +223,16 @@ public sealed interface SettingKind<T> {
     public String unit() {
       return period.unit();
     }
+
+    @Override
+    public SettingForm form() {
+      return SettingForm.NUMBER;
+    }
+
+    @Override
+    public Optional<Bounds> bounds() {
+      return Optional.of(new Bounds(period.least(), period.most(), true));
+    }
   }
 
   /// True or false, in words.
@@ -190,6 +255,11 @@ public sealed interface SettingKind<T> {
     public String range() {
       return "true, false";
     }
+
+    @Override
+    public SettingForm form() {
+      return SettingForm.FLAG;
+    }
   }
 
   /// One of a few words.
@@ -206,8 +276,104 @@ public sealed interface SettingKind<T> {
 
     @Override
     public String range() {
-      return String.join(
-          ", ", Arrays.stream(type.getEnumConstants()).map(SettingKind::word).toList());
+      return String.join(", ", choices());
+    }
+
+    @Override
+    public List<String> choices() {
+      return Arrays.stream(type.getEnumConstants()).map(SettingKind::word).toList();
+    }
+  }
+
+  /// Kinds of events that come from Twitch, and families of them, separated by commas; empty for
+  /// none.
+  record EventKinds() implements SettingKind<Set<EventType>> {
+    private static final Set<EventType> OWN =
+        EnumSet.of(
+            EventType.CHAT_DELETE,
+            EventType.CHAT_CLEAR,
+            EventType.CHAT_DROPPED,
+            EventType.CUSTOM,
+            EventType.CONTROL,
+            EventType.UNKNOWN,
+            EventType.USER_DELETED,
+            EventType.ERASED);
+    private static final Set<EventType> ALLOWED = EnumSet.complementOf(EnumSet.copyOf(OWN));
+
+    @Override
+    public Set<EventType> read(String text) {
+      Set<EventType> chosen = EnumSet.noneOf(EventType.class);
+      for (String word : SettingKind.words(text)) {
+        Set<EventType> named =
+            ALLOWED.stream()
+                .filter(type -> type.wireName().equals(word) || type.family().equals(word))
+                .collect(Collectors.toSet());
+        require(!named.isEmpty());
+        chosen.addAll(named);
+      }
+      return Set.copyOf(chosen);
+    }
+
+    @Override
+    public String rule() {
+      return "kinds of events or families of them, separated by commas: " + range();
+    }
+
+    @Override
+    public String name() {
+      return "list";
+    }
+
+    @Override
+    public String range() {
+      return String.join(", ", choices());
+    }
+
+    @Override
+    public SettingForm form() {
+      return SettingForm.LIST;
+    }
+
+    /// Families stand for their kinds, except where a family has the name of one of them.
+    @Override
+    public List<String> choices() {
+      return ALLOWED.stream()
+          .flatMap(type -> Stream.of(type.family(), type.wireName()))
+          .distinct()
+          .toList();
+    }
+  }
+
+  /// OAuth scopes of Twitch, separated by commas; empty for none.
+  record Scopes() implements SettingKind<Set<String>> {
+    private static final Pattern SHAPE = Pattern.compile("[a-z]+(:[a-z_]+){1,3}");
+    private static final int MOST = 100;
+    private static final int LONGEST = 60;
+
+    @Override
+    public Set<String> read(String text) {
+      List<String> scopes = SettingKind.words(text);
+      require(scopes.size() <= MOST);
+      require(
+          scopes.stream()
+              .allMatch(scope -> scope.length() <= LONGEST && SHAPE.matcher(scope).matches()));
+      return new TreeSet<>(scopes);
+    }
+
+    @Override
+    public String rule() {
+      return "at most %d scopes of Twitch, separated by commas, such as channel:read:goals"
+          .formatted(MOST);
+    }
+
+    @Override
+    public String name() {
+      return "list";
+    }
+
+    @Override
+    public SettingForm form() {
+      return SettingForm.LIST;
     }
   }
 
@@ -281,10 +447,7 @@ public sealed interface SettingKind<T> {
     @Override
     public List<String> read(String text) {
       List<String> names =
-          Arrays.stream(text.toLowerCase(Locale.ROOT).split(",", -1))
-              .map(String::strip)
-              .filter(name -> !name.isEmpty())
-              .toList();
+          SettingKind.words(text.toLowerCase(Locale.ROOT));
       require(names.size() <= MOST);
       names.forEach(name -> require(SHAPE.matcher(name).matches()));
       return names;
@@ -299,12 +462,25 @@ public sealed interface SettingKind<T> {
     public String name() {
       return "host names";
     }
+
+    @Override
+    public SettingForm form() {
+      return SettingForm.LIST;
+    }
   }
 
   private static void require(boolean condition) {
     if (!condition) {
       throw new IllegalArgumentException();
     }
+  }
+
+  /// The words of a list.
+  private static List<String> words(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .toList();
   }
 
   static String word(Enum<?> value) {

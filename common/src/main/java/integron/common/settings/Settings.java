@@ -2,10 +2,11 @@ package integron.common.settings;
 
 import static java.util.Objects.requireNonNull;
 
-import integron.common.logging.LogLevel;
+import integron.common.logging.LogLevels;
 import integron.common.problem.ProblemException;
 import io.helidon.config.Config;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,30 @@ import java.util.function.Predicate;
 /// The values of a process's settings at one time, all checked. The rest of the process gets a
 /// record for each concern from here, and knows no names.
 public final class Settings {
+  /// The public port without a setting.
+  public static final int DEFAULT_PORT = GeneralDefinitions.DEFAULT_PORT;
+
   private final List<Setting<?>> readable;
   private final Sources sources;
-  private final Map<Setting<?>, Object> values;
+  private final Map<Setting<?>, Held> values;
 
-  private Settings(List<Setting<?>> readable, Sources sources, Map<Setting<?>, Object> values) {
+  /// A value that the process has, and its text.
+  private record Held(String text, Object value) {}
+
+  private Settings(List<Setting<?>> readable, Sources sources, Map<Setting<?>, Held> values) {
     this.readable = readable;
     this.sources = sources;
     this.values = values;
+  }
+
+  /// Every setting, in the order of the settings' page, for pages that show and change them.
+  public static Collection<Setting<?>> definitions() {
+    return Registry.all();
+  }
+
+  /// The setting of a key; empty where there is none.
+  public static Optional<Setting<?>> definition(String key) {
+    return Registry.find(key);
   }
 
   /// The settings of one process. Values of settings that it does not own are discarded.
@@ -58,37 +75,81 @@ public final class Settings {
     return new Settings(readable, sources, values(readable, sources));
   }
 
-  private static Map<Setting<?>, Object> values(List<Setting<?>> settings, Sources sources) {
+  private static Map<Setting<?>, Held> values(List<Setting<?>> settings, Sources sources) {
     Config config = sources.config(settings);
-    Map<Setting<?>, Object> values = new HashMap<>();
+    Map<Setting<?>, Held> values = new HashMap<>();
     for (Setting<?> setting : settings) {
-      values.put(setting, setting.read(config.get(setting.key()).asString().orElse("")));
+      String text = config.get(setting.key()).asString().orElse("").strip();
+      values.put(setting, new Held(text, setting.read(text)));
     }
     return values;
   }
 
-  /// The same, with the database's values at the start of the process.
+  /// Returns these settings with the database's values at the start of the process.
   ///
   /// @param stored texts by key; values that this version or this process cannot use are ignored
   public Settings startedWith(StoredSettings stored) {
     return with(stored, _ -> true);
   }
 
-  /// The same, with the database's current values, as far as they take effect at once.
+  /// Returns these settings with the database's current values, as far as they take effect at once.
   ///
   /// @param stored texts by key; values that this version or this process cannot use are ignored
   public Settings changedTo(StoredSettings stored) {
     return with(stored, setting -> setting.change() == ChangeEffect.LIVE);
   }
 
+  /// The same, with those values that take effect when the broadcaster's server starts again.
+  public Settings serverRestarted() {
+    return taking(sources, setting -> setting.change() == ChangeEffect.SERVER);
+  }
+
   private Settings with(StoredSettings stored, Predicate<Setting<?>> takesEffect) {
     Sources next = sources.withDatabase(stored.usable()).of(readable);
-    if (next.equals(sources)) {
-      return this;
-    }
-    Map<Setting<?>, Object> changed = new HashMap<>(values);
+    return next.equals(sources) ? this : taking(next, takesEffect);
+  }
+
+  private Settings taking(Sources next, Predicate<Setting<?>> takesEffect) {
+    Map<Setting<?>, Held> changed = new HashMap<>(values);
     changed.putAll(values(readable.stream().filter(takesEffect).toList(), next));
     return new Settings(readable, next, changed);
+  }
+
+  /// The keys of the settings whose values differ.
+  List<String> keysChangedSince(Settings before) {
+    return readable.stream()
+        .filter(setting -> !requireNonNull(values.get(setting)).equals(before.values.get(setting)))
+        .map(Setting::key)
+        .toList();
+  }
+
+  /// The state of each setting of this process, in the order of the settings' page.
+  public List<SettingState> states() {
+    Map<Setting<?>, Held> next = values(readable, sources);
+    return readable.stream()
+        .map(setting -> state(setting, requireNonNull(next.get(setting))))
+        .toList();
+  }
+
+  private SettingState state(Setting<?> setting, Held next) {
+    Held held = requireNonNull(values.get(setting));
+    boolean hidden = setting.isSecret();
+    return new SettingState(
+        setting.key(),
+        hidden ? null : held.text(),
+        hidden || next.text().equals(held.text()) ? null : next.text(),
+        sources.of(setting),
+        fixedBy(setting).orElse(null),
+        !held.text().isEmpty());
+  }
+
+  /// What the user wrote to set it outside of the database, such as `INTEGRON_PORT` or `port in
+  /// integron.yaml`; empty where the database may decide.
+  public Optional<String> fixedBy(Setting<?> setting) {
+    return switch (sources.of(setting)) {
+      case ENVIRONMENT, FILE -> Optional.of(sources.placeOf(setting));
+      case DATABASE, DEFAULT -> Optional.empty();
+    };
   }
 
   /// The source of a setting's value.
@@ -97,16 +158,10 @@ public final class Settings {
     return sources.of(setting);
   }
 
-  /// The source that overrides the database; for a setting that this process does not own, as far
-  /// as it can know.
-  public SettingSource winner(Setting<?> setting) {
-    return sources.of(setting);
-  }
-
   @SuppressWarnings("unchecked") // `values` stores each value with its type.
   <T> T value(Setting<T> setting) {
     require(setting);
-    return (T) requireNonNull(values.get(setting));
+    return (T) requireNonNull(values.get(setting)).value();
   }
 
   private void require(Setting<?> setting) {
@@ -120,14 +175,20 @@ public final class Settings {
     return value(GeneralDefinitions.PORT);
   }
 
+  /// Whether only the environment or the file decides about the public port.
+  public boolean isPortFixed() {
+    return fixedBy(GeneralDefinitions.PORT).isPresent();
+  }
+
   /// Whether every arriving event is a test.
   public boolean isDemo() {
     return value(GeneralDefinitions.DEMO);
   }
 
-  /// The log level of the process.
-  public LogLevel logLevel() {
-    return value(GeneralDefinitions.LOG_LEVEL);
+  /// How much the process logs.
+  public LogLevels logLevels() {
+    return new LogLevels(
+        value(GeneralDefinitions.LOG_LEVEL), value(GeneralDefinitions.LOG_CONSOLE));
   }
 
   /// How many viewers' avatars are remembered.
@@ -199,6 +260,12 @@ public final class Settings {
         value(TwitchDefinitions.TWITCH_INTAKE_BYTES));
   }
 
+  /// What is requested from Twitch beside what Integron needs, and what is not.
+  public EventChoice events() {
+    return new EventChoice(
+        value(TwitchDefinitions.TWITCH_EVENTS_OFF), value(TwitchDefinitions.TWITCH_MORE_SCOPES));
+  }
+
   /// The signed-in user at Twitch.
   public SignInSettings signIn() {
     return new SignInSettings(
@@ -219,11 +286,10 @@ public final class Settings {
     if (isDemo()) {
       return Optional.empty();
     }
-    return value(TwitchDefinitions.TWITCH_CHANNEL)
-        .map(_ -> placeOf(TwitchDefinitions.TWITCH_CHANNEL))
-        .or(() ->
-            value(TwitchDefinitions.TWITCH_TOKEN)
-                .map(_ -> placeOf(TwitchDefinitions.TWITCH_TOKEN)));
+    if (ChatSourceSetting.of(this) instanceof ChatSourceSetting.Anonymously) {
+      return Optional.of(placeOf(TwitchDefinitions.TWITCH_CHANNEL));
+    }
+    return value(TwitchDefinitions.TWITCH_TOKEN).map(_ -> placeOf(TwitchDefinitions.TWITCH_TOKEN));
   }
 
   /// The setting that takes the place of the application on the Settings page, as [#signInFixedBy].
@@ -239,8 +305,8 @@ public final class Settings {
   /// All configured secrets.
   public Map<Setting<?>, Secret> secrets() {
     Map<Setting<?>, Secret> secrets = new HashMap<>();
-    values.forEach((setting, value) -> {
-      if (value instanceof Optional<?> some && some.orElse(null) instanceof Secret secret) {
+    values.forEach((setting, held) -> {
+      if (held.value() instanceof Optional<?> some && some.orElse(null) instanceof Secret secret) {
         secrets.put(setting, secret);
       }
     });

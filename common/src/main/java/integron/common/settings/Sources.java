@@ -27,7 +27,7 @@ record Sources(
     database = Map.copyOf(database);
   }
 
-  /// Without the texts of settings that a process does not own.
+  /// Returns the sources without the texts of settings that a process does not own.
   Sources of(List<Setting<?>> settings) {
     return new Sources(
         only(settings, environment),
@@ -59,9 +59,11 @@ record Sources(
   /// What the user wrote to set it, such as `INTEGRON_TWITCH_TOKEN_FILE` or `twitch.token in
   /// integron.yaml`.
   String placeOf(Setting<?> setting) {
-    return of(setting) == SettingSource.FILE
-        ? setting.key() + " in integron.yaml"
-        : variables.getOrDefault(setting.key(), setting.variable());
+    return switch (of(setting)) {
+      case FILE -> setting.key() + " in integron.yaml";
+      case DATABASE -> setting.key() + " of the settings";
+      case ENVIRONMENT, DEFAULT -> variables.getOrDefault(setting.key(), setting.variable());
+    };
   }
 
   /// The texts that apply.
@@ -75,8 +77,8 @@ record Sources(
         ConfigSources.create(defaults).build());
   }
 
-  /// Only these sources. Helidon's own environment source, whose names map to other keys than ours,
-  /// system properties and `${}` are off.
+  /// Returns a config of these sources alone. Helidon's own environment source, whose names map to
+  /// other keys than ours, system properties and `${}` are off.
   static Config configOf(ConfigSource... sources) {
     List<Supplier<? extends ConfigSource>> suppliers =
         Arrays.stream(sources)

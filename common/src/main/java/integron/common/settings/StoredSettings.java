@@ -2,6 +2,7 @@ package integron.common.settings;
 
 import integron.common.problem.ProblemException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,13 +22,17 @@ public record StoredSettings(Map<String, String> texts) {
     return Registry.find(key).filter(setting -> setting.change().isStored());
   }
 
-  /// The same after a change.
-  ///
-  /// @param text empty to return to the default
-  public StoredSettings with(Setting<?> setting, Optional<String> text) {
+  /// The same after changes.
+  public StoredSettings with(List<SettingChange> changes) {
     Map<String, String> changed = new HashMap<>(texts);
-    text.ifPresentOrElse(
-        some -> changed.put(setting.key(), some), () -> changed.remove(setting.key()));
+    for (SettingChange change : changes) {
+      String text = change.text();
+      if (text == null) {
+        changed.remove(change.key());
+      } else {
+        changed.put(change.key(), text);
+      }
+    }
     return new StoredSettings(changed);
   }
 

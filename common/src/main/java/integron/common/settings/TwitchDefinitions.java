@@ -1,6 +1,7 @@
 package integron.common.settings;
 
 import static integron.common.settings.ChangeEffect.FILE;
+import static integron.common.settings.ChangeEffect.LIVE;
 import static integron.common.settings.ChangeEffect.RESTART;
 import static integron.common.settings.Definitions.LEAST_BYTES;
 import static integron.common.settings.Definitions.MEGABYTE;
@@ -8,11 +9,13 @@ import static integron.common.settings.Definitions.MOST;
 import static integron.common.settings.Owner.INGESTER;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import integron.common.event.EventType;
 import integron.common.settings.Definitions.Group;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The settings of the connection to Twitch. Those of the sign-in win over one on the Settings
 /// page.
@@ -21,6 +24,7 @@ public final class TwitchDefinitions {
 
   private static final Group SIGN_IN = DEFINITIONS.group("twitch.", FILE, INGESTER);
   private static final Group TWITCH = DEFINITIONS.group("twitch.", RESTART, INGESTER);
+  private static final Group LIVE_TWITCH = TWITCH.with(LIVE);
   private static final Group SECRETS = DEFINITIONS.group("secrets.", FILE, INGESTER);
 
   public static final Setting<Optional<Secret>> TWITCH_TOKEN =
@@ -45,9 +49,15 @@ public final class TwitchDefinitions {
           "wss://irc-ws.chat.twitch.tv:443",
           "Twitch's chat server, for a channel without signing in, or with twitch.chat: irc");
   public static final Setting<Optional<String>> TWITCH_CHANNEL =
-      SIGN_IN.login("channel", "login of a channel whose chat is read without signing in");
+      TWITCH.login("channel", "login of a channel whose chat is read without signing in");
   public static final Setting<ChatSource> TWITCH_CHAT =
-      SIGN_IN.choice("chat", ChatSource.EVENTSUB, "where chat is read when signed in");
+      TWITCH.choice("chat", ChatSource.EVENTSUB, "where chat is read when signed in");
+  static final Setting<Set<EventType>> TWITCH_EVENTS_OFF =
+      LIVE_TWITCH.eventKinds(
+          "events_off", "kinds of events that are neither requested from Twitch nor taken from it");
+  static final Setting<Set<String>> TWITCH_MORE_SCOPES =
+      LIVE_TWITCH.scopes(
+          "more_scopes", "scopes that a sign-in requests beside those that Integron needs");
   static final Setting<SecretStore> SECRETS_STORE =
       SECRETS.choice(
           "store",

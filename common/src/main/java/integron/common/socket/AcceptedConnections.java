@@ -61,7 +61,7 @@ public final class AcceptedConnections implements AutoCloseable {
   private final Map<SocketAddress, Connection> connections = new ConcurrentHashMap<>();
   private final Thread watchdog;
 
-  /// The same, with a constant limit.
+  /// Connections with a constant limit.
   public AcceptedConnections(int most, Duration patience) {
     this(() -> most, patience);
   }
@@ -89,7 +89,8 @@ public final class AcceptedConnections implements AutoCloseable {
     }
   }
 
-  /// Also when the system allows so few descriptors that the port would close before the limit.
+  /// Whether the limit is reached, or the system has so few descriptors left that the port would
+  /// close before.
   private boolean areTooMany() {
     int present = connections.size();
     return present > most.getAsInt() || (present > 1 && Descriptors.free() < Descriptors.SPARE);

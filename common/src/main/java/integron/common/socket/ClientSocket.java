@@ -59,7 +59,7 @@ public final class ClientSocket implements AutoCloseable {
     return open(address, new Limits(limit, SEND_LIMIT, maxMessageBytes, false));
   }
 
-  /// The same, for a peer that sends binary messages too.
+  /// Connects to a peer that sends binary messages too.
   public static ClientSocket openForBinary(URI address, Duration limit, int maxMessageBytes)
       throws IOException, InterruptedException {
     return open(address, new Limits(limit, SEND_LIMIT, maxMessageBytes, true));

@@ -89,7 +89,7 @@ final class SocketConnection implements AutoCloseable {
     return out;
   }
 
-  /// From now on, reads wait without a limit.
+  /// Removes the limit of later reads.
   void awaitForEver() throws IOException {
     socket.setSoTimeout(0);
   }

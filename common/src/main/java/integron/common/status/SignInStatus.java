@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param other the question that a sign-in as another account asks; absent without one
 /// @param fixedBy the setting that a sign-in cannot replace, such as `INTEGRON_TWITCH_TOKEN`
 /// @param reason a sentence on what is wrong and what the user can do; absent while all is well
-/// @param since when the sign-in was found to have ended; absent while it has not
+/// @param since when the sign-in was found to have ended, or, without a `flow`, since when the
+///   stored one cannot be read; absent otherwise
 public record SignInStatus(
     boolean authenticated,
     @Nullable Channel channel,

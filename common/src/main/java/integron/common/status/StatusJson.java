@@ -40,6 +40,7 @@ public final class StatusJson {
     out.text("userId", channel.userId());
     out.text("username", channel.username());
     out.text("displayName", channel.displayName());
+    out.text("profileImageUrl", channel.profileImageUrl());
   }
 
   private static void write(JournalStatus journal, ObjectWriter out) {
@@ -99,7 +100,11 @@ public final class StatusJson {
   }
 
   static TwitchStatus.Channel channel(ObjectReader in) {
-    return new TwitchStatus.Channel(in.text("userId"), in.text("username"), in.text("displayName"));
+    return new TwitchStatus.Channel(
+        in.text("userId"),
+        in.text("username"),
+        in.text("displayName"),
+        in.textOrNull("profileImageUrl"));
   }
 
   private static JournalStatus journal(ObjectReader in) {

@@ -27,11 +27,24 @@ public record TwitchStatus(
   }
 
   /// The channel that Integron listens to.
-  public record Channel(String userId, String username, String displayName) {
+  ///
+  /// @param profileImageUrl of the user's picture; absent until Twitch has said it
+  public record Channel(
+      String userId, String username, String displayName, @Nullable String profileImageUrl) {
     public Channel {
       requireNonNull(userId);
       requireNonNull(username);
       requireNonNull(displayName);
+    }
+
+    /// A channel whose picture is not known.
+    public Channel(String userId, String username, String displayName) {
+      this(userId, username, displayName, null);
+    }
+
+    /// The same channel, without its picture.
+    public Channel withoutPicture() {
+      return new Channel(userId, username, displayName);
     }
   }
 

@@ -25,7 +25,7 @@ public final class EncodedEvent {
   private final byte[] json;
   private final long receivedAt;
 
-  /// Of bytes that exist already.
+  /// An event of bytes that exist already.
   ///
   /// @param json the whole envelope; from here on never changed
   public EncodedEvent(EventIndex index, byte[] json) {
@@ -56,7 +56,7 @@ public final class EncodedEvent {
             envelope.marks()));
   }
 
-  /// From the columns of its row, without a look into `data`.
+  /// Returns an event from the columns of its row, without a look into `data`.
   ///
   /// @throws IllegalArgumentException when `data` is no JSON object
   public static EncodedEvent ofRow(

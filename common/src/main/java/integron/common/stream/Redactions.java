@@ -36,7 +36,7 @@ public record Redactions(
     events = Map.copyOf(events);
   }
 
-  /// Without removals by an event's number.
+  /// Redactions without removals by an event's number.
   public Redactions(Map<String, Long> lines, Map<String, Long> viewers, long everybody) {
     this(lines, viewers, everybody, Map.of());
   }

@@ -22,7 +22,7 @@ public final class Tail<T> implements AutoCloseable {
     return ring.read(position, max);
   }
 
-  /// The same, with at most `most` bytes together, or one item.
+  /// Reads at most `most` bytes together, or one item.
   public Ring.Read<T> read(int max, long most) {
     return ring.read(position, max, most);
   }

@@ -76,6 +76,7 @@ final class DataFolderTest {
             folder.eventSubSessions(),
             folder.databaseSuspect(),
             folder.launcherLock(),
+            folder.publicPort(),
             folder.logs().resolve("ingester.1.log"),
             folder.backups().resolve("integron-2026-01-01T00-00-00Z.db"));
     List<Path> all = new ArrayList<>(files);

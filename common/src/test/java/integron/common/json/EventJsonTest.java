@@ -79,7 +79,7 @@ final class EventJsonTest {
   }
 
   @Test
-  void refusesWhatIsNotAnEventWithoutRepeatingItsText() {
+  void rejectsWhatIsNotAnEventWithoutRepeatingItsText() {
     for (String text :
         List.of(
             "null",

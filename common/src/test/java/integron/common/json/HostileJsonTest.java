@@ -55,7 +55,7 @@ final class HostileJsonTest {
     return new Chat(new Viewer("1", "ada", "Ada"), "m1", text, List.of(), null);
   }
 
-  private static void refuses(String text, Class<?> type) {
+  private static void rejects(String text, Class<?> type) {
     assertThatThrownBy(() -> Json.read(text, type))
         .as(text)
         .isInstanceOf(Json.MalformedException.class)
@@ -102,7 +102,7 @@ final class HostileJsonTest {
         "{\"frame\":\"delivery\",\"events\":[{\"id\":1,\"type\":\"s3cr3t\",\"data\":{}}]}"
       })
   void isNoFrame(String text) {
-    refuses(text, Frame.class);
+    rejects(text, Frame.class);
   }
 
   @ParameterizedTest
@@ -132,7 +132,7 @@ final class HostileJsonTest {
   void isNoEvent(String right, String wrong) throws Json.MalformedException {
     assertThat(Json.read(FOLLOW, Envelope.class).id()).isEqualTo(7);
     assertThat(FOLLOW).contains(right);
-    refuses(FOLLOW.replace(right, wrong), Envelope.class);
+    rejects(FOLLOW.replace(right, wrong), Envelope.class);
   }
 
   @Test
@@ -168,8 +168,8 @@ final class HostileJsonTest {
 
   @Test
   void jsonNestedTooDeeplyIsRejectedAndTwitchsNestingIsNot() throws Json.MalformedException {
-    refuses("[".repeat(100_000), Frame.class);
-    refuses("{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000), Envelope.class);
+    rejects("[".repeat(100_000), Frame.class);
+    rejects("{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000), Envelope.class);
 
     Event deep = new Unknown("channel.new", "1", nested(997));
     Envelope envelope = new Envelope(1, NOON, deep, Set.of());
@@ -185,10 +185,10 @@ final class HostileJsonTest {
   }
 
   @Test
-  void aNumberOfTooManyDigitsIsRefused() {
+  void aNumberOfTooManyDigitsIsRejected() {
     String digits = "7".repeat(100_000);
-    refuses("{\"frame\":\"ask\",\"number\":" + digits + "}", Frame.class);
-    refuses(FOLLOW.replace("\"id\": 7", "\"id\": " + digits), Envelope.class);
+    rejects("{\"frame\":\"ask\",\"number\":" + digits + "}", Frame.class);
+    rejects(FOLLOW.replace("\"id\": 7", "\"id\": " + digits), Envelope.class);
     assertThatThrownBy(() ->
             Json.readData(
                 "unknown",
@@ -229,7 +229,7 @@ final class HostileJsonTest {
   }
 
   @Test
-  void bytesThatAreNotUtf8AreRefusedAndTheReplacementCharacterIsNot()
+  void bytesThatAreNotUtf8AreRejectedAndTheReplacementCharacterIsNot()
       throws Json.MalformedException {
     for (int[] wrong : new int[][] {{0xFF}, {0xC0, 0x80}, {0xED, 0xA0, 0xBD}, {0xE2, 0x82}}) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -276,7 +276,7 @@ final class HostileJsonTest {
 
   /// A byte changed or cut off anywhere gives an event or a WrongShapeException, and nothing else.
   @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
-  void aDamagedEventIsReadOrRefused(
+  void aDamagedEventIsReadOrRejected(
       @ForAll("event") Event event, @ForAll int place, @ForAll byte other) {
     byte[] bytes = Json.writeBytes(new Envelope(1, NOON, event, Set.of()));
     bytes[Math.floorMod(place, bytes.length)] = other;
@@ -295,7 +295,7 @@ final class HostileJsonTest {
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void aDamagedFrameIsReadOrRefused(
+  void aDamagedFrameIsReadOrRejected(
       @ForAll("frame") Frame frame, @ForAll int place, @ForAll byte other) {
     byte[] bytes = FrameJson.write(frame).getBytes(UTF_8);
     bytes[Math.floorMod(place, bytes.length)] = other;

@@ -42,7 +42,7 @@ final class DeliveryTest {
     return message;
   }
 
-  private static void isRefused(String as, byte[] message) {
+  private static void isRejected(String as, byte[] message) {
     assertThatThrownBy(() -> Delivery.read(message))
         .as(as)
         .isInstanceOf(BrokenDeliveryException.class)
@@ -65,27 +65,27 @@ final class DeliveryTest {
   @Test
   void partsThatDoNotFitTogetherAreRejected() {
     String right = LINE.formatted(CHAT, FOLLOW);
-    isRefused("no line", "{}".getBytes(UTF_8));
-    isRefused("nothing", new byte[0]);
-    isRefused("no JSON", message("events\n"));
-    isRefused("null", message("null\n"));
-    isRefused("no events", "{\"first\":13,\"events\":[]}\n".getBytes(UTF_8));
-    isRefused("an event that is null", message("{\"first\":13,\"events\":[null]}\n"));
-    isRefused("a name that is null", message(right.replace("\"m1\"", "null")));
-    isRefused("too long", message(LINE.formatted(CHAT, FOLLOW + 1)));
-    isRefused("too short", message(LINE.formatted(CHAT, FOLLOW - 1)));
-    isRefused("overlapping", message(LINE.formatted(CHAT + 1, FOLLOW - 1)));
-    isRefused("negative", message(LINE.formatted(-7, CHAT + FOLLOW + 7)));
-    isRefused("empty", message(LINE.formatted(CHAT + FOLLOW, 0)));
-    isRefused("huge", message(LINE.formatted(Integer.MAX_VALUE, FOLLOW)));
-    isRefused("beyond any number", message(LINE.replace("%d", "9".repeat(12))));
-    isRefused("another number", message(right.replace("13", "12")));
-    isRefused("a number below one", message(right.replace("13", "-13")));
-    isRefused("numbers beyond the last", message(right.replace("13", "" + Long.MAX_VALUE)));
-    isRefused("another kind", message(right.replace("follow", "raid")));
-    isRefused("a kind that does not exist", message(right.replace("follow", "nope")));
-    isRefused("an event less", message(right.replaceFirst(",\\{\"type\":\"follow.*}", "]}")));
-    isRefused(
+    isRejected("no line", "{}".getBytes(UTF_8));
+    isRejected("nothing", new byte[0]);
+    isRejected("no JSON", message("events\n"));
+    isRejected("null", message("null\n"));
+    isRejected("no events", "{\"first\":13,\"events\":[]}\n".getBytes(UTF_8));
+    isRejected("an event that is null", message("{\"first\":13,\"events\":[null]}\n"));
+    isRejected("a name that is null", message(right.replace("\"m1\"", "null")));
+    isRejected("too long", message(LINE.formatted(CHAT, FOLLOW + 1)));
+    isRejected("too short", message(LINE.formatted(CHAT, FOLLOW - 1)));
+    isRejected("overlapping", message(LINE.formatted(CHAT + 1, FOLLOW - 1)));
+    isRejected("negative", message(LINE.formatted(-7, CHAT + FOLLOW + 7)));
+    isRejected("empty", message(LINE.formatted(CHAT + FOLLOW, 0)));
+    isRejected("huge", message(LINE.formatted(Integer.MAX_VALUE, FOLLOW)));
+    isRejected("beyond any number", message(LINE.replace("%d", "9".repeat(12))));
+    isRejected("another number", message(right.replace("13", "12")));
+    isRejected("a number below one", message(right.replace("13", "-13")));
+    isRejected("numbers beyond the last", message(right.replace("13", "" + Long.MAX_VALUE)));
+    isRejected("another kind", message(right.replace("follow", "raid")));
+    isRejected("a kind that does not exist", message(right.replace("follow", "nope")));
+    isRejected("an event less", message(right.replaceFirst(",\\{\"type\":\"follow.*}", "]}")));
+    isRejected(
         "an event more", message(right.replace("]}\n", ",{\"type\":\"sub\",\"bytes\":9}]}\n")));
   }
 
@@ -93,7 +93,7 @@ final class DeliveryTest {
   void itIsRejectedWhereverItIsCutOff() {
     byte[] whole = DeliveryWriter.write(EVENTS);
     for (int length = 0; length < whole.length; length++) {
-      isRefused("cut off at " + length, Arrays.copyOf(whole, length));
+      isRejected("cut off at " + length, Arrays.copyOf(whole, length));
     }
   }
 

@@ -54,7 +54,7 @@ final class FrameJsonTest {
                   List.of(new MissedStatus("followers", NOON, "Not now.", NOON)),
                   new SignInStatus(
                       true,
-                      new TwitchStatus.Channel("1", "a", "A"),
+                      new TwitchStatus.Channel("1", "a", "A", "https://static-cdn.jtvnw.net/a.png"),
                       SignInStatus.Flow.CODE,
                       List.of("bits:read"),
                       List.of(new SignInStatus.MissingScope("chat:read", "chat")),
@@ -152,7 +152,7 @@ final class FrameJsonTest {
   }
 
   @Test
-  void refusesAFrameItDoesNotKnow() {
+  void rejectsAFrameItDoesNotKnow() {
     for (String text : List.of("{}", "{\"frame\":\"nope\"}", "{\"frame\":\"hello\"}", "", "7")) {
       assertThatThrownBy(() -> FrameJson.read(text))
           .as(text)

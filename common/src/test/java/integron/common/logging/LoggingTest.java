@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.joran.spi.JoranException;
 import integron.common.files.DataFolder;
 import java.io.IOException;
@@ -13,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
@@ -25,6 +31,7 @@ import org.slf4j.Logger;
 final class LoggingTest {
   @TempDir Path temporary;
   private final LoggerContext context = new LoggerContext();
+  private @Nullable Appender<ILoggingEvent> console;
 
   @AfterEach
   void stop() {
@@ -41,7 +48,9 @@ final class LoggingTest {
     JoranConfigurator configurator = new JoranConfigurator();
     configurator.setContext(context);
     configurator.doConfigure(Objects.requireNonNull(Logging.class.getResource("/logback.xml")));
-    Logging.follow(level, context);
+    Logging.follow(new LogLevels(level, LogLevel.INFO), context);
+    console =
+        Objects.requireNonNull(context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("CONSOLE"));
     context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender("CONSOLE");
     return context.getLogger("integron.test");
   }
@@ -79,6 +88,40 @@ final class LoggingTest {
     assertThat(log.isDebugEnabled()).isTrue();
     assertThat(log.isTraceEnabled()).isFalse();
     assertThat(context.getLogger("com.github.twitch4j").isInfoEnabled()).isFalse();
+  }
+
+  /// Shown able to fail: without the filter in `logback.xml`, the console shows every line.
+  @Test
+  void theConsoleShowsInfoAndAboveUntilItIsToldOtherwise() throws Exception {
+    Logger log = begin(LogLevel.DEBUG);
+    List<String> shown = new ArrayList<>();
+    Appender<ILoggingEvent> console = console(shown);
+
+    log.debug("into the file");
+    log.info("to both");
+    Logging.follow(new LogLevels(LogLevel.DEBUG, LogLevel.DEBUG), context);
+    log.debug("to both too");
+
+    assertThat(shown).containsExactly("to both", "to both too");
+    assertThat(everythingLogged()).contains("into the file", "to both", "to both too");
+    assertThat(console.getName()).isEqualTo("CONSOLE");
+  }
+
+  /// The console's filters before an appender that remembers.
+  private Appender<ILoggingEvent> console(List<String> shown) {
+    AppenderBase<ILoggingEvent> remembering =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            shown.add(event.getFormattedMessage());
+          }
+        };
+    remembering.setName("CONSOLE");
+    remembering.setContext(context);
+    Objects.requireNonNull(console).getCopyOfAttachedFiltersList().forEach(remembering::addFilter);
+    remembering.start();
+    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(remembering);
+    return remembering;
   }
 
   private Stream<Path> logFiles() throws IOException {

@@ -61,6 +61,7 @@ final class SettingsPageTest {
   private static String word(ChangeEffect change) {
     return switch (change) {
       case LIVE -> "at once";
+      case SERVER -> "when the server restarts";
       case RESTART -> "at the next start";
       case FILE -> "at the next start; never in the database";
     };

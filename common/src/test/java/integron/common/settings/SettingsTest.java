@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.common.logging.LogLevel;
+import integron.common.logging.LogLevels;
 import integron.common.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +52,8 @@ final class SettingsTest {
     assertThat(settings.link().silence()).isEqualTo(Duration.ofSeconds(15));
     assertThat(settings.isDemo()).isFalse();
     assertThat(settings.signIn().token()).isEmpty();
-    assertThat(settings.retention().kept()).isEmpty();
-    assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
+    assertThat(settings.retention().period()).isEmpty();
+    assertThat(settings.logLevels()).isEqualTo(new LogLevels(LogLevel.DEBUG, LogLevel.INFO));
     assertThat(settings.twitch().oauth()).hasHost("id.twitch.tv");
   }
 
@@ -404,14 +404,14 @@ final class SettingsTest {
                 "subscriber.ping_seconds", "7",
                 "subscriber.colour", "red",
                 "twitch.oauth_url", "http://evil.example",
-                "port", "1"));
+                "link.port", "1"));
 
     Settings settings = read(Map.of()).startedWith(stored);
 
     assertThat(settings.subscribers().limit()).isEqualTo(2_000);
     assertThat(settings.subscribers().ping()).isEqualTo(Duration.ofSeconds(7));
     assertThat(settings.twitch().oauth()).hasHost("id.twitch.tv");
-    assertThat(settings.publicPort()).isEqualTo(9847);
+    assertThat(settings.link().port()).isEqualTo(9848);
     assertThat(settings.source(BroadcasterDefinitions.SUBSCRIBER_LIMIT))
         .isEqualTo(SettingSource.DEFAULT);
   }
@@ -431,7 +431,7 @@ final class SettingsTest {
 
     assertThat(subscribers.get().limit()).isEqualTo(7);
     assertThat(live.now().profilesCached()).isEqualTo(10_000);
-    assertThat(live.now().startedWith(stored.with(GeneralDefinitions.PORT, Optional.empty())))
+    assertThat(live.now().startedWith(stored.with(List.of(new SettingChange("port", null)))))
         .isNotNull();
     assertThat(read(Map.of()).startedWith(stored).profilesCached()).isEqualTo(7);
     live.change(StoredSettings.NOTHING);

@@ -55,7 +55,7 @@ final class EncodedEventTest {
   }
 
   @Test
-  void aRowWithoutAJsonObjectIsRefused() {
+  void aRowWithoutAJsonObjectIsRejected() {
     for (String data : List.of("", "{", "}", "[]", "null", "garbage")) {
       assertThatThrownBy(() ->
               EncodedEvent.ofRow(1, EventType.FOLLOW, "1", data.getBytes(UTF_8), "2024", Set.of()))

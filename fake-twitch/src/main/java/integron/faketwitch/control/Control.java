@@ -261,6 +261,11 @@ public final class Control {
     return parts.oauth().slowDown(userCode);
   }
 
+  /// Ends the life of a device's code. Returns false when there is no such code.
+  public boolean expireDevice(String userCode) {
+    return parts.oauth().expireDevice(userCode);
+  }
+
   /// The access tokens that were revoked, oldest first.
   public List<String> revokedTokens() {
     return parts.tokens().revoked();

@@ -27,7 +27,7 @@ public record FireTarget(SocketKind kind, Optional<String> name) {
     return new FireTarget(SocketKind.IRC, Optional.of(login));
   }
 
-  /// From the fields `kind` (EventSub when absent) and `name` of a control call.
+  /// Reads a target from the fields `kind` (EventSub when absent) and `name` of a control call.
   static FireTarget of(Order order) {
     return new FireTarget(
         order.choice("kind", SocketKind.class).orElse(SocketKind.EVENTSUB), order.text("name"));

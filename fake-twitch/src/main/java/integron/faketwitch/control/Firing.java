@@ -31,7 +31,7 @@ public record Firing(
     return new Firing(template, Map.of(), 1, Optional.empty(), Duration.ZERO, false);
   }
 
-  /// With those values instead of the template's.
+  /// Returns this firing with those values instead of the template's.
   public Firing with(Map<String, ?> others) {
     return new Firing(template, others, count, messageId, delay, duplicate);
   }
@@ -41,7 +41,7 @@ public record Firing(
     return new Firing(template, values, number, messageId, delay, duplicate);
   }
 
-  /// With that `message_id`.
+  /// Returns this firing with that `message_id`.
   public Firing withMessageId(String id) {
     return new Firing(template, values, count, Optional.of(id), delay, duplicate);
   }

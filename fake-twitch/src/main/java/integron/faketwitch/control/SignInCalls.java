@@ -7,8 +7,10 @@ import integron.faketwitch.oauth.Scopes;
 import integron.faketwitch.world.Person;
 import integron.faketwitch.world.WorldJson;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// The calls for users and tokens.
 final class SignInCalls {
@@ -25,8 +27,8 @@ final class SignInCalls {
     return switch (body.path("action").asText()) {
       case "mint" -> mint(new Order(body, "action", "scopes", "seconds", "userId"));
       case "grant" -> show(control.grant(scopes(new Order(body, "action", "scopes"))));
-      case "expire" -> done(control.expire(new Order(body, "action", "token").require("token")));
-      case "end" -> done(control.endToken(new Order(body, "action", "token").require("token")));
+      case "expire" -> each(new Order(body, "action", "token"), control::expire);
+      case "end" -> each(new Order(body, "action", "token"), control::endToken);
       default -> throw Order.bad("action must be one of mint, grant, expire, end.");
     };
   }
@@ -60,6 +62,16 @@ final class SignInCalls {
     return json;
   }
 
+  /// Without a token, the step is for every access token; one may have ended by an earlier step.
+  private ObjectNode each(Order order, Predicate<String> step) {
+    Optional<String> one = order.text("token");
+    if (one.isPresent()) {
+      return done(step.test(one.get()));
+    }
+    long found = control.tokens().stream().filter(token -> step.test(token.value())).count();
+    return WorldJson.object().put("tokens", found);
+  }
+
   private static ObjectNode done(boolean found) {
     if (!found) {
       throw Order.bad("There is no such token.");
@@ -81,16 +93,19 @@ final class SignInCalls {
     return WorldJson.object();
   }
 
-  /// `{"code": …, "answer": "approve" | "deny"}`.
+  /// `{"code": …, "answer": "approve" | "deny" | "slow_down" | "expire"}`.
   ObjectNode device(ObjectNode body) {
     Order order = new Order(body, "code", "answer");
-    boolean allowed =
+    String code = order.require("code");
+    boolean found =
         switch (order.require("answer")) {
-          case "approve" -> true;
-          case "deny" -> false;
-          default -> throw Order.bad("answer must be approve or deny.");
+          case "approve" -> control.answerDevice(code, true);
+          case "deny" -> control.answerDevice(code, false);
+          case "slow_down" -> control.slowDown(code);
+          case "expire" -> control.expireDevice(code);
+          default -> throw Order.bad("answer must be one of approve, deny, slow_down, expire.");
         };
-    if (!control.answerDevice(order.require("code"), allowed)) {
+    if (!found) {
       throw Order.bad("There is no such code.");
     }
     return WorldJson.object();

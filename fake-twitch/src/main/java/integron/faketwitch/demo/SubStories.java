@@ -46,16 +46,9 @@ final class SubStories {
                 + " subscribed at Tier 1. They've subscribed for "
                 + months
                 + " months!");
-    Map<String, @Nullable Object> shared = new HashMap<>();
-    shared.put("user_id", persona.id());
-    shared.put("tier", "1000");
-    shared.put("cumulative_months", months);
-    shared.put("streak_months", null);
-    shared.put("duration_months", 1);
-    shared.put("message.text", text);
     return stage
         .script()
-        .event("channel.subscription.message", shared)
+        .event("channel.subscription.message", resubscription(persona, months, text))
         .event(
             NOTICE,
             notice.values(
@@ -66,21 +59,34 @@ final class SubStories {
                     "1000",
                     "message.text",
                     text)))
-        .line(
-            "usernotice.resub",
-            notice.tags(
-                Map.of(
-                    "msg-param-cumulative-months",
-                    Integer.toString(months),
-                    "msg-param-sub-plan",
-                    "1000",
-                    "msg-param-should-share-streak",
-                    "0",
-                    "msg-param-streak-months",
-                    "0",
-                    "text",
-                    text)))
+        .line("usernotice.resub", notice.tags(resubTags(months, text)))
         .steps();
+  }
+
+  private static Map<String, @Nullable Object> resubscription(
+      Persona persona, int months, String text) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("user_id", persona.id());
+    values.put("tier", "1000");
+    values.put("cumulative_months", months);
+    values.put("streak_months", null);
+    values.put("duration_months", 1);
+    values.put("message.text", text);
+    return values;
+  }
+
+  private static Map<String, String> resubTags(int months, String text) {
+    return Map.of(
+        "msg-param-cumulative-months",
+        Integer.toString(months),
+        "msg-param-sub-plan",
+        "1000",
+        "msg-param-should-share-streak",
+        "0",
+        "msg-param-streak-months",
+        "0",
+        "text",
+        text);
   }
 
   /// One gift for one viewer.

@@ -52,7 +52,7 @@ public record FakeSubscription(
         && condition.equals(other.condition);
   }
 
-  /// As a notification shows it.
+  /// Returns it as a notification shows it.
   ObjectNode inMessage() {
     ObjectNode json = WorldJson.object();
     json.put("id", id);
@@ -66,7 +66,7 @@ public record FakeSubscription(
     return json;
   }
 
-  /// As Helix shows it, with the times of its socket.
+  /// Returns it as Helix shows it, with the times of its socket.
   public ObjectNode inHelix() {
     ObjectNode json = inMessage();
     ((ObjectNode) json.path("transport")).put("connected_at", WorldTimes.nanos(connectedAt));

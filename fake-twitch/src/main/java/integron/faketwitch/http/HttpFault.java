@@ -22,11 +22,11 @@ public record HttpFault(
 
   /// How an answer's body is sent, after a head with status 200.
   public enum Body {
-    /// As usual.
+    /// The answer is sent as usual.
     WHOLE,
     /// One byte every 200 ms, for a minute.
     DRIPPING,
-    /// As fast as the client reads, up to a gigabyte.
+    /// The answer grows as fast as the client reads, up to a gigabyte.
     ENDLESS
   }
 

@@ -26,7 +26,7 @@ public record AccessToken(
     return wanted.isEmpty() || wanted.stream().anyMatch(scopes::contains);
   }
 
-  /// Without the secrets.
+  /// Omits the secrets.
   @Override
   public String toString() {
     return "AccessToken[user=" + user + ", scopes=" + scopes + ", expiresAt=" + expiresAt + "]";

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// at its interval.
 final class DeviceCodes {
   private static final Duration LIFE = Duration.ofMinutes(30);
-  private static final int INTERVAL_SECONDS = 5;
   private static final int SLOWER_SECONDS = 5;
   private static final int CODE_LETTERS = 8;
 
   private final Clock clock;
   private final Ids ids;
+  private final int intervalSeconds;
   private final Map<String, Waiting> byDeviceCode = new HashMap<>();
 
   /// What the user has allowed.
@@ -36,22 +36,25 @@ final class DeviceCodes {
     private final Set<String> scopes;
     private final Instant expiresAt;
     private Instant askedAt;
-    private int interval = INTERVAL_SECONDS;
+    private int interval;
     private @Nullable Person allowedBy;
     private boolean denied;
 
-    Waiting(String userCode, String clientId, Set<String> scopes, Instant now) {
+    Waiting(String userCode, String clientId, Set<String> scopes, int interval, Instant now) {
       this.userCode = userCode;
       this.clientId = clientId;
       this.scopes = scopes;
+      this.interval = interval;
       this.expiresAt = now.plus(LIFE);
       this.askedAt = now;
     }
   }
 
-  DeviceCodes(Clock clock, Ids ids) {
+  /// @param interval how often a code may be asked about
+  DeviceCodes(Clock clock, Ids ids, Duration interval) {
     this.clock = clock;
     this.ids = ids;
+    this.intervalSeconds = (int) interval.toSeconds();
   }
 
   /// @param page the address of the page, up to the code
@@ -60,11 +63,12 @@ final class DeviceCodes {
     String userCode = ids.token(CODE_LETTERS).toUpperCase(Locale.ROOT);
     Instant now = clock.instant();
     byDeviceCode.values().removeIf(waiting -> !now.isBefore(waiting.expiresAt));
-    byDeviceCode.put(deviceCode, new Waiting(userCode, clientId, Set.copyOf(scopes), now));
+    byDeviceCode.put(
+        deviceCode, new Waiting(userCode, clientId, Set.copyOf(scopes), intervalSeconds, now));
     return WorldJson.object()
         .put("device_code", deviceCode)
         .put("expires_in", LIFE.toSeconds())
-        .put("interval", INTERVAL_SECONDS)
+        .put("interval", intervalSeconds)
         .put("user_code", userCode)
         .put("verification_uri", page + userCode);
   }
@@ -88,6 +92,11 @@ final class DeviceCodes {
     Optional<Waiting> waiting = waiting(userCode);
     waiting.ifPresent(one -> one.askedAt = Instant.MAX);
     return waiting.isPresent();
+  }
+
+  /// Ends the life of a code that waits.
+  synchronized boolean expire(String userCode) {
+    return byDeviceCode.values().removeIf(waiting -> waiting.userCode.equals(userCode));
   }
 
   private Optional<Waiting> waiting(String userCode) {

@@ -9,6 +9,7 @@ import integron.faketwitch.world.People;
 import integron.faketwitch.world.Person;
 import integron.faketwitch.world.WorldJson;
 import integron.faketwitch.world.WorldRefusal;
+import integron.faketwitch.world.WorldTiming;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
@@ -17,7 +18,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -46,15 +46,15 @@ public final class OAuthService implements HttpService {
   private volatile Consent consent = Consent.ASK;
 
   /// @param people whose accounts the user of the browser may choose; it begins as the broadcaster
-  /// @param codeLife how long a code may be exchanged
+  /// @param timing how long a code may be exchanged, and how often a device's may be asked about
   public OAuthService(
-      App app, IssuedTokens tokens, People people, Clock clock, Ids ids, Duration codeLife) {
+      App app, IssuedTokens tokens, People people, Clock clock, Ids ids, WorldTiming timing) {
     this.app = app;
     this.tokens = tokens;
     this.people = people;
     this.user = people.broadcaster();
-    this.codes = new Codes(clock, ids, codeLife);
-    this.devices = new DeviceCodes(clock, ids);
+    this.codes = new Codes(clock, ids, timing.code());
+    this.devices = new DeviceCodes(clock, ids, timing.deviceInterval());
   }
 
   /// Signs another user in to the browser.
@@ -71,6 +71,11 @@ public final class OAuthService implements HttpService {
   /// Answers the next question about a device's code with `slow_down`.
   public boolean slowDown(String userCode) {
     return devices.slowDown(userCode);
+  }
+
+  /// Ends the life of a device's code. Returns false when there is no such code.
+  public boolean expireDevice(String userCode) {
+    return devices.expire(userCode);
   }
 
   /// Whether requests to `/authorize` and `/token` know this app.

@@ -25,7 +25,7 @@ public record App(String clientId, String clientSecret, Set<String> redirectUris
     return new App(clientId, clientSecret, more);
   }
 
-  /// Without the secret.
+  /// Omits the secret.
   @Override
   public String toString() {
     return "App[clientId=" + clientId + ", redirectUris=" + redirectUris + "]";

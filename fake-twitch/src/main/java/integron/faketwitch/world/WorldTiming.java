@@ -16,6 +16,7 @@ import java.time.Duration;
 /// @param chatPing the interval of pings on a chat connection; one that has not answered by the
 ///   next ping is closed
 /// @param code how long an authorization code can be exchanged
+/// @param deviceInterval how often a client may ask about a device's code, in whole seconds
 public record WorldTiming(
     Duration keepalive,
     Duration shortestKeepalive,
@@ -24,7 +25,8 @@ public record WorldTiming(
     Duration reconnectGrace,
     Duration ping,
     Duration chatPing,
-    Duration code) {
+    Duration code,
+    Duration deviceInterval) {
 
   /// Twitch's own times.
   public static WorldTiming twitch() {
@@ -36,14 +38,23 @@ public record WorldTiming(
         Duration.ofSeconds(30),
         Duration.ofSeconds(30),
         Duration.ofMinutes(5),
-        Duration.ofMinutes(10));
+        Duration.ofMinutes(10),
+        Duration.ofSeconds(5));
   }
 
   /// Keepalives after `window`, a whole number of seconds, which is also the least that a client
   /// may request.
   public WorldTiming withKeepalive(Duration window) {
     return new WorldTiming(
-        window, window, longestKeepalive, firstSubscription, reconnectGrace, ping, chatPing, code);
+        window,
+        window,
+        longestKeepalive,
+        firstSubscription,
+        reconnectGrace,
+        ping,
+        chatPing,
+        code,
+        deviceInterval);
   }
 
   /// 4003 after `window`.
@@ -56,7 +67,8 @@ public record WorldTiming(
         reconnectGrace,
         ping,
         chatPing,
-        code);
+        code,
+        deviceInterval);
   }
 
   /// 4004 after `grace`.
@@ -69,7 +81,8 @@ public record WorldTiming(
         grace,
         ping,
         chatPing,
-        code);
+        code,
+        deviceInterval);
   }
 
   /// A ping every `interval`.
@@ -82,7 +95,8 @@ public record WorldTiming(
         reconnectGrace,
         interval,
         chatPing,
-        code);
+        code,
+        deviceInterval);
   }
 
   /// A chat PING every `interval`.
@@ -95,7 +109,22 @@ public record WorldTiming(
         reconnectGrace,
         ping,
         interval,
-        code);
+        code,
+        deviceInterval);
+  }
+
+  /// A device's code may be asked about every `interval`.
+  public WorldTiming withDeviceInterval(Duration interval) {
+    return new WorldTiming(
+        keepalive,
+        shortestKeepalive,
+        longestKeepalive,
+        firstSubscription,
+        reconnectGrace,
+        ping,
+        chatPing,
+        code,
+        interval);
   }
 
   /// The window for a client that asks for `seconds`.

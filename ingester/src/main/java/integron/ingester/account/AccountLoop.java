@@ -62,20 +62,32 @@ public final class AccountLoop implements AutoCloseable {
 
   /// @return the state to follow next
   private Current follow(Current present) throws InterruptedException {
-    source.follows(present);
     return switch (present.state()) {
       case SignInState.SignedOut(String reason) -> {
         LOG.info("Nothing is received from Twitch. {}", reason);
         report.signedOut(reason);
         signIn.signedOut(reason);
-        yield source.awaitChange(present);
+        yield followed(present);
+      }
+      case SignInState.Unreadable(String reason) -> {
+        LOG.error("Nothing is received from Twitch. {}", reason);
+        report.signedOut(reason);
+        signIn.unreadable(reason);
+        yield followed(present);
       }
       case SignedIn who -> {
         report.connecting();
         signIn.begun(who.flow());
+        source.follows(present);
         yield afterEnd(present, stay(present, who));
       }
     };
+  }
+
+  /// The status says it before a caller of [CredentialSource#awaitFollowed] goes on.
+  private Current followed(Current present) throws InterruptedException {
+    source.follows(present);
+    return source.awaitChange(present);
   }
 
   private Current afterEnd(Current present, SessionEnd end) throws InterruptedException {
@@ -127,7 +139,7 @@ public final class AccountLoop implements AutoCloseable {
       end.complete(
           switch (source.awaitChange(present).state()) {
             case SignedIn _ -> new SessionEnd.Replaced();
-            case SignInState.SignedOut _ -> new SessionEnd.SignedOut();
+            case SignInState.SignedOut _, SignInState.Unreadable _ -> new SessionEnd.SignedOut();
           });
     } catch (InterruptedException e) {
       LOG.debug("The sign-in is no longer watched");

@@ -16,6 +16,7 @@ public final class AccountQuestion {
   private final BiFunction<Channel, Channel, OtherAccount> question;
   private final Consumer<SignInTokens> unwanted;
   private @Nullable Asked asked;
+  private boolean claimed;
 
   /// The open question.
   ///
@@ -45,24 +46,53 @@ public final class AccountQuestion {
         .ifPresent(unwanted);
   }
 
+  /// Returns the question before, unless somebody answers it: what it had received is theirs.
   private synchronized Optional<Asked> change(@Nullable Asked next) {
-    Optional<Asked> before = pending();
+    Optional<Asked> before = claimed ? Optional.empty() : Optional.ofNullable(asked);
     asked = next;
+    claimed = false;
     report.other(next == null ? null : next.question());
     return before;
   }
 
-  public synchronized Optional<Asked> pending() {
-    return Optional.ofNullable(asked);
+  /// Asks no longer, and drops what was received, unless somebody answers the question.
+  public void withdraw() {
+    dropped().flatMap(Asked::received).ifPresent(unwanted);
+  }
+
+  private synchronized Optional<Asked> dropped() {
+    return claimed ? Optional.empty() : change(null);
+  }
+
+  /// Takes the question in order to answer it. Of several callers, one gets it; the status asks on
+  /// until [#answered] or [#release].
+  ///
+  /// @param userId of the account that signed in
+  public synchronized Optional<Asked> claim(String userId) {
+    Optional<Asked> mine =
+        Optional.ofNullable(asked)
+            .filter(one -> !claimed && one.question().account().userId().equals(userId));
+    claimed = claimed || mine.isPresent();
+    return mine;
+  }
+
+  /// The answer could not be carried out, so the question may be answered again.
+  public synchronized void release(Asked one) {
+    if (one.equals(asked)) {
+      claimed = false;
+    }
   }
 
   /// Asks no longer, and drops what was received.
-  public void withdraw() {
-    change(null).flatMap(Asked::received).ifPresent(unwanted);
+  public void refused(Asked one) {
+    answered(one);
+    one.received().ifPresent(unwanted);
   }
 
   /// Asks no longer: the caller has what was received.
-  public void answered() {
-    change(null);
+  public synchronized void answered(Asked one) {
+    if (one.equals(asked)) {
+      change(null);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package integron.ingester.account;
 
 import integron.common.settings.Secret;
+import integron.ingester.secrets.DamagedSecretsException;
 import integron.ingester.secrets.Secrets;
 import integron.ingester.twitch.auth.TwitchApp;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class ApplicationStore {
           Optional.ofNullable(fields.get("client_secret")).map(Secret::new));
     } catch (IllegalArgumentException e) {
       // The cause may quote the stored secret.
-      throw new IOException("the stored application cannot be understood");
+      throw new DamagedSecretsException("The stored application cannot be understood.");
     }
   }
 }

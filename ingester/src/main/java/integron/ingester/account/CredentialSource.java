@@ -22,6 +22,7 @@ public final class CredentialSource {
       "Not signed in. Sign in with Twitch on the Settings page.";
 
   private Current current;
+  private boolean resumable = true;
   private long followed = -1;
 
   /// @param number counts the changes, because the same credentials may be set again
@@ -52,20 +53,46 @@ public final class CredentialSource {
   ///
   /// @param store already holds `credentials`
   /// @param flow how the user signed in
-  public void signIn(Credentials credentials, TokenStore store, Flow flow) {
+  public synchronized void signIn(Credentials credentials, TokenStore store, Flow flow) {
+    resumable = false;
     change(new SignedIn(credentials, store, flow));
   }
 
   /// Removes the credentials and ends their session. Returns at once.
   ///
   /// @param reason a sentence on what to do next
-  public void signOut(String reason) {
+  public synchronized void signOut(String reason) {
+    resumable = false;
     change(new SignedOut(reason));
   }
 
-  /// Ends [#READING] where no sign-in is stored.
+  /// Whether the stored sign-in may still begin: nobody has signed in or out since the start.
+  public synchronized boolean isResumable() {
+    return resumable;
+  }
+
+  /// Begins the stored sign-in, unless it is not [#isResumable].
+  public synchronized void resume(Credentials credentials, TokenStore store, Flow flow) {
+    if (resumable) {
+      signIn(credentials, store, flow);
+    }
+  }
+
+  /// The stored sign-in cannot be read, perhaps not yet. Ignored once it is not [#isResumable].
+  ///
+  /// @param reason a sentence on why, and what helps
+  public synchronized void unreadable(String reason) {
+    SignInState next = new SignInState.Unreadable(reason);
+    if (resumable && !current.state().equals(next)) {
+      change(next);
+    }
+  }
+
+  /// No sign-in is stored: ends [#READING] and [#unreadable].
   public synchronized void nothingStored() {
-    if (current.state().equals(new SignedOut(READING))) {
+    if (resumable
+        && (current.state() instanceof SignInState.Unreadable
+            || current.state().equals(new SignedOut(READING)))) {
       change(new SignedOut(NOT_SIGNED_IN));
     }
   }

@@ -2,6 +2,7 @@ package integron.ingester.account;
 
 import integron.common.settings.Secret;
 import integron.common.status.SignInStatus.Flow;
+import integron.ingester.secrets.DamagedSecretsException;
 import integron.ingester.secrets.Secrets;
 import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.RefreshGrant;
@@ -163,7 +164,7 @@ public final class SecretTokenStore implements TokenStore {
           Flow.valueOf(fields.getOrDefault("flow", "code").toUpperCase(Locale.ROOT)));
     } catch (IllegalArgumentException e) {
       // The cause may quote the stored secret.
-      throw new IOException("the stored sign-in cannot be understood");
+      throw new DamagedSecretsException("The stored sign-in cannot be understood.");
     }
   }
 

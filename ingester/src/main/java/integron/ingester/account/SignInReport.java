@@ -92,6 +92,11 @@ public final class SignInReport {
     });
   }
 
+  /// Other scopes are needed than before.
+  public void neededChanged() {
+    change(() -> missingScopes = authenticated ? missing.apply(scopes) : List.of());
+  }
+
   /// The signed-in user, by the login until the name is known.
   public void channel(Channel who) {
     change(() -> channel = who);
@@ -123,6 +128,16 @@ public final class SignInReport {
     change(() -> {
       forget();
       reason = sentence.equals(CredentialSource.NOT_SIGNED_IN) ? null : sentence;
+    });
+  }
+
+  /// There may be a sign-in, which cannot be read: no events arrive since then.
+  void unreadable(String sentence) {
+    change(() -> {
+      Instant first = flow == null && since != null ? since : clock.instant();
+      forget();
+      reason = sentence;
+      since = first;
     });
   }
 

@@ -9,7 +9,8 @@ import integron.ingester.twitch.auth.TokenStore;
 /// Whether there are credentials.
 ///
 /// ```
-/// SignedOut ⇄ SignedIn ⟲ signed in again
+/// Unreadable ──▶ SignedOut ⇄ SignedIn ⟲ signed in again
+///     └─────────────────────────▲
 /// ```
 public sealed interface SignInState {
   /// There are no credentials.
@@ -17,6 +18,15 @@ public sealed interface SignInState {
   /// @param reason a sentence on what to do about it
   record SignedOut(String reason) implements SignInState {
     public SignedOut {
+      requireNonNull(reason);
+    }
+  }
+
+  /// There may be a stored sign-in, but it cannot be read.
+  ///
+  /// @param reason a sentence on why, and what helps
+  record Unreadable(String reason) implements SignInState {
+    public Unreadable {
       requireNonNull(reason);
     }
   }

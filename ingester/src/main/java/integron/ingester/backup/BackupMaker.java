@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /// Makes one backup at a time: copies and checks it under a temporary name, flushes it to the disk,
 /// then renames it.
@@ -22,11 +23,11 @@ final class BackupMaker {
 
   private final Path database;
   private final BackupFolder folder;
-  private final BackupLimits limits;
+  private final Supplier<BackupLimits> limits;
   private final DatabaseCopy copy;
   private final Path suspect;
 
-  BackupMaker(DataFolder data, BackupFolder folder, BackupLimits limits) {
+  BackupMaker(DataFolder data, BackupFolder folder, Supplier<BackupLimits> limits) {
     this.database = data.database();
     this.suspect = data.databaseSuspect();
     this.folder = folder;
@@ -44,7 +45,7 @@ final class BackupMaker {
       Path file = folder.next(at);
       finish(file, file.resolveSibling(file.getFileName() + BackupFolder.UNFINISHED));
       Backup made = folder.find(file.getFileName().toString());
-      folder.prune(limits.generations(), at, made.name());
+      folder.prune(limits.get().generations(), at, made.name());
       return made;
     } catch (DatabaseCopy.UnsoundException e) {
       throw new ProblemException(suspected(e), e);

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,7 @@ public final class Backups implements AutoCloseable {
   private static final int WAITING_REQUESTS = 4;
 
   private final BackupFolder folder;
-  private final BackupLimits limits;
+  private final Supplier<BackupLimits> limits;
   private final BackupMaker maker;
   private final BackupMetrics metrics;
   private final Consumer<BackupStatus> onStatus;
@@ -60,18 +61,18 @@ public final class Backups implements AutoCloseable {
 
   // Only the backup thread uses these.
   private Optional<Backup> newest = Optional.empty();
-  private Optional<Duration> pause = Optional.empty();
+  private Supplier<Optional<Duration>> pause = Optional::empty;
   private long waitingSince;
 
   private Backups(
       DataFolder data,
-      BackupSettings settings,
+      Supplier<BackupSettings> settings,
       BackupMetrics metrics,
       Consumer<BackupStatus> onStatus,
       Optional<String> recovered,
       Clock clock) {
     this.folder = new BackupFolder(data.backups());
-    this.limits = BackupLimits.of(settings);
+    this.limits = () -> BackupLimits.of(settings.get());
     this.maker = new BackupMaker(data, folder, limits);
     this.metrics = metrics;
     this.onStatus = onStatus;
@@ -84,11 +85,12 @@ public final class Backups implements AutoCloseable {
   /// Starts the thread, which makes the first backup if one is due; returns at once.
   ///
   /// @param data its database is open
+  /// @param settings read at each use
   /// @param onStatus receives the status after every attempt, on the backup thread
   /// @param recovered what was repaired before the database was opened, for the status
   public static Backups start(
       DataFolder data,
-      BackupSettings settings,
+      Supplier<BackupSettings> settings,
       BackupMetrics metrics,
       Consumer<BackupStatus> onStatus,
       Optional<String> recovered,
@@ -187,15 +189,16 @@ public final class Backups implements AutoCloseable {
     }
     report(null);
     boolean isFresh = found.stream().anyMatch(this::isFresh);
-    waitFor(limits.every().map(every -> isFresh ? every : Duration.ZERO));
+    waitFor(() -> limits.get().every().map(every -> isFresh ? every : Duration.ZERO));
   }
 
   /// Uses a monotonic clock: neither a wrong time nor its correction delays a backup.
   private boolean isDue() {
-    return pause.filter(time -> clock.nanos() - waitingSince >= time.toNanos()).isPresent();
+    return pause.get().filter(time -> clock.nanos() - waitingSince >= time.toNanos()).isPresent();
   }
 
-  private void waitFor(Optional<Duration> time) {
+  /// @param time read again and again, since the setting may change while it passes
+  private void waitFor(Supplier<Optional<Duration>> time) {
     pause = time;
     waitingSince = clock.nanos();
   }
@@ -223,7 +226,7 @@ public final class Backups implements AutoCloseable {
       newest = Optional.of(made);
       report(null);
       request.complete(made);
-      waitFor(limits.every());
+      waitFor(() -> limits.get().every());
     } catch (ProblemException e) {
       request.completeExceptionally(closed ? stopping() : e);
       failed(e);
@@ -235,7 +238,7 @@ public final class Backups implements AutoCloseable {
       metrics.failed();
       LOG.warn(failure.problem().detail());
       report(failure.problem().detail());
-      waitFor(limits.every().map(_ -> RETRY));
+      waitFor(() -> limits.get().every().map(_ -> RETRY));
       forgetAsking();
     }
   }

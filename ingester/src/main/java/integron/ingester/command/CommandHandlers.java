@@ -10,6 +10,7 @@ import integron.common.metrics.ProcessMetrics;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
+import integron.common.settings.SettingChange;
 import integron.common.stream.Position;
 import integron.ingester.account.SignIns;
 import integron.ingester.backup.Backups;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class CommandHandlers {
   private static final Logger LOG = LoggerFactory.getLogger(CommandHandlers.class);
 
-  /// As long as a subscriber's name may be.
+  /// A subscriber's name has the same limit.
   private static final int LONGEST_NAME = 64;
 
   private final Journal journal;
@@ -34,21 +35,25 @@ public final class CommandHandlers {
   private final SettingsKeeper settings;
   private final SignIns signIns;
   private final ProcessMetrics metrics;
+  private final Runnable restart;
   private final KeyedCommands keyedCommands;
   private final InstantSource clock;
 
+  /// @param restart ends the process, which its supervisor starts again; returns at once
   public CommandHandlers(
       Journal journal,
       Backups backups,
       SettingsKeeper settings,
       SignIns signIns,
       ProcessMetrics metrics,
+      Runnable restart,
       InstantSource clock) {
     this.journal = journal;
     this.backups = backups;
     this.settings = settings;
     this.signIns = signIns;
     this.metrics = metrics;
+    this.restart = restart;
     this.keyedCommands = new KeyedCommands(journal);
     this.clock = clock;
   }
@@ -59,53 +64,7 @@ public final class CommandHandlers {
   public CommandReply run(Command<?> command, Optional<CommandKey> key)
       throws InterruptedException {
     try {
-      Optional<KeyedCommand> keyed = key.map(given -> keyed(given, command));
-      return switch (command) {
-        case Command.DeleteUser(String userId) ->
-            once(
-                keyed, true, () -> new CommandReply.Done(journal.delete(checkedId(userId), keyed)));
-        case Command.ReloadOverlays(@Nullable String client) ->
-            once(keyed, true, () -> new CommandReply.Done(journal.control(reload(client), keyed)));
-        case Command.ChangeSetting(String name, @Nullable String value) ->
-            once(
-                keyed,
-                true,
-                () -> {
-                  settings.change(name, Optional.ofNullable(value), keyed);
-                  return new CommandReply.Done(null);
-                });
-        case Command.Renew(Position shown) ->
-            once(
-                keyed,
-                false,
-                () -> {
-                  journal.renew(shown);
-                  return new CommandReply.Done(null);
-                });
-        case Command.SteerAlerts steer -> once(keyed, true, () -> journal.alerts(steer, keyed));
-        case Command.PutAlertRules put -> journal.alerts(put, Optional.empty());
-        // A claim's key stays with the alert; its reply has names, which the table of keys must
-        // not.
-        case Command.ClaimAlert claim -> journal.alerts(claim, Optional.empty());
-        case Command.EndAlert end -> journal.alerts(end, Optional.empty());
-        case Command.CreateControlToken token -> journal.alerts(token, Optional.empty());
-        case Command.RevokeControlToken token -> journal.alerts(token, Optional.empty());
-        case Command.MakeBackup() ->
-            once(keyed, false, () -> new CommandReply.Backups(List.of(backups.now())));
-        case Command.ListBackups() -> new CommandReply.Backups(backups.list());
-        case Command.SaveApplication save -> signIns.save(save);
-        case Command.StartSignIn start -> signIns.start(start);
-        case Command.FinishSignIn finish -> signIns.finish(finish);
-        case Command.StartDeviceSignIn start -> signIns.startDevice(start);
-        case Command.CancelSignIn() -> signIns.cancel();
-        case Command.ChooseAccount choose -> signIns.choose(choose);
-        case Command.SignOut() -> signIns.signOut();
-        case Command.TryKeyring() -> signIns.tryKeyring();
-        case Command.ReadMetrics(boolean openMetrics) ->
-            new CommandReply.Metrics(
-                metrics.scrape(openMetrics ? Exposition.OPEN_METRICS : Exposition.TEXT),
-                journal.position());
-      };
+      return carryOut(command, key.map(given -> keyed(given, command)));
     } catch (ProblemException e) {
       return new CommandReply.Failed(e.problem());
     } catch (RuntimeException e) {
@@ -113,6 +72,87 @@ public final class CommandHandlers {
       return new CommandReply.Failed(
           new Problem(Code.INTERNAL, "Something went wrong; the ingester's log says what."));
     }
+  }
+
+  /// A claim's key stays with the alert: its reply has names, which the table of keys must not.
+  private CommandReply carryOut(Command<?> command, Optional<KeyedCommand> keyed)
+      throws InterruptedException {
+    return switch (command) {
+      case Command.DeleteUser(String userId) -> delete(userId, keyed);
+      case Command.ReloadOverlays(@Nullable String client) -> reload(client, keyed);
+      case Command.ChangeSetting change -> change(change, keyed);
+      case Command.ReadSettings() -> settings.states();
+      case Command.ChangeSettings(List<SettingChange> changes) -> change(changes);
+      case Command.RestartIngester() -> restartIngester();
+      case Command.Renew(Position shown) -> renew(shown, keyed);
+      case Command.SteerAlerts steer -> once(keyed, true, () -> journal.alerts(steer, keyed));
+      case Command.PutAlertRules put -> journal.alerts(put, Optional.empty());
+      case Command.ClaimAlert claim -> journal.alerts(claim, Optional.empty());
+      case Command.EndAlert end -> journal.alerts(end, Optional.empty());
+      case Command.CreateControlToken token -> journal.alerts(token, Optional.empty());
+      case Command.RevokeControlToken token -> journal.alerts(token, Optional.empty());
+      case Command.MakeBackup() ->
+          once(keyed, false, () -> new CommandReply.Backups(List.of(backups.now())));
+      case Command.ListBackups() -> new CommandReply.Backups(backups.list());
+      case Command.SaveApplication save -> signIns.save(save);
+      case Command.StartSignIn start -> signIns.start(start);
+      case Command.FinishSignIn finish -> signIns.finish(finish);
+      case Command.StartDeviceSignIn start -> signIns.startDevice(start);
+      case Command.CancelSignIn() -> signIns.cancel();
+      case Command.ChooseAccount choose -> signIns.choose(choose);
+      case Command.SignOut() -> signIns.signOut();
+      case Command.TryKeyring() -> signIns.tryKeyring();
+      case Command.ReadMetrics(boolean openMetrics) -> metrics(openMetrics);
+    };
+  }
+
+  private CommandReply delete(String userId, Optional<KeyedCommand> keyed)
+      throws InterruptedException {
+    return once(keyed, true, () -> new CommandReply.Done(journal.delete(checkedId(userId), keyed)));
+  }
+
+  private CommandReply reload(@Nullable String client, Optional<KeyedCommand> keyed)
+      throws InterruptedException {
+    return once(keyed, true, () -> new CommandReply.Done(journal.control(reload(client), keyed)));
+  }
+
+  private CommandReply change(Command.ChangeSetting change, Optional<KeyedCommand> keyed)
+      throws InterruptedException {
+    return once(
+        keyed,
+        true,
+        () -> {
+          settings.change(List.of(new SettingChange(change.key(), change.value())), keyed);
+          return new CommandReply.Done(null);
+        });
+  }
+
+  private CommandReply change(List<SettingChange> changes) throws InterruptedException {
+    settings.change(changes, Optional.empty());
+    return settings.states();
+  }
+
+  private CommandReply restartIngester() {
+    LOG.info("The ingester starts again, as a user has asked");
+    restart.run();
+    return new CommandReply.Done(null);
+  }
+
+  private CommandReply renew(Position shown, Optional<KeyedCommand> keyed)
+      throws InterruptedException {
+    return once(
+        keyed,
+        false,
+        () -> {
+          journal.renew(shown);
+          return new CommandReply.Done(null);
+        });
+  }
+
+  private CommandReply metrics(boolean openMetrics) {
+    return new CommandReply.Metrics(
+        metrics.scrape(openMetrics ? Exposition.OPEN_METRICS : Exposition.TEXT),
+        journal.position());
   }
 
   private KeyedCommand keyed(CommandKey key, Command<?> command) {

@@ -116,6 +116,9 @@ final class KeyedCommands {
           Command.ReloadOverlays _ ->
           true;
       case Command.ListBackups _,
+          Command.ReadSettings _,
+          Command.ChangeSettings _,
+          Command.RestartIngester _,
           Command.PutAlertRules _,
           Command.EndAlert _,
           Command.CreateControlToken _,

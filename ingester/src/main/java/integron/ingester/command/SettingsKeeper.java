@@ -1,10 +1,14 @@
 package integron.ingester.command;
 
-import integron.common.problem.Problem;
+import integron.common.command.CommandReply;
 import integron.common.settings.LiveSettings;
-import integron.common.settings.Setting;
+import integron.common.settings.Owner;
+import integron.common.settings.SettingChange;
+import integron.common.settings.SettingChecks;
+import integron.common.settings.Settings;
 import integron.common.settings.StoredSettings;
 import integron.ingester.journal.entry.KeyedCommand;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,18 +18,20 @@ public final class SettingsKeeper {
   private final Writer writer;
   private final Consumer<StoredSettings> onChange;
 
-  /// Of the thread that commits, so that it changes in the order of the commits.
-  private StoredSettings stored;
+  /// Changed by the thread that commits, so that it changes in the order of the commits.
+  private volatile Now now;
+
+  /// The settings in the database, and what the process has made of them.
+  private record Now(StoredSettings stored, Settings settings) {}
 
   /// Writes to the database, and returns when that has committed.
   @FunctionalInterface
   public interface Writer {
-    /// Writes one setting.
+    /// Writes settings, all or none.
     ///
     /// @param onCommit run by one thread for each commit, in their order, before this returns; or
     ///   later, where this throws `OUTCOME_UNKNOWN`
-    void write(
-        Setting<?> setting, Optional<String> text, Optional<KeyedCommand> keyed, Runnable onCommit)
+    void write(List<SettingChange> changes, Optional<KeyedCommand> keyed, Runnable onCommit)
         throws InterruptedException;
   }
 
@@ -34,50 +40,40 @@ public final class SettingsKeeper {
   public SettingsKeeper(
       LiveSettings live, StoredSettings stored, Writer writer, Consumer<StoredSettings> onChange) {
     this.live = live;
-    this.stored = stored;
+    this.now = new Now(stored, live.now());
     this.writer = writer;
     this.onChange = onChange;
     onChange.accept(stored);
   }
 
-  /// Changes a setting, or resets it to its default.
+  /// Changes settings, or resets them to their defaults: all or none. Repeating it changes nothing.
   ///
-  /// @param text empty for the default
   /// @param keyed the command that asks for it, if it has a key
-  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when there is no such setting,
-  ///   the database may not hold it, another place overrides the database, or the text is not valid
-  void change(String key, Optional<String> text, Optional<KeyedCommand> keyed)
+  /// @throws integron.common.problem.ProblemException with a part for each change that is not
+  ///   possible: `CONFLICT` where all of them are fixed elsewhere, otherwise `BAD_REQUEST`
+  void change(List<SettingChange> changes, Optional<KeyedCommand> keyed)
       throws InterruptedException {
-    Setting<?> setting = changeable(key);
-    Optional<String> stripped = text.map(String::strip);
-    stripped.ifPresent(setting::read);
-    writer.write(setting, stripped, keyed, () -> committed(setting, stripped));
+    List<SettingChange> stripped = changes.stream().map(SettingsKeeper::stripped).toList();
+    SettingChecks.require(stripped, live.now());
+    writer.write(stripped, keyed, () -> committed(stripped));
   }
 
-  private void committed(Setting<?> setting, Optional<String> text) {
-    stored = stored.with(setting, text);
+  private static SettingChange stripped(SettingChange change) {
+    String text = change.text();
+    return new SettingChange(change.key(), text == null ? null : text.strip());
+  }
+
+  private void committed(List<SettingChange> changes) {
+    StoredSettings stored = now.stored().with(changes);
     live.change(stored);
+    now = new Now(stored, live.now());
     onChange.accept(stored);
   }
 
-  private Setting<?> changeable(String key) {
-    Setting<?> setting =
-        StoredSettings.setting(key)
-            .orElseThrow(() ->
-                Problem.badRequest(
-                        "There is no such setting that can be changed while Integron runs;"
-                            + " docs/settings.md lists all.")
-                    .asException());
-    switch (live.now().winner(setting)) {
-      case ENVIRONMENT ->
-          throw elsewhere("%s is set in the environment".formatted(setting.variable()));
-      case FILE -> throw elsewhere("%s is set in integron.yaml".formatted(setting.key()));
-      case DATABASE, DEFAULT -> {}
-    }
-    return setting;
-  }
-
-  private static RuntimeException elsewhere(String where) {
-    return Problem.badRequest("%s, which wins. Change it there.".formatted(where)).asException();
+  /// The settings of this process, and those of the broadcaster in the database.
+  CommandReply.SettingStates states() {
+    Now present = now;
+    return new CommandReply.SettingStates(
+        present.settings().states(), present.stored().of(Owner.BROADCASTER).texts());
   }
 }

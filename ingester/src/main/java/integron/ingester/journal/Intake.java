@@ -10,9 +10,7 @@ import integron.ingester.journal.entry.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,41 +29,15 @@ final class Intake {
   static final int FOR_REMOVALS = 64;
 
   /// Places reserved for internal entries, so that events never crowd them out.
-  private static final int FOR_NOTES = 64;
-
-  /// @param since when it came, as `System.nanoTime()`
-  private record Waiting(long number, JournalEntry entry, long bytes, long since) {}
-
-  /// Entries in order, and the sum of their bytes.
-  private static final class Lane {
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private long bytes;
-
-    void add(Waiting last) {
-      waiting.addLast(last);
-      bytes += last.bytes();
-    }
-
-    Waiting remove() {
-      Waiting first = waiting.removeFirst();
-      bytes -= first.bytes();
-      return first;
-    }
-
-    boolean isBefore(Lane other) {
-      Waiting mine = waiting.peekFirst();
-      Waiting theirs = other.waiting.peekFirst();
-      return mine != null && (theirs == null || mine.number() < theirs.number());
-    }
-  }
+  private static final int FOR_INTERNAL = 64;
 
   private final IntakeLimits limits;
   private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final Condition taken = lock.newCondition();
-  private final Lane chat = new Lane();
-  private final Lane others = new Lane();
+  private final IntakeLane chat = new IntakeLane();
+  private final IntakeLane others = new IntakeLane();
   private long lastNumber;
   private long lastDropped;
   private @Nullable DroppedChat dropped;
@@ -89,9 +61,9 @@ final class Intake {
       if (fits) {
         add(isChat ? chat : others, incoming, bytes);
       } else if (isChat) {
-        drop(incoming);
+        dropChat(incoming);
       } else {
-        refuse();
+        dropEvent();
       }
       return fits;
     } finally {
@@ -105,11 +77,11 @@ final class Intake {
     long bytes = Footprint.of((Record) entry);
     lock.lock();
     try {
-      boolean fits = entry.essential() ? hasPlaceForNote() : makeRoom(bytes);
+      boolean fits = entry.essential() ? hasReservedPlace() : makeRoom(bytes);
       if (fits) {
         add(others, entry, bytes);
       } else if (entry instanceof InternalEntry.Quarantined) {
-        refuse();
+        dropEvent();
       }
       return fits;
     } finally {
@@ -121,7 +93,7 @@ final class Intake {
   boolean offer(CommandEntry command) {
     lock.lock();
     try {
-      boolean fits = hasPlaceForNote();
+      boolean fits = hasReservedPlace();
       if (fits) {
         add(others, command, Footprint.of((Record) command));
       }
@@ -135,7 +107,7 @@ final class Intake {
   boolean offer(AlertEntry alert) {
     lock.lock();
     try {
-      boolean fits = hasPlaceForNote();
+      boolean fits = hasReservedPlace();
       if (fits) {
         add(others, alert, Footprint.of((Record) alert));
       }
@@ -145,22 +117,22 @@ final class Intake {
     }
   }
 
-  private boolean hasPlaceForNote() {
-    return size() < limits.events() + FOR_REMOVALS + FOR_NOTES;
+  private boolean hasReservedPlace() {
+    return size() < limits.events() + FOR_REMOVALS + FOR_INTERNAL;
   }
 
-  private void add(Lane lane, JournalEntry entry, long bytes) {
-    lane.add(new Waiting(++lastNumber, entry, bytes, System.nanoTime()));
+  private void add(IntakeLane lane, JournalEntry entry, long bytes) {
+    lane.add(new IntakeLane.Waiting(++lastNumber, entry, bytes, System.nanoTime()));
     arrived.signal();
   }
 
   /// Drops as much of the oldest chat as needed, if that makes enough room.
   private boolean makeRoom(long bytes) {
     boolean possible =
-        others.waiting.size() < limits.events()
-            && (others.waiting.isEmpty() || others.bytes + bytes <= limits.bytes());
+        others.size() < limits.events()
+            && (others.isEmpty() || others.bytes() + bytes <= limits.bytes());
     while (possible && !fits(bytes)) {
-      drop((Candidate) chat.remove().entry());
+      dropChat((Candidate) chat.remove().entry());
     }
     return possible;
   }
@@ -169,13 +141,13 @@ final class Intake {
     return size() == 0 || (size() < limits.events() && bytes() + bytes <= limits.bytes());
   }
 
-  private void drop(Candidate chatMessage) {
+  private void dropChat(Candidate chatMessage) {
     Instant now = clock.instant();
     dropped =
         dropped == null ? DroppedChat.first(chatMessage, now) : dropped.andThen(chatMessage, now);
   }
 
-  private void refuse() {
+  private void dropEvent() {
     Instant now = clock.instant();
     overflow =
         overflow == null
@@ -245,8 +217,8 @@ final class Intake {
     takenSince = oldest();
     while (size() > 0 && batch.size() < limits.batch()) {
       boolean isChat = chat.isBefore(others);
-      Lane lane = isChat ? chat : others;
-      bytes += lane.waiting.getFirst().bytes();
+      IntakeLane lane = isChat ? chat : others;
+      bytes += lane.first().bytes();
       if (!batch.isEmpty() && bytes > limits.batchBytes()) {
         return batch;
       }
@@ -255,7 +227,7 @@ final class Intake {
       }
       batch.add(lane.remove().entry());
     }
-    if (chat.waiting.isEmpty()) {
+    if (chat.isEmpty()) {
       addDropped(batch);
     }
     return batch;
@@ -263,8 +235,8 @@ final class Intake {
 
   /// When the oldest waiting entry came; now, where none waits.
   private long oldest() {
-    Waiting first = (chat.isBefore(others) ? chat : others).waiting.peekFirst();
-    return first == null ? System.nanoTime() : first.since();
+    IntakeLane lane = chat.isBefore(others) ? chat : others;
+    return lane.isEmpty() ? System.nanoTime() : lane.first().since();
   }
 
   /// Dropped chat is older than any waiting chat.
@@ -283,7 +255,7 @@ final class Intake {
   }
 
   private long bytes() {
-    return chat.bytes + others.bytes;
+    return chat.bytes() + others.bytes();
   }
 
   /// When the oldest entry of the last batch came, as `System.nanoTime()`.
@@ -313,7 +285,7 @@ final class Intake {
   int size() {
     lock.lock();
     try {
-      return chat.waiting.size() + others.waiting.size();
+      return chat.size() + others.size();
     } finally {
       lock.unlock();
     }

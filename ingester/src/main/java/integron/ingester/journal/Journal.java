@@ -10,7 +10,7 @@ import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.settings.JournalSettings;
 import integron.common.settings.LiveSettings;
-import integron.common.settings.Setting;
+import integron.common.settings.SettingChange;
 import integron.common.settings.Settings;
 import integron.common.status.JournalStatus;
 import integron.common.stream.EncodedEvent;
@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -126,7 +127,7 @@ public final class Journal implements AutoCloseable {
     return start(file, folder, settings, metrics, listener, clock, random, PATIENCE);
   }
 
-  /// The same, with how long a command waits for the database.
+  /// Starts the writer, with how long a command waits for the database.
   public static Journal start(
       JournalFile file,
       DataFolder folder,
@@ -210,7 +211,7 @@ public final class Journal implements AutoCloseable {
         "The database cannot be written to; the user is deleted as soon as it can.");
   }
 
-  /// The same, for a deletion without a key.
+  /// Deletes a viewer by a command without a key.
   public Position delete(String userId) throws InterruptedException {
     return delete(userId, Optional.empty());
   }
@@ -269,31 +270,25 @@ public final class Journal implements AutoCloseable {
             + " is needed then.");
   }
 
-  /// Persists a setting's text. Blocks until it is written.
+  /// Persists the texts of settings, all or none. Blocks until they are written.
   ///
-  /// @param text empty to delete the stored text
   /// @param keyed the command that asks for it, if it has a key
   /// @param onCommit run once it has committed, on the writer's thread, also when this call has
-  ///   given up before; must return at once. A failure of it is logged, since the text is written
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is not written;
+  ///   given up before; must return at once. A failure of it is logged, since the texts are written
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when they are not written;
   ///   `OUTCOME_UNKNOWN` when the outcome is not known in time
-  public void keep(
-      Setting<?> setting, Optional<String> text, Optional<KeyedCommand> keyed, Runnable onCommit)
+  public void keep(List<SettingChange> changes, Optional<KeyedCommand> keyed, Runnable onCommit)
       throws InterruptedException {
-    InternalEntry.SettingChanged entry =
-        new InternalEntry.SettingChanged(
-            setting.key(),
-            text.orElse(null),
-            clock.instant(),
-            new CompletableFuture<>(),
-            keyed.orElse(null));
+    InternalEntry.SettingsChanged entry =
+        new InternalEntry.SettingsChanged(
+            changes, clock.instant(), new CompletableFuture<>(), keyed.orElse(null));
     CompletableFuture<Void> applied = entry.written().thenRun(() -> follow(onCommit));
     if (!offer(entry)) {
       throw CANNOT_WRITE.asException();
     }
     await(
         applied,
-        "The database cannot be written to at present, so it is not known whether the setting has"
+        "The database cannot be written to at present, so it is not known whether the settings have"
             + " changed. Look, and try again later.");
   }
 
@@ -301,7 +296,7 @@ public final class Journal implements AutoCloseable {
     try {
       onCommit.run();
     } catch (RuntimeException e) {
-      LOG.error("A setting is written, but what follows from it has failed", e);
+      LOG.error("Settings are written, but what follows from them has failed", e);
     }
   }
 

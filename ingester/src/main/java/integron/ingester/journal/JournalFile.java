@@ -1,9 +1,5 @@
 package integron.ingester.journal;
 
-import integron.common.command.CommandReply;
-import integron.common.event.ControlEvent.AlertChanged;
-import integron.common.event.ControlEvent.Control;
-import integron.common.event.Envelope;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Failpoint;
 import integron.common.problem.Problem;
@@ -19,25 +15,16 @@ import integron.ingester.journal.database.AcceptedEvent;
 import integron.ingester.journal.database.Database;
 import integron.ingester.journal.database.Epochs;
 import integron.ingester.journal.database.Transactions;
-import integron.ingester.journal.entry.AlertEntry;
-import integron.ingester.journal.entry.Candidate;
-import integron.ingester.journal.entry.CommandEntry;
-import integron.ingester.journal.entry.ControlEntry;
-import integron.ingester.journal.entry.Deletion;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
 import integron.ingester.journal.entry.OpenOutages;
-import integron.ingester.journal.entry.Remembered;
 import java.sql.Connection;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -176,18 +163,16 @@ public final class JournalFile implements AutoCloseable {
   /// @throws SQLException when nothing of the batch was accepted; the caller may retry
   /// @throws SQLDataException when something in the batch can never be written
   List<AcceptedEvent> commit(List<JournalEntry> batch, Instant now) throws SQLException {
-    Set<String> fresh = new LinkedHashSet<>();
-    List<Runnable> answers = new ArrayList<>();
     Position start = startOf(batch);
-    List<AcceptedEvent> accepted = transaction(() -> storeAll(batch, start, now, fresh, answers));
-    Position end = start.at(start.id() + accepted.size());
+    BatchTransaction done = transaction(() -> storeAll(batch, start, now));
+    Position end = done.end();
     if (!end.equals(position)) {
       epochs.given(end);
       position = end;
     }
-    fresh.forEach(seen::add);
-    answers.forEach(Runnable::run);
-    return accepted;
+    done.freshSourceIds().forEach(seen::add);
+    done.answers().forEach(Runnable::run);
+    return done.accepted();
   }
 
   /// Returns the position after the last event, or one in a new epoch if a reader has events that
@@ -202,119 +187,26 @@ public final class JournalFile implements AutoCloseable {
     return start;
   }
 
-  private List<AcceptedEvent> storeAll(
-      List<JournalEntry> batch,
-      Position start,
-      Instant now,
-      Set<String> fresh,
-      List<Runnable> answers)
+  private BatchTransaction storeAll(List<JournalEntry> batch, Position start, Instant now)
       throws SQLException {
     try {
       statements.alerts().begin();
       if (!start.epoch().equals(position.epoch())) {
         statements.alerts().doubt(now.toEpochMilli());
       }
-      List<AcceptedEvent> accepted = store(batch, start, now, fresh, answers);
-      publish(accepted, start, now);
+      BatchTransaction stored = new BatchTransaction(statements, words, pieces, batch, start, now);
+      stored.write();
       if (statements.alerts().isTouched()) {
         alertsDueAt = statements.alerts().dueAt();
       }
-      move(start.at(start.id() + accepted.size()));
-      if (!accepted.isEmpty()) {
+      move(stored.end());
+      if (!stored.accepted().isEmpty()) {
         Failpoint.RECEIVED.pass();
       }
-      return accepted;
+      return stored;
     } catch (RuntimeException e) {
       throw new SQLDataException("The event cannot be stored as a row", e);
     }
-  }
-
-  /// @param answers run once the transaction has committed
-  private List<AcceptedEvent> store(
-      List<JournalEntry> batch,
-      Position start,
-      Instant now,
-      Set<String> fresh,
-      List<Runnable> answers)
-      throws SQLException {
-    List<AcceptedEvent> accepted = new ArrayList<>(batch.size());
-    for (JournalEntry entry : batch) {
-      switch (entry) {
-        case Candidate incoming -> {
-          Optional<AcceptedEvent> event =
-              statements
-                  .acceptance()
-                  .accept(pieces.complete(incoming), start.id() + accepted.size() + 1, fresh);
-          if (event.isPresent()) {
-            accepted.add(event.get());
-            statements.alerts().accepted(event.get().envelope(), now.toEpochMilli());
-          }
-        }
-        case AlertEntry alert -> {
-          CommandReply reply = run(alert, now);
-          answers.add(() -> alert.reply().complete(reply));
-        }
-        case InternalEntry.KeyUsed used -> {
-          Optional<Remembered> before = statements.keys().use(used);
-          answers.add(() -> used.before().complete(before));
-        }
-        case InternalEntry.SettingChanged change -> {
-          statements.internal().write(change);
-          statements.keys().remember(change.keyed(), new CommandReply.Done(null));
-          answers.add(() -> change.written().complete(null));
-        }
-        case InternalEntry.Owner(Channel channel) -> statements.tables().owner(channel);
-        case InternalEntry internal -> statements.internal().write(internal);
-        case CommandEntry command -> {
-          long reportedAt = start.id() + accepted.size() + 1;
-          accepted.add(begin(command, reportedAt, now));
-          statements.keys().remember(command.keyed(), new CommandReply.Done(start.at(reportedAt)));
-        }
-      }
-    }
-    redact(accepted);
-    return accepted;
-  }
-
-  private CommandReply run(AlertEntry alert, Instant now) throws SQLException {
-    if (alert.command() == null) {
-      statements.alerts().tick(now.toEpochMilli());
-      return new CommandReply.Done(null);
-    }
-    CommandReply reply = statements.alerts().run(alert.command(), now.toEpochMilli());
-    if (!(reply instanceof CommandReply.Failed)) {
-      statements.keys().remember(alert.keyed(), reply);
-    }
-    return reply;
-  }
-
-  /// Adds a control event for each change of the queues of alerts.
-  private void publish(List<AcceptedEvent> accepted, Position start, Instant now)
-      throws SQLException {
-    for (AlertChanged change : statements.alerts().changes()) {
-      long id = start.id() + accepted.size() + 1;
-      AcceptedEvent event = AcceptedEvent.of(new Envelope(id, now, new Control(change), Set.of()));
-      statements.tables().insert(event, "control:" + id);
-      accepted.add(event);
-    }
-  }
-
-  /// @param id the number of the command's event
-  private AcceptedEvent begin(CommandEntry command, long id, Instant now) throws SQLException {
-    return switch (command) {
-      case Deletion deletion -> {
-        words.forget(deletion.userId());
-        pieces.forget();
-        statements.alerts().forget(deletion.userId(), id, now.toEpochMilli());
-        yield statements.deletions().begin(deletion, id);
-      }
-      case ControlEntry control -> {
-        AcceptedEvent event =
-            AcceptedEvent.of(new Envelope(id, control.at(), control.event(), Set.of()));
-        statements.tables().insert(event, "control:" + id);
-        yield event;
-      }
-    };
   }
 
   private void move(Position end) throws SQLException {
@@ -322,17 +214,6 @@ public final class JournalFile implements AutoCloseable {
       statements.tables().lastId(end.id());
     } else {
       statements.tables().position(end);
-    }
-  }
-
-  /// Records moderators' removals and carries out the first of them.
-  private void redact(List<AcceptedEvent> accepted) throws SQLException {
-    boolean promised = false;
-    for (AcceptedEvent event : accepted) {
-      promised |= statements.redactions().begin(event.envelope());
-    }
-    if (promised) {
-      statements.redactions().step();
     }
   }
 

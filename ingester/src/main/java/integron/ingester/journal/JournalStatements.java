@@ -45,7 +45,7 @@ record JournalStatements(
         new Deduplicator(connection, tables, seen, words),
         new InternalTables(connection, settings.quarantineRows(), settings.quarantineBytes()),
         new CommandKeys(connection),
-        new Housekeeping(connection, () -> retention.get().kept()),
+        new Housekeeping(connection, () -> retention.get().period()),
         new Deletions(connection, tables),
         new RedactionTasks(connection),
         new AlertQueues(connection));

@@ -244,7 +244,7 @@ final class JournalWriter {
       case CommandEntry command -> command.accepted().completeExceptionally(reason);
       case AlertEntry alert -> alert.reply().completeExceptionally(reason);
       case InternalEntry.Delivered shown -> shown.written().completeExceptionally(reason);
-      case InternalEntry.SettingChanged change -> change.written().completeExceptionally(reason);
+      case InternalEntry.SettingsChanged change -> change.written().completeExceptionally(reason);
       case InternalEntry.KeyUsed used -> used.before().completeExceptionally(reason);
       case InternalEntry internal ->
           LOG.error("A {} cannot be written", internal.getClass().getSimpleName(), reason);

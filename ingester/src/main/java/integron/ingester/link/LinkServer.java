@@ -54,7 +54,7 @@ public final class LinkServer implements AutoCloseable {
     return start(limits, key, ring, board, commands, metrics, random, ProtocolRange.SPOKEN);
   }
 
-  /// The same, with these link protocol versions.
+  /// Opens the port of a link that speaks these versions of the protocol.
   public static LinkServer start(
       LinkSettings limits,
       LinkKey key,
@@ -67,23 +67,34 @@ public final class LinkServer implements AutoCloseable {
     LinkSessions sessions = new LinkSessions(limits);
     LinkMetrics counts = new LinkMetrics(metrics.registry(), sessions);
     WebServer server =
-        WebServer.builder()
+        opened(
+            WebServer.builder()
+                .routing(routing(board, metrics))
+                .addRouting(
+                    WsRouting.builder()
+                        .endpoint(
+                            "/link",
+                            () ->
+                                new LinkSession(
+                                    key, ring, board, commands, limits, sessions, counts, random,
+                                    spoken))),
+            limits,
+            sessions);
+    PortWatch portWatch = PortWatch.start(server.port(), List.of(Loopback.IPV4));
+    Thread watchdog = Thread.ofVirtual().name("link-watchdog").start(() -> watch(sessions));
+    return new LinkServer(server, portWatch, watchdog, sessions);
+  }
+
+  private static WebServer opened(
+      WebServerConfig.Builder routed, LinkSettings limits, LinkSessions sessions) {
+    SocketOptions options = SocketOptions.builder().tcpNoDelay(true).build();
+    WebServer server =
+        routed
             .address(Loopback.IPV4)
             .port(limits.port())
             .shutdownHook(false)
-            .connectionOptions(
-                new AcceptedSockets(
-                    SocketOptions.builder().tcpNoDelay(true).build(), sessions::accepted))
+            .connectionOptions(new AcceptedSockets(options, sessions::accepted))
             .update(builder -> protocols(builder, limits))
-            .routing(routing(board, metrics))
-            .addRouting(
-                WsRouting.builder()
-                    .endpoint(
-                        "/link",
-                        () ->
-                            new LinkSession(
-                                key, ring, board, commands, limits, sessions, counts, random,
-                                spoken)))
             .build();
     server.start();
     // If the port is taken, start() returns without an exception.
@@ -95,9 +106,7 @@ public final class LinkServer implements AutoCloseable {
                   + " with INTEGRON_LINK_PORT.")
           .asException();
     }
-    PortWatch portWatch = PortWatch.start(server.port(), List.of(Loopback.IPV4));
-    Thread watchdog = Thread.ofVirtual().name("link-watchdog").start(() -> watch(sessions));
-    return new LinkServer(server, portWatch, watchdog, sessions);
+    return server;
   }
 
   private static void protocols(WebServerConfig.Builder server, LinkSettings limits) {

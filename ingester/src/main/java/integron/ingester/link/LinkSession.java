@@ -162,14 +162,18 @@ final class LinkSession implements WsListener {
       Thread.ofVirtual().name("command").start(() -> run(open, ask));
     } else {
       Problem problem =
-          Problem.unavailable("Too many commands are running; try again in a moment.");
+          new Problem(
+              Problem.Code.TOO_MANY_REQUESTS,
+              "Too many commands are running; try again in a moment.",
+              1);
       open.send(new Frame.Answer(ask.number(), new CommandReply.Failed(problem)));
     }
   }
 
   private void run(LinkSocket open, Frame.Ask ask) {
     try {
-      sendReply(open, new Frame.Answer(ask.number(), reply(ask)));
+      CommandReply reply = reply(ask);
+      sendReply(open, new Frame.Answer(ask.number(), reply));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -191,8 +195,10 @@ final class LinkSession implements WsListener {
     }
   }
 
-  private static void sendReply(LinkSocket open, Frame.Answer answer) {
+  /// The broadcaster shows what the command has changed before it answers whoever asked for it.
+  private void sendReply(LinkSocket open, Frame.Answer answer) {
     try {
+      requireNonNull(tail).sendStatus();
       open.send(answer);
     } catch (RuntimeException e) {
       LOG.info("A broadcaster left before its command was done: {}", e.getMessage());

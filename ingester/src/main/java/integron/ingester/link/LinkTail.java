@@ -34,7 +34,7 @@ final class LinkTail {
   private final Runnable onEnd;
   private final Thread thread;
   private boolean caughtUp;
-  private long sentAt = System.nanoTime();
+  private volatile long sentAt = System.nanoTime();
   private @Nullable IngesterStatus sentStatus;
   private @Nullable StoredSettings seen;
   private @Nullable StoredSettings sentSettings;
@@ -75,29 +75,33 @@ final class LinkTail {
       int protocol,
       Runnable onEnd) {
     Ring.Span span = ring.span();
-    Position start =
-        resume
-            .position()
-            .filter(position -> ring.read(position, 1) instanceof Ring.Read.Items)
-            .orElse(new Position(span.epoch(), span.floor()));
-    int frameBytes =
-        resume
-            .mostBytes()
-            .map(theirs -> Math.min(theirs, limits.frameBytes()))
-            .orElse(limits.frameBytes());
     LinkTail linkTail =
         new LinkTail(
             socket,
             board,
             limits,
             metrics,
-            frameBytes,
+            frameBytes(resume, limits),
             protocol,
-            ring.tail(start),
+            ring.tail(start(resume, ring, span)),
             span.latest(),
             onEnd);
     linkTail.thread.start();
     return linkTail;
+  }
+
+  private static Position start(Frame.Resume resume, Ring<EncodedEvent> ring, Ring.Span span) {
+    return resume
+        .position()
+        .filter(position -> ring.read(position, 1) instanceof Ring.Read.Items)
+        .orElse(new Position(span.epoch(), span.floor()));
+  }
+
+  private static int frameBytes(Frame.Resume resume, LinkSettings limits) {
+    return resume
+        .mostBytes()
+        .map(theirs -> Math.min(theirs, limits.frameBytes()))
+        .orElse(limits.frameBytes());
   }
 
   /// Ends the sending, even if a write is stuck.
@@ -204,7 +208,9 @@ final class LinkTail {
     }
   }
 
-  private void sendStatus() {
+  /// Sends the status, if it has changed: a reply of a command comes after the status that the
+  /// command has changed. Any thread may call it.
+  synchronized void sendStatus() {
     IngesterStatus status = board.status();
     if (!status.equals(sentStatus)) {
       send(new Frame.Status(status));

@@ -2,6 +2,7 @@ package integron.ingester.secrets;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import integron.common.files.FileReason;
 import integron.common.files.FileSync;
 import integron.common.files.PrivateFiles;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class EncryptedSecretFile implements SecretPlace {
   private static final int TAG_BITS = 128;
   private static final int KEY_BYTES = 32;
   private static final int MOST_BYTES = 65_536;
+  private static final int MOST_ASIDE = 5;
   private static final String CIPHER = "AES/GCM/NoPadding";
 
   private final Path folder;
@@ -89,12 +91,12 @@ final class EncryptedSecretFile implements SecretPlace {
     } catch (NoSuchFileException | DamagedSecretsException e) {
       throw e;
     } catch (IOException e) {
-      throw new IOException("The file %s cannot be read: %s.".formatted(path, e), e);
+      throw new IOException("The file %s cannot be read: %s.".formatted(path, FileReason.of(e)), e);
     }
   }
 
   private static String damaged(Path path) {
-    return "The file %s is damaged. Sign in again.".formatted(path);
+    return "The file %s is damaged.".formatted(path);
   }
 
   private SecretKey storedKey() throws IOException {
@@ -106,8 +108,7 @@ final class EncryptedSecretFile implements SecretPlace {
       return new SecretKeySpec(bytes, "AES");
     } catch (NoSuchFileException e) {
       throw new DamagedSecretsException(
-          "The file %s is missing, so the stored sign-in cannot be read. Sign in again."
-              .formatted(key));
+          "The file %s is missing, so the stored secrets cannot be read.".formatted(key));
     }
   }
 
@@ -124,7 +125,7 @@ final class EncryptedSecretFile implements SecretPlace {
       return SecretBundle.decode(new String(plain, US_ASCII));
     } catch (AEADBadTagException e) {
       throw new DamagedSecretsException(
-          "The file %s is damaged, or %s is not its key. Sign in again.".formatted(file, key));
+          "The file %s is damaged, or %s is not its key.".formatted(file, key));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java cannot decrypt", e);
     }
@@ -138,7 +139,8 @@ final class EncryptedSecretFile implements SecretPlace {
     try {
       PrivateFiles.write(file, encrypt(plain, writingKey()));
     } catch (IOException e) {
-      throw new IOException("The file %s cannot be written: %s.".formatted(file, e), e);
+      throw new IOException(
+          "The file %s cannot be written: %s.".formatted(file, FileReason.of(e)), e);
     }
   }
 
@@ -148,9 +150,19 @@ final class EncryptedSecretFile implements SecretPlace {
       read();
     } catch (DamagedSecretsException e) {
       if (exists()) {
-        FileSync.rename(file, folder.resolve("secrets.bin.damaged"));
+        setAside(file);
       }
     }
+  }
+
+  /// What was set aside before stays: it may be the one whose key is found. Only the last place is
+  /// used again.
+  private static void setAside(Path damaged) throws IOException {
+    Path aside = damaged.resolveSibling(damaged.getFileName() + ".damaged");
+    for (int number = 2; number <= MOST_ASIDE && Files.exists(aside); number++) {
+      aside = damaged.resolveSibling(damaged.getFileName() + ".damaged-" + number);
+    }
+    FileSync.rename(damaged, aside);
   }
 
   /// The present key, or a new one if there is none that can be used.
@@ -158,6 +170,9 @@ final class EncryptedSecretFile implements SecretPlace {
     try {
       return storedKey();
     } catch (DamagedSecretsException e) {
+      if (Files.exists(key)) {
+        setAside(key);
+      }
       byte[] bytes = new byte[KEY_BYTES];
       random.nextBytes(bytes);
       PrivateFiles.write(key, bytes);

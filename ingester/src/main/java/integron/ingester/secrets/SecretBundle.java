@@ -28,23 +28,23 @@ record SecretBundle(long number, Map<String, Secret> secrets) {
 
   /// The next bundle, with that secret.
   ///
-  /// @param now milliseconds of the time of day; the number is at least this, so that a store that
-  ///   starts anew is newer than one that cannot be reached
-  SecretBundle with(String name, Secret secret, long now) {
+  /// @param least the number is at least this, so that a store that starts anew is newer than one
+  ///   that cannot be reached
+  SecretBundle with(String name, Secret secret, long least) {
     Map<String, Secret> changed = new TreeMap<>(secrets);
     changed.put(name, requireNonNull(secret));
-    return next(changed, now);
+    return next(changed, least);
   }
 
   /// The next bundle, without that secret.
-  SecretBundle without(String name, long now) {
+  SecretBundle without(String name, long least) {
     Map<String, Secret> changed = new TreeMap<>(secrets);
     changed.remove(name);
-    return next(changed, now);
+    return next(changed, least);
   }
 
-  private SecretBundle next(Map<String, Secret> changed, long now) {
-    return new SecretBundle(Math.max(number + 1, now), changed);
+  private SecretBundle next(Map<String, Secret> changed, long least) {
+    return new SecretBundle(Math.max(number + 1, least), changed);
   }
 
   /// The bundle as ASCII text: a line with the number, and a line `NAME VALUE` for each secret.
@@ -75,7 +75,7 @@ record SecretBundle(long number, Map<String, Secret> secrets) {
       return new SecretBundle(Long.parseLong(lines.getFirst()), secrets);
     } catch (RuntimeException e) {
       // The cause may quote a secret.
-      throw new DamagedSecretsException("The stored secrets cannot be understood. Sign in again.");
+      throw new DamagedSecretsException("The stored secrets cannot be understood.");
     }
   }
 }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,7 +64,7 @@ public final class SecretVault implements Secrets {
   /// Begins to choose the place, and returns at once. The keyring is touched only if `wanted`
   /// allows it, or if it still holds secrets that have to be moved to the file.
   ///
-  /// @param clock tells which of two bundles is newer
+  /// @param clock counts bundles where no other number is known
   /// @param listener receives the place when it is known and when it changes, on a thread that
   ///   holds the vault: it returns at once
   public static SecretVault start(
@@ -76,7 +77,7 @@ public final class SecretVault implements Secrets {
         new KeyringSecrets(
             () -> SystemKeyring.open(SystemKeyring.service(folder.path())),
             folder.path(),
-            AT_START,
+            () -> AT_START,
             random);
     EncryptedSecretFile file = new EncryptedSecretFile(folder.path(), random);
     SecretVault vault = new SecretVault(wanted, keyring, file, clock, listener);
@@ -101,7 +102,7 @@ public final class SecretVault implements Secrets {
       LOG.warn("What was left of an unfinished write cannot be deleted: {}", e.toString());
     }
     try {
-      settle(choice(AT_START));
+      settle(choice(keyring::probe));
     } finally {
       chosen.countDown();
     }
@@ -126,19 +127,19 @@ public final class SecretVault implements Secrets {
     listener.accept(next);
   }
 
-  private Choice choice(Duration limit) {
+  private Choice choice(Supplier<Optional<String>> probe) {
     if (wanted == SecretStore.FILE) {
-      return leaveKeyring(limit);
+      return leaveKeyring(probe);
     }
-    Optional<String> obstacle = keyring.probe(limit);
+    Optional<String> obstacle = probe.get();
     return obstacle.isEmpty() ? enterKeyring() : withoutKeyring(obstacle.get());
   }
 
-  private Choice leaveKeyring(Duration limit) {
+  private Choice leaveKeyring(Supplier<Optional<String>> probe) {
     if (!keyring.mayHoldSecrets()) {
       return new Choice(file, CHOSEN);
     }
-    Optional<String> obstacle = keyring.probe(limit);
+    Optional<String> obstacle = probe.get();
     try {
       if (obstacle.isEmpty()) {
         move(keyring, file);
@@ -215,7 +216,7 @@ public final class SecretVault implements Secrets {
   public Store tryKeyring() throws IOException {
     awaitChoice();
     synchronized (this) {
-      Choice choice = choice(FOR_A_PERSON);
+      Choice choice = choice(() -> keyring.probe(FOR_A_PERSON));
       settle(choice);
     }
     return status().orElseThrow();
@@ -233,7 +234,7 @@ public final class SecretVault implements Secrets {
     check(name);
     awaitChoice();
     attempt(() -> {
-      place.write(present().with(name, secret, clock.millis()));
+      place.write(present().with(name, secret, leastNumber()));
       return Optional.empty();
     });
   }
@@ -243,13 +244,37 @@ public final class SecretVault implements Secrets {
     check(name);
     awaitChoice();
     attempt(() -> {
-      SecretBundle present = present();
       // Also where the secret is gone: the write that removed it may not be durable.
-      if (present.number() > 0) {
-        place.write(present.without(name, clock.millis()));
+      if (holdsAnything()) {
+        place.write(present().without(name, leastNumber()));
       }
       return Optional.empty();
     });
+  }
+
+  /// Also true for secrets that are damaged: a removal replaces them.
+  private boolean holdsAnything() throws IOException {
+    try {
+      return place.read().isPresent();
+    } catch (DamagedSecretsException e) {
+      return true;
+    }
+  }
+
+  /// A new bundle is newer than any that the other place may have, whatever the time of day is. The
+  /// time keeps it newer than one that neither place knows of, such as that of a copied folder.
+  private long leastNumber() {
+    long other = place == file ? keyring.notedNumber() : numberInFile();
+    return Math.max(clock.millis(), other + 1);
+  }
+
+  private long numberInFile() {
+    try {
+      return numberIn(file);
+    } catch (IOException e) {
+      LOG.warn("The number of the secrets in the file is not known: {}", e.getMessage());
+      return -1;
+    }
   }
 
   private static void check(String name) {

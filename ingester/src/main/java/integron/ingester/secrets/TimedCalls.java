@@ -65,6 +65,6 @@ final class TimedCalls {
     // messages may quote anything.
     String type = cause == null ? "?" : cause.getClass().getSimpleName();
     LOG.debug("The keyring failed: {}", type);
-    return new IOException("The keyring is locked, or does not work (" + type + ").");
+    return new IOException("The keyring is locked, or does not work.");
   }
 }

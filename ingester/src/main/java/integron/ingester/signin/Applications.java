@@ -1,5 +1,6 @@
 package integron.ingester.signin;
 
+import integron.common.command.ApplicationText;
 import integron.common.command.Command;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
@@ -7,18 +8,15 @@ import integron.common.settings.Secret;
 import integron.common.status.SignInStatus.Application;
 import integron.ingester.account.ApplicationStore;
 import integron.ingester.account.SignInReport;
+import integron.ingester.secrets.DamagedSecretsException;
 import integron.ingester.secrets.Secrets;
 import integron.ingester.twitch.auth.TwitchApp;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// The application that the user has registered at Twitch: the one of the settings, or else the
 /// stored one.
 public final class Applications {
-  private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9-]{1,100}");
-  private static final int LONGEST_SECRET = 200;
-
   /// The application of the settings.
   ///
   /// @param place of the setting, such as `INTEGRON_TWITCH_CLIENT_ID`
@@ -48,26 +46,26 @@ public final class Applications {
       report();
     } catch (IOException e) {
       throw new ProblemException(
-          Problem.unavailable("The application cannot be stored: %s.".formatted(e.getMessage())),
-          e);
+          Problem.unavailable("The application cannot be stored. %s".formatted(e.getMessage())), e);
     }
   }
 
   private static TwitchApp checked(Command.SaveApplication application) {
-    if (!CLIENT_ID.matcher(application.clientId()).matches()) {
-      throw Problem.badRequest("A Client ID consists of letters and digits; paste it again.")
-          .asException();
+    require("Client ID", application.clientId());
+    Optional<String> secret = Optional.ofNullable(application.clientSecret());
+    secret.ifPresent(text -> require("Client Secret", text));
+    return new TwitchApp(application.clientId(), secret.map(Secret::new));
+  }
+
+  private static void require(String name, String text) {
+    if (!ApplicationText.isValid(text)) {
+      throw Problem.badRequest(ApplicationText.rule(name)).asException();
     }
-    String secret = application.clientSecret();
-    try {
-      if (secret != null && (secret.isEmpty() || secret.length() > LONGEST_SECRET)) {
-        throw new IllegalArgumentException("length");
-      }
-      return new TwitchApp(application.clientId(), Optional.ofNullable(secret).map(Secret::new));
-    } catch (IllegalArgumentException e) {
-      throw Problem.badRequest("A Client Secret consists of letters and digits; paste it again.")
-          .asException();
-    }
+  }
+
+  /// Whether a setting has the application, so that none can be entered.
+  boolean isFixed() {
+    return configured.isPresent();
   }
 
   /// Reports the application without its secret.
@@ -89,9 +87,14 @@ public final class Applications {
           .orElseThrow(() ->
               Problem.conflict("There is no application yet. Paste its Client ID first.")
                   .asException());
+    } catch (DamagedSecretsException e) {
+      throw new ProblemException(
+          Problem.conflict(
+              "The application cannot be read. %s Enter it again.".formatted(e.getMessage())),
+          e);
     } catch (IOException e) {
       throw new ProblemException(
-          Problem.unavailable("The application cannot be read: %s.".formatted(e.getMessage())), e);
+          Problem.unavailable("The application cannot be read. %s".formatted(e.getMessage())), e);
     }
   }
 }

@@ -23,23 +23,24 @@ import org.slf4j.LoggerFactory;
 /// it brings back (Twitch, "Authorization code grant flow").
 final class CodeFlow {
   private static final Logger LOG = LoggerFactory.getLogger(CodeFlow.class);
-  private static final Pattern CODE = Pattern.compile("[\\x21-\\x7e]{1,500}");
+  private static final Pattern CODE =
+      Pattern.compile("[\\x21-\\x7e]{1,%d}".formatted(Command.FinishSignIn.LONGEST_CODE));
 
   private final OAuthClient oauth;
   private final WantedScopes scopes;
-  private final Acceptance acceptance;
+  private final SignInCompletion completion;
   private final PendingSignIns pending;
 
   /// @param random not predictable
   CodeFlow(
       OAuthClient oauth,
       WantedScopes scopes,
-      Acceptance acceptance,
+      SignInCompletion completion,
       Clock clock,
       RandomGenerator random) {
     this.oauth = oauth;
     this.scopes = scopes;
-    this.acceptance = acceptance;
+    this.completion = completion;
     this.pending = new PendingSignIns(clock, random);
   }
 
@@ -65,18 +66,18 @@ final class CodeFlow {
   }
 
   SignInOutcome finish(Command.FinishSignIn finish) throws InterruptedException {
-    long cancellations = acceptance.cancellations();
+    long cancellations = completion.cancellations();
     Optional<PendingSignIns.Begun> begun = pending.take(finish.state(), finish.browser());
     if (begun.isEmpty()) {
       LOG.warn("A sign-in was rejected: its state is unknown, used, too old or another browser's");
-      return Acceptance.without(Result.INVALID);
+      return SignInCompletion.without(Result.INVALID);
     }
     if (finish.error() != null) {
-      return Acceptance.without(failure(finish.error()));
+      return SignInCompletion.without(failure(finish.error()));
     }
     String code = finish.code();
     return code == null || !CODE.matcher(code).matches()
-        ? Acceptance.without(Result.REFUSED)
+        ? SignInCompletion.without(Result.REFUSED)
         : exchange(begun.get(), code, cancellations);
   }
 
@@ -92,10 +93,10 @@ final class CodeFlow {
       throws InterruptedException {
     try {
       return switch (oauth.exchange(begun.app(), code, begun.redirectUri())) {
-        case Issued issued -> acceptance.take(begun.app(), issued, Flow.CODE, cancellations);
+        case Issued issued -> completion.take(begun.app(), issued, Flow.CODE, cancellations);
         case Refused(Reason reason, String words) -> {
           LOG.warn("Twitch refused the code of a sign-in: {}", words);
-          yield Acceptance.without(
+          yield SignInCompletion.without(
               switch (reason) {
                 case CLIENT_ID, CLIENT_SECRET -> Result.APPLICATION_REFUSED;
                 case REDIRECT -> Result.REDIRECT_REFUSED;
@@ -106,7 +107,7 @@ final class CodeFlow {
       };
     } catch (IOException e) {
       LOG.warn("The code of a sign-in could not be exchanged: {}", e.getMessage());
-      return Acceptance.without(Result.UNREACHABLE);
+      return SignInCompletion.without(Result.UNREACHABLE);
     }
   }
 

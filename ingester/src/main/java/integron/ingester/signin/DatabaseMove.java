@@ -3,6 +3,7 @@ package integron.ingester.signin;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import integron.common.files.DataFolder;
+import integron.common.files.FileReason;
 import integron.common.files.FileSync;
 import integron.common.files.PrivateFiles;
 import integron.common.lifecycle.Failpoint;
@@ -32,10 +33,13 @@ import org.slf4j.LoggerFactory;
 /// ```
 /// twitch.next-sign-in stored      without integron.move, the next start removes it
 ///     │
-/// integron.move written: decided  the next start, before it opens the database:
+/// integron.move written: decided  the next start, before it opens the database,
 ///     │                           moves the database, its log, number file and backups,
-///     ▼                           makes the next sign-in the present one,
-/// integron.move deleted           and deletes the file
+///     ▼                           and notes that it has
+/// integron.move says "moved"      once the secrets can be read, also later than the start:
+///     │                           the next sign-in becomes the present one,
+///     ▼                           and the file is deleted
+/// integron.move deleted
 /// ```
 ///
 /// Each step can be repeated. The backups move too: a damaged database is replaced by the newest
@@ -44,8 +48,9 @@ public final class DatabaseMove {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseMove.class);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,100}");
+  private static final Pattern NAME = Pattern.compile("(moved )?[a-z0-9_-]{1,100}");
   private static final int LARGEST = 200;
+  private static final String MOVED = "moved";
 
   private final DataFolder folder;
 
@@ -74,45 +79,97 @@ public final class DatabaseMove {
   ///
   /// @param target from [#target]
   /// @param next the sign-in of the new database; empty where the present one continues
-  /// @throws IOException when nothing was decided
+  /// @throws IOException with a sentence for the user, when nothing was decided
   public void decide(Path target, Optional<SignInTokens> next, Secrets secrets) throws IOException {
+    takeOver(secrets);
+    SecretTokenStore store = SecretTokenStore.next(secrets);
     if (next.isPresent()) {
-      SecretTokenStore.next(secrets).write(next.get());
+      store.write(next.get());
+    } else if (store.received().isPresent()) {
+      store.remove();
     }
     Failpoint.DATABASE_MOVING.pass();
-    PrivateFiles.write(
-        folder.databaseMove(), String.valueOf(target.getFileName()).getBytes(US_ASCII));
+    try {
+      write(String.valueOf(target.getFileName()));
+    } catch (IOException e) {
+      undo();
+      throw e;
+    }
     Failpoint.DATABASE_MOVING.pass();
   }
 
-  /// Carries out what was decided, before the database is opened. Does nothing otherwise.
+  private void write(String text) throws IOException {
+    try {
+      PrivateFiles.write(folder.databaseMove(), text.getBytes(US_ASCII));
+    } catch (IOException e) {
+      throw failed("cannot be written", e);
+    }
+  }
+
+  /// Removes a decision that nobody has carried out. A write may report a failure although the next
+  /// start would find the file.
+  ///
+  /// @throws IOException with a sentence for the user, when the next start may still move the
+  ///   database
+  void undo() throws IOException {
+    if (isDecided()) {
+      delete();
+    }
+  }
+
+  private void delete() throws IOException {
+    try {
+      Files.deleteIfExists(folder.databaseMove());
+      FileSync.syncFolder(folder.path());
+    } catch (IOException e) {
+      throw failed("cannot be deleted; delete it before the next start", e);
+    }
+  }
+
+  private IOException failed(String what, IOException cause) {
+    return new IOException(
+        "The file %s %s: %s.".formatted(folder.databaseMove(), what, FileReason.of(cause)), cause);
+  }
+
+  /// Moves the files as decided, before the database is opened. Does nothing otherwise. It needs no
+  /// secrets: a keyring that is locked does not keep the ingester from starting.
   ///
   /// @throws ProblemException `UNAVAILABLE` when a file cannot be moved; the next start continues
-  public void finish(Secrets secrets) {
+  public void finish() {
     try {
-      if (Files.exists(folder.databaseMove())) {
-        move(decided());
-        takeOver(secrets);
-        Files.delete(folder.databaseMove());
-        FileSync.syncFolder(folder.path());
+      if (isDecided()) {
+        move(folder.movedChannels().resolve(text()));
+        write(MOVED + " " + text());
+        Failpoint.DATABASE_MOVING.pass();
       }
     } catch (IOException e) {
       throw new ProblemException(
           Problem.unavailable(
-              "The database of the other channel cannot be moved aside: %s".formatted(e)),
+              "The database of the other channel cannot be moved aside: %s."
+                  .formatted(FileReason.of(e))),
           e);
     }
   }
 
-  private Path decided() throws IOException {
+  private boolean isDecided() throws IOException {
+    return Files.exists(folder.databaseMove()) && !isMoved();
+  }
+
+  private boolean isMoved() throws IOException {
+    return Files.exists(folder.databaseMove()) && text().startsWith(MOVED + " ");
+  }
+
+  /// The name of a folder, or that name after [#MOVED].
+  private String text() throws IOException {
     if (Files.size(folder.databaseMove()) > LARGEST) {
-      throw new IOException(folder.databaseMove() + " is not Integron's");
+      throw new IOException("The file %s is not Integron's.".formatted(folder.databaseMove()));
     }
-    String name = Files.readString(folder.databaseMove(), US_ASCII).strip();
-    if (!NAME.matcher(name).matches()) {
-      throw new IOException(folder.databaseMove() + " contains no name of a folder");
+    String text = Files.readString(folder.databaseMove(), US_ASCII).strip();
+    if (!NAME.matcher(text).matches()) {
+      throw new IOException(
+          "The file %s contains no name of a folder.".formatted(folder.databaseMove()));
     }
-    return folder.movedChannels().resolve(name);
+    return text;
   }
 
   private void move(Path target) throws IOException {
@@ -138,7 +195,14 @@ public final class DatabaseMove {
     }
   }
 
-  private static void takeOver(Secrets secrets) throws IOException {
+  /// Makes the next sign-in the present one, if the database has been moved for it. May be called
+  /// at any time, and again after a failure.
+  ///
+  /// @throws IOException with a sentence for the user, when the secrets cannot be read or written
+  void takeOver(Secrets secrets) throws IOException {
+    if (!isMoved()) {
+      return;
+    }
     SecretTokenStore next = SecretTokenStore.next(secrets);
     Optional<SignInTokens> received = next.received();
     if (received.isPresent()) {
@@ -147,6 +211,18 @@ public final class DatabaseMove {
       next.remove();
     }
     Failpoint.DATABASE_MOVING.pass();
+    delete();
+  }
+
+  /// Drops the next sign-in of a move whose database has been moved, because the user has signed in
+  /// or out since.
+  ///
+  /// @throws IOException as [#takeOver]
+  void abandon(Secrets secrets) throws IOException {
+    if (isMoved()) {
+      SecretTokenStore.next(secrets).remove();
+      delete();
+    }
   }
 
   /// Removes the sign-in of a move that was not decided. A keyring may be locked now; the next
@@ -154,7 +230,7 @@ public final class DatabaseMove {
   void forget(Secrets secrets) {
     SecretTokenStore next = SecretTokenStore.next(secrets);
     try {
-      if (next.received().isPresent()) {
+      if (!Files.exists(folder.databaseMove()) && next.received().isPresent()) {
         next.remove();
       }
     } catch (IOException e) {

@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class DeviceFlow {
   private final DeviceSignIn.Parts parts;
   private final WantedScopes scopes;
-  private final Acceptance acceptance;
+  private final SignInCompletion completion;
   private @Nullable DeviceSignIn waiting;
 
-  DeviceFlow(DeviceSignIn.Parts parts, WantedScopes scopes, Acceptance acceptance) {
+  DeviceFlow(DeviceSignIn.Parts parts, WantedScopes scopes, SignInCompletion completion) {
     this.parts = parts;
     this.scopes = scopes;
-    this.acceptance = acceptance;
+    this.completion = completion;
   }
 
   /// Gets a code, which replaces the one before it.
   CommandReply.DeviceCode start(TwitchApp app, Permissions permissions)
       throws InterruptedException {
     Set<String> wanted = scopes.of(permissions);
-    long begun = acceptance.cancellations();
+    long begun = completion.cancellations();
     try {
       return switch (parts.oauth().startDevice(app.clientId(), wanted)) {
         case DeviceAnswer.Refused(String words) ->
@@ -51,11 +51,11 @@ final class DeviceFlow {
 
   private synchronized DeviceSignIn replace(
       TwitchApp app, Set<String> wanted, DeviceAnswer.Started started, long begun) {
-    if (begun != acceptance.cancellations()) {
+    if (begun != completion.cancellations()) {
       throw Problem.conflict("The sign-in was cancelled. Get a new code.").asException();
     }
     end();
-    DeviceSignIn next = DeviceSignIn.start(parts, acceptance, app, wanted, started, begun);
+    DeviceSignIn next = DeviceSignIn.start(parts, completion, app, wanted, started, begun);
     waiting = next;
     return next;
   }

@@ -35,7 +35,7 @@ final class DeviceSignIn implements AutoCloseable {
   private static final Duration SLOWER = Duration.ofSeconds(5);
 
   private final Parts parts;
-  private final Acceptance acceptance;
+  private final SignInCompletion completion;
   private final TwitchApp app;
   private final Set<String> scopes;
   private final Started started;
@@ -50,13 +50,13 @@ final class DeviceSignIn implements AutoCloseable {
 
   private DeviceSignIn(
       Parts parts,
-      Acceptance acceptance,
+      SignInCompletion completion,
       TwitchApp app,
       Set<String> scopes,
       Started started,
       long begun) {
     this.parts = parts;
-    this.acceptance = acceptance;
+    this.completion = completion;
     this.app = app;
     this.scopes = scopes;
     this.started = started;
@@ -67,15 +67,15 @@ final class DeviceSignIn implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("device-sign-in").unstarted(this::run);
   }
 
-  /// @param begun [Acceptance#cancellations] when the flow began
+  /// @param begun [SignInCompletion#cancellations] when the flow began
   static DeviceSignIn start(
       Parts parts,
-      Acceptance acceptance,
+      SignInCompletion completion,
       TwitchApp app,
       Set<String> scopes,
       Started started,
       long begun) {
-    DeviceSignIn flow = new DeviceSignIn(parts, acceptance, app, scopes, started, begun);
+    DeviceSignIn flow = new DeviceSignIn(parts, completion, app, scopes, started, begun);
     flow.show(null, false);
     flow.thread.start();
     return flow;
@@ -118,7 +118,7 @@ final class DeviceSignIn implements AutoCloseable {
       }
       switch (answer) {
         case Issued issued -> {
-          return failure(acceptance.take(app, issued, Flow.DEVICE, begun));
+          return failure(completion.take(app, issued, Flow.DEVICE, begun));
         }
         case Refused(Reason reason, var _) when reason == Reason.PENDING -> show(null, false);
         case Refused(Reason reason, var _) when reason == Reason.SLOW_DOWN -> {

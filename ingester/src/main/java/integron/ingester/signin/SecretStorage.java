@@ -50,7 +50,7 @@ public record SecretStorage(Secrets secrets, Keyring keyring) {
       }
     } catch (IOException e) {
       throw new ProblemException(
-          Problem.unavailable("The keyring cannot be used: %s.".formatted(e.getMessage())), e);
+          Problem.unavailable("The keyring cannot be used. %s".formatted(e.getMessage())), e);
     }
   }
 }

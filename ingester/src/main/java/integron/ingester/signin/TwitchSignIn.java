@@ -36,7 +36,8 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
   private final Parts parts;
   private final SecretTokenStore store;
   private final Applications applications;
-  private final Acceptance acceptance;
+  private final StoredSignIn stored;
+  private final SignInCompletion completion;
   private final CodeFlow codes;
   private final DeviceFlow devices;
 
@@ -69,8 +70,8 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
     this.store = new SecretTokenStore(parts.storage().secrets());
     this.applications =
         new Applications(parts.configured(), parts.storage().secrets(), parts.report());
-    this.acceptance =
-        new Acceptance(
+    this.completion =
+        new SignInCompletion(
             parts.tokenOwner(),
             parts.owner(),
             parts.question(),
@@ -78,45 +79,40 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
             parts.source(),
             parts.revocation());
     this.codes =
-        new CodeFlow(parts.oauth(), parts.scopes(), acceptance, parts.clock(), parts.random());
+        new CodeFlow(parts.oauth(), parts.scopes(), completion, parts.clock(), parts.random());
     this.devices =
         new DeviceFlow(
             new DeviceSignIn.Parts(parts.oauth(), parts.report(), parts.clock(), parts.pause()),
             parts.scopes(),
-            acceptance);
+            completion);
+    this.stored = new StoredSignIn(storedParts());
+  }
+
+  private StoredSignIn.Parts storedParts() {
+    return new StoredSignIn.Parts(
+        parts.storage().secrets(),
+        store,
+        applications,
+        parts.move(),
+        parts.source(),
+        parts.fixedBy().isPresent(),
+        completion,
+        parts.pause(),
+        parts.random());
   }
 
   /// Continues the stored sign-in, unless a setting fixes it, and reports the state. Blocks until
-  /// the secrets can be read.
+  /// the secrets have answered; while they cannot be read, a thread of its own retries.
   public void resume() {
     parts.fixedBy().ifPresent(parts.report()::fixedBy);
-    parts.move().forget(parts.storage().secrets());
-    try {
-      applications.report();
-      if (parts.fixedBy().isEmpty()) {
-        resumeStored();
-      }
-    } catch (IOException e) {
-      LOG.error("The stored sign-in cannot be read: {}", e.getMessage());
-      parts
-          .source()
-          .signOut(
-              "The stored sign-in cannot be read: %s. Sign in again.".formatted(e.getMessage()));
-    }
+    stored.resume();
   }
 
-  /// Holds the lock of a sign-in that ends meanwhile, as that one is the newer.
-  private void resumeStored() throws IOException {
-    synchronized (acceptance) {
-      store
-          .received()
-          .ifPresentOrElse(
-              received -> parts.source().signIn(received.credentials(), store, received.flow()),
-              () -> parts.source().nothingStored());
+  private void requireChangeable() {
+    if (completion.isOver()) {
+      throw Problem.conflict("A new database begins. Wait until Integron has started again.")
+          .asException();
     }
-  }
-
-  private void requireNotFixed() {
     parts
         .fixedBy()
         .ifPresent(setting -> {
@@ -129,20 +125,20 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
 
   @Override
   public CommandReply.Done save(Command.SaveApplication application) {
-    requireNotFixed();
+    requireChangeable();
     applications.save(application);
     return DONE;
   }
 
   @Override
   public CommandReply.Consent start(Command.StartSignIn start) {
-    requireNotFixed();
+    requireChangeable();
     return codes.start(applications.needed(), start);
   }
 
   @Override
   public SignInOutcome finish(Command.FinishSignIn finish) throws InterruptedException {
-    requireNotFixed();
+    requireChangeable();
     SignInOutcome outcome = codes.finish(finish);
     if (outcome.result() == Result.CONNECTED) {
       devices.end();
@@ -153,13 +149,13 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
   @Override
   public CommandReply.DeviceCode startDevice(Command.StartDeviceSignIn start)
       throws InterruptedException {
-    requireNotFixed();
+    requireChangeable();
     return devices.start(applications.needed(), start.permissions());
   }
 
   @Override
   public CommandReply.Done cancel() {
-    acceptance.cancelAll();
+    completion.cancelAll();
     codes.cancel();
     devices.end();
     return DONE;
@@ -170,41 +166,47 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
     Asked asked =
         parts
             .question()
-            .pending()
-            .filter(one -> one.question().account().userId().equals(choice.userId()))
+            .claim(choice.userId())
             .orElseThrow(() ->
                 Problem.conflict("There is no such question any more; look again.").asException());
-    if (choice.newDatabase()) {
-      beginNewDatabase(asked);
-    } else {
-      keepDatabase(asked);
+    try {
+      if (choice.newDatabase()) {
+        beginNewDatabase(asked);
+      } else {
+        keepDatabase(asked);
+      }
+    } catch (IOException e) {
+      String what = choice.newDatabase() ? "The database is not moved. " : "";
+      throw new ProblemException(Problem.unavailable(what + e.getMessage()), e);
+    } finally {
+      parts.question().release(asked);
     }
     return DONE;
   }
 
-  private void keepDatabase(Asked asked) throws InterruptedException {
-    parts.question().withdraw();
+  private void keepDatabase(Asked asked) throws IOException, InterruptedException {
+    parts.move().undo();
+    parts.move().forget(parts.storage().secrets());
+    parts.question().refused(asked);
     if (asked.received().isEmpty() && parts.fixedBy().isEmpty()) {
       signOut();
     }
   }
 
   /// The old account's session ends first, so that the end of its token is no surprise to it.
-  private void beginNewDatabase(Asked asked) throws InterruptedException {
-    try {
+  private void beginNewDatabase(Asked asked) throws IOException, InterruptedException {
+    synchronized (completion) {
       parts
           .move()
           .decide(Path.of(asked.question().moveTo()), asked.received(), parts.storage().secrets());
-    } catch (IOException e) {
-      throw new ProblemException(
-          Problem.unavailable(
-              "The database cannot be moved: %s. Nothing has changed.".formatted(e.getMessage())),
-          e);
+      completion.end();
     }
     LOG.info("The ingester starts again with a new database");
-    parts.question().answered();
+    parts.question().answered(asked);
+    codes.cancel();
+    devices.end();
     parts.source().signOut("A new database begins.");
-    parts.source().awaitFollowed(Acceptance.SESSION_END);
+    parts.source().awaitFollowed(SignInCompletion.SESSION_END);
     if (asked.received().isPresent()) {
       revokeStored();
     }
@@ -213,20 +215,22 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
 
   @Override
   public CommandReply.Done signOut() throws InterruptedException {
-    requireNotFixed();
+    requireChangeable();
     cancel();
     parts.question().withdraw();
-    synchronized (acceptance) {
-      endSession();
+    synchronized (completion) {
+      requireChangeable();
+      endSession(CredentialSource.NOT_SIGNED_IN);
       boolean told = revokeStored();
       try {
         store.remove();
       } catch (IOException e) {
-        throw new ProblemException(
-            Problem.unavailable("The sign-in cannot be removed: %s.".formatted(e.getMessage())), e);
+        String reason = "The stored sign-in cannot be removed. " + e.getMessage();
+        endSession(reason + " Disconnect again later, or the next start continues it.");
+        throw new ProblemException(Problem.unavailable(reason), e);
       }
       if (!told) {
-        parts.source().signOut(NOT_TOLD);
+        endSession(NOT_TOLD);
       }
     }
     return DONE;
@@ -234,9 +238,11 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
 
   /// The session ends before its token does, and a renewal that is under way is stored: its tokens
   /// are then those that are revoked.
-  private void endSession() throws InterruptedException {
-    parts.source().signOut(CredentialSource.NOT_SIGNED_IN);
-    if (!parts.source().awaitFollowed(Acceptance.SESSION_END)) {
+  ///
+  /// @param reason is in the status when this returns
+  private void endSession(String reason) throws InterruptedException {
+    parts.source().signOut(reason);
+    if (!parts.source().awaitFollowed(SignInCompletion.SESSION_END)) {
       LOG.warn("The session with Twitch has not ended before the sign-in");
     }
   }
@@ -259,13 +265,18 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
 
   @Override
   public CommandReply.Done tryKeyring() {
-    parts.storage().keyring().tryAgain();
+    try {
+      parts.storage().keyring().tryAgain();
+    } finally {
+      stored.resume();
+    }
     return DONE;
   }
 
   /// Ends every flow that has begun.
   @Override
   public void close() {
+    stored.close();
     cancel();
     parts.question().withdraw();
   }

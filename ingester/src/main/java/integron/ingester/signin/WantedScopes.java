@@ -2,6 +2,7 @@ package integron.ingester.signin;
 
 import integron.common.command.Command.Permissions;
 import integron.common.settings.ChatSourceSetting;
+import integron.common.settings.EventChoice;
 import integron.common.status.SignInStatus.MissingScope;
 import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// The permissions to ask Twitch's user for, and what does not arrive without one. Twitch requires
 /// of every app that it asks only for what it uses.
@@ -35,8 +37,6 @@ public final class WantedScopes {
   /// They only read what a dashboard shows.
   private static final List<String> ALSO_READ =
       List.of(
-          "user:read:chat",
-          "channel:read:ads",
           "channel:read:goals",
           "channel:read:charity",
           "channel:read:vips",
@@ -72,26 +72,40 @@ public final class WantedScopes {
               .strip()
               .split("\\s+"));
 
-  private final boolean readsIrc;
+  private final Supplier<ChatSourceSetting> chat;
+  private final Supplier<EventChoice> events;
 
-  /// For each scope that events need, the other scopes that replace it.
-  private final Map<String, Set<String>> needed = new LinkedHashMap<>();
+  /// @param chat read at each use
+  /// @param events read at each use
+  public WantedScopes(Supplier<ChatSourceSetting> chat, Supplier<EventChoice> events) {
+    this.chat = chat;
+    this.events = events;
+  }
 
+  /// For every kind of event.
   public WantedScopes(ChatSourceSetting chat) {
-    readsIrc = chat instanceof ChatSourceSetting.OverIrc;
-    if (readsIrc) {
+    this(() -> chat, () -> EventChoice.EVERYTHING);
+  }
+
+  /// Returns, for each scope that events need, the other scopes that replace it.
+  private Map<String, Set<String>> needed() {
+    Map<String, Set<String>> needed = new LinkedHashMap<>();
+    ChatSourceSetting source = chat.get();
+    if (source instanceof ChatSourceSetting.OverIrc) {
       needed.put(CHAT_OVER_IRC, Set.of(CHAT_OVER_IRC));
     }
-    for (SubscriptionSpec wanted : SubscriptionSpec.beside(chat)) {
+    for (SubscriptionSpec wanted : SubscriptionSpec.wanted(source, events.get())) {
       wanted.scopes().stream()
           .findFirst()
           .ifPresent(first -> needed.put(first, Set.copyOf(wanted.scopes())));
     }
+    return needed;
   }
 
   /// The scopes to ask for.
   public Set<String> of(Permissions permissions) {
-    Set<String> scopes = new TreeSet<>(needed.keySet());
+    Set<String> scopes = new TreeSet<>(needed().keySet());
+    scopes.addAll(events.get().moreScopes());
     scopes.addAll(ALSO_READ);
     if (permissions == Permissions.ALL) {
       scopes.addAll(FOR_ACTIONS);
@@ -101,14 +115,14 @@ public final class WantedScopes {
 
   /// What the wanted events need and `granted` lacks.
   public List<MissingScope> missing(Set<String> granted) {
-    return needed.entrySet().stream()
+    return needed().entrySet().stream()
         .filter(scope -> scope.getValue().stream().noneMatch(granted::contains))
         .map(scope -> new MissingScope(scope.getKey(), events(scope.getKey())))
         .toList();
   }
 
   private String events(String scope) {
-    return readsIrc && scope.equals("user:read:chat")
+    return chat.get() instanceof ChatSourceSetting.OverIrc && scope.equals("user:read:chat")
         ? "chat notices"
         : EVENTS.getOrDefault(scope, "some events");
   }

@@ -11,6 +11,8 @@ import integron.ingester.twitch.helix.HelixAnswer;
 import integron.ingester.twitch.helix.HelixUser;
 import integron.ingester.twitch.status.TwitchReport;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,16 +30,25 @@ public final class TwitchSession {
   private final TokenWatch tokens;
   private final EventSub eventSub;
   private final TwitchReport report;
+  private final Consumer<@Nullable String> onTrouble;
 
   /// @param identity the owner of the token
   /// @param eventSub a connection that has not run yet
+  /// @param onTrouble receives a sentence about the sign-in, which may still be good; null when the
+  ///   trouble is over
   public TwitchSession(
-      Identity identity, Helix helix, TokenWatch tokens, EventSub eventSub, TwitchReport report) {
+      Identity identity,
+      Helix helix,
+      TokenWatch tokens,
+      EventSub eventSub,
+      TwitchReport report,
+      Consumer<@Nullable String> onTrouble) {
     this.identity = identity;
     this.helix = helix;
     this.tokens = tokens;
     this.eventSub = eventSub;
     this.report = report;
+    this.onTrouble = onTrouble;
   }
 
   /// Blocks until the token is dead or the thread is interrupted. The session's threads have ended
@@ -58,13 +69,17 @@ public final class TwitchSession {
     }
   }
 
+  private void trouble(String reason) {
+    onTrouble.accept(reason);
+  }
+
   private void keepLooking() {
     try {
       while (true) {
         tokens.awaitDue();
-        switch (tokens.look(report::signInTrouble)) {
+        switch (tokens.look(this::trouble)) {
           case Finding.Good _ -> {
-            report.signInTrouble(null);
+            onTrouble.accept(null);
             eventSub.tokenGood();
           }
           case Finding.Dead(String reason) -> eventSub.tokenDead(reason);
@@ -75,14 +90,24 @@ public final class TwitchSession {
     }
   }
 
-  /// The name is only shown; without it the login is shown. The kind of channel only explains
-  /// refusals.
+  /// No page loads a picture without TLS.
+  private Channel channel(HelixUser user) {
+    String picture = user.profileImageUrl();
+    return new Channel(
+        identity.userId(),
+        identity.login(),
+        user.displayName(),
+        picture.startsWith("https://") ? picture : null);
+  }
+
+  /// The name and the picture are only shown; without them the login is shown. The kind of channel
+  /// only explains refusals.
   private void describeChannel() {
     try {
       switch (helix.users(List.of(identity.userId()))) {
         case HelixAnswer.Ok<List<HelixUser>>(List<HelixUser> users) when !users.isEmpty() -> {
           HelixUser user = users.getFirst();
-          report.channel(new Channel(identity.userId(), identity.login(), user.displayName()));
+          report.channel(channel(user));
           eventSub.channelKnown(user.affiliate());
         }
         case HelixAnswer.Ok<List<HelixUser>> _ ->

@@ -13,6 +13,7 @@ import integron.ingester.secrets.Secrets;
 import integron.ingester.secrets.VaultAt;
 import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.RefreshGrant;
+import integron.ingester.twitch.auth.RenewalSignal;
 import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.TokenStore;
 import integron.ingester.twitch.auth.TokenWatch;
@@ -231,7 +232,8 @@ final class SecretTokenStoreTest {
     tokens.renew(first.token());
     twitch.control().expire(first.token().reveal());
     TokenCheck check = new TokenCheck(http, URI.create(twitch.oauthUrl()));
-    TokenWatch watch = new TokenWatch(tokens, check, TokenWatch.EVERY, new Random(1));
+    TokenWatch watch =
+        new TokenWatch(tokens, check, RenewalSignal.unwatched(), TokenWatch.EVERY, new Random(1));
 
     assertThat(watch.look(_ -> {})).isInstanceOf(TokenWatch.Finding.Good.class);
     assertThat(storedToken()).isEqualTo(tokens.current().reveal());
@@ -270,7 +272,8 @@ final class SecretTokenStoreTest {
     Tokens tokens =
         tokens(rotated, new SecretTokenStore(new PutsAndThrowsOnce(VaultAt.file(folder))));
     TokenCheck check = new TokenCheck(http, URI.create(twitch.oauthUrl()));
-    new TokenWatch(tokens, check, TokenWatch.EVERY, new Random(1)).look(_ -> {});
+    new TokenWatch(tokens, check, RenewalSignal.unwatched(), TokenWatch.EVERY, new Random(1))
+        .look(_ -> {});
 
     assertThat(tokens.renew(first.token())).isInstanceOf(Tokens.Renewal.Renewed.class);
     assertThat(storedToken()).isEqualTo(tokens.current().reveal());

@@ -112,7 +112,7 @@ final class RestoreKillTest {
   }
 
   @Test
-  void refusesWhileAnotherProcessHoldsTheFolder() throws Exception {
+  void rejectsWhileAnotherProcessHoldsTheFolder() throws Exception {
     try (var _ = FolderLock.take(data.folder())) {
       Process restore = restore();
       assertThat(restore.waitFor(LIMIT)).isTrue();

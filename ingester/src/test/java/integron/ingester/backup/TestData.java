@@ -107,7 +107,7 @@ public final class TestData {
   public Backups backups(Map<String, String> environment) {
     return Backups.start(
         folder,
-        settings(environment).backups(),
+        settings(environment)::backups,
         new BackupMetrics(metrics),
         statuses::add,
         Optional.empty(),

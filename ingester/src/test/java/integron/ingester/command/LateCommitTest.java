@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
 import integron.common.settings.LiveSettings;
+import integron.common.settings.SettingChange;
 import integron.common.settings.Settings;
 import integron.common.settings.StoredSettings;
 import integron.ingester.journal.Journal;
@@ -139,10 +140,10 @@ final class LateCommitTest {
   }
 
   private static void change(SettingsKeeper keeper, String days) throws InterruptedException {
-    keeper.change("journal.retention_days", Optional.of(days), Optional.empty());
+    keeper.change(List.of(new SettingChange("journal.retention_days", days)), Optional.empty());
   }
 
   private Optional<Duration> kept() {
-    return live.now().retention().kept();
+    return live.now().retention().period();
   }
 }

@@ -178,7 +178,7 @@ final class JournalFaultsTest {
   }
 
   @Test
-  void aRetentionShorterThanDuplicatesAreKnownIsRefused() {
+  void aRetentionShorterThanDuplicatesAreKnownIsRejected() {
     assertThatThrownBy(() -> data.start(Map.of("INTEGRON_JOURNAL_RETENTION_DAYS", "6")))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("must be 0, or a whole number from 7 to 36500");

@@ -214,7 +214,7 @@ final class JournalTest {
   }
 
   @Test
-  void refusesADatabaseFromANewerVersion() throws Exception {
+  void rejectsADatabaseFromANewerVersion() throws Exception {
     data.start().close();
     try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + data.folder().database());
         Statement statement = other.createStatement()) {

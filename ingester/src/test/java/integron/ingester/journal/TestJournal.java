@@ -159,7 +159,7 @@ public final class TestJournal {
     return commit(file, batch, NOON);
   }
 
-  /// The same, at this time.
+  /// Offers it at this time.
   public static List<Envelope> commit(JournalFile file, List<JournalEntry> batch, Instant now)
       throws SQLException {
     return file.commit(batch, now).stream().map(AcceptedEvent::envelope).toList();

@@ -3,9 +3,12 @@ package integron.ingester.normalize;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import integron.common.event.EventType;
 import integron.faketwitch.FakeTwitch;
+import integron.ingester.journal.entry.Candidate;
 import integron.ingester.normalize.eventsub.Normalizer;
 import integron.ingester.twitch.eventsub.Notifications;
+import integron.ingester.twitch.eventsub.message.EventSubMessage.Notification;
 import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import java.io.IOException;
 import java.util.HashSet;
@@ -53,6 +56,28 @@ final class GoldenEventsTest {
     }
     assertThat(SubscriptionSpec.ALL.stream().map(SubscriptionSpec::type).collect(toSet()))
         .isEqualTo(types);
+  }
+
+  /// Shown able to fail: with `channel.cheer` for power-ups, the cheers of a user who has turned
+  /// power-ups off do not arrive.
+  @Test
+  void everyKindOfEventIsOneForWhichItsSubscriptionIsCreated() {
+    try (FakeTwitch twitch = Golden.twitch()) {
+      for (String name : twitch.control().payloads()) {
+        Notification notification = Notifications.read(twitch.control().frame(name, Map.of()));
+        Set<EventType> brought =
+            SubscriptionSpec.ALL.stream()
+                .filter(spec -> spec.type().equals(notification.type()))
+                .flatMap(spec -> spec.brings().stream())
+                .collect(toSet());
+        for (Candidate event : normalizer.normalize(notification)) {
+          EventType type = event.event().type();
+          assertThat(type.removes() || type == EventType.UNKNOWN || brought.contains(type))
+              .as("%s of %s", type, name)
+              .isTrue();
+        }
+      }
+    }
   }
 
   @Test

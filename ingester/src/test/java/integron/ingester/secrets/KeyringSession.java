@@ -118,6 +118,11 @@ final class KeyringSession implements AutoCloseable {
 
   /// A process with a vault in that folder.
   Conversation vault(Path folder, String store) throws IOException {
+    return vault(folder, store, 30_000);
+  }
+
+  /// @param patience milliseconds that an operation of the keyring may take
+  Conversation vault(Path folder, String store, int patience) throws IOException {
     Process process =
         run(
             new ProcessBuilder(
@@ -128,7 +133,8 @@ final class KeyringSession implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 VaultProcess.class.getName(),
                 folder.toString(),
-                store));
+                store,
+                String.valueOf(patience)));
     others.add(process);
     return new Conversation(process);
   }

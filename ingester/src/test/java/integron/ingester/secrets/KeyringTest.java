@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A real gnome-keyring on a bus of its own: present, absent, locked, and killed while in use.
 @EnabledOnOs(OS.LINUX)
 final class KeyringTest {
+  private static final int SHORT = 500;
   private static final String LONG = "long-".repeat(900);
 
   @TempDir Path temporary;
@@ -96,13 +97,15 @@ final class KeyringTest {
     KeyringSession.Conversation vault = session.vault(data, "AUTO");
     assertThat(vault.ask("put twitch.sign-in one")).isEqualTo("stored");
     session.lock();
+    // Nothing succeeds from here on, so a short limit only ends the waits for a password sooner.
+    vault.ask("patience " + SHORT);
 
     assertThat(vault.ask("get twitch.sign-in")).startsWith("failed: The keyring ");
     assertThat(vault.ask("put twitch.sign-in two")).startsWith("failed: The keyring ");
     assertThat(vault.ask("status")).contains("kind=KEYRING, reason=The keyring ");
     vault.kill();
 
-    KeyringSession.Conversation next = session.vault(data, "AUTO");
+    KeyringSession.Conversation next = session.vault(data, "AUTO", SHORT);
     assertThat(next.ask("get twitch.sign-in")).startsWith("failed: The keyring ");
     assertThat(next.ask("status")).contains("The sign-in may be in it: unlock");
     assertThat(bin()).doesNotExist();

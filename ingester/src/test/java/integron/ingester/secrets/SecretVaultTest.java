@@ -55,7 +55,7 @@ final class SecretVaultTest {
     SecretVault vault =
         new SecretVault(
             wanted,
-            new KeyringSecrets(() -> keyring, folder, limit, new Random(1)),
+            new KeyringSecrets(() -> keyring, folder, () -> limit, new Random(1)),
             new EncryptedSecretFile(folder, new SecureRandom()),
             () -> Instant.ofEpochMilli(now++),
             told::add);
@@ -267,6 +267,29 @@ final class SecretVaultTest {
     assertThat(read(SecretStore.AUTO)).isEqualTo(NEW);
   }
 
+  /// Shown able to fail: where the time alone makes the number, the old sign-in is back.
+  @Test
+  void theNewerSecretsCountAlsoWhereTheClockHasGoneBack() throws Exception {
+    now = 1_000_000;
+    storeInKeyring(OLD);
+    keyring.dieAfter(0);
+    now = 10;
+    vault(SecretStore.FILE).put(NAME, new Secret(NEW));
+    keyring.revive();
+    assertThat(read(SecretStore.AUTO)).isEqualTo(NEW);
+    assertThat(fileIsThere()).isFalse();
+
+    begin();
+    now = 1_000_000;
+    storeInFile(OLD);
+    keyring.dieAfter(0);
+    SecretVault insisting = vault(SecretStore.KEYRING);
+    keyring.revive();
+    now = 10;
+    insisting.put(NAME, new Secret(NEW));
+    assertThat(read(SecretStore.AUTO)).isEqualTo(NEW);
+  }
+
   /// Shown able to fail: where an emptied place is deleted in place of written, the old sign-in is
   /// back.
   @Test
@@ -335,7 +358,7 @@ final class SecretVaultTest {
     CountDownLatch latch = new CountDownLatch(1);
     keyring.hold(latch);
     Duration limit = Duration.ofMillis(50);
-    KeyringSecrets secrets = new KeyringSecrets(() -> keyring, folder, limit, new Random(1));
+    KeyringSecrets secrets = new KeyringSecrets(() -> keyring, folder, () -> limit, new Random(1));
 
     for (int attempt = 0; attempt < 3; attempt++) {
       assertThat(secrets.probe(limit)).isPresent();

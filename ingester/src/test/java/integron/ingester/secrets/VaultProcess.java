@@ -9,7 +9,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A process with a vault, because the message bus of a process never changes. It answers each line
 /// of its input with one that begins with `> `.
@@ -18,22 +20,49 @@ final class VaultProcess {
 
   /// Runs the process.
   ///
-  /// @param args the data folder, and where secrets are stored
+  /// @param args the data folder, where secrets are stored, and how many milliseconds an operation
+  ///   of the keyring may take
   public static void main(String[] args) throws IOException {
+    AtomicReference<Duration> patience = new AtomicReference<>(millis(args[2]));
     SecretVault vault =
-        SecretVault.start(
-            new DataFolder(Path.of(args[0])).prepare(),
+        vault(
+            new DataFolder(Path.of(args[0])).prepare().path(),
             SecretStore.valueOf(args[1]),
-            InstantSource.system(),
-            new SecureRandom(),
-            _ -> {});
+            patience);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     String line = in.readLine();
     while (line != null) {
-      System.out.println("> " + answer(vault, line.split(" ", -1)));
+      String[] words = line.split(" ", -1);
+      if (words[0].equals("patience")) {
+        patience.set(millis(words[1]));
+      }
+      System.out.println("> " + answer(vault, words));
       line = in.readLine();
     }
+  }
+
+  private static Duration millis(String text) {
+    return Duration.ofMillis(Long.parseLong(text));
+  }
+
+  /// As [SecretVault#start], with a limit that a test changes.
+  private static SecretVault vault(
+      Path folder, SecretStore wanted, AtomicReference<Duration> patience) {
+    SecureRandom random = new SecureRandom();
+    SecretVault vault =
+        new SecretVault(
+            wanted,
+            new KeyringSecrets(
+                () -> SystemKeyring.open(SystemKeyring.service(folder)),
+                folder,
+                patience::get,
+                random),
+            new EncryptedSecretFile(folder, random),
+            InstantSource.system(),
+            _ -> {});
+    vault.choose();
+    return vault;
   }
 
   private static String answer(SecretVault vault, String[] words) {

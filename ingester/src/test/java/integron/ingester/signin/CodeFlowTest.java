@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import integron.common.command.ApplicationText;
 import integron.common.command.Command;
 import integron.common.command.Command.Permissions;
 import integron.common.command.CommandReply.SignInOutcome;
@@ -107,8 +108,8 @@ final class CodeFlowTest {
     assertThat(states).hasSize(100);
   }
 
-  /// Shown able to fail: without the comparison of the browser, the third is `CONNECTED`; without
-  /// the removal, the second is `REFUSED`.
+  /// Shown able to fail: without the comparison of the browser, the second is `CONNECTED`; without
+  /// the limit of tries, the last one of the same state is.
   @Test
   void aStateThatIsMissingUsedSwappedWrongOrTooOldChangesNothing() throws Exception {
     assertThat(bench.signInByCode()).isEqualTo(Result.CONNECTED);
@@ -119,8 +120,10 @@ final class CodeFlowTest {
     Map<String, String> without = new HashMap<>(callback);
     without.remove("state");
     assertThat(bench.finish(without).result()).isEqualTo(Result.INVALID);
-    assertThat(bench.finish(callback, "another browser").result()).isEqualTo(Result.INVALID);
-    assertThat(bench.finish(callback).result()).as("used").isEqualTo(Result.INVALID);
+    for (int wrong = 0; wrong < PendingSignIns.MOST_WRONG; wrong++) {
+      assertThat(bench.finish(callback, "another browser").result()).isEqualTo(Result.INVALID);
+    }
+    assertThat(bench.finish(callback).result()).as("tried too often").isEqualTo(Result.INVALID);
 
     Map<String, String> wrong = new HashMap<>(bench.consent(bench.begin()));
     wrong.put("state", "0".repeat(32));
@@ -132,6 +135,17 @@ final class CodeFlowTest {
 
     assertThat(calls("/oauth2/token")).isEqualTo(exchanges);
     assertThat(bench.storedToken()).isEqualTo(before);
+  }
+
+  /// Anybody can lead another browser to the callback. Shown able to fail: where the state is
+  /// removed before the browser is compared, the second is `INVALID`.
+  @Test
+  void anotherBrowserDoesNotUseUpTheStateAndItsOwnUsesItOnce() throws Exception {
+    Map<String, String> callback = bench.consent(bench.begin());
+
+    assertThat(bench.finish(callback, "another browser").result()).isEqualTo(Result.INVALID);
+    assertThat(bench.finish(callback).result()).isEqualTo(Result.CONNECTED);
+    assertThat(bench.finish(callback).result()).as("used").isEqualTo(Result.INVALID);
   }
 
   @Test
@@ -187,7 +201,7 @@ final class CodeFlowTest {
                 .result())
         .isEqualTo(Result.REDIRECT_REFUSED);
 
-    bench.signIn.save(new Command.SaveApplication(FakeTwitch.CLIENT_ID, "wrong"));
+    bench.signIn.save(new Command.SaveApplication(FakeTwitch.CLIENT_ID, "wrong-secret"));
     assertThat(bench.signInByCode()).isEqualTo(Result.APPLICATION_REFUSED);
     assertThat(bench.storedToken()).isEqualTo(before);
   }
@@ -345,15 +359,15 @@ final class CodeFlowTest {
     bench = new SignInBench(temporary.resolve("new"));
     assertThatThrownBy(bench::begin).hasMessageContaining("There is no application yet");
 
-    bench.signIn.save(new Command.SaveApplication("abc", null));
-    assertThat(bench.status().application()).isEqualTo(new Application("abc", false));
+    bench.signIn.save(new Command.SaveApplication("abc_defgh", null));
+    assertThat(bench.status().application()).isEqualTo(new Application("abc_defgh", false));
     assertThatThrownBy(bench::begin).hasMessageContaining("has no Client Secret");
-    assertThatThrownBy(() -> bench.signIn.save(new Command.SaveApplication("a b", "x")))
+    assertThatThrownBy(() -> bench.signIn.save(new Command.SaveApplication("abcd efgh", "x")))
         .hasMessageContaining("Client ID");
-    assertThatThrownBy(() -> bench.signIn.save(new Command.SaveApplication("ab", "with blank ")))
-        .hasMessageContaining("Client Secret");
-    assertThatThrownBy(() -> bench.signIn.save(new Command.SaveApplication("ab", "")))
-        .hasMessageContaining("Client Secret");
+    for (String secret : new String[] {"with blank ", ""}) {
+      assertThatThrownBy(() -> bench.signIn.save(new Command.SaveApplication("abcdefgh", secret)))
+          .hasMessage(ApplicationText.rule("Client Secret"));
+    }
   }
 
   @Test
@@ -399,7 +413,9 @@ final class CodeFlowTest {
     assertThat(bench.folder.databaseMove()).exists();
     assertThat(bench.store.read()).isEmpty();
 
-    new DatabaseMove(bench.folder).finish(bench.secrets);
+    DatabaseMove move = new DatabaseMove(bench.folder);
+    move.finish();
+    move.takeOver(bench.secrets);
     assertThat(bench.store.read()).isPresent();
     assertThat(bench.folder.database()).doesNotExist();
     assertThat(bench.folder.movedChannels().resolve("someone-20260301-190000/integron.db"))

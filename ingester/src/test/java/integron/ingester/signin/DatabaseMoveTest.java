@@ -91,7 +91,8 @@ final class DatabaseMoveTest {
       DataFolder folder = folder(step);
       exit = move(folder, Failpoint.DATABASE_MOVING.wireName() + ":" + step);
       DatabaseMove next = new DatabaseMove(folder);
-      next.finish(FileVault.of(folder));
+      next.finish();
+      next.takeOver(FileVault.of(folder));
       next.forget(FileVault.of(folder));
 
       boolean old = step == 1;
@@ -110,7 +111,7 @@ final class DatabaseMoveTest {
       assertThat(SecretTokenStore.next(FileVault.of(folder)).received()).isEmpty();
     }
     assertThat(exit).isZero();
-    assertThat(step).isEqualTo(12);
+    assertThat(step).isEqualTo(13);
   }
 
   @Test

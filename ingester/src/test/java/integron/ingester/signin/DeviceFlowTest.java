@@ -158,7 +158,7 @@ final class DeviceFlowTest {
 
   @Test
   void aClientIdThatTwitchDoesNotKnowIsRefusedAtOnce() {
-    bench.signIn.save(new Command.SaveApplication("unknown", null));
+    bench.signIn.save(new Command.SaveApplication("unknown-client", null));
     assertThatThrownBy(this::start).hasMessageContaining("Twitch refused the Client ID");
     assertThat(bench.status().device()).isNull();
   }

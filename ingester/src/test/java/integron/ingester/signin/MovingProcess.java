@@ -23,6 +23,7 @@ final class MovingProcess {
     DatabaseMove move = new DatabaseMove(folder);
     SecretVault secrets = FileVault.of(folder);
     move.decide(folder.movedChannels().resolve("old"), Optional.of(next()), secrets);
-    move.finish(secrets);
+    move.finish();
+    move.takeOver(secrets);
   }
 }

@@ -4,6 +4,7 @@ import integron.common.command.Command;
 import integron.common.command.Command.Permissions;
 import integron.common.command.CommandReply.SignInOutcome;
 import integron.common.files.DataFolder;
+import integron.common.problem.Problem;
 import integron.common.settings.ChatSourceSetting;
 import integron.common.status.SignInStatus;
 import integron.common.status.SignInStatus.Device;
@@ -50,8 +51,8 @@ final class SignInBench implements AutoCloseable {
   static final String BROWSER = "a text that only this browser knows";
   static final Channel OWNER = new Channel("800100", "lanternkeeper", "LanternKeeper");
 
-  final HandClock clock = new HandClock();
-  final FakeTwitch twitch = FakeTwitch.start(Options.defaults().withClock(clock));
+  final HandClock clock;
+  final FakeTwitch twitch;
   final DataFolder folder;
   final Secrets secrets;
   final SecretTokenStore store;
@@ -72,6 +73,23 @@ final class SignInBench implements AutoCloseable {
   /// @param around the folder of secrets
   SignInBench(Path temporary, Optional<Channel> owner, UnaryOperator<Secrets> around)
       throws IOException {
+    this(temporary, owner, around, new HandClock(), SignInBench::noKeyring);
+  }
+
+  private static void noKeyring() {
+    throw Problem.unavailable("There is no keyring.").asException();
+  }
+
+  /// @param keyring what happens when the user asks for it
+  SignInBench(
+      Path temporary,
+      Optional<Channel> owner,
+      UnaryOperator<Secrets> around,
+      HandClock clock,
+      SecretStorage.Keyring keyring)
+      throws IOException {
+    this.clock = clock;
+    twitch = FakeTwitch.start(Options.defaults().withClock(clock));
     folder = new DataFolder(temporary);
     secrets = around.apply(FileVault.of(folder));
     store = new SecretTokenStore(secrets);
@@ -84,7 +102,7 @@ final class SignInBench implements AutoCloseable {
     signIn =
         new TwitchSignIn(
             new TwitchSignIn.Parts(
-                SecretStorage.without(secrets, "There is no keyring."),
+                new SecretStorage(secrets, keyring),
                 client,
                 revocation,
                 new TokenOwner(http, oauth, URI.create(twitch.helixUrl()), clock::await),

@@ -3,13 +3,16 @@ package integron.ingester.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.common.command.Command.Permissions;
+import integron.common.event.EventType;
 import integron.common.settings.ChatSourceSetting;
+import integron.common.settings.EventChoice;
 import integron.common.status.SignInStatus.MissingScope;
 import integron.faketwitch.oauth.Scopes;
 import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /// What Twitch's user is asked for.
@@ -62,6 +65,33 @@ final class WantedScopesTest {
     rest.removeAll(overEventSub.of(Permissions.ALL));
     assertThat(rest).containsExactlyInAnyOrderElementsOf(NEVER);
     assertThat(Scopes.ALL).containsAll(overEventSub.of(Permissions.ALL));
+  }
+
+  /// Shown able to fail: when the choice is read once, a kind that is turned on later lacks its
+  /// scope.
+  @Test
+  void theScopesFollowTheKindsThatTheUserWants() {
+    AtomicReference<EventChoice> choice =
+        new AtomicReference<>(
+            new EventChoice(
+                Set.of(
+                    EventType.POLL_BEGIN,
+                    EventType.POLL_PROGRESS,
+                    EventType.POLL_END,
+                    EventType.AD_BREAK),
+                Set.of("channel:read:guest_star")));
+    WantedScopes scopes = new WantedScopes(ChatSourceSetting.OverEventSub::new, choice::get);
+
+    assertThat(scopes.of(Permissions.NEEDED))
+        .doesNotContain("channel:read:polls", "channel:read:ads")
+        .contains("channel:read:guest_star", "bits:read");
+    assertThat(scopes.missing(Set.of()))
+        .extracting(MissingScope::scope)
+        .doesNotContain("channel:read:polls", "channel:read:guest_star");
+    choice.set(EventChoice.EVERYTHING);
+    assertThat(scopes.of(Permissions.NEEDED))
+        .contains("channel:read:polls", "channel:read:ads")
+        .doesNotContain("channel:read:guest_star");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -172,7 +173,8 @@ public final class SupervisedProcess {
     return beginsAgain(code) ? Optional.empty() : Optional.of(ended(code));
   }
 
-  /// Only a process that was up may ask for it, so that none starts again and again at once.
+  /// Whether the process asks for another start. Only one that was up may, so that none starts
+  /// again and again at once.
   private synchronized boolean beginsAgain(int code) {
     boolean again = code == Supervision.BEGIN_AGAIN && state == State.RUNNING;
     if (again) {
@@ -208,7 +210,8 @@ public final class SupervisedProcess {
 
   private void awaitPort(Process begun) throws InterruptedException {
     while (!begun.waitFor(POLL)) {
-      if (accepts(program.port())) {
+      OptionalInt port = program.port().of(begun.pid());
+      if (port.isPresent() && accepts(port.getAsInt())) {
         markRunning();
         return;
       }

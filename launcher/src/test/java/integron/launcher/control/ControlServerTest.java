@@ -58,7 +58,7 @@ class ControlServerTest {
   }
 
   @Test
-  void refusesAWrongTokenAndNoToken() throws Exception {
+  void rejectsAWrongTokenAndNoToken() throws Exception {
     ControlReply refused = ControlReply.refused("This is not the token of this launcher.");
 
     assertThat(ControlClient.ask(file("cd".repeat(32)), "stop", LIMIT)).isEqualTo(refused);

@@ -10,14 +10,17 @@ import integron.launcher.supervise.ProcessStatus.State;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +105,36 @@ class SupervisedProcessTest {
 
     assertThat(console).isEmpty();
     assertThat(status(running).restarts()).isZero();
+  }
+
+  /// Shown able to fail: with the port of another process, it counts as up at once.
+  @Test
+  void isUpOnceItsOwnPortIsKnownAndAccepts() throws Exception {
+    AtomicLong known = new AtomicLong(-1);
+    Program alpha = program("alpha");
+    Program deciding =
+        new Program(
+            alpha.name(),
+            alpha.command(),
+            alpha.environment(),
+            pid -> pid == known.get() ? alpha.port().of(pid) : OptionalInt.empty(),
+            false);
+    Supervisor running = start(QUICK, deciding);
+    await().atMost(LIMIT).until(() -> status(running).pid().isPresent());
+    await().atMost(LIMIT).until(() -> accepts(alpha.port().of(1).getAsInt()));
+    assertThat(status(running).state()).isEqualTo(State.STARTING);
+
+    known.set(status(running).pid().getAsLong());
+
+    awaitState(running, State.RUNNING);
+  }
+
+  private static boolean accepts(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test

@@ -64,7 +64,7 @@ final class BackupStall {
         Backups backups =
             Backups.start(
                 folder,
-                settings.backups(),
+                settings::backups,
                 new BackupMetrics(metrics),
                 _ -> {},
                 Optional.empty(),

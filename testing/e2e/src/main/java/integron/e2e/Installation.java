@@ -58,8 +58,8 @@ public final class Installation implements AutoCloseable {
     return started(command, home, twitch, environment);
   }
 
-  /// The same, of a built checkout that may be older than a setting: versions refuse settings that
-  /// they do not know.
+  /// Starts a built checkout that may be older than a setting: versions reject settings that they
+  /// do not know.
   ///
   /// @throws NoSuchFileException when the checkout has no list of settings
   public static Installation ofCheckout(

@@ -18,6 +18,20 @@ final class Browser {
   static void check(
       Path repository, String project, String integron, FakeTwitch twitch, Path screenshots)
       throws IOException, InterruptedException {
+    check(repository, project, integron, twitch, screenshots, Map.of());
+  }
+
+  /// The same.
+  ///
+  /// @param more environment variables that the specifications read
+  static void check(
+      Path repository,
+      String project,
+      String integron,
+      FakeTwitch twitch,
+      Path screenshots,
+      Map<String, String> more)
+      throws IOException, InterruptedException {
     String npx = System.getProperty("os.name").startsWith("Windows") ? "npx.cmd" : "npx";
     ProcessBuilder builder = new ProcessBuilder(npx, "playwright", "test", "--project", project);
     Path output = screenshots.resolve(project + ".log");
@@ -25,6 +39,7 @@ final class Browser {
     environment.put("INTEGRON_URL", integron);
     environment.put("FAKE_TWITCH_URL", "http://127.0.0.1:" + twitch.port());
     environment.put("SCREENSHOTS", screenshots.toString());
+    environment.putAll(more);
     Process playwright =
         builder
             .directory(repository.resolve("testing/e2e").toFile())

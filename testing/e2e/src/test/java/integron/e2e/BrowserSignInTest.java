@@ -2,8 +2,10 @@ package integron.e2e;
 
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
+import integron.faketwitch.world.WorldTiming;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,8 @@ final class BrowserSignInTest {
   @Test
   void aStreamerSignsInByBothFlowsAndEachFailureChangesNothing() throws Exception {
     Files.createDirectories(SCREENSHOTS);
-    try (FakeTwitch twitch = FakeTwitch.start(Options.defaults());
+    WorldTiming quick = WorldTiming.twitch().withDeviceInterval(Duration.ofSeconds(1));
+    try (FakeTwitch twitch = FakeTwitch.start(Options.defaults().withTiming(quick));
         Installation integron =
             Installation.start(
                 Installation.launcherOf(REPOSITORY),
@@ -26,7 +29,8 @@ final class BrowserSignInTest {
                 twitch,
                 Map.of("INTEGRON_TWITCH_TOKEN", ""))) {
       twitch.control().addRedirectUri(integron.url() + "/auth/callback");
-      Browser.check(REPOSITORY, "sign-in", integron.url(), twitch, SCREENSHOTS);
+      Map<String, String> folder = Map.of("DATA_FOLDER", home.toString());
+      Browser.check(REPOSITORY, "sign-in", integron.url(), twitch, SCREENSHOTS, folder);
     }
   }
 }

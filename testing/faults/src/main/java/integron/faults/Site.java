@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Where an attack takes place.
+/// The place of an attack.
 ///
 /// @param repository the root of a built checkout
 /// @param folder for all that the attack leaves

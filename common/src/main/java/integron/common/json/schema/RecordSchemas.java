@@ -29,7 +29,7 @@ public final class RecordSchemas {
   private final String references;
   private final Descriptions descriptions;
   private final SortedMap<String, Object> definitions = new TreeMap<>();
-  private final Map<String, Class<?>> named = new HashMap<>();
+  private final Map<String, Type> named = new HashMap<>();
 
   /// @param references what precedes the name in a `$ref`, such as `#/$defs/`
   public RecordSchemas(Presence presence, String references, Descriptions descriptions) {
@@ -43,11 +43,6 @@ public final class RecordSchemas {
     return definitions;
   }
 
-  /// Returns the types that have a definition.
-  public Set<Class<?>> types() {
-    return Set.copyOf(named.values());
-  }
-
   /// Returns the schema of a type: a `$ref`, or the whole schema of a type without a definition.
   ///
   /// @throws IllegalArgumentException for a type that has no JSON
@@ -56,6 +51,8 @@ public final class RecordSchemas {
       case ParameterizedType generic -> generic(generic);
       case WildcardType wildcard -> of(wildcard.getUpperBounds()[0]);
       case Class<?> plain -> plain(plain);
+      case ObjectType.ListOf(Type items) -> listOf(items);
+      case ObjectType object -> reference(object.name(), object);
       default -> throw new IllegalArgumentException("No schema for " + type);
     };
   }
@@ -64,12 +61,16 @@ public final class RecordSchemas {
     Type[] arguments = type.getActualTypeArguments();
     Class<?> raw = (Class<?>) type.getRawType();
     if (raw == List.class || raw == Set.class) {
-      return object("type", "array", "items", of(arguments[0]));
+      return listOf(arguments[0]);
     }
     if (raw == Map.class) {
       return object("type", "object", "additionalProperties", of(arguments[1]));
     }
     return of(raw);
+  }
+
+  private SequencedMap<String, Object> listOf(Type items) {
+    return object("type", "array", "items", of(items));
   }
 
   private SequencedMap<String, Object> plain(Class<?> type) {
@@ -96,14 +97,28 @@ public final class RecordSchemas {
     return object("type", "string", "format", "date-time");
   }
 
-  private SequencedMap<String, Object> reference(String name, Class<?> type) {
-    Class<?> known = named.putIfAbsent(name, type);
+  private SequencedMap<String, Object> reference(String name, Type type) {
+    Type known = named.putIfAbsent(name, type);
     if (known == null) {
-      definitions.put(name, definition(type));
-    } else if (known != type) {
+      definitions.put(
+          name, type instanceof ObjectType fields ? fieldsOf(fields) : definition((Class<?>) type));
+    } else if (!known.equals(type)) {
       throw new IllegalArgumentException(known + " and " + type + " would both be " + name);
     }
     return object("$ref", references + name);
+  }
+
+  private Object fieldsOf(ObjectType type) {
+    SequencedMap<String, Object> properties = new LinkedHashMap<>();
+    type.fields().forEach(field -> properties.put(field.name(), of(field.type())));
+    List<String> required =
+        type.fields().stream()
+            .filter(ObjectType.Field::isRequired)
+            .map(ObjectType.Field::name)
+            .toList();
+    SequencedMap<String, Object> schema = objectOf(properties, required);
+    schema.put("description", type.description());
+    return schema;
   }
 
   private Object definition(Class<?> type) {

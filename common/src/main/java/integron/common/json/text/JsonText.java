@@ -30,6 +30,10 @@ public final class JsonText {
   private static final JsonParserFactory PARSERS =
       PROVIDER.createParserFactory(Map.of(DEEPEST, MOST_LEVELS));
 
+  private static final JsonParserFactory STRICT_PARSERS =
+      PROVIDER.createParserFactory(
+          Map.of(DEEPEST, MOST_LEVELS, "org.eclipse.parsson.rejectDuplicateKeys", true));
+
   private static final JsonGeneratorFactory GENERATORS = PROVIDER.createGeneratorFactory(Map.of());
 
   private static final char REPLACEMENT = '\uFFFD';
@@ -41,7 +45,16 @@ public final class JsonText {
   ///
   /// @throws WrongShapeException when it is something else
   public static JsonValue parse(String text) {
-    try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+    return parse(text, PARSERS);
+  }
+
+  /// As [#parse], but rejects a text in which a key occurs twice in an object.
+  public static JsonValue parseStrictly(String text) {
+    return parse(text, STRICT_PARSERS);
+  }
+
+  private static JsonValue parse(String text, JsonParserFactory parsers) {
+    try (JsonParser parser = parsers.createParser(new StringReader(text))) {
       parser.next();
       JsonValue value = parser.getValue();
       if (parser.hasNext()) {
@@ -52,7 +65,10 @@ public final class JsonText {
       throw e;
     } catch (RuntimeException e) {
       // The library's messages quote the text.
-      throw new WrongShapeException("not JSON");
+      throw new WrongShapeException(
+          String.valueOf(e.getMessage()).startsWith("Duplicate key")
+              ? "a key that occurs twice"
+              : "not JSON");
     }
   }
 

@@ -25,6 +25,22 @@ final class Salvage {
     static final Saved NOTHING = new Saved(0, 0, false);
   }
 
+  private static final List<String> COPIED =
+      List.of(
+          "sources",
+          "tellings",
+          "gifts",
+          "gaps",
+          "gap_subjects",
+          "listened",
+          "missed",
+          "quarantine",
+          "former_logins",
+          "alerts",
+          "alert_details",
+          "alert_endings",
+          "control_tokens");
+
   private interface Rows {
     long copy(String condition) throws SQLException;
   }
@@ -40,21 +56,7 @@ final class Salvage {
     long users = ranges(condition -> old.overwrite("users", condition));
     // Readers pass an event on as it is stored, so its JSON must be valid.
     long events = ranges(condition -> old.copy("events", condition + " AND json_valid(data)"));
-    for (String table :
-        List.of(
-            "sources",
-            "tellings",
-            "gifts",
-            "gaps",
-            "gap_subjects",
-            "listened",
-            "missed",
-            "quarantine",
-            "former_logins",
-            "alerts",
-            "alert_details",
-            "alert_endings",
-            "control_tokens")) {
+    for (String table : COPIED) {
       ranges(condition -> old.copy(table, condition));
     }
     ranges(old::copyRemovals);

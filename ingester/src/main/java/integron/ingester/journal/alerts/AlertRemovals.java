@@ -22,6 +22,26 @@ import org.jspecify.annotations.Nullable;
 /// Takes out of the queues what a moderator or the user has removed. An alert that waits or is on
 /// screen ends as `removed` with nothing left of it; one that has ended stays as a line.
 final class AlertRemovals implements AutoCloseable {
+  private static final String ROW =
+      "SELECT " + AlertRow.COLUMNS + " FROM alerts WHERE event IS NOT NULL AND ";
+
+  private static final String OF_MESSAGE =
+      ROW
+          + "test = ? AND (message_id = ? OR event_id IN (SELECT value FROM json_each(?)))"
+          + " ORDER BY id";
+
+  private static final String DETAILS_OF_MESSAGE =
+      """
+      DELETE FROM alert_details WHERE alert_id IN (SELECT id FROM alerts WHERE test = ?1)
+        AND (message_id = ?2 OR event_id IN (SELECT value FROM json_each(?3)))
+      """;
+
+  private static final String WORDS_OF_DETAILS =
+      """
+      SELECT id, event FROM alert_details d WHERE (?2 IS NULL OR user_id = ?2)
+        AND EXISTS (SELECT 1 FROM alerts a WHERE a.id = d.alert_id AND a.test = ?1)
+      """;
+
   private record Stored(long id, String event) {}
 
   /// Ends an alert.
@@ -49,30 +69,15 @@ final class AlertRemovals implements AutoCloseable {
     this.sql = new Sql(connection);
     this.ending = ending;
     this.details = details;
-    String row = "SELECT " + AlertRow.COLUMNS + " FROM alerts WHERE event IS NOT NULL AND ";
-    ofMessage =
-        sql.prepare(
-            row
-                + "test = ? AND (message_id = ? OR event_id IN (SELECT value FROM json_each(?)))"
-                + " ORDER BY id");
-    ofUser = sql.prepare(row + "test = ? AND user_id = ? ORDER BY id");
-    all = sql.prepare(row + "test = ? ORDER BY id");
-    naming = sql.prepare(row + "instr(event, ?) > 0 ORDER BY id");
+    ofMessage = sql.prepare(OF_MESSAGE);
+    ofUser = sql.prepare(ROW + "test = ? AND user_id = ? ORDER BY id");
+    all = sql.prepare(ROW + "test = ? ORDER BY id");
+    naming = sql.prepare(ROW + "instr(event, ?) > 0 ORDER BY id");
     rewrite = sql.prepare("UPDATE alerts SET event = ?2 WHERE id = ?1");
     promised = sql.prepare("SELECT user_id FROM deletions WHERE done = 0");
-    detailsOfMessage =
-        sql.prepare(
-            """
-            DELETE FROM alert_details WHERE alert_id IN (SELECT id FROM alerts WHERE test = ?1)
-              AND (message_id = ?2 OR event_id IN (SELECT value FROM json_each(?3)))
-            """);
+    detailsOfMessage = sql.prepare(DETAILS_OF_MESSAGE);
     detailsNaming = sql.prepare("SELECT id, event FROM alert_details WHERE instr(event, ?) > 0");
-    wordsOfDetails =
-        sql.prepare(
-            """
-            SELECT id, event FROM alert_details d WHERE (?2 IS NULL OR user_id = ?2)
-              AND EXISTS (SELECT 1 FROM alerts a WHERE a.id = d.alert_id AND a.test = ?1)
-            """);
+    wordsOfDetails = sql.prepare(WORDS_OF_DETAILS);
     rewriteDetail = sql.prepare("UPDATE alert_details SET event = ?2 WHERE id = ?1");
     deleteDetail = sql.prepare("DELETE FROM alert_details WHERE id = ?");
   }

@@ -32,7 +32,7 @@ record AlertRow(
     @Nullable Long claimedAt,
     @Nullable Long dueAt,
     @Nullable String ending) {
-  /// As stored, by its place.
+  /// The states; the database stores the place of each.
   enum State {
     WAITING,
     CURRENT,

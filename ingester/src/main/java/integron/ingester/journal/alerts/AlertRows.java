@@ -23,6 +23,75 @@ final class AlertRows implements AutoCloseable {
   /// A longer event is queued without the viewer's words.
   private static final int LONGEST_EVENT = 65_536;
 
+  private static final String INSERT =
+      """
+      INSERT INTO alerts (queue, kind, variant, priority, test, event_id, user_id, message_id,
+        gift_id, event, look, queued_at, expires_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+      """;
+
+  private static final String AGAIN =
+      """
+      INSERT INTO alerts (queue, kind, variant, priority, test, replay, event_id, user_id,
+        message_id, gift_id, event, combined, look, queued_at, expires_at)
+      SELECT queue, kind, variant, priority, test, 1, event_id, user_id, message_id, NULL, ?2,
+        combined, look, ?3, ?4 FROM alerts WHERE id = ?1 RETURNING id
+      """;
+
+  private static final String OF_KIND =
+      "queue = ?1 AND state = 0 AND kind = ?2 AND test = ?3 AND replay = 0"
+          + " AND (?4 IS NULL OR user_id = ?4) ORDER BY id";
+
+  private static final String EXPIRED =
+      """
+      state = 0 AND expires_at <= ? AND queue IN
+        (SELECT name FROM alert_queues WHERE paused_at IS NULL) ORDER BY id
+      """;
+
+  private static final String LAST_ENDED =
+      "queue = ? AND state = 2 AND event IS NOT NULL ORDER BY ended_no DESC LIMIT 1";
+
+  private static final String BEFORE =
+      """
+      SELECT count(*) FROM alerts a JOIN alerts mine ON mine.id = ?1
+      WHERE a.queue = mine.queue AND a.state = 0 AND (a.priority > mine.priority
+        OR (a.priority = mine.priority AND a.id <= mine.id))
+      """;
+
+  private static final String CLAIM =
+      """
+      UPDATE alerts SET state = 1, claim_key = ?2, page = ?3, client = ?4, claimed_at = ?5,
+        due_at = ?6 WHERE id = ?1
+      """;
+
+  private static final String END =
+      """
+      UPDATE alerts SET state = 2, ending = ?2, ended_at = ?3, ended_no =
+        (SELECT coalesce(max(b.ended_no), 0) + 1 FROM alerts b
+          WHERE b.queue = alerts.queue AND b.state = 2)
+      WHERE id = ?1 RETURNING ended_no
+      """;
+
+  private static final String EMPTY =
+      "UPDATE alerts SET event = NULL, user_id = NULL, message_id = NULL WHERE id = ?";
+
+  private static final String COUNT =
+      """
+      INSERT INTO alert_endings (queue, ending, alerts) VALUES (?1, ?2, ?3)
+      ON CONFLICT DO UPDATE SET alerts = alerts + excluded.alerts
+      """;
+
+  private static final String SHIFT =
+      "UPDATE alerts SET expires_at = expires_at + max(0, ?3 - max(queued_at, ?2))"
+          + " WHERE queue = ?1 AND state = 0";
+
+  private static final String DUE =
+      """
+      SELECT min(at) FROM (SELECT min(due_at) at FROM alerts WHERE state = 1 UNION ALL
+        SELECT min(expires_at) FROM alerts WHERE state = 0 AND queue IN
+          (SELECT name FROM alert_queues WHERE paused_at IS NULL))
+      """;
+
   private final Sql sql;
   private final PreparedStatement insert;
   private final PreparedStatement again;
@@ -51,86 +120,30 @@ final class AlertRows implements AutoCloseable {
 
   AlertRows(Connection connection) throws SQLException {
     sql = new Sql(connection);
-    insert =
-        sql.prepare(
-            """
-            INSERT INTO alerts (queue, kind, variant, priority, test, event_id, user_id, message_id,
-              gift_id, event, look, queued_at, expires_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
-            """);
-    again =
-        sql.prepare(
-            """
-            INSERT INTO alerts (queue, kind, variant, priority, test, replay, event_id, user_id,
-              message_id, gift_id, event, combined, look, queued_at, expires_at)
-            SELECT queue, kind, variant, priority, test, 1, event_id, user_id, message_id, NULL, ?2,
-              combined, look, ?3, ?4 FROM alerts WHERE id = ?1 RETURNING id
-            """);
+    insert = sql.prepare(INSERT);
+    again = sql.prepare(AGAIN);
     find = select("id = ?");
     byClaim = select("claim_key = ?");
     current = select("queue = ? AND state = 1");
     waiting = select("queue = ? AND state = 0 ORDER BY priority DESC, id");
     countWaiting = sql.prepare("SELECT count(*) FROM alerts WHERE queue = ? AND state = 0");
     leastWanted = select("queue = ? AND state = 0 ORDER BY priority, id LIMIT ?");
-    ofKind =
-        select(
-            "queue = ?1 AND state = 0 AND kind = ?2 AND test = ?3 AND replay = 0"
-                + " AND (?4 IS NULL OR user_id = ?4) ORDER BY id");
+    ofKind = select(OF_KIND);
     overdue = select("state = 1 AND due_at <= ?");
-    expired =
-        select(
-            """
-            state = 0 AND expires_at <= ? AND queue IN
-              (SELECT name FROM alert_queues WHERE paused_at IS NULL) ORDER BY id
-            """);
+    expired = select(EXPIRED);
     open = select("state < 2 ORDER BY id");
-    lastEnded =
-        select("queue = ? AND state = 2 AND event IS NOT NULL ORDER BY ended_no DESC LIMIT 1");
-    before =
-        sql.prepare(
-            """
-            SELECT count(*) FROM alerts a JOIN alerts mine ON mine.id = ?1
-            WHERE a.queue = mine.queue AND a.state = 0 AND (a.priority > mine.priority
-              OR (a.priority = mine.priority AND a.id <= mine.id))
-            """);
-    claim =
-        sql.prepare(
-            """
-            UPDATE alerts SET state = 1, claim_key = ?2, page = ?3, client = ?4, claimed_at = ?5,
-              due_at = ?6 WHERE id = ?1
-            """);
-    end =
-        sql.prepare(
-            """
-            UPDATE alerts SET state = 2, ending = ?2, ended_at = ?3, ended_no =
-              (SELECT coalesce(max(b.ended_no), 0) + 1 FROM alerts b
-                WHERE b.queue = alerts.queue AND b.state = 2)
-            WHERE id = ?1 RETURNING ended_no
-            """);
-    empty =
-        sql.prepare(
-            "UPDATE alerts SET event = NULL, user_id = NULL, message_id = NULL WHERE id = ?");
+    lastEnded = select(LAST_ENDED);
+    before = sql.prepare(BEFORE);
+    claim = sql.prepare(CLAIM);
+    end = sql.prepare(END);
+    empty = sql.prepare(EMPTY);
     trim = sql.prepare("DELETE FROM alerts WHERE queue = ? AND state = 2 AND ended_no <= ?");
-    count =
-        sql.prepare(
-            """
-            INSERT INTO alert_endings (queue, ending, alerts) VALUES (?1, ?2, ?3)
-            ON CONFLICT DO UPDATE SET alerts = alerts + excluded.alerts
-            """);
+    count = sql.prepare(COUNT);
     reword = sql.prepare("UPDATE alerts SET ending = ?2 WHERE id = ?1");
-    shift =
-        sql.prepare(
-            "UPDATE alerts SET expires_at = expires_at + max(0, ?3 - max(queued_at, ?2))"
-                + " WHERE queue = ?1 AND state = 0");
+    shift = sql.prepare(SHIFT);
     combine = sql.prepare("UPDATE alerts SET combined = combined + ?2 WHERE id = ?1");
     delete = sql.prepare("DELETE FROM alerts WHERE id = ?");
-    due =
-        sql.prepare(
-            """
-            SELECT min(at) FROM (SELECT min(due_at) at FROM alerts WHERE state = 1 UNION ALL
-              SELECT min(expires_at) FROM alerts WHERE state = 0 AND queue IN
-                (SELECT name FROM alert_queues WHERE paused_at IS NULL))
-            """);
+    due = sql.prepare(DUE);
   }
 
   private PreparedStatement select(String where) throws SQLException {

@@ -13,8 +13,31 @@ import java.util.Optional;
 
 /// The table `alert_details`: later events that belong to an alert, a few for each.
 final class DetailRows implements AutoCloseable {
-  /// As many as a page shows of each sort, names or words.
+  /// A page shows no more of each sort, names or words.
   static final int MOST = 12;
+
+  private static final String INSERT =
+      """
+      INSERT INTO alert_details (alert_id, event_id, user_id, message_id, gift_id, event)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String COPY =
+      """
+      INSERT INTO alert_details (alert_id, event_id, user_id, message_id, event)
+      SELECT ?2, event_id, user_id, message_id, event FROM alert_details WHERE alert_id = ?1
+        ORDER BY id
+      """;
+
+  private static final String OPEN_BY_GIFT =
+      """
+      SELECT id FROM alerts WHERE gift_id = ?1 AND state < 2 UNION
+      SELECT d.alert_id FROM alert_details d JOIN alerts a ON a.id = d.alert_id AND a.state < 2
+        WHERE d.gift_id = ?1
+      """;
+
+  private static final String OPEN_BY_USER =
+      "SELECT id FROM alerts WHERE user_id = ? AND state < 2 AND kind IN ('sub', 'resub')";
 
   private final Sql sql;
   private final PreparedStatement insert;
@@ -27,32 +50,13 @@ final class DetailRows implements AutoCloseable {
 
   DetailRows(Connection connection) throws SQLException {
     sql = new Sql(connection);
-    insert =
-        sql.prepare(
-            """
-            INSERT INTO alert_details (alert_id, event_id, user_id, message_id, gift_id, event)
-            VALUES (?, ?, ?, ?, ?, ?)
-            """);
+    insert = sql.prepare(INSERT);
     count = sql.prepare("SELECT count(*) FROM alert_details WHERE alert_id = ?");
     of = sql.prepare("SELECT event FROM alert_details WHERE alert_id = ? ORDER BY id");
-    copy =
-        sql.prepare(
-            """
-            INSERT INTO alert_details (alert_id, event_id, user_id, message_id, event)
-            SELECT ?2, event_id, user_id, message_id, event FROM alert_details WHERE alert_id = ?1
-              ORDER BY id
-            """);
+    copy = sql.prepare(COPY);
     clear = sql.prepare("DELETE FROM alert_details WHERE alert_id = ?");
-    openByGift =
-        sql.prepare(
-            """
-            SELECT id FROM alerts WHERE gift_id = ?1 AND state < 2 UNION
-            SELECT d.alert_id FROM alert_details d JOIN alerts a ON a.id = d.alert_id AND a.state < 2
-              WHERE d.gift_id = ?1
-            """);
-    openByUser =
-        sql.prepare(
-            "SELECT id FROM alerts WHERE user_id = ? AND state < 2 AND kind IN ('sub', 'resub')");
+    openByGift = sql.prepare(OPEN_BY_GIFT);
+    openByUser = sql.prepare(OPEN_BY_USER);
   }
 
   /// Adds an event to an alert, as far as there is room.

@@ -71,7 +71,7 @@ public final class InternalTables implements AutoCloseable {
       case InternalEntry.ListFailed unread -> outages.failed(unread);
       case InternalEntry.StillListening(Instant at) -> outages.stillListening(at);
       case InternalEntry.Delivered _ -> {}
-      case InternalEntry.SettingChanged change -> settings.write(change);
+      case InternalEntry.SettingsChanged change -> settings.write(change);
       case InternalEntry.Owner _ -> {} // by Tables
       case InternalEntry.KeyUsed _ -> {} // by CommandKeys, whose answer is awaited
       case InternalEntry.Quarantined quarantined -> setAside(quarantined);

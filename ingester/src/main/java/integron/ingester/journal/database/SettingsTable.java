@@ -1,6 +1,7 @@
 package integron.ingester.journal.database;
 
 import integron.common.json.Json;
+import integron.common.settings.SettingChange;
 import integron.common.settings.StoredSettings;
 import integron.ingester.journal.entry.InternalEntry;
 import java.nio.file.Files;
@@ -70,7 +71,13 @@ public final class SettingsTable implements AutoCloseable {
     return new StoredSettings(texts);
   }
 
-  void write(InternalEntry.SettingChanged change) throws SQLException {
+  void write(InternalEntry.SettingsChanged entry) throws SQLException {
+    for (SettingChange change : entry.changes()) {
+      write(change, Json.time(entry.at()));
+    }
+  }
+
+  private void write(SettingChange change, String at) throws SQLException {
     String text = change.text();
     if (text == null) {
       remove.setString(1, change.key());
@@ -78,7 +85,7 @@ public final class SettingsTable implements AutoCloseable {
     } else {
       put.setString(1, change.key());
       put.setString(2, text);
-      put.setString(3, Json.time(change.at()));
+      put.setString(3, at);
       put.executeUpdate();
     }
   }

@@ -18,6 +18,35 @@ import java.util.stream.Collectors;
 
 /// The statements of one writer connection, prepared once. Nothing here commits.
 public final class Tables implements AutoCloseable {
+  private static final String WRITE_META =
+      "INSERT INTO meta (key, value) VALUES (?, ?)"
+          + " ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+
+  private static final String INSERT_EVENT =
+      """
+      INSERT INTO events (id, type, user_id, data, created_at, source_id, marks)
+      VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?, ?) ON CONFLICT (source_id) DO NOTHING
+      """;
+
+  private static final String COUNT_USER =
+      """
+      INSERT INTO users (id, username, display_name, profile_image_url, first_seen, last_seen,
+        message_count, bits_total, sub_months)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8)
+      ON CONFLICT (id) DO UPDATE SET
+        username = excluded.username,
+        display_name = excluded.display_name,
+        profile_image_url = coalesce(excluded.profile_image_url, profile_image_url),
+        first_seen = min(first_seen, excluded.first_seen),
+        last_seen = max(last_seen, excluded.last_seen),
+        message_count = message_count + excluded.message_count,
+        bits_total = bits_total + excluded.bits_total,
+        sub_months = max(sub_months, excluded.sub_months)
+      """;
+
+  private static final String CLAIM =
+      "INSERT INTO sources (source_id, at) VALUES (?, ?) ON CONFLICT DO NOTHING";
+
   private final PreparedStatement readMeta;
   private final PreparedStatement writeMeta;
   private final PreparedStatement insertEvent;
@@ -26,35 +55,10 @@ public final class Tables implements AutoCloseable {
 
   public Tables(Connection connection) throws SQLException {
     readMeta = connection.prepareStatement("SELECT value FROM meta WHERE key = ?");
-    writeMeta =
-        connection.prepareStatement(
-            "INSERT INTO meta (key, value) VALUES (?, ?)"
-                + " ON CONFLICT (key) DO UPDATE SET value = excluded.value");
-    insertEvent =
-        connection.prepareStatement(
-            """
-            INSERT INTO events (id, type, user_id, data, created_at, source_id, marks)
-            VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?, ?) ON CONFLICT (source_id) DO NOTHING
-            """);
-    countUser =
-        connection.prepareStatement(
-            """
-            INSERT INTO users (id, username, display_name, profile_image_url, first_seen, last_seen,
-              message_count, bits_total, sub_months)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8)
-            ON CONFLICT (id) DO UPDATE SET
-              username = excluded.username,
-              display_name = excluded.display_name,
-              profile_image_url = coalesce(excluded.profile_image_url, profile_image_url),
-              first_seen = min(first_seen, excluded.first_seen),
-              last_seen = max(last_seen, excluded.last_seen),
-              message_count = message_count + excluded.message_count,
-              bits_total = bits_total + excluded.bits_total,
-              sub_months = max(sub_months, excluded.sub_months)
-            """);
-    claim =
-        connection.prepareStatement(
-            "INSERT INTO sources (source_id, at) VALUES (?, ?) ON CONFLICT DO NOTHING");
+    writeMeta = connection.prepareStatement(WRITE_META);
+    insertEvent = connection.prepareStatement(INSERT_EVENT);
+    countUser = connection.prepareStatement(COUNT_USER);
+    claim = connection.prepareStatement(CLAIM);
   }
 
   /// Returns the last position; empty in a new database.

@@ -3,9 +3,11 @@ package integron.ingester.journal.entry;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.command.CommandReply;
+import integron.common.settings.SettingChange;
 import integron.common.status.TwitchStatus.Channel;
 import integron.common.stream.Position;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +27,7 @@ public sealed interface InternalEntry extends JournalEntry {
           ListFailed _,
           StillListening _,
           Delivered _,
-          SettingChanged _,
+          SettingsChanged _,
           Owner _,
           KeyUsed _ ->
           true;
@@ -119,20 +121,18 @@ public sealed interface InternalEntry extends JournalEntry {
     }
   }
 
-  /// Persists a setting's text.
+  /// Persists the texts of settings, in one transaction.
   ///
-  /// @param text absent to delete the stored text
   /// @param written completes once the entry is written; fails when it cannot be
   /// @param keyed the command that it carries out, if it has a key
-  record SettingChanged(
-      String key,
-      @Nullable String text,
+  record SettingsChanged(
+      List<SettingChange> changes,
       Instant at,
       CompletableFuture<Void> written,
       @Nullable KeyedCommand keyed)
       implements InternalEntry {
-    public SettingChanged {
-      requireNonNull(key);
+    public SettingsChanged {
+      changes = List.copyOf(changes);
       requireNonNull(at);
       requireNonNull(written);
     }

@@ -54,6 +54,35 @@ public final class Deletions implements AutoCloseable {
           "DELETE FROM quarantine WHERE instr(body, '\"' || ?1 || '\"') > 0",
           "UPDATE deletions SET done = 1 WHERE user_id = ?1");
 
+  private static final String PROMISE =
+      """
+      INSERT INTO deletions (user_id, at, up_to) VALUES (?1, ?2, ?3)
+      ON CONFLICT DO UPDATE SET at = ?2, up_to = ?3, scanned = 0, done = 0
+      """;
+
+  private static final String BOUND_TO =
+      "UPDATE deletions SET up_to = ? WHERE done = 0 AND up_to IS NULL";
+
+  private static final String NEXT =
+      "SELECT user_id, up_to, scanned FROM deletions WHERE done = 0 ORDER BY user_id LIMIT" + " 1";
+
+  private static final String DELETE_EVENTS =
+      "DELETE FROM events WHERE id IN (SELECT id FROM events WHERE user_id = ?1 AND id <= ?2"
+          + " ORDER BY id LIMIT "
+          + EVENTS
+          + ")";
+
+  private static final String END_OF_LOOK =
+      "SELECT max(id) FROM (SELECT id FROM events WHERE id > ?1 AND id <= ?2 ORDER BY id"
+          + " LIMIT "
+          + LOOKED_AT
+          + ")";
+
+  private static final String MENTIONS =
+      "SELECT id, type, data FROM events WHERE id > ?1 AND id <= ?2 AND instr(data, ?3) > 0"
+          + " AND type <> 'user_deleted' ORDER BY id LIMIT "
+          + REWRITTEN;
+
   private record Task(String userId, long upTo, long scanned) {}
 
   private record StoredRow(long id, String type, String data) {}
@@ -75,40 +104,12 @@ public final class Deletions implements AutoCloseable {
 
   public Deletions(Connection connection, Tables tables) throws SQLException {
     this.tables = tables;
-    promise =
-        prepare(
-            connection,
-            """
-            INSERT INTO deletions (user_id, at, up_to) VALUES (?1, ?2, ?3)
-            ON CONFLICT DO UPDATE SET at = ?2, up_to = ?3, scanned = 0, done = 0
-            """);
-    boundTo =
-        prepare(connection, "UPDATE deletions SET up_to = ? WHERE done = 0 AND up_to IS NULL");
-    next =
-        prepare(
-            connection,
-            "SELECT user_id, up_to, scanned FROM deletions WHERE done = 0 ORDER BY user_id LIMIT"
-                + " 1");
-    deleteEvents =
-        prepare(
-            connection,
-            "DELETE FROM events WHERE id IN (SELECT id FROM events WHERE user_id = ?1 AND id <= ?2"
-                + " ORDER BY id LIMIT "
-                + EVENTS
-                + ")");
-    endOfLook =
-        prepare(
-            connection,
-            "SELECT max(id) FROM (SELECT id FROM events WHERE id > ?1 AND id <= ?2 ORDER BY id"
-                + " LIMIT "
-                + LOOKED_AT
-                + ")");
-    mentions =
-        prepare(
-            connection,
-            "SELECT id, type, data FROM events WHERE id > ?1 AND id <= ?2 AND instr(data, ?3) > 0"
-                + " AND type <> 'user_deleted' ORDER BY id LIMIT "
-                + REWRITTEN);
+    promise = prepare(connection, PROMISE);
+    boundTo = prepare(connection, BOUND_TO);
+    next = prepare(connection, NEXT);
+    deleteEvents = prepare(connection, DELETE_EVENTS);
+    endOfLook = prepare(connection, END_OF_LOOK);
+    mentions = prepare(connection, MENTIONS);
     rewrite = prepare(connection, "UPDATE events SET data = ? WHERE id = ?");
     deleteEvent = prepare(connection, "DELETE FROM events WHERE id = ?");
     looked = prepare(connection, "UPDATE deletions SET scanned = ?2 WHERE user_id = ?1");

@@ -22,8 +22,8 @@ public final class Housekeeping implements AutoCloseable {
       """
           .formatted(CHUNK);
 
-  /// @param kept the current retention; empty means for ever
-  private record Rule(PreparedStatement delete, Supplier<Optional<Duration>> kept) {}
+  /// @param period how long rows stay; empty means for ever
+  private record Rule(PreparedStatement delete, Supplier<Optional<Duration>> period) {}
 
   private final List<Rule> rules = new ArrayList<>();
 
@@ -41,14 +41,14 @@ public final class Housekeeping implements AutoCloseable {
   }
 
   /// @param time the column with a row's age, after its conditions if there are any
-  private void forget(Connection connection, String table, String time, Duration kept)
+  private void forget(Connection connection, String table, String time, Duration period)
       throws SQLException {
     rules.add(
         new Rule(
             connection.prepareStatement(
                 "DELETE FROM %1$s WHERE rowid IN (SELECT rowid FROM %1$s WHERE %2$s < ? LIMIT %3$d)"
                     .formatted(table, time, CHUNK)),
-            () -> Optional.of(kept)));
+            () -> Optional.of(period)));
   }
 
   /// Deletes a chunk of each table.
@@ -57,9 +57,9 @@ public final class Housekeeping implements AutoCloseable {
   public boolean tidy(Instant now) throws SQLException {
     boolean more = false;
     for (Rule rule : rules) {
-      Optional<Duration> kept = rule.kept().get();
-      if (kept.isPresent()) {
-        rule.delete().setString(1, Json.time(now.minus(kept.get())));
+      Optional<Duration> period = rule.period().get();
+      if (period.isPresent()) {
+        rule.delete().setString(1, Json.time(now.minus(period.get())));
         more |= rule.delete().executeUpdate() == CHUNK;
       }
     }

@@ -32,7 +32,7 @@ public final class RedactionTasks implements AutoCloseable {
   /// How long the row of a removal stays.
   private static final Duration KEPT = Duration.ofHours(24);
 
-  /// The same, measured by the column `since`, which is earlier than the removal by [#REACH].
+  /// The same time, measured by the column `since`, which is earlier than the removal by [#REACH].
   static final Duration SINCE_KEPT = REACH.plus(KEPT);
 
   /// How many rows one transaction reads.

@@ -71,7 +71,7 @@ final class ChatPayloads {
             .or(() -> event.objectOrEmpty("shared_chat_announcement").maybeText("color")));
   }
 
-  /// By the name of the set, in order; badges without a name are left out.
+  /// Returns the badges by the name of their set, in order, without those that have no name.
   private static Map<String, Fields> badges(Fields event) {
     Map<String, Fields> badges = new LinkedHashMap<>();
     for (Fields badge : event.objects("badges")) {

@@ -68,6 +68,13 @@ public final class Normalizer {
           List.of(redemptions.update(notification));
       case "channel.channel_points_automatic_reward_redemption.add" ->
           List.of(redemptions.automatic(notification));
+      default -> runningEvents(notification);
+    };
+  }
+
+  /// What begins, makes progress and ends.
+  private List<Candidate> runningEvents(Notification notification) {
+    return switch (notification.type()) {
       case "channel.hype_train.begin" -> List.of(hypeTrains.begin(notification));
       case "channel.hype_train.progress" -> hypeTrains.progress(notification);
       case "channel.hype_train.end" -> List.of(hypeTrains.end(notification));

@@ -45,7 +45,7 @@ public record ChatText(List<Fragment> fragments, boolean action) {
     return pieces;
   }
 
-  /// The same, with the cheermotes of `bits`.
+  /// Reads the text with the cheermotes of `bits`.
   public ChatText cheering(@Nullable Integer bits) {
     return bits == null ? this : new ChatText(Cheermotes.find(fragments, bits), action);
   }

@@ -5,8 +5,6 @@ import integron.common.time.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -31,14 +29,20 @@ public final class TokenWatch {
   private final TokenCheck check;
   private final Duration every;
   private final Backoff backoff;
-  private final Semaphore doubts = new Semaphore(0);
+  private final RenewalSignal signal;
 
-  public TokenWatch(Tokens tokens, TokenCheck check, Duration every, RandomGenerator random) {
+  /// @param signal is also the one of the tokens
+  public TokenWatch(
+      Tokens tokens,
+      TokenCheck check,
+      RenewalSignal signal,
+      Duration every,
+      RandomGenerator random) {
     this.tokens = tokens;
     this.check = check;
     this.every = every;
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
-    tokens.watchedBy(this::doubt);
+    this.signal = signal;
   }
 
   /// The outcome of a validation.
@@ -90,15 +94,13 @@ public final class TokenWatch {
 
   /// Requests a validation soon. Returns at once.
   public void doubt() {
-    doubts.release();
+    signal.lookSoon();
   }
 
   /// Blocks until the next look is due: after an hour, after a doubt, or when the token should be
   /// renewed.
   public void awaitDue() throws InterruptedException {
     Duration wait = tokens.untilRenewal().filter(due -> due.compareTo(every) < 0).orElse(every);
-    if (doubts.tryAcquire(wait.toMillis() + 1, TimeUnit.MILLISECONDS)) {
-      doubts.drainPermits();
-    }
+    signal.awaitRequest(wait);
   }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,9 +51,8 @@ public final class Tokens implements AutoCloseable {
 
   private final OAuthClient oauth;
   private final TokenStore store;
+  private final RenewalSignal signal;
   private final LongSupplier nanos;
-  private volatile Runnable look = () -> {};
-  private volatile Consumer<Optional<Duration>> onLife = _ -> {};
   private Credentials current;
   private @Nullable Credentials unstored;
   private Optional<Duration> unstoredLife = Optional.empty();
@@ -66,18 +64,27 @@ public final class Tokens implements AutoCloseable {
   private Thread thread = Thread.ofVirtual().unstarted(() -> {});
   private boolean closed;
 
+  /// Tokens that nobody watches.
+  ///
   /// @param first the stored credentials
   /// @param store receives renewed tokens before they are used
   public Tokens(HttpClient http, URI oauth, Credentials first, TokenStore store) {
-    this(http, oauth, first, store, System::nanoTime);
+    this(http, oauth, first, store, RenewalSignal.unwatched(), System::nanoTime);
   }
 
+  /// @param signal is also the one of the watch
   /// @param nanos counts nanoseconds and never jumps
   public Tokens(
-      HttpClient http, URI oauth, Credentials first, TokenStore store, LongSupplier nanos) {
+      HttpClient http,
+      URI oauth,
+      Credentials first,
+      TokenStore store,
+      RenewalSignal signal,
+      LongSupplier nanos) {
     this.oauth = new OAuthClient(http, oauth);
     this.current = first;
     this.store = store;
+    this.signal = signal;
     this.nanos = nanos;
   }
 
@@ -97,17 +104,6 @@ public final class Tokens implements AutoCloseable {
   /// The token for the next call.
   public synchronized Secret current() {
     return current.token();
-  }
-
-  /// Asks for a look after each renewal and each doubt; `action` returns at once.
-  void watchedBy(Runnable action) {
-    look = action;
-  }
-
-  /// Reports how long the token is still valid, each time that Twitch has said it or it is not
-  /// known any more; `action` must return at once.
-  public void whenLasting(Consumer<Optional<Duration>> action) {
-    onLife = action;
   }
 
   /// Records that Twitch has accepted the token: the refresh token before its own is no longer
@@ -143,7 +139,7 @@ public final class Tokens implements AutoCloseable {
   }
 
   private synchronized void lasts(Optional<Duration> life) {
-    onLife.accept(life);
+    signal.lasts(life);
     renewAt = life.map(left -> nanos.getAsLong() + left.minus(ahead(left)).toNanos()).orElse(null);
   }
 
@@ -163,9 +159,8 @@ public final class Tokens implements AutoCloseable {
   /// has just issued or accepted is checked instead, and renewed if the check rejects it too.
   public Renewal renewUnlessFresh(Secret doubted) throws InterruptedException {
     if (isFresh(doubted)) {
-      look.run();
-      return new Renewal.Later(
-          "Twitch rejects an access token that it has just accepted; trying again.");
+      signal.lookSoon();
+      return new Renewal.Later("Twitch rejects an access token that it has just accepted.");
     }
     return renew(doubted);
   }
@@ -273,11 +268,11 @@ public final class Tokens implements AutoCloseable {
     } catch (IOException e) {
       LOG.error("The renewed access token cannot be stored: {}", e.toString());
       return new Renewal.Later(
-          "The renewed access token cannot be stored (%s), so the old one stays in use; trying again."
-              .formatted(e.getMessage()));
+          "The renewed access token cannot be stored, so the old one stays in use; trying again. "
+              + e.getMessage());
     }
     Renewal renewed = use(received);
-    look.run();
+    signal.lookSoon();
     return renewed;
   }
 

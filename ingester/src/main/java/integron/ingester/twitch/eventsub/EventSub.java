@@ -85,6 +85,11 @@ public final class EventSub {
     intake.put(new Input.ChannelKnown(affiliate));
   }
 
+  /// Wants these subscriptions from now on. Returns at once.
+  public void want(List<SubscriptionSpec> specs) {
+    intake.want(new Input.Wanted(specs));
+  }
+
   /// Twitch has checked the access token and accepts it.
   public void tokenGood() throws InterruptedException {
     intake.put(new Input.TokenGood());
@@ -154,6 +159,7 @@ public final class EventSub {
       case Input.Listed listed -> calls.answered(listed.call());
       case Input.Deleted deleted -> calls.answered(deleted.call());
       case Input.Received _,
+          Input.Wanted _,
           Input.ChannelKnown _,
           Input.TokenGood _,
           Input.TokenDead _,

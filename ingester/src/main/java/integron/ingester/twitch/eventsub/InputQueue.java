@@ -24,6 +24,9 @@ final class InputQueue {
   private final Deque<Input> waiting = new ArrayDeque<>();
   private long bytes;
 
+  /// The newest choice, which waits beside the others: it never blocks, and replaces an older one.
+  private Input.@Nullable Wanted wanted;
+
   /// @param most how many may wait
   /// @param mostBytes the memory for waiting inputs; a larger one waits alone
   InputQueue(int most, long mostBytes) {
@@ -47,13 +50,29 @@ final class InputQueue {
     }
   }
 
+  /// Sets the subscriptions to want from now on. Returns at once.
+  void want(Input.Wanted choice) {
+    lock.lock();
+    try {
+      wanted = choice;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// The next input; null when none arrived within `patience`.
   @Nullable Input poll(Duration patience) throws InterruptedException {
     long nanos = patience.toNanos();
     lock.lockInterruptibly();
     try {
-      while (waiting.isEmpty() && nanos > 0) {
+      while (waiting.isEmpty() && wanted == null && nanos > 0) {
         nanos = LongWaits.await(lock, changed, nanos);
+      }
+      Input.Wanted choice = wanted;
+      if (choice != null) {
+        wanted = null;
+        return choice;
       }
       Input first = waiting.pollFirst();
       if (first != null) {

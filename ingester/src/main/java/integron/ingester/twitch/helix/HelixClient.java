@@ -46,7 +46,7 @@ public final class HelixClient {
     this(http, base, clientId, tokens, maxAnswerBytes, HelixWatcher.NONE);
   }
 
-  /// The same, with a watcher of each answer.
+  /// A client with a watcher of each answer.
   public HelixClient(
       HttpClient http,
       URI base,

@@ -38,7 +38,7 @@ public record HelixQuery(List<QueryParameter> parameters) {
             .toList());
   }
 
-  /// With its question mark, or empty.
+  /// Returns the query with its question mark, or nothing.
   String encoded() {
     return parameters.isEmpty()
         ? ""

@@ -186,7 +186,7 @@ final class RestoreTest {
   }
 
   @Test
-  void aBackupThatIsDamagedOrDoesNotExistIsRefusedAndNothingChanges() throws Exception {
+  void aBackupThatIsDamagedOrDoesNotExistIsRejectedAndNothingChanges() throws Exception {
     try (Journal journal = data.journal()) {
       assertThatThrownBy(() -> restore(Optional.empty()))
           .hasMessageContaining("There is no backup");
@@ -203,7 +203,7 @@ final class RestoreTest {
   }
 
   @Test
-  void aBackupFromANewerVersionIsRefusedAndNothingChanges() throws Exception {
+  void aBackupFromANewerVersionIsRejectedAndNothingChanges() throws Exception {
     try (Journal journal = data.journal()) {
       Path made = data.folder().backups().resolve(backUpAfter(journal, 1, 10));
       TestData.execute(made, "PRAGMA user_version = 99");

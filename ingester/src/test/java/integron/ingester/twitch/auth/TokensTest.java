@@ -32,6 +32,8 @@ final class TokensTest {
   private final List<Credentials> stored = new ArrayList<>();
 
   @SuppressWarnings("NullAway.Init") // Each test makes its own first.
+  private final RenewalSignal signal = RenewalSignal.unwatched();
+
   private Tokens tokens;
 
   @AfterEach
@@ -56,11 +58,12 @@ final class TokensTest {
     Credentials first =
         new Credentials(
             new Secret(token.value()), Optional.of(grant(token.refresh().orElseThrow(), before)));
-    tokens = new Tokens(http, oauth(), first, (_, next) -> stored.add(next), nanos::get);
+    tokens = new Tokens(http, oauth(), first, (_, next) -> stored.add(next), signal, nanos::get);
   }
 
   private TokenWatch watch() {
-    return new TokenWatch(tokens, new TokenCheck(http, oauth()), TokenWatch.EVERY, new Random(1));
+    return new TokenWatch(
+        tokens, new TokenCheck(http, oauth()), signal, TokenWatch.EVERY, new Random(1));
   }
 
   private long renewals() {

@@ -88,16 +88,16 @@ final class IrcLineTest {
 
   @Property(tries = 3_000)
   void onlyItsOwnExceptionLeavesTheParser(@ForAll("anything") String text) {
-    parseOrRefuse(text);
+    parseOrReject(text);
   }
 
   /// A nearly valid line gets deeper into the parser than random text.
   @Property(tries = 3_000)
   void onlyItsOwnExceptionLeavesTheParserForWhatIsNearlyALine(@ForAll("nearlyLines") String text) {
-    parseOrRefuse(text);
+    parseOrReject(text);
   }
 
-  private static void parseOrRefuse(String text) {
+  private static void parseOrReject(String text) {
     try {
       IrcLine line = IrcLine.parse(text);
       assertThat(line.words().length()).isLessThanOrEqualTo(text.length());

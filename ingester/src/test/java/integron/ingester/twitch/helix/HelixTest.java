@@ -12,6 +12,7 @@ import integron.faketwitch.oauth.AccessToken;
 import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.MemoryTokenStore;
 import integron.ingester.twitch.auth.RefreshGrant;
+import integron.ingester.twitch.auth.RenewalSignal;
 import integron.ingester.twitch.auth.Tokens;
 import java.io.IOException;
 import java.net.URI;
@@ -264,7 +265,12 @@ final class HelixTest {
     AtomicLong nanos = new AtomicLong();
     Tokens tokens =
         new Tokens(
-            http, URI.create(twitch.oauthUrl()), given, new MemoryTokenStore(given), nanos::get);
+            http,
+            URI.create(twitch.oauthUrl()),
+            given,
+            new MemoryTokenStore(given),
+            RenewalSignal.unwatched(),
+            nanos::get);
     Helix renewing = helix(tokens, MAX_ANSWER);
     for (int i = 0; i < 3; i++) {
       twitch.control().expire(tokens.current().reveal());

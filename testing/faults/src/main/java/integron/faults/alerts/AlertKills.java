@@ -2,6 +2,7 @@ package integron.faults.alerts;
 
 import integron.faults.Arguments;
 import integron.faults.Folders;
+import integron.faults.Site;
 import integron.faults.rig.Follower;
 import integron.faults.rig.KillTarget;
 import integron.faults.rig.Rig;
@@ -78,28 +79,23 @@ public final class AlertKills {
   public static boolean main(Path repository, List<String> arguments) throws Exception {
     Arguments given = Arguments.of(arguments, "times", "seed");
     int times = given.number("times", STANDARD_TIMES);
-    Path home = Files.createTempDirectory("integron-alerts");
+    Site site = new Site(repository, Files.createTempDirectory("integron-alerts"));
     List<KillTarget> each = List.of(KillTarget.INGESTER, KillTarget.BROADCASTER);
-    Outcome outcome = run(repository, home, new Plan(each, 2 * times, given.seed(1), false));
+    Outcome outcome = run(site, new Plan(each, 2 * times, given.seed(1), false));
     System.out.println(outcome.line());
     if (outcome.held()) {
-      Folders.delete(home);
+      Folders.delete(site.folder());
     }
     return outcome.held();
   }
 
-  /// Runs a plan in `home`, and checks the result.
-  public static Outcome run(Path repository, Path home, Plan plan) throws Exception {
+  /// Runs a plan, and checks the result.
+  public static Outcome run(Site site, Plan plan) throws Exception {
     Random random = new Random(plan.seed());
     List<Long> shown = new ArrayList<>();
     Rig.Setup setup =
         new Rig.Setup(
-            repository,
-            home,
-            plan.seed(),
-            RATE,
-            List.of(Follower.Habit.steady("steady", "")),
-            Map.of());
+            site, plan.seed(), RATE, List.of(Follower.Habit.steady("steady", "")), Map.of());
     Path database;
     long before;
     try (Rig rig = Rig.start(setup)) {

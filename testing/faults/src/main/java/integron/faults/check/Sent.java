@@ -24,12 +24,12 @@ public record Sent(
     this(token, type, userId, bits, months, Optional.empty(), false);
   }
 
-  /// The same, handed over to that session.
+  /// Returns this event as handed over to that session.
   public Sent to(Optional<String> id) {
     return new Sent(token, type, userId, bits, months, id, repeated);
   }
 
-  /// The same, sent again.
+  /// Returns this event as sent again.
   public Sent again() {
     return new Sent(token, type, userId, bits, months, session, true);
   }

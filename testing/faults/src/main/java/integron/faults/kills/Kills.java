@@ -2,6 +2,7 @@ package integron.faults.kills;
 
 import integron.faults.Arguments;
 import integron.faults.Folders;
+import integron.faults.Site;
 import integron.faults.check.Checker;
 import integron.faults.check.SentHistory;
 import integron.faults.rig.Follower;
@@ -50,33 +51,27 @@ public final class Kills {
     boolean held = true;
     for (KillTarget target : targets) {
       Plan plan = new Plan(List.of(target), times, seed, rate, STANDARD_PAUSE);
-      Path home = Files.createTempDirectory("integron-kills");
-      KillOutcome outcome = run(repository, home, plan);
+      Site site = new Site(repository, Files.createTempDirectory("integron-kills"));
+      KillOutcome outcome = run(site, plan);
       outcome.lines().forEach(System.out::println);
       held &= outcome.held();
       if (outcome.held()) {
-        Folders.delete(home);
+        Folders.delete(site.folder());
       } else {
-        System.out.println("The data folder stays in " + home);
+        System.out.println("The data folder stays in " + site.home());
       }
     }
     return held;
   }
 
-  /// Runs a plan in `home`, and checks the result.
-  public static KillOutcome run(Path repository, Path home, Plan plan)
-      throws IOException, InterruptedException {
+  /// Runs a plan, and checks the result.
+  public static KillOutcome run(Site site, Plan plan) throws IOException, InterruptedException {
     Random random = new Random(plan.seed());
     long start = System.nanoTime();
     long worst = 0;
     Rig.Setup setup =
         new Rig.Setup(
-            repository,
-            home,
-            plan.seed(),
-            plan.perSecond(),
-            Follower.Habit.usual(plan.seed()),
-            Map.of());
+            site, plan.seed(), plan.perSecond(), Follower.Habit.usual(plan.seed()), Map.of());
     try (Rig rig = Rig.start(setup)) {
       rig.awaitRecovered();
       for (int kill = 0; kill < plan.times(); kill++) {

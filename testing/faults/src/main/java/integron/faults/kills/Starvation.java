@@ -1,5 +1,6 @@
 package integron.faults.kills;
 
+import integron.faults.Site;
 import integron.faults.check.Checker;
 import integron.faults.check.SentHistory;
 import integron.faults.rig.Follower;
@@ -7,7 +8,6 @@ import integron.faults.rig.Jcmd;
 import integron.faults.rig.KillTarget;
 import integron.faults.rig.Rig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,16 +73,13 @@ public final class Starvation {
     this.agent = agent;
   }
 
-  /// Runs a plan in `folder`, and checks the result.
-  public static Result run(Path repository, Path folder, Plan plan)
-      throws IOException, InterruptedException {
-    Path home = Files.createDirectories(folder.resolve("home"));
-    Path agent = folder.resolve("glutton.jar");
+  /// Runs a plan, and checks the result.
+  public static Result run(Site site, Plan plan) throws IOException, InterruptedException {
+    Path agent = site.folder().resolve("glutton.jar");
     Jcmd.pack(Glutton.class, agent);
     Rig.Setup setup =
         new Rig.Setup(
-            repository,
-            home,
+            site,
             plan.seed(),
             plan.perSecond(),
             Follower.Habit.usual(plan.seed()),

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import integron.faults.Arguments;
 import integron.faults.Folders;
 import integron.faults.Namespace;
+import integron.faults.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,14 +71,14 @@ public final class Link {
   private static boolean run(Path repository, String name, Attack attack, Arguments given)
       throws IOException, InterruptedException {
     System.out.println(name);
-    Path home = Files.createTempDirectory("integron-link");
+    Site site = new Site(repository, Files.createTempDirectory("integron-link"));
     int rate = given.number("rate", STANDARD_RATE);
-    LinkFindings findings = attack.run(LinkRig.Setup.of(repository, home, given.seed(1), rate));
+    LinkFindings findings = attack.run(LinkRig.Setup.of(site, given.seed(1), rate));
     findings.lines().forEach(System.out::println);
     if (findings.held()) {
-      Folders.delete(home);
+      Folders.delete(site.folder());
     } else {
-      System.out.println("  The data folder stays in " + home);
+      System.out.println("  The data folder stays in " + site.home());
     }
     return findings.held();
   }

@@ -2,19 +2,18 @@ package integron.faults.link;
 
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
-import integron.e2e.Installation;
-import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
+import integron.faults.Site;
 import integron.faults.check.SentHistory;
 import integron.faults.rig.EventLoad;
 import integron.faults.rig.Follower;
 import integron.faults.rig.HttpProbe;
 import integron.faults.rig.JarProcess;
 import integron.faults.rig.Observation;
+import integron.faults.rig.SignedInSite;
 import integron.faults.rig.Waiting;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,83 +34,80 @@ final class LinkRig implements AutoCloseable {
   /// @param direct whether the link goes around the proxies
   /// @param environment of all processes, added to what they need
   record Setup(
-      Path repository,
-      Path home,
+      Site site,
       long seed,
       int perSecond,
       int broadcasters,
       boolean direct,
       Map<String, String> environment) {
     /// One broadcaster behind its proxy.
-    static Setup of(Path repository, Path home, long seed, int perSecond) {
-      return new Setup(repository, home, seed, perSecond, 1, false, Map.of());
+    static Setup of(Site site, long seed, int perSecond) {
+      return new Setup(site, seed, perSecond, 1, false, Map.of());
     }
 
     Setup with(Map<String, String> more) {
       Map<String, String> all = new HashMap<>(environment);
       all.putAll(more);
-      return new Setup(repository, home, seed, perSecond, broadcasters, direct, Map.copyOf(all));
+      return new Setup(site, seed, perSecond, broadcasters, direct, Map.copyOf(all));
     }
 
     Setup atMost(int rate) {
       int lower = Math.min(rate, perSecond);
-      return new Setup(repository, home, seed, lower, broadcasters, direct, environment);
+      return new Setup(site, seed, lower, broadcasters, direct, environment);
     }
 
     Setup withBroadcasters(int count) {
-      return new Setup(repository, home, seed, perSecond, count, direct, environment);
+      return new Setup(site, seed, perSecond, count, direct, environment);
     }
 
     Setup withoutProxy() {
-      return new Setup(repository, home, seed, perSecond, broadcasters, true, environment);
+      return new Setup(site, seed, perSecond, broadcasters, true, environment);
     }
   }
 
   private final Setup setup;
-  private final DataFolder folder;
+  private final SignedInSite site;
   private final Closer closer;
   private final Observation observation;
-  private final Map<String, String> ingesterEnvironment;
-  private final List<ProxiedBroadcaster> sites = new ArrayList<>();
+  private final List<ProxiedBroadcaster> broadcasters = new ArrayList<>();
   private final HttpClient http;
   private JarProcess ingester;
 
   private LinkRig(Setup setup, Closer closer) throws IOException, InterruptedException {
     this.setup = setup;
     this.closer = closer;
-    this.folder = new DataFolder(setup.home());
-    FakeTwitch twitch = closer.add(FakeTwitch.start(Options.defaults().withSeed(setup.seed())));
-    EventLoad load = new EventLoad(twitch.control(), new Random(setup.seed()), setup.perSecond());
-    Map<String, String> environment = new HashMap<>(setup.environment());
-    environment.put(DataFolder.VARIABLE, setup.home().toString());
-    this.ingesterEnvironment = new HashMap<>(environment);
-    ingesterEnvironment.putAll(Installation.signedInAt(twitch));
-    ingesterEnvironment.put("INTEGRON_LINK_PORT", "0");
-    ingesterEnvironment.put("INTEGRON_SECRETS_STORE", "file");
-    this.ingester = JarProcess.start(setup.repository(), "ingester", ingesterEnvironment);
+    this.site =
+        closer.add(SignedInSite.start(setup.site(), Options.defaults().withSeed(setup.seed())));
+    EventLoad load =
+        new EventLoad(site.twitch().control(), new Random(setup.seed()), setup.perSecond());
+    this.ingester = site.ingester(JarProcess.Way.with(setup.environment()));
     closer.add(() -> ingester.close());
-    ingesterEnvironment.put("INTEGRON_LINK_PORT", Integer.toString(ingester.port()));
     this.http = closer.add(HttpClient.newHttpClient());
     for (int number = 0; number < setup.broadcasters(); number++) {
-      sites.add(
-          closer.add(
-              new ProxiedBroadcaster(
-                  setup.repository(),
-                  environment,
-                  ingester.port(),
-                  setup.direct(),
-                  habits(number),
-                  http)));
+      broadcasters.add(closer.add(started(number)));
     }
-    List<Follower> followers = sites.stream().flatMap(site -> site.followers().stream()).toList();
-    this.observation = new Observation(load, followers, () -> sites + " " + ingester);
+    List<Follower> followers =
+        broadcasters.stream().flatMap(one -> one.followers().stream()).toList();
+    this.observation = new Observation(load, followers, () -> broadcasters + " " + ingester);
     observation.begin();
     closer.add(load::stop);
   }
 
-  private List<Follower.Habit> habits(int site) {
-    return Follower.Habit.usual(setup.seed() + site).stream()
-        .map(habit -> site == 0 ? habit : habit.named(habit.name() + "-" + (site + 1)))
+  private ProxiedBroadcaster started(int number) throws IOException, InterruptedException {
+    Map<String, String> environment = new HashMap<>(setup.environment());
+    environment.put(DataFolder.VARIABLE, setup.site().home().toString());
+    return new ProxiedBroadcaster(
+        setup.site().repository(),
+        environment,
+        ingester.port(),
+        setup.direct(),
+        habits(number),
+        http);
+  }
+
+  private List<Follower.Habit> habits(int number) {
+    return Follower.Habit.usual(setup.seed() + number).stream()
+        .map(habit -> number == 0 ? habit : habit.named(habit.name() + "-" + (number + 1)))
         .toList();
   }
 
@@ -134,7 +130,9 @@ final class LinkRig implements AutoCloseable {
 
   /// Starts the ingester again, on the same port.
   void startIngesterAgain() throws IOException, InterruptedException {
-    ingester = JarProcess.start(setup.repository(), "ingester", ingesterEnvironment);
+    Map<String, String> environment = new HashMap<>(setup.environment());
+    environment.put("INTEGRON_LINK_PORT", Integer.toString(ingester.port()));
+    ingester = site.ingester(JarProcess.Way.with(environment));
   }
 
   long seed() {
@@ -148,17 +146,18 @@ final class LinkRig implements AutoCloseable {
 
   /// The processes.
   Stream<ProcessHandle> processes() {
-    return Stream.concat(Stream.of(ingester), sites.stream().map(ProxiedBroadcaster::broadcaster))
+    return Stream.concat(
+            Stream.of(ingester), broadcasters.stream().map(ProxiedBroadcaster::broadcaster))
         .map(JarProcess::handle);
   }
 
   /// The first broadcaster.
   ProxiedBroadcaster broadcaster() {
-    return sites.getFirst();
+    return broadcasters.getFirst();
   }
 
   ProxiedBroadcaster broadcaster(int number) {
-    return sites.get(number);
+    return broadcasters.get(number);
   }
 
   /// Returns when Twitch has all its subscriptions, and every follower has received something that
@@ -175,7 +174,7 @@ final class LinkRig implements AutoCloseable {
 
   /// Ends the load, waits until everything has arrived, stops everything, and says what happened.
   SentHistory finish() throws IOException, InterruptedException {
-    return observation.finish(this::close, folder.database());
+    return observation.finish(this::close, site.folder().database());
   }
 
   /// Stops everything.

@@ -2,19 +2,17 @@ package integron.faults.resources;
 
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
-import integron.e2e.Installation;
-import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.world.WorldTiming;
 import integron.faults.Site;
 import integron.faults.rig.HttpProbe;
 import integron.faults.rig.JarProcess;
+import integron.faults.rig.SignedInSite;
 import integron.faults.rig.Waiting;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -25,14 +23,13 @@ final class IngesterRig implements AutoCloseable {
   private static final String ACCEPTED = "integron_events_accepted_total";
 
   private final DataFolder data;
-  private final FakeTwitch twitch;
   private final Closer closer = new Closer();
   private final HttpClient http = closer.add(HttpClient.newHttpClient());
   private final Cheers cheers;
   private final JarProcess ingester;
   private final HttpProbe probe;
 
-  /// The same, by Twitch's own times.
+  /// Starts everything by Twitch's own times.
   IngesterRig(Site site, JarProcess.Way way) throws IOException, InterruptedException {
     this(site, way, WorldTiming.twitch());
   }
@@ -40,24 +37,12 @@ final class IngesterRig implements AutoCloseable {
   /// Starts everything, and waits until Twitch has the subscriptions.
   IngesterRig(Site site, JarProcess.Way way, WorldTiming timing)
       throws IOException, InterruptedException {
-    data = new DataFolder(site.home()).prepare();
     try {
-      twitch = closer.add(FakeTwitch.start(Options.defaults().withTiming(timing)));
-      cheers = new Cheers(twitch);
-      ingester =
-          closer.add(
-              JarProcess.start(
-                  site.repository(),
-                  "ingester",
-                  way.and(Installation.signedInAt(twitch))
-                      .and(
-                          Map.of(
-                              DataFolder.VARIABLE,
-                              site.home().toString(),
-                              "INTEGRON_LINK_PORT",
-                              "0",
-                              "INTEGRON_SECRETS_STORE",
-                              "file"))));
+      SignedInSite signedIn =
+          closer.add(SignedInSite.start(site, Options.defaults().withTiming(timing)));
+      data = signedIn.folder().prepare();
+      cheers = new Cheers(signedIn.twitch());
+      ingester = closer.add(signedIn.ingester(way));
       probe = new HttpProbe(http, ingester.port());
       awaitListening();
     } catch (IOException | InterruptedException | RuntimeException e) {

@@ -56,9 +56,7 @@ public final class Resources {
   }
 
   private static Verdict heap(Site site) throws Exception {
-    Starvation.Result result =
-        Starvation.run(
-            site.repository(), site.folder(), Starvation.Plan.standard(EVENTS_PER_SECOND));
+    Starvation.Result result = Starvation.run(site, Starvation.Plan.standard(EVENTS_PER_SECOND));
     return new Verdict(result.held(), result.lines());
   }
 

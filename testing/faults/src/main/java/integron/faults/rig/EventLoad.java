@@ -54,11 +54,11 @@ public final class EventLoad {
     }
   }
 
-  private void send(Mix.Draft draft) {
-    long token = draft.sent().token();
-    Firing firing = draft.firing().withMessageId("message-" + token);
+  private void send(Mix.Unsent event) {
+    long token = event.sent().token();
+    Firing firing = event.firing().withMessageId("message-" + token);
     Fired fired = twitch.fire(firing);
-    sent.add(draft.sent().to(fired.sessionIds().stream().findFirst()));
+    sent.add(event.sent().to(fired.sessionIds().stream().findFirst()));
     firings.add(firing);
     lastToken = token;
   }

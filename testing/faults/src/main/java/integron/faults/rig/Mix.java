@@ -32,9 +32,9 @@ final class Mix {
   private Mix() {}
 
   /// An event before it is sent; `sent` does not have its session yet.
-  record Draft(Firing firing, Sent sent) {}
+  record Unsent(Firing firing, Sent sent) {}
 
-  static Draft next(long token, RandomGenerator random) {
+  static Unsent next(long token, RandomGenerator random) {
     int choice = random.nextInt(100);
     if (choice < 15) {
       return chat(token, regular(random));
@@ -58,51 +58,51 @@ final class Mix {
     return Long.toString(FIRST_REGULAR + random.nextInt(REGULARS));
   }
 
-  private static Draft chat(long token, String user) {
+  private static Unsent chat(long token, String user) {
     Map<String, ?> values =
         Map.of("chatter_user_id", user, "message.text", Token.words(token), "badges", List.of());
-    return draft(token, EventType.CHAT, CHAT, values, user, 0, 0);
+    return unsent(token, EventType.CHAT, CHAT, values, user, 0, 0);
   }
 
-  private static Draft cheer(long token, String user, int bits) {
+  private static Unsent cheer(long token, String user, int bits) {
     Map<String, ?> values = Map.of("user_id", user, "message", Token.words(token), "bits", bits);
-    return draft(token, EventType.CHEER, CHEER, values, user, bits, 0);
+    return unsent(token, EventType.CHEER, CHEER, values, user, bits, 0);
   }
 
-  private static Draft redemption(long token, String user) {
+  private static Unsent redemption(long token, String user) {
     Map<String, ?> values =
         Map.of("user_id", user, "user_input", Token.words(token), "id", "redemption-" + token);
-    return draft(token, EventType.REDEMPTION, REDEMPTION, values, user, 0, 0);
+    return unsent(token, EventType.REDEMPTION, REDEMPTION, values, user, 0, 0);
   }
 
-  static Draft follow(long token) {
+  static Unsent follow(long token) {
     Map<String, ?> values =
         Map.of("user_id", Token.user(token), "followed_at", Instant.now().toString());
     return once(token, EventType.FOLLOW, FOLLOW, values, 0);
   }
 
-  private static Draft resub(long token, int months) {
+  private static Unsent resub(long token, int months) {
     Map<String, ?> values = Map.of("user_id", Token.user(token), "cumulative_months", months);
     return once(token, EventType.RESUB, RESUB, values, months);
   }
 
-  private static Draft raid(long token) {
+  private static Unsent raid(long token) {
     Map<String, ?> values = Map.of("from_broadcaster_user_id", Token.user(token));
     return once(token, EventType.RAID, RAID, values, 0);
   }
 
-  private static Draft gift(long token) {
+  private static Unsent gift(long token) {
     Map<String, ?> values = Map.of("user_id", Token.user(token), "total", 1);
     return once(token, EventType.GIFT_SUB, GIFT, values, 0);
   }
 
   /// Caused by a viewer who causes no other event.
-  private static Draft once(
+  private static Unsent once(
       long token, EventType type, String template, Map<String, ?> values, int months) {
-    return draft(token, type, template, values, Token.user(token), 0, months);
+    return unsent(token, type, template, values, Token.user(token), 0, months);
   }
 
-  private static Draft draft(
+  private static Unsent unsent(
       long token,
       EventType type,
       String template,
@@ -110,6 +110,6 @@ final class Mix {
       String user,
       long bits,
       int months) {
-    return new Draft(Firing.of(template).with(values), new Sent(token, type, user, bits, months));
+    return new Unsent(Firing.of(template).with(values), new Sent(token, type, user, bits, months));
   }
 }

@@ -3,8 +3,8 @@ package integron.faults.rig;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.e2e.Installation;
-import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
+import integron.faults.Site;
 import integron.faults.check.SentHistory;
 import integron.launcher.control.ControlClient;
 import integron.launcher.control.ControlFile;
@@ -23,10 +23,9 @@ import java.util.stream.Stream;
 public final class Rig implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Setup setup;
   private final DataFolder folder;
   private final Closer closer;
-  private final FakeTwitch twitch;
+  private final SignedInSite site;
   private final EventLoad load;
   private final Observation observation;
   private Installation integron;
@@ -37,29 +36,30 @@ public final class Rig implements AutoCloseable {
   /// @param perSecond events that Twitch sends
   /// @param environment of Integron's processes, added to what they need
   public record Setup(
-      Path repository,
-      Path home,
+      Site site,
       long seed,
       int perSecond,
       List<Follower.Habit> habits,
       Map<String, String> environment) {}
 
   private Rig(Setup setup, Closer closer) throws IOException, InterruptedException {
-    this.setup = setup;
     this.closer = closer;
-    this.folder = new DataFolder(setup.home());
-    this.twitch = closer.add(FakeTwitch.start(Options.defaults().withSeed(setup.seed())));
-    this.load = new EventLoad(twitch.control(), new Random(setup.seed()), setup.perSecond());
-    this.integron = install(setup.environment());
+    this.site =
+        closer.add(SignedInSite.start(setup.site(), Options.defaults().withSeed(setup.seed())));
+    this.folder = site.folder();
+    this.load = new EventLoad(site.twitch().control(), new Random(setup.seed()), setup.perSecond());
+    this.integron = site.install(setup.environment());
     closer.add(() -> integron.close());
-    this.observation = new Observation(load, followers(), () -> integron.console().toString());
+    this.observation =
+        new Observation(load, followers(setup.habits()), () -> integron.console().toString());
     observation.begin();
     closer.add(load::stop);
   }
 
-  private List<Follower> followers() throws IOException, InterruptedException {
+  private List<Follower> followers(List<Follower.Habit> habits)
+      throws IOException, InterruptedException {
     List<Follower> followers = new ArrayList<>();
-    for (Follower.Habit habit : setup.habits()) {
+    for (Follower.Habit habit : habits) {
       followers.add(closer.add(Follower.start(habit, integron.port())));
     }
     return followers;
@@ -74,12 +74,6 @@ public final class Rig implements AutoCloseable {
       closer.close();
       throw e;
     }
-  }
-
-  private Installation install(Map<String, String> environment)
-      throws IOException, InterruptedException {
-    return Installation.start(
-        Installation.launcherOf(setup.repository()), setup.home(), twitch, environment);
   }
 
   /// Kills what is meant, all at once, and lets it start again without delay: the launcher would
@@ -114,7 +108,7 @@ public final class Rig implements AutoCloseable {
 
   /// Starts everything anew, on the same port.
   public void startAgain() throws IOException, InterruptedException {
-    integron = install(Map.of("INTEGRON_PORT", Integer.toString(integron.port())));
+    integron = site.install(Map.of("INTEGRON_PORT", Integer.toString(integron.port())));
   }
 
   private static void awaitEnd(Stream<ProcessHandle> processes) {

@@ -3,6 +3,7 @@ package integron.faults.subscribers;
 import integron.faults.Arguments;
 import integron.faults.Folders;
 import integron.faults.Namespace;
+import integron.faults.Site;
 import integron.faults.check.Checker;
 import integron.faults.check.Followed;
 import integron.faults.check.SentHistory;
@@ -51,13 +52,13 @@ public final class BadSubscribers {
             given.number("crowd", 1_000),
             given.number("rounds", 6),
             given.number("rate", 300));
-    Path home = Files.createTempDirectory("integron-subscribers");
-    SubscriberFindings findings = attack(repository, home, plan, healthy());
+    Site site = new Site(repository, Files.createTempDirectory("integron-subscribers"));
+    SubscriberFindings findings = attack(site, plan, healthy());
     findings.lines().forEach(System.out::println);
     if (findings.held()) {
-      Folders.delete(home);
+      Folders.delete(site.folder());
     } else {
-      System.out.println("The data folder stays in " + home);
+      System.out.println("The data folder stays in " + site.home());
     }
     return findings.held();
   }
@@ -78,23 +79,22 @@ public final class BadSubscribers {
   }
 
   /// Carries out the plan and checks the result.
-  static SubscriberFindings attack(Path repository, Path home, Plan plan, List<Habit> healthy)
+  static SubscriberFindings attack(Site site, Plan plan, List<Habit> healthy)
       throws IOException, InterruptedException {
     SubscriberFindings findings = new SubscriberFindings();
-    Rig.Setup setup =
-        new Rig.Setup(repository, home, 1, plan.perSecond(), healthy, plan.environment());
+    Rig.Setup setup = new Rig.Setup(site, 1, plan.perSecond(), healthy, plan.environment());
     try (Rig rig = Rig.start(setup);
-        BroadcasterProbe site = new BroadcasterProbe(rig)) {
-      site.awaitRing(Plan.RING);
-      double heap = site.heap();
-      Plague plague = new Plague(plan, site, findings);
+        BroadcasterProbe probe = new BroadcasterProbe(rig)) {
+      probe.awaitRing(Plan.RING);
+      double heap = probe.heap();
+      Plague plague = new Plague(plan, probe, findings);
       for (SubscriberKind kind : plan.inTurn() ? plan.kinds() : List.<SubscriberKind>of()) {
         plague.run(kind);
         rig.awaitRecovered();
       }
       allAtOnce(plan, plague);
       rig.awaitRecovered();
-      judgeMemory(site, heap, findings);
+      judgeMemory(probe, heap, findings);
       SentHistory history = rig.finish();
       findings.judge(Checker.check(history));
       for (Followed follower : history.followers()) {

@@ -35,7 +35,7 @@ public record Plan(
   /// The broadcaster's ring; full within seconds, so that it stops to grow.
   public static final int RING = 1_000;
 
-  /// With the times of the settings.
+  /// Returns a plan with the times of the settings.
   static Plan of(
       List<SubscriberKind> kinds, boolean inTurn, int each, int crowd, int rounds, int perSecond) {
     Duration ping = Duration.ofSeconds(3);

@@ -3,6 +3,7 @@ package integron.faults.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.e2e.Repository;
+import integron.faults.Site;
 import integron.faults.rig.KillTarget;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,7 @@ final class AlertKillsTest {
     AlertKills.Plan plan =
         new AlertKills.Plan(List.of(KillTarget.INGESTER, KillTarget.BROADCASTER), 6, 1, false);
 
-    AlertKills.Outcome outcome = AlertKills.run(Repository.root(), home, plan);
+    AlertKills.Outcome outcome = AlertKills.run(new Site(Repository.root(), home), plan);
 
     assertThat(outcome.held()).as(outcome.line()).isTrue();
     assertThat(outcome.endings()).as(outcome.line()).containsOnlyKeys("shown");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.common.lifecycle.Failpoint;
 import integron.e2e.Repository;
+import integron.faults.Site;
 import integron.faults.check.Breach;
 import integron.faults.check.Breach.Doubled;
 import integron.faults.check.Breach.Lost;
@@ -40,7 +41,7 @@ final class KillsTest {
   void nothingIsLostDoubledReorderedOrMadeUpHoweverProcessesAreKilled() throws Exception {
     Kills.Plan plan = new Kills.Plan(KillTarget.ALL, 8, 1, RATE, Duration.ofMillis(500));
 
-    KillOutcome outcome = Kills.run(REPOSITORY, home, plan);
+    KillOutcome outcome = Kills.run(new Site(REPOSITORY, home), plan);
 
     assertThat(outcome.breaches()).as("%s", outcome.lines()).isEmpty();
     assertThat(outcome.leastShare()).as("%s", outcome.lines()).isGreaterThan(0.9);
@@ -102,7 +103,8 @@ final class KillsTest {
 
   private Rig start(Map<String, String> environment, Follower.Habit... habits)
       throws IOException, InterruptedException {
-    return Rig.start(new Rig.Setup(REPOSITORY, home, 1, RATE, List.of(habits), environment));
+    return Rig.start(
+        new Rig.Setup(new Site(REPOSITORY, home), 1, RATE, List.of(habits), environment));
   }
 
   private static void forgetSources(Path database) throws SQLException {

@@ -3,6 +3,7 @@ package integron.faults.kills;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.e2e.Repository;
+import integron.faults.Site;
 import integron.faults.rig.KillTarget;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,8 @@ final class StarvationTest {
   @Test
   void nothingIsLostOrDoubledWhenAProcessHasNoMemoryLeftAndTheLauncherSaysWhyItEnded()
       throws Exception {
-    Starvation.Result result = Starvation.run(REPOSITORY, folder, Starvation.Plan.standard(RATE));
+    Starvation.Result result =
+        Starvation.run(new Site(REPOSITORY, folder), Starvation.Plan.standard(RATE));
 
     assertThat(result.held()).as("%s", result.lines()).isTrue();
   }
@@ -39,7 +41,7 @@ final class StarvationTest {
             Duration.ofSeconds(10),
             Map.of("INTEGRON_JAVA_OPTS", "-XX:-ExitOnOutOfMemoryError"));
 
-    assertThat(Starvation.run(REPOSITORY, folder, plan).complaints())
+    assertThat(Starvation.run(new Site(REPOSITORY, folder), plan).complaints())
         .containsExactly(
             "The broadcaster runs without -XX:+ExitOnOutOfMemoryError.",
             "The broadcaster did not end for want of memory, or the launcher did not say so.");

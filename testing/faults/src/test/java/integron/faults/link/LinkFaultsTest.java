@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import integron.common.link.ProtocolRange;
 import integron.e2e.Repository;
 import integron.faults.Namespace;
+import integron.faults.Site;
 import integron.faults.check.Breach;
 import integron.faults.check.Checker;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class LinkFaultsTest {
 
   /// Shown able to fail: with delays that start again each time, all pauses are 0.1 s.
   @Test
-  void anotherVersionIsRefusedWithoutACrashAndWithoutAStorm() throws Exception {
+  void anotherVersionIsRejectedWithoutACrashAndWithoutAStorm() throws Exception {
     Attack attack =
         Attack.of(
             Attacks.silence(SILENCE),
@@ -62,7 +63,7 @@ final class LinkFaultsTest {
   }
 
   private void assertHolds(Attack attack) throws IOException, InterruptedException {
-    LinkFindings findings = attack.run(LinkRig.Setup.of(REPOSITORY, home, 1, RATE));
+    LinkFindings findings = attack.run(LinkRig.Setup.of(new Site(REPOSITORY, home), 1, RATE));
 
     assertThat(findings.objections()).as("%s", findings.lines()).isEmpty();
   }
@@ -72,7 +73,7 @@ final class LinkFaultsTest {
   @Test
   void aDeliveryWithTheWordsOfAnotherEventIsReported() throws Exception {
     AtomicBoolean done = new AtomicBoolean();
-    try (LinkRig rig = LinkRig.start(LinkRig.Setup.of(REPOSITORY, home, 1, RATE))) {
+    try (LinkRig rig = LinkRig.start(LinkRig.Setup.of(new Site(REPOSITORY, home), 1, RATE))) {
       Treatment forging = Treatment.edited(text -> forged(text, done));
       rig.broadcaster().proxy().treat(Direction.DOWN, forging);
       rig.await("a delivery with words", done::get);

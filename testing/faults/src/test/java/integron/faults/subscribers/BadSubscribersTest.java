@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import integron.e2e.Repository;
+import integron.faults.Site;
 import integron.faults.rig.Follower.Habit;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class BadSubscribersTest {
     Plan all = Plan.of(kinds, false, 10, 300, 2, RATE);
 
     SubscriberFindings findings =
-        BadSubscribers.attack(REPOSITORY, home, all, BadSubscribers.healthy());
+        BadSubscribers.attack(new Site(REPOSITORY, home), all, BadSubscribers.healthy());
 
     assertThat(findings.objections()).as("%s", findings.lines()).isEmpty();
   }
@@ -71,7 +72,8 @@ final class BadSubscribersTest {
             minutes,
             Duration.ofSeconds(3));
 
-    SubscriberFindings findings = BadSubscribers.attack(REPOSITORY, home, lax, List.of(restless));
+    SubscriberFindings findings =
+        BadSubscribers.attack(new Site(REPOSITORY, home), lax, List.of(restless));
 
     assertThat(findings.objections())
         .containsOnly(

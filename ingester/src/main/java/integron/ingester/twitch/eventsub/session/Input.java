@@ -31,6 +31,13 @@ public sealed interface Input {
   /// @param answer its value has no meaning
   record Deleted(long call, HelixAnswer<?> answer) implements Input {}
 
+  /// The user wants other kinds of events, and so other subscriptions.
+  record Wanted(List<SubscriptionSpec> specs) implements Input {
+    public Wanted {
+      specs = List.copyOf(specs);
+    }
+  }
+
   /// Twitch has reported the kind of the channel.
   record ChannelKnown(boolean affiliate) implements Input {}
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class OutageTracker {
   private final Consumer<SessionAction> out;
   private final Map<String, Arrival> reported = new HashMap<>();
+  private final Map<String, Instant> wantedSince = new HashMap<>();
   private Instant openedAt = Instant.EPOCH;
 
   private enum Arrival {
@@ -48,6 +49,22 @@ final class OutageTracker {
   /// A session begins.
   void opened(Instant now) {
     openedAt = now;
+    wantedSince.clear();
+  }
+
+  /// Other subscriptions are wanted. Nothing is missed of what is not wanted, nor of what was not
+  /// wanted until now.
+  void chosen(Subscriptions.Choice choice, Instant now) {
+    Set<String> ended = new TreeSet<>(choice.dropped());
+    ended.removeIf(name -> {
+      wantedSince.remove(name);
+      Arrival last = reported.remove(name);
+      return last == null || last == Arrival.UNAVAILABLE;
+    });
+    if (!ended.isEmpty()) {
+      out.accept(new SessionAction.Unavailable(now, ended));
+    }
+    choice.added().forEach(name -> wantedSince.put(name, now));
   }
 
   /// @param receivedAt when the last frame of Twitch arrived
@@ -64,7 +81,20 @@ final class OutageTracker {
         changes.computeIfAbsent(change(last, next), _ -> new TreeSet<>()).add(name);
       }
     }
-    changes.forEach((what, names) -> out.accept(action(what, names, receivedAt, now)));
+    changes.forEach((what, names) -> report(what, names, receivedAt, now));
+  }
+
+  private void report(ArrivalChange what, Set<String> names, Instant receivedAt, Instant now) {
+    if (what == ArrivalChange.DOES_NOT_BEGIN) {
+      Map<Instant, Set<String>> since = new HashMap<>();
+      names.forEach(name ->
+          since
+              .computeIfAbsent(wantedSince.getOrDefault(name, openedAt), _ -> new TreeSet<>())
+              .add(name));
+      since.forEach((at, some) -> out.accept(action(what, some, at, now)));
+    } else {
+      out.accept(action(what, names, receivedAt, now));
+    }
   }
 
   private static ArrivalChange change(@Nullable Arrival last, Arrival next) {
@@ -83,14 +113,15 @@ final class OutageTracker {
     };
   }
 
-  private SessionAction action(
-      ArrivalChange what, Set<String> names, Instant receivedAt, Instant now) {
+  /// @param since when the events began to be missed, where they are
+  private static SessionAction action(
+      ArrivalChange what, Set<String> names, Instant since, Instant now) {
     return switch (what) {
       case BEGINS -> new SessionAction.Subscribed(now, names);
-      case ENDS -> new SessionAction.Unsubscribed(receivedAt, names, "Twitch has ended it.");
+      case ENDS -> new SessionAction.Unsubscribed(since, names, "Twitch has ended it.");
       case DOES_NOT_BEGIN ->
           new SessionAction.Unsubscribed(
-              openedAt, names, "Twitch has not enabled it in this session.");
+              since, names, "Twitch has not enabled it in this session.");
       case IS_REFUSED -> new SessionAction.Unavailable(now, names);
     };
   }

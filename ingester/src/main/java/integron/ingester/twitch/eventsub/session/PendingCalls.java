@@ -39,6 +39,9 @@ final class PendingCalls {
 
     /// Delete a subscription of an earlier session.
     record DeleteStale(String subscriptionId) implements Call {}
+
+    /// Delete a subscription of this session that is not wanted any more.
+    record Remove(String subscriptionId) implements Call {}
   }
 
   /// A call in progress.
@@ -46,12 +49,12 @@ final class PendingCalls {
   /// @param sessionId the session's id at the time of the call
   record Asked(Call call, String sessionId) {}
 
-  /// Before all waiting calls.
+  /// Puts a call before all waiting ones.
   void first(Call call) {
     waiting.addFirst(call);
   }
 
-  /// After all waiting calls.
+  /// Puts a call after all waiting ones.
   void later(Call call) {
     waiting.addLast(call);
   }
@@ -76,7 +79,19 @@ final class PendingCalls {
       case Call.Replace(TrackedSubscription _, String id) -> new SessionAction.Delete(number, id);
       case Call.FindStale _ -> new SessionAction.ListSubscriptions(number, null);
       case Call.DeleteStale(String id) -> new SessionAction.Delete(number, id);
+      case Call.Remove(String id) -> new SessionAction.Delete(number, id);
     };
+  }
+
+  /// Makes no call for this subscription that still waits.
+  void forget(TrackedSubscription dropped) {
+    waiting.removeIf(call ->
+        switch (call) {
+          case Call.Create(TrackedSubscription tracked) -> tracked == dropped;
+          case Call.LookUp(TrackedSubscription tracked) -> tracked == dropped;
+          case Call.Replace(TrackedSubscription tracked, String _) -> tracked == dropped;
+          case Call.FindStale _, Call.DeleteStale _, Call.Remove _ -> false;
+        });
   }
 
   /// The answered call; null when its answer is no longer needed.

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// A notification is handed over in every state and with any timestamp: one that arrived is never
 /// dropped. Not thread-safe.
 public final class SessionMachine {
-  /// From the dial to the welcome.
+  /// The longest time from the dial to the welcome.
   static final Duration WELCOME_LIMIT = Duration.ofSeconds(15);
 
   /// Twitch closes the old connection after this time.
@@ -111,6 +111,7 @@ public final class SessionMachine {
       case Input.Created created -> subscriptions.created(created.call(), created.answer(), now);
       case Input.Listed listed -> subscriptions.listed(listed.call(), listed.answer(), now);
       case Input.Deleted deleted -> subscriptions.deleted(deleted.call(), deleted.answer(), now);
+      case Input.Wanted(List<SubscriptionSpec> specs) -> want(specs, now);
       case Input.ChannelKnown(boolean affiliate) -> subscriptions.channelKnown(affiliate);
       case Input.TokenGood _ -> subscriptions.tokenGood(now);
       case Input.TokenDead(String reason) -> over(reason, reason);
@@ -144,9 +145,14 @@ public final class SessionMachine {
         untilAskedAgain == null ? untilDue : Math.min(untilDue, untilAskedAgain));
   }
 
+  private void want(List<SubscriptionSpec> specs, Moment now) {
+    outages.chosen(subscriptions.want(specs), now.wall());
+  }
+
   // Time.
 
-  /// Only when no other input was waiting: a waiting message is a sign of life.
+  /// Looks at the silence, only when no other input was waiting: a waiting message is a sign of
+  /// life.
   private void watch(Moment now) {
     if (state instanceof Listening && watchdog.limit() - now.nanos() <= 0) {
       end("silence", "Twitch was silent for " + watchdog.patience().toSeconds() + " s.", now);

@@ -1,6 +1,9 @@
 package integron.ingester.twitch.eventsub.session;
 
+import integron.common.event.EventType;
 import integron.common.settings.ChatSourceSetting;
+import integron.common.settings.EventChoice;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,21 +80,31 @@ public record SubscriptionSpec(
     condition = Set.copyOf(condition);
   }
 
-  /// The names of the subscriptions when `chat` is the source of chat.
-  public static Set<String> names(ChatSourceSetting chat) {
-    return beside(chat).stream()
-        .map(SubscriptionSpec::name)
-        .collect(Collectors.toUnmodifiableSet());
+  /// The names of subscriptions.
+  public static Set<String> names(Collection<SubscriptionSpec> specs) {
+    return specs.stream().map(SubscriptionSpec::name).collect(Collectors.toUnmodifiableSet());
   }
 
-  /// Everything except what chat itself provides.
-  public static List<SubscriptionSpec> beside(ChatSourceSetting chat) {
+  /// The subscriptions that bring a kind of event that the user wants, except what chat itself
+  /// provides.
+  public static List<SubscriptionSpec> wanted(ChatSourceSetting chat, EventChoice events) {
+    return beside(chat).stream()
+        .filter(spec -> spec.brings().stream().anyMatch(events::wants))
+        .toList();
+  }
+
+  private static List<SubscriptionSpec> beside(ChatSourceSetting chat) {
     return switch (chat) {
       case ChatSourceSetting.OverEventSub _ -> ALL;
       case ChatSourceSetting.OverIrc _ ->
           ALL.stream().filter(spec -> !ALSO_OVER_IRC.contains(spec.type)).toList();
       case ChatSourceSetting.Anonymously _ -> List.of();
     };
+  }
+
+  /// The kinds of events for which Integron needs it.
+  public Set<EventType> brings() {
+    return BroughtKinds.of(name);
   }
 
   /// The condition for one user, as the create call takes it and as Twitch lists it.

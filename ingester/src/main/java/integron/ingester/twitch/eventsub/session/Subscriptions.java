@@ -10,14 +10,19 @@ import integron.ingester.twitch.helix.HelixRefusal;
 import integron.ingester.twitch.helix.HelixSubscription;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The wanted subscriptions of the current session and the state of each. A refused one does not
 /// delay the others.
@@ -41,16 +46,22 @@ import org.jspecify.annotations.Nullable;
 /// two programs that delete each other's subscriptions would never stop. The reason then names the
 /// conflict, and the call is retried.
 final class Subscriptions {
+  private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
   private static final Duration FIRST_RETRY = Duration.ofMillis(500);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
   private static final String SIGN_IN_ENDED = "authorization_revoked";
 
-  private final List<TrackedSubscription> subscriptions;
+  private List<TrackedSubscription> subscriptions;
   private final String userId;
   private final Set<String> scopes;
   private final SessionHistory sessions;
   private final Consumer<SessionAction> out;
   private final PendingCalls calls;
+  private final RandomGenerator random;
+
+  /// Ids whose deletion is asked for. A list may still show them.
+  private final Set<String> leaving = new HashSet<>();
+
   private final Map<String, String> revokedEarly = new HashMap<>();
   private @Nullable Boolean affiliate;
   private boolean changed;
@@ -62,16 +73,68 @@ final class Subscriptions {
       SessionHistory sessions,
       RandomGenerator random,
       Consumer<SessionAction> out) {
-    this.subscriptions =
-        specs.stream()
-            .map(one ->
-                new TrackedSubscription(one, new Backoff(FIRST_RETRY, LONGEST_RETRY, random)))
-            .toList();
+    this.random = random;
+    this.subscriptions = specs.stream().map(this::track).toList();
     this.userId = userId;
     this.scopes = scopes;
     this.sessions = sessions;
     this.out = out;
     this.calls = new PendingCalls(userId, out);
+  }
+
+  private TrackedSubscription track(SubscriptionSpec spec) {
+    return new TrackedSubscription(spec, new Backoff(FIRST_RETRY, LONGEST_RETRY, random));
+  }
+
+  /// What has changed when other subscriptions are wanted, by their names.
+  record Choice(Set<String> added, Set<String> dropped) {}
+
+  /// Wants these subscriptions from now on: creates the new ones, and deletes the others.
+  Choice want(List<SubscriptionSpec> specs) {
+    List<TrackedSubscription> next = new ArrayList<>();
+    Set<String> added = new TreeSet<>();
+    for (SubscriptionSpec spec : specs) {
+      Optional<TrackedSubscription> present =
+          subscriptions.stream().filter(tracked -> tracked.spec().equals(spec)).findFirst();
+      next.add(present.orElseGet(() -> add(spec)));
+      if (present.isEmpty()) {
+        added.add(spec.name());
+      }
+    }
+    Set<String> dropped = new TreeSet<>();
+    for (TrackedSubscription tracked : subscriptions) {
+      if (!next.contains(tracked)) {
+        drop(tracked);
+        dropped.add(tracked.spec().name());
+      }
+    }
+    subscriptions = List.copyOf(next);
+    changed |= !added.isEmpty() || !dropped.isEmpty();
+    return new Choice(added, dropped);
+  }
+
+  private TrackedSubscription add(SubscriptionSpec spec) {
+    TrackedSubscription tracked = track(spec);
+    if (sessions.current().isPresent()) {
+      tracked.begin();
+      calls.later(new Call.Create(tracked));
+    }
+    return tracked;
+  }
+
+  private void drop(TrackedSubscription tracked) {
+    tracked.drop();
+    calls.forget(tracked);
+    String id = tracked.id();
+    if (id != null) {
+      remove(id);
+    }
+  }
+
+  private void remove(String id) {
+    if (leaving.add(id)) {
+      calls.first(new Call.Remove(id));
+    }
   }
 
   /// A session begins, without subscriptions. [SessionHistory] knows its id.
@@ -88,6 +151,7 @@ final class Subscriptions {
   void end(String reason) {
     calls.abandonAll();
     revokedEarly.clear();
+    leaving.clear();
     subscriptions.forEach(tracked -> tracked.end(reason));
     changed = true;
   }
@@ -187,7 +251,9 @@ final class Subscriptions {
     if (calls.answered(number)
         instanceof Asked(Call.Create(TrackedSubscription tracked), String sessionId)) {
       switch (answer) {
+        case HelixAnswer.Ok<String>(String id) when tracked.dropped() -> remove(id);
         case HelixAnswer.Ok<String>(String id) -> enable(tracked, id);
+        case HelixAnswer.No<String> _ when tracked.dropped() -> {}
         case HelixAnswer.No<String>(HelixRefusal why) -> refused(tracked, sessionId, why, now);
       }
     }
@@ -195,6 +261,7 @@ final class Subscriptions {
 
   void listed(long number, HelixAnswer<List<HelixSubscription>> answer, Moment now) {
     switch (calls.answered(number)) {
+      case Asked(Call.LookUp(TrackedSubscription tracked), String _) when tracked.dropped() -> {}
       case Asked(Call.LookUp(TrackedSubscription tracked), String _) -> found(tracked, answer, now);
       case Asked(Call.FindStale _, String _)
           when answer
@@ -208,9 +275,19 @@ final class Subscriptions {
   }
 
   void deleted(long number, HelixAnswer<?> answer, Moment now) {
-    if (calls.answered(number)
-        instanceof Asked(Call.Replace(TrackedSubscription tracked, _), String _)) {
-      retry(tracked, "An old subscription was in the way", now);
+    switch (calls.answered(number)) {
+      case Asked(Call.Replace(TrackedSubscription tracked, _), String _) when !tracked.dropped() ->
+          retry(tracked, "An old subscription was in the way", now);
+      case Asked(Call.Remove(String id), String _) -> removed(id, answer);
+      case null, default -> {}
+    }
+  }
+
+  /// One that could not be deleted ends with the session; its events are not taken until then.
+  private void removed(String id, HelixAnswer<?> answer) {
+    leaving.remove(id);
+    if (answer instanceof HelixAnswer.No<?>(HelixRefusal why)) {
+      LOG.warn("A subscription that is not wanted any more could not be deleted: {}", why.words());
     }
   }
 
@@ -317,7 +394,9 @@ final class Subscriptions {
         List<HelixSubscription> same = all.stream().filter(one -> isSame(tracked, one)).toList();
         Optional<HelixSubscription> ours = same.stream().filter(sessions::isOurs).findFirst();
         Optional<HelixSubscription> stale = same.stream().filter(sessions::left).findFirst();
-        if (ours.isPresent()) {
+        if (ours.isPresent() && leaving.contains(ours.get().id())) {
+          retry(tracked, "The earlier one is being deleted", now);
+        } else if (ours.isPresent()) {
           enable(tracked, ours.get().id());
         } else if (stale.isPresent()) {
           calls.first(new Call.Replace(tracked, stale.get().id()));
@@ -343,7 +422,8 @@ final class Subscriptions {
 
   private void retry(TrackedSubscription tracked, String what, long delay, Moment now) {
     long seconds = Math.max(1, Duration.ofNanos(delay).toSeconds());
-    tracked.retry(what + "; retrying in " + seconds + " s.", now.nanos() + delay);
+    String why = what.endsWith(".") ? what.substring(0, what.length() - 1) : what;
+    tracked.retry(why + "; retrying in " + seconds + " s.", now.nanos() + delay);
     refuse(tracked, what);
   }
 

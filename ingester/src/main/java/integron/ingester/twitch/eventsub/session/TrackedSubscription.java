@@ -19,6 +19,7 @@ final class TrackedSubscription {
   private boolean forbidden;
   private boolean unauthorized;
   private boolean answered;
+  private boolean dropped;
 
   TrackedSubscription(SubscriptionSpec spec, Backoff backoff) {
     this.spec = spec;
@@ -51,6 +52,15 @@ final class TrackedSubscription {
   /// Whether Twitch has accepted or refused it in this session, even if only for now.
   boolean answered() {
     return answered;
+  }
+
+  /// Whether it is no longer wanted. A call for it may be in progress.
+  boolean dropped() {
+    return dropped;
+  }
+
+  void drop() {
+    dropped = true;
   }
 
   /// Whether it may still be enabled in this session.

@@ -73,6 +73,7 @@ final class SimulationLedger {
       case Input.Listed listed -> asked.remove(listed.call());
       case Input.Deleted deleted -> asked.remove(deleted.call());
       case Input.Received _,
+          Input.Wanted _,
           Input.ChannelKnown _,
           Input.TokenGood _,
           Input.TokenDead _,

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /// Takes the tokens that a flow has received: whose they are, whether the database belongs to that
 /// account, then stored durably, then used. The sign-in before stays until the last step.
-final class Acceptance {
-  private static final Logger LOG = LoggerFactory.getLogger(Acceptance.class);
+final class SignInCompletion {
+  private static final Logger LOG = LoggerFactory.getLogger(SignInCompletion.class);
 
   /// More than a session needs to end and to store a renewal that is under way.
   static final Duration SESSION_END = Duration.ofSeconds(12);
@@ -36,8 +36,9 @@ final class Acceptance {
   private final CredentialSource source;
   private final Revocation revocation;
   private final AtomicLong cancellations = new AtomicLong();
+  private volatile boolean over;
 
-  Acceptance(
+  SignInCompletion(
       TokenOwner tokenOwner,
       DatabaseOwner owner,
       AccountQuestion question,
@@ -66,6 +67,18 @@ final class Acceptance {
     cancellations.incrementAndGet();
   }
 
+  /// Completes nothing from now on: a new database begins with the next start. The caller holds the
+  /// lock of [#take].
+  void end() {
+    over = true;
+    cancelAll();
+  }
+
+  /// Whether [#end] was called.
+  boolean isOver() {
+    return over;
+  }
+
   /// One at a time, so that the stored sign-in is the one in use.
   ///
   /// @param begun [#cancellations] when the flow began its last step
@@ -83,7 +96,7 @@ final class Acceptance {
       revocation.end(app.clientId(), credentials);
       return without(Result.UNREACHABLE);
     }
-    if (begun != cancellations()) {
+    if (over || begun != cancellations()) {
       LOG.info("A sign-in was cancelled while Twitch answered");
       revocation.end(app.clientId(), credentials);
       return without(Result.INVALID);

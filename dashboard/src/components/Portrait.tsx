@@ -1,0 +1,17 @@
+import { Avatar } from "@chakra-ui/react";
+
+interface Props {
+  readonly name: string;
+  /** The address of the picture; absent where it is not known. */
+  readonly picture: string | undefined;
+}
+
+/** The picture of an account beside its name, or the initials where there is none that loads. */
+export function Portrait({ name, picture }: Props) {
+  return (
+    <Avatar.Root size="lg" colorPalette="purple" aria-hidden="true">
+      <Avatar.Fallback name={name} />
+      {picture !== undefined && <Avatar.Image src={picture} alt="" />}
+    </Avatar.Root>
+  );
+}

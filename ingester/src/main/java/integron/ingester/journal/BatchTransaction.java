@@ -1,0 +1,175 @@
+package integron.ingester.journal;
+
+import integron.common.command.CommandReply;
+import integron.common.event.ControlEvent.AlertChanged;
+import integron.common.event.ControlEvent.Control;
+import integron.common.event.Envelope;
+import integron.common.status.TwitchStatus.Channel;
+import integron.common.stream.Position;
+import integron.ingester.journal.acceptance.RecentWords;
+import integron.ingester.journal.acceptance.WordPieces;
+import integron.ingester.journal.database.AcceptedEvent;
+import integron.ingester.journal.entry.AlertEntry;
+import integron.ingester.journal.entry.Candidate;
+import integron.ingester.journal.entry.CommandEntry;
+import integron.ingester.journal.entry.ControlEntry;
+import integron.ingester.journal.entry.Deletion;
+import integron.ingester.journal.entry.InternalEntry;
+import integron.ingester.journal.entry.JournalEntry;
+import integron.ingester.journal.entry.Remembered;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// One batch within its transaction: writes each entry, and collects what follows from the commit.
+/// A transaction that fails leaves nothing of it; another attempt is another object.
+final class BatchTransaction {
+  private final JournalStatements statements;
+  private final RecentWords words;
+  private final WordPieces pieces;
+  private final List<JournalEntry> batch;
+  private final Position start;
+  private final Instant now;
+  private final List<AcceptedEvent> accepted;
+  private final Set<String> fresh = new LinkedHashSet<>();
+  private final List<Runnable> answers = new ArrayList<>();
+
+  /// @param start the position before the first event
+  /// @param now the time by which alerts wait and are on screen
+  BatchTransaction(
+      JournalStatements statements,
+      RecentWords words,
+      WordPieces pieces,
+      List<JournalEntry> batch,
+      Position start,
+      Instant now) {
+    this.statements = statements;
+    this.words = words;
+    this.pieces = pieces;
+    this.batch = batch;
+    this.start = start;
+    this.now = now;
+    this.accepted = new ArrayList<>(batch.size());
+  }
+
+  /// Ignores duplicates, numbers, counts and persists the other events, and writes the internal
+  /// entries. Adds a control event for each change of the queues of alerts.
+  void write() throws SQLException {
+    for (JournalEntry entry : batch) {
+      switch (entry) {
+        case Candidate incoming -> accept(incoming);
+        case AlertEntry alert -> {
+          CommandReply reply = run(alert);
+          answers.add(() -> alert.reply().complete(reply));
+        }
+        case InternalEntry.KeyUsed used -> {
+          Optional<Remembered> before = statements.keys().use(used);
+          answers.add(() -> used.before().complete(before));
+        }
+        case InternalEntry.SettingsChanged change -> write(change);
+        case InternalEntry.Owner(Channel channel) -> statements.tables().owner(channel);
+        case InternalEntry internal -> statements.internal().write(internal);
+        case CommandEntry command -> write(command);
+      }
+    }
+    redact();
+    publish();
+  }
+
+  /// Returns the accepted events, in order.
+  List<AcceptedEvent> accepted() {
+    return accepted;
+  }
+
+  /// Returns the source ids of the accepted events.
+  Set<String> freshSourceIds() {
+    return fresh;
+  }
+
+  /// Returns what is to run once the transaction has committed.
+  List<Runnable> answers() {
+    return answers;
+  }
+
+  /// Returns the position of the last accepted event.
+  Position end() {
+    return start.at(start.id() + accepted.size());
+  }
+
+  private long nextId() {
+    return start.id() + accepted.size() + 1;
+  }
+
+  private void accept(Candidate incoming) throws SQLException {
+    Optional<AcceptedEvent> event =
+        statements.acceptance().accept(pieces.complete(incoming), nextId(), fresh);
+    if (event.isPresent()) {
+      accepted.add(event.get());
+      statements.alerts().accepted(event.get().envelope(), now.toEpochMilli());
+    }
+  }
+
+  private void write(InternalEntry.SettingsChanged change) throws SQLException {
+    statements.internal().write(change);
+    statements.keys().remember(change.keyed(), new CommandReply.Done(null));
+    answers.add(() -> change.written().complete(null));
+  }
+
+  private void write(CommandEntry command) throws SQLException {
+    long reportedAt = nextId();
+    accepted.add(begin(command, reportedAt));
+    statements.keys().remember(command.keyed(), new CommandReply.Done(start.at(reportedAt)));
+  }
+
+  private CommandReply run(AlertEntry alert) throws SQLException {
+    if (alert.command() == null) {
+      statements.alerts().tick(now.toEpochMilli());
+      return new CommandReply.Done(null);
+    }
+    CommandReply reply = statements.alerts().run(alert.command(), now.toEpochMilli());
+    if (!(reply instanceof CommandReply.Failed)) {
+      statements.keys().remember(alert.keyed(), reply);
+    }
+    return reply;
+  }
+
+  /// @param id the number of the command's event
+  private AcceptedEvent begin(CommandEntry command, long id) throws SQLException {
+    return switch (command) {
+      case Deletion deletion -> {
+        words.forget(deletion.userId());
+        pieces.forget();
+        statements.alerts().forget(deletion.userId(), id, now.toEpochMilli());
+        yield statements.deletions().begin(deletion, id);
+      }
+      case ControlEntry control -> inserted(id, control.at(), control.event());
+    };
+  }
+
+  private AcceptedEvent inserted(long id, Instant at, Control control) throws SQLException {
+    AcceptedEvent event = AcceptedEvent.of(new Envelope(id, at, control, Set.of()));
+    statements.tables().insert(event, "control:" + id);
+    return event;
+  }
+
+  /// Records moderators' removals and carries out the first of them.
+  private void redact() throws SQLException {
+    boolean promised = false;
+    for (AcceptedEvent event : accepted) {
+      promised |= statements.redactions().begin(event.envelope());
+    }
+    if (promised) {
+      statements.redactions().step();
+    }
+  }
+
+  private void publish() throws SQLException {
+    for (AlertChanged change : statements.alerts().changes()) {
+      accepted.add(inserted(nextId(), now, new Control(change)));
+    }
+  }
+}
