@@ -68,8 +68,7 @@ final class ServerWiring implements AutoCloseable {
   }
 
   private Gates gates(IntSupplier at, int bodyBytes, AccessTokens tokens) {
-    Gates owners =
-        Gates.ofOwner(Authority.localhost(at), bodyBytes, SocketOwners.ofThisSystem());
+    Gates owners = Gates.ofOwner(Authority.localhost(at), bodyBytes, SocketOwners.ofThisSystem());
     return needsToken ? owners.withTokens(new TokenGuard(tokens, Optional.empty())) : owners;
   }
 

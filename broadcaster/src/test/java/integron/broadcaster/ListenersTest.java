@@ -13,8 +13,8 @@ import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.ReplyType;
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
-import integron.broadcaster.stream.Entrance;
 import integron.broadcaster.stream.BroadcasterMetrics;
+import integron.broadcaster.stream.Entrance;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.SubscriberLimits;
 import integron.broadcaster.stream.SubscriberStatus;
@@ -201,7 +201,8 @@ final class ListenersTest {
 
   private static TestListener ofStream(
       Subscribers subscribers, Function<IntSupplier, Gates> gates) {
-    RouteSet stream = new RouteSet(List.of(), EventSocket.endpoints(subscribers, Entrance.PUBLIC), Pages.NONE);
+    RouteSet stream =
+        new RouteSet(List.of(), EventSocket.endpoints(subscribers, Entrance.PUBLIC), Pages.NONE);
     return new TestListener(stream, Duration.ofSeconds(20), gates);
   }
 

@@ -446,8 +446,7 @@ public sealed interface SettingKind<T> {
 
     @Override
     public List<String> read(String text) {
-      List<String> names =
-          SettingKind.words(text.toLowerCase(Locale.ROOT));
+      List<String> names = SettingKind.words(text.toLowerCase(Locale.ROOT));
       require(names.size() <= MOST);
       names.forEach(name -> require(SHAPE.matcher(name).matches()));
       return names;
