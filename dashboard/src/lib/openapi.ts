@@ -637,23 +637,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/stream": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** @description The stream as Server-Sent Events. */
-        readonly get: operations["getStream"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/status": {
         readonly parameters: {
             readonly query?: never;
@@ -714,6 +697,23 @@ export interface paths {
         };
         /** @description The meters of the broadcaster and of the ingester, with the label `process`. While the ingester is away, its series are missing. */
         readonly get: operations["getMetrics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The stream as Server-Sent Events. */
+        readonly get: operations["getStream"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -3352,48 +3352,6 @@ export interface operations {
             readonly default: components["responses"]["default"];
         };
     };
-    readonly getStream: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description Names and families of the wanted events. Without it, and for the word all, all events of the channel. */
-                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
-                /** @description All later events come first. */
-                readonly since?: number;
-                /** @description Without since: this many past events come first. */
-                readonly recent?: number;
-                /** @description The stream that since belongs to. */
-                readonly epoch?: string;
-                /** @description A name for the dashboard's list of overlays. */
-                readonly client?: string;
-                /** @description 1: the status too, at first and after changes. */
-                readonly status?: number;
-            };
-            readonly header?: {
-                /** @description The last id that the client has, instead of since and epoch. */
-                readonly "Last-Event-ID"?: string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "text/event-stream": string;
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 503: components["responses"]["503"];
-            readonly default: components["responses"]["default"];
-        };
-    };
     readonly getStatus: {
         readonly parameters: {
             readonly query?: never;
@@ -3496,6 +3454,48 @@ export interface operations {
             readonly 403: components["responses"]["403"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getStream: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Names and families of the wanted events. Without it, and for the word all, all events of the channel. */
+                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
+                /** @description All later events come first. */
+                readonly since?: number;
+                /** @description Without since: this many past events come first. */
+                readonly recent?: number;
+                /** @description The stream that since belongs to. */
+                readonly epoch?: string;
+                /** @description A name for the dashboard's list of overlays. */
+                readonly client?: string;
+                /** @description 1: the status too, at first and after changes. */
+                readonly status?: number;
+            };
+            readonly header?: {
+                /** @description The last id that the client has, instead of since and epoch. */
+                readonly "Last-Event-ID"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
             readonly default: components["responses"]["default"];
         };
     };
