@@ -90,7 +90,8 @@ final class LanListenerTest {
   /// Shown able to fail: where the failure is thrown, the broadcaster does not start.
   @Test
   void aPortThatIsTakenIsSaidAndTriedAgain() throws IOException {
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral(LanClient.ADDRESS))) {
+    ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral(LanClient.ADDRESS));
+    try {
       String port = Integer.toString(other.getLocalPort());
       try (var installation = new TestInstallation(home, lan("PORT", port)).startBroadcaster()) {
         awaitState(installation, "failed");
@@ -102,6 +103,8 @@ final class LanListenerTest {
         assertThat(LanClient.lan(installation).has("reason")).isFalse();
         assertThat(LanClient.of(installation).status("GET /api/status")).isEqualTo(401);
       }
+    } finally {
+      other.close();
     }
   }
 
@@ -140,6 +143,11 @@ final class LanListenerTest {
       LanClient client = LanClient.of(installation);
       String token = LanClient.create(installation, "overlay");
       assertThat(client.upgrade("/ws?types=chat&token=" + token)).as("plain").isEqualTo(101);
+      String query = "/ws?types=chat&token=" + token;
+      assertThat(client.upgrade(query, "Origin: http://" + client.host()))
+          .as("of a page there")
+          .isEqualTo(101);
+      assertThat(client.upgrade(query, "Origin: http://[::2]:" + client.port)).isEqualTo(403);
       assertThat(client.upgrade("/ws")).isEqualTo(401);
       assertThat(
               client.status(

@@ -70,7 +70,7 @@ final class LanTokensTest {
     String[] upgrade =
         path.startsWith("/ws") ? RawSocket.UPGRADE.strip().split("\r\n", -1) : new String[0];
     Socket open = lan.open("GET " + path + "token=" + created.path("token").asText(), upgrade);
-    try (Socket other = lan.open("GET " + path + "token=" + kept.path("token").asText(), upgrade)) {
+    try (Socket _ = lan.open("GET " + path + "token=" + kept.path("token").asText(), upgrade)) {
       await().untilAsserted(() -> assertThat(connections(created)).isEqualTo(1));
       installation.awaitSubscribers(2);
 
@@ -159,7 +159,7 @@ final class LanTokensTest {
     var before = ours.getLevel();
     log.start();
     root.addAppender(log);
-    ours.setLevel(ch.qos.logback.classic.Level.ALL);
+    ours.setLevel(ch.qos.logback.classic.Level.TRACE);
     try {
       JsonNode owner = LanClient.created(installation, "owner");
       JsonNode overlay = LanClient.created(installation, "overlay");
