@@ -23,7 +23,9 @@ function open(lan: LanStatus | undefined, answers: Record<string, () => Response
     sent.push(request);
     return Promise.resolve(answers[request]?.() ?? new Response(undefined, { status: 204 }));
   });
-  onTestFinished(() => vi.unstubAllGlobals());
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+  });
   render(
     <Providers>
       <LanPanel lan={lan} />

@@ -2,17 +2,23 @@ package integron.broadcaster;
 
 import static integron.broadcaster.LanClient.OURS;
 import static integron.broadcaster.Samples.chat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import integron.broadcaster.RawHttp.Answer;
 import integron.common.socket.Loopback;
+import integron.common.socket.Received;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +170,7 @@ final class LanListenerTest {
       LanClient client = LanClient.of(installation);
       String path = "/ws?types=chat&token=" + LanClient.create(installation, "overlay");
       String[] upgrade = RawSocket.UPGRADE.strip().split("\r\n", -1);
-      List<java.net.Socket> open = new java.util.ArrayList<>();
+      List<Socket> open = new ArrayList<>();
       try {
         for (int i = 0; i < 8; i++) {
           open.add(client.open("GET " + path, upgrade));
@@ -173,9 +179,34 @@ final class LanListenerTest {
         assertThat(client.upgrade(path)).isEqualTo(503);
         TestSubscriber.open(installation.port(), "/ws").close();
       } finally {
-        for (java.net.Socket socket : open) {
+        for (Socket socket : open) {
           socket.close();
         }
+      }
+    }
+  }
+
+  /// Shown able to fail: where all subscribers leave, this one is cut with the public port's.
+  @Test
+  void aRestartOfThePublicPortLeavesOtherMachinesAlone() throws Exception {
+    try (var installation = new TestInstallation(home, lan()).startBroadcaster()) {
+      installation.acceptAndAwait(chat("one"));
+      LanClient client = LanClient.of(installation);
+      String path = "/api/stream?types=chat&token=" + LanClient.create(installation, "overlay");
+      try (Socket there = client.open("GET " + path);
+          TestSubscriber here = TestSubscriber.open(installation.port(), "/ws")) {
+        here.nextOfType("connected");
+        installation.awaitSubscribers(2);
+
+        RawHttp.send(installation.port(), "POST /api/server/restart", List.of(OURS), "");
+
+        assertThat(here.receive())
+            .isEqualTo(new Received.Closed(1001, "The server is restarting."));
+        installation.awaitSubscribers(1);
+        installation.ingester.accept(chat("two"));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(there.getInputStream(), UTF_8));
+        assertThat(lines.lines().anyMatch(line -> line.contains("two"))).isTrue();
       }
     }
   }

@@ -88,7 +88,8 @@ final class LocalhostTest {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
       int port = installation.port();
       assertThat(upgradeAtIpv6(port, "http://[::1]:" + port)).startsWith("HTTP/1.1 101");
-      for (String origin : List.of("http://[::2]:" + port, "http://[::1]:1", "https://[::1]:" + port)) {
+      for (String origin :
+          List.of("http://[::2]:" + port, "http://[::1]:1", "https://[::1]:" + port)) {
         assertThat(upgradeAtIpv6(port, origin)).as(origin).startsWith("HTTP/1.1 403");
       }
       assertThat(upgradeAtIpv6(port, "http://[::1]:" + port + "\r\nOrigin: http://evil.example"))

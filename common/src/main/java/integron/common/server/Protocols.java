@@ -59,24 +59,24 @@ public final class Protocols implements Http1RoutedUpgrader {
         .map(upgrade -> (response, asked) -> guarded(upgrade, response, asked));
   }
 
-  /// Helidon compares `Origin` with `Host`, but takes the brackets of an IPv6 address away from one
-  /// of them only. Where they name the same, it gets no `Origin`; the filters of the routing do.
-  private static WritableHeaders<?> comparable(WritableHeaders<?> headers) {
+  /// Helidon compares `Origin` with `Host` before the filters of the routing and after them, but
+  /// takes the brackets of an IPv6 address away from one of them only. Where they name the same, it
+  /// and the listener of the socket get no `Origin`; the filters do.
+  private static WritableHeaders<?> comparable(Headers headers) {
+    WritableHeaders<?> comparable = WritableHeaders.create(headers);
     List<String> origins = headers.all(HeaderNames.ORIGIN, List::of);
     List<String> hosts = headers.all(HeaderNames.HOST, List::of);
-    if (hosts.size() != 1
-        || !hosts.getFirst().startsWith("[")
-        || !origins.equals(List.of("http://" + hosts.getFirst()))) {
-      return headers;
+    if (hosts.size() == 1
+        && hosts.getFirst().startsWith("[")
+        && origins.equals(List.of("http://" + hosts.getFirst()))) {
+      comparable.remove(HeaderNames.ORIGIN);
     }
-    WritableHeaders<?> without = WritableHeaders.create(headers);
-    without.remove(HeaderNames.ORIGIN);
-    return without;
+    return comparable;
   }
 
   private static Http1UpgradeResult guarded(
       Http1RoutedUpgrade upgrade, Http1UpgradeResponse response, Headers headers) {
-    Http1UpgradeResult result = upgrade.upgrade(response, headers);
+    Http1UpgradeResult result = upgrade.upgrade(response, comparable(headers));
     return result
         .connection()
         .map(connection -> Http1UpgradeResult.upgraded(new FramesAlone(connection)))
