@@ -93,7 +93,6 @@ final class LanListenerTest {
     }
   }
 
-  /// Shown able to fail: where the failure is thrown, the broadcaster does not start.
   @Test
   void aPortThatIsTakenIsSaidAndTriedAgain() throws IOException {
     ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral(LanClient.ADDRESS));

@@ -61,7 +61,6 @@ final class LanTokensTest {
     }
   }
 
-  /// Shown able to fail: without `cutTagged`, the read ends after its limit of 20 s.
   @ParameterizedTest
   @ValueSource(strings = {"/ws?types=chat&", "/api/stream?types=chat&"})
   void aRevokedTokenEndsWhatIsOpen(String path) throws IOException {
