@@ -24,6 +24,8 @@ export interface StreamOptions {
   readonly url?: string;
   /** Shown in the dashboard's list of overlays. */
   readonly client?: string;
+  /** Lets a page in from another machine; without `url`, by default the parameter `token` of the page's address. */
+  readonly token?: string;
   /**
    * Kinds (`follow`) or families (`sub`, `bits`) to receive; all of them when empty or absent. `all` names
    * them too, so that `control` can be added.
@@ -173,6 +175,7 @@ class Connection implements StreamConnection {
     const { client } = this.#options;
     const query = {
       client,
+      token: this.#token(),
       types: this.#types().join(","),
       since: this.#resumeAfter?.toString(),
       recent: this.#resumeAfter === undefined ? this.#options.recent?.toString() : undefined,
@@ -185,6 +188,12 @@ class Connection implements StreamConnection {
       }
     }
     return url.href;
+  }
+
+  /** A socket has no other place for it. No other host gets the page's own. */
+  #token(): string | undefined {
+    const own = this.#options.url === undefined ? new URLSearchParams(location.search).get("token") : null;
+    return this.#options.token ?? own ?? undefined;
   }
 
   #types(): readonly string[] {

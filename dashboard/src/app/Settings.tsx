@@ -1,6 +1,7 @@
 import { Stack } from "@chakra-ui/react";
 import { useEffect } from "react";
 import { useLive } from "../features/events/LiveEventsProvider";
+import { LanPanel } from "../features/lan/LanPanel";
 import { SignInPanel } from "../features/sign-in/SignInPanel";
 import { AwayNotice } from "../features/status/AwayNotice";
 import { useStatus } from "../features/status/useStatus";
@@ -23,6 +24,7 @@ export function Settings() {
         error={status.error}
         canChange={status.oldSince === undefined && status.data?.ingester.connected === true}
       />
+      <LanPanel lan={status.data?.lan} />
     </Stack>
   );
 }

@@ -414,6 +414,41 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/tokens": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The tokens that are not revoked, without the tokens themselves. */
+        readonly get: operations["getTokens"];
+        readonly put?: never;
+        /** @description Creates a token. The reply is the only place that has it. Only this machine can. */
+        readonly post: operations["postTokens"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/tokens/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** @description Revokes a token at once, and cuts the connections that use it. */
+        readonly delete: operations["deleteTokensId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/assets": {
         readonly parameters: {
             readonly query?: never;
@@ -637,23 +672,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/stream": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** @description The stream as Server-Sent Events. */
-        readonly get: operations["getStream"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/status": {
         readonly parameters: {
             readonly query?: never;
@@ -714,6 +732,40 @@ export interface paths {
         };
         /** @description The meters of the broadcaster and of the ingester, with the label `process`. While the ingester is away, its series are missing. */
         readonly get: operations["getMetrics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The stream as Server-Sent Events. */
+        readonly get: operations["getStream"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/login": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Signs a browser in with an owner's token: it gets a cookie, and then the dashboard. */
+        readonly get: operations["getLogin"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1100,6 +1152,19 @@ export interface components {
             /** @description Why commits fail now; absent while they succeed. */
             readonly reason?: string;
         };
+        /** @description Whether other machines can connect. */
+        readonly LanStatus: {
+            readonly state: components["schemas"]["LanStatusState"];
+            /** @description The addresses that they can open, without a token; none where the port is not open. */
+            readonly urls: readonly string[];
+            /** @description Why it is not open although it should be. */
+            readonly reason?: string;
+        };
+        /**
+         * @description Of the port for other machines.
+         * @enum {string}
+         */
+        readonly LanStatusState: "off" | "open" | "failed";
         /** @description Events of an outage that have not been fetched from Twitch yet. */
         readonly MissedStatus: {
             /** @description The list at Twitch with these events: `followers`, `polls`, `predictions`, `hype_train` or `redemptions`. */
@@ -1529,6 +1594,7 @@ export interface components {
             readonly backup?: components["schemas"]["BackupStatus"];
             readonly missed?: readonly components["schemas"]["MissedStatus"][];
             readonly signIn?: components["schemas"]["SignInStatus"];
+            readonly lan: components["schemas"]["LanStatus"];
             readonly stream?: components["schemas"]["StreamStatus"];
             readonly subscribers: readonly components["schemas"]["SubscriberStatus"][];
         };
@@ -1560,6 +1626,40 @@ export interface components {
              */
             readonly behind: number;
             readonly types: readonly string[];
+        };
+        /**
+         * @description What a token allows.
+         * @enum {string}
+         */
+        readonly TokenKind: "owner" | "overlay";
+        /** @description A new token. */
+        readonly TokensCreated: {
+            readonly id: string;
+            readonly name: string;
+            readonly kind: components["schemas"]["TokenKind"];
+            /** @description For the query `token` of `/login` or of an overlay, and for the header `Authorization: Bearer`. */
+            readonly token: string;
+        };
+        /** @description A token in the list. */
+        readonly TokensListed: {
+            readonly id: string;
+            readonly name: string;
+            readonly kind: components["schemas"]["TokenKind"];
+            /** Format: date-time */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description The last use, to a minute; absent where it was never used.
+             */
+            readonly usedAt?: string;
+            /**
+             * Format: int32
+             * @description That are open and have used it.
+             */
+            readonly connections: number;
+        };
+        readonly TokensPage: {
+            readonly tokens: readonly components["schemas"]["TokensListed"][];
         };
         /** @description The status of the connection to Twitch. */
         readonly TwitchStatus: {
@@ -1765,6 +1865,8 @@ export type Event = components['schemas']['Event'];
 export type EventPage = components['schemas']['EventPage'];
 export type Health = components['schemas']['Health'];
 export type JournalStatus = components['schemas']['JournalStatus'];
+export type LanStatus = components['schemas']['LanStatus'];
+export type LanStatusState = components['schemas']['LanStatusState'];
 export type MissedStatus = components['schemas']['MissedStatus'];
 export type Owner = components['schemas']['Owner'];
 export type ProblemCode = components['schemas']['ProblemCode'];
@@ -1805,6 +1907,10 @@ export type StatsHour = components['schemas']['StatsHour'];
 export type Status = components['schemas']['Status'];
 export type StreamStatus = components['schemas']['StreamStatus'];
 export type SubscriberStatus = components['schemas']['SubscriberStatus'];
+export type TokenKind = components['schemas']['TokenKind'];
+export type TokensCreated = components['schemas']['TokensCreated'];
+export type TokensListed = components['schemas']['TokensListed'];
+export type TokensPage = components['schemas']['TokensPage'];
 export type TwitchStatus = components['schemas']['TwitchStatus'];
 export type TwitchStatusChannel = components['schemas']['TwitchStatusChannel'];
 export type TwitchStatusState = components['schemas']['TwitchStatusState'];
@@ -2877,6 +2983,97 @@ export interface operations {
             readonly default: components["responses"]["default"];
         };
     };
+    readonly getTokens: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TokensPage"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postTokens: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description owner: everything that the dashboard can do. overlay: to follow the stream and to show alerts. */
+                readonly kind?: "owner" | "overlay";
+                /** @description A name for the list, such as Phone. */
+                readonly name?: string;
+            };
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TokensCreated"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly deleteTokensId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path: {
+                /** @description As the list has it. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
     readonly getAssets: {
         readonly parameters: {
             readonly query?: never;
@@ -3349,48 +3546,6 @@ export interface operations {
             readonly default: components["responses"]["default"];
         };
     };
-    readonly getStream: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description Names and families of the wanted events. Without it, and for the word all, all events of the channel. */
-                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
-                /** @description All later events come first. */
-                readonly since?: number;
-                /** @description Without since: this many past events come first. */
-                readonly recent?: number;
-                /** @description The stream that since belongs to. */
-                readonly epoch?: string;
-                /** @description A name for the dashboard's list of overlays. */
-                readonly client?: string;
-                /** @description 1: the status too, at first and after changes. */
-                readonly status?: number;
-            };
-            readonly header?: {
-                /** @description The last id that the client has, instead of since and epoch. */
-                readonly "Last-Event-ID"?: string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "text/event-stream": string;
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 503: components["responses"]["503"];
-            readonly default: components["responses"]["default"];
-        };
-    };
     readonly getStatus: {
         readonly parameters: {
             readonly query?: never;
@@ -3488,6 +3643,74 @@ export interface operations {
                     readonly "text/plain; version=0.0.4; charset=utf-8": string;
                     readonly "application/openmetrics-text; version=1.0.0; charset=utf-8": string;
                 };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getStream: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Names and families of the wanted events. Without it, and for the word all, all events of the channel. */
+                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
+                /** @description All later events come first. */
+                readonly since?: number;
+                /** @description Without since: this many past events come first. */
+                readonly recent?: number;
+                /** @description The stream that since belongs to. */
+                readonly epoch?: string;
+                /** @description A name for the dashboard's list of overlays. */
+                readonly client?: string;
+                /** @description 1: the status too, at first and after changes. */
+                readonly status?: number;
+            };
+            readonly header?: {
+                /** @description The last id that the client has, instead of since and epoch. */
+                readonly "Last-Event-ID"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getLogin: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The owner's token, where the port needs one. */
+                readonly token?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 303: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             readonly 400: components["responses"]["400"];
             readonly 403: components["responses"]["403"];

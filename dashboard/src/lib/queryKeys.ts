@@ -2,5 +2,6 @@
 export const QUERY_KEYS = {
   status: ["status"],
   recentEvents: ["events", "recent"],
+  tokens: ["tokens"],
   redirectUri: ["auth", "redirectUri"],
 } as const;

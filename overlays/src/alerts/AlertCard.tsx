@@ -4,6 +4,7 @@ import { Pieces } from "@integron/stream/Pieces";
 import { EventIcon } from "../lib/EventIcon";
 import { Recipients } from "../lib/Recipients";
 import { NAMES_SHOWN } from "../lib/recipients";
+import { assetAddress } from "../lib/token";
 import type { Alert } from "./alert";
 import { describeAlert } from "./words";
 
@@ -44,7 +45,7 @@ export function AlertCard({ alert, leaving, names = "shown" }: Props) {
 
 /** One of the user's assets, in place of the icon. */
 function Picture({ name }: { readonly name: string }) {
-  const address = `/media/${encodeURIComponent(name)}`;
+  const address = assetAddress(name);
   return /\.(webm|mp4)$/.test(name) ? (
     <video className="integron-alert-media" src={address} autoPlay={true} muted={true} loop={true} />
   ) : (

@@ -1,4 +1,5 @@
 import type { StreamEvent } from "@integron/stream/events";
+import { tokenHeader } from "../lib/token";
 
 /** How an alert is shown; what is absent is the page's choice. */
 export interface Look {
@@ -60,7 +61,7 @@ export function queueAt(options: QueueOptions): Queue {
     fetch(`/api/alerts/${path}?${new URLSearchParams(query)}`, {
       method: "POST",
       ...more,
-      headers: { "X-Integron": "1", ...more?.headers },
+      headers: { "X-Integron": "1", ...tokenHeader(), ...more?.headers },
     });
   const claimed: Record<string, string> = {
     queue: options.queue,

@@ -1,5 +1,6 @@
 import { isKind } from "@integron/stream/events";
 import { useEffect, useState } from "react";
+import { assetAddress } from "../lib/token";
 import type { Alert } from "./alert";
 import { Sound } from "./sound";
 
@@ -43,7 +44,7 @@ export function useSound(alert: Alert | undefined, muted: boolean): void {
     if (id === undefined || file === undefined) {
       return;
     }
-    const own = new Sound(`/media/${encodeURIComponent(file)}`, volume);
+    const own = new Sound(assetAddress(file), volume);
     own.play();
     setSound(own);
     return () => own.stop();

@@ -2,7 +2,7 @@ import { Button, Stack, Text } from "@chakra-ui/react";
 import { useMutation } from "@tanstack/react-query";
 import { useId } from "react";
 import { Failure } from "../../components/Failure";
-import { ApiError } from "../../lib/api";
+import { ApiError, newKey } from "../../lib/api";
 import { reloadOverlays } from "./reloadOverlays";
 
 /** After these, the overlays may have been asked all the same. */
@@ -21,7 +21,7 @@ export function ReloadOverlays({ away }: { readonly away: string | undefined }) 
         disabled={away !== undefined}
         aria-disabled={isPending || undefined}
         aria-describedby={away === undefined ? undefined : reason}
-        onClick={() => isPending || request.mutate(crypto.randomUUID())}
+        onClick={() => isPending || request.mutate(newKey())}
       >
         {isPending ? "Reloading overlays…" : "Reload overlays"}
       </Button>

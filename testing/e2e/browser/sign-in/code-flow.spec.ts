@@ -97,12 +97,12 @@ test.describe("with a sign-in", () => {
         await expectInvalid(page);
       }
 
-      // Swapped: the state of one sign-in with the browser of a later one.
+      // A second tab does not end the sign-in of the first: Twitch is asked, and refuses the code.
       await toTwitch(page);
       const older = stateOf(page);
       await toTwitch(page);
       await comeBack(page, `code=c0de&state=${older}`);
-      await expectInvalid(page);
+      await expect(page).toHaveURL(`${INTEGRON}/sign-in?result=refused`);
     });
   });
 

@@ -8,6 +8,7 @@ import integron.broadcaster.api.BackupsOperations;
 import integron.broadcaster.api.ControlTokens;
 import integron.broadcaster.api.EventsOperations;
 import integron.broadcaster.api.HealthOperations;
+import integron.broadcaster.api.LoginOperations;
 import integron.broadcaster.api.MetricsOperations;
 import integron.broadcaster.api.OverlaysOperations;
 import integron.broadcaster.api.PublishOperations;
@@ -18,9 +19,11 @@ import integron.broadcaster.api.SignInReturn;
 import integron.broadcaster.api.StatsOperations;
 import integron.broadcaster.api.StatusOperations;
 import integron.broadcaster.api.StreamOperations;
+import integron.broadcaster.api.TokensOperations;
 import integron.broadcaster.api.UsersOperations;
 import integron.broadcaster.asset.AssetFolder;
 import integron.broadcaster.connection.ConnectionLimits;
+import integron.broadcaster.connection.LanStatus;
 import integron.broadcaster.contract.Contract;
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.metrics.IngesterMetrics;
@@ -30,11 +33,14 @@ import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
 import integron.broadcaster.store.SettingsRows;
 import integron.broadcaster.stream.BroadcasterMetrics;
+import integron.broadcaster.stream.Entrance;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.StreamStatus;
 import integron.broadcaster.stream.SubscriberLimits;
 import integron.broadcaster.stream.SubscriberStatus;
 import integron.broadcaster.stream.Subscribers;
+import integron.broadcaster.token.AccessTokens;
+import integron.broadcaster.token.GrantedToken;
 import integron.broadcaster.upstream.SourceStatus;
 import integron.broadcaster.web.AssetPages;
 import integron.broadcaster.web.Authority;
@@ -90,10 +96,13 @@ public final class Broadcaster implements AutoCloseable {
   private final EventStream stream;
   private final LinkClient link;
   private final EventStore store;
-  private final ServerWiring server;
   private final Subscribers subscribers;
+  private final AccessTokens tokens;
+  private final ServerWiring server;
+  private final LanWiring lan;
   private final Authority authority;
   private final AssetFolder assets;
+  private final List<Operation> common;
   private final List<Operation> operations;
 
   private Broadcaster(
@@ -119,12 +128,16 @@ public final class Broadcaster implements AutoCloseable {
     Supplier<SubscriberLimits> limits =
         live.part(now -> SubscriberLimits.of(now.subscribers(), connections.get().subscribers()));
     subscribers = new Subscribers(stream, store, limits, metrics, clock, status);
-    server = closer.add(new ServerWiring(this.folder, live, connections, subscribers, status));
-    closer.add(subscribers); // Subscribers learn that it stops while their connections are open.
+    tokens = closer.add(new AccessTokens(folder.accessTokens(), clock, random));
+    server =
+        closer.add(new ServerWiring(this.folder, live, connections, subscribers, tokens, status));
+    lan = closer.add(new LanWiring(live, tokens, status));
+    closer.add(subscribers); // Subscribers learn why before the servers cut them.
     register(clock.instant());
     authority = Authority.localhost(server::port);
     assets = new AssetFolder(folder.assets());
-    operations = everyOperation();
+    common = commonOperations();
+    operations = operationsAt(Entrance.PUBLIC, server.login());
   }
 
   /// Opens the public port and starts to dial the ingester.
@@ -174,6 +187,7 @@ public final class Broadcaster implements AutoCloseable {
     status.add(
         StatusPart.maybeList("missed", MissedStatus.class, reported(IngesterStatus::missed)));
     status.add(StatusPart.maybe("signIn", SignInStatus.class, reported(IngesterStatus::signIn)));
+    status.add(StatusPart.of("lan", LanStatus.class, lan::status));
     status.add(StatusPart.maybe("stream", StreamStatus.class, stream::status).onDemand());
     status.add(
         StatusPart.ofList("subscribers", SubscriberStatus.class, subscribers::status).onDemand());
@@ -187,7 +201,8 @@ public final class Broadcaster implements AutoCloseable {
     return () -> link.ingester().flatMap(all -> Optional.ofNullable(piece.apply(all)));
   }
 
-  private List<Operation> everyOperation() {
+  /// The operations of both ports. They share their budgets.
+  private List<Operation> commonOperations() {
     AnswerLimits limits = AnswerLimits.of(settings.requests());
     SignInReturn callback = new SignInReturn(link.commands(), random);
     return Stream.of(
@@ -200,16 +215,26 @@ public final class Broadcaster implements AutoCloseable {
             OverlaysOperations.of(link.commands()),
             new AlertsOperations(link.commands(), store.alerts(), limits).operations(),
             new ControlTokens(link.commands(), store.alerts(), random).operations(),
+            new TokensOperations(tokens, this::connections).operations(),
             AssetsOperations.of(assets),
             new SettingsOperations(link.commands(), live).operations(),
             ServerOperations.of(server::restart),
             new AuthOperations(link, link.commands(), callback, authority::url).operations(),
-            StreamOperations.ofOwner(subscribers),
             StatusOperations.of(status),
             HealthOperations.of(link),
             MetricsOperations.of(metrics.process(), ingesterMetrics()))
         .flatMap(List::stream)
         .toList();
+  }
+
+  private List<Operation> operationsAt(Entrance entrance, Operation login) {
+    return Stream.concat(
+            common.stream(), Stream.of(StreamOperations.of(subscribers, entrance), login))
+        .toList();
+  }
+
+  private int connections(GrantedToken token) {
+    return server.tagged(token.hash()) + lan.tagged(token.hash());
   }
 
   private IngesterMetrics ingesterMetrics() {
@@ -226,7 +251,14 @@ public final class Broadcaster implements AutoCloseable {
   }
 
   private void open() {
-    server.open(new RouteSet(operations, EventSocket.endpoints(subscribers), pages()));
+    Pages pages = pages();
+    server.open(
+        new RouteSet(operations, EventSocket.endpoints(subscribers, Entrance.PUBLIC), pages));
+    lan.open(
+        new RouteSet(
+            operationsAt(Entrance.OTHER_MACHINES, LoginOperations.withToken()),
+            EventSocket.endpoints(subscribers, Entrance.OTHER_MACHINES),
+            pages));
     link.start();
     store.warm();
   }

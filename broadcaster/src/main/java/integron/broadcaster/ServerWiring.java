@@ -1,23 +1,32 @@
 package integron.broadcaster;
 
+import integron.broadcaster.api.LoginOperations;
 import integron.broadcaster.api.ServerOperations;
 import integron.broadcaster.api.ServerOperations.ServerStatus;
 import integron.broadcaster.connection.ConnectionLimits;
 import integron.broadcaster.connection.SocketOwners;
+import integron.broadcaster.operation.Operation;
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.stream.Subscribers;
+import integron.broadcaster.token.AccessTokens;
+import integron.broadcaster.token.OwnerLink;
 import integron.broadcaster.web.Authority;
 import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.Listener;
 import integron.broadcaster.web.MovableServer;
 import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.RouteSet;
+import integron.broadcaster.web.TokenGuard;
 import integron.common.files.DataFolder;
 import integron.common.files.PortFile;
+import integron.common.problem.ProblemException;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -31,6 +40,8 @@ final class ServerWiring implements AutoCloseable {
   private final LiveSettings live;
   private final StatusRegistry status;
   private final PortFile portFile;
+  private final boolean needsToken;
+  private final OwnerLink link;
   private final MovableServer server;
 
   ServerWiring(
@@ -38,22 +49,46 @@ final class ServerWiring implements AutoCloseable {
       LiveSettings live,
       Supplier<ConnectionLimits> connections,
       Subscribers subscribers,
+      AccessTokens tokens,
       StatusRegistry status) {
     this.live = live;
     this.status = status;
     portFile = PortFile.in(folder);
+    needsToken = live.now().localNeedsToken();
+    link = new OwnerLink(folder.accessLink(), tokens);
     int bodyBytes = live.now().requests().bodyBytes();
     server =
         new MovableServer(
             at ->
                 new PublicServer(Listener.ofThisMachine("local", at, "INTEGRON_PORT"), connections),
-            at -> Gates.ofOwner(Authority.localhost(at), bodyBytes, SocketOwners.ofThisSystem()),
+            at -> gates(at, bodyBytes, tokens),
             new SubscribersLeaving(subscribers),
             this::remember);
+    tokens.onRevoked(server::cutTagged);
+  }
+
+  private Gates gates(IntSupplier at, int bodyBytes, AccessTokens tokens) {
+    Gates owners = Gates.ofOwner(Authority.localhost(at), bodyBytes, SocketOwners.ofThisSystem());
+    return needsToken ? owners.withTokens(new TokenGuard(tokens, Optional.empty())) : owners;
   }
 
   void open(RouteSet routes) {
     server.start(routes, ports());
+    keepLink();
+  }
+
+  private void keepLink() {
+    link.keep(needsToken, Authority.localhost(server::port).url());
+  }
+
+  /// Returns the operation that turns the owner's link into a cookie.
+  Operation login() {
+    return needsToken ? LoginOperations.withToken() : LoginOperations.withoutToken();
+  }
+
+  /// Returns how many open connections have carried a token.
+  int tagged(String tokenHash) {
+    return server.tagged(tokenHash);
   }
 
   /// Returns the port that is open.
@@ -70,7 +105,17 @@ final class ServerWiring implements AutoCloseable {
     live.serverRestarted();
     MovableServer.Restart restart = server.restart(live.now().publicPort());
     status.changed();
+    moveLink();
     return new ServerOperations.Restart(status(), restart.rest());
+  }
+
+  /// The port has moved already, so a link that cannot be written changes nothing else.
+  private void moveLink() {
+    try {
+      keepLink();
+    } catch (UncheckedIOException | ProblemException e) {
+      LOG.warn("The link that signs a browser in still has the old port", e);
+    }
   }
 
   /// The ports to try. Where a user can change the port on the pages, a port that another program

@@ -14,6 +14,7 @@ import integron.broadcaster.operation.ReplyType;
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
 import integron.broadcaster.stream.BroadcasterMetrics;
+import integron.broadcaster.stream.Entrance;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.SubscriberLimits;
 import integron.broadcaster.stream.SubscriberStatus;
@@ -62,7 +63,10 @@ final class ListenersTest {
           .replying(ReplyType.done())
           .handledBy(_ -> HttpReply.done());
   private static final Pages PAGES =
-      path -> Optional.of(path).filter("/page"::equals).map(_ -> (_, response) -> response.send());
+      path ->
+          Optional.of(path)
+              .filter("/page"::equals)
+              .map(_ -> new Pages.Page(Access.PAGE, (_, response) -> response.send()));
   private static final RouteSet SITE =
       new RouteSet(
           List.of(READ, CHANGE), List.of(new SocketEndpoint("/ws", BriefSocket::new)), PAGES);
@@ -197,7 +201,8 @@ final class ListenersTest {
 
   private static TestListener ofStream(
       Subscribers subscribers, Function<IntSupplier, Gates> gates) {
-    RouteSet stream = new RouteSet(List.of(), EventSocket.endpoints(subscribers), Pages.NONE);
+    RouteSet stream =
+        new RouteSet(List.of(), EventSocket.endpoints(subscribers, Entrance.PUBLIC), Pages.NONE);
     return new TestListener(stream, Duration.ofSeconds(20), gates);
   }
 

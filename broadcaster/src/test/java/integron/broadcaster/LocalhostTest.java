@@ -82,6 +82,29 @@ final class LocalhostTest {
     }
   }
 
+  /// Shown able to fail: where Helidon gets its `Origin`, the first upgrade is rejected, too.
+  @Test
+  void aPageAtTheIpv6AddressOpensItsSocketAndNoOtherPageDoes() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      int port = installation.port();
+      assertThat(upgradeAtIpv6(port, "http://[::1]:" + port)).startsWith("HTTP/1.1 101");
+      for (String origin :
+          List.of("http://[::2]:" + port, "http://[::1]:1", "https://[::1]:" + port)) {
+        assertThat(upgradeAtIpv6(port, origin)).as(origin).startsWith("HTTP/1.1 403");
+      }
+      assertThat(upgradeAtIpv6(port, "http://[::1]:" + port + "\r\nOrigin: http://evil.example"))
+          .startsWith("HTTP/1.1 403");
+    }
+  }
+
+  private static String upgradeAtIpv6(int port, String origin) throws IOException {
+    String head = "GET /ws HTTP/1.1\r\nHost: [::1]:%d\r\nOrigin: %s\r\n".formatted(port, origin);
+    try (Socket socket = connect(Loopback.IPV6, port)) {
+      socket.getOutputStream().write((head + RawSocket.UPGRADE + "\r\n").getBytes(US_ASCII));
+      return new String(socket.getInputStream().readNBytes(12), US_ASCII);
+    }
+  }
+
   /// Shown able to fail with a server at 127.0.0.1 alone, which starts beside the other program.
   @Test
   void doesNotStartWhereAnotherProgramHasThePortAtEither() throws Exception {

@@ -1,6 +1,9 @@
 package integron.broadcaster;
 
 import integron.broadcaster.operation.Operation;
+import integron.broadcaster.token.GrantedToken;
+import integron.broadcaster.token.TokenKind;
+import integron.broadcaster.token.TokenList;
 import integron.common.alert.Alert;
 import integron.common.alert.AlertLook;
 import integron.common.command.CommandReply;
@@ -8,6 +11,7 @@ import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
+import integron.common.json.Json;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.settings.SettingSource;
@@ -17,6 +21,7 @@ import integron.common.stream.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,6 +35,9 @@ import java.util.stream.Stream;
 /// For each operation a request that succeeds, and how the problems come about that do not come
 /// from the ingester. **A new operation needs a line in [#ALL].**
 final class OpenApiCalls {
+  /// The id of a token of each installation.
+  private static final String TOKEN = "a1b2c3d4e5f6";
+
   private static final List<OpenApiCalls> ALL =
       List.of(
           call("GET /api/events", "/api/events?limit=2")
@@ -62,6 +70,14 @@ final class OpenApiCalls {
               .failing(Code.UNAVAILABLE, OpenApiCalls::breakDatabase),
           call("POST /api/alerts/tokens", "/api/alerts/tokens?name=Deck"),
           call("DELETE /api/alerts/tokens/{id}", "/api/alerts/tokens/a1"),
+          call("GET /api/tokens", "/api/tokens"),
+          call("POST /api/tokens", "/api/tokens?kind=overlay&name=Phone")
+              .failing(Code.CONFLICT, OpenApiCalls::createManyTokens)
+              .failing(Code.UNAVAILABLE, OpenApiCalls::breakTokens),
+          call("DELETE /api/tokens/{id}", "/api/tokens/" + TOKEN)
+              .failing(Code.NOT_FOUND, own -> ask(own, "DELETE /api/tokens/" + TOKEN))
+              .failing(Code.UNAVAILABLE, OpenApiCalls::breakTokens),
+          call("GET /login", "/login?token=t"),
           call("GET /api/assets", "/api/assets")
               .failing(Code.UNAVAILABLE, OpenApiCalls::breakAssets),
           call("GET /api/settings", "/api/settings").answered(settings()),
@@ -221,6 +237,38 @@ final class OpenApiCalls {
             AlertLook.PLAIN.lasting(5)),
         false,
         true);
+  }
+
+  /// Puts a token into an installation that is not started yet.
+  static void placeToken(Path home) throws IOException {
+    GrantedToken token =
+        new GrantedToken(
+            TOKEN, "Phone", TokenKind.OVERLAY, "00", Instant.parse("2024-01-15T12:00:00Z"), null);
+    Files.write(home.resolve("access.tokens"), Json.writeBytes(new TokenList(List.of(token))));
+  }
+
+  private static void createManyTokens(TestInstallation installation) {
+    for (int i = 0; i < 99; i++) {
+      ask(installation, "POST /api/tokens");
+    }
+  }
+
+  private static void ask(TestInstallation installation, String request) {
+    try {
+      RawHttp.send(installation.port(), request, List.of("X-Integron: 1"), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A file does not replace a folder that is not empty.
+  private static void breakTokens(TestInstallation installation) {
+    try {
+      Files.delete(installation.folder.accessTokens());
+      Files.createDirectories(installation.folder.accessTokens().resolve("full"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void breakAssets(TestInstallation installation) {

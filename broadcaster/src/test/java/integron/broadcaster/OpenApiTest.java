@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import integron.broadcaster.RawHttp.Answer;
-import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.WholeNumber;
@@ -66,6 +65,7 @@ final class OpenApiTest {
 
   private TestInstallation started(String name) throws IOException {
     Path home = Files.createDirectory(homes.resolve(name));
+    OpenApiCalls.placeToken(home);
     TestInstallation started =
         new TestInstallation(home, Map.of("INTEGRON_REQUEST_SECONDS", "1")).startBroadcaster();
     await().until(() -> RawHttp.get(started.port(), "/health/ready").status() == 200);
@@ -142,7 +142,7 @@ final class OpenApiTest {
         answers.add(send(operation, call.path.replaceFirst("\\?.*|$", wrong), List.of()));
       }
     }
-    if (operation.endpoint().access() == Access.CHANGE) {
+    if (operation.endpoint().access().changes()) {
       answers.add(
           RawHttp.send(
               installation.port(), operation.endpoint().verb() + " " + call.path, List.of(), ""));

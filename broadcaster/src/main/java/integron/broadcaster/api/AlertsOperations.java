@@ -3,6 +3,7 @@ package integron.broadcaster.api;
 import static integron.broadcaster.operation.Parameter.query;
 import static integron.broadcaster.operation.ReplyType.json;
 
+import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.BodyType;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
@@ -77,12 +78,14 @@ public final class AlertsOperations {
           .taking(QUEUE, PAGE, CLIENT, TYPES, SECONDS)
           .replying(json(Claimed.class))
           .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE)
-          .keyed();
+          .keyed()
+          .openedAs(Access.CLAIM);
   private static final Endpoint DONE =
       Endpoint.post("/api/alerts/done", "A page reports how the alert that it has claimed ended.")
           .taking(ALERT, PAGE, ENDING)
           .replying(json(Steered.class))
-          .failing(OF_COMMAND);
+          .failing(OF_COMMAND)
+          .openedAs(Access.CLAIM);
   private static final Endpoint RULES =
       Endpoint.get("/api/alerts/rules", "Which events are alerts, and how they are shown.")
           .replying(json(AlertRuleSet.class))

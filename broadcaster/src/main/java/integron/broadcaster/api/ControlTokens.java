@@ -4,7 +4,6 @@ import static integron.broadcaster.operation.Parameter.path;
 import static integron.broadcaster.operation.Parameter.query;
 import static integron.broadcaster.operation.ReplyType.done;
 import static integron.broadcaster.operation.ReplyType.json;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Endpoint;
@@ -14,6 +13,7 @@ import integron.broadcaster.operation.OperationCall;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.Choice;
 import integron.broadcaster.operation.ValueType.Label;
+import integron.broadcaster.token.TokenText;
 import integron.broadcaster.upstream.AlertList;
 import integron.broadcaster.upstream.AlertList.Token;
 import integron.broadcaster.upstream.Commands;
@@ -21,10 +21,6 @@ import integron.common.alert.AlertAction;
 import integron.common.command.Command;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -33,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// Tokens for keys, such as those of a Stream Deck: such a key can only open an address. The
 /// database has a hash of each token, so a token is shown once, when it is created.
 public final class ControlTokens {
-  private static final int TOKEN_BYTES = 24;
-  private static final int ID_BYTES = 6;
-
   private static final Parameter<String> NAME =
       query("name", new Label(60), "A name for the list, such as Stream Deck.").orElse("Key");
   private static final Parameter<String> ID = path("id", new Label(40), "As the list has it.");
@@ -123,16 +116,10 @@ public final class ControlTokens {
   }
 
   private HttpReply create(OperationCall call) throws InterruptedException {
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(TOKEN_BYTES));
-    String id = HexFormat.of().formatHex(bytes(ID_BYTES));
-    commands.ask(new Command.CreateControlToken(id, call.get(NAME), hash(token)));
+    String token = TokenText.create(random);
+    String id = TokenText.id(random);
+    commands.ask(new Command.CreateControlToken(id, call.get(NAME), TokenText.hash(token)));
     return HttpReply.json(new Created(id, call.get(NAME), token, "/control/alerts/"));
-  }
-
-  private byte[] bytes(int count) {
-    byte[] bytes = new byte[count];
-    random.nextBytes(bytes);
-    return bytes;
   }
 
   private HttpReply revoke(OperationCall call) throws InterruptedException {
@@ -155,10 +142,10 @@ public final class ControlTokens {
   ///
   /// @return the id of the token
   private String holder(String token) throws InterruptedException {
-    byte[] hash = hash(token).getBytes(UTF_8);
+    String hash = TokenText.hash(token);
     Optional<String> holder = Optional.empty();
     for (Token known : alerts.tokens()) {
-      if (MessageDigest.isEqual(hash, known.hash().getBytes(UTF_8))) {
+      if (TokenText.isSame(hash, known.hash())) {
         holder = Optional.of(known.id());
       }
     }
@@ -168,14 +155,5 @@ public final class ControlTokens {
                 "This address needs a control token that is not revoked. `POST"
                     + " /api/alerts/tokens` creates one.")
             .asException());
-  }
-
-  private static String hash(String token) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java has no SHA-256", e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Cookie;
+import integron.broadcaster.operation.Cookie.SameSite;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
@@ -101,7 +102,7 @@ public final class SignInReturn {
     if (!state.find()) {
       throw new IllegalArgumentException("The address of Twitch's page has no state");
     }
-    return new Cookie(nameFor(state.group(1)), browser, PATH, AGE);
+    return new Cookie(nameFor(state.group(1)), browser, PATH, AGE, SameSite.LAX);
   }
 
   /// The name does not tell the state.
@@ -130,7 +131,8 @@ public final class SignInReturn {
     HttpReply reply = leadingTo(result);
     return NOT_ENDED.contains(result)
         ? reply
-        : reply.settingCookie(new Cookie(nameFor(state.get()), "", PATH, Duration.ZERO));
+        : reply.settingCookie(
+            new Cookie(nameFor(state.get()), "", PATH, Duration.ZERO, SameSite.LAX));
   }
 
   /// As in RFC 6265 section 4.2.1. Empty where the browser sends two: one is not ours.

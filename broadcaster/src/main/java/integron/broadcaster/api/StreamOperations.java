@@ -10,13 +10,13 @@ import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.OperationCall;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.PlaceInStream;
+import integron.broadcaster.stream.Entrance;
 import integron.broadcaster.stream.SseStream;
 import integron.broadcaster.stream.SubscriberRequest;
 import integron.broadcaster.stream.Subscribers;
 import integron.common.event.EventFilter;
 import integron.common.problem.Problem.Code;
 import integron.common.stream.Position;
-import java.util.List;
 import java.util.stream.Stream;
 
 /// The stream as Server-Sent Events: the same frames as over a WebSocket, by the same rule.
@@ -40,14 +40,15 @@ public final class StreamOperations {
 
   private StreamOperations() {}
 
-  /// For a listener that opens reading too, since the stream can say the status and raw
-  /// notifications.
-  public static List<Operation> ofOwner(Subscribers subscribers) {
-    return List.of(FOLLOW.handledBy(call -> follow(call, subscribers)));
+  /// Returns the operation of one listener.
+  public static Operation of(Subscribers subscribers, Entrance entrance) {
+    return FOLLOW.handledBy(call -> follow(call, subscribers, entrance));
   }
 
-  private static HttpReply follow(OperationCall call, Subscribers subscribers) {
-    SubscriberRequest asked = StreamParameters.request(call.values(), EventFilter.ALL);
+  private static HttpReply follow(OperationCall call, Subscribers subscribers, Entrance entrance) {
+    EventFilter usual = call.may(Access.READ) ? EventFilter.ALL : EventFilter.PUBLIC;
+    SubscriberRequest asked = StreamParameters.request(call.values(), usual).at(entrance);
+    StreamParameters.needs(asked).forEach(call::require);
     SubscriberRequest request = call.find(LAST_EVENT_ID).map(asked::after).orElse(asked);
     subscribers.requirePlace();
     return HttpReply.streamed(

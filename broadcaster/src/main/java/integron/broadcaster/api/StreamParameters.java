@@ -2,15 +2,20 @@ package integron.broadcaster.api;
 
 import static integron.broadcaster.operation.Parameter.query;
 
+import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ParameterValues;
 import integron.broadcaster.operation.ValueType.EventTypes;
 import integron.broadcaster.operation.ValueType.Label;
 import integron.broadcaster.operation.ValueType.WholeNumber;
+import integron.broadcaster.stream.Entrance;
 import integron.broadcaster.stream.SubscriberRequest;
 import integron.common.event.EventFilter;
+import integron.common.event.EventType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// The query of the stream, the same for each transport.
 public final class StreamParameters {
@@ -42,7 +47,7 @@ public final class StreamParameters {
 
   private StreamParameters() {}
 
-  /// Returns what the query asks for.
+  /// Returns what the query asks for, at the public port.
   ///
   /// @param all the kinds of events where the query names none
   public static SubscriberRequest request(ParameterValues values, EventFilter all) {
@@ -52,11 +57,22 @@ public final class StreamParameters {
         Math.toIntExact(values.get(RECENT)),
         values.find(EPOCH),
         values.find(CLIENT),
-        values.get(STATUS) == 1);
+        values.get(STATUS) == 1,
+        Entrance.PUBLIC);
   }
 
-  /// Whether it asks for more than the stream that viewers see.
-  public static boolean saysMore(SubscriberRequest request) {
-    return request.status() || !request.filter().isPublic();
+  /// Returns the accesses that it needs beside that of the stream which viewers see.
+  public static Set<Access> needs(SubscriberRequest request) {
+    Set<EventType> more = EnumSet.noneOf(EventType.class);
+    more.addAll(request.filter().types());
+    more.removeAll(EventFilter.PUBLIC.types());
+    Set<Access> needs = EnumSet.noneOf(Access.class);
+    if (more.removeIf(EventType::controls)) {
+      needs.add(Access.STREAM_CONTROL);
+    }
+    if (request.status() || !more.isEmpty()) {
+      needs.add(Access.READ);
+    }
+    return needs;
   }
 }

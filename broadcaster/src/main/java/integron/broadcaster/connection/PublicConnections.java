@@ -91,6 +91,26 @@ public final class PublicConnections implements Http1ConnectionListener, AutoClo
     connections.mark(context.remotePeer().address(), State.KEPT);
   }
 
+  /// Notes a token that requests of that connection carry.
+  public void tag(@Nullable SocketAddress peer, String tokenHash) {
+    connections.tag(peer, tokenHash);
+  }
+
+  /// Cuts every connection whose requests have carried that token, in any state.
+  public void cutTagged(String tokenHash) {
+    connections.cutTagged(tokenHash);
+  }
+
+  /// Returns how many open connections have carried that token.
+  public int tagged(String tokenHash) {
+    return connections.tagged(tokenHash);
+  }
+
+  /// Returns how many subscribers are connected.
+  public int subscribers() {
+    return connections.kept();
+  }
+
   @Override
   public void close() {
     connections.close();

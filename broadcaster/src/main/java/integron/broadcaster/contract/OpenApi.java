@@ -2,7 +2,6 @@ package integron.broadcaster.contract;
 
 import static integron.broadcaster.contract.Trees.object;
 
-import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.Parameter;
@@ -33,7 +32,8 @@ final class OpenApi {
   private static final String SCHEMAS = "#/components/schemas/";
   private static final String INTRODUCTION =
       """
-      Integron's REST interface. It listens on this machine only, and Host must name it.
+      Integron's REST interface. Host must name this machine. Other machines need a token, and get 401\
+       without one: Authorization: Bearer, or the cookie of /login; 429 after too many wrong ones.
       A request with an Origin must come from Integron's own pages; programs send none.
       A change needs the header X-Integron: 1, which pages of other sites cannot send.
       Every error is a Problem with a code and a sentence.
@@ -90,7 +90,7 @@ final class OpenApi {
             "description", endpoint.summary());
     List<Object> parameters = new ArrayList<>();
     endpoint.parameters().forEach(parameter -> parameters.add(describe(parameter)));
-    if (endpoint.access() == Access.CHANGE) {
+    if (endpoint.access().changes()) {
       parameters.add(OWN_HEADER);
     }
     if (!parameters.isEmpty()) {

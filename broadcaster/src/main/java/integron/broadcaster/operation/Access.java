@@ -7,15 +7,37 @@ public enum Access {
   READ,
   /// Changes something.
   CHANGE,
+  /// Lets others in.
+  GRANT,
   /// Shows a page, or a part of one. Links on other sites may lead to it.
   PAGE,
+  /// Shows a page that OBS shows, or one of the user's pictures and sounds in it.
+  OVERLAY_PAGE,
+  /// A file that pages load, which is the same in every Integron.
+  FILE,
   /// Opens a stream of events.
   STREAM,
+  /// The events in the stream that tell pages what to do.
+  STREAM_CONTROL,
+  /// An overlay takes an alert, or says how it ended.
+  CLAIM,
   /// Another site sends the browser back here, once, at the end of something that began here. It
   /// changes something although it is a GET, so the request itself proves that it belongs to that
   /// beginning.
   RETURN,
   /// A key that can only open an address changes something. A token in the address proves that the
   /// user has set it up.
-  KEY
+  KEY,
+  /// A browser brings a token in the address and gets a cookie for it.
+  LOGIN;
+
+  /// Whether it changes something by a method other than GET.
+  public boolean changes() {
+    return this == CHANGE || this == GRANT || this == CLAIM;
+  }
+
+  /// Whether a GET of it changes something.
+  public boolean changesByGet() {
+    return this == RETURN || this == KEY || this == LOGIN;
+  }
 }

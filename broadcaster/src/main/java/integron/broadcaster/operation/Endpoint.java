@@ -126,7 +126,7 @@ public record Endpoint(
 
   /// Returns whether it also answers HEAD. A GET that changes something does not.
   public boolean answersHead() {
-    return verb == Verb.GET && access != Access.RETURN && access != Access.KEY;
+    return verb == Verb.GET && !access.changesByGet();
   }
 
   /// Returns whether the endpoint declares the reply.

@@ -1,18 +1,40 @@
 package integron.broadcaster.operation;
 
 import integron.common.command.CommandKey;
+import integron.common.problem.ProblemException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One request for an operation that has passed all gates and checks.
 public final class OperationCall {
   private final ParameterValues values;
   private final @Nullable Object body;
+  private final Consumer<Access> gates;
 
   /// @param body of the endpoint's [BodyType]; null where it declares none
-  public OperationCall(ParameterValues values, @Nullable Object body) {
+  /// @param gates throw the problem of an access that the request does not have
+  public OperationCall(ParameterValues values, @Nullable Object body, Consumer<Access> gates) {
     this.values = values;
     this.body = body;
+    this.gates = gates;
+  }
+
+  /// Whether the request may do this as well.
+  public boolean may(Access access) {
+    try {
+      gates.accept(access);
+      return true;
+    } catch (ProblemException e) {
+      return false;
+    }
+  }
+
+  /// Checks that the request may do this as well.
+  ///
+  /// @throws ProblemException where it may not
+  public void require(Access access) {
+    gates.accept(access);
   }
 
   /// All values together.

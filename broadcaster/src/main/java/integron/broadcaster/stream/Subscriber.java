@@ -170,6 +170,10 @@ final class Subscriber {
     return outlet.isLost();
   }
 
+  Entrance entrance() {
+    return request.entrance();
+  }
+
   SubscriberStatus status() {
     Position position = tail.position();
     Optional<Ring.Span> span = stream.span().filter(held -> held.epoch().equals(position.epoch()));

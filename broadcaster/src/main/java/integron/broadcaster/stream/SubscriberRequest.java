@@ -15,13 +15,15 @@ import java.util.OptionalLong;
 /// @param epoch which stream that id belongs to; without it, the current stream
 /// @param client its name in the status
 /// @param status whether it gets the status, at first and after changes
+/// @param entrance where it joins
 public record SubscriberRequest(
     EventFilter filter,
     OptionalLong since,
     int recent,
     Optional<String> epoch,
     Optional<String> client,
-    boolean status) {
+    boolean status,
+    Entrance entrance) {
   /// No page shows more.
   public static final int MOST_RECENT = 500;
 
@@ -30,7 +32,18 @@ public record SubscriberRequest(
   /// Returns the same request for a client that has everything up to `position`.
   public SubscriberRequest after(Position position) {
     return new SubscriberRequest(
-        filter, OptionalLong.of(position.id()), 0, Optional.of(position.epoch()), client, status);
+        filter,
+        OptionalLong.of(position.id()),
+        0,
+        Optional.of(position.epoch()),
+        client,
+        status,
+        entrance);
+  }
+
+  /// Returns the same request at another entrance.
+  public SubscriberRequest at(Entrance other) {
+    return new SubscriberRequest(filter, since, recent, epoch, client, status, other);
   }
 
   /// Returns the position at which it starts in a ring that holds `span`:

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -121,23 +122,29 @@ public final class Subscribers implements AutoCloseable {
         .orElse(0);
   }
 
-  /// Tells all subscribers of now that the stream goes on at another port, and ends them as
-  /// [#close] does. Later ones may join.
+  /// Tells all subscribers of now at the public port that the stream goes on at another one, and
+  /// ends them as [#close] does. Later ones may join.
   public void move(int port) {
     leave(
+        atPublicPort(),
         new Goodbye(
             Goodbye.Cause.GOING_AWAY,
             "Integron has moved to port " + port + ".",
             OptionalInt.of(port)));
   }
 
-  /// Ends all subscribers of now, who should connect again. Later ones may join.
+  /// Ends all subscribers of now at the public port, who should connect again. Later ones may join.
   public void restart() {
-    leave(RESTARTING);
+    leave(atPublicPort(), RESTARTING);
   }
 
-  private void leave(Goodbye reason) {
-    Map<Subscriber, Thread> present = Map.copyOf(owners);
+  private Map<Subscriber, Thread> atPublicPort() {
+    Map<Subscriber, Thread> present = new HashMap<>(owners);
+    present.keySet().removeIf(subscriber -> subscriber.entrance() != Entrance.PUBLIC);
+    return present;
+  }
+
+  private static void leave(Map<Subscriber, Thread> present, Goodbye reason) {
     present.keySet().forEach(subscriber -> subscriber.end(reason));
     try {
       awaitOwners(present.values(), System.nanoTime() + CLOSE_LIMIT.toNanos());
@@ -151,7 +158,7 @@ public final class Subscribers implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    leave(STOPPING);
+    leave(Map.copyOf(owners), STOPPING);
     watchdog.interrupt();
     Threads.join(watchdog);
   }

@@ -2,11 +2,11 @@ package integron.broadcaster.web;
 
 import integron.broadcaster.asset.AssetFolder;
 import integron.broadcaster.asset.AssetFolder.Content;
+import integron.broadcaster.operation.Access;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
-import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -26,11 +26,13 @@ public final class AssetPages implements Pages {
   }
 
   @Override
-  public Optional<Handler> find(String path) {
+  public Optional<Page> find(String path) {
     return path.startsWith(AssetFolder.ADDRESS)
         ? folder
             .find(path.substring(AssetFolder.ADDRESS.length()))
-            .map(content -> (request, response) -> send(content, request, response))
+            .map(content ->
+                new Page(
+                    Access.OVERLAY_PAGE, (request, response) -> send(content, request, response)))
         : Optional.empty();
   }
 

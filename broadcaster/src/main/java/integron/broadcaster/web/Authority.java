@@ -4,18 +4,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The host names of a listener, with its port.
 ///
-/// @param names lower case; the first one is shown to users
+/// @param names lower case; the first one is shown to users; read at each request, since a
+///   machine's addresses change
 /// @param port the bound port; read at each request, since it may be a free one
-public record Authority(List<String> names, IntSupplier port) {
+public record Authority(Supplier<List<String>> names, IntSupplier port) {
   private static final int HTTP_PORT = 80;
 
-  public Authority {
-    names = List.copyOf(names);
+  /// Names that do not change.
+  public Authority(List<String> names, IntSupplier port) {
+    this(constant(List.copyOf(names)), port);
+  }
+
+  private static Supplier<List<String>> constant(List<String> names) {
+    return () -> names;
   }
 
   /// The names by which every browser on this machine reaches the loopback addresses.
@@ -25,7 +32,13 @@ public record Authority(List<String> names, IntSupplier port) {
 
   /// Returns the address to open in a browser.
   public String url() {
-    return "http://" + names.getFirst() + ":" + port.getAsInt();
+    return urls().getFirst();
+  }
+
+  /// Returns all addresses to open in a browser.
+  public List<String> urls() {
+    int bound = port.getAsInt();
+    return names.get().stream().map(name -> "http://" + name + ":" + bound).toList();
   }
 
   /// Returns whether a `Host` header names this listener, in any case (RFC 9110 section 4.2.3).
@@ -40,8 +53,9 @@ public record Authority(List<String> names, IntSupplier port) {
 
   private Set<String> authorities() {
     int bound = port.getAsInt();
-    Stream<String> withPort = names.stream().map(name -> name + ":" + bound);
-    Stream<String> withoutPort = bound == HTTP_PORT ? names.stream() : Stream.empty();
+    List<String> ours = names.get();
+    Stream<String> withPort = ours.stream().map(name -> name + ":" + bound);
+    Stream<String> withoutPort = bound == HTTP_PORT ? ours.stream() : Stream.empty();
     return Stream.concat(withPort, withoutPort).collect(Collectors.toSet());
   }
 }

@@ -3,6 +3,7 @@ package integron.broadcaster.web;
 import integron.broadcaster.api.StreamParameters;
 import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.ParameterValues;
+import integron.broadcaster.stream.Entrance;
 import integron.broadcaster.stream.SubscriberRequest;
 import integron.broadcaster.stream.Subscribers;
 import integron.broadcaster.stream.WebSocketReader;
@@ -28,24 +29,27 @@ import org.jspecify.annotations.Nullable;
 /// the owner thread, which does all the writing.
 ///
 /// Its parameters are in the query. What shows more than the stream that viewers see, the status
-/// and some kinds of events, needs the access of reading it as well.
+/// and some kinds of events, needs other accesses as well.
 public final class EventSocket implements WsListener {
   private static final HeaderName KEY = HeaderNames.create("Sec-WebSocket-Key");
   private static final int KEY_BYTES = 16;
   private final FrontController front;
   private final Subscribers subscribers;
+  private final Entrance entrance;
   private @Nullable SubscriberRequest request;
   private @Nullable WebSocketReader reader;
 
-  private EventSocket(FrontController front, Subscribers subscribers) {
+  private EventSocket(FrontController front, Subscribers subscribers, Entrance entrance) {
     this.front = front;
     this.subscribers = subscribers;
+    this.entrance = entrance;
   }
 
-  /// The path of the event stream.
-  public static List<SocketEndpoint> endpoints(Subscribers subscribers) {
+  /// The paths of the event stream at one listener.
+  public static List<SocketEndpoint> endpoints(Subscribers subscribers, Entrance entrance) {
     return Stream.of("/", "/ws")
-        .map(path -> new SocketEndpoint(path, front -> new EventSocket(front, subscribers)))
+        .map(path ->
+            new SocketEndpoint(path, front -> new EventSocket(front, subscribers, entrance)))
         .toList();
   }
 
@@ -54,11 +58,11 @@ public final class EventSocket implements WsListener {
   public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers) {
     ParameterValues values = front.admit(prologue, headers, StreamParameters.ALL);
     requireValidKey(headers);
-    boolean reads = front.opens(Access.READ);
-    request = StreamParameters.request(values, reads ? EventFilter.ALL : EventFilter.PUBLIC);
-    if (StreamParameters.saysMore(request)) {
-      front.requireAccess(Access.READ, prologue, headers);
-    }
+    boolean reads = front.admits(Access.READ, prologue, headers);
+    EventFilter usual = reads ? EventFilter.ALL : EventFilter.PUBLIC;
+    request = StreamParameters.request(values, usual).at(entrance);
+    StreamParameters.needs(request)
+        .forEach(access -> front.requireAccess(access, prologue, headers));
     subscribers.requirePlace();
     return Optional.empty();
   }

@@ -4,6 +4,7 @@ import integron.broadcaster.connection.PublicConnections;
 import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ParameterValues;
+import integron.broadcaster.token.GrantedToken;
 import integron.broadcaster.web.RequestHead.Ends;
 import integron.broadcaster.web.Route.Target;
 import integron.common.problem.Problem;
@@ -34,7 +35,7 @@ public final class FrontController {
 
   FrontController(Gates gates, RouteSet routes, PublicConnections connections) {
     this.gates = gates;
-    this.routes = new RouteTable(routes, connections);
+    this.routes = new RouteTable(routes, gates, connections);
     this.connections = connections;
   }
 
@@ -49,7 +50,7 @@ public final class FrontController {
   /// Requests that cannot be routed pass the outer gates, too.
   private void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     try {
-      gates.enter(new RequestHead(request.prologue(), request.headers()));
+      enter(request);
       chain.proceed();
     } catch (ProblemException e) {
       Problems.send(request, response, e.problem());
@@ -60,6 +61,17 @@ public final class FrontController {
     // request as the next request, one without a page's Origin header.
     if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
       throw new CloseConnectionException("As the response has said");
+    }
+  }
+
+  /// The connection is tagged with its tokens before a gate accepts one of them: a token that is
+  /// revoked later finds the connection, and one that was revoked before is not accepted.
+  private void enter(ServerRequest request) {
+    RequestHead head =
+        new RequestHead(request.prologue(), request.headers(), Optional.empty(), ends(request));
+    gates.enter(head);
+    for (GrantedToken token : gates.tokensOf(head)) {
+      connections.tag(request.remotePeer().address(), token.hash());
     }
   }
 
@@ -107,9 +119,9 @@ public final class FrontController {
             OperationHandler.texts(parameter, Parameters.empty("path"), prologue.query(), headers));
   }
 
-  /// Whether the listener opens anything of this access.
-  boolean opens(Access access) {
-    return gates.opens(access);
+  /// Whether an upgrade may do this as well.
+  boolean admits(Access access, HttpPrologue prologue, Headers headers) {
+    return gates.admits(access, new RequestHead(prologue, headers));
   }
 
   /// The gates of what an upgrade asks for beside the stream.

@@ -2,13 +2,20 @@ package integron.broadcaster.web;
 
 import integron.broadcaster.connection.SocketOwners;
 import integron.broadcaster.operation.Access;
+import integron.broadcaster.token.AccessTokens;
+import integron.broadcaster.token.GrantedToken;
+import integron.broadcaster.token.TokenKind;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
+import integron.common.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// The gates of one listener. Any page in the user's browser can send requests to this machine, so
 /// a route is closed unless its access has gates here.
@@ -18,12 +25,18 @@ import java.util.Optional;
 public final class Gates {
   private final List<Gate> outer;
   private final Map<Access, List<Gate>> inner;
+  private final Optional<TokenGuard> tokens;
 
   /// @param outer asked before all else, also before routing
   /// @param inner for the routes of each access; routes of a missing access are closed
   public Gates(List<Gate> outer, Map<Access, List<Gate>> inner) {
+    this(outer, inner, Optional.empty());
+  }
+
+  private Gates(List<Gate> outer, Map<Access, List<Gate>> inner, Optional<TokenGuard> tokens) {
     this.outer = List.copyOf(outer);
     this.inner = inner.isEmpty() ? Map.of() : new EnumMap<>(inner);
+    this.tokens = tokens;
   }
 
   /// Returns the gates for the user's own pages and programs on this machine, which may do
@@ -35,23 +48,66 @@ public final class Gates {
   public static Gates ofOwner(Authority ours, int bodyBytes, Optional<SocketOwners> owners) {
     Gate.Origin origin = new Gate.Origin(ours);
     Gate body = new Gate.FitBody(bodyBytes);
+    Gate noBody = new Gate.FitBody(0);
     Gate spelling = new Gate.OneSpelling();
+    Gate unlessNavigating = new Gate.OriginUnlessNavigating(origin);
+    Gate asked = new Gate.NotAheadOfTime();
     List<Gate> change = new ArrayList<>(List.of(spelling, origin, body, new Gate.OwnHeader()));
     owners.map(Gate.SameUser::new).ifPresent(change::add);
-    return new Gates(
-        List.of(new Gate.Host(ours), new Gate.Target()),
-        Map.of(
-            Access.READ, List.of(spelling, origin, body),
-            Access.CHANGE, List.copyOf(change),
-            Access.PAGE, List.of(new Gate.OriginUnlessNavigating(origin), body),
-            Access.STREAM, List.of(spelling, origin, new Gate.FitBody(0)),
-            Access.KEY, List.of(spelling, origin, new Gate.FitBody(0), new Gate.NotAheadOfTime()),
-            Access.RETURN,
-                List.of(
-                    spelling,
-                    new Gate.OriginUnlessNavigating(origin),
-                    body,
-                    new Gate.NotAheadOfTime())));
+    Map<Access, List<Gate>> inner = new EnumMap<>(Access.class);
+    for (Access access : Access.values()) {
+      inner.put(
+          access,
+          switch (access) {
+            case READ -> List.of(spelling, origin, body);
+            case CHANGE, GRANT, CLAIM -> List.copyOf(change);
+            case PAGE, OVERLAY_PAGE, FILE -> List.of(unlessNavigating, body);
+            case STREAM, STREAM_CONTROL -> List.of(spelling, origin, noBody);
+            case KEY -> List.of(spelling, origin, noBody, asked);
+            case RETURN, LOGIN -> List.of(spelling, unlessNavigating, body, asked);
+          });
+    }
+    return new Gates(List.of(new Gate.Host(ours), new Gate.Target()), inner);
+  }
+
+  /// Returns the gates for other machines: the owner's, each with a token. Nothing there lets
+  /// others in, and Twitch sends no browser there.
+  ///
+  /// @param place for those that follow the stream
+  public static Gates ofOtherMachines(
+      Authority ours, int bodyBytes, TokenGuard tokens, Gate place) {
+    Gates gates = ofOwner(ours, bodyBytes, Optional.empty()).withTokens(tokens);
+    Map<Access, List<Gate>> inner = new EnumMap<>(gates.inner);
+    EnumSet.of(Access.GRANT, Access.RETURN, Access.KEY).forEach(inner::remove);
+    inner.computeIfPresent(
+        Access.STREAM, (_, here) -> Stream.concat(here.stream(), Stream.of(place)).toList());
+    return new Gates(gates.outer, inner, gates.tokens);
+  }
+
+  /// Returns these gates, and one for a token at the end of each access that needs one.
+  public Gates withTokens(TokenGuard check) {
+    Map<Access, List<Gate>> more = new EnumMap<>(Access.class);
+    inner.forEach((access, gates) ->
+        more.put(
+            access,
+            Stream.concat(gates.stream(), tokenGate(access, check.tokens()).stream()).toList()));
+    return new Gates(outer, more, Optional.of(check));
+  }
+
+  /// The query holds an owner's token once, in the link that signs a browser in. Files are the same
+  /// in every Integron, and a page that was opened with a token requests them without it.
+  private static Optional<Gate> tokenGate(Access access, AccessTokens tokens) {
+    Set<TokenKind> owner = Set.of(TokenKind.OWNER);
+    Set<TokenKind> overlay = Set.of(TokenKind.OVERLAY);
+    Set<TokenKind> both = Set.of(TokenKind.OWNER, TokenKind.OVERLAY);
+    return switch (access) {
+      case READ, CHANGE, GRANT, PAGE -> Optional.of(new TokenGate(tokens, owner, Set.of()));
+      case CLAIM -> Optional.of(new TokenGate(tokens, both, Set.of()));
+      case OVERLAY_PAGE, STREAM, STREAM_CONTROL ->
+          Optional.of(new TokenGate(tokens, both, overlay));
+      case LOGIN -> Optional.of(new TokenGate(tokens, Set.of(), owner));
+      case FILE, RETURN, KEY -> Optional.empty();
+    };
   }
 
   /// Returns the gates for pages with foreign code: they are shown and follow the stream, and can
@@ -60,10 +116,13 @@ public final class Gates {
   public static Gates ofUntrustedPages(Authority ours) {
     Gate.Origin origin = new Gate.Origin(ours);
     Gate noBody = new Gate.FitBody(0);
+    List<Gate> page = List.of(new Gate.OriginUnlessNavigating(origin), noBody);
     return new Gates(
         List.of(new Gate.Host(ours), new Gate.Target()),
         Map.of(
-            Access.PAGE, List.of(new Gate.OriginUnlessNavigating(origin), noBody),
+            Access.PAGE, page,
+            Access.OVERLAY_PAGE, page,
+            Access.FILE, page,
             Access.STREAM, List.of(new Gate.OneSpelling(), origin, noBody)));
   }
 
@@ -72,9 +131,21 @@ public final class Gates {
     outer.forEach(gate -> gate.check(head));
   }
 
-  /// Whether any route of this access is open.
-  boolean opens(Access access) {
-    return inner.containsKey(access);
+  /// Returns the valid tokens of a request that has entered, of whatever kind.
+  ///
+  /// @throws integron.common.problem.ProblemException `TOO_MANY_REQUESTS` for too many wrong ones
+  List<GrantedToken> tokensOf(RequestHead head) {
+    return tokens.map(check -> check.of(head)).orElse(List.of());
+  }
+
+  /// Whether a request passes the gates of one kind of route.
+  boolean admits(Access access, RequestHead head) {
+    try {
+      pass(access, head);
+      return true;
+    } catch (ProblemException e) {
+      return false;
+    }
   }
 
   /// The gates that stand before one kind of route.

@@ -1,6 +1,6 @@
 package integron.broadcaster.web;
 
-import io.helidon.webserver.http.Handler;
+import integron.broadcaster.operation.Access;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +23,10 @@ public final class GeneratedPages implements Pages {
   }
 
   @Override
-  public Optional<Handler> find(String path) {
+  public Optional<Page> find(String path) {
     return mayBeHere.test(path)
         ? Optional.ofNullable(files().get(path))
-            .map(file -> StaticPages.sending(file, SecurityHeaders.DATA))
+            .map(file -> new Page(Access.PAGE, StaticPages.sending(file, SecurityHeaders.DATA)))
         : Optional.empty();
   }
 

@@ -1,21 +1,62 @@
 package integron.broadcaster.web;
 
+import integron.common.lifecycle.PortWatch;
+import integron.common.problem.Problem;
 import integron.common.socket.Loopback;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 
 /// A port to open, with a name for the log.
 ///
 /// @param addresses the addresses at which to bind the port
 /// @param port 0 for a free one
-/// @param setting the environment variable by which users choose another port
-public record Listener(String name, List<InetAddress> addresses, int port, String setting) {
+/// @param setting the name by which users choose another port
+/// @param closed called when the port is closed by an error; empty where the process ends then
+public record Listener(
+    String name, List<InetAddress> addresses, int port, String setting, Optional<Runnable> closed) {
   public Listener {
     addresses = List.copyOf(addresses);
   }
 
   /// Returns a listener on each address of `localhost` and on no other.
   public static Listener ofThisMachine(String name, int port, String setting) {
-    return new Listener(name, Loopback.localhost(), port, setting);
+    return new Listener(name, Loopback.localhost(), port, setting, Optional.empty());
+  }
+
+  /// Watches the bound port from now on.
+  PortWatch watch(int bound) {
+    List<InetAddress> reachable = addresses.stream().map(Listener::reachable).toList();
+    return closed
+        .map(then -> PortWatch.start(bound, reachable, then))
+        .orElseGet(() -> PortWatch.start(bound, reachable));
+  }
+
+  /// Not every system connects to the address that stands for all.
+  private static InetAddress reachable(InetAddress address) {
+    return address.isAnyLocalAddress() ? Loopback.IPV4 : address;
+  }
+
+  /// Why the port could not be bound there.
+  Problem problemAt(InetAddress address) {
+    if (!isOurs(address)) {
+      return Problem.unavailable(
+          "This machine has no address %s. Choose another with %s."
+              .formatted(address.getHostAddress(), setting));
+    }
+    String where = address.equals(Loopback.IPV6) ? " at [::1], which browsers try first" : "";
+    return Problem.unavailable(
+        "Port %d is already in use by another program%s. Stop it, or choose another with %s."
+            .formatted(port, where, setting));
+  }
+
+  private static boolean isOurs(InetAddress address) {
+    try (ServerSocket probe = new ServerSocket(0, 1, address)) {
+      return probe.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

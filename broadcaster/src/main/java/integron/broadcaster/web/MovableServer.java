@@ -104,16 +104,21 @@ public final class MovableServer implements AutoCloseable {
   }
 
   private PublicServer started(int at) {
-    PublicServer server = servers.apply(at);
     if (routes == null || closed) {
       throw new IllegalStateException("The server is not open");
     }
-    server.start(gates.apply(server::port), routes);
-    return server;
+    PublicServer server = servers.apply(at);
+    open.add(server); // A token that is revoked from now on cuts its connections.
+    try {
+      server.start(gates.apply(server::port), routes);
+      return server;
+    } catch (RuntimeException e) {
+      retire(server);
+      throw e;
+    }
   }
 
   private void become(PublicServer server) {
-    open.add(server);
     current = server;
     port = server.port();
     onPort.accept(port);
@@ -190,6 +195,16 @@ public final class MovableServer implements AutoCloseable {
 
   public ServerState state() {
     return state;
+  }
+
+  /// Cuts every connection whose requests have carried that token, at all open ports.
+  public void cutTagged(String tokenHash) {
+    open.forEach(server -> server.cutTagged(tokenHash));
+  }
+
+  /// Returns how many open connections have carried that token.
+  public int tagged(String tokenHash) {
+    return open.stream().mapToInt(server -> server.tagged(tokenHash)).sum();
   }
 
   @Override

@@ -28,15 +28,21 @@ import org.jspecify.annotations.Nullable;
 final class OperationHandler implements Handler {
   private final Operation operation;
   private final Parameters path;
+  private final Gates gates;
   private final BodyReader bodies;
   private final PublicConnections connections;
   private final Uploads uploads;
 
   /// @param path the values of the path's placeholders
   OperationHandler(
-      Operation operation, Parameters path, PublicConnections connections, Uploads uploads) {
+      Operation operation,
+      Parameters path,
+      Gates gates,
+      PublicConnections connections,
+      Uploads uploads) {
     this.operation = operation;
     this.path = path;
+    this.gates = gates;
     this.bodies = new BodyReader(connections);
     this.connections = connections;
     this.uploads = uploads;
@@ -74,7 +80,10 @@ final class OperationHandler implements Handler {
     Runnable leave = body != null && body.isFile() ? uploads.enter() : () -> {};
     try {
       @Nullable Object content = body == null ? null : bodies.read(request, body.type());
-      return operation.handler().handle(new OperationCall(values, content));
+      RequestHead head = new RequestHead(request.prologue(), request.headers());
+      return operation
+          .handler()
+          .handle(new OperationCall(values, content, access -> gates.pass(access, head)));
     } finally {
       leave.run();
     }
@@ -92,7 +101,7 @@ final class OperationHandler implements Handler {
   }
 
   /// Reads the header as RFC 6265 section 4.2.1 says. A browser may send two cookies of one name.
-  private static List<String> cookies(String name, Headers headers) {
+  static List<String> cookies(String name, Headers headers) {
     return headers.all(HeaderNames.COOKIE, List::of).stream()
         .flatMap(header -> Stream.of(header.split(";")))
         .map(pair -> pair.strip().split("=", 2))

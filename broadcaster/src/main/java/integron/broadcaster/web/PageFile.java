@@ -55,6 +55,10 @@ final class PageFile {
     return etag;
   }
 
+  boolean isPage() {
+    return resource.endsWith(".html");
+  }
+
   /// Returns whether the name has a hash of the content.
   boolean neverChanges() {
     return resource.contains("/assets/");

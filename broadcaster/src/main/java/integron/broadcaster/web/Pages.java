@@ -1,5 +1,6 @@
 package integron.broadcaster.web;
 
+import integron.broadcaster.operation.Access;
 import io.helidon.webserver.http.Handler;
 import java.util.Optional;
 
@@ -9,8 +10,13 @@ public interface Pages {
   /// A listener without pages.
   Pages NONE = _ -> Optional.empty();
 
+  /// What answers at a path.
+  ///
+  /// @param access which decides its gates
+  record Page(Access access, Handler handler) {}
+
   /// Returns the page at this path; empty where there is none.
-  Optional<Handler> find(String path);
+  Optional<Page> find(String path);
 
   /// Returns these pages and, at all other paths, the others.
   default Pages or(Pages others) {

@@ -7,7 +7,6 @@ import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.server.AcceptedSockets;
 import integron.common.server.Protocols;
-import integron.common.socket.Loopback;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.media.MediaContext;
 import io.helidon.webserver.WebServer;
@@ -36,6 +35,7 @@ public final class PublicServer implements AutoCloseable {
 
   private final Listener listener;
   private final ConnectionLimits limits;
+  private final Supplier<ConnectionLimits> currentLimits;
   private final PublicConnections connections;
   private final List<WebServer> servers = new CopyOnWriteArrayList<>();
   private volatile @Nullable PortWatch watch;
@@ -44,6 +44,7 @@ public final class PublicServer implements AutoCloseable {
   public PublicServer(Listener listener, Supplier<ConnectionLimits> limits) {
     this.listener = listener;
     this.limits = limits.get();
+    this.currentLimits = limits;
     this.connections = new PublicConnections(limits);
   }
 
@@ -60,8 +61,28 @@ public final class PublicServer implements AutoCloseable {
       }
       takenAt = bind(server);
     }
-    watch = PortWatch.start(port(), listener.addresses());
+    watch = listener.watch(port());
     LOG.info("Port {} is open ({})", port(), listener.name());
+  }
+
+  /// Cuts every connection whose requests have carried that token.
+  public void cutTagged(String tokenHash) {
+    connections.cutTagged(tokenHash);
+  }
+
+  /// Returns how many open connections have carried that token.
+  public int tagged(String tokenHash) {
+    return connections.tagged(tokenHash);
+  }
+
+  /// A gate that lets in only so many subscribers as this listener may have, however many others
+  /// may.
+  public Gate placeOfSubscriber() {
+    return _ -> {
+      if (connections.subscribers() >= currentLimits.get().subscribers()) {
+        throw Problem.unavailable("No more overlays can be connected at this port.").asException();
+      }
+    };
   }
 
   /// Returns the address at which the port is in use; everything is closed then. Empty when the
@@ -71,7 +92,7 @@ public final class PublicServer implements AutoCloseable {
       int port = servers.isEmpty() ? listener.port() : port();
       WebServer starting = server.get().address(address).port(port).build();
       starting.start();
-      // When the port is in use, start() returns normally.
+      // When the port is in use, or the address is not of this machine, start() returns normally.
       if (!starting.isRunning()) {
         stop();
         return Optional.of(address);
@@ -136,10 +157,6 @@ public final class PublicServer implements AutoCloseable {
   }
 
   private ProblemException taken(InetAddress address) {
-    String where = address.equals(Loopback.IPV6) ? " at [::1], which browsers try first" : "";
-    return Problem.unavailable(
-            "Port %d is already in use by another program%s. Stop it, or choose another with %s."
-                .formatted(listener.port(), where, listener.setting()))
-        .asException();
+    return listener.problemAt(address).asException();
   }
 }

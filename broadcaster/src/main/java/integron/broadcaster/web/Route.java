@@ -16,8 +16,8 @@ record Route(SequencedMap<Method, Target> targets) {
   record Target(Access access, Optional<BodyType<?>> body, Handler handler) {}
 
   /// A page: for GET and HEAD.
-  static Route ofPage(Handler handler) {
-    Target target = new Target(Access.PAGE, Optional.empty(), handler);
+  static Route ofPage(Pages.Page page) {
+    Target target = new Target(page.access(), Optional.empty(), page.handler());
     SequencedMap<Method, Target> targets = new LinkedHashMap<>();
     targets.put(Method.GET, target);
     targets.put(Method.HEAD, target);

@@ -34,13 +34,15 @@ final class RouteTable {
 
   private final List<Path> paths;
   private final Pages pages;
+  private final Gates gates;
   private final PublicConnections connections;
   private final Uploads uploads = new Uploads();
 
   /// @throws IllegalArgumentException when two operations have the same method and path
-  RouteTable(RouteSet routes, PublicConnections connections) {
+  RouteTable(RouteSet routes, Gates gates, PublicConnections connections) {
     this.paths = pathsOf(routes.operations());
     this.pages = routes.pages();
+    this.gates = gates;
     this.connections = connections;
   }
 
@@ -74,7 +76,7 @@ final class RouteTable {
     path.operations()
         .forEach((method, operation) -> {
           OperationHandler handler =
-              new OperationHandler(operation, found.pathParameters(), connections, uploads);
+              new OperationHandler(operation, found.pathParameters(), gates, connections, uploads);
           targets.put(
               method,
               new Target(operation.endpoint().access(), operation.endpoint().body(), handler));

@@ -1,5 +1,6 @@
 package integron.broadcaster.web;
 
+import integron.broadcaster.operation.Access;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.ServerResponseHeaders;
@@ -30,10 +31,21 @@ public final class StaticPages implements Pages {
   private final Map<String, PageFile> files = new ConcurrentHashMap<>();
 
   @Override
-  public Optional<Handler> find(String path) {
+  public Optional<Page> find(String path) {
     return file(path)
-        .map(file -> sending(file, headersAt(path)))
-        .or(() -> usualSpelling(path).map(StaticPages::leadingTo));
+        .map(file -> new Page(accessOf(path, file), sending(file, headersAt(path))))
+        .or(() ->
+            usualSpelling(path)
+                .map(page -> new Page(pageAccess(path), StaticPages.leadingTo(page))));
+  }
+
+  /// What a page loads has no address of its own that a user opens.
+  private static Access accessOf(String path, PageFile file) {
+    return file.isPage() ? pageAccess(path) : Access.FILE;
+  }
+
+  private static Access pageAccess(String path) {
+    return path.startsWith(OVERLAYS) ? Access.OVERLAY_PAGE : Access.PAGE;
   }
 
   private static SecurityHeaders headersAt(String path) {

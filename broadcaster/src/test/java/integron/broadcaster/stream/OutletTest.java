@@ -83,7 +83,8 @@ final class OutletTest {
         0,
         Optional.of("e1"),
         Optional.empty(),
-        false);
+        false,
+        Entrance.PUBLIC);
   }
 
   private static String json(EncodedEvent event) {
@@ -162,7 +163,8 @@ final class OutletTest {
             0,
             Optional.empty(),
             Optional.empty(),
-            true),
+            true,
+            Entrance.PUBLIC),
         outlet);
     List<String> frames = new ArrayList<>();
     do {

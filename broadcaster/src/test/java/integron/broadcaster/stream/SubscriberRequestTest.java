@@ -23,7 +23,13 @@ final class SubscriberRequestTest {
 
   private static SubscriberRequest recent(int count) {
     return new SubscriberRequest(
-        EventFilter.ALL, OptionalLong.empty(), count, Optional.empty(), Optional.empty(), false);
+        EventFilter.ALL,
+        OptionalLong.empty(),
+        count,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Entrance.PUBLIC);
   }
 
   private void append(int from, int upTo) {
@@ -53,7 +59,13 @@ final class SubscriberRequestTest {
     assertThat(recent(0).owedAfter(span)).isEqualTo(6);
     SubscriberRequest since =
         new SubscriberRequest(
-            EventFilter.ALL, OptionalLong.of(1), 500, Optional.empty(), Optional.empty(), false);
+            EventFilter.ALL,
+            OptionalLong.of(1),
+            500,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Entrance.PUBLIC);
     assertThat(since.owedAfter(span)).isZero();
   }
 

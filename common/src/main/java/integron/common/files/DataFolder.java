@@ -155,6 +155,16 @@ public record DataFolder(Path path) {
     return path.resolve("link.key");
   }
 
+  /// The tokens of other machines, as hashes.
+  public Path accessTokens() {
+    return path.resolve("access.tokens");
+  }
+
+  /// The address that signs a browser of this machine in, with its token.
+  public Path accessLink() {
+    return path.resolve("access.link");
+  }
+
   /// The ids of recent EventSub sessions, one per line.
   public Path eventSubSessions() {
     return path.resolve("eventsub.sessions");

@@ -17,6 +17,7 @@ final class DataFolderCare {
       List.of(
           "integron.",
           "link.key",
+          "access.",
           "eventsub.sessions",
           "secrets.",
           "ingester.",

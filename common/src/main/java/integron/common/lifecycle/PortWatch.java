@@ -20,11 +20,13 @@ public final class PortWatch implements AutoCloseable {
 
   private final int port;
   private final List<InetAddress> addresses;
+  private final Runnable closed;
   private final Thread thread;
 
-  private PortWatch(int port, List<InetAddress> addresses) {
+  private PortWatch(int port, List<InetAddress> addresses, Runnable closed) {
     this.port = port;
     this.addresses = List.copyOf(addresses);
+    this.closed = closed;
     this.thread = Thread.ofVirtual().name("port-watch-" + port).unstarted(this::watch);
   }
 
@@ -32,19 +34,29 @@ public final class PortWatch implements AutoCloseable {
   ///
   /// @param port of this process, open on each of `addresses`
   public static PortWatch start(int port, List<InetAddress> addresses) {
-    PortWatch watch = new PortWatch(port, addresses);
+    return start(
+        port,
+        addresses,
+        () -> {
+          throw new IllegalStateException("The port " + port + " was closed by an error");
+        });
+  }
+
+  /// The same, for a port without which the process goes on.
+  ///
+  /// @param closed called once when it is closed
+  public static PortWatch start(int port, List<InetAddress> addresses, Runnable closed) {
+    PortWatch watch = new PortWatch(port, addresses, closed);
     watch.thread.start();
     return watch;
   }
 
   private void watch() {
     try {
-      while (true) {
+      do {
         Thread.sleep(LOOK_EVERY);
-        if (addresses.stream().anyMatch(this::isClosed)) {
-          throw new IllegalStateException("The port " + port + " was closed by an error");
-        }
-      }
+      } while (addresses.stream().noneMatch(this::isClosed));
+      closed.run();
     } catch (InterruptedException e) {
       LOG.debug("The watch of port {} ends", port);
     }

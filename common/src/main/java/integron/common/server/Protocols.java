@@ -1,5 +1,6 @@
 package integron.common.server;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.WritableHeaders;
@@ -14,6 +15,7 @@ import io.helidon.webserver.http1.spi.Http1UpgradeResult;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsUpgrader;
+import java.util.List;
 import java.util.Optional;
 
 /// HTTP/1.1 and WebSockets as both servers speak them: Helidon's own, but each socket reads only
@@ -52,13 +54,29 @@ public final class Protocols implements Http1RoutedUpgrader {
   public Optional<Http1RoutedUpgrade> routedUpgrade(
       ConnectionContext context, HttpPrologue prologue, WritableHeaders<?> headers) {
     return routed
-        .routedUpgrade(new CheckedConnection(context, maxMessageBytes), prologue, headers)
+        .routedUpgrade(
+            new CheckedConnection(context, maxMessageBytes), prologue, comparable(headers))
         .map(upgrade -> (response, asked) -> guarded(upgrade, response, asked));
+  }
+
+  /// Helidon compares `Origin` with `Host` before the filters of the routing and after them, but
+  /// takes the brackets of an IPv6 address away from one of them only. Where they name the same, it
+  /// and the listener of the socket get no `Origin`; the filters do.
+  private static WritableHeaders<?> comparable(Headers headers) {
+    WritableHeaders<?> comparable = WritableHeaders.create(headers);
+    List<String> origins = headers.all(HeaderNames.ORIGIN, List::of);
+    List<String> hosts = headers.all(HeaderNames.HOST, List::of);
+    if (hosts.size() == 1
+        && hosts.getFirst().startsWith("[")
+        && origins.equals(List.of("http://" + hosts.getFirst()))) {
+      comparable.remove(HeaderNames.ORIGIN);
+    }
+    return comparable;
   }
 
   private static Http1UpgradeResult guarded(
       Http1RoutedUpgrade upgrade, Http1UpgradeResponse response, Headers headers) {
-    Http1UpgradeResult result = upgrade.upgrade(response, headers);
+    Http1UpgradeResult result = upgrade.upgrade(response, comparable(headers));
     return result
         .connection()
         .map(connection -> Http1UpgradeResult.upgraded(new FramesAlone(connection)))

@@ -9,15 +9,18 @@ import static integron.common.settings.Owner.BROADCASTER;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import integron.common.settings.Definitions.Group;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 
-/// The settings of the broadcaster's subscribers and requests.
+/// The settings of the broadcaster's subscribers and requests, and of who may send them.
 public final class BroadcasterDefinitions {
   private static final Definitions DEFINITIONS = new Definitions();
 
   private static final Group SUBSCRIBER = DEFINITIONS.group("subscriber.", LIVE, BROADCASTER);
   private static final Group SOCKET = DEFINITIONS.group("subscriber.", FILE, BROADCASTER);
+  private static final Group LAN = DEFINITIONS.group("lan.", LIVE, BROADCASTER);
+  private static final Group LOCAL = DEFINITIONS.group("local.", FILE, BROADCASTER);
   private static final Group REQUEST = DEFINITIONS.group("request.", FILE, BROADCASTER);
 
   public static final Setting<Integer> SUBSCRIBER_LIMIT =
@@ -100,6 +103,37 @@ public final class BroadcasterDefinitions {
           8,
           100_000,
           "connections beside those of subscribers; for one more, the one idle longest is closed");
+
+  public static final Setting<Boolean> LAN_ENABLED =
+      LAN.flag(
+          "enabled",
+          false,
+          "whether other machines may connect, each request with a token (docs/security.md)");
+  static final Setting<InetAddress> LAN_ADDRESS =
+      LAN.bindAddress(
+          "address",
+          "0.0.0.0",
+          "the address of this machine at which they may; 0.0.0.0 is every IPv4 address, :: every"
+              + " address");
+  static final Setting<Integer> LAN_PORT =
+      LAN.port("port", 9_849, "port for other machines; 0 picks a free one");
+  static final Setting<List<String>> LAN_NAMES =
+      LAN.hostNames(
+          "names", "names of this machine that they may use beside its addresses (Host header)");
+  static final Setting<Integer> LAN_CONNECTIONS =
+      LAN.number(
+          "connections",
+          "connections",
+          128,
+          8,
+          10_000,
+          "sockets of overlays on other machines, and as many other connections from there");
+  static final Setting<Boolean> LOCAL_TOKEN =
+      LOCAL.flag(
+          "token",
+          false,
+          "whether requests of this machine need a token too, against its other users"
+              + " (docs/security.md)");
 
   private BroadcasterDefinitions() {}
 

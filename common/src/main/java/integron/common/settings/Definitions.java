@@ -1,6 +1,7 @@
 package integron.common.settings;
 
 import integron.common.event.EventType;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -77,6 +78,14 @@ final class Definitions {
 
     Setting<Integer> port(String word, int defaultValue, String description) {
       return add(word, new SettingKind.Port(), Integer.toString(defaultValue), description);
+    }
+
+    Setting<InetAddress> bindAddress(String word, String defaultValue, String description) {
+      return add(word, new SettingKind.BindAddress(), defaultValue, description);
+    }
+
+    Setting<List<String>> hostNames(String word, String description) {
+      return add(word, new SettingKind.HostNames(), "", description);
     }
 
     Setting<Integer> number(

@@ -1,6 +1,7 @@
 package integron.common.settings;
 
 import integron.common.event.EventType;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -414,6 +415,56 @@ public sealed interface SettingKind<T> {
     @Override
     public String range() {
       return String.join(", ", schemes.stream().sorted().map(scheme -> scheme + "://").toList());
+    }
+  }
+
+  /// An address of this machine at which a port is opened.
+  record BindAddress() implements SettingKind<InetAddress> {
+    @Override
+    public InetAddress read(String text) {
+      InetAddress address = InetAddress.ofLiteral(text);
+      require(!address.isMulticastAddress() && !text.contains("%"));
+      return address;
+    }
+
+    @Override
+    public String rule() {
+      return "an IP address, such as 192.168.1.20, or 0.0.0.0 for every address";
+    }
+
+    @Override
+    public String name() {
+      return "IP address";
+    }
+  }
+
+  /// Host names, separated by commas; in lower case; empty for none.
+  record HostNames() implements SettingKind<List<String>> {
+    private static final int MOST = 20;
+    private static final Pattern SHAPE =
+        Pattern.compile("(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_-]+)*");
+
+    @Override
+    public List<String> read(String text) {
+      List<String> names = SettingKind.words(text.toLowerCase(Locale.ROOT));
+      require(names.size() <= MOST);
+      names.forEach(name -> require(SHAPE.matcher(name).matches()));
+      return names;
+    }
+
+    @Override
+    public String rule() {
+      return "host names without a port, separated by commas, at most " + MOST;
+    }
+
+    @Override
+    public String name() {
+      return "host names";
+    }
+
+    @Override
+    public SettingForm form() {
+      return SettingForm.LIST;
     }
   }
 

@@ -330,6 +330,21 @@ public final class Settings {
         value(BroadcasterDefinitions.SUBSCRIBER_HEARTBEAT));
   }
 
+  /// Whether and where other machines may connect.
+  public LanSettings lan() {
+    return new LanSettings(
+        value(BroadcasterDefinitions.LAN_ENABLED),
+        value(BroadcasterDefinitions.LAN_ADDRESS),
+        value(BroadcasterDefinitions.LAN_PORT),
+        value(BroadcasterDefinitions.LAN_NAMES),
+        value(BroadcasterDefinitions.LAN_CONNECTIONS));
+  }
+
+  /// Whether requests over loopback need a token.
+  public boolean localNeedsToken() {
+    return value(BroadcasterDefinitions.LOCAL_TOKEN);
+  }
+
   /// The limits of connections to the public port.
   public RequestSettings requests() {
     return new RequestSettings(

@@ -7,10 +7,13 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The connections to one server, with a limit on their number and on the time that each may wait.
@@ -36,9 +39,16 @@ public final class AcceptedConnections implements AutoCloseable {
     KEPT
   }
 
-  private record Connection(Socket socket, State state, long since) {
-    static Connection now(Socket socket, State state) {
-      return new Connection(socket, state, System.nanoTime());
+  /// @param tags what its requests rely on, such as tokens
+  private record Connection(Socket socket, State state, long since, Set<String> tags) {
+    static Connection now(Socket socket, State state, Set<String> tags) {
+      return new Connection(socket, state, System.nanoTime(), tags);
+    }
+
+    Connection with(String tag) {
+      Set<String> more = new HashSet<>(tags);
+      more.add(tag);
+      return new Connection(socket, state, since, Set.copyOf(more));
     }
 
     Duration age() {
@@ -69,7 +79,8 @@ public final class AcceptedConnections implements AutoCloseable {
   /// A connection was accepted. The accepting thread calls this; the call returns, and the thread
   /// accepts the next connection, when there is room for it.
   public void accepted(Socket socket) {
-    connections.put(socket.getRemoteSocketAddress(), Connection.now(socket, State.WAITING));
+    connections.put(
+        socket.getRemoteSocketAddress(), Connection.now(socket, State.WAITING, Set.of()));
     if (areTooMany()) {
       forgetClosed();
       while (areTooMany() && cutOldest()) {
@@ -101,8 +112,47 @@ public final class AcceptedConnections implements AutoCloseable {
   public void mark(@Nullable SocketAddress peer, State state) {
     if (peer != null) {
       connections.computeIfPresent(
-          peer, (_, connection) -> Connection.now(connection.socket(), state));
+          peer, (_, connection) -> Connection.now(connection.socket(), state, connection.tags()));
     }
+  }
+
+  /// Notes that requests of the connection rely on something, which [#cutTagged] ends.
+  ///
+  /// @param peer null when the socket was closed before its address was read
+  public void tag(@Nullable SocketAddress peer, String tag) {
+    if (peer != null) {
+      connections.computeIfPresent(
+          peer,
+          (_, connection) -> connection.tags().contains(tag) ? connection : connection.with(tag));
+    }
+  }
+
+  /// Cuts every connection with that tag, in any state.
+  public void cutTagged(String tag) {
+    connections.forEach((peer, connection) -> {
+      if (connection.tags().contains(tag)) {
+        connections.remove(peer);
+        close(connection.socket());
+      }
+    });
+  }
+
+  /// Returns how many open connections have that tag.
+  public int tagged(String tag) {
+    return count(connection -> connection.tags().contains(tag));
+  }
+
+  /// Returns how many open connections are kept.
+  public int kept() {
+    return count(connection -> connection.state() == State.KEPT);
+  }
+
+  private int count(Predicate<Connection> which) {
+    return (int)
+        connections.values().stream()
+            .filter(which)
+            .filter(connection -> !connection.socket().isClosed())
+            .count();
   }
 
   /// The socket of a connection; empty when it is cut already.
@@ -136,8 +186,12 @@ public final class AcceptedConnections implements AutoCloseable {
     if (!connections.remove(peer, connection)) {
       return; // It has just changed its state.
     }
+    close(connection.socket());
+  }
+
+  private static void close(Socket socket) {
     try {
-      connection.socket().close();
+      socket.close();
     } catch (IOException e) {
       // It was already closed.
     }

@@ -268,7 +268,7 @@ final class CustomEventsTest {
     assertThat(payload("{\"a\":\"" + "x".repeat(40_000) + "\"}").statusCode()).isEqualTo(413);
     assertThat(payload("{\"n\":" + "9".repeat(5_000) + "}").statusCode()).isEqualTo(400);
 
-    assertKept("{\"a\":1,\"a\":2}", "{\"a\":2}");
+    assertThat(payload("{\"a\":1,\"a\":2}").statusCode()).isEqualTo(400);
     for (String same :
         List.of(
             "{\"__proto__\":{\"admin\":true},\"constructor\":{\"prototype\":1}}",
@@ -277,16 +277,16 @@ final class CustomEventsTest {
             "{\"n\":123456789012345678901234567890,\"d\":0.1000,\"e\":1E-300}",
             "{\"a\":" + "[".repeat(15) + "]".repeat(15) + "}",
             "{}")) {
-      assertKept(same, same);
+      assertKept(same);
     }
   }
 
-  private void assertKept(String sent, String kept) throws Exception {
+  private void assertKept(String sent) throws Exception {
     HttpResponse<String> reply = payload(sent);
     assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
     long id = JSON.readTree(reply.body()).path("id").asLong();
     JsonNode event = integron.json("/api/events/" + id);
-    assertThat(event.at("/data/payload")).isEqualTo(read(kept));
+    assertThat(event.at("/data/payload")).isEqualTo(read(sent));
     assertThat(event.has("test")).isFalse();
     assertThat(integron.json("/api/events?test=true").path("events")).isEmpty();
   }

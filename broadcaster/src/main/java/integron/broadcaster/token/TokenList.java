@@ -1,0 +1,10 @@
+package integron.broadcaster.token;
+
+import java.util.List;
+
+/// The content of the file with the tokens.
+public record TokenList(List<GrantedToken> tokens) {
+  public TokenList {
+    tokens = List.copyOf(tokens);
+  }
+}

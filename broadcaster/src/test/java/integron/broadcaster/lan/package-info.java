@@ -1,0 +1,4 @@
+@NullMarked
+package integron.broadcaster.lan;
+
+import org.jspecify.annotations.NullMarked;

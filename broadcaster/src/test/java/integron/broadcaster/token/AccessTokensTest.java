@@ -1,0 +1,129 @@
+package integron.broadcaster.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AccessTokensTest {
+  private static final Duration SOON = Duration.ofMillis(5);
+
+  @TempDir private Path folder;
+  private Path file;
+  private Instant now = Instant.parse("2024-01-15T12:00:00Z");
+
+  @BeforeEach
+  void name() {
+    file = folder.resolve("access.tokens");
+  }
+
+  private AccessTokens open(Duration writeEvery) {
+    return new AccessTokens(file, () -> now, new SecureRandom(), writeEvery);
+  }
+
+  @Test
+  void aTokenIsFoundByItsTextUntilItIsRevokedAlsoAfterAStart() {
+    List<String> revoked = new ArrayList<>();
+    AccessTokens.Created created;
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
+      created = tokens.create(TokenKind.OVERLAY, "Second PC");
+      assertThat(created.text()).matches("[A-Za-z0-9_-]{32}");
+      assertThat(created.toString()).doesNotContain(created.text());
+    }
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
+      tokens.onRevoked(revoked::add);
+      assertThat(tokens.find(created.text())).contains(created.token());
+      assertThat(tokens.find(created.text() + "x")).isEmpty();
+      assertThat(tokens.find(created.token().hash())).isEmpty();
+      tokens.revoke(created.token().id());
+      assertThat(tokens.find(created.text())).isEmpty();
+      assertThat(revoked).containsExactly(created.token().hash());
+    }
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
+      assertThat(tokens.all()).isEmpty();
+    }
+  }
+
+  /// Shown able to fail: where each use is written, the file changes with the first one.
+  @Test
+  void theLastUseIsWrittenOnceForManyUses() throws Exception {
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
+      AccessTokens.Created created = tokens.create(TokenKind.OWNER, "Phone");
+      String before = Files.readString(file);
+      for (int i = 0; i < 10_000; i++) {
+        now = now.plusMillis(100);
+        tokens.used(tokens.find(created.text()).orElseThrow());
+      }
+      assertThat(Files.readString(file)).isEqualTo(before);
+    }
+    assertThat(Files.readString(file)).contains("\"usedAt\":\"2024-01-15T12:16:00.100Z\"");
+  }
+
+  @Test
+  void theLastUseIsWrittenByItself() {
+    try (AccessTokens tokens = open(SOON)) {
+      tokens.used(tokens.create(TokenKind.OWNER, "Phone").token());
+      await().untilAsserted(() -> assertThat(Files.readString(file)).contains("usedAt"));
+    }
+  }
+
+  @Test
+  void aUseThatIsNotedLateBringsNoRevokedTokenBack() {
+    try (AccessTokens tokens = open(SOON)) {
+      GrantedToken token = tokens.create(TokenKind.OWNER, "Phone").token();
+      tokens.revoke(token.id());
+      tokens.used(token);
+      assertThat(tokens.all()).isEmpty();
+    }
+    try (AccessTokens tokens = open(SOON)) {
+      assertThat(tokens.all()).isEmpty();
+    }
+  }
+
+  /// Shown able to fail: where the memory changes before the file, the token is gone until the next
+  /// start, and valid again after it.
+  @Test
+  void aTokenStaysValidWhereItsEndCannotBeStored() throws IOException {
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
+      AccessTokens.Created created = tokens.create(TokenKind.OWNER, "Phone");
+      Files.delete(file);
+      Files.createDirectories(file.resolve("full"));
+      assertThatThrownBy(() -> tokens.revoke(created.token().id()))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("cannot be stored");
+      assertThat(tokens.find(created.text())).isPresent();
+    }
+  }
+
+  @Test
+  void aDamagedFileHasNoTokensAndMovesAside() throws IOException {
+    Files.writeString(file, "{\"tokens\":[{\"id\":");
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
+      assertThat(tokens.all()).isEmpty();
+      assertThat(folder.resolve("access.tokens.damaged")).exists();
+    }
+  }
+
+  @Test
+  void thereIsALimitOnTokens() {
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
+      for (int i = 0; i < AccessTokens.MOST; i++) {
+        tokens.create(TokenKind.OVERLAY, "One");
+      }
+      assertThatThrownBy(() -> tokens.create(TokenKind.OVERLAY, "More"))
+          .isInstanceOf(ProblemException.class);
+    }
+  }
+}

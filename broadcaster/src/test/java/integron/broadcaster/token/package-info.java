@@ -1,0 +1,4 @@
+@NullMarked
+package integron.broadcaster.token;
+
+import org.jspecify.annotations.NullMarked;

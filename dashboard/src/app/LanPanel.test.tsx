@@ -1,0 +1,88 @@
+import { render, screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { LanPanel } from "../features/lan/LanPanel";
+import type { LanStatus } from "../lib/openapi";
+import { Providers } from "./Providers";
+
+const OPEN: LanStatus = { state: "open", urls: ["http://192.168.1.5:9849"] };
+const SECRET = "abcdefghijklmnopqrstuvwxyz012345";
+const PHONE = {
+  id: "a1",
+  name: "Phone",
+  kind: "owner",
+  createdAt: "2024-01-15T11:00:00.000Z",
+  connections: 0,
+};
+
+/** The panel, with these answers by request. */
+function open(lan: LanStatus | undefined, answers: Record<string, () => Response>) {
+  const sent: string[] = [];
+  vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
+    const request = `${init.method ?? "GET"} ${path}`;
+    sent.push(request);
+    return Promise.resolve(answers[request]?.() ?? new Response(undefined, { status: 204 }));
+  });
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+  });
+  render(
+    <Providers>
+      <LanPanel lan={lan} />
+    </Providers>,
+  );
+  return { sent, user: userEvent.setup() };
+}
+
+const list =
+  (...tokens: object[]) =>
+  () =>
+    Response.json({ tokens });
+
+test("says that no machine can connect, and that there are no links", async () => {
+  open({ state: "off", urls: [] }, { "GET /api/tokens": list() });
+  expect(await screen.findByText("No links yet.")).toBeDefined();
+  expect(screen.getByText("Off")).toBeDefined();
+});
+
+test("says why the port is not open", () => {
+  open({ state: "failed", urls: [], reason: "Port 9849 is taken." }, { "GET /api/tokens": list() });
+  expect(screen.getByText("Other machines cannot connect. Port 9849 is taken.")).toBeDefined();
+});
+
+test("offers to try again where the links cannot be read", async () => {
+  open(OPEN, {
+    "GET /api/tokens": () => Response.json({ code: "internal", detail: "Broken." }, { status: 500 }),
+  });
+  expect((await screen.findByRole("alert")).textContent).toContain("Broken.");
+});
+
+/** Shown able to fail: where the link is shown at once, its text is on the page before the click. */
+test("shows a new link and its QR code after a click alone, and not for long", async () => {
+  const { user } = open(OPEN, {
+    "GET /api/tokens": list(),
+    "POST /api/tokens?kind=owner&name=Phone": () => Response.json({ ...PHONE, token: SECRET }),
+  });
+  await user.type(screen.getByLabelText("Name of the machine"), "Phone");
+  await user.selectOptions(screen.getByLabelText("Link for"), "owner");
+  await user.click(screen.getByRole("button", { name: "Create a link" }));
+  const show = await screen.findByRole("button", { name: "Show" });
+  expect(document.body.innerHTML).not.toContain(SECRET);
+  expect(document.body.innerHTML).not.toContain("192.168.1.5");
+
+  await user.click(show);
+  expect(screen.getByDisplayValue(`http://192.168.1.5:9849/login?token=${SECRET}`)).toBeDefined();
+  expect(screen.getByRole("img", { name: "QR code of the address" })).toBeDefined();
+  await user.click(screen.getByRole("button", { name: "Hide" }));
+  expect(document.body.innerHTML).not.toContain(SECRET);
+  await user.click(screen.getByRole("button", { name: "Done" }));
+  expect(screen.queryByRole("button", { name: "Show" })).toBeNull();
+});
+
+test("ends a link", async () => {
+  const { sent, user } = open(OPEN, { "GET /api/tokens": list(PHONE) });
+  const row = (await screen.findByText("Phone")).closest("li") as HTMLElement;
+  expect(row.textContent).toContain("owner · never used");
+  await user.click(within(row).getByRole("button", { name: "End the link Phone" }));
+  expect(sent).toContain("DELETE /api/tokens/a1");
+});

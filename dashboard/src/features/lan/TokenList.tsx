@@ -1,0 +1,58 @@
+import { Flex, Stack, Text } from "@chakra-ui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { ActionButton } from "../../components/ActionButton";
+import { Failure } from "../../components/Failure";
+import { QUERY_KEYS } from "../../lib/queryKeys";
+import { type AccessToken, revokeToken } from "./requests";
+
+const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+export function TokenList({ tokens }: { readonly tokens: readonly AccessToken[] }) {
+  const client = useQueryClient();
+  const end = useMutation({
+    mutationFn: revokeToken,
+    onSettled: () => client.invalidateQueries({ queryKey: QUERY_KEYS.tokens }),
+  });
+  if (tokens.length === 0) {
+    return <Text>No links yet.</Text>;
+  }
+  return (
+    <Stack gap="3">
+      <Stack as="ul" aria-label="Links" gap="2" listStyleType="none">
+        {tokens.map((token) => (
+          <Flex as="li" key={token.id} gap="3" align="center" justify="space-between" minW="0">
+            <Stack gap="0" minW="0">
+              <Text truncate={true}>
+                <bdi>{token.name}</bdi>
+              </Text>
+              <Text fontSize="sm" color="fg.muted">
+                {kindOf(token)} · {lastUse(token)}
+              </Text>
+            </Stack>
+            <ActionButton
+              aria-label={`End the link ${token.name}`}
+              busy={end.isPending && end.variables === token.id}
+              onClick={() => end.mutate(token.id)}
+            >
+              End
+            </ActionButton>
+          </Flex>
+        ))}
+      </Stack>
+      {end.isError && (
+        <Failure title="The link is not ended." error={end.error} onRetry={() => end.mutate(end.variables)} />
+      )}
+    </Stack>
+  );
+}
+
+function kindOf(token: AccessToken): string {
+  return token.kind === "owner" ? "owner" : "overlay, read only";
+}
+
+function lastUse({ connections, usedAt }: AccessToken): string {
+  if (connections > 0) {
+    return connections === 1 ? "1 connection open" : `${connections} connections open`;
+  }
+  return usedAt === undefined ? "never used" : `last used ${TIME.format(new Date(usedAt))}`;
+}
