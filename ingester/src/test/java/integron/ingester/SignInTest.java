@@ -38,6 +38,7 @@ import integron.ingester.secrets.FileVault;
 import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.MemoryTokenStore;
 import integron.ingester.twitch.auth.RefreshGrant;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -288,6 +289,51 @@ final class SignInTest {
       await().atMost(LIMIT).until(() -> calls("/oauth2/token") == 1);
       assertThat(twitch.control().connections()).hasSize(1);
     }
+  }
+
+  /// Three calls run into their time limit, and the fourth is answered. Shown able to fail: where
+  /// the renewal holds the thread that reads from Twitch, the follows come after it.
+  @Test
+  void aRenewalThatTakesHalfAMinuteHoldsUpNoEventAndNeedsNoReconnect() throws Exception {
+    try (Ingester ingester = ingester();
+        LinkPeer peer = peer(ingester)) {
+      user.saveApplication(peer);
+      user.signIn(peer);
+      awaitStatus(peer, SigningIn::isConnected);
+      Credentials used = stored();
+      twitch.control().plan(HttpFault.slow("/oauth2/token", 3, Duration.ofMinutes(2)));
+      twitch.control().expire(used.token().reveal());
+      // The fetcher of avatars notices the dead token.
+      await()
+          .atMost(LIMIT)
+          .until(() -> {
+            twitch.control().fire("channel.chat.message");
+            return !twitch.control().planned().equals(planned(3));
+          });
+      for (int left = 2; left >= 0; left--) {
+        List<HttpFault> expected = planned(left);
+        await().atMost(LIMIT).until(() -> twitch.control().planned().equals(expected));
+        int before = peer.events().size();
+        twitch.control().fire("channel.follow");
+        peer.awaitEvents(before + 1);
+      }
+
+      await()
+          .atMost(LIMIT)
+          .until(() -> !stored().token().reveal().equals(used.token().reveal()));
+      assertThat(twitch.control().connections()).hasSize(1);
+      assertThat(signInOf(peer.status().orElseThrow()).authenticated()).isTrue();
+    }
+  }
+
+  private static List<HttpFault> planned(int times) {
+    return times == 0
+        ? List.of()
+        : List.of(HttpFault.slow("/oauth2/token", times, Duration.ofMinutes(2)));
+  }
+
+  private Credentials stored() throws IOException {
+    return new SecretTokenStore(FileVault.of(folder)).read().orElseThrow();
   }
 
   private long calls(String path) {

@@ -34,6 +34,9 @@ final class DeviceSignIn implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceSignIn.class);
   private static final Duration SLOWER = Duration.ofSeconds(5);
 
+  /// As long as a call to Twitch may take.
+  private static final Duration LAST_ANSWER = Duration.ofSeconds(10);
+
   private final Parts parts;
   private final SignInCompletion completion;
   private final TwitchApp app;
@@ -44,6 +47,8 @@ final class DeviceSignIn implements AutoCloseable {
   private final long begun;
   private final Thread thread;
   private Duration interval;
+  private boolean asking;
+  private boolean closed;
 
   /// The parts that all device code flows share.
   record Parts(OAuthClient oauth, SignInReport report, Clock clock, Pause pause) {}
@@ -86,16 +91,20 @@ final class DeviceSignIn implements AutoCloseable {
   }
 
   private void show(@Nullable String trouble, boolean ended) {
-    parts
-        .report()
-        .device(new Device(started.userCode(), started.address(), expiresAt, trouble, ended));
+    report(new Device(started.userCode(), started.address(), expiresAt, trouble, ended));
+  }
+
+  private synchronized void report(@Nullable Device device) {
+    if (!closed) {
+      parts.report().device(device);
+    }
   }
 
   private void run() {
     try {
       String failure = askUntilAnswered();
       if (failure == null) {
-        parts.report().device(null);
+        report(null);
       } else {
         show(failure, true);
       }
@@ -107,9 +116,9 @@ final class DeviceSignIn implements AutoCloseable {
   /// @return why it ended; null when the status shows the outcome elsewhere
   private @Nullable String askUntilAnswered() throws InterruptedException {
     while (parts.clock().nanos() + interval.toNanos() < endsAt) {
-      parts.pause().during(interval);
       TokenAnswer answer;
       try {
+        waitForTurn();
         answer = parts.oauth().pollDevice(app, started.deviceCode(), scopes);
       } catch (IOException e) {
         LOG.info("Twitch cannot be asked about the code: {}", e.getMessage());
@@ -118,7 +127,7 @@ final class DeviceSignIn implements AutoCloseable {
       }
       switch (answer) {
         case Issued issued -> {
-          return failure(completion.take(app, issued, Flow.DEVICE, begun));
+          return failure(completion.take(app, issued, Flow.DEVICE, stillBegun()));
         }
         case Refused(Reason reason, var _) when reason == Reason.PENDING -> show(null, false);
         case Refused(Reason reason, var _) when reason == Reason.SLOW_DOWN -> {
@@ -131,6 +140,25 @@ final class DeviceSignIn implements AutoCloseable {
       }
     }
     return "The code has run out.";
+  }
+
+  /// From its return until the next call, [#close] does not interrupt: Twitch may have issued tokens
+  /// already, which have to be ended there.
+  private void waitForTurn() throws InterruptedException {
+    setAsking(false);
+    parts.pause().during(interval);
+    setAsking(true);
+  }
+
+  private synchronized void setAsking(boolean next) throws InterruptedException {
+    if (closed) {
+      throw new InterruptedException();
+    }
+    asking = next;
+  }
+
+  private synchronized long stillBegun() {
+    return closed ? SignInCompletion.CANCELLED : begun;
   }
 
   private long seconds() {
@@ -159,11 +187,19 @@ final class DeviceSignIn implements AutoCloseable {
     };
   }
 
-  /// Ends it, and returns when its thread has ended. The status shows it no longer.
+  /// Ends it. The status shows it no longer. Waits for an answer of Twitch that is under way, so
+  /// that tokens in it are ended rather than lost.
   @Override
   public void close() {
-    thread.interrupt();
-    Threads.join(thread);
-    parts.report().device(null);
+    synchronized (this) {
+      report(null);
+      closed = true;
+      if (!asking) {
+        thread.interrupt();
+      }
+    }
+    if (!Threads.join(thread, LAST_ANSWER)) {
+      LOG.warn("Twitch has not answered about the code that is left");
+    }
   }
 }

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class SignInCompletion {
   private static final Logger LOG = LoggerFactory.getLogger(SignInCompletion.class);
 
+  /// What [#cancellations] never is: of a flow that was left.
+  static final long CANCELLED = -1;
+
   /// More than a session needs to end and to store a renewal that is under way.
   static final Duration SESSION_END = Duration.ofSeconds(12);
 
@@ -88,6 +91,9 @@ final class SignInCompletion {
     Credentials credentials =
         new Credentials(
             issued.token(), issued.refreshToken().map(token -> RefreshGrant.of(app, token)));
+    if (isCancelled(begun)) {
+      return drop(app, credentials);
+    }
     Optional<Channel> account;
     try {
       account = tokenOwner.of(issued.token());
@@ -96,14 +102,22 @@ final class SignInCompletion {
       revocation.end(app.clientId(), credentials);
       return without(Result.UNREACHABLE);
     }
-    if (over || begun != cancellations()) {
-      LOG.info("A sign-in was cancelled while Twitch answered");
-      revocation.end(app.clientId(), credentials);
-      return without(Result.INVALID);
+    if (isCancelled(begun)) {
+      return drop(app, credentials);
     }
     return account.isPresent()
         ? take(app.clientId(), new SignInTokens(credentials, flow), account.get())
         : without(Result.REFUSED);
+  }
+
+  private boolean isCancelled(long begun) {
+    return over || begun != cancellations();
+  }
+
+  private SignInOutcome drop(TwitchApp app, Credentials unused) throws InterruptedException {
+    LOG.info("A sign-in was cancelled while Twitch answered");
+    revocation.end(app.clientId(), unused);
+    return without(Result.INVALID);
   }
 
   private SignInOutcome take(String clientId, SignInTokens received, Channel account)

@@ -18,11 +18,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The device code flow of an application of type Public, against a fake Twitch.
 final class DeviceFlowTest {
@@ -161,5 +164,74 @@ final class DeviceFlowTest {
     bench.signIn.save(new Command.SaveApplication("unknown-client", null));
     assertThatThrownBy(this::start).hasMessageContaining("Twitch refused the Client ID");
     assertThat(bench.status().device()).isNull();
+  }
+
+  /// Twitch has issued tokens when the user leaves. Shown able to fail: where leaving interrupts the
+  /// call, nobody has the tokens, and Twitch accepts them on; where a flow that was left is taken,
+  /// the user is signed in.
+  @ParameterizedTest
+  @ValueSource(strings = {"/oauth2/token", "/oauth2/validate"})
+  void tokensThatArriveAfterCancellingAreRevoked(String step) throws Exception {
+    bench.clock.hold();
+    DeviceCode code = start();
+    bench.twitch.control().answerDevice(code.userCode(), true);
+    bench.twitch.control().plan(HttpFault.slow(step, 1, Duration.ofSeconds(2)));
+    bench.clock.release();
+    awaitPlanned();
+
+    bench.signIn.cancel();
+
+    assertThat(bench.twitch.control().revokedTokens()).hasSize(1);
+    assertThat(bench.store.read()).isEmpty();
+    assertThat(bench.status().device()).isNull();
+    assertThat(bench.shown()).noneMatch(Device::ended);
+  }
+
+  /// Shown able to fail: with the old code's tokens taken, the user is signed in by a code that the
+  /// page shows no longer.
+  @Test
+  void tokensOfACodeThatWasReplacedAreRevoked() throws Exception {
+    bench.clock.hold();
+    DeviceCode first = start();
+    bench.twitch.control().answerDevice(first.userCode(), true);
+    bench.twitch.control().plan(HttpFault.slow("/oauth2/token", 1, Duration.ofSeconds(2)));
+    bench.clock.release();
+    awaitPlanned();
+    bench.clock.hold();
+
+    DeviceCode second = start();
+
+    assertThat(bench.twitch.control().revokedTokens()).hasSize(1);
+    assertThat(requireNonNull(bench.status().device()).userCode()).isEqualTo(second.userCode());
+    assertThat(bench.store.read()).isEmpty();
+  }
+
+  /// Shown able to fail: without the comparison of the cancellations, the code is shown.
+  @Test
+  void aCodeThatTwitchSendsAfterCancellingIsNotShown() throws Exception {
+    bench.twitch.control().plan(HttpFault.slow("/oauth2/device", 1, Duration.ofSeconds(2)));
+    CompletableFuture<DeviceCode> late = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            late.complete(start());
+          } catch (InterruptedException | RuntimeException e) {
+            late.completeExceptionally(e);
+          }
+        });
+    awaitPlanned();
+
+    bench.signIn.cancel();
+
+    assertThat(late)
+        .failsWithin(Duration.ofSeconds(30))
+        .withThrowableThat()
+        .withMessageContaining("The sign-in was cancelled. Get a new code.");
+    assertThat(bench.shown()).isEmpty();
+    assertThat(bench.status().device()).isNull();
+  }
+
+  private void awaitPlanned() {
+    await().atMost(Duration.ofSeconds(30)).until(() -> bench.twitch.control().planned().isEmpty());
   }
 }

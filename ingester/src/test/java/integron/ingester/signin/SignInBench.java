@@ -1,5 +1,7 @@
 package integron.ingester.signin;
 
+import static org.awaitility.Awaitility.await;
+
 import integron.common.command.Command;
 import integron.common.command.Command.Permissions;
 import integron.common.command.CommandReply.SignInOutcome;
@@ -32,6 +34,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +63,11 @@ final class SignInBench implements AutoCloseable {
   final List<Channel> owners = new ArrayList<>();
   final AtomicInteger restarts = new AtomicInteger();
   final TwitchSignIn signIn;
+
+  /// What a session does before it has ended.
+  final AtomicReference<Runnable> lastOfSession = new AtomicReference<>(() -> {});
+
+  private final AtomicInteger sessions = new AtomicInteger();
   private final AtomicReference<SignInStatus> status = new AtomicReference<>();
   private final List<Device> shown = new CopyOnWriteArrayList<>();
   private final AccountLoop loop;
@@ -128,7 +136,12 @@ final class SignInBench implements AutoCloseable {
         AccountLoop.start(
             source,
             _ -> {
-              new CountDownLatch(1).await();
+              sessions.incrementAndGet();
+              try {
+                new CountDownLatch(1).await();
+              } finally {
+                lastOfSession.get().run();
+              }
               return "";
             },
             new TwitchReport(_ -> {}),
@@ -154,6 +167,10 @@ final class SignInBench implements AutoCloseable {
 
   SignInStatus status() {
     return status.get();
+  }
+
+  void awaitSession() {
+    await().atMost(Duration.ofSeconds(30)).until(() -> sessions.get() > 0);
   }
 
   /// Begins, and returns the address of Twitch's page.
