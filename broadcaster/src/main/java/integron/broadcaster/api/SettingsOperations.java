@@ -1,6 +1,7 @@
 package integron.broadcaster.api;
 
 import static integron.broadcaster.operation.ReplyType.json;
+import static java.util.Objects.requireNonNull;
 
 import integron.broadcaster.operation.BodyType;
 import integron.broadcaster.operation.Endpoint;
@@ -49,7 +50,11 @@ public final class SettingsOperations {
           .failing(Code.INCOMPATIBLE, Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN);
 
   /// New values by the settings' keys; null returns to the default.
-  public record Changes(Map<String, @Nullable Object> settings) {}
+  public record Changes(Map<String, @Nullable Object> settings) {
+    public Changes {
+      requireNonNull(settings);
+    }
+  }
 
   /// All settings, in the order of docs/settings.md.
   ///

@@ -77,8 +77,14 @@ public sealed interface NoticeEvent extends Event {
   /// @param decimals how many of its digits follow the decimal point
   /// @param currency ISO 4217, such as `USD`
   record Money(long minorUnits, int decimals, String currency) {
+    /// More digits than a currency has; pages cannot show arbitrarily many.
+    public static final int MOST_DECIMALS = 8;
+
     public Money {
       requireNonNull(currency);
+      if (decimals < 0 || decimals > MOST_DECIMALS) {
+        throw new IllegalArgumentException("Not a number of decimals");
+      }
     }
   }
 

@@ -104,6 +104,14 @@ final class SettingsOverRestTest {
     throw new AssertionError("There is no " + key + " in " + page);
   }
 
+  /// Shown able to fail: without the check of the record, it is an internal error.
+  @Test
+  void aBodyWithoutSettingsIsAMistakeOfTheClient() throws Exception {
+    try (TwoProcesses integron = new TwoProcesses(home, Map.of()).start()) {
+      assertThat(integron.patch("null").status()).isEqualTo(400);
+    }
+  }
+
   @Test
   void everyMistakeIsNamedByItsKeyAndNothingChanges() throws Exception {
     Map<String, String> fixed = Map.of("INTEGRON_BACKUP_KEEP_HOURS", "3");

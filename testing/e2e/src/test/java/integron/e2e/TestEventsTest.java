@@ -119,6 +119,8 @@ final class TestEventsTest {
         "{\"type\":\"follow\",\"data\":{\"__proto__\":{}}} | follow has no field",
         "{\"type\":\"stream_offline\",\"data\":{\"x\":1}} | stream_offline has no fields",
         "{\"type\":\"follow\",\"data\":[]} | TestEvent.data",
+        "{\"type\":\"charity\",\"data\":{\"amount\":{\"decimals\":101}}} | not allowed",
+        "{\"type\":\"charity\",\"data\":{\"amount\":{\"decimals\":-1}}} | not allowed",
       })
   void whatIsWrongIsSaid(String body, String sentence) throws Exception {
     HttpResponse<String> reply = integron.post("/api/events/test", body);

@@ -7,8 +7,6 @@ import java.util.Optional;
 
 /// Money in Twitch's form, over EventSub and over IRC.
 public final class Amounts {
-  private static final int MOST_DECIMALS = 8;
-
   private Amounts() {}
 
   /// Empty when a part is missing or malformed: without its decimal point or its currency, it would
@@ -16,7 +14,7 @@ public final class Amounts {
   public static Optional<Money> money(
       Optional<Long> minorUnits, Optional<Long> decimals, Optional<String> currency) {
     Optional<Long> value = minorUnits.filter(amount -> amount > 0);
-    Optional<Integer> places = Figures.count(decimals).filter(count -> count <= MOST_DECIMALS);
+    Optional<Integer> places = Figures.count(decimals).filter(count -> count <= Money.MOST_DECIMALS);
     Optional<String> code =
         currency
             .map(text -> text.toUpperCase(Locale.ROOT))
