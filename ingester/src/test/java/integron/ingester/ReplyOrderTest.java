@@ -31,8 +31,8 @@ final class ReplyOrderTest {
 
   @TempDir Path temporary;
 
-  /// Shown able to fail: where the reply does not wait for the status, and where signing out
-  /// does not wait for the end of the session, a round finds the old status.
+  /// Shown able to fail: where the reply does not wait for the status, and where signing out does
+  /// not wait for the end of the session, a round finds the old status.
   @Test
   void theReplyComesAfterTheStatusThatTheCommandHasChanged() throws Exception {
     DataFolder folder = new DataFolder(temporary.resolve("data"));

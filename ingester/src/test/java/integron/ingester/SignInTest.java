@@ -318,9 +318,7 @@ final class SignInTest {
         peer.awaitEvents(before + 1);
       }
 
-      await()
-          .atMost(LIMIT)
-          .until(() -> !stored().token().reveal().equals(used.token().reveal()));
+      await().atMost(LIMIT).until(() -> !stored().token().reveal().equals(used.token().reveal()));
       assertThat(twitch.control().connections()).hasSize(1);
       assertThat(signInOf(peer.status().orElseThrow()).authenticated()).isTrue();
     }

@@ -142,8 +142,8 @@ final class DeviceSignIn implements AutoCloseable {
     return "The code has run out.";
   }
 
-  /// From its return until the next call, [#close] does not interrupt: Twitch may have issued tokens
-  /// already, which have to be ended there.
+  /// From its return until the next call, [#close] does not interrupt: Twitch may have issued
+  /// tokens already, which have to be ended there.
   private void waitForTurn() throws InterruptedException {
     setAsking(false);
     parts.pause().during(interval);

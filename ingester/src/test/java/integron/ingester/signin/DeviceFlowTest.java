@@ -166,9 +166,9 @@ final class DeviceFlowTest {
     assertThat(bench.status().device()).isNull();
   }
 
-  /// Twitch has issued tokens when the user leaves. Shown able to fail: where leaving interrupts the
-  /// call, nobody has the tokens, and Twitch accepts them on; where a flow that was left is taken,
-  /// the user is signed in.
+  /// Twitch has issued tokens when the user leaves. Shown able to fail: where leaving interrupts
+  /// the call, nobody has the tokens, and Twitch accepts them on; where a flow that was left is
+  /// taken, the user is signed in.
   @ParameterizedTest
   @ValueSource(strings = {"/oauth2/token", "/oauth2/validate"})
   void tokensThatArriveAfterCancellingAreRevoked(String step) throws Exception {

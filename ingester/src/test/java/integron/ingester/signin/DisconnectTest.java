@@ -29,8 +29,7 @@ final class DisconnectTest {
 
   @BeforeEach
   void signIn() throws Exception {
-    bench =
-        new SignInBench(temporary.resolve("data"), Optional.empty(), inner -> new Noted(inner));
+    bench = new SignInBench(temporary.resolve("data"), Optional.empty(), inner -> new Noted(inner));
     bench.saveApplication();
     assertThat(bench.signInByCode()).isEqualTo(Result.CONNECTED);
     bench.awaitSession();
@@ -101,7 +100,8 @@ final class DisconnectTest {
   }
 
   /// Twitch answers 400 also to a request that it has not understood, and the token is still valid
-  /// then. Shown able to fail: where every 400 means that the token has ended, the reason is absent.
+  /// then. Shown able to fail: where every 400 means that the token has ended, the reason is
+  /// absent.
   @Test
   void aRevocationThatTwitchRejectsIsSaid() throws Exception {
     String token = bench.storedToken();
@@ -109,7 +109,8 @@ final class DisconnectTest {
 
     bench.signIn.signOut();
 
-    assertThat(bench.status().reason()).startsWith("Signed out here, but Twitch could not be told.");
+    assertThat(bench.status().reason())
+        .startsWith("Signed out here, but Twitch could not be told.");
     assertThat(bench.status().authenticated()).isFalse();
     assertThat(bench.store.read()).isEmpty();
     assertThat(bench.twitch.control().revokedTokens()).doesNotContain(token);

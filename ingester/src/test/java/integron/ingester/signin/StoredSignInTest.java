@@ -116,8 +116,8 @@ final class StoredSignInTest {
     assertThat(bench.status()).isEqualTo(before);
   }
 
-  /// Shown able to fail: where the stored sign-in is resumed whatever the user has done since, it is
-  /// back.
+  /// Shown able to fail: where the stored sign-in is resumed whatever the user has done since, it
+  /// is back.
   @Test
   void aSignOutMeanwhileCounts() throws Exception {
     locked.set(true);

@@ -14,7 +14,8 @@ public final class Amounts {
   public static Optional<Money> money(
       Optional<Long> minorUnits, Optional<Long> decimals, Optional<String> currency) {
     Optional<Long> value = minorUnits.filter(amount -> amount > 0);
-    Optional<Integer> places = Figures.count(decimals).filter(count -> count <= Money.MOST_DECIMALS);
+    Optional<Integer> places =
+        Figures.count(decimals).filter(count -> count <= Money.MOST_DECIMALS);
     Optional<String> code =
         currency
             .map(text -> text.toUpperCase(Locale.ROOT))
