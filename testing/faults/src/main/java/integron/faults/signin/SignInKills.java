@@ -163,8 +163,9 @@ public final class SignInKills {
     return Instant.now();
   }
 
+  /// Waits for two renewals at least, so that the first of them is stored and measured.
   private Instant killAroundRenewal() throws IOException, InterruptedException {
-    int wanted = twitch.control().renewals().size() + 1 + random.nextInt(MOST_RENEWALS);
+    int wanted = twitch.control().renewals().size() + 2 + random.nextInt(MOST_RENEWALS);
     RenewingIngester ingester = RenewingIngester.start(site, twitch, "");
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (twitch.control().renewals().size() < wanted) {
