@@ -3,6 +3,7 @@ package integron.broadcaster;
 import static integron.broadcaster.LanClient.OURS;
 import static integron.broadcaster.Samples.chat;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -230,7 +231,8 @@ final class LanListenerTest {
       }
       Answer login = RawHttp.get(port, link.substring(link.indexOf("/login")));
       assertThat(login.status()).as("never locked out").isEqualTo(303);
-      String cookie = "Cookie: " + login.headers().get("set-cookie").split(";", 2)[0];
+      String cookie =
+          "Cookie: " + requireNonNull(login.headers().get("set-cookie")).split(";", 2)[0];
       assertThat(RawHttp.get(port, "/api/status", cookie).status()).isEqualTo(200);
       assertThat(RawHttp.get(port, "/auth/callback").status()).as("from Twitch").isEqualTo(303);
       assertThat(RawHttp.send(port, "POST /api/tokens", List.of(OURS, cookie), "").status())
