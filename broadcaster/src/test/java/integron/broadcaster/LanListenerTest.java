@@ -214,7 +214,8 @@ final class LanListenerTest {
   @Test
   void thisMachineNeedsATokenWhereTheSettingSaysSo() throws IOException {
     try (var installation =
-        new TestInstallation(home, Map.of("INTEGRON_LOCAL_TOKEN", "true")).startBroadcaster()) {
+        new TestInstallation(home, Map.of("INTEGRON_LOCAL_TOKEN_REQUIRED", "true"))
+            .startBroadcaster()) {
       int port = installation.port();
       assertThat(RawHttp.get(port, "/").status()).isEqualTo(401);
       assertThat(RawHttp.get(port, "/api/status").status()).isEqualTo(401);

@@ -130,7 +130,7 @@ public final class BroadcasterDefinitions {
           "sockets of overlays on other machines, and as many other connections from there");
   static final Setting<Boolean> LOCAL_TOKEN =
       LOCAL.flag(
-          "token",
+          "token_required",
           false,
           "whether requests of this machine need a token too, against its other users"
               + " (docs/security.md)");

@@ -1,6 +1,7 @@
 package integron.common.json;
 
 import integron.common.event.Custom;
+import integron.common.event.NoticeEvent.Money;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -90,11 +91,16 @@ final class RandomRecords {
         : value;
   }
 
-  /// Texts with a rule of their own obey it; any other record would be rejected as it is made.
+  /// Components with a rule of their own obey it; otherwise the record cannot be made.
   private static Arbitrary<?> checked(RecordComponent component) {
-    return component.getDeclaringRecord() == Custom.class && component.getName().equals("name")
-        ? Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(64)
-        : valueOf(component.getGenericType());
+    Class<?> of = component.getDeclaringRecord();
+    if (of == Custom.class && component.getName().equals("name")) {
+      return Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(64);
+    }
+    if (of == Money.class && component.getName().equals("decimals")) {
+      return Arbitraries.integers().between(0, Money.MOST_DECIMALS);
+    }
+    return valueOf(component.getGenericType());
   }
 
   private static Object construct(Class<?> type, Object[] arguments) {
