@@ -189,9 +189,14 @@ final class OperationsTest {
   private static Answer keyed(TestInstallation own, Operation operation, String key)
       throws IOException {
     String request = operation.endpoint().verb() + " " + path(operation);
+    String body = BODIES.getOrDefault(path(operation), "");
     List<String> headers =
-        List.of(OURS, "Idempotency-Key: " + key, "Content-Type: application/json");
-    return RawHttp.send(own.port(), request, headers, BODIES.getOrDefault(path(operation), ""));
+        List.of(
+            OURS,
+            "Idempotency-Key: " + key,
+            "Content-Type: application/json",
+            "Content-Length: " + body.length());
+    return RawHttp.send(own.port(), request, headers, body);
   }
 
   @ParameterizedTest
