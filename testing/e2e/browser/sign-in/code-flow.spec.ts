@@ -169,7 +169,7 @@ test.describe("with a sign-in", () => {
     await expect(page).toHaveURL(`${INTEGRON}/settings`);
     await page.getByText(/^Application /).click();
     const shown = page.locator(
-      "main :is(button, a, summary, input:not([type=radio]), input:checked):visible",
+      "main :is(button, a, summary, select, input:not([type=radio]), input:checked):visible",
     );
     const names = await shown.evaluateAll(namesOf);
     await page.getByRole("link", { name: "Settings", exact: true }).focus();
