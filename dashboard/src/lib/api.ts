@@ -39,13 +39,6 @@ export function send<Body = undefined>(
   );
 }
 
-/** A new key for `send`. Browsers have no `randomUUID` on pages of plain HTTP that are not on this machine. */
-export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
-}
-
 const ACCEPT = { accept: "application/json" };
 
 async function call<Body>(path: string, request: RequestInit): Promise<Body> {

@@ -1,4 +1,5 @@
 import type { StreamEvent } from "@integron/stream/events";
+import { newKey } from "@integron/stream/key";
 import { tokenHeader } from "../lib/token";
 
 /** How an alert is shown; what is absent is the page's choice. */
@@ -94,11 +95,4 @@ export function queueAt(options: QueueOptions): Queue {
       });
     },
   };
-}
-
-/** OBS's browser has no `randomUUID` on pages of plain HTTP that are not on this machine. */
-export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
 }

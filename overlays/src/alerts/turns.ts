@@ -1,4 +1,5 @@
-import { type Claim, type ClaimedAlert, newKey, type Queue } from "./claims";
+import { newKey } from "@integron/stream/key";
+import type { Claim, ClaimedAlert, Queue } from "./claims";
 
 /** How often a claim is repeated while the server is away, and after it refused one. */
 const RETRY_MS = 1_000;

@@ -1,8 +1,9 @@
 import { Button, Stack, Text } from "@chakra-ui/react";
+import { newKey } from "@integron/stream/key";
 import { useMutation } from "@tanstack/react-query";
 import { useId } from "react";
 import { Failure } from "../../components/Failure";
-import { ApiError, newKey } from "../../lib/api";
+import { ApiError } from "../../lib/api";
 import { reloadOverlays } from "./reloadOverlays";
 
 /** After these, the overlays may have been asked all the same. */

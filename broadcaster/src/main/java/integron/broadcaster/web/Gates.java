@@ -48,7 +48,7 @@ public final class Gates {
   public static Gates ofOwner(Authority ours, int bodyBytes, Optional<SocketOwners> owners) {
     Gate.Origin origin = new Gate.Origin(ours);
     Gate body = new Gate.FitBody(bodyBytes);
-    Gate noBody = new Gate.FitBody(0);
+    Gate withoutBody = new Gate.FitBody(0);
     Gate spelling = new Gate.OneSpelling();
     Gate unlessNavigating = new Gate.OriginUnlessNavigating(origin);
     Gate asked = new Gate.NotAheadOfTime();
@@ -62,8 +62,8 @@ public final class Gates {
             case READ -> List.of(spelling, origin, body);
             case CHANGE, GRANT, CLAIM -> List.copyOf(change);
             case PAGE, OVERLAY_PAGE, FILE -> List.of(unlessNavigating, body);
-            case STREAM, STREAM_CONTROL -> List.of(spelling, origin, noBody);
-            case KEY -> List.of(spelling, origin, noBody, asked);
+            case STREAM, STREAM_CONTROL -> List.of(spelling, origin, withoutBody);
+            case KEY -> List.of(spelling, origin, withoutBody, asked);
             case RETURN, LOGIN -> List.of(spelling, unlessNavigating, body, asked);
           });
     }
@@ -115,15 +115,15 @@ public final class Gates {
   /// another origin and another site than the dashboard (decision 34).
   public static Gates ofUntrustedPages(Authority ours) {
     Gate.Origin origin = new Gate.Origin(ours);
-    Gate noBody = new Gate.FitBody(0);
-    List<Gate> page = List.of(new Gate.OriginUnlessNavigating(origin), noBody);
+    Gate withoutBody = new Gate.FitBody(0);
+    List<Gate> page = List.of(new Gate.OriginUnlessNavigating(origin), withoutBody);
     return new Gates(
         List.of(new Gate.Host(ours), new Gate.Target()),
         Map.of(
             Access.PAGE, page,
             Access.OVERLAY_PAGE, page,
             Access.FILE, page,
-            Access.STREAM, List.of(new Gate.OneSpelling(), origin, noBody)));
+            Access.STREAM, List.of(new Gate.OneSpelling(), origin, withoutBody)));
   }
 
   /// Returns the gates of every request.

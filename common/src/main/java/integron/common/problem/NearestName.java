@@ -20,8 +20,8 @@ public final class NearestName {
         .filter(name -> changes(start, name) <= Math.min(CLOSE, (name.length() + 1) / 2));
   }
 
-  /// The Levenshtein distance.
-  private static int changes(String from, String to) {
+  /// Returns how many letters to add, remove or replace: the Levenshtein distance.
+  public static int changes(String from, String to) {
     int[] above = new int[to.length() + 1];
     Arrays.setAll(above, column -> column);
     for (int row = 1; row <= from.length(); row++) {

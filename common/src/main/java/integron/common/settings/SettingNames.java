@@ -1,5 +1,6 @@
 package integron.common.settings;
 
+import integron.common.problem.NearestName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -75,29 +76,15 @@ final class SettingNames {
         names.stream()
             .min(
                 Comparator.comparingInt(ours ->
-                    Math.min(changes(name, ours), 2 + changes(lastWord(name), lastWord(ours)))))
+                    Math.min(
+                        NearestName.changes(name, ours),
+                        2 + NearestName.changes(lastWord(name), lastWord(ours)))))
             .orElseThrow();
-    return new Nearest(closest, wrong.length() - name.length() + changes(name, closest));
+    return new Nearest(
+        closest, wrong.length() - name.length() + NearestName.changes(name, closest));
   }
 
   private static String lastWord(String key) {
     return key.substring(key.lastIndexOf('.') + 1);
-  }
-
-  /// The Levenshtein distance.
-  private static int changes(String from, String to) {
-    int[] above = new int[to.length() + 1];
-    Arrays.setAll(above, column -> column);
-    for (int row = 1; row <= from.length(); row++) {
-      int[] line = new int[to.length() + 1];
-      line[0] = row;
-      for (int column = 1; column <= to.length(); column++) {
-        int replaced = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
-        line[column] =
-            Math.min(above[column - 1] + replaced, 1 + Math.min(above[column], line[column - 1]));
-      }
-      above = line;
-    }
-    return above[to.length()];
   }
 }

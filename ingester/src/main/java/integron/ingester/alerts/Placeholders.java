@@ -1,7 +1,6 @@
 package integron.ingester.alerts;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import integron.common.problem.NearestName;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -44,28 +43,10 @@ final class Placeholders {
 
   private static String sentence(String kind, String word, List<String> known) {
     String shown = word.length() > 20 ? word.substring(0, 20) + "…" : word;
-    String nearest =
-        known.stream().min(Comparator.comparingInt(one -> distance(word, one))).orElse("name");
-    return distance(word, nearest) <= 3
-        ? "{%s} is not known here. Did you mean {%s}?".formatted(shown, nearest)
-        : "{%s} is not known here. %s has {%s}.".formatted(shown, kind, String.join("}, {", known));
-  }
-
-  /// The edit distance, of the first 20 letters.
-  private static int distance(String left, String right) {
-    String a = left.substring(0, Math.min(20, left.length()));
-    int[] row = new int[right.length() + 1];
-    Arrays.setAll(row, place -> place);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= right.length(); j++) {
-        int cost = a.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
-        int best = Math.min(Math.min(row[j], row[j - 1]) + 1, diagonal + cost);
-        diagonal = row[j];
-        row[j] = best;
-      }
-    }
-    return row[right.length()];
+    return NearestName.of(word, known)
+        .map(nearest -> "{%s} is not known here. Did you mean {%s}?".formatted(shown, nearest))
+        .orElseGet(() ->
+            "{%s} is not known here. %s has {%s}."
+                .formatted(shown, kind, String.join("}, {", known)));
   }
 }
