@@ -3654,7 +3654,7 @@ export interface operations {
     readonly getStream: {
         readonly parameters: {
             readonly query?: {
-                /** @description Names and families of the wanted events. Without it, and for the word all, all events of the channel. */
+                /** @description Names and families of the wanted events. Without it, and for the word all, all events of the channel that the reader may read. */
                 readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
                 /** @description All later events come first. */
                 readonly since?: number;

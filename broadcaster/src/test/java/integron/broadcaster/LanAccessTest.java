@@ -132,6 +132,10 @@ final class LanAccessTest {
         .containsEntry("location", "/overlay/chat?" + query);
     assertThat(lan.upgrade("/ws?types=chat,control&" + query)).isEqualTo(101);
     assertThat(lan.upgrade("/?" + query)).isEqualTo(101);
+    assertThat(lan.upgrade("/ws?types=all%2Ccontrol&recent=200&client=feed&" + query))
+        .as("what our own overlays ask for")
+        .isEqualTo(101);
+    assertThat(lan.status("HEAD /api/stream?types=all&" + query)).isEqualTo(200);
     assertThat(lan.status("HEAD /api/stream?types=chat&" + query)).isEqualTo(200);
 
     for (String more : List.of("status=1", "types=unknown", "types=all,unknown")) {

@@ -12,7 +12,7 @@ import integron.broadcaster.operation.ReplyType;
 import integron.broadcaster.operation.ValueType.EventTypes;
 import integron.broadcaster.operation.ValueType.Label;
 import integron.broadcaster.operation.ValueType.WholeNumber;
-import integron.common.event.EventFilter;
+import integron.common.event.AskedTypes;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import java.io.IOException;
@@ -31,8 +31,8 @@ final class OperationAnswersTest {
       Parameter.query("count", new WholeNumber(1, 9), "How many.").orElse(3L);
   private static final Parameter<Long> SINCE =
       Parameter.query("since", WholeNumber.EVENT_ID, "After which event.");
-  private static final Parameter<EventFilter> TYPES =
-      Parameter.query("types", new EventTypes(), "Which.").orElse(EventFilter.ALL);
+  private static final Parameter<AskedTypes> TYPES =
+      Parameter.query("types", new EventTypes(), "Which.").orElse(AskedTypes.ALL);
   private static final Parameter<String> KEY =
       Parameter.header("Idempotency-Key", new Label(8), "What must not happen twice.");
   private static final Endpoint THING =

@@ -25,6 +25,7 @@ import integron.common.command.Command;
 import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
 import integron.common.event.AlertEnding;
+import integron.common.event.AskedTypes;
 import integron.common.event.EventFilter;
 import integron.common.json.Json;
 import integron.common.problem.Problem;
@@ -52,7 +53,7 @@ public final class AlertsOperations {
           .orElse("page");
   private static final Parameter<String> CLIENT =
       query("client", new Label(64), "The name of the page, for the history.");
-  private static final Parameter<EventFilter> TYPES =
+  private static final Parameter<AskedTypes> TYPES =
       query("types", new EventTypes(), "The kinds that the page shows; all by default.");
   private static final Parameter<Long> SECONDS =
       query("seconds", new WholeNumber(1, 60), "How long the page shows an alert by itself.")
@@ -219,7 +220,9 @@ public final class AlertsOperations {
                 call.get(QUEUE),
                 call.get(PAGE),
                 call.find(CLIENT).orElse(null),
-                call.find(TYPES).map(types -> String.join(",", types.wireNames())).orElse(null),
+                call.find(TYPES)
+                    .map(types -> String.join(",", types.of(EventFilter.PUBLIC).wireNames()))
+                    .orElse(null),
                 Math.toIntExact(call.get(SECONDS)),
                 call.key().map(CommandKey::text).orElse(null)),
             call.key());

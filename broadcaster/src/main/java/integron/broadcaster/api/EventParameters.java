@@ -15,6 +15,7 @@ import integron.broadcaster.upstream.EventOrder;
 import integron.broadcaster.upstream.EventSelection;
 import integron.broadcaster.upstream.MarkFilter;
 import integron.broadcaster.upstream.UserFilter;
+import integron.common.event.AskedTypes;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.EventFilter;
 import integron.common.problem.Problem;
@@ -33,13 +34,13 @@ final class EventParameters {
     OLDEST
   }
 
-  private static final Parameter<EventFilter> TYPES =
+  private static final Parameter<AskedTypes> TYPES =
       query(
               "types",
               new EventTypes(),
               "Names and families of the wanted events. Without it, and for the word all, all"
                   + " events of the channel.")
-          .orElse(EventFilter.ALL);
+          .orElse(AskedTypes.ALL);
   private static final Parameter<String> USER =
       query("user", new Label(64), "Id or login of the viewer who acted.").orElse("");
   private static final Parameter<String> NAME =
@@ -91,7 +92,8 @@ final class EventParameters {
   ///   each other
   static EventSelection selection(OperationCall call, boolean isPage) {
     EventSelection numbers =
-        EventSelection.newest(call.get(AFTER), call.get(BEFORE), call.get(TYPES))
+        EventSelection.newest(
+                call.get(AFTER), call.get(BEFORE), call.get(TYPES).of(EventFilter.ALL))
             .in(call.get(ORDER) == Order.OLDEST ? EventOrder.OLDEST : EventOrder.NEWEST)
             .of(user(call))
             .with(marks(call));

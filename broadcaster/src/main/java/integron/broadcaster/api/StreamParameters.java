@@ -10,6 +10,7 @@ import integron.broadcaster.operation.ValueType.Label;
 import integron.broadcaster.operation.ValueType.WholeNumber;
 import integron.broadcaster.stream.Entrance;
 import integron.broadcaster.stream.SubscriberRequest;
+import integron.common.event.AskedTypes;
 import integron.common.event.EventFilter;
 import integron.common.event.EventType;
 import java.util.EnumSet;
@@ -20,12 +21,12 @@ import java.util.Set;
 /// The query of the stream, the same for each transport.
 public final class StreamParameters {
   private static final Label LABEL = new Label(64);
-  private static final Parameter<EventFilter> TYPES =
+  private static final Parameter<AskedTypes> TYPES =
       query(
           "types",
           new EventTypes(),
           "Names and families of the wanted events. Without it, and for the word all, all"
-              + " events of the channel.");
+              + " events of the channel that the reader may read.");
   private static final Parameter<Long> SINCE =
       query("since", WholeNumber.EVENT_ID, "All later events come first.");
   private static final Parameter<Long> RECENT =
@@ -49,10 +50,10 @@ public final class StreamParameters {
 
   /// Returns what the query asks for, at the public port.
   ///
-  /// @param all the kinds of events where the query names none
-  public static SubscriberRequest request(ParameterValues values, EventFilter all) {
+  /// @param readable all kinds that the reader may read
+  public static SubscriberRequest request(ParameterValues values, EventFilter readable) {
     return new SubscriberRequest(
-        values.find(TYPES).orElse(all),
+        values.find(TYPES).orElse(AskedTypes.ALL).of(readable),
         values.find(SINCE).map(OptionalLong::of).orElse(OptionalLong.empty()),
         Math.toIntExact(values.get(RECENT)),
         values.find(EPOCH),

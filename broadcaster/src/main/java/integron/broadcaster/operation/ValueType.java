@@ -2,7 +2,7 @@ package integron.broadcaster.operation;
 
 import integron.common.alert.QueueName;
 import integron.common.command.CommandKey;
-import integron.common.event.EventFilter;
+import integron.common.event.AskedTypes;
 import integron.common.stream.Position;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -193,10 +193,10 @@ public sealed interface ValueType<T> {
   }
 
   /// Names and families of event types, separated by commas.
-  record EventTypes() implements ValueType<EventFilter> {
+  record EventTypes() implements ValueType<AskedTypes> {
     @Override
-    public Optional<EventFilter> read(String text) {
-      return Optional.of(EventFilter.parse(text));
+    public Optional<AskedTypes> read(String text) {
+      return Optional.of(AskedTypes.parse(text));
     }
 
     @Override

@@ -2,18 +2,15 @@ package integron.common.event;
 
 import static java.util.Objects.requireNonNull;
 
-import integron.common.problem.Problem;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The kinds of events that a reader asks for.
 public record EventFilter(Set<EventType> types) {
-  /// All events of the channel, for a list that also names what is left out without a list.
-  private static final String EVERYTHING = "all";
+  /// What a reader can name.
+  static final Set<EventType> NAMED = EnumSet.complementOf(EnumSet.of(EventType.ERASED));
 
-  private static final Set<EventType> NAMED = EnumSet.complementOf(EnumSet.of(EventType.ERASED));
   private static final Set<EventType> SHOWN =
       EnumSet.copyOf(NAMED.stream().filter(type -> !type.controls()).toList());
 
@@ -40,11 +37,6 @@ public record EventFilter(Set<EventType> types) {
     return accepts(type) || type.removes();
   }
 
-  /// Whether it accepts only what is [#PUBLIC].
-  public boolean isPublic() {
-    return PUBLIC.types.containsAll(types);
-  }
-
   /// Whether it accepts every event of the channel.
   public boolean acceptsAll() {
     return types.equals(SHOWN);
@@ -54,34 +46,8 @@ public record EventFilter(Set<EventType> types) {
     return types.stream().map(EventType::wireName).sorted().toList();
   }
 
-  /// Reads a comma-separated list of names and families, such as `chat,sub`. Blank means [#ALL],
-  /// and so does the word `all`, to which others can be added: `all,control`.
-  ///
-  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` for a word that is neither
+  /// Reads the filter of a reader who may read everything; see [AskedTypes#parse].
   public static EventFilter parse(String words) {
-    if (words.isBlank()) {
-      return ALL;
-    }
-    Set<EventType> chosen = EnumSet.noneOf(EventType.class);
-    for (String word : words.split(",", -1)) {
-      chosen.addAll(named(word.strip()));
-    }
-    return new EventFilter(chosen);
-  }
-
-  private static Set<EventType> named(String word) {
-    if (word.equals(EVERYTHING)) {
-      return SHOWN;
-    }
-    Set<EventType> found =
-        NAMED.stream()
-            .filter(type -> type.wireName().equals(word) || type.family().equals(word))
-            .collect(Collectors.toSet());
-    if (found.isEmpty()) {
-      throw Problem.badRequest(
-              "There is no event type or family called \"" + word + "\"; see docs/protocol.md.")
-          .asException();
-    }
-    return found;
+    return AskedTypes.parse(words).of(ALL);
   }
 }
