@@ -67,8 +67,7 @@ final class TestEventsTest {
     assertThat(integron.json("/api/events?test=true").path("events")).isEmpty();
   }
 
-  /// Shown able to fail: where a test goes the way of Twitch's events, the real gift is a
-  /// duplicate.
+  /// Shown able to fail: where a test is counted like an event of Twitch, the viewer has bits.
   @Test
   void testsChangeNothingOfWhatIsReal() throws Exception {
     await()
