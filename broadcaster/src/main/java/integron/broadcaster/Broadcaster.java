@@ -207,7 +207,7 @@ public final class Broadcaster implements AutoCloseable {
     SignInReturn callback = new SignInReturn(link.commands(), random);
     return Stream.of(
             new EventsOperations(stream, store, limits).operations(),
-            PublishOperations.of(link.commands()),
+            new PublishOperations(link.commands(), stream).operations(),
             new UsersOperations(link.commands(), stream, store, store.viewers(), limits)
                 .operations(),
             new StatsOperations(store.viewers(), clock, ZoneId.systemDefault()).operations(),

@@ -208,7 +208,7 @@ final class OpenApiCalls {
   }
 
   private static CommandReply published() {
-    return new CommandReply.Done(new Position(TestInstallation.EPOCH, 7));
+    return new CommandReply.Done(new Position(TestInstallation.EPOCH, 3));
   }
 
   private static CommandReply steered() {

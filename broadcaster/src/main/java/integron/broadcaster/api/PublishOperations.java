@@ -9,6 +9,7 @@ import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.OperationCall;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.WholeNumber;
+import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.upstream.Commands;
 import integron.common.command.Command;
 import integron.common.command.CommandReply.Done;
@@ -16,6 +17,7 @@ import integron.common.json.AnyObject;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.stream.Position;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class PublishOperations {
   /// Twice what a payload may have, since a client may write it with blanks.
   private static final int MOST_BYTES = 32_768;
+
+  /// The event usually arrives with the reply. It may come later, but it is accepted, so the number
+  /// is not held back for longer.
+  private static final Duration ARRIVAL = Duration.ofSeconds(2);
 
   private static final Parameter<Long> ID =
       Parameter.path("id", WholeNumber.EVENT_ID, "The number of the event.");
@@ -89,13 +95,19 @@ public final class PublishOperations {
   /// @param epoch the epoch that the number belongs to
   public record Published(long id, String epoch) {}
 
-  private PublishOperations() {}
+  private final Commands commands;
+  private final EventStream stream;
 
-  public static List<Operation> of(Commands commands) {
+  public PublishOperations(Commands commands, EventStream stream) {
+    this.commands = commands;
+    this.stream = stream;
+  }
+
+  public List<Operation> operations() {
     return List.of(
-        PUBLISH.handledBy(call -> ask(commands, event(call.body(NEW_EVENT)), call)),
-        TEST.handledBy(call -> ask(commands, test(call.body(TEST_EVENT)), call)),
-        REPLAY.handledBy(call -> ask(commands, new Command.ReplayEvent(call.get(ID)), call)));
+        PUBLISH.handledBy(call -> ask(event(call.body(NEW_EVENT)), call)),
+        TEST.handledBy(call -> ask(test(call.body(TEST_EVENT)), call)),
+        REPLAY.handledBy(call -> ask(new Command.ReplayEvent(call.get(ID)), call)));
   }
 
   private static Command.Publish event(NewEvent asked) {
@@ -118,12 +130,12 @@ public final class PublishOperations {
     return given == null ? AnyObject.EMPTY : given;
   }
 
-  private static HttpReply ask(Commands commands, Command<Done> command, OperationCall call)
-      throws InterruptedException {
+  private HttpReply ask(Command<Done> command, OperationCall call) throws InterruptedException {
     Position at = commands.ask(command, call.key()).reportedAt();
     if (at == null) {
       throw new IllegalStateException("The ingester has not said where the event is");
     }
+    stream.awaitArrival(at, ARRIVAL);
     return HttpReply.json(new Published(at.id(), at.epoch()));
   }
 }

@@ -7,6 +7,8 @@ import integron.common.stream.EncodedEvent;
 import integron.common.stream.Eraser;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
+import integron.common.stream.Tail;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -127,6 +129,24 @@ public final class EventStream implements Sink {
   /// database before it grew may still hold erased data.
   public long erasures() {
     return erasures.get();
+  }
+
+  /// Blocks until the event at `position` has arrived, so that a client that has its number can read
+  /// it. Returns after `limit` even where it has not, as with another epoch.
+  public void awaitArrival(Position position, Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    try (Tail<WireFrame> arrivals = ring.tail(position)) {
+      long left = limit.toNanos();
+      while (!hasArrived(position) && left > 0) {
+        arrivals.await(Duration.ofNanos(left));
+        left = end - System.nanoTime();
+      }
+    }
+  }
+
+  private boolean hasArrived(Position position) {
+    Ring.Span held = ring.span();
+    return held.epoch().equals(position.epoch()) && held.latest() >= position.id();
   }
 
   @Override

@@ -1,0 +1,68 @@
+package integron.broadcaster;
+
+import static integron.broadcaster.Samples.chat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import integron.broadcaster.RawHttp.Answer;
+import integron.common.command.CommandReply;
+import integron.common.stream.Position;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Events that a request puts on the stream, and what reads of them answer.
+final class PublishTest {
+  @TempDir private Path home;
+
+  private static Answer testedThenRead(TestInstallation installation) {
+    try {
+      Answer tested =
+          RawHttp.send(
+              installation.port(),
+              "POST /api/events/test",
+              List.of("X-Integron: 1", "Content-Type: application/json"),
+              "{\"type\":\"follow\"}");
+      assertThat(tested.status()).as(tested.body()).isEqualTo(200);
+      return RawHttp.get(installation.port(), "/api/events/1");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The ingester replies before the event reaches the broadcaster. Shown able to fail: where the
+  /// reply does not wait for the event, the read answers 404.
+  @Test
+  void whoGetsTheNumberOfATestEventCanReadIt() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
+      installation.ingester.reply =
+          Optional.of(new CommandReply.Done(new Position(TestInstallation.EPOCH, 1)));
+      CompletableFuture<Answer> read =
+          CompletableFuture.supplyAsync(() -> testedThenRead(installation));
+      assertThatExceptionOfType(TimeoutException.class)
+          .isThrownBy(() -> read.get(300, TimeUnit.MILLISECONDS));
+      installation.ingester.accept(chat("arrived"));
+      assertThat(read.get().status()).as(read.get().body()).isEqualTo(200);
+    }
+  }
+
+  /// An accepted event is never reported as failed because it is late.
+  @Test
+  void theNumberOfAnEventThatDoesNotArriveIsSaidAllTheSame() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
+      installation.ingester.reply =
+          Optional.of(new CommandReply.Done(new Position("another epoch", 1)));
+      assertThat(testedThenRead(installation).status()).isEqualTo(404);
+    }
+  }
+}
