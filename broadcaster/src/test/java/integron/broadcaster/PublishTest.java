@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Events that a request puts on the stream, and what reads of them answer.
 final class PublishTest {
+  private static final String FOLLOW = "{\"type\":\"follow\"}";
+
   @TempDir private Path home;
 
   private static Answer testedThenRead(TestInstallation installation) {
@@ -29,8 +31,11 @@ final class PublishTest {
           RawHttp.send(
               installation.port(),
               "POST /api/events/test",
-              List.of("X-Integron: 1", "Content-Type: application/json"),
-              "{\"type\":\"follow\"}");
+              List.of(
+                  "X-Integron: 1",
+                  "Content-Type: application/json",
+                  "Content-Length: " + FOLLOW.length()),
+              FOLLOW);
       assertThat(tested.status()).as(tested.body()).isEqualTo(200);
       return RawHttp.get(installation.port(), "/api/events/1");
     } catch (IOException e) {
