@@ -49,7 +49,7 @@ final class Subscriptions {
   private final PendingCalls calls;
   private final SubscriptionChanges changes;
   private final SubscriptionRefusals refusals;
-  private final Revocations revocations;
+  private final SubscriptionRevocations revocations;
   private final RandomGenerator random;
 
   /// Ids whose deletion is asked for. A list may still show them.
@@ -70,7 +70,7 @@ final class Subscriptions {
     this.calls = new PendingCalls(userId, out);
     this.changes = new SubscriptionChanges(out);
     this.refusals = new SubscriptionRefusals(scopes, sessions, calls, changes, out);
-    this.revocations = new Revocations(changes, out);
+    this.revocations = new SubscriptionRevocations(changes, out);
   }
 
   private TrackedSubscription track(SubscriptionSpec spec) {

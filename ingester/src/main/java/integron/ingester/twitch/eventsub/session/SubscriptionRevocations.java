@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /// Twitch's revocations of subscriptions. One may arrive before the answer that gives a
 /// subscription its id.
-final class Revocations {
+final class SubscriptionRevocations {
   private static final String SIGN_IN_ENDED = "authorization_revoked";
 
   private final SubscriptionChanges changes;
@@ -18,7 +18,7 @@ final class Revocations {
   /// Statuses by ids that no subscription has yet.
   private final Map<String, String> early = new HashMap<>();
 
-  Revocations(SubscriptionChanges changes, Consumer<SessionAction> out) {
+  SubscriptionRevocations(SubscriptionChanges changes, Consumer<SessionAction> out) {
     this.changes = changes;
     this.out = out;
   }
